@@ -1,0 +1,140 @@
+using System.Globalization;
+using ReviewSite.Domain.Reviews;
+using ReviewSite.Domain.Texts;
+
+namespace ReviewSite.Domain.Importing;
+
+/// <summary>One review while its lines come in: fields in any order, each once, until the first line that is none; from there on its quote.</summary>
+internal sealed class ReviewTextItemParse(int startLine, List<Problem> problems)
+{
+    private readonly List<string> _quote = [];
+    private int _quoteLine;
+    private string? _critic;
+    private string? _credit;
+    private string? _publication;
+    private string? _originalScore;
+    private Score? _score;
+    private DateOnly? _date;
+
+    public void Take(TextLine line)
+    {
+        var isField = _quote.Count == 0 && (TakeScore(line) || TakeCritic(line) || TakePublication(line) || TakeDate(line));
+        if (isField)
+        {
+            return;
+        }
+
+        if (_quote.Count == 0)
+        {
+            WarnOfFieldGoneWrong(line);
+        }
+
+        TakeQuote(line);
+    }
+
+    /// <summary>A line of the quote, or a blank one, which parts paragraphs once the quote has begun.</summary>
+    public void TakeQuote(TextLine line)
+    {
+        if (_quote.Count > 0 || !line.IsBlank)
+        {
+            _quoteLine = _quote.Count == 0 ? line.Number : _quoteLine;
+            _quote.Add(line.Text);
+        }
+    }
+
+    /// <summary>The review, or none where nothing followed the number.</summary>
+    public ReviewTextItem? Finish()
+    {
+        var quote = Checked(PlainText.Paragraphs(string.Join('\n', _quote)), ReviewLimits.Quote, _quoteLine, "quote");
+        var review = new ReviewTextItem(startLine, _critic, _credit, _publication, _originalScore, _score, _date, quote);
+        if (!review.IsEmpty)
+        {
+            return review;
+        }
+
+        problems.Add(Problem.Warning(startLine, "a number with nothing after it", "expected a review; the number was left out"));
+        return null;
+    }
+
+    private bool TakeScore(TextLine line)
+    {
+        if (_originalScore is not null || ReviewTextForms.ReadScore(line.Text).Score is not { } score)
+        {
+            return false;
+        }
+
+        _originalScore = PlainText.Line(line.Text);
+        _score = score;
+        return true;
+    }
+
+    private bool TakeCritic(TextLine line)
+    {
+        if (_critic is not null || _credit is not null || PlainText.Line(ReviewTextForms.AfterLabel(line.Text, ReviewTextReader.CriticLabel)) is not { } name)
+        {
+            return false;
+        }
+
+        if (ReviewTextForms.IsCredit(name))
+        {
+            _credit = Checked(name, ReviewLimits.Credit, line.Number, "credit");
+        }
+        else
+        {
+            _critic = Checked(name, ReviewLimits.Name, line.Number, "critic's name");
+        }
+
+        return true;
+    }
+
+    private bool TakePublication(TextLine line)
+    {
+        if (_publication is not null || PlainText.Line(ReviewTextForms.AfterLabel(line.Text, ReviewTextReader.PublicationLabel)) is not { } name)
+        {
+            return false;
+        }
+
+        _publication = Checked(name, ReviewLimits.Name, line.Number, "publication's name");
+        return true;
+    }
+
+    private bool TakeDate(TextLine line)
+    {
+        if (_date is not null || !ReviewTextForms.TryDate(line.Text, out var date))
+        {
+            return false;
+        }
+
+        _date = date;
+        return true;
+    }
+
+    private void WarnOfFieldGoneWrong(TextLine line)
+    {
+        var expected =
+            ReviewTextForms.ReadScore(line.Text) is { IsScoreForm: true, Refusal: { } refusal } ? $"expected a score from 0 to 100, and this {refusal}"
+            : ReviewTextForms.IsScore(line.Text) ? "expected one score"
+            : ReviewTextForms.AfterLabel(line.Text, ReviewTextReader.CriticLabel) is not null ? "expected one critic's name"
+            : ReviewTextForms.AfterLabel(line.Text, ReviewTextReader.PublicationLabel) is not null ? "expected one publication's name"
+            : ReviewTextForms.TryDate(line.Text, out _) ? "expected one date"
+            : ReviewTextForms.IsDateForm(line.Text) ? "expected a date that there is, such as “Jul 15, 2013”"
+            : null;
+        if (expected is not null)
+        {
+            problems.Add(Problem.Warning(line.Number, Problem.Excerpt(line.Text), expected + "; kept as the start of the quote"));
+        }
+    }
+
+    private string? Checked(string? text, int longest, int line, string what)
+    {
+        if (text?.Length > longest)
+        {
+            problems.Add(Problem.Error(
+                line,
+                string.Create(CultureInfo.InvariantCulture, $"a {what} of {text.Length:#,0} characters"),
+                string.Create(CultureInfo.InvariantCulture, $"expected at most {longest:#,0}; shorten it")));
+        }
+
+        return text;
+    }
+}

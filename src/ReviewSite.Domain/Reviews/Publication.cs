@@ -1,0 +1,29 @@
+using ReviewSite.Domain.Texts;
+
+namespace ReviewSite.Domain.Reviews;
+
+/// <summary>Where reviews appeared. Names that differ only in case or accents are one publication.</summary>
+public sealed class Publication(string slug, string name)
+{
+    public const decimal DefaultWeight = 1;
+    public const decimal HeaviestWeight = 100;
+
+    public int Id { get; private set; }
+
+    public string Slug { get; private set; } = slug;
+
+    public string Name { get; private set; } = name;
+
+    public string NameKey { get; private set; } = SearchKey.Of(name);
+
+    /// <summary>How much its reviews count in a film's score: above 0, at most <see cref="HeaviestWeight"/>.</summary>
+    public decimal Weight { get; private set; } = DefaultWeight;
+
+    /// <exception cref="ArgumentOutOfRangeException">The weight is not above 0, or above <see cref="HeaviestWeight"/>.</exception>
+    public void Weigh(decimal weight)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(weight);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(weight, HeaviestWeight);
+        Weight = weight;
+    }
+}

@@ -1,0 +1,43 @@
+using System.Globalization;
+using System.Text;
+
+namespace ReviewSite.Domain.Texts;
+
+/// <summary>
+/// The form in which texts are compared and searched: without case, accents and typographic quotes, so that "Søren’s" meets "soren's".
+/// Made here and stored, since SQLite folds ASCII only.
+/// </summary>
+public static class SearchKey
+{
+    public static string Of(string? text)
+    {
+        var line = PlainText.Line(text) ?? "";
+        var key = new StringBuilder(line.Length);
+        foreach (var c in line.Normalize(NormalizationForm.FormKD))
+        {
+            if (CharUnicodeInfo.GetUnicodeCategory(c) is not (UnicodeCategory.NonSpacingMark or UnicodeCategory.Format))
+            {
+                key.Append(Folded(char.ToLowerInvariant(c)));
+            }
+        }
+
+        return key.ToString();
+    }
+
+    /// <summary>Letters that Unicode does not take apart, and quotes and dashes that keyboards do not have.</summary>
+    private static string Folded(char c) => c switch
+    {
+        'ø' => "o",
+        'đ' or 'ð' => "d",
+        'ł' => "l",
+        'ı' => "i",
+        'æ' => "ae",
+        'œ' => "oe",
+        'ß' => "ss",
+        'þ' => "th",
+        '‘' or '’' or 'ʼ' or '`' => "'",
+        '“' or '”' or '„' or '«' or '»' => "\"",
+        '–' or '—' or '−' or '‐' or '‑' => "-",
+        _ => c.ToString(),
+    };
+}

@@ -1,0 +1,146 @@
+using ReviewSite.Domain.Reviews;
+
+namespace ReviewSite.Domain.Verdicts;
+
+/// <summary>
+/// Computes what can be said of a film's reviews as a whole. Pure: the same reviews and published summary give the same answer,
+/// wherever and whenever it is asked.
+/// </summary>
+public sealed class SummaryService(VerdictScale scale, TallyModel model)
+{
+    public static SummaryService Standard { get; } = new(VerdictScale.Standard, TallyModel.Fitted);
+
+    public VerdictScale Scale { get; } = scale;
+
+    /// <inheritdoc cref="Explain"/>
+    public FilmSummary Summarize(IEnumerable<ReviewFigures> reviews, PublishedSummary? published, bool scoreStands = true) =>
+        Explain(reviews, published, scoreStands).Summary;
+
+    /// <param name="reviews">Each review once, whether the published summary covers it or not.</param>
+    /// <param name="published">The published summary in force.</param>
+    /// <param name="scoreStands">Whether none of the reviews that it covers was withdrawn or changed since in score, reception or weight.</param>
+    public VerdictWorking Explain(IEnumerable<ReviewFigures> reviews, PublishedSummary? published, bool scoreStands = true)
+    {
+        ReviewFigures[] figures = [.. reviews.Select(r => published is null ? r with { IsCovered = false } : r)];
+        var tally = TallyWorking.Of(Scale, figures, published);
+        var covered = ScoreWorking.Of(Scale, [.. figures.Where(r => r.IsCovered)], tally);
+        var working = ScoreWorking.Of(Scale, figures, tally);
+
+        var total = tally.Total;
+        var estimate = !working.IsComplete && total.Known >= Scale.FewestCritics ? Estimate.Of(model, total, working) : null;
+        var publishedStands = scoreStands && tally.Uncovered.Total == 0;
+        var score = ScoreOf(working, estimate, publishedStands ? published?.Score : null, total.Total);
+        var computed = ComputedVerdict(working, estimate, total.Total);
+
+        Finding[] conflicts = [.. tally.Conflicts, .. published is null ? [] : VerdictFindings.ConflictsWithBounds(Scale, published, covered.Bounds)];
+        Finding[] notices = published is null ? [] : [.. VerdictFindings.NoticesOf(Scale, published, tally, MeanIfComplete(covered), computed)];
+        var (verdict, basis) = VerdictOf(score, published, conflicts, total.Total, CriticsBasis(tally, published));
+
+        var summary = new FilmSummary(
+            verdict,
+            basis,
+            computed,
+            total.Total,
+            CriticsBasis(tally, published),
+            figures.Count(r => r.Score is not null),
+            Favorable(figures),
+            Band(Reception.Positive),
+            Band(Reception.Mixed),
+            Band(Reception.Negative),
+            total.Unknown,
+            score,
+            published,
+            conflicts,
+            notices);
+        return new VerdictWorking(summary, tally, working, estimate);
+
+        BandFigure Band(Reception band) => new(total[band], BandBasis(tally, published, band));
+    }
+
+    private FilmScore? ScoreOf(ScoreWorking working, Estimate? estimate, int? published, int critics)
+    {
+        if (critics == 0)
+        {
+            return null;
+        }
+
+        if (working is { IsComplete: true, MeanOfScores: { } mean })
+        {
+            return new FilmScore(FilmScore.Round(mean), Basis.Counted, Likely: null, Possible: null);
+        }
+
+        if (published is { } score)
+        {
+            return new FilmScore(score, Basis.Published, Likely: null, working.Bounds);
+        }
+
+        if (critics < Scale.FewestCritics)
+        {
+            return working.MeanOfScores is { } known
+                ? new FilmScore(FilmScore.Round(known), Basis.Counted, Likely: null, working.Bounds)
+                : null;
+        }
+
+        return estimate is null ? null : new FilmScore(estimate.Value, Basis.Estimated, estimate.Likely, working.Bounds);
+    }
+
+    private Verdict? ComputedVerdict(ScoreWorking working, Estimate? estimate, int critics) => critics switch
+    {
+        0 => null,
+        _ when critics < Scale.FewestCritics => Scale.TooFew,
+        _ when MeanIfComplete(working) is { } mean => Scale.VerdictOf(mean),
+        _ => estimate is null ? null : Scale.VerdictOf(estimate.Value),
+    };
+
+    private (Verdict? Verdict, Basis? Basis) VerdictOf(
+        FilmScore? score, PublishedSummary? published, Finding[] conflicts, int critics, Basis criticsBasis)
+    {
+        if (critics == 0)
+        {
+            return (null, null);
+        }
+
+        if (critics < Scale.FewestCritics)
+        {
+            return (Scale.TooFew, criticsBasis);
+        }
+
+        if (score is { Basis: Basis.Counted or Basis.Published })
+        {
+            return (Scale.VerdictOf(score.Value), score.Basis);
+        }
+
+        var named = Scale.FindByPhrase(published?.Verdict);
+        if (named is not null && !conflicts.Any(c => c.Code == VerdictFindings.VerdictOutsideBounds))
+        {
+            return (named, Basis.Published);
+        }
+
+        // More critics than a verdict needs, but fewer whose reception is known.
+        return score is null ? (Scale.TooFew, criticsBasis) : (Scale.VerdictOf(score.Value), Basis.Estimated);
+    }
+
+    private static int? MeanIfComplete(ScoreWorking working) =>
+        working is { IsComplete: true, MeanOfScores: { } mean } ? FilmScore.Round(mean) : null;
+
+    private static Basis CriticsBasis(TallyWorking tally, PublishedSummary? published) =>
+        BasisOf(published?.Critics, tally.Total.Total, tally.Uncovered.Total, tally.Unlisted == 0);
+
+    /// <summary>
+    /// Published where it is the source's figure as it stands; counted where the reviews alone make it up; derived where it took both.
+    /// </summary>
+    private static Basis BandBasis(TallyWorking tally, PublishedSummary? published, Reception band) =>
+        BasisOf(
+            published?[band],
+            tally.Total[band],
+            tally.Uncovered[band],
+            isMadeUpOfReviews: tally.Remainder[band] == 0 && (published?.Completed(band) is null || tally.Covered[band] > 0));
+
+    private static Basis BasisOf(int? published, int total, int uncovered, bool isMadeUpOfReviews) =>
+        published == total && uncovered == 0 ? Basis.Published : isMadeUpOfReviews ? Basis.Counted : Basis.Derived;
+
+    private static FavorableShare? Favorable(ReviewFigures[] figures) =>
+        figures.Count(r => r.Leaning is not null) is > 0 and var leaning
+            ? new FavorableShare(figures.Count(r => r.Leaning == Leaning.Favorable), leaning)
+            : null;
+}

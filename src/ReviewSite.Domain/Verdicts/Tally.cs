@@ -1,0 +1,54 @@
+using ReviewSite.Domain.Reviews;
+
+namespace ReviewSite.Domain.Verdicts;
+
+/// <summary>How many reviews are positive, mixed, negative, and of unknown reception. No count is negative.</summary>
+public readonly record struct Tally
+{
+    /// <exception cref="ArgumentOutOfRangeException">A count is negative.</exception>
+    public Tally(int positive, int mixed, int negative, int unknown = 0)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(positive);
+        ArgumentOutOfRangeException.ThrowIfNegative(mixed);
+        ArgumentOutOfRangeException.ThrowIfNegative(negative);
+        ArgumentOutOfRangeException.ThrowIfNegative(unknown);
+        (Positive, Mixed, Negative, Unknown) = (positive, mixed, negative, unknown);
+    }
+
+    /// <summary>The three receptions in the order in which they are told.</summary>
+    public static IReadOnlyList<Reception> Receptions { get; } = [Reception.Positive, Reception.Mixed, Reception.Negative];
+
+    public int Positive { get; }
+
+    public int Mixed { get; }
+
+    public int Negative { get; }
+
+    public int Unknown { get; }
+
+    /// <summary>Those whose reception is known.</summary>
+    public int Known => Positive + Mixed + Negative;
+
+    public int Total => Known + Unknown;
+
+    public int this[Reception reception] => reception switch
+    {
+        Reception.Positive => Positive,
+        Reception.Mixed => Mixed,
+        Reception.Negative => Negative,
+        _ => throw new ArgumentOutOfRangeException(nameof(reception), reception, "There are three receptions."),
+    };
+
+    public static Tally Of(Func<Reception, int> count, int unknown = 0) =>
+        new(count(Reception.Positive), count(Reception.Mixed), count(Reception.Negative), unknown);
+
+    public static Tally Of(IEnumerable<Reception?> receptions)
+    {
+        var counts = receptions.ToLookup(r => r);
+        return Of(r => counts[r].Count(), counts[null].Count());
+    }
+
+    public static Tally operator +(Tally left, Tally right) => Of(r => left[r] + right[r], left.Unknown + right.Unknown);
+
+    public static Tally Add(Tally left, Tally right) => left + right;
+}

@@ -1,0 +1,100 @@
+using System.Text.Json.Serialization;
+using ReviewSite.Domain.Verdicts;
+
+namespace ReviewSite.Web.Api;
+
+/// <summary>A film as programs get it. The names are part of the API: they stay.</summary>
+public sealed record FilmDocument(
+    string Slug, string Title, int? Year, IReadOnlyList<string> Directors, SummaryDocument Summary, IReadOnlyList<ReviewDocument> Reviews);
+
+public sealed record SummaryDocument(
+    string? Verdict,
+    string? VerdictKey,
+    string? VerdictBasis,
+    string? ComputedVerdict,
+    int Critics,
+    string CriticsBasis,
+    int Scored,
+    FavorableShare? Favorable,
+    BandDocument Positive,
+    BandDocument Mixed,
+    BandDocument Negative,
+    int Unknown,
+    ScoreDocument? Score,
+    PublishedDocument? Published,
+    IReadOnlyList<Finding> Conflicts,
+    IReadOnlyList<Finding> Notices)
+{
+    public static SummaryDocument Of(FilmSummary summary) => new(
+        summary.Verdict?.Phrase,
+        summary.Verdict?.Key,
+        Words.Of(summary.VerdictBasis),
+        summary.ComputedVerdict?.Phrase,
+        summary.Critics,
+        Words.Of(summary.CriticsBasis),
+        summary.Scored,
+        summary.Favorable,
+        BandDocument.Of(summary.Positive),
+        BandDocument.Of(summary.Mixed),
+        BandDocument.Of(summary.Negative),
+        summary.Unknown,
+        summary.Score is { } score ? ScoreDocument.Of(score) : null,
+        summary.Published is { } published ? PublishedDocument.Of(published) : null,
+        summary.Conflicts,
+        summary.Notices);
+}
+
+public sealed record BandDocument(int Count, string Basis)
+{
+    public static BandDocument Of(BandFigure figure) => new(figure.Count, Words.Of(figure.Basis));
+}
+
+/// <param name="Likely">Low and high, whole.</param>
+/// <param name="Possible">Low and high, to one decimal, outward.</param>
+public sealed record ScoreDocument(int Value, string Basis, int[]? Likely, decimal[]? Possible)
+{
+    // A zero with one decimal keeps that decimal in a sum: 91 is told as 91.0.
+    private const decimal OneDecimal = 0.0m;
+
+    public static ScoreDocument Of(FilmScore score) => new(
+        score.Value,
+        Words.Of(score.Basis),
+        score.Likely is { } likely ? [likely.Low, likely.High] : null,
+        score.Possible?.Outward is { } possible ? [possible.Low + OneDecimal, possible.High + OneDecimal] : null);
+}
+
+public sealed record PublishedDocument(string? Verdict, int? Critics, int? Positive, int? Mixed, int? Negative, int? Score)
+{
+    public static PublishedDocument Of(PublishedSummary published) =>
+        new(published.Verdict, published.Critics, published.Positive, published.Mixed, published.Negative, published.Score);
+}
+
+public sealed record ReviewDocument(
+    int Position,
+    string? Critic,
+    string? Credit,
+    string? Publication,
+    int? Score,
+    string? OriginalScore,
+    string? Reception,
+    string? ReceptionBasis,
+    string? Leaning,
+    DateOnly? Date,
+    string? Quote,
+    string? Url);
+
+/// <summary>Enumerations as the API writes them.</summary>
+internal static class Words
+{
+    public static string Of<TEnum>(TEnum value)
+        where TEnum : struct, Enum =>
+        value.ToString().ToLowerInvariant();
+
+    public static string? Of<TEnum>(TEnum? value)
+        where TEnum : struct, Enum =>
+        value is { } known ? Of(known) : null;
+}
+
+[JsonSourceGenerationOptions(System.Text.Json.JsonSerializerDefaults.Web)]
+[JsonSerializable(typeof(FilmDocument))]
+internal sealed partial class ApiJson : JsonSerializerContext;

@@ -1,0 +1,64 @@
+using System.CommandLine;
+using ReviewSite.Web.Data;
+
+namespace ReviewSite.Web.Commands;
+
+/// <summary>
+/// The program's commands. Each exits with 0; with 1 and one clear line on standard error where the input is refused; with 2 where it was
+/// called wrongly.
+/// </summary>
+internal static class CommandLine
+{
+    private const int Done = 0;
+    private const int Refused = 1;
+    private const int WrongUsage = 2;
+
+    public static async Task<int> RunAsync(string[] args, Func<ServeOptions, CancellationToken, Task> serve)
+    {
+        var settings = args.Where(IsSetting).ToList();
+        var root = new RootCommand("ReviewSite: a self-hosted site for film criticism. Without a command it serves the site.");
+        ServeCommand.AddTo(root, settings, serve);
+        root.Add(ServeCommand.Create(settings, serve));
+        root.Add(ImportCommand.Create());
+        root.Add(VerdictCommand.Create());
+
+        var parsed = root.Parse([.. args.Where(a => !IsSetting(a))]);
+        if (parsed.Errors.Count > 0)
+        {
+            await Console.Error.WriteLineAsync($"error: {string.Join(" ", parsed.Errors.Select(e => e.Message))} See --help.");
+            return WrongUsage;
+        }
+
+        try
+        {
+            return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+        }
+        catch (InvalidInputException e)
+        {
+            return await RefuseAsync(e.Message);
+        }
+        catch (StoreBusyException e)
+        {
+            return await RefuseAsync(e.Message);
+        }
+        catch (IOException e) when (e.InnerException is Microsoft.AspNetCore.Connections.AddressInUseException)
+        {
+            return await RefuseAsync($"{e.Message} Name another with --urls, such as --urls http://localhost:5050.");
+        }
+        catch (OperationCanceledException)
+        {
+            return Done;
+        }
+    }
+
+    /// <summary>A setting such as <c>--Data:Directory=films</c>, in the way of every ASP.NET Core program.</summary>
+    private static bool IsSetting(string arg) =>
+        arg.StartsWith("--", StringComparison.Ordinal) && arg.IndexOf('=', StringComparison.Ordinal) is var equals and > 0
+        && arg.AsSpan(0, equals).Contains(':');
+
+    private static async Task<int> RefuseAsync(string message)
+    {
+        await Console.Error.WriteLineAsync($"error: {message}");
+        return Refused;
+    }
+}

@@ -1,0 +1,46 @@
+using ReviewSite.Web.Data;
+using ReviewSite.Web.Data.Importing;
+using ReviewSite.Web.Hosting;
+
+namespace ReviewSite.Web.Commands;
+
+/// <summary>The store as a command uses it, beside a server or without one.</summary>
+internal sealed class CommandStore : IAsyncDisposable
+{
+    private readonly ServiceProvider _services;
+    private readonly DirectoryInfo? _passing;
+
+    private CommandStore(ServiceProvider services, DirectoryInfo? passing)
+    {
+        _services = services;
+        _passing = passing;
+    }
+
+    public WriteDoor Door => _services.GetRequiredService<WriteDoor>();
+
+    public ReviewTextImport Import => _services.GetRequiredService<ReviewTextImport>();
+
+    /// <param name="isRehearsal">Whether nothing may stay behind, not even an empty store.</param>
+    public static async Task<CommandStore> OpenAsync(string directory, bool isRehearsal, CancellationToken cancellation)
+    {
+        var isThere = File.Exists(Path.Combine(directory, DataFolder.DatabaseName));
+        var passing = isRehearsal && !isThere ? Directory.CreateTempSubdirectory("reviewsite-") : null;
+        var folder = new DataFolder(passing?.FullName ?? directory);
+        var services = new ServiceCollection();
+        services.AddLogging(logging => logging.AddFileLogging(new ConfigurationBuilder().Build(), folder));
+        services.AddStore(folder);
+        var store = new CommandStore(services.BuildServiceProvider(), passing);
+        await store._services.GetRequiredService<StoreOpening>().OpenAsync(cancellation);
+        return store;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _services.DisposeAsync();
+        if (_passing is not null)
+        {
+            Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+            _passing.Delete(recursive: true);
+        }
+    }
+}

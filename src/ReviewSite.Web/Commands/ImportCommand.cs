@@ -1,0 +1,102 @@
+using System.CommandLine;
+using ReviewSite.Domain.Films;
+using ReviewSite.Domain.Importing;
+using ReviewSite.Web.Data;
+using ReviewSite.Web.Data.Importing;
+using ReviewSite.Web.Hosting;
+
+namespace ReviewSite.Web.Commands;
+
+/// <summary>Takes review texts into the store, each whole or not at all.</summary>
+internal static class ImportCommand
+{
+    public static Command Create()
+    {
+        var files = new Argument<FileInfo[]>("FILE") { Description = "Review texts, in UTF-8.", Arity = ArgumentArity.OneOrMore };
+        var film = new Option<string?>("--film") { Description = "The film's title; with --year it is found, or added.", HelpName = "TITLE" };
+        var year = new Option<int?>("--year") { Description = "The year of its first release.", HelpName = "YYYY" };
+        var slug = new Option<string?>("--slug") { Description = "A film that is there, by the last part of its address.", HelpName = "SLUG" };
+        var dryRun = new Option<bool>("--dry-run") { Description = "Say what would happen, and change nothing." };
+        var data = DataOption.Create();
+        var command = new Command("import", "Take review texts into the store, each whole or not at all.") { files, film, year, slug, dryRun, data };
+        command.Validators.Add(result =>
+        {
+            var (hasFilm, hasSlug) = (result.GetResult(film) is not null, result.GetResult(slug) is not null);
+            if (hasFilm == hasSlug || (hasSlug && result.GetResult(year) is not null))
+            {
+                result.AddError("Say which film the texts are about: either --film TITLE (and --year YYYY), or --slug SLUG.");
+            }
+        });
+        command.SetAction(async (parsed, cancellation) =>
+        {
+            var target = new ImportTarget(parsed.GetValue(film), parsed.GetValue(year), parsed.GetValue(slug));
+            return await ImportAsync(
+                parsed.GetRequiredValue(files), target, parsed.GetValue(dryRun), parsed.GetValue(data) ?? DataFolder.DefaultName, cancellation);
+        });
+        return command;
+    }
+
+    private static async Task<int> ImportAsync(
+        FileInfo[] files, ImportTarget target, bool isRehearsal, string dataDirectory, CancellationToken cancellation)
+    {
+        var texts = files.Select(ReadText).ToList();
+        await using var store = await CommandStore.OpenAsync(dataDirectory, isRehearsal, cancellation);
+        foreach (var (file, bytes, text) in texts)
+        {
+            var result = await store.Door.WriteAsync(
+                async db => await store.Import.TakeInAsync(db, await target.FindAsync(db, cancellation), file.Name, bytes, text, cancellation),
+                isRehearsal,
+                cancellation);
+            await ReportAsync(result, isRehearsal);
+        }
+
+        return 0;
+    }
+
+    private static (FileInfo File, byte[] Bytes, ReviewText Text) ReadText(FileInfo file)
+    {
+        try
+        {
+            var bytes = File.ReadAllBytes(file.FullName);
+            var text = ReviewTextReader.Read(bytes);
+            return text.Problems.FirstOrDefault(p => p.IsError) is { } error
+                ? throw new InvalidInputException($"{file.Name}, {error}. Nothing was imported.")
+                : (file, bytes, text);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new InvalidInputException($"{file} cannot be read: {e.Message}", e);
+        }
+    }
+
+    private static async Task ReportAsync(ImportResult result, bool isRehearsal)
+    {
+        foreach (var warning in result.Warnings)
+        {
+            await Console.Error.WriteLineAsync($"{result.Source}, {warning}");
+        }
+
+        var outcome = result.IsKnown
+            ? "is in the store already; nothing to do"
+            : $"{result.Added} new, {result.Changed} changed, {result.Unchanged} unchanged; {result.Film.Summary.Verdict?.Phrase}";
+        await Console.Out.WriteLineAsync($"{(isRehearsal ? "would be: " : "")}{result.Source} → {result.Film.Title} (/films/{result.Film.Slug}): {outcome}");
+    }
+}
+
+/// <summary>The film that the command line names: by slug one that is there, by title and year that one or a new one.</summary>
+internal sealed record ImportTarget(string? Title, int? Year, string? Slug)
+{
+    public async Task<Film> FindAsync(ReviewSiteDb db, CancellationToken cancellation)
+    {
+        if (Slug is not null)
+        {
+            return await db.FindBySlugAsync(Slug, cancellation)
+                ?? throw new InvalidInputException($"there is no film “{Slug}”; see the end of its address under /films/, or name it with --film TITLE.");
+        }
+
+        var facts = FilmFacts.Of(Title!, Year).Cleaned();
+        return facts.Problems().FirstOrDefault() is { } problem
+            ? throw new InvalidInputException($"--film or --year, {problem}")
+            : await db.FindOrAddAsync(facts, cancellation);
+    }
+}

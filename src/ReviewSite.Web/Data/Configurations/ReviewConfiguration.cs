@@ -1,0 +1,31 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using ReviewSite.Domain.Reviews;
+
+namespace ReviewSite.Web.Data.Configurations;
+
+internal sealed class ReviewConfiguration : IEntityTypeConfiguration<Review>
+{
+    public void Configure(EntityTypeBuilder<Review> review)
+    {
+        review.ToTable("Reviews", table =>
+        {
+            table.HasCheckConstraint("CK_Reviews_Score", $"Score BETWEEN {Domain.Reviews.Score.Lowest} AND {Domain.Reviews.Score.Highest}");
+            table.HasCheckConstraint("CK_Reviews_Position", "Position > 0");
+            table.HasCheckConstraint("CK_Reviews_Reception", StoredForms.CheckOf<Reception>("Reception"));
+            table.HasCheckConstraint("CK_Reviews_ScoreHasReception", "Score IS NULL OR Reception IS NOT NULL");
+            table.HasCheckConstraint("CK_Reviews_StatedReception", StoredForms.CheckOf<Reception>("StatedReception"));
+            table.HasCheckConstraint("CK_Reviews_Leaning", StoredForms.CheckOf<Leaning>("Leaning"));
+            table.HasCheckConstraint("CK_Reviews_CriticOrCredit", "CriticId IS NULL OR Credit IS NULL");
+        });
+        review.HasIndex(r => new { r.FilmId, r.Position }).IsUnique();
+        review.HasOne(r => r.Film).WithMany().HasForeignKey(r => r.FilmId).OnDelete(DeleteBehavior.Restrict);
+        review.HasOne(r => r.Critic).WithMany().HasForeignKey(r => r.CriticId).OnDelete(DeleteBehavior.Restrict);
+        review.HasOne(r => r.Publication).WithMany().HasForeignKey(r => r.PublicationId).OnDelete(DeleteBehavior.Restrict);
+        review.Property(r => r.Credit).HasMaxLength(ReviewLimits.Credit);
+        review.Property(r => r.OriginalScore).HasMaxLength(OriginalScore.MaxLength);
+        review.Property(r => r.Quote).HasMaxLength(ReviewLimits.Quote);
+        review.Property(r => r.Url).HasMaxLength(ReviewLimits.Url);
+        review.Ignore(r => r.Facts);
+    }
+}

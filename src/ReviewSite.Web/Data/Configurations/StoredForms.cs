@@ -1,0 +1,34 @@
+using System.Globalization;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
+using ReviewSite.Domain.Reviews;
+
+namespace ReviewSite.Web.Data.Configurations;
+
+/// <summary>How the types that many tables share are stored.</summary>
+internal static class StoredForms
+{
+    public static void UseStoredForms(this ModelConfigurationBuilder conventions)
+    {
+        conventions.Properties<Score>().HaveConversion<ScoreAsInteger>();
+        conventions.Properties<Reception>().HaveConversion<EnumAsWord<Reception>>();
+        conventions.Properties<Leaning>().HaveConversion<EnumAsWord<Leaning>>();
+        conventions.Properties<DateTime>().HaveConversion<UtcAsText>();
+    }
+
+    /// <summary>A check that a column is empty or holds one of an enumeration's words.</summary>
+    public static string CheckOf<TEnum>(string column)
+        where TEnum : struct, Enum =>
+        $"{column} IN ({string.Join(", ", Enum.GetNames<TEnum>().Select(n => $"'{Word(n)}'"))})";
+
+    private static string Word(string name) => name.ToLowerInvariant();
+
+    private sealed class ScoreAsInteger() : ValueConverter<Score, int>(score => score.Value, value => new Score(value));
+
+    private sealed class EnumAsWord<TEnum>() : ValueConverter<TEnum, string>(value => Word(value.ToString()), word => Enum.Parse<TEnum>(word, true))
+        where TEnum : struct, Enum;
+
+    private sealed class UtcAsText() : ValueConverter<DateTime, string>(
+        time => time.ToString("O", CultureInfo.InvariantCulture),
+        text => DateTime.ParseExact(text, "O", CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind));
+}

@@ -1,0 +1,47 @@
+using System.Globalization;
+using Microsoft.EntityFrameworkCore;
+using ReviewSite.Domain.Films;
+using ReviewSite.Domain.Texts;
+
+namespace ReviewSite.Web.Data;
+
+/// <summary>Which film is meant: the same title in two years are two films.</summary>
+internal static class FilmCatalog
+{
+    public static async Task<Film?> FindBySlugAsync(this ReviewSiteDb db, string slug, CancellationToken cancellation) =>
+        await db.Films.SingleOrDefaultAsync(f => f.Slug == slug, cancellation);
+
+    public static async Task<Film?> FindAsync(this ReviewSiteDb db, string title, int? year, CancellationToken cancellation)
+    {
+        var key = SearchKey.Of(title);
+        return db.Films.Local.SingleOrDefault(f => f.TitleKey == key && f.Year == year)
+            ?? await db.Films.SingleOrDefaultAsync(f => f.TitleKey == key && f.Year == year, cancellation);
+    }
+
+    /// <summary>The film of these facts that is stored, as it is stored, or a new one.</summary>
+    public static async Task<Film> FindOrAddAsync(this ReviewSiteDb db, FilmFacts facts, CancellationToken cancellation)
+    {
+        if (await db.FindAsync(facts.Title, facts.Year, cancellation) is { } known)
+        {
+            return known;
+        }
+
+        var film = new Film(await db.FreeSlugAsync(facts, cancellation), facts);
+        db.Films.Add(film);
+        return film;
+    }
+
+    /// <summary><c>pusher</c>, and <c>pusher-2012</c> where the title is taken, and <c>pusher-2012-2</c> where that is taken too.</summary>
+    private static async Task<string> FreeSlugAsync(this ReviewSiteDb db, FilmFacts facts, CancellationToken cancellation)
+    {
+        var slug = Slug.Of(facts.Title, "film");
+        var taken = await db.Films.Where(f => f.Slug.StartsWith(slug)).Select(f => f.Slug).ToHashSetAsync(StringComparer.Ordinal, cancellation);
+        taken.UnionWith(db.Films.Local.Select(f => f.Slug));
+        if (taken.Contains(slug) && facts.Year is { } year)
+        {
+            slug = Slug.Of(string.Create(CultureInfo.InvariantCulture, $"{slug}-{year}"), "film");
+        }
+
+        return Slug.FirstFree(slug, taken);
+    }
+}

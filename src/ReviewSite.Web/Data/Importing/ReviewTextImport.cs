@@ -1,0 +1,69 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using Microsoft.EntityFrameworkCore;
+using ReviewSite.Domain.Films;
+using ReviewSite.Domain.Importing;
+using ReviewSite.Domain.Reviews;
+
+namespace ReviewSite.Web.Data.Importing;
+
+/// <summary>Takes a review text into the store, all of it or nothing.</summary>
+public sealed class ReviewTextImport(TimeProvider time)
+{
+    /// <summary>
+    /// Meets each review of the text with what is stored, adds what is new and brings the rest up to date. The same text for the same
+    /// film does nothing while that import is in force.
+    /// </summary>
+    /// <param name="db">Within <see cref="WriteDoor.WriteAsync"/>.</param>
+    /// <param name="text">Without errors.</param>
+    public async Task<ImportResult> TakeInAsync(
+        ReviewSiteDb db, Film film, string source, byte[] bytes, ReviewText text, CancellationToken cancellation)
+    {
+        var hash = HashOf(film.Slug, bytes);
+        if (await db.Imports.AnyAsync(i => i.Hash == hash && i.WithdrawnAt == null, cancellation))
+        {
+            return ImportResult.Known(source, film);
+        }
+
+        var stored = film.Id == 0
+            ? []
+            : await db.Reviews.Include(r => r.Critic).Include(r => r.Publication).Where(r => r.FilmId == film.Id).ToListAsync(cancellation);
+        var meeting = new ReviewMeeting(film, stored, await WriterNames.LoadAsync(db, text.Reviews, cancellation));
+        foreach (var item in text.Reviews)
+        {
+            meeting.Meet(item);
+        }
+
+        var warnings = text.Problems.Concat(meeting.Repeats).OrderBy(p => p.Line).Select(p => p.ToString()).ToList();
+        var import = new Import(film, source, hash, time.GetUtcNow().UtcDateTime, text.Published, warnings);
+        foreach (var review in meeting.Mentioned)
+        {
+            import.Mention(review);
+        }
+
+        if (meeting.Changed > 0)
+        {
+            await db.ImportedSummaries.Where(s => s.FilmId == film.Id).ForEachAsync(s => s.NoteChangedReviews(), cancellation);
+        }
+
+        db.Imports.Add(import);
+        return new ImportResult(source, film, IsKnown: false, meeting.Added, meeting.Changed, meeting.Mentioned.Count - meeting.Added - meeting.Changed, warnings);
+    }
+
+    private static string HashOf(string slug, byte[] bytes)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        hash.AppendData(Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"review text for {slug}\n")));
+        hash.AppendData(bytes);
+        return Convert.ToHexStringLower(hash.GetHashAndReset());
+    }
+}
+
+/// <summary>What became of a text that was taken in.</summary>
+/// <param name="IsKnown">The same text was taken in before and is in force, so nothing was done.</param>
+public sealed record ImportResult(
+    string Source, Film Film, bool IsKnown, int Added, int Changed, int Unchanged, IReadOnlyList<string> Warnings)
+{
+    public static ImportResult Known(string source, Film film) => new(source, film, IsKnown: true, 0, 0, 0, []);
+}

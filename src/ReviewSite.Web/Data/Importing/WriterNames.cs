@@ -1,0 +1,57 @@
+using Microsoft.EntityFrameworkCore;
+using ReviewSite.Domain.Importing;
+using ReviewSite.Domain.Reviews;
+using ReviewSite.Domain.Texts;
+
+namespace ReviewSite.Web.Data.Importing;
+
+/// <summary>The critics and publications that an import names: those that are stored, and new ones for the others.</summary>
+internal sealed class WriterNames
+{
+    private readonly Dictionary<string, Critic> _critics;
+    private readonly Dictionary<string, Publication> _publications;
+    private readonly HashSet<string> _criticSlugs;
+    private readonly HashSet<string> _publicationSlugs;
+
+    private WriterNames(List<Critic> critics, List<Publication> publications, HashSet<string> criticSlugs, HashSet<string> publicationSlugs)
+    {
+        _critics = critics.ToDictionary(c => c.NameKey, StringComparer.Ordinal);
+        _publications = publications.ToDictionary(p => p.NameKey, StringComparer.Ordinal);
+        (_criticSlugs, _publicationSlugs) = (criticSlugs, publicationSlugs);
+    }
+
+    public static async Task<WriterNames> LoadAsync(ReviewSiteDb db, IReadOnlyList<ReviewTextItem> items, CancellationToken cancellation)
+    {
+        var critics = items.Select(i => SearchKey.Of(i.Critic)).ToHashSet(StringComparer.Ordinal);
+        var publications = items.Select(i => SearchKey.Of(i.Publication)).ToHashSet(StringComparer.Ordinal);
+        return new WriterNames(
+            await db.Critics.Where(c => critics.Contains(c.NameKey)).ToListAsync(cancellation),
+            await db.Publications.Where(p => publications.Contains(p.NameKey)).ToListAsync(cancellation),
+            await db.Critics.Select(c => c.Slug).ToHashSetAsync(StringComparer.Ordinal, cancellation),
+            await db.Publications.Select(p => p.Slug).ToHashSetAsync(StringComparer.Ordinal, cancellation));
+    }
+
+    public Critic? Critic(string? name) => FindOrAdd(name, _critics, _criticSlugs, "critic", (slug, text) => new Critic(slug, text));
+
+    public Publication? Publication(string? name) =>
+        FindOrAdd(name, _publications, _publicationSlugs, "publication", (slug, text) => new Publication(slug, text));
+
+    private static T? FindOrAdd<T>(string? name, Dictionary<string, T> known, HashSet<string> slugs, string fallback, Func<string, string, T> make)
+        where T : class
+    {
+        if (name is null)
+        {
+            return null;
+        }
+
+        var key = SearchKey.Of(name);
+        if (!known.TryGetValue(key, out var found))
+        {
+            var slug = Slug.FirstFree(Slug.Of(name, fallback), slugs);
+            slugs.Add(slug);
+            known[key] = found = make(slug, name);
+        }
+
+        return found;
+    }
+}

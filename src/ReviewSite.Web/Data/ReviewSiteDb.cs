@@ -1,0 +1,31 @@
+using Microsoft.EntityFrameworkCore;
+using ReviewSite.Domain.Films;
+using ReviewSite.Domain.Importing;
+using ReviewSite.Domain.Reviews;
+using ReviewSite.Web.Data.Configurations;
+
+namespace ReviewSite.Web.Data;
+
+/// <summary>The store. Pages read from it; whoever changes it goes through <see cref="WriteDoor"/>.</summary>
+public sealed class ReviewSiteDb(DbContextOptions<ReviewSiteDb> options) : DbContext(options)
+{
+    public DbSet<Film> Films => Set<Film>();
+
+    public DbSet<Review> Reviews => Set<Review>();
+
+    public DbSet<Critic> Critics => Set<Critic>();
+
+    public DbSet<Publication> Publications => Set<Publication>();
+
+    public DbSet<Import> Imports => Set<Import>();
+
+    public DbSet<ImportMention> ImportMentions => Set<ImportMention>();
+
+    public DbSet<ImportedSummary> ImportedSummaries => Set<ImportedSummary>();
+
+    public DbSet<StoreState> State => Set<StoreState>();
+
+    protected override void OnModelCreating(ModelBuilder modelBuilder) => modelBuilder.ApplyConfigurationsFromAssembly(GetType().Assembly);
+
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) => configurationBuilder.UseStoredForms();
+}

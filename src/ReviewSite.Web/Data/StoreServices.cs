@@ -1,0 +1,50 @@
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Design;
+using ReviewSite.Domain.Verdicts;
+using ReviewSite.Web.Data.Importing;
+using ReviewSite.Web.Data.Seeding;
+
+namespace ReviewSite.Web.Data;
+
+/// <summary>The store and those who work with it.</summary>
+public static class StoreServices
+{
+    public static IServiceCollection AddStore(this IServiceCollection services, DataFolder folder)
+    {
+        services.AddSingleton(folder);
+        services.AddSingleton(TimeProvider.System);
+        services.AddSingleton(SummaryService.Standard);
+        services.AddSingleton<StoreLock>();
+        services.AddSingleton<FilmSummaries>();
+        services.AddSingleton<StoreOpening>();
+        services.AddSingleton<WriteDoor>();
+        services.AddSingleton<ReviewTextImport>();
+        services.AddSingleton<Seeder>();
+        return services.AddPooledDbContextFactory<ReviewSiteDb>(options => Configure(options, folder.Database))
+            .AddScoped(provider => provider.GetRequiredService<IDbContextFactory<ReviewSiteDb>>().CreateDbContext());
+    }
+
+    internal static void Configure(DbContextOptionsBuilder options, string database)
+    {
+        var connection = new SqliteConnectionStringBuilder
+        {
+            DataSource = database,
+            Cache = SqliteCacheMode.Private,
+            ForeignKeys = true,
+            DefaultTimeout = (int)StoreLock.Patience.TotalSeconds,
+        };
+        options.UseSqlite(connection.ToString()).AddInterceptors(new DurableCommits());
+    }
+}
+
+/// <summary>What <c>dotnet ef</c> makes its context with.</summary>
+internal sealed class DesignTimeDb : IDesignTimeDbContextFactory<ReviewSiteDb>
+{
+    public ReviewSiteDb CreateDbContext(string[] args)
+    {
+        var options = new DbContextOptionsBuilder<ReviewSiteDb>();
+        StoreServices.Configure(options, "design.db");
+        return new ReviewSiteDb(options.Options);
+    }
+}

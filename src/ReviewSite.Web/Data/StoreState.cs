@@ -1,0 +1,19 @@
+namespace ReviewSite.Web.Data;
+
+/// <summary>The one row of what the store knows of itself.</summary>
+public sealed class StoreState
+{
+    public const int OnlyId = 1;
+
+    public int Id { get; private set; } = OnlyId;
+
+    /// <summary>UTC; a store is seeded once in its life, and one that was filled otherwise is not seeded at all.</summary>
+    public DateTime? SeededAt { get; private set; }
+
+    /// <summary>Raised with every change, so that whoever keeps something made from the store knows when it is out of date.</summary>
+    public long Generation { get; private set; }
+
+    public void NoteSeeding(DateTime at) => SeededAt = at;
+
+    public void NoteChange() => Generation++;
+}

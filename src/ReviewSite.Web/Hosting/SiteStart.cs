@@ -1,0 +1,37 @@
+using ReviewSite.Web.Data;
+using ReviewSite.Web.Data.Seeding;
+
+namespace ReviewSite.Web.Hosting;
+
+/// <summary>What happens between building the site and serving it.</summary>
+internal static class SiteStart
+{
+    public static void AddSeeding(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.Configure<SeedOptions>(configuration.GetSection(SeedOptions.Section));
+        services.AddSingleton<FirstStart>();
+    }
+
+    public static async Task OpenStoreAsync(this WebApplication app, CancellationToken cancellation)
+    {
+        var isNew = await app.Services.GetRequiredService<StoreOpening>().OpenAsync(cancellation);
+        await app.Services.GetRequiredService<Seeder>().SeedAsync(cancellation);
+        if (isNew)
+        {
+            app.Services.GetRequiredService<FirstStart>().Note();
+        }
+    }
+}
+
+/// <summary>
+/// Whether this start made the store. The first start page that is asked for on this machine then says, once, where the data lies.
+/// </summary>
+public sealed class FirstStart
+{
+    private int _isToBeTold;
+
+    public void Note() => Interlocked.Exchange(ref _isToBeTold, 1);
+
+    /// <summary>True for the first caller after <see cref="Note"/>, and for no other.</summary>
+    public bool Tell() => Interlocked.Exchange(ref _isToBeTold, 0) == 1;
+}

@@ -1,0 +1,37 @@
+using ReviewSite.Domain.Verdicts;
+using ReviewSite.Web.Api;
+using ReviewSite.Web.Commands;
+using ReviewSite.Web.Data;
+using ReviewSite.Web.Hosting;
+
+return await CommandLine.RunAsync(args, ServeAsync);
+
+static async Task ServeAsync(ServeOptions options, CancellationToken cancellation)
+{
+    var builder = options.CreateBuilder();
+    var folder = new DataFolder(builder.Configuration[ServeOptions.DataDirectory] ?? DataFolder.DefaultName);
+    builder.Logging.AddSiteLogging(builder.Configuration, folder);
+    builder.Services.AddRequestLines();
+    builder.Services.AddStore(folder);
+    builder.Services.AddSeeding(builder.Configuration);
+    builder.Services.AddSingleton(VerdictScale.Standard);
+    builder.Services.AddSiteHealth();
+    builder.Services.AddApi();
+    builder.Services.AddSitePages();
+
+    await using var app = builder.Build();
+    app.UseHttpLogging();
+    app.UseSecurityHeaders();
+    app.UseErrorPages();
+    app.UseRouting();
+    app.MapSiteHealth();
+    app.MapStaticAssets();
+    app.MapRazorPages().WithStaticAssets();
+    app.MapApi();
+
+    await app.OpenStoreAsync(cancellation);
+    await app.RunAsync(cancellation);
+}
+
+/// <summary>The program; tests start the site through it.</summary>
+public sealed partial class Program;
