@@ -17,7 +17,7 @@ static async Task ServeAsync(ServeOptions options, CancellationToken cancellatio
     builder.Services.AddSingleton(VerdictScale.Standard);
     builder.Services.AddSiteHealth();
     builder.Services.AddApi();
-    builder.Services.AddSitePages();
+    builder.Services.AddSitePages(folder);
 
     await using var app = builder.Build();
     app.UseHttpLogging();

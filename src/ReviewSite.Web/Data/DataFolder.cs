@@ -30,5 +30,7 @@ public sealed class DataFolder
 
     public string Logs => In("logs");
 
+    public string Keys => In("keys");
+
     public string In(string name) => System.IO.Path.Combine(Path, name);
 }

@@ -15,7 +15,7 @@ internal static class FilmCatalog
     {
         var key = SearchKey.Of(title);
         return db.Films.Local.SingleOrDefault(f => f.TitleKey == key && f.Year == year)
-            ?? await db.Films.SingleOrDefaultAsync(f => f.TitleKey == key && f.Year == year, cancellation);
+            ?? await db.Films.OrderBy(f => f.Id).FirstOrDefaultAsync(f => f.TitleKey == key && f.Year == year, cancellation);
     }
 
     /// <summary>The film of these facts that is stored, as it is stored, or a new one.</summary>

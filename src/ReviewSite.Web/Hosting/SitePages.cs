@@ -1,9 +1,14 @@
+using Microsoft.AspNetCore.DataProtection;
+using ReviewSite.Web.Data;
+
 namespace ReviewSite.Web.Hosting;
 
 internal static class SitePages
 {
-    public static void AddSitePages(this IServiceCollection services)
+    public static void AddSitePages(this IServiceCollection services, DataFolder folder)
     {
+        // With the data, so that they outlive the process and move with it.
+        services.AddDataProtection().SetApplicationName("ReviewSite").PersistKeysToFileSystem(new DirectoryInfo(folder.Keys));
         services.AddRazorPages();
         services.AddRouting(options => options.LowercaseUrls = true);
     }

@@ -18,7 +18,7 @@ internal sealed class FilmConfiguration : IEntityTypeConfiguration<Film>
         {
             table.HasCheckConstraint("CK_Films_Year", $"Year BETWEEN {FilmFacts.FirstYear} AND {FilmFacts.LastYear}");
             table.HasCheckConstraint("CK_Films_RuntimeMinutes", $"RuntimeMinutes BETWEEN 1 AND {FilmFacts.LongestRuntimeMinutes}");
-            table.HasCheckConstraint("CK_Films_Title", "length(Title) > 0");
+            table.HasCheckConstraint("CK_Films_Title", $"length(Title) BETWEEN 1 AND {FilmFacts.LongestTitle}");
         });
         film.Property(f => f.Slug).HasMaxLength(Slug.MaxLength);
         film.HasIndex(f => f.Slug).IsUnique();

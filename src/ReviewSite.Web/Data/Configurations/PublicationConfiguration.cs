@@ -11,7 +11,7 @@ internal sealed class PublicationConfiguration : IEntityTypeConfiguration<Public
     {
         publication.ToTable("Publications", table =>
         {
-            table.HasCheckConstraint("CK_Publications_Name", "length(Name) > 0");
+            table.HasCheckConstraint("CK_Publications_Name", $"length(Name) BETWEEN 1 AND {ReviewLimits.Name}");
             table.HasCheckConstraint(
                 "CK_Publications_Weight", $"CAST(Weight AS REAL) > 0 AND CAST(Weight AS REAL) <= {Publication.HeaviestWeight}");
         });

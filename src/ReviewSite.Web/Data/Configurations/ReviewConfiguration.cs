@@ -16,6 +16,8 @@ internal sealed class ReviewConfiguration : IEntityTypeConfiguration<Review>
             table.HasCheckConstraint("CK_Reviews_ScoreHasReception", "Score IS NULL OR Reception IS NOT NULL");
             table.HasCheckConstraint("CK_Reviews_StatedReception", StoredForms.CheckOf<Reception>("StatedReception"));
             table.HasCheckConstraint("CK_Reviews_Leaning", StoredForms.CheckOf<Leaning>("Leaning"));
+            table.HasCheckConstraint("CK_Reviews_Quote", $"length(Quote) BETWEEN 1 AND {ReviewLimits.Quote}");
+            table.HasCheckConstraint("CK_Reviews_OriginalScore", $"length(OriginalScore) BETWEEN 1 AND {OriginalScore.MaxLength}");
             table.HasCheckConstraint("CK_Reviews_CriticOrCredit", "CriticId IS NULL OR Credit IS NULL");
         });
         review.HasIndex(r => new { r.FilmId, r.Position }).IsUnique();

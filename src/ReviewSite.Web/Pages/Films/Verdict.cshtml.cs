@@ -1,0 +1,53 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
+using ReviewSite.Domain.Films;
+using ReviewSite.Domain.Reviews;
+using ReviewSite.Domain.Verdicts;
+using ReviewSite.Web.Data;
+
+namespace ReviewSite.Web.Pages.Films;
+
+public sealed class VerdictModel(ReviewSiteDb db, FilmSummaries summaries, VerdictScale scale) : PageModel
+{
+    public Film Film { get; private set; } = null!;
+
+    public VerdictScale Scale => scale;
+
+    /// <summary>Worked out anew for this page, from what the store holds now.</summary>
+    public VerdictWorking Working { get; private set; } = null!;
+
+    public FilmSummary Summary => Working.Summary;
+
+    /// <summary>The reviews that stand for something in the score by themselves.</summary>
+    public IReadOnlyList<VerdictInput> Inputs { get; private set; } = [];
+
+    public async Task<IActionResult> OnGetAsync(string slug, CancellationToken cancellation)
+    {
+        if (await db.Films.AsNoTracking().SingleOrDefaultAsync(f => f.Slug == slug, cancellation) is not { } film)
+        {
+            return NotFound();
+        }
+
+        Film = film;
+        Working = await summaries.ExplainAsync(db, film.Id, cancellation);
+        Inputs = await db.Reviews.AsNoTracking()
+            .Where(r => r.FilmId == film.Id)
+            .OrderBy(r => r.Position)
+            .Select(r => new VerdictInput(
+                r.Position, r.Critic!.Name ?? r.Credit, r.Publication!.Name, r.Publication == null ? Publication.DefaultWeight : r.Publication.Weight, r.Score, r.Reception))
+            .ToListAsync(cancellation);
+        return Page();
+    }
+
+    /// <summary>What a row of the working counts as, for one critic.</summary>
+    public decimal? CountsAs(ScoreWorkingRow row) => row switch
+    {
+        { IsScored: true } => row.LowSum / row.Weight,
+        _ when Working.Estimate is { } estimate => (decimal)estimate.Typical.Of(row.Kind, Working.Tally.Total),
+        _ => null,
+    };
+}
+
+/// <summary>A review as it goes into the score.</summary>
+public sealed record VerdictInput(int Position, string? By, string? Publication, decimal Weight, Score? Score, Reception? Reception);

@@ -1,0 +1,67 @@
+using System.Net;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
+using ReviewSite.Web.Data;
+using ReviewSite.Web.Hosting;
+using ReviewSite.Web.Pages.Shared;
+
+namespace ReviewSite.Web.Pages;
+
+public sealed class IndexModel(ReviewSiteDb db, FirstStart firstStart, DataFolder folder) : PageModel
+{
+    private const int FilmsShown = 6;
+    private const int ReviewsShown = 3;
+
+    public (string Folder, string Sqlite)? FirstStart { get; private set; }
+
+    public int FilmCount { get; private set; }
+
+    public IReadOnlyList<FilmCard> Films { get; private set; } = [];
+
+    public IReadOnlyList<LatestReview> Latest { get; private set; } = [];
+
+    public async Task OnGetAsync(CancellationToken cancellation)
+    {
+        TellFirstStart();
+        FilmCount = await db.Films.CountAsync(cancellation);
+        Films = await db.Films.AsNoTracking().OrderByDescending(f => f.Id).Take(FilmsShown).ToCards().ToListAsync(cancellation);
+        Latest = await db.Reviews.AsNoTracking()
+            .Where(r => r.Quote != null && r.Date != null)
+            .OrderByDescending(r => r.Date).ThenBy(r => r.Position)
+            .Take(ReviewsShown)
+            .Select(r => new LatestReview(r.Film.Slug, r.Film.Title, r.Position, r.Critic!.Name ?? r.Credit, r.Quote!))
+            .ToListAsync(cancellation);
+    }
+
+    /// <summary>Where the data lies is told on this machine only, to whoever just started the site.</summary>
+    private void TellFirstStart()
+    {
+        var isHere = HttpContext.Connection.RemoteIpAddress is not { } address || IPAddress.IsLoopback(address);
+        if (isHere && firstStart.Tell())
+        {
+            FirstStart = (folder.Path, SqliteBinding.Loaded);
+            Response.Headers.CacheControl = "no-store";
+        }
+    }
+}
+
+/// <summary>A review among the latest, with the film that it is about.</summary>
+public sealed record LatestReview(string FilmSlug, string FilmTitle, int Position, string? By, string Quote)
+{
+    private const int LongestExcerpt = 220;
+
+    /// <summary>The quote, cut between words where it is long.</summary>
+    public string Excerpt
+    {
+        get
+        {
+            if (Quote.Length <= LongestExcerpt)
+            {
+                return Quote;
+            }
+
+            var end = Quote.LastIndexOf(' ', LongestExcerpt);
+            return Quote[..(end > 0 ? end : LongestExcerpt)].TrimEnd('.', ',', ';', ' ') + " …";
+        }
+    }
+}

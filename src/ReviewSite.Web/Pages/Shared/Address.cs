@@ -1,0 +1,25 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Http.Extensions;
+
+namespace ReviewSite.Web.Pages.Shared;
+
+/// <summary>Addresses within the site, with only the fields that say something.</summary>
+internal static class Address
+{
+    public static string Of(string path, params IEnumerable<(string Name, string? Value)> fields)
+    {
+        var query = new QueryBuilder();
+        foreach (var (name, value) in fields)
+        {
+            if (!string.IsNullOrEmpty(value))
+            {
+                query.Add(name, value);
+            }
+        }
+
+        return path + query;
+    }
+
+    /// <summary>The first page needs no number.</summary>
+    public static string? PageField(int page) => page == 1 ? null : page.ToString(CultureInfo.InvariantCulture);
+}

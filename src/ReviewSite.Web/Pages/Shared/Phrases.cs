@@ -1,0 +1,43 @@
+using System.Globalization;
+using ReviewSite.Domain.Reviews;
+using ReviewSite.Domain.Verdicts;
+
+namespace ReviewSite.Web.Pages.Shared;
+
+/// <summary>Figures in words, the same on every page.</summary>
+internal static class Phrases
+{
+    private static readonly CultureInfo _culture = CultureInfo.InvariantCulture;
+
+    public static string Number(int number) => number.ToString("#,0", _culture);
+
+    public static string Number(decimal number) => number.ToString("#,0.##", _culture);
+
+    public static string Critics(int count) => Count(count, "critic", "critics");
+
+    public static string Reviews(int count) => Count(count, "review", "reviews");
+
+    public static string Count(int count, string one, string many) => $"{Number(count)} {(count == 1 ? one : many)}";
+
+    public static string Basis(Basis basis) => Api.Words.Of(basis);
+
+    public static string Reception(Reception? reception) => reception is { } known ? Api.Words.Of(known) : "unknown";
+
+    public static string Date(DateOnly date) => date.ToString("d MMMM yyyy", _culture);
+
+    public static string IsoDate(DateOnly date) => date.ToString("yyyy-MM-dd", _culture);
+
+    /// <summary>"9 positive, 2 mixed, 0 negative", and the unknown where there are any.</summary>
+    public static string Distribution(FilmSummary summary)
+    {
+        var parts = Tally.Receptions.Select(r => $"{Number(summary[r].Count)} {Reception(r)}");
+        return string.Join(", ", summary.Unknown > 0 ? parts.Append($"{Number(summary.Unknown)} unknown") : parts);
+    }
+
+    /// <summary>"a", "a and b", "a, b and c".</summary>
+    public static string Join(IEnumerable<string> parts)
+    {
+        string[] all = [.. parts];
+        return all.Length < 2 ? string.Concat(all) : $"{string.Join(", ", all[..^1])} and {all[^1]}";
+    }
+}

@@ -1,0 +1,99 @@
+// Filtering swaps the list in place. Without this file the same forms and links load the page anew.
+
+const swapping = "data-swapping";
+let latest = 0;
+
+async function show(address, selector, { push }) {
+  const turn = ++latest;
+  const target = document.querySelector(selector);
+  target.setAttribute(swapping, "");
+  try {
+    const response = await fetch(address, { headers: { Accept: "text/html" } });
+    const page = new DOMParser().parseFromString(await response.text(), "text/html");
+    const fresh = page.querySelector(selector);
+    if (turn !== latest) {
+      return;
+    }
+    if (!fresh) {
+      location.assign(address);
+      return;
+    }
+    target.replaceWith(fresh);
+    showErrors(page);
+    if (push) {
+      history.pushState({ swap: selector }, "", address);
+    }
+    document.title = page.title;
+  } catch {
+    location.assign(address);
+  } finally {
+    document.querySelector(selector)?.removeAttribute(swapping);
+  }
+}
+
+// The fields keep what was typed; only what is said about them is renewed.
+function showErrors(page) {
+  for (const form of document.querySelectorAll("form[data-swap]")) {
+    form.querySelectorAll(".field-error").forEach((error) => error.remove());
+    form.querySelectorAll("[aria-invalid]").forEach((field) => field.removeAttribute("aria-invalid"));
+    for (const error of page.querySelectorAll("form[data-swap] .field-error")) {
+      const field = form.elements[error.id.replace(/-error$/, "")];
+      const place = field instanceof RadioNodeList ? field[0] : field;
+      place?.closest("fieldset, .filter-field")?.append(error);
+      place?.setAttribute("aria-invalid", "true");
+    }
+  }
+}
+
+function addressOf(form) {
+  const fields = new URLSearchParams(new FormData(form));
+  for (const [name, value] of [...fields]) {
+    if (value.trim() === "") {
+      fields.delete(name);
+    }
+  }
+  const query = fields.toString();
+  return form.getAttribute("action") + (query ? "?" + query : "");
+}
+
+function fill(form) {
+  const fields = new URLSearchParams(location.search);
+  for (const field of form.elements) {
+    if (field.type === "radio") {
+      field.checked = field.value === (fields.get(field.name) ?? "");
+    } else if (field.name) {
+      field.value = fields.get(field.name) ?? "";
+    }
+  }
+}
+
+for (const form of document.querySelectorAll("form[data-swap]")) {
+  const selector = form.dataset.swap;
+  let waiting;
+  const apply = () => {
+    clearTimeout(waiting);
+    show(addressOf(form), selector, { push: true });
+  };
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    apply();
+  });
+  form.addEventListener("change", apply);
+  form.addEventListener("input", (event) => {
+    if (event.target.matches("input:not([type=radio])")) {
+      clearTimeout(waiting);
+      waiting = setTimeout(apply, 350);
+    }
+  });
+  document.addEventListener("click", (event) => {
+    const link = event.target.closest(selector + " .pager a");
+    if (link && !event.metaKey && !event.ctrlKey && !event.shiftKey && event.button === 0) {
+      event.preventDefault();
+      show(link.getAttribute("href"), selector, { push: true }).then(() => document.querySelector(selector).scrollIntoView());
+    }
+  });
+  addEventListener("popstate", () => {
+    fill(form);
+    show(location.pathname + location.search, selector, { push: false });
+  });
+}
