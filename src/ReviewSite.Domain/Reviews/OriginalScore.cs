@@ -17,11 +17,20 @@ public static partial class OriginalScore
     /// <summary>The grades of American schools, in the even steps that review aggregators give them.</summary>
     private static readonly Dictionary<string, int> _grades = new(StringComparer.OrdinalIgnoreCase)
     {
-        ["A+"] = 100, ["A"] = 100, ["A-"] = 91,
-        ["B+"] = 83, ["B"] = 75, ["B-"] = 67,
-        ["C+"] = 58, ["C"] = 50, ["C-"] = 42,
-        ["D+"] = 33, ["D"] = 25, ["D-"] = 16,
-        ["F+"] = 8, ["F"] = 0,
+        ["A+"] = 100,
+        ["A"] = 100,
+        ["A-"] = 91,
+        ["B+"] = 83,
+        ["B"] = 75,
+        ["B-"] = 67,
+        ["C+"] = 58,
+        ["C"] = 50,
+        ["C-"] = 42,
+        ["D+"] = 33,
+        ["D"] = 25,
+        ["D-"] = 16,
+        ["F+"] = 8,
+        ["F"] = 0,
     };
 
     /// <param name="text">The score as it came.</param>
