@@ -35,7 +35,7 @@ internal static class FilmCatalog
     private static async Task<string> FreeSlugAsync(this ReviewSiteDb db, FilmFacts facts, CancellationToken cancellation)
     {
         var slug = Slug.Of(facts.Title, "film");
-        var taken = await db.Films.Where(f => f.Slug.StartsWith(slug)).Select(f => f.Slug).ToHashSetAsync(StringComparer.Ordinal, cancellation);
+        var taken = await db.Films.Where(f => f.Slug.StartsWith(slug)).Select(f => f.Slug).ToHashSetAsync(cancellation);
         taken.UnionWith(db.Films.Local.Select(f => f.Slug));
         if (taken.Contains(slug) && facts.Year is { } year)
         {

@@ -14,7 +14,7 @@ public sealed partial class StoreOpening(
         var applied = File.Exists(folder.Database) ? (await db.Database.GetAppliedMigrationsAsync(cancellation)).ToList() : [];
         RefuseNewerStore(db, applied);
 
-        var pending = db.Database.GetMigrations().Except(applied, StringComparer.Ordinal).ToList();
+        var pending = db.Database.GetMigrations().Except(applied).ToList();
         if (pending.Count > 0)
         {
             await db.Database.ExecuteSqlRawAsync("PRAGMA journal_mode = WAL", cancellation);
@@ -40,7 +40,7 @@ public sealed partial class StoreOpening(
     /// <summary>A store that a newer version of the program wrote may hold what this one would spoil.</summary>
     private void RefuseNewerStore(ReviewSiteDb db, List<string> applied)
     {
-        if (applied.Except(db.Database.GetMigrations(), StringComparer.Ordinal).FirstOrDefault() is { } unknown)
+        if (applied.Except(db.Database.GetMigrations()).FirstOrDefault() is { } unknown)
         {
             throw new InvalidInputException(
                 $"the store in {folder.Path} was written by a newer version of ReviewSite (it has the migration {unknown}); start that version.");

@@ -15,20 +15,20 @@ internal sealed class WriterNames
 
     private WriterNames(List<Critic> critics, List<Publication> publications, HashSet<string> criticSlugs, HashSet<string> publicationSlugs)
     {
-        _critics = critics.ToDictionary(c => c.NameKey, StringComparer.Ordinal);
-        _publications = publications.ToDictionary(p => p.NameKey, StringComparer.Ordinal);
+        _critics = critics.ToDictionary(c => c.NameKey);
+        _publications = publications.ToDictionary(p => p.NameKey);
         (_criticSlugs, _publicationSlugs) = (criticSlugs, publicationSlugs);
     }
 
     public static async Task<WriterNames> LoadAsync(ReviewSiteDb db, IReadOnlyList<ReviewTextItem> items, CancellationToken cancellation)
     {
-        var critics = items.Select(i => SearchKey.Of(i.Critic)).ToHashSet(StringComparer.Ordinal);
-        var publications = items.Select(i => SearchKey.Of(i.Publication)).ToHashSet(StringComparer.Ordinal);
+        var critics = items.Select(i => SearchKey.Of(i.Critic)).ToHashSet();
+        var publications = items.Select(i => SearchKey.Of(i.Publication)).ToHashSet();
         return new WriterNames(
             await db.Critics.Where(c => critics.Contains(c.NameKey)).ToListAsync(cancellation),
             await db.Publications.Where(p => publications.Contains(p.NameKey)).ToListAsync(cancellation),
-            await db.Critics.Select(c => c.Slug).ToHashSetAsync(StringComparer.Ordinal, cancellation),
-            await db.Publications.Select(p => p.Slug).ToHashSetAsync(StringComparer.Ordinal, cancellation));
+            await db.Critics.Select(c => c.Slug).ToHashSetAsync(cancellation),
+            await db.Publications.Select(p => p.Slug).ToHashSetAsync(cancellation));
     }
 
     public Critic? Critic(string? name) => FindOrAdd(name, _critics, _criticSlugs, "critic", (slug, text) => new Critic(slug, text));

@@ -58,7 +58,7 @@ public sealed partial class Seeder(
             yield break;
         }
 
-        foreach (var path in Directory.EnumerateDirectories(options.Value.Directory).Order(StringComparer.Ordinal))
+        foreach (var path in Directory.EnumerateDirectories(options.Value.Directory).Order())
         {
             SeedFolder? folder = null;
             try

@@ -43,9 +43,9 @@ public sealed class FilmModel(ReviewSiteDb db) : PageModel
 
     private static async Task<Dictionary<string, string>> CriticsAsync(IQueryable<Review> reviews, CancellationToken cancellation) =>
         await reviews.Where(r => r.Critic != null).Select(r => r.Critic!).Distinct().OrderBy(c => c.NameKey)
-            .ToDictionaryAsync(c => c.Slug, c => c.Name, StringComparer.Ordinal, cancellation);
+            .ToDictionaryAsync(c => c.Slug, c => c.Name, cancellation);
 
     private static async Task<Dictionary<string, string>> PublicationsAsync(IQueryable<Review> reviews, CancellationToken cancellation) =>
         await reviews.Where(r => r.Publication != null).Select(r => r.Publication!).Distinct().OrderBy(p => p.NameKey)
-            .ToDictionaryAsync(p => p.Slug, p => p.Name, StringComparer.Ordinal, cancellation);
+            .ToDictionaryAsync(p => p.Slug, p => p.Name, cancellation);
 }

@@ -24,7 +24,7 @@ public sealed record ReceptionChoice(string Key, Reception? Reception)
         new("mixed", Domain.Reviews.Reception.Mixed),
         new("negative", Domain.Reviews.Reception.Negative),
         new("unknown", Reception: null),
-    }.ToDictionary(c => c.Key, StringComparer.Ordinal);
+    }.ToDictionary(c => c.Key);
 }
 
 /// <summary>An order of reviews; what lacks the thing sorted by comes last, both ways.</summary>
@@ -40,5 +40,5 @@ public sealed record ReviewSort(string Key, string Label)
 
     /// <summary>By their names in the address, where the first need not be named.</summary>
     public static IReadOnlyDictionary<string, ReviewSort> All { get; } =
-        new[] { Listed, ScoreHighest, ScoreLowest, Newest, Oldest, Critic, CriticReversed }.ToDictionary(s => s.Key, StringComparer.Ordinal);
+        new[] { Listed, ScoreHighest, ScoreLowest, Newest, Oldest, Critic, CriticReversed }.ToDictionary(s => s.Key);
 }

@@ -9,7 +9,7 @@ namespace ReviewSite.Web.Pages.Shared;
 /// </summary>
 internal sealed class QueryFields(IQueryCollection query)
 {
-    private readonly Dictionary<string, string> _errors = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, string> _errors = new();
 
     /// <summary>What is wrong, by field.</summary>
     public IReadOnlyDictionary<string, string> Errors => _errors;

@@ -1,0 +1,50 @@
+using ReviewSite.Domain.Texts;
+
+namespace ReviewSite.Domain.Tests.Texts;
+
+public sealed class TextTests
+{
+    [Theory]
+    [InlineData("  a \u00A0 b\t", "a b")]
+    [InlineData("a\0b", "a\uFFFDb")]
+    [InlineData("a\r\nb", "a b")]
+    [InlineData("😀", "😀")]
+    [InlineData(" \u0007 ", null)]
+    [InlineData(null, null)]
+    public void A_line_is_one_clean_line(string? text, string? expected) => Assert.Equal(expected, PlainText.Line(text));
+
+    // Not as data of the test above: attributes are stored in UTF-8, which has no lone surrogates.
+    [Fact]
+    public void A_lone_surrogate_is_replaced() => Assert.Equal("a\uFFFDb\uFFFD", PlainText.Line("a" + '\uD800' + "b" + '\uDC00'));
+
+    [Theory]
+    [InlineData("\n a \r\n b\r\r\r c \n\n", "a\nb\n\nc")]
+    [InlineData("a\u2029b", "a\nb")]
+    [InlineData("\n \n", null)]
+    public void Paragraphs_are_parted_by_one_empty_line(string text, string? expected) => Assert.Equal(expected, PlainText.Paragraphs(text));
+
+    [Theory]
+    [InlineData("Søren’s Æbler", "soren's aebler")]
+    [InlineData("Amélie", "amelie")]
+    [InlineData("ＦＵＬＬ", "full")]
+    [InlineData("a\u200Bb", "ab")]
+    public void A_search_key_has_no_case_and_no_accents(string text, string key) => Assert.Equal(key, SearchKey.Of(text));
+
+    [Theory]
+    [InlineData("Pusher", "pusher")]
+    [InlineData("Don’t Look Now!", "dont-look-now")]
+    [InlineData("  8½  ", "81-2")]
+    [InlineData("羅生門", "羅生門")]
+    [InlineData("???", "film")]
+    public void A_slug_is_made_of_words(string title, string slug) => Assert.Equal(slug, Slug.Of(title, "film"));
+
+    [Fact]
+    public void A_slug_that_is_taken_gets_a_number_and_stays_short()
+    {
+        var slug = Slug.Of(new string('a', 500), "film");
+
+        Assert.True(slug.Length <= Slug.MaxLength);
+        Assert.Equal("pusher-3", Slug.FirstFree("pusher", new HashSet<string> { "pusher", "pusher-2" }));
+        Assert.True(Slug.FirstFree(slug, new HashSet<string> { slug }).Length <= Slug.MaxLength);
+    }
+}
