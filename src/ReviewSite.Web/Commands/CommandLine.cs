@@ -51,10 +51,8 @@ internal static class CommandLine
         }
     }
 
-    /// <summary>A setting such as <c>--Data:Directory=films</c>, in the way of every ASP.NET Core program.</summary>
-    private static bool IsSetting(string arg) =>
-        arg.StartsWith("--", StringComparison.Ordinal) && arg.IndexOf('=', StringComparison.Ordinal) is var equals and > 0
-        && arg.AsSpan(0, equals).Contains(':');
+    /// <summary>A setting such as <c>--Data:Directory=films</c>, in the way of every ASP.NET Core program; options begin with a small letter.</summary>
+    private static bool IsSetting(string arg) => arg is ['-', '-', >= 'A' and <= 'Z', ..] && arg.Contains('=', StringComparison.Ordinal);
 
     private static async Task<int> RefuseAsync(string message)
     {

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using System.Text;
 using CsvHelper;
 using CsvHelper.Configuration;
 using ReviewSite.Domain.Verdicts;
@@ -16,7 +17,11 @@ internal static class VerdictCommand
     {
         var command = new Command(
             "verdict", "Read CSV with the header positive,mixed,negative from standard input; write it back with score, ranges and verdict.");
-        command.SetAction((_, cancellation) => WriteVerdictsAsync(Console.In, Console.Out, cancellation));
+        command.SetAction(async (_, cancellation) =>
+        {
+            using var input = new StreamReader(Console.OpenStandardInput(), Encoding.UTF8);
+            await WriteVerdictsAsync(input, Console.Out, cancellation);
+        });
         return command;
     }
 
@@ -59,7 +64,7 @@ internal static class VerdictCommand
         }
 
         var header = reader.HeaderRecord ?? [];
-        var missing = _bands.Where(band => header.Count(h => h.Trim('\uFEFF', ' ').Equals(band, StringComparison.OrdinalIgnoreCase)) != 1).ToList();
+        var missing = _bands.Where(band => header.Count(h => h.Trim().Equals(band, StringComparison.OrdinalIgnoreCase)) != 1).ToList();
         return missing.Count == 0
             ? header
             : throw new InvalidInputException($"line 1: expected a header with positive, mixed and negative once each; look at {string.Join(", ", missing)}");

@@ -13,22 +13,26 @@ internal sealed class WriterNames
     private readonly HashSet<string> _criticSlugs;
     private readonly HashSet<string> _publicationSlugs;
 
-    private WriterNames(List<Critic> critics, List<Publication> publications, HashSet<string> criticSlugs, HashSet<string> publicationSlugs)
+    private WriterNames(ReviewSiteDb db, IEnumerable<string> criticSlugs, IEnumerable<string> publicationSlugs)
     {
-        _critics = critics.ToDictionary(c => c.NameKey);
-        _publications = publications.ToDictionary(p => p.NameKey);
-        (_criticSlugs, _publicationSlugs) = (criticSlugs, publicationSlugs);
+        _critics = db.Critics.Local.ToDictionary(c => c.NameKey);
+        _publications = db.Publications.Local.ToDictionary(p => p.NameKey);
+        _criticSlugs = [.. criticSlugs, .. db.Critics.Local.Select(c => c.Slug)];
+        _publicationSlugs = [.. publicationSlugs, .. db.Publications.Local.Select(p => p.Slug)];
     }
 
     public static async Task<WriterNames> LoadAsync(ReviewSiteDb db, IReadOnlyList<ReviewTextItem> items, CancellationToken cancellation)
     {
         var critics = items.Select(i => SearchKey.Of(i.Critic)).ToHashSet();
         var publications = items.Select(i => SearchKey.Of(i.Publication)).ToHashSet();
+        await db.Critics.Where(c => critics.Contains(c.NameKey)).LoadAsync(cancellation);
+        await db.Publications.Where(p => publications.Contains(p.NameKey)).LoadAsync(cancellation);
+
+        // With what the same change has added before and not saved yet.
         return new WriterNames(
-            await db.Critics.Where(c => critics.Contains(c.NameKey)).ToListAsync(cancellation),
-            await db.Publications.Where(p => publications.Contains(p.NameKey)).ToListAsync(cancellation),
-            await db.Critics.Select(c => c.Slug).ToHashSetAsync(cancellation),
-            await db.Publications.Select(p => p.Slug).ToHashSetAsync(cancellation));
+            db,
+            await db.Critics.Select(c => c.Slug).ToListAsync(cancellation),
+            await db.Publications.Select(p => p.Slug).ToListAsync(cancellation));
     }
 
     public Critic? Critic(string? name) => FindOrAdd(name, _critics, _criticSlugs, "critic", (slug, text) => new Critic(slug, text));

@@ -1,0 +1,73 @@
+namespace ReviewSite.Web.Tests.Commands;
+
+public sealed class ImportCommandTests : IDisposable
+{
+    private readonly Cli _cli = new();
+
+    public void Dispose() => _cli.Dispose();
+
+    [Fact]
+    public async Task A_text_is_taken_in_once_and_the_second_time_nothing_happens()
+    {
+        var file = _cli.Write("text.txt", ReviewTexts.Scored("Mixed or average reviews", 50, 51, 52, 53));
+
+        var first = await _cli.RunAsync("import", file, "--film", "Middling", "--year", "1999");
+        var second = await _cli.RunAsync("import", file, "--slug", "middling");
+
+        Assert.Equal((0, "text.txt → Middling (/films/middling): 4 new, 0 changed, 0 unchanged; Mixed or average reviews\n"), (first.ExitCode, first.Output));
+        Assert.Equal((0, "text.txt → Middling (/films/middling): is in the store already; nothing to do\n"), (second.ExitCode, second.Output));
+    }
+
+    [Fact]
+    public async Task A_dry_run_says_what_would_happen_and_leaves_nothing()
+    {
+        var file = _cli.Write("text.txt", ReviewTexts.Scored("Mixed or average reviews", 50));
+
+        var outcome = await _cli.RunAsync("import", file, "--film", "Middling", "--dry-run");
+
+        Assert.StartsWith("would be: text.txt → Middling", outcome.Output, StringComparison.Ordinal);
+        Assert.Equal(["text.txt"], Directory.EnumerateFileSystemEntries(_cli.Folder).Select(Path.GetFileName));
+    }
+
+    [Fact]
+    public async Task A_text_that_is_no_review_is_refused_in_one_line()
+    {
+        var outcome = await _cli.RunAsync("import", _cli.Write("letter.txt", "Dear all,"), "--film", "None");
+
+        Assert.Equal((1, ""), (outcome.ExitCode, outcome.Output));
+        Assert.StartsWith("error: letter.txt, line 1: error: nothing that looks like a review", outcome.Error, StringComparison.Ordinal);
+        Assert.Single(outcome.Error.TrimEnd().Split('\n'));
+    }
+
+    [Theory]
+    [InlineData(1, "import", "missing.txt", "--film", "X")]
+    [InlineData(1, "import", "text.txt", "--slug", "none")]
+    [InlineData(1, "import", "text.txt", "--film", " ")]
+    [InlineData(1, "import", "text.txt", "--film", "X", "--year", "1066")]
+    [InlineData(2, "import", "text.txt")]
+    [InlineData(2, "import", "text.txt", "--film", "X", "--slug", "x")]
+    [InlineData(2, "import", "text.txt", "--slug", "x", "--year", "1999")]
+    [InlineData(2, "import", "--film", "X")]
+    [InlineData(2, "import", "text.txt", "--film", "X", "--year", "soon")]
+    [InlineData(2, "improt", "text.txt")]
+    [InlineData(2, "serve", "--dta", "x")]
+    public async Task Wrong_usage_exits_with_2_and_refused_input_with_1(int expected, params string[] args)
+    {
+        _cli.Write("text.txt", ReviewTexts.Scored("Mixed or average reviews", 50));
+
+        var outcome = await _cli.RunAsync(args);
+
+        Assert.Equal(expected, outcome.ExitCode);
+        Assert.StartsWith("error: ", outcome.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("   at ", outcome.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Help_names_every_command()
+    {
+        var outcome = await _cli.RunAsync("--help");
+
+        Assert.Equal(0, outcome.ExitCode);
+        Assert.Matches("(?s)serve.*import.*verdict", outcome.Output);
+    }
+}

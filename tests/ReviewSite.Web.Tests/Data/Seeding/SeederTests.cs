@@ -1,0 +1,45 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using ReviewSite.Web.Data.Seeding;
+
+namespace ReviewSite.Web.Tests.Data.Seeding;
+
+public sealed class SeederTests : IDisposable
+{
+    private readonly Site _site = new() { HasOwnSeed = true };
+
+    public void Dispose() => _site.Dispose();
+
+    [Fact]
+    public async Task Every_folder_is_seeded_and_a_broken_one_is_skipped()
+    {
+        var text = ReviewTexts.Scored("Mixed or average reviews", 50, 51, 52, 53);
+        _site.SeedFilm("good", """{ "title": "Good", "year": 2001, "directors": ["Ann"], "runtimeMinutes": 90 }""", text);
+        _site.SeedFilm("also-good", """{ "title": "Also good" }""", text);
+        _site.SeedFilm("no-json", "{ \"title\":\n oops }", text);
+        _site.SeedFilm("no-title", "{ \"year\": 1990 }", text);
+        _site.SeedFilm("bad-year", "{ \"title\": \"X\", \"year\": 3 }", text);
+        _site.SeedFilm("no-reviews", """{ "title": "X" }""", "Dear all,");
+        _site.SeedFilm("no-text", """{ "title": "X" }""", null);
+
+        Assert.Equal(["Also good", "Good"], await _site.ReadAsync(db => db.Films.OrderBy(f => f.Title).Select(f => f.Title).ToListAsync()));
+        var log = _site.ReadLog();
+        Assert.Contains("no-json was skipped: film.json, line 2:", log, StringComparison.Ordinal);
+        Assert.Contains("no-title was skipped: film.json, line 1:", log, StringComparison.Ordinal);
+        Assert.Contains("bad-year was skipped: film.json, year: expected 1888 to 2200, saw 3", log, StringComparison.Ordinal);
+        Assert.Contains("no-reviews was skipped: critic-reviews.txt, line 1:", log, StringComparison.Ordinal);
+        Assert.Contains("no-text was skipped: critic-reviews.txt cannot be read", log, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_store_is_seeded_once_in_its_life()
+    {
+        _site.SeedFilm("one", """{ "title": "One" }""", ReviewTexts.Scored("Mixed or average reviews", 50));
+        Assert.Equal(1, await _site.ReadAsync(db => db.Films.CountAsync()));
+
+        await _site.ReadAsync(db => db.Database.ExecuteSqlRawAsync("DELETE FROM PublishedSummaries; DELETE FROM ImportMentions; DELETE FROM Imports; DELETE FROM Reviews; DELETE FROM Films"));
+        await _site.Services.GetRequiredService<Seeder>().SeedAsync(default);
+
+        Assert.Equal(0, await _site.ReadAsync(db => db.Films.CountAsync()));
+    }
+}

@@ -1,0 +1,131 @@
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using ReviewSite.Domain.Films;
+using ReviewSite.Web.Data;
+
+namespace ReviewSite.Web.Tests.Data;
+
+public sealed class StoreTests : IDisposable
+{
+    private readonly Site _site = new();
+
+    public void Dispose() => _site.Dispose();
+
+    private string Database => Path.Combine(_site.DataFolder, "reviewsite.db");
+
+    private Task<int> ExecuteAsync(string sql) => _site.ReadAsync(db => db.Database.ExecuteSqlRawAsync(sql));
+
+    [Fact]
+    public async Task The_migrations_hold_the_whole_model() =>
+        Assert.False(await _site.ReadAsync(db => Task.FromResult(db.Database.HasPendingModelChanges())));
+
+    [Fact]
+    public async Task The_store_writes_ahead_and_waits_for_the_disk()
+    {
+        var (journal, synchronous, foreignKeys) = await _site.ReadAsync(async db =>
+            (await db.Database.SqlQueryRaw<string>("SELECT journal_mode AS Value FROM pragma_journal_mode").SingleAsync(),
+            await db.Database.SqlQueryRaw<int>("SELECT synchronous AS Value FROM pragma_synchronous").SingleAsync(),
+            await db.Database.SqlQueryRaw<int>("SELECT foreign_keys AS Value FROM pragma_foreign_keys").SingleAsync()));
+
+        Assert.Equal(("wal", 2, 1), (journal, synchronous, foreignKeys));
+    }
+
+    [Theory]
+    [InlineData("UPDATE Reviews SET Score = 101 WHERE Position = 2")]
+    [InlineData("UPDATE Reviews SET Reception = NULL WHERE Position = 2")]
+    [InlineData("UPDATE Reviews SET Reception = 'great' WHERE Position = 1")]
+    [InlineData("UPDATE Reviews SET Position = 2 WHERE Position = 1")]
+    [InlineData("UPDATE Reviews SET CriticId = 999 WHERE Position = 1")]
+    [InlineData("UPDATE Reviews SET Credit = 'Staff' WHERE Position = 1")]
+    [InlineData("UPDATE Films SET Year = 1066")]
+    [InlineData("INSERT INTO StoreState (Id, Generation) VALUES (2, 0)")]
+    [InlineData("UPDATE PublishedSummaries SET Critics = -1")]
+    public async Task The_store_refuses_what_the_rules_refuse(string sql) => await Assert.ThrowsAsync<SqliteException>(() => ExecuteAsync(sql));
+
+    [Fact]
+    public async Task A_start_that_was_killed_while_migrating_does_not_hold_up_the_next()
+    {
+        Directory.CreateDirectory(_site.DataFolder);
+        await using (var connection = new SqliteConnection($"Data Source={Database};Pooling=False"))
+        {
+            await connection.OpenAsync();
+            await using var command = connection.CreateCommand();
+            command.CommandText = """
+                CREATE TABLE "__EFMigrationsLock" ("Id" INTEGER NOT NULL CONSTRAINT "PK___EFMigrationsLock" PRIMARY KEY, "Timestamp" TEXT NOT NULL);
+                INSERT INTO "__EFMigrationsLock" VALUES (1, '2026-01-01');
+                """;
+            await command.ExecuteNonQueryAsync();
+        }
+
+        Assert.Equal(11, await _site.ReadAsync(db => db.Reviews.CountAsync()).WaitAsync(TimeSpan.FromSeconds(60)));
+    }
+
+    [Fact]
+    public async Task A_store_of_a_newer_version_is_refused()
+    {
+        await ExecuteAsync("INSERT INTO __EFMigrationsHistory VALUES ('29990101000000_Future', '99.0')");
+
+        var error = await Assert.ThrowsAsync<InvalidInputException>(() => _site.Services.GetRequiredService<StoreOpening>().OpenAsync(default));
+        Assert.Contains("newer version", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_write_that_cannot_get_the_lock_changes_nothing_and_says_so()
+    {
+        var folder = _site.Services.GetRequiredService<DataFolder>();
+        using var otherProcess = new FileStream(folder.LockFile, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+
+        await Assert.ThrowsAsync<StoreBusyException>(() => _site.ImportAsync("Late", ReviewTexts.Scored("Mixed or average reviews", 50)));
+
+        Assert.Equal(1, await _site.ReadAsync(db => db.Films.CountAsync()));
+    }
+
+    [Fact]
+    public async Task Writers_at_once_wait_for_each_other_and_lose_nothing()
+    {
+        var imports = Enumerable.Range(0, 20).Select(i => _site.ImportAsync($"Film {i}", ReviewTexts.Scored("Mixed or average reviews", 50, 51, 52, 53)));
+
+        await Task.WhenAll(imports);
+
+        Assert.Equal(21, await _site.ReadAsync(db => db.Films.CountAsync()));
+        Assert.Equal(11 + 80, await _site.ReadAsync(db => db.Reviews.CountAsync()));
+        Assert.Equal(21, await _site.ReadAsync(async db => (await db.State.SingleAsync()).Generation));
+    }
+
+    [Fact]
+    public async Task A_change_that_fails_leaves_nothing_behind()
+    {
+        var door = _site.Services.GetRequiredService<WriteDoor>();
+
+        await Assert.ThrowsAsync<DbUpdateException>(() => door.WriteAsync(
+            db =>
+            {
+                db.Films.Add(new Film("new", FilmFacts.Of("New", 2000)));
+                db.Films.Add(new Film("pusher", FilmFacts.Of("Taken", 2000)));
+                return Task.FromResult(0);
+            },
+            default));
+
+        Assert.Equal(1, await _site.ReadAsync(db => db.Films.CountAsync()));
+    }
+
+    [Fact]
+    public async Task A_stored_summary_is_what_a_recomputation_gives()
+    {
+        await _site.ImportAsync("Weighed", ReviewTexts.Scored("Mixed or average reviews", 50, 51, 52, 90).Replace("Reviewed by: D Critic", "Reviewed by: D Critic\n    Publication: Heavy", StringComparison.Ordinal));
+        await _site.Services.GetRequiredService<WriteDoor>().WriteAsync(
+            async db =>
+            {
+                (await db.Publications.SingleAsync()).Weigh(3);
+                return 0;
+            },
+            default);
+
+        var film = await _site.ReadAsync(db => db.Films.SingleAsync(f => f.Slug == "weighed"));
+        var again = await _site.ReadAsync(db => _site.Services.GetRequiredService<FilmSummaries>().ExplainAsync(db, film.Id, default));
+
+        Assert.Equal(71, film.Summary.Score?.Value);
+        Assert.True(StoredSummary.AreSame(film.Summary, again.Summary));
+    }
+}

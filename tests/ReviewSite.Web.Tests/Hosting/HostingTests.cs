@@ -1,0 +1,57 @@
+using System.Text.Json.Nodes;
+
+namespace ReviewSite.Web.Tests.Hosting;
+
+public sealed class HostingTests : IDisposable
+{
+    private readonly Site _site = new();
+
+    public void Dispose() => _site.Dispose();
+
+    [Theory]
+    [InlineData("/")]
+    [InlineData("/films/pusher")]
+    [InlineData("/nothing")]
+    [InlineData("/api/v1/films/pusher")]
+    [InlineData("/api/v1/films/none")]
+    [InlineData("/healthz/live")]
+    [InlineData("/site.css")]
+    public async Task Every_answer_carries_the_security_headers(string address)
+    {
+        using var response = await _site.Client.GetAsync(new Uri(address, UriKind.Relative));
+
+        Assert.Equal(
+            "default-src 'self'; object-src 'none'; base-uri 'none'; frame-ancestors 'none'; form-action 'self'",
+            Assert.Single(response.Headers.GetValues("Content-Security-Policy")));
+        Assert.Equal("nosniff", Assert.Single(response.Headers.GetValues("X-Content-Type-Options")));
+        Assert.False(response.Headers.Contains("Server"));
+    }
+
+    [Theory]
+    [InlineData("/healthz/live")]
+    [InlineData("/healthz/ready")]
+    public async Task The_site_says_that_it_is_well(string address) => Assert.Equal("Healthy", await _site.Client.GetStringAsync(new Uri(address, UriKind.Relative)));
+
+    [Fact]
+    public async Task A_request_is_one_line_of_the_log_without_its_query()
+    {
+        await _site.GetAsync("/films/pusher?q=secret");
+
+        var line = Assert.Single(_site.ReadLog().Split('\n'), l => l.Contains("\"/films/pusher\"", StringComparison.Ordinal));
+        var properties = JsonNode.Parse(line)!["Properties"]!;
+        Assert.Equal(("GET", 200), (properties["Method"]!.GetValue<string>(), properties["StatusCode"]!.GetValue<int>()));
+        Assert.NotNull(properties["Duration"]);
+        Assert.DoesNotContain("secret", _site.ReadLog(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_page_names_no_other_host_and_holds_no_inline_script_or_style()
+    {
+        foreach (var address in new[] { "/", "/films", "/films/pusher", "/films/pusher/verdict", "/nothing" })
+        {
+            var (_, page) = await _site.GetAsync(address);
+            Assert.Empty(page.QuerySelectorAll("[style], style, script:not([src])"));
+            Assert.All(page.QuerySelectorAll("[src], link[href]"), e => Assert.StartsWith("/", e.GetAttribute("src") ?? e.GetAttribute("href"), StringComparison.Ordinal));
+        }
+    }
+}

@@ -1,0 +1,53 @@
+using System.Net;
+using System.Net.Http.Headers;
+using Microsoft.EntityFrameworkCore;
+
+namespace ReviewSite.Web.Tests.Pages.Errors;
+
+public sealed class ErrorTests : IDisposable
+{
+    private readonly Site _site = new();
+
+    public void Dispose() => _site.Dispose();
+
+    [Theory]
+    [InlineData("/nothing", 404)]
+    [InlineData("/error", 404)]
+    [InlineData("/films/pusher/nothing", 404)]
+    [InlineData("/site.unknown.css", 404)]
+    public async Task An_address_without_a_page_is_answered_in_the_site_s_look(string address, int expected)
+    {
+        var (status, page) = await _site.GetAsync(address);
+
+        Assert.Equal(expected, status);
+        Assert.Equal("ReviewSite", page.QuerySelector(".wordmark")?.TextContent);
+    }
+
+    [Fact]
+    public async Task A_fault_of_ours_is_a_500_without_its_inside_for_people_and_programs()
+    {
+        _ = _site.Client;
+        await _site.ReadAsync(db => db.Database.ExecuteSqlRawAsync("UPDATE Films SET Directors = 'no list'"));
+
+        var (status, page) = await _site.GetAsync("/films/pusher");
+        using var forProgram = await _site.Client.GetAsync(new Uri("/api/v1/films/pusher", UriKind.Relative));
+
+        Assert.Equal(500, status);
+        Assert.Equal("Something went wrong here", page.QuerySelector("h1")?.TextContent);
+        Assert.DoesNotContain(" at ReviewSite", page.Source.Text, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.InternalServerError, forProgram.StatusCode);
+        Assert.Equal("application/problem+json", forProgram.Content.Headers.ContentType?.MediaType);
+        Assert.DoesNotContain("Exception", await forProgram.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Another_method_is_refused_in_the_site_s_look()
+    {
+        using var content = new ByteArrayContent([1, 2, 3]);
+        content.Headers.ContentType = new MediaTypeHeaderValue("application/octet-stream");
+        using var response = await _site.Client.PostAsync(new Uri("/films/pusher", UriKind.Relative), content);
+
+        Assert.InRange((int)response.StatusCode, 400, 405);
+        Assert.Contains("ReviewSite", await response.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+    }
+}

@@ -1,0 +1,228 @@
+using AngleSharp.Dom;
+
+namespace ReviewSite.Web.Tests.Pages.Films;
+
+public sealed class FilmTests : IDisposable
+{
+    private readonly Site _site = new();
+
+    public void Dispose() => _site.Dispose();
+
+    private static string Text(IParentNode page, string selector) => Clean(page.QuerySelector(selector)?.TextContent);
+
+    private static string[] Texts(IParentNode page, string selector) => [.. page.QuerySelectorAll(selector).Select(e => Clean(e.TextContent))];
+
+    private static string Clean(string? text) => string.Join(' ', (text ?? "").Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+
+    [Fact]
+    public async Task The_seed_s_page_says_verdict_count_and_distribution_with_their_bases()
+    {
+        var page = await _site.PageAsync("/films/pusher");
+
+        Assert.Equal("Pusher", Text(page, "h1"));
+        Assert.Equal("Generally favorable reviews", Text(page, ".verdict-phrase"));
+        Assert.Equal("based on 11 critics published", Text(page, ".verdict-count"));
+        Assert.Equal(["9 positive published", "2 mixed derived", "0 negative published"], Texts(page, ".distribution-key li"));
+        Assert.Equal("9 positive, 2 mixed, 0 negative", page.QuerySelector(".distribution-bar")?.GetAttribute("aria-label"));
+        Assert.StartsWith("≈74 estimated, likely 68–80", Text(page, ".score-plate"), StringComparison.Ordinal);
+        Assert.Contains("58.9–91.0", Text(page, ".verdict-range"), StringComparison.Ordinal);
+        Assert.Equal(11, page.QuerySelectorAll(".review").Length);
+        Assert.Equal("11 reviews", Text(page, ".count"));
+        Assert.Equal(["8 more positive and 2 more mixed reviews are counted in the published tally; their scores are not on file."], Texts(page, ".not-shown"));
+    }
+
+    [Fact]
+    public async Task A_review_shows_quote_critic_date_and_score_in_words()
+    {
+        var page = await _site.PageAsync("/films/pusher");
+        var reviews = page.QuerySelectorAll(".review").ToList();
+
+        Assert.Equal(("Noel Murray", "2013-07-15", "no score"), (Text(reviews[0], "cite"), reviews[0].QuerySelector("time")?.GetAttribute("datetime"), Text(reviews[0], ".chip")));
+        Assert.Equal(("Critic unknown", "80 positive"), (Text(reviews[1], ".review-by"), Text(reviews[1], ".chip")));
+        Assert.Null(reviews[2].QuerySelector("cite"));
+        Assert.StartsWith("Staff [Not Credited]", Text(reviews[2], ".review-by"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Positive_shows_the_one_scored_review_and_says_what_is_not_shown()
+    {
+        var page = await _site.PageAsync("/films/pusher?reception=positive");
+
+        Assert.Equal(["80 positive"], Texts(page, ".review .chip"));
+        Assert.Equal("1 of 11 reviews", Text(page, ".count"));
+        Assert.Equal(["8 more positive reviews are counted in the published tally; their scores are not on file."], Texts(page, ".not-shown"));
+        Assert.True(page.QuerySelector("input[name=reception][value=positive]")?.HasAttribute("checked"));
+    }
+
+    [Fact]
+    public async Task A_lower_bound_shows_the_one_scored_review_and_says_that_ten_have_no_score()
+    {
+        var page = await _site.PageAsync("/films/pusher?min=60");
+
+        Assert.Equal(["80 positive"], Texts(page, ".review .chip"));
+        Assert.StartsWith("10 reviews without a score are not shown", Texts(page, ".not-shown")[0], StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("reception=unknown", 10)]
+    [InlineData("reception=negative", 0)]
+    [InlineData("max=79", 0)]
+    [InlineData("min=80&max=80", 1)]
+    [InlineData("q=CLICHES", 2)]
+    [InlineData("q=refn+hand-held", 1)]
+    [InlineData("q=100%25", 0)]
+    [InlineData("q=_", 0)]
+    [InlineData("critic=noel-murray", 1)]
+    [InlineData("critic=noel-murray&min=1", 0)]
+    [InlineData("reception=&min=&max=&critic=&q=&sort=&page=", 11)]
+    [InlineData("unheard-of=1", 11)]
+    public async Task Filters_narrow_the_list(string query, int expected)
+    {
+        var page = await _site.PageAsync($"/films/pusher?{query}");
+
+        Assert.Equal(expected, page.QuerySelectorAll(".review").Length);
+    }
+
+    [Theory]
+    [InlineData("min=abc", "min")]
+    [InlineData("min=-1", "min")]
+    [InlineData("max=101", "max")]
+    [InlineData("min=70&max=30", "min")]
+    [InlineData("min=99999999999999999999999", "min")]
+    [InlineData("min=1&min=2", "min")]
+    [InlineData("reception=great", "reception")]
+    [InlineData("critic=nobody", "critic")]
+    [InlineData("publication=none", "publication")]
+    [InlineData("sort=up", "sort")]
+    [InlineData("page=0", "page")]
+    [InlineData("page=2", "page")]
+    [InlineData("page=2147483647", "page")]
+    public async Task A_wrong_value_gets_400_that_names_the_field_and_keeps_the_rest(string query, string field)
+    {
+        var (status, page) = await _site.GetAsync($"/films/pusher?{query}&q=pusher");
+
+        Assert.Equal(400, status);
+        Assert.Contains($"“{field}”", Text(page, $"#{field}-error"), StringComparison.Ordinal);
+        Assert.Equal("pusher", page.QuerySelector(".filter input[name=q]")?.GetAttribute("value"));
+        Assert.Equal("Generally favorable reviews", Text(page, ".verdict-phrase"));
+    }
+
+    [Theory]
+    [InlineData("q=%00")]
+    [InlineData("q=%ED%A0%80")]
+    [InlineData("q=%22%3E%3Cscript%3Ealert(1)%3C%2Fscript%3E")]
+    [InlineData("min=%F0%9F%98%80")]
+    [InlineData("critic=%27%20OR%201=1--")]
+    [InlineData("sort=constructor&reception=__proto__")]
+    public async Task Nonsense_is_an_answer_and_never_markup(string query)
+    {
+        var (status, page) = await _site.GetAsync($"/films/pusher?{query}");
+
+        Assert.True(status is 200 or 400);
+        Assert.Single(page.QuerySelectorAll("script"));
+    }
+
+    [Theory]
+    [InlineData("score", "90 positive,70 positive,50 mixed,10 negative")]
+    [InlineData("score-asc", "10 negative,50 mixed,70 positive,90 positive")]
+    [InlineData("date", "10 negative,90 positive,50 mixed,70 positive")]
+    [InlineData("date-asc", "70 positive,50 mixed,90 positive,10 negative")]
+    [InlineData("critic", "70 positive,50 mixed,90 positive,10 negative")]
+    [InlineData("critic-desc", "10 negative,90 positive,50 mixed,70 positive")]
+    public async Task What_is_missing_comes_last_both_ways(string sort, string expected)
+    {
+        var text = ReviewTexts.Scored("Mixed or average reviews", 70, 50, 90, 10) + "\n  5.\n    Neither score, critic nor date.";
+        await _site.ImportAsync("Sorted", text);
+
+        var page = await _site.PageAsync($"/films/sorted?sort={sort}");
+
+        Assert.Equal(expected + ",no score", string.Join(',', Texts(page, ".review .chip")));
+    }
+
+    [Fact]
+    public async Task Reviews_come_in_pages_of_fifty_that_hold_each_once()
+    {
+        await _site.ImportAsync("Long", ReviewTexts.Scored("Generally favorable reviews", [.. Enumerable.Range(0, 120).Select(i => 61 + (i % 20))]));
+
+        var pages = new List<IDocument>();
+        foreach (var number in new[] { 1, 2, 3 })
+        {
+            pages.Add(await _site.PageAsync($"/films/long?sort=score&min=61&page={number}"));
+        }
+
+        Assert.Equal([50, 50, 20], pages.Select(p => p.QuerySelectorAll(".review").Length));
+        Assert.Equal(120, pages.SelectMany(p => p.QuerySelectorAll(".review").Select(r => r.Id)).Distinct().Count());
+        Assert.Equal("/films/long?min=61&sort=score&page=3", pages[1].QuerySelector("a[rel=next]")?.GetAttribute("href"));
+        Assert.Equal("/films/long?min=61&sort=score", pages[1].QuerySelector("a[rel=prev]")?.GetAttribute("href"));
+    }
+
+    [Fact]
+    public async Task Text_from_a_source_is_shown_as_text()
+    {
+        await _site.ImportAsync("<b>Bold</b>", "1. Reviewed by: <i>X</i>\nPublication: <u>Y</u>\n<script>alert(1)</script> & “so”\n\nTwo.");
+
+        var page = await _site.PageAsync("/films/b-bold-b");
+
+        Assert.Equal("<b>Bold</b>", Text(page, "h1"));
+        Assert.Equal("<i>X</i>", Text(page, ".review cite"));
+        Assert.Equal(["<script>alert(1)</script> & “so”", "Two."], Texts(page, ".review blockquote p"));
+        Assert.Single(page.QuerySelectorAll("script"));
+    }
+
+    [Fact]
+    public async Task A_film_that_is_not_there_is_a_404_with_a_search_box()
+    {
+        var (status, page) = await _site.GetAsync("/films/no-such-film");
+
+        Assert.Equal(404, status);
+        Assert.NotNull(page.QuerySelector("form[role=search] input[name=q]"));
+    }
+
+    [Theory]
+    [InlineData("Universal acclaim", new[] { 95, 90, 85, 80 }, 88)]
+    [InlineData("Generally favorable reviews", new[] { 75, 70, 65, 62 }, 68)]
+    [InlineData("Mixed or average reviews", new[] { 50, 45, 55, 60 }, 53)]
+    [InlineData("Generally unfavorable reviews", new[] { 30, 25, 35, 20 }, 28)]
+    [InlineData("Overwhelming dislike", new[] { 10, 5, 0, 15 }, 8)]
+    public async Task Every_verdict_is_shown_with_its_counted_score(string phrase, int[] scores, int mean)
+    {
+        await _site.ImportAsync("Any", ReviewTexts.Scored(phrase, scores));
+
+        var page = await _site.PageAsync("/films/any");
+
+        Assert.Equal(phrase, Text(page, ".verdict-phrase"));
+        Assert.Equal($"{mean} counted", Text(page, ".score-plate"));
+    }
+
+    [Fact]
+    public async Task One_critic_is_too_few_but_the_score_is_shown()
+    {
+        await _site.ImportAsync("Lonely", ReviewTexts.Scored("Generally favorable reviews", 70));
+
+        var page = await _site.PageAsync("/films/lonely");
+
+        Assert.Equal("Too few reviews", Text(page, ".verdict-phrase"));
+        Assert.Equal("based on 1 critic published", Text(page, ".verdict-count"));
+        Assert.Equal("70 counted", Text(page, ".score-plate"));
+    }
+
+    [Fact]
+    public async Task Figures_that_cannot_both_be_right_are_told()
+    {
+        await _site.ImportAsync("Wrong", ReviewTexts.Head("Overwhelming dislike", 10, 10, 0, 3) + "1. 90\n Good.");
+
+        var page = await _site.PageAsync("/films/wrong");
+
+        Assert.Contains("The published tally adds up to 13 critics, but the source counts 10.", Texts(page, ".conflicts li"));
+    }
+
+    [Fact]
+    public async Task A_verdict_that_is_only_estimated_says_how_sure_it_is()
+    {
+        await _site.ImportAsync("Unsure", "Critic score distribution:\n1. Positive: 12 out of 14\n2. Mixed: 2 out of 14\nCritic Reviews\n1. 90\n Good.");
+
+        var page = await _site.PageAsync("/films/unsure");
+
+        Assert.Equal("Probably generally favorable reviews, perhaps universal acclaim", Text(page, ".verdict-phrase"));
+    }
+}

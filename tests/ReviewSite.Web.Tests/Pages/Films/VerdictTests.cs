@@ -1,0 +1,72 @@
+using AngleSharp.Dom;
+
+namespace ReviewSite.Web.Tests.Pages.Films;
+
+public sealed class VerdictTests : IDisposable
+{
+    private readonly Site _site = new();
+
+    public void Dispose() => _site.Dispose();
+
+    private static string[][] Rows(IDocument page, string section) =>
+    [
+        .. page.QuerySelectorAll($"section[aria-labelledby={section}] table :is(tbody, tfoot) tr")
+            .Select(row => row.Children.Select(cell => string.Join(' ', cell.TextContent.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries))).ToArray()),
+    ];
+
+    [Fact]
+    public async Task Every_step_from_the_tally_to_the_bounds_is_shown()
+    {
+        var page = await _site.PageAsync("/films/pusher/verdict");
+
+        Assert.Equal(
+            [
+                ["positive", "9", "1", "8", "0", "9", "published"],
+                ["mixed", "not said, so 11 − 9 = 2", "0", "2", "0", "2", "derived"],
+                ["negative", "0", "0", "0", "0", "0", "published"],
+                ["unknown", "–", "–", "0", "0", "0", "–"],
+                ["Critics", "11", "1", "10", "0", "11", "published"],
+            ],
+            Rows(page, "tally-heading"));
+        var score = Rows(page, "score-heading");
+        Assert.Equal(["Scored reviews", "1", "1", "80", "80", "80", "80"], score[0]);
+        Assert.Equal(["488", "800"], score[1][^2..]);
+        Assert.Equal(["80", "120"], score[2][^2..]);
+        Assert.Equal(["648", "1,000"], score[3][^2..]);
+        Assert.Equal(["58.909", "90.909"], score[4][^2..]);
+        Assert.Equal(11, Rows(page, "inputs-heading").Length);
+    }
+
+    [Fact]
+    public async Task The_sum_of_what_is_shown_is_the_estimate()
+    {
+        var page = await _site.PageAsync("/films/pusher/verdict");
+        var score = Rows(page, "score-heading");
+
+        var parts = score[..3].Sum(row => double.Parse(row[4], System.Globalization.CultureInfo.InvariantCulture));
+        Assert.Equal(parts, double.Parse(score[3][4], System.Globalization.CultureInfo.InvariantCulture), tolerance: 0.02);
+        Assert.Equal(74, Math.Round(parts / 11));
+    }
+
+    [Fact]
+    public async Task Conflicts_and_notices_are_told_with_their_codes()
+    {
+        await _site.ImportAsync("Wrong", ReviewTexts.Head("Overwhelming dislike", 10, 10, 0, 3) + "1. 90\n Good.");
+
+        var codes = (await _site.PageAsync("/films/wrong/verdict")).QuerySelectorAll(".findings code").Select(c => c.TextContent);
+
+        Assert.Equal(["tally-sum-differs", "remainder-exceeds-places", "published-verdict-outside-bounds", "fewer-listed-than-counted", "published-verdict-differs"], codes);
+    }
+
+    [Fact]
+    public async Task Under_seven_critics_the_page_says_that_the_model_has_seen_no_such_film()
+    {
+        await _site.ImportAsync("Small", ReviewTexts.Head("Generally favorable reviews", 5, 4, 1, 0) + "1. 90\n Good.");
+
+        Assert.NotNull((await _site.PageAsync("/films/small/verdict")).QuerySelector(".caution"));
+        Assert.Null((await _site.PageAsync("/films/pusher/verdict")).QuerySelector(".caution"));
+    }
+
+    [Fact]
+    public async Task An_unknown_film_is_404() => Assert.Equal(404, (await _site.GetAsync("/films/none/verdict")).Status);
+}

@@ -1,0 +1,103 @@
+using System.Text.Json.Nodes;
+using AngleSharp.Dom;
+using AngleSharp.Html.Parser;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.DependencyInjection;
+using ReviewSite.Domain.Films;
+using ReviewSite.Domain.Importing;
+using ReviewSite.Web.Data;
+using ReviewSite.Web.Data.Importing;
+
+namespace ReviewSite.Web.Tests;
+
+/// <summary>The real host over its own migrated store in its own folder, which goes when the test ends.</summary>
+public sealed class Site : WebApplicationFactory<Program>
+{
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("reviewsite-test-");
+    private readonly Lazy<HttpClient> _client;
+
+    public Site() => _client = new Lazy<HttpClient>(() => CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false }));
+
+    public string DataFolder => Path.Combine(_folder.FullName, "data");
+
+    public string SeedFolder => Path.Combine(_folder.FullName, "seed");
+
+    /// <summary>Whether the seed is what the test put into <see cref="SeedFolder"/>, not what comes with the program.</summary>
+    public bool HasOwnSeed { get; init; }
+
+    public HttpClient Client => _client.Value;
+
+    public string SeedFilm(string name, string factsJson, string? text)
+    {
+        var folder = Directory.CreateDirectory(Path.Combine(SeedFolder, name)).FullName;
+        File.WriteAllText(Path.Combine(folder, "film.json"), factsJson);
+        if (text is not null)
+        {
+            File.WriteAllText(Path.Combine(folder, "critic-reviews.txt"), text);
+        }
+
+        return folder;
+    }
+
+    /// <summary>Takes a review text in as the import command does.</summary>
+    public async Task<ImportResult> ImportAsync(string title, string text, int? year = null)
+    {
+        var bytes = System.Text.Encoding.UTF8.GetBytes(text);
+        return await Services.GetRequiredService<WriteDoor>().WriteAsync(
+            async db => await Services.GetRequiredService<ReviewTextImport>().TakeInAsync(
+                db, await db.FindOrAddAsync(FilmFacts.Of(title, year), default), "test.txt", bytes, ReviewTextReader.Read(bytes), default),
+            default);
+    }
+
+    public async Task<(int Status, IDocument Page)> GetAsync(string address)
+    {
+        using var response = await Client.GetAsync(new Uri(address, UriKind.Relative));
+        return ((int)response.StatusCode, await new HtmlParser().ParseDocumentAsync(await response.Content.ReadAsStringAsync()));
+    }
+
+    public async Task<IDocument> PageAsync(string address)
+    {
+        var (status, page) = await GetAsync(address);
+        Assert.Equal(200, status);
+        return page;
+    }
+
+    public async Task<JsonNode> JsonAsync(string address) => JsonNode.Parse(await Client.GetStringAsync(new Uri(address, UriKind.Relative)))!;
+
+    public async Task<T> ReadAsync<T>(Func<ReviewSiteDb, Task<T>> read)
+    {
+        await using var scope = Services.CreateAsyncScope();
+        return await read(scope.ServiceProvider.GetRequiredService<ReviewSiteDb>());
+    }
+
+    /// <summary>The log file so far, a JSON object a line.</summary>
+    public string ReadLog()
+    {
+        using var file = new FileStream(Directory.GetFiles(Path.Combine(DataFolder, "logs")).Single(), FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
+        using var reader = new StreamReader(file);
+        return reader.ReadToEnd();
+    }
+
+    protected override void ConfigureWebHost(IWebHostBuilder builder)
+    {
+        builder.UseEnvironment("Production");
+        builder.UseSetting("Data:Directory", DataFolder);
+        if (HasOwnSeed)
+        {
+            Directory.CreateDirectory(SeedFolder);
+            builder.UseSetting("Seed:Directory", SeedFolder);
+        }
+    }
+
+    protected override void Dispose(bool disposing)
+    {
+        base.Dispose(disposing);
+        if (disposing && Directory.Exists(_folder.FullName))
+        {
+            SqliteConnection.ClearAllPools();
+            _folder.Delete(recursive: true);
+        }
+    }
+}
