@@ -28,16 +28,13 @@ internal static class VerdictCommand
     /// <exception cref="InvalidInputException">A row is not one of counts; the rows before it have been written.</exception>
     public static async Task WriteVerdictsAsync(TextReader input, TextWriter output, CancellationToken cancellation)
     {
-        var configuration = new CsvConfiguration(CultureInfo.InvariantCulture)
+        using var reader = new CsvReader(input, new CsvConfiguration(CultureInfo.InvariantCulture)
         {
             PrepareHeaderForMatch = header => header.Header.Trim().ToLowerInvariant(),
             TrimOptions = TrimOptions.Trim,
-            NewLine = "\n",
             BadDataFound = null,
-            MissingFieldFound = null,
-        };
-        using var reader = new CsvReader(input, configuration);
-        await using var writer = new CsvWriter(output, configuration, leaveOpen: true);
+        });
+        await using var writer = new CsvWriter(output, new CsvConfiguration(CultureInfo.InvariantCulture) { NewLine = "\n" }, leaveOpen: true);
         var header = await ReadHeaderAsync(reader);
         await WriteRowAsync(writer, [.. header, .. _added]);
         while (await reader.ReadAsync())

@@ -24,11 +24,11 @@ public sealed class SeederTests : IDisposable
 
         Assert.Equal(["Also good", "Good"], await _site.ReadAsync(db => db.Films.OrderBy(f => f.Title).Select(f => f.Title).ToListAsync()));
         var log = _site.ReadLog();
-        Assert.Contains("no-json was skipped: film.json, line 2:", log, StringComparison.Ordinal);
-        Assert.Contains("no-title was skipped: film.json, line 1:", log, StringComparison.Ordinal);
-        Assert.Contains("bad-year was skipped: film.json, year: expected 1888 to 2200, saw 3", log, StringComparison.Ordinal);
-        Assert.Contains("no-reviews was skipped: critic-reviews.txt, line 1:", log, StringComparison.Ordinal);
-        Assert.Contains("no-text was skipped: critic-reviews.txt cannot be read", log, StringComparison.Ordinal);
+        Assert.Contains("\"Problem\":\"film.json, line 2:", log, StringComparison.Ordinal);
+        Assert.Contains("\"Problem\":\"film.json, line 1:", log, StringComparison.Ordinal);
+        Assert.Contains("\"Problem\":\"film.json, year: expected 1888 to 2200, saw 3", log, StringComparison.Ordinal);
+        Assert.Contains("\"Problem\":\"critic-reviews.txt, line 1:", log, StringComparison.Ordinal);
+        Assert.Contains("\"Problem\":\"critic-reviews.txt cannot be read", log, StringComparison.Ordinal);
     }
 
     [Fact]
