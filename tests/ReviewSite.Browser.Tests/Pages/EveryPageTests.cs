@@ -1,0 +1,65 @@
+using Deque.AxeCore.Playwright;
+using Microsoft.Playwright;
+
+namespace ReviewSite.Browser.Tests.Pages;
+
+/// <summary>What holds for every page of the site.</summary>
+[Collection(BrowserTests.Name)]
+public sealed class EveryPageTests(Chromium chromium)
+{
+    private static readonly string[] _paths =
+    [
+        "/", "/films", "/films?q=none", "/films/pusher", "/films/pusher?reception=positive", "/films/pusher?min=abc&critic=nobody",
+        "/films/pusher/verdict", "/films/none",
+    ];
+
+    public static TheoryData<string, ColorScheme> PagesInBothColors()
+    {
+        var data = new TheoryData<string, ColorScheme>();
+        foreach (var path in _paths)
+        {
+            data.Add(path, ColorScheme.Light);
+            data.Add(path, ColorScheme.Dark);
+        }
+
+        return data;
+    }
+
+    public static TheoryData<string> Pages() => [.. _paths];
+
+    [BrowserTheory]
+    [MemberData(nameof(PagesInBothColors))]
+    public async Task Axe_finds_nothing(string path, ColorScheme colors)
+    {
+        var page = await chromium.OpenAsync(path, colors: colors);
+
+        var result = await page.RunAxe();
+
+        Assert.NotEmpty(result.Passes);
+        Assert.Empty(result.Violations.Select(v => $"{v.Id}: {v.Help} ({v.Nodes[0].Html})"));
+    }
+
+    [BrowserTheory]
+    [MemberData(nameof(Pages))]
+    public async Task Nothing_scrolls_sideways_at_320_pixels(string path)
+    {
+        var page = await chromium.OpenAsync(path, width: 320);
+
+        Assert.InRange(await page.EvaluateAsync<int>("document.documentElement.scrollWidth"), 1, 320);
+    }
+
+    [BrowserTheory]
+    [MemberData(nameof(Pages))]
+    public async Task The_browser_has_nothing_to_complain_of_and_asks_no_other_host(string path)
+    {
+        var complaints = new List<string>();
+        var page = await chromium.OpenAsync("/healthz/live");
+        page.PageError += (_, error) => complaints.Add(error);
+        page.Console += (_, message) => complaints.AddRange(message.Type is "error" or "warning" && !message.Text.Contains("status of 40", StringComparison.Ordinal) ? [message.Text] : []);
+        page.Request += (_, request) => complaints.AddRange(request.Url.StartsWith(chromium.Site.AddressOf("/"), StringComparison.Ordinal) ? [] : [request.Url]);
+
+        await page.GotoAsync(chromium.Site.AddressOf(path), new() { WaitUntil = WaitUntilState.NetworkIdle });
+
+        Assert.Empty(complaints);
+    }
+}
