@@ -1,4 +1,5 @@
 using ReviewSite.Domain.Verdicts;
+using ReviewSite.Web.Accounts;
 using ReviewSite.Web.Api;
 using ReviewSite.Web.Commands;
 using ReviewSite.Web.Data;
@@ -15,6 +16,9 @@ static async Task ServeAsync(ServeOptions options, CancellationToken cancellatio
     builder.Services.AddStore(folder);
     builder.Services.AddSeeding(builder.Configuration);
     builder.Services.AddSingleton(VerdictScale.Standard);
+    var site = new SiteOptions(builder.Configuration);
+    builder.Services.AddSingleton(site);
+    builder.Services.AddAccounts(site);
     builder.Services.AddSiteHealth();
     builder.Services.AddApi();
     builder.Services.AddSitePages(folder);
@@ -22,14 +26,19 @@ static async Task ServeAsync(ServeOptions options, CancellationToken cancellatio
     await using var app = builder.Build();
     app.UseHttpLogging();
     app.UseSecurityHeaders();
+    app.UsePublicOrigin();
     app.UseErrorPages();
     app.UseRouting();
+    app.UseRateLimiter();
+    app.UseAuthentication();
+    app.UseAuthorization();
     app.MapSiteHealth();
     app.MapStaticAssets();
     app.MapRazorPages().WithStaticAssets();
     app.MapApi();
 
     await app.OpenStoreAsync(cancellation);
+    await app.InviteFirstAdministratorAsync();
     await app.RunAsync(cancellation);
 }
 

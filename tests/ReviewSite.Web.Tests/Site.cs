@@ -8,6 +8,7 @@ using Microsoft.Extensions.DependencyInjection;
 using ReviewSite.Domain.Films;
 using ReviewSite.Domain.Importing;
 using ReviewSite.Web.Data;
+using ReviewSite.Web.Data.History;
 using ReviewSite.Web.Data.Importing;
 
 namespace ReviewSite.Web.Tests;
@@ -46,8 +47,11 @@ public sealed class Site : WebApplicationFactory<Program>
     {
         var bytes = System.Text.Encoding.UTF8.GetBytes(text);
         return await Services.GetRequiredService<WriteDoor>().WriteAsync(
-            async db => await Services.GetRequiredService<ReviewTextImport>().TakeInAsync(
-                db, await db.FindOrAddAsync(FilmFacts.Of(title, year), default), "test.txt", bytes, ReviewTextReader.Read(bytes), default),
+            new StoreChange<ImportResult>(
+                Actor.CommandLine,
+                "Import of test.txt",
+                async db => await Services.GetRequiredService<ReviewTextImport>().TakeInAsync(
+                    db, await db.FindOrAddAsync(FilmFacts.Of(title, year), default), "test.txt", bytes, ReviewTextReader.Read(bytes), default)),
             default);
     }
 

@@ -37,6 +37,29 @@ public sealed class Film
 
     public int? RuntimeMinutes { get; private set; }
 
+    public string? OriginalTitle { get; private set; }
+
+    public IReadOnlyList<string> Genres { get; private set; } = [];
+
+    public string? Synopsis { get; private set; }
+
+    /// <summary>Such as <c>tt0117407</c>.</summary>
+    public string? ImdbId { get; private set; }
+
+    /// <summary>Taken off the site, to come back if that is reverted.</summary>
+    public bool IsWithdrawn { get; private set; }
+
+    /// <summary>The store raises it with every change, so that two people who change it at once notice.</summary>
+    public int Version { get; private set; }
+
+    public FilmFacts Facts => new(Title, Year, Directors, Countries, Languages, RuntimeMinutes)
+    {
+        OriginalTitle = OriginalTitle,
+        Genres = Genres,
+        Synopsis = Synopsis,
+        ImdbId = ImdbId,
+    };
+
     /// <summary>What its reviews came to when they last changed; a recomputation gives the same.</summary>
     public FilmSummary Summary { get; private set; } = null!;
 
@@ -50,7 +73,12 @@ public sealed class Film
 
         (Title, TitleKey, Year) = (clean.Title, SearchKey.Of(clean.Title), clean.Year);
         (Directors, Countries, Languages, RuntimeMinutes) = (clean.Directors, clean.Countries, clean.Languages, clean.RuntimeMinutes);
+        (OriginalTitle, Genres, Synopsis, ImdbId) = (clean.OriginalTitle, clean.Genres, clean.Synopsis, clean.ImdbId);
     }
+
+    public void Move(string slug) => Slug = slug;
+
+    public void Withdraw() => IsWithdrawn = true;
 
     public void Summarize(FilmSummary summary) => Summary = summary;
 }

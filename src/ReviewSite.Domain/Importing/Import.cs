@@ -50,6 +50,11 @@ public sealed class Import
 
     public IReadOnlyCollection<ImportMention> Mentions => _mentions;
 
+    /// <param name="at">UTC.</param>
+    /// <exception cref="InvalidOperationException">It is withdrawn already.</exception>
+    public void Withdraw(DateTime at) =>
+        WithdrawnAt = WithdrawnAt is null ? at : throw new InvalidOperationException("The import is withdrawn already.");
+
     public void Mention(Review review) => _mentions.Add(new ImportMention(review));
 }
 

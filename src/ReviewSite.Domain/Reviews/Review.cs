@@ -63,8 +63,69 @@ public sealed class Review
 
     public string? Url { get; private set; }
 
+    /// <summary>The fields that an editor set; a file's value for them does not count.</summary>
+    public IReadOnlyList<string> EditedFields { get; private set; } = [];
+
+    /// <summary>Taken off the site, to come back if that is reverted.</summary>
+    public bool IsWithdrawn { get; private set; }
+
+    /// <summary>The store raises it with every change, so that two people who change it at once notice.</summary>
+    public int Version { get; private set; }
+
     /// <summary>What it says, without who and where.</summary>
     public ReviewFacts Facts => new(Credit, OriginalScore, Score, StatedReception, Leaning, Date, Quote, Url);
+
+    /// <summary>What an editor says of it; what differs is the editor's from now on.</summary>
+    public void CorrectByEditor(Critic? critic, Publication? publication, ReviewFacts facts)
+    {
+        var edited = Differences(critic, publication, facts);
+        (Critic, Publication) = (critic, publication);
+        Correct(facts);
+        EditedFields = [.. EditedFields.Union(edited)];
+    }
+
+    /// <summary>What of a file's facts may change this review: all but the fields that an editor set and that would differ.</summary>
+    public (ReviewFacts Facts, IReadOnlyList<string> Overruled) KeptFrom(ReviewFacts file)
+    {
+        var told = Facts.UpdatedWith(file);
+        string[] overruled = [.. Differences(Critic, Publication, told with { Credit = Credit }).Intersect(EditedFields)];
+        return (
+            file with
+            {
+                OriginalScore = overruled.Contains(nameof(Score)) ? OriginalScore : file.OriginalScore,
+                Score = overruled.Contains(nameof(Score)) ? Score : file.Score,
+                Date = overruled.Contains(nameof(Date)) ? Date : file.Date,
+                Quote = overruled.Contains(nameof(Quote)) ? Quote : file.Quote,
+                Url = overruled.Contains(nameof(Url)) ? Url : file.Url,
+                StatedReception = overruled.Contains(nameof(StatedReception)) ? StatedReception : file.StatedReception,
+            },
+            overruled);
+    }
+
+    public void Withdraw() => IsWithdrawn = true;
+
+    public void Restore() => IsWithdrawn = false;
+
+    private List<string> Differences(Critic? critic, Publication? publication, ReviewFacts facts)
+    {
+        var edited = new List<string>();
+        void Note(string field, bool isSame)
+        {
+            if (!isSame)
+            {
+                edited.Add(field);
+            }
+        }
+
+        Note(nameof(Critic), Critic == critic && Credit == facts.Credit);
+        Note(nameof(Publication), Publication == publication);
+        Note(nameof(Score), Score == facts.Score && OriginalScore == facts.OriginalScore);
+        Note(nameof(StatedReception), StatedReception == facts.StatedReception);
+        Note(nameof(Date), Date == facts.Date);
+        Note(nameof(Quote), Quote == facts.Quote);
+        Note(nameof(Url), Url == facts.Url);
+        return edited;
+    }
 
     public void Correct(ReviewFacts facts)
     {

@@ -21,6 +21,7 @@ internal static class CommandLine
         root.Add(ServeCommand.Create(settings, serve));
         root.Add(ImportCommand.Create());
         root.Add(VerdictCommand.Create());
+        root.Add(AdminCommand.Create(settings));
 
         var parsed = root.Parse([.. args.Where(a => !IsSetting(a))]);
         if (parsed.Errors.Count > 0)

@@ -1,3 +1,5 @@
+using Microsoft.EntityFrameworkCore;
+using ReviewSite.Web.Accounts;
 using ReviewSite.Web.Data;
 using ReviewSite.Web.Data.Importing;
 using ReviewSite.Web.Hosting;
@@ -18,6 +20,10 @@ internal sealed class CommandStore : IAsyncDisposable
 
     public WriteDoor Door => _services.GetRequiredService<WriteDoor>();
 
+    public IDbContextFactory<ReviewSiteDb> Dbs => _services.GetRequiredService<IDbContextFactory<ReviewSiteDb>>();
+
+    public Invitations Invitations => _services.GetRequiredService<Invitations>();
+
     public ReviewTextImport Import => _services.GetRequiredService<ReviewTextImport>();
 
     /// <param name="isRehearsal">Whether nothing may stay behind, not even an empty store.</param>
@@ -29,6 +35,7 @@ internal sealed class CommandStore : IAsyncDisposable
         var services = new ServiceCollection();
         services.AddLogging(logging => logging.AddFileLogging(new ConfigurationBuilder().Build(), folder));
         services.AddStore(folder);
+        services.AddSingleton<Invitations>();
         var store = new CommandStore(services.BuildServiceProvider(), passing);
         await store._services.GetRequiredService<StoreOpening>().OpenAsync(cancellation);
         return store;

@@ -2,6 +2,7 @@ using System.CommandLine;
 using ReviewSite.Domain.Films;
 using ReviewSite.Domain.Importing;
 using ReviewSite.Web.Data;
+using ReviewSite.Web.Data.History;
 using ReviewSite.Web.Data.Importing;
 using ReviewSite.Web.Hosting;
 
@@ -43,10 +44,11 @@ internal static class ImportCommand
         await using var store = await CommandStore.OpenAsync(dataDirectory, isRehearsal, cancellation);
         foreach (var (file, bytes, text) in texts)
         {
-            var result = await store.Door.WriteAsync(
-                async db => await store.Import.TakeInAsync(db, await target.FindAsync(db, cancellation), file.Name, bytes, text, cancellation),
-                isRehearsal,
-                cancellation);
+            var change = new StoreChange<ImportResult>(
+                Actor.CommandLine,
+                $"Import of {file.Name}",
+                async db => await store.Import.TakeInAsync(db, await target.FindAsync(db, cancellation), file.Name, bytes, text, cancellation));
+            var result = await store.Door.WriteAsync(change with { IsRehearsal = isRehearsal }, cancellation);
             await ReportAsync(result, isRehearsal);
         }
 

@@ -2,7 +2,9 @@ using Microsoft.EntityFrameworkCore;
 using ReviewSite.Domain.Films;
 using ReviewSite.Domain.Importing;
 using ReviewSite.Domain.Reviews;
+using ReviewSite.Web.Accounts;
 using ReviewSite.Web.Data.Configurations;
+using ReviewSite.Web.Data.History;
 
 namespace ReviewSite.Web.Data;
 
@@ -22,6 +24,16 @@ public sealed class ReviewSiteDb(DbContextOptions<ReviewSiteDb> options) : DbCon
     public DbSet<ImportMention> ImportMentions => Set<ImportMention>();
 
     public DbSet<ImportedSummary> ImportedSummaries => Set<ImportedSummary>();
+
+    public DbSet<FilmRedirect> FilmRedirects => Set<FilmRedirect>();
+
+    public DbSet<HistoryEntry> History => Set<HistoryEntry>();
+
+    public DbSet<Account> Accounts => Set<Account>();
+
+    public DbSet<Session> Sessions => Set<Session>();
+
+    public DbSet<Invitation> Invitations => Set<Invitation>();
 
     public DbSet<StoreState> State => Set<StoreState>();
 

@@ -29,8 +29,10 @@ public sealed partial class StoreOpening(
 
         if (!await db.State.AnyAsync(cancellation))
         {
+            await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
             db.State.Add(new StoreState());
             await db.SaveChangesAsync(cancellation);
+            await transaction.CommitAsync(cancellation);
         }
 
         LogOpened(folder.Path, SqliteBinding.Loaded, pending.Count);

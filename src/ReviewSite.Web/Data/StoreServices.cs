@@ -1,6 +1,7 @@
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Design;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 using ReviewSite.Domain.Verdicts;
 using ReviewSite.Web.Data.Importing;
 using ReviewSite.Web.Data.Seeding;
@@ -21,7 +22,12 @@ public static class StoreServices
         services.AddSingleton<WriteDoor>();
         services.AddSingleton<ReviewTextImport>();
         services.AddSingleton<Seeder>();
-        return services.AddPooledDbContextFactory<ReviewSiteDb>(options => Configure(options, folder.Database))
+        services.AddSingleton<OneWriter>();
+        return services.AddPooledDbContextFactory<ReviewSiteDb>((provider, options) =>
+            {
+                Configure(options, folder.Database);
+                options.AddInterceptors(provider.GetRequiredService<OneWriter>());
+            })
             .AddScoped(provider => provider.GetRequiredService<IDbContextFactory<ReviewSiteDb>>().CreateDbContext());
     }
 
@@ -35,6 +41,9 @@ public static class StoreServices
             DefaultTimeout = (int)StoreLock.Patience.TotalSeconds,
         };
         options.UseSqlite(connection.ToString()).AddInterceptors(new DurableCommits());
+
+        // A withdrawn film hides what belongs to it, and that is what is wanted.
+        options.ConfigureWarnings(w => w.Ignore(CoreEventId.PossibleIncorrectRequiredNavigationWithQueryFilterInteractionWarning));
     }
 }
 

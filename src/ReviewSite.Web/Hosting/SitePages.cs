@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.DataProtection;
+using ReviewSite.Web.Accounts;
 using ReviewSite.Web.Data;
 
 namespace ReviewSite.Web.Hosting;
@@ -9,7 +10,11 @@ internal static class SitePages
     {
         // With the data, so that they outlive the process and move with it.
         services.AddDataProtection().SetApplicationName("ReviewSite").PersistKeysToFileSystem(new DirectoryInfo(folder.Keys));
-        services.AddRazorPages();
+        services.AddRazorPages(pages =>
+        {
+            pages.Conventions.AuthorizeFolder("/Admin", nameof(Role.Editor));
+            pages.Conventions.AuthorizePage("/Account/Index");
+        });
         services.AddRouting(options => options.LowercaseUrls = true);
     }
 }

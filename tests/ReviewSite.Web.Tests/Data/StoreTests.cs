@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using ReviewSite.Domain.Films;
 using ReviewSite.Web.Data;
+using ReviewSite.Web.Data.History;
 
 namespace ReviewSite.Web.Tests.Data;
 
@@ -99,12 +100,12 @@ public sealed class StoreTests : IDisposable
         var door = _site.Services.GetRequiredService<WriteDoor>();
 
         await Assert.ThrowsAsync<DbUpdateException>(() => door.WriteAsync(
-            db =>
+            new StoreChange<int>(Actor.CommandLine, "Test", db =>
             {
                 db.Films.Add(new Film("new", FilmFacts.Of("New", 2000)));
                 db.Films.Add(new Film("pusher", FilmFacts.Of("Taken", 2000)));
                 return Task.FromResult(0);
-            },
+            }),
             default));
 
         Assert.Equal(1, await _site.ReadAsync(db => db.Films.CountAsync()));
@@ -115,11 +116,11 @@ public sealed class StoreTests : IDisposable
     {
         await _site.ImportAsync("Weighed", ReviewTexts.Scored("Mixed or average reviews", 50, 51, 52, 90).Replace("Reviewed by: D Critic", "Reviewed by: D Critic\n    Publication: Heavy", StringComparison.Ordinal));
         await _site.Services.GetRequiredService<WriteDoor>().WriteAsync(
-            async db =>
+            new StoreChange<int>(Actor.CommandLine, "Test", async db =>
             {
                 (await db.Publications.SingleAsync()).Weigh(3);
                 return 0;
-            },
+            }),
             default);
 
         var film = await _site.ReadAsync(db => db.Films.SingleAsync(f => f.Slug == "weighed"));

@@ -24,6 +24,11 @@ internal sealed class FilmConfiguration : IEntityTypeConfiguration<Film>
         film.HasIndex(f => f.Slug).IsUnique();
         film.Property(f => f.Title).HasMaxLength(FilmFacts.LongestTitle);
         film.HasIndex(f => new { f.TitleKey, f.Year });
+        film.Property(f => f.OriginalTitle).HasMaxLength(FilmFacts.LongestTitle);
+        film.Property(f => f.Synopsis).HasMaxLength(FilmFacts.LongestSynopsis);
+        film.Property(f => f.Version).IsConcurrencyToken();
+        film.HasQueryFilter(f => !f.IsWithdrawn);
+        film.Ignore(f => f.Facts);
 
         film.Property(f => f.Summary).HasConversion(
             summary => StoredSummary.Write(summary),

@@ -28,6 +28,8 @@ internal sealed class ReviewConfiguration : IEntityTypeConfiguration<Review>
         review.Property(r => r.OriginalScore).HasMaxLength(OriginalScore.MaxLength);
         review.Property(r => r.Quote).HasMaxLength(ReviewLimits.Quote);
         review.Property(r => r.Url).HasMaxLength(ReviewLimits.Url);
+        review.Property(r => r.Version).IsConcurrencyToken();
+        review.HasQueryFilter(r => !r.IsWithdrawn && !r.Film.IsWithdrawn);
         review.Ignore(r => r.Facts);
     }
 }

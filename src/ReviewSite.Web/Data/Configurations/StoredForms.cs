@@ -2,6 +2,7 @@ using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 using ReviewSite.Domain.Reviews;
+using ReviewSite.Web.Accounts;
 
 namespace ReviewSite.Web.Data.Configurations;
 
@@ -13,6 +14,7 @@ internal static class StoredForms
         conventions.Properties<Score>().HaveConversion<ScoreAsInteger>();
         conventions.Properties<Reception>().HaveConversion<EnumAsWord<Reception>>();
         conventions.Properties<Leaning>().HaveConversion<EnumAsWord<Leaning>>();
+        conventions.Properties<Role>().HaveConversion<EnumAsWord<Role>>();
         conventions.Properties<DateTime>().HaveConversion<UtcAsText>();
     }
 

@@ -11,7 +11,7 @@ namespace ReviewSite.Web.Data.Importing;
 internal sealed class ReviewMeeting(Film film, List<Review> stored, WriterNames names)
 {
     private readonly Dictionary<Review, int> _mentioned = [];
-    private readonly List<Problem> _repeats = [];
+    private readonly List<Problem> _notes = [];
     private int _lastPosition = stored.Select(r => r.Position).DefaultIfEmpty().Max();
 
     public int Added { get; private set; }
@@ -21,8 +21,8 @@ internal sealed class ReviewMeeting(Film film, List<Review> stored, WriterNames 
     /// <summary>The film's reviews that the text lists, in its order.</summary>
     public IReadOnlyCollection<Review> Mentioned => _mentioned.Keys;
 
-    /// <summary>A warning for each review that the text holds twice; it counts once.</summary>
-    public IReadOnlyList<Problem> Repeats => _repeats;
+    /// <summary>Warnings: of reviews that the text holds twice and that count once, of editors' values that stand against the text's.</summary>
+    public IReadOnlyList<Problem> Notes => _notes;
 
     public void Meet(ReviewTextItem item)
     {
@@ -38,12 +38,12 @@ internal sealed class ReviewMeeting(Film film, List<Review> stored, WriterNames 
         }
         else if (_mentioned.TryGetValue(met, out var line))
         {
-            _repeats.Add(Problem.Warning(item.Line, "the same review again", $"it counts once, as at line {line}"));
+            _notes.Add(Problem.Warning(item.Line, "the same review again", $"it counts once, as at line {line}"));
         }
         else
         {
             _mentioned.Add(met, item.Line);
-            Update(met, critic, publication, facts);
+            Update(met, item.Line, critic, publication, facts);
         }
     }
 
@@ -55,11 +55,17 @@ internal sealed class ReviewMeeting(Film film, List<Review> stored, WriterNames 
         where T : class =>
         left is null || right is null || left == right;
 
-    private void Update(Review review, Critic? critic, Publication? publication, ReviewFacts facts)
+    private void Update(Review review, int line, Critic? critic, Publication? publication, ReviewFacts facts)
     {
         var before = (review.Facts, review.Critic, review.Publication);
         review.Attribute(critic, publication);
-        review.Correct(review.Facts.UpdatedWith(facts) with { Credit = review.Critic is null ? review.Credit ?? facts.Credit : null });
+        var kept = review.KeptFrom(facts);
+        if (kept.Overruled.Count > 0)
+        {
+            _notes.Add(Problem.Warning(line, string.Join(", ", kept.Overruled).ToLowerInvariant(), "an editor's value stands against the file's"));
+        }
+
+        review.Correct(review.Facts.UpdatedWith(kept.Facts) with { Credit = review.Critic is null ? review.Credit ?? facts.Credit : null });
         if (before != (review.Facts, review.Critic, review.Publication))
         {
             Changed++;

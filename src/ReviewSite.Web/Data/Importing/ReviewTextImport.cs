@@ -35,7 +35,7 @@ public sealed class ReviewTextImport(TimeProvider time)
             meeting.Meet(item);
         }
 
-        var warnings = text.Problems.Concat(meeting.Repeats).OrderBy(p => p.Line).Select(p => p.ToString()).ToList();
+        var warnings = text.Problems.Concat(meeting.Notes).OrderBy(p => p.Line).Select(p => p.ToString()).ToList();
         var import = new Import(film, source, hash, time.GetUtcNow().UtcDateTime, text.Published, warnings);
         foreach (var review in meeting.Mentioned)
         {

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
+using ReviewSite.Web.Data.History;
 using ReviewSite.Web.Data.Importing;
 
 namespace ReviewSite.Web.Data.Seeding;
@@ -15,7 +16,7 @@ public sealed partial class Seeder(
             return;
         }
 
-        var films = await door.WriteAsync(db => SeedAsync(db, cancellation), cancellation);
+        var films = await door.WriteAsync(new StoreChange<int?>(Actor.Seed, "Seeded", db => SeedAsync(db, cancellation)), cancellation);
         if (films is not null)
         {
             LogSeeded(films.Value, options.Value.Directory);

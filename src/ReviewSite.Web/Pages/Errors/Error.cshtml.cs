@@ -12,7 +12,10 @@ public sealed class ErrorModel : PageModel
     public string Heading => Response.StatusCode switch
     {
         StatusCodes.Status400BadRequest => "This request cannot be understood",
+        StatusCodes.Status401Unauthorized => "Your session has ended",
+        StatusCodes.Status403Forbidden => "This is not for you to do",
         StatusCodes.Status404NotFound => "There is nothing at this address",
+        StatusCodes.Status429TooManyRequests => "Too many tries",
         StatusCodes.Status405MethodNotAllowed => "This address does not take that",
         StatusCodes.Status503ServiceUnavailable => "Busy for a moment",
         >= StatusCodes.Status500InternalServerError => "Something went wrong here",
@@ -22,15 +25,31 @@ public sealed class ErrorModel : PageModel
     public string Advice => Response.StatusCode switch
     {
         StatusCodes.Status400BadRequest => "Something in the address or the form is not as it should be. Go back, look at it, and try again.",
+        StatusCodes.Status401Unauthorized => "Nothing that you typed is lost: sign in in another tab, come back, and send it again.",
+        StatusCodes.Status429TooManyRequests => "From your address there were too many. Wait five minutes.",
         StatusCodes.Status404NotFound => "The film may have moved, or the address may have a slip in it. Look for it by its title:",
         StatusCodes.Status503ServiceUnavailable => "Someone else is saving. Nothing was lost; go back and try again.",
         >= StatusCodes.Status500InternalServerError => "It is not your fault, and it has been written down. Try again in a moment.",
         _ => "Go back, or look for a film by its title:",
     };
 
+    /// <summary>What was sent and not taken, because the session had ended meanwhile; to be sent again.</summary>
+    public IEnumerable<KeyValuePair<string, string>> Sent { get; private set; } = [];
+
+    public string SentTo => HttpContext.Features.Get<IStatusCodeReExecuteFeature>() is { } original
+        ? original.OriginalPathBase + original.OriginalPath + original.OriginalQueryString
+        : "/";
+
     public void OnGet() => ShowStatus();
 
-    public void OnPost() => ShowStatus();
+    public void OnPost()
+    {
+        ShowStatus();
+        if (Response.StatusCode is StatusCodes.Status401Unauthorized or StatusCodes.Status503ServiceUnavailable && Request.HasFormContentType)
+        {
+            Sent = [.. Request.Form.SelectMany(field => field.Value, (field, value) => KeyValuePair.Create(field.Key, value ?? ""))];
+        }
+    }
 
     /// <summary>Whoever asks for this page by its own address finds nothing there.</summary>
     private void ShowStatus()

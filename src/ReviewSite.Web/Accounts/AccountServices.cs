@@ -1,0 +1,131 @@
+using System.Net;
+using System.Net.Sockets;
+using System.Security.Claims;
+using System.Threading.RateLimiting;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.Extensions.Options;
+using ReviewSite.Web.Data;
+using ReviewSite.Web.Hosting;
+
+namespace ReviewSite.Web.Accounts;
+
+/// <summary>Who may sign in, how, and what they may do.</summary>
+internal static class AccountServices
+{
+    public const string SignInLimit = "sign-in";
+    public const string SignInPath = "/account/sign-in";
+
+    public static readonly TimeSpan SessionLifetime = TimeSpan.FromDays(14);
+
+    /// <summary>PBKDF2 with HMAC-SHA512, as often as OWASP asks for.</summary>
+    public const int HashIterations = 210_000;
+
+    private const int FailuresBeforeRest = 5;
+    private const int TriesPerAddress = 20;
+
+    private static readonly TimeSpan _rest = TimeSpan.FromMinutes(5);
+
+    public static void AddAccounts(this IServiceCollection services, SiteOptions site)
+    {
+        services.AddIdentityCore<Account>(options =>
+            {
+                options.User.RequireUniqueEmail = true;
+                options.User.AllowedUserNameCharacters = "";
+                options.Password = new PasswordOptions
+                {
+                    RequiredLength = PasswordRules.ShortestLength,
+                    RequireDigit = false,
+                    RequireLowercase = false,
+                    RequireUppercase = false,
+                    RequireNonAlphanumeric = false,
+                    RequiredUniqueChars = 1,
+                };
+                options.Lockout.MaxFailedAccessAttempts = FailuresBeforeRest;
+                options.Lockout.DefaultLockoutTimeSpan = _rest;
+                options.Stores.SchemaVersion = IdentitySchemaVersions.Version3;
+            })
+            .AddEntityFrameworkStores<ReviewSiteDb>()
+            .AddSignInManager()
+            .AddClaimsPrincipalFactory<RoleClaims>()
+            .AddPasswordValidator<PasswordRules>();
+        services.Configure<PasswordHasherOptions>(options => options.IterationCount = HashIterations);
+        services.AddSingleton<SessionStore>();
+        services.AddSingleton<Invitations>();
+
+        services.AddAuthentication(IdentityConstants.ApplicationScheme).AddCookie(IdentityConstants.ApplicationScheme, cookie =>
+        {
+            cookie.Cookie = site.CookieNamed("Session");
+            cookie.LoginPath = SignInPath;
+            cookie.ReturnUrlParameter = "returnUrl";
+            cookie.ExpireTimeSpan = SessionLifetime;
+            cookie.SlidingExpiration = false;
+            cookie.Events.OnRedirectToAccessDenied = context =>
+            {
+                context.Response.StatusCode = StatusCodes.Status403Forbidden;
+                return Task.CompletedTask;
+            };
+            cookie.Events.OnRedirectToLogin = RedirectUnlessSomethingWasTyped;
+        });
+        services.AddOptions<CookieAuthenticationOptions>(IdentityConstants.ApplicationScheme)
+            .Configure<SessionStore>((cookie, sessions) => cookie.SessionStore = sessions);
+        services.AddAntiforgery(options => options.Cookie = site.CookieNamed("Form"));
+        services.AddAuthorizationBuilder()
+            .AddPolicy(nameof(Role.Editor), policy => policy.RequireRole(nameof(Role.Editor), nameof(Role.Administrator)))
+            .AddPolicy(nameof(Role.Administrator), policy => policy.RequireRole(nameof(Role.Administrator)));
+        services.AddRateLimiter(options =>
+        {
+            options.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
+            options.AddPolicy(SignInLimit, LimitOf);
+        });
+    }
+
+    /// <summary>A form that was sent after the session had ended must not be lost: the answer holds what was typed.</summary>
+    private static Task RedirectUnlessSomethingWasTyped(RedirectContext<CookieAuthenticationOptions> context)
+    {
+        if (HttpMethods.IsPost(context.Request.Method))
+        {
+            context.Response.StatusCode = StatusCodes.Status401Unauthorized;
+        }
+        else
+        {
+            context.Response.Redirect(context.RedirectUri);
+        }
+
+        return Task.CompletedTask;
+    }
+
+    /// <summary>Only tries count, by address; an IPv6 network counts as one.</summary>
+    private static RateLimitPartition<string> LimitOf(HttpContext context)
+    {
+        if (!HttpMethods.IsPost(context.Request.Method))
+        {
+            return RateLimitPartition.GetNoLimiter("looking");
+        }
+
+        return RateLimitPartition.GetFixedWindowLimiter(
+            NetworkOf(context.Connection.RemoteIpAddress),
+            _ => new FixedWindowRateLimiterOptions { PermitLimit = TriesPerAddress, Window = _rest });
+    }
+
+    private static string NetworkOf(IPAddress? address)
+    {
+        const int NetworkBytes = 8;
+        var plain = address is { IsIPv4MappedToIPv6: true } ? address.MapToIPv4() : address;
+        return plain is { AddressFamily: AddressFamily.InterNetworkV6 }
+            ? Convert.ToHexString(plain.GetAddressBytes().AsSpan(0, NetworkBytes))
+            : plain?.ToString() ?? "here";
+    }
+}
+
+/// <summary>What someone may do goes into their session.</summary>
+internal sealed class RoleClaims(UserManager<Account> accounts, IOptions<IdentityOptions> options) : UserClaimsPrincipalFactory<Account>(accounts, options)
+{
+    protected override async Task<ClaimsIdentity> GenerateClaimsAsync(Account user)
+    {
+        var identity = await base.GenerateClaimsAsync(user);
+        identity.AddClaim(new Claim(identity.RoleClaimType, user.Role.ToString()));
+        return identity;
+    }
+}

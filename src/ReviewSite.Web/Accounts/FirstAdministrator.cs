@@ -1,0 +1,31 @@
+using Microsoft.EntityFrameworkCore;
+using ReviewSite.Web.Data;
+using ReviewSite.Web.Hosting;
+
+namespace ReviewSite.Web.Accounts;
+
+/// <summary>
+/// On a site without an administrator every start writes a link to standard output, past the log, with which whoever started it becomes
+/// one. No password comes with the program.
+/// </summary>
+internal static class FirstAdministrator
+{
+    public static async Task InviteFirstAdministratorAsync(this WebApplication app)
+    {
+        await using var db = await app.Services.GetRequiredService<IDbContextFactory<ReviewSiteDb>>().CreateDbContextAsync();
+        if (await db.Accounts.AnyAsync(a => a.Role == Role.Administrator && !a.IsDisabled))
+        {
+            return;
+        }
+
+        var token = await app.Services.GetRequiredService<Invitations>().CreateAsync(email: null, Role.Administrator, CancellationToken.None);
+        app.Lifetime.ApplicationStarted.Register(() =>
+        {
+            var origin = app.Services.GetRequiredService<SiteOptions>().PublicOrigin?.ToString() ?? app.Urls.FirstOrDefault() ?? "http://localhost:5000";
+            Console.Out.WriteLine($"This site has no administrator yet. Become it within 30 minutes: {LinkOf(origin, token)}");
+        });
+    }
+
+    public static string LinkOf(string origin, string token) =>
+        $"{origin.Replace("://[::]", "://localhost", StringComparison.Ordinal).Replace("://0.0.0.0", "://localhost", StringComparison.Ordinal).TrimEnd('/')}/account/set-up?token={token}";
+}

@@ -1,0 +1,61 @@
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+using ReviewSite.Web.Data;
+
+namespace ReviewSite.Web.Accounts;
+
+/// <summary>Links with which someone chooses a password. Who has the link may use it, once, within half an hour.</summary>
+public sealed class Invitations(IDbContextFactory<ReviewSiteDb> dbs, TimeProvider time)
+{
+    /// <returns>The token, which is told to nobody but whoever asked.</returns>
+    public async Task<string> CreateAsync(string? email, Role role, CancellationToken cancellation)
+    {
+        var token = Tokens.Create();
+        await using var db = await dbs.CreateDbContextAsync(cancellation);
+
+        // A new link ends the older ones of the same person.
+        db.Invitations.RemoveRange(await db.Invitations.Where(i => i.Email == email).ToListAsync(cancellation));
+        db.Invitations.Add(new Invitation(Tokens.Hash(token), email, role, time.GetUtcNow().UtcDateTime));
+        await db.SaveChangesAsync(cancellation);
+        return token;
+    }
+
+    public async Task<Invitation?> FindAsync(string? token, CancellationToken cancellation)
+    {
+        await using var db = await dbs.CreateDbContextAsync(cancellation);
+        var (hash, now) = (Tokens.Hash(token ?? ""), time.GetUtcNow().UtcDateTime);
+        return await db.Invitations.AsNoTracking().SingleOrDefaultAsync(i => i.TokenHash == hash && i.ExpiresAt > now, cancellation);
+    }
+
+    /// <summary>Makes the account or gives it the new password, and takes the invitation away; all or nothing.</summary>
+    /// <returns>The account, or what is wrong with the e-mail or the password.</returns>
+    public static async Task<(Account? Account, IdentityResult Result)> AcceptAsync(
+        ReviewSiteDb db, UserManager<Account> accounts, Invitation invitation, string email, string password, CancellationToken cancellation)
+    {
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
+        var taken = await db.Invitations.Where(i => i.TokenHash == invitation.TokenHash).ExecuteDeleteAsync(cancellation);
+        if (taken == 0)
+        {
+            return (null, IdentityResult.Failed(new IdentityError { Description = "This link has been used." }));
+        }
+
+        var account = await accounts.FindByEmailAsync(email);
+        var result = account is null
+            ? await accounts.CreateAsync(account = new Account { UserName = email, Email = email, Role = invitation.Role }, password)
+            : await ResetAsync(accounts, account, password);
+        if (result.Succeeded)
+        {
+            await transaction.CommitAsync(cancellation);
+        }
+
+        return (result.Succeeded ? account : null, result);
+    }
+
+    private static async Task<IdentityResult> ResetAsync(UserManager<Account> accounts, Account account, string password)
+    {
+        account.LockoutEnd = null;
+        account.AccessFailedCount = 0;
+        var removed = await accounts.RemovePasswordAsync(account);
+        return removed.Succeeded ? await accounts.AddPasswordAsync(account, password) : removed;
+    }
+}

@@ -1,0 +1,65 @@
+using System.CommandLine;
+using System.ComponentModel.DataAnnotations;
+using Microsoft.EntityFrameworkCore;
+using ReviewSite.Web.Accounts;
+using ReviewSite.Web.Data;
+using ReviewSite.Web.Hosting;
+
+namespace ReviewSite.Web.Commands;
+
+/// <summary>Accounts without a mail server: each command writes a link, good once and for half an hour, with which a password is chosen.</summary>
+internal static class AdminCommand
+{
+    private const string DefaultOrigin = "http://localhost:5000";
+
+    public static Command Create(IReadOnlyList<string> settings)
+    {
+        var command = new Command("admin", "Accounts, without a mail server.");
+        command.Add(Create("add", "Invite an administrator.", settings, mustExist: false));
+        command.Add(Create("reset", "Invite someone who has an account to choose a new password; it clears a rest, too.", settings, mustExist: true));
+        return command;
+    }
+
+    private static Command Create(string name, string description, IReadOnlyList<string> settings, bool mustExist)
+    {
+        var email = new Argument<string>("EMAIL");
+        var data = DataOption.Create();
+        var command = new Command(name, description) { email, data };
+        command.SetAction(async (parsed, cancellation) =>
+        {
+            await using var store = await CommandStore.OpenAsync(parsed.GetValue(data) ?? DataFolder.DefaultName, isRehearsal: false, cancellation);
+            await InviteAsync(store, settings, parsed.GetRequiredValue(email).Trim(), mustExist, cancellation);
+        });
+        return command;
+    }
+
+    private static async Task InviteAsync(
+        CommandStore store, IReadOnlyList<string> settings, string email, bool mustExist, CancellationToken cancellation)
+    {
+        if (email.Length > Account.LongestEmail || !new EmailAddressAttribute().IsValid(email))
+        {
+            throw new InvalidInputException($"“{email}” is no e-mail address.");
+        }
+
+        await using var db = await store.Dbs.CreateDbContextAsync(cancellation);
+        var key = email.ToUpperInvariant();
+        var account = await db.Accounts.SingleOrDefaultAsync(a => a.NormalizedEmail == key, cancellation);
+        if (account is null == mustExist)
+        {
+            throw new InvalidInputException(mustExist
+                ? $"nobody has an account with {email}; “admin add” makes one."
+                : $"{email} has an account already; “admin reset” lets them choose a new password.");
+        }
+
+        if (account is not null)
+        {
+            account.LockoutEnd = null;
+            account.AccessFailedCount = 0;
+            await db.SaveChangesAsync(cancellation);
+        }
+
+        var token = await store.Invitations.CreateAsync(email, account?.Role ?? Role.Administrator, cancellation);
+        var site = new SiteOptions(new ConfigurationBuilder().AddEnvironmentVariables().AddCommandLine([.. settings]).Build());
+        await Console.Out.WriteLineAsync(FirstAdministrator.LinkOf(site.PublicOrigin?.ToString() ?? DefaultOrigin, token));
+    }
+}

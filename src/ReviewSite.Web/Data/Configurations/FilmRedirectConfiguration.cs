@@ -1,0 +1,16 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using ReviewSite.Domain.Texts;
+
+namespace ReviewSite.Web.Data.Configurations;
+
+internal sealed class FilmRedirectConfiguration : IEntityTypeConfiguration<FilmRedirect>
+{
+    public void Configure(EntityTypeBuilder<FilmRedirect> redirect)
+    {
+        redirect.ToTable("FilmRedirects");
+        redirect.HasKey(r => r.Slug);
+        redirect.Property(r => r.Slug).HasMaxLength(Slug.MaxLength);
+        redirect.HasOne(r => r.Film).WithMany().HasForeignKey(r => r.FilmId);
+    }
+}

@@ -1,0 +1,19 @@
+using ReviewSite.Domain.Films;
+
+namespace ReviewSite.Web.Data;
+
+/// <summary>A slug that a film once had; whoever asks for it is sent on for good.</summary>
+public sealed class FilmRedirect
+{
+    private FilmRedirect()
+    {
+    }
+
+    public FilmRedirect(string slug, Film film) => (Slug, Film) = (slug, film);
+
+    public string Slug { get; private set; } = "";
+
+    public int FilmId { get; private set; }
+
+    public Film Film { get; private set; } = null!;
+}

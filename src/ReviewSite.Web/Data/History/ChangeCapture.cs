@@ -1,0 +1,78 @@
+using System.Globalization;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
+using Microsoft.EntityFrameworkCore.Metadata;
+using ReviewSite.Domain.Films;
+using ReviewSite.Domain.Importing;
+using ReviewSite.Domain.Reviews;
+
+namespace ReviewSite.Web.Data.History;
+
+/// <summary>What a change is about to do to the things whose history is kept, taken before it is saved.</summary>
+internal sealed class ChangeCapture
+{
+    private static readonly HashSet<Type> _kept = [typeof(Film), typeof(Review), typeof(Critic), typeof(Publication), typeof(Import)];
+
+    /// <summary>What follows from other values by rule, or counts the changes themselves.</summary>
+    private static readonly HashSet<string> _notKept = [nameof(Film.Summary), nameof(Film.Version)];
+
+    private readonly List<EntityEntry> _added;
+    private readonly List<(EntityEntry Entry, IProperty Property, string? Before)> _modified;
+
+    private ChangeCapture(List<EntityEntry> added, List<(EntityEntry Entry, IProperty Property, string? Before)> modified) =>
+        (_added, _modified) = (added, modified);
+
+    public static ChangeCapture Of(ReviewSiteDb db)
+    {
+        var entries = db.ChangeTracker.Entries().Where(e => _kept.Contains(e.Entity.GetType())).ToList();
+        return new ChangeCapture(
+            [.. entries.Where(e => e.State == EntityState.Added)],
+            [
+                .. from entry in entries
+                   where entry.State == EntityState.Modified
+                   from property in entry.Properties
+                   where property.IsModified && IsKept(property.Metadata)
+                   select (entry, property.Metadata, Text(property.Metadata, property.OriginalValue)),
+            ]);
+    }
+
+    /// <summary>The changes, once they have been saved and what was added has its number.</summary>
+    public IEnumerable<HistoryChange> Changes() =>
+    [
+        .. _added.Select(e => new HistoryChange(e.Entity.GetType().Name, Id(e), Field: null, Before: null, After: null)),
+        .. _modified
+            .Select(m => new HistoryChange(
+                m.Entry.Entity.GetType().Name, Id(m.Entry), m.Property.Name, m.Before, Text(m.Property, m.Entry.Property(m.Property.Name).CurrentValue)))
+            .Where(c => c.Before != c.After),
+    ];
+
+    /// <summary>A value as text, in the form in which the store keeps it.</summary>
+    public static string? Text(IProperty property, object? value)
+    {
+        var converter = property.GetTypeMapping().Converter;
+        var stored = value is null || converter is null ? value : converter.ConvertToProvider(value);
+        return stored is null ? null : Convert.ToString(stored, CultureInfo.InvariantCulture);
+    }
+
+    /// <summary>The way back from <see cref="Text"/>.</summary>
+    public static object? Value(IProperty property, string? text)
+    {
+        if (text is null)
+        {
+            return null;
+        }
+
+        var converter = property.GetTypeMapping().Converter;
+        var type = converter?.ProviderClrType ?? property.ClrType;
+        type = Nullable.GetUnderlyingType(type) ?? type;
+        var stored = type == typeof(DateOnly)
+            ? DateOnly.Parse(text, CultureInfo.InvariantCulture)
+            : Convert.ChangeType(text, type, CultureInfo.InvariantCulture);
+        return converter is null ? stored : converter.ConvertFromProvider(stored);
+    }
+
+    private static bool IsKept(IProperty property) =>
+        !_notKept.Contains(property.Name) && property.ValueGenerated == ValueGenerated.Never;
+
+    private static int Id(EntityEntry entry) => (int)entry.Property("Id").CurrentValue!;
+}

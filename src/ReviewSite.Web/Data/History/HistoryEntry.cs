@@ -1,0 +1,57 @@
+using System.Text.Json.Serialization;
+
+namespace ReviewSite.Web.Data.History;
+
+/// <summary>One change of the store: who made it, when, and what each value was before and after. Written with the change itself, and only ever added to.</summary>
+public sealed class HistoryEntry
+{
+    private HistoryEntry()
+    {
+    }
+
+    public HistoryEntry(Actor actor, string what, DateTime at, int? filmId, int? revertsId, IEnumerable<HistoryChange> changes)
+    {
+        (Who, AccountId, What, At) = (actor.Name, actor.AccountId, what, at);
+        (FilmId, RevertsId) = (filmId, revertsId);
+        Changes = [.. changes];
+    }
+
+    public int Id { get; private set; }
+
+    /// <summary>UTC.</summary>
+    public DateTime At { get; private set; }
+
+    public string Who { get; private set; } = "";
+
+    public string? AccountId { get; private set; }
+
+    /// <summary>In words, such as "Review corrected".</summary>
+    public string What { get; private set; } = "";
+
+    /// <summary>The film that it is about, where it is about one.</summary>
+    public int? FilmId { get; private set; }
+
+    /// <summary>The entry that this one took back.</summary>
+    public int? RevertsId { get; private set; }
+
+    public IReadOnlyList<HistoryChange> Changes { get; private set; } = [];
+}
+
+/// <summary>One value of one thing.</summary>
+/// <param name="Kind">Film, Review, Critic, Publication, Import.</param>
+/// <param name="Id">The thing's number within its kind.</param>
+/// <param name="Field">Which value; none where the thing itself was added.</param>
+/// <param name="Before">As stored, in text; <c>null</c> where there was none.</param>
+/// <param name="After">Likewise.</param>
+public sealed record HistoryChange(string Kind, int Id, string? Field, string? Before, string? After);
+
+/// <summary>Who changes the store.</summary>
+/// <param name="AccountId">None for the program itself.</param>
+public sealed record Actor(string Name, string? AccountId)
+{
+    public static readonly Actor Seed = new("the first start", AccountId: null);
+    public static readonly Actor CommandLine = new("the command line", AccountId: null);
+}
+
+[JsonSerializable(typeof(IReadOnlyList<HistoryChange>))]
+internal sealed partial class HistoryJson : JsonSerializerContext;

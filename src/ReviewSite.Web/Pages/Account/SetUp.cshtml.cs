@@ -1,0 +1,83 @@
+using System.ComponentModel.DataAnnotations;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.RateLimiting;
+using ReviewSite.Web.Accounts;
+using ReviewSite.Web.Data;
+using ReviewSite.Web.Hosting;
+
+namespace ReviewSite.Web.Pages.Account;
+
+/// <summary>Where the link of an invitation leads: looking changes nothing, sending the form uses the link up.</summary>
+[EnableRateLimiting(AccountServices.SignInLimit)]
+[ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
+public sealed class SetUpModel(
+    ReviewSiteDb db, Invitations invitations, UserManager<Accounts.Account> accounts, SignInManager<Accounts.Account> signIn, SessionStore sessions, SiteOptions site)
+    : PageModel
+{
+    [BindProperty(SupportsGet = true)]
+    public string? Token { get; set; }
+
+    [BindProperty]
+    public SetUpInput Input { get; set; } = new();
+
+    public Invitation? Invitation { get; private set; }
+
+    public bool MaySignIn => site.MaySignIn(HttpContext);
+
+    public async Task OnGetAsync(CancellationToken cancellation)
+    {
+        await FindAsync(cancellation);
+        Response.StatusCode = Invitation is null ? StatusCodes.Status404NotFound : StatusCodes.Status200OK;
+    }
+
+    public async Task<IActionResult> OnPostAsync(CancellationToken cancellation)
+    {
+        await FindAsync(cancellation);
+        if (Invitation is null || !MaySignIn)
+        {
+            Response.StatusCode = StatusCodes.Status404NotFound;
+            return Page();
+        }
+
+        if (ModelState.IsValid)
+        {
+            var (account, result) = await Invitations.AcceptAsync(
+                db, accounts, Invitation, Invitation.Email ?? Input.Email!, Input.Password, cancellation);
+            if (account is not null)
+            {
+                await sessions.EndAllAsync(account.Id, cancellation);
+                await signIn.SignInAsync(account, isPersistent: true);
+                return LocalRedirect("/admin");
+            }
+
+            foreach (var error in result.Errors)
+            {
+                ModelState.AddModelError("Input.Password", error.Description);
+            }
+        }
+
+        Response.StatusCode = StatusCodes.Status400BadRequest;
+        return Page();
+    }
+
+    private async Task FindAsync(CancellationToken cancellation)
+    {
+        Invitation = await invitations.FindAsync(Token, cancellation);
+        if (Invitation is { Email: null } && string.IsNullOrWhiteSpace(Input.Email) && HttpMethods.IsPost(Request.Method))
+        {
+            ModelState.AddModelError("Input.Email", "Say which e-mail you will sign in with.");
+        }
+    }
+}
+
+public sealed class SetUpInput
+{
+    [EmailAddress(ErrorMessage = "That is no e-mail address.")]
+    [MaxLength(Accounts.Account.LongestEmail)]
+    public string? Email { get; set; }
+
+    [Required(ErrorMessage = "Choose a password.")]
+    public string Password { get; set; } = "";
+}

@@ -1,0 +1,78 @@
+using System.ComponentModel.DataAnnotations;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.RateLimiting;
+using ReviewSite.Web.Accounts;
+using ReviewSite.Web.Hosting;
+
+namespace ReviewSite.Web.Pages.Account;
+
+[EnableRateLimiting(AccountServices.SignInLimit)]
+[ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
+public sealed class SignInModel(SignInManager<Accounts.Account> signIn, UserManager<Accounts.Account> accounts, SiteOptions site) : PageModel
+{
+    /// <summary>One sentence for every reason, so that nobody learns who has an account.</summary>
+    private const string Refusal = "E-mail or password is wrong, or there were too many tries; after five, wait five minutes.";
+
+    [BindProperty]
+    public SignInInput Input { get; set; } = new();
+
+    [BindProperty(SupportsGet = true)]
+    public string? ReturnUrl { get; set; }
+
+    public bool MaySignIn => site.MaySignIn(HttpContext);
+
+    public void OnGet()
+    {
+    }
+
+    public async Task<IActionResult> OnPostAsync()
+    {
+        if (!MaySignIn)
+        {
+            return StatusCode(StatusCodes.Status403Forbidden);
+        }
+
+        if (!ModelState.IsValid)
+        {
+            return Refused();
+        }
+
+        var account = await accounts.FindByEmailAsync(Input.Email);
+        if (account is null || account.IsDisabled || await accounts.IsLockedOutAsync(account))
+        {
+            SpendTheTimeOfACheck();
+            return Refuse();
+        }
+
+        var result = await signIn.PasswordSignInAsync(account, Input.Password, isPersistent: true, lockoutOnFailure: true);
+        return result.Succeeded ? LocalRedirect(Url.IsLocalUrl(ReturnUrl) ? ReturnUrl : "/admin") : Refuse();
+    }
+
+    /// <summary>So that an unknown account answers no faster than a wrong password.</summary>
+    private void SpendTheTimeOfACheck() => accounts.PasswordHasher.HashPassword(new Accounts.Account(), Input.Password);
+
+    private PageResult Refuse()
+    {
+        ModelState.AddModelError("", Refusal);
+        return Refused();
+    }
+
+    private PageResult Refused()
+    {
+        Response.StatusCode = StatusCodes.Status400BadRequest;
+        return Page();
+    }
+}
+
+public sealed class SignInInput
+{
+    [Required(ErrorMessage = "Say which e-mail you signed up with.")]
+    [MaxLength(Accounts.Account.LongestEmail)]
+    public string Email { get; set; } = "";
+
+    [Required(ErrorMessage = "The password is missing.")]
+    [MaxLength(PasswordRules.LongestLength)]
+    public string Password { get; set; } = "";
+}
