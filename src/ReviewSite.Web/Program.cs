@@ -1,4 +1,3 @@
-using ReviewSite.Domain.Verdicts;
 using ReviewSite.Web.Accounts;
 using ReviewSite.Web.Api;
 using ReviewSite.Web.Commands;
@@ -15,7 +14,6 @@ static async Task ServeAsync(ServeOptions options, CancellationToken cancellatio
     builder.Services.AddRequestLines();
     builder.Services.AddStore(folder);
     builder.Services.AddSeeding(builder.Configuration);
-    builder.Services.AddSingleton(VerdictScale.Standard);
     var site = new SiteOptions(builder.Configuration);
     builder.Services.AddSingleton(site);
     builder.Services.AddAccounts(site);

@@ -28,5 +28,5 @@ public sealed record Problem(bool IsError, int Line, string Saw, string Expected
     }
 
     public override string ToString() =>
-        string.Create(CultureInfo.InvariantCulture, $"line {Line}: {(IsError ? "error" : "warning")}: {Saw}; {Expected}");
+        string.Create(CultureInfo.InvariantCulture, $"line {Line}: {(IsError ? "" : "warning: ")}{Saw}; {Expected}");
 }

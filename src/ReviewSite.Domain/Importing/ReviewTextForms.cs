@@ -48,11 +48,21 @@ internal static partial class ReviewTextForms
 
     /// <summary>What follows a label such as "Reviewed by:"; <c>null</c> where the line does not begin with it.</summary>
     public static string? AfterLabel(string line, string label) =>
-        line.StartsWith(label, StringComparison.OrdinalIgnoreCase) ? line[label.Length..].Trim() : null;
+        WithPlainSpaces(line).StartsWith(label, StringComparison.OrdinalIgnoreCase) ? line[label.Length..].Trim() : null;
+
+    public static bool IsLabelled(string line) =>
+        AfterLabel(line, ReviewTextReader.CriticLabel) is not null || AfterLabel(line, ReviewTextReader.PublicationLabel) is not null;
 
     public static bool IsScore(string line) => ReadScore(line).Score is not null;
 
     public static OriginalScoreReading ReadScore(string line) => OriginalScore.Read(line, ReviewText.ScoreScale);
+
+    /// <summary>
+    /// Whether the line is a score that its scale does not allow, such as 101 or 5/4. A longer bare number is none: a quote may begin with a
+    /// year.
+    /// </summary>
+    public static bool IsRefusedScore(string line, OriginalScoreReading reading) =>
+        reading is { IsScoreForm: true, Score: null } && (line.Length <= "100".Length || !line.All(char.IsAsciiDigit));
 
     public static bool TryDate(string line, out DateOnly date) =>
         DateOnly.TryParseExact(PlainText.Line(line), _dateFormats, CultureInfo.InvariantCulture, DateTimeStyles.None, out date);
@@ -63,7 +73,9 @@ internal static partial class ReviewTextForms
     /// <summary>Whether a name stands for a writer whom the source does not name.</summary>
     public static bool IsCredit(string name) => name.Contains("[not credited]", StringComparison.OrdinalIgnoreCase);
 
-    private static bool IsHeading(string line, string heading) => line.TrimEnd(':', ' ').Equals(heading, StringComparison.OrdinalIgnoreCase);
+    private static string WithPlainSpaces(string line) => line.Replace('\u00A0', ' ');
+
+    private static bool IsHeading(string line, string heading) => WithPlainSpaces(line).TrimEnd(':', ' ').Equals(heading, StringComparison.OrdinalIgnoreCase);
 
     private static bool TryCount(string digits, out int count) =>
         int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out count) && count <= PublishedSummary.MostCritics;

@@ -24,9 +24,9 @@ internal sealed class ReviewTextItemParse(int startLine, List<Problem> problems)
             return;
         }
 
-        if (_quote.Count == 0)
+        if (_quote.Count > 0 && ReviewTextForms.IsLabelled(line.Text))
         {
-            WarnOfFieldGoneWrong(line);
+            problems.Add(Problem.Warning(line.Number, Problem.Excerpt(line.Text), "expected it before the quote began; kept in the quote"));
         }
 
         TakeQuote(line);
@@ -58,21 +58,42 @@ internal sealed class ReviewTextItemParse(int startLine, List<Problem> problems)
 
     private bool TakeScore(TextLine line)
     {
-        if (_originalScore is not null || ReviewTextForms.ReadScore(line.Text).Score is not { } score)
+        var reading = ReviewTextForms.ReadScore(line.Text);
+        var original = OriginalScore.Bare(line.Text);
+        if (reading.Score is null && !ReviewTextForms.IsRefusedScore(original, reading))
         {
             return false;
         }
 
-        _originalScore = PlainText.Line(line.Text);
-        _score = score;
+        if (_originalScore is not null)
+        {
+            return Twice(line, "score");
+        }
+
+        (_originalScore, _score) = (original, reading.Score);
+        if (reading.Refusal is { } refusal)
+        {
+            problems.Add(Problem.Warning(line.Number, Problem.Excerpt(line.Text), $"expected a score from 0 to 100, and this {refusal}; kept, without a score"));
+        }
+
         return true;
     }
 
     private bool TakeCritic(TextLine line)
     {
-        if (_critic is not null || _credit is not null || PlainText.Line(ReviewTextForms.AfterLabel(line.Text, ReviewTextReader.CriticLabel)) is not { } name)
+        if (ReviewTextForms.AfterLabel(line.Text, ReviewTextReader.CriticLabel) is not { } rest)
         {
             return false;
+        }
+
+        if (_critic is not null || _credit is not null)
+        {
+            return Twice(line, "critic");
+        }
+
+        if (PlainText.Line(rest) is not { } name)
+        {
+            return Empty(line, "critic's name");
         }
 
         if (ReviewTextForms.IsCredit(name))
@@ -89,9 +110,19 @@ internal sealed class ReviewTextItemParse(int startLine, List<Problem> problems)
 
     private bool TakePublication(TextLine line)
     {
-        if (_publication is not null || PlainText.Line(ReviewTextForms.AfterLabel(line.Text, ReviewTextReader.PublicationLabel)) is not { } name)
+        if (ReviewTextForms.AfterLabel(line.Text, ReviewTextReader.PublicationLabel) is not { } rest)
         {
             return false;
+        }
+
+        if (_publication is not null)
+        {
+            return Twice(line, "publication");
+        }
+
+        if (PlainText.Line(rest) is not { } name)
+        {
+            return Empty(line, "publication's name");
         }
 
         _publication = Checked(name, ReviewLimits.Name, line.Number, "publication's name");
@@ -100,29 +131,38 @@ internal sealed class ReviewTextItemParse(int startLine, List<Problem> problems)
 
     private bool TakeDate(TextLine line)
     {
-        if (_date is not null || !ReviewTextForms.TryDate(line.Text, out var date))
+        var isDate = ReviewTextForms.TryDate(line.Text, out var date);
+        if (!isDate && !ReviewTextForms.IsDateForm(line.Text))
         {
             return false;
+        }
+
+        if (_date is not null)
+        {
+            return Twice(line, "date");
+        }
+
+        if (!isDate)
+        {
+            problems.Add(Problem.Warning(line.Number, Problem.Excerpt(line.Text), "expected a date that there is, such as “Jul 15, 2013”; left out"));
+            return true;
         }
 
         _date = date;
         return true;
     }
 
-    private void WarnOfFieldGoneWrong(TextLine line)
+    /// <summary>What looks like a field that has been read is taken for the start of the quote, and told.</summary>
+    private bool Twice(TextLine line, string field)
     {
-        var expected =
-            ReviewTextForms.ReadScore(line.Text) is { IsScoreForm: true, Refusal: { } refusal } ? $"expected a score from 0 to 100, and this {refusal}"
-            : ReviewTextForms.IsScore(line.Text) ? "expected one score"
-            : ReviewTextForms.AfterLabel(line.Text, ReviewTextReader.CriticLabel) is not null ? "expected one critic's name"
-            : ReviewTextForms.AfterLabel(line.Text, ReviewTextReader.PublicationLabel) is not null ? "expected one publication's name"
-            : ReviewTextForms.TryDate(line.Text, out _) ? "expected one date"
-            : ReviewTextForms.IsDateForm(line.Text) ? "expected a date that there is, such as “Jul 15, 2013”"
-            : null;
-        if (expected is not null)
-        {
-            problems.Add(Problem.Warning(line.Number, Problem.Excerpt(line.Text), expected + "; kept as the start of the quote"));
-        }
+        problems.Add(Problem.Warning(line.Number, Problem.Excerpt(line.Text), $"expected one {field}; kept as the start of the quote"));
+        return false;
+    }
+
+    private bool Empty(TextLine line, string what)
+    {
+        problems.Add(Problem.Warning(line.Number, Problem.Excerpt(line.Text), $"expected a {what} after it; left out"));
+        return true;
     }
 
     private string? Checked(string? text, int longest, int line, string what)

@@ -15,11 +15,18 @@ internal sealed class ReviewTextParse
     private bool _hasHeadline;
     private bool _isPastHead;
     private int _lastNumber;
+    private int _started;
     private ReviewTextItemParse? _item;
 
     public void Take(TextLine line)
     {
-        if (line.IsBlank || (_item is not null && line.Indent >= ReviewTextWriter.QuoteIndent))
+        if (IsHeadAmongReviews(line))
+        {
+            FinishItem();
+            _item = null;
+            _ = TakeTally(line) || ReviewTextForms.IsTallyHeading(line.Text) || LeaveOut(line);
+        }
+        else if (line.IsBlank || (_item is not null && line.Indent >= ReviewTextWriter.QuoteIndent))
         {
             _item?.TakeQuote(line);
         }
@@ -31,9 +38,9 @@ internal sealed class ReviewTextParse
         {
             _item.Take(line);
         }
-        else if (!TakeHead(line))
+        else
         {
-            _problems.Add(Problem.Warning(line.Number, Problem.Excerpt(line.Text), Expected()));
+            _ = TakeHead(line) || LeaveOut(line);
         }
     }
 
@@ -63,7 +70,19 @@ internal sealed class ReviewTextParse
         rest.Length == 0
         || ReviewTextForms.AfterLabel(rest, ReviewTextReader.CriticLabel) is not null
         || ReviewTextForms.IsScore(rest)
-        || (_isPastHead && number == _lastNumber + 1);
+        || (_isPastHead && (number == _lastNumber + 1 || number == _started + 1));
+
+    /// <summary>A tally that stands after the reviews, or between them, is no part of a quote.</summary>
+    private bool IsHeadAmongReviews(TextLine line) =>
+        _isPastHead
+        && line.Indent < ReviewTextWriter.QuoteIndent
+        && (ReviewTextForms.IsTallyHeading(line.Text) || ReviewTextForms.TryTally(line.Text, out _, out _, out _));
+
+    private bool LeaveOut(TextLine line)
+    {
+        _problems.Add(Problem.Warning(line.Number, Problem.Excerpt(line.Text), Expected()));
+        return true;
+    }
 
     private bool IsTally(TextLine line) => !_isPastHead && ReviewTextForms.TryTally(line.Text, out _, out _, out _);
 
@@ -80,6 +99,7 @@ internal sealed class ReviewTextParse
 
         _isPastHead = true;
         _lastNumber = number;
+        _started++;
         _item = new ReviewTextItemParse(line.Number, _problems);
         if (rest.Length > 0)
         {
@@ -92,6 +112,10 @@ internal sealed class ReviewTextParse
         if (_item?.Finish() is { } review)
         {
             _reviews.Add(review);
+        }
+        else if (_item is not null)
+        {
+            _started--;
         }
     }
 

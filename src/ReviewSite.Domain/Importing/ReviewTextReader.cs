@@ -29,7 +29,7 @@ public static class ReviewTextReader
 
         var text = Read(Encoding.UTF8.GetString(utf8));
         return FirstLineThatIsNotUtf8(utf8) is { } line
-            ? text with { Problems = [Problem.Error(line, "bytes that are not UTF-8", "expected a text saved as UTF-8"), .. text.Problems] }
+            ? text with { Problems = [.. text.Problems.Append(Problem.Error(line, "bytes that are not UTF-8", "expected a text saved as UTF-8")).OrderBy(p => p.Line)] }
             : text;
     }
 

@@ -52,7 +52,8 @@ public static partial class OriginalScore
         return ReadFraction(bare) ?? ReadNumber(bare, scale) ?? ReadGrade(bare) ?? ReadStars(bare, scale) ?? OriginalScoreReading.Unreadable;
     }
 
-    private static string Bare(string? text)
+    /// <summary>Without the quotes and spaces around it.</summary>
+    public static string Bare(string? text)
     {
         var bare = text.AsSpan().Trim();
         while (bare.Length > 0 && bare.Trim(Noise).Trim() is var inner && inner.Length < bare.Length)

@@ -29,7 +29,8 @@ public static class Slug
             }
         }
 
-        var trimmed = slug.ToString().Trim('-');
+        // Composed, as browsers and people write it.
+        var trimmed = slug.ToString().Trim('-').Normalize(NormalizationForm.FormC);
         return trimmed.Length == 0 ? fallback : trimmed;
     }
 

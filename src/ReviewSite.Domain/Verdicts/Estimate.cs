@@ -19,10 +19,17 @@ public sealed record Estimate(BandMeans Typical, decimal Exact, int Value, (doub
 
         // With k of n scores missing, the error of their mean shrinks with the root of k/n: nothing at all where all are known.
         var missing = Math.Sqrt((double)working.MissingShare);
-        var whole = model.Spread(tally);
-        var spread = (Below: whole.Below * missing, Above: whole.Above * missing);
-        return new Estimate(typical, exact, value, spread, LikelyRange((double)exact, value, spread, working.Bounds));
+        var (below, above) = model.Spread(tally);
+
+        // The model tells nothing of those whose reception is unknown: their share of the range reaches to the bounds.
+        var (unknown, bounds) = ((double)working.UnknownShare, working.Bounds);
+        var spread = (
+            Below: Between(below * missing, (double)(exact - bounds.Low), unknown),
+            Above: Between(above * missing, (double)(bounds.High - exact), unknown));
+        return new Estimate(typical, exact, value, spread, LikelyRange((double)exact, value, spread, bounds));
     }
+
+    private static double Between(double from, double to, double share) => from + ((to - from) * share);
 
     /// <summary>Rounding must not carry the score past the bounds, where a whole score lies between them.</summary>
     private static int Within(int rounded, ScoreBounds bounds)
@@ -34,8 +41,8 @@ public sealed record Estimate(BandMeans Typical, decimal Exact, int Value, (doub
     /// <summary>Inward to whole scores: a whole score lies in the range exactly when it lies within the spread.</summary>
     private static ScoreBand LikelyRange(double exact, int value, (double Below, double Above) spread, ScoreBounds bounds)
     {
-        var low = Math.Max((int)Math.Ceiling(exact - spread.Below - Tolerance), (int)Math.Floor(bounds.Low));
-        var high = Math.Min((int)Math.Floor(exact + spread.Above + Tolerance), (int)Math.Ceiling(bounds.High));
+        var low = Math.Max((int)Math.Ceiling(exact - spread.Below - Tolerance), bounds.Rounded.Low);
+        var high = Math.Min((int)Math.Floor(exact + spread.Above + Tolerance), bounds.Rounded.High);
         return new ScoreBand(Math.Min(low, value), Math.Max(high, value));
     }
 }

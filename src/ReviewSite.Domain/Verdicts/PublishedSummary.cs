@@ -27,8 +27,8 @@ public sealed record PublishedSummary(string? Verdict, int? Critics, int? Positi
     /// <summary>The critics whom the bands that are there add up to.</summary>
     public int InBands => Tally.Receptions.Sum(r => this[r] ?? 0);
 
-    /// <summary>The number of critics that the source counted: as it says, else what its three bands add up to, else unknown.</summary>
-    public int? CountedCritics => Critics ?? (MissingBands.Any() ? null : InBands);
+    /// <summary>The number of critics that the source counted: as it says, else at least those in its bands; unknown where it has neither.</summary>
+    public int? CountedCritics => Critics ?? (MissingBands.Count() == Tally.Receptions.Count ? null : InBands);
 
     /// <summary>A band as the source gave it, or by difference where it is the only one left out and the difference is not negative.</summary>
     public int? Completed(Reception reception) =>

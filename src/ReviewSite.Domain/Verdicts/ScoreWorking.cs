@@ -13,6 +13,9 @@ public sealed record ScoreWorking(IReadOnlyList<ScoreWorkingRow> Rows)
     /// <summary>The share of the weight whose score is missing, 0 to 1.</summary>
     public decimal MissingShare => Weight == 0 ? 0 : (Weight - ScoredWeight) / Weight;
 
+    /// <summary>The share of the weight of which not even the reception is known, 0 to 1.</summary>
+    public decimal UnknownShare => Weight == 0 ? 0 : Rows.Where(r => r is { IsScored: false, Kind: null }).Sum(r => r.Weight) / Weight;
+
     public bool IsComplete => Rows.All(r => r.IsScored);
 
     /// <summary>The weighted mean of the scores that are there; none where there is none.</summary>

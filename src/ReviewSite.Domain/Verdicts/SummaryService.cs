@@ -33,8 +33,14 @@ public sealed class SummaryService(VerdictScale scale, TallyModel model)
         var computed = ComputedVerdict(working, estimate, total.Total);
 
         Finding[] conflicts = [.. tally.Conflicts, .. published is null ? [] : VerdictFindings.ConflictsWithBounds(Scale, published, covered.Bounds)];
-        Finding[] notices = published is null ? [] : [.. VerdictFindings.NoticesOf(Scale, published, tally, MeanIfComplete(covered), computed)];
-        var (verdict, basis) = VerdictOf(score, published, conflicts, total.Total, CriticsBasis(tally, published));
+        Finding[] notices = published is null
+            ? []
+            :
+            [
+                .. VerdictFindings.NoticesOf(Scale, published, tally, MeanIfComplete(covered), computed),
+                .. conflicts.Length > 0 ? [] : VerdictFindings.NoticesOfGrowth(Scale, published, tally, working.Bounds),
+            ];
+        var (verdict, basis) = VerdictOf(score, published, [.. conflicts, .. notices], total.Total);
 
         var summary = new FilmSummary(
             verdict,
@@ -69,16 +75,16 @@ public sealed class SummaryService(VerdictScale scale, TallyModel model)
             return new FilmScore(FilmScore.Round(mean), Basis.Counted, Likely: null, Possible: null);
         }
 
-        if (published is { } score)
-        {
-            return new FilmScore(score, Basis.Published, Likely: null, working.Bounds);
-        }
-
         if (critics < Scale.FewestCritics)
         {
             return working.MeanOfScores is { } known
                 ? new FilmScore(FilmScore.Round(known), Basis.Counted, Likely: null, working.Bounds)
                 : null;
+        }
+
+        if (published is { } score)
+        {
+            return new FilmScore(score, Basis.Published, Likely: null, working.Bounds);
         }
 
         return estimate is null ? null : new FilmScore(estimate.Value, Basis.Estimated, estimate.Likely, working.Bounds);
@@ -92,8 +98,7 @@ public sealed class SummaryService(VerdictScale scale, TallyModel model)
         _ => estimate is null ? null : Scale.VerdictOf(estimate.Value),
     };
 
-    private (Verdict? Verdict, Basis? Basis) VerdictOf(
-        FilmScore? score, PublishedSummary? published, Finding[] conflicts, int critics, Basis criticsBasis)
+    private (Verdict? Verdict, Basis? Basis) VerdictOf(FilmScore? score, PublishedSummary? published, IEnumerable<Finding> findings, int critics)
     {
         if (critics == 0)
         {
@@ -102,7 +107,7 @@ public sealed class SummaryService(VerdictScale scale, TallyModel model)
 
         if (critics < Scale.FewestCritics)
         {
-            return (Scale.TooFew, criticsBasis);
+            return (Scale.TooFew, Basis.Derived);
         }
 
         if (score is { Basis: Basis.Counted or Basis.Published })
@@ -111,13 +116,13 @@ public sealed class SummaryService(VerdictScale scale, TallyModel model)
         }
 
         var named = Scale.FindByPhrase(published?.Verdict);
-        if (named is not null && !conflicts.Any(c => c.Code == VerdictFindings.VerdictOutsideBounds))
+        if (named is not null && !findings.Any(f => VerdictFindings.RulesVerdictOut.Contains(f.Code)))
         {
             return (named, Basis.Published);
         }
 
         // More critics than a verdict needs, but fewer whose reception is known.
-        return score is null ? (Scale.TooFew, criticsBasis) : (Scale.VerdictOf(score.Value), Basis.Estimated);
+        return score is null ? (Scale.TooFew, Basis.Derived) : (Scale.VerdictOf(score.Value), Basis.Estimated);
     }
 
     private static int? MeanIfComplete(ScoreWorking working) =>

@@ -47,8 +47,4 @@ public readonly record struct Tally
         var counts = receptions.ToLookup(r => r);
         return Of(r => counts[r].Count(), counts[null].Count());
     }
-
-    public static Tally operator +(Tally left, Tally right) => Of(r => left[r] + right[r], left.Unknown + right.Unknown);
-
-    public static Tally Add(Tally left, Tally right) => left + right;
 }

@@ -50,7 +50,7 @@ public sealed class TallyModel(TallyCoefficients coefficients)
     public (double Below, double Above) Spread(Tally tally)
     {
         var (p, _, n) = Shares(tally);
-        var (byCritics, byPraise, byScorn) = SpreadTerms(tally.Total, p, n);
+        var (byCritics, byPraise, byScorn) = SpreadTerms(tally.Known, p, n);
         var c = Coefficients;
         var scale = (c.SpreadByCritics * byCritics) + (c.SpreadByPraise * byPraise) + (c.SpreadByScorn * byScorn);
         return (c.Below * scale, c.Above * scale);

@@ -55,5 +55,4 @@ public sealed record TallyWorking(
 
         return Tally.Of(r => counts[Array.IndexOf(_tieOrder, r)], open - counts.Sum());
     }
-
 }

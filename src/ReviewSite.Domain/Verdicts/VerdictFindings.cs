@@ -5,7 +5,11 @@ namespace ReviewSite.Domain.Verdicts;
 /// <summary>The conflicts and notices that a film's figures can give rise to, each with its code and its sentence.</summary>
 internal static class VerdictFindings
 {
-    public const string VerdictOutsideBounds = "published-verdict-outside-bounds";
+    private const string VerdictOutsideBounds = "published-verdict-outside-bounds";
+    private const string VerdictOutgrown = "published-verdict-outgrown";
+
+    /// <summary>The findings under which the source's verdict cannot be the film's.</summary>
+    public static readonly IReadOnlyList<string> RulesVerdictOut = [VerdictOutsideBounds, VerdictOutgrown];
 
     public static IEnumerable<Finding> OfPublishedTally(PublishedSummary published)
     {
@@ -90,6 +94,18 @@ internal static class VerdictFindings
             yield return new Finding(
                 "published-verdict-differs",
                 $"The source says “{published.Verdict}”; the figures on file come to “{computed.Phrase}”.");
+        }
+    }
+
+    /// <summary>What the source said of its critics may be right, and yet not hold for the film, once others came on top.</summary>
+    public static IEnumerable<Finding> NoticesOfGrowth(VerdictScale scale, PublishedSummary published, TallyWorking tally, ScoreBounds bounds)
+    {
+        var (low, high) = bounds.Rounded;
+        if (scale.FindByPhrase(published.Verdict)?.Band is { } band && !band.Overlaps(low, high))
+        {
+            yield return new Finding(
+                VerdictOutgrown,
+                $"The source says “{published.Verdict}” of {tally.Places} of {Critics(tally.Total.Total)}; with the others the score lies from {low} to {high}.");
         }
     }
 

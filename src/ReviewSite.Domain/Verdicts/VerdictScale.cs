@@ -68,8 +68,6 @@ public sealed class VerdictScale
     public Verdict? FindByPhrase(string? phrase) =>
         phrase is null ? null : Verdicts.Append(TooFew).FirstOrDefault(v => Bare(v.Phrase).Equals(Bare(phrase), StringComparison.OrdinalIgnoreCase));
 
-    public Verdict? FindByKey(string? key) => Verdicts.Append(TooFew).FirstOrDefault(v => string.Equals(v.Key, key, StringComparison.Ordinal));
-
     private static string Bare(string phrase)
     {
         var trimmed = phrase.Trim();

@@ -6,6 +6,8 @@ namespace ReviewSite.Web.Api;
 /// <summary>The same facts for programs. What is not there is <c>null</c>, never left out.</summary>
 internal static class ApiEndpoints
 {
+    private static readonly string[] _reading = [HttpMethods.Get, HttpMethods.Head];
+
     public static void AddApi(this IServiceCollection services)
     {
         services.AddProblemDetails();
@@ -19,9 +21,9 @@ internal static class ApiEndpoints
     public static void MapApi(this IEndpointRouteBuilder app)
     {
         var api = app.MapGroup("/api/v1");
-        api.MapGet("/films/{slug}", FilmEndpoint.GetAsync);
+        api.MapMethods("/films/{slug}", _reading, FilmEndpoint.GetAsync);
 
         // Every other address below /api is for programs too: it gets problem details, not a page.
-        app.MapFallback("/api/{**rest}", () => Results.Problem(statusCode: StatusCodes.Status404NotFound));
+        app.MapMethods("/api/{**rest}", _reading, () => Results.Problem(statusCode: StatusCodes.Status404NotFound));
     }
 }

@@ -1,4 +1,7 @@
 using System.CommandLine;
+using System.Net.Sockets;
+using Microsoft.AspNetCore.Connections;
+using Microsoft.Data.Sqlite;
 using ReviewSite.Web.Data;
 
 namespace ReviewSite.Web.Commands;
@@ -9,7 +12,6 @@ namespace ReviewSite.Web.Commands;
 /// </summary>
 internal static class CommandLine
 {
-    private const int Done = 0;
     private const int Refused = 1;
     private const int WrongUsage = 2;
 
@@ -19,7 +21,7 @@ internal static class CommandLine
         var root = new RootCommand("ReviewSite: a self-hosted site for film criticism. Without a command it serves the site.");
         ServeCommand.AddTo(root, settings, serve);
         root.Add(ServeCommand.Create(settings, serve));
-        root.Add(ImportCommand.Create());
+        root.Add(ImportCommand.Create(settings));
         root.Add(VerdictCommand.Create());
         root.Add(AdminCommand.Create(settings));
 
@@ -34,30 +36,25 @@ internal static class CommandLine
         {
             return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
         }
-        catch (InvalidInputException e)
+        catch (Exception e) when (Refusal(e) is { } refusal)
         {
-            return await RefuseAsync(e.Message);
-        }
-        catch (StoreBusyException e)
-        {
-            return await RefuseAsync(e.Message);
-        }
-        catch (IOException e) when (e.InnerException is Microsoft.AspNetCore.Connections.AddressInUseException)
-        {
-            return await RefuseAsync($"{e.Message} Name another with --urls, such as --urls http://localhost:5050.");
-        }
-        catch (OperationCanceledException)
-        {
-            return Done;
+            await Console.Error.WriteLineAsync($"error: {refusal}");
+            return Refused;
         }
     }
+
+    /// <summary>What a person can mend, in a sentence; none where the fault is the program's, which then ends as loudly as it can.</summary>
+    private static string? Refusal(Exception exception) => exception switch
+    {
+        InvalidInputException or StoreBusyException => exception.Message,
+        OperationCanceledException => "cancelled; what was not reported as done was not done.",
+        IOException { InnerException: AddressInUseException } => $"{exception.Message} Name another with --urls, such as --urls http://localhost:5050.",
+        SocketException => $"that address cannot be listened on: {exception.Message}. Name another with --urls.",
+        IOException or UnauthorizedAccessException => exception.Message,
+        SqliteException => $"the store cannot be used: {exception.Message} Name another data folder with --data, or put a backup back.",
+        _ => null,
+    };
 
     /// <summary>A setting such as <c>--Data:Directory=films</c>, in the way of every ASP.NET Core program; options begin with a small letter.</summary>
     private static bool IsSetting(string arg) => arg is ['-', '-', >= 'A' and <= 'Z', ..] && arg.Contains('=', StringComparison.Ordinal);
-
-    private static async Task<int> RefuseAsync(string message)
-    {
-        await Console.Error.WriteLineAsync($"error: {message}");
-        return Refused;
-    }
 }

@@ -37,8 +37,16 @@ internal sealed class CommandStore : IAsyncDisposable
         services.AddStore(folder);
         services.AddSingleton<Invitations>();
         var store = new CommandStore(services.BuildServiceProvider(), passing);
-        await store._services.GetRequiredService<StoreOpening>().OpenAsync(cancellation);
-        return store;
+        try
+        {
+            await store._services.GetRequiredService<StoreOpening>().OpenAsync(mayMigrate: !isRehearsal || !isThere, cancellation);
+            return store;
+        }
+        catch
+        {
+            await store.DisposeAsync();
+            throw;
+        }
     }
 
     public async ValueTask DisposeAsync()

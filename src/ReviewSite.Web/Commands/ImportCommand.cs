@@ -11,7 +11,7 @@ namespace ReviewSite.Web.Commands;
 /// <summary>Takes review texts into the store, each whole or not at all.</summary>
 internal static class ImportCommand
 {
-    public static Command Create()
+    public static Command Create(IReadOnlyList<string> settings)
     {
         var files = new Argument<FileInfo[]>("FILE") { Description = "Review texts, in UTF-8.", Arity = ArgumentArity.OneOrMore };
         var film = new Option<string?>("--film") { Description = "The film's title; with --year it is found, or added.", HelpName = "TITLE" };
@@ -32,7 +32,7 @@ internal static class ImportCommand
         {
             var target = new ImportTarget(parsed.GetValue(film), parsed.GetValue(year), parsed.GetValue(slug));
             return await ImportAsync(
-                parsed.GetRequiredValue(files), target, parsed.GetValue(dryRun), parsed.GetValue(data) ?? DataFolder.DefaultName, cancellation);
+                parsed.GetRequiredValue(files), target, parsed.GetValue(dryRun), DataOption.FolderOf(parsed.GetValue(data), settings), cancellation);
         });
         return command;
     }
@@ -40,7 +40,13 @@ internal static class ImportCommand
     private static async Task<int> ImportAsync(
         FileInfo[] files, ImportTarget target, bool isRehearsal, string dataDirectory, CancellationToken cancellation)
     {
+        target.Check();
         var texts = files.Select(ReadText).ToList();
+        if (target.Slug is not null && !File.Exists(Path.Combine(dataDirectory, DataFolder.DatabaseName)))
+        {
+            throw new InvalidInputException($"there is no store in {Path.GetFullPath(dataDirectory)}, and so no film “{target.Slug}”; name the folder with --data.");
+        }
+
         await using var store = await CommandStore.OpenAsync(dataDirectory, isRehearsal, cancellation);
         foreach (var (file, bytes, text) in texts)
         {
@@ -96,9 +102,20 @@ internal sealed record ImportTarget(string? Title, int? Year, string? Slug)
                 ?? throw new InvalidInputException($"there is no film “{Slug}”; see the end of its address under /films/, or name it with --film TITLE.");
         }
 
-        var facts = FilmFacts.Of(Title!, Year).Cleaned();
-        return facts.Problems().FirstOrDefault() is { } problem
-            ? throw new InvalidInputException($"--film or --year, {problem}")
-            : await db.FindOrAddAsync(facts, cancellation);
+        if (Year is null && await db.FindAsync(Title!, year: null, cancellation) is null && await db.YearsOfAsync(Title!, cancellation) is { Count: > 0 } years)
+        {
+            throw new InvalidInputException($"there is “{Title}” of {string.Join(" and of ", years)} already; say with --year which is meant, or with --slug.");
+        }
+
+        return await db.FindOrAddAsync(FilmFacts.Of(Title!, Year).Cleaned(), cancellation);
+    }
+
+    /// <exception cref="InvalidInputException">No film can have this title or this year.</exception>
+    public void Check()
+    {
+        if (Title is not null && FilmFacts.Of(Title, Year).Cleaned().Problems().FirstOrDefault() is { } problem)
+        {
+            throw new InvalidInputException($"--film or --year, {problem}");
+        }
     }
 }

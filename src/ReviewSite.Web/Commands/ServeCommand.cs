@@ -1,4 +1,5 @@
 using System.CommandLine;
+using ReviewSite.Web.Data;
 
 namespace ReviewSite.Web.Commands;
 
@@ -32,15 +33,43 @@ internal static class ServeCommand
                 parsed.GetValue(urls), parsed.GetValue(data), parsed.GetValue(noSeed), parsed.GetValue(environment), settings);
             await serve(options, cancellation);
         });
+        urls.Validators.Add(result =>
+        {
+            foreach (var url in (result.GetValueOrDefault<string?>() ?? "").Split(';').Where(u => !IsAddress(u)))
+            {
+                result.AddError($"--urls: “{url}” is no address to listen on, such as http://localhost:5000.");
+            }
+        });
     }
+
+    /// <summary>The host may be a wildcard, which no URI has.</summary>
+    private static bool IsAddress(string url) =>
+        Uri.TryCreate(url.Replace("://*", "://any", StringComparison.Ordinal).Replace("://+", "://any", StringComparison.Ordinal), UriKind.Absolute, out var address)
+        && address.Scheme is "http" or "https";
 }
 
 /// <summary><c>--data</c>, which every command that uses the store has.</summary>
 internal static class DataOption
 {
-    public static Option<string?> Create() => new("--data")
+    public static Option<string?> Create()
     {
-        Description = "The folder that holds everything the site writes; \"data\" where you stand unless set.",
-        HelpName = "DIR",
-    };
+        var data = new Option<string?>("--data")
+        {
+            Description = "The folder that holds everything the site writes; \"data\" where you stand unless set.",
+            HelpName = "DIR",
+        };
+        data.Validators.Add(result =>
+        {
+            if (string.IsNullOrWhiteSpace(result.GetValueOrDefault<string?>()))
+            {
+                result.AddError("--data: name a folder.");
+            }
+        });
+        return data;
+    }
+
+    /// <summary>As the option says, else as the settings of the command line or the environment do, else the default.</summary>
+    public static string FolderOf(string? option, IReadOnlyList<string> settings) => option
+        ?? new ConfigurationBuilder().AddEnvironmentVariables().AddCommandLine([.. settings]).Build()[ServeOptions.DataDirectory]
+        ?? DataFolder.DefaultName;
 }

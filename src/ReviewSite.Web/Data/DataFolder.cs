@@ -14,10 +14,11 @@ public sealed class DataFolder
         try
         {
             Directory.CreateDirectory(Path);
+            File.Create(In($".probe-{Guid.NewGuid():N}"), 1, FileOptions.DeleteOnClose).Dispose();
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new InvalidInputException($"the data folder {Path} cannot be made: {e.Message} Name another with --data.", e);
+            throw new InvalidInputException($"the data folder {Path} cannot be made or written to: {e.Message} Name another with --data.", e);
         }
     }
 

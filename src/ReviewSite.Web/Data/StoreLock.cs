@@ -73,4 +73,5 @@ public sealed class StoreLock(DataFolder folder) : IDisposable
 }
 
 /// <summary>The store was being written to for so long that this change was not made. Nothing was lost but the attempt.</summary>
-public sealed class StoreBusyException() : Exception("Someone else is writing to the store; try again in a moment.");
+public sealed class StoreBusyException(Exception? innerException = null)
+    : Exception("Someone else is writing to the store; try again in a moment.", innerException);

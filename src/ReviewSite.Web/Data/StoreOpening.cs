@@ -6,8 +6,9 @@ namespace ReviewSite.Web.Data;
 public sealed partial class StoreOpening(
     IDbContextFactory<ReviewSiteDb> dbs, StoreLock storeLock, DataFolder folder, TimeProvider time, ILogger<StoreOpening> logger)
 {
+    /// <param name="mayMigrate">Whether a store of an older version may be changed; else it is refused.</param>
     /// <returns>Whether the store is new.</returns>
-    public async Task<bool> OpenAsync(CancellationToken cancellation)
+    public async Task<bool> OpenAsync(bool mayMigrate, CancellationToken cancellation)
     {
         using var held = await storeLock.TakeAsync(cancellation);
         await using var db = await dbs.CreateDbContextAsync(cancellation);
@@ -15,6 +16,11 @@ public sealed partial class StoreOpening(
         RefuseNewerStore(db, applied);
 
         var pending = db.Database.GetMigrations().Except(applied).ToList();
+        if (pending.Count > 0 && !mayMigrate)
+        {
+            throw new InvalidInputException($"the store in {folder.Path} is of an older version; start the site once, which brings it up to date.");
+        }
+
         if (pending.Count > 0)
         {
             await db.Database.ExecuteSqlRawAsync("PRAGMA journal_mode = WAL", cancellation);
@@ -67,7 +73,10 @@ public sealed partial class StoreOpening(
     private async Task BackUpAsync(ReviewSiteDb db, string lastMigration, CancellationToken cancellation)
     {
         var path = folder.In($"reviewsite-{lastMigration}-{time.GetUtcNow():yyyyMMdd'T'HHmmss}.db");
-        await db.Database.ExecuteSqlAsync($"VACUUM INTO {path}", cancellation);
+        var unfinished = path + ".tmp";
+        File.Delete(unfinished);
+        await db.Database.ExecuteSqlAsync($"VACUUM INTO {unfinished}", cancellation);
+        File.Move(unfinished, path, overwrite: true);
         LogBackedUp(path);
     }
 

@@ -1,4 +1,6 @@
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
 using ReviewSite.Domain.Films;
 using ReviewSite.Domain.Importing;
 using ReviewSite.Domain.Reviews;
@@ -12,10 +14,26 @@ namespace ReviewSite.Web.Data;
 /// </summary>
 public sealed class WriteDoor(IDbContextFactory<ReviewSiteDb> dbs, StoreLock storeLock, FilmSummaries summaries, TimeProvider time)
 {
+    private static readonly string[] _figures =
+        [nameof(Review.Score), nameof(Review.StatedReception), nameof(Review.PublicationId), nameof(Review.IsWithdrawn)];
+
     /// <exception cref="StoreBusyException">Another writer held the lock for too long; nothing was changed.</exception>
     public async Task<T> WriteAsync<T>(StoreChange<T> change, CancellationToken cancellation)
     {
         using var held = await storeLock.TakeAsync(cancellation);
+        try
+        {
+            return await WriteLockedAsync(change, cancellation);
+        }
+        catch (SqliteException e) when (e.SqliteErrorCode is SQLitePCL.raw.SQLITE_BUSY or SQLitePCL.raw.SQLITE_LOCKED)
+        {
+            // Somebody writes past the lock, such as a database tool.
+            throw new StoreBusyException(e);
+        }
+    }
+
+    private async Task<T> WriteLockedAsync<T>(StoreChange<T> change, CancellationToken cancellation)
+    {
         await using var db = await dbs.CreateDbContextAsync(cancellation);
 
         // SQLite's provider begins immediate: whoever is to write takes the write lock before reading.
@@ -36,14 +54,15 @@ public sealed class WriteDoor(IDbContextFactory<ReviewSiteDb> dbs, StoreLock sto
 
     private async Task SaveAsync(ReviewSiteDb db, Actor by, string what, int? revertsId, CancellationToken cancellation)
     {
-        var films = Touched(db).Distinct().ToList();
-        var reweighed = db.ChangeTracker.Entries<Publication>().Where(e => e.State == EntityState.Modified).Select(e => e.Entity.Id).ToList();
+        await NoteChangedFiguresAsync(db, cancellation);
         RaiseVersions(db);
         var capture = ChangeCapture.Of(db);
+        var touched = db.ChangeTracker.Entries().Where(e => e.State is not EntityState.Unchanged).Select(e => e.Entity).ToList();
         await db.SaveChangesAsync(cancellation);
 
-        films.AddRange(await db.Films.Where(f => db.Reviews.Any(r => r.FilmId == f.Id && reweighed.Contains(r.PublicationId ?? 0))).ToListAsync(cancellation));
-        films = [.. films.Distinct()];
+        // Only now has what was added its number.
+        var ids = touched.Select(FilmIdOf).OfType<int>().ToHashSet();
+        var films = await db.Films.IgnoreQueryFilters().Where(f => ids.Contains(f.Id)).ToListAsync(cancellation);
         foreach (var film in films)
         {
             film.Summarize((await summaries.ExplainAsync(db, film.Id, cancellation)).Summary);
@@ -58,33 +77,42 @@ public sealed class WriteDoor(IDbContextFactory<ReviewSiteDb> dbs, StoreLock sto
         await db.SaveChangesAsync(cancellation);
     }
 
+    /// <summary>A published score stands only while no review that it covers changes in score, reception or weight.</summary>
+    private static async Task NoteChangedFiguresAsync(ReviewSiteDb db, CancellationToken cancellation)
+    {
+        var changed = db.ChangeTracker.Entries<Review>()
+            .Where(e => e.State == EntityState.Modified && _figures.Any(f => e.Property(f).IsModified))
+            .Select(e => e.Entity.FilmId);
+        var reweighed = db.ChangeTracker.Entries<Publication>().Where(e => e.State == EntityState.Modified).Select(e => e.Entity.Id).ToList();
+        var films = (await db.Reviews.Where(r => reweighed.Contains(r.PublicationId ?? 0)).Select(r => r.FilmId).Distinct().ToListAsync(cancellation))
+            .Union(changed)
+            .ToList();
+        await db.ImportedSummaries.Where(s => films.Contains(s.FilmId)).ForEachAsync(s => s.NoteChangedReviews(), cancellation);
+
+        // Also where there is no published summary: the films are to be summarized anew.
+        await db.Films.Where(f => films.Contains(f.Id)).ForEachAsync(f => db.Entry(f).Property(x => x.Summary).IsModified = true, cancellation);
+    }
+
     private static void RaiseVersions(ReviewSiteDb db)
     {
-        foreach (var entry in db.ChangeTracker.Entries().Where(e => e.State == EntityState.Modified && e.Entity is Film or Review))
+        foreach (var entry in db.ChangeTracker.Entries().Where(IsCorrection))
         {
             var version = entry.Property(nameof(Film.Version));
             version.CurrentValue = (int)version.OriginalValue! + 1;
         }
     }
 
-    private static IEnumerable<Film> Touched(ReviewSiteDb db)
+    private static bool IsCorrection(EntityEntry entry) =>
+        entry is { State: EntityState.Modified, Entity: Film or Review } && entry.Properties.Any(p => p.IsModified && p.Metadata.Name != nameof(Film.Summary));
+
+    private static int? FilmIdOf(object entity) => entity switch
     {
-        foreach (var entry in db.ChangeTracker.Entries().Where(e => e.State is not EntityState.Unchanged))
-        {
-            var film = entry.Entity switch
-            {
-                Film changed => changed,
-                Review review => review.Film,
-                Import import => import.Film,
-                ImportedSummary summary => summary.Film,
-                _ => null,
-            };
-            if (film is not null)
-            {
-                yield return film;
-            }
-        }
-    }
+        Film film => film.Id,
+        Review review => review.FilmId,
+        Import import => import.FilmId,
+        ImportedSummary summary => summary.FilmId,
+        _ => null,
+    };
 }
 
 /// <summary>A change of the store.</summary>

@@ -14,7 +14,7 @@ internal static class SitePages
         {
             pages.Conventions.AuthorizeFolder("/Admin", nameof(Role.Editor));
             pages.Conventions.AuthorizePage("/Account/Index");
-        });
+        }).AddMvcOptions(mvc => mvc.Filters.Add<HandledMethodsOnly>());
         services.AddRouting(options => options.LowercaseUrls = true);
     }
 }

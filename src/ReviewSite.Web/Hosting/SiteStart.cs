@@ -14,7 +14,7 @@ internal static class SiteStart
 
     public static async Task OpenStoreAsync(this WebApplication app, CancellationToken cancellation)
     {
-        var isNew = await app.Services.GetRequiredService<StoreOpening>().OpenAsync(cancellation);
+        var isNew = await app.Services.GetRequiredService<StoreOpening>().OpenAsync(mayMigrate: true, cancellation);
         await app.Services.GetRequiredService<Seeder>().SeedAsync(cancellation);
         if (isNew)
         {

@@ -36,8 +36,10 @@ public sealed class IndexModel(ReviewSiteDb db, FirstStart firstStart, DataFolde
     /// <summary>Where the data lies is told on this machine only, to whoever just started the site.</summary>
     private void TellFirstStart()
     {
-        var isHere = HttpContext.Connection.RemoteIpAddress is not { } address || IPAddress.IsLoopback(address);
-        if (isHere && firstStart.Tell())
+        // Not what came through a proxy on this machine, and not a question for the headers alone.
+        var isHere = (HttpContext.Connection.RemoteIpAddress is not { } address || IPAddress.IsLoopback(address))
+            && !Request.Headers.ContainsKey("X-Forwarded-For") && !Request.Headers.ContainsKey("Forwarded");
+        if (isHere && HttpMethods.IsGet(Request.Method) && firstStart.Tell())
         {
             FirstStart = (folder.Path, SqliteBinding.Loaded);
             Response.Headers.CacheControl = "no-store";

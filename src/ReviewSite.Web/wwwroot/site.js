@@ -1,10 +1,16 @@
 // Filtering swaps the list in place. Without this file the same forms and links load the page anew.
 
 const swapping = "data-swapping";
+const parts = [".outcome", ".review-list", ".pager-place"];
 let latest = 0;
+let shown = location.pathname + location.search;
 
 async function show(address, selector, { push }) {
+  if (address === shown) {
+    return;
+  }
   const turn = ++latest;
+  shown = address;
   const target = document.querySelector(selector);
   target.setAttribute(swapping, "");
   try {
@@ -18,16 +24,18 @@ async function show(address, selector, { push }) {
       location.assign(address);
       return;
     }
-    target.replaceWith(fresh);
+    // The parts stay and their content changes, so that a screen reader hears of it.
+    for (const part of parts) {
+      target.querySelector(part).replaceChildren(...fresh.querySelector(part).childNodes);
+    }
+    target.removeAttribute(swapping);
     showErrors(page);
     if (push) {
-      history.pushState({ swap: selector }, "", address);
+      history.pushState(null, "", address);
     }
     document.title = page.title;
   } catch {
     location.assign(address);
-  } finally {
-    document.querySelector(selector)?.removeAttribute(swapping);
   }
 }
 
@@ -89,7 +97,11 @@ for (const form of document.querySelectorAll("form[data-swap]")) {
     const link = event.target.closest(selector + " .pager a");
     if (link && !event.metaKey && !event.ctrlKey && !event.shiftKey && event.button === 0) {
       event.preventDefault();
-      show(link.getAttribute("href"), selector, { push: true }).then(() => document.querySelector(selector).scrollIntoView());
+      show(link.getAttribute("href"), selector, { push: true }).then(() => {
+        const target = document.querySelector(selector);
+        target.focus({ preventScroll: true });
+        target.scrollIntoView();
+      });
     }
   });
   addEventListener("popstate", () => {

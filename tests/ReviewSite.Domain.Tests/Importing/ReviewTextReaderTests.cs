@@ -88,7 +88,7 @@ public sealed class ReviewTextReaderTests
 
     [Theory]
     [InlineData("300 is a film about men.")]
-    [InlineData("101")]
+    [InlineData("1984")]
     [InlineData("7. Samurai came, not in order.")]
     [InlineData("2013. A year.")]
     public void A_number_that_starts_a_quote_is_no_score_and_no_item(string quote)
@@ -117,16 +117,64 @@ public sealed class ReviewTextReaderTests
     }
 
     [Theory]
-    [InlineData("Feb 30, 2013")]
-    [InlineData("120")]
-    [InlineData("5/4")]
-    public void A_field_gone_wrong_is_told_with_its_line_and_kept(string line)
+    [InlineData("Feb 30, 2013", null)]
+    [InlineData("120", "120")]
+    [InlineData("5/4", "5/4")]
+    [InlineData("Publication:", null)]
+    public void A_field_gone_wrong_is_told_with_its_line_and_spoils_no_other(string line, string? original)
     {
-        var text = Read($"  1. Reviewed by: Ann\n    {line}\n    Good.\n  2. 50\n    So so.");
+        var text = Read($"  1. Reviewed by: Ann\n    {line}\n    Jul 15, 2013\n    Good.\n  2. 50\n    So so.");
 
         var problem = Assert.Single(text.Problems);
         Assert.Equal((false, 10), (problem.IsError, problem.Line));
-        Assert.Equal(line + "\nGood.", text.Reviews[0].Quote);
+        Assert.Equal(("Good.", original, null), (text.Reviews[0].Quote, text.Reviews[0].OriginalScore, text.Reviews[0].Score));
+        Assert.Equal(new DateOnly(2013, 7, 15), text.Reviews[0].Date);
+    }
+
+    [Fact]
+    public void A_second_critic_is_the_start_of_the_quote_and_told()
+    {
+        var text = Read("  1. Reviewed by: Ann\n    Reviewed by: Bob\n    Good.\n  2. 50\n    So so.");
+
+        Assert.Equal(("Ann", "Reviewed by: Bob\nGood."), (text.Reviews[0].Critic, text.Reviews[0].Quote));
+        Assert.Equal(10, Assert.Single(text.Problems).Line);
+    }
+
+    [Fact]
+    public void A_tally_after_the_reviews_is_no_quote()
+    {
+        var text = ReviewTextReader.Read("Mixed - based on 1 Critic\nCritic Reviews\n1. Reviewed by: Ann\nGood.\nCritic score distribution:\n1. Mixed: 1 out of 1\n2. Negative: 0 out of 1");
+
+        Assert.Empty(text.Problems);
+        Assert.Equal(new PublishedSummary("Mixed", 1, null, 1, 0, null), text.Published);
+        Assert.Equal("Good.", Assert.Single(text.Reviews).Quote);
+    }
+
+    [Fact]
+    public void A_stray_number_in_a_quote_does_not_lose_the_count()
+    {
+        var text = Read("  1. Reviewed by: Ann\n    It came out in\n    1996.\n  2. Reviewed by: Bob\n    Good.\n  3. 300 is a film, too.\n  4. 50");
+
+        // The stray number starts an item, which is empty and left out.
+        Assert.Equal(["Ann", "Bob", null, null], text.Reviews.Select(r => r.Critic));
+    }
+
+    [Fact]
+    public void No_break_spaces_part_words_as_well_as_others()
+    {
+        var text = Read("  1. Reviewed\u00A0by:\u00A0Ann\n    Publication:\u00A0The\u00A0Paper\n    Good\u00A0one.");
+
+        Assert.Equal(("Ann", "The Paper", "Good\u00A0one."), (text.Reviews[0].Critic, text.Reviews[0].Publication, text.Reviews[0].Quote));
+        Assert.DoesNotContain(ReviewTextReader.Read("Critic\u00A0Reviews\n1. 80").Problems, p => p.Saw.Contains("Critic", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void A_field_that_comes_after_the_quote_began_is_told()
+    {
+        var text = Read("  1. 3 stars\n    Reviewed by: Ann\n    Good.");
+
+        Assert.Equal("3 stars\nReviewed by: Ann\nGood.", text.Reviews[0].Quote);
+        Assert.Equal(10, Assert.Single(text.Problems).Line);
     }
 
     [Fact]
@@ -198,7 +246,7 @@ public sealed class ReviewTextReaderTests
     {
         var text = ReviewTextReader.Read([.. Encoding.UTF8.GetBytes("1. Reviewed by: Ren"), 0xE9, .. "\n    Good."u8]);
 
-        Assert.Contains("line 1: error: bytes that are not UTF-8; expected a text saved as UTF-8", Problems(text));
+        Assert.Contains("line 1: bytes that are not UTF-8; expected a text saved as UTF-8", Problems(text));
     }
 
     [Fact]

@@ -17,6 +17,10 @@ public sealed class TextTests
     [Fact]
     public void A_lone_surrogate_is_replaced() => Assert.Equal("a\uFFFDb\uFFFD", PlainText.Line("a" + '\uD800' + "b" + '\uDC00'));
 
+    [Fact]
+    public void A_key_is_made_of_any_character_whatever() =>
+        Assert.All(Enumerable.Range(0, char.MaxValue + 1), c => Assert.NotNull(SearchKey.Of("a" + (char)c)));
+
     [Theory]
     [InlineData("\n a \r\n b\r\r\r c \n\n", "a\nb\n\nc")]
     [InlineData("a\u2029b", "a\nb")]
@@ -35,6 +39,7 @@ public sealed class TextTests
     [InlineData("Don’t Look Now!", "dont-look-now")]
     [InlineData("  8½  ", "81-2")]
     [InlineData("羅生門", "羅生門")]
+    [InlineData("올드보이", "올드보이")]
     [InlineData("???", "film")]
     public void A_slug_is_made_of_words(string title, string slug) => Assert.Equal(slug, Slug.Of(title, "film"));
 

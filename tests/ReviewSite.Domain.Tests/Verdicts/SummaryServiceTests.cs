@@ -243,6 +243,50 @@ public sealed class SummaryServiceTests
     }
 
     [Fact]
+    public void Those_of_whom_nothing_is_known_widen_the_likely_range_to_the_bounds()
+    {
+        var score = Summarize([], new PublishedSummary(null, 100, 4, null, null, null)).Score!;
+
+        Assert.True(score.Likely!.Value.Low <= 10);
+        Assert.True(score.Likely.Value.High >= 98);
+    }
+
+    [Fact]
+    public void A_verdict_that_the_source_s_few_critics_earned_gives_way_to_the_many_on_top()
+    {
+        var summary = Summarize(Enumerable.Repeat(Scored(10), 40), new PublishedSummary("Universal acclaim", 4, 4, 0, 0, null));
+
+        Assert.Empty(summary.Conflicts);
+        Assert.Contains("published-verdict-outgrown", summary.Notices.Select(n => n.Code));
+        Assert.Equal(("overwhelming-dislike", Basis.Estimated), (summary.Verdict?.Key, summary.VerdictBasis));
+    }
+
+    [Fact]
+    public void Too_few_reviews_is_not_what_the_source_published()
+    {
+        var summary = Summarize([Scored(70, isCovered: true)], new PublishedSummary("Generally favorable reviews", 1, 1, 0, 0, null));
+
+        Assert.Equal(("too-few", Basis.Derived), (summary.Verdict?.Key, summary.VerdictBasis));
+    }
+
+    [Fact]
+    public void With_three_critics_or_fewer_the_mean_of_what_is_known_goes_before_a_published_score()
+    {
+        var summary = Summarize([Scored(90, isCovered: true), Stated(null, isCovered: true)], new PublishedSummary(null, 2, 2, 0, 0, 20));
+
+        Assert.Equal((90, Basis.Counted), (summary.Score!.Value, summary.Score.Basis));
+    }
+
+    [Fact]
+    public void Bands_without_a_count_of_critics_are_no_conflict()
+    {
+        var summary = Summarize(Enumerable.Repeat(Stated(null, isCovered: true), 3), new PublishedSummary(null, null, 9, null, null, null));
+
+        Assert.Empty(summary.Conflicts);
+        Assert.Equal((9, 9), (summary.Critics, summary.Positive.Count));
+    }
+
+    [Fact]
     public void Under_seven_critics_an_estimate_is_made_all_the_same() =>
         Assert.Equal(Basis.Estimated, Summarize([], new PublishedSummary(null, 4, 3, 1, 0, null)).Score?.Basis);
 }

@@ -19,6 +19,40 @@ public sealed class ImportCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task A_title_without_a_year_is_not_guessed_to_be_another_film()
+    {
+        var file = _cli.Write("text.txt", ReviewTexts.Scored("Mixed or average reviews", 50));
+        await _cli.RunAsync("import", file, "--film", "Middling", "--year", "1999");
+
+        var outcome = await _cli.RunAsync("import", file, "--film", "Middling");
+
+        Assert.Equal((1, "error: there is “Middling” of 1999 already; say with --year which is meant, or with --slug.\n"), (outcome.ExitCode, outcome.Error));
+    }
+
+    [Fact]
+    public async Task The_data_folder_may_be_a_setting()
+    {
+        var file = _cli.Write("text.txt", ReviewTexts.Scored("Mixed or average reviews", 50));
+
+        await _cli.RunAsync("import", file, "--film", "Middling", "--Data:Directory=elsewhere");
+
+        Assert.True(File.Exists(Path.Combine(_cli.Folder, "elsewhere", "reviewsite.db")));
+        Assert.False(Directory.Exists(Path.Combine(_cli.Folder, "data")));
+    }
+
+    [Fact]
+    public async Task A_file_that_is_no_store_is_refused_in_one_line()
+    {
+        Directory.CreateDirectory(Path.Combine(_cli.Folder, "data"));
+        _cli.Write(Path.Combine("data", "reviewsite.db"), string.Concat(Enumerable.Repeat("This is no database. ", 100)));
+
+        var outcome = await _cli.RunAsync("import", _cli.Write("text.txt", ReviewTexts.Scored("Mixed or average reviews", 50)), "--film", "X");
+
+        Assert.Equal(1, outcome.ExitCode);
+        Assert.StartsWith("error: the store cannot be used", outcome.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_dry_run_says_what_would_happen_and_leaves_nothing()
     {
         var file = _cli.Write("text.txt", ReviewTexts.Scored("Mixed or average reviews", 50));
@@ -35,7 +69,7 @@ public sealed class ImportCommandTests : IDisposable
         var outcome = await _cli.RunAsync("import", _cli.Write("letter.txt", "Dear all,"), "--film", "None");
 
         Assert.Equal((1, ""), (outcome.ExitCode, outcome.Output));
-        Assert.StartsWith("error: letter.txt, line 1: error: nothing that looks like a review", outcome.Error, StringComparison.Ordinal);
+        Assert.StartsWith("error: letter.txt, line 1: nothing that looks like a review", outcome.Error, StringComparison.Ordinal);
         Assert.Single(outcome.Error.TrimEnd().Split('\n'));
     }
 
@@ -51,6 +85,10 @@ public sealed class ImportCommandTests : IDisposable
     [InlineData(2, "import", "text.txt", "--film", "X", "--year", "soon")]
     [InlineData(2, "improt", "text.txt")]
     [InlineData(2, "serve", "--dta", "x")]
+    [InlineData(2, "serve", "--urls", "foo")]
+    [InlineData(2, "serve", "--data", "")]
+    [InlineData(1, "serve", "--data", "text.txt")]
+    [InlineData(1, "serve", "--urls", "http://192.0.2.1:5055")]
     public async Task Wrong_usage_exits_with_2_and_refused_input_with_1(int expected, params string[] args)
     {
         _cli.Write("text.txt", ReviewTexts.Scored("Mixed or average reviews", 50));

@@ -67,8 +67,29 @@ public sealed class StoreTests : IDisposable
     {
         await ExecuteAsync("INSERT INTO __EFMigrationsHistory VALUES ('29990101000000_Future', '99.0')");
 
-        var error = await Assert.ThrowsAsync<InvalidInputException>(() => _site.Services.GetRequiredService<StoreOpening>().OpenAsync(default));
+        var error = await Assert.ThrowsAsync<InvalidInputException>(() => _site.Services.GetRequiredService<StoreOpening>().OpenAsync(mayMigrate: true, default));
         Assert.Contains("newer version", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_store_that_holds_something_is_backed_up_before_a_migration_changes_it()
+    {
+        var folder = new DataFolder(_site.DataFolder);
+        var options = new DbContextOptionsBuilder<ReviewSiteDb>();
+        StoreServices.Configure(options, folder.Database);
+        await using (var old = new ReviewSiteDb(options.Options))
+        {
+            await old.Database.MigrateAsync("Initial");
+            await old.Database.ExecuteSqlRawAsync("INSERT INTO Critics (Slug, Name, NameKey) VALUES ('ann', 'Ann', 'ann')");
+        }
+
+        Assert.Equal("Ann", await _site.ReadAsync(db => db.Critics.Where(c => c.Slug == "ann").Select(c => c.Name).SingleAsync()));
+
+        var backup = Assert.Single(Directory.GetFiles(_site.DataFolder, "reviewsite-*_Initial-*.db"));
+        StoreServices.Configure(options = new DbContextOptionsBuilder<ReviewSiteDb>(), backup);
+        await using var before = new ReviewSiteDb(options.Options);
+        Assert.Single(await before.Database.GetAppliedMigrationsAsync());
+        Assert.Equal(1, await before.Critics.CountAsync());
     }
 
     [Fact]

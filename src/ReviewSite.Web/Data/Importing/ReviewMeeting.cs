@@ -11,6 +11,12 @@ namespace ReviewSite.Web.Data.Importing;
 internal sealed class ReviewMeeting(Film film, List<Review> stored, WriterNames names)
 {
     private readonly Dictionary<Review, int> _mentioned = [];
+    private readonly Dictionary<(Critic, Publication?, DateOnly?), List<Review>> _byCritic = stored
+        .Where(r => r.Critic is not null).GroupBy(r => (r.Critic!, r.Publication, r.Date)).ToDictionary(g => g.Key, g => g.ToList());
+
+    private readonly Dictionary<string, List<Review>> _byQuote = stored
+        .Where(r => r.Quote is not null).GroupBy(r => r.Quote!).ToDictionary(g => g.Key, g => g.ToList());
+
     private readonly List<Problem> _notes = [];
     private int _lastPosition = stored.Select(r => r.Position).DefaultIfEmpty().Max();
 
@@ -32,7 +38,7 @@ internal sealed class ReviewMeeting(Film film, List<Review> stored, WriterNames 
         if (Find(item, critic, publication) is not { } met)
         {
             var review = new Review(film, ++_lastPosition, critic, publication, facts);
-            stored.Add(review);
+            Keep(review);
             _mentioned.Add(review, item.Line);
             Added++;
         }
@@ -47,9 +53,50 @@ internal sealed class ReviewMeeting(Film film, List<Review> stored, WriterNames 
         }
     }
 
-    private Review? Find(ReviewTextItem item, Critic? critic, Publication? publication) =>
-        (critic is null ? null : stored.Find(r => r.Critic == critic && r.Publication == publication && r.Date == item.Date))
-        ?? (item.Quote is null ? null : stored.Find(r => r.Quote == item.Quote && Agree(r.Critic, critic) && Agree(r.Publication, publication)));
+    private void Keep(Review review)
+    {
+        stored.Add(review);
+        if (review.Critic is { } critic)
+        {
+            Add(_byCritic, (critic, review.Publication, review.Date), review);
+        }
+
+        if (review.Quote is { } quote)
+        {
+            Add(_byQuote, quote, review);
+        }
+    }
+
+    private static void Add<TKey>(Dictionary<TKey, List<Review>> index, TKey key, Review review)
+        where TKey : notnull
+    {
+        if (!index.TryGetValue(key, out var same))
+        {
+            index[key] = same = [];
+        }
+
+        same.Add(review);
+    }
+
+    private Review? Find(ReviewTextItem item, Critic? critic, Publication? publication)
+    {
+        var sameQuote = item.Quote is null ? [] : _byQuote.GetValueOrDefault(item.Quote) ?? [];
+        if (critic is not null)
+        {
+            // The same critic twice in one text, with two quotes, is two reviews.
+            return sameQuote.Find(r => r.Critic == critic && r.Publication == publication && r.Date == item.Date)
+                ?? _byCritic.GetValueOrDefault((critic, publication, item.Date))?.Find(r => !_mentioned.ContainsKey(r) || item.Quote is null || r.Quote is null)
+                ?? sameQuote.Find(r => Agree(r.Critic, critic) && Agree(r.Publication, publication));
+        }
+
+        // Without a critic nothing but the rest tells two reviews apart.
+        return item.Quote is null
+            ? stored.Find(r => r is { Critic: null, Quote: null } && !_mentioned.ContainsKey(r) && Says(r, item, publication))
+            : sameQuote.Find(r => Agree(r.Publication, publication) && (r.Critic is not null || !_mentioned.ContainsKey(r) || Says(r, item, publication)));
+    }
+
+    private static bool Says(Review review, ReviewTextItem item, Publication? publication) =>
+        review.Publication == publication && review.Date == item.Date && review.Score == item.Score;
 
     private static bool Agree<T>(T? left, T? right)
         where T : class =>

@@ -21,14 +21,14 @@ public sealed class ReviewTextImport(TimeProvider time)
         ReviewSiteDb db, Film film, string source, byte[] bytes, ReviewText text, CancellationToken cancellation)
     {
         var hash = HashOf(film.Slug, bytes);
-        if (await db.Imports.AnyAsync(i => i.Hash == hash && i.WithdrawnAt == null, cancellation))
+        if (db.Imports.Local.Any(i => i.Hash == hash) || await db.Imports.AnyAsync(i => i.Hash == hash && i.WithdrawnAt == null, cancellation))
         {
             return ImportResult.Known(source, film);
         }
 
-        var stored = film.Id == 0
-            ? []
-            : await db.Reviews.Include(r => r.Critic).Include(r => r.Publication).Where(r => r.FilmId == film.Id).ToListAsync(cancellation);
+        // With what the same change has added before and not saved yet.
+        await db.Reviews.Include(r => r.Critic).Include(r => r.Publication).Where(r => r.FilmId == film.Id).LoadAsync(cancellation);
+        var stored = db.Reviews.Local.Where(r => r.Film == film || (film.Id != 0 && r.FilmId == film.Id)).ToList();
         var meeting = new ReviewMeeting(film, stored, await WriterNames.LoadAsync(db, text.Reviews, cancellation));
         foreach (var item in text.Reviews)
         {
@@ -40,11 +40,6 @@ public sealed class ReviewTextImport(TimeProvider time)
         foreach (var review in meeting.Mentioned)
         {
             import.Mention(review);
-        }
-
-        if (meeting.Changed > 0)
-        {
-            await db.ImportedSummaries.Where(s => s.FilmId == film.Id).ForEachAsync(s => s.NoteChangedReviews(), cancellation);
         }
 
         db.Imports.Add(import);

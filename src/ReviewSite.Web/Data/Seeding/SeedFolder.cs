@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using ReviewSite.Domain.Films;
@@ -26,7 +27,7 @@ internal sealed record SeedFolder(string Name, FilmFacts Facts, byte[] Bytes, Re
     {
         try
         {
-            var seed = JsonSerializer.Deserialize(ReadFile(file), SeedJson.Default.SeedFilm) ?? throw new InvalidInputException($"{FactsFile} is empty");
+            var seed = JsonSerializer.Deserialize(WithoutByteOrderMark(ReadFile(file)), SeedJson.Default.SeedFilm) ?? throw new InvalidInputException($"{FactsFile} is empty");
             var facts = seed.ToFacts().Cleaned();
             return facts.Problems().FirstOrDefault() is { } problem ? throw new InvalidInputException($"{FactsFile}, {problem}") : facts;
         }
@@ -35,6 +36,9 @@ internal sealed record SeedFolder(string Name, FilmFacts Facts, byte[] Bytes, Re
             throw new InvalidInputException($"{FactsFile}, line {(e.LineNumber ?? 0) + 1}: {e.Message}", e);
         }
     }
+
+    private static ReadOnlySpan<byte> WithoutByteOrderMark(ReadOnlySpan<byte> utf8) =>
+        utf8.StartsWith(Encoding.UTF8.Preamble) ? utf8[Encoding.UTF8.Preamble.Length..] : utf8;
 
     private static byte[] ReadFile(string file)
     {

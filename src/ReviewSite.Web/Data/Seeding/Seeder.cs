@@ -16,6 +16,19 @@ public sealed partial class Seeder(
             return;
         }
 
+        try
+        {
+            await SeedStoreAsync(cancellation);
+        }
+        catch (Exception e) when (e is DbUpdateException or StoreBusyException)
+        {
+            // The site is more than its seed: it starts without, and the next start tries again.
+            LogFailed(e, options.Value.Directory);
+        }
+    }
+
+    private async Task SeedStoreAsync(CancellationToken cancellation)
+    {
         var films = await door.WriteAsync(new StoreChange<int?>(Actor.Seed, "Seeded", db => SeedAsync(db, cancellation)), cancellation);
         if (films is not null)
         {
@@ -80,6 +93,9 @@ public sealed partial class Seeder(
 
     [LoggerMessage(Level = LogLevel.Information, Message = "{Films} films seeded from {Folder}")]
     private partial void LogSeeded(int films, string folder);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Nothing was seeded from {Folder}")]
+    private partial void LogFailed(Exception exception, string folder);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "Seed folder {Folder} was skipped: {Problem}")]
     private partial void LogSkipped(string folder, string problem);

@@ -24,7 +24,9 @@ public sealed class FilmModel(ReviewSiteDb db) : PageModel
     {
         if (await db.Films.AsNoTracking().SingleOrDefaultAsync(f => f.Slug == slug, cancellation) is not { } film)
         {
-            return NotFound();
+            return await db.FindMovedAsync(slug, cancellation) is { } moved
+                ? RedirectPermanent(Address.Escaped($"/films/{moved}") + Request.QueryString)
+                : NotFound();
         }
 
         Film = film;

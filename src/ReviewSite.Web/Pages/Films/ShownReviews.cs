@@ -11,7 +11,7 @@ namespace ReviewSite.Web.Pages.Films;
 /// <param name="WithoutScore">Those that only the bounds of the score leave out, because they have none.</param>
 /// <param name="Known">What the listed reviews say by themselves.</param>
 /// <param name="Summary">The film's.</param>
-public sealed record ShownReviews(int Listed, int Matching, int WithoutScore, Tally Known, ReceptionChoice? Reception, FilmSummary Summary)
+public sealed record ShownReviews(int Listed, int Matching, int WithoutScore, Tally Known, ReviewFilter Filter, FilmSummary Summary)
 {
     public static async Task<ShownReviews> CountAsync(
         IQueryable<Review> reviews, ReviewFilter filter, FilmSummary summary, CancellationToken cancellation)
@@ -26,7 +26,7 @@ public sealed record ShownReviews(int Listed, int Matching, int WithoutScore, Ta
         var withoutScore = filter.IsByScore
             ? await reviews.Matching(filter.WithoutScore).CountAsync(r => r.Score == null, cancellation)
             : 0;
-        return new ShownReviews(known.Total, matching, withoutScore, known, filter.Reception, summary);
+        return new ShownReviews(known.Total, matching, withoutScore, known, filter, summary);
     }
 
     /// <summary>"11 reviews", "1 of 11 reviews".</summary>
@@ -43,15 +43,20 @@ public sealed record ShownReviews(int Listed, int Matching, int WithoutScore, Ta
         if (Beyond().ToList() is { Count: > 0 } beyond)
         {
             var isOne = beyond is [{ Count: 1 }];
-            yield return $"{Phrases.Join(beyond.Select(b => $"{Phrases.Number(b.Count)} more {Phrases.Reception(b.Band)}"))} "
-                + (isOne ? "review is counted in the published tally; its score is not on file." : "reviews are counted in the published tally; their scores are not on file.");
+            yield return Phrases.Join(beyond.Select(b => $"{Phrases.Number(b.Count)} more {Phrases.Reception(b.Band)}"))
+                + (isOne ? " review is counted in the published tally; its score is not on file." : " reviews are counted in the published tally; their scores are not on file.");
         }
     }
 
-    /// <summary>What the published tally counts beyond what the listed reviews say by themselves, in the receptions asked for.</summary>
+    /// <summary>
+    /// What the published tally counts beyond what the listed reviews say by themselves, as far as the filter asks for it. Of whom they are and
+    /// what they say nothing is known, so a filter by that asks for none.
+    /// </summary>
     private IEnumerable<(Reception Band, int Count)> Beyond() =>
         from band in Tally.Receptions
-        where Reception is null || Reception.Reception is null || Reception.Reception == band
+        where Filter is { Critic: null, Publication: null, Words: null }
+        where Filter.Reception?.Reception is null || Filter.Reception.Reception == band
+        where VerdictScale.Standard.BandOf(band).Overlaps(Filter.Min ?? Score.Lowest, Filter.Max ?? Score.Highest)
         let count = Summary[band].Count - Known[band]
         where count > 0
         select (band, count);

@@ -5,14 +5,15 @@ using ReviewSite.Domain.Films;
 using ReviewSite.Domain.Reviews;
 using ReviewSite.Domain.Verdicts;
 using ReviewSite.Web.Data;
+using ReviewSite.Web.Pages.Shared;
 
 namespace ReviewSite.Web.Pages.Films;
 
-public sealed class VerdictModel(ReviewSiteDb db, FilmSummaries summaries, VerdictScale scale) : PageModel
+public sealed class VerdictModel(ReviewSiteDb db, FilmSummaries summaries, SummaryService service) : PageModel
 {
     public Film Film { get; private set; } = null!;
 
-    public VerdictScale Scale => scale;
+    public VerdictScale Scale => service.Scale;
 
     /// <summary>Worked out anew for this page, from what the store holds now.</summary>
     public VerdictWorking Working { get; private set; } = null!;
@@ -26,7 +27,9 @@ public sealed class VerdictModel(ReviewSiteDb db, FilmSummaries summaries, Verdi
     {
         if (await db.Films.AsNoTracking().SingleOrDefaultAsync(f => f.Slug == slug, cancellation) is not { } film)
         {
-            return NotFound();
+            return await db.FindMovedAsync(slug, cancellation) is { } moved
+                ? RedirectPermanent(Address.Escaped($"/films/{moved}/verdict") + Request.QueryString)
+                : NotFound();
         }
 
         Film = film;

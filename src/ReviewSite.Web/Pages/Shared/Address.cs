@@ -20,6 +20,9 @@ internal static class Address
         return path + query;
     }
 
+    /// <summary>A path of any script as headers take it.</summary>
+    public static string Escaped(string path) => new PathString(path).ToUriComponent();
+
     /// <summary>The first page needs no number.</summary>
     public static string? PageField(int page) => page == 1 ? null : page.ToString(CultureInfo.InvariantCulture);
 }

@@ -15,7 +15,7 @@ internal sealed class QueryFields(IQueryCollection query)
     public IReadOnlyDictionary<string, string> Errors => _errors;
 
     /// <summary>The field as it was typed.</summary>
-    public string? Raw(string name) => PlainText.Line(query[name].LastOrDefault());
+    public string? Raw(string name) => PlainText.Line(query[name].LastOrDefault(v => !string.IsNullOrEmpty(v)));
 
     public string? Text(string name, int longest)
     {

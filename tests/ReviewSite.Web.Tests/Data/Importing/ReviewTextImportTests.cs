@@ -43,6 +43,15 @@ public sealed class ReviewTextImportTests : IDisposable
     }
 
     [Fact]
+    public async Task Two_quotes_of_one_critic_are_two_reviews()
+    {
+        var result = await _site.ImportAsync("Film", Head + "1. 80\nReviewed by: Ann\nGood.\n2. 20\nReviewed by: Ann\nBad.");
+
+        Assert.Equal(2, result.Added);
+        Assert.Empty(result.Warnings);
+    }
+
+    [Fact]
     public async Task Two_critics_who_say_the_same_are_two_reviews()
     {
         var result = await _site.ImportAsync("Film", Head + "1. Reviewed by: Ann\nGood.\n2. Reviewed by: Bob\nGood.");
@@ -59,6 +68,37 @@ public sealed class ReviewTextImportTests : IDisposable
         Assert.Equal((0, 1), (second.Added, second.Changed));
         var review = await _site.ReadAsync(db => db.Reviews.Include(r => r.Critic).SingleAsync());
         Assert.Equal(("Ann", 50), (review.Critic?.Name, review.Score?.Value));
+    }
+
+    [Fact]
+    public async Task Bare_scores_do_not_double_when_the_text_comes_again()
+    {
+        await _site.ImportAsync("Film", "1. 80\n2. 80\n3. 50");
+        var second = await _site.ImportAsync("Film", "Critic Reviews\n1. 80\n2. 80\n3. 50");
+
+        Assert.Equal((0, 3), (second.Added, second.Unchanged));
+    }
+
+    [Fact]
+    public async Task A_corrected_date_leaves_a_published_score_standing_and_a_corrected_score_does_not()
+    {
+        await _site.ImportAsync("Film", Head + "1. Reviewed by: Ann\nGood.");
+        await _site.ImportAsync("Film", "1. Reviewed by: Ann\n2020-01-01\nGood.");
+        Assert.True(await _site.ReadAsync(db => db.ImportedSummaries.Select(s => s.ScoreStands).SingleAsync()));
+
+        await _site.ImportAsync("Film", "1. 55\nReviewed by: Ann\n2020-01-01\nGood.");
+        Assert.False(await _site.ReadAsync(db => db.ImportedSummaries.Select(s => s.ScoreStands).SingleAsync()));
+    }
+
+    [Fact]
+    public async Task Titles_that_begin_alike_at_length_get_different_slugs()
+    {
+        foreach (var year in new[] { 1990, 1991, 1992, 1993 })
+        {
+            await _site.ImportAsync(new string('x', 100) + year, Head + "1. 50\nGood.", year);
+        }
+
+        Assert.Equal(4, await _site.ReadAsync(db => db.Films.Select(f => f.Slug).Distinct().CountAsync()));
     }
 
     [Fact]

@@ -32,6 +32,18 @@ public sealed class SeederTests : IDisposable
     }
 
     [Fact]
+    public async Task Two_folders_of_one_film_are_one_film()
+    {
+        var text = ReviewTexts.Scored("Mixed or average reviews", 50, 51, 52, 53);
+        _site.SeedFilm("one", """{ "title": "One", "year": 2001 }""", text);
+        _site.SeedFilm("same", """{ "title": "ONE", "year": 2001 }""", text);
+        _site.SeedFilm("more", """{ "title": "One", "year": 2001 }""", text + "\n 5. 90\n Reviewed by: Someone else\n New.");
+
+        Assert.Equal(5, await _site.ReadAsync(db => db.Reviews.CountAsync()));
+        Assert.Equal(1, await _site.ReadAsync(db => db.Films.CountAsync()));
+    }
+
+    [Fact]
     public async Task A_store_is_seeded_once_in_its_life()
     {
         _site.SeedFilm("one", """{ "title": "One" }""", ReviewTexts.Scored("Mixed or average reviews", 50));

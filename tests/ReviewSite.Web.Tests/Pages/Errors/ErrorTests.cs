@@ -1,5 +1,4 @@
 using System.Net;
-using System.Net.Http.Headers;
 using Microsoft.EntityFrameworkCore;
 
 namespace ReviewSite.Web.Tests.Pages.Errors;
@@ -40,14 +39,29 @@ public sealed class ErrorTests : IDisposable
         Assert.DoesNotContain("Exception", await forProgram.Content.ReadAsStringAsync(), StringComparison.Ordinal);
     }
 
-    [Fact]
-    public async Task Another_method_is_refused_in_the_site_s_look()
+    [Theory]
+    [InlineData("POST", "/films/pusher")]
+    [InlineData("DELETE", "/")]
+    [InlineData("TRACE", "/films/pusher/verdict")]
+    [InlineData("FOO", "/films")]
+    [InlineData("POST", "/api/v1/films/pusher")]
+    public async Task Another_method_is_refused_with_those_that_are_taken(string method, string address)
     {
-        using var content = new ByteArrayContent([1, 2, 3]);
-        content.Headers.ContentType = new MediaTypeHeaderValue("application/octet-stream");
-        using var response = await _site.Client.PostAsync(new Uri("/films/pusher", UriKind.Relative), content);
+        using var request = new HttpRequestMessage(new HttpMethod(method), new Uri(address, UriKind.Relative)) { Content = new ByteArrayContent([1, 2, 3]) };
+        using var response = await _site.Client.SendAsync(request);
 
-        Assert.InRange((int)response.StatusCode, 400, 405);
-        Assert.Contains("ReviewSite", await response.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.MethodNotAllowed, response.StatusCode);
+        Assert.Equal(["GET", "HEAD"], response.Content.Headers.Allow.Order());
+    }
+
+    [Theory]
+    [InlineData("/films/pusher")]
+    [InlineData("/api/v1/films/pusher")]
+    public async Task The_headers_alone_can_be_asked_for(string address)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Head, new Uri(address, UriKind.Relative));
+        using var response = await _site.Client.SendAsync(request);
+
+        Assert.Equal(HttpStatusCode.OK, response.StatusCode);
     }
 }

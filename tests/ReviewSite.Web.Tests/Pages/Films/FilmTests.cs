@@ -25,7 +25,7 @@ public sealed class FilmTests : IDisposable
         Assert.Equal(["9 positive published", "2 mixed derived", "0 negative published"], Texts(page, ".distribution-key li"));
         Assert.Equal("9 positive, 2 mixed, 0 negative", page.QuerySelector(".distribution-bar")?.GetAttribute("aria-label"));
         Assert.StartsWith("≈74 estimated, likely 68–80", Text(page, ".score-plate"), StringComparison.Ordinal);
-        Assert.Contains("58.9–91.0", Text(page, ".verdict-range"), StringComparison.Ordinal);
+        Assert.Contains("between 58.9 and 91.0", Text(page, ".verdict-range"), StringComparison.Ordinal);
         Assert.Equal(11, page.QuerySelectorAll(".review").Length);
         Assert.Equal("11 reviews", Text(page, ".count"));
         Assert.Equal(["8 more positive and 2 more mixed reviews are counted in the published tally; their scores are not on file."], Texts(page, ".not-shown"));
@@ -52,6 +52,13 @@ public sealed class FilmTests : IDisposable
         Assert.Equal("1 of 11 reviews", Text(page, ".count"));
         Assert.Equal(["8 more positive reviews are counted in the published tally; their scores are not on file."], Texts(page, ".not-shown"));
         Assert.True(page.QuerySelector("input[name=reception][value=positive]")?.HasAttribute("checked"));
+    }
+
+    [Fact]
+    public async Task What_the_tally_knows_of_nobody_in_particular_is_not_offered_to_a_search_for_somebody()
+    {
+        Assert.Empty(Texts(await _site.PageAsync("/films/pusher?critic=noel-murray"), ".not-shown"));
+        Assert.DoesNotContain(Texts(await _site.PageAsync("/films/pusher?min=61"), ".not-shown"), s => s.Contains("mixed", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -109,6 +116,7 @@ public sealed class FilmTests : IDisposable
 
     [Theory]
     [InlineData("q=%00")]
+    [InlineData("q=%EF%BF%BE")]
     [InlineData("q=%ED%A0%80")]
     [InlineData("q=%22%3E%3Cscript%3Ealert(1)%3C%2Fscript%3E")]
     [InlineData("min=%F0%9F%98%80")]
@@ -169,6 +177,17 @@ public sealed class FilmTests : IDisposable
         Assert.Single(page.QuerySelectorAll("script"));
     }
 
+    [Theory]
+    [InlineData("/films/PUSHER?min=60", "/films/pusher?min=60")]
+    [InlineData("/films/Pusher/verdict", "/films/pusher/verdict")]
+    [InlineData("/api/v1/films/PUSHER", "/api/v1/films/pusher")]
+    public async Task Capitals_in_a_slug_lead_to_its_one_address(string address, string location)
+    {
+        using var response = await _site.Client.GetAsync(new Uri(address, UriKind.Relative));
+
+        Assert.Equal((System.Net.HttpStatusCode.MovedPermanently, location), (response.StatusCode, response.Headers.Location?.ToString()));
+    }
+
     [Fact]
     public async Task A_film_that_is_not_there_is_a_404_with_a_search_box()
     {
@@ -204,6 +223,7 @@ public sealed class FilmTests : IDisposable
         Assert.Equal("Too few reviews", Text(page, ".verdict-phrase"));
         Assert.Equal("based on 1 critic published", Text(page, ".verdict-count"));
         Assert.Equal("70 counted", Text(page, ".score-plate"));
+        Assert.Equal("A verdict needs 4 critics.", Text(page, ".verdict-note"));
     }
 
     [Fact]
