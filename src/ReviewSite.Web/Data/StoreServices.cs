@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Design;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using ReviewSite.Domain.Verdicts;
+using ReviewSite.Web.Data.History;
 using ReviewSite.Web.Data.Importing;
 using ReviewSite.Web.Data.Seeding;
 
@@ -21,6 +22,8 @@ public static class StoreServices
         services.AddSingleton<StoreOpening>();
         services.AddSingleton<WriteDoor>();
         services.AddSingleton<ReviewTextImport>();
+        services.AddSingleton<ImportWithdrawal>();
+        services.AddSingleton<Reversal>();
         services.AddSingleton<Seeder>();
         services.AddSingleton<OneWriter>();
         return services.AddPooledDbContextFactory<ReviewSiteDb>((provider, options) =>

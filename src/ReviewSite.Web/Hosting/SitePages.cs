@@ -1,6 +1,8 @@
 using Microsoft.AspNetCore.DataProtection;
 using ReviewSite.Web.Accounts;
 using ReviewSite.Web.Data;
+using ReviewSite.Web.Pages.Admin.Films;
+using ReviewSite.Web.Pages.Admin.Reviews;
 
 namespace ReviewSite.Web.Hosting;
 
@@ -13,8 +15,12 @@ internal static class SitePages
         services.AddRazorPages(pages =>
         {
             pages.Conventions.AuthorizeFolder("/Admin", nameof(Role.Editor));
+            pages.Conventions.AuthorizeFolder("/Admin/People", nameof(Role.Administrator));
+            pages.Conventions.AuthorizeFolder("/Admin/Publications", nameof(Role.Administrator));
             pages.Conventions.AuthorizePage("/Account/Index");
         }).AddMvcOptions(mvc => mvc.Filters.Add<HandledMethodsOnly>());
+        services.AddSingleton<FilmEditing>();
+        services.AddSingleton<ReviewEditing>();
         services.AddRouting(options => options.LowercaseUrls = true);
     }
 }

@@ -18,11 +18,11 @@ internal sealed class ReviewMeeting(Film film, List<Review> stored, WriterNames 
         .Where(r => r.Quote is not null).GroupBy(r => r.Quote!).ToDictionary(g => g.Key, g => g.ToList());
 
     private readonly List<Problem> _notes = [];
+    private readonly List<(ReviewTextItem Item, ItemOutcome Outcome)> _outcomes = [];
     private int _lastPosition = stored.Select(r => r.Position).DefaultIfEmpty().Max();
 
-    public int Added { get; private set; }
-
-    public int Changed { get; private set; }
+    /// <summary>What became of each review of the text, in its order.</summary>
+    public IReadOnlyList<(ReviewTextItem Item, ItemOutcome Outcome)> Outcomes => _outcomes;
 
     /// <summary>The film's reviews that the text lists, in its order.</summary>
     public IReadOnlyCollection<Review> Mentioned => _mentioned.Keys;
@@ -40,16 +40,18 @@ internal sealed class ReviewMeeting(Film film, List<Review> stored, WriterNames 
             var review = new Review(film, ++_lastPosition, critic, publication, facts);
             Keep(review);
             _mentioned.Add(review, item.Line);
-            Added++;
+            _outcomes.Add((item, ItemOutcome.New));
         }
         else if (_mentioned.TryGetValue(met, out var line))
         {
             _notes.Add(Problem.Warning(item.Line, "the same review again", $"it counts once, as at line {line}"));
+            _outcomes.Add((item, ItemOutcome.Repeated));
         }
         else
         {
             _mentioned.Add(met, item.Line);
-            Update(met, item.Line, critic, publication, facts);
+            var isChanged = Update(met, item.Line, critic, publication, facts);
+            _outcomes.Add((item, isChanged ? ItemOutcome.Changed : ItemOutcome.Unchanged));
         }
     }
 
@@ -102,7 +104,7 @@ internal sealed class ReviewMeeting(Film film, List<Review> stored, WriterNames 
         where T : class =>
         left is null || right is null || left == right;
 
-    private void Update(Review review, int line, Critic? critic, Publication? publication, ReviewFacts facts)
+    private bool Update(Review review, int line, Critic? critic, Publication? publication, ReviewFacts facts)
     {
         var before = (review.Facts, review.Critic, review.Publication);
         review.Attribute(critic, publication);
@@ -113,9 +115,17 @@ internal sealed class ReviewMeeting(Film film, List<Review> stored, WriterNames 
         }
 
         review.Correct(review.Facts.UpdatedWith(kept.Facts) with { Credit = review.Critic is null ? review.Credit ?? facts.Credit : null });
-        if (before != (review.Facts, review.Critic, review.Publication))
-        {
-            Changed++;
-        }
+        return before != (review.Facts, review.Critic, review.Publication);
     }
+}
+
+/// <summary>What becomes of a review of a text.</summary>
+public enum ItemOutcome
+{
+    New,
+    Changed,
+    Unchanged,
+
+    /// <summary>It stands in the text a second time, and counts once.</summary>
+    Repeated,
 }

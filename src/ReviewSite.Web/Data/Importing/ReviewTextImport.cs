@@ -29,7 +29,8 @@ public sealed class ReviewTextImport(TimeProvider time)
         // With what the same change has added before and not saved yet.
         await db.Reviews.Include(r => r.Critic).Include(r => r.Publication).Where(r => r.FilmId == film.Id).LoadAsync(cancellation);
         var stored = db.Reviews.Local.Where(r => r.Film == film || (film.Id != 0 && r.FilmId == film.Id)).ToList();
-        var meeting = new ReviewMeeting(film, stored, await WriterNames.LoadAsync(db, text.Reviews, cancellation));
+        var meeting = new ReviewMeeting(film, stored, await WriterNames.LoadAsync(
+            db, text.Reviews.Select(i => i.Critic), text.Reviews.Select(i => i.Publication), cancellation));
         foreach (var item in text.Reviews)
         {
             meeting.Meet(item);
@@ -43,7 +44,7 @@ public sealed class ReviewTextImport(TimeProvider time)
         }
 
         db.Imports.Add(import);
-        return new ImportResult(source, film, IsKnown: false, meeting.Added, meeting.Changed, meeting.Mentioned.Count - meeting.Added - meeting.Changed, warnings);
+        return new ImportResult(source, film, IsKnown: false, meeting.Outcomes, warnings);
     }
 
     private static string HashOf(string slug, byte[] bytes)
@@ -58,7 +59,15 @@ public sealed class ReviewTextImport(TimeProvider time)
 /// <summary>What became of a text that was taken in.</summary>
 /// <param name="IsKnown">The same text was taken in before and is in force, so nothing was done.</param>
 public sealed record ImportResult(
-    string Source, Film Film, bool IsKnown, int Added, int Changed, int Unchanged, IReadOnlyList<string> Warnings)
+    string Source, Film Film, bool IsKnown, IReadOnlyList<(ReviewTextItem Item, ItemOutcome Outcome)> Outcomes, IReadOnlyList<string> Warnings)
 {
-    public static ImportResult Known(string source, Film film) => new(source, film, IsKnown: true, 0, 0, 0, []);
+    public int Added => CountOf(ItemOutcome.New);
+
+    public int Changed => CountOf(ItemOutcome.Changed);
+
+    public int Unchanged => CountOf(ItemOutcome.Unchanged);
+
+    public static ImportResult Known(string source, Film film) => new(source, film, IsKnown: true, [], []);
+
+    private int CountOf(ItemOutcome outcome) => Outcomes.Count(o => o.Outcome == outcome);
 }

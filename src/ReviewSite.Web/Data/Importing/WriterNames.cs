@@ -1,5 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using ReviewSite.Domain.Importing;
 using ReviewSite.Domain.Reviews;
 using ReviewSite.Domain.Texts;
 
@@ -21,10 +20,12 @@ internal sealed class WriterNames
         _publicationSlugs = [.. publicationSlugs, .. db.Publications.Local.Select(p => p.Slug)];
     }
 
-    public static async Task<WriterNames> LoadAsync(ReviewSiteDb db, IReadOnlyList<ReviewTextItem> items, CancellationToken cancellation)
+    /// <param name="criticNames">Those that may be asked for, the publications likewise.</param>
+    public static async Task<WriterNames> LoadAsync(
+        ReviewSiteDb db, IEnumerable<string?> criticNames, IEnumerable<string?> publicationNames, CancellationToken cancellation)
     {
-        var critics = items.Select(i => SearchKey.Of(i.Critic)).ToHashSet();
-        var publications = items.Select(i => SearchKey.Of(i.Publication)).ToHashSet();
+        var critics = criticNames.Select(SearchKey.Of).ToHashSet();
+        var publications = publicationNames.Select(SearchKey.Of).ToHashSet();
         await db.Critics.Where(c => critics.Contains(c.NameKey)).LoadAsync(cancellation);
         await db.Publications.Where(p => publications.Contains(p.NameKey)).LoadAsync(cancellation);
 

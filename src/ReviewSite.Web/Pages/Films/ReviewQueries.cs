@@ -60,6 +60,7 @@ internal static class ReviewQueries
     }
 
     public static IQueryable<ReviewCard> ToCards(this IQueryable<Review> reviews) => reviews.Select(r => new ReviewCard(
+        r.Id,
         r.Position,
         r.Critic!.Name,
         r.Credit,

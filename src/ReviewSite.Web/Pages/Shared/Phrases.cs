@@ -25,6 +25,9 @@ internal static class Phrases
 
     public static string Date(DateOnly date) => date.ToString("d MMMM yyyy", _culture);
 
+    /// <param name="time">UTC.</param>
+    public static string Time(DateTime time) => time.ToString("d MMMM yyyy, HH:mm 'UTC'", _culture);
+
     public static string IsoDate(DateOnly date) => date.ToString("yyyy-MM-dd", _culture);
 
     /// <summary>"9 positive, 2 mixed, 0 negative", and the unknown where there are any.</summary>

@@ -4,6 +4,7 @@ namespace ReviewSite.Web.Pages.Shared;
 
 /// <summary>A review as a page shows it.</summary>
 public sealed record ReviewCard(
+    int Id,
     int Position,
     string? Critic,
     string? Credit,

@@ -1,0 +1,29 @@
+using Microsoft.EntityFrameworkCore;
+using ReviewSite.Web.Data.History;
+
+namespace ReviewSite.Web.Data.Importing;
+
+/// <summary>
+/// Takes an import's mentions and its published summary away, and with them the reviews that no other import in force mentions and no
+/// editor has touched.
+/// </summary>
+public sealed class ImportWithdrawal(WriteDoor door, TimeProvider time)
+{
+    /// <returns>How many reviews went with it.</returns>
+    /// <exception cref="InvalidOperationException">There is no such import in force.</exception>
+    public Task<int> MakeAsync(int importId, Actor by, CancellationToken cancellation) => door.WriteAsync(
+        new StoreChange<int>(by, $"Import {importId} withdrawn", async db =>
+        {
+            var import = await db.Imports.SingleAsync(i => i.Id == importId && i.WithdrawnAt == null, cancellation);
+            import.Withdraw(time.GetUtcNow().UtcDateTime);
+            var alone = await db.Reviews
+                .Where(r => db.ImportMentions.Any(m => m.ImportId == importId && m.ReviewId == r.Id))
+                .Where(r => !db.ImportMentions.Any(
+                    m => m.ReviewId == r.Id && m.ImportId != importId && db.Imports.Any(i => i.Id == m.ImportId && i.WithdrawnAt == null)))
+                .ToListAsync(cancellation);
+            var gone = alone.Where(r => r.EditedFields.Count == 0).ToList();
+            gone.ForEach(r => r.Withdraw());
+            return gone.Count;
+        }),
+        cancellation);
+}

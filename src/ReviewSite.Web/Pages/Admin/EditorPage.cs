@@ -1,0 +1,28 @@
+using System.Security.Claims;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using ReviewSite.Web.Data.History;
+
+namespace ReviewSite.Web.Pages.Admin;
+
+/// <summary>A page for the signed in: it knows who changes something, and tells what came of it on the page that follows.</summary>
+[ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
+public abstract class EditorPage : PageModel
+{
+    public const string SavedKey = "Saved";
+
+    protected Actor Editor => new(User.Identity?.Name ?? "", User.FindFirstValue(ClaimTypes.NameIdentifier));
+
+    protected LocalRedirectResult SavedAt(string address, string sentence)
+    {
+        TempData[SavedKey] = sentence;
+        return LocalRedirect(address);
+    }
+
+    /// <summary>The form again, with what was typed and what is wrong.</summary>
+    protected PageResult Refused()
+    {
+        Response.StatusCode = StatusCodes.Status400BadRequest;
+        return Page();
+    }
+}

@@ -1,0 +1,72 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
+using ReviewSite.Domain.Films;
+using ReviewSite.Web.Data;
+
+namespace ReviewSite.Web.Pages.Admin.Films;
+
+public sealed class EditModel(ReviewSiteDb db, FilmEditing editing) : EditorPage
+{
+    [BindProperty]
+    public FilmInput Input { get; set; } = new();
+
+    public Film Film { get; private set; } = null!;
+
+    public FilmInput? Theirs { get; private set; }
+
+    public async Task<IActionResult> OnGetAsync(string slug, CancellationToken cancellation)
+    {
+        if (!await LoadAsync(slug, cancellation))
+        {
+            return NotFound();
+        }
+
+        Input = FilmInput.Of(Film);
+        return Page();
+    }
+
+    public async Task<IActionResult> OnPostAsync(string slug, CancellationToken cancellation)
+    {
+        if (!await LoadAsync(slug, cancellation))
+        {
+            return NotFound();
+        }
+
+        if (Input.Read(ModelState) is not { } facts)
+        {
+            return Refused();
+        }
+
+        switch (await editing.CorrectAsync(Film.Id, Input, facts, Editor, cancellation))
+        {
+            case FilmOutcome.Saved saved:
+                return SavedAt($"/films/{saved.Slug}", "Saved.");
+            case FilmOutcome.SavedMeanwhile meanwhile:
+                Theirs = meanwhile.Theirs;
+                Response.StatusCode = StatusCodes.Status409Conflict;
+                return Page();
+            case FilmOutcome.Taken taken:
+                ModelState.AddModelError("", $"{taken.Why}: /films/{taken.Slug}.");
+                break;
+        }
+
+        return Refused();
+    }
+
+    public async Task<IActionResult> OnPostWithdrawAsync(string slug, CancellationToken cancellation)
+    {
+        if (!await LoadAsync(slug, cancellation))
+        {
+            return NotFound();
+        }
+
+        await editing.WithdrawAsync(Film.Id, Editor, cancellation);
+        return SavedAt("/admin", $"{Film.Title} is withdrawn; the history brings it back.");
+    }
+
+    private async Task<bool> LoadAsync(string slug, CancellationToken cancellation)
+    {
+        Film = (await db.Films.AsNoTracking().SingleOrDefaultAsync(f => f.Slug == slug, cancellation))!;
+        return Film is not null;
+    }
+}

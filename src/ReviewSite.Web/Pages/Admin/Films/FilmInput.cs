@@ -1,0 +1,109 @@
+using System.ComponentModel.DataAnnotations;
+using System.Globalization;
+using Microsoft.AspNetCore.Mvc.ModelBinding;
+using ReviewSite.Domain.Films;
+using ReviewSite.Domain.Texts;
+
+namespace ReviewSite.Web.Pages.Admin.Films;
+
+/// <summary>A film as an editor types it; lists are parted by semicolons.</summary>
+public sealed class FilmInput
+{
+    private const int LongestList = FilmFacts.MostNames * FilmFacts.LongestName;
+
+    [MaxLength(FilmFacts.LongestTitle, ErrorMessage = "A title has at most {1} characters.")]
+    public string? Title { get; set; }
+
+    [MaxLength(FilmFacts.LongestTitle, ErrorMessage = "A title has at most {1} characters.")]
+    public string? OriginalTitle { get; set; }
+
+    public string? Year { get; set; }
+
+    [MaxLength(LongestList)]
+    public string? Directors { get; set; }
+
+    [MaxLength(LongestList)]
+    public string? Countries { get; set; }
+
+    [MaxLength(LongestList)]
+    public string? Languages { get; set; }
+
+    [MaxLength(LongestList)]
+    public string? Genres { get; set; }
+
+    public string? Runtime { get; set; }
+
+    [MaxLength(FilmFacts.LongestSynopsis, ErrorMessage = "A synopsis has at most {1} characters.")]
+    public string? Synopsis { get; set; }
+
+    public string? ImdbId { get; set; }
+
+    /// <summary>The last part of its address; as the title has it where it is left empty.</summary>
+    [MaxLength(Domain.Texts.Slug.MaxLength, ErrorMessage = "The end of an address has at most {1} characters.")]
+    public string? Slug { get; set; }
+
+    /// <summary>Of the film when the form was opened.</summary>
+    public int Version { get; set; }
+
+    public static FilmInput Of(Film film) => new()
+    {
+        Title = film.Title,
+        OriginalTitle = film.OriginalTitle,
+        Year = film.Year?.ToString(CultureInfo.InvariantCulture),
+        Directors = Joined(film.Directors),
+        Countries = Joined(film.Countries),
+        Languages = Joined(film.Languages),
+        Genres = Joined(film.Genres),
+        Runtime = film.RuntimeMinutes?.ToString(CultureInfo.InvariantCulture),
+        Synopsis = film.Synopsis,
+        ImdbId = film.ImdbId,
+        Slug = film.Slug,
+        Version = film.Version,
+    };
+
+    /// <summary>What it says, or <c>null</c> with a sentence at each field that is wrong.</summary>
+    public FilmFacts? Read(ModelStateDictionary errors)
+    {
+        var facts = new FilmFacts(Title ?? "", Whole(Year, "Year", errors), Split(Directors), Split(Countries), Split(Languages), Whole(Runtime, "Runtime", errors))
+        {
+            OriginalTitle = OriginalTitle,
+            Genres = Split(Genres),
+            Synopsis = Synopsis,
+            ImdbId = ImdbId,
+        }.Cleaned();
+        foreach (var problem in facts.Problems())
+        {
+            var (field, sentence) = (problem[..problem.IndexOf(':', StringComparison.Ordinal)], problem);
+            errors.AddModelError("Input." + FieldOf(field), sentence);
+        }
+
+        if (PlainText.Line(Slug) is { } slug && slug != Domain.Texts.Slug.Of(slug, ""))
+        {
+            errors.AddModelError("Input.Slug", $"An address is made of small letters, digits and hyphens, such as “{Domain.Texts.Slug.Of(slug, "film")}”.");
+        }
+
+        return errors.IsValid ? facts : null;
+    }
+
+    private static string FieldOf(string fact) => fact == "runtimeMinutes" ? nameof(Runtime) : char.ToUpperInvariant(fact[0]) + fact[1..];
+
+    private static string Joined(IReadOnlyList<string> names) => string.Join("; ", names);
+
+    private static string[] Split(string? names) => (names ?? "").Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+
+    private static int? Whole(string? text, string field, ModelStateDictionary errors)
+    {
+        if (PlainText.Line(text) is not { } typed)
+        {
+            return null;
+        }
+
+        if (int.TryParse(typed, NumberStyles.None, CultureInfo.InvariantCulture, out var number))
+        {
+            return number;
+        }
+
+        errors.AddModelError("Input." + field, $"“{typed}” is no whole number.");
+        return null;
+    }
+}

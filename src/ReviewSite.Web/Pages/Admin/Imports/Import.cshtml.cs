@@ -1,0 +1,51 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
+using ReviewSite.Domain.Importing;
+using ReviewSite.Web.Data;
+using ReviewSite.Web.Data.History;
+using ReviewSite.Web.Data.Importing;
+
+namespace ReviewSite.Web.Pages.Admin.Imports;
+
+public sealed class ImportModel(ReviewSiteDb db, ImportWithdrawal withdrawal) : EditorPage
+{
+    public Import Import { get; private set; } = null!;
+
+    public HistoryEntry? Entry { get; private set; }
+
+    public IReadOnlyList<(int Id, string By)> Reviews { get; private set; } = [];
+
+    public async Task<IActionResult> OnGetAsync(int id, CancellationToken cancellation)
+    {
+        if (!await LoadAsync(id, cancellation))
+        {
+            return NotFound();
+        }
+
+        var reviews = await db.Reviews.Where(r => db.ImportMentions.Any(m => m.ImportId == id && m.ReviewId == r.Id))
+            .OrderBy(r => r.Position)
+            .Select(r => new { r.Id, By = r.Critic!.Name ?? r.Credit ?? "Critic unknown" })
+            .ToListAsync(cancellation);
+        Reviews = [.. reviews.Select(r => (r.Id, r.By))];
+        var added = $"{{\"Kind\":\"Import\",\"Id\":{id},\"Field\":null";
+        Entry = await db.History.AsNoTracking().FirstOrDefaultAsync(e => ((string)(object)e.Changes).Contains(added), cancellation);
+        return Page();
+    }
+
+    public async Task<IActionResult> OnPostAsync(int id, CancellationToken cancellation)
+    {
+        if (!await LoadAsync(id, cancellation) || Import.WithdrawnAt is not null)
+        {
+            return NotFound();
+        }
+
+        var gone = await withdrawal.MakeAsync(id, Editor, cancellation);
+        return SavedAt($"/films/{Import.Film.Slug}", $"The import is withdrawn, and with it {Shared.Phrases.Reviews(gone)}; the history brings them back.");
+    }
+
+    private async Task<bool> LoadAsync(int id, CancellationToken cancellation)
+    {
+        Import = (await db.Imports.AsNoTracking().Include(i => i.Film).SingleOrDefaultAsync(i => i.Id == id, cancellation))!;
+        return Import is not null;
+    }
+}

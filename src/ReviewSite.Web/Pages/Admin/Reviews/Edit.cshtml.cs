@@ -1,0 +1,79 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
+using ReviewSite.Domain.Reviews;
+using ReviewSite.Web.Data;
+
+namespace ReviewSite.Web.Pages.Admin.Reviews;
+
+public sealed class EditModel(ReviewSiteDb db, ReviewEditing editing) : EditorPage
+{
+    [BindProperty]
+    public ReviewInput Input { get; set; } = new();
+
+    public Review Review { get; private set; } = null!;
+
+    public ReviewInput? Theirs { get; private set; }
+
+    public Suggestions Suggestions { get; private set; } = null!;
+
+    public ReviewForm Form => new(Input, Suggestions, FilmAddress, "Save", Theirs);
+
+    private string FilmAddress => $"/films/{Review.Film.Slug}";
+
+    public async Task<IActionResult> OnGetAsync(int id, CancellationToken cancellation)
+    {
+        if (!await LoadAsync(id, cancellation))
+        {
+            return NotFound();
+        }
+
+        Input = ReviewInput.Of(Review);
+        return Page();
+    }
+
+    public async Task<IActionResult> OnPostAsync(int id, bool check, CancellationToken cancellation)
+    {
+        if (!await LoadAsync(id, cancellation))
+        {
+            return NotFound();
+        }
+
+        if (check)
+        {
+            return Page();
+        }
+
+        if (Input.Read(ModelState) is not { } facts)
+        {
+            return Refused();
+        }
+
+        var outcome = await editing.CorrectAsync(id, Input, facts, Editor, cancellation);
+        if (outcome is EditOutcome.Saved saved)
+        {
+            return SavedAt(FilmAddress, saved.InWords);
+        }
+
+        Theirs = ((EditOutcome.SavedMeanwhile)outcome).Theirs;
+        Response.StatusCode = StatusCodes.Status409Conflict;
+        return Page();
+    }
+
+    public async Task<IActionResult> OnPostWithdrawAsync(int id, CancellationToken cancellation)
+    {
+        if (!await LoadAsync(id, cancellation))
+        {
+            return NotFound();
+        }
+
+        return SavedAt(FilmAddress, (await editing.WithdrawAsync(id, Editor, cancellation)).InWords);
+    }
+
+    private async Task<bool> LoadAsync(int id, CancellationToken cancellation)
+    {
+        Review = (await db.Reviews.AsNoTracking().Include(r => r.Film).Include(r => r.Critic).Include(r => r.Publication)
+            .SingleOrDefaultAsync(r => r.Id == id, cancellation))!;
+        Suggestions = await Suggestions.LoadAsync(db, cancellation);
+        return Review is not null;
+    }
+}

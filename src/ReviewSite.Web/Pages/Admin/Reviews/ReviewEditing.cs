@@ -1,0 +1,104 @@
+using Microsoft.EntityFrameworkCore;
+using ReviewSite.Domain.Films;
+using ReviewSite.Domain.Reviews;
+using ReviewSite.Domain.Verdicts;
+using ReviewSite.Web.Data;
+using ReviewSite.Web.Data.History;
+using ReviewSite.Web.Data.Importing;
+using ReviewSite.Web.Pages.Shared;
+
+namespace ReviewSite.Web.Pages.Admin.Reviews;
+
+/// <summary>Adding, correcting and withdrawing a review by hand.</summary>
+public sealed class ReviewEditing(WriteDoor door)
+{
+    public Task<EditOutcome> AddAsync(int filmId, ReviewInput input, ReviewFacts facts, Actor by, CancellationToken cancellation) => door.WriteAsync(
+        new StoreChange<EditOutcome>(by, "Review added", async db =>
+        {
+            var film = await db.Films.SingleAsync(f => f.Id == filmId, cancellation);
+            var (critic, publication) = await NamesAsync(db, input, cancellation);
+            var reviews = await db.Reviews.IgnoreQueryFilters().Where(r => r.FilmId == filmId).ToListAsync(cancellation);
+            if (reviews.Find(r => !r.IsWithdrawn && IsSame(r, critic, publication, facts)) is { } same)
+            {
+                db.ChangeTracker.Clear();
+                return new EditOutcome.Same(same.Id);
+            }
+
+            var position = reviews.Select(r => r.Position).DefaultIfEmpty().Max() + 1;
+            var review = new Review(film, position, critic: null, publication: null, Nothing);
+            review.CorrectByEditor(critic, publication, facts);
+            db.Reviews.Add(review);
+            return new EditOutcome.Saved(film, film.Summary);
+        }),
+        cancellation);
+
+    public Task<EditOutcome> CorrectAsync(int reviewId, ReviewInput input, ReviewFacts facts, Actor by, CancellationToken cancellation) => door.WriteAsync(
+        new StoreChange<EditOutcome>(by, "Review corrected", async db =>
+        {
+            var review = await db.Reviews.Include(r => r.Film).Include(r => r.Critic).Include(r => r.Publication)
+                .SingleAsync(r => r.Id == reviewId, cancellation);
+            if (review.Version != input.Version)
+            {
+                return new EditOutcome.SavedMeanwhile(ReviewInput.Of(review));
+            }
+
+            var before = review.Film.Summary;
+            var (critic, publication) = await NamesAsync(db, input, cancellation);
+            review.CorrectByEditor(critic, publication, facts with { Leaning = review.Leaning });
+            return new EditOutcome.Saved(review.Film, before);
+        }),
+        cancellation);
+
+    public Task<EditOutcome.Saved> WithdrawAsync(int reviewId, Actor by, CancellationToken cancellation) => door.WriteAsync(
+        new StoreChange<EditOutcome.Saved>(by, "Review withdrawn", async db =>
+        {
+            var review = await db.Reviews.Include(r => r.Film).SingleAsync(r => r.Id == reviewId, cancellation);
+            var before = review.Film.Summary;
+            review.Withdraw();
+            return new EditOutcome.Saved(review.Film, before);
+        }),
+        cancellation);
+
+    private static ReviewFacts Nothing { get; } = new(null, null, null, null, null, null, null, null);
+
+    private static async Task<(Critic? Critic, Publication? Publication)> NamesAsync(ReviewSiteDb db, ReviewInput input, CancellationToken cancellation)
+    {
+        var names = await WriterNames.LoadAsync(db, [input.CriticName], [input.PublicationName], cancellation);
+        return (names.Critic(input.CriticName), names.Publication(input.PublicationName));
+    }
+
+    private static bool IsSame(Review review, Critic? critic, Publication? publication, ReviewFacts facts) =>
+        review.Critic == critic && review.Publication == publication
+        && (review.Quote == facts.Quote || (critic is not null && facts.Date is not null && review.Date == facts.Date));
+}
+
+/// <summary>What came of an edit.</summary>
+public abstract record EditOutcome
+{
+    /// <param name="Film">As it is now.</param>
+    /// <param name="Before">What its reviews came to before.</param>
+    public sealed record Saved(Film Film, FilmSummary Before) : EditOutcome
+    {
+        /// <summary>What changed in the verdict, and why.</summary>
+        public string InWords
+        {
+            get
+            {
+                var (before, after) = (Told(Before), Told(Film.Summary));
+                return before == after ? $"Saved. The verdict stays as it was: {after}." : $"Saved. The verdict was {before}; now it is {after}.";
+            }
+        }
+
+        private static string Told(FilmSummary summary)
+        {
+            var score = summary.Score is { } known ? $", {known.Value} ({Phrases.Basis(known.Basis)})" : "";
+            return $"{summary.Verdict?.Phrase ?? "none"}{score}, {Phrases.Distribution(summary)}, {Phrases.Count(summary.Scored, "score", "scores")} known";
+        }
+    }
+
+    /// <summary>The same review is there already.</summary>
+    public sealed record Same(int ReviewId) : EditOutcome;
+
+    /// <summary>Someone else saved since the form was opened; nothing was changed.</summary>
+    public sealed record SavedMeanwhile(ReviewInput Theirs) : EditOutcome;
+}

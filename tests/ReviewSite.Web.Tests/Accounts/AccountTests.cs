@@ -1,0 +1,199 @@
+using System.Net;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using ReviewSite.Web.Accounts;
+
+namespace ReviewSite.Web.Tests.Accounts;
+
+public sealed class AccountTests : IDisposable
+{
+    private const string Ann = "ann@example.org";
+
+    private readonly Site _site = new();
+
+    public void Dispose() => _site.Dispose();
+
+    private static Task<Answer> SignInAsync(Person person, string password, string email = Ann, string returnUrl = "") =>
+        person.SendAsync($"/account/sign-in{returnUrl}", ("Input.Email", email), ("Input.Password", password));
+
+    [Fact]
+    public async Task An_invitation_is_good_once()
+    {
+        using var first = new Person(_site);
+        var token = await _site.Services.GetRequiredService<Invitations>().CreateAsync(email: null, Role.Administrator, default);
+        Assert.Equal(HttpStatusCode.OK, (await first.GetAsync($"/account/set-up?token={token}")).Status);
+        Assert.Equal(HttpStatusCode.OK, (await first.GetAsync($"/account/set-up?token={token}")).Status);
+
+        var accepted = await first.SendAsync($"/account/set-up?token={token}", ("Input.Email", Ann), ("Input.Password", Person.Password));
+
+        Assert.Equal("/admin", accepted.Location);
+        Assert.Equal(HttpStatusCode.NotFound, (await first.GetAsync($"/account/set-up?token={token}")).Status);
+        Assert.Equal(HttpStatusCode.OK, (await first.GetAsync("/admin/people")).Status);
+    }
+
+    [Theory]
+    [InlineData("short")]
+    [InlineData("aaaaaaaaaaaaaaaaaaaa")]
+    [InlineData("12345678901234567890")]
+    [InlineData("ann@example.org1")]
+    [InlineData("reviewsitereviewsite")]
+    [InlineData("abcabcabcabcabcabc")]
+    [InlineData("passwordpassword")]
+    public async Task A_short_thing_padded_out_is_no_password(string password)
+    {
+        using var person = new Person(_site);
+        var token = await _site.Services.GetRequiredService<Invitations>().CreateAsync(Ann, Role.Editor, default);
+
+        var refused = await person.SendAsync($"/account/set-up?token={token}", ("Input.Password", password));
+
+        Assert.Equal(HttpStatusCode.BadRequest, refused.Status);
+        Assert.Equal(0, await _site.ReadAsync(db => db.Accounts.CountAsync()));
+        Assert.Equal(HttpStatusCode.OK, (await person.GetAsync($"/account/set-up?token={token}")).Status);
+    }
+
+    [Fact]
+    public async Task A_password_is_hashed_as_often_as_it_should_be()
+    {
+        (await Person.SignedInAsync(_site, Role.Editor, Ann)).Dispose();
+
+        var hash = Convert.FromBase64String((await _site.ReadAsync(db => db.Accounts.SingleAsync())).PasswordHash!);
+
+        // Format 1; function 2 is HMAC-SHA512; then the iterations; all big-endian.
+        Assert.Equal((1, 2u), (hash[0], System.Buffers.Binary.BinaryPrimitives.ReadUInt32BigEndian(hash.AsSpan(1))));
+        Assert.True(System.Buffers.Binary.BinaryPrimitives.ReadUInt32BigEndian(hash.AsSpan(5)) >= 210_000);
+    }
+
+    [Fact]
+    public async Task After_five_failures_even_the_right_password_rests_until_it_is_reset()
+    {
+        (await Person.SignedInAsync(_site, Role.Editor, Ann)).Dispose();
+        using var person = new Person(_site);
+        for (var i = 0; i < 5; i++)
+        {
+            Assert.Equal(HttpStatusCode.BadRequest, (await SignInAsync(person, "wrong")).Status);
+        }
+
+        Assert.Equal(HttpStatusCode.BadRequest, (await SignInAsync(person, Person.Password)).Status);
+        var unknown = (await SignInAsync(person, "wrong", "nobody@example.org")).Text("[role=alert], .field-error");
+        Assert.Equal(unknown, (await SignInAsync(person, Person.Password)).Text("[role=alert], .field-error"));
+
+        (await Person.SignedInAsync(_site, Role.Editor, Ann)).Dispose();
+        Assert.Equal("/admin", (await SignInAsync(person, Person.Password)).Location);
+    }
+
+    [Fact]
+    public async Task Too_many_tries_from_one_address_are_429()
+    {
+        using var person = new Person(_site);
+        var statuses = new List<HttpStatusCode>();
+        for (var i = 0; i < 21; i++)
+        {
+            statuses.Add((await person.PostAsync("/account/sign-in", [])).Status);
+        }
+
+        Assert.Equal(HttpStatusCode.TooManyRequests, statuses[^1]);
+        Assert.DoesNotContain(HttpStatusCode.TooManyRequests, statuses[..^1]);
+        Assert.Equal(HttpStatusCode.OK, (await person.GetAsync("/account/sign-in")).Status);
+    }
+
+    [Fact]
+    public async Task Signing_out_ends_the_session_for_good()
+    {
+        using var person = await Person.SignedInAsync(_site, Role.Editor, Ann);
+        Assert.Equal(1, await _site.ReadAsync(db => db.Sessions.CountAsync()));
+
+        await person.SendAsync("/account");
+
+        Assert.Equal(0, await _site.ReadAsync(db => db.Sessions.CountAsync()));
+        Assert.Equal(HttpStatusCode.Redirect, (await person.GetAsync("/admin")).Status);
+    }
+
+    [Fact]
+    public async Task Disabling_someone_ends_all_their_sessions_at_once()
+    {
+        using var admin = await Person.SignedInAsync(_site, Role.Administrator, "boss@example.org");
+        using var editor = await Person.SignedInAsync(_site, Role.Editor, Ann);
+
+        await admin.SendAsync("/admin/people", "Disable");
+
+        Assert.Equal(HttpStatusCode.Redirect, (await editor.GetAsync("/admin")).Status);
+        Assert.Equal(HttpStatusCode.BadRequest, (await SignInAsync(editor, Person.Password)).Status);
+        Assert.Equal(HttpStatusCode.OK, (await admin.GetAsync("/admin")).Status);
+    }
+
+    [Theory]
+    [InlineData("?returnUrl=https://evil.example/", "/admin")]
+    [InlineData("?returnUrl=//evil.example", "/admin")]
+    [InlineData("?returnUrl=/\\evil.example", "/admin")]
+    [InlineData("?returnUrl=/films/pusher", "/films/pusher")]
+    public async Task Signing_in_never_leads_off_the_site(string query, string expected)
+    {
+        (await Person.SignedInAsync(_site, Role.Editor, Ann)).Dispose();
+        using var person = new Person(_site);
+
+        Assert.Equal(expected, (await SignInAsync(person, Person.Password, returnUrl: query)).Location);
+    }
+
+    [Fact]
+    public async Task What_was_typed_when_the_session_ended_comes_back_to_be_sent_again()
+    {
+        using var person = await Person.SignedInAsync(_site, Role.Editor, Ann);
+        var form = await person.GetAsync("/admin/films/pusher/reviews/add");
+        await person.SendAsync("/account");
+
+        var lost = await person.PostAsync("/admin/films/pusher/reviews/add", [("Input.Quote", "Not <lost>.")]);
+
+        Assert.Equal(HttpStatusCode.OK, form.Status);
+        Assert.Equal(HttpStatusCode.Unauthorized, lost.Status);
+        Assert.Equal("Not <lost>.", lost.Page.QuerySelector("textarea[name='Input.Quote']")?.TextContent.Trim());
+        Assert.Equal("/admin/films/pusher/reviews/add", lost.Page.QuerySelector("main form[method=post]")?.GetAttribute("action"));
+    }
+
+    /// <summary>From the list of endpoints itself, so that a new one cannot be forgotten.</summary>
+    [Fact]
+    public async Task Every_page_of_the_desk_is_closed_to_visitors_and_some_to_editors()
+    {
+        using var visitor = new Person(_site);
+        using var editor = await Person.SignedInAsync(_site, Role.Editor, Ann);
+        using var admin = await Person.SignedInAsync(_site, Role.Administrator, "boss@example.org");
+        var addresses = _site.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
+            .Select(e => "/" + e.RoutePattern.RawText!.TrimStart('/').Replace("{slug}", "pusher", StringComparison.Ordinal).Replace("{id:int}", "1", StringComparison.Ordinal))
+            .Where(a => a.StartsWith("/admin", StringComparison.OrdinalIgnoreCase) || a == "/account")
+            .Distinct().ToList();
+        string[] forAdministrators = ["/admin/people", "/admin/publications", "/admin/history"];
+
+        Assert.True(addresses.Count >= 10);
+        foreach (var address in addresses)
+        {
+            var asVisitor = await visitor.GetAsync(address);
+            Assert.Equal((address, HttpStatusCode.Redirect), (address, asVisitor.Status));
+            Assert.Contains("/account/sign-in", asVisitor.Location, StringComparison.Ordinal);
+            Assert.Equal((address, HttpStatusCode.OK), (address, (await admin.GetAsync(address)).Status));
+            var asEditor = (await editor.GetAsync(address)).Status;
+            Assert.Equal((address, forAdministrators.Contains(address)), (address, asEditor is HttpStatusCode.Forbidden or HttpStatusCode.NotFound));
+        }
+    }
+
+    [Fact]
+    public async Task Every_form_is_refused_without_its_token_and_looking_changes_nothing()
+    {
+        using var admin = await Person.SignedInAsync(_site, Role.Administrator, Ann);
+        var before = await _site.ReadAsync(db => db.State.Select(s => s.Generation).SingleAsync());
+        string[] addresses =
+        [
+            "/admin/films/add", "/admin/films/pusher", "/admin/films/pusher?handler=Withdraw", "/admin/films/pusher/paste", "/admin/films/pusher/paste?handler=Save",
+            "/admin/films/pusher/reviews/add", "/admin/reviews/1", "/admin/reviews/1?handler=Withdraw", "/admin/imports/1", "/admin/history?film=pusher",
+            "/admin/publications", "/admin/people?handler=Invite", "/admin/people?handler=Disable", "/account", "/account/sign-out", "/account/sign-in", "/account/set-up",
+        ];
+
+        foreach (var address in addresses)
+        {
+            Assert.Equal((address, HttpStatusCode.BadRequest), (address, (await admin.PostAsync(address, [("id", "1"), ("Text", "1. 80")])).Status));
+            await admin.GetAsync(address);
+        }
+
+        Assert.Equal(before, await _site.ReadAsync(db => db.State.Select(s => s.Generation).SingleAsync()));
+    }
+}

@@ -1,0 +1,79 @@
+using System.Net;
+using AngleSharp.Html.Dom;
+using AngleSharp.Html.Parser;
+using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.Extensions.DependencyInjection;
+using ReviewSite.Web.Accounts;
+
+namespace ReviewSite.Web.Tests;
+
+/// <summary>Someone with a browser of their own: cookies, and forms sent as the page has them.</summary>
+public sealed class Person(Site site) : IDisposable
+{
+    public const string Password = "plum ladder orbit fossil";
+
+    private readonly HttpClient _client = site.CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false });
+
+    public static async Task<Person> SignedInAsync(Site site, Role role, string email)
+    {
+        var person = new Person(site);
+        var token = await site.Services.GetRequiredService<Invitations>().CreateAsync(email, role, default);
+        var sent = await person.SendAsync($"/account/set-up?token={token}", ("Input.Password", Password));
+        Assert.Equal((HttpStatusCode.Redirect, "/admin"), (sent.Status, sent.Location));
+        return person;
+    }
+
+    public async Task<Answer> GetAsync(string address) => await Answer.OfAsync(await _client.GetAsync(new Uri(address, UriKind.Relative)));
+
+    /// <summary>Opens a page, fills its first form that has the fields, and sends it.</summary>
+    public async Task<Answer> SendAsync(string address, params (string Name, string Value)[] fields) => await SendAsync(address, handler: null, fields);
+
+    public async Task<Answer> SendAsync(string address, string? handler, params (string Name, string Value)[] fields)
+    {
+        var page = await GetAsync(address);
+        var forms = page.Page.QuerySelectorAll("main form[method=post]").OfType<IHtmlFormElement>();
+        var form = forms.First(f => handler is null
+            ? fields.All(field => f.QuerySelector($"[name='{field.Name}']") is not null)
+            : f.QuerySelector($"[formaction*='handler={handler}']") is not null || (f.GetAttribute("action") ?? "").Contains($"handler={handler}", StringComparison.Ordinal));
+        var values = form.Elements.OfType<IHtmlInputElement>().Where(i => i.Type is "hidden" or "text" or "email" or "url" or "date").Select(i => (i.Name!, i.Value))
+            .Concat(form.Elements.OfType<IHtmlTextAreaElement>().Select(t => (t.Name!, t.Value)))
+            .Concat(form.Elements.OfType<IHtmlSelectElement>().Select(s => (s.Name!, s.Value ?? "")))
+            .Where(v => !string.IsNullOrEmpty(v.Item1))
+            .ToList();
+        foreach (var (name, value) in fields)
+        {
+            values.RemoveAll(v => v.Item1 == name);
+            values.Add((name, value));
+        }
+
+        var action = handler is null
+            ? form.GetAttribute("action") ?? address
+            : form.QuerySelector($"[formaction*='handler={handler}']")?.GetAttribute("formaction") ?? form.GetAttribute("action")!;
+        return await PostAsync(action, values);
+    }
+
+    /// <summary>Past any form.</summary>
+    public async Task<Answer> PostAsync(string address, IEnumerable<(string Name, string Value)> fields)
+    {
+        using var content = new FormUrlEncodedContent(fields.Select(f => KeyValuePair.Create(f.Name, f.Value)));
+        return await Answer.OfAsync(await _client.PostAsync(new Uri(address, UriKind.Relative), content));
+    }
+
+    public void Dispose() => _client.Dispose();
+}
+
+/// <summary>What came back.</summary>
+public sealed record Answer(HttpStatusCode Status, string? Location, IHtmlDocument Page)
+{
+    public static async Task<Answer> OfAsync(HttpResponseMessage response)
+    {
+        using (response)
+        {
+            var page = await new HtmlParser().ParseDocumentAsync(await response.Content.ReadAsStringAsync());
+            return new Answer(response.StatusCode, response.Headers.Location?.ToString(), page);
+        }
+    }
+
+    public string Text(string selector) =>
+        string.Join(' ', (Page.QuerySelector(selector)?.TextContent ?? "").Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+}
