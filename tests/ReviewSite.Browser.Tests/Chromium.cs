@@ -48,7 +48,7 @@ public sealed class Chromium : IAsyncLifetime
         }
     }
 
-    public async Task<IPage> OpenAsync(string path, bool javaScript = true, ColorScheme colors = ColorScheme.Light, int width = 1280)
+    public async Task<IPage> OpenAsync(string path, bool javaScript = true, ColorScheme colors = ColorScheme.Light, int width = 1280, LiveSite? site = null)
     {
         var context = await _browser!.NewContextAsync(new BrowserNewContextOptions
         {
@@ -57,6 +57,18 @@ public sealed class Chromium : IAsyncLifetime
             ViewportSize = new ViewportSize { Width = width, Height = 900 },
         });
         var page = await context.NewPageAsync();
+        await page.GotoAsync((site ?? Site).AddressOf(path));
+        return page;
+    }
+
+    /// <summary>A page of the desk, by an administrator.</summary>
+    public async Task<IPage> OpenSignedInAsync(string path, ColorScheme colors = ColorScheme.Light, int width = 1280)
+    {
+        var page = await OpenAsync(await Site.InviteAsync(), colors: colors, width: width);
+        await page.GetByLabel("E-mail").FillAsync($"{Guid.NewGuid():N}@example.org");
+        await page.GetByLabel("Password").FillAsync("plum ladder orbit fossil");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Save and sign in" }).ClickAsync();
+        await page.WaitForURLAsync("**/admin");
         await page.GotoAsync(Site.AddressOf(path));
         return page;
     }

@@ -1,6 +1,8 @@
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.DependencyInjection;
+using ReviewSite.Web.Accounts;
 
 namespace ReviewSite.Browser.Tests;
 
@@ -9,11 +11,18 @@ public sealed class LiveSite : WebApplicationFactory<Program>
 {
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("reviewsite-browser-");
 
-    public LiveSite()
+    private readonly bool _isSeeded;
+
+    public LiveSite(bool isSeeded = true)
     {
+        _isSeeded = isSeeded;
         UseKestrel(0);
         StartServer();
     }
+
+    /// <summary>A link with which the first administrator chooses a password, as the console shows it.</summary>
+    public async Task<string> InviteAsync() =>
+        $"/account/set-up?token={await Services.GetRequiredService<Invitations>().CreateAsync(email: null, Role.Administrator, CancellationToken.None)}";
 
     public string AddressOf(string path) => new Uri(ClientOptions.BaseAddress, path).ToString();
 
@@ -21,6 +30,7 @@ public sealed class LiveSite : WebApplicationFactory<Program>
     {
         builder.UseEnvironment("Production");
         builder.UseSetting("Data:Directory", _folder.FullName);
+        builder.UseSetting("Seed:IsOn", _isSeeded ? "true" : "false");
     }
 
     protected override void Dispose(bool disposing)
