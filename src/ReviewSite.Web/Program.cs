@@ -3,6 +3,7 @@ using ReviewSite.Web.Api;
 using ReviewSite.Web.Commands;
 using ReviewSite.Web.Data;
 using ReviewSite.Web.Hosting;
+using ReviewSite.Web.Posters;
 
 return await CommandLine.RunAsync(args, ServeAsync);
 
@@ -33,6 +34,7 @@ static async Task ServeAsync(ServeOptions options, CancellationToken cancellatio
     app.MapSiteHealth();
     app.MapStaticAssets();
     app.MapRazorPages().WithStaticAssets();
+    app.MapPosters();
     app.MapApi();
 
     await app.OpenStoreAsync(cancellation);

@@ -52,6 +52,13 @@ public sealed class Person(Site site) : IDisposable
         return await PostAsync(action, values);
     }
 
+    public async Task<Answer> UploadAsync(string address, string handler, string field, byte[] file, string name)
+    {
+        var token = (await GetAsync(address)).Page.QuerySelector("main input[name=__RequestVerificationToken]")!.GetAttribute("value")!;
+        using var content = new MultipartFormDataContent { { new StringContent(token), "__RequestVerificationToken" }, { new ByteArrayContent(file), field, name } };
+        return await Answer.OfAsync(await _client.PostAsync(new Uri($"{address}?handler={handler}", UriKind.Relative), content));
+    }
+
     /// <summary>Past any form.</summary>
     public async Task<Answer> PostAsync(string address, IEnumerable<(string Name, string Value)> fields)
     {

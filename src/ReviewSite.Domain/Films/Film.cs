@@ -46,6 +46,9 @@ public sealed class Film
     /// <summary>Such as <c>tt0117407</c>.</summary>
     public string? ImdbId { get; private set; }
 
+    /// <summary>The name of its poster's file.</summary>
+    public string? Poster { get; private set; }
+
     /// <summary>Taken off the site, to come back if that is reverted.</summary>
     public bool IsWithdrawn { get; private set; }
 
@@ -75,6 +78,8 @@ public sealed class Film
         (Directors, Countries, Languages, RuntimeMinutes) = (clean.Directors, clean.Countries, clean.Languages, clean.RuntimeMinutes);
         (OriginalTitle, Genres, Synopsis, ImdbId) = (clean.OriginalTitle, clean.Genres, clean.Synopsis, clean.ImdbId);
     }
+
+    public void ShowPoster(string? file) => Poster = file;
 
     public void Move(string slug) => Slug = slug;
 

@@ -55,6 +55,12 @@ public sealed class Import
     public void Withdraw(DateTime at) =>
         WithdrawnAt = WithdrawnAt is null ? at : throw new InvalidOperationException("The import is withdrawn already.");
 
+    public void MoveTo(Film film)
+    {
+        Film = film;
+        Published?.MoveTo(film);
+    }
+
     public void Mention(Review review) => _mentions.Add(new ImportMention(review));
 }
 
@@ -99,6 +105,8 @@ public sealed class ImportedSummary
 
     /// <summary>Whether none of the reviews that it covers was withdrawn or changed since in score, reception or weight.</summary>
     public bool ScoreStands { get; private set; } = true;
+
+    internal void MoveTo(Film film) => Film = film;
 
     public void NoteChangedReviews() => ScoreStands = false;
 }

@@ -12,4 +12,13 @@ public sealed class Critic(string slug, string name)
     public string Name { get; private set; } = name;
 
     public string NameKey { get; private set; } = SearchKey.Of(name);
+
+    /// <exception cref="ArgumentException">The name is empty or too long.</exception>
+    public void Rename(string name)
+    {
+        var line = PlainText.Line(name);
+        ArgumentException.ThrowIfNullOrEmpty(line, nameof(name));
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(line.Length, ReviewLimits.Name, nameof(name));
+        (Name, NameKey) = (line, SearchKey.Of(line));
+    }
 }

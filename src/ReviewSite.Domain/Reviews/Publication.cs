@@ -16,6 +16,15 @@ public sealed class Publication(string slug, string name)
 
     public string NameKey { get; private set; } = SearchKey.Of(name);
 
+    /// <exception cref="ArgumentException">The name is empty or too long.</exception>
+    public void Rename(string name)
+    {
+        var line = PlainText.Line(name);
+        ArgumentException.ThrowIfNullOrEmpty(line, nameof(name));
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(line.Length, ReviewLimits.Name, nameof(name));
+        (Name, NameKey) = (line, SearchKey.Of(line));
+    }
+
     /// <summary>How much its reviews count in a film's score: above 0, at most <see cref="HeaviestWeight"/>.</summary>
     public decimal Weight { get; private set; } = DefaultWeight;
 

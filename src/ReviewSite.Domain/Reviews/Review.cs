@@ -102,6 +102,23 @@ public sealed class Review
             overruled);
     }
 
+    /// <summary>To another film, at the end of its reviews.</summary>
+    public void MoveTo(Film film, int position)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(position);
+        (Film, Position) = (film, position);
+    }
+
+    /// <summary>To the critic or the publication that another turned out to be.</summary>
+    public void Reattribute(Critic? critic, Publication? publication) => (Critic, Publication) = (critic, publication);
+
+    /// <summary>For legal reasons; no file brings it back.</summary>
+    public void EraseQuote()
+    {
+        (Quote, QuoteKey) = (null, null);
+        EditedFields = [.. EditedFields.Union([nameof(Quote)])];
+    }
+
     public void Withdraw() => IsWithdrawn = true;
 
     public void Restore() => IsWithdrawn = false;

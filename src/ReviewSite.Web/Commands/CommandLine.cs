@@ -23,6 +23,7 @@ internal static class CommandLine
         root.Add(ServeCommand.Create(settings, serve));
         root.Add(ImportCommand.Create(settings));
         root.Add(VerdictCommand.Create());
+        root.Add(CheckCommand.Create(settings));
         root.Add(AdminCommand.Create(settings));
 
         var parsed = root.Parse([.. args.Where(a => !IsSetting(a))]);

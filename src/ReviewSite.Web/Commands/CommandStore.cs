@@ -22,6 +22,8 @@ internal sealed class CommandStore : IAsyncDisposable
 
     public IDbContextFactory<ReviewSiteDb> Dbs => _services.GetRequiredService<IDbContextFactory<ReviewSiteDb>>();
 
+    public FilmSummaries Summaries => _services.GetRequiredService<FilmSummaries>();
+
     public Invitations Invitations => _services.GetRequiredService<Invitations>();
 
     public ReviewTextImport Import => _services.GetRequiredService<ReviewTextImport>();

@@ -41,7 +41,7 @@ public sealed class WriteDoor(IDbContextFactory<ReviewSiteDb> dbs, StoreLock sto
         var result = await change.Make(db);
         if (db.ChangeTracker.HasChanges())
         {
-            await SaveAsync(db, change.By, change.What, change.RevertsId, cancellation);
+            await SaveAsync(db, change, cancellation);
         }
 
         if (!change.IsRehearsal)
@@ -52,16 +52,19 @@ public sealed class WriteDoor(IDbContextFactory<ReviewSiteDb> dbs, StoreLock sto
         return result;
     }
 
-    private async Task SaveAsync(ReviewSiteDb db, Actor by, string what, int? revertsId, CancellationToken cancellation)
+    private async Task SaveAsync<T>(ReviewSiteDb db, StoreChange<T> change, CancellationToken cancellation)
     {
         await NoteChangedFiguresAsync(db, cancellation);
         RaiseVersions(db);
         var capture = ChangeCapture.Of(db);
-        var touched = db.ChangeTracker.Entries().Where(e => e.State is not EntityState.Unchanged).Select(e => e.Entity).ToList();
+        var changed = db.ChangeTracker.Entries().Where(e => e.State is not EntityState.Unchanged).ToList();
+        var left = changed.Where(e => e.State == EntityState.Modified && e.Metadata.FindProperty(nameof(Review.FilmId)) is not null)
+            .Select(e => (int)e.Property(nameof(Review.FilmId)).OriginalValue!)
+            .ToList();
         await db.SaveChangesAsync(cancellation);
 
         // Only now has what was added its number.
-        var ids = touched.Select(FilmIdOf).OfType<int>().ToHashSet();
+        var ids = changed.Select(e => FilmIdOf(e.Entity)).OfType<int>().Union(left).ToHashSet();
         var films = await db.Films.IgnoreQueryFilters().Where(f => ids.Contains(f.Id)).ToListAsync(cancellation);
         foreach (var film in films)
         {
@@ -70,7 +73,17 @@ public sealed class WriteDoor(IDbContextFactory<ReviewSiteDb> dbs, StoreLock sto
 
         if (capture.Changes().ToList() is { Count: > 0 } changes)
         {
-            db.History.Add(new HistoryEntry(by, what, time.GetUtcNow().UtcDateTime, films is [var only] ? only.Id : null, revertsId, changes));
+            var filmId = films is [var only] ? only.Id : (int?)null;
+            db.History.Add(new HistoryEntry(change.By, change.What, time.GetUtcNow().UtcDateTime, filmId, change.RevertsId, changes));
+        }
+
+        if (change.ErasesQuoteOf is { } erased)
+        {
+            await db.History.ForEachAsync(e => e.EraseQuoteOf(erased), cancellation);
+            foreach (var added in db.History.Local)
+            {
+                added.EraseQuoteOf(erased);
+            }
         }
 
         (await db.State.SingleAsync(cancellation)).NoteChange();
@@ -123,6 +136,9 @@ public sealed record StoreChange<T>(Actor By, string What, Func<ReviewSiteDb, Ta
 {
     /// <summary>Whether to take everything back at the end, and so only see what would happen.</summary>
     public bool IsRehearsal { get; init; }
+
+    /// <summary>The review whose quote this change erases, in the history too.</summary>
+    public int? ErasesQuoteOf { get; init; }
 
     /// <summary>The entry of the history that this change takes back.</summary>
     public int? RevertsId { get; init; }

@@ -1,8 +1,10 @@
 using Microsoft.AspNetCore.DataProtection;
 using ReviewSite.Web.Accounts;
 using ReviewSite.Web.Data;
+using ReviewSite.Web.Pages.Admin;
 using ReviewSite.Web.Pages.Admin.Films;
 using ReviewSite.Web.Pages.Admin.Reviews;
+using ReviewSite.Web.Posters;
 
 namespace ReviewSite.Web.Hosting;
 
@@ -19,6 +21,8 @@ internal static class SitePages
             pages.Conventions.AuthorizeFolder("/Admin/Publications", nameof(Role.Administrator));
             pages.Conventions.AuthorizePage("/Account/Index");
         }).AddMvcOptions(mvc => mvc.Filters.Add<HandledMethodsOnly>());
+        services.AddSingleton<NameEditing>();
+        services.AddSingleton<PosterFiles>();
         services.AddSingleton<FilmEditing>();
         services.AddSingleton<ReviewEditing>();
         services.AddRouting(options => options.LowercaseUrls = true);

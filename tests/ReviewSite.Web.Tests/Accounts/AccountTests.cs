@@ -185,7 +185,8 @@ public sealed class AccountTests : IDisposable
         [
             "/admin/films/add", "/admin/films/pusher", "/admin/films/pusher?handler=Withdraw", "/admin/films/pusher/paste", "/admin/films/pusher/paste?handler=Save",
             "/admin/films/pusher/reviews/add", "/admin/reviews/1", "/admin/reviews/1?handler=Withdraw", "/admin/imports/1", "/admin/history?film=pusher",
-            "/admin/publications", "/admin/people?handler=Invite", "/admin/people?handler=Disable", "/account", "/account/sign-out", "/account/sign-in", "/account/set-up",
+            "/admin/publications?handler=Weigh", "/admin/publications?handler=Rename", "/admin/critics?handler=Rename", "/admin/films/pusher?handler=Merge",
+            "/admin/films/pusher?handler=Poster", "/admin/reviews/1?handler=Erase", "/admin/people?handler=Invite", "/admin/people?handler=Disable", "/account", "/account/sign-out", "/account/sign-in", "/account/set-up",
         ];
 
         foreach (var address in addresses)

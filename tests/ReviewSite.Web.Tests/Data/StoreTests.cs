@@ -2,6 +2,7 @@ using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using ReviewSite.Domain.Films;
+using ReviewSite.Domain.Reviews;
 using ReviewSite.Web.Data;
 using ReviewSite.Web.Data.History;
 
@@ -113,6 +114,36 @@ public sealed class StoreTests : IDisposable
         Assert.Equal(21, await _site.ReadAsync(db => db.Films.CountAsync()));
         Assert.Equal(11 + 80, await _site.ReadAsync(db => db.Reviews.CountAsync()));
         Assert.Equal(21, await _site.ReadAsync(async db => (await db.State.SingleAsync()).Generation));
+    }
+
+    [Fact]
+    public async Task Ten_writers_with_two_hundred_edits_each_lose_none()
+    {
+        const int Writers = 10;
+        const int Edits = 200;
+        var door = _site.Services.GetRequiredService<WriteDoor>();
+        var before = await _site.ReadAsync(db => db.Reviews.SumAsync(r => r.Version));
+
+        await Task.WhenAll(Enumerable.Range(0, Writers).Select(async writer =>
+        {
+            for (var edit = 0; edit < Edits; edit++)
+            {
+                await door.WriteAsync(
+                    new StoreChange<bool>(new Actor($"writer {writer}", null), "Edit", async db =>
+                    {
+                        var review = await db.Reviews.Include(r => r.Critic).Include(r => r.Publication).SingleAsync(r => r.Position == writer + 1);
+                        review.Correct(review.Facts with { Score = new Score((review.Score?.Value ?? 0) == 100 ? 0 : (review.Score?.Value ?? 0) + 1), OriginalScore = null });
+                        return true;
+                    }),
+                    default);
+            }
+        }));
+
+        Assert.Equal(Writers * Edits, await _site.ReadAsync(db => db.Reviews.SumAsync(r => r.Version)) - before);
+        Assert.Equal(Writers * Edits, await _site.ReadAsync(db => db.History.CountAsync(e => e.What == "Edit")));
+        var film = await _site.ReadAsync(db => db.Films.SingleAsync());
+        var again = await _site.ReadAsync(db => _site.Services.GetRequiredService<FilmSummaries>().ExplainAsync(db, film.Id, default));
+        Assert.True(StoredSummary.AreSame(film.Summary, again.Summary));
     }
 
     [Fact]

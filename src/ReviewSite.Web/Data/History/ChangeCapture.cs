@@ -11,10 +11,10 @@ namespace ReviewSite.Web.Data.History;
 /// <summary>What a change is about to do to the things whose history is kept, taken before it is saved.</summary>
 internal sealed class ChangeCapture
 {
-    private static readonly HashSet<Type> _kept = [typeof(Film), typeof(Review), typeof(Critic), typeof(Publication), typeof(Import)];
+    private static readonly HashSet<Type> _kept = [typeof(Film), typeof(Review), typeof(Critic), typeof(Publication), typeof(Import), typeof(ImportedSummary)];
 
     /// <summary>What follows from other values by rule, or counts the changes themselves.</summary>
-    private static readonly HashSet<string> _notKept = [nameof(Film.Summary), nameof(Film.Version)];
+    private static readonly HashSet<string> _notKept = [nameof(Film.Summary), nameof(Film.Version), nameof(ImportedSummary.ScoreStands)];
 
     private readonly List<EntityEntry> _added;
     private readonly List<(EntityEntry Entry, IProperty Property, string? Before)> _modified;
@@ -74,5 +74,5 @@ internal sealed class ChangeCapture
     private static bool IsKept(IProperty property) =>
         !_notKept.Contains(property.Name) && property.ValueGenerated == ValueGenerated.Never;
 
-    private static int Id(EntityEntry entry) => (int)entry.Property("Id").CurrentValue!;
+    private static int Id(EntityEntry entry) => (int)entry.Property(entry.Metadata.FindPrimaryKey()!.Properties[0].Name).CurrentValue!;
 }

@@ -1,10 +1,13 @@
 using System.Text.Json.Serialization;
+using ReviewSite.Domain.Reviews;
 
 namespace ReviewSite.Web.Data.History;
 
 /// <summary>One change of the store: who made it, when, and what each value was before and after. Written with the change itself, and only ever added to.</summary>
 public sealed class HistoryEntry
 {
+    private const string Erased = "(erased)";
+
     private HistoryEntry()
     {
     }
@@ -35,6 +38,14 @@ public sealed class HistoryEntry
     public int? RevertsId { get; private set; }
 
     public IReadOnlyList<HistoryChange> Changes { get; private set; } = [];
+
+    /// <summary>Blanks what the quote of a review was, for legal reasons; that there was one stays to be seen.</summary>
+    public void EraseQuoteOf(int reviewId) => Changes =
+    [
+        .. Changes.Select(c => c is { Kind: nameof(Review), Field: nameof(Review.Quote) or nameof(Review.QuoteKey) } && c.Id == reviewId
+            ? c with { Before = c.Before is null ? null : Erased, After = c.After is null ? null : Erased }
+            : c),
+    ];
 }
 
 /// <summary>One value of one thing.</summary>

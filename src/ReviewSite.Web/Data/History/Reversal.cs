@@ -91,6 +91,7 @@ public sealed class Reversal(WriteDoor door, TimeProvider time)
         nameof(Film) => await db.Films.IgnoreQueryFilters().SingleOrDefaultAsync(f => f.Id == id, cancellation),
         nameof(Review) => await db.Reviews.IgnoreQueryFilters().SingleOrDefaultAsync(r => r.Id == id, cancellation),
         nameof(Import) => await db.Imports.IgnoreQueryFilters().SingleOrDefaultAsync(i => i.Id == id, cancellation),
+        nameof(ImportedSummary) => await db.ImportedSummaries.IgnoreQueryFilters().SingleOrDefaultAsync(s => s.ImportId == id, cancellation),
         nameof(Critic) => await db.Critics.SingleOrDefaultAsync(c => c.Id == id, cancellation),
         nameof(Publication) => await db.Publications.SingleOrDefaultAsync(p => p.Id == id, cancellation),
         _ => null,

@@ -132,6 +132,9 @@ namespace ReviewSite.Web.Data.Migrations
                         .HasMaxLength(300)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Poster")
+                        .HasColumnType("TEXT");
+
                     b.Property<int?>("RuntimeMinutes")
                         .HasColumnType("INTEGER");
 

@@ -169,11 +169,102 @@ public sealed class EditingTests : IAsyncLifetime, IDisposable
     {
         await _site.ImportAsync("Weighed", ReviewTexts.Scored("Mixed or average reviews", 50, 51, 52, 90).Replace("Reviewed by: D Critic", "Reviewed by: D Critic\n    Publication: Heavy", StringComparison.Ordinal));
 
-        await _editor.SendAsync("/admin/publications", ("weight", "3"));
+        await _editor.SendAsync("/admin/publications", "Weigh", ("weight", "3"));
 
         Assert.Equal("71 counted", (await _editor.GetAsync("/films/weighed")).Text(".score-plate"));
         Assert.Contains("3", (await _editor.GetAsync("/films/weighed/verdict")).Page.QuerySelector("section[aria-labelledby=inputs-heading] tbody tr:last-child")!.Children[3].TextContent, StringComparison.Ordinal);
-        Assert.Equal(HttpStatusCode.BadRequest, (await _editor.SendAsync("/admin/publications", ("weight", "0"))).Status);
+        Assert.Equal(HttpStatusCode.BadRequest, (await _editor.SendAsync("/admin/publications", "Weigh", ("weight", "0"))).Status);
+    }
+
+    [Fact]
+    public async Task Two_films_that_are_one_are_merged_and_taken_apart_again()
+    {
+        await _site.ImportAsync("Pusher I", ReviewTexts.Scored("Mixed or average reviews", 50, 51, 52, 53));
+
+        await _editor.SendAsync("/admin/films/pusher-i", "Merge", ("into", "pusher"));
+
+        Assert.Equal("15 reviews", (await _editor.GetAsync("/films/pusher")).Text(".count"));
+        Assert.Equal("/films/pusher", (await _editor.GetAsync("/films/pusher-i")).Location);
+        var last = await _site.ReadAsync(db => db.History.MaxAsync(e => e.Id));
+        await _editor.SendAsync("/admin/history", ("id", last.ToString(System.Globalization.CultureInfo.InvariantCulture)));
+        Assert.Equal("11 reviews", (await _editor.GetAsync("/films/pusher")).Text(".count"));
+        Assert.Equal("Generally favorable reviews", (await _editor.GetAsync("/films/pusher")).Text(".verdict-phrase"));
+        Assert.Equal("52 counted", (await _editor.GetAsync("/films/pusher-i")).Text(".score-plate"));
+    }
+
+    [Fact]
+    public async Task Two_critics_who_are_one_are_merged_and_taken_apart_again()
+    {
+        var lim = await _site.ReadAsync(db => db.Critics.Where(c => c.Slug == "dennis-lim").Select(c => c.Id).SingleAsync());
+        (string, string)[] named = [("id", lim.ToString(System.Globalization.CultureInfo.InvariantCulture)), ("name", "Noel Murray")];
+        Assert.Contains("tick “merge”", (await _editor.SendAsync("/admin/critics", named)).Text("[role=alert], .field-error"), StringComparison.Ordinal);
+
+        await _editor.SendAsync("/admin/critics", [.. named, ("merge", "true")]);
+
+        Assert.Equal("Noel Murray", (await _editor.GetAsync("/films/pusher")).Text("#review-4 cite"));
+        await _editor.SendAsync("/admin/history?film=pusher", ("id", "2"));
+        Assert.Equal("Dennis Lim", (await _editor.GetAsync("/films/pusher")).Text("#review-4 cite"));
+        await _editor.SendAsync("/admin/critics", named[0], ("name", "Dennis K. Lim"));
+        Assert.Equal("Dennis K. Lim", (await _editor.GetAsync("/films/pusher")).Text("#review-4 cite"));
+    }
+
+    [Fact]
+    public async Task An_erased_quote_is_gone_from_the_history_and_no_import_brings_it_back()
+    {
+        var address = $"/admin/reviews/{await ReviewIdAsync(1)}";
+        await _editor.SendAsync(address, ("Input.Quote", "Libel."));
+        await _editor.SendAsync(address, "Erase");
+
+        await _site.ImportAsync("Pusher", "1. Reviewed by: Noel Murray\nJul 15, 2013\nLibel again.", 1996);
+
+        var history = await _site.ReadAsync(db => db.Database.SqlQueryRaw<string>("SELECT Changes AS Value FROM History").ToListAsync());
+        Assert.DoesNotContain(history, c => c.Contains("Libel", StringComparison.Ordinal) || c.Contains("As Refn counts down", StringComparison.Ordinal));
+        Assert.Contains(history, c => c.Contains("(erased)", StringComparison.Ordinal));
+        Assert.Equal("No quote on file.", (await _editor.GetAsync("/films/pusher")).Text("#review-1 .review-silent"));
+    }
+
+    [Theory]
+    [InlineData(new byte[] { 0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A, 1, 2, 3 }, "image/png")]
+    [InlineData(new byte[] { 0xFF, 0xD8, 0xFF, 0xE0, 1, 2, 3 }, "image/jpeg")]
+    [InlineData(new byte[] { 0x3C, 0x73, 0x76, 0x67, 0x3E }, null)]
+    [InlineData(new byte[] { }, null)]
+    public async Task A_poster_is_a_picture_by_its_content_and_never_a_page(byte[] content, string? type)
+    {
+        var sent = await _editor.UploadAsync("/admin/films/pusher", "Poster", "poster", content, "image.html");
+
+        Assert.Equal(type is null ? HttpStatusCode.BadRequest : HttpStatusCode.Redirect, sent.Status);
+        var image = (await _editor.GetAsync("/films/pusher")).Page.QuerySelector("img.poster")?.GetAttribute("src");
+        Assert.Equal(type is null, image is null);
+        if (image is not null)
+        {
+            using var response = await _site.Client.GetAsync(new Uri(image, UriKind.Relative));
+            Assert.Equal(type, response.Content.Headers.ContentType?.MediaType);
+            Assert.Equal("nosniff", response.Headers.GetValues("X-Content-Type-Options").Single());
+        }
+    }
+
+    [Fact]
+    public async Task A_poster_that_is_too_large_is_refused()
+    {
+        var sent = await _editor.UploadAsync("/admin/films/pusher", "Poster", "poster", [0xFF, 0xD8, 0xFF, .. new byte[300 * 1024]], "a.jpg");
+
+        Assert.Equal(HttpStatusCode.BadRequest, sent.Status);
+        Assert.Contains("300 KB", sent.Text("main"), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("PUSHER", "/films/pusher")]
+    [InlineData("lim", "/admin/reviews/4")]
+    [InlineData("critic-reviews", "/admin/imports/1")]
+    public async Task The_desk_finds_anything(string words, string address) =>
+        Assert.Contains(address, (await _editor.GetAsync($"/admin?q={words}")).Page.QuerySelectorAll("main li a").Select(a => a.GetAttribute("href")));
+
+    [Fact]
+    public async Task A_text_beyond_all_limits_is_refused()
+    {
+        var sent = await _editor.SendAsync("/admin/films/pusher/paste", ("Text", new string('x', 50 * 1024 * 1024)));
+
+        Assert.InRange((int)sent.Status, 400, 413);
     }
 
     [Fact]

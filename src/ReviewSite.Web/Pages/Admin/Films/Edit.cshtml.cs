@@ -2,10 +2,11 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using ReviewSite.Domain.Films;
 using ReviewSite.Web.Data;
+using ReviewSite.Web.Posters;
 
 namespace ReviewSite.Web.Pages.Admin.Films;
 
-public sealed class EditModel(ReviewSiteDb db, FilmEditing editing) : EditorPage
+public sealed class EditModel(ReviewSiteDb db, FilmEditing editing, PosterFiles posters) : EditorPage
 {
     [BindProperty]
     public FilmInput Input { get; set; } = new();
@@ -62,6 +63,45 @@ public sealed class EditModel(ReviewSiteDb db, FilmEditing editing) : EditorPage
 
         await editing.WithdrawAsync(Film.Id, Editor, cancellation);
         return SavedAt("/admin", $"{Film.Title} is withdrawn; the history brings it back.");
+    }
+
+    public async Task<IActionResult> OnPostMergeAsync(string slug, string? into, CancellationToken cancellation)
+    {
+        if (!await LoadAsync(slug, cancellation))
+        {
+            return NotFound();
+        }
+
+        if (await editing.MergeAsync(Film.Id, (into ?? "").Trim(), Editor, cancellation) is { } stays)
+        {
+            return SavedAt($"/films/{stays}", $"{Film.Title} is merged into this film; its address leads here.");
+        }
+
+        Input = FilmInput.Of(Film);
+        ModelState.AddModelError("into", $"There is no other film “{into}”; it is the end of its address under /films/.");
+        return Refused();
+    }
+
+    public async Task<IActionResult> OnPostPosterAsync(string slug, IFormFile? poster, CancellationToken cancellation)
+    {
+        if (!await LoadAsync(slug, cancellation))
+        {
+            return NotFound();
+        }
+
+        try
+        {
+            await using var upload = poster?.OpenReadStream();
+            var file = upload is null ? null : await posters.KeepAsync(upload, cancellation);
+            await editing.ShowPosterAsync(Film.Id, file, Editor, cancellation);
+            return SavedAt($"/films/{Film.Slug}", file is null ? "The poster is taken away." : "The poster is saved.");
+        }
+        catch (InvalidInputException e)
+        {
+            Input = FilmInput.Of(Film);
+            ModelState.AddModelError("poster", e.Message);
+            return Refused();
+        }
     }
 
     private async Task<bool> LoadAsync(string slug, CancellationToken cancellation)

@@ -60,6 +60,40 @@ public sealed class FilmEditing(WriteDoor door)
         }),
         cancellation);
 
+    /// <summary>All that belongs to the first goes to the second; the first is withdrawn, and its address leads there.</summary>
+    /// <returns>The slug of the film that stays; none where there is no such other film.</returns>
+    public Task<string?> MergeAsync(int filmId, string intoSlug, Actor by, CancellationToken cancellation) => door.WriteAsync(
+        new StoreChange<string?>(by, "Films merged", async db =>
+        {
+            var film = await db.Films.SingleAsync(f => f.Id == filmId, cancellation);
+            if (await db.FindBySlugAsync(intoSlug, cancellation) is not { } into || into == film)
+            {
+                return null;
+            }
+
+            var position = await db.Reviews.IgnoreQueryFilters().Where(r => r.FilmId == into.Id).Select(r => (int?)r.Position).MaxAsync(cancellation) ?? 0;
+            foreach (var review in await db.Reviews.IgnoreQueryFilters().Where(r => r.FilmId == filmId).OrderBy(r => r.Position).ToListAsync(cancellation))
+            {
+                review.MoveTo(into, ++position);
+            }
+
+            await db.Imports.Include(i => i.Published).Where(i => i.FilmId == filmId).ForEachAsync(i => i.MoveTo(into), cancellation);
+            await db.FilmRedirects.Where(r => r.FilmId == filmId).ExecuteDeleteAsync(cancellation);
+            db.FilmRedirects.Add(new FilmRedirect(film.Slug, into));
+            film.Withdraw();
+            return into.Slug;
+        }),
+        cancellation);
+
+    /// <param name="file">The poster's file name; none takes it away.</param>
+    public Task<bool> ShowPosterAsync(int filmId, string? file, Actor by, CancellationToken cancellation) => door.WriteAsync(
+        new StoreChange<bool>(by, file is null ? "Poster taken away" : "Poster added", async db =>
+        {
+            (await db.Films.SingleAsync(f => f.Id == filmId, cancellation)).ShowPoster(file);
+            return true;
+        }),
+        cancellation);
+
     private static async Task MoveAsync(ReviewSiteDb db, Film film, string slug, CancellationToken cancellation)
     {
         // A slug that leads nowhere else any more, or back here, is free again.

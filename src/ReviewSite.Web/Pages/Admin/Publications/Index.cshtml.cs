@@ -3,23 +3,22 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using ReviewSite.Domain.Reviews;
 using ReviewSite.Web.Data;
+using ReviewSite.Web.Data.History;
 
 namespace ReviewSite.Web.Pages.Admin.Publications;
 
 /// <summary>How much each publication's reviews count. Weights are public: every verdict page shows them.</summary>
-public sealed class IndexModel(ReviewSiteDb db, WriteDoor door) : EditorPage
+public sealed class IndexModel(ReviewSiteDb db, WriteDoor door, NameEditing names) : NamePage
 {
     public IReadOnlyList<Publication> Publications { get; private set; } = [];
 
     public async Task OnGetAsync(CancellationToken cancellation) => await LoadAsync(cancellation);
 
-    public async Task<IActionResult> OnPostAsync(int id, string? weight, CancellationToken cancellation)
+    public async Task<IActionResult> OnPostWeighAsync(int id, string? weight, CancellationToken cancellation)
     {
         if (!decimal.TryParse(weight, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number) || number <= 0 || number > Publication.HeaviestWeight)
         {
-            ModelState.AddModelError("", $"“{weight}” is no weight; it is a number above 0, at most {Publication.HeaviestWeight}, such as 1 or 1.5.");
-            await LoadAsync(cancellation);
-            return Refused();
+            return await RefusedAsync($"“{weight}” is no weight; it is a number above 0, at most {Publication.HeaviestWeight}, such as 1 or 1.5.", cancellation);
         }
 
         var name = await door.WriteAsync(
@@ -33,6 +32,9 @@ public sealed class IndexModel(ReviewSiteDb db, WriteDoor door) : EditorPage
         return name is null ? NotFound() : SavedAt("/admin/publications", $"{name} now weighs {number.ToString(CultureInfo.InvariantCulture)}; the films it touches are computed anew.");
     }
 
-    private async Task LoadAsync(CancellationToken cancellation) =>
-        Publications = await db.Publications.AsNoTracking().OrderBy(p => p.NameKey).ToListAsync(cancellation);
+    protected override Task<NameOutcome> RenameAsync(int id, string name, bool mayMerge, Actor by, CancellationToken cancellation) =>
+        names.RenamePublicationAsync(id, name, mayMerge, by, cancellation);
+
+    protected override async Task LoadAsync(CancellationToken cancellation) =>
+        Publications = await db.Publications.AsNoTracking().Where(p => db.Reviews.Any(r => r.PublicationId == p.Id)).OrderBy(p => p.NameKey).ToListAsync(cancellation);
 }

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using ReviewSite.Domain.Reviews;
+using ReviewSite.Web.Accounts;
 using ReviewSite.Web.Data;
 
 namespace ReviewSite.Web.Pages.Admin.Reviews;
@@ -67,6 +68,22 @@ public sealed class EditModel(ReviewSiteDb db, ReviewEditing editing) : EditorPa
         }
 
         return SavedAt(FilmAddress, (await editing.WithdrawAsync(id, Editor, cancellation)).InWords);
+    }
+
+    public async Task<IActionResult> OnPostEraseAsync(int id, CancellationToken cancellation)
+    {
+        if (!User.IsInRole(nameof(Role.Administrator)))
+        {
+            return Forbid();
+        }
+
+        if (!await LoadAsync(id, cancellation))
+        {
+            return NotFound();
+        }
+
+        await editing.EraseQuoteAsync(id, Editor, cancellation);
+        return SavedAt(FilmAddress, "The quote is erased, in the history too.");
     }
 
     private async Task<bool> LoadAsync(int id, CancellationToken cancellation)

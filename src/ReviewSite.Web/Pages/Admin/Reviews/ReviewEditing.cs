@@ -59,6 +59,16 @@ public sealed class ReviewEditing(WriteDoor door)
         }),
         cancellation);
 
+    /// <summary>For legal reasons: the quote goes from the history, too, and nothing brings it back.</summary>
+    public Task<bool> EraseQuoteAsync(int reviewId, Actor by, CancellationToken cancellation) => door.WriteAsync(
+        new StoreChange<bool>(by, "Quote erased for legal reasons", async db =>
+        {
+            (await db.Reviews.SingleAsync(r => r.Id == reviewId, cancellation)).EraseQuote();
+            return true;
+        })
+        { ErasesQuoteOf = reviewId },
+        cancellation);
+
     private static ReviewFacts Nothing { get; } = new(null, null, null, null, null, null, null, null);
 
     private static async Task<(Critic? Critic, Publication? Publication)> NamesAsync(ReviewSiteDb db, ReviewInput input, CancellationToken cancellation)

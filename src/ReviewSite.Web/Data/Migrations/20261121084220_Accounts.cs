@@ -60,6 +60,12 @@ namespace ReviewSite.Web.Data.Migrations
                 nullable: true);
 
             migrationBuilder.AddColumn<string>(
+                name: "Poster",
+                table: "Films",
+                type: "TEXT",
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
                 name: "Synopsis",
                 table: "Films",
                 type: "TEXT",
@@ -361,6 +367,10 @@ namespace ReviewSite.Web.Data.Migrations
 
             migrationBuilder.DropColumn(
                 name: "OriginalTitle",
+                table: "Films");
+
+            migrationBuilder.DropColumn(
+                name: "Poster",
                 table: "Films");
 
             migrationBuilder.DropColumn(

@@ -12,7 +12,7 @@ using ReviewSite.Web.Data;
 namespace ReviewSite.Web.Data.Migrations
 {
     [DbContext(typeof(ReviewSiteDb))]
-    [Migration("20261121080920_Accounts")]
+    [Migration("20261121084220_Accounts")]
     partial class Accounts
     {
         /// <inheritdoc />
@@ -133,6 +133,9 @@ namespace ReviewSite.Web.Data.Migrations
 
                     b.Property<string>("OriginalTitle")
                         .HasMaxLength(300)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Poster")
                         .HasColumnType("TEXT");
 
                     b.Property<int?>("RuntimeMinutes")

@@ -1,0 +1,65 @@
+using System.CommandLine;
+using Microsoft.EntityFrameworkCore;
+using ReviewSite.Web.Data;
+
+namespace ReviewSite.Web.Commands;
+
+/// <summary>Whether the store is whole: SQLite's own checks, and every stored summary against a recomputation.</summary>
+internal static class CheckCommand
+{
+    private const int FilmsAtOnce = 500;
+
+    public static Command Create(IReadOnlyList<string> settings)
+    {
+        var data = DataOption.Create();
+        var command = new Command("check", "Look whether the store is whole, and every stored summary what its reviews come to.") { data };
+        command.SetAction((parsed, cancellation) => CheckAsync(DataOption.FolderOf(parsed.GetValue(data), settings), cancellation));
+        return command;
+    }
+
+    private static async Task<int> CheckAsync(string folder, CancellationToken cancellation)
+    {
+        if (!File.Exists(Path.Combine(folder, DataFolder.DatabaseName)))
+        {
+            throw new InvalidInputException($"there is no store in {Path.GetFullPath(folder)}; name the folder with --data.");
+        }
+
+        await using var store = await CommandStore.OpenAsync(folder, isRehearsal: true, cancellation);
+        await using var db = await store.Dbs.CreateDbContextAsync(cancellation);
+        var faults = new List<string>();
+        faults.AddRange(await db.Database.SqlQueryRaw<string>("SELECT integrity_check AS Value FROM pragma_integrity_check WHERE integrity_check <> 'ok'").ToListAsync(cancellation));
+        faults.AddRange(await db.Database.SqlQueryRaw<string>("SELECT 'a row of ' || \"table\" || ' refers to one of ' || parent || ' that is not there' AS Value FROM pragma_foreign_key_check").ToListAsync(cancellation));
+        var films = await AddWrongSummariesAsync(store, db, faults, cancellation);
+        if (faults.Count > 0)
+        {
+            throw new InvalidInputException($"{string.Join("; ", faults)}. Put a backup back, or save the films named anew.");
+        }
+
+        await Console.Out.WriteLineAsync($"The store is whole; {films} stored summaries are what their reviews come to.");
+        return 0;
+    }
+
+    private static async Task<int> AddWrongSummariesAsync(CommandStore store, ReviewSiteDb db, List<string> faults, CancellationToken cancellation)
+    {
+        var (last, seen) = (0, 0);
+        while (true)
+        {
+            var films = await db.Films.IgnoreQueryFilters().AsNoTracking().Where(f => f.Id > last).OrderBy(f => f.Id).Take(FilmsAtOnce).ToListAsync(cancellation);
+            if (films.Count == 0)
+            {
+                return seen;
+            }
+
+            foreach (var film in films)
+            {
+                var again = (await store.Summaries.ExplainAsync(db, film.Id, cancellation)).Summary;
+                if (!StoredSummary.AreSame(film.Summary, again))
+                {
+                    faults.Add($"the stored summary of /films/{film.Slug} differs from what its reviews come to");
+                }
+            }
+
+            (last, seen) = (films[^1].Id, seen + films.Count);
+        }
+    }
+}
