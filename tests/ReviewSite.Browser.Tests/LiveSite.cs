@@ -24,7 +24,8 @@ public sealed class LiveSite : WebApplicationFactory<Program>
     public async Task<string> InviteAsync() =>
         $"/account/set-up?token={await Services.GetRequiredService<Invitations>().CreateAsync(email: null, Role.Administrator, CancellationToken.None)}";
 
-    public string AddressOf(string path) => new Uri(ClientOptions.BaseAddress, path).ToString();
+    /// <summary>By name and not by number, since passkeys are bound to a name.</summary>
+    public string AddressOf(string path) => new Uri(new UriBuilder(ClientOptions.BaseAddress) { Host = "localhost" }.Uri, path).ToString();
 
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {

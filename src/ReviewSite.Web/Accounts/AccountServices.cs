@@ -47,7 +47,7 @@ internal static class AccountServices
                 options.Stores.SchemaVersion = IdentitySchemaVersions.Version3;
             })
             .AddEntityFrameworkStores<ReviewSiteDb>()
-            .AddSignInManager()
+            .AddSignInManager<SignIn>()
             .AddClaimsPrincipalFactory<RoleClaims>()
             .AddPasswordValidator<PasswordRules>();
         services.Configure<PasswordHasherOptions>(options => options.IterationCount = HashIterations);
@@ -67,6 +67,12 @@ internal static class AccountServices
                 return Task.CompletedTask;
             };
             cookie.Events.OnRedirectToLogin = RedirectUnlessSomethingWasTyped;
+        });
+        // Where a passkey's challenge waits for its answer.
+        services.AddAuthentication().AddCookie(IdentityConstants.TwoFactorUserIdScheme, cookie =>
+        {
+            cookie.Cookie = site.CookieNamed("Passkey");
+            cookie.ExpireTimeSpan = _rest;
         });
         services.AddOptions<CookieAuthenticationOptions>(IdentityConstants.ApplicationScheme)
             .Configure<SessionStore>((cookie, sessions) => cookie.SessionStore = sessions);

@@ -14,14 +14,66 @@ public sealed class IndexModel(UserManager<Accounts.Account> accounts, SignInMan
     [BindProperty]
     public PasswordInput Input { get; set; } = new();
 
-    public void OnGet()
+    public IReadOnlyList<UserPasskeyInfo> Passkeys { get; private set; } = [];
+
+    public async Task<IActionResult> OnGetAsync() => await LoadAsync() is null ? Challenge() : Page();
+
+    public async Task<IActionResult> OnPostPasskeyOptionsAsync()
     {
+        if (await accounts.GetUserAsync(User) is not { } account)
+        {
+            return Challenge();
+        }
+
+        var entity = new PasskeyUserEntity { Id = account.Id, Name = account.Email!, DisplayName = account.Email! };
+        return Content(await signIn.MakePasskeyCreationOptionsAsync(entity), "application/json");
+    }
+
+    public async Task<IActionResult> OnPostPasskeyAsync(string? credential)
+    {
+        ModelState.Clear();
+        if (await LoadAsync() is not { } account)
+        {
+            return Challenge();
+        }
+
+        try
+        {
+            var attestation = await signIn.PerformPasskeyAttestationAsync(credential ?? "");
+            if (attestation.Succeeded && (await accounts.AddOrUpdatePasskeyAsync(account, attestation.Passkey)).Succeeded)
+            {
+                return LocalRedirect("/account");
+            }
+        }
+        catch (InvalidOperationException)
+        {
+            // No challenge was asked for before, or it has expired.
+        }
+
+        ModelState.AddModelError("", "The passkey could not be added, or it took too long. Try again.");
+        Response.StatusCode = StatusCodes.Status400BadRequest;
+        return Page();
+    }
+
+    public async Task<IActionResult> OnPostRemovePasskeyAsync(string? id)
+    {
+        if (await LoadAsync() is not { } account)
+        {
+            return Challenge();
+        }
+
+        if (Passkeys.FirstOrDefault(p => Convert.ToHexString(p.CredentialId) == id) is { } passkey)
+        {
+            await accounts.RemovePasskeyAsync(account, passkey.CredentialId);
+        }
+
+        return LocalRedirect("/account");
     }
 
     /// <summary>A new password ends every session, and this browser begins another.</summary>
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellation)
     {
-        if (await accounts.GetUserAsync(User) is not { } account)
+        if (await LoadAsync() is not { } account)
         {
             return Challenge();
         }
@@ -44,6 +96,13 @@ public sealed class IndexModel(UserManager<Accounts.Account> accounts, SignInMan
 
         Response.StatusCode = StatusCodes.Status400BadRequest;
         return Page();
+    }
+
+    private async Task<Accounts.Account?> LoadAsync()
+    {
+        var account = await accounts.GetUserAsync(User);
+        Passkeys = account is null ? [] : [.. (await accounts.GetPasskeysAsync(account)).OrderBy(p => p.CreatedAt)];
+        return account;
     }
 }
 

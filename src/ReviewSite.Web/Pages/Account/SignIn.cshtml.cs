@@ -50,6 +50,35 @@ public sealed class SignInModel(SignInManager<Accounts.Account> signIn, UserMana
         return result.Succeeded ? LocalRedirect(Url.IsLocalUrl(ReturnUrl) ? ReturnUrl : "/admin") : Refuse();
     }
 
+    /// <summary>A challenge for a passkey that is kept on the visitor's device; it tells nothing of who has an account.</summary>
+    public async Task<IActionResult> OnPostPasskeyOptionsAsync() => MaySignIn
+        ? Content(await signIn.MakePasskeyRequestOptionsAsync(user: null), "application/json")
+        : StatusCode(StatusCodes.Status403Forbidden);
+
+    public async Task<IActionResult> OnPostPasskeyAsync(string? credential)
+    {
+        ModelState.Clear();
+        if (!MaySignIn || string.IsNullOrEmpty(credential))
+        {
+            return StatusCode(StatusCodes.Status403Forbidden);
+        }
+
+        try
+        {
+            if ((await signIn.PasskeySignInAsync(credential)).Succeeded)
+            {
+                return LocalRedirect(Url.IsLocalUrl(ReturnUrl) ? ReturnUrl : "/admin");
+            }
+        }
+        catch (InvalidOperationException)
+        {
+            // No challenge was asked for before, or it has expired.
+        }
+
+        ModelState.AddModelError("", "This passkey is not known here, or it took too long. Try again, or use the password.");
+        return Refused();
+    }
+
     /// <summary>So that an unknown account answers no faster than a wrong password.</summary>
     private void SpendTheTimeOfACheck() => accounts.PasswordHasher.HashPassword(new Accounts.Account(), Input.Password);
 
