@@ -16,13 +16,13 @@ public sealed class ServeCommandTests : IDisposable
     public async Task An_empty_site_writes_a_link_to_the_console_past_the_log_and_every_start_a_new_one()
     {
         var first = await StartAsync();
-        Assert.Equal(HttpStatusCode.OK, await first.StatusAsync(first.Link));
+        Assert.Equal(HttpStatusCode.OK, await Served.StatusAsync(first.Link));
         await first.StopAsync();
 
         var second = await StartAsync();
         var old = new Uri(second.Address, first.Link.PathAndQuery);
-        Assert.Equal(HttpStatusCode.NotFound, await second.StatusAsync(old));
-        Assert.Equal(HttpStatusCode.OK, await second.StatusAsync(second.Link));
+        Assert.Equal(HttpStatusCode.NotFound, await Served.StatusAsync(old));
+        Assert.Equal(HttpStatusCode.OK, await Served.StatusAsync(second.Link));
         await second.StopAsync();
 
         var logs = string.Concat(Directory.GetFiles(Path.Combine(_cli.Folder, "data", "logs")).Select(File.ReadAllText));
@@ -58,7 +58,7 @@ public sealed class ServeCommandTests : IDisposable
     {
         public Uri Address => new(Link.GetLeftPart(UriPartial.Authority));
 
-        public async Task<HttpStatusCode> StatusAsync(Uri address)
+        public static async Task<HttpStatusCode> StatusAsync(Uri address)
         {
             using var client = new HttpClient();
             using var response = await client.GetAsync(address);

@@ -111,7 +111,8 @@ public sealed class PasteModel(ReviewSiteDb db, WriteDoor door, ReviewTextImport
                 Editor,
                 "Reviews pasted",
                 async db => await import.TakeInAsync(
-                    db, await db.Films.SingleAsync(f => f.Id == Film.Id, cancellation), "pasted text", bytes, Read!, cancellation)) { IsRehearsal = isRehearsal },
+                    db, await db.Films.SingleAsync(f => f.Id == Film.Id, cancellation), "pasted text", bytes, Read!, cancellation))
+            { IsRehearsal = isRehearsal },
             cancellation);
     }
 
