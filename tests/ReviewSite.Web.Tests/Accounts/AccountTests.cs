@@ -1,5 +1,8 @@
 using System.Net;
-using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc.Infrastructure;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.Mvc.RazorPages.Infrastructure;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -176,25 +179,73 @@ public sealed class AccountTests : IDisposable
         }
     }
 
+    /// <summary>From the handlers of the pages themselves, so that a new one cannot be forgotten.</summary>
     [Fact]
-    public async Task Every_form_is_refused_without_its_token_and_looking_changes_nothing()
+    public async Task Every_form_is_refused_without_its_token_and_to_those_whom_it_is_not_for()
     {
-        using var admin = await Person.SignedInAsync(_site, Role.Administrator, Ann);
+        using var visitor = new Person(_site);
+        using var editor = await Person.SignedInAsync(_site, Role.Editor, Ann);
+        using var admin = await Person.SignedInAsync(_site, Role.Administrator, "boss@example.org");
         var before = await _site.ReadAsync(db => db.State.Select(s => s.Generation).SingleAsync());
-        string[] addresses =
-        [
-            "/admin/films/add", "/admin/films/pusher", "/admin/films/pusher?handler=Withdraw", "/admin/films/pusher/paste", "/admin/films/pusher/paste?handler=Save",
-            "/admin/films/pusher/reviews/add", "/admin/reviews/1", "/admin/reviews/1?handler=Withdraw", "/admin/imports/1", "/admin/history?film=pusher",
-            "/admin/publications?handler=Weigh", "/admin/publications?handler=Rename", "/admin/critics?handler=Rename", "/admin/films/pusher?handler=Merge",
-            "/admin/films/pusher?handler=Poster", "/admin/reviews/1?handler=Erase", "/admin/people?handler=Invite", "/admin/people?handler=Disable", "/account", "/account/sign-out", "/account/sign-in", "/account/set-up",
-        ];
+        var forms = await FormsAsync();
 
-        foreach (var address in addresses)
+        Assert.True(forms.Count >= 20);
+        foreach (var address in forms)
         {
-            Assert.Equal((address, HttpStatusCode.BadRequest), (address, (await admin.PostAsync(address, [("id", "1"), ("Text", "1. 80")])).Status));
-            await admin.GetAsync(address);
+            (string, string)[] fields = [("id", "1"), ("Text", "1. 80"), ("Input.Title", "New"), ("name", "New"), ("weight", "2")];
+            var isForSignedIn = address.StartsWith("/admin", StringComparison.Ordinal) || address is "/account" || address.StartsWith("/account?", StringComparison.Ordinal);
+            var isForAdministrators = address.StartsWith("/admin/people", StringComparison.Ordinal) || address.StartsWith("/admin/publications", StringComparison.Ordinal);
+            if (isForSignedIn)
+            {
+                Assert.Equal((address, HttpStatusCode.BadRequest), (address, (await admin.PostAsync(address, fields)).Status));
+            }
+
+            if (address.StartsWith("/admin", StringComparison.Ordinal))
+            {
+                Assert.Equal(
+                    (address, isForAdministrators ? HttpStatusCode.Forbidden : HttpStatusCode.BadRequest),
+                    (address, (await editor.PostAsync(address, fields)).Status));
+            }
+
+            Assert.Equal(
+                (address, isForSignedIn ? HttpStatusCode.Unauthorized : HttpStatusCode.BadRequest),
+                (address, (await visitor.PostAsync(address, fields)).Status));
+            await admin.GetAsync(address.Split('?')[0]);
         }
 
         Assert.Equal(before, await _site.ReadAsync(db => db.State.Select(s => s.Generation).SingleAsync()));
+        Assert.Equal(2, await _site.ReadAsync(db => db.Sessions.CountAsync()));
+    }
+
+    [Fact]
+    public async Task A_new_password_ends_the_sessions_on_every_browser()
+    {
+        using var here = await Person.SignedInAsync(_site, Role.Editor, Ann);
+        using var elsewhere = new Person(_site);
+        await SignInAsync(elsewhere, Person.Password);
+        Assert.Equal(HttpStatusCode.OK, (await elsewhere.GetAsync("/admin")).Status);
+
+        var changed = await here.SendAsync("/account", ("Input.Current", Person.Password), ("Input.New", "quartz ribbon kettle sparrow"));
+
+        Assert.Equal("/account/sign-in", changed.Location);
+        Assert.Equal(HttpStatusCode.Redirect, (await here.GetAsync("/admin")).Status);
+        Assert.Equal(HttpStatusCode.Redirect, (await elsewhere.GetAsync("/admin")).Status);
+        Assert.Equal(HttpStatusCode.BadRequest, (await SignInAsync(elsewhere, Person.Password)).Status);
+        Assert.Equal("/admin", (await SignInAsync(here, "quartz ribbon kettle sparrow")).Location);
+    }
+
+    /// <summary>Where each page takes a form, as addresses of the seeded site.</summary>
+    private async Task<List<string>> FormsAsync()
+    {
+        var loader = _site.Services.GetRequiredService<PageLoader>();
+        var forms = new List<string>();
+        foreach (var page in _site.Services.GetRequiredService<IActionDescriptorCollectionProvider>().ActionDescriptors.Items.OfType<PageActionDescriptor>())
+        {
+            var address = "/" + page.AttributeRouteInfo!.Template!.Replace("{slug}", "pusher", StringComparison.Ordinal).Replace("{id:int}", "1", StringComparison.Ordinal);
+            var handlers = (await loader.LoadAsync(page, EndpointMetadataCollection.Empty)).HandlerMethods.Where(h => h.HttpMethod == "Post");
+            forms.AddRange(handlers.Where(_ => address != "/error").Select(h => h.Name is null ? address : $"{address}?handler={h.Name}"));
+        }
+
+        return forms;
     }
 }

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.RateLimiting;
 using ReviewSite.Web.Accounts;
+using ReviewSite.Web.Pages.Admin;
 
 namespace ReviewSite.Web.Pages.Account;
 
@@ -70,7 +71,7 @@ public sealed class IndexModel(UserManager<Accounts.Account> accounts, SignInMan
         return LocalRedirect("/account");
     }
 
-    /// <summary>A new password ends every session, and this browser begins another.</summary>
+    /// <summary>A new password ends every session, this one too: whoever holds the new one signs in with it.</summary>
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellation)
     {
         if (await LoadAsync() is not { } account)
@@ -84,8 +85,9 @@ public sealed class IndexModel(UserManager<Accounts.Account> accounts, SignInMan
             if (result.Succeeded)
             {
                 await sessions.EndAllAsync(account.Id, cancellation);
-                await signIn.SignInAsync(account, isPersistent: true);
-                return LocalRedirect("/admin");
+                await signIn.SignOutAsync();
+                TempData[EditorPage.SavedKey] = "The password is changed. Sign in with it.";
+                return LocalRedirect(AccountServices.SignInPath);
             }
 
             foreach (var error in result.Errors)

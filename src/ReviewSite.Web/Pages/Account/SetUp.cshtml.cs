@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.RateLimiting;
 using ReviewSite.Web.Accounts;
 using ReviewSite.Web.Data;
 using ReviewSite.Web.Hosting;
+using ReviewSite.Web.Pages.Admin;
 
 namespace ReviewSite.Web.Pages.Account;
 
@@ -48,8 +49,7 @@ public sealed class SetUpModel(
             if (account is not null)
             {
                 await sessions.EndAllAsync(account.Id, cancellation);
-                await signIn.SignInAsync(account, isPersistent: true);
-                return LocalRedirect("/admin");
+                return await BeginAsync(account);
             }
 
             foreach (var error in result.Errors)
@@ -60,6 +60,20 @@ public sealed class SetUpModel(
 
         Response.StatusCode = StatusCodes.Status400BadRequest;
         return Page();
+    }
+
+    /// <summary>Who is signed in here already has a session that ends with this request, and begins the next by signing in.</summary>
+    private async Task<IActionResult> BeginAsync(Accounts.Account account)
+    {
+        if (User.Identity?.IsAuthenticated == true)
+        {
+            await signIn.SignOutAsync();
+            TempData[EditorPage.SavedKey] = "The password is saved. Sign in with it.";
+            return LocalRedirect(AccountServices.SignInPath);
+        }
+
+        await signIn.SignInAsync(account, isPersistent: true);
+        return LocalRedirect("/admin");
     }
 
     private async Task FindAsync(CancellationToken cancellation)
