@@ -28,6 +28,9 @@ public sealed class Site : WebApplicationFactory<Program>
     /// <summary>Whether the seed is what the test put into <see cref="SeedFolder"/>, not what comes with the program.</summary>
     public bool HasOwnSeed { get; init; }
 
+    /// <summary>How the site is reached from outside, where the test says so.</summary>
+    public string? PublicOrigin { get; init; }
+
     public HttpClient Client => _client.Value;
 
     public string SeedFilm(string name, string factsJson, string? text)
@@ -88,6 +91,11 @@ public sealed class Site : WebApplicationFactory<Program>
     {
         builder.UseEnvironment("Production");
         builder.UseSetting("Data:Directory", DataFolder);
+        if (PublicOrigin is not null)
+        {
+            builder.UseSetting("Site:PublicOrigin", PublicOrigin);
+        }
+
         if (HasOwnSeed)
         {
             Directory.CreateDirectory(SeedFolder);

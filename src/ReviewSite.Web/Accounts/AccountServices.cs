@@ -5,6 +5,7 @@ using System.Threading.RateLimiting;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Options;
 using ReviewSite.Web.Data;
 using ReviewSite.Web.Hosting;
@@ -76,6 +77,7 @@ internal static class AccountServices
         });
         services.AddOptions<CookieAuthenticationOptions>(IdentityConstants.ApplicationScheme)
             .Configure<SessionStore>((cookie, sessions) => cookie.SessionStore = sessions);
+        services.Configure<CookieTempDataProviderOptions>(options => options.Cookie = site.CookieNamed("Told"));
         services.AddAntiforgery(options => options.Cookie = site.CookieNamed("Form"));
         services.AddAuthorizationBuilder()
             .AddPolicy(nameof(Role.Editor), policy => policy.RequireRole(nameof(Role.Editor), nameof(Role.Administrator)))

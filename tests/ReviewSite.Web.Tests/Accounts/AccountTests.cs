@@ -154,6 +154,40 @@ public sealed class AccountTests : IDisposable
         Assert.Equal("/admin/films/pusher/reviews/add", lost.Page.QuerySelector("main form[method=post]")?.GetAttribute("action"));
     }
 
+    [Fact]
+    public async Task Over_https_the_cookies_are_bound_to_the_host_and_follow_the_public_origin()
+    {
+        using var site = new Site { PublicOrigin = "https://films.example" };
+        using var response = await site.Client.GetAsync(new Uri("/account/sign-in", UriKind.Relative));
+
+        var cookies = response.Headers.GetValues("Set-Cookie").ToList();
+        Assert.Contains(cookies, c => c.StartsWith("__Host-Form=", StringComparison.Ordinal));
+        Assert.All(cookies, c => Assert.StartsWith("__Host-", c, StringComparison.Ordinal));
+        Assert.All(cookies, c => Assert.Contains("secure", c, StringComparison.OrdinalIgnoreCase));
+    }
+
+    [Fact]
+    public async Task Without_https_a_password_is_asked_for_on_this_machine_only()
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, new Uri("/account/sign-in", UriKind.Relative));
+        request.Headers.Host = "films.example";
+        using var elsewhere = await _site.Client.SendAsync(request);
+        using var person = new Person(_site);
+
+        var page = await elsewhere.Content.ReadAsStringAsync();
+        Assert.Contains("Site:PublicOrigin", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("type=\"password\"", page, StringComparison.Ordinal);
+        Assert.NotNull((await person.GetAsync("/account/sign-in")).Page.QuerySelector("input[type=password]"));
+    }
+
+    [Fact]
+    public void A_public_origin_that_is_none_stops_the_start()
+    {
+        using var site = new Site { PublicOrigin = "films.example/reviews" };
+
+        Assert.ThrowsAny<Exception>(() => site.Services);
+    }
+
     /// <summary>From the list of endpoints itself, so that a new one cannot be forgotten.</summary>
     [Fact]
     public async Task Every_page_of_the_desk_is_closed_to_visitors_and_some_to_editors()

@@ -15,45 +15,48 @@ public sealed class NewcomerTests(Chromium chromium)
     private static Task SaysAsync(IPage page, string selector, string text) => Assertions.Expect(page.Locator(selector)).ToContainTextAsync(text);
 
     [BrowserTheory]
-    [InlineData(true)]
-    [InlineData(false)]
-    public async Task An_empty_site_gets_its_first_film_a_correction_and_its_undoing(bool javaScript)
+    [InlineData(true, false)]
+    [InlineData(false, false)]
+    [InlineData(true, true)]
+    public async Task An_empty_site_gets_its_first_film_a_correction_and_its_undoing(bool javaScript, bool byKeyboard)
     {
         await using var site = new LiveSite(isSeeded: false);
         var page = await chromium.OpenAsync(await site.InviteAsync(), javaScript, site: site);
-        await page.GetByLabel("E-mail").FillAsync("ann@example.org");
-        await page.GetByLabel("Password").FillAsync("plum ladder orbit fossil");
-        await Button(page, "Save and sign in").ClickAsync();
+        var hand = new Hand(page, byKeyboard);
+        await hand.TypeAsync(page.GetByLabel("E-mail"), "ann@example.org");
+        await hand.TypeAsync(page.GetByLabel("Password"), "plum ladder orbit fossil");
+        await hand.PressAsync(Button(page, "Save and sign in"));
 
-        await Link(page, "Add a film").ClickAsync();
-        await page.GetByLabel("Title", new() { Exact = true }).FillAsync("Pusher");
-        await page.GetByLabel("Year of the first release").FillAsync("1996");
-        await Button(page, "Add the film").ClickAsync();
+        await hand.PressAsync(Link(page, "Add a film"));
+        await hand.TypeAsync(page.GetByLabel("Title", new() { Exact = true }), "Pusher");
+        await hand.TypeAsync(page.GetByLabel("Year of the first release"), "1996");
+        await hand.PressAsync(Button(page, "Add the film"));
 
-        await page.GetByLabel("A film's review page, copied as text").FillAsync(SeedText);
-        await Button(page, "Show what will happen").ClickAsync();
+        await hand.TypeAsync(page.GetByLabel("A film's review page, copied as text"), SeedText);
+        await hand.PressAsync(Button(page, "Show what will happen"));
         await Assertions.Expect(page.Locator("tbody tr")).ToHaveCountAsync(11);
-        await Button(page, "Save exactly this").ClickAsync();
+        await hand.PressAsync(Button(page, "Save exactly this"));
         await SaysAsync(page, ".saved", "11 new");
         await SaysAsync(page, ".verdict-phrase", "Generally favorable reviews");
         await SaysAsync(page, ".not-shown", "8 more positive and 2 more mixed");
 
-        await Link(page, "Correct review 1").ClickAsync();
-        await page.GetByLabel("Score, as the critic gave it").FillAsync("3.5/4");
-        await Button(page, "Check the score").ClickAsync();
+        await hand.PressAsync(Link(page, "Correct review 1"));
+        await hand.TypeAsync(page.GetByLabel("Score, as the critic gave it"), "3.5/4");
+        await hand.PressAsync(Button(page, "Check the score"));
         await SaysAsync(page, "#score-hint", "3.5/4 is a score of 88: positive.");
-        await Button(page, "Save").ClickAsync();
+        await hand.PressAsync(Button(page, "Save"));
         await SaysAsync(page, ".saved", "The verdict was");
         await SaysAsync(page, ".not-shown", "7 more positive and 2 more mixed");
         await SaysAsync(page, ".distribution-key", "9 positive");
         await SaysAsync(page, ".verdict-count", "11 critics");
 
-        await Link(page, "History").ClickAsync();
-        await Button(page, "Revert change 3").ClickAsync();
+        await hand.PressAsync(Link(page, "History"));
+        await hand.PressAsync(Button(page, "Revert change 3"));
         await SaysAsync(page, ".saved", "Change 3 is reverted");
 
-        await Link(page, "Account").ClickAsync();
-        await Button(page, "Sign out").ClickAsync();
+        await hand.PressAsync(Link(page, "Account"));
+        await hand.PressAsync(Button(page, "Sign out"));
+        await page.WaitForURLAsync(site.AddressOf("/"));
         await page.GotoAsync(site.AddressOf("/films/pusher"));
         await SaysAsync(page, ".not-shown", "8 more positive and 2 more mixed");
         await Assertions.Expect(Link(page, "Add a review")).ToHaveCountAsync(0);

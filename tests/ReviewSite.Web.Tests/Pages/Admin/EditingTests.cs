@@ -104,6 +104,24 @@ public sealed class EditingTests : IAsyncLifetime, IDisposable
     }
 
     [Fact]
+    public async Task Fields_that_are_not_in_the_form_change_nothing()
+    {
+        var page = await _editor.GetAsync("/admin/films/pusher/reviews/add");
+        var token = page.Page.QuerySelector("main input[name=__RequestVerificationToken]")!.GetAttribute("value")!;
+
+        await _editor.PostAsync(
+            "/admin/films/pusher/reviews/add",
+            [
+                ("__RequestVerificationToken", token), ("Input.Quote", "Mine."), ("Input.Score", "99"), ("Input.Position", "1"), ("Input.FilmId", "7"), ("FilmId", "7"),
+                ("IsWithdrawn", "true"), ("Film.Title", "Taken over"), ("Review.Id", "1"), ("Input.EditedFields[0]", "Date"), ("Role", "Administrator"),
+            ]);
+
+        var review = await _site.ReadAsync(db => db.Reviews.Include(r => r.Film).SingleAsync(r => r.Quote == "Mine."));
+        Assert.Equal(("Pusher", 12, null, false), (review.Film.Title, review.Position, review.Score, review.IsWithdrawn));
+        Assert.Equal(["Quote"], review.EditedFields);
+    }
+
+    [Fact]
     public async Task What_an_editor_set_stands_against_a_file()
     {
         await _editor.SendAsync($"/admin/reviews/{await ReviewIdAsync(1)}", ("Input.OriginalScore", "70"));
