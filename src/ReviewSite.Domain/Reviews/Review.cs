@@ -121,7 +121,20 @@ public sealed class Review
 
     public void Withdraw() => IsWithdrawn = true;
 
-    public void Restore() => IsWithdrawn = false;
+    /// <summary>By hand: no file that lists it brings it back.</summary>
+    public void WithdrawByEditor()
+    {
+        Withdraw();
+        EditedFields = [.. EditedFields.Union([nameof(IsWithdrawn)])];
+    }
+
+    /// <summary>Brought back by a file that lists it.</summary>
+    /// <returns>Whether it is on the site now; not where an editor withdrew it.</returns>
+    public bool RestoreFromFile()
+    {
+        IsWithdrawn = IsWithdrawn && EditedFields.Contains(nameof(IsWithdrawn));
+        return !IsWithdrawn;
+    }
 
     private List<string> Differences(Critic? critic, Publication? publication, ReviewFacts facts)
     {

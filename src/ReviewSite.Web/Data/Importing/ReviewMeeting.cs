@@ -106,7 +106,12 @@ internal sealed class ReviewMeeting(Film film, List<Review> stored, WriterNames 
 
     private bool Update(Review review, int line, Critic? critic, Publication? publication, ReviewFacts facts)
     {
-        var before = (review.Facts, review.Critic, review.Publication);
+        var before = (review.Facts, review.Critic, review.Publication, review.IsWithdrawn);
+        if (!review.RestoreFromFile())
+        {
+            _notes.Add(Problem.Warning(line, "a review that an editor withdrew", "it stays withdrawn"));
+        }
+
         review.Attribute(critic, publication);
         var kept = review.KeptFrom(facts);
         if (kept.Overruled.Count > 0)
@@ -115,7 +120,7 @@ internal sealed class ReviewMeeting(Film film, List<Review> stored, WriterNames 
         }
 
         review.Correct(review.Facts.UpdatedWith(kept.Facts) with { Credit = review.Critic is null ? review.Credit ?? facts.Credit : null });
-        return before != (review.Facts, review.Critic, review.Publication);
+        return before != (review.Facts, review.Critic, review.Publication, review.IsWithdrawn);
     }
 }
 

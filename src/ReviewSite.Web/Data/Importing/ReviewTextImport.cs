@@ -26,8 +26,8 @@ public sealed class ReviewTextImport(TimeProvider time)
             return ImportResult.Known(source, film);
         }
 
-        // With what the same change has added before and not saved yet.
-        await db.Reviews.Include(r => r.Critic).Include(r => r.Publication).Where(r => r.FilmId == film.Id).LoadAsync(cancellation);
+        // With what the same change has added before and not saved yet, and with the withdrawn, which the text may bring back.
+        await db.Reviews.IgnoreQueryFilters().Include(r => r.Critic).Include(r => r.Publication).Where(r => r.FilmId == film.Id).LoadAsync(cancellation);
         var stored = db.Reviews.Local.Where(r => r.Film == film || (film.Id != 0 && r.FilmId == film.Id)).ToList();
         var meeting = new ReviewMeeting(film, stored, await WriterNames.LoadAsync(
             db, text.Reviews.Select(i => i.Critic), text.Reviews.Select(i => i.Publication), cancellation));

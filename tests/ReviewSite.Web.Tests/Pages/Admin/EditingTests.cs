@@ -160,6 +160,21 @@ public sealed class EditingTests : IAsyncLifetime, IDisposable
     }
 
     [Fact]
+    public async Task What_went_with_a_withdrawn_import_comes_back_with_the_next_and_not_what_an_editor_withdrew()
+    {
+        var seed = await File.ReadAllTextAsync(Path.Combine(AppContext.BaseDirectory, "seed-data", "pusher", "critic-reviews.txt"));
+        await _editor.SendAsync($"/admin/reviews/{await ReviewIdAsync(11)}", "Withdraw");
+        await _editor.SendAsync("/admin/imports/1");
+        Assert.Equal(0, await _site.ReadAsync(db => db.Reviews.CountAsync()));
+
+        var result = await _site.ImportAsync("Pusher", seed, 1996);
+
+        Assert.Equal((0, 10, 1), (result.Added, result.Changed, result.Unchanged));
+        Assert.Contains(result.Warnings, w => w.Contains("it stays withdrawn", StringComparison.Ordinal));
+        Assert.Equal(10, await _site.ReadAsync(db => db.Reviews.CountAsync()));
+    }
+
+    [Fact]
     public async Task A_film_is_added_and_moved_and_its_old_address_leads_on()
     {
         await _editor.SendAsync("/admin/films/add", ("Input.Title", "Bleeder"), ("Input.Year", "1999"), ("Input.Genres", "Drama; Crime"));

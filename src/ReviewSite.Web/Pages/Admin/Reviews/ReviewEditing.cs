@@ -54,7 +54,7 @@ public sealed class ReviewEditing(WriteDoor door)
         {
             var review = await db.Reviews.Include(r => r.Film).SingleAsync(r => r.Id == reviewId, cancellation);
             var before = review.Film.Summary;
-            review.Withdraw();
+            review.WithdrawByEditor();
             return new EditOutcome.Saved(review.Film, before);
         }),
         cancellation);
