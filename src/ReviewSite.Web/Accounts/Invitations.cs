@@ -40,6 +40,11 @@ public sealed class Invitations(IDbContextFactory<ReviewSiteDb> dbs, TimeProvide
         }
 
         var account = await accounts.FindByEmailAsync(email);
+        if (account is { IsDisabled: true })
+        {
+            return (null, IdentityResult.Failed(new IdentityError { Description = "This account is disabled." }));
+        }
+
         var result = account is null
             ? await accounts.CreateAsync(account = new Account { UserName = email, Email = email, Role = invitation.Role }, password)
             : await ResetAsync(accounts, account, password);

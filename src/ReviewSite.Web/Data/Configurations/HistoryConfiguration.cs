@@ -11,6 +11,7 @@ internal sealed class HistoryConfiguration : IEntityTypeConfiguration<HistoryEnt
     public void Configure(EntityTypeBuilder<HistoryEntry> entry)
     {
         entry.ToTable("History");
+        entry.Ignore(e => e.HoldsErasedQuote);
         entry.HasIndex(e => e.FilmId);
         entry.HasIndex(e => e.RevertsId).IsUnique();
         entry.HasOne<HistoryEntry>().WithMany().HasForeignKey(e => e.RevertsId).OnDelete(DeleteBehavior.Restrict);

@@ -39,6 +39,9 @@ public sealed class HistoryEntry
 
     public IReadOnlyList<HistoryChange> Changes { get; private set; } = [];
 
+    /// <summary>Whether a quote that it changed was erased since; such an entry is not reverted.</summary>
+    public bool HoldsErasedQuote => Changes.Any(c => c.Before == Erased || c.After == Erased);
+
     /// <summary>Blanks what the quote of a review was, for legal reasons; that there was one stays to be seen.</summary>
     public void EraseQuoteOf(int reviewId) => Changes =
     [

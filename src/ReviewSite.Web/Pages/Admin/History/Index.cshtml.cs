@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using ReviewSite.Domain.Films;
+using ReviewSite.Domain.Reviews;
 using ReviewSite.Web.Accounts;
 using ReviewSite.Web.Data;
 using ReviewSite.Web.Data.History;
@@ -31,7 +32,17 @@ public sealed class IndexModel(ReviewSiteDb db, Reversal reversal) : EditorPage
             return NotFound();
         }
 
-        if (await db.History.AnyAsync(e => e.RevertsId == id, cancellation))
+        var entry = await db.History.AsNoTracking().SingleAsync(e => e.Id == id, cancellation);
+        if (entry.Changes.Any(c => c.Kind == nameof(Publication)) && !User.IsInRole(nameof(Role.Administrator)))
+        {
+            return Forbid();
+        }
+
+        if (entry.HoldsErasedQuote)
+        {
+            Obstacles = ["A quote in it was erased for legal reasons; nothing brings it back."];
+        }
+        else if (await db.History.AnyAsync(e => e.RevertsId == id, cancellation))
         {
             Obstacles = ["It has been reverted already; revert that instead."];
         }
