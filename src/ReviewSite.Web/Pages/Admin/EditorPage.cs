@@ -16,7 +16,9 @@ public abstract class EditorPage : PageModel
     protected LocalRedirectResult SavedAt(string address, string sentence)
     {
         TempData[SavedKey] = sentence;
-        return LocalRedirect(Uri.EscapeDataString(address).Replace("%2F", "/", StringComparison.Ordinal).Replace("%3F", "?", StringComparison.Ordinal).Replace("%3D", "=", StringComparison.Ordinal).Replace("%26", "&", StringComparison.Ordinal).Replace("%25", "%", StringComparison.Ordinal));
+
+        // Slugs may be of any script, and headers are not.
+        return LocalRedirect(new Uri(new Uri("http://site"), address).PathAndQuery);
     }
 
     /// <summary>The form again, with what was typed and what is wrong.</summary>

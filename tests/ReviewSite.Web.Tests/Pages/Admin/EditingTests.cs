@@ -188,6 +188,15 @@ public sealed class EditingTests : IAsyncLifetime, IDisposable
     }
 
     [Fact]
+    public async Task A_title_of_any_script_is_saved_and_led_to()
+    {
+        var sent = await _editor.SendAsync("/admin/films/add", ("Input.Title", "Сталкер"));
+
+        Assert.Equal(HttpStatusCode.Redirect, sent.Status);
+        Assert.Equal(HttpStatusCode.OK, (await _editor.GetAsync(sent.Location!)).Status);
+    }
+
+    [Fact]
     public async Task A_film_that_was_withdrawn_is_gone_until_the_history_brings_it_back()
     {
         await _editor.SendAsync("/admin/films/pusher", "Withdraw");
