@@ -13,7 +13,7 @@ static async Task ServeAsync(ServeOptions options, CancellationToken cancellatio
     var folder = new DataFolder(builder.Configuration[ServeOptions.DataDirectory] ?? DataFolder.DefaultName);
     builder.Logging.AddSiteLogging(builder.Configuration, folder);
     builder.Services.AddRequestLines();
-    builder.Services.AddStore(folder);
+    builder.Services.AddStore(folder, isServing: true);
     builder.Services.AddSeeding(builder.Configuration);
     var site = new SiteOptions(builder.Configuration);
     builder.Services.AddSingleton(site);
@@ -21,6 +21,7 @@ static async Task ServeAsync(ServeOptions options, CancellationToken cancellatio
     builder.Services.AddSiteHealth();
     builder.Services.AddApi();
     builder.Services.AddSitePages(folder);
+    builder.Services.AddVisitorPages();
 
     await using var app = builder.Build();
     app.UseHttpLogging();
@@ -28,9 +29,10 @@ static async Task ServeAsync(ServeOptions options, CancellationToken cancellatio
     app.UsePublicOrigin();
     app.UseErrorPages();
     app.UseRouting();
-    app.UseRateLimiter();
     app.UseAuthentication();
+    app.UseVisitorPages();
     app.UseAuthorization();
+    app.UseRateLimiter();
     app.MapSiteHealth();
     app.MapStaticAssets();
     app.MapRazorPages().WithStaticAssets();

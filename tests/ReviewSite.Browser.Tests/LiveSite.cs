@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.Data.Sqlite;
@@ -7,7 +8,7 @@ using ReviewSite.Web.Accounts;
 namespace ReviewSite.Browser.Tests;
 
 /// <summary>The real host on a real port, over its own seeded store.</summary>
-public sealed class LiveSite : WebApplicationFactory<Program>
+public sealed partial class LiveSite : WebApplicationFactory<Program>
 {
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("reviewsite-browser-");
 
@@ -16,16 +17,34 @@ public sealed class LiveSite : WebApplicationFactory<Program>
     public LiveSite(bool isSeeded = true)
     {
         _isSeeded = isSeeded;
-        UseKestrel(0);
-        StartServer();
+        using var console = new StringWriter();
+        var before = Console.Out;
+        Console.SetOut(console);
+        try
+        {
+            UseKestrel(0);
+            StartServer();
+        }
+        finally
+        {
+            Console.SetOut(before);
+        }
+
+        LinkFromConsole = SetUpLink().Match(console.ToString()).Value;
     }
 
-    /// <summary>A link with which the first administrator chooses a password, as the console shows it.</summary>
+    /// <summary>With which the first administrator chooses a password, as the start wrote it.</summary>
+    public string LinkFromConsole { get; }
+
+    /// <summary>Another such link, for a site that has its first administrator.</summary>
     public async Task<string> InviteAsync() =>
         $"/account/set-up?token={await Services.GetRequiredService<Invitations>().CreateAsync(email: null, Role.Administrator, CancellationToken.None)}";
 
     /// <summary>By name and not by number, since passkeys are bound to a name.</summary>
     public string AddressOf(string path) => new Uri(new UriBuilder(ClientOptions.BaseAddress) { Host = "localhost" }.Uri, path).ToString();
+
+    [GeneratedRegex(@"/account/set-up\?token=\S+")]
+    private static partial Regex SetUpLink();
 
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {

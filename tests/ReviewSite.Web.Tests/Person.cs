@@ -1,7 +1,7 @@
 using System.Net;
 using AngleSharp.Html.Dom;
 using AngleSharp.Html.Parser;
-using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.AspNetCore.Mvc.Testing.Handlers;
 using Microsoft.Extensions.DependencyInjection;
 using ReviewSite.Web.Accounts;
 
@@ -12,7 +12,17 @@ public sealed class Person(Site site) : IDisposable
 {
     public const string Password = "plum ladder orbit fossil";
 
-    private readonly HttpClient _client = site.CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false });
+    private readonly CookieContainerHandler _cookies = new();
+    private HttpClient? _opened;
+
+    /// <summary>What the browser keeps; another may be given the same.</summary>
+    public CookieContainer Cookies
+    {
+        get => _cookies.Container;
+        init => _cookies = new CookieContainerHandler(value);
+    }
+
+    private HttpClient Client => _opened ??= site.CreateDefaultClient(site.ClientOptions.BaseAddress, _cookies);
 
     public static async Task<Person> SignedInAsync(Site site, Role role, string email)
     {
@@ -23,19 +33,26 @@ public sealed class Person(Site site) : IDisposable
         return person;
     }
 
-    public async Task<Answer> GetAsync(string address) => await Answer.OfAsync(await _client.GetAsync(new Uri(address, UriKind.Relative)));
+    public async Task<Answer> GetAsync(string address) => await Answer.OfAsync(await Client.GetAsync(new Uri(address, UriKind.Relative)));
+
+    public Task<HttpResponseMessage> DownloadAsync(string address) => Client.GetAsync(new Uri(address, UriKind.Relative));
 
     /// <summary>Opens a page, fills its first form that has the fields, and sends it.</summary>
     public async Task<Answer> SendAsync(string address, params (string Name, string Value)[] fields) => await SendAsync(address, handler: null, fields);
 
     public async Task<Answer> SendAsync(string address, string? handler, params (string Name, string Value)[] fields)
     {
-        var page = await GetAsync(address);
+        return await SubmitAsync(await GetAsync(address), address, handler, fields);
+    }
+
+    /// <summary>Fills the first form of a page that has the fields, or the handler, and sends it.</summary>
+    public async Task<Answer> SubmitAsync(Answer page, string address, string? handler, params (string Name, string Value)[] fields)
+    {
         var forms = page.Page.QuerySelectorAll("main form[method=post]").OfType<IHtmlFormElement>();
         var form = forms.First(f => handler is null
             ? fields.All(field => f.QuerySelector($"[name='{field.Name}']") is not null)
             : f.QuerySelector($"[formaction*='handler={handler}']") is not null || (f.GetAttribute("action") ?? "").Contains($"handler={handler}", StringComparison.Ordinal));
-        var values = form.Elements.OfType<IHtmlInputElement>().Where(i => i.Type is "hidden" or "text" or "email" or "url" or "date").Select(i => (i.Name!, i.Value))
+        var values = form.Elements.OfType<IHtmlInputElement>().Where(i => i.Type is "hidden" or "text" or "email" or "url" or "date" || i.IsChecked).Select(i => (i.Name!, i.Value))
             .Concat(form.Elements.OfType<IHtmlTextAreaElement>().Select(t => (t.Name!, t.Value)))
             .Concat(form.Elements.OfType<IHtmlSelectElement>().Select(s => (s.Name!, s.Value ?? "")))
             .Where(v => !string.IsNullOrEmpty(v.Item1))
@@ -56,17 +73,17 @@ public sealed class Person(Site site) : IDisposable
     {
         var token = (await GetAsync(address)).Page.QuerySelector("main input[name=__RequestVerificationToken]")!.GetAttribute("value")!;
         using var content = new MultipartFormDataContent { { new StringContent(token), "__RequestVerificationToken" }, { new ByteArrayContent(file), field, name } };
-        return await Answer.OfAsync(await _client.PostAsync(new Uri($"{address}?handler={handler}", UriKind.Relative), content));
+        return await Answer.OfAsync(await Client.PostAsync(new Uri($"{address}?handler={handler}", UriKind.Relative), content));
     }
 
     /// <summary>Past any form.</summary>
     public async Task<Answer> PostAsync(string address, IEnumerable<(string Name, string Value)> fields)
     {
         using var content = new FormUrlEncodedContent(fields.Select(f => KeyValuePair.Create(f.Name, f.Value)));
-        return await Answer.OfAsync(await _client.PostAsync(new Uri(address, UriKind.Relative), content));
+        return await Answer.OfAsync(await Client.PostAsync(new Uri(address, UriKind.Relative), content));
     }
 
-    public void Dispose() => _client.Dispose();
+    public void Dispose() => _opened?.Dispose();
 }
 
 /// <summary>What came back.</summary>

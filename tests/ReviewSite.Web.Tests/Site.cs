@@ -16,10 +16,31 @@ namespace ReviewSite.Web.Tests;
 /// <summary>The real host over its own migrated store in its own folder, which goes when the test ends.</summary>
 public sealed class Site : WebApplicationFactory<Program>
 {
-    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("reviewsite-test-");
+    private readonly DirectoryInfo _folder;
     private readonly Lazy<HttpClient> _client;
+    private bool _isFolderKept;
 
-    public Site() => _client = new Lazy<HttpClient>(() => CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false }));
+    public Site()
+        : this(Directory.CreateTempSubdirectory("reviewsite-test-"))
+    {
+    }
+
+    private Site(DirectoryInfo folder)
+    {
+        _folder = folder;
+        _client = new Lazy<HttpClient>(() => CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false }));
+    }
+
+    /// <summary>The same site after it was stopped and started again; this one is to be disposed of no more.</summary>
+    public Site Restarted()
+    {
+        _isFolderKept = true;
+        base.Dispose();
+        return new Site(_folder);
+    }
+
+    /// <summary>What the test puts in the place of what the site has.</summary>
+    public Action<IServiceCollection>? Replace { get; init; }
 
     public string DataFolder => Path.Combine(_folder.FullName, "data");
 
@@ -96,6 +117,11 @@ public sealed class Site : WebApplicationFactory<Program>
             builder.UseSetting("Site:PublicOrigin", PublicOrigin);
         }
 
+        if (Replace is not null)
+        {
+            builder.ConfigureServices(Replace);
+        }
+
         if (HasOwnSeed)
         {
             Directory.CreateDirectory(SeedFolder);
@@ -106,7 +132,7 @@ public sealed class Site : WebApplicationFactory<Program>
     protected override void Dispose(bool disposing)
     {
         base.Dispose(disposing);
-        if (disposing && Directory.Exists(_folder.FullName))
+        if (disposing && !_isFolderKept && Directory.Exists(_folder.FullName))
         {
             SqliteConnection.ClearAllPools();
             _folder.Delete(recursive: true);

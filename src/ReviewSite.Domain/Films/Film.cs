@@ -27,6 +27,9 @@ public sealed class Film
     /// <summary>The title as it is compared; see <see cref="SearchKey"/>.</summary>
     public string TitleKey { get; private set; } = "";
 
+    /// <summary>Title, original title and directors, as they are searched; see <see cref="SearchKey"/>.</summary>
+    public string SearchText { get; private set; } = "";
+
     public int? Year { get; private set; }
 
     public IReadOnlyList<string> Directors { get; private set; } = [];
@@ -49,8 +52,14 @@ public sealed class Film
     /// <summary>The name of its poster's file.</summary>
     public string? Poster { get; private set; }
 
+    /// <summary>The facts that an editor set; a file's value for them does not count.</summary>
+    public IReadOnlyList<string> EditedFields { get; private set; } = [];
+
     /// <summary>Taken off the site, to come back if that is reverted.</summary>
     public bool IsWithdrawn { get; private set; }
+
+    /// <summary>The number of the film that this one, withdrawn, turned out to be.</summary>
+    public int? MergedIntoId { get; private set; }
 
     /// <summary>The store raises it with every change, so that two people who change it at once notice.</summary>
     public int Version { get; private set; }
@@ -66,6 +75,23 @@ public sealed class Film
     /// <summary>What its reviews came to when they last changed; a recomputation gives the same.</summary>
     public FilmSummary Summary { get; private set; } = null!;
 
+    /// <summary>What an editor says of it; what differs is the editor's from now on.</summary>
+    public void CorrectByEditor(FilmFacts facts)
+    {
+        EditedFields = [.. EditedFields.Union(Facts.Differences(facts.Cleaned()))];
+        Correct(facts);
+    }
+
+    /// <summary>What a file says of it: what it does not know stays, and so does what an editor set.</summary>
+    /// <returns>The fields where an editor's value stands against the file's.</returns>
+    public IReadOnlyList<string> CorrectFromFile(FilmFacts file)
+    {
+        var told = Facts.UpdatedWith(file.Cleaned());
+        string[] overruled = [.. Facts.Differences(told).Intersect(EditedFields)];
+        Correct(Facts.With(told, overruled));
+        return overruled;
+    }
+
     public void Correct(FilmFacts facts)
     {
         var clean = facts.Cleaned();
@@ -74,9 +100,17 @@ public sealed class Film
             throw new ArgumentException(problem, nameof(facts));
         }
 
-        (Title, TitleKey, Year) = (clean.Title, SearchKey.Of(clean.Title), clean.Year);
+        (Title, Year) = (clean.Title, clean.Year);
         (Directors, Countries, Languages, RuntimeMinutes) = (clean.Directors, clean.Countries, clean.Languages, clean.RuntimeMinutes);
         (OriginalTitle, Genres, Synopsis, ImdbId) = (clean.OriginalTitle, clean.Genres, clean.Synopsis, clean.ImdbId);
+        Rederive();
+    }
+
+    /// <summary>What follows from the rest: the forms in which it is compared and searched.</summary>
+    public void Rederive()
+    {
+        TitleKey = SearchKey.Of(Title);
+        SearchText = SearchKey.Of(string.Join(' ', [Title, OriginalTitle, .. Directors]));
     }
 
     public void ShowPoster(string? file) => Poster = file;
@@ -84,6 +118,20 @@ public sealed class Film
     public void Move(string slug) => Slug = slug;
 
     public void Withdraw() => IsWithdrawn = true;
+
+    /// <summary>By hand: no file that lists it brings it back.</summary>
+    public void WithdrawByEditor()
+    {
+        Withdraw();
+        EditedFields = [.. EditedFields.Union([nameof(IsWithdrawn)])];
+    }
+
+    /// <summary>It turned out to be that other film; its address leads there from now on.</summary>
+    public void MergeInto(Film other)
+    {
+        Withdraw();
+        MergedIntoId = other.Id;
+    }
 
     public void Summarize(FilmSummary summary) => Summary = summary;
 }

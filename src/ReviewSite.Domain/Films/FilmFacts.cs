@@ -33,6 +33,20 @@ public sealed partial record FilmFacts(
     /// <summary>Such as <c>tt0117407</c>.</summary>
     public string? ImdbId { get; init; }
 
+    private static readonly (string Name, Func<FilmFacts, FilmFacts, bool> AreSame)[] _fields =
+    [
+        (nameof(Title), (a, b) => a.Title == b.Title),
+        (nameof(Year), (a, b) => a.Year == b.Year),
+        (nameof(Directors), (a, b) => a.Directors.SequenceEqual(b.Directors)),
+        (nameof(Countries), (a, b) => a.Countries.SequenceEqual(b.Countries)),
+        (nameof(Languages), (a, b) => a.Languages.SequenceEqual(b.Languages)),
+        (nameof(RuntimeMinutes), (a, b) => a.RuntimeMinutes == b.RuntimeMinutes),
+        (nameof(OriginalTitle), (a, b) => a.OriginalTitle == b.OriginalTitle),
+        (nameof(Genres), (a, b) => a.Genres.SequenceEqual(b.Genres)),
+        (nameof(Synopsis), (a, b) => a.Synopsis == b.Synopsis),
+        (nameof(ImdbId), (a, b) => a.ImdbId == b.ImdbId),
+    ];
+
     public static FilmFacts Of(string title, int? year) => new(title, year, [], [], [], null);
 
     /// <summary>The same facts in the form in which texts are kept, without empty names.</summary>
@@ -48,12 +62,45 @@ public sealed partial record FilmFacts(
         ImdbId = PlainText.Line(ImdbId),
     };
 
+    /// <summary>The names of the facts that are not the same in <paramref name="other"/>.</summary>
+    public IEnumerable<string> Differences(FilmFacts other) => _fields.Where(f => !f.AreSame(this, other)).Select(f => f.Name);
+
+    /// <summary>These facts, with what <paramref name="newer"/> knows in place of what is here; what it does not know stays.</summary>
+    public FilmFacts UpdatedWith(FilmFacts newer) => new(
+        Title,
+        newer.Year ?? Year,
+        newer.Directors.Count > 0 ? newer.Directors : Directors,
+        newer.Countries.Count > 0 ? newer.Countries : Countries,
+        newer.Languages.Count > 0 ? newer.Languages : Languages,
+        newer.RuntimeMinutes ?? RuntimeMinutes)
+    {
+        OriginalTitle = newer.OriginalTitle ?? OriginalTitle,
+        Genres = newer.Genres.Count > 0 ? newer.Genres : Genres,
+        Synopsis = newer.Synopsis ?? Synopsis,
+        ImdbId = newer.ImdbId ?? ImdbId,
+    };
+
+    /// <summary>The facts of <paramref name="told"/>, but for those named, which stay as they are here.</summary>
+    public FilmFacts With(FilmFacts told, IReadOnlyCollection<string> kept) => new(
+        kept.Contains(nameof(Title)) ? Title : told.Title,
+        kept.Contains(nameof(Year)) ? Year : told.Year,
+        kept.Contains(nameof(Directors)) ? Directors : told.Directors,
+        kept.Contains(nameof(Countries)) ? Countries : told.Countries,
+        kept.Contains(nameof(Languages)) ? Languages : told.Languages,
+        kept.Contains(nameof(RuntimeMinutes)) ? RuntimeMinutes : told.RuntimeMinutes)
+    {
+        OriginalTitle = kept.Contains(nameof(OriginalTitle)) ? OriginalTitle : told.OriginalTitle,
+        Genres = kept.Contains(nameof(Genres)) ? Genres : told.Genres,
+        Synopsis = kept.Contains(nameof(Synopsis)) ? Synopsis : told.Synopsis,
+        ImdbId = kept.Contains(nameof(ImdbId)) ? ImdbId : told.ImdbId,
+    };
+
     /// <summary>What keeps these facts from being stored, a sentence each that begins with the field; nothing where all is well.</summary>
     public IEnumerable<string> Problems()
     {
-        if (Title.Length is 0 or > LongestTitle)
+        if (Title.Length > LongestTitle || SearchKey.IsBlank(Title))
         {
-            yield return Sentence($"title: expected 1 to {LongestTitle} characters");
+            yield return Sentence($"title: expected 1 to {LongestTitle} characters that can be seen");
         }
 
         if (Year is < FirstYear or > LastYear)

@@ -10,6 +10,7 @@ public sealed class Import
     public const int LongestSource = 260;
 
     private readonly List<ImportMention> _mentions = [];
+    private readonly List<ImportedSummary> _published = [];
 
     private Import()
     {
@@ -24,15 +25,29 @@ public sealed class Import
         Source = source.Length <= LongestSource ? source : source[^LongestSource..];
         Hash = hash;
         At = at;
-        Published = published is null ? null : new ImportedSummary(film, published);
+        if (published is not null)
+        {
+            _published.Add(new ImportedSummary(film, published));
+        }
+
+        Warnings = [.. warnings];
+    }
+
+    /// <summary>A table over many films. What it mentions and publishes is written with it.</summary>
+    public Import(string source, string hash, DateTime at, IEnumerable<string> warnings)
+    {
+        Source = source.Length <= LongestSource ? source : source[^LongestSource..];
+        Hash = hash;
+        At = at;
         Warnings = [.. warnings];
     }
 
     public int Id { get; private set; }
 
-    public int FilmId { get; private set; }
+    /// <summary>The film that it is about; none where it is a table of many.</summary>
+    public int? FilmId { get; private set; }
 
-    public Film Film { get; private set; } = null!;
+    public Film? Film { get; private set; }
 
     public string Source { get; private set; } = "";
 
@@ -44,7 +59,8 @@ public sealed class Import
     /// <summary>UTC; none while the import is in force.</summary>
     public DateTime? WithdrawnAt { get; private set; }
 
-    public ImportedSummary? Published { get; private set; }
+    /// <summary>What it published: of its film at most one, of a table's films one each.</summary>
+    public IReadOnlyCollection<ImportedSummary> Published => _published;
 
     public IReadOnlyList<string> Warnings { get; private set; } = [];
 
@@ -58,8 +74,11 @@ public sealed class Import
     public void MoveTo(Film film)
     {
         Film = film;
-        Published?.MoveTo(film);
+        _published.ForEach(p => p.MoveTo(film));
     }
+
+    /// <summary>For legal reasons: what its warnings cite of a quote.</summary>
+    public void EraseExcerptsOf(string quote) => Warnings = [.. Warnings.Select(w => Problem.WithoutExcerptsOf(w, quote))];
 
     public void Mention(Review review) => _mentions.Add(new ImportMention(review));
 }
@@ -80,6 +99,18 @@ public sealed class ImportMention
     public Review Review { get; private set; } = null!;
 }
 
+/// <summary>That an import lists a film.</summary>
+public sealed class ImportFilmMention
+{
+    private ImportFilmMention()
+    {
+    }
+
+    public int ImportId { get; private set; }
+
+    public int FilmId { get; private set; }
+}
+
 /// <summary>The published summary that came with an import. A film's newest that is not withdrawn is in force.</summary>
 public sealed class ImportedSummary
 {
@@ -92,6 +123,8 @@ public sealed class ImportedSummary
         Film = film;
         Figures = figures;
     }
+
+    public int Id { get; private set; }
 
     public int ImportId { get; private set; }
 

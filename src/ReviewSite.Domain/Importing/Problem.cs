@@ -1,4 +1,5 @@
 using System.Globalization;
+using ReviewSite.Domain.Texts;
 
 namespace ReviewSite.Domain.Importing;
 
@@ -25,6 +26,25 @@ public sealed record Problem(bool IsError, int Line, string Saw, string Expected
 
         var end = char.IsHighSurrogate(text[LongestExcerpt - 1]) ? LongestExcerpt - 1 : LongestExcerpt;
         return $"“{text[..end]}…”";
+    }
+
+    /// <summary>A problem in words; of one that cites a quote nothing is left but where it was.</summary>
+    public static string WithoutExcerptsOf(string words, string quote)
+    {
+        var key = SearchKey.Of(words);
+        return RunsOf(SearchKey.Of(quote)).Any(run => key.Contains(run, StringComparison.Ordinal)) ? $"{words.Split(':')[0]}: (erased)" : words;
+    }
+
+    /// <summary>Whatever cites a quote shares a long word with it, or a few words in a row.</summary>
+    private static IEnumerable<string> RunsOf(string key)
+    {
+        const int WordsInARow = 3;
+        const int LongWord = 12;
+        var words = key.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        var row = Math.Min(WordsInARow, words.Length);
+        return words.Where(w => w.Length >= LongWord)
+            .Concat(Enumerable.Range(0, words.Length - row + 1).Select(i => string.Join(' ', words[i..(i + row)])))
+            .Where(run => run.Length > 0);
     }
 
     public override string ToString() =>

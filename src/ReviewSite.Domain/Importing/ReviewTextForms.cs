@@ -70,9 +70,6 @@ internal static partial class ReviewTextForms
     /// <summary>Whether the line is written like a date, be there such a day or not.</summary>
     public static bool IsDateForm(string line) => line.Length <= "September 15, 2013".Length && DateForm().IsMatch(line);
 
-    /// <summary>Whether a name stands for a writer whom the source does not name.</summary>
-    public static bool IsCredit(string name) => name.Contains("[not credited]", StringComparison.OrdinalIgnoreCase);
-
     private static string WithPlainSpaces(string line) => line.Replace('\u00A0', ' ');
 
     private static bool IsHeading(string line, string heading) => WithPlainSpaces(line).TrimEnd(':', ' ').Equals(heading, StringComparison.OrdinalIgnoreCase);

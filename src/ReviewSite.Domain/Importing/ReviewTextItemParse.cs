@@ -96,15 +96,9 @@ internal sealed class ReviewTextItemParse(int startLine, List<Problem> problems)
             return Empty(line, "critic's name");
         }
 
-        if (ReviewTextForms.IsCredit(name))
-        {
-            _credit = Checked(name, ReviewLimits.Credit, line.Number, "credit");
-        }
-        else
-        {
-            _critic = Checked(name, ReviewLimits.Name, line.Number, "critic's name");
-        }
-
+        var byline = Byline.Of(name);
+        _critic = Checked(byline.Critic, ReviewLimits.Name, line.Number, "critic's name");
+        _credit = Checked(byline.Credit, ReviewLimits.Credit, line.Number, "credit");
         return true;
     }
 

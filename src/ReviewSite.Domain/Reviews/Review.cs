@@ -12,10 +12,11 @@ public sealed class Review
     }
 
     /// <param name="position">Its place among the film's reviews, from 1.</param>
-    public Review(Film film, int position, Critic? critic, Publication? publication, ReviewFacts facts)
+    public Review(Film film, int position, Critic? critic, Publication? publication, ReviewFacts facts, string? sourceKey = null)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(position);
         Film = film;
+        SourceKey = sourceKey;
         Position = position;
         Critic = critic;
         Publication = publication;
@@ -61,7 +62,13 @@ public sealed class Review
     /// <summary>The quote as it is searched; see <see cref="SearchKey"/>.</summary>
     public string? QuoteKey { get; private set; }
 
+    /// <summary>By which the quotes that were erased are known where somebody brings them again; see <see cref="Fingerprint"/>.</summary>
+    public IReadOnlyList<string> ErasedQuotes { get; private set; } = [];
+
     public string? Url { get; private set; }
+
+    /// <summary>By which the table that it came from knows it.</summary>
+    public string? SourceKey { get; private set; }
 
     /// <summary>The fields that an editor set; a file's value for them does not count.</summary>
     public IReadOnlyList<string> EditedFields { get; private set; } = [];
@@ -113,8 +120,10 @@ public sealed class Review
     public void Reattribute(Critic? critic, Publication? publication) => (Critic, Publication) = (critic, publication);
 
     /// <summary>For legal reasons; no file brings it back.</summary>
-    public void EraseQuote()
+    /// <param name="earlier">What the quote was before; that does not come back either.</param>
+    public void EraseQuote(IEnumerable<string> earlier)
     {
+        ErasedQuotes = [.. ErasedQuotes.Union(earlier.Append(Quote).OfType<string>().Select(Fingerprint.Of))];
         (Quote, QuoteKey) = (null, null);
         EditedFields = [.. EditedFields.Union([nameof(Quote)])];
     }
@@ -161,15 +170,24 @@ public sealed class Review
     {
         (Credit, OriginalScore, Score, StatedReception) = (facts.Credit, facts.OriginalScore, facts.Score, facts.StatedReception);
         (Leaning, Date, Quote, Url) = (facts.Leaning, facts.Date, facts.Quote, facts.Url);
-        QuoteKey = facts.Quote is null ? null : SearchKey.Of(facts.Quote);
-        Reception = facts.Score is { } score ? VerdictScale.Standard.ReceptionOf(score) : facts.StatedReception;
+        Rederive();
     }
 
-    /// <summary>Names the critic of a review whose critic was unknown, or the publication; a name that is there stays.</summary>
-    public void Attribute(Critic? critic, Publication? publication)
+    /// <summary>
+    /// Names the critic of a review whose critic was unknown, or the publication, as a file has them; a name that is there stays, and so does what
+    /// an editor said.
+    /// </summary>
+    public void AttributeFromFile(Critic? critic, Publication? publication)
     {
-        Critic ??= critic;
-        Publication ??= publication;
+        Critic ??= EditedFields.Contains(nameof(Critic)) ? null : critic;
+        Publication ??= EditedFields.Contains(nameof(Publication)) ? null : publication;
+    }
+
+    /// <summary>What follows from the rest: the reception from the score, and the form in which the quote is searched.</summary>
+    public void Rederive()
+    {
+        QuoteKey = Quote is null ? null : SearchKey.Of(Quote);
+        Reception = Score is { } score ? VerdictScale.Standard.ReceptionOf(score) : StatedReception;
     }
 }
 

@@ -24,6 +24,9 @@ public static class SearchKey
         return key.ToString();
     }
 
+    /// <summary>Whether nothing of it can be seen: spaces, marks without a letter, and characters that only steer others.</summary>
+    public static bool IsBlank(string? text) => Of(text).Length == 0;
+
     /// <summary>Letters that Unicode does not take apart, and quotes and dashes that keyboards do not have.</summary>
     private static string Folded(char c) => c switch
     {

@@ -8,6 +8,7 @@ namespace ReviewSite.Domain.Verdicts;
 /// <param name="Scored">How many reviews have a score.</param>
 /// <param name="Favorable">Of the reviews whose source only says yes or no, how many say yes; none where there is no such review.</param>
 /// <param name="Unknown">How many critics' reception is unknown.</param>
+/// <param name="Spread">How the scores of its reviews lie, each counting as much as any other; none where no review has a score.</param>
 /// <param name="Published">What the source said, where a published summary is in force.</param>
 /// <param name="Conflicts">Figures that cannot both be right.</param>
 /// <param name="Notices">Figures that differ and may.</param>
@@ -24,6 +25,7 @@ public sealed record FilmSummary(
     BandFigure Negative,
     int Unknown,
     FilmScore? Score,
+    ScoreSpread? Spread,
     PublishedSummary? Published,
     IReadOnlyList<Finding> Conflicts,
     IReadOnlyList<Finding> Notices)

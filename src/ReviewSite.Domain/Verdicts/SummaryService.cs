@@ -55,6 +55,7 @@ public sealed class SummaryService(VerdictScale scale, TallyModel model)
             Band(Reception.Negative),
             total.Unknown,
             score,
+            ScoreSpread.Of([.. figures.Select(r => r.Score?.Value).OfType<int>()]),
             published,
             conflicts,
             notices);

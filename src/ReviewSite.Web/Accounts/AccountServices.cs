@@ -117,7 +117,7 @@ internal static class AccountServices
             _ => new FixedWindowRateLimiterOptions { PermitLimit = TriesPerAddress, Window = _rest });
     }
 
-    private static string NetworkOf(IPAddress? address)
+    internal static string NetworkOf(IPAddress? address)
     {
         const int NetworkBytes = 8;
         var plain = address is { IsIPv4MappedToIPv6: true } ? address.MapToIPv4() : address;

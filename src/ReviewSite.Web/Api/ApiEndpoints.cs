@@ -1,5 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
+using ReviewSite.Web.Hosting;
 
 namespace ReviewSite.Web.Api;
 
@@ -21,7 +22,7 @@ internal static class ApiEndpoints
     public static void MapApi(this IEndpointRouteBuilder app)
     {
         var api = app.MapGroup("/api/v1");
-        api.MapMethods("/films/{slug}", _reading, FilmEndpoint.GetAsync);
+        api.MapMethods("/films/{slug}", _reading, FilmEndpoint.GetAsync).WithMetadata(new VisitorPageAttribute());
 
         // Every other address below /api is for programs too: it gets problem details, not a page.
         app.MapMethods("/api/{**rest}", _reading, () => Results.Problem(statusCode: StatusCodes.Status404NotFound));

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using ReviewSite.Web.Data;
 
@@ -29,6 +30,7 @@ internal static class CheckCommand
         var faults = new List<string>();
         faults.AddRange(await db.Database.SqlQueryRaw<string>("SELECT integrity_check AS Value FROM pragma_integrity_check WHERE integrity_check <> 'ok'").ToListAsync(cancellation));
         faults.AddRange(await db.Database.SqlQueryRaw<string>("SELECT 'a row of ' || \"table\" || ' refers to one of ' || parent || ' that is not there' AS Value FROM pragma_foreign_key_check").ToListAsync(cancellation));
+        faults.AddRange(await SearchFaultsAsync(db, cancellation));
         var films = await AddWrongSummariesAsync(store, db, faults, cancellation);
         if (faults.Count > 0)
         {
@@ -37,6 +39,24 @@ internal static class CheckCommand
 
         await Console.Out.WriteLineAsync($"The store is whole; {films} stored summaries are what their reviews come to.");
         return 0;
+    }
+
+    private static async Task<List<string>> SearchFaultsAsync(ReviewSiteDb db, CancellationToken cancellation)
+    {
+        var faults = new List<string>();
+        foreach (var index in SearchTables.Names)
+        {
+            try
+            {
+                await db.Database.ExecuteSqlRawAsync(SearchTables.CheckOf(index), cancellation);
+            }
+            catch (SqliteException e)
+            {
+                faults.Add($"the search index {index} is not what its table holds ({e.Message})");
+            }
+        }
+
+        return faults;
     }
 
     private static async Task<int> AddWrongSummariesAsync(CommandStore store, ReviewSiteDb db, List<string> faults, CancellationToken cancellation)

@@ -22,9 +22,11 @@ internal static class CommandLine
         ServeCommand.AddTo(root, settings, serve);
         root.Add(ServeCommand.Create(settings, serve));
         root.Add(ImportCommand.Create(settings));
+        root.Add(ExportCommand.Create(settings));
         root.Add(VerdictCommand.Create());
         root.Add(CheckCommand.Create(settings));
         root.Add(AdminCommand.Create(settings));
+        root.Add(GenerateCommand.Create(settings));
 
         var parsed = root.Parse([.. args.Where(a => !IsSetting(a))]);
         if (parsed.Errors.Count > 0)

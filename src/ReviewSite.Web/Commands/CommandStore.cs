@@ -1,7 +1,9 @@
 using Microsoft.EntityFrameworkCore;
 using ReviewSite.Web.Accounts;
 using ReviewSite.Web.Data;
+using ReviewSite.Web.Data.Exporting;
 using ReviewSite.Web.Data.Importing;
+using ReviewSite.Web.Data.Importing.Tables;
 using ReviewSite.Web.Hosting;
 
 namespace ReviewSite.Web.Commands;
@@ -25,6 +27,12 @@ internal sealed class CommandStore : IAsyncDisposable
     public FilmSummaries Summaries => _services.GetRequiredService<FilmSummaries>();
 
     public Invitations Invitations => _services.GetRequiredService<Invitations>();
+
+    public TableImport Tables => _services.GetRequiredService<TableImport>();
+
+    public SiteExport Export => _services.GetRequiredService<SiteExport>();
+
+    public CatalogueImport Catalogue => _services.GetRequiredService<CatalogueImport>();
 
     public ReviewTextImport Import => _services.GetRequiredService<ReviewTextImport>();
 

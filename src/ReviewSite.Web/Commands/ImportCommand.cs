@@ -4,32 +4,56 @@ using ReviewSite.Domain.Importing;
 using ReviewSite.Web.Data;
 using ReviewSite.Web.Data.History;
 using ReviewSite.Web.Data.Importing;
+using ReviewSite.Web.Data.Importing.Tables;
 using ReviewSite.Web.Hosting;
 
 namespace ReviewSite.Web.Commands;
 
-/// <summary>Takes review texts into the store, each whole or not at all.</summary>
+/// <summary>Takes review texts and tables into the store, each whole or not at all.</summary>
 internal static class ImportCommand
 {
     public static Command Create(IReadOnlyList<string> settings)
     {
-        var files = new Argument<FileInfo[]>("FILE") { Description = "Review texts, in UTF-8.", Arity = ArgumentArity.OneOrMore };
+        var files = new Argument<FileInfo[]>("FILE") { Description = "Review texts, in UTF-8; or tables of reviews, films and published summaries (CSV, JSON, JSON Lines), which go in together.", Arity = ArgumentArity.OneOrMore };
         var film = new Option<string?>("--film") { Description = "The film's title; with --year it is found, or added.", HelpName = "TITLE" };
         var year = new Option<int?>("--year") { Description = "The year of its first release.", HelpName = "YYYY" };
         var slug = new Option<string?>("--slug") { Description = "A film that is there, by the last part of its address.", HelpName = "SLUG" };
         var dryRun = new Option<bool>("--dry-run") { Description = "Say what would happen, and change nothing." };
         var data = DataOption.Create();
-        var command = new Command("import", "Take review texts into the store, each whole or not at all.") { files, film, year, slug, dryRun, data };
+        var table = new TableOptionSet();
+        var command = new Command("import", "Take review texts or tables into the store, each whole or not at all.") { files, film, year, slug, dryRun, data };
+        table.AddTo(command);
         command.Validators.Add(result =>
         {
             var (hasFilm, hasSlug) = (result.GetResult(film) is not null, result.GetResult(slug) is not null);
-            if (hasFilm == hasSlug || (hasSlug && result.GetResult(year) is not null))
+            if (!hasFilm && !hasSlug && CatalogueFiles.AreAll(result.GetResult(files)?.Tokens.Select(t => t.Value) ?? []))
             {
-                result.AddError("Say which film the texts are about: either --film TITLE (and --year YYYY), or --slug SLUG.");
+                return;
+            }
+
+            var areTables = result.GetValue(files) is { Length: > 0 } given && given.All(f => TableFile.IsTable(f.Name));
+            if ((hasFilm && hasSlug) || (!hasFilm && !hasSlug && !areTables) || (hasSlug && (areTables || result.GetResult(year) is not null)))
+            {
+                result.AddError(areTables ? "Say with --film TITLE and --year YYYY which film the tables are about, or with neither if they say it themselves." : "Say which film the texts are about: either --film TITLE (and --year YYYY), or --slug SLUG.");
             }
         });
         command.SetAction(async (parsed, cancellation) =>
         {
+            if (parsed.GetRequiredValue(files) is var given && CatalogueFiles.AreAll(given.Select(f => f.FullName)))
+            {
+                return await CatalogueFiles.ImportAsync(given, parsed.GetValue(dryRun), DataOption.FolderOf(parsed.GetValue(data), settings), cancellation);
+            }
+
+            if (given.All(f => TableFile.IsTable(f.Name)))
+            {
+                var request = table.RequestOf(parsed, given) with
+                {
+                    Film = parsed.GetValue(film) is { } title ? FilmFacts.Of(title, parsed.GetValue(year)).Cleaned() : null,
+                    IsRehearsal = parsed.GetValue(dryRun),
+                };
+                return await TableImportRun.RunAsync(request, DataOption.FolderOf(parsed.GetValue(data), settings), cancellation);
+            }
+
             var target = new ImportTarget(parsed.GetValue(film), parsed.GetValue(year), parsed.GetValue(slug));
             return await ImportAsync(
                 parsed.GetRequiredValue(files), target, parsed.GetValue(dryRun), DataOption.FolderOf(parsed.GetValue(data), settings), cancellation);

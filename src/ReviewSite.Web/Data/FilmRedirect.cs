@@ -2,7 +2,7 @@ using ReviewSite.Domain.Films;
 
 namespace ReviewSite.Web.Data;
 
-/// <summary>A slug that a film once had; whoever asks for it is sent on for good.</summary>
+/// <summary>A slug that a film once had, and none since: whoever asks for it is sent on for good. A film that has the slug now goes first.</summary>
 public sealed class FilmRedirect
 {
     private FilmRedirect()
@@ -10,6 +10,8 @@ public sealed class FilmRedirect
     }
 
     public FilmRedirect(string slug, Film film) => (Slug, Film) = (slug, film);
+
+    public void LeadTo(Film film) => Film = film;
 
     public string Slug { get; private set; } = "";
 

@@ -7,11 +7,21 @@ namespace ReviewSite.Web.Data;
 /// <summary>Works a film's summary out from what the store holds.</summary>
 public sealed class FilmSummaries(SummaryService service)
 {
+    /// <summary>Of many films, none of which is tracked.</summary>
+    public async Task RenewAsync(ReviewSiteDb db, IEnumerable<int> filmIds, CancellationToken cancellation)
+    {
+        foreach (var id in filmIds)
+        {
+            var summary = (await ExplainAsync(db, id, cancellation)).Summary;
+            await db.Films.IgnoreQueryFilters().Where(f => f.Id == id).ExecuteUpdateAsync(set => set.SetProperty(f => f.Summary, summary), cancellation);
+        }
+    }
+
     public async Task<VerdictWorking> ExplainAsync(ReviewSiteDb db, int filmId, CancellationToken cancellation)
     {
         var inForce = await db.ImportedSummaries.AsNoTracking()
             .Where(s => s.FilmId == filmId && s.Import.WithdrawnAt == null)
-            .OrderByDescending(s => s.ImportId)
+            .OrderByDescending(s => s.ImportId).ThenByDescending(s => s.Id)
             .FirstOrDefaultAsync(cancellation);
         var importId = inForce?.ImportId ?? 0;
         var reviews = await db.Reviews.AsNoTracking()

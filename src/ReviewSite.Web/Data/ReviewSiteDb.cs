@@ -13,6 +13,8 @@ public sealed class ReviewSiteDb(DbContextOptions<ReviewSiteDb> options) : DbCon
 {
     public DbSet<Film> Films => Set<Film>();
 
+    public DbSet<FilmGenre> FilmGenres => Set<FilmGenre>();
+
     public DbSet<Review> Reviews => Set<Review>();
 
     public DbSet<Critic> Critics => Set<Critic>();
@@ -22,6 +24,8 @@ public sealed class ReviewSiteDb(DbContextOptions<ReviewSiteDb> options) : DbCon
     public DbSet<Import> Imports => Set<Import>();
 
     public DbSet<ImportMention> ImportMentions => Set<ImportMention>();
+
+    public DbSet<ImportFilmMention> ImportFilmMentions => Set<ImportFilmMention>();
 
     public DbSet<ImportedSummary> ImportedSummaries => Set<ImportedSummary>();
 

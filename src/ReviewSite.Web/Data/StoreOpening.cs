@@ -4,7 +4,7 @@ namespace ReviewSite.Web.Data;
 
 /// <summary>Brings the store to the shape that this version of the program needs, before anybody reads it.</summary>
 public sealed partial class StoreOpening(
-    IDbContextFactory<ReviewSiteDb> dbs, StoreLock storeLock, DataFolder folder, TimeProvider time, ILogger<StoreOpening> logger)
+    IDbContextFactory<ReviewSiteDb> dbs, StoreLock storeLock, DataFolder folder, FilmSummaries summaries, TimeProvider time, ILogger<StoreOpening> logger)
 {
     /// <param name="mayMigrate">Whether a store of an older version may be changed; else it is refused.</param>
     /// <returns>Whether the store is new.</returns>
@@ -39,6 +39,11 @@ public sealed partial class StoreOpening(
             db.State.Add(new StoreState());
             await db.SaveChangesAsync(cancellation);
             await transaction.CommitAsync(cancellation);
+        }
+
+        if (mayMigrate && (await db.State.AsNoTracking().SingleAsync(cancellation)).Rules != Rederivation.Rules)
+        {
+            await Rederivation.MakeAsync(db, summaries, cancellation);
         }
 
         LogOpened(folder.Path, SqliteBinding.Loaded, pending.Count);

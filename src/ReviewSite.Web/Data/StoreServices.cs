@@ -3,47 +3,58 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Design;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using ReviewSite.Domain.Verdicts;
+using ReviewSite.Web.Data.Exporting;
 using ReviewSite.Web.Data.History;
 using ReviewSite.Web.Data.Importing;
+using ReviewSite.Web.Data.Importing.Tables;
 using ReviewSite.Web.Data.Seeding;
+using ReviewSite.Web.Posters;
 
 namespace ReviewSite.Web.Data;
 
 /// <summary>The store and those who work with it.</summary>
 public static class StoreServices
 {
-    public static IServiceCollection AddStore(this IServiceCollection services, DataFolder folder)
+    /// <param name="isServing">Whether many will read at once for long.</param>
+    public static IServiceCollection AddStore(this IServiceCollection services, DataFolder folder, bool isServing = false)
     {
         services.AddSingleton(folder);
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton(SummaryService.Standard);
         services.AddSingleton<StoreLock>();
+        services.AddSingleton<ContentGeneration>();
+        services.AddSingleton<KeptFigures>();
         services.AddSingleton<FilmSummaries>();
         services.AddSingleton<StoreOpening>();
         services.AddSingleton<WriteDoor>();
         services.AddSingleton<ReviewTextImport>();
+        services.AddSingleton<TableImport>();
+        services.AddSingleton<PosterFiles>();
+        services.AddSingleton<SiteExport>();
+        services.AddSingleton<CatalogueImport>();
         services.AddSingleton<ImportWithdrawal>();
         services.AddSingleton<Reversal>();
         services.AddSingleton<Seeder>();
         services.AddSingleton<OneWriter>();
         return services.AddPooledDbContextFactory<ReviewSiteDb>((provider, options) =>
             {
-                Configure(options, folder.Database);
+                Configure(options, folder.Database, isServing);
                 options.AddInterceptors(provider.GetRequiredService<OneWriter>());
             })
             .AddScoped(provider => provider.GetRequiredService<IDbContextFactory<ReviewSiteDb>>().CreateDbContext());
     }
 
-    internal static void Configure(DbContextOptionsBuilder options, string database)
+    internal static string ConnectionStringOf(string database) => new SqliteConnectionStringBuilder
     {
-        var connection = new SqliteConnectionStringBuilder
-        {
-            DataSource = database,
-            Cache = SqliteCacheMode.Private,
-            ForeignKeys = true,
-            DefaultTimeout = (int)StoreLock.Patience.TotalSeconds,
-        };
-        options.UseSqlite(connection.ToString()).AddInterceptors(new DurableCommits());
+        DataSource = database,
+        Cache = SqliteCacheMode.Private,
+        ForeignKeys = true,
+        DefaultTimeout = (int)StoreLock.Patience.TotalSeconds,
+    }.ToString();
+
+    internal static void Configure(DbContextOptionsBuilder options, string database, bool isServing = false)
+    {
+        options.UseSqlite(ConnectionStringOf(database)).AddInterceptors(new StorePragmas(isServing));
 
         // A withdrawn film hides what belongs to it, and that is what is wanted.
         options.ConfigureWarnings(w => w.Ignore(CoreEventId.PossibleIncorrectRequiredNavigationWithQueryFilterInteractionWarning));

@@ -13,6 +13,11 @@ public sealed class StoreState
     /// <summary>Raised with every change, so that whoever keeps something made from the store knows when it is out of date.</summary>
     public long Generation { get; private set; }
 
+    /// <summary>Which version of the rules what is stored with each film was worked out by; see <see cref="Rederivation"/>.</summary>
+    public int Rules { get; private set; } = Rederivation.Rules;
+
+    public void NoteRules(int rules) => Rules = rules;
+
     public void NoteSeeding(DateTime at) => SeededAt = at;
 
     public void NoteChange() => Generation++;

@@ -12,8 +12,11 @@ namespace ReviewSite.Web.Data;
 /// The one way to change the store: take its lock, begin, change, recompute the summaries of the films that the change touched, append to
 /// the history, commit. Only when it returns may anybody say "saved".
 /// </summary>
-public sealed class WriteDoor(IDbContextFactory<ReviewSiteDb> dbs, StoreLock storeLock, FilmSummaries summaries, TimeProvider time)
+public sealed class WriteDoor(IDbContextFactory<ReviewSiteDb> dbs, StoreLock storeLock, FilmSummaries summaries, ContentGeneration generation, TimeProvider time)
 {
+    /// <summary>Written under the lock alone.</summary>
+    private bool _isLogToBeEmptied;
+
     private static readonly string[] _figures =
         [nameof(Review.Score), nameof(Review.StatedReception), nameof(Review.PublicationId), nameof(Review.IsWithdrawn)];
 
@@ -35,11 +38,12 @@ public sealed class WriteDoor(IDbContextFactory<ReviewSiteDb> dbs, StoreLock sto
     private async Task<T> WriteLockedAsync<T>(StoreChange<T> change, CancellationToken cancellation)
     {
         await using var db = await dbs.CreateDbContextAsync(cancellation);
+        await using var staging = await StagingAttachment.MakeAsync(db, change.Staging, cancellation);
 
         // SQLite's provider begins immediate: whoever is to write takes the write lock before reading.
         await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
         var result = await change.Make(db);
-        if (db.ChangeTracker.HasChanges())
+        if (db.ChangeTracker.HasChanges() || change.ErasesQuoteOf is not null)
         {
             await SaveAsync(db, change, cancellation);
         }
@@ -47,19 +51,47 @@ public sealed class WriteDoor(IDbContextFactory<ReviewSiteDb> dbs, StoreLock sto
         if (!change.IsRehearsal)
         {
             await transaction.CommitAsync(cancellation);
+            generation.Raise(await db.State.Select(s => s.Generation).SingleAsync(CancellationToken.None));
+        }
+
+        if (change.ErasesQuoteOf is not null)
+        {
+            await db.Database.ExecuteSqlRawAsync(SearchTables.ForgetDeletedQuotes, CancellationToken.None);
+            _isLogToBeEmptied = true;
+        }
+
+        if (_isLogToBeEmptied)
+        {
+            _isLogToBeEmptied = !await TryEmptyLogAsync(db);
         }
 
         return result;
     }
 
+    /// <summary>
+    /// What was overwritten still stands in the log that SQLite writes ahead, until that is emptied. Somebody who reads may keep it from being so for
+    /// longer than anybody should wait: then the next writer tries again.
+    /// </summary>
+    private static async Task<bool> TryEmptyLogAsync(ReviewSiteDb db)
+    {
+        await db.Database.OpenConnectionAsync();
+        await using var command = db.Database.GetDbConnection().CreateCommand();
+        command.CommandText = "PRAGMA busy_timeout = 2000; PRAGMA wal_checkpoint(TRUNCATE)";
+        await using var answer = await command.ExecuteReaderAsync();
+        await answer.NextResultAsync();
+        return await answer.ReadAsync() && answer.GetInt32(0) == 0;
+    }
+
     private async Task SaveAsync<T>(ReviewSiteDb db, StoreChange<T> change, CancellationToken cancellation)
     {
         await NoteChangedFiguresAsync(db, cancellation);
+        await db.LeaveRedirectsAsync(change.RevertsId is not null, cancellation);
         RaiseVersions(db);
         var capture = ChangeCapture.Of(db);
         var changed = db.ChangeTracker.Entries().Where(e => e.State is not EntityState.Unchanged).ToList();
         var left = changed.Where(e => e.State == EntityState.Modified && e.Metadata.FindProperty(nameof(Review.FilmId)) is not null)
-            .Select(e => (int)e.Property(nameof(Review.FilmId)).OriginalValue!)
+            .Select(e => (int?)e.Property(nameof(Review.FilmId)).OriginalValue)
+            .OfType<int>()
             .ToList();
         await db.SaveChangesAsync(cancellation);
 
@@ -73,13 +105,12 @@ public sealed class WriteDoor(IDbContextFactory<ReviewSiteDb> dbs, StoreLock sto
 
         if (capture.Changes().ToList() is { Count: > 0 } changes)
         {
-            var filmId = films is [var only] ? only.Id : (int?)null;
-            db.History.Add(new HistoryEntry(change.By, change.What, time.GetUtcNow().UtcDateTime, filmId, change.RevertsId, changes));
+            db.History.Add(new HistoryEntry(change.By, change.What, time.GetUtcNow().UtcDateTime, [.. films.Select(f => f.Id)], change.RevertsId, changes));
         }
 
         if (change.ErasesQuoteOf is { } erased)
         {
-            await db.History.ForEachAsync(e => e.EraseQuoteOf(erased), cancellation);
+            await db.History.ThatChangedQuoteOf(erased).ForEachAsync(e => e.EraseQuoteOf(erased), cancellation);
             foreach (var added in db.History.Local)
             {
                 added.EraseQuoteOf(erased);
@@ -134,6 +165,9 @@ public sealed class WriteDoor(IDbContextFactory<ReviewSiteDb> dbs, StoreLock sto
 /// <param name="Make">Makes it; what it returns is what the caller gets once it is saved.</param>
 public sealed record StoreChange<T>(Actor By, string What, Func<ReviewSiteDb, Task<T>> Make)
 {
+    /// <summary>A file that a long import was gathered in; it is there as <c>staging</c> while the change is made.</summary>
+    public string? Staging { get; init; }
+
     /// <summary>Whether to take everything back at the end, and so only see what would happen.</summary>
     public bool IsRehearsal { get; init; }
 

@@ -1,10 +1,10 @@
 using Microsoft.AspNetCore.DataProtection;
 using ReviewSite.Web.Accounts;
 using ReviewSite.Web.Data;
+using ReviewSite.Web.Data.Importing.Tables;
 using ReviewSite.Web.Pages.Admin;
 using ReviewSite.Web.Pages.Admin.Films;
 using ReviewSite.Web.Pages.Admin.Reviews;
-using ReviewSite.Web.Posters;
 
 namespace ReviewSite.Web.Hosting;
 
@@ -20,9 +20,13 @@ internal static class SitePages
             pages.Conventions.AuthorizeFolder("/Admin/People", nameof(Role.Administrator));
             pages.Conventions.AuthorizeFolder("/Admin/Publications", nameof(Role.Administrator));
             pages.Conventions.AuthorizePage("/Account/Index");
-        }).AddMvcOptions(mvc => mvc.Filters.Add<HandledMethodsOnly>());
+        }).AddMvcOptions(mvc =>
+        {
+            mvc.Filters.Add<HandledMethodsOnly>();
+            mvc.ModelBindingMessageProvider.SetAttemptedValueIsInvalidAccessor((value, field) => $"{field} cannot be “{value}”.");
+        });
+        services.AddSingleton<TableJobs>();
         services.AddSingleton<NameEditing>();
-        services.AddSingleton<PosterFiles>();
         services.AddSingleton<FilmEditing>();
         services.AddSingleton<ReviewEditing>();
         services.AddRouting(options => options.LowercaseUrls = true);

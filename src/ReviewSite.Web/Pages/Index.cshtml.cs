@@ -3,14 +3,17 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 using ReviewSite.Web.Data;
 using ReviewSite.Web.Hosting;
+using ReviewSite.Web.Pages.Films;
 using ReviewSite.Web.Pages.Shared;
 
 namespace ReviewSite.Web.Pages;
 
-public sealed class IndexModel(ReviewSiteDb db, FirstStart firstStart, DataFolder folder) : PageModel
+[VisitorPage]
+public sealed class IndexModel(ReviewSiteDb db, KeptFigures kept, FirstStart firstStart, DataFolder folder) : PageModel
 {
     private const int FilmsShown = 6;
     private const int ReviewsShown = 3;
+    private const int FilmsRanked = 5;
 
     public (string Folder, string Sqlite)? FirstStart { get; private set; }
 
@@ -18,16 +21,27 @@ public sealed class IndexModel(ReviewSiteDb db, FirstStart firstStart, DataFolde
 
     public IReadOnlyList<FilmCard> Films { get; private set; } = [];
 
+    /// <summary>None before there are so many films that a ranking says something.</summary>
+    public IReadOnlyList<FilmCard> Best { get; private set; } = [];
+
+    public IReadOnlyList<FilmCard> Divisive { get; private set; } = [];
+
     public IReadOnlyList<LatestReview> Latest { get; private set; } = [];
 
     public async Task OnGetAsync(CancellationToken cancellation)
     {
         TellFirstStart();
-        FilmCount = await db.Films.CountAsync(cancellation);
+        FilmCount = await kept.GetAsync("films", () => db.Films.CountAsync(cancellation));
         Films = await db.Films.AsNoTracking().OrderByDescending(f => f.Id).Take(FilmsShown).ToCards().ToListAsync(cancellation);
+        if (FilmCount > FilmsShown)
+        {
+            Best = await db.Films.AsNoTracking().Ranked(FilmSort.Best).Take(FilmsRanked).ToCards().ToListAsync(cancellation);
+            Divisive = await db.Films.AsNoTracking().Ranked(FilmSort.Divisive).Take(FilmsRanked).ToCards().ToListAsync(cancellation);
+        }
+
         Latest = await db.Reviews.AsNoTracking()
             .Where(r => r.Quote != null && r.Date != null)
-            .OrderByDescending(r => r.Date).ThenBy(r => r.Position)
+            .OrderByDescending(r => r.Date).ThenByDescending(r => r.Id)
             .Take(ReviewsShown)
             .Select(r => new LatestReview(r.Film.Slug, r.Film.Title, r.Position, r.Critic!.Name ?? r.Credit, r.Quote!))
             .ToListAsync(cancellation);

@@ -34,13 +34,19 @@ public sealed class PosterFiles(DataFolder folder)
         }
 
         var picture = bytes.AsMemory(0, length);
-        var ending = EndingOf(picture.Span) ?? throw new InvalidInputException("That is no picture: a poster is a JPEG, PNG, WebP or AVIF.");
-        var name = Convert.ToHexStringLower(SHA256.HashData(picture.Span)) + ending;
+        var name = NameOf(picture.Span);
         System.IO.Directory.CreateDirectory(Directory);
         var unfinished = Path.Combine(Directory, $".{Guid.NewGuid():N}");
         await File.WriteAllBytesAsync(unfinished, picture, cancellation);
         File.Move(unfinished, Path.Combine(Directory, name), overwrite: true);
         return name;
+    }
+
+    /// <exception cref="InvalidInputException">It is no picture of a known kind.</exception>
+    public static string NameOf(ReadOnlySpan<byte> picture)
+    {
+        var ending = EndingOf(picture) ?? throw new InvalidInputException("That is no picture: a poster is a JPEG, PNG, WebP or AVIF.");
+        return Convert.ToHexStringLower(SHA256.HashData(picture)) + ending;
     }
 
     /// <summary>Where a poster lies and what it is; none where the name is none of ours.</summary>

@@ -10,7 +10,7 @@ public sealed class EveryPageTests(Chromium chromium)
     private static readonly string[] _paths =
     [
         "/", "/films", "/films?q=none", "/films/pusher", "/films/pusher?reception=positive", "/films/pusher?min=abc&critic=nobody",
-        "/films/pusher/verdict", "/films/none",
+        "/films/pusher/verdict", "/films/none", "/films?sort=best&genre=None", "/critics", "/critics/noel-murray", "/publications", "/search?q=refn", "/search?q=%3F",
     ];
 
     public static TheoryData<string, ColorScheme> PagesInBothColors()

@@ -1,5 +1,6 @@
 using System.Net;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc.Infrastructure;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.Mvc.RazorPages.Infrastructure;
@@ -101,6 +102,60 @@ public sealed class AccountTests : IDisposable
         Assert.Equal(HttpStatusCode.OK, (await person.GetAsync("/account/sign-in")).Status);
     }
 
+    [Theory]
+    [InlineData("192.0.2.1", "192.0.2.2", false)]
+    [InlineData("192.0.2.1", "::ffff:192.0.2.1", true)]
+    [InlineData("2001:db8:1:2::1", "2001:db8:1:2:ffff::9", true)]
+    [InlineData("2001:db8:1:2::1", "2001:db8:1:3::1", false)]
+    public void Addresses_of_one_network_of_version_6_count_as_one(string one, string other, bool areOne) =>
+        Assert.Equal(areOne, AccountServices.NetworkOf(IPAddress.Parse(one)) == AccountServices.NetworkOf(IPAddress.Parse(other)));
+
+    [Fact]
+    public async Task An_unknown_account_costs_as_much_hashing_as_a_wrong_password()
+    {
+        var hasher = new CountingHasher();
+        using var site = new Site { Replace = services => services.AddSingleton<IPasswordHasher<Account>>(hasher) };
+        (await Person.SignedInAsync(site, Role.Editor, Ann)).Dispose();
+        using var person = new Person(site);
+
+        hasher.Count = 0;
+        await SignInAsync(person, "wrong");
+        var known = hasher.Count;
+        hasher.Count = 0;
+        await SignInAsync(person, "wrong", "nobody@example.org");
+
+        Assert.Equal((1, 1), (known, hasher.Count));
+    }
+
+    private sealed class CountingHasher : PasswordHasher<Account>
+    {
+        public int Count { get; set; }
+
+        public override string HashPassword(Account user, string password)
+        {
+            Count++;
+            return base.HashPassword(user, password);
+        }
+
+        public override PasswordVerificationResult VerifyHashedPassword(Account user, string hashedPassword, string providedPassword)
+        {
+            Count++;
+            return base.VerifyHashedPassword(user, hashedPassword, providedPassword);
+        }
+    }
+
+    [Fact]
+    public async Task A_restart_signs_nobody_out()
+    {
+        var site = new Site();
+        using var before = await Person.SignedInAsync(site, Role.Editor, Ann);
+        var cookies = before.Cookies;
+        using var restarted = site.Restarted();
+        using var after = new Person(restarted) { Cookies = cookies };
+
+        Assert.Equal(HttpStatusCode.OK, (await after.GetAsync("/admin")).Status);
+    }
+
     [Fact]
     public async Task Signing_out_ends_the_session_for_good()
     {
@@ -131,6 +186,7 @@ public sealed class AccountTests : IDisposable
     [InlineData("?returnUrl=//evil.example", "/admin")]
     [InlineData("?returnUrl=/\\evil.example", "/admin")]
     [InlineData("?returnUrl=/films/pusher", "/films/pusher")]
+    [InlineData("?returnUrl=/admin?q=ø", "/admin?q=%C3%B8")]
     public async Task Signing_in_never_leads_off_the_site(string query, string expected)
     {
         (await Person.SignedInAsync(_site, Role.Editor, Ann)).Dispose();
@@ -195,8 +251,10 @@ public sealed class AccountTests : IDisposable
         using var visitor = new Person(_site);
         using var editor = await Person.SignedInAsync(_site, Role.Editor, Ann);
         using var admin = await Person.SignedInAsync(_site, Role.Administrator, "boss@example.org");
+        var upload = await UploadAsync();
         var addresses = _site.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
             .Select(e => "/" + e.RoutePattern.RawText!.TrimStart('/').Replace("{slug}", "pusher", StringComparison.Ordinal).Replace("{id:int}", "1", StringComparison.Ordinal))
+            .Select(a => a.Replace("{id}", upload, StringComparison.Ordinal).Replace("/export/file", "/export/file?format=json", StringComparison.Ordinal))
             .Where(a => a.StartsWith("/admin", StringComparison.OrdinalIgnoreCase) || a == "/account")
             .Distinct().ToList();
         string[] forAdministrators = ["/admin/people", "/admin/publications", "/admin/history"];
@@ -266,6 +324,12 @@ public sealed class AccountTests : IDisposable
         Assert.Equal(HttpStatusCode.Redirect, (await elsewhere.GetAsync("/admin")).Status);
         Assert.Equal(HttpStatusCode.BadRequest, (await SignInAsync(elsewhere, Person.Password)).Status);
         Assert.Equal("/admin", (await SignInAsync(here, "quartz ribbon kettle sparrow")).Location);
+    }
+
+    private async Task<string> UploadAsync()
+    {
+        using var table = new MemoryStream("title,critic,quote\nOne,Ann,Good.\n"u8.ToArray());
+        return await _site.Services.GetRequiredService<Web.Data.Importing.Tables.TableJobs>().KeepAsync([("a.csv", table)], default);
     }
 
     /// <summary>Where each page takes a form, as addresses of the seeded site.</summary>

@@ -19,17 +19,25 @@ internal sealed class Cli : IDisposable
 
     public Task<Outcome> RunAsync(params string[] args) => RunAsync("", args);
 
+    /// <summary>Ended after a while as a power cut would end it, if it has not ended by itself before.</summary>
+    public async Task RunAndKillAsync(TimeSpan after, params string[] args)
+    {
+        using var process = Process.Start(StartOf(args))!;
+        using var ended = new CancellationTokenSource(after);
+        try
+        {
+            await process.WaitForExitAsync(ended.Token);
+        }
+        catch (OperationCanceledException)
+        {
+            process.Kill();
+            await process.WaitForExitAsync();
+        }
+    }
+
     public async Task<Outcome> RunAsync(string input, string[] args)
     {
-        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "ReviewSite.Web.dll"), .. args])
-        {
-            WorkingDirectory = Folder,
-            UseShellExecute = false,
-            RedirectStandardInput = true,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
-        using var process = Process.Start(start)!;
+        using var process = Process.Start(StartOf(args))!;
         var output = process.StandardOutput.ReadToEndAsync();
         var error = process.StandardError.ReadToEndAsync();
         await process.StandardInput.WriteAsync(input);
@@ -37,6 +45,15 @@ internal sealed class Cli : IDisposable
         await process.WaitForExitAsync();
         return new Outcome(process.ExitCode, await output, await error);
     }
+
+    private ProcessStartInfo StartOf(string[] args) => new("dotnet", [Path.Combine(AppContext.BaseDirectory, "ReviewSite.Web.dll"), .. args])
+    {
+        WorkingDirectory = Folder,
+        UseShellExecute = false,
+        RedirectStandardInput = true,
+        RedirectStandardOutput = true,
+        RedirectStandardError = true,
+    };
 }
 
 internal sealed record Outcome(int ExitCode, string Output, string Error);

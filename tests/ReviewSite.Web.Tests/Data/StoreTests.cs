@@ -94,6 +94,45 @@ public sealed class StoreTests : IDisposable
     }
 
     [Fact]
+    public async Task A_store_of_the_version_before_keeps_what_its_imports_list_and_published()
+    {
+        using var site = new Site { HasOwnSeed = true };
+        Directory.CreateDirectory(site.DataFolder);
+        var options = new DbContextOptionsBuilder<ReviewSiteDb>();
+        StoreServices.Configure(options, Path.Combine(site.DataFolder, DataFolder.DatabaseName));
+        await using (var db = new ReviewSiteDb(options.Options))
+        {
+            await db.Database.MigrateAsync("Accounts");
+            await db.Database.ExecuteSqlRawAsync(
+                """
+                INSERT INTO StoreState (Id, Generation) VALUES (1, 3);
+                INSERT INTO Films (Id, Slug, Title, TitleKey, Directors, Countries, Languages, Summary) VALUES (1, 'a', 'A', 'a', '[]', '[]', '[]', '{{"critics":4}}');
+                INSERT INTO Reviews (Id, FilmId, Position, Score, Reception, Quote, QuoteKey) VALUES (1, 1, 1, 70, 'positive', 'Zanzibar.', 'zanzibar.');
+                INSERT INTO Imports (Id, FilmId, Source, Hash, At, Warnings) VALUES (7, 1, 'a.txt', 'x', '2026-01-01T00:00:00.0000000Z', '[]');
+                INSERT INTO ImportMentions (ImportId, ReviewId) VALUES (7, 1);
+                INSERT INTO PublishedSummaries (ImportId, FilmId, ScoreStands, Critics, Positive) VALUES (7, 1, 1, 4, 4);
+                """);
+        }
+
+        var film = (await site.JsonAsync("/api/v1/films/a"))["summary"]!;
+
+        Assert.Equal((4, "published"), (film["positive"]!["count"]!.GetValue<int>(), film["criticsBasis"]!.GetValue<string>()));
+        Assert.Equal((7, 7, 1), await site.ReadAsync(async db => (
+            (await db.Imports.SingleAsync()).Id, (await db.ImportedSummaries.SingleAsync()).Id, await db.ImportMentions.CountAsync(m => m.ImportId == 7))));
+        Assert.NotNull((await site.PageAsync("/search?q=zanzibar")).QuerySelector("mark"));
+        Assert.Empty(await site.ReadAsync(db => db.Database.SqlQueryRaw<string>("SELECT \"table\" AS Value FROM pragma_foreign_key_check").ToListAsync()));
+    }
+
+    [Fact]
+    public void A_first_start_has_nothing_to_warn_of()
+    {
+        _ = _site.Client;
+
+        Assert.Contains("\"Level\":\"Information\"", _site.ReadLog(), StringComparison.Ordinal);
+        Assert.DoesNotContain("\"Level\":\"Warning\"", _site.ReadLog(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_write_that_cannot_get_the_lock_changes_nothing_and_says_so()
     {
         var folder = _site.Services.GetRequiredService<DataFolder>();

@@ -11,6 +11,14 @@ internal sealed class FilmConfiguration : IEntityTypeConfiguration<Film>
 {
     public const string Score = "Score";
     public const string Critics = "Critics";
+    public const string Verdict = "Verdict";
+    public const string Deviation = "Deviation";
+    public const string Mean = "Mean";
+    public const string Scored = "Scored";
+    public const string BestRank = "BestRank";
+    public const string DivisiveRank = "DivisiveRank";
+
+    private static readonly int _fewest = VerdictScale.Standard.FewestCritics;
 
     public void Configure(EntityTypeBuilder<Film> film)
     {
@@ -41,7 +49,27 @@ internal sealed class FilmConfiguration : IEntityTypeConfiguration<Film>
         // What films are sorted by, taken out of the summary by the database itself, so that the two cannot differ.
         film.Property<int?>(Score).HasComputedColumnSql("json_extract(Summary, '$.score.value')", stored: true);
         film.Property<int>(Critics).HasComputedColumnSql("json_extract(Summary, '$.critics')", stored: true);
-        film.HasIndex(Score);
-        film.HasIndex(Critics);
+        film.Property<string?>(Verdict).HasComputedColumnSql("json_extract(Summary, '$.verdict.key')", stored: false);
+        film.Property<double?>(Deviation).HasComputedColumnSql("json_extract(Summary, '$.spread.deviation')", stored: false);
+        film.Property<double?>(Mean).HasComputedColumnSql("json_extract(Summary, '$.spread.mean')", stored: false);
+        film.Property<int>(Scored).HasComputedColumnSql("json_extract(Summary, '$.scored')", stored: false);
+        film.Property<double?>(BestRank).HasComputedColumnSql(
+            $"CASE WHEN Critics >= {_fewest} THEN (Critics * Score + {Ranking.PriorCritics * Ranking.UsualScore}.0) / (Critics + {Ranking.PriorCritics}) END",
+            stored: false);
+        film.Property<double?>(DivisiveRank).HasComputedColumnSql(
+            $$"""
+            CASE WHEN json_extract(Summary, '$.scored') >= {{_fewest}} THEN
+            (json_extract(Summary, '$.scored') * Deviation * Deviation + {{Ranking.PriorCritics * Ranking.UsualDeviation * Ranking.UsualDeviation}}.0)
+            / (json_extract(Summary, '$.scored') + {{Ranking.PriorCritics}}) END
+            """,
+            stored: false);
+        foreach (var sorted in new[] { Score, Critics, Verdict, BestRank, DivisiveRank })
+        {
+            film.HasIndex(sorted);
+        }
+
+        film.HasIndex(f => f.IsWithdrawn).HasFilter("IsWithdrawn");
+        film.HasIndex(f => f.Year);
+        film.HasIndex(f => f.ImdbId);
     }
 }

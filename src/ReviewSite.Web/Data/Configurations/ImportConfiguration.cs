@@ -1,12 +1,16 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using ReviewSite.Domain.Films;
 using ReviewSite.Domain.Importing;
 using ReviewSite.Domain.Verdicts;
 
 namespace ReviewSite.Web.Data.Configurations;
 
 internal sealed class ImportConfiguration :
-    IEntityTypeConfiguration<Import>, IEntityTypeConfiguration<ImportMention>, IEntityTypeConfiguration<ImportedSummary>
+    IEntityTypeConfiguration<Import>,
+    IEntityTypeConfiguration<ImportMention>,
+    IEntityTypeConfiguration<ImportFilmMention>,
+    IEntityTypeConfiguration<ImportedSummary>
 {
     private static readonly string[] _counts = ["Critics", "Positive", "Mixed", "Negative"];
 
@@ -16,7 +20,7 @@ internal sealed class ImportConfiguration :
         import.Property(i => i.Source).HasMaxLength(Import.LongestSource);
         import.HasIndex(i => i.Hash).IsUnique().HasFilter("WithdrawnAt IS NULL");
         import.HasOne(i => i.Film).WithMany().HasForeignKey(i => i.FilmId).OnDelete(DeleteBehavior.Restrict);
-        import.HasOne(i => i.Published).WithOne(s => s.Import).HasForeignKey<ImportedSummary>(s => s.ImportId);
+        import.HasMany(i => i.Published).WithOne(s => s.Import).HasForeignKey(s => s.ImportId);
         import.HasMany(i => i.Mentions).WithOne().HasForeignKey(m => m.ImportId);
     }
 
@@ -26,6 +30,14 @@ internal sealed class ImportConfiguration :
         mention.HasKey(m => new { m.ImportId, m.ReviewId });
         mention.HasOne(m => m.Review).WithMany().HasForeignKey(m => m.ReviewId);
         mention.HasIndex(m => m.ReviewId);
+    }
+
+    public void Configure(EntityTypeBuilder<ImportFilmMention> mention)
+    {
+        mention.ToTable("ImportFilmMentions");
+        mention.HasKey(m => new { m.ImportId, m.FilmId });
+        mention.HasOne<Import>().WithMany().HasForeignKey(m => m.ImportId);
+        mention.HasOne<Film>().WithMany().HasForeignKey(m => m.FilmId);
     }
 
     public void Configure(EntityTypeBuilder<ImportedSummary> summary)
@@ -39,7 +51,6 @@ internal sealed class ImportConfiguration :
 
             table.HasCheckConstraint("CK_PublishedSummaries_Score", "Score BETWEEN 0 AND 100");
         });
-        summary.HasKey(s => s.ImportId);
         summary.HasOne(s => s.Film).WithMany().HasForeignKey(s => s.FilmId).OnDelete(DeleteBehavior.Restrict);
         summary.ComplexProperty(s => s.Figures, figures =>
         {

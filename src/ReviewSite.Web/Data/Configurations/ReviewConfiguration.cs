@@ -27,6 +27,13 @@ internal sealed class ReviewConfiguration : IEntityTypeConfiguration<Review>
         review.Property(r => r.Credit).HasMaxLength(ReviewLimits.Credit);
         review.Property(r => r.OriginalScore).HasMaxLength(OriginalScore.MaxLength);
         review.Property(r => r.Quote).HasMaxLength(ReviewLimits.Quote);
+        review.HasIndex(r => r.Date);
+
+        // Whose reviews are counted without looking at each of them.
+        review.HasIndex(r => new { r.CriticId, r.FilmId, r.IsWithdrawn });
+        review.HasIndex(r => new { r.PublicationId, r.FilmId, r.IsWithdrawn });
+        review.HasIndex(r => r.SourceKey).HasFilter("SourceKey IS NOT NULL");
+        review.HasIndex(r => r.OriginalScore).HasFilter("OriginalScore IS NOT NULL AND Score IS NULL").HasDatabaseName("IX_Reviews_UnreadScore");
         review.Property(r => r.Url).HasMaxLength(ReviewLimits.Url);
         review.Property(r => r.Version).IsConcurrencyToken();
         review.HasQueryFilter(r => !r.IsWithdrawn && !r.Film.IsWithdrawn);

@@ -13,8 +13,11 @@ internal sealed class ChangeCapture
 {
     private static readonly HashSet<Type> _kept = [typeof(Film), typeof(Review), typeof(Critic), typeof(Publication), typeof(Import), typeof(ImportedSummary)];
 
-    /// <summary>What follows from other values by rule, or counts the changes themselves.</summary>
-    private static readonly HashSet<string> _notKept = [nameof(Film.Summary), nameof(Film.Version), nameof(ImportedSummary.ScoreStands)];
+    /// <summary>What follows from other values by rule, counts the changes themselves, or changes only to be forgotten.</summary>
+    private static readonly HashSet<string> _notKept = [
+        nameof(Film.Summary), nameof(Film.Version), nameof(Film.TitleKey), nameof(Film.SearchText), nameof(Review.Reception), nameof(Review.QuoteKey),
+        nameof(Review.ErasedQuotes), nameof(ImportedSummary.ScoreStands), nameof(Import.Warnings),
+    ];
 
     private readonly List<EntityEntry> _added;
     private readonly List<(EntityEntry Entry, IProperty Property, string? Before)> _modified;
@@ -51,7 +54,14 @@ internal sealed class ChangeCapture
     {
         var converter = property.GetTypeMapping().Converter;
         var stored = value is null || converter is null ? value : converter.ConvertToProvider(value);
-        return stored is null ? null : Convert.ToString(stored, CultureInfo.InvariantCulture);
+        return stored switch
+        {
+            null => null,
+
+            // The store does not keep whether it was written 3 or 3.0.
+            decimal number => number.ToString("0.############################", CultureInfo.InvariantCulture),
+            _ => Convert.ToString(stored, CultureInfo.InvariantCulture),
+        };
     }
 
     /// <summary>The way back from <see cref="Text"/>.</summary>
@@ -71,7 +81,8 @@ internal sealed class ChangeCapture
         return converter is null ? stored : converter.ConvertFromProvider(stored);
     }
 
-    private static bool IsKept(IProperty property) =>
+    /// <summary>Whether the history keeps what this was; where it does not, nothing is reverted.</summary>
+    public static bool IsKept(IProperty property) =>
         !_notKept.Contains(property.Name) && property.ValueGenerated == ValueGenerated.Never;
 
     private static int Id(EntityEntry entry) => (int)entry.Property(entry.Metadata.FindPrimaryKey()!.Properties[0].Name).CurrentValue!;

@@ -6,16 +6,20 @@ namespace ReviewSite.Web.Data.History;
 /// <summary>One change of the store: who made it, when, and what each value was before and after. Written with the change itself, and only ever added to.</summary>
 public sealed class HistoryEntry
 {
+    public const int MostFilms = 100;
+
     private const string Erased = "(erased)";
 
     private HistoryEntry()
     {
     }
 
-    public HistoryEntry(Actor actor, string what, DateTime at, int? filmId, int? revertsId, IEnumerable<HistoryChange> changes)
+    public HistoryEntry(Actor actor, string what, DateTime at, IReadOnlyList<int> filmIds, int? revertsId, IEnumerable<HistoryChange> changes)
     {
         (Who, AccountId, What, At) = (actor.Name, actor.AccountId, what, at);
-        (FilmId, RevertsId) = (filmId, revertsId);
+        FilmId = filmIds is [var only] ? only : null;
+        FilmIds = filmIds.Count == 1 ? [] : [.. filmIds.Take(MostFilms)];
+        RevertsId = revertsId;
         Changes = [.. changes];
     }
 
@@ -34,6 +38,9 @@ public sealed class HistoryEntry
     /// <summary>The film that it is about, where it is about one.</summary>
     public int? FilmId { get; private set; }
 
+    /// <summary>The films that it is about where they are several, no more than <see cref="MostFilms"/>.</summary>
+    public IReadOnlyList<int> FilmIds { get; private set; } = [];
+
     /// <summary>The entry that this one took back.</summary>
     public int? RevertsId { get; private set; }
 
@@ -41,6 +48,10 @@ public sealed class HistoryEntry
 
     /// <summary>Whether a quote that it changed was erased since; such an entry is not reverted.</summary>
     public bool HoldsErasedQuote => Changes.Any(c => c.Before == Erased || c.After == Erased);
+
+    /// <summary>What the quote of a review was before and after.</summary>
+    public IEnumerable<string?> QuotesOf(int reviewId) =>
+        Changes.Where(c => c is { Kind: nameof(Review), Field: nameof(Review.Quote) } && c.Id == reviewId).SelectMany(c => new[] { c.Before, c.After }).Where(q => q != Erased);
 
     /// <summary>Blanks what the quote of a review was, for legal reasons; that there was one stays to be seen.</summary>
     public void EraseQuoteOf(int reviewId) => Changes =

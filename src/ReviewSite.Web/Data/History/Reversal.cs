@@ -1,7 +1,9 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
 using ReviewSite.Domain.Films;
 using ReviewSite.Domain.Importing;
 using ReviewSite.Domain.Reviews;
+using ReviewSite.Web.Data.Importing.Tables;
 
 namespace ReviewSite.Web.Data.History;
 
@@ -9,7 +11,7 @@ namespace ReviewSite.Web.Data.History;
 /// Takes an entry of the history back, where every value that it changed is still the one it left. What it added is withdrawn, and comes
 /// back if the reversal is reversed.
 /// </summary>
-public sealed class Reversal(WriteDoor door, TimeProvider time)
+public sealed class Reversal(WriteDoor door, FilmSummaries summaries, TimeProvider time)
 {
     /// <returns>What stands in the way; nothing where it was done.</returns>
     public async Task<IReadOnlyList<string>> MakeAsync(int entryId, Actor by, CancellationToken cancellation)
@@ -24,9 +26,21 @@ public sealed class Reversal(WriteDoor door, TimeProvider time)
                     await TakeBackAsync(db, change, entry, obstacles, cancellation);
                 }
 
+                await RederiveAsync(db, cancellation);
+                obstacles.AddRange(await Collisions.AmongAsync(db, cancellation));
+                if (obstacles.Count == 0 && !db.ChangeTracker.HasChanges())
+                {
+                    obstacles.Add("Nothing of it stands any more, so there is nothing to take back.");
+                }
+
                 if (obstacles.Count > 0)
                 {
                     db.ChangeTracker.Clear();
+                }
+
+                foreach (var table in db.ChangeTracker.Entries<Import>().Where(e => e.State == EntityState.Modified && e.Entity.FilmId is null).ToList())
+                {
+                    await TableWithdrawal.FollowAsync(db, summaries, table.Entity, cancellation);
                 }
 
                 return true;
@@ -45,44 +59,95 @@ public sealed class Reversal(WriteDoor door, TimeProvider time)
         }
         else if (change.Field is null)
         {
-            await TakeBackAdditionAsync(db, thing, entry, cancellation);
+            obstacles.AddRange(await TakeBackAdditionAsync(db, thing, entry, cancellation));
         }
-        else
+        else if (db.Entry(thing).Property(change.Field) is var property && ChangeCapture.IsKept(property.Metadata))
         {
-            var property = db.Entry(thing).Property(change.Field);
-            var current = ChangeCapture.Text(property.Metadata, property.CurrentValue);
-            if (current == change.After)
-            {
-                property.CurrentValue = ChangeCapture.Value(property.Metadata, change.Before);
-            }
-            else
-            {
-                obstacles.Add($"{change.Kind} {change.Id}, {change.Field}: it left “{change.After}”, and now it is “{current}”.");
-            }
+            TakeBackCorrection(property, change, obstacles);
         }
     }
 
-    private async Task TakeBackAdditionAsync(ReviewSiteDb db, object thing, HistoryEntry entry, CancellationToken cancellation)
+    private static void TakeBackCorrection(PropertyEntry property, HistoryChange change, List<string> obstacles)
+    {
+        var (before, after) = (ChangeCapture.Value(property.Metadata, change.Before), ChangeCapture.Value(property.Metadata, change.After));
+        var current = ChangeCapture.Text(property.Metadata, property.CurrentValue);
+        if (property.Metadata.Name == nameof(Review.EditedFields))
+        {
+            // Which other fields editors set meanwhile is nothing that this change decided.
+            var (had, left) = ((IReadOnlyList<string>)before!, (IReadOnlyList<string>)after!);
+            var now = (IReadOnlyList<string>)property.CurrentValue!;
+            property.CurrentValue = (IReadOnlyList<string>)[.. now.Except(left.Except(had)).Union(had.Except(left))];
+        }
+        else if (current == ChangeCapture.Text(property.Metadata, after))
+        {
+            property.CurrentValue = before;
+        }
+        else
+        {
+            obstacles.Add($"{change.Kind} {change.Id}, {change.Field}: it left “{change.After}”, and now it is “{current}”.");
+        }
+    }
+
+    /// <returns>What stands in the way.</returns>
+    private async Task<IReadOnlyList<string>> TakeBackAdditionAsync(ReviewSiteDb db, object thing, HistoryEntry entry, CancellationToken cancellation)
     {
         switch (thing)
         {
-            case Film film:
+            case Film { IsWithdrawn: false } film:
+                var others = await db.Reviews.CountAsync(r => r.FilmId == film.Id, cancellation) - entry.Changes.Count(c => c is { Kind: nameof(Review), Field: null });
                 film.Withdraw();
-                break;
-            case Import import:
+                return others > 0 ? [$"{film.Title} has reviews that came later ({others}); withdraw the film on its page, if that is meant."] : [];
+            case Import { WithdrawnAt: null } import:
                 import.Withdraw(time.GetUtcNow().UtcDateTime);
-                break;
-            case Review review:
-                var own = entry.Changes.Where(c => c is { Kind: nameof(Import), Field: null }).Select(c => c.Id).ToList();
-                var isMentionedElsewhere = await db.ImportMentions.AnyAsync(
-                    m => m.ReviewId == review.Id && !own.Contains(m.ImportId) && db.Imports.Any(i => i.Id == m.ImportId && i.WithdrawnAt == null),
-                    cancellation);
-                if (!isMentionedElsewhere)
-                {
-                    review.Withdraw();
-                }
+                return [];
+            case Review { IsWithdrawn: false } review:
+                return await TakeBackReviewAsync(db, review, entry, cancellation);
+            default:
+                return [];
+        }
+    }
 
-                break;
+    private static async Task<IReadOnlyList<string>> TakeBackReviewAsync(ReviewSiteDb db, Review review, HistoryEntry entry, CancellationToken cancellation)
+    {
+        var own = entry.Changes.Where(c => c is { Kind: nameof(Import), Field: null }).Select(c => c.Id).ToList();
+        if (own.Count == 0)
+        {
+            var later = await db.History.ThatCorrected(nameof(Review), review.Id).Where(e => e.Id > entry.Id).Select(e => e.Id).ToListAsync(cancellation);
+            review.Withdraw();
+            return [.. later.Select(id => $"Review {review.Id} was changed since, by change {id}.")];
+        }
+
+        // As with the withdrawal of the import itself: what somebody has edited stays, and so does what another import lists.
+        var isMentionedElsewhere = await db.ImportMentions.AnyAsync(
+            m => m.ReviewId == review.Id && !own.Contains(m.ImportId) && db.Imports.Any(i => i.Id == m.ImportId && i.WithdrawnAt == null),
+            cancellation);
+        if (!isMentionedElsewhere && review.EditedFields.Count == 0)
+        {
+            review.Withdraw();
+        }
+
+        return [];
+    }
+
+    /// <summary>What follows from the values that were put back, and a place at the end for a review whose own was given away.</summary>
+    private static async Task RederiveAsync(ReviewSiteDb db, CancellationToken cancellation)
+    {
+        var changed = db.ChangeTracker.Entries().Where(e => e.State == EntityState.Modified).ToList();
+        foreach (var film in changed.Select(e => e.Entity).OfType<Film>())
+        {
+            film.Rederive();
+        }
+
+        foreach (var review in changed.Select(e => e.Entity).OfType<Review>().OrderBy(r => r.Position))
+        {
+            review.Rederive();
+            var position = db.Entry(review).Property(r => r.Position);
+            if (await db.Reviews.IgnoreQueryFilters().AnyAsync(r => r.FilmId == review.FilmId && r.Position == review.Position && r.Id != review.Id, cancellation)
+                && !db.Reviews.Local.Any(r => r != review && r.FilmId != db.Entry(r).Property(x => x.FilmId).OriginalValue && db.Entry(r).Property(x => x.Position).OriginalValue == review.Position))
+            {
+                var last = await db.Reviews.IgnoreQueryFilters().Where(r => r.FilmId == review.FilmId).MaxAsync(r => r.Position, cancellation);
+                position.CurrentValue = Math.Max(last, db.Reviews.Local.Where(r => r.FilmId == review.FilmId).Max(r => r.Position)) + 1;
+            }
         }
     }
 
@@ -91,7 +156,7 @@ public sealed class Reversal(WriteDoor door, TimeProvider time)
         nameof(Film) => await db.Films.IgnoreQueryFilters().SingleOrDefaultAsync(f => f.Id == id, cancellation),
         nameof(Review) => await db.Reviews.IgnoreQueryFilters().SingleOrDefaultAsync(r => r.Id == id, cancellation),
         nameof(Import) => await db.Imports.IgnoreQueryFilters().SingleOrDefaultAsync(i => i.Id == id, cancellation),
-        nameof(ImportedSummary) => await db.ImportedSummaries.IgnoreQueryFilters().SingleOrDefaultAsync(s => s.ImportId == id, cancellation),
+        nameof(ImportedSummary) => await db.ImportedSummaries.IgnoreQueryFilters().SingleOrDefaultAsync(s => s.Id == id, cancellation),
         nameof(Critic) => await db.Critics.SingleOrDefaultAsync(c => c.Id == id, cancellation),
         nameof(Publication) => await db.Publications.SingleOrDefaultAsync(p => p.Id == id, cancellation),
         _ => null,

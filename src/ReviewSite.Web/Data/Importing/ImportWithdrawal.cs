@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using ReviewSite.Web.Data.History;
+using ReviewSite.Web.Data.Importing.Tables;
 
 namespace ReviewSite.Web.Data.Importing;
 
@@ -7,15 +8,23 @@ namespace ReviewSite.Web.Data.Importing;
 /// Takes an import's mentions and its published summary away, and with them the reviews that no other import in force mentions and no
 /// editor has touched.
 /// </summary>
-public sealed class ImportWithdrawal(WriteDoor door, TimeProvider time)
+public sealed class ImportWithdrawal(WriteDoor door, FilmSummaries summaries, TimeProvider time)
 {
-    /// <returns>How many reviews went with it.</returns>
-    /// <exception cref="InvalidOperationException">There is no such import in force.</exception>
-    public Task<int> MakeAsync(int importId, Actor by, CancellationToken cancellation) => door.WriteAsync(
-        new StoreChange<int>(by, $"Import {importId} withdrawn", async db =>
+    /// <returns>How many reviews went with it; none at all where there is no such import in force.</returns>
+    public Task<int?> MakeAsync(int importId, Actor by, CancellationToken cancellation) => door.WriteAsync(
+        new StoreChange<int?>(by, $"Import {importId} withdrawn", async db =>
         {
-            var import = await db.Imports.SingleAsync(i => i.Id == importId && i.WithdrawnAt == null, cancellation);
+            if (await db.Imports.SingleOrDefaultAsync(i => i.Id == importId && i.WithdrawnAt == null, cancellation) is not { } import)
+            {
+                return null;
+            }
+
             import.Withdraw(time.GetUtcNow().UtcDateTime);
+            if (import.FilmId is null)
+            {
+                return await TableWithdrawal.FollowAsync(db, summaries, import, cancellation);
+            }
+
             var alone = await db.Reviews
                 .Where(r => db.ImportMentions.Any(m => m.ImportId == importId && m.ReviewId == r.Id))
                 .Where(r => !db.ImportMentions.Any(

@@ -1,12 +1,13 @@
 using ReviewSite.Domain.Films;
 using ReviewSite.Domain.Importing;
 using ReviewSite.Domain.Reviews;
+using ReviewSite.Domain.Texts;
 
 namespace ReviewSite.Web.Data.Importing;
 
 /// <summary>
-/// Where the reviews of a text meet those of a film that are stored: by critic, publication and date, else by quote. Two named critics
-/// never meet, whatever they quote.
+/// Where the reviews of a file meet those of a film that are stored: by the key that the file knows them by, else by critic, publication and
+/// date, else by quote. Two named critics never meet, whatever they quote.
 /// </summary>
 internal sealed class ReviewMeeting(Film film, List<Review> stored, WriterNames names)
 {
@@ -17,12 +18,15 @@ internal sealed class ReviewMeeting(Film film, List<Review> stored, WriterNames 
     private readonly Dictionary<string, List<Review>> _byQuote = stored
         .Where(r => r.Quote is not null).GroupBy(r => r.Quote!).ToDictionary(g => g.Key, g => g.ToList());
 
+    private readonly ILookup<string, Review> _erased = stored.SelectMany(r => r.ErasedQuotes, (review, quote) => (review, quote)).ToLookup(e => e.quote, e => e.review);
+    private Review? _bringsErased;
+    private readonly Dictionary<string, Review> _bySourceKey = stored.Where(r => r.SourceKey is not null).DistinctBy(r => r.SourceKey).ToDictionary(r => r.SourceKey!);
     private readonly List<Problem> _notes = [];
-    private readonly List<(ReviewTextItem Item, ItemOutcome Outcome)> _outcomes = [];
+    private readonly List<MetReview> _outcomes = [];
     private int _lastPosition = stored.Select(r => r.Position).DefaultIfEmpty().Max();
 
-    /// <summary>What became of each review of the text, in its order.</summary>
-    public IReadOnlyList<(ReviewTextItem Item, ItemOutcome Outcome)> Outcomes => _outcomes;
+    /// <summary>What became of each review of the text, in its order, and the review as it is stored now.</summary>
+    public IReadOnlyList<MetReview> Outcomes => _outcomes;
 
     /// <summary>The film's reviews that the text lists, in its order.</summary>
     public IReadOnlyCollection<Review> Mentioned => _mentioned.Keys;
@@ -30,29 +34,44 @@ internal sealed class ReviewMeeting(Film film, List<Review> stored, WriterNames 
     /// <summary>Warnings: of reviews that the text holds twice and that count once, of editors' values that stand against the text's.</summary>
     public IReadOnlyList<Problem> Notes => _notes;
 
-    public void Meet(ReviewTextItem item)
+    public void Meet(ListedReview item)
     {
         var critic = names.Critic(item.Critic);
         var publication = names.Publication(item.Publication);
-        var facts = new ReviewFacts(item.Credit, item.OriginalScore, item.Score, StatedReception: null, Leaning: null, item.Date, item.Quote, Url: null);
+        item = WithoutErasedQuote(item, critic);
+        var facts = item.Facts;
         if (Find(item, critic, publication) is not { } met)
         {
-            var review = new Review(film, ++_lastPosition, critic, publication, facts);
+            var review = new Review(film, ++_lastPosition, critic, publication, facts, item.SourceKey);
             Keep(review);
             _mentioned.Add(review, item.Line);
-            _outcomes.Add((item, ItemOutcome.New));
+            _outcomes.Add(new MetReview(item, ItemOutcome.New, review));
         }
         else if (_mentioned.TryGetValue(met, out var line))
         {
             _notes.Add(Problem.Warning(item.Line, "the same review again", $"it counts once, as at line {line}"));
-            _outcomes.Add((item, ItemOutcome.Repeated));
+            _outcomes.Add(new MetReview(item, ItemOutcome.Repeated, met));
         }
         else
         {
             _mentioned.Add(met, item.Line);
             var isChanged = Update(met, item.Line, critic, publication, facts);
-            _outcomes.Add((item, isChanged ? ItemOutcome.Changed : ItemOutcome.Unchanged));
+            _outcomes.Add(new MetReview(item, isChanged ? ItemOutcome.Changed : ItemOutcome.Unchanged, met));
         }
+    }
+
+    /// <summary>A quote that was erased is not taken in again, whoever is said to have written it.</summary>
+    private ListedReview WithoutErasedQuote(ListedReview item, Critic? critic)
+    {
+        _bringsErased = null;
+        if (item.Facts.Quote is not { } quote || _erased.Count == 0 || _erased[Fingerprint.Of(quote)].ToList() is not { Count: > 0 } owners)
+        {
+            return item;
+        }
+
+        _bringsErased = owners.Find(r => Agree(r.Critic, critic) || r.EditedFields.Contains(nameof(Review.Critic)));
+        _notes.Add(Problem.Warning(item.Line, "a quote that was erased for legal reasons", "it is left out"));
+        return item with { Facts = item.Facts with { Quote = null } };
     }
 
     private void Keep(Review review)
@@ -67,6 +86,11 @@ internal sealed class ReviewMeeting(Film film, List<Review> stored, WriterNames 
         {
             Add(_byQuote, quote, review);
         }
+
+        if (review.SourceKey is { } key)
+        {
+            _bySourceKey.TryAdd(key, review);
+        }
     }
 
     private static void Add<TKey>(Dictionary<TKey, List<Review>> index, TKey key, Review review)
@@ -80,25 +104,41 @@ internal sealed class ReviewMeeting(Film film, List<Review> stored, WriterNames 
         same.Add(review);
     }
 
-    private Review? Find(ReviewTextItem item, Critic? critic, Publication? publication)
+    private Review? Find(ListedReview item, Critic? critic, Publication? publication)
     {
-        var sameQuote = item.Quote is null ? [] : _byQuote.GetValueOrDefault(item.Quote) ?? [];
+        if (_bringsErased is not null)
+        {
+            return _bringsErased;
+        }
+
+        if (item.SourceKey is { } key && _bySourceKey.TryGetValue(key, out var known))
+        {
+            return known;
+        }
+
+        var (quote, date) = (item.Facts.Quote, item.Facts.Date);
+        var sameQuote = quote is null ? [] : _byQuote.GetValueOrDefault(quote) ?? [];
         if (critic is not null)
         {
             // The same critic twice in one text, with two quotes, is two reviews.
-            return sameQuote.Find(r => r.Critic == critic && r.Publication == publication && r.Date == item.Date)
-                ?? _byCritic.GetValueOrDefault((critic, publication, item.Date))?.Find(r => !_mentioned.ContainsKey(r) || item.Quote is null || r.Quote is null)
-                ?? sameQuote.Find(r => Agree(r.Critic, critic) && Agree(r.Publication, publication));
+            return sameQuote.Find(r => r.Critic == critic && r.Publication == publication && r.Date == date)
+                ?? _byCritic.GetValueOrDefault((critic, publication, date))?.Find(r => !_mentioned.ContainsKey(r) || quote is null || r.Quote is null)
+                ?? sameQuote.Find(r => AgreesWithEditor(r, nameof(Review.Critic), r.Critic, critic) && AgreesWithEditor(r, nameof(Review.Publication), r.Publication, publication));
         }
 
         // Without a critic nothing but the rest tells two reviews apart.
-        return item.Quote is null
+        return quote is null
             ? stored.Find(r => r is { Critic: null, Quote: null } && !_mentioned.ContainsKey(r) && Says(r, item, publication))
             : sameQuote.Find(r => Agree(r.Publication, publication) && (r.Critic is not null || !_mentioned.ContainsKey(r) || Says(r, item, publication)));
     }
 
-    private static bool Says(Review review, ReviewTextItem item, Publication? publication) =>
-        review.Publication == publication && review.Date == item.Date && review.Score == item.Score;
+    private static bool Says(Review review, ListedReview item, Publication? publication) =>
+        review.Publication == publication && review.Date == item.Facts.Date && review.Score == item.Facts.Score;
+
+    /// <summary>Where an editor said who wrote it, a file that says otherwise may still mean it.</summary>
+    private static bool AgreesWithEditor<T>(Review review, string field, T? stored, T? told)
+        where T : class =>
+        Agree(stored, told) || review.EditedFields.Contains(field);
 
     private static bool Agree<T>(T? left, T? right)
         where T : class =>
@@ -112,7 +152,7 @@ internal sealed class ReviewMeeting(Film film, List<Review> stored, WriterNames 
             _notes.Add(Problem.Warning(line, "a review that an editor withdrew", "it stays withdrawn"));
         }
 
-        review.Attribute(critic, publication);
+        review.AttributeFromFile(critic, publication);
         var kept = review.KeptFrom(facts);
         if (kept.Overruled.Count > 0)
         {

@@ -33,7 +33,7 @@ public sealed class ReviewTextImport(TimeProvider time)
             db, text.Reviews.Select(i => i.Critic), text.Reviews.Select(i => i.Publication), cancellation));
         foreach (var item in text.Reviews)
         {
-            meeting.Meet(item);
+            meeting.Meet(ListedReview.Of(item));
         }
 
         var warnings = text.Problems.Concat(meeting.Notes).OrderBy(p => p.Line).Select(p => p.ToString()).ToList();
@@ -51,7 +51,9 @@ public sealed class ReviewTextImport(TimeProvider time)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         hash.AppendData(Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"review text for {slug}\n")));
-        hash.AppendData(bytes);
+
+        // How lines end makes no other text.
+        hash.AppendData([.. bytes.Where(b => b != '\r')]);
         return Convert.ToHexStringLower(hash.GetHashAndReset());
     }
 }
@@ -59,7 +61,7 @@ public sealed class ReviewTextImport(TimeProvider time)
 /// <summary>What became of a text that was taken in.</summary>
 /// <param name="IsKnown">The same text was taken in before and is in force, so nothing was done.</param>
 public sealed record ImportResult(
-    string Source, Film Film, bool IsKnown, IReadOnlyList<(ReviewTextItem Item, ItemOutcome Outcome)> Outcomes, IReadOnlyList<string> Warnings)
+    string Source, Film Film, bool IsKnown, IReadOnlyList<MetReview> Outcomes, IReadOnlyList<string> Warnings)
 {
     public int Added => CountOf(ItemOutcome.New);
 

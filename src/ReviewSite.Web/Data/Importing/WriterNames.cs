@@ -12,13 +12,13 @@ internal sealed class WriterNames
     private readonly HashSet<string> _criticSlugs;
     private readonly HashSet<string> _publicationSlugs;
 
-    private WriterNames(ReviewSiteDb db, IEnumerable<string> criticSlugs, IEnumerable<string> publicationSlugs)
-    {
-        _critics = db.Critics.Local.ToDictionary(c => c.NameKey);
-        _publications = db.Publications.Local.ToDictionary(p => p.NameKey);
-        _criticSlugs = [.. criticSlugs, .. db.Critics.Local.Select(c => c.Slug)];
-        _publicationSlugs = [.. publicationSlugs, .. db.Publications.Local.Select(p => p.Slug)];
-    }
+    private WriterNames(
+        Dictionary<string, Critic> critics, Dictionary<string, Publication> publications, HashSet<string> criticSlugs, HashSet<string> publicationSlugs) =>
+        (_critics, _publications, _criticSlugs, _publicationSlugs) = (critics, publications, criticSlugs, publicationSlugs);
+
+    /// <summary>Of all that there are.</summary>
+    public static WriterNames Of(IReadOnlyCollection<Critic> critics, IReadOnlyCollection<Publication> publications) => new(
+        critics.ToDictionary(c => c.NameKey), publications.ToDictionary(p => p.NameKey), [.. critics.Select(c => c.Slug)], [.. publications.Select(p => p.Slug)]);
 
     /// <param name="criticNames">Those that may be asked for, the publications likewise.</param>
     public static async Task<WriterNames> LoadAsync(
@@ -31,9 +31,10 @@ internal sealed class WriterNames
 
         // With what the same change has added before and not saved yet.
         return new WriterNames(
-            db,
-            await db.Critics.Select(c => c.Slug).ToListAsync(cancellation),
-            await db.Publications.Select(p => p.Slug).ToListAsync(cancellation));
+            db.Critics.Local.ToDictionary(c => c.NameKey),
+            db.Publications.Local.ToDictionary(p => p.NameKey),
+            [.. await db.Critics.Select(c => c.Slug).ToListAsync(cancellation), .. db.Critics.Local.Select(c => c.Slug)],
+            [.. await db.Publications.Select(p => p.Slug).ToListAsync(cancellation), .. db.Publications.Local.Select(p => p.Slug)]);
     }
 
     public Critic? Critic(string? name) => FindOrAdd(name, _critics, _criticSlugs, "critic", (slug, text) => new Critic(slug, text));
@@ -44,7 +45,8 @@ internal sealed class WriterNames
     private static T? FindOrAdd<T>(string? name, Dictionary<string, T> known, HashSet<string> slugs, string fallback, Func<string, string, T> make)
         where T : class
     {
-        if (name is null)
+        // A name that nobody can see names nobody.
+        if (SearchKey.IsBlank(name))
         {
             return null;
         }
@@ -52,9 +54,9 @@ internal sealed class WriterNames
         var key = SearchKey.Of(name);
         if (!known.TryGetValue(key, out var found))
         {
-            var slug = Slug.FirstFree(Slug.Of(name, fallback), slugs);
+            var slug = Slug.FirstFree(Slug.Of(name!, fallback), slugs);
             slugs.Add(slug);
-            known[key] = found = make(slug, name);
+            known[key] = found = make(slug, name!);
         }
 
         return found;

@@ -101,6 +101,11 @@ namespace ReviewSite.Web.Data.Migrations
                         .ValueGeneratedOnAdd()
                         .HasColumnType("INTEGER");
 
+                    b.Property<double?>("BestRank")
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("REAL")
+                        .HasComputedColumnSql("CASE WHEN Critics >= 4 THEN (Critics * Score + 580.0) / (Critics + 10) END", false);
+
                     b.PrimitiveCollection<string>("Countries")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -110,7 +115,21 @@ namespace ReviewSite.Web.Data.Migrations
                         .HasColumnType("INTEGER")
                         .HasComputedColumnSql("json_extract(Summary, '$.critics')", true);
 
+                    b.Property<double?>("Deviation")
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("REAL")
+                        .HasComputedColumnSql("json_extract(Summary, '$.spread.deviation')", false);
+
                     b.PrimitiveCollection<string>("Directors")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<double?>("DivisiveRank")
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("REAL")
+                        .HasComputedColumnSql("CASE WHEN json_extract(Summary, '$.scored') >= 4 THEN\n(json_extract(Summary, '$.scored') * Deviation * Deviation + 2560.0)\n/ (json_extract(Summary, '$.scored') + 10) END", false);
+
+                    b.PrimitiveCollection<string>("EditedFields")
                         .IsRequired()
                         .HasColumnType("TEXT");
 
@@ -128,6 +147,14 @@ namespace ReviewSite.Web.Data.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<double?>("Mean")
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("REAL")
+                        .HasComputedColumnSql("json_extract(Summary, '$.spread.mean')", false);
+
+                    b.Property<int?>("MergedIntoId")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("OriginalTitle")
                         .HasMaxLength(300)
                         .HasColumnType("TEXT");
@@ -142,6 +169,15 @@ namespace ReviewSite.Web.Data.Migrations
                         .ValueGeneratedOnAddOrUpdate()
                         .HasColumnType("INTEGER")
                         .HasComputedColumnSql("json_extract(Summary, '$.score.value')", true);
+
+                    b.Property<int>("Scored")
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("INTEGER")
+                        .HasComputedColumnSql("json_extract(Summary, '$.scored')", false);
+
+                    b.Property<string>("SearchText")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
 
                     b.Property<string>("Slug")
                         .IsRequired()
@@ -165,6 +201,11 @@ namespace ReviewSite.Web.Data.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Verdict")
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("TEXT")
+                        .HasComputedColumnSql("json_extract(Summary, '$.verdict.key')", false);
+
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
                         .HasColumnType("INTEGER");
@@ -174,12 +215,25 @@ namespace ReviewSite.Web.Data.Migrations
 
                     b.HasKey("Id");
 
+                    b.HasIndex("BestRank");
+
                     b.HasIndex("Critics");
+
+                    b.HasIndex("DivisiveRank");
+
+                    b.HasIndex("ImdbId");
+
+                    b.HasIndex("IsWithdrawn")
+                        .HasFilter("IsWithdrawn");
 
                     b.HasIndex("Score");
 
                     b.HasIndex("Slug")
                         .IsUnique();
+
+                    b.HasIndex("Verdict");
+
+                    b.HasIndex("Year");
 
                     b.HasIndex("TitleKey", "Year");
 
@@ -203,7 +257,7 @@ namespace ReviewSite.Web.Data.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT");
 
-                    b.Property<int>("FilmId")
+                    b.Property<int?>("FilmId")
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("Hash")
@@ -233,6 +287,21 @@ namespace ReviewSite.Web.Data.Migrations
                     b.ToTable("Imports", (string)null);
                 });
 
+            modelBuilder.Entity("ReviewSite.Domain.Importing.ImportFilmMention", b =>
+                {
+                    b.Property<int>("ImportId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("FilmId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("ImportId", "FilmId");
+
+                    b.HasIndex("FilmId");
+
+                    b.ToTable("ImportFilmMentions", (string)null);
+                });
+
             modelBuilder.Entity("ReviewSite.Domain.Importing.ImportMention", b =>
                 {
                     b.Property<int>("ImportId")
@@ -250,10 +319,14 @@ namespace ReviewSite.Web.Data.Migrations
 
             modelBuilder.Entity("ReviewSite.Domain.Importing.ImportedSummary", b =>
                 {
-                    b.Property<int>("ImportId")
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
                         .HasColumnType("INTEGER");
 
                     b.Property<int>("FilmId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("ImportId")
                         .HasColumnType("INTEGER");
 
                     b.Property<bool>("ScoreStands")
@@ -289,9 +362,11 @@ namespace ReviewSite.Web.Data.Migrations
                                 .HasColumnName("Verdict");
                         });
 
-                    b.HasKey("ImportId");
+                    b.HasKey("Id");
 
                     b.HasIndex("FilmId");
+
+                    b.HasIndex("ImportId");
 
                     b.ToTable("PublishedSummaries", null, t =>
                         {
@@ -400,6 +475,10 @@ namespace ReviewSite.Web.Data.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.PrimitiveCollection<string>("ErasedQuotes")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
                     b.Property<int>("FilmId")
                         .HasColumnType("INTEGER");
 
@@ -432,6 +511,9 @@ namespace ReviewSite.Web.Data.Migrations
                     b.Property<int?>("Score")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("SourceKey")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("StatedReception")
                         .HasColumnType("TEXT");
 
@@ -445,12 +527,21 @@ namespace ReviewSite.Web.Data.Migrations
 
                     b.HasKey("Id");
 
-                    b.HasIndex("CriticId");
+                    b.HasIndex("Date");
 
-                    b.HasIndex("PublicationId");
+                    b.HasIndex("OriginalScore")
+                        .HasDatabaseName("IX_Reviews_UnreadScore")
+                        .HasFilter("OriginalScore IS NOT NULL AND Score IS NULL");
+
+                    b.HasIndex("SourceKey")
+                        .HasFilter("SourceKey IS NOT NULL");
 
                     b.HasIndex("FilmId", "Position")
                         .IsUnique();
+
+                    b.HasIndex("CriticId", "FilmId", "IsWithdrawn");
+
+                    b.HasIndex("PublicationId", "FilmId", "IsWithdrawn");
 
                     b.ToTable("Reviews", null, t =>
                         {
@@ -595,6 +686,22 @@ namespace ReviewSite.Web.Data.Migrations
                     b.ToTable("Sessions", (string)null);
                 });
 
+            modelBuilder.Entity("ReviewSite.Web.Data.FilmGenre", b =>
+                {
+                    b.Property<string>("Genre")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("FilmId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Genre", "FilmId");
+
+                    b.ToTable("FilmGenres", null, t =>
+                        {
+                            t.ExcludeFromMigrations();
+                        });
+                });
+
             modelBuilder.Entity("ReviewSite.Web.Data.FilmRedirect", b =>
                 {
                     b.Property<string>("Slug")
@@ -631,6 +738,10 @@ namespace ReviewSite.Web.Data.Migrations
                     b.Property<int?>("FilmId")
                         .HasColumnType("INTEGER");
 
+                    b.PrimitiveCollection<string>("FilmIds")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
                     b.Property<int?>("RevertsId")
                         .HasColumnType("INTEGER");
 
@@ -658,6 +769,9 @@ namespace ReviewSite.Web.Data.Migrations
                         .HasColumnType("INTEGER");
 
                     b.Property<long>("Generation")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Rules")
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("SeededAt")
@@ -748,10 +862,24 @@ namespace ReviewSite.Web.Data.Migrations
                     b.HasOne("ReviewSite.Domain.Films.Film", "Film")
                         .WithMany()
                         .HasForeignKey("FilmId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
+                        .OnDelete(DeleteBehavior.Restrict);
 
                     b.Navigation("Film");
+                });
+
+            modelBuilder.Entity("ReviewSite.Domain.Importing.ImportFilmMention", b =>
+                {
+                    b.HasOne("ReviewSite.Domain.Films.Film", null)
+                        .WithMany()
+                        .HasForeignKey("FilmId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("ReviewSite.Domain.Importing.Import", null)
+                        .WithMany()
+                        .HasForeignKey("ImportId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("ReviewSite.Domain.Importing.ImportMention", b =>
@@ -780,8 +908,8 @@ namespace ReviewSite.Web.Data.Migrations
                         .IsRequired();
 
                     b.HasOne("ReviewSite.Domain.Importing.Import", "Import")
-                        .WithOne("Published")
-                        .HasForeignKey("ReviewSite.Domain.Importing.ImportedSummary", "ImportId")
+                        .WithMany("Published")
+                        .HasForeignKey("ImportId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
 

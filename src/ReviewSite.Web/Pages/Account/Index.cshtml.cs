@@ -111,7 +111,7 @@ public sealed class IndexModel(UserManager<Accounts.Account> accounts, SignInMan
 public sealed class PasswordInput
 {
     [Required(ErrorMessage = "The present password is missing.")]
-    [MaxLength(PasswordRules.LongestLength)]
+    [MaxLength(PasswordRules.LongestLength, ErrorMessage = "A password has at most {1} characters.")]
     public string Current { get; set; } = "";
 
     [Required(ErrorMessage = "Choose a new password.")]

@@ -89,7 +89,7 @@ public sealed class SetUpModel(
 public sealed class SetUpInput
 {
     [EmailAddress(ErrorMessage = "That is no e-mail address.")]
-    [MaxLength(Accounts.Account.LongestEmail)]
+    [MaxLength(Accounts.Account.LongestEmail, ErrorMessage = "An e-mail address has at most {1} characters.")]
     public string? Email { get; set; }
 
     [Required(ErrorMessage = "Choose a password.")]

@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.RateLimiting;
 using ReviewSite.Web.Accounts;
 using ReviewSite.Web.Hosting;
+using ReviewSite.Web.Pages.Shared;
 
 namespace ReviewSite.Web.Pages.Account;
 
@@ -47,7 +48,7 @@ public sealed class SignInModel(SignInManager<Accounts.Account> signIn, UserMana
         }
 
         var result = await signIn.PasswordSignInAsync(account, Input.Password, isPersistent: true, lockoutOnFailure: true);
-        return result.Succeeded ? LocalRedirect(Url.IsLocalUrl(ReturnUrl) ? ReturnUrl : "/admin") : Refuse();
+        return result.Succeeded ? GoOn() : Refuse();
     }
 
     /// <summary>A challenge for a passkey that is kept on the visitor's device; it tells nothing of who has an account.</summary>
@@ -67,7 +68,7 @@ public sealed class SignInModel(SignInManager<Accounts.Account> signIn, UserMana
         {
             if ((await signIn.PasskeySignInAsync(credential)).Succeeded)
             {
-                return LocalRedirect(Url.IsLocalUrl(ReturnUrl) ? ReturnUrl : "/admin");
+                return GoOn();
             }
         }
         catch (InvalidOperationException)
@@ -81,6 +82,8 @@ public sealed class SignInModel(SignInManager<Accounts.Account> signIn, UserMana
 
     /// <summary>So that an unknown account answers no faster than a wrong password.</summary>
     private void SpendTheTimeOfACheck() => accounts.PasswordHasher.HashPassword(new Accounts.Account(), Input.Password);
+
+    private LocalRedirectResult GoOn() => LocalRedirect(Url.IsLocalUrl(ReturnUrl) ? Address.Escaped(ReturnUrl) : "/admin");
 
     private PageResult Refuse()
     {
@@ -98,10 +101,10 @@ public sealed class SignInModel(SignInManager<Accounts.Account> signIn, UserMana
 public sealed class SignInInput
 {
     [Required(ErrorMessage = "Say which e-mail you signed up with.")]
-    [MaxLength(Accounts.Account.LongestEmail)]
+    [MaxLength(Accounts.Account.LongestEmail, ErrorMessage = "An e-mail address has at most {1} characters.")]
     public string Email { get; set; } = "";
 
     [Required(ErrorMessage = "The password is missing.")]
-    [MaxLength(PasswordRules.LongestLength)]
+    [MaxLength(PasswordRules.LongestLength, ErrorMessage = "A password has at most {1} characters.")]
     public string Password { get; set; } = "";
 }

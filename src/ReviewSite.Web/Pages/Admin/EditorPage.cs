@@ -2,6 +2,7 @@ using System.Security.Claims;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using ReviewSite.Web.Data.History;
+using ReviewSite.Web.Pages.Shared;
 
 namespace ReviewSite.Web.Pages.Admin;
 
@@ -16,9 +17,7 @@ public abstract class EditorPage : PageModel
     protected LocalRedirectResult SavedAt(string address, string sentence)
     {
         TempData[SavedKey] = sentence;
-
-        // Slugs may be of any script, and headers are not.
-        return LocalRedirect(new Uri(new Uri("http://site"), address).PathAndQuery);
+        return LocalRedirect(Address.Escaped(address));
     }
 
     /// <summary>The form again, with what was typed and what is wrong.</summary>

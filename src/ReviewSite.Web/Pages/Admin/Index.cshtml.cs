@@ -4,6 +4,7 @@ using ReviewSite.Domain.Verdicts;
 using ReviewSite.Web.Accounts;
 using ReviewSite.Web.Data;
 using ReviewSite.Web.Data.History;
+using ReviewSite.Web.Data.Searching;
 using ReviewSite.Web.Pages.Shared;
 
 namespace ReviewSite.Web.Pages.Admin;
@@ -32,7 +33,7 @@ public sealed class IndexModel(ReviewSiteDb db) : EditorPage
 
     public async Task OnGetAsync(CancellationToken cancellation)
     {
-        Words = new QueryFields(Request.Query).Text("q", FilmSearchBox.LongestWords);
+        Words = new QueryFields(Request.Query).Text("q", SearchWords.Longest);
         if (Words is not null)
         {
             Found = await FindAsync(SearchKey.Of(Words), cancellation);
@@ -48,9 +49,9 @@ public sealed class IndexModel(ReviewSiteDb db) : EditorPage
             .OrderBy(r => r.Id).Take(MostShown).Select(r => new { r.Id, r.Film.Title, r.OriginalScore }).ToListAsync(cancellation);
         Unread = [.. unread.Select(r => (r.Id, r.Title, r.OriginalScore!))];
         var imports = await db.Imports.AsNoTracking().Where(i => i.WithdrawnAt == null && i.Warnings.Any())
-            .OrderByDescending(i => i.Id).Take(MostShown).Select(i => new { i.Id, i.Film.Title, i.Warnings }).ToListAsync(cancellation);
+            .OrderByDescending(i => i.Id).Take(MostShown).Select(i => new { i.Id, Title = i.Film!.Title ?? i.Source, i.Warnings }).ToListAsync(cancellation);
         Imports = [.. imports.Select(i => (i.Id, i.Title, i.Warnings.Count))];
-        Latest = await db.History.AsNoTracking().OrderByDescending(e => e.Id).Take(MostShown).ToListAsync(cancellation);
+        Latest = await db.History.AsNoTracking().Where(e => IsAdministrator || e.FilmId != null || e.FilmIds.Any()).OrderByDescending(e => e.Id).Take(MostShown).ToListAsync(cancellation);
     }
 
     /// <summary>Films, critics, publications, quotes and imports that hold the words.</summary>

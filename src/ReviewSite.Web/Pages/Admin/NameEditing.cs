@@ -69,6 +69,7 @@ public sealed class NameEditing(WriteDoor door)
     public static string? Refusal(string? name) => PlainText.Line(name) switch
     {
         null => "A name is missing.",
+        var line when SearchKey.IsBlank(line) => "Nothing of this name can be seen.",
         { Length: > ReviewLimits.Name } => $"A name has at most {ReviewLimits.Name} characters.",
         _ => null,
     };

@@ -24,7 +24,9 @@ public sealed class ErrorModel : PageModel
 
     public string Advice => Response.StatusCode switch
     {
-        StatusCodes.Status400BadRequest => "Something in the address or the form is not as it should be. Go back, look at it, and try again.",
+        StatusCodes.Status400BadRequest when Request.HasFormContentType =>
+            "The form cannot be read: it is older than the site's last start, comes from elsewhere, or holds characters that no text has, such as NUL. Go back, load the page anew, and try again.",
+        StatusCodes.Status400BadRequest => "Something in the address is not as it should be. Go back, look at it, and try again.",
         StatusCodes.Status401Unauthorized => "Nothing that you typed is lost: sign in in another tab, come back, and send it again.",
         StatusCodes.Status429TooManyRequests => "From your address there were too many. Wait five minutes.",
         StatusCodes.Status404NotFound => "The film may have moved, or the address may have a slip in it. Look for it by its title:",
@@ -33,7 +35,10 @@ public sealed class ErrorModel : PageModel
         _ => "Go back, or look for a film by its title:",
     };
 
-    /// <summary>What was sent and not taken, because the session had ended meanwhile; to be sent again.</summary>
+    /// <summary>Whether what was sent may be sent again as it is; else it is shown, to be copied.</summary>
+    public bool MaySendAgain => Response.StatusCode is StatusCodes.Status401Unauthorized or StatusCodes.Status503ServiceUnavailable;
+
+    /// <summary>What was sent and not taken, so that nothing typed is lost.</summary>
     public IEnumerable<KeyValuePair<string, string>> Sent { get; private set; } = [];
 
     public string SentTo => HttpContext.Features.Get<IStatusCodeReExecuteFeature>() is { } original
@@ -42,12 +47,30 @@ public sealed class ErrorModel : PageModel
 
     public void OnGet() => ShowStatus();
 
-    public void OnPost()
+    public async Task OnPostAsync()
     {
         ShowStatus();
-        if (Response.StatusCode is StatusCodes.Status401Unauthorized or StatusCodes.Status503ServiceUnavailable && Request.HasFormContentType)
+        var isForAccount = SentTo.StartsWith("/account", StringComparison.OrdinalIgnoreCase);
+        if ((MaySendAgain || Response.StatusCode is StatusCodes.Status400BadRequest or StatusCodes.Status404NotFound) && !isForAccount && await ReadFormAsync() is { } form)
         {
-            Sent = [.. Request.Form.SelectMany(field => field.Value, (field, value) => KeyValuePair.Create(field.Key, value ?? ""))];
+            Sent = [.. from field in form
+                       where MaySendAgain || !field.Key.StartsWith("__", StringComparison.Ordinal)
+                       from value in field.Value
+                       where value.Length > 0
+                       select KeyValuePair.Create(field.Key, value)];
+        }
+    }
+
+    private async Task<IFormCollection?> ReadFormAsync()
+    {
+        try
+        {
+            return Request.HasFormContentType ? await Request.ReadFormAsync() : null;
+        }
+        catch (InvalidDataException)
+        {
+            // Not a form that can be read, which is why the request was refused.
+            return null;
         }
     }
 

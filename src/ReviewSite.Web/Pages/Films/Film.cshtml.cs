@@ -2,14 +2,18 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 using ReviewSite.Domain.Films;
-using ReviewSite.Domain.Reviews;
 using ReviewSite.Web.Data;
+using ReviewSite.Web.Hosting;
 using ReviewSite.Web.Pages.Shared;
+using ReviewSite.Web.Pages.Shared.Charts;
 
 namespace ReviewSite.Web.Pages.Films;
 
+[VisitorPage("reception", "min", "max", "publication", "critic", "q", "sort", "page")]
 public sealed class FilmModel(ReviewSiteDb db) : PageModel
 {
+    private const int FewestDrawn = 4;
+
     public Film Film { get; private set; } = null!;
 
     public ReviewFilterForm Form { get; private set; } = null!;
@@ -18,11 +22,17 @@ public sealed class FilmModel(ReviewSiteDb db) : PageModel
 
     public IReadOnlyList<ReviewCard> Reviews { get; private set; } = [];
 
+    /// <summary>None where there are too few scores for a picture of them.</summary>
+    public Histogram? Scores { get; private set; }
+
+    /// <summary>None where there are too few dates.</summary>
+    public Timeline? Times { get; private set; }
+
     public Pager Pager { get; private set; } = null!;
 
     public async Task<IActionResult> OnGetAsync(string slug, CancellationToken cancellation)
     {
-        if (await db.Films.AsNoTracking().SingleOrDefaultAsync(f => f.Slug == slug, cancellation) is not { } film)
+        if (await ReviewQueries.FilmOf(db, slug, cancellation) is not { } film)
         {
             return await db.FindMovedAsync(slug, cancellation) is { } moved
                 ? RedirectPermanent(Address.Escaped($"/films/{moved}") + Request.QueryString)
@@ -31,23 +41,18 @@ public sealed class FilmModel(ReviewSiteDb db) : PageModel
 
         Film = film;
         var reviews = db.Reviews.AsNoTracking().Where(r => r.FilmId == film.Id);
-        Form = new ReviewFilterForm(
-            $"/films/{film.Slug}",
-            Request.Query,
-            await CriticsAsync(reviews, cancellation),
-            await PublicationsAsync(reviews, cancellation));
-        Shown = await ShownReviews.CountAsync(reviews, Form.Filter, film.Summary, cancellation);
+        var first = await ReviewQueries.First(db, film.Id).ToListAsync(cancellation);
+        var areAll = first.Count <= Shared.Pager.Size;
+        var outline = areAll ? ReviewOutline.Of(first) : await ReviewOutline.LoadAsync(reviews, cancellation);
+        Form = new ReviewFilterForm($"/films/{film.Slug}", Request.Query, outline.Critics, outline.Publications);
+        Shown = await ShownReviews.CountAsync(reviews, outline.Known, Form.Filter, film.Summary, cancellation);
         Pager = Form.PagerOver(Shown.Matching);
-        Reviews = await reviews.Matching(Form.Filter).Sorted(Form.Filter.Sort).Skip(Pager.Skipped).Take(Pager.Size).ToCards().ToListAsync(cancellation);
+        Scores = film.Summary.Scored >= FewestDrawn ? outline.Scores : null;
+        Times = Shown.Listed >= FewestDrawn && outline.HasSeveralDates ? outline.Times : null;
+        Reviews = areAll && Form.Filter.IsWhole
+            ? first
+            : await reviews.Matching(Form.Filter).Sorted(Form.Filter.Sort).Skip(Pager.Skipped).Take(Shared.Pager.Size).ToCards().ToListAsync(cancellation);
         Response.StatusCode = Form.Errors.Count > 0 ? StatusCodes.Status400BadRequest : StatusCodes.Status200OK;
         return Page();
     }
-
-    private static async Task<Dictionary<string, string>> CriticsAsync(IQueryable<Review> reviews, CancellationToken cancellation) =>
-        await reviews.Where(r => r.Critic != null).Select(r => r.Critic!).Distinct().OrderBy(c => c.NameKey)
-            .ToDictionaryAsync(c => c.Slug, c => c.Name, cancellation);
-
-    private static async Task<Dictionary<string, string>> PublicationsAsync(IQueryable<Review> reviews, CancellationToken cancellation) =>
-        await reviews.Where(r => r.Publication != null).Select(r => r.Publication!).Distinct().OrderBy(p => p.NameKey)
-            .ToDictionaryAsync(p => p.Slug, p => p.Name, cancellation);
 }

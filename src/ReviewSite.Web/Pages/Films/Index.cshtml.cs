@@ -1,36 +1,94 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
-using ReviewSite.Domain.Texts;
+using ReviewSite.Domain.Films;
 using ReviewSite.Web.Data;
+using ReviewSite.Web.Data.Searching;
+using ReviewSite.Web.Hosting;
 using ReviewSite.Web.Pages.Shared;
+using ReviewSite.Web.Pages.Shared.Charts;
 
 namespace ReviewSite.Web.Pages.Films;
 
-public sealed class IndexModel(ReviewSiteDb db) : PageModel
+[VisitorPage("q", "genre", "decade", "verdict", "critics", "sort", "page")]
+public sealed class IndexModel(ReviewSiteDb db, KeptFigures kept) : PageModel
 {
-    public string? Words { get; private set; }
+    private const int LongestGenre = FilmFacts.LongestName;
+    private const int MostCritics = 10_000;
 
-    public IReadOnlyList<string> Errors { get; private set; } = [];
+    public FilmFilter Filter { get; private set; } = null!;
+
+    public IReadOnlyDictionary<string, string> Errors { get; private set; } = new Dictionary<string, string>();
 
     public IReadOnlyList<FilmCard> Films { get; private set; } = [];
 
+    public IReadOnlyList<string> Genres { get; private set; } = [];
+
+    public IReadOnlyList<int> Decades { get; private set; } = [];
+
+    /// <summary>All films by year, where nothing narrows them.</summary>
+    public YearChart? Years { get; private set; }
+
     public Pager Pager { get; private set; } = null!;
 
-    public string Outcome => Words is null
+    public bool IsNarrowed => Filter is not { Words: null, Genre: null, Decade: null, Verdict: null, Critics: null };
+
+    public string Outcome => Filter.Words is null
         ? Phrases.Count(Pager.Total, "film", "films")
-        : $"{Phrases.Count(Pager.Total, "film", "films")} with “{Words}” in the title";
+        : $"{Phrases.Count(Pager.Total, "film", "films")} for “{Filter.Words}”";
 
     public async Task OnGetAsync(CancellationToken cancellation)
     {
+        Genres = await kept.GetAsync("genres", () => db.FilmGenres.Select(g => g.Genre).Distinct().OrderBy(g => g).ToListAsync(cancellation));
+        var years = await kept.GetAsync(
+            "years", () => db.Films.GroupBy(f => f.Year).Select(g => new YearCount(g.Key, g.Count())).ToListAsync(cancellation));
+        Decades = [.. years.Select(y => y.Year / 10 * 10).OfType<int>().Distinct().OrderDescending()];
         var query = new QueryFields(Request.Query);
-        Words = query.Text("q", FilmSearchBox.LongestWords);
+        Filter = new FilmFilter(
+            query.Text("q", SearchWords.Longest),
+            Genre(query),
+            query.Whole("decade", FilmFacts.FirstYear / 10 * 10, FilmFacts.LastYear),
+            query.OneOf("verdict", FilmFilter.Verdicts),
+            query.Whole("critics", 1, MostCritics),
+            query.OneOf("sort", FilmSort.All) ?? FilmSort.Title);
         var page = query.Page();
-        var key = SearchKey.Of(Words);
-        var matching = db.Films.AsNoTracking().Where(f => f.TitleKey.Contains(key));
-        var total = await matching.CountAsync(cancellation);
-        Pager = new Pager(query.Within(page, total), total, number => Address.Of("/films", ("q", Words), ("page", Address.PageField(number))));
-        Films = await matching.OrderBy(f => f.TitleKey).ThenBy(f => f.Year).ThenBy(f => f.Id).Skip(Pager.Skipped).Take(Pager.Size).ToCards().ToListAsync(cancellation);
-        Errors = [.. query.Errors.Values];
-        Response.StatusCode = query.Errors.Count > 0 ? StatusCodes.Status400BadRequest : StatusCodes.Status200OK;
+        var words = SearchWords.Of(Filter.Words);
+        if (Filter.Words is not null && words is null)
+        {
+            query.Refuse("q", $"“{Filter.Words}” holds neither a letter nor a digit; films are found by words of their title, or their director's name.");
+        }
+
+        var matching = db.Matching(Filter, words);
+        var total = await kept.GetAsync($"films {Filter with { Sort = FilmSort.Title }}", () => matching.CountAsync(cancellation));
+        Pager = new Pager(query.Within(page, total), total, number => AddressWith("page", Address.PageField(number)));
+        Films = await matching.Sorted(Filter.Sort).Skip(Pager.Skipped).Take(Pager.Size).ToCards().ToListAsync(cancellation);
+        Years = IsNarrowed || Pager.Page > 1 ? null : YearChart.Of(years);
+        Errors = query.Errors;
+        Response.StatusCode = Errors.Count > 0 ? StatusCodes.Status400BadRequest : StatusCodes.Status200OK;
     }
+
+    /// <summary>The same list with one choice changed; every other one as it is, but for the page.</summary>
+    public string AddressWith(string field, string? value) => Address.Of("/films", Fields().Where(f => f.Name != field).Append((field, value)));
+
+    private string? Genre(QueryFields query)
+    {
+        var genre = query.Text("genre", LongestGenre);
+        if (genre is null || Genres.Contains(genre))
+        {
+            return genre;
+        }
+
+        query.Refuse("genre", $"“genre” is “{genre}”; no film here has that genre.");
+        return null;
+    }
+
+    private IEnumerable<(string Name, string? Value)> Fields() =>
+    [
+        ("q", Filter.Words),
+        ("genre", Filter.Genre),
+        ("decade", Filter.Decade?.ToString(CultureInfo.InvariantCulture)),
+        ("verdict", Filter.Verdict?.Key),
+        ("critics", Filter.Critics?.ToString(CultureInfo.InvariantCulture)),
+        ("sort", Filter.Sort == FilmSort.Title ? null : Filter.Sort.Key),
+    ];
 }

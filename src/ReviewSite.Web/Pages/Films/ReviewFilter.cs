@@ -12,6 +12,9 @@ public sealed record ReviewFilter(ReceptionChoice? Reception, int? Min, int? Max
 
     public bool IsNarrowing => IsByScore || Reception is not null || Publication is not null || Critic is not null || Words is not null;
 
+    /// <summary>Whether it shows every review, as they are listed.</summary>
+    public bool IsWhole => !IsNarrowing && Sort == ReviewSort.Listed;
+
     public ReviewFilter WithoutScore => this with { Min = null, Max = null };
 }
 

@@ -1,5 +1,9 @@
+using System.Linq.Expressions;
+using Microsoft.EntityFrameworkCore;
+using ReviewSite.Domain.Films;
 using ReviewSite.Domain.Reviews;
 using ReviewSite.Domain.Texts;
+using ReviewSite.Web.Data;
 using ReviewSite.Web.Pages.Shared;
 
 namespace ReviewSite.Web.Pages.Films;
@@ -59,16 +63,27 @@ internal static class ReviewQueries
         return sorted.ThenBy(r => r.Position);
     }
 
-    public static IQueryable<ReviewCard> ToCards(this IQueryable<Review> reviews) => reviews.Select(r => new ReviewCard(
+    public static IQueryable<ReviewCard> ToCards(this IQueryable<Review> reviews) => reviews.Select(_card);
+
+    private static readonly Expression<Func<Review, ReviewCard>> _card = r => new ReviewCard(
         r.Id,
         r.Position,
         r.Critic!.Name,
+        r.Critic!.Slug,
         r.Credit,
         r.Publication!.Name,
+        r.Publication!.Slug,
         r.Score,
         r.OriginalScore,
         r.Reception,
         r.Leaning,
         r.Date,
-        r.Quote));
+        r.Quote);
+
+    /// <summary>The first page of a film's reviews as they are listed, and one more where there is a second. Compiled, since it is asked most.</summary>
+    public static readonly Func<ReviewSiteDb, int, IAsyncEnumerable<ReviewCard>> First = EF.CompileAsyncQuery((ReviewSiteDb db, int filmId) =>
+        db.Reviews.AsNoTracking().Where(r => r.FilmId == filmId).OrderBy(r => r.Position).Take(Pager.Size + 1).Select(_card));
+
+    public static readonly Func<ReviewSiteDb, string, CancellationToken, Task<Film?>> FilmOf = EF.CompileAsyncQuery((ReviewSiteDb db, string slug, CancellationToken _) =>
+        db.Films.AsNoTracking().SingleOrDefault(f => f.Slug == slug));
 }

@@ -14,14 +14,8 @@ namespace ReviewSite.Web.Pages.Films;
 public sealed record ShownReviews(int Listed, int Matching, int WithoutScore, Tally Known, ReviewFilter Filter, FilmSummary Summary)
 {
     public static async Task<ShownReviews> CountAsync(
-        IQueryable<Review> reviews, ReviewFilter filter, FilmSummary summary, CancellationToken cancellation)
+        IQueryable<Review> reviews, Tally known, ReviewFilter filter, FilmSummary summary, CancellationToken cancellation)
     {
-        var counts = await reviews.GroupBy(r => r.Reception)
-            .Select(g => new { Reception = g.Key, Count = g.Count() })
-            .ToListAsync(cancellation);
-        int CountOf(Reception? reception) => counts.SingleOrDefault(c => c.Reception == reception)?.Count ?? 0;
-
-        var known = Tally.Of(r => CountOf(r), CountOf(null));
         var matching = filter.IsNarrowing ? await reviews.Matching(filter).CountAsync(cancellation) : known.Total;
         var withoutScore = filter.IsByScore
             ? await reviews.Matching(filter.WithoutScore).CountAsync(r => r.Score == null, cancellation)

@@ -5,10 +5,12 @@ using ReviewSite.Domain.Films;
 using ReviewSite.Domain.Reviews;
 using ReviewSite.Domain.Verdicts;
 using ReviewSite.Web.Data;
+using ReviewSite.Web.Hosting;
 using ReviewSite.Web.Pages.Shared;
 
 namespace ReviewSite.Web.Pages.Films;
 
+[VisitorPage]
 public sealed class VerdictModel(ReviewSiteDb db, FilmSummaries summaries, SummaryService service) : PageModel
 {
     public Film Film { get; private set; } = null!;

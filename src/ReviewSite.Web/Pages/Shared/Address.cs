@@ -6,6 +6,8 @@ namespace ReviewSite.Web.Pages.Shared;
 /// <summary>Addresses within the site, with only the fields that say something.</summary>
 internal static class Address
 {
+    private static readonly Uri _anySite = new("http://site");
+
     public static string Of(string path, params IEnumerable<(string Name, string? Value)> fields)
     {
         var query = new QueryBuilder();
@@ -20,8 +22,8 @@ internal static class Address
         return path + query;
     }
 
-    /// <summary>A path of any script as headers take it.</summary>
-    public static string Escaped(string path) => new PathString(path).ToUriComponent();
+    /// <summary>An address within the site, of any script, as headers take it.</summary>
+    public static string Escaped(string address) => new Uri(_anySite, address).PathAndQuery;
 
     /// <summary>The first page needs no number.</summary>
     public static string? PageField(int page) => page == 1 ? null : page.ToString(CultureInfo.InvariantCulture);

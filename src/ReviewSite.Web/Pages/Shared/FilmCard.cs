@@ -1,5 +1,7 @@
+using System.Globalization;
 using ReviewSite.Domain.Films;
 using ReviewSite.Domain.Verdicts;
+using ReviewSite.Web.Pages.Films;
 
 namespace ReviewSite.Web.Pages.Shared;
 
@@ -7,6 +9,13 @@ namespace ReviewSite.Web.Pages.Shared;
 public sealed record FilmCard(string Slug, string Title, int? Year, IReadOnlyList<string> Directors, FilmSummary Summary)
 {
     public VerdictWords Words => new(Summary);
+
+    /// <summary>What an order of films goes by, in words.</summary>
+    public string Told(FilmSort sort) => sort == FilmSort.Divisive
+        ? string.Create(CultureInfo.InvariantCulture, $"scores {Summary.Spread?.Deviation:0} points around their mean, {Phrases.Count(Summary.Scored, "score", "scores")}")
+        : $"{Summary.Score?.Value} {(Summary.Score is { } score ? Phrases.Basis(score.Basis) : "")}, {Phrases.Critics(Summary.Critics)}";
+
+    public static FilmCard Of(Film film) => new(film.Slug, film.Title, film.Year, film.Directors, film.Summary);
 }
 
 internal static class FilmCardQueries

@@ -10,7 +10,8 @@ public sealed class EveryDeskPageTests(Chromium chromium)
     private static readonly string[] _paths =
     [
         "/admin", "/admin/films/add", "/admin/films/pusher", "/admin/films/pusher/reviews/add", "/admin/films/pusher/paste", "/admin/reviews/1",
-        "/admin/imports/1", "/admin/history", "/admin/publications", "/admin/critics", "/admin/people", "/account", "/films/pusher",
+        "/admin/imports/1", "/admin/history", "/admin/publications", "/admin/critics", "/admin/people", "/admin/export", "/account", "/films/pusher",
+        "/admin/imports/tables",
     ];
 
     [BrowserTheory]

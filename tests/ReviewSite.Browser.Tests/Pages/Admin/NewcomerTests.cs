@@ -21,7 +21,7 @@ public sealed class NewcomerTests(Chromium chromium)
     public async Task An_empty_site_gets_its_first_film_a_correction_and_its_undoing(bool javaScript, bool byKeyboard)
     {
         await using var site = new LiveSite(isSeeded: false);
-        var page = await chromium.OpenAsync(await site.InviteAsync(), javaScript, site: site);
+        var page = await chromium.OpenAsync(site.LinkFromConsole, javaScript, site: site);
         var hand = new Hand(page, byKeyboard);
         await hand.TypeAsync(page.GetByLabel("E-mail"), "ann@example.org");
         await hand.TypeAsync(page.GetByLabel("Password"), "plum ladder orbit fossil");
@@ -42,7 +42,11 @@ public sealed class NewcomerTests(Chromium chromium)
 
         await hand.PressAsync(Link(page, "Correct review 1"));
         await hand.TypeAsync(page.GetByLabel("Score, as the critic gave it"), "3.5/4");
-        await hand.PressAsync(Button(page, "Check the score"));
+        if (!javaScript)
+        {
+            await hand.PressAsync(Button(page, "Check the score"));
+        }
+
         await SaysAsync(page, "#score-hint", "3.5/4 is a score of 88: positive.");
         await hand.PressAsync(Button(page, "Save"));
         await SaysAsync(page, ".saved", "The verdict was");

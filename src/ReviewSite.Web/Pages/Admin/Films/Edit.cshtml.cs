@@ -106,7 +106,7 @@ public sealed class EditModel(ReviewSiteDb db, FilmEditing editing, PosterFiles 
 
     private async Task<bool> LoadAsync(string slug, CancellationToken cancellation)
     {
-        Film = (await db.Films.AsNoTracking().SingleOrDefaultAsync(f => f.Slug == slug, cancellation))!;
+        Film = (await db.FindBySlugOrMovedAsync(slug, cancellation))!;
         return Film is not null;
     }
 }

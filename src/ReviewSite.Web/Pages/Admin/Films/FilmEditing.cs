@@ -17,7 +17,9 @@ public sealed class FilmEditing(WriteDoor door)
                 return new FilmOutcome.Taken(known.Slug, "This film is there already");
             }
 
-            return new FilmOutcome.Saved((await db.FindOrAddAsync(facts, cancellation)).Slug);
+            var film = await db.FindOrAddAsync(FilmFacts.Of(facts.Title, facts.Year), cancellation);
+            film.CorrectByEditor(facts);
+            return new FilmOutcome.Saved(film.Slug);
         }),
         cancellation);
 
@@ -44,10 +46,10 @@ public sealed class FilmEditing(WriteDoor door)
                     return new FilmOutcome.Taken(slug, "Another film has this address");
                 }
 
-                await MoveAsync(db, film, slug, cancellation);
+                film.Move(slug);
             }
 
-            film.Correct(facts);
+            film.CorrectByEditor(facts);
             return new FilmOutcome.Saved(film.Slug);
         }),
         cancellation);
@@ -55,7 +57,7 @@ public sealed class FilmEditing(WriteDoor door)
     public Task<bool> WithdrawAsync(int filmId, Actor by, CancellationToken cancellation) => door.WriteAsync(
         new StoreChange<bool>(by, "Film withdrawn", async db =>
         {
-            (await db.Films.SingleAsync(f => f.Id == filmId, cancellation)).Withdraw();
+            (await db.Films.SingleOrDefaultAsync(f => f.Id == filmId, cancellation))?.WithdrawByEditor();
             return true;
         }),
         cancellation);
@@ -65,8 +67,8 @@ public sealed class FilmEditing(WriteDoor door)
     public Task<string?> MergeAsync(int filmId, string intoSlug, Actor by, CancellationToken cancellation) => door.WriteAsync(
         new StoreChange<string?>(by, "Films merged", async db =>
         {
-            var film = await db.Films.SingleAsync(f => f.Id == filmId, cancellation);
-            if (await db.FindBySlugAsync(intoSlug, cancellation) is not { } into || into == film)
+            var film = await db.Films.SingleOrDefaultAsync(f => f.Id == filmId, cancellation);
+            if (film is null || await db.FindBySlugAsync(intoSlug, cancellation) is not { } into || into == film)
             {
                 return null;
             }
@@ -78,9 +80,7 @@ public sealed class FilmEditing(WriteDoor door)
             }
 
             await db.Imports.Include(i => i.Published).Where(i => i.FilmId == filmId).ForEachAsync(i => i.MoveTo(into), cancellation);
-            await db.FilmRedirects.Where(r => r.FilmId == filmId).ExecuteDeleteAsync(cancellation);
-            db.FilmRedirects.Add(new FilmRedirect(film.Slug, into));
-            film.Withdraw();
+            film.MergeInto(into);
             return into.Slug;
         }),
         cancellation);
@@ -93,14 +93,6 @@ public sealed class FilmEditing(WriteDoor door)
             return true;
         }),
         cancellation);
-
-    private static async Task MoveAsync(ReviewSiteDb db, Film film, string slug, CancellationToken cancellation)
-    {
-        // A slug that leads nowhere else any more, or back here, is free again.
-        await db.FilmRedirects.IgnoreQueryFilters().Where(r => r.Slug == slug).ExecuteDeleteAsync(cancellation);
-        db.FilmRedirects.Add(new FilmRedirect(film.Slug, film));
-        film.Move(slug);
-    }
 }
 
 /// <summary>What came of an edit.</summary>

@@ -3,6 +3,7 @@ using System.Globalization;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
 using ReviewSite.Domain.Films;
 using ReviewSite.Domain.Texts;
+using ReviewSite.Web.Data;
 
 namespace ReviewSite.Web.Pages.Admin.Films;
 
@@ -19,16 +20,16 @@ public sealed class FilmInput
 
     public string? Year { get; set; }
 
-    [MaxLength(LongestList)]
+    [MaxLength(LongestList, ErrorMessage = "A list has at most {1} characters.")]
     public string? Directors { get; set; }
 
-    [MaxLength(LongestList)]
+    [MaxLength(LongestList, ErrorMessage = "A list has at most {1} characters.")]
     public string? Countries { get; set; }
 
-    [MaxLength(LongestList)]
+    [MaxLength(LongestList, ErrorMessage = "A list has at most {1} characters.")]
     public string? Languages { get; set; }
 
-    [MaxLength(LongestList)]
+    [MaxLength(LongestList, ErrorMessage = "A list has at most {1} characters.")]
     public string? Genres { get; set; }
 
     public string? Runtime { get; set; }
@@ -61,6 +62,22 @@ public sealed class FilmInput
         Version = film.Version,
     };
 
+    /// <summary>Where two versions differ: what, mine, theirs.</summary>
+    public IEnumerable<(string Label, string? Mine, string? Theirs)> Against(FilmInput theirs) => new (string Label, string? Mine, string? Theirs)[]
+    {
+        ("Title", Title, theirs.Title),
+        ("Original title", OriginalTitle, theirs.OriginalTitle),
+        ("Year", Year, theirs.Year),
+        ("Directors", Directors, theirs.Directors),
+        ("Countries", Countries, theirs.Countries),
+        ("Languages", Languages, theirs.Languages),
+        ("Genres", Genres, theirs.Genres),
+        ("Runtime", Runtime, theirs.Runtime),
+        ("IMDb id", ImdbId, theirs.ImdbId),
+        ("Address", Slug, theirs.Slug),
+        ("Synopsis", PlainText.Paragraphs(Synopsis), theirs.Synopsis),
+    }.Where(field => (field.Mine ?? "") != (field.Theirs ?? ""));
+
     /// <summary>What it says, or <c>null</c> with a sentence at each field that is wrong.</summary>
     public FilmFacts? Read(ModelStateDictionary errors)
     {
@@ -77,9 +94,14 @@ public sealed class FilmInput
             errors.AddModelError("Input." + FieldOf(field), sentence);
         }
 
-        if (PlainText.Line(Slug) is { } slug && slug != Domain.Texts.Slug.Of(slug, ""))
+        if (PlainText.Line(Slug) is { } slug && !Domain.Texts.Slug.IsOne(slug))
         {
             errors.AddModelError("Input.Slug", $"An address is made of small letters, digits and hyphens, such as “{Domain.Texts.Slug.Of(slug, "film")}”.");
+        }
+
+        if (Slug is not null && FilmCatalog.ReservedSlugs.Contains(Slug))
+        {
+            errors.AddModelError("Input.Slug", $"“{Slug}” is the address of another page; choose another end.");
         }
 
         return errors.IsValid ? facts : null;

@@ -33,7 +33,7 @@ public sealed class IndexModel(ReviewSiteDb db, Reversal reversal) : EditorPage
         }
 
         var entry = await db.History.AsNoTracking().SingleAsync(e => e.Id == id, cancellation);
-        if (entry.Changes.Any(c => c.Kind == nameof(Publication)) && !User.IsInRole(nameof(Role.Administrator)))
+        if (entry.Changes.Any(c => c is { Kind: nameof(Publication), Field: not null }) && !User.IsInRole(nameof(Role.Administrator)))
         {
             return Forbid();
         }
@@ -80,6 +80,6 @@ public sealed class IndexModel(ReviewSiteDb db, Reversal reversal) : EditorPage
     private IQueryable<HistoryEntry> Visible()
     {
         var filmId = Film?.Id;
-        return db.History.AsNoTracking().Where(e => filmId == null || e.FilmId == filmId);
+        return filmId is { } id ? db.History.AsNoTracking().About(id) : db.History.AsNoTracking();
     }
 }

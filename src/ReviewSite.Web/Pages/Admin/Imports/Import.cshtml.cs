@@ -27,20 +27,21 @@ public sealed class ImportModel(ReviewSiteDb db, ImportWithdrawal withdrawal) : 
             .Select(r => new { r.Id, By = r.Critic!.Name ?? r.Credit ?? "Critic unknown" })
             .ToListAsync(cancellation);
         Reviews = [.. reviews.Select(r => (r.Id, r.By))];
-        var added = $"{{\"Kind\":\"Import\",\"Id\":{id},\"Field\":null";
-        Entry = await db.History.AsNoTracking().FirstOrDefaultAsync(e => ((string)(object)e.Changes).Contains(added), cancellation);
+        Entry = await db.History.AsNoTracking().ThatAddedImport(id).FirstOrDefaultAsync(cancellation);
         return Page();
     }
 
     public async Task<IActionResult> OnPostAsync(int id, CancellationToken cancellation)
     {
-        if (!await LoadAsync(id, cancellation) || Import.WithdrawnAt is not null)
+        if (!await LoadAsync(id, cancellation))
         {
             return NotFound();
         }
 
-        var gone = await withdrawal.MakeAsync(id, Editor, cancellation);
-        return SavedAt($"/films/{Import.Film.Slug}", $"The import is withdrawn, and with it {Shared.Phrases.Reviews(gone)}; the history brings them back.");
+        var told = await withdrawal.MakeAsync(id, Editor, cancellation) is { } gone
+            ? $"The import is withdrawn, and with it {Shared.Phrases.Reviews(gone)}; the history brings them back."
+            : "It was withdrawn already.";
+        return SavedAt(Import.Film is { } film ? $"/films/{film.Slug}" : $"/admin/imports/{id}", told);
     }
 
     private async Task<bool> LoadAsync(int id, CancellationToken cancellation)

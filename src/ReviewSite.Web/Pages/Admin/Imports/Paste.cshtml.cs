@@ -1,9 +1,11 @@
 using System.Globalization;
+using System.Security.Cryptography;
 using System.Text;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using ReviewSite.Domain.Films;
 using ReviewSite.Domain.Importing;
+using ReviewSite.Domain.Texts;
 using ReviewSite.Domain.Verdicts;
 using ReviewSite.Web.Data;
 using ReviewSite.Web.Data.Importing;
@@ -24,17 +26,24 @@ public sealed class PasteModel(ReviewSiteDb db, WriteDoor door, ReviewTextImport
     [BindProperty]
     public IFormFile? Upload { get; set; }
 
-    /// <summary>The lines of reviews that are not to be taken in.</summary>
+    /// <summary>The reviews that are not to be taken in, each as <see cref="PastedItem.Key"/>.</summary>
     [BindProperty]
-    public IList<int> LeaveOut { get; set; } = [];
+    public IList<string> LeaveOut { get; set; } = [];
 
     /// <summary>The state of the store that the preview was of.</summary>
     [BindProperty]
     public long Generation { get; set; }
 
+    /// <summary>What the preview was of: text, what was left out, and the state of the store.</summary>
+    [BindProperty]
+    public string? Shown { get; set; }
+
     public Film Film { get; private set; } = null!;
 
     public ReviewText? Read { get; private set; }
+
+    /// <summary>Every review of the text, with those that are left out.</summary>
+    public IReadOnlyList<PastedItem> Items { get; private set; } = [];
 
     public ImportResult? Preview { get; private set; }
 
@@ -49,14 +58,7 @@ public sealed class PasteModel(ReviewSiteDb db, WriteDoor door, ReviewTextImport
             return NotFound();
         }
 
-        if (Upload is not null)
-        {
-            using var reader = new StreamReader(Upload.OpenReadStream(), Encoding.UTF8);
-            Text = await reader.ReadToEndAsync(cancellation);
-        }
-
-        await PreviewAsync(cancellation);
-        return Preview is null ? Refused() : Page();
+        return await PreviewAsync(cancellation) ? Page() : Refused();
     }
 
     public async Task<IActionResult> OnPostSaveAsync(string slug, CancellationToken cancellation)
@@ -66,59 +68,88 @@ public sealed class PasteModel(ReviewSiteDb db, WriteDoor door, ReviewTextImport
             return NotFound();
         }
 
-        var shown = Generation;
-        await PreviewAsync(cancellation);
-        if (Preview is null)
+        // What is saved is what was looked at: the same text, the same left out, and the store as it was.
+        if (ReadText() && Shown == ToBeShown() && await WriteAsync(isRehearsal: false, cancellation) is { } result)
+        {
+            return SavedAt(
+                $"/films/{Film.Slug}",
+                string.Create(CultureInfo.InvariantCulture, $"Saved: {result.Added} new, {result.Changed} changed, {result.Unchanged} unchanged."));
+        }
+
+        if (!await PreviewAsync(cancellation))
         {
             return Refused();
         }
 
-        if (Generation != shown)
-        {
-            ModelState.AddModelError("", "The site has changed since this preview. Look at it anew, then save.");
-            Response.StatusCode = StatusCodes.Status409Conflict;
-            return Page();
-        }
-
-        var result = await WriteAsync(isRehearsal: false, cancellation);
-        return SavedAt(
-            $"/films/{Film.Slug}",
-            string.Create(CultureInfo.InvariantCulture, $"Saved: {result.Added} new, {result.Changed} changed, {result.Unchanged} unchanged."));
+        ModelState.AddModelError("", "Nothing was saved: the text, what is left out or the site has changed since the preview. Here it is anew; look at it, then save.");
+        Response.StatusCode = StatusCodes.Status409Conflict;
+        return Page();
     }
 
-    private async Task PreviewAsync(CancellationToken cancellation)
+    private async Task<bool> PreviewAsync(CancellationToken cancellation)
     {
-        Read = ReviewTextReader.Read(Encoding.UTF8.GetBytes(Text ?? ""));
-        Read = Read with { Reviews = [.. Read.Reviews.Where(r => !LeaveOut.Contains(r.Line))] };
-        if (Read.HasErrors)
+        if (!ReadText())
         {
             ModelState.AddModelError("Text", "The text cannot be taken in as it is; what is wrong stands below, with its line.");
-            return;
+            return false;
         }
 
-        ModelState.Remove(nameof(Generation));
-        Generation = await db.State.Select(s => s.Generation).SingleAsync(cancellation);
+        ModelState.Clear();
         Preview = await WriteAsync(isRehearsal: true, cancellation);
-        After = Preview.Film.Summary;
+        After = Preview!.Film.Summary;
+        Shown = ToBeShown();
+        return true;
     }
 
-    private Task<ImportResult> WriteAsync(bool isRehearsal, CancellationToken cancellation)
+    private bool ReadText()
     {
-        var left = string.Join(',', LeaveOut.Order());
-        var bytes = Encoding.UTF8.GetBytes(LeaveOut.Count == 0 ? Text ?? "" : $"{Text}\nwithout lines {left}");
+        Read = ReviewTextReader.Read(Encoding.UTF8.GetBytes(Text ?? ""));
+        Items = PastedItem.Of(Read.Reviews, LeaveOut);
+        LeaveOut = [.. Items.Where(i => i.IsLeftOut).Select(i => i.Key)];
+        Read = Read with { Reviews = [.. Items.Where(i => !i.IsLeftOut).Select(i => i.Item)] };
+        return !Read.HasErrors;
+    }
+
+    private string ToBeShown() => Fingerprint.Of(string.Create(CultureInfo.InvariantCulture, $"{Film.Id} {Generation} {string.Join(' ', LeaveOut.Order())} {Convert.ToHexString(TextHash())}"));
+
+    private byte[] TextHash() => SHA256.HashData(Encoding.UTF8.GetBytes(Text ?? ""));
+
+    /// <returns>Nothing where the store has changed since the preview.</returns>
+    private Task<ImportResult?> WriteAsync(bool isRehearsal, CancellationToken cancellation)
+    {
+        var bytes = Encoding.UTF8.GetBytes(LeaveOut.Count == 0 ? Text ?? "" : $"{Text}\nwithout {string.Join(' ', LeaveOut.Order())}");
         return door.WriteAsync(
-            new StoreChange<ImportResult>(
+            new StoreChange<ImportResult?>(
                 Editor,
                 "Reviews pasted",
-                async db => await import.TakeInAsync(
-                    db, await db.Films.SingleAsync(f => f.Id == Film.Id, cancellation), "pasted text", bytes, Read!, cancellation))
+                async db =>
+                {
+                    var generation = await db.State.Select(s => s.Generation).SingleAsync(cancellation);
+                    if (!isRehearsal && generation != Generation)
+                    {
+                        return null;
+                    }
+
+                    Generation = generation;
+                    var film = await db.Films.SingleAsync(f => f.Id == Film.Id, cancellation);
+                    return await import.TakeInAsync(db, film, "pasted text", bytes, Read!, cancellation);
+                })
             { IsRehearsal = isRehearsal },
             cancellation);
     }
 
     private async Task<bool> LoadAsync(string slug, CancellationToken cancellation)
     {
-        Film = (await db.Films.AsNoTracking().SingleOrDefaultAsync(f => f.Slug == slug, cancellation))!;
+        if (Upload is not null)
+        {
+            using var reader = new StreamReader(Upload.OpenReadStream(), Encoding.UTF8);
+            Text = await reader.ReadToEndAsync(cancellation);
+        }
+
+        // Browsers send CRLF, whatever the file had.
+        Text = Text?.ReplaceLineEndings("\n");
+
+        Film = (await db.FindBySlugOrMovedAsync(slug, cancellation))!;
         return Film is not null;
     }
 }

@@ -14,7 +14,7 @@ public sealed class IndexModel(
 {
     [BindProperty]
     [EmailAddress(ErrorMessage = "That is no e-mail address.")]
-    [MaxLength(Accounts.Account.LongestEmail)]
+    [MaxLength(Accounts.Account.LongestEmail, ErrorMessage = "An e-mail address has at most {1} characters.")]
     public string? Email { get; set; }
 
     public IReadOnlyList<Accounts.Account> People { get; private set; } = [];

@@ -44,13 +44,18 @@ public sealed class AddModel(ReviewSiteDb db, ReviewEditing editing) : EditorPag
             return SavedAt($"/films/{Film.Slug}", saved.InWords);
         }
 
-        SameReview = ((EditOutcome.Same)outcome).ReviewId;
+        SameReview = (outcome as EditOutcome.Same)?.ReviewId;
+        if (outcome is EditOutcome.Erased)
+        {
+            ModelState.AddModelError("Input.Quote", ReviewInput.ErasedQuote);
+        }
+
         return Refused();
     }
 
     private async Task<bool> LoadAsync(string slug, CancellationToken cancellation)
     {
-        Film = (await db.Films.AsNoTracking().SingleOrDefaultAsync(f => f.Slug == slug, cancellation))!;
+        Film = (await db.FindBySlugOrMovedAsync(slug, cancellation))!;
         Suggestions = await Suggestions.LoadAsync(db, cancellation);
         return Film is not null;
     }

@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using ReviewSite.Domain.Reviews;
 using ReviewSite.Web.Accounts;
 using ReviewSite.Web.Data;
+using ReviewSite.Web.Data.History;
 
 namespace ReviewSite.Web.Pages.Admin.Reviews;
 
@@ -12,6 +13,9 @@ public sealed class EditModel(ReviewSiteDb db, ReviewEditing editing) : EditorPa
     public ReviewInput Input { get; set; } = new();
 
     public Review Review { get; private set; } = null!;
+
+    /// <summary>Whether there is, or was, a quote to be erased.</summary>
+    public bool HasQuoteInHistory { get; private set; }
 
     public ReviewInput? Theirs { get; private set; }
 
@@ -55,6 +59,12 @@ public sealed class EditModel(ReviewSiteDb db, ReviewEditing editing) : EditorPa
             return SavedAt(FilmAddress, saved.InWords);
         }
 
+        if (outcome is EditOutcome.Erased)
+        {
+            ModelState.AddModelError("Input.Quote", ReviewInput.ErasedQuote);
+            return Refused();
+        }
+
         Theirs = ((EditOutcome.SavedMeanwhile)outcome).Theirs;
         Response.StatusCode = StatusCodes.Status409Conflict;
         return Page();
@@ -67,7 +77,7 @@ public sealed class EditModel(ReviewSiteDb db, ReviewEditing editing) : EditorPa
             return NotFound();
         }
 
-        return SavedAt(FilmAddress, (await editing.WithdrawAsync(id, Editor, cancellation)).InWords);
+        return SavedAt(FilmAddress, (await editing.WithdrawAsync(id, Editor, cancellation))?.InWords ?? "It was withdrawn already.");
     }
 
     public async Task<IActionResult> OnPostEraseAsync(int id, CancellationToken cancellation)
@@ -88,8 +98,9 @@ public sealed class EditModel(ReviewSiteDb db, ReviewEditing editing) : EditorPa
 
     private async Task<bool> LoadAsync(int id, CancellationToken cancellation)
     {
-        Review = (await db.Reviews.AsNoTracking().Include(r => r.Film).Include(r => r.Critic).Include(r => r.Publication)
+        Review = (await db.Reviews.IgnoreQueryFilters().AsNoTracking().Include(r => r.Film).Include(r => r.Critic).Include(r => r.Publication)
             .SingleOrDefaultAsync(r => r.Id == id, cancellation))!;
+        HasQuoteInHistory = await db.History.ThatChangedQuoteOf(id).AnyAsync(cancellation);
         Suggestions = await Suggestions.LoadAsync(db, cancellation);
         return Review is not null;
     }

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using ReviewSite.Domain.Films;
 using ReviewSite.Domain.Reviews;
+using ReviewSite.Domain.Texts;
 using ReviewSite.Domain.Verdicts;
 using ReviewSite.Web.Data;
 using ReviewSite.Web.Data.History;
@@ -24,6 +25,12 @@ public sealed class ReviewEditing(WriteDoor door)
                 return new EditOutcome.Same(same.Id);
             }
 
+            if (HoldsErased(reviews, facts))
+            {
+                db.ChangeTracker.Clear();
+                return new EditOutcome.Erased();
+            }
+
             var position = reviews.Select(r => r.Position).DefaultIfEmpty().Max() + 1;
             var review = new Review(film, position, critic: null, publication: null, Nothing);
             review.CorrectByEditor(critic, publication, facts);
@@ -35,11 +42,16 @@ public sealed class ReviewEditing(WriteDoor door)
     public Task<EditOutcome> CorrectAsync(int reviewId, ReviewInput input, ReviewFacts facts, Actor by, CancellationToken cancellation) => door.WriteAsync(
         new StoreChange<EditOutcome>(by, "Review corrected", async db =>
         {
-            var review = await db.Reviews.Include(r => r.Film).Include(r => r.Critic).Include(r => r.Publication)
+            var review = await db.Reviews.IgnoreQueryFilters().Include(r => r.Film).Include(r => r.Critic).Include(r => r.Publication)
                 .SingleAsync(r => r.Id == reviewId, cancellation);
             if (review.Version != input.Version)
             {
                 return new EditOutcome.SavedMeanwhile(ReviewInput.Of(review));
+            }
+
+            if (HoldsErased([.. db.Reviews.IgnoreQueryFilters().Where(r => r.FilmId == review.FilmId)], facts))
+            {
+                return new EditOutcome.Erased();
             }
 
             var before = review.Film.Summary;
@@ -49,10 +61,15 @@ public sealed class ReviewEditing(WriteDoor door)
         }),
         cancellation);
 
-    public Task<EditOutcome.Saved> WithdrawAsync(int reviewId, Actor by, CancellationToken cancellation) => door.WriteAsync(
-        new StoreChange<EditOutcome.Saved>(by, "Review withdrawn", async db =>
+    /// <returns>None where it was withdrawn already.</returns>
+    public Task<EditOutcome.Saved?> WithdrawAsync(int reviewId, Actor by, CancellationToken cancellation) => door.WriteAsync(
+        new StoreChange<EditOutcome.Saved?>(by, "Review withdrawn", async db =>
         {
-            var review = await db.Reviews.Include(r => r.Film).SingleAsync(r => r.Id == reviewId, cancellation);
+            if (await db.Reviews.Include(r => r.Film).SingleOrDefaultAsync(r => r.Id == reviewId, cancellation) is not { } review)
+            {
+                return null;
+            }
+
             var before = review.Film.Summary;
             review.WithdrawByEditor();
             return new EditOutcome.Saved(review.Film, before);
@@ -63,11 +80,23 @@ public sealed class ReviewEditing(WriteDoor door)
     public Task<bool> EraseQuoteAsync(int reviewId, Actor by, CancellationToken cancellation) => door.WriteAsync(
         new StoreChange<bool>(by, "Quote erased for legal reasons", async db =>
         {
-            (await db.Reviews.SingleAsync(r => r.Id == reviewId, cancellation)).EraseQuote();
+            var review = await db.Reviews.IgnoreQueryFilters().SingleAsync(r => r.Id == reviewId, cancellation);
+            var history = await db.History.AsNoTracking().ThatChangedQuoteOf(reviewId).ToListAsync(cancellation);
+            string[] earlier = [.. history.SelectMany(e => e.QuotesOf(reviewId)).OfType<string>().Distinct()];
+            var imports = await db.Imports.Where(i => i.FilmId == review.FilmId || i.Mentions.Any(m => m.ReviewId == reviewId)).ToListAsync(cancellation);
+            foreach (var quote in earlier.Append(review.Quote).OfType<string>())
+            {
+                imports.ForEach(i => i.EraseExcerptsOf(quote));
+            }
+
+            review.EraseQuote(earlier);
             return true;
         })
         { ErasesQuoteOf = reviewId },
         cancellation);
+
+    private static bool HoldsErased(IReadOnlyCollection<Review> ofFilm, ReviewFacts facts) =>
+        facts.Quote is { } quote && Fingerprint.Of(quote) is var known && ofFilm.Any(r => r.ErasedQuotes.Contains(known));
 
     private static ReviewFacts Nothing { get; } = new(null, null, null, null, null, null, null, null);
 
@@ -108,6 +137,9 @@ public abstract record EditOutcome
 
     /// <summary>The same review is there already.</summary>
     public sealed record Same(int ReviewId) : EditOutcome;
+
+    /// <summary>The quote was erased for legal reasons, and is not stored again.</summary>
+    public sealed record Erased : EditOutcome;
 
     /// <summary>Someone else saved since the form was opened; nothing was changed.</summary>
     public sealed record SavedMeanwhile(ReviewInput Theirs) : EditOutcome;

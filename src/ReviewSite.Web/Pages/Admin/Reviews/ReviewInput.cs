@@ -12,6 +12,8 @@ namespace ReviewSite.Web.Pages.Admin.Reviews;
 /// <summary>A review as an editor types it.</summary>
 public sealed class ReviewInput
 {
+    public const string ErasedQuote = "This quote was erased for legal reasons; it is not stored again.";
+
     [MaxLength(ReviewLimits.Name, ErrorMessage = "A critic's name has at most {1} characters.")]
     public string? Critic { get; set; }
 
@@ -86,6 +88,14 @@ public sealed class ReviewInput
         if (Reception is { } stated && !Enum.IsDefined(stated))
         {
             errors.AddModelError("Input.Reception", "A reception is positive, mixed or negative.");
+        }
+
+        foreach (var (field, name) in new[] { (nameof(Critic), Critic), (nameof(Publication), Publication) })
+        {
+            if (PlainText.Line(name) is not null && SearchKey.IsBlank(name))
+            {
+                errors.AddModelError("Input." + field, "Nothing of this name can be seen.");
+            }
         }
 
         var quote = PlainText.Paragraphs(Quote);

@@ -1,0 +1,9 @@
+namespace ReviewSite.Domain.Importing.Tables;
+
+/// <summary>What each row of a table is about.</summary>
+public enum TableKind
+{
+    Reviews,
+    Films,
+    PublishedSummaries,
+}

@@ -1,0 +1,42 @@
+using ReviewSite.Web.Data.History;
+using ReviewSite.Web.Data.Importing;
+
+namespace ReviewSite.Web.Commands;
+
+/// <summary>Files that hold a whole site, as <c>export --format json</c> writes them; they name their films themselves.</summary>
+internal static class CatalogueFiles
+{
+    public static bool AreAll(IEnumerable<string> paths)
+    {
+        try
+        {
+            return paths.Any() && paths.All(p => File.Exists(p) && CatalogueImport.IsCatalogue(p));
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            // Whoever reads it says what is wrong with it.
+            return false;
+        }
+    }
+
+    public static async Task<int> ImportAsync(FileInfo[] files, bool isRehearsal, string dataDirectory, CancellationToken cancellation)
+    {
+        await using var store = await CommandStore.OpenAsync(dataDirectory, isRehearsal, cancellation);
+        foreach (var file in files)
+        {
+            try
+            {
+                await using var json = file.OpenRead();
+                var taken = await store.Catalogue.TakeInAsync(json, file.Name, Actor.CommandLine, isRehearsal, cancellation);
+                await Console.Out.WriteLineAsync(
+                    $"{(isRehearsal ? "would be: " : "")}{file.Name}: {taken.Films} films, {taken.Reviews} reviews, {taken.Imports} imports, {taken.Posters} posters");
+            }
+            catch (InvalidInputException e)
+            {
+                throw new InvalidInputException($"{file.Name}, {e.Message} Nothing was imported.", e);
+            }
+        }
+
+        return 0;
+    }
+}

@@ -1,0 +1,81 @@
+using System.CommandLine;
+using ReviewSite.Web.Data;
+using ReviewSite.Web.Data.Exporting;
+
+namespace ReviewSite.Web.Commands;
+
+/// <summary>Gives back what the store holds, beside a server or without one.</summary>
+internal static class ExportCommand
+{
+    private const string Json = "json";
+    private const string Csv = "csv";
+    private const string Text = "text";
+
+    public static Command Create(IReadOnlyList<string> settings)
+    {
+        var format = new Option<string>("--format") { Description = "json loses nothing; csv is a file for each kind of row; text is for reading and pasting.", Required = true };
+        format.AcceptOnlyFromAmong(Json, Csv, Text);
+        var film = new Option<string?>("--film") { Description = "Only this film, by the last part of its address.", HelpName = "SLUG" };
+        var output = new Option<string?>("--out") { Description = "Where to: a file, or a folder where there are several.", HelpName = "FILE" };
+        var data = DataOption.Create();
+        var command = new Command("export", "Give back what the store holds.") { format, film, output, data };
+        command.Validators.Add(result =>
+        {
+            var isOfSeveralFiles = result.GetResult(format)?.Tokens is [{ Value: Csv or Text }] && result.GetResult(film) is null;
+            if (isOfSeveralFiles && result.GetResult(output) is null)
+            {
+                result.AddError("Several files will be written: say with --out which folder they go to, or name one film with --film.");
+            }
+        });
+        command.SetAction((parsed, cancellation) => ExportAsync(
+            parsed.GetRequiredValue(format), parsed.GetValue(film), parsed.GetValue(output), DataOption.FolderOf(parsed.GetValue(data), settings), cancellation));
+        return command;
+    }
+
+    private static async Task<int> ExportAsync(string format, string? slug, string? output, string folder, CancellationToken cancellation)
+    {
+        if (!File.Exists(Path.Combine(folder, DataFolder.DatabaseName)))
+        {
+            throw new InvalidInputException($"there is no store in {Path.GetFullPath(folder)}; name the folder with --data.");
+        }
+
+        await using var store = await CommandStore.OpenAsync(folder, isRehearsal: true, cancellation);
+        var film = slug is null ? null : await store.Export.FindAsync(slug, cancellation)
+            ?? throw new InvalidInputException($"there is no film “{slug}”; see the end of its address under /films/.");
+        await (format switch
+        {
+            Json => WriteAsync(output, file => store.Export.WriteCatalogueAsync(film, file, cancellation)),
+            Text when film is not null => WriteAsync(output, file => store.Export.WriteTextsAsync(film, _ => Task.FromResult(file), cancellation)),
+            Text => store.Export.WriteTextsAsync(film, FilesIn(output!), cancellation),
+            _ when output is null => WriteAsync(output, file => store.Export.WriteReviewTableAsync(film, file, cancellation)),
+            _ => store.Export.WriteTablesAsync(film, FilesIn(output), cancellation),
+        });
+        return 0;
+    }
+
+    /// <param name="output">None for standard output.</param>
+    private static async Task WriteAsync(string? output, Func<Stream, Task> write)
+    {
+        if (output is null)
+        {
+            await using var standard = Console.OpenStandardOutput();
+            await write(standard);
+            return;
+        }
+
+        // What stands under the name is whole, however this ends.
+        var unfinished = output + ".unfinished";
+        await using (var file = File.Create(unfinished))
+        {
+            await write(file);
+        }
+
+        File.Move(unfinished, output, overwrite: true);
+    }
+
+    private static Func<string, Task<Stream>> FilesIn(string folder)
+    {
+        Directory.CreateDirectory(folder);
+        return name => Task.FromResult<Stream>(File.Create(Path.Combine(folder, name)));
+    }
+}

@@ -1,0 +1,70 @@
+using System.CommandLine;
+using System.Globalization;
+using ReviewSite.Web.Data;
+using ReviewSite.Web.Data.History;
+using ReviewSite.Web.Generating;
+using Spectre.Console;
+
+namespace ReviewSite.Web.Commands;
+
+/// <summary>Fills an empty store with an invented catalogue, for trying the site and for measuring it.</summary>
+internal static class GenerateCommand
+{
+    private const int MostFilms = 1_000_000;
+    private const int MostReviews = 10_000_000;
+
+    public static Command Create(IReadOnlyList<string> settings)
+    {
+        var films = Count("--films", "How many films.", MostFilms);
+        var reviews = Count("--reviews", "How many reviews they have together.", MostReviews);
+        var seed = new Option<int>("--seed") { Description = "The same seed and numbers give the same catalogue.", HelpName = "S", DefaultValueFactory = _ => 1 };
+        var data = DataOption.Create();
+        var command = new Command("generate", "Fill an empty store with an invented catalogue, marked as invented.") { films, reviews, seed, data };
+        command.SetAction(async (parsed, cancellation) => await GenerateAsync(
+            parsed.GetRequiredValue(films), parsed.GetRequiredValue(reviews), parsed.GetValue(seed), DataOption.FolderOf(parsed.GetValue(data), settings), cancellation));
+        return command;
+    }
+
+    private static Option<int> Count(string name, string description, int most)
+    {
+        var count = new Option<int>(name) { Description = description, HelpName = "N", Required = true };
+        count.Validators.Add(result =>
+        {
+            if (result.Tokens.Count == 1 && !(int.TryParse(result.Tokens[0].Value, CultureInfo.InvariantCulture, out var number) && number >= 1 && number <= most))
+            {
+                result.AddError(string.Create(CultureInfo.InvariantCulture, $"{name}: a whole number from 1 to {most}."));
+            }
+        });
+        return count;
+    }
+
+    private static async Task<int> GenerateAsync(int films, int reviews, int seed, string folder, CancellationToken cancellation)
+    {
+        await using var store = await CommandStore.OpenAsync(folder, isRehearsal: false, cancellation);
+        var source = string.Create(CultureInfo.InvariantCulture, $"generated catalogue, seed {seed}");
+        await WithProgressAsync(reviews, progress =>
+        {
+            var writing = new CatalogueWriting(new InventedCatalogue(films, reviews, seed), source, TimeProvider.System, progress, cancellation);
+            return store.Door.WriteAsync(new StoreChange<int>(Actor.CommandLine, $"Import of {source}", writing.MakeAsync), cancellation);
+        });
+        await Console.Out.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"{source}: {films} films with {reviews} reviews, all of them invented."));
+        return 0;
+    }
+
+    private static async Task WithProgressAsync(int total, Func<Action<int>, Task> make)
+    {
+        if (Console.IsOutputRedirected)
+        {
+            await make(_ => { });
+            return;
+        }
+
+        await AnsiConsole.Progress()
+            .Columns(new TaskDescriptionColumn(), new ProgressBarColumn(), new PercentageColumn(), new RemainingTimeColumn())
+            .StartAsync(async context =>
+            {
+                var reviews = context.AddTask("Reviews", maxValue: total);
+                await make(written => reviews.Increment(written));
+            });
+    }
+}

@@ -1,0 +1,74 @@
+using System.Globalization;
+using ReviewSite.Web.Data.Importing.Tables;
+using ReviewSite.Web.Pages.Shared;
+using Spectre.Console;
+
+namespace ReviewSite.Web.Commands;
+
+/// <summary>Takes tables in from the command line, with a bar on a terminal.</summary>
+internal static class TableImportRun
+{
+    public static async Task<int> RunAsync(TableImportRequest request, string dataDirectory, CancellationToken cancellation)
+    {
+        await using var store = await CommandStore.OpenAsync(dataDirectory, request.IsRehearsal, cancellation);
+        var skipped = Path.GetFileNameWithoutExtension(request.Paths[0]) + ".skipped.csv";
+        var result = await WithProgressAsync(progress => store.Tables.MakeAsync(request, skipped, progress, cancellation));
+        foreach (var warning in result.Warnings)
+        {
+            await Console.Error.WriteLineAsync(warning);
+        }
+
+        await Console.Out.WriteLineAsync(InWords(request, result));
+        return 0;
+    }
+
+    private static string InWords(TableImportRequest request, TableImportResult result)
+    {
+        if (result.IsKnown)
+        {
+            return $"{request.Source} is in the store already; nothing to do";
+        }
+
+        var rows = string.Create(
+            CultureInfo.InvariantCulture,
+            $"{Phrases.Count(result.Films, "film", "films")}; reviews: {result.New:#,0} new, {result.Changed:#,0} changed, {result.Unchanged:#,0} unchanged, {result.Repeated:#,0} twice");
+        var left = result.SkippedFile is { } file ? $"; {Phrases.Count(result.Skipped, "row", "rows")} skipped, see {file}" : "";
+        return $"{(request.IsRehearsal ? "would be: " : "")}{request.Source}: {rows}{left}";
+    }
+
+    private static async Task<TableImportResult> WithProgressAsync(Func<IProgress<TableProgress>, Task<TableImportResult>> make)
+    {
+        var console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Console.Error) });
+        if (!console.Profile.Out.IsTerminal)
+        {
+            return await make(new Progress<TableProgress>());
+        }
+
+        return await console.Progress()
+            .Columns(new TaskDescriptionColumn(), new ProgressBarColumn(), new PercentageColumn(), new RemainingTimeColumn())
+            .StartAsync(context =>
+            {
+                var bars = Enum.GetValues<TableStage>().Where(s => s != TableStage.Done).ToDictionary(s => s, s => context.AddTask(s.ToString(), autoStart: false));
+                var clock = System.Diagnostics.Stopwatch.StartNew();
+                return make(new Progress<TableProgress>(p => Show(bars, p, clock.Elapsed)));
+            });
+    }
+
+    private static void Show(Dictionary<TableStage, ProgressTask> bars, TableProgress progress, TimeSpan since)
+    {
+        foreach (var (stage, bar) in bars)
+        {
+            if (stage < progress.Stage)
+            {
+                bar.Value = bar.MaxValue;
+            }
+            else if (stage == progress.Stage)
+            {
+                bar.StartTask();
+                bar.IsIndeterminate = stage == TableStage.Saving;
+                bar.Value = progress.Share * bar.MaxValue;
+                bar.Description = string.Create(CultureInfo.InvariantCulture, $"{stage}: {progress.Rows:#,0} rows, {progress.Rows / Math.Max(since.TotalSeconds, 0.1):#,0} a second");
+            }
+        }
+    }
+}

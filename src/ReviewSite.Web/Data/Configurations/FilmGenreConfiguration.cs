@@ -1,0 +1,13 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace ReviewSite.Web.Data.Configurations;
+
+internal sealed class FilmGenreConfiguration : IEntityTypeConfiguration<FilmGenre>
+{
+    public void Configure(EntityTypeBuilder<FilmGenre> genre)
+    {
+        genre.ToTable("FilmGenres", table => table.ExcludeFromMigrations());
+        genre.HasKey(g => new { g.Genre, g.FilmId });
+    }
+}

@@ -1,0 +1,47 @@
+using System.Globalization;
+using System.Text;
+using CsvHelper;
+using CsvHelper.Configuration;
+using ReviewSite.Domain.Importing.Tables;
+
+namespace ReviewSite.Web.Data.Exporting;
+
+/// <summary>
+/// A CSV file that a spreadsheet opens without running anything of it: every cell is guarded, and the last column's header says so, for
+/// whoever takes the guard off again.
+/// </summary>
+internal sealed class GuardedTable : IAsyncDisposable
+{
+    private readonly CsvWriter _csv;
+
+    private GuardedTable(Stream file) => _csv = new CsvWriter(
+        // With the mark by which spreadsheets know UTF-8.
+        new StreamWriter(file, new UTF8Encoding(encoderShouldEmitUTF8Identifier: true)),
+        new CsvConfiguration(CultureInfo.InvariantCulture) { NewLine = "\n" });
+
+    public static async Task<GuardedTable> CreateAsync(Stream file, params string[] headers)
+    {
+        var table = new GuardedTable(file);
+        await table.WriteAsync([.. headers, SpreadsheetGuard.Marker]);
+        return table;
+    }
+
+    public Task WriteRowAsync(params object?[] cells) =>
+        WriteAsync([.. cells.Select(c => SpreadsheetGuard.Guard(Convert.ToString(c, CultureInfo.InvariantCulture) ?? "")), ""]);
+
+    /// <summary>Names in one cell. A semicolon at the end tells a single name that holds a comma from two.</summary>
+    public static string Joined(IReadOnlyList<string> names) =>
+        names is [var only] && only.Contains(',', StringComparison.Ordinal) ? only + ";" : string.Join("; ", names);
+
+    public ValueTask DisposeAsync() => _csv.DisposeAsync();
+
+    private async Task WriteAsync(IEnumerable<string> cells)
+    {
+        foreach (var cell in cells)
+        {
+            _csv.WriteField(cell);
+        }
+
+        await _csv.NextRecordAsync();
+    }
+}

@@ -1,0 +1,8 @@
+using System.Text.Json.Serialization;
+using ReviewSite.Domain.Films;
+
+namespace ReviewSite.Web.Data.Importing.Tables;
+
+[JsonSerializable(typeof(FilmFacts))]
+[JsonSerializable(typeof(IReadOnlyList<string>))]
+internal sealed partial class StagingJson : JsonSerializerContext;

@@ -1,0 +1,116 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using Microsoft.EntityFrameworkCore;
+using ReviewSite.Domain.Importing;
+using ReviewSite.Web.Data.History;
+
+namespace ReviewSite.Web.Data.Importing.Tables;
+
+/// <summary>
+/// Takes tables of films, reviews and published summaries into the store, all of it or nothing. What takes long happens beside the store, in a file of
+/// its own: nobody who reads waits, and who writes waits for the last stage only.
+/// </summary>
+public sealed class TableImport(IDbContextFactory<ReviewSiteDb> dbs, WriteDoor door, FilmSummaries summaries, DataFolder folder, TimeProvider time)
+{
+    private const int MostTries = 3;
+
+    /// <param name="skippedPath">Where the rows that are left out go, if any are.</param>
+    /// <exception cref="InvalidInputException">A file is no such table, or a row cannot be taken in; nothing was.</exception>
+    public async Task<TableImportResult> MakeAsync(TableImportRequest request, string skippedPath, IProgress<TableProgress> progress, CancellationToken cancellation)
+    {
+        var hash = await HashOfAsync(request, cancellation);
+        await using (var db = await dbs.CreateDbContextAsync(cancellation))
+        {
+            if (await IsKnownAsync(db, hash, cancellation))
+            {
+                return new TableImportResult(IsKnown: true, null, 0, 0, 0, 0, 0, 0, [], null);
+            }
+        }
+
+        using var staging = StagingFile.Create(folder);
+        using var skipped = new SkippedRows(skippedPath);
+        var warnings = new TableWarnings();
+        var reading = new TableReading(request, staging, warnings, skipped, progress);
+        await reading.ReadAsync(cancellation);
+        staging.Execute("COMMIT");
+
+        for (var tries = 1; ; tries++)
+        {
+            var told = warnings.Copy();
+            var (matching, generation) = await MatchAsync(request, staging, told, reading.SaysMixed, progress, cancellation);
+            progress.Report(new TableProgress(TableStage.Saving, matching.Rows, 0));
+            var import = new Import(request.Source, hash, time.GetUtcNow().UtcDateTime, told.InWords());
+            if (await door.WriteAsync(ChangeOf(request, staging, import, generation, cancellation), cancellation))
+            {
+                progress.Report(new TableProgress(TableStage.Done, matching.Rows, 1));
+                return new TableImportResult(
+                    IsKnown: false, request.IsRehearsal ? null : import.Id, matching.Films, matching.New, matching.Changed, matching.Unchanged, matching.Repeated,
+                    skipped.Count, told.InWords(), skipped.Path);
+            }
+
+            if (tries == MostTries)
+            {
+                throw new InvalidInputException("others change the store faster than the tables can be compared with it; nothing was imported. Import them in a quieter moment.");
+            }
+        }
+    }
+
+    /// <returns>Of the change: whether it was made; not where the store has changed since it was matched.</returns>
+    private StoreChange<bool> ChangeOf(TableImportRequest request, StagingFile staging, Import import, long generation, CancellationToken cancellation) =>
+        new(request.By, $"Import of {request.Source}", async db =>
+        {
+            // Whoever wrote since may have added one of the films, or corrected one of the reviews.
+            if (await GenerationAsync(db, cancellation) != generation)
+            {
+                return false;
+            }
+
+            await TableSaving.SaveAsync(db, summaries, import, cancellation);
+            db.History.Add(new HistoryEntry(
+                request.By, $"Import of {request.Source}", time.GetUtcNow().UtcDateTime, [], revertsId: null, [new HistoryChange(nameof(Import), import.Id, null, null, null)]));
+            return true;
+        })
+        {
+            Staging = staging.Path,
+            IsRehearsal = request.IsRehearsal,
+        };
+
+    private async Task<(TableMatching Matching, long Generation)> MatchAsync(
+        TableImportRequest request, StagingFile staging, TableWarnings warnings, bool saysMixed, IProgress<TableProgress> progress, CancellationToken cancellation)
+    {
+        await using var db = await dbs.CreateDbContextAsync(cancellation);
+        var generation = await GenerationAsync(db, cancellation);
+        var matching = new TableMatching(db, staging, warnings, request.Source, saysMixed, progress);
+        await matching.MatchAsync(cancellation);
+        return (matching, generation);
+    }
+
+    private static Task<long> GenerationAsync(ReviewSiteDb db, CancellationToken cancellation) => db.State.Select(s => s.Generation).SingleAsync(cancellation);
+
+    private static Task<bool> IsKnownAsync(ReviewSiteDb db, string hash, CancellationToken cancellation) =>
+        db.Imports.AnyAsync(i => i.Hash == hash && i.WithdrawnAt == null, cancellation);
+
+    /// <summary>Of the files and of whatever was said that makes something else of them.</summary>
+    private static async Task<string> HashOfAsync(TableImportRequest request, CancellationToken cancellation)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        var named = string.Join(',', request.Named.OrderBy(n => n.Key).Select(n => $"{n.Key}={n.Value}"));
+        hash.AppendData(Encoding.UTF8.GetBytes(string.Create(
+            CultureInfo.InvariantCulture, $"table {named} {request.Reading.Scale} {request.Reading.Dates} {request.Film?.Title} {request.Film?.Year} {request.SkipsErrors}\n")));
+        foreach (var path in request.Paths)
+        {
+            try
+            {
+                await using var file = File.OpenRead(path);
+                hash.AppendData(await SHA256.HashDataAsync(file, cancellation));
+            }
+            catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+            {
+                throw new InvalidInputException($"{Path.GetFileName(path)} cannot be read: {e.Message}", e);
+            }
+        }
+
+        return Convert.ToHexStringLower(hash.GetHashAndReset());
+    }
+}

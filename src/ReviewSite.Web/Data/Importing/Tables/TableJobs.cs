@@ -1,0 +1,114 @@
+using System.Collections.Concurrent;
+using System.Globalization;
+
+namespace ReviewSite.Web.Data.Importing.Tables;
+
+/// <summary>
+/// Imports that someone started in the browser and that go on while they look elsewhere, one after another. The files wait in a folder of the data until
+/// the import has ended; a restart of the site ends what runs, and nothing of it is in the store.
+/// </summary>
+public sealed partial class TableJobs(TableImport import, DataFolder folder, IHostApplicationLifetime lifetime, ILogger<TableJobs> logger) : IDisposable
+{
+    private const string SkippedName = "skipped-rows.csv";
+
+    private readonly ConcurrentDictionary<string, TableJob> _jobs = new();
+    private readonly SemaphoreSlim _turn = new(1, 1);
+
+    private string Uploads => folder.In("uploads");
+
+    /// <returns>A name for the upload, by which it is asked for.</returns>
+    public async Task<string> KeepAsync(IEnumerable<(string Name, Stream Content)> files, CancellationToken cancellation)
+    {
+        var id = Guid.NewGuid().ToString("N", CultureInfo.InvariantCulture);
+        var place = Directory.CreateDirectory(Path.Combine(Uploads, id));
+        foreach (var (name, content) in files)
+        {
+            await using var kept = File.Create(Path.Combine(place.FullName, Path.GetFileName(name)));
+            await content.CopyToAsync(kept, cancellation);
+        }
+
+        return id;
+    }
+
+    /// <summary>The uploaded files; none where the name is none of ours or they are gone.</summary>
+    public IReadOnlyList<string> FilesOf(string id)
+    {
+        var place = Path.Combine(Uploads, id);
+        return Guid.TryParseExact(id, "N", out _) && Directory.Exists(place)
+            ? [.. Directory.EnumerateFiles(place).Where(f => !f.EndsWith(SkippedName, StringComparison.Ordinal)).Order(StringComparer.Ordinal)]
+            : [];
+    }
+
+    public TableJob? Find(string id) => _jobs.GetValueOrDefault(id);
+
+    /// <summary>Begins it, or puts it behind the one that runs. Twice is once.</summary>
+    public TableJob Start(string id, TableImportRequest request)
+    {
+        var job = _jobs.GetOrAdd(id, _ => new TableJob(request));
+        if (job.TryBegin())
+        {
+            _ = Task.Run(() => RunAsync(id, job));
+        }
+
+        return job;
+    }
+
+    /// <summary>For another try, with other columns.</summary>
+    public void Forget(string id)
+    {
+        if (_jobs.TryGetValue(id, out var job) && job.HasEnded)
+        {
+            _jobs.TryRemove(id, out _);
+            job.Dispose();
+        }
+    }
+
+    public void Dispose()
+    {
+        _turn.Dispose();
+        foreach (var job in _jobs.Values)
+        {
+            job.Dispose();
+        }
+    }
+
+    private async Task RunAsync(string id, TableJob job)
+    {
+        using var stopping = CancellationTokenSource.CreateLinkedTokenSource(job.Cancellation, lifetime.ApplicationStopping);
+        try
+        {
+            await _turn.WaitAsync(stopping.Token);
+            try
+            {
+                job.End(await import.MakeAsync(job.Request, Path.Combine(Uploads, id, SkippedName), job, stopping.Token));
+            }
+            finally
+            {
+                _turn.Release();
+            }
+
+            foreach (var file in FilesOf(id))
+            {
+                File.Delete(file);
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            job.Fail("It was cancelled; nothing was imported.");
+        }
+        catch (Exception e) when (e is InvalidInputException or StoreBusyException)
+        {
+            job.Fail(e.Message);
+        }
+#pragma warning disable CA1031 // Whatever went wrong, whoever waits for it has to be told.
+        catch (Exception e)
+#pragma warning restore CA1031
+        {
+            LogFailed(e, job.Request.Source);
+            job.Fail("Something went wrong here, and it has been written down. Nothing was imported.");
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "The import of {Source} failed")]
+    private partial void LogFailed(Exception exception, string source);
+}

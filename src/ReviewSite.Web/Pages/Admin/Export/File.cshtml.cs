@@ -1,0 +1,68 @@
+using System.IO.Compression;
+using System.Net.Mime;
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.Net.Http.Headers;
+using ReviewSite.Web.Data.Exporting;
+
+namespace ReviewSite.Web.Pages.Admin.Export;
+
+/// <summary>The file itself, written as it is read.</summary>
+public sealed class FileModel(SiteExport export) : EditorPage
+{
+    /// <summary>The earliest that a ZIP can say. The same content makes the same file, whenever it is asked for.</summary>
+    private static readonly DateTimeOffset _noTime = new(1980, 1, 1, 0, 0, 0, TimeSpan.Zero);
+
+    public async Task<IActionResult> OnGetAsync(string? format, string? film, CancellationToken cancellation)
+    {
+        var slug = string.IsNullOrEmpty(film) ? null : await export.FindAsync(film, cancellation);
+        if (slug is null && !string.IsNullOrEmpty(film))
+        {
+            return NotFound();
+        }
+
+        switch (format)
+        {
+            case "json":
+                await export.WriteCatalogueAsync(slug, Download(slug, ".json", MediaTypeNames.Application.Json), cancellation);
+                break;
+            case "csv":
+                await ZipAsync(Download(slug, "-csv.zip", MediaTypeNames.Application.Zip), open => export.WriteTablesAsync(slug, open, cancellation), cancellation);
+                break;
+            case "text" when slug is null:
+                await ZipAsync(Download(slug, "-text.zip", MediaTypeNames.Application.Zip), open => export.WriteTextsAsync(slug, open, cancellation), cancellation);
+                break;
+            case "text":
+                var text = Download(slug, ".txt", "text/plain; charset=utf-8");
+                await export.WriteTextsAsync(slug, _ => Task.FromResult(text), cancellation);
+                break;
+            default:
+                return BadRequest();
+        }
+
+        return new EmptyResult();
+    }
+
+    /// <summary>From here on the answer is a file to keep.</summary>
+    private Stream Download(string? film, string ending, string type)
+    {
+        var disposition = new ContentDispositionHeaderValue(DispositionTypeNames.Attachment);
+        disposition.SetHttpFileName((film ?? "reviewsite") + ending);
+        Response.Headers.ContentDisposition = disposition.ToString();
+        Response.ContentType = type;
+        return Response.Body;
+    }
+
+    private async Task ZipAsync(Stream file, Func<Func<string, Task<Stream>>, Task> write, CancellationToken cancellation)
+    {
+        // An entry of a ZIP writes its last few bytes as it is closed, and knows no other way.
+        HttpContext.Features.GetRequiredFeature<IHttpBodyControlFeature>().AllowSynchronousIO = true;
+        await using var zip = await ZipArchive.CreateAsync(file, ZipArchiveMode.Create, leaveOpen: true, entryNameEncoding: null, cancellation);
+        await write(name =>
+        {
+            var entry = zip.CreateEntry(name, CompressionLevel.Fastest);
+            entry.LastWriteTime = _noTime;
+            return entry.OpenAsync(cancellation);
+        });
+    }
+}

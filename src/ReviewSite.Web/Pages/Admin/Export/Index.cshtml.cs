@@ -1,0 +1,25 @@
+using Microsoft.AspNetCore.Mvc;
+using ReviewSite.Domain.Films;
+using ReviewSite.Web.Data;
+using ReviewSite.Web.Pages.Shared;
+
+namespace ReviewSite.Web.Pages.Admin.Export;
+
+/// <summary>What can be taken away from the site, and in which form; of one film with <c>?film=</c>.</summary>
+public sealed class IndexModel(ReviewSiteDb db) : EditorPage
+{
+    public Film? Film { get; private set; }
+
+    public async Task<IActionResult> OnGetAsync(string? film, CancellationToken cancellation)
+    {
+        if (string.IsNullOrEmpty(film))
+        {
+            return Page();
+        }
+
+        Film = await db.FindBySlugOrMovedAsync(film, cancellation);
+        return Film is null ? NotFound() : Page();
+    }
+
+    public string FileOf(string format) => Address.Of("/admin/export/file", ("format", format), ("film", Film?.Slug));
+}

@@ -1,0 +1,39 @@
+using System.Text;
+using ReviewSite.Domain.Importing.Tables;
+using ReviewSite.Web.Data.Importing.Tables;
+
+namespace ReviewSite.Web.Pages.Admin.Imports;
+
+/// <summary>The first rows of a table, and what its columns seem to hold.</summary>
+/// <param name="Problem">Why it is none; then there is nothing else.</param>
+public sealed record TablePreview(
+    string Path, IReadOnlyList<string> Headers, IReadOnlyDictionary<int, TableField> Fields, IReadOnlyList<IReadOnlyList<string?>> Rows, string? Problem)
+{
+    private const int RowsShown = 5;
+
+    public string Name => System.IO.Path.GetFileName(Path);
+
+    public static async Task<TablePreview> OfAsync(string path, Encoding? encoding, CancellationToken cancellation)
+    {
+        try
+        {
+            using var file = await TableFile.OpenAsync(path, encoding, cancellation);
+            var map = ColumnMap.Of(file.Headers);
+            var rows = new List<IReadOnlyList<string?>>();
+            await foreach (var (_, cells) in file.RowsAsync(cancellation))
+            {
+                rows.Add(cells);
+                if (rows.Count == RowsShown)
+                {
+                    break;
+                }
+            }
+
+            return new TablePreview(path, file.Headers, map.Columns.ToDictionary(c => c.Value, c => c.Key), rows, map.Problems is [var first, ..] ? first.ToString() : null);
+        }
+        catch (InvalidInputException e)
+        {
+            return new TablePreview(path, [], new Dictionary<int, TableField>(), [], e.Message);
+        }
+    }
+}

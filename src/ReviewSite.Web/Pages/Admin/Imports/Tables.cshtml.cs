@@ -1,0 +1,44 @@
+using Microsoft.AspNetCore.Mvc;
+using ReviewSite.Web.Data.Importing.Tables;
+
+namespace ReviewSite.Web.Pages.Admin.Imports;
+
+[RequestSizeLimit(MostRequestBytes)]
+[RequestFormLimits(MultipartBodyLengthLimit = MostRequestBytes)]
+public sealed class TablesModel(TableJobs jobs) : EditorPage
+{
+    /// <summary>Two tables of a million rows.</summary>
+    private const long MostRequestBytes = 2L * 1024 * 1024 * 1024;
+
+    [BindProperty]
+    public IReadOnlyList<IFormFile> Uploads { get; set; } = [];
+
+    public void OnGet()
+    {
+    }
+
+    public async Task<IActionResult> OnPostAsync(CancellationToken cancellation)
+    {
+        if (Uploads.Count == 0 || Uploads.FirstOrDefault(u => !TableFile.IsTable(u.FileName)) is not null)
+        {
+            ModelState.AddModelError("", "Choose tables: files that end in .csv, .tsv, .json or .jsonl. A film's review page, copied as text, is pasted on the film's own page.");
+            return Refused();
+        }
+
+        if (Uploads.GroupBy(u => Path.GetFileName(u.FileName)).Any(g => g.Count() > 1))
+        {
+            ModelState.AddModelError("", "Two of the files have the same name; rename one.");
+            return Refused();
+        }
+
+        var streams = Uploads.Select(u => (u.FileName, Content: u.OpenReadStream())).ToList();
+        try
+        {
+            return LocalRedirect($"/admin/imports/tables/{await jobs.KeepAsync(streams, cancellation)}");
+        }
+        finally
+        {
+            streams.ForEach(s => s.Content.Dispose());
+        }
+    }
+}

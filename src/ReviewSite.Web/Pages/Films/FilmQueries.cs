@@ -1,0 +1,52 @@
+using Microsoft.EntityFrameworkCore;
+using ReviewSite.Domain.Films;
+using ReviewSite.Web.Data;
+using ReviewSite.Web.Data.Configurations;
+using ReviewSite.Web.Data.Searching;
+
+namespace ReviewSite.Web.Pages.Films;
+
+/// <summary>The questions that lists of films ask. Each order is one that an index has.</summary>
+internal static class FilmQueries
+{
+    private const int YearsOfDecade = 10;
+
+    /// <param name="words">What <see cref="FilmFilter.Words"/> comes to; none where nothing is searched for.</param>
+    public static IQueryable<Film> Matching(this ReviewSiteDb db, FilmFilter filter, SearchWords? words)
+    {
+        var films = words is null
+            ? db.Films.AsNoTracking()
+            : db.Films.FromSql($"SELECT * FROM Films WHERE Id IN (SELECT rowid FROM FilmSearch WHERE FilmSearch MATCH {words.Match})").AsNoTracking();
+        if (filter.Genre is { } genre)
+        {
+            films = films.Where(f => db.FilmGenres.Any(g => g.Genre == genre && g.FilmId == f.Id));
+        }
+
+        if (filter.Decade is { } decade)
+        {
+            films = films.Where(f => f.Year >= decade && f.Year < decade + YearsOfDecade);
+        }
+
+        if (filter.Verdict is { } verdict)
+        {
+            films = films.Where(f => EF.Property<string?>(f, FilmConfiguration.Verdict) == verdict.Key);
+        }
+
+        return filter.Critics is { } critics ? films.Where(f => EF.Property<int>(f, FilmConfiguration.Critics) >= critics) : films;
+    }
+
+    public static IOrderedQueryable<Film> Sorted(this IQueryable<Film> films, FilmSort sort) => sort switch
+    {
+        _ when sort == FilmSort.Best => films.OrderByDescending(f => EF.Property<double?>(f, FilmConfiguration.BestRank)).ThenByDescending(f => f.Id),
+        _ when sort == FilmSort.Score => films.OrderByDescending(f => EF.Property<int?>(f, FilmConfiguration.Score)).ThenByDescending(f => f.Id),
+        _ when sort == FilmSort.MostReviewed => films.OrderByDescending(f => EF.Property<int>(f, FilmConfiguration.Critics)).ThenByDescending(f => f.Id),
+        _ when sort == FilmSort.Divisive => films.OrderByDescending(f => EF.Property<double?>(f, FilmConfiguration.DivisiveRank)).ThenByDescending(f => f.Id),
+        _ when sort == FilmSort.Newest => films.OrderByDescending(f => f.Year).ThenByDescending(f => f.Id),
+        _ => films.OrderBy(f => f.TitleKey).ThenBy(f => f.Year).ThenBy(f => f.Id),
+    };
+
+    /// <summary>Films that have a rank in an order that not every film has a place in.</summary>
+    public static IQueryable<Film> Ranked(this IQueryable<Film> films, FilmSort sort) => films
+        .Where(f => EF.Property<double?>(f, sort == FilmSort.Divisive ? FilmConfiguration.DivisiveRank : FilmConfiguration.BestRank) != null)
+        .Sorted(sort);
+}

@@ -1,0 +1,88 @@
+using ReviewSite.Domain.Reviews;
+using ReviewSite.Domain.Verdicts;
+
+namespace ReviewSite.Web.Pages.Shared.Charts;
+
+/// <summary>A circle on a square of <see cref="ConsensusScatter.Side"/> units, two a point, from the top left.</summary>
+public sealed record ScatterDot(double X, double Y, double Radius, int Films);
+
+/// <summary>
+/// A critic's scores against what the others made of the same films. Many films are gathered in squares of <see cref="Cell"/> points,
+/// a circle each whose area is their number; so the picture stays small and no film hides behind another.
+/// </summary>
+public sealed record ConsensusScatter(IReadOnlyList<ScatterDot> Dots, IReadOnlyList<ChartFigure> Differences, bool IsGathered)
+{
+    public const string Title = "Against the other critics";
+
+    public const int Side = Score.Highest * Units;
+
+    /// <summary>In points.</summary>
+    public const int Cell = 5;
+
+    /// <summary>Up to this many films, each has its own circle.</summary>
+    public const int MostSingle = 150;
+
+    public const double SingleRadius = 2.8;
+
+    /// <summary>Where a square's few films must still be seen.</summary>
+    public const double Smallest = 1;
+
+    /// <summary>Closer than this to the others' mean, a score agrees with them.</summary>
+    private const double Agreeing = 5;
+
+    private const double Far = 20;
+
+    /// <summary>Of the drawing, to a point: so that the centre of a square is a short number.</summary>
+    private const int Units = 2;
+
+    private const int Cells = Score.Highest / Cell;
+
+    public bool IsEmpty => Dots.Count == 0;
+
+    public int Films => Dots.Sum(d => d.Films);
+
+    public string Sentence =>
+        $"{Phrases.Count(Films, "film", "films")}: this critic scored {Count(0, 1)} higher than the other critics, "
+        + $"{Count(2)} within 5 points of them, {Count(3, 4)} lower.";
+
+    public string Note => IsGathered
+        ? "A circle gathers the films in a square of 5 by 5 points; its area is their number."
+        : "A circle is a film.";
+
+    public ChartTable Table => new(Title, "This critic’s score", "Films", Differences);
+
+    public static ConsensusScatter Of(IEnumerable<ConsensusPoint> films)
+    {
+        ConsensusPoint[] points = [.. films];
+        var isGathered = points.Length > MostSingle;
+        return new ConsensusScatter(isGathered ? Gathered(points) : Single(points), DifferencesOf(points), isGathered);
+    }
+
+    private static IReadOnlyList<ScatterDot> Single(ConsensusPoint[] points) =>
+        [.. points.Select(p => new ScatterDot(Math.Round(p.Others * Units), Side - p.Own * Units, SingleRadius, 1))];
+
+    private static IReadOnlyList<ScatterDot> Gathered(ConsensusPoint[] points)
+    {
+        var cells = points.CountBy(p => (Column: CellOf(p.Others), Row: CellOf(p.Own))).ToList();
+        var fullest = cells.Max(c => c.Value);
+        return [.. cells.Select(c => new ScatterDot(Centre(c.Key.Column), Side - Centre(c.Key.Row), Radius(c.Value), c.Value))];
+
+        double Radius(int count) => Math.Max(Units * Cell / 2.0 * Math.Sqrt((double)count / fullest), Smallest);
+    }
+
+    /// <summary>The highest score belongs to the last square.</summary>
+    private static int CellOf(double score) => Math.Min((int)(score / Cell), Cells - 1);
+
+    private static double Centre(int cell) => (cell + 0.5) * Cell * Units;
+
+    private static IReadOnlyList<ChartFigure> DifferencesOf(ConsensusPoint[] points) =>
+    [
+        new("more than 20 points higher", points.Count(p => p.Difference > Far)),
+        new("5 to 20 points higher", points.Count(p => p.Difference is > Agreeing and <= Far)),
+        new("within 5 points", points.Count(p => Math.Abs(p.Difference) <= Agreeing)),
+        new("5 to 20 points lower", points.Count(p => p.Difference is < -Agreeing and >= -Far)),
+        new("more than 20 points lower", points.Count(p => p.Difference < -Far)),
+    ];
+
+    private string Count(params int[] rows) => Phrases.Number(rows.Sum(r => Differences[r].Count));
+}

@@ -1,0 +1,22 @@
+using Microsoft.EntityFrameworkCore;
+using ReviewSite.Domain.Reviews;
+
+namespace ReviewSite.Web.Pages.Shared.Writers;
+
+/// <summary>A review with the film that it is about, as it stands on the page of who wrote it, or of where it appeared.</summary>
+/// <param name="By">The other of the two: of a critic's review the publication, of a publication's the critic.</param>
+public sealed record WriterReview(string FilmSlug, string FilmTitle, int? FilmYear, int Position, string? By, Score? Score, Reception? Reception, DateOnly? Date, string? Quote)
+{
+    public string Chip => Score is { } score ? $"{score} {Phrases.Reception(Reception)}" : Reception is null ? "no score" : $"{Phrases.Reception(Reception)}, no score";
+}
+
+internal static class WriterReviewQueries
+{
+    /// <summary>The newest first, those without a date last.</summary>
+    public static Task<List<WriterReview>> ToPageAsync(this IQueryable<Review> reviews, Pager pager, bool isByCritic, CancellationToken cancellation) => reviews
+        .OrderByDescending(r => r.Date).ThenByDescending(r => r.Id)
+        .Skip(pager.Skipped).Take(Pager.Size)
+        .Select(r => new WriterReview(
+            r.Film.Slug, r.Film.Title, r.Film.Year, r.Position, isByCritic ? r.Publication!.Name : r.Critic!.Name ?? r.Credit, r.Score, r.Reception, r.Date, r.Quote))
+        .ToListAsync(cancellation);
+}

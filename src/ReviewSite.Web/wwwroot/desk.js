@@ -1,0 +1,50 @@
+// For editors: what a score comes to while it is typed, and a file dropped into a text. Without this file there are a button and a file field.
+
+for (const form of document.querySelectorAll("form[data-check]")) {
+  const told = form.querySelector("#score-hint");
+  let waiting;
+  let latest = 0;
+  form.querySelector("#Input_OriginalScore").addEventListener("input", () => {
+    clearTimeout(waiting);
+    waiting = setTimeout(async () => {
+      const turn = ++latest;
+      const fields = new FormData(form);
+      fields.set("check", "true");
+      const answer = await fetch(location.href, { method: "POST", body: fields });
+      const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+      const fresh = page.querySelector("#score-hint");
+      if (turn === latest && fresh) {
+        told.textContent = fresh.textContent;
+      }
+    }, 300);
+  });
+}
+
+for (const text of document.querySelectorAll("textarea[data-drop]")) {
+  text.addEventListener("dragover", (event) => event.preventDefault());
+  text.addEventListener("drop", async (event) => {
+    const [file] = event.dataTransfer.files;
+    if (file) {
+      event.preventDefault();
+      text.value = await file.text();
+    }
+  });
+}
+
+// Where an import is, told without loading the page anew. Without this file there is a link that looks again.
+async function follow(place) {
+  const answer = await fetch(location.href, { headers: { Accept: "text/html" } });
+  const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+  const fresh = page.querySelector("#progress");
+  if (!fresh || fresh.getAttribute("aria-busy") !== "true") {
+    location.reload();
+    return;
+  }
+  place.replaceChildren(...fresh.childNodes);
+  setTimeout(() => follow(place), 1000);
+}
+
+const running = document.querySelector("#progress[aria-busy=true]");
+if (running) {
+  setTimeout(() => follow(running), 1000);
+}

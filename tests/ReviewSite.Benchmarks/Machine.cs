@@ -1,0 +1,25 @@
+using System.Runtime.InteropServices;
+using Microsoft.Data.Sqlite;
+using ReviewSite.Web.Data;
+
+namespace ReviewSite.Benchmarks;
+
+/// <summary>What the figures were measured on.</summary>
+internal static class Machine
+{
+    private const string Processors = "/proc/cpuinfo";
+
+    public static string Description()
+    {
+        using var connection = new SqliteConnection("Data Source=:memory:");
+        connection.Open();
+        var memory = GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / (1024.0 * 1024 * 1024);
+        return $"{Processor()}, {Environment.ProcessorCount} cores, {memory:0} GB of memory, {RuntimeInformation.OSDescription}, {RuntimeInformation.FrameworkDescription}, SQLite {SqliteBinding.Loaded}";
+    }
+
+    private static string Processor() =>
+        (File.Exists(Processors) ? File.ReadLines(Processors) : [])
+            .Where(l => l.StartsWith("model name", StringComparison.Ordinal))
+            .Select(l => l[(l.IndexOf(':', StringComparison.Ordinal) + 1)..].Trim())
+            .FirstOrDefault() ?? RuntimeInformation.ProcessArchitecture.ToString();
+}

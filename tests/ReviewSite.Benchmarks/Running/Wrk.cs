@@ -1,0 +1,49 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+
+namespace ReviewSite.Benchmarks;
+
+/// <summary>Loads a server with requests as fast as it takes them: one thread, 16 connections.</summary>
+internal static partial class Wrk
+{
+    private const string Compressed = "Accept-Encoding: br";
+
+    public static bool IsThere => (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator).Any(folder => File.Exists(Path.Combine(folder, "wrk")));
+
+    /// <summary>Requests per second of each server, the median of several rounds in which they take turns.</summary>
+    /// <param name="script">For wrk, in Lua; none where every request is the same.</param>
+    public static async Task<double[]> CompareAsync(BenchmarkOptions options, string? script, params (ServerProcess Server, string Path)[] servers)
+    {
+        var rates = servers.Select(_ => new List<double>()).ToArray();
+        foreach (var (server, path) in servers)
+        {
+            await RateAsync(server, path, script, options.SecondsOfLoad);
+        }
+
+        for (var round = 0; round < options.Rounds; round++)
+        {
+            foreach (var (place, (server, path)) in servers.Index())
+            {
+                rates[place].Add(await RateAsync(server, path, script, options.SecondsOfLoad));
+            }
+        }
+
+        return [.. rates.Select(r => r.Median())];
+    }
+
+    private static async Task<double> RateAsync(ServerProcess server, string path, string? script, int seconds)
+    {
+        string[] with = script is null ? [] : ["-s", script];
+        var job = (await Job.RunAsync(
+            "wrk", ["-t1", "-c16", string.Create(CultureInfo.InvariantCulture, $"-d{seconds}"), "-H", Compressed, .. with, new Uri(server.Address, path).AbsoluteUri])).ThrowIfFailed();
+        if (job.Output.Contains("Non-2xx", StringComparison.Ordinal) || job.Output.Contains("Socket errors", StringComparison.Ordinal))
+        {
+            throw new InvalidOperationException($"Not every request was answered well: {job.Output}");
+        }
+
+        return double.Parse(RateForm().Match(job.Output).Groups["rate"].Value, CultureInfo.InvariantCulture);
+    }
+
+    [GeneratedRegex(@"Requests/sec:\s+(?<rate>[0-9.]+)", RegexOptions.ExplicitCapture)]
+    private static partial Regex RateForm();
+}

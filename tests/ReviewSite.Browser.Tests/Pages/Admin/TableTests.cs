@@ -1,0 +1,64 @@
+using Deque.AxeCore.Playwright;
+using Microsoft.Playwright;
+
+namespace ReviewSite.Browser.Tests.Pages.Admin;
+
+/// <summary>Tables from a file on one's machine to films with their pictures.</summary>
+[Collection(BrowserTests.Name)]
+public sealed class TableTests(Chromium chromium)
+{
+    private static ILocator Button(IPage page, string name) => page.GetByRole(AriaRole.Button, new() { Name = name, Exact = true });
+
+    private static string Rows()
+    {
+        var rows = Enumerable.Range(0, 200).Select(i => FormattableString.Invariant($"Film {i % 4},{1990 + (i % 4)},Critic {i % 25},{i % 11},Quote number {i}."));
+        return "title,year,critic,score,body\n" + string.Join('\n', rows) + "\n,,Nobody,1,No film.\n";
+    }
+
+    /// <summary>Axe is JavaScript itself, and waits for ever where there is none.</summary>
+    private static async Task LookAsync(IPage page, bool javaScript)
+    {
+        Assert.InRange(await page.EvaluateAsync<int>("document.documentElement.scrollWidth"), 1, 320);
+        if (javaScript)
+        {
+            Assert.Empty((await page.RunAxe()).Violations.Select(v => $"{v.Id}: {v.Nodes[0].Html}"));
+        }
+    }
+
+    [BrowserTheory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_table_is_looked_at_imported_and_followed(bool javaScript)
+    {
+        await using var site = new LiveSite(isSeeded: false);
+        var page = await chromium.OpenAsync(site.LinkFromConsole, javaScript, site: site, width: 320);
+        await page.GetByLabel("E-mail").FillAsync("ann@example.org");
+        await page.GetByLabel("Password").FillAsync("plum ladder orbit fossil");
+        await Button(page, "Save and sign in").ClickAsync();
+        await page.GetByRole(AriaRole.Link, new() { Name = "Import tables" }).ClickAsync();
+        await page.GetByLabel("Files").SetInputFilesAsync(new FilePayload { Name = "reviews.csv", MimeType = "text/csv", Buffer = System.Text.Encoding.UTF8.GetBytes(Rows()) });
+        await Button(page, "Look at them").ClickAsync();
+
+        await Assertions.Expect(page.GetByLabel("What “critic” is")).ToHaveValueAsync("Critic");
+        await LookAsync(page, javaScript);
+        await page.GetByLabel("What “body” is").SelectOptionAsync("Quote");
+        await page.GetByLabel("Bare numbers as scores are out of").FillAsync("10");
+        await page.GetByLabel("Leave rows out that cannot be taken in").CheckAsync();
+        await Button(page, "Import").ClickAsync();
+
+        for (var looks = 0; looks < 60 && await page.GetByText("Done.").CountAsync() == 0; looks++)
+        {
+            await page.WaitForTimeoutAsync(500);
+            await page.ReloadAsync();
+        }
+
+        await Assertions.Expect(page.Locator("#progress")).ToContainTextAsync("4 films; reviews: 200 new");
+        await Assertions.Expect(page.Locator("#progress")).ToContainTextAsync("1 row was left out");
+        await LookAsync(page, javaScript);
+        await page.GotoAsync(site.AddressOf("/films/film-1"));
+        await Assertions.Expect(page.Locator("figure.chart").First).ToBeVisibleAsync();
+        await LookAsync(page, javaScript);
+        await page.GotoAsync(site.AddressOf("/critics/critic-1"));
+        await LookAsync(page, javaScript);
+    }
+}

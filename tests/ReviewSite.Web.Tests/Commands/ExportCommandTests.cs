@@ -1,0 +1,74 @@
+namespace ReviewSite.Web.Tests.Commands;
+
+public sealed class ExportCommandTests : IDisposable
+{
+    private readonly Cli _cli = new();
+
+    public void Dispose() => _cli.Dispose();
+
+    [Fact]
+    public async Task A_store_goes_out_and_into_another_folder_and_comes_out_as_the_same_bytes()
+    {
+        await ImportAsync();
+        await _cli.RunAsync("export", "--format", "json", "--out", "site.json");
+
+        var taken = await _cli.RunAsync("import", "site.json", "--data", "other");
+        var again = await _cli.RunAsync("export", "--format", "json", "--data", "other");
+        var check = await _cli.RunAsync("check", "--data", "other");
+
+        Assert.Equal((0, "site.json: 1 films, 3 reviews, 1 imports, 0 posters\n"), (taken.ExitCode, taken.Output));
+        Assert.Equal(await File.ReadAllTextAsync(Path.Combine(_cli.Folder, "site.json")), again.Output);
+        Assert.Equal((0, "The store is whole; 1 stored summaries are what their reviews come to.\n"), (check.ExitCode, check.Output));
+        Assert.False(File.Exists(Path.Combine(_cli.Folder, "site.json.unfinished")));
+    }
+
+    [Fact]
+    public async Task One_film_goes_to_standard_output()
+    {
+        await ImportAsync();
+
+        var text = await _cli.RunAsync("export", "--format", "text", "--film", "middling");
+        var table = await _cli.RunAsync("export", "--format", "csv", "--film", "middling");
+
+        Assert.StartsWith("Mixed or average reviews - based on 3 Critics", text.Output, StringComparison.Ordinal);
+        Assert.StartsWith("filmKey,title,year", table.Output.TrimStart('\uFEFF'), StringComparison.Ordinal);
+        Assert.Equal(4, table.Output.TrimEnd().Split('\n').Length);
+    }
+
+    [Theory]
+    [InlineData("csv", "critics.csv films.csv publications.csv published-summaries.csv reviews.csv")]
+    [InlineData("text", "middling.txt")]
+    public async Task Several_files_go_to_a_folder(string format, string files)
+    {
+        await ImportAsync();
+
+        var outcome = await _cli.RunAsync("export", "--format", format, "--out", "given");
+
+        Assert.Equal((0, ""), (outcome.ExitCode, outcome.Error));
+        Assert.Equal(files, string.Join(' ', Directory.GetFiles(Path.Combine(_cli.Folder, "given")).Select(Path.GetFileName).Order(StringComparer.Ordinal)));
+    }
+
+    [Theory]
+    [InlineData(1, "export", "--format", "json", "--data", "none")]
+    [InlineData(1, "export", "--format", "json", "--film", "none")]
+    [InlineData(1, "import", "site.json")]
+    [InlineData(1, "import", "site.json", "--film", "Middling")]
+    [InlineData(2, "export")]
+    [InlineData(2, "export", "--format", "xml")]
+    [InlineData(2, "export", "--format", "csv")]
+    [InlineData(2, "export", "--format", "text")]
+    public async Task Wrong_usage_exits_with_2_and_refused_input_with_1(int expected, params string[] args)
+    {
+        await ImportAsync();
+        _cli.Write("site.json", "{\"format\": \"reviewsite\", \"version\": 1}");
+
+        var outcome = await _cli.RunAsync(args);
+
+        Assert.Equal(expected, outcome.ExitCode);
+        Assert.StartsWith("error: ", outcome.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("   at ", outcome.Error, StringComparison.Ordinal);
+    }
+
+    private async Task ImportAsync() =>
+        await _cli.RunAsync("import", _cli.Write("text.txt", ReviewTexts.Scored("Mixed or average reviews", 50, 51, 52)), "--film", "Middling");
+}

@@ -1,0 +1,119 @@
+using System.Net;
+using Microsoft.EntityFrameworkCore;
+
+namespace ReviewSite.Web.Tests.Pages.Admin;
+
+public sealed class ErasingTests : DeskTests
+{
+    [Fact]
+    public async Task An_erased_quote_is_gone_from_the_history_and_no_import_brings_it_back()
+    {
+        var address = $"/admin/reviews/{await ReviewIdAsync(1)}";
+        await Editor.SendAsync(address, ("Input.Quote", "Libel."));
+        await Editor.SendAsync(address, "Erase");
+
+        await Site.ImportAsync("Pusher", "1. Reviewed by: Noel Murray\nJul 15, 2013\nLibel again.", 1996);
+
+        var history = await Site.ReadAsync(db => db.Database.SqlQueryRaw<string>("SELECT Changes AS Value FROM History").ToListAsync());
+        Assert.DoesNotContain(history, c => c.Contains("Libel", StringComparison.Ordinal) || c.Contains("As Refn counts down", StringComparison.Ordinal));
+        Assert.Contains(history, c => c.Contains("(erased)", StringComparison.Ordinal));
+        Assert.Equal("No quote on file.", (await Editor.GetAsync("/films/pusher")).Text("#review-1 .review-silent"));
+    }
+
+    [Theory]
+    [InlineData("Reviewed by: Noel Murray\nJul 15, 2013\n")]
+    [InlineData("Publication: Some Paper\n")]
+    public async Task The_text_of_an_erased_quote_is_known_again_whoever_is_said_to_have_written_it(string who)
+    {
+        await Site.ImportAsync("Pusher", "1. 80\n   A libel that nobody signed.", 1996);
+        var id = await Site.ReadAsync(db => db.Reviews.Where(r => r.Quote == "A libel that nobody signed.").Select(r => r.Id).SingleAsync());
+        await Editor.SendAsync($"/admin/reviews/{id}", "Erase");
+
+        await Site.ImportAsync("Pusher", $"1. {who}A LIBEL that nobody signed.", 1996);
+
+        Assert.False(await Site.ReadAsync(db => db.Reviews.AnyAsync(r => r.QuoteKey!.Contains("libel"))));
+        Assert.Equal(12, await Site.ReadAsync(db => db.Reviews.CountAsync()));
+    }
+
+    [Fact]
+    public async Task An_erased_quote_is_in_none_of_the_files_that_hold_the_store()
+    {
+        await Site.ImportAsync("Pusher", "Unplaced words of a zanzibarian libel\n\n1. 80\n   Unplaced words of a zanzibarian libel", 1996);
+        var id = await Site.ReadAsync(db => db.Reviews.Where(r => r.QuoteKey!.Contains("zanzibarian")).Select(r => r.Id).SingleAsync());
+        await Editor.SendAsync($"/admin/reviews/{id}", ("Input.Quote", "Changed, and still a zanzibarian libel."));
+        Assert.Contains(StoreFilesHolding("zanzibarian"), f => f.Contains("reviewsite.db", StringComparison.Ordinal));
+
+        await Editor.SendAsync($"/admin/reviews/{id}", "Erase");
+
+        Assert.Contains(await Site.ReadAsync(async db => (await db.Imports.OrderBy(i => i.Id).LastAsync()).Warnings), w => w.Contains("(erased)", StringComparison.Ordinal));
+        Assert.Empty(StoreFilesHolding("zanzibarian"));
+    }
+
+    private IEnumerable<string> StoreFilesHolding(string words)
+    {
+        foreach (var path in Directory.EnumerateFiles(Site.DataFolder, "reviewsite.db*"))
+        {
+            using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+            using var bytes = new MemoryStream();
+            file.CopyTo(bytes);
+            if (System.Text.Encoding.UTF8.GetString(bytes.ToArray()).Contains(words, StringComparison.OrdinalIgnoreCase))
+            {
+                yield return path;
+            }
+        }
+    }
+
+    [Fact]
+    public async Task What_the_quote_was_before_it_was_corrected_does_not_come_back_either()
+    {
+        await PasteAsync("pusher", "1. 80\nReviewed by: Critic X\nThe very first libel of all.");
+        var address = $"/admin/reviews/{await ReviewIdAsync(12)}";
+        await Editor.SendAsync(address, ("Input.Critic", "Fixed Name"), ("Input.Quote", "A milder libel of all."));
+        await Editor.SendAsync(address, ("Input.Quote", ""));
+        await Editor.SendAsync(address, "Erase");
+
+        await PasteAsync("pusher", "\n1. 80\nReviewed by: Critic X\nThe very first libel of all.");
+        await PasteAsync("pusher", "\n1. 80\nReviewed by: C. X\nA milder libel of all.");
+
+        Assert.False(await Site.ReadAsync(db => db.Reviews.IgnoreQueryFilters().AnyAsync(r => r.QuoteKey!.Contains("libel"))));
+        Assert.Empty(StoreFilesHolding("milder libel"));
+        Assert.DoesNotContain("libel", (await Editor.GetAsync("/admin/history")).Text("main"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_form_that_was_open_when_the_quote_was_erased_does_not_put_it_back()
+    {
+        await PasteAsync("pusher", "1. 80\nReviewed by: Critic X\nThe very first libel of all.");
+        var address = $"/admin/reviews/{await ReviewIdAsync(12)}";
+        var open = await Editor.GetAsync(address);
+        await Editor.SendAsync(address, "Erase");
+
+        var late = await Editor.SubmitAsync(open, address, handler: null, ("Input.OriginalScore", "70"));
+        var again = await Editor.SubmitAsync(late, address, handler: null, ("Input.OriginalScore", "70"));
+        var added = await Editor.SendAsync("/admin/films/pusher/reviews/add", ("Input.Critic", "Other"), ("Input.Quote", "The very first libel of all."));
+
+        Assert.Equal([HttpStatusCode.Conflict, HttpStatusCode.BadRequest, HttpStatusCode.BadRequest], [late.Status, again.Status, added.Status]);
+        Assert.Contains("erased for legal reasons", again.Text("form.form"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_log_is_emptied_by_the_next_writer_where_a_reader_kept_it_from_being_so()
+    {
+        await PasteAsync("pusher", "1. 80\nReviewed by: Critic X\nA zanzibarian libel.");
+        await using (var reader = new Microsoft.Data.Sqlite.SqliteConnection($"Data Source={Path.Combine(Site.DataFolder, "reviewsite.db")}"))
+        {
+            await reader.OpenAsync();
+            await using var transaction = reader.BeginTransaction(deferred: true);
+            await using var command = reader.CreateCommand();
+            command.Transaction = transaction;
+            command.CommandText = "SELECT count(*) FROM Reviews";
+            await command.ExecuteScalarAsync();
+            await Editor.SendAsync($"/admin/reviews/{await ReviewIdAsync(12)}", "Erase");
+            Assert.NotEmpty(StoreFilesHolding("zanzibarian"));
+        }
+
+        await Editor.SendAsync($"/admin/reviews/{await ReviewIdAsync(1)}", ("Input.OriginalScore", "70"));
+
+        Assert.Empty(StoreFilesHolding("zanzibarian"));
+    }
+}

@@ -1,0 +1,204 @@
+using System.Net;
+using Microsoft.EntityFrameworkCore;
+
+namespace ReviewSite.Web.Tests.Pages.Admin;
+
+public sealed class RevertingTests : DeskTests
+{
+    [Fact]
+    public async Task The_database_itself_keeps_the_history_from_being_changed()
+    {
+        await Assert.ThrowsAsync<Microsoft.Data.Sqlite.SqliteException>(() => Site.ReadAsync(db => db.Database.ExecuteSqlRawAsync("DELETE FROM History")));
+        await Assert.ThrowsAsync<Microsoft.Data.Sqlite.SqliteException>(() => Site.ReadAsync(db => db.Database.ExecuteSqlRawAsync("UPDATE History SET Who = 'nobody'")));
+        await Assert.ThrowsAsync<Microsoft.Data.Sqlite.SqliteException>(() => Site.ReadAsync(db => db.Database.ExecuteSqlRawAsync("UPDATE History SET Changes = '[]'")));
+    }
+
+    [Fact]
+    public async Task Addresses_that_films_had_lead_on_however_often_they_move()
+    {
+        await Site.ImportAsync("Alpha", "1. 80\nGood.");
+        await Editor.SendAsync("/admin/films/alpha", ("Input.Slug", "beta"));
+        await RevertLastAsync();
+        Assert.Equal("/films/alpha", (await Editor.GetAsync("/films/beta")).Location);
+        await Editor.SendAsync("/admin/films/alpha", ("Input.Slug", "beta"));
+        await Site.ImportAsync("Alpha", "1. 80\nA new film of that name.", 2001);
+        await Editor.SendAsync("/admin/films/alpha-2001", ("Input.Slug", "alpha"));
+        await Editor.SendAsync("/admin/films/alpha", ("Input.Slug", "gamma"));
+
+        Assert.Equal("/films/gamma", (await Editor.GetAsync("/films/alpha")).Location);
+        Assert.Equal("/films/gamma", (await Editor.GetAsync("/films/alpha-2001")).Location);
+        Assert.Equal(HttpStatusCode.OK, (await Editor.GetAsync("/films/beta")).Status);
+
+        await Editor.SendAsync("/admin/films/gamma", "Merge", ("into", "beta"));
+        Assert.Equal("/films/beta", (await Editor.GetAsync("/films/alpha-2001")).Location);
+        await RevertLastAsync();
+        Assert.Equal("/films/gamma", (await Editor.GetAsync("/films/alpha-2001")).Location);
+        await Editor.SendAsync("/admin/films/gamma", "Merge", ("into", "beta"));
+        Assert.Equal("/films/beta", (await Editor.GetAsync("/films/gamma")).Location);
+    }
+
+    [Fact]
+    public async Task What_was_given_to_another_meanwhile_stands_in_the_way_of_a_revert()
+    {
+        var lim = await Site.ReadAsync(db => db.Critics.Where(c => c.Slug == "dennis-lim").Select(c => c.Id).SingleAsync());
+        await Editor.SendAsync("/admin/critics", ("id", lim.ToString(System.Globalization.CultureInfo.InvariantCulture)), ("name", "D. Lim"));
+        var renamed = await LastChangeAsync();
+        await Site.ImportAsync("Other", "1. Reviewed by: Dennis Lim\nFine.");
+        Assert.Contains("Another critic is named “Dennis Lim” now", (await RevertAsync(renamed)).Text(".conflicts"), StringComparison.Ordinal);
+
+        await Editor.SendAsync("/admin/films/other", "Withdraw");
+        var withdrawn = await LastChangeAsync();
+        await Editor.SendAsync("/admin/films/add", ("Input.Title", "Other"));
+        Assert.Contains("Another film has this title and year now", (await RevertAsync(withdrawn)).Text(".conflicts"), StringComparison.Ordinal);
+
+        var seed = await File.ReadAllTextAsync(Path.Combine(AppContext.BaseDirectory, "seed-data", "pusher", "critic-reviews.txt"));
+        await Editor.SendAsync("/admin/imports/1");
+        var import = await LastChangeAsync();
+        await Site.ImportAsync("Pusher", seed, 1996);
+        Assert.Contains("The same text was taken in again", (await RevertAsync(import)).Text(".conflicts"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_weight_is_taken_back_however_it_was_written()
+    {
+        await Site.ImportAsync("Weighed", "1. 80\nReviewed by: Ann\nPublication: Heavy\nGood.");
+        await Editor.SendAsync("/admin/publications", "Weigh", ("weight", "3"));
+
+        await RevertLastAsync();
+
+        Assert.Equal(1, await Site.ReadAsync(db => db.Publications.Select(p => p.Weight).SingleAsync()));
+    }
+
+    [Fact]
+    public async Task Another_field_that_was_changed_since_does_not_stand_in_the_way_of_a_revert()
+    {
+        var address = $"/admin/reviews/{await ReviewIdAsync(1)}";
+        await Editor.SendAsync(address, ("Input.OriginalScore", "70"));
+        var scored = await LastChangeAsync();
+        await Editor.SendAsync(address, ("Input.Quote", "Other words."));
+
+        Assert.Equal(HttpStatusCode.Redirect, (await RevertAsync(scored)).Status);
+
+        var review = await Site.ReadAsync(db => db.Reviews.SingleAsync(r => r.FilmId == 1 && r.Position == 1));
+        Assert.Equal((null, "Other words."), (review.Score, review.Quote));
+        Assert.Equal(["Quote"], review.EditedFields);
+    }
+
+    [Fact]
+    public async Task A_change_that_was_changed_again_is_not_reverted_and_says_why()
+    {
+        var id = await ReviewIdAsync(1);
+        await Editor.SendAsync($"/admin/reviews/{id}", ("Input.OriginalScore", "70"));
+        await Editor.SendAsync($"/admin/reviews/{id}", ("Input.OriginalScore", "90"));
+
+        var refused = await Editor.SendAsync("/admin/history?film=pusher", ("id", "2"));
+
+        Assert.Equal(HttpStatusCode.Conflict, refused.Status);
+        Assert.Contains("Score: it left “70”, and now it is “90”", refused.Text(".conflicts"), StringComparison.Ordinal);
+        Assert.Equal("90 positive", (await Editor.GetAsync("/films/pusher")).Text("#review-1 .chip"));
+    }
+
+    [Fact]
+    public async Task A_paste_whose_import_was_withdrawn_is_not_withdrawn_again()
+    {
+        await PasteAsync("pusher", "1. 80\nReviewed by: New One\nGood.");
+        var pasted = await LastChangeAsync();
+        await Editor.SendAsync("/admin/imports/2");
+
+        Assert.Contains("nothing to take back", (await RevertAsync(pasted)).Text(".conflicts"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Reviews_that_move_back_find_a_place_where_theirs_was_given_away()
+    {
+        await Site.ImportAsync("Uno", "1. 80\nReviewed by: One\nGood.");
+        await Site.ImportAsync("Dos", "1. 20\nReviewed by: Two\nBad.");
+        await Editor.SendAsync("/admin/films/uno", "Merge", ("into", "dos"));
+        await RevertLastAsync();
+        var reverted = await LastChangeAsync();
+        await Editor.SendAsync("/admin/films/dos/reviews/add", ("Input.Critic", "Three"), ("Input.Quote", "So so."));
+
+        Assert.Equal(HttpStatusCode.Redirect, (await RevertAsync(reverted)).Status);
+
+        Assert.Equal("3 reviews", (await Editor.GetAsync("/films/dos")).Text(".count"));
+    }
+
+    [Fact]
+    public async Task Two_films_are_never_merged_into_each_other()
+    {
+        await Site.ImportAsync("Uno", "1. 80\nReviewed by: One\nGood.");
+        await Site.ImportAsync("Dos", "1. 20\nReviewed by: Two\nBad.");
+        await Editor.SendAsync("/admin/films/uno", "Merge", ("into", "dos"));
+        await RevertLastAsync();
+        var reverted = await LastChangeAsync();
+        await Editor.SendAsync("/admin/films/dos", "Merge", ("into", "uno"));
+
+        Assert.Contains("not on the site", (await RevertAsync(reverted)).Text(".conflicts"), StringComparison.Ordinal);
+        Assert.Equal("2 reviews", (await Editor.GetAsync("/films/uno")).Text(".count"));
+    }
+
+    [Fact]
+    public async Task A_reception_follows_the_score_that_came_meanwhile()
+    {
+        var address = $"/admin/reviews/{await ReviewIdAsync(1)}";
+        await Editor.SendAsync(address, ("Input.Reception", "Positive"));
+        var stated = await LastChangeAsync();
+        await PasteAsync("pusher", "1. 30\nReviewed by: Noel Murray\nJul 15, 2013\n");
+
+        Assert.Equal(HttpStatusCode.Redirect, (await RevertAsync(stated)).Status);
+
+        Assert.Equal("30 negative", (await Editor.GetAsync("/films/pusher")).Text("#review-1 .chip"));
+    }
+
+    [Fact]
+    public async Task A_credit_line_that_came_meanwhile_stands_in_the_way_of_a_critic()
+    {
+        var address = $"/admin/reviews/{await ReviewIdAsync(1)}";
+        await Editor.SendAsync(address, ("Input.Critic", ""));
+        var cleared = await LastChangeAsync();
+        await Editor.SendAsync(address, ("Input.Critic", "Staff [Not Credited]"));
+
+        Assert.Contains("cannot have both", (await RevertAsync(cleared)).Text(".conflicts"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_was_corrected_since_stays_when_its_paste_is_reverted_and_stands_in_the_way_of_its_addition()
+    {
+        await PasteAsync("pusher", "1. 80\nReviewed by: New One\nGood.\n2. 20\nReviewed by: New Two\nBad.");
+        var pasted = await LastChangeAsync();
+        await Editor.SendAsync($"/admin/reviews/{await ReviewIdAsync(12)}", ("Input.OriginalScore", "90"));
+        await Editor.SendAsync("/admin/films/pusher/reviews/add", ("Input.Critic", "By Hand"), ("Input.Quote", "Fine."));
+        var added = await LastChangeAsync();
+        await Editor.SendAsync($"/admin/reviews/{await ReviewIdAsync(14)}", ("Input.OriginalScore", "70"));
+
+        Assert.Contains("was changed since, by change", (await RevertAsync(added)).Text(".conflicts"), StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.Redirect, (await RevertAsync(pasted)).Status);
+        Assert.Equal([12, 14], await Site.ReadAsync(db => db.Reviews.Where(r => r.Position > 11).OrderBy(r => r.Position).Select(r => r.Position).ToListAsync()));
+    }
+
+    [Fact]
+    public async Task A_slug_that_was_taken_by_mistake_leads_to_whom_it_led_before()
+    {
+        await Site.ImportAsync("Uno", "1. 80\nGood.");
+        await Site.ImportAsync("Dos", "1. 20\nBad.");
+        await Editor.SendAsync("/admin/films/uno", ("Input.Slug", "uno-b"));
+        await Editor.SendAsync("/admin/films/dos", ("Input.Slug", "uno"));
+        await RevertLastAsync();
+
+        Assert.Equal("/films/uno-b", (await Editor.GetAsync("/films/uno")).Location);
+    }
+
+    [Fact]
+    public async Task An_editor_takes_a_merge_back_that_the_films_history_tells()
+    {
+        using var editor = await Person.SignedInAsync(Site, Web.Accounts.Role.Editor, "bob@example.org");
+        await Site.ImportAsync("Uno", "1. 80\nReviewed by: One\nPublication: New Paper\nGood.");
+        await editor.SendAsync("/admin/films/uno", "Merge", ("into", "pusher"));
+
+        Assert.Equal(HttpStatusCode.Redirect, (await editor.SendAsync("/admin/history?film=pusher", ("id", await LastChangeAsync()))).Status);
+        Assert.Equal(HttpStatusCode.OK, (await editor.GetAsync("/films/uno")).Status);
+
+        await editor.SendAsync("/admin/films/pusher/reviews/add", ("Input.Critic", "New"), ("Input.Publication", "Newer Paper"), ("Input.Quote", "Fine."));
+        Assert.Equal(HttpStatusCode.Redirect, (await editor.SendAsync("/admin/history?film=pusher", ("id", await LastChangeAsync()))).Status);
+    }
+}

@@ -1,0 +1,29 @@
+using System.Text;
+using Microsoft.Extensions.DependencyInjection;
+using ReviewSite.Web.Data.History;
+using ReviewSite.Web.Data.Importing.Tables;
+
+namespace ReviewSite.Web.Tests;
+
+/// <summary>Tables for tests, taken in as the import command does.</summary>
+internal sealed class Tables(Site site) : IDisposable
+{
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("reviewsite-tables-");
+
+    public string SkippedPath => Path.Combine(_folder.FullName, "skipped.csv");
+
+    public void Dispose() => _folder.Delete(recursive: true);
+
+    public string Write(string name, string text, Encoding? encoding = null)
+    {
+        var path = Path.Combine(_folder.FullName, name);
+        File.WriteAllText(path, text, encoding ?? new UTF8Encoding(encoderShouldEmitUTF8Identifier: false));
+        return path;
+    }
+
+    public Task<TableImportResult> ImportAsync(params string[] paths) => ImportAsync(request => request, paths);
+
+    public Task<TableImportResult> ImportAsync(Func<TableImportRequest, TableImportRequest> with, params string[] paths) =>
+        site.Services.GetRequiredService<TableImport>().MakeAsync(
+            with(new TableImportRequest(paths, Actor.CommandLine)), SkippedPath, new Progress<TableProgress>(), CancellationToken.None);
+}
