@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using ReviewSite.Web.Data.Importing.Tables;
 
 namespace ReviewSite.Web.Data;
 
@@ -14,6 +15,7 @@ public sealed partial class StoreOpening(
         await using var db = await dbs.CreateDbContextAsync(cancellation);
         var applied = File.Exists(folder.Database) ? (await db.Database.GetAppliedMigrationsAsync(cancellation)).ToList() : [];
         RefuseNewerStore(db, applied);
+        StagingFile.DeleteAbandoned(folder);
 
         var pending = db.Database.GetMigrations().Except(applied).ToList();
         if (pending.Count > 0 && !mayMigrate)

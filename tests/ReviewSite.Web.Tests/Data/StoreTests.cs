@@ -106,7 +106,7 @@ public sealed class StoreTests : IDisposable
             await db.Database.ExecuteSqlRawAsync(
                 """
                 INSERT INTO StoreState (Id, Generation) VALUES (1, 3);
-                INSERT INTO Films (Id, Slug, Title, TitleKey, Directors, Countries, Languages, Summary) VALUES (1, 'a', 'A', 'a', '[]', '[]', '[]', '{{"critics":4}}');
+                INSERT INTO Films (Id, Slug, Title, TitleKey, Directors, Countries, Languages, Summary) VALUES (1, 'a', 'A', 'a', '[]', '[]', '[]', '{{"critics":4,"scored":1}}');
                 INSERT INTO Reviews (Id, FilmId, Position, Score, Reception, Quote, QuoteKey) VALUES (1, 1, 1, 70, 'positive', 'Zanzibar.', 'zanzibar.');
                 INSERT INTO Imports (Id, FilmId, Source, Hash, At, Warnings) VALUES (7, 1, 'a.txt', 'x', '2026-01-01T00:00:00.0000000Z', '[]');
                 INSERT INTO ImportMentions (ImportId, ReviewId) VALUES (7, 1);

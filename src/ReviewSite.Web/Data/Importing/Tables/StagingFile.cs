@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Globalization;
 using Microsoft.Data.Sqlite;
 
@@ -6,7 +5,8 @@ namespace ReviewSite.Web.Data.Importing.Tables;
 
 /// <summary>
 /// Where a long import gathers what it read, in a file of its own beside the store, so that nobody has to wait and memory stays flat. It goes when
-/// the import ends; what a killed one left goes with the next.
+/// the import ends; what a killed one left goes when the store is opened next. Whether it is in use is told by a lock file that is there before it, which the operating system
+/// gives up when the import's process dies (its number would not do, since another process or thread soon has the same).
 /// </summary>
 internal sealed class StagingFile : IDisposable
 {
@@ -14,9 +14,12 @@ internal sealed class StagingFile : IDisposable
 
     private readonly Dictionary<string, SqliteCommand> _commands = [];
 
+    private readonly FileStream _held;
+
     private StagingFile(string path)
     {
         Path = path;
+        _held = Hold(path);
         Connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = path, Pooling = false }.ToString());
         Connection.Open();
         Execute(
@@ -42,14 +45,14 @@ internal sealed class StagingFile : IDisposable
 
     public SqliteConnection Connection { get; }
 
-    public static StagingFile Create(DataFolder folder)
-    {
-        foreach (var left in Directory.EnumerateFiles(folder.Path, Prefix + "*.db").Where(IsAbandoned))
-        {
-            File.Delete(left);
-        }
+    public static StagingFile Create(DataFolder folder) => new(folder.In($"{Prefix}{Guid.NewGuid():N}.db"));
 
-        return new StagingFile(folder.In(string.Create(CultureInfo.InvariantCulture, $"{Prefix}{Environment.ProcessId}-{Guid.NewGuid():N}.db")));
+    public static void DeleteAbandoned(DataFolder folder)
+    {
+        foreach (var left in Directory.EnumerateFiles(folder.Path, Prefix + "*.db"))
+        {
+            DeleteIfAbandoned(left);
+        }
     }
 
     /// <summary>Runs a statement that is prepared once; its parameters are $0, $1, ….</summary>
@@ -75,6 +78,7 @@ internal sealed class StagingFile : IDisposable
 
         Connection.Dispose();
         File.Delete(Path);
+        _held.Dispose();
     }
 
     private SqliteCommand Prepared(string sql, ReadOnlySpan<object?> values)
@@ -97,23 +101,19 @@ internal sealed class StagingFile : IDisposable
         return command;
     }
 
-    /// <summary>Whether the process that it is named after runs no more.</summary>
-    private static bool IsAbandoned(string path)
-    {
-        var parts = System.IO.Path.GetFileName(path).Split('-');
-        if (!int.TryParse(parts[1], NumberStyles.None, CultureInfo.InvariantCulture, out var id) || id == Environment.ProcessId)
-        {
-            return false;
-        }
+    private static FileStream Hold(string path) =>
+        new(System.IO.Path.ChangeExtension(path, ".lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, bufferSize: 1, FileOptions.DeleteOnClose);
 
+    private static void DeleteIfAbandoned(string path)
+    {
         try
         {
-            Process.GetProcessById(id).Dispose();
-            return false;
+            using var held = Hold(path);
+            File.Delete(path);
         }
-        catch (ArgumentException)
+        catch (IOException)
         {
-            return true;
+            // Another import is using it.
         }
     }
 }
