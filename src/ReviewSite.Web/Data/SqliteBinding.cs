@@ -12,6 +12,7 @@ namespace ReviewSite.Web.Data;
 /// beside the program answers it. With 2.1.13 and newer the event is never raised.</item>
 /// <item>SQLitePCLRaw 2.0.6 carries SQLite 3.35.5, which has known faults; where the system's own library is newer, that one is loaded.</item>
 /// </list>
+/// The library is also told not to keep an account of its memory, which every one of its allocations would wait for a lock for, over all connections.
 /// The file must lie beside the program, so a single-file publication cannot work.
 /// </summary>
 internal static class SqliteBinding
@@ -37,6 +38,19 @@ internal static class SqliteBinding
             : null;
         NativeLibrary.SetDllImportResolver(Assembly.Load(Provider), (name, assembly, path) => name == Bundled ? LoadNewest(assembly, path) : 0);
         SQLitePCL.Batteries_V2.Init();
+        KeepNoAccountOfMemory();
+    }
+
+    // By itself, since it can be compiled only once the binding can be found.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static void KeepNoAccountOfMemory()
+    {
+        const int configureMemoryStatus = 9; // SQLITE_CONFIG_MEMSTATUS
+        var outcome = SQLitePCL.raw.sqlite3_config(configureMemoryStatus, 0);
+        if (outcome != SQLitePCL.raw.SQLITE_OK)
+        {
+            throw new InvalidOperationException($"SQLite cannot be configured; it says {outcome}.");
+        }
     }
 
     private static nint LoadNewest(Assembly assembly, DllImportSearchPath? path)
