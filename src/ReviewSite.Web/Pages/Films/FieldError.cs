@@ -1,7 +1,23 @@
+using Microsoft.AspNetCore.Html;
+using Microsoft.AspNetCore.Mvc.Rendering;
+
 namespace ReviewSite.Web.Pages.Films;
 
-/// <summary>What is wrong with a field of the filter, if anything.</summary>
-public sealed record FieldError(ReviewFilterForm Form, string Field)
+/// <summary>What is wrong with a field of the filter, in the place that the field names as what describes it.</summary>
+public static class FieldError
 {
-    public string? Sentence => Form.Errors.GetValueOrDefault(Field);
+    /// <returns>Nothing to show where nothing is wrong.</returns>
+    public static IHtmlContent? Of(ReviewFilterForm form, string field)
+    {
+        if (form.Errors.GetValueOrDefault(field) is not { } sentence)
+        {
+            return null;
+        }
+
+        var error = new TagBuilder("p");
+        error.AddCssClass("field-error");
+        error.GenerateId($"{field}-error", "-");
+        error.InnerHtml.Append(sentence);
+        return error;
+    }
 }

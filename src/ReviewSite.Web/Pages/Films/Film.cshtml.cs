@@ -32,6 +32,8 @@ public sealed class FilmModel(ReviewSiteDb db) : PageModel
 
     public async Task<IActionResult> OnGetAsync(string slug, CancellationToken cancellation)
     {
+        // One for all that is asked: opening it anew takes longer than most of the questions.
+        await db.Database.OpenConnectionAsync(cancellation);
         if (await ReviewQueries.FilmOf(db, slug, cancellation) is not { } film)
         {
             return await db.FindMovedAsync(slug, cancellation) is { } moved
