@@ -19,6 +19,9 @@ internal static class Phrases
 
     public static string Count(int count, string one, string many) => $"{Number(count)} {(count == 1 ? one : many)}";
 
+    /// <summary>As a heading begins.</summary>
+    public static string Capitalized(string words) => char.ToUpperInvariant(words[0]) + words[1..];
+
     public static string Basis(Basis basis) => Api.Words.Of(basis);
 
     public static string Reception(Reception? reception) => reception is { } known ? Api.Words.Of(known) : "unknown";

@@ -1,0 +1,42 @@
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
+using ReviewSite.Web.Data;
+using ReviewSite.Web.Data.Searching;
+using ReviewSite.Web.Hosting;
+
+namespace ReviewSite.Web.Pages.Shared.Writers;
+
+/// <summary>The critics, or the publications, that reviews are on file of.</summary>
+[VisitorPage("q", "page")]
+public abstract class WriterListModel(WriterKind kind, ReviewSiteDb db, KeptFigures kept) : PageModel
+{
+    public WriterKind Kind => kind;
+
+    /// <summary>What was searched for, as typed.</summary>
+    public string? Words { get; private set; }
+
+    public IReadOnlyCollection<string> Errors { get; private set; } = [];
+
+    public IReadOnlyList<WriterCard> Writers { get; private set; } = [];
+
+    public Pager Pager { get; private set; } = null!;
+
+    public async Task OnGetAsync(CancellationToken cancellation)
+    {
+        var query = new QueryFields(Request.Query);
+        Words = query.Text("q", SearchWords.Longest);
+        var page = query.Page();
+        var matching = kind.Of(db, SearchWords.Of(Words)).Where(w => db.Reviews.Any(r => EF.Property<int?>(r, kind.IdOfReview) == w.Id));
+        var total = await kept.GetAsync($"{kind.Plural} {Words}", () => matching.CountAsync(cancellation));
+        Pager = new Pager(query.Within(page, total), total, number => Address.Of($"/{kind.Plural}", ("q", Words), ("page", Address.PageField(number))));
+        Writers = await matching.OrderBy(w => w.NameKey).Skip(Pager.Skipped).Take(Pager.Size)
+            .Select(w => new WriterCard(w.Slug, w.Name, db.Reviews.IgnoreQueryFilters().Count(
+                r => EF.Property<int?>(r, kind.IdOfReview) == w.Id && !r.IsWithdrawn && !db.Films.IgnoreQueryFilters().Any(f => f.IsWithdrawn && f.Id == r.FilmId))))
+            .ToListAsync(cancellation);
+        Errors = [.. query.Errors.Values];
+        Response.StatusCode = Errors.Count > 0 ? StatusCodes.Status400BadRequest : StatusCodes.Status200OK;
+    }
+}
+
+/// <summary>A critic or a publication in a list.</summary>
+public sealed record WriterCard(string Slug, string Name, int Reviews);

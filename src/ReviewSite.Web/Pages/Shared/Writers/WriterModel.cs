@@ -1,0 +1,52 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
+using ReviewSite.Domain.Reviews;
+using ReviewSite.Web.Data;
+using ReviewSite.Web.Hosting;
+
+namespace ReviewSite.Web.Pages.Shared.Writers;
+
+/// <summary>A critic, or a publication: what their reviews come to, and the reviews.</summary>
+[VisitorPage("page")]
+public abstract class WriterModel(WriterKind kind, ReviewSiteDb db) : PageModel
+{
+    public WriterKind Kind => kind;
+
+    public Writer Writer { get; private set; } = null!;
+
+    public WriterFigures Figures { get; private set; } = null!;
+
+    public IReadOnlyList<WriterReview> Reviews { get; private set; } = [];
+
+    public Pager Pager { get; private set; } = null!;
+
+    public IReadOnlyCollection<string> Errors { get; private set; } = [];
+
+    /// <summary>What else there is to know; none where it is as usual.</summary>
+    public string? Note => Writer.Weight == Publication.DefaultWeight ? null : $"Weighs {Phrases.Number(Writer.Weight)} in a film's score; others weigh {Phrases.Number(Publication.DefaultWeight)}.";
+
+    public async Task<IActionResult> OnGetAsync(string slug, CancellationToken cancellation)
+    {
+        if (await kind.Of(db).SingleOrDefaultAsync(w => w.Slug == slug, cancellation) is not { } writer)
+        {
+            return NotFound();
+        }
+
+        var reviews = kind.ReviewsBy(db, writer.Id);
+        var figures = await WriterFigures.LoadAsync(reviews, cancellation);
+        if (figures.Reviews == 0)
+        {
+            return NotFound();
+        }
+
+        var query = new QueryFields(Request.Query);
+        (Writer, Figures) = (writer, figures);
+        Pager = new Pager(
+            query.Within(query.Page(), figures.Reviews), figures.Reviews, number => Address.Of($"/{kind.Plural}/{slug}", ("page", Address.PageField(number))));
+        Reviews = await reviews.ToPageAsync(Pager, isByCritic: kind == WriterKind.Critics, cancellation);
+        Errors = [.. query.Errors.Values];
+        Response.StatusCode = Errors.Count > 0 ? StatusCodes.Status400BadRequest : StatusCodes.Status200OK;
+        return Page();
+    }
+}
