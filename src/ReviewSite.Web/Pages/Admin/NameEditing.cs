@@ -14,26 +14,14 @@ public sealed class NameEditing(WriteDoor door)
     {
         var key = SearchKey.Of(name);
         return door.WriteAsync(
-            new StoreChange<NameOutcome>(by, mayMerge ? "Critics merged" : "Critic renamed", async db =>
-            {
-                if (await db.Critics.SingleOrDefaultAsync(c => c.Id == id, cancellation) is not { } critic)
-                {
-                    return NameOutcome.Unknown;
-                }
-
-                var other = await db.Critics.SingleOrDefaultAsync(c => c.NameKey == key && c.Id != id, cancellation);
-                if (other is null)
-                {
-                    critic.Rename(name);
-                }
-                else if (mayMerge)
-                {
-                    await db.Reviews.IgnoreQueryFilters().Include(r => r.Publication).Where(r => r.CriticId == id)
-                        .ForEachAsync(r => r.Reattribute(other, r.Publication), cancellation);
-                }
-
-                return other is null || mayMerge ? NameOutcome.Saved : NameOutcome.Taken;
-            }),
+            new StoreChange<NameOutcome>(by, mayMerge ? "Critics merged" : "Critic renamed", db => OutcomeAsync(
+                db.Critics.Where(c => c.Id == id),
+                db.Critics.Where(c => c.NameKey == key && c.Id != id),
+                mayMerge,
+                critic => critic.Rename(name),
+                other => db.Reviews.IgnoreQueryFilters().Include(r => r.Publication).Where(r => r.CriticId == id)
+                    .ForEachAsync(r => r.Reattribute(other, r.Publication), cancellation),
+                cancellation)),
             cancellation);
     }
 
@@ -42,26 +30,14 @@ public sealed class NameEditing(WriteDoor door)
     {
         var key = SearchKey.Of(name);
         return door.WriteAsync(
-            new StoreChange<NameOutcome>(by, mayMerge ? "Publications merged" : "Publication renamed", async db =>
-            {
-                if (await db.Publications.SingleOrDefaultAsync(p => p.Id == id, cancellation) is not { } publication)
-                {
-                    return NameOutcome.Unknown;
-                }
-
-                var other = await db.Publications.SingleOrDefaultAsync(p => p.NameKey == key && p.Id != id, cancellation);
-                if (other is null)
-                {
-                    publication.Rename(name);
-                }
-                else if (mayMerge)
-                {
-                    await db.Reviews.IgnoreQueryFilters().Include(r => r.Critic).Where(r => r.PublicationId == id)
-                        .ForEachAsync(r => r.Reattribute(r.Critic, other), cancellation);
-                }
-
-                return other is null || mayMerge ? NameOutcome.Saved : NameOutcome.Taken;
-            }),
+            new StoreChange<NameOutcome>(by, mayMerge ? "Publications merged" : "Publication renamed", db => OutcomeAsync(
+                db.Publications.Where(p => p.Id == id),
+                db.Publications.Where(p => p.NameKey == key && p.Id != id),
+                mayMerge,
+                publication => publication.Rename(name),
+                other => db.Reviews.IgnoreQueryFilters().Include(r => r.Critic).Where(r => r.PublicationId == id)
+                    .ForEachAsync(r => r.Reattribute(r.Critic, other), cancellation),
+                cancellation)),
             cancellation);
     }
 
@@ -73,6 +49,29 @@ public sealed class NameEditing(WriteDoor door)
         { Length: > ReviewLimits.Name } => $"A name has at most {ReviewLimits.Name} characters.",
         _ => null,
     };
+
+    /// <param name="giveTo">Gives what the renamed one has to the other.</param>
+    private static async Task<NameOutcome> OutcomeAsync<T>(
+        IQueryable<T> renamed, IQueryable<T> ofThatName, bool mayMerge, Action<T> rename, Func<T, Task> giveTo, CancellationToken cancellation)
+        where T : class
+    {
+        if (await renamed.SingleOrDefaultAsync(cancellation) is not { } one)
+        {
+            return NameOutcome.Unknown;
+        }
+
+        var other = await ofThatName.SingleOrDefaultAsync(cancellation);
+        if (other is null)
+        {
+            rename(one);
+        }
+        else if (mayMerge)
+        {
+            await giveTo(other);
+        }
+
+        return other is null || mayMerge ? NameOutcome.Saved : NameOutcome.Taken;
+    }
 }
 
 public enum NameOutcome
