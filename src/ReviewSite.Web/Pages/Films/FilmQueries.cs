@@ -3,6 +3,7 @@ using ReviewSite.Domain.Films;
 using ReviewSite.Web.Data;
 using ReviewSite.Web.Data.Configurations;
 using ReviewSite.Web.Data.Searching;
+using ReviewSite.Web.Pages.Shared;
 
 namespace ReviewSite.Web.Pages.Films;
 
@@ -33,6 +34,19 @@ internal static class FilmQueries
         }
 
         return filter.Critics is { } critics ? films.Where(f => EF.Property<int>(f, FilmConfiguration.Critics) >= critics) : films;
+    }
+
+    /// <summary>How many films match. Where words are all that narrows, their index answers by itself, which holds no film that is not shown.</summary>
+    public static Task<int> CountAsync(this ReviewSiteDb db, FilmFilter filter, SearchWords? words, CancellationToken cancellation) =>
+        words is not null && filter is { Genre: null, Decade: null, Verdict: null, Critics: null }
+            ? db.Database.SqlQuery<int>($"SELECT count(*) AS Value FROM FilmSearch WHERE FilmSearch MATCH {words.Match}").SingleAsync(cancellation)
+            : db.Matching(filter, words).CountAsync(cancellation);
+
+    /// <summary>One page of them. Which films they are is found out by what they are sorted by alone; the rest is read of those only.</summary>
+    public static IQueryable<Film> PageOf(this ReviewSiteDb db, IQueryable<Film> matching, FilmSort sort, Pager pager)
+    {
+        var shown = matching.Sorted(sort).Skip(pager.Skipped).Take(Pager.Size).Select(f => f.Id);
+        return db.Films.AsNoTracking().Where(f => shown.Contains(f.Id)).Sorted(sort);
     }
 
     public static IOrderedQueryable<Film> Sorted(this IQueryable<Film> films, FilmSort sort) => sort switch

@@ -58,10 +58,9 @@ public sealed class IndexModel(ReviewSiteDb db, KeptFigures kept) : PageModel
             query.Refuse("q", $"“{Filter.Words}” holds neither a letter nor a digit; films are found by words of their title, or their director's name.");
         }
 
-        var matching = db.Matching(Filter, words);
-        var total = await kept.GetAsync($"films {Filter with { Sort = FilmSort.Title }}", () => matching.CountAsync(cancellation));
+        var total = await kept.GetAsync($"films {Filter with { Sort = FilmSort.Title }}", () => db.CountAsync(Filter, words, cancellation));
         Pager = new Pager(query.Within(page, total), total, number => AddressWith("page", Address.PageField(number)));
-        Films = await matching.Sorted(Filter.Sort).Skip(Pager.Skipped).Take(Pager.Size).ToCards().ToListAsync(cancellation);
+        Films = await db.PageOf(db.Matching(Filter, words), Filter.Sort, Pager).ToCards().ToListAsync(cancellation);
         Years = IsNarrowed || Pager.Page > 1 ? null : YearChart.Of(years);
         Errors = query.Errors;
         Response.StatusCode = Errors.Count > 0 ? StatusCodes.Status400BadRequest : StatusCodes.Status200OK;
