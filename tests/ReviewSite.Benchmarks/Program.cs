@@ -42,7 +42,7 @@ var table = new ResultTable(options);
 foreach (var measure in new Func<Workplace, Task<IReadOnlyList<Line>>>[]
 {
     CachedFilmPage.MeasureAsync, UncachedFilmPage.MeasureAsync, CatalogueSize.MeasureAsync, ReviewSearch.MeasureAsync,
-    ImportSpeed.MeasureAsync, PageWeight.MeasureAsync, StartTime.MeasureAsync,
+    ImportSpeed.MeasureAsync, PageWeight.MeasureAsync, Lighthouse.MeasureAsync, StartTime.MeasureAsync,
 })
 {
     await table.AddAsync(measure, workplace);

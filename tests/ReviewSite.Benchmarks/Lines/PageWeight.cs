@@ -26,7 +26,6 @@ internal static partial class PageWeight
                 weights.Sum(w => w.Bytes) / 1024.0,
                 string.Join(", ", weights.Select(w => $"{Path.GetFileName(w.File)} {Figures.Whole(w.Bytes)} bytes")) + "; br, with headers",
                 "KB"),
-            Line.NotMeasured("Lighthouse, all four categories", "100", "it needs Chromium and Node: npx lighthouse@12"),
         ];
     }
 

@@ -13,7 +13,7 @@ internal static partial class Wrk
 
     private const int MostWarmUps = 12;
 
-    public static bool IsThere => (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator).Any(folder => File.Exists(Path.Combine(folder, "wrk")));
+    public static bool IsThere => Programs.IsThere("wrk");
 
     /// <summary>Requests per second of each server once it has warmed up, the median of several rounds in which they take turns.</summary>
     /// <param name="script">For wrk, in Lua; none where every request is the same.</param>

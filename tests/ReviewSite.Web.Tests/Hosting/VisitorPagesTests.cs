@@ -51,6 +51,23 @@ public sealed class VisitorPagesTests : IDisposable
         Assert.False(first.Headers.Contains("Set-Cookie"));
     }
 
+    [Theory]
+    [InlineData("/")]
+    [InlineData("/films")]
+    [InlineData("/films/pusher")]
+    [InlineData("/films/pusher/verdict")]
+    [InlineData("/critics")]
+    [InlineData("/critics/noel-murray")]
+    [InlineData("/publications")]
+    [InlineData("/search?q=refn")]
+    public async Task A_page_says_in_its_head_what_is_on_it_and_holds_no_token(string address)
+    {
+        var page = await _site.PageAsync(address);
+
+        Assert.InRange(page.QuerySelector("meta[name=description]")!.GetAttribute("content")!.Length, 40, 300);
+        Assert.Empty(page.QuerySelectorAll("[name=__RequestVerificationToken]"));
+    }
+
     [Fact]
     public async Task A_change_is_seen_at_once_and_so_is_an_address_that_has_moved()
     {

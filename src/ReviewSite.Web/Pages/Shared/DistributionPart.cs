@@ -1,4 +1,3 @@
-using System.Globalization;
 using ReviewSite.Domain.Verdicts;
 
 namespace ReviewSite.Web.Pages.Shared;
@@ -6,16 +5,13 @@ namespace ReviewSite.Web.Pages.Shared;
 /// <summary>One part of the distribution bar.</summary>
 /// <param name="Name">positive, mixed, negative or unknown.</param>
 /// <param name="Start">Where it starts, 0 to 1000.</param>
-/// <param name="Width">How wide it is; the parts of a film add up to 1000.</param>
-public sealed record DistributionPart(string Name, int Count, Basis? Basis, string Start, string Width)
+/// <param name="Width">How wide it is, to the nearest unit; the parts of a film add up to 1000.</param>
+public sealed record DistributionPart(string Name, int Count, Basis? Basis, int Start, int Width)
 {
-    private const double Whole = 1000;
+    private const int Whole = 1000;
 
-    /// <summary>The parts that are drawn.</summary>
-    public static IEnumerable<DistributionPart> Of(FilmSummary summary) => All(summary).Where(p => p.Count > 0);
-
-    /// <summary>The parts that are told: every band, and the unknown where there are any.</summary>
-    public static IEnumerable<DistributionPart> All(FilmSummary summary)
+    /// <summary>Every band, and the unknown where there are any.</summary>
+    public static IEnumerable<DistributionPart> Of(FilmSummary summary)
     {
         var before = 0;
         foreach (var band in Tally.Receptions)
@@ -32,11 +28,9 @@ public sealed record DistributionPart(string Name, int Count, Basis? Basis, stri
         {
             var (start, end) = (Along(before), Along(before + count));
             before += count;
-            return new DistributionPart(name, count, basis, Text(start), Text(end - start));
+            return new DistributionPart(name, count, basis, start, end - start);
         }
 
-        double Along(int count) => Whole * count / summary.Critics;
+        int Along(int count) => (int)Math.Round((double)Whole * count / summary.Critics);
     }
-
-    private static string Text(double length) => length.ToString("0.##", CultureInfo.InvariantCulture);
 }
