@@ -68,7 +68,7 @@ internal static class CatalogueSize
     /// <summary>Every order, through all the pages that the small catalogue has; then some genres and every decade in every order.</summary>
     private static Asked Browse()
     {
-        var pages = Enumerable.Range(1, BenchmarkOptions.SmallFilms / Pager.Size).Select(page => $"page={page}");
+        var pages = Enumerable.Range(1, BenchmarkOptions.SmallFilms / IndexModel.PerPage).Select(page => $"page={page}");
         var genres = _genres.Select(genre => $"genre={genre}");
         var decades = Enumerable.Range(192, 11).Select(decade => $"decade={decade}0");
         List<string> all = [.. from sort in FilmSort.All.Keys from narrowed in (IEnumerable<string>)[.. pages, .. genres, .. decades] select $"/films?sort={sort}&{narrowed}"];

@@ -45,7 +45,7 @@ internal static class FilmQueries
     /// <summary>One page of them. Which films they are is found out by what they are sorted by alone; the rest is read of those only.</summary>
     public static IQueryable<Film> PageOf(this ReviewSiteDb db, IQueryable<Film> matching, FilmSort sort, Pager pager)
     {
-        var shown = matching.Sorted(sort).Skip(pager.Skipped).Take(Pager.Size).Select(f => f.Id);
+        var shown = matching.Sorted(sort).Skip(pager.Skipped).Take(pager.PerPage).Select(f => f.Id);
         return db.Films.AsNoTracking().Where(f => shown.Contains(f.Id)).Sorted(sort);
     }
 

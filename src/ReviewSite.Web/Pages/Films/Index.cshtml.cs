@@ -13,6 +13,9 @@ namespace ReviewSite.Web.Pages.Films;
 [VisitorPage("q", "genre", "decade", "verdict", "critics", "sort", "page")]
 public sealed class IndexModel(ReviewSiteDb db, KeptFigures kept) : PageModel
 {
+    /// <summary>Fewer than of what takes less room, so that a phone need not scroll for ever.</summary>
+    public const int PerPage = 24;
+
     private const int LongestGenre = FilmFacts.LongestName;
     private const int MostCritics = 10_000;
 
@@ -59,7 +62,7 @@ public sealed class IndexModel(ReviewSiteDb db, KeptFigures kept) : PageModel
         }
 
         var total = await kept.GetAsync($"films {Filter with { Sort = FilmSort.Title }}", () => db.CountAsync(Filter, words, cancellation));
-        Pager = new Pager(query.Within(page, total), total, number => AddressWith("page", Address.PageField(number)));
+        Pager = new Pager(query.Within(page, total, PerPage), total, number => AddressWith("page", Address.PageField(number))) { PerPage = PerPage };
         Films = await db.PageOf(db.Matching(Filter, words), Filter.Sort, Pager).ToCards().ToListAsync(cancellation);
         Years = IsNarrowed || Pager.Page > 1 ? null : YearChart.Of(years);
         Errors = query.Errors;

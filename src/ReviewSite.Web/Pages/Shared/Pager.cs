@@ -5,10 +5,12 @@ namespace ReviewSite.Web.Pages.Shared;
 /// <param name="AddressOf">The address of a page, all else the same.</param>
 public sealed record Pager(int Page, int Total, Func<int, string> AddressOf)
 {
-    /// <summary>Entries on a page.</summary>
+    /// <summary>Entries on a page, unless told.</summary>
     public const int Size = 50;
 
-    public int Pages => Math.Max(1, (Total + Size - 1) / Size);
+    public int PerPage { get; init; } = Size;
 
-    public int Skipped => (Page - 1) * Size;
+    public int Pages => Math.Max(1, (Total + PerPage - 1) / PerPage);
+
+    public int Skipped => (Page - 1) * PerPage;
 }

@@ -73,9 +73,9 @@ internal sealed class QueryFields(IQueryCollection query)
     public int Page() => Whole("page", 1, int.MaxValue / Pager.Size) ?? 1;
 
     /// <summary>The page, or the first with an error where there are not so many.</summary>
-    public int Within(int page, int total)
+    public int Within(int page, int total, int perPage = Pager.Size)
     {
-        var pages = new Pager(page, total, _ => "").Pages;
+        var pages = new Pager(page, total, _ => "") { PerPage = perPage }.Pages;
         if (page <= pages)
         {
             return page;
