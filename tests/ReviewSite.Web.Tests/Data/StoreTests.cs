@@ -124,6 +124,26 @@ public sealed class StoreTests : IDisposable
     }
 
     [Fact]
+    public void What_a_killed_import_left_goes_and_what_another_is_using_stays()
+    {
+        Directory.CreateDirectory(_site.DataFolder);
+        string Left(string name)
+        {
+            var path = Path.Combine(_site.DataFolder, name);
+            File.WriteAllText(path, "");
+            return path;
+        }
+
+        string[] left = [Left("staging-a.db"), Left("staging-a.db-journal"), Left("staging-a.lock")];
+        string[] used = [Left("staging-b.db"), Left("staging-b.lock")];
+        using var held = new FileStream(used[1], FileMode.Open, FileAccess.ReadWrite, FileShare.None);
+
+        _ = _site.Client;
+
+        Assert.Equal((false, true), (left.Any(File.Exists), used.All(File.Exists)));
+    }
+
+    [Fact]
     public void A_first_start_has_nothing_to_warn_of()
     {
         _ = _site.Client;

@@ -110,6 +110,7 @@ internal sealed class StagingFile : IDisposable
         {
             using var held = Hold(path);
             File.Delete(path);
+            File.Delete(path + "-journal");
         }
         catch (IOException)
         {
