@@ -14,11 +14,13 @@ namespace ReviewSite.Web.Hosting;
 [AttributeUsage(AttributeTargets.Class)]
 public sealed class VisitorPageAttribute(params string[] queryKeys) : Attribute, IOutputCachePolicy
 {
-    private static readonly string[] _encodings = ["br", "gzip", "plain"];
+    /// <summary>Those that are sent, the preferred first; none is the last.</summary>
+    private static readonly string[] _encodings = ["br", "gzip", ""];
 
-    private static (long Generation, string[] Tags) _made = (-1, []);
+    /// <summary>Another with each start, which may be of another version, on another store, under another origin.</summary>
+    private static readonly string _start = Guid.NewGuid().ToString("N")[..8];
 
-    private static readonly string _build = typeof(VisitorPageAttribute).Module.ModuleVersionId.ToString("N")[..8];
+    private static MadeTags _made = new(-1);
 
     public IReadOnlyList<string> QueryKeys { get; } = queryKeys;
 
@@ -37,10 +39,37 @@ public sealed class VisitorPageAttribute(params string[] queryKeys) : Attribute,
         var made = _made;
         if (made.Generation != generation)
         {
-            _made = made = (generation, [.. _encodings.Select(e => string.Create(CultureInfo.InvariantCulture, $"W/\"{_build}-{generation:x}-{e}\""))]);
+            _made = made = new MadeTags(generation);
         }
 
-        return made.Tags[EncodingOf(context.Request)];
+        return made.Tags[_encodings.IndexOf(context.Request.Headers.AcceptEncoding.ToString())];
+    }
+
+    /// <summary>
+    /// Leaves of the encodings that a request takes the one that it will get, so that what is kept under that name is what is sent, in whichever of the many
+    /// ways it was asked for.
+    /// </summary>
+    internal static void SettleEncoding(HttpRequest request)
+    {
+        var accepted = StringWithQualityHeaderValue.TryParseList(request.Headers.AcceptEncoding, out var listed) ? listed : [];
+        request.Headers.AcceptEncoding = Array.Find(_encodings, encoding => encoding.Length == 0 || Takes(accepted, encoding));
+    }
+
+    /// <summary>RFC 9110, 12.5.3: what is named with a quality of 0 is refused, and <c>*</c> is whatever is not named.</summary>
+    private static bool Takes(IList<StringWithQualityHeaderValue> accepted, string encoding)
+    {
+        var takes = false;
+        foreach (var value in accepted)
+        {
+            if (value.Value.Equals(encoding, StringComparison.OrdinalIgnoreCase))
+            {
+                return value.Quality is not 0;
+            }
+
+            takes |= value.Value == "*" && value.Quality is not 0;
+        }
+
+        return takes;
     }
 
     ValueTask IOutputCachePolicy.CacheRequestAsync(OutputCacheContext context, CancellationToken cancellation)
@@ -68,11 +97,11 @@ public sealed class VisitorPageAttribute(params string[] queryKeys) : Attribute,
         return ValueTask.CompletedTask;
     }
 
-    /// <summary>Of the two that are sent, the one that the request takes and that is preferred; the many ways to ask for it are one.</summary>
-    private static int EncodingOf(HttpRequest request)
+    private sealed class MadeTags(long generation)
     {
-        var accepted = request.Headers.AcceptEncoding.ToString();
-        var found = Array.FindIndex(_encodings, e => accepted.Contains(e, StringComparison.OrdinalIgnoreCase));
-        return found < 0 ? _encodings.Length - 1 : found;
+        public long Generation => generation;
+
+        public string[] Tags { get; } =
+            [.. _encodings.Select(e => string.Create(CultureInfo.InvariantCulture, $"W/\"{_start}-{generation:x}-{(e.Length == 0 ? "plain" : e)}\""))];
     }
 }

@@ -33,6 +33,7 @@ internal static class VisitorPages
                 return next(context);
             }
 
+            VisitorPageAttribute.SettleEncoding(context.Request);
             var headers = context.Response.Headers;
             var tag = VisitorPageAttribute.TagOf(context);
             headers.ETag = tag;

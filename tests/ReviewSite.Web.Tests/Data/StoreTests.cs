@@ -134,7 +134,7 @@ public sealed class StoreTests : IDisposable
             return path;
         }
 
-        string[] left = [Left("staging-a.db"), Left("staging-a.db-journal"), Left("staging-a.lock")];
+        string[] left = [Left("staging-a.db"), Left("staging-a.db-journal"), Left("staging-a.lock"), Left("staging-c.lock")];
         string[] used = [Left("staging-b.db"), Left("staging-b.lock")];
         using var held = new FileStream(used[1], FileMode.Open, FileAccess.ReadWrite, FileShare.None);
 

@@ -68,6 +68,26 @@ public sealed class VisitorPagesTests : IDisposable
         Assert.Empty(page.QuerySelectorAll("[name=__RequestVerificationToken]"));
     }
 
+    [Theory]
+    [InlineData("*", "br")]
+    [InlineData("br;q=0, gzip", "gzip")]
+    [InlineData("br;q=0, *", "gzip")]
+    [InlineData("gzip;q=0.1, BR;q=0.5", "br")]
+    [InlineData("br;q=0, identity", null)]
+    [InlineData("*;q=0", null)]
+    [InlineData("zstd, deflate", null)]
+    public async Task What_is_sent_and_kept_is_what_the_request_takes(string accepted, string? sent)
+    {
+        using var strange = await GetAsync("/films/pusher", encoding: accepted);
+        using var browser = await GetAsync("/films/pusher", encoding: "gzip, deflate, br, zstd");
+        using var plain = await _site.Client.GetAsync(new Uri("/films/pusher", UriKind.Relative));
+
+        Assert.Equal(sent, strange.Content.Headers.ContentEncoding.SingleOrDefault());
+        Assert.Equal(["br"], browser.Content.Headers.ContentEncoding);
+        Assert.Empty(plain.Content.Headers.ContentEncoding);
+        Assert.StartsWith("<!DOCTYPE html>", await plain.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task A_change_is_seen_at_once_and_so_is_an_address_that_has_moved()
     {

@@ -113,7 +113,12 @@ internal sealed class ReviewMeeting(Film film, List<Review> stored, WriterNames 
 
         if (item.SourceKey is { } key && _bySourceKey.TryGetValue(key, out var known))
         {
-            return known;
+            if (AgreesWithEditor(known, nameof(Review.Critic), known.Critic, critic) || (item.Facts.Quote is { } same && known.Quote == same))
+            {
+                return known;
+            }
+
+            _notes.Add(Problem.Warning(item.Line, $"key “{key}” with another critic and another quote than the review that has it", "they are two reviews; keys of two sources may be the same"));
         }
 
         var (quote, date) = (item.Facts.Quote, item.Facts.Date);

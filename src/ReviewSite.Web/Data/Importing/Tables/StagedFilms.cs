@@ -1,5 +1,6 @@
 using System.Text.Json;
 using ReviewSite.Domain.Films;
+using ReviewSite.Domain.Importing;
 using ReviewSite.Domain.Importing.Tables;
 using ReviewSite.Domain.Texts;
 
@@ -11,23 +12,34 @@ internal sealed class StagedFilms(StagingFile staging)
     private readonly Dictionary<string, int> _byKey = [];
     private readonly Dictionary<string, int> _byImdbId = [];
     private readonly Dictionary<(string Title, int? Year), int> _byTitle = [];
+    private readonly Dictionary<int, TableFilmKeys> _keys = [];
     private readonly HashSet<int> _detailed = [];
     private int _last;
 
+    /// <param name="file">That the row is in.</param>
+    /// <param name="problems">Where a warning goes if the row is taken for a film that another row knows by another key.</param>
     /// <returns>None where the row names a film by what no row before it, and nothing in the row, tells the title of.</returns>
-    public int? Find(TableRow row, FilmFacts? given)
+    public int? Find(TableRow row, FilmFacts? given, string file, List<Problem> problems)
     {
         var facts = row.Facts ?? given;
         var title = facts is null ? default : (SearchKey.Of(facts.Title), facts.Year);
-        var id = Known(_byKey, row.Film?.Key) ?? Known(_byImdbId, row.Film?.ImdbId) ?? (facts is not null && _byTitle.TryGetValue(title, out var known) ? known : null);
+        var (key, imdbId) = (row.Film?.Key, row.Film?.ImdbId ?? facts?.ImdbId);
+        var id = Known(_byKey, key) ?? Known(_byImdbId, imdbId) ?? (facts is null ? null : SameTitle(title, imdbId));
         if (id is null && facts is null)
         {
             return null;
         }
 
-        id ??= Add(row.Line, facts!);
-        Remember(_byKey, row.Film?.Key, id.Value);
-        Remember(_byImdbId, row.Film?.ImdbId, id.Value);
+        id ??= Add(row.Line, file, facts!);
+        var known = _keys.GetValueOrDefault(id.Value);
+        if (row.IsOfFilm && key is not null && known.Key is { } other && other != key)
+        {
+            problems.Add(Problem.Warning(row.Line, $"the film “{facts?.Title}” by two keys, “{other}” and “{key}”", "the same title and year are one film; tell two apart by their IMDb ids"));
+        }
+
+        _keys[id.Value] = new TableFilmKeys(known.Key ?? (row.IsOfFilm ? key : null), known.ImdbId ?? imdbId);
+        Remember(_byKey, key, id.Value);
+        Remember(_byImdbId, imdbId, id.Value);
         if (facts is not null)
         {
             _byTitle.TryAdd(title, id.Value);
@@ -36,6 +48,10 @@ internal sealed class StagedFilms(StagingFile staging)
 
         return id;
     }
+
+    /// <summary>Not where the two are known by different IMDb ids.</summary>
+    private int? SameTitle((string Title, int? Year) title, string? imdbId) =>
+        _byTitle.TryGetValue(title, out var id) && (imdbId is null || (_keys.GetValueOrDefault(id).ImdbId ?? imdbId) == imdbId) ? id : null;
 
     private static int? Known(Dictionary<string, int> films, string? key) => key is not null && films.TryGetValue(key, out var id) ? id : null;
 
@@ -47,9 +63,9 @@ internal sealed class StagedFilms(StagingFile staging)
         }
     }
 
-    private int Add(int line, FilmFacts facts)
+    private int Add(int line, string file, FilmFacts facts)
     {
-        staging.Run("INSERT INTO Films (Id, Line, Facts) VALUES ($0, $1, $2)", ++_last, line, JsonSerializer.Serialize(facts, StagingJson.Default.FilmFacts));
+        staging.Run("INSERT INTO Films (Id, Line, File, Facts) VALUES ($0, $1, $2, $3)", ++_last, line, file, JsonSerializer.Serialize(facts, StagingJson.Default.FilmFacts));
         if (IsDetailed(facts))
         {
             _detailed.Add(_last);
@@ -72,6 +88,9 @@ internal sealed class StagedFilms(StagingFile staging)
         read.Close();
         staging.Run("UPDATE Films SET Facts = $1 WHERE Id = $0", id, JsonSerializer.Serialize(known.UpdatedWith(facts), StagingJson.Default.FilmFacts));
     }
+
+    /// <summary>What a film is known by besides its title: the key of a table of films, and the IMDb id.</summary>
+    private readonly record struct TableFilmKeys(string? Key, string? ImdbId);
 
     private static bool IsDetailed(FilmFacts facts) => facts.Differences(FilmFacts.Of(facts.Title, facts.Year)).Any();
 }

@@ -11,6 +11,8 @@ namespace ReviewSite.Web.Data.Importing.Tables;
 internal sealed class StagingFile : IDisposable
 {
     private const string Prefix = "staging-";
+    private const string Extension = ".db";
+    private const string LockExtension = ".lock";
 
     private readonly Dictionary<string, SqliteCommand> _commands = [];
 
@@ -25,7 +27,7 @@ internal sealed class StagingFile : IDisposable
         Execute(
             """
             PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA cache_size = -16000;
-            CREATE TABLE Films (Id INTEGER PRIMARY KEY, MainId INTEGER, Line INTEGER NOT NULL, Facts TEXT NOT NULL, IsNew INTEGER NOT NULL DEFAULT 0,
+            CREATE TABLE Films (Id INTEGER PRIMARY KEY, MainId INTEGER, Line INTEGER NOT NULL, File TEXT NOT NULL, Facts TEXT NOT NULL, IsNew INTEGER NOT NULL DEFAULT 0,
                 Slug TEXT, SearchText TEXT, TitleKey TEXT, Summary TEXT, IsTouched INTEGER NOT NULL DEFAULT 0);
             CREATE TABLE Rows (Id INTEGER PRIMARY KEY, Film INTEGER NOT NULL, Line INTEGER NOT NULL, Critic TEXT, Publication TEXT, Credit TEXT, OriginalScore TEXT,
                 Score INTEGER, Sentiment TEXT, Date TEXT, Quote TEXT, Url TEXT, SourceKey TEXT);
@@ -45,13 +47,13 @@ internal sealed class StagingFile : IDisposable
 
     public SqliteConnection Connection { get; }
 
-    public static StagingFile Create(DataFolder folder) => new(folder.In($"{Prefix}{Guid.NewGuid():N}.db"));
+    public static StagingFile Create(DataFolder folder) => new(folder.In($"{Prefix}{Guid.NewGuid():N}{Extension}"));
 
     public static void DeleteAbandoned(DataFolder folder)
     {
-        foreach (var left in Directory.EnumerateFiles(folder.Path, Prefix + "*.db"))
+        foreach (var left in Directory.EnumerateFiles(folder.Path, Prefix + "*" + LockExtension))
         {
-            DeleteIfAbandoned(left);
+            DeleteIfAbandoned(System.IO.Path.ChangeExtension(left, Extension));
         }
     }
 
@@ -102,7 +104,7 @@ internal sealed class StagingFile : IDisposable
     }
 
     private static FileStream Hold(string path) =>
-        new(System.IO.Path.ChangeExtension(path, ".lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, bufferSize: 1, FileOptions.DeleteOnClose);
+        new(System.IO.Path.ChangeExtension(path, LockExtension), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, bufferSize: 1, FileOptions.DeleteOnClose);
 
     private static void DeleteIfAbandoned(string path)
     {

@@ -20,12 +20,9 @@ public sealed class TableImport(IDbContextFactory<ReviewSiteDb> dbs, WriteDoor d
     public async Task<TableImportResult> MakeAsync(TableImportRequest request, string skippedPath, IProgress<TableProgress> progress, CancellationToken cancellation)
     {
         var hash = await HashOfAsync(request, cancellation);
-        await using (var db = await dbs.CreateDbContextAsync(cancellation))
+        if (await IsKnownAsync(hash, cancellation))
         {
-            if (await IsKnownAsync(db, hash, cancellation))
-            {
-                return new TableImportResult(IsKnown: true, null, 0, 0, 0, 0, 0, 0, [], null);
-            }
+            return TableImportResult.Known;
         }
 
         using var staging = StagingFile.Create(folder);
@@ -35,10 +32,11 @@ public sealed class TableImport(IDbContextFactory<ReviewSiteDb> dbs, WriteDoor d
         await reading.ReadAsync(cancellation);
         staging.Execute("COMMIT");
 
+        var leftOut = 0;
         for (var tries = 1; ; tries++)
         {
-            var told = warnings.Copy();
-            var (matching, generation) = await MatchAsync(request, staging, told, reading.SaysMixed, progress, cancellation);
+            var (matching, meeting, told, generation) = await MatchAsync(request, staging, warnings, progress, cancellation);
+            leftOut += meeting.RowsLeftOut;
             progress.Report(new TableProgress(TableStage.Saving, matching.Rows, 0));
             var import = new Import(request.Source, hash, time.GetUtcNow().UtcDateTime, told.InWords());
             if (await door.WriteAsync(ChangeOf(request, staging, import, generation, cancellation), cancellation))
@@ -46,7 +44,13 @@ public sealed class TableImport(IDbContextFactory<ReviewSiteDb> dbs, WriteDoor d
                 progress.Report(new TableProgress(TableStage.Done, matching.Rows, 1));
                 return new TableImportResult(
                     IsKnown: false, request.IsRehearsal ? null : import.Id, matching.Films, matching.New, matching.Changed, matching.Unchanged, matching.Repeated,
-                    skipped.Count, told.InWords(), skipped.Path);
+                    skipped.Count + leftOut, told.InWords(), skipped.Path);
+            }
+
+            // What came between may have been the same import, from somewhere else.
+            if (await IsKnownAsync(hash, cancellation))
+            {
+                return TableImportResult.Known;
             }
 
             if (tries == MostTries)
@@ -76,20 +80,26 @@ public sealed class TableImport(IDbContextFactory<ReviewSiteDb> dbs, WriteDoor d
             IsRehearsal = request.IsRehearsal,
         };
 
-    private async Task<(TableMatching Matching, long Generation)> MatchAsync(
-        TableImportRequest request, StagingFile staging, TableWarnings warnings, bool saysMixed, IProgress<TableProgress> progress, CancellationToken cancellation)
+    private async Task<(TableMatching Matching, FilmMeeting Meeting, TableWarnings Told, long Generation)> MatchAsync(
+        TableImportRequest request, StagingFile staging, TableWarnings warnings, IProgress<TableProgress> progress, CancellationToken cancellation)
     {
         await using var db = await dbs.CreateDbContextAsync(cancellation);
         var generation = await GenerationAsync(db, cancellation);
-        var matching = new TableMatching(db, staging, warnings, request.Source, saysMixed, progress);
+        var meeting = new FilmMeeting(db, staging, warnings, request.SkipsErrors);
+        await meeting.MeetAsync(cancellation);
+        var told = warnings.Copy();
+        var matching = new TableMatching(db, staging, told, request.Source, progress);
         await matching.MatchAsync(cancellation);
-        return (matching, generation);
+        return (matching, meeting, told, generation);
     }
 
     private static Task<long> GenerationAsync(ReviewSiteDb db, CancellationToken cancellation) => db.State.Select(s => s.Generation).SingleAsync(cancellation);
 
-    private static Task<bool> IsKnownAsync(ReviewSiteDb db, string hash, CancellationToken cancellation) =>
-        db.Imports.AnyAsync(i => i.Hash == hash && i.WithdrawnAt == null, cancellation);
+    private async Task<bool> IsKnownAsync(string hash, CancellationToken cancellation)
+    {
+        await using var db = await dbs.CreateDbContextAsync(cancellation);
+        return await db.Imports.AnyAsync(i => i.Hash == hash && i.WithdrawnAt == null, cancellation);
+    }
 
     /// <summary>Of the files and of whatever was said that makes something else of them.</summary>
     private static async Task<string> HashOfAsync(TableImportRequest request, CancellationToken cancellation)
@@ -97,9 +107,15 @@ public sealed class TableImport(IDbContextFactory<ReviewSiteDb> dbs, WriteDoor d
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         var named = string.Join(',', request.Named.OrderBy(n => n.Key).Select(n => $"{n.Key}={n.Value}"));
         hash.AppendData(Encoding.UTF8.GetBytes(string.Create(
-            CultureInfo.InvariantCulture, $"table {named} {request.Reading.Scale} {request.Reading.Dates} {request.Film?.Title} {request.Film?.Year} {request.SkipsErrors}\n")));
+            CultureInfo.InvariantCulture, $"table {named} {request.Reading.Scale} {request.Reading.Dates} {request.Film?.Title} {request.Film?.Year} {request.SkipsErrors} {request.Encoding?.WebName}\n")));
         foreach (var path in request.Paths)
         {
+            if (request.Columns.TryGetValue(path, out var columns))
+            {
+                var told = columns.Named.OrderBy(n => n.Key).Select(n => $"{n.Key}={n.Value}").Concat(columns.Ignored.Order(StringComparer.Ordinal));
+                hash.AppendData(Encoding.UTF8.GetBytes(string.Join('\n', told)));
+            }
+
             try
             {
                 await using var file = File.OpenRead(path);

@@ -58,4 +58,7 @@ public enum TableStage
 /// <param name="Warnings">How often each kind of warning came, with the first line.</param>
 /// <param name="SkippedFile">The rows that were left out, as a file; none where there were none.</param>
 public sealed record TableImportResult(
-    bool IsKnown, int? ImportId, int Films, int New, int Changed, int Unchanged, int Repeated, int Skipped, IReadOnlyList<string> Warnings, string? SkippedFile);
+    bool IsKnown, int? ImportId, int Films, int New, int Changed, int Unchanged, int Repeated, int Skipped, IReadOnlyList<string> Warnings, string? SkippedFile)
+{
+    public static readonly TableImportResult Known = new(IsKnown: true, null, 0, 0, 0, 0, 0, 0, [], null);
+}

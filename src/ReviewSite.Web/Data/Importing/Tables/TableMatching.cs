@@ -14,7 +14,7 @@ namespace ReviewSite.Web.Data.Importing.Tables;
 /// The second stage: what was read against what is stored, a film at a time. It only reads the store, and leaves in the staging file what is to be
 /// added and changed.
 /// </summary>
-internal sealed class TableMatching(ReviewSiteDb db, StagingFile staging, TableWarnings warnings, string source, bool saysMixed, IProgress<TableProgress> progress)
+internal sealed class TableMatching(ReviewSiteDb db, StagingFile staging, TableWarnings warnings, string source, IProgress<TableProgress> progress)
 {
     private const int FilmsBetweenReports = 500;
 
@@ -39,7 +39,6 @@ internal sealed class TableMatching(ReviewSiteDb db, StagingFile staging, TableW
 
     public async Task MatchAsync(CancellationToken cancellation)
     {
-        staging.Execute("CREATE INDEX IF NOT EXISTS RowsByFilm ON Rows (Film); CREATE INDEX IF NOT EXISTS SummariesByFilm ON Summaries (Film)");
         staging.Execute("BEGIN; DELETE FROM Critics; DELETE FROM Publications; DELETE FROM Added; DELETE FROM Changed; DELETE FROM Mentioned");
         _critics = await db.Critics.AsNoTracking().ToDictionaryAsync(c => c.Id, cancellation);
         _publications = await db.Publications.AsNoTracking().ToDictionaryAsync(p => p.Id, cancellation);
@@ -61,8 +60,18 @@ internal sealed class TableMatching(ReviewSiteDb db, StagingFile staging, TableW
 
     private async Task MatchFilmAsync(int id, CancellationToken cancellation)
     {
-        var (line, facts) = Staged(id);
-        var stored = await FindAsync(line, facts, cancellation);
+        if (Staged(id) is not { } staged)
+        {
+            return;
+        }
+
+        var facts = staged.Facts;
+        var stored = staged.MainId is { } main ? await db.Films.IgnoreQueryFilters().AsNoTracking().SingleAsync(f => f.Id == main, cancellation) : null;
+        if (stored is { IsWithdrawn: true } && stored.EditedFields.Contains(nameof(Film.IsWithdrawn)))
+        {
+            warnings.Add(source, Problem.Warning(staged.Line, $"the film “{stored.Title}”, which an editor withdrew", "it stays withdrawn"));
+        }
+
         var film = stored ?? new Film(FilmCatalog.FreeSlug(facts, _slugs), facts);
         var reviews = stored is null ? [] : await StoredReviewsAsync(stored.Id, cancellation);
         var before = reviews.ToDictionary(r => r, Figures);
@@ -87,38 +96,13 @@ internal sealed class TableMatching(ReviewSiteDb db, StagingFile staging, TableW
         KeepFilm(id, stored, film, meeting);
     }
 
-    private (int Line, FilmFacts Facts) Staged(int id)
+    /// <summary>None where it turned out to be the same as another.</summary>
+    private (int Line, int? MainId, FilmFacts Facts)? Staged(int id)
     {
-        using var read = staging.Read("SELECT Line, Facts FROM Films WHERE Id = $0", id);
-        read.Read();
-        return (read.GetInt32(0), JsonSerializer.Deserialize(read.GetString(1), StagingJson.Default.FilmFacts)!);
-    }
-
-    /// <summary>By IMDb id, else by title and year; without a year, the only one of its title.</summary>
-    private async Task<Film?> FindAsync(int line, FilmFacts facts, CancellationToken cancellation)
-    {
-        // With those that went with an import that was withdrawn, and come back with the next.
-        var films = db.Films.IgnoreQueryFilters().AsNoTracking().Where(f => !f.IsWithdrawn || (f.MergedIntoId == null && !f.EditedFields.Contains(nameof(Film.IsWithdrawn))));
-        if (facts.ImdbId is { } imdbId && await films.OrderBy(f => f.IsWithdrawn).ThenBy(f => f.Id).FirstOrDefaultAsync(f => f.ImdbId == imdbId, cancellation) is { } known)
-        {
-            return known;
-        }
-
-        var key = SearchKey.Of(facts.Title);
-        if (await films.OrderBy(f => f.IsWithdrawn).ThenBy(f => f.Id).FirstOrDefaultAsync(f => f.TitleKey == key && f.Year == facts.Year, cancellation) is { } same)
-        {
-            return same;
-        }
-
-        var others = facts.Year is null ? await films.Where(f => f.TitleKey == key).OrderBy(f => f.Year).Take(3).ToListAsync(cancellation) : [];
-        return others switch
-        {
-            [] => null,
-            [var only] => only,
-            _ => throw new InvalidInputException(string.Create(
-                CultureInfo.InvariantCulture,
-                $"{source}, line {line}: there are several films called “{facts.Title}”, of {string.Join(", ", others.Select(o => o.Year))}; add a column with the year. Nothing was imported.")),
-        };
+        using var read = staging.Read("SELECT Line, MainId, Facts FROM Films WHERE Id = $0", id);
+        return read.Read()
+            ? (read.GetInt32(0), read.IsDBNull(1) ? null : read.GetInt32(1), JsonSerializer.Deserialize(read.GetString(2), StagingJson.Default.FilmFacts)!)
+            : null;
     }
 
     private async Task<List<Review>> StoredReviewsAsync(int filmId, CancellationToken cancellation)
@@ -149,14 +133,11 @@ internal sealed class TableMatching(ReviewSiteDb db, StagingFile staging, TableW
         }
     }
 
-    /// <summary>In a table that never says mixed, positive and negative are the two halves of a yes or no.</summary>
-    private (Reception? Stated, Leaning? Leaning) Meaning(Sentiment? sentiment) => sentiment switch
+    private static (Reception? Stated, Leaning? Leaning) Meaning(Sentiment? sentiment) => sentiment switch
     {
         null => (null, null),
         Sentiment.Fresh => (null, Leaning.Favorable),
         Sentiment.Rotten => (null, Leaning.Unfavorable),
-        Sentiment.Positive when !saysMixed => (null, Leaning.Favorable),
-        Sentiment.Negative when !saysMixed => (null, Leaning.Unfavorable),
         Sentiment.Positive => (Reception.Positive, null),
         Sentiment.Negative => (Reception.Negative, null),
         _ => (Reception.Mixed, null),

@@ -12,9 +12,6 @@ internal sealed class TableReading(TableImportRequest request, StagingFile stagi
     private readonly StagedFilms _films = new(staging);
     private long _rows;
 
-    /// <summary>Whether a table said mixed somewhere, so that its positive and negative are receptions.</summary>
-    public bool SaysMixed { get; private set; }
-
     public async Task ReadAsync(CancellationToken cancellation)
     {
         var files = new List<(TableFile File, ColumnMap Map)>();
@@ -67,6 +64,7 @@ internal sealed class TableReading(TableImportRequest request, StagingFile stagi
 
         var reader = new TableRowReader(map, request.Reading);
         var watch = new TableWatch();
+        var before = staging.Count("SELECT coalesce(max(Id), 0) FROM Rows");
         var problems = new List<Problem>();
         await foreach (var (line, cells) in file.RowsAsync(cancellation))
         {
@@ -74,7 +72,7 @@ internal sealed class TableReading(TableImportRequest request, StagingFile stagi
             var row = WidthProblem(line, cells, file) is { } wrong ? Refused(line, wrong, problems) : reader.Read(line, cells, problems);
             if (row.IsUsable)
             {
-                row = Stage(row, problems);
+                row = Stage(row, file, problems);
             }
 
             Report(file, cells, row, problems);
@@ -89,16 +87,23 @@ internal sealed class TableReading(TableImportRequest request, StagingFile stagi
             }
         }
 
-        SaysMixed |= watch.SaysMixed;
+        // Where nobody ever says mixed, positive and negative are the two halves of a yes or no; an export of ours has other words for those.
+        if (!watch.SaysMixed && !file.IsGuarded)
+        {
+            staging.Run(
+                "UPDATE Rows SET Sentiment = iif(Sentiment = $1, $2, $4) WHERE Id > $0 AND Sentiment IN ($1, $3)",
+                before, nameof(Sentiment.Positive), nameof(Sentiment.Fresh), nameof(Sentiment.Negative), nameof(Sentiment.Rotten));
+        }
+
         foreach (var problem in watch.Problems())
         {
             warnings.Add(file.Name, problem);
         }
     }
 
-    private TableRow Stage(TableRow row, List<Problem> problems)
+    private TableRow Stage(TableRow row, TableFile file, List<Problem> problems)
     {
-        if (_films.Find(row, request.Film) is not { } film)
+        if (_films.Find(row, request.Film, file.Name, problems) is not { } film)
         {
             return Refused(row.Line, Problem.Error(row.Line, "a film that only its key names", "expected the table of films beside this one, or a title"), problems);
         }

@@ -63,7 +63,10 @@ internal static class TableSaving
             UPDATE PublishedSummaries SET ScoreStands = 0
             WHERE FilmId IN (SELECT f.MainId FROM staging.Changed c JOIN staging.Films f ON f.Id = c.Film WHERE c.HasOtherFigures)
             """;
-        yield return "UPDATE Films SET IsWithdrawn = 0, Version = Version + 1 WHERE IsWithdrawn AND Id IN (SELECT MainId FROM staging.Films WHERE NOT IsNew)";
+        yield return """
+            UPDATE Films SET IsWithdrawn = 0, Version = Version + 1
+            WHERE IsWithdrawn AND Id IN (SELECT MainId FROM staging.Films WHERE NOT IsNew) AND 'IsWithdrawn' NOT IN (SELECT value FROM json_each(EditedFields))
+            """;
         yield return "INSERT INTO ImportMentions (ImportId, ReviewId) SELECT $import, $reviews + Id FROM staging.Added";
         yield return "INSERT INTO ImportMentions (ImportId, ReviewId) SELECT $import, MainId FROM staging.Mentioned";
         yield return "INSERT INTO ImportFilmMentions (ImportId, FilmId) SELECT DISTINCT $import, MainId FROM staging.Films";
