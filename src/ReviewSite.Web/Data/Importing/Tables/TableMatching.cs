@@ -72,6 +72,11 @@ internal sealed class TableMatching(ReviewSiteDb db, StagingFile staging, TableW
             warnings.Add(source, Problem.Warning(staged.Line, $"the film “{stored.Title}”, which an editor withdrew", "it stays withdrawn"));
         }
 
+        if (stored?.CorrectFromFile(facts) is { Count: > 0 } overruled)
+        {
+            warnings.Add(source, Problem.Warning(staged.Line, $"{string.Join(", ", overruled).ToLowerInvariant()} of “{stored.Title}”", "an editor's value stands against the file's"));
+        }
+
         var film = stored ?? new Film(FilmCatalog.FreeSlug(facts, _slugs), facts);
         var reviews = stored is null ? [] : await StoredReviewsAsync(stored.Id, cancellation);
         var before = reviews.ToDictionary(r => r, Figures);

@@ -91,6 +91,19 @@ public sealed class TableMeetingTests : IDisposable
     }
 
     [Fact]
+    public async Task What_an_editor_said_of_a_film_stands_against_the_table_and_that_is_told()
+    {
+        await TakeInAsync("a.csv", "title,year,runtimeMinutes\nPusher,1996,100\n");
+        using var editor = await Person.SignedInAsync(_site, Role.Editor, "ann@example.org");
+        await editor.SendAsync("/admin/films/pusher", ("Input.Runtime", "105"));
+
+        var next = await TakeInAsync("b.csv", "title,year,runtimeMinutes,genre\nPusher,1996,101,Crime\n");
+
+        Assert.Equal((105, "Crime"), await _site.ReadAsync(db => db.Films.Select(f => ValueTuple.Create(f.RuntimeMinutes ?? 0, f.Genres[0])).SingleAsync()));
+        Assert.Contains("runtimeminutes of “Pusher”", Assert.Single(next.Warnings), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_title_of_several_films_is_left_out_or_stops_with_its_file_as_told()
     {
         await TakeInAsync("a.csv", "title,year,critic,quote\nPusher,1996,Ann,Good\nPusher,2012,Ann,Fine\n");
