@@ -71,7 +71,7 @@ internal sealed class CsvTable : TableFile
         }
         catch (DecoderFallbackException e)
         {
-            throw NotDecoded(0, e);
+            throw NotDecoded("line", 0, e);
         }
 
         Stream.Position = 0;
@@ -88,7 +88,7 @@ internal sealed class CsvTable : TableFile
         }
         catch (DecoderFallbackException e)
         {
-            throw NotDecoded(parser.RawRow, e);
+            throw NotDecoded("line", parser.RawRow, e);
         }
     }
 }

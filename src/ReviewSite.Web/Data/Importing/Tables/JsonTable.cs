@@ -14,6 +14,7 @@ internal sealed class JsonTable(FileStream stream, Encoding encoding) : TableFil
 
     private readonly List<JsonElement> _first = [];
     private IAsyncEnumerator<JsonElement>? _rest;
+    private bool _hasMendedHeaders;
 
     public override async IAsyncEnumerable<(int Line, IReadOnlyList<string?> Cells)> RowsAsync([EnumeratorCancellation] CancellationToken cancellation)
     {
@@ -32,7 +33,7 @@ internal sealed class JsonTable(FileStream stream, Encoding encoding) : TableFil
 
     protected override async Task ReadHeadersAsync(CancellationToken cancellation)
     {
-        var utf8 = Encoding is UTF8Encoding ? (System.IO.Stream)Stream : System.Text.Encoding.CreateTranscodingStream(Stream, Encoding, System.Text.Encoding.UTF8);
+        var utf8 = Encoding is UTF8Encoding ? (System.IO.Stream)Stream : System.Text.Encoding.CreateTranscodingStream(Stream, Strict(Encoding), System.Text.Encoding.UTF8);
         var isArray = await BeginsArrayAsync(cancellation);
         _rest = JsonSerializer.DeserializeAsyncEnumerable<JsonElement>(utf8, topLevelValues: !isArray, cancellationToken: cancellation).GetAsyncEnumerator(cancellation);
         var headers = new Dictionary<string, int>();
@@ -44,9 +45,9 @@ internal sealed class JsonTable(FileStream stream, Encoding encoding) : TableFil
                 throw new InvalidInputException($"{Name}, row {_first.Count + 1}: expected an object such as {{\"title\": …}}, saw {row.ValueKind.ToString().ToLowerInvariant()}.");
             }
 
-            foreach (var property in row.EnumerateObject())
+            foreach (var name in NamesOf(row, _first.Count))
             {
-                headers.TryAdd(property.Name, headers.Count);
+                headers.TryAdd(name, headers.Count);
             }
 
             _first.Add(row);
@@ -58,6 +59,7 @@ internal sealed class JsonTable(FileStream stream, Encoding encoding) : TableFil
         }
 
         Headers = [.. headers.Keys];
+        _hasMendedHeaders = Headers.Any(h => h.Contains('\uFFFD', StringComparison.Ordinal));
     }
 
     private async Task<bool> BeginsArrayAsync(CancellationToken cancellation)
@@ -89,6 +91,10 @@ internal sealed class JsonTable(FileStream stream, Encoding encoding) : TableFil
         {
             return await _rest!.MoveNextAsync();
         }
+        catch (DecoderFallbackException e)
+        {
+            throw NotDecoded("row", read, e);
+        }
         catch (JsonException e)
         {
             throw new InvalidInputException($"{Name}, after row {read}: this is no JSON: {e.Message}", e);
@@ -102,12 +108,55 @@ internal sealed class JsonTable(FileStream stream, Encoding encoding) : TableFil
             throw new InvalidInputException($"{Name}, row {number}: expected an object such as {{\"title\": …}}, saw {row.ValueKind.ToString().ToLowerInvariant()}.");
         }
 
-        return [.. Headers.Select(header => row.TryGetProperty(header, out var value) ? TextOf(value) : null)];
+        try
+        {
+            return _hasMendedHeaders ? CellsByMendedName(row) : CellsByName(row);
+        }
+        catch (DecoderFallbackException e)
+        {
+            throw NotDecoded("row", number - 1, e);
+        }
+    }
+
+    private string?[] CellsByName(JsonElement row)
+    {
+        try
+        {
+            return [.. Headers.Select(header => row.TryGetProperty(header, out var value) ? TextOf(value) : null)];
+        }
+        catch (InvalidOperationException)
+        {
+            // Some name of the row cannot be compared as it stands.
+            return CellsByMendedName(row);
+        }
+    }
+
+    private string?[] CellsByMendedName(JsonElement row)
+    {
+        var values = new Dictionary<string, JsonElement>();
+        foreach (var property in row.EnumerateObject())
+        {
+            values[JsonText.NameOf(property)] = property.Value;
+        }
+
+        return [.. Headers.Select(header => values.TryGetValue(header, out var value) ? TextOf(value) : null)];
+    }
+
+    private List<string> NamesOf(JsonElement row, int read)
+    {
+        try
+        {
+            return [.. row.EnumerateObject().Select(JsonText.NameOf)];
+        }
+        catch (DecoderFallbackException e)
+        {
+            throw NotDecoded("row", read, e);
+        }
     }
 
     private static string? TextOf(JsonElement value) => value.ValueKind switch
     {
-        JsonValueKind.String => value.GetString(),
+        JsonValueKind.String => JsonText.Of(value),
         JsonValueKind.Null or JsonValueKind.Undefined or JsonValueKind.Object => null,
         JsonValueKind.Array => string.Join(';', value.EnumerateArray().Select(TextOf).OfType<string>()),
         _ => value.GetRawText(),

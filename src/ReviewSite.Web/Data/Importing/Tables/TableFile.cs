@@ -75,8 +75,9 @@ internal abstract class TableFile : IDisposable
     /// <summary>Text that is not what it is said to be stops the reading, since nobody should find question marks in their reviews.</summary>
     protected static Encoding Strict(Encoding encoding) => Encoding.GetEncoding(encoding.CodePage, EncoderFallback.ExceptionFallback, DecoderFallback.ExceptionFallback);
 
-    protected InvalidInputException NotDecoded(int line, Exception inner) => new(
-        $"{Name}, after line {line}: the text is not in {Encoding.WebName}; say which with --encoding, such as --encoding windows-1252.", inner);
+    /// <param name="unit">What the file's rows are counted by: lines, or rows.</param>
+    protected InvalidInputException NotDecoded(string unit, int last, Exception inner) => new(
+        $"{Name}, after {unit} {last}: the text is not in {Encoding.WebName}; say which with --encoding, such as --encoding windows-1252.", inner);
 
     private static Encoding EncodingOf(ReadOnlySpan<byte> start) => start switch
     {
