@@ -10,7 +10,7 @@ internal sealed class Tables(Site site) : IDisposable
 {
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("reviewsite-tables-");
 
-    public string SkippedPath => Path.Combine(_folder.FullName, "skipped.csv");
+    public string SkippedFolder => Path.Combine(_folder.FullName, "skipped");
 
     public void Dispose() => _folder.Delete(recursive: true);
 
@@ -25,5 +25,5 @@ internal sealed class Tables(Site site) : IDisposable
 
     public Task<TableImportResult> ImportAsync(Func<TableImportRequest, TableImportRequest> with, params string[] paths) =>
         site.Services.GetRequiredService<TableImport>().MakeAsync(
-            with(new TableImportRequest(paths, Actor.CommandLine)), SkippedPath, new Progress<TableProgress>(), CancellationToken.None);
+            with(new TableImportRequest(paths, Actor.CommandLine)), SkippedFolder, new Progress<TableProgress>(), CancellationToken.None);
 }

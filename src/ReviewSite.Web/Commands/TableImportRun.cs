@@ -11,8 +11,7 @@ internal static class TableImportRun
     public static async Task<int> RunAsync(TableImportRequest request, string dataDirectory, CancellationToken cancellation)
     {
         await using var store = await CommandStore.OpenAsync(dataDirectory, request.IsRehearsal, cancellation);
-        var skipped = Path.GetFileNameWithoutExtension(request.Paths[0]) + ".skipped.csv";
-        var result = await WithProgressAsync(progress => store.Tables.MakeAsync(request, skipped, progress, cancellation));
+        var result = await WithProgressAsync(progress => store.Tables.MakeAsync(request, skippedFolder: "", progress, cancellation));
         foreach (var warning in result.Warnings)
         {
             await Console.Error.WriteLineAsync(warning);
@@ -32,7 +31,7 @@ internal static class TableImportRun
         var rows = string.Create(
             CultureInfo.InvariantCulture,
             $"{Phrases.Count(result.Films, "film", "films")}; reviews: {result.New:#,0} new, {result.Changed:#,0} changed, {result.Unchanged:#,0} unchanged, {result.Repeated:#,0} twice");
-        var left = result.SkippedFile is { } file ? $"; {Phrases.Count(result.Skipped, "row", "rows")} skipped, see {file}" : "";
+        var left = result.Skipped > 0 ? $"; {Phrases.Count(result.Skipped, "row", "rows")} skipped, see {string.Join(", ", result.SkippedFiles)}" : "";
         return $"{(request.IsRehearsal ? "would be: " : "")}{request.Source}: {rows}{left}";
     }
 

@@ -24,9 +24,9 @@ public sealed class TableImportCommandTests : IDisposable
         var second = await _cli.RunAsync(["import", movies, reviews, .. told]);
 
         Assert.Equal(
-            (0, "movies.csv, reviews.csv: 1 film; reviews: 2 new, 0 changed, 0 unchanged, 0 twice; 1 row skipped, see movies.skipped.csv\n"),
+            (0, "movies.csv, reviews.csv: 1 film; reviews: 2 new, 0 changed, 0 unchanged, 0 twice; 1 row skipped, see reviews.skipped.csv\n"),
             (first.ExitCode, first.Output));
-        Assert.Contains("m9,Cid,Lost.,1", await File.ReadAllTextAsync(Path.Combine(_cli.Folder, "movies.skipped.csv")), StringComparison.Ordinal);
+        Assert.Contains("m9,Cid,Lost.,1", await File.ReadAllTextAsync(Path.Combine(_cli.Folder, "reviews.skipped.csv")), StringComparison.Ordinal);
         Assert.Equal((0, "movies.csv, reviews.csv is in the store already; nothing to do\n"), (second.ExitCode, second.Output));
     }
 

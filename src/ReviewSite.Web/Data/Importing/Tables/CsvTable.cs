@@ -58,7 +58,7 @@ internal sealed class CsvTable : TableFile
         }
 
         headers[0] = headers[0].TrimStart('\uFEFF');
-        Headers = headers;
+        Headers = headers.Contains(SpreadsheetGuard.Marker) ? [.. headers.Select(SpreadsheetGuard.Unguard)] : headers;
     }
 
     /// <summary>From the first line alone, then back to the start.</summary>

@@ -15,9 +15,9 @@ public sealed class TableImport(IDbContextFactory<ReviewSiteDb> dbs, WriteDoor d
 {
     private const int MostTries = 3;
 
-    /// <param name="skippedPath">Where the rows that are left out go, if any are.</param>
+    /// <param name="skippedFolder">Where the rows that are left out go, if any are, a file for each table.</param>
     /// <exception cref="InvalidInputException">A file is no such table, or a row cannot be taken in; nothing was.</exception>
-    public async Task<TableImportResult> MakeAsync(TableImportRequest request, string skippedPath, IProgress<TableProgress> progress, CancellationToken cancellation)
+    public async Task<TableImportResult> MakeAsync(TableImportRequest request, string skippedFolder, IProgress<TableProgress> progress, CancellationToken cancellation)
     {
         var hash = await HashOfAsync(request, cancellation);
         if (await IsKnownAsync(hash, cancellation))
@@ -26,7 +26,7 @@ public sealed class TableImport(IDbContextFactory<ReviewSiteDb> dbs, WriteDoor d
         }
 
         using var staging = StagingFile.Create(folder);
-        using var skipped = new SkippedRows(skippedPath);
+        using var skipped = new SkippedRows(skippedFolder, request.Paths);
         var warnings = new TableWarnings();
         var reading = new TableReading(request, staging, warnings, skipped, progress);
         await reading.ReadAsync(cancellation);
@@ -44,7 +44,7 @@ public sealed class TableImport(IDbContextFactory<ReviewSiteDb> dbs, WriteDoor d
                 progress.Report(new TableProgress(TableStage.Done, matching.Rows, 1));
                 return new TableImportResult(
                     IsKnown: false, request.IsRehearsal ? null : import.Id, matching.Films, matching.New, matching.Changed, matching.Unchanged, matching.Repeated,
-                    skipped.Count + leftOut, told.InWords(), skipped.Path);
+                    skipped.Count + leftOut, told.InWords(), skipped.Paths);
             }
 
             // What came between may have been the same import, from somewhere else.

@@ -56,9 +56,9 @@ public enum TableStage
 /// <summary>What became of the rows.</summary>
 /// <param name="IsKnown">The same files were taken in before and are in force, so nothing was done.</param>
 /// <param name="Warnings">How often each kind of warning came, with the first line.</param>
-/// <param name="SkippedFile">The rows that were left out, as a file; none where there were none.</param>
+/// <param name="SkippedFiles">The rows that were left out, a file for each table that has some.</param>
 public sealed record TableImportResult(
-    bool IsKnown, int? ImportId, int Films, int New, int Changed, int Unchanged, int Repeated, int Skipped, IReadOnlyList<string> Warnings, string? SkippedFile)
+    bool IsKnown, int? ImportId, int Films, int New, int Changed, int Unchanged, int Repeated, int Skipped, IReadOnlyList<string> Warnings, IReadOnlyList<string> SkippedFiles)
 {
-    public static readonly TableImportResult Known = new(IsKnown: true, null, 0, 0, 0, 0, 0, 0, [], null);
+    public static readonly TableImportResult Known = new(IsKnown: true, null, 0, 0, 0, 0, 0, 0, [], []);
 }

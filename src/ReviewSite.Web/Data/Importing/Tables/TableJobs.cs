@@ -9,7 +9,8 @@ namespace ReviewSite.Web.Data.Importing.Tables;
 /// </summary>
 public sealed partial class TableJobs(TableImport import, DataFolder folder, IHostApplicationLifetime lifetime, ILogger<TableJobs> logger) : IDisposable
 {
-    private const string SkippedName = "skipped-rows.csv";
+    /// <summary>In the folder of the upload, beside its files and never among them.</summary>
+    private const string SkippedFolder = "skipped";
 
     private readonly ConcurrentDictionary<string, TableJob> _jobs = new();
     private readonly SemaphoreSlim _turn = new(1, 1);
@@ -35,7 +36,7 @@ public sealed partial class TableJobs(TableImport import, DataFolder folder, IHo
     {
         var place = Path.Combine(Uploads, id);
         return Guid.TryParseExact(id, "N", out _) && Directory.Exists(place)
-            ? [.. Directory.EnumerateFiles(place).Where(f => !f.EndsWith(SkippedName, StringComparison.Ordinal)).Order(StringComparer.Ordinal)]
+            ? [.. Directory.EnumerateFiles(place).Order(StringComparer.Ordinal)]
             : [];
     }
 
@@ -80,7 +81,7 @@ public sealed partial class TableJobs(TableImport import, DataFolder folder, IHo
             await _turn.WaitAsync(stopping.Token);
             try
             {
-                job.End(await import.MakeAsync(job.Request, Path.Combine(Uploads, id, SkippedName), job, stopping.Token));
+                job.End(await import.MakeAsync(job.Request, Path.Combine(Uploads, id, SkippedFolder), job, stopping.Token));
             }
             finally
             {

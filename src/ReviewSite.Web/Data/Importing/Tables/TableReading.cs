@@ -159,6 +159,6 @@ internal sealed class TableReading(TableImportRequest request, StagingFile stagi
             throw new InvalidInputException($"{file.Name}, {error}. Nothing was imported; mend the row, or leave such rows out with --on-error skip.");
         }
 
-        skipped.Add(file.Headers, cells, error.ToString());
+        skipped.Add(file, cells, error.ToString());
     }
 }

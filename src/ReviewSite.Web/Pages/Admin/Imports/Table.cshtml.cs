@@ -65,8 +65,9 @@ public sealed class TableModel(TableJobs jobs) : EditorPage
         return LocalRedirect($"/admin/imports/tables/{id}");
     }
 
-    public IActionResult OnGetSkipped(string id) => jobs.Find(id)?.Result?.SkippedFile is { } file && System.IO.File.Exists(file)
-        ? PhysicalFile(file, "text/csv; charset=utf-8", "skipped-rows.csv")
+    /// <param name="file">Which of the files of rows that were left out, from 0.</param>
+    public IActionResult OnGetSkipped(string id, int file) => jobs.Find(id)?.Result?.SkippedFiles.ElementAtOrDefault(file) is { } path && System.IO.File.Exists(path)
+        ? PhysicalFile(path, "text/csv; charset=utf-8", Path.GetFileName(path))
         : NotFound();
 
     /// <summary>The name of the choice for a column of a file.</summary>

@@ -117,7 +117,7 @@ public sealed class TableImportTests : IDisposable
 
         var skipped = await _tables.ImportAsync(request => request with { SkipsErrors = true }, path);
         Assert.Equal((2, 2), (skipped.New, skipped.Skipped));
-        var rows = await File.ReadAllLinesAsync(skipped.SkippedFile!);
+        var rows = await File.ReadAllLinesAsync(skipped.SkippedFiles.Single());
         Assert.Equal("title,year,critic,publication,score,date,quote,problem,reviewsite-guarded", rows[0]);
         Assert.StartsWith(",,Bob,,,,No film.,", rows[1], StringComparison.Ordinal);
         Assert.Equal(3, rows.Length);
@@ -228,7 +228,7 @@ public sealed class TableImportTests : IDisposable
         var progress = new Cancelling(cancelled);
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => _site.Services.GetRequiredService<Web.Data.Importing.Tables.TableImport>().MakeAsync(
-            new Web.Data.Importing.Tables.TableImportRequest([path], Actor.CommandLine), _tables.SkippedPath, progress, cancelled.Token));
+            new Web.Data.Importing.Tables.TableImportRequest([path], Actor.CommandLine), _tables.SkippedFolder, progress, cancelled.Token));
 
         Assert.Equal(0, await _site.ReadAsync(db => db.Films.CountAsync()));
         Assert.Empty(Directory.GetFiles(_site.DataFolder, "staging-*"));
