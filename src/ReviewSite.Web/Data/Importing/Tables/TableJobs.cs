@@ -5,12 +5,14 @@ namespace ReviewSite.Web.Data.Importing.Tables;
 
 /// <summary>
 /// Imports that someone started in the browser and that go on while they look elsewhere, one after another. The files wait in a folder of the data until
-/// the import has ended; a restart of the site ends what runs, and nothing of it is in the store.
+/// the import has ended, for some days at most; a restart of the site ends what runs, and nothing of it is in the store.
 /// </summary>
-public sealed partial class TableJobs(TableImport import, DataFolder folder, IHostApplicationLifetime lifetime, ILogger<TableJobs> logger) : IDisposable
+public sealed partial class TableJobs(TableImport import, DataFolder folder, TimeProvider time, IHostApplicationLifetime lifetime, ILogger<TableJobs> logger) : IDisposable
 {
     /// <summary>In the folder of the upload, beside its files and never among them.</summary>
     private const string SkippedFolder = "skipped";
+
+    private static readonly TimeSpan _kept = TimeSpan.FromDays(3);
 
     private readonly ConcurrentDictionary<string, TableJob> _jobs = new();
     private readonly SemaphoreSlim _turn = new(1, 1);
@@ -20,6 +22,7 @@ public sealed partial class TableJobs(TableImport import, DataFolder folder, IHo
     /// <returns>A name for the upload, by which it is asked for.</returns>
     public async Task<string> KeepAsync(IEnumerable<(string Name, Stream Content)> files, CancellationToken cancellation)
     {
+        RemoveOld();
         var id = Guid.NewGuid().ToString("N", CultureInfo.InvariantCulture);
         var place = Directory.CreateDirectory(Path.Combine(Uploads, id));
         foreach (var (name, content) in files)
@@ -35,7 +38,7 @@ public sealed partial class TableJobs(TableImport import, DataFolder folder, IHo
     public IReadOnlyList<string> FilesOf(string id)
     {
         var place = Path.Combine(Uploads, id);
-        return Guid.TryParseExact(id, "N", out _) && Directory.Exists(place)
+        return IsOurs(id) && Directory.Exists(place)
             ? [.. Directory.EnumerateFiles(place).Order(StringComparer.Ordinal)]
             : [];
     }
@@ -70,6 +73,30 @@ public sealed partial class TableJobs(TableImport import, DataFolder folder, IHo
         foreach (var job in _jobs.Values)
         {
             job.Dispose();
+        }
+    }
+
+    private static bool IsOurs(string id) => Guid.TryParseExact(id, "N", out _);
+
+    /// <summary>Uploads that nobody came back to, and rows that were left out of those that went in.</summary>
+    private void RemoveOld()
+    {
+        foreach (var place in Directory.CreateDirectory(Uploads).EnumerateDirectories().Where(p => IsOurs(p.Name) && time.GetUtcNow().UtcDateTime - p.LastWriteTimeUtc > _kept))
+        {
+            Forget(place.Name);
+            if (Find(place.Name) is not null)
+            {
+                continue;
+            }
+
+            try
+            {
+                place.Delete(recursive: true);
+            }
+            catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+            {
+                LogNotRemoved(e, place.FullName);
+            }
         }
     }
 
@@ -109,6 +136,9 @@ public sealed partial class TableJobs(TableImport import, DataFolder folder, IHo
             job.Fail("Something went wrong here, and it has been written down. Nothing was imported.");
         }
     }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The old upload {Folder} cannot be removed")]
+    private partial void LogNotRemoved(Exception exception, string folder);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "The import of {Source} failed")]
     private partial void LogFailed(Exception exception, string source);
