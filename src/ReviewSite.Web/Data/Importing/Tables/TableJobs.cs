@@ -15,6 +15,7 @@ public sealed partial class TableJobs(TableImport import, DataFolder folder, Tim
     private static readonly TimeSpan _kept = TimeSpan.FromDays(3);
 
     private readonly ConcurrentDictionary<string, TableJob> _jobs = new();
+    private readonly ConcurrentDictionary<string, TableImportRequest> _tried = new();
     private readonly SemaphoreSlim _turn = new(1, 1);
 
     private string Uploads => folder.In("uploads");
@@ -45,6 +46,9 @@ public sealed partial class TableJobs(TableImport import, DataFolder folder, Tim
 
     public TableJob? Find(string id) => _jobs.GetValueOrDefault(id);
 
+    /// <summary>What was said of the files when they were tried before; none where they were not.</summary>
+    public TableImportRequest? FindTried(string id) => _tried.GetValueOrDefault(id);
+
     /// <summary>Begins it, or puts it behind the one that runs. Twice is once.</summary>
     public TableJob Start(string id, TableImportRequest request)
     {
@@ -57,11 +61,12 @@ public sealed partial class TableJobs(TableImport import, DataFolder folder, Tim
         return job;
     }
 
-    /// <summary>For another try, with other columns.</summary>
+    /// <summary>For another try, with other columns; what was said is still known.</summary>
     public void Forget(string id)
     {
         if (_jobs.TryGetValue(id, out var job) && job.HasEnded)
         {
+            _tried[id] = job.Request;
             _jobs.TryRemove(id, out _);
             job.Dispose();
         }
@@ -89,6 +94,7 @@ public sealed partial class TableJobs(TableImport import, DataFolder folder, Tim
                 continue;
             }
 
+            _tried.TryRemove(place.Name, out _);
             try
             {
                 place.Delete(recursive: true);

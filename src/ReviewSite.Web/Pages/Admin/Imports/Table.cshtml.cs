@@ -21,10 +21,14 @@ public sealed class TableModel(TableJobs jobs) : EditorPage
 
     public IReadOnlyList<TablePreview> Previews { get; private set; } = [];
 
+    /// <summary>Whether columns are shown that were not there to be looked at when the form was sent.</summary>
+    public bool IsReadAnew { get; private set; }
+
     public async Task<IActionResult> OnGetAsync(string id, CancellationToken cancellation)
     {
         Id = id;
         Job = jobs.Find(id);
+        Input = jobs.FindTried(id) is { } tried ? TableInput.Of(tried) : Input;
         return Job is not null || await PreviewAsync(cancellation) ? Page() : NotFound();
     }
 
@@ -36,15 +40,22 @@ public sealed class TableModel(TableJobs jobs) : EditorPage
             return NotFound();
         }
 
-        if (Input.Read(ModelState) is not { } options)
+        if (Input.Read(ModelState) is not { } options || Previews.Any(p => !p.IsRead))
         {
             return Refused();
+        }
+
+        // A file that could be read only once its encoding was said: nobody has seen its columns.
+        if (Previews.Index().Any(p => !IsSent(p.Index, p.Item)))
+        {
+            IsReadAnew = true;
+            return Page();
         }
 
         jobs.Forget(id);
         jobs.Start(id, new TableImportRequest([.. Previews.Select(p => p.Path)], Editor)
         {
-            Columns = Previews.ToDictionary(p => p.Path, ColumnsOf),
+            Columns = Previews.ToDictionary(p => p.Path, p => p.ToColumns()),
             Reading = options,
             SkipsErrors = Input.SkipsErrors,
             Encoding = Input.FindEncoding(),
@@ -76,32 +87,32 @@ public sealed class TableModel(TableJobs jobs) : EditorPage
     private async Task<bool> PreviewAsync(CancellationToken cancellation)
     {
         var previews = new List<TablePreview>();
-        foreach (var path in jobs.FilesOf(Id))
+        foreach (var (file, path) in jobs.FilesOf(Id).Index())
         {
-            previews.Add(await TablePreview.OfAsync(path, Input.FindEncoding(), cancellation));
+            var preview = await TablePreview.OfAsync(path, Input.FindEncoding(), cancellation);
+            previews.Add(preview with { Fields = FieldsSaidOf(file, preview) ?? preview.Fields });
         }
 
         Previews = previews;
         return previews.Count > 0;
     }
 
-    private TableColumns ColumnsOf(TablePreview preview)
+    private bool IsSent(int file, TablePreview preview) =>
+        Request.HasFormContentType && preview.Headers.Index().All(h => Request.Form.ContainsKey(FieldOf(file, h.Index)));
+
+    /// <summary>What a person said of the columns, now or at the last try; none where they have said nothing.</summary>
+    private Dictionary<int, TableField>? FieldsSaidOf(int file, TablePreview preview)
     {
-        var file = Previews.Index().First(p => p.Item == preview).Index;
-        var named = new Dictionary<TableField, string>();
-        var ignored = new HashSet<string>();
-        foreach (var (column, header) in preview.Headers.Index())
+        if (preview.IsRead && IsSent(file, preview))
         {
-            if (Enum.TryParse<TableField>(Request.Form[FieldOf(file, column)], out var field) && Enum.IsDefined(field))
-            {
-                named[field] = header;
-            }
-            else
-            {
-                ignored.Add(header);
-            }
+            return Fields(preview, (column, _) => Enum.TryParse<TableField>(Request.Form[FieldOf(file, column)], out var field) && Enum.IsDefined(field) ? field : null);
         }
 
-        return new TableColumns(named, ignored);
+        return jobs.FindTried(Id)?.Columns.GetValueOrDefault(preview.Path) is { } said
+            ? Fields(preview, (_, header) => said.Named.Where(n => n.Value == header).Select(n => (TableField?)n.Key).FirstOrDefault())
+            : null;
     }
+
+    private static Dictionary<int, TableField> Fields(TablePreview preview, Func<int, string, TableField?> find) =>
+        preview.Headers.Index().Select(h => (h.Index, Field: find(h.Index, h.Item))).Where(h => h.Field is not null).ToDictionary(h => h.Index, h => h.Field!.Value);
 }

@@ -3,6 +3,7 @@ using System.Text;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
 using ReviewSite.Domain.Importing.Tables;
 using ReviewSite.Domain.Texts;
+using ReviewSite.Web.Data.Importing.Tables;
 
 namespace ReviewSite.Web.Pages.Admin.Imports;
 
@@ -17,6 +18,15 @@ public sealed class TableInput
 
     /// <summary>Whether the files are in the old encoding of Western Windows.</summary>
     public bool IsWindows { get; set; }
+
+    /// <summary>What was said before.</summary>
+    public static TableInput Of(TableImportRequest request) => new()
+    {
+        Scale = request.Reading.Scale?.ToString(CultureInfo.InvariantCulture),
+        Dates = request.Reading.Dates,
+        SkipsErrors = request.SkipsErrors,
+        IsWindows = request.Encoding is not null,
+    };
 
     public TableOptions? Read(ModelStateDictionary errors)
     {

@@ -5,6 +5,7 @@ using ReviewSite.Web.Data.Importing.Tables;
 namespace ReviewSite.Web.Pages.Admin.Imports;
 
 /// <summary>The first rows of a table, and what its columns seem to hold.</summary>
+/// <param name="Fields">What is in a column, by its place; not of columns that are left out.</param>
 /// <param name="Problem">Why it is none; then there is nothing else.</param>
 public sealed record TablePreview(
     string Path, IReadOnlyList<string> Headers, IReadOnlyDictionary<int, TableField> Fields, IReadOnlyList<IReadOnlyList<string?>> Rows, string? Problem)
@@ -12,6 +13,9 @@ public sealed record TablePreview(
     private const int RowsShown = 5;
 
     public string Name => System.IO.Path.GetFileName(Path);
+
+    /// <summary>Whether there are rows to look at, though something may be wrong with them.</summary>
+    public bool IsRead => Headers.Count > 0;
 
     public static async Task<TablePreview> OfAsync(string path, Encoding? encoding, CancellationToken cancellation)
     {
@@ -35,5 +39,25 @@ public sealed record TablePreview(
         {
             return new TablePreview(path, [], new Dictionary<int, TableField>(), [], e.Message);
         }
+    }
+
+    /// <summary>As an import is told of them.</summary>
+    public TableColumns ToColumns()
+    {
+        var named = new Dictionary<TableField, string>();
+        var ignored = new HashSet<string>();
+        foreach (var (column, header) in Headers.Index())
+        {
+            if (Fields.TryGetValue(column, out var field))
+            {
+                named[field] = header;
+            }
+            else
+            {
+                ignored.Add(header);
+            }
+        }
+
+        return new TableColumns(named, ignored);
     }
 }
