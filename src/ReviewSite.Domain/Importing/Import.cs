@@ -71,11 +71,8 @@ public sealed class Import
     public void Withdraw(DateTime at) =>
         WithdrawnAt = WithdrawnAt is null ? at : throw new InvalidOperationException("The import is withdrawn already.");
 
-    public void MoveTo(Film film)
-    {
-        Film = film;
-        _published.ForEach(p => p.MoveTo(film));
-    }
+    /// <summary>What it published moves on its own, see <see cref="ImportedSummary.MoveTo"/>: a table published of films that stay.</summary>
+    public void MoveTo(Film film) => Film = film;
 
     /// <summary>For legal reasons: what its warnings cite of a quote.</summary>
     public void EraseExcerptsOf(string quote) => Warnings = [.. Warnings.Select(w => Problem.WithoutExcerptsOf(w, quote))];
@@ -102,9 +99,7 @@ public sealed class ImportMention
 /// <summary>That an import lists a film.</summary>
 public sealed class ImportFilmMention
 {
-    private ImportFilmMention()
-    {
-    }
+    public ImportFilmMention(int importId, int filmId) => (ImportId, FilmId) = (importId, filmId);
 
     public int ImportId { get; private set; }
 
@@ -139,7 +134,7 @@ public sealed class ImportedSummary
     /// <summary>Whether none of the reviews that it covers was withdrawn or changed since in score, reception or weight.</summary>
     public bool ScoreStands { get; private set; } = true;
 
-    internal void MoveTo(Film film) => Film = film;
+    public void MoveTo(Film film) => Film = film;
 
     public void NoteChangedReviews() => ScoreStands = false;
 }

@@ -155,6 +155,7 @@ public sealed class WriteDoor(IDbContextFactory<ReviewSiteDb> dbs, StoreLock sto
         Review review => review.FilmId,
         Import import => import.FilmId,
         ImportedSummary summary => summary.FilmId,
+        ImportFilmMention mention => mention.FilmId,
         _ => null,
     };
 }

@@ -22,8 +22,11 @@ internal sealed class ChangeCapture
     private readonly List<EntityEntry> _added;
     private readonly List<(EntityEntry Entry, IProperty Property, string? Before)> _modified;
 
-    private ChangeCapture(List<EntityEntry> added, List<(EntityEntry Entry, IProperty Property, string? Before)> modified) =>
-        (_added, _modified) = (added, modified);
+    private readonly List<HistoryChange> _mentions;
+
+    private ChangeCapture(
+        List<EntityEntry> added, List<(EntityEntry Entry, IProperty Property, string? Before)> modified, List<HistoryChange> mentions) =>
+        (_added, _modified, _mentions) = (added, modified, mentions);
 
     public static ChangeCapture Of(ReviewSiteDb db)
     {
@@ -36,7 +39,8 @@ internal sealed class ChangeCapture
                    from property in entry.Properties
                    where property.IsModified && IsKept(property.Metadata)
                    select (entry, property.Metadata, Text(property.Metadata, property.OriginalValue)),
-            ]);
+            ],
+            [.. db.ChangeTracker.Entries<ImportFilmMention>().Where(e => e.State is EntityState.Added or EntityState.Deleted).Select(OfMention)]);
     }
 
     /// <summary>The changes, once they have been saved and what was added has its number.</summary>
@@ -47,6 +51,7 @@ internal sealed class ChangeCapture
             .Select(m => new HistoryChange(
                 m.Entry.Entity.GetType().Name, Id(m.Entry), m.Property.Name, m.Before, Text(m.Property, m.Entry.Property(m.Property.Name).CurrentValue)))
             .Where(c => c.Before != c.After),
+        .. _mentions,
     ];
 
     /// <summary>A value as text, in the form in which the store keeps it.</summary>
@@ -84,6 +89,14 @@ internal sealed class ChangeCapture
     /// <summary>Whether the history keeps what this was; where it does not, nothing is reverted.</summary>
     public static bool IsKept(IProperty property) =>
         !_notKept.Contains(property.Name) && property.ValueGenerated == ValueGenerated.Never;
+
+    /// <summary>Which films a table lists, told as a value of its import, since such a row has no number of its own.</summary>
+    private static HistoryChange OfMention(EntityEntry<ImportFilmMention> entry)
+    {
+        var film = entry.Entity.FilmId.ToString(CultureInfo.InvariantCulture);
+        var (before, after) = entry.State == EntityState.Added ? (null, film) : (film, (string?)null);
+        return new HistoryChange(nameof(ImportFilmMention), entry.Entity.ImportId, nameof(ImportFilmMention.FilmId), before, after);
+    }
 
     private static int Id(EntityEntry entry) => (int)entry.Property(entry.Metadata.FindPrimaryKey()!.Properties[0].Name).CurrentValue!;
 }

@@ -63,8 +63,8 @@ public sealed class HistoryEntry
 }
 
 /// <summary>One value of one thing.</summary>
-/// <param name="Kind">Film, Review, Critic, Publication, Import.</param>
-/// <param name="Id">The thing's number within its kind.</param>
+/// <param name="Kind">Film, Review, Critic, Publication, Import, ImportedSummary, ImportFilmMention.</param>
+/// <param name="Id">The thing's number within its kind; of a mention its import's.</param>
 /// <param name="Field">Which value; none where the thing itself was added.</param>
 /// <param name="Before">As stored, in text; <c>null</c> where there was none.</param>
 /// <param name="After">Likewise.</param>

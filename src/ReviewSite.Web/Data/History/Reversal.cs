@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
 using ReviewSite.Domain.Films;
@@ -52,6 +53,12 @@ public sealed class Reversal(WriteDoor door, FilmSummaries summaries, TimeProvid
 
     private async Task TakeBackAsync(ReviewSiteDb db, HistoryChange change, HistoryEntry entry, List<string> obstacles, CancellationToken cancellation)
     {
+        if (change.Kind == nameof(ImportFilmMention))
+        {
+            await TakeBackMentionAsync(db, change, obstacles, cancellation);
+            return;
+        }
+
         var thing = await FindAsync(db, change.Kind, change.Id, cancellation);
         if (thing is null)
         {
@@ -85,6 +92,24 @@ public sealed class Reversal(WriteDoor door, FilmSummaries summaries, TimeProvid
         else
         {
             obstacles.Add($"{change.Kind} {change.Id}, {change.Field}: it left “{change.After}”, and now it is “{current}”.");
+        }
+    }
+
+    private static async Task TakeBackMentionAsync(ReviewSiteDb db, HistoryChange change, List<string> obstacles, CancellationToken cancellation)
+    {
+        var film = int.Parse(change.After ?? change.Before!, CultureInfo.InvariantCulture);
+        var mention = await db.ImportFilmMentions.SingleOrDefaultAsync(m => m.ImportId == change.Id && m.FilmId == film, cancellation);
+        switch ((change.After, mention))
+        {
+            case (null, null):
+                db.ImportFilmMentions.Add(new ImportFilmMention(change.Id, film));
+                break;
+            case ({ }, { }):
+                db.ImportFilmMentions.Remove(mention);
+                break;
+            case ({ }, null):
+                obstacles.Add($"Import {change.Id} does not list film {film} any more.");
+                break;
         }
     }
 

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using ReviewSite.Domain.Films;
+using ReviewSite.Domain.Importing;
 using ReviewSite.Domain.Texts;
 using ReviewSite.Web.Data;
 using ReviewSite.Web.Data.History;
@@ -79,11 +80,22 @@ public sealed class FilmEditing(WriteDoor door)
                 review.MoveTo(into, ++position);
             }
 
-            await db.Imports.Include(i => i.Published).Where(i => i.FilmId == filmId).ForEachAsync(i => i.MoveTo(into), cancellation);
+            await db.Imports.Where(i => i.FilmId == filmId).ForEachAsync(i => i.MoveTo(into), cancellation);
+            await db.ImportedSummaries.Where(s => s.FilmId == filmId).ForEachAsync(s => s.MoveTo(into), cancellation);
+            await MoveMentionsAsync(db, filmId, into.Id, cancellation);
             film.MergeInto(into);
             return into.Slug;
         }),
         cancellation);
+
+    /// <summary>A table that lists both films lists the one that stays once.</summary>
+    private static async Task MoveMentionsAsync(ReviewSiteDb db, int filmId, int intoId, CancellationToken cancellation)
+    {
+        var known = await db.ImportFilmMentions.Where(m => m.FilmId == intoId).Select(m => m.ImportId).ToListAsync(cancellation);
+        var moved = await db.ImportFilmMentions.Where(m => m.FilmId == filmId).ToListAsync(cancellation);
+        db.ImportFilmMentions.RemoveRange(moved);
+        db.ImportFilmMentions.AddRange(moved.ExceptBy(known, m => m.ImportId).Select(m => new ImportFilmMention(m.ImportId, intoId)));
+    }
 
     /// <param name="file">The poster's file name; none takes it away.</param>
     public Task<bool> ShowPosterAsync(int filmId, string? file, Actor by, CancellationToken cancellation) => door.WriteAsync(

@@ -1,0 +1,88 @@
+using System.Globalization;
+using System.Net;
+using Microsoft.EntityFrameworkCore;
+
+namespace ReviewSite.Web.Tests.Pages.Admin;
+
+/// <summary>Of films that tables of many films list.</summary>
+public sealed class MergingTests : DeskTests
+{
+    private const string Headers = "title,year,meta_positive,meta_mixed,meta_negative,metascore\n";
+
+    [Fact]
+    public async Task What_a_table_published_and_lists_of_a_film_goes_with_it_and_comes_back()
+    {
+        await Site.ImportAsync("Stays", "1. 20\nReviewed by: One\nBad.", 1999);
+        var table = await TakeInAsync("Goes,1999,8,1,2,71\nOther,2001,3,2,1,60\n");
+        var (goes, stays) = (await FilmIdAsync("goes"), await FilmIdAsync("stays"));
+
+        await Editor.SendAsync("/admin/films/goes", "Merge", ("into", "stays"));
+
+        Assert.Equal((71, 12), await FiguresAsync("stays"));
+        Assert.Equal((0, 1), (await SummariesOfAsync(goes), await SummariesOfAsync(stays)));
+
+        await RevertLastAsync();
+        Assert.Equal((71, 11), await FiguresAsync("goes"));
+        Assert.Equal((null, 1), await FiguresAsync("stays"));
+        Assert.Equal((1, 0), (await MentionsAsync("goes"), await MentionsAsync("stays")));
+
+        await RevertLastAsync();
+        Assert.Equal((71, 12), await FiguresAsync("stays"));
+        Assert.Equal((0, 1), (await MentionsAsync("goes"), await MentionsAsync("stays")));
+
+        await Editor.SendAsync($"/admin/imports/{table}");
+        Assert.Equal((null, 1), await FiguresAsync("stays"));
+    }
+
+    [Fact]
+    public async Task A_table_that_lists_both_films_lists_the_one_that_stays_once_and_both_again_after_a_revert()
+    {
+        await TakeInAsync("Goes,1999,8,1,2,71\nStays,1999,3,2,1,60\n");
+
+        await Editor.SendAsync("/admin/films/goes", "Merge", ("into", "stays"));
+        Assert.Equal((0, 1), (await MentionsAsync("goes"), await MentionsAsync("stays")));
+
+        Assert.Equal(HttpStatusCode.Redirect, (await Editor.SendAsync("/admin/history?film=stays", ("id", await LastChangeAsync()))).Status);
+        Assert.Equal((1, 1), (await MentionsAsync("goes"), await MentionsAsync("stays")));
+        Assert.Equal((71, 11), await FiguresAsync("goes"));
+        Assert.Equal((60, 6), await FiguresAsync("stays"));
+    }
+
+    [Fact]
+    public async Task A_merge_is_not_reverted_before_the_one_that_came_after_it()
+    {
+        using var tables = new Web.Tests.Tables(Site);
+        foreach (var film in new[] { "Uno", "Dos", "Tres" })
+        {
+            await tables.ImportAsync(tables.Write("films.csv", $"title,year,director\n{film},1999,Ann\n"));
+        }
+
+        await Editor.SendAsync("/admin/films/uno", "Merge", ("into", "dos"));
+        var first = await LastChangeAsync();
+        await Editor.SendAsync("/admin/films/dos", "Merge", ("into", "tres"));
+
+        Assert.Contains("does not list film", (await RevertAsync(first)).Text(".conflicts"), StringComparison.Ordinal);
+        await RevertLastAsync();
+        Assert.Equal(HttpStatusCode.Redirect, (await RevertAsync(first)).Status);
+        Assert.Equal((1, 1, 1), (await MentionsAsync("uno"), await MentionsAsync("dos"), await MentionsAsync("tres")));
+    }
+
+    private async Task<string> TakeInAsync(string rows)
+    {
+        using var tables = new Web.Tests.Tables(Site);
+        return (await tables.ImportAsync(tables.Write("summaries.csv", Headers + rows))).ImportId!.Value.ToString(CultureInfo.InvariantCulture);
+    }
+
+    private async Task<(int? PublishedScore, int Critics)> FiguresAsync(string film)
+    {
+        var summary = (await Site.JsonAsync($"/api/v1/films/{film}"))["summary"]!;
+        return (summary["published"]?["score"]?.GetValue<int>(), summary["critics"]!.GetValue<int>());
+    }
+
+    private Task<int> FilmIdAsync(string film) => Site.ReadAsync(db => db.Films.Where(f => f.Slug == film).Select(f => f.Id).SingleAsync());
+
+    private Task<int> SummariesOfAsync(int film) => Site.ReadAsync(db => db.ImportedSummaries.CountAsync(s => s.FilmId == film));
+
+    private Task<int> MentionsAsync(string film) => Site.ReadAsync(db =>
+        db.ImportFilmMentions.CountAsync(m => db.Films.IgnoreQueryFilters().Any(f => f.Id == m.FilmId && f.Slug == film)));
+}
