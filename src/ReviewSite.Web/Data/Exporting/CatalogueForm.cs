@@ -67,8 +67,8 @@ internal sealed record CatalogueReview(
     IReadOnlyList<string> EditedFields,
     IReadOnlyList<string> ErasedQuotes);
 
-/// <param name="Key">The hash by which the same file is known again.</param>
-/// <param name="Film">By slug; none where it is a table of many.</param>
+/// <param name="Key">The hash by which the same file is known again; see <see cref="ExportScope.KeyOfAsync"/>.</param>
+/// <param name="Film">By slug; none where it is a table of many, or of a film that is not exported.</param>
 internal sealed record CatalogueBatch(
     string Key,
     string Source,

@@ -1,4 +1,6 @@
 using System.Runtime.CompilerServices;
+using System.Security.Cryptography;
+using System.Text;
 using Microsoft.EntityFrameworkCore;
 using ReviewSite.Domain.Films;
 using ReviewSite.Domain.Importing;
@@ -37,6 +39,21 @@ internal sealed record ExportScope(ReviewSiteDb Db, int? FilmId)
         }
     }
 
+    /// <summary>
+    /// By which an import's file is known again. One that tells of more than the film that is exported gets another, or the rest of it could
+    /// never be taken in where the film is.
+    /// </summary>
+    public async Task<string> KeyOfAsync(Import import, CancellationToken cancellation)
+    {
+        if (FilmId is not { } id || !await TellsOfOthersAsync(import, id, cancellation))
+        {
+            return import.Hash;
+        }
+
+        var slug = await Films.Select(f => f.Slug).SingleAsync(cancellation);
+        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{import.Hash} {slug}")));
+    }
+
     /// <summary>The films by their slugs, so many at once that memory stays flat.</summary>
     public async IAsyncEnumerable<IReadOnlyList<Film>> PagesOfFilmsAsync([EnumeratorCancellation] CancellationToken cancellation)
     {
@@ -67,4 +84,10 @@ internal sealed record ExportScope(ReviewSiteDb Db, int? FilmId)
             .OrderByDescending(s => s.ImportId).ThenByDescending(s => s.Id).ToListAsync(cancellation);
         return published.DistinctBy(s => s.FilmId).ToDictionary(s => s.FilmId, s => s.Figures);
     }
+
+    private async Task<bool> TellsOfOthersAsync(Import import, int filmId, CancellationToken cancellation) =>
+        (import.FilmId is { } own && own != filmId)
+        || await Db.ImportFilmMentions.AnyAsync(m => m.ImportId == import.Id && m.FilmId != filmId, cancellation)
+        || await Db.ImportMentions.IgnoreQueryFilters().AnyAsync(m => m.ImportId == import.Id && m.Review.FilmId != filmId, cancellation)
+        || await Db.ImportedSummaries.AnyAsync(s => s.ImportId == import.Id && s.FilmId != filmId, cancellation);
 }

@@ -9,7 +9,9 @@ internal sealed class ImportsExport(ExportScope scope, JsonLines json)
     public async Task WriteAsync(CancellationToken cancellation)
     {
         // All at once, since an import's own rows are read while it is written; one import is one file that somebody took in.
-        var imports = await scope.Imports.Select(i => new { Import = i, Film = i.Film!.Slug }).ToListAsync(cancellation);
+        var imports = await scope.Imports
+            .Select(i => new { Import = i, Film = scope.Films.Where(f => f.Id == i.FilmId).Select(f => f.Slug).FirstOrDefault() })
+            .ToListAsync(cancellation);
         json.BeginList(",\n\"imports\":["u8);
         foreach (var (import, film) in imports.Select(i => (i.Import, i.Film)))
         {
@@ -21,7 +23,7 @@ internal sealed class ImportsExport(ExportScope scope, JsonLines json)
 
     private async Task WriteAsync(Import import, string? film, CancellationToken cancellation)
     {
-        var form = new CatalogueBatch(import.Hash, import.Source, import.At, film, import.Warnings, [], [], []);
+        var form = new CatalogueBatch(await scope.KeyOfAsync(import, cancellation), import.Source, import.At, film, import.Warnings, [], [], []);
         json.BeginItem(form, CatalogueForm.Json.CatalogueBatch, "],\"filmMentions\":[],\"published\":[]}"u8);
         json.BeginList([]);
         await WriteMentionsAsync(import.Id, cancellation);

@@ -82,6 +82,54 @@ public sealed class CatalogueExportTests : DeskTests
     }
 
     [Fact]
+    public async Task A_table_of_more_films_still_goes_in_where_one_film_of_it_is()
+    {
+        using var here = new Web.Tests.Tables(Site);
+        using var there = new Web.Tests.Tables(_empty);
+        var path = here.Write("all.csv", "title,year,critic,quote\nUno,1999,Ann,Good.\nDos,2001,Ann,Bad.\n");
+        await here.ImportAsync(path);
+        var given = await Site.CatalogueAsync("uno");
+        await _empty.TakeInAsync(given);
+        Assert.Equal((given, given), (await _empty.CatalogueAsync(), await _empty.CatalogueAsync("uno")));
+
+        var taken = await there.ImportAsync(path);
+
+        Assert.Equal((false, 1, 1), (taken.IsKnown, taken.New, taken.Unchanged));
+        Assert.True(await _empty.IsWholeAsync());
+    }
+
+    [Fact]
+    public async Task A_table_of_one_film_and_every_import_of_a_whole_site_are_known_again()
+    {
+        using var here = new Web.Tests.Tables(Site);
+        using var there = new Web.Tests.Tables(_empty);
+        var path = here.Write("one.csv", "title,year,critic,quote\nUno,1999,Ann,Good.\n");
+        await here.ImportAsync(path);
+
+        await _empty.TakeInAsync(await Site.CatalogueAsync("uno"));
+
+        Assert.True((await there.ImportAsync(path)).IsKnown);
+        var keys = JsonNode.Parse(await Site.CatalogueAsync())!["imports"]!.AsArray().Select(i => i!["key"]!.GetValue<string>());
+        Assert.Equal(await Site.ReadAsync(db => db.Imports.OrderBy(i => i.Id).Select(i => i.Hash).ToListAsync()), keys);
+    }
+
+    [Fact]
+    public async Task One_film_is_given_where_an_import_of_another_mentions_its_reviews()
+    {
+        await Site.ImportAsync("Uno", "1. 80\nReviewed by: Ann\nGood.");
+        await Site.ImportAsync("Dos", "1. 20\nReviewed by: Bob\nBad.");
+        await Editor.SendAsync("/admin/films/uno", "Merge", ("into", "dos"));
+        var merged = await LastChangeAsync();
+        await Site.ImportAsync("Dos", "1. 80\nReviewed by: Ann\nGood.\n2. 20\nReviewed by: Bob\nBad.");
+        Assert.Equal(System.Net.HttpStatusCode.Redirect, (await RevertAsync(merged)).Status);
+        var given = await Site.CatalogueAsync("uno");
+
+        await _empty.TakeInAsync(given);
+
+        Assert.Equal(given, await _empty.CatalogueAsync());
+    }
+
+    [Fact]
     public async Task Letters_stay_letters_and_no_time_of_export_is_in_it()
     {
         await Site.ImportAsync("Žižek ☃ 電影", "1. 80\nReviewed by: Søren “S” Ærø\nDet er “godt” 🎬.");
