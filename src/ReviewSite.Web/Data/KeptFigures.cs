@@ -7,7 +7,8 @@ public sealed class KeptFigures(ContentGeneration generation)
 {
     private const int MostKept = 500;
 
-    private (long Generation, ConcurrentDictionary<string, object> Figures) _kept = (-1, new());
+    /// <summary>One reference, so that whoever reads it while another writes it has both of the same time.</summary>
+    private volatile Kept _kept = new(-1);
 
     /// <param name="name">What it is of, and every choice that it depends on.</param>
     public async Task<T> GetAsync<T>(string name, Func<Task<T>> count)
@@ -17,7 +18,7 @@ public sealed class KeptFigures(ContentGeneration generation)
         var kept = _kept;
         if (kept.Generation != now || kept.Figures.Count > MostKept)
         {
-            _kept = kept = (now, new ConcurrentDictionary<string, object>());
+            _kept = kept = new Kept(now);
         }
 
         if (kept.Figures.TryGetValue(name, out var known))
@@ -29,5 +30,12 @@ public sealed class KeptFigures(ContentGeneration generation)
         var figure = await count();
         kept.Figures[name] = figure;
         return figure;
+    }
+
+    private sealed class Kept(long generation)
+    {
+        public long Generation { get; } = generation;
+
+        public ConcurrentDictionary<string, object> Figures { get; } = new();
     }
 }

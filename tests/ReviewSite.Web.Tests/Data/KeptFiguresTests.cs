@@ -1,0 +1,31 @@
+using Microsoft.Extensions.DependencyInjection;
+using ReviewSite.Web.Data;
+
+namespace ReviewSite.Web.Tests.Data;
+
+public sealed class KeptFiguresTests
+{
+    [Fact]
+    public async Task No_figure_is_older_than_the_content_when_it_was_asked_for()
+    {
+        using var site = new Site { HasOwnSeed = true };
+        var generation = site.Services.GetRequiredService<ContentGeneration>();
+        var kept = new KeptFigures(generation);
+        var (changes, older) = (generation.Current, 0);
+
+        await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Task.Run(async () =>
+        {
+            for (var i = 0; i < 200_000; i++)
+            {
+                var now = i % 4 == 0 ? Interlocked.Increment(ref changes) : Interlocked.Read(ref changes);
+                generation.Raise(now);
+                if (await kept.GetAsync("generation", () => Task.FromResult(generation.Current)) < now)
+                {
+                    Interlocked.Increment(ref older);
+                }
+            }
+        })));
+
+        Assert.Equal(0, older);
+    }
+}
