@@ -59,6 +59,12 @@ internal static class FilmQueries
         _ => films.OrderBy(f => f.TitleKey).ThenBy(f => f.Year).ThenBy(f => f.Id),
     };
 
+    /// <summary>Those of the films on the site: of each genre, films are looked at until one is.</summary>
+    public static Task<List<string>> GenresAsync(this ReviewSiteDb db, CancellationToken cancellation) => db.FilmGenres.Select(g => g.Genre).Distinct()
+        .Where(genre => db.FilmGenres.Any(g => g.Genre == genre && db.Films.Any(f => f.Id == g.FilmId)))
+        .OrderBy(genre => genre)
+        .ToListAsync(cancellation);
+
     /// <summary>Films that have a rank in an order that not every film has a place in.</summary>
     public static IQueryable<Film> Ranked(this IQueryable<Film> films, FilmSort sort) => films
         .Where(f => EF.Property<double?>(f, sort == FilmSort.Divisive ? FilmConfiguration.DivisiveRank : FilmConfiguration.BestRank) != null)

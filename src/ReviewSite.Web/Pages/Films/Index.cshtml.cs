@@ -42,7 +42,7 @@ public sealed class IndexModel(ReviewSiteDb db, KeptFigures kept) : PageModel
 
     public async Task OnGetAsync(CancellationToken cancellation)
     {
-        Genres = await kept.GetAsync("genres", () => db.FilmGenres.Select(g => g.Genre).Distinct().OrderBy(g => g).ToListAsync(cancellation));
+        Genres = await kept.GetAsync("genres", () => db.GenresAsync(cancellation));
         var years = await kept.GetAsync(
             "years", () => db.Films.GroupBy(f => f.Year).Select(g => new YearCount(g.Key, g.Count())).ToListAsync(cancellation));
         Decades = [.. years.Select(y => y.Year / 10 * 10).OfType<int>().Distinct().OrderDescending()];

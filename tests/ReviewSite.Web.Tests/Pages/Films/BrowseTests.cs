@@ -1,3 +1,8 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using ReviewSite.Web.Data.History;
+using ReviewSite.Web.Pages.Admin.Films;
+
 namespace ReviewSite.Web.Tests.Pages.Films;
 
 public sealed class BrowseTests : IAsyncLifetime, IDisposable
@@ -56,6 +61,16 @@ public sealed class BrowseTests : IAsyncLifetime, IDisposable
         Assert.Equal(400, status);
         Assert.Contains($"“{query.Split('=')[0]}”".Replace("“q”", "“?”", StringComparison.Ordinal), page.QuerySelector("[role=alert]")!.TextContent, StringComparison.Ordinal);
         Assert.Equal(4, page.QuerySelectorAll(".film-card").Length);
+    }
+
+    [Fact]
+    public async Task A_genre_that_only_withdrawn_films_have_is_none_to_choose()
+    {
+        var film = await _site.ReadAsync(db => db.Films.Where(f => f.Slug == "many-and-great").Select(f => f.Id).SingleAsync());
+        await _site.Services.GetRequiredService<FilmEditing>().WithdrawAsync(film, Actor.CommandLine, default);
+
+        Assert.Equal(["Any", "Drama"], (await _site.PageAsync("/films")).QuerySelectorAll("select[name=genre] option").Select(o => o.TextContent));
+        Assert.Equal(400, (await _site.GetAsync("/films?genre=Crime")).Status);
     }
 
     [Fact]
