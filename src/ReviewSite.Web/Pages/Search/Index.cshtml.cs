@@ -54,8 +54,13 @@ public sealed class IndexModel(ReviewSiteDb db) : PageModel
     {
         FoundReviews = await db.FindReviewsAsync(words, (page - 1) * Pager.Size, Pager.Size, cancellation);
         Pager = PagerOver(query.Within(page, FoundReviews.Count), FoundReviews.Count);
+        if (Pager.Page != page)
+        {
+            FoundReviews = await db.FindReviewsAsync(words, Pager.Skipped, Pager.Size, cancellation);
+        }
+
         Reviews = await ReviewsAsync(FoundReviews.Ids, cancellation);
-        if (page > 1)
+        if (Pager.Page > 1)
         {
             return;
         }
