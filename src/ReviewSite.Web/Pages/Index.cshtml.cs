@@ -43,7 +43,10 @@ public sealed class IndexModel(ReviewSiteDb db, KeptFigures kept, FirstStart fir
             .Where(r => r.Quote != null && r.Date != null)
             .OrderByDescending(r => r.Date).ThenByDescending(r => r.Id)
             .Take(ReviewsShown)
-            .Select(r => new LatestReview(r.Film.Slug, r.Film.Title, r.Position, r.Critic!.Name ?? r.Credit, r.Quote!))
+            .Select(r => new LatestReview(r.Film.Slug, r.Film.Title, r.Position, r.Critic!.Name ?? r.Credit, r.Quote!)
+            {
+                Before = r.Position <= Pager.Size ? 0 : db.Reviews.Count(other => other.FilmId == r.FilmId && other.Position < r.Position),
+            })
             .ToListAsync(cancellation);
     }
 
@@ -65,6 +68,11 @@ public sealed class IndexModel(ReviewSiteDb db, KeptFigures kept, FirstStart fir
 public sealed record LatestReview(string FilmSlug, string FilmTitle, int Position, string? By, string Quote)
 {
     private const int LongestExcerpt = 220;
+
+    /// <summary>How many of the film's reviews are listed before it.</summary>
+    public int Before { get; init; }
+
+    public string Link => Address.OfReview(FilmSlug, Position, Before);
 
     /// <summary>The quote, cut between words where it is long.</summary>
     public string Excerpt

@@ -80,7 +80,10 @@ public sealed class IndexModel(ReviewSiteDb db) : PageModel
     private async Task<List<FoundReview>> ReviewsAsync(IReadOnlyList<int> ids, CancellationToken cancellation)
     {
         var reviews = await db.Reviews.AsNoTracking().Where(r => ids.Contains(r.Id))
-            .Select(r => new FoundReview(r.Id, r.Film.Slug, r.Film.Title, r.Film.Year, r.Position, r.Critic!.Name ?? r.Credit, r.Publication!.Name, r.Quote!))
+            .Select(r => new FoundReview(r.Id, r.Film.Slug, r.Film.Title, r.Film.Year, r.Position, r.Critic!.Name ?? r.Credit, r.Publication!.Name, r.Quote!)
+            {
+                Before = r.Position <= Pager.Size ? 0 : db.Reviews.Count(other => other.FilmId == r.FilmId && other.Position < r.Position),
+            })
             .ToListAsync(cancellation);
         return [.. from id in ids join review in reviews on id equals review.Id select review];
     }
@@ -90,4 +93,10 @@ public sealed class IndexModel(ReviewSiteDb db) : PageModel
 }
 
 /// <summary>A review whose quote holds the words.</summary>
-public sealed record FoundReview(int Id, string FilmSlug, string FilmTitle, int? FilmYear, int Position, string? By, string? Publication, string Quote);
+public sealed record FoundReview(int Id, string FilmSlug, string FilmTitle, int? FilmYear, int Position, string? By, string? Publication, string Quote)
+{
+    /// <summary>How many of the film's reviews are listed before it.</summary>
+    public int Before { get; init; }
+
+    public string Link => Address.OfReview(FilmSlug, Position, Before);
+}

@@ -44,7 +44,7 @@ public abstract class WriterModel(WriterKind kind, ReviewSiteDb db) : PageModel
         (Writer, Figures) = (writer, figures);
         Pager = new Pager(
             query.Within(query.Page(), figures.Reviews), figures.Reviews, number => Address.Of($"/{kind.Plural}/{slug}", ("page", Address.PageField(number))));
-        Reviews = await reviews.ToPageAsync(Pager, isByCritic: kind == WriterKind.Critics, cancellation);
+        Reviews = await reviews.ToPageAsync(db, Pager, isByCritic: kind == WriterKind.Critics, cancellation);
         Errors = [.. query.Errors.Values];
         Response.StatusCode = Errors.Count > 0 ? StatusCodes.Status400BadRequest : StatusCodes.Status200OK;
         return Page();

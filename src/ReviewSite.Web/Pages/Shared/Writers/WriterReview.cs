@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using ReviewSite.Domain.Reviews;
+using ReviewSite.Web.Data;
 
 namespace ReviewSite.Web.Pages.Shared.Writers;
 
@@ -7,16 +8,24 @@ namespace ReviewSite.Web.Pages.Shared.Writers;
 /// <param name="By">The other of the two: of a critic's review the publication, of a publication's the critic.</param>
 public sealed record WriterReview(string FilmSlug, string FilmTitle, int? FilmYear, int Position, string? By, Score? Score, Reception? Reception, DateOnly? Date, string? Quote)
 {
+    /// <summary>How many of the film's reviews are listed before it.</summary>
+    public int Before { get; init; }
+
+    public string Link => Address.OfReview(FilmSlug, Position, Before);
+
     public string Chip => Score is { } score ? $"{score} {Phrases.Reception(Reception)}" : Reception is null ? "no score" : $"{Phrases.Reception(Reception)}, no score";
 }
 
 internal static class WriterReviewQueries
 {
     /// <summary>The newest first, those without a date last.</summary>
-    public static Task<List<WriterReview>> ToPageAsync(this IQueryable<Review> reviews, Pager pager, bool isByCritic, CancellationToken cancellation) => reviews
+    public static Task<List<WriterReview>> ToPageAsync(this IQueryable<Review> reviews, ReviewSiteDb db, Pager pager, bool isByCritic, CancellationToken cancellation) => reviews
         .OrderByDescending(r => r.Date).ThenByDescending(r => r.Id)
         .Skip(pager.Skipped).Take(Pager.Size)
         .Select(r => new WriterReview(
-            r.Film.Slug, r.Film.Title, r.Film.Year, r.Position, isByCritic ? r.Publication!.Name : r.Critic!.Name ?? r.Credit, r.Score, r.Reception, r.Date, r.Quote))
+            r.Film.Slug, r.Film.Title, r.Film.Year, r.Position, isByCritic ? r.Publication!.Name : r.Critic!.Name ?? r.Credit, r.Score, r.Reception, r.Date, r.Quote)
+        {
+            Before = r.Position <= Pager.Size ? 0 : db.Reviews.Count(other => other.FilmId == r.FilmId && other.Position < r.Position),
+        })
         .ToListAsync(cancellation);
 }

@@ -1,0 +1,46 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using ReviewSite.Web.Data;
+using ReviewSite.Web.Data.History;
+
+namespace ReviewSite.Web.Tests.Pages.Shared;
+
+/// <summary>Of a film with 60 reviews, the tenth of which was withdrawn.</summary>
+public sealed class ReviewAddressTests : IAsyncLifetime, IDisposable
+{
+    private readonly Site _site = new() { HasOwnSeed = true };
+
+    public async Task InitializeAsync()
+    {
+        using var tables = new Tables(_site);
+        var rows = Enumerable.Range(1, 60).Select(i => FormattableString.Invariant($"Long,1999,Critic{i},Paper{i},{(i > 57 ? "2020-01-01" : "")},Word{i}.\n"));
+        await tables.ImportAsync(tables.Write("a.csv", "title,year,critic,publication,date,quote\n" + string.Concat(rows)));
+        await _site.Services.GetRequiredService<WriteDoor>().WriteAsync(
+            new StoreChange<bool>(Actor.CommandLine, "Review withdrawn", async db =>
+            {
+                (await db.Reviews.SingleAsync(r => r.Position == 10)).Withdraw();
+                return true;
+            }),
+            default);
+    }
+
+    public Task DisposeAsync() => Task.CompletedTask;
+
+    public void Dispose() => _site.Dispose();
+
+    [Theory]
+    [InlineData("/search?q=word9", "/films/long#review-9")]
+    [InlineData("/search?q=word51", "/films/long#review-51")]
+    [InlineData("/search?q=word52", "/films/long?page=2#review-52")]
+    [InlineData("/critics/critic51", "/films/long#review-51")]
+    [InlineData("/critics/critic52", "/films/long?page=2#review-52")]
+    [InlineData("/publications/paper60", "/films/long?page=2#review-60")]
+    [InlineData("/", "/films/long?page=2#review-60")]
+    public async Task A_link_to_a_review_leads_to_the_page_that_holds_it(string from, string expected)
+    {
+        var links = (await _site.PageAsync(from)).QuerySelectorAll("main a[href*='#review-']").Select(a => a.GetAttribute("href")!);
+
+        Assert.Contains(expected, links);
+        Assert.NotNull((await _site.PageAsync(expected.Split('#')[0])).GetElementById(expected.Split('#')[1]));
+    }
+}
