@@ -11,8 +11,7 @@ static async Task ServeAsync(ServeOptions options, CancellationToken cancellatio
 {
     var builder = options.CreateBuilder();
     var folder = new DataFolder(builder.Configuration[ServeOptions.DataDirectory] ?? DataFolder.DefaultName);
-    builder.Logging.AddSiteLogging(builder.Configuration, folder);
-    builder.Services.AddRequestLines();
+    builder.Services.AddSiteLogging(builder.Configuration, folder);
     builder.Services.AddStore(folder, isServing: true);
     builder.Services.AddSeeding(builder.Configuration);
     var site = new SiteOptions(builder.Configuration);
@@ -24,7 +23,7 @@ static async Task ServeAsync(ServeOptions options, CancellationToken cancellatio
     builder.Services.AddVisitorPages();
 
     await using var app = builder.Build();
-    app.UseHttpLogging();
+    app.UseRequestLogging();
     app.UseSecurityHeaders();
     app.UsePublicOrigin();
     app.UseErrorPages();

@@ -1,5 +1,4 @@
 using System.Runtime.InteropServices;
-using Microsoft.Data.Sqlite;
 using ReviewSite.Web.Data;
 
 namespace ReviewSite.Benchmarks;
@@ -11,10 +10,8 @@ internal static class Machine
 
     public static string Description()
     {
-        using var connection = new SqliteConnection("Data Source=:memory:");
-        connection.Open();
         var memory = GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / (1024.0 * 1024 * 1024);
-        return $"{Processor()}, {Environment.ProcessorCount} cores, {memory:0} GB of memory, {RuntimeInformation.OSDescription}, {RuntimeInformation.FrameworkDescription}, SQLite {SqliteBinding.Loaded}";
+        return $"{Processor()}, {Environment.ProcessorCount} cores, {memory:0} GB of memory, {RuntimeInformation.OSDescription}, {RuntimeInformation.FrameworkDescription}, SQLite {SqliteLibrary.Load()}";
     }
 
     private static string Processor() =>

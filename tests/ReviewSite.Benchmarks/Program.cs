@@ -1,12 +1,10 @@
-using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using ReviewSite.Benchmarks;
 using ReviewSite.Benchmarks.Lines;
 using ReviewSite.Benchmarks.Servers;
 using ReviewSite.Web.Data;
 
-// SQLite loads only once the site's own code has run: see SqliteBinding.
-RuntimeHelpers.RunModuleConstructor(typeof(ReviewSiteDb).Module.ModuleHandle);
+SqliteLibrary.Load();
 
 // What the lines are measured against runs as a process of its own, which this same program is.
 switch (args)

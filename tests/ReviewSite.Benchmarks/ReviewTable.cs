@@ -19,14 +19,13 @@ internal static class ReviewTable
 
     public static void Write(string file, InventedCatalogue catalogue)
     {
-        using var table = new CsvWriter(new StreamWriter(file), CultureInfo.InvariantCulture);
-        WriteRow(table, _headers);
+        using var table = CsvWriter.ToFile(file);
+        table.WriteRecord(_headers);
         foreach (var film in catalogue.Films())
         {
             foreach (var review in film.Reviews)
             {
-                WriteRow(
-                    table,
+                table.WriteRecord(
                     film.Facts.Title,
                     film.Facts.Year?.ToString(CultureInfo.InvariantCulture),
                     review.Critic is { } critic ? catalogue.Critics[critic].Name : null,
@@ -36,15 +35,5 @@ internal static class ReviewTable
                     review.Facts.Quote);
             }
         }
-    }
-
-    private static void WriteRow(CsvWriter table, params ReadOnlySpan<string?> cells)
-    {
-        foreach (var cell in cells)
-        {
-            table.WriteField(cell);
-        }
-
-        table.NextRecord();
     }
 }

@@ -52,6 +52,9 @@ public sealed class Site : WebApplicationFactory<Program>
     /// <summary>How the site is reached from outside, where the test says so.</summary>
     public string? PublicOrigin { get; init; }
 
+    /// <summary>Settings as an operator gives them.</summary>
+    public IDictionary<string, string> Settings { get; } = new Dictionary<string, string>();
+
     public HttpClient Client => _client.Value;
 
     public string SeedFilm(string name, string factsJson, string? text)
@@ -100,8 +103,16 @@ public sealed class Site : WebApplicationFactory<Program>
         return await read(scope.ServiceProvider.GetRequiredService<ReviewSiteDb>());
     }
 
-    /// <summary>The log file so far, a JSON object a line.</summary>
-    public string ReadLog()
+    /// <summary>The log file to its end, a JSON object a line; the site is stopped, since the log is written in the background.</summary>
+    public async Task<string> StopAndReadLogAsync()
+    {
+        _isFolderKept = true;
+        await base.DisposeAsync();
+        _isFolderKept = false;
+        return ReadLog();
+    }
+
+    private string ReadLog()
     {
         using var file = new FileStream(Directory.GetFiles(Path.Combine(DataFolder, "logs")).Single(), FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
         using var reader = new StreamReader(file);
@@ -115,6 +126,11 @@ public sealed class Site : WebApplicationFactory<Program>
         if (PublicOrigin is not null)
         {
             builder.UseSetting("Site:PublicOrigin", PublicOrigin);
+        }
+
+        foreach (var (name, value) in Settings)
+        {
+            builder.UseSetting(name, value);
         }
 
         if (Replace is not null)

@@ -43,7 +43,7 @@ internal sealed class CommandStore : IAsyncDisposable
         var passing = isRehearsal && !isThere ? Directory.CreateTempSubdirectory("reviewsite-") : null;
         var folder = new DataFolder(passing?.FullName ?? directory);
         var services = new ServiceCollection();
-        services.AddLogging(logging => logging.AddFileLogging(new ConfigurationBuilder().Build(), folder));
+        services.AddFileLogging(folder);
         services.AddStore(folder);
         services.AddSingleton<Invitations>();
         var store = new CommandStore(services.BuildServiceProvider(), passing);

@@ -2,7 +2,6 @@ using System.CommandLine;
 using System.Globalization;
 using System.Text;
 using CsvHelper;
-using CsvHelper.Configuration;
 using ReviewSite.Domain.Verdicts;
 
 namespace ReviewSite.Web.Commands;
@@ -28,51 +27,54 @@ internal static class VerdictCommand
     /// <exception cref="InvalidInputException">A row is not one of counts; the rows before it have been written.</exception>
     public static async Task WriteVerdictsAsync(TextReader input, TextWriter output, CancellationToken cancellation)
     {
-        using var reader = new CsvReader(input, new CsvConfiguration(CultureInfo.InvariantCulture)
+        using var reader = CsvReader.Create(input, new CsvReaderOptions
         {
-            PrepareHeaderForMatch = header => header.Header.Trim().ToLowerInvariant(),
-            TrimOptions = TrimOptions.Trim,
-            BadDataFound = null,
+            Separator = ',',
+            TrimWhitespace = true,
+            FieldCountMismatch = CsvFieldCountHandling.Allow,
+            TrackLineNumbers = true,
         });
-        await using var writer = new CsvWriter(output, new CsvConfiguration(CultureInfo.InvariantCulture) { NewLine = "\n" }, leaveOpen: true);
-        var header = await ReadHeaderAsync(reader);
-        await WriteRowAsync(writer, [.. header, .. _added]);
-        while (await reader.ReadAsync())
+        await using var writer = CsvWriter.Create(output, new CsvWriterOptions { NewLine = "\n" }, leaveOpen: true);
+        var header = await ReadHeaderAsync(reader, cancellation);
+        await writer.WriteRecordAsync([.. header, .. _added], cancellation);
+        while (await reader.ReadAsync(cancellation))
         {
-            cancellation.ThrowIfCancellationRequested();
-            var line = reader.Parser.RawRow;
-            if (reader.Parser.Count != header.Length)
+            if (reader.FieldCount != header.Length)
             {
-                throw new InvalidInputException(Invariant($"line {line}: expected {header.Length} fields as in the header, saw {reader.Parser.Count}"));
+                throw new InvalidInputException(
+                    Invariant($"line {reader.LineNumber}: expected {header.Length} fields as in the header, saw {reader.FieldCount}"));
             }
 
-            var counts = _bands.Select(band => ReadCount(reader, band, line)).ToArray();
-            await WriteRowAsync(writer, [.. reader.Parser.Record!, .. Answer(counts[0], counts[1], counts[2])]);
+            var counts = _bands.Select(band => ReadCount(reader, band)).ToArray();
+            await writer.WriteRecordAsync(
+                [.. Enumerable.Range(0, reader.FieldCount).Select(reader.GetString), .. Answer(counts[0], counts[1], counts[2])], cancellation);
         }
 
-        await writer.FlushAsync();
+        await writer.FlushAsync(cancellation);
     }
 
-    private static async Task<string[]> ReadHeaderAsync(CsvReader reader)
+    private static async Task<string[]> ReadHeaderAsync(CsvReader reader, CancellationToken cancellation)
     {
-        if (!await reader.ReadAsync() || !reader.ReadHeader())
+        await reader.ReadHeaderAsync(cancellation);
+        string[] header = [.. reader.Headers];
+        if (header.Length == 0)
         {
             throw new InvalidInputException("line 1: expected the header positive,mixed,negative, saw nothing");
         }
 
-        var header = reader.HeaderRecord ?? [];
         var missing = _bands.Where(band => header.Count(h => h.Trim().Equals(band, StringComparison.OrdinalIgnoreCase)) != 1).ToList();
         return missing.Count == 0
             ? header
             : throw new InvalidInputException($"line 1: expected a header with positive, mixed and negative once each; look at {string.Join(", ", missing)}");
     }
 
-    private static int ReadCount(CsvReader reader, string band, int line)
+    private static int ReadCount(CsvReader reader, string band)
     {
-        var text = reader.GetField(band);
+        var text = reader.GetString(band);
         return int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var count) && count <= PublishedSummary.MostCritics
             ? count
-            : throw new InvalidInputException(Invariant($"line {line}: {band} is “{text}”; expected a whole number from 0 to {PublishedSummary.MostCritics}"));
+            : throw new InvalidInputException(
+                Invariant($"line {reader.LineNumber}: {band} is “{text}”; expected a whole number from 0 to {PublishedSummary.MostCritics}"));
     }
 
     private static string[] Answer(int positive, int mixed, int negative)
@@ -90,16 +92,6 @@ internal static class VerdictCommand
             Invariant($"{possible?.High:0.0}"),
             summary.Verdict?.Phrase ?? "",
         ];
-    }
-
-    private static async Task WriteRowAsync(CsvWriter writer, IEnumerable<string> fields)
-    {
-        foreach (var field in fields)
-        {
-            writer.WriteField(field);
-        }
-
-        await writer.NextRecordAsync();
     }
 
     private static string Invariant(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);

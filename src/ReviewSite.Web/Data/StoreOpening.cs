@@ -48,7 +48,8 @@ public sealed partial class StoreOpening(
             await Rederivation.MakeAsync(db, summaries, cancellation);
         }
 
-        LogOpened(folder.Path, SqliteBinding.Loaded, pending.Count);
+        var sqlite = SqliteLibrary.Load();
+        LogOpened(folder.Path, sqlite, pending.Count);
         return applied.Count == 0;
     }
 
@@ -88,7 +89,7 @@ public sealed partial class StoreOpening(
     }
 
     [LoggerMessage(Level = LogLevel.Information, Message = "Store opened in {Folder} with SQLite {Sqlite}; {Migrations} migrations applied")]
-    private partial void LogOpened(string folder, string sqlite, int migrations);
+    private partial void LogOpened(string folder, Version sqlite, int migrations);
 
     [LoggerMessage(Level = LogLevel.Information, Message = "Backup written to {Path} before migrating")]
     private partial void LogBackedUp(string path);

@@ -18,6 +18,7 @@ public static class StoreServices
     /// <param name="isServing">Whether many will read at once for long.</param>
     public static IServiceCollection AddStore(this IServiceCollection services, DataFolder folder, bool isServing = false)
     {
+        SqliteLibrary.Load();
         services.AddSingleton(folder);
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton(SummaryService.Standard);
@@ -54,7 +55,7 @@ public static class StoreServices
 
     internal static void Configure(DbContextOptionsBuilder options, string database, bool isServing = false)
     {
-        options.UseSqlite(ConnectionStringOf(database)).AddInterceptors(new StorePragmas(isServing));
+        options.UseSqlite(ConnectionStringOf(database)).AddInterceptors(new ConnectionSetup(isServing));
 
         // A withdrawn film hides what belongs to it, and that is what is wanted.
         options.ConfigureWarnings(w => w.Ignore(CoreEventId.PossibleIncorrectRequiredNavigationWithQueryFilterInteractionWarning));

@@ -1,61 +1,37 @@
 using System.Globalization;
-using Microsoft.AspNetCore.HttpLogging;
 using ReviewSite.Web.Data;
 using Serilog;
-using Serilog.Core;
-using Serilog.Filters;
 using Serilog.Formatting.Json;
 
 namespace ReviewSite.Web.Hosting;
 
-/// <summary>
-/// The log: readable on the console, JSON in files that roll by day and size. One line a request, from the framework's own HTTP
-/// logging; it leaves the query string out, which may hold what only its sender should know.
-/// </summary>
+/// <summary>The log: readable on the console, JSON in files that roll by day and size. Both are written off the request path.</summary>
 internal static class SiteLogging
 {
     private const int LargestFileBytes = 50 * 1024 * 1024;
     private const int FilesKept = 14;
     private const string Line = "{Timestamp:HH:mm:ss} {Level:u3} {Message:lj}{NewLine}{Exception}";
-    private const string RequestLine = "{Timestamp:HH:mm:ss} {Level:u3} {Method} {Path} {StatusCode} in {Duration:0.0} ms{NewLine}";
 
-    private static readonly Func<Serilog.Events.LogEvent, bool> _isRequest = Matching.FromSource("Microsoft.AspNetCore.HttpLogging");
-
-    public static void AddSiteLogging(this ILoggingBuilder logging, IConfiguration configuration, DataFolder folder)
+    public static void AddSiteLogging(this IServiceCollection services, IConfiguration configuration, DataFolder folder)
     {
-        var culture = CultureInfo.InvariantCulture;
-        logging.Use(ToFile(configuration, folder)
-            .WriteTo.Logger(all => all.Filter.ByExcluding(_isRequest).WriteTo.Console(outputTemplate: Line, formatProvider: culture))
-            .WriteTo.Logger(all => all.Filter.ByIncludingOnly(_isRequest).WriteTo.Console(outputTemplate: RequestLine, formatProvider: culture)));
+        services.AddSingleton(RequestLogging.Read(configuration));
+        services.AddSerilog((_, logging) => logging
+            .ReadFrom.Configuration(configuration)
+            .WriteTo.Async(sinks => sinks.Console(outputTemplate: Line, formatProvider: CultureInfo.InvariantCulture))
+            .ToFiles(folder));
     }
 
-    /// <summary>For commands, whose own words the console is for.</summary>
-    public static void AddFileLogging(this ILoggingBuilder logging, IConfiguration configuration, DataFolder folder) =>
-        logging.Use(ToFile(configuration, folder).MinimumLevel.Override("Microsoft", Serilog.Events.LogEventLevel.Warning));
+    /// <summary>For commands, which use the console for their own output.</summary>
+    public static void AddFileLogging(this IServiceCollection services, DataFolder folder) => services.AddLogging().AddSerilog((_, logging) => logging
+        .MinimumLevel.Override("Microsoft", Serilog.Events.LogEventLevel.Warning)
+        .ToFiles(folder));
 
-    public static IServiceCollection AddRequestLines(this IServiceCollection services) => services.AddHttpLogging(options =>
-    {
-        options.CombineLogs = true;
-        options.LoggingFields = HttpLoggingFields.RequestMethod
-            | HttpLoggingFields.RequestPath
-            | HttpLoggingFields.ResponseStatusCode
-            | HttpLoggingFields.Duration;
-    });
-
-    private static LoggerConfiguration ToFile(IConfiguration configuration, DataFolder folder) => new LoggerConfiguration()
-        .ReadFrom.Configuration(configuration)
-        .WriteTo.File(
-            new JsonFormatter(renderMessage: true),
-            Path.Combine(folder.Logs, "reviewsite-.json"),
-            rollingInterval: RollingInterval.Day,
-            rollOnFileSizeLimit: true,
-            fileSizeLimitBytes: LargestFileBytes,
-            retainedFileCountLimit: FilesKept,
-            shared: true);
-
-    private static void Use(this ILoggingBuilder logging, LoggerConfiguration configuration)
-    {
-        Logger logger = configuration.CreateLogger();
-        logging.ClearProviders().AddSerilog(logger, dispose: true);
-    }
+    private static void ToFiles(this LoggerConfiguration logging, DataFolder folder) => logging.WriteTo.Async(sinks => sinks.File(
+        new JsonFormatter(renderMessage: true),
+        Path.Combine(folder.Logs, "reviewsite-.json"),
+        rollingInterval: RollingInterval.Day,
+        rollOnFileSizeLimit: true,
+        fileSizeLimitBytes: LargestFileBytes,
+        retainedFileCountLimit: FilesKept,
+        shared: true));
 }

@@ -15,7 +15,8 @@ public sealed class IndexModel(ReviewSiteDb db, KeptFigures kept, FirstStart fir
     private const int ReviewsShown = 3;
     private const int FilmsRanked = 5;
 
-    public (string Folder, string Sqlite)? FirstStart { get; private set; }
+    /// <summary>The folder of the data, for whoever just started the site.</summary>
+    public string? FirstStart { get; private set; }
 
     public int FilmCount { get; private set; }
 
@@ -58,7 +59,7 @@ public sealed class IndexModel(ReviewSiteDb db, KeptFigures kept, FirstStart fir
             && !Request.Headers.ContainsKey("X-Forwarded-For") && !Request.Headers.ContainsKey("Forwarded");
         if (isHere && HttpMethods.IsGet(Request.Method) && firstStart.Tell())
         {
-            FirstStart = (folder.Path, SqliteBinding.Loaded);
+            FirstStart = folder.Path;
             Response.Headers.CacheControl = "no-store";
         }
     }

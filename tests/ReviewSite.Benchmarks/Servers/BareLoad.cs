@@ -42,23 +42,21 @@ internal static class BareLoad
         var summary = StoredSummary.Write(SummaryService.Standard.Summarize([], published: null));
         var filmIds = new Dictionary<(string Title, string Year), int>();
         var (criticIds, publicationIds, positions) = (new Dictionary<string, int>(), new Dictionary<string, int>(), new Dictionary<int, int>());
-        using var reader = new CsvReader(new StreamReader(table), CultureInfo.InvariantCulture);
-        reader.Read();
-        reader.ReadHeader();
+        using var reader = CsvReader.FromFile(table, new CsvReaderOptions { Separator = ',' });
         for (var id = 1; reader.Read(); id++)
         {
-            var (title, year) = (reader[ReviewTable.Title]!, reader[ReviewTable.Year]!);
+            var (title, year) = (reader.GetString(ReviewTable.Title), reader.GetString(ReviewTable.Year));
             var film = IdOf(filmIds, (title, year), number => films.Add(number, $"film-{number}", title, SearchKey.Of(title), year, "[]", "[]", "[]", summary, SearchKey.Of(title)));
-            int? critic = reader[ReviewTable.Critic] is { Length: > 0 } who ? IdOf(criticIds, who, number => critics.Add(number, $"critic-{number}", who, SearchKey.Of(who))) : null;
-            int? publication = reader[ReviewTable.Publication] is { Length: > 0 } where
+            int? critic = reader.GetString(ReviewTable.Critic) is { Length: > 0 } who ? IdOf(criticIds, who, number => critics.Add(number, $"critic-{number}", who, SearchKey.Of(who))) : null;
+            int? publication = reader.GetString(ReviewTable.Publication) is { Length: > 0 } where
                 ? IdOf(publicationIds, where, number => publications.Add(number, $"publication-{number}", where, SearchKey.Of(where), "1.0"))
                 : null;
-            var original = reader[ReviewTable.OriginalScore] is { Length: > 0 } given ? given : null;
+            var original = reader.GetString(ReviewTable.OriginalScore) is { Length: > 0 } given ? given : null;
             var score = OriginalScore.Read(original).Score;
             var reception = score is { } read ? Web.Api.Words.Of(VerdictScale.Standard.ReceptionOf(read)) : null;
             var position = positions[film] = positions.GetValueOrDefault(film) + 1;
-            var date = reader[ReviewTable.Date] is { Length: > 0 } day ? day : null;
-            var quote = reader[ReviewTable.Quote]!;
+            var date = reader.GetString(ReviewTable.Date) is { Length: > 0 } day ? day : null;
+            var quote = reader.GetString(ReviewTable.Quote);
             reviews.Add(id, film, position, critic, publication, original, score?.Value, reception, date, quote, SearchKey.Of(quote));
         }
     }

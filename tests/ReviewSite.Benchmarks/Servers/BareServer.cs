@@ -34,11 +34,10 @@ internal static class BareServer
     public static WebApplication Build(string url, string folder)
     {
         var builder = new ServeOptions(url, folder, NoSeed: true, Environment: null, []).CreateBuilder();
-        builder.Logging.AddSiteLogging(builder.Configuration, new DataFolder(folder));
-        builder.Services.AddRequestLines();
+        builder.Services.AddSiteLogging(builder.Configuration, new DataFolder(folder));
         builder.Services.AddVisitorPages();
         var app = builder.Build();
-        app.UseHttpLogging();
+        app.UseRequestLogging();
         app.UseSecurityHeaders();
         return app;
     }

@@ -144,12 +144,14 @@ public sealed class StoreTests : IDisposable
     }
 
     [Fact]
-    public void A_first_start_has_nothing_to_warn_of()
+    public async Task A_first_start_has_nothing_to_warn_of()
     {
         _ = _site.Client;
 
-        Assert.Contains("\"Level\":\"Information\"", _site.ReadLog(), StringComparison.Ordinal);
-        Assert.DoesNotContain("\"Level\":\"Warning\"", _site.ReadLog(), StringComparison.Ordinal);
+        var log = await _site.StopAndReadLogAsync();
+
+        Assert.Contains("\"Level\":\"Information\"", log, StringComparison.Ordinal);
+        Assert.DoesNotContain("\"Level\":\"Warning\"", log, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -34,18 +34,6 @@ public sealed class HostingTests : IDisposable
     public async Task The_site_says_that_it_is_well(string address) => Assert.Equal("Healthy", await _site.Client.GetStringAsync(new Uri(address, UriKind.Relative)));
 
     [Fact]
-    public async Task A_request_is_one_line_of_the_log_without_its_query()
-    {
-        await _site.GetAsync("/films/pusher?q=secret");
-
-        var line = Assert.Single(_site.ReadLog().Split('\n'), l => l.Contains("\"/films/pusher\"", StringComparison.Ordinal));
-        var properties = JsonNode.Parse(line)!["Properties"]!;
-        Assert.Equal(("GET", 200), (properties["Method"]!.GetValue<string>(), properties["StatusCode"]!.GetValue<int>()));
-        Assert.NotNull(properties["Duration"]);
-        Assert.DoesNotContain("secret", _site.ReadLog(), StringComparison.Ordinal);
-    }
-
-    [Fact]
     public async Task A_page_names_no_other_host_and_holds_no_inline_script_or_style()
     {
         foreach (var address in new[] { "/", "/films", "/films/pusher", "/films/pusher/verdict", "/nothing" })

@@ -1,7 +1,5 @@
 using System.Globalization;
-using System.Text;
 using CsvHelper;
-using CsvHelper.Configuration;
 using ReviewSite.Domain.Importing.Tables;
 
 namespace ReviewSite.Web.Data.Exporting;
@@ -14,10 +12,15 @@ internal sealed class GuardedTable : IAsyncDisposable
 {
     private readonly CsvWriter _csv;
 
-    private GuardedTable(Stream file) => _csv = new CsvWriter(
-        // With the mark by which spreadsheets know UTF-8.
-        new StreamWriter(file, new UTF8Encoding(encoderShouldEmitUTF8Identifier: true)),
-        new CsvConfiguration(CultureInfo.InvariantCulture) { NewLine = "\n" });
+    private GuardedTable(Stream file) => _csv = CsvWriter.Create(file, Format);
+
+    /// <summary>With the mark by which spreadsheets recognize UTF-8.</summary>
+    public static CsvWriterOptions Format { get; } = new()
+    {
+        NewLine = "\n",
+        Quoting = CsvQuoting.WhenNeededOrWhitespace,
+        WriteByteOrderMark = true,
+    };
 
     public static async Task<GuardedTable> CreateAsync(Stream file, params string[] headers)
     {
@@ -35,13 +38,5 @@ internal sealed class GuardedTable : IAsyncDisposable
 
     public ValueTask DisposeAsync() => _csv.DisposeAsync();
 
-    private async Task WriteAsync(IEnumerable<string> cells)
-    {
-        foreach (var cell in cells)
-        {
-            _csv.WriteField(cell);
-        }
-
-        await _csv.NextRecordAsync();
-    }
+    private Task WriteAsync(string[] cells) => _csv.WriteRecordAsync(cells).AsTask();
 }

@@ -23,7 +23,7 @@ public sealed class SeederTests : IDisposable
         _site.SeedFilm("no-text", """{ "title": "X" }""", null);
 
         Assert.Equal(["Also good", "Good"], await _site.ReadAsync(db => db.Films.OrderBy(f => f.Title).Select(f => f.Title).ToListAsync()));
-        var log = _site.ReadLog();
+        var log = await _site.StopAndReadLogAsync();
         Assert.Contains("\"Problem\":\"film.json, line 2:", log, StringComparison.Ordinal);
         Assert.Contains("\"Problem\":\"film.json, line 1:", log, StringComparison.Ordinal);
         Assert.Contains("\"Problem\":\"film.json, year: expected 1888 to 2200, saw 3", log, StringComparison.Ordinal);

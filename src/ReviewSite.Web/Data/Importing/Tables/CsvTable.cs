@@ -2,57 +2,50 @@ using System.Globalization;
 using System.Runtime.CompilerServices;
 using System.Text;
 using CsvHelper;
-using CsvHelper.Configuration;
 using ReviewSite.Domain.Importing.Tables;
 
 namespace ReviewSite.Web.Data.Importing.Tables;
 
-/// <summary>Values parted by commas, semicolons, tabs or bars, whichever the line of the headers has most of outside of quotes.</summary>
+/// <summary>Values separated by commas, semicolons, tabs or bars; which of them is detected from the first lines.</summary>
 internal sealed class CsvTable : TableFile
 {
-    private static readonly char[] _delimiters = [',', ';', '\t', '|'];
-
-    private readonly StreamReader _text;
-    private CsvParser? _parser;
+    private readonly CsvReader _reader;
+    private bool _isUnterminated;
 
     public CsvTable(FileStream stream, Encoding encoding)
         : base(stream, encoding) =>
-        _text = new StreamReader(stream, Strict(encoding), detectEncodingFromByteOrderMarks: false, bufferSize: 64 * 1024);
+        _reader = CsvReader.Create(
+            new StreamReader(stream, Strict(encoding), detectEncodingFromByteOrderMarks: false, bufferSize: 64 * 1024),
+            new CsvReaderOptions
+            {
+                HasHeader = false,
+                FieldCountMismatch = CsvFieldCountHandling.Allow,
+                MaxRecordSize = TableLimits.LargestRowBytes,
+                TrackLineNumbers = true,
+                OnMalformedRecord = record => _isUnterminated |= record.Reason == CsvMalformedReason.UnterminatedQuote,
+            });
 
     public override async IAsyncEnumerable<(int Line, IReadOnlyList<string?> Cells)> RowsAsync([EnumeratorCancellation] CancellationToken cancellation)
     {
-        var parser = _parser!;
-        var line = parser.RawRow;
-        while (await ReadAsync(parser))
+        while (await ReadAsync(cancellation) is { } cells)
         {
-            cancellation.ThrowIfCancellationRequested();
-            var start = line + 1;
-            line = parser.RawRow;
-            if (parser.Record is { } cells && cells.Any(c => c.Length > 0))
+            if (cells.Any(c => c.Length > 0))
             {
-                yield return (start, IsGuarded ? [.. cells.Select(SpreadsheetGuard.Unguard)] : cells);
+                yield return (Line, IsGuarded ? [.. cells.Select(SpreadsheetGuard.Unguard)] : cells);
             }
         }
     }
 
     public override void Dispose()
     {
-        _parser?.Dispose();
-        _text.Dispose();
+        _reader.Dispose();
         base.Dispose();
     }
 
     protected override async Task ReadHeadersAsync(CancellationToken cancellation)
     {
-        var delimiter = await DelimiterAsync(cancellation);
-        _parser = new CsvParser(_text, new CsvConfiguration(CultureInfo.InvariantCulture)
-        {
-            Delimiter = delimiter.ToString(),
-            BadDataFound = null,
-            IgnoreBlankLines = false,
-            BufferSize = 64 * 1024,
-        });
-        if (!await ReadAsync(_parser) || _parser.Record is not { } headers || headers.All(string.IsNullOrWhiteSpace))
+        var headers = await ReadAsync(cancellation);
+        if (headers is null || headers.All(string.IsNullOrWhiteSpace))
         {
             throw new InvalidInputException($"{Name}: expected a line of headers, such as title,critic,score,quote; the file begins with none.");
         }
@@ -61,34 +54,37 @@ internal sealed class CsvTable : TableFile
         Headers = headers.Contains(SpreadsheetGuard.Marker) ? [.. headers.Select(SpreadsheetGuard.Unguard)] : headers;
     }
 
-    /// <summary>From the first line alone, then back to the start.</summary>
-    private async Task<char> DelimiterAsync(CancellationToken cancellation)
-    {
-        string line;
-        try
-        {
-            line = await _text.ReadLineAsync(cancellation) ?? "";
-        }
-        catch (DecoderFallbackException e)
-        {
-            throw NotDecoded("line", 0, e);
-        }
+    private int Line => (int)Math.Min(_reader.LineNumber, int.MaxValue);
 
-        Stream.Position = 0;
-        _text.DiscardBufferedData();
-        var outside = string.Concat(line.Split('"').Where((_, index) => index % 2 == 0));
-        return _delimiters.MaxBy(d => outside.Count(c => c == d));
-    }
-
-    private async Task<bool> ReadAsync(CsvParser parser)
+    /// <returns>The cells of the next row; none at the end.</returns>
+    private async Task<string[]?> ReadAsync(CancellationToken cancellation)
     {
         try
         {
-            return await parser.ReadAsync();
+            if (!await _reader.ReadAsync(cancellation))
+            {
+                return null;
+            }
         }
         catch (DecoderFallbackException e)
         {
-            throw NotDecoded("line", parser.RawRow, e);
+            throw NotDecoded("line", Line, e);
         }
+        catch (CsvFormatException e)
+        {
+            throw new InvalidInputException(
+                string.Create(CultureInfo.InvariantCulture, $"{Name}, after line {Line}: the next row is larger than {TableLimits.LargestRowBytes / 1024} KB. ")
+                + "Look for a quotation mark that is never closed.",
+                e);
+        }
+
+        if (_isUnterminated)
+        {
+            throw new InvalidInputException($"{Name}, line {Line}: a quotation mark that opens in this row is never closed; close it, or double it where it is part of the text.");
+        }
+
+        return _reader.FieldCount <= TableLimits.MostColumns
+            ? [.. Enumerable.Range(0, _reader.FieldCount).Select(_reader.GetString)]
+            : throw new InvalidInputException($"{Name}, line {Line}: {_reader.FieldCount} columns; a table has at most {TableLimits.MostColumns}.");
     }
 }

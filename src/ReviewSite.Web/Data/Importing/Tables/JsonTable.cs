@@ -13,8 +13,8 @@ internal sealed class JsonTable(FileStream stream, Encoding encoding) : TableFil
     private const int RowsLookedAt = 200;
 
     private readonly List<JsonElement> _first = [];
+    private readonly Dictionary<string, int> _columns = [];
     private IAsyncEnumerator<JsonElement>? _rest;
-    private bool _hasMendedHeaders;
 
     public override async IAsyncEnumerable<(int Line, IReadOnlyList<string?> Cells)> RowsAsync([EnumeratorCancellation] CancellationToken cancellation)
     {
@@ -36,7 +36,6 @@ internal sealed class JsonTable(FileStream stream, Encoding encoding) : TableFil
         var utf8 = Encoding is UTF8Encoding ? (System.IO.Stream)Stream : System.Text.Encoding.CreateTranscodingStream(Stream, Strict(Encoding), System.Text.Encoding.UTF8);
         var isArray = await BeginsArrayAsync(cancellation);
         _rest = JsonSerializer.DeserializeAsyncEnumerable<JsonElement>(utf8, topLevelValues: !isArray, cancellationToken: cancellation).GetAsyncEnumerator(cancellation);
-        var headers = new Dictionary<string, int>();
         while (_first.Count < RowsLookedAt && await MoveAsync(_first.Count))
         {
             var row = _rest.Current;
@@ -47,7 +46,11 @@ internal sealed class JsonTable(FileStream stream, Encoding encoding) : TableFil
 
             foreach (var name in NamesOf(row, _first.Count))
             {
-                headers.TryAdd(name, headers.Count);
+                _columns.TryAdd(name, _columns.Count);
+                if (_columns.Count > TableLimits.MostNames)
+                {
+                    throw new InvalidInputException($"{Name}, row {_first.Count + 1}: the rows so far have more than {TableLimits.MostNames:N0} different names; expected the same few in every row.");
+                }
             }
 
             _first.Add(row);
@@ -58,8 +61,7 @@ internal sealed class JsonTable(FileStream stream, Encoding encoding) : TableFil
             throw new InvalidInputException($"{Name}: expected objects, one a row; there is none.");
         }
 
-        Headers = [.. headers.Keys];
-        _hasMendedHeaders = Headers.Any(h => h.Contains('\uFFFD', StringComparison.Ordinal));
+        Headers = [.. _columns.Keys];
     }
 
     private async Task<bool> BeginsArrayAsync(CancellationToken cancellation)
@@ -110,36 +112,22 @@ internal sealed class JsonTable(FileStream stream, Encoding encoding) : TableFil
 
         try
         {
-            return _hasMendedHeaders ? CellsByMendedName(row) : CellsByName(row);
+            // One pass over the row, however many headers there are and names it has.
+            var cells = new string?[Headers.Count];
+            foreach (var property in row.EnumerateObject())
+            {
+                if (_columns.TryGetValue(JsonText.NameOf(property), out var column))
+                {
+                    cells[column] = TextOf(property.Value);
+                }
+            }
+
+            return cells;
         }
         catch (DecoderFallbackException e)
         {
             throw NotDecoded("row", number - 1, e);
         }
-    }
-
-    private string?[] CellsByName(JsonElement row)
-    {
-        try
-        {
-            return [.. Headers.Select(header => row.TryGetProperty(header, out var value) ? TextOf(value) : null)];
-        }
-        catch (InvalidOperationException)
-        {
-            // Some name of the row cannot be compared as it stands.
-            return CellsByMendedName(row);
-        }
-    }
-
-    private string?[] CellsByMendedName(JsonElement row)
-    {
-        var values = new Dictionary<string, JsonElement>();
-        foreach (var property in row.EnumerateObject())
-        {
-            values[JsonText.NameOf(property)] = property.Value;
-        }
-
-        return [.. Headers.Select(header => values.TryGetValue(header, out var value) ? TextOf(value) : null)];
     }
 
     private List<string> NamesOf(JsonElement row, int read)

@@ -1,8 +1,7 @@
 using System.Globalization;
-using System.Text;
 using CsvHelper;
-using CsvHelper.Configuration;
 using ReviewSite.Domain.Importing.Tables;
+using ReviewSite.Web.Data.Exporting;
 
 namespace ReviewSite.Web.Data.Importing.Tables;
 
@@ -46,7 +45,7 @@ internal sealed class SkippedRows(string folder, IReadOnlyList<string> inputs) :
     {
         var path = PathFor(file);
         Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!);
-        var writer = new CsvWriter(new StreamWriter(path, append: false, Encoding.UTF8), new CsvConfiguration(CultureInfo.InvariantCulture) { NewLine = "\n" });
+        var writer = CsvWriter.ToFile(path, GuardedTable.Format);
 
         // What was left out before has our columns already.
         var columns = file.Headers.Index().Where(h => h.Item != SpreadsheetGuard.Marker).ToList();
@@ -74,15 +73,8 @@ internal sealed class SkippedRows(string folder, IReadOnlyList<string> inputs) :
         }
     }
 
-    private static void Write(CsvWriter writer, IEnumerable<string?> cells)
-    {
-        foreach (var cell in cells)
-        {
-            writer.WriteField(SpreadsheetGuard.Guard(cell ?? ""));
-        }
-
-        writer.NextRecord();
-    }
+    private static void Write(CsvWriter writer, IEnumerable<string?> cells) =>
+        writer.WriteRecord([.. cells.Select(cell => SpreadsheetGuard.Guard(cell ?? ""))]);
 
     private sealed record Table(string Path, CsvWriter Writer, IReadOnlyList<int> Columns);
 }

@@ -98,20 +98,23 @@ public sealed class TableModel(TableJobs jobs) : EditorPage
     }
 
     private bool IsSent(int file, TablePreview preview) =>
-        Request.HasFormContentType && preview.Headers.Index().All(h => Request.Form.ContainsKey(FieldOf(file, h.Index)));
+        Request.HasFormContentType && preview.Shown.All(column => Request.Form.ContainsKey(FieldOf(file, column)));
 
     /// <summary>What a person said of the columns, now or at the last try; none where they have said nothing.</summary>
     private Dictionary<int, TableField>? FieldsSaidOf(int file, TablePreview preview)
     {
         if (preview.IsRead && IsSent(file, preview))
         {
-            return Fields(preview, (column, _) => Enum.TryParse<TableField>(Request.Form[FieldOf(file, column)], out var field) && Enum.IsDefined(field) ? field : null);
+            return Fields(preview, (column, _) => FieldSent(file, column));
         }
 
         return jobs.FindTried(Id)?.Columns.GetValueOrDefault(preview.Path) is { } said
             ? Fields(preview, (_, header) => said.Named.Where(n => n.Value == header).Select(n => (TableField?)n.Key).FirstOrDefault())
             : null;
     }
+
+    private TableField? FieldSent(int file, int column) =>
+        Enum.TryParse<TableField>(Request.Form[FieldOf(file, column)], out var field) && Enum.IsDefined(field) ? field : null;
 
     private static Dictionary<int, TableField> Fields(TablePreview preview, Func<int, string, TableField?> find) =>
         preview.Headers.Index().Select(h => (h.Index, Field: find(h.Index, h.Item))).Where(h => h.Field is not null).ToDictionary(h => h.Index, h => h.Field!.Value);

@@ -10,7 +10,16 @@ namespace ReviewSite.Web.Pages.Admin.Imports;
 public sealed record TablePreview(
     string Path, IReadOnlyList<string> Headers, IReadOnlyDictionary<int, TableField> Fields, IReadOnlyList<IReadOnlyList<string?>> Rows, string? Problem)
 {
+    /// <summary>More would make the page too large to work with; those that are not shown keep the meaning that was recognized.</summary>
+    public const int ColumnsShown = 50;
+
     private const int RowsShown = 5;
+
+    /// <summary>The columns that the page shows, by their place: those that were recognized, then the others, as many as fit.</summary>
+    public IReadOnlyList<int> Shown { get; } =
+    [
+        .. Headers.Index().Select(h => h.Index).OrderByDescending(Fields.ContainsKey).Take(ColumnsShown).Order(),
+    ];
 
     public string Name => System.IO.Path.GetFileName(Path);
 

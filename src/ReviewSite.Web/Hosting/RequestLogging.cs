@@ -1,0 +1,87 @@
+using Serilog;
+using Serilog.Events;
+
+namespace ReviewSite.Web.Hosting;
+
+/// <summary>Which requests get a line of their own in the log: the setting <c>Logging:Requests</c>.</summary>
+public enum LoggedRequests
+{
+    /// <summary>Those that an operator wants to see: a change, a failure, a refusal, more than a second.</summary>
+    Notable,
+
+    /// <summary>Every request but those for the site's health and those answered from the cache.</summary>
+    All,
+
+    /// <summary>No request; errors are logged all the same.</summary>
+    None,
+}
+
+/// <summary>
+/// Serilog's own request logging, at a level that depends on the outcome. The query string is left out: it may hold what only its sender
+/// should know.
+/// </summary>
+internal sealed class RequestLogging(LoggedRequests logged)
+{
+    public const string Setting = "Logging:Requests";
+
+    /// <summary>Below the level that is written.</summary>
+    private const LogEventLevel Unwritten = LogEventLevel.Verbose;
+
+    private static readonly TimeSpan _slow = TimeSpan.FromSeconds(1);
+    private static readonly PathString _health = "/healthz";
+
+    /// <summary>Present in a request's items where the output cache answered it.</summary>
+    private static readonly object _fromCache = new();
+
+    /// <exception cref="InvalidInputException">The setting has a value of its own.</exception>
+    public static RequestLogging Read(IConfiguration configuration)
+    {
+        var text = configuration[Setting];
+        if (text is null)
+        {
+            return new RequestLogging(LoggedRequests.Notable);
+        }
+
+        return Enum.TryParse<LoggedRequests>(text, ignoreCase: true, out var logged) && Enum.IsDefined(logged)
+            ? new RequestLogging(logged)
+            : throw new InvalidInputException($"{Setting} is “{text}”; expected all, notable or none.");
+    }
+
+    public static void MarkAsCached(HttpContext context) => context.Items[_fromCache] = _fromCache;
+
+    internal LogEventLevel LevelOf(HttpContext context, double milliseconds)
+    {
+        var status = context.Response.StatusCode;
+        return logged switch
+        {
+            LoggedRequests.None => Unwritten,
+            _ when context.Request.Path.StartsWithSegments(_health, StringComparison.OrdinalIgnoreCase) || context.Items.ContainsKey(_fromCache) => Unwritten,
+            _ when status >= StatusCodes.Status500InternalServerError => LogEventLevel.Error,
+            _ when IsRefusal(status) => LogEventLevel.Warning,
+            _ when logged == LoggedRequests.All || milliseconds > _slow.TotalMilliseconds || IsChange(context.Request) => LogEventLevel.Information,
+            _ => Unwritten,
+        };
+    }
+
+    /// <summary>Not signed in, not allowed, or too often.</summary>
+    private static bool IsRefusal(int status) =>
+        status is StatusCodes.Status401Unauthorized or StatusCodes.Status403Forbidden or StatusCodes.Status429TooManyRequests;
+
+    private static bool IsChange(HttpRequest request) => !HttpMethods.IsGet(request.Method) && !HttpMethods.IsHead(request.Method);
+}
+
+internal static class RequestLoggingPipeline
+{
+    /// <summary>Outermost, so that it sees the answer as it is sent.</summary>
+    public static void UseRequestLogging(this WebApplication app)
+    {
+        var logging = app.Services.GetRequiredService<RequestLogging>();
+        app.UseSerilogRequestLogging(options =>
+        {
+            options.MessageTemplate = "{RequestMethod} {RequestPath} {StatusCode} in {Elapsed:0.0} ms";
+            options.GetLevel = (context, milliseconds, _) => logging.LevelOf(context, milliseconds);
+            options.EnrichDiagnosticContext = (diagnostics, context) =>
+                diagnostics.Set("Client", context.Connection.RemoteIpAddress?.ToString());
+        });
+    }
+}
