@@ -21,17 +21,19 @@ static async Task ServeAsync(ServeOptions options, CancellationToken cancellatio
     builder.Services.AddApi();
     builder.Services.AddSitePages(folder);
     builder.Services.AddVisitorPages();
+    builder.Services.AddRequestLimits(builder.Configuration);
 
     await using var app = builder.Build();
     app.UseRequestLogging();
     app.UseSecurityHeaders();
+    app.UseTrustedProxies();
     app.UsePublicOrigin();
     app.UseErrorPages();
     app.UseRouting();
     app.UseAuthentication();
     app.UseVisitorPages();
     app.UseAuthorization();
-    app.UseRateLimiter();
+    app.UseRequestLimits();
     app.MapSiteHealth();
     app.MapStaticAssets();
     app.MapRazorPages().WithStaticAssets();

@@ -89,12 +89,14 @@ public sealed class Person(Site site) : IDisposable
 /// <summary>What came back.</summary>
 public sealed record Answer(HttpStatusCode Status, string? Location, IHtmlDocument Page)
 {
+    public TimeSpan? RetryAfter { get; init; }
+
     public static async Task<Answer> OfAsync(HttpResponseMessage response)
     {
         using (response)
         {
             var page = await new HtmlParser().ParseDocumentAsync(await response.Content.ReadAsStringAsync());
-            return new Answer(response.StatusCode, response.Headers.Location?.ToString(), page);
+            return new Answer(response.StatusCode, response.Headers.Location?.ToString(), page) { RetryAfter = response.Headers.RetryAfter?.Delta };
         }
     }
 

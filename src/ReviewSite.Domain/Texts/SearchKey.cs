@@ -27,7 +27,7 @@ public static class SearchKey
     /// <summary>Whether nothing of it can be seen: spaces, marks without a letter, and characters that only steer others.</summary>
     public static bool IsBlank(string? text) => Of(text).Length == 0;
 
-    /// <summary>Letters that Unicode does not take apart, and quotes and dashes that keyboards do not have.</summary>
+    /// <summary>Letters that Unicode does not take apart, the sigma at the end of a Greek word, and quotes and dashes that keyboards do not have.</summary>
     private static string Folded(char c) => c switch
     {
         'ø' => "o",
@@ -37,6 +37,7 @@ public static class SearchKey
         'æ' => "ae",
         'œ' => "oe",
         'ß' => "ss",
+        'ς' => "σ",
         'þ' => "th",
         '‘' or '’' or 'ʼ' or '`' => "'",
         '“' or '”' or '„' or '«' or '»' => "\"",

@@ -1,7 +1,4 @@
-using System.Net;
-using System.Net.Sockets;
 using System.Security.Claims;
-using System.Threading.RateLimiting;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Identity;
@@ -15,7 +12,6 @@ namespace ReviewSite.Web.Accounts;
 /// <summary>Who may sign in, how, and what they may do.</summary>
 internal static class AccountServices
 {
-    public const string SignInLimit = "sign-in";
     public const string SignInPath = "/account/sign-in";
 
     public static readonly TimeSpan SessionLifetime = TimeSpan.FromDays(14);
@@ -24,7 +20,6 @@ internal static class AccountServices
     public const int HashIterations = 210_000;
 
     private const int FailuresBeforeRest = 5;
-    private const int TriesPerAddress = 20;
 
     private static readonly TimeSpan _rest = TimeSpan.FromMinutes(5);
 
@@ -48,10 +43,13 @@ internal static class AccountServices
                 options.Stores.SchemaVersion = IdentitySchemaVersions.Version3;
             })
             .AddEntityFrameworkStores<ReviewSiteDb>()
-            .AddSignInManager<SignIn>()
+            .AddSignInManager<AccountSignInManager>()
             .AddClaimsPrincipalFactory<RoleClaims>()
             .AddPasswordValidator<PasswordRules>();
         services.Configure<PasswordHasherOptions>(options => options.IterationCount = HashIterations);
+        services.AddSingleton<AccountLog>();
+        services.AddSingleton<KeyedTurns>();
+        services.AddSingleton<SignInThrottle>();
         services.AddSingleton<SessionStore>();
         services.AddSingleton<Invitations>();
 
@@ -68,6 +66,9 @@ internal static class AccountServices
                 return Task.CompletedTask;
             };
             cookie.Events.OnRedirectToLogin = RedirectUnlessSomethingWasTyped;
+
+            // The page itself says where to go on.
+            cookie.Events.OnRedirectToReturnUrl = _ => Task.CompletedTask;
         });
         // Where a passkey's challenge waits for its answer.
         services.AddAuthentication().AddCookie(IdentityConstants.TwoFactorUserIdScheme, cookie =>
@@ -82,11 +83,6 @@ internal static class AccountServices
         services.AddAuthorizationBuilder()
             .AddPolicy(nameof(Role.Editor), policy => policy.RequireRole(nameof(Role.Editor), nameof(Role.Administrator)))
             .AddPolicy(nameof(Role.Administrator), policy => policy.RequireRole(nameof(Role.Administrator)));
-        services.AddRateLimiter(options =>
-        {
-            options.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
-            options.AddPolicy(SignInLimit, LimitOf);
-        });
     }
 
     /// <summary>A form that was sent after the session had ended must not be lost: the answer holds what was typed.</summary>
@@ -98,32 +94,11 @@ internal static class AccountServices
         }
         else
         {
-            context.Response.Redirect(context.RedirectUri);
+            // Within the site, whatever the request's Host says.
+            context.Response.Redirect(new Uri(context.RedirectUri).PathAndQuery);
         }
 
         return Task.CompletedTask;
-    }
-
-    /// <summary>Only tries count, by address; an IPv6 network counts as one.</summary>
-    private static RateLimitPartition<string> LimitOf(HttpContext context)
-    {
-        if (!HttpMethods.IsPost(context.Request.Method))
-        {
-            return RateLimitPartition.GetNoLimiter("looking");
-        }
-
-        return RateLimitPartition.GetFixedWindowLimiter(
-            NetworkOf(context.Connection.RemoteIpAddress),
-            _ => new FixedWindowRateLimiterOptions { PermitLimit = TriesPerAddress, Window = _rest });
-    }
-
-    internal static string NetworkOf(IPAddress? address)
-    {
-        const int NetworkBytes = 8;
-        var plain = address is { IsIPv4MappedToIPv6: true } ? address.MapToIPv4() : address;
-        return plain is { AddressFamily: AddressFamily.InterNetworkV6 }
-            ? Convert.ToHexString(plain.GetAddressBytes().AsSpan(0, NetworkBytes))
-            : plain?.ToString() ?? "here";
     }
 }
 

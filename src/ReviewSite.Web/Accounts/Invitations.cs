@@ -5,7 +5,7 @@ using ReviewSite.Web.Data;
 namespace ReviewSite.Web.Accounts;
 
 /// <summary>Links with which someone chooses a password. Who has the link may use it, once, within half an hour.</summary>
-public sealed class Invitations(IDbContextFactory<ReviewSiteDb> dbs, TimeProvider time)
+public sealed class Invitations(IDbContextFactory<ReviewSiteDb> dbs, TimeProvider time, AccountLog log)
 {
     /// <returns>The token, which is told to nobody but whoever asked.</returns>
     public async Task<string> CreateAsync(string? email, Role role, CancellationToken cancellation)
@@ -14,9 +14,12 @@ public sealed class Invitations(IDbContextFactory<ReviewSiteDb> dbs, TimeProvide
         await using var db = await dbs.CreateDbContextAsync(cancellation);
 
         // A new link ends the older ones of the same person.
-        db.Invitations.RemoveRange(await db.Invitations.Where(i => i.Email == email).ToListAsync(cancellation));
+        await using var write = await db.BeginWriteAsync(cancellation);
+        await db.Invitations.Where(i => i.Email == email).ExecuteDeleteAsync(cancellation);
         db.Invitations.Add(new Invitation(Tokens.Hash(token), email, role, time.GetUtcNow().UtcDateTime));
         await db.SaveChangesAsync(cancellation);
+        await write.CommitAsync(cancellation);
+        log.Invited(email ?? "the first administrator", role);
         return token;
     }
 
@@ -32,7 +35,7 @@ public sealed class Invitations(IDbContextFactory<ReviewSiteDb> dbs, TimeProvide
     public static async Task<(Account? Account, IdentityResult Result)> AcceptAsync(
         ReviewSiteDb db, UserManager<Account> accounts, Invitation invitation, string email, string password, CancellationToken cancellation)
     {
-        await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
+        await using var write = await db.BeginWriteAsync(cancellation);
         var taken = await db.Invitations.Where(i => i.TokenHash == invitation.TokenHash).ExecuteDeleteAsync(cancellation);
         if (taken == 0)
         {
@@ -50,7 +53,7 @@ public sealed class Invitations(IDbContextFactory<ReviewSiteDb> dbs, TimeProvide
             : await ResetAsync(accounts, account, password);
         if (result.Succeeded)
         {
-            await transaction.CommitAsync(cancellation);
+            await write.CommitAsync(cancellation);
         }
 
         return (result.Succeeded ? account : null, result);

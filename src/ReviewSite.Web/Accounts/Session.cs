@@ -20,6 +20,4 @@ public sealed class Session
     public byte[] Ticket { get; private set; } = [];
 
     public DateTime ExpiresAt { get; private set; }
-
-    public void Renew(byte[] ticket, DateTime expiresAt) => (Ticket, ExpiresAt) = (ticket, expiresAt);
 }

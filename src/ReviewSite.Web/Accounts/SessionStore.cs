@@ -14,23 +14,23 @@ public sealed class SessionStore(IDbContextFactory<ReviewSiteDb> dbs, TimeProvid
     {
         var key = Tokens.Create();
         await using var db = await dbs.CreateDbContextAsync();
+        await using var write = await db.BeginWriteAsync(default);
         var now = time.GetUtcNow().UtcDateTime;
-        db.Sessions.RemoveRange(await db.Sessions.Where(s => s.ExpiresAt < now).ToListAsync());
+        await db.Sessions.Where(s => s.ExpiresAt < now).ExecuteDeleteAsync();
         db.Sessions.Add(new Session(
             Tokens.Hash(key), ticket.Principal.FindFirstValue(ClaimTypes.NameIdentifier)!, TicketSerializer.Default.Serialize(ticket), ExpiryOf(ticket)));
         await db.SaveChangesAsync();
+        await write.CommitAsync(default);
         return key;
     }
 
-    public async Task RenewAsync(string key, AuthenticationTicket ticket)
+    public Task RenewAsync(string key, AuthenticationTicket ticket)
     {
-        await using var db = await dbs.CreateDbContextAsync();
-        var hash = Tokens.Hash(key);
-        if (await db.Sessions.SingleOrDefaultAsync(s => s.KeyHash == hash) is { } session)
-        {
-            session.Renew(TicketSerializer.Default.Serialize(ticket), ExpiryOf(ticket));
-            await db.SaveChangesAsync();
-        }
+        var (hash, content, expiry) = (Tokens.Hash(key), TicketSerializer.Default.Serialize(ticket), ExpiryOf(ticket));
+        return WriteAsync(
+            sessions => sessions.Where(s => s.KeyHash == hash).ExecuteUpdateAsync(
+                set => set.SetProperty(s => s.Ticket, content).SetProperty(s => s.ExpiresAt, expiry)),
+            default);
     }
 
     public async Task<AuthenticationTicket?> RetrieveAsync(string key)
@@ -41,20 +41,23 @@ public sealed class SessionStore(IDbContextFactory<ReviewSiteDb> dbs, TimeProvid
         return session is null ? null : TicketSerializer.Default.Deserialize(session.Ticket);
     }
 
-    public async Task RemoveAsync(string key)
+    /// <summary>A session that has been removed already stays so: two requests may end the same one.</summary>
+    public Task RemoveAsync(string key)
     {
-        await using var db = await dbs.CreateDbContextAsync();
         var hash = Tokens.Hash(key);
-        db.Sessions.RemoveRange(await db.Sessions.Where(s => s.KeyHash == hash).ToListAsync());
-        await db.SaveChangesAsync();
+        return WriteAsync(sessions => sessions.Where(s => s.KeyHash == hash).ExecuteDeleteAsync(), default);
     }
 
     /// <summary>Ends every session of an account, on every browser.</summary>
-    public async Task EndAllAsync(string accountId, CancellationToken cancellation)
+    public Task EndAllAsync(string accountId, CancellationToken cancellation) =>
+        WriteAsync(sessions => sessions.Where(s => s.AccountId == accountId).ExecuteDeleteAsync(cancellation), cancellation);
+
+    private async Task WriteAsync(Func<DbSet<Session>, Task> change, CancellationToken cancellation)
     {
         await using var db = await dbs.CreateDbContextAsync(cancellation);
-        db.Sessions.RemoveRange(await db.Sessions.Where(s => s.AccountId == accountId).ToListAsync(cancellation));
-        await db.SaveChangesAsync(cancellation);
+        await using var write = await db.BeginWriteAsync(cancellation);
+        await change(db.Sessions);
+        await write.CommitAsync(cancellation);
     }
 
     private DateTime ExpiryOf(AuthenticationTicket ticket) => (ticket.Properties.ExpiresUtc ?? time.GetUtcNow() + AccountServices.SessionLifetime).UtcDateTime;

@@ -45,6 +45,7 @@ internal sealed class CommandStore : IAsyncDisposable
         var services = new ServiceCollection();
         services.AddFileLogging(folder);
         services.AddStore(folder);
+        services.AddSingleton<AccountLog>();
         services.AddSingleton<Invitations>();
         var store = new CommandStore(services.BuildServiceProvider(), passing);
         try

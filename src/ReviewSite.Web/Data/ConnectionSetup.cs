@@ -7,8 +7,8 @@ using SQLitePCL;
 namespace ReviewSite.Web.Data;
 
 /// <summary>
-/// Sets up each connection once: what has been committed survives a power cut, and deleted data is overwritten, so that an erased quote
-/// does not stay in the file.
+/// Sets up each connection once: what has been committed survives a power cut, deleted data is overwritten, so that an erased quote does
+/// not stay in the file, and a statement ends when its <see cref="ReadBudget"/> does.
 /// </summary>
 internal sealed class ConnectionSetup(bool isServing) : DbConnectionInterceptor
 {
@@ -39,6 +39,7 @@ internal sealed class ConnectionSetup(bool isServing) : DbConnectionInterceptor
         using var command = connection.CreateCommand();
         command.CommandText = isServing ? Pragmas + Serving : Pragmas;
         command.ExecuteNonQuery();
+        raw.sqlite3_progress_handler(handle, ReadBudget.StepsBetweenChecks, static _ => ReadBudget.Check() ? 1 : 0, v: null);
         _done.AddOrUpdate(handle, this);
     }
 }

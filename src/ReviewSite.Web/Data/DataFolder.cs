@@ -26,7 +26,7 @@ public sealed class DataFolder
 
     public string Database => In(DatabaseName);
 
-    /// <summary>Whoever writes to the store holds it; see <see cref="StoreLock"/>.</summary>
+    /// <summary>Whoever writes to the store holds it; see <see cref="WriteLock"/>.</summary>
     public string LockFile => In("reviewsite.lock");
 
     public string Logs => In("logs");

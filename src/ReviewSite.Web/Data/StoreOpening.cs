@@ -5,14 +5,14 @@ namespace ReviewSite.Web.Data;
 
 /// <summary>Brings the store to the shape that this version of the program needs, before anybody reads it.</summary>
 public sealed partial class StoreOpening(
-    IDbContextFactory<ReviewSiteDb> dbs, StoreLock storeLock, DataFolder folder, FilmSummaries summaries, TimeProvider time, ILogger<StoreOpening> logger)
+    IDbContextFactory<ReviewSiteDb> dbs, DataFolder folder, FilmSummaries summaries, TimeProvider time, ILogger<StoreOpening> logger)
 {
     /// <param name="mayMigrate">Whether a store of an older version may be changed; else it is refused.</param>
     /// <returns>Whether the store is new.</returns>
     public async Task<bool> OpenAsync(bool mayMigrate, CancellationToken cancellation)
     {
-        using var held = await storeLock.TakeAsync(cancellation);
         await using var db = await dbs.CreateDbContextAsync(cancellation);
+        using var held = await db.HoldWriteLockAsync(cancellation);
         var applied = File.Exists(folder.Database) ? (await db.Database.GetAppliedMigrationsAsync(cancellation)).ToList() : [];
         RefuseNewerStore(db, applied);
         StagingFile.DeleteAbandoned(folder);
@@ -37,10 +37,8 @@ public sealed partial class StoreOpening(
 
         if (!await db.State.AnyAsync(cancellation))
         {
-            await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
             db.State.Add(new StoreState());
             await db.SaveChangesAsync(cancellation);
-            await transaction.CommitAsync(cancellation);
         }
 
         if (mayMigrate && (await db.State.AsNoTracking().SingleAsync(cancellation)).Rules != Rederivation.Rules)

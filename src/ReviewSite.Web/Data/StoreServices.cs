@@ -22,9 +22,11 @@ public static class StoreServices
         services.AddSingleton(folder);
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton(SummaryService.Standard);
-        services.AddSingleton<StoreLock>();
+        services.AddSingleton<StoreMetrics>();
+        services.AddSingleton<StoreHealth>();
+        services.AddSingleton<WriteLock>();
         services.AddSingleton<ContentGeneration>();
-        services.AddSingleton<KeptFigures>();
+        services.AddSingleton<CatalogueStatsCache>();
         services.AddSingleton<FilmSummaries>();
         services.AddSingleton<StoreOpening>();
         services.AddSingleton<WriteDoor>();
@@ -36,12 +38,7 @@ public static class StoreServices
         services.AddSingleton<ImportWithdrawal>();
         services.AddSingleton<Reversal>();
         services.AddSingleton<Seeder>();
-        services.AddSingleton<OneWriter>();
-        return services.AddPooledDbContextFactory<ReviewSiteDb>((provider, options) =>
-            {
-                Configure(options, folder.Database, isServing);
-                options.AddInterceptors(provider.GetRequiredService<OneWriter>());
-            })
+        return services.AddPooledDbContextFactory<ReviewSiteDb>(options => Configure(options, folder.Database, isServing))
             .AddScoped(provider => provider.GetRequiredService<IDbContextFactory<ReviewSiteDb>>().CreateDbContext());
     }
 
@@ -50,12 +47,12 @@ public static class StoreServices
         DataSource = database,
         Cache = SqliteCacheMode.Private,
         ForeignKeys = true,
-        DefaultTimeout = (int)StoreLock.Patience.TotalSeconds,
+        DefaultTimeout = (int)WriteLock.Patience.TotalSeconds,
     }.ToString();
 
     internal static void Configure(DbContextOptionsBuilder options, string database, bool isServing = false)
     {
-        options.UseSqlite(ConnectionStringOf(database)).AddInterceptors(new ConnectionSetup(isServing));
+        options.UseSqlite(ConnectionStringOf(database)).AddInterceptors(new ConnectionSetup(isServing), new WriteLockGuard());
 
         // A withdrawn film hides what belongs to it, and that is what is wanted.
         options.ConfigureWarnings(w => w.Ignore(CoreEventId.PossibleIncorrectRequiredNavigationWithQueryFilterInteractionWarning));

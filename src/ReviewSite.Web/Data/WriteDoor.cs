@@ -12,7 +12,7 @@ namespace ReviewSite.Web.Data;
 /// The one way to change the store: take its lock, begin, change, recompute the summaries of the films that the change touched, append to
 /// the history, commit. Only when it returns may anybody say "saved".
 /// </summary>
-public sealed class WriteDoor(IDbContextFactory<ReviewSiteDb> dbs, StoreLock storeLock, FilmSummaries summaries, ContentGeneration generation, TimeProvider time)
+public sealed class WriteDoor(IDbContextFactory<ReviewSiteDb> dbs, FilmSummaries summaries, ContentGeneration generation, TimeProvider time)
 {
     /// <summary>Written under the lock alone.</summary>
     private bool _isLogToBeEmptied;
@@ -23,7 +23,6 @@ public sealed class WriteDoor(IDbContextFactory<ReviewSiteDb> dbs, StoreLock sto
     /// <exception cref="StoreBusyException">Another writer held the lock for too long; nothing was changed.</exception>
     public async Task<T> WriteAsync<T>(StoreChange<T> change, CancellationToken cancellation)
     {
-        using var held = await storeLock.TakeAsync(cancellation);
         try
         {
             return await WriteLockedAsync(change, cancellation);
@@ -40,8 +39,7 @@ public sealed class WriteDoor(IDbContextFactory<ReviewSiteDb> dbs, StoreLock sto
         await using var db = await dbs.CreateDbContextAsync(cancellation);
         await using var staging = await StagingAttachment.MakeAsync(db, change.Staging, cancellation);
 
-        // SQLite's provider begins immediate: whoever is to write takes the write lock before reading.
-        await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
+        await using var transaction = await db.BeginWriteAsync(cancellation);
         var result = await change.Make(db);
         if (db.ChangeTracker.HasChanges() || change.ErasesQuoteOf is not null)
         {

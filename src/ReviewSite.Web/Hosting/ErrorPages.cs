@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using ReviewSite.Web.Data;
 
 namespace ReviewSite.Web.Hosting;
@@ -26,7 +27,8 @@ internal static class ErrorPages
     private static int StatusOf(Exception exception) => exception switch
     {
         BadHttpRequestException bad => bad.StatusCode,
-        StoreBusyException => StatusCodes.Status503ServiceUnavailable,
+        DbUpdateConcurrencyException => StatusCodes.Status409Conflict,
+        _ when StoreFailure.Of(exception) is not null => StatusCodes.Status503ServiceUnavailable,
         _ => StatusCodes.Status500InternalServerError,
     };
 }

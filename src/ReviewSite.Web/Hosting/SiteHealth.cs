@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
@@ -5,7 +6,7 @@ using ReviewSite.Web.Data;
 
 namespace ReviewSite.Web.Hosting;
 
-/// <summary><c>/healthz/live</c>: the process answers. <c>/healthz/ready</c>: the store can be read.</summary>
+/// <summary><c>/healthz/live</c>: the process answers. <c>/healthz/ready</c>: the store can be read and, as far as is known, written to.</summary>
 internal static class SiteHealth
 {
     public static void AddSiteHealth(this IServiceCollection services) => services.AddHealthChecks().AddCheck<StoreCheck>("store");
@@ -13,12 +14,32 @@ internal static class SiteHealth
     public static void MapSiteHealth(this IEndpointRouteBuilder app)
     {
         app.MapHealthChecks("/healthz/live", new HealthCheckOptions { Predicate = _ => false });
-        app.MapHealthChecks("/healthz/ready");
+        app.MapHealthChecks("/healthz/ready", new HealthCheckOptions { ResponseWriter = WriteReasonsAsync });
     }
 
-    private sealed class StoreCheck(ReviewSiteDb db) : IHealthCheck
+    /// <summary>The status, and what is wrong on lines of its own.</summary>
+    private static Task WriteReasonsAsync(HttpContext context, HealthReport report) => context.Response.WriteAsync(
+        string.Join('\n', report.Entries.Values.Select(e => e.Description).OfType<string>().Prepend(report.Status.ToString())));
+
+    private sealed class StoreCheck(ReviewSiteDb db, WriteLock writeLock, StoreHealth health) : IHealthCheck
     {
-        public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) =>
-            await db.State.AnyAsync(cancellationToken) ? HealthCheckResult.Healthy() : HealthCheckResult.Unhealthy("The store is not set up.");
+        public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
+        {
+            if (!await db.State.AnyAsync(cancellationToken))
+            {
+                return HealthCheckResult.Unhealthy("The store is not set up.");
+            }
+
+            // Degraded is no reason to stop sending visitors: reading works.
+            if (writeLock.HeldFor is { } held && held > WriteLock.LongHold)
+            {
+                return HealthCheckResult.Degraded(string.Create(
+                    CultureInfo.InvariantCulture, $"The store has been locked for writing for {held.TotalSeconds:0} seconds."));
+            }
+
+            return await health.ProbeAsync(db, cancellationToken) is { } failure
+                ? HealthCheckResult.Degraded($"{failure.Reason}: saving fails.")
+                : HealthCheckResult.Healthy();
+        }
     }
 }

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.OutputCaching;
 using Microsoft.Extensions.Primitives;
 using Microsoft.Net.Http.Headers;
 using ReviewSite.Web.Data;
+using ReviewSite.Web.Data.Searching;
 
 namespace ReviewSite.Web.Hosting;
 
@@ -22,7 +23,11 @@ public sealed class VisitorPageAttribute(params string[] queryKeys) : Attribute,
 
     private static MadeTags _made = new(-1);
 
-    public IReadOnlyList<string> QueryKeys { get; } = queryKeys;
+    /// <summary>The field with the words that are searched for, which are compared in their normal form.</summary>
+    private const string SearchField = "q";
+
+    private readonly StringValues _fields = new([.. queryKeys.Where(k => k != SearchField)]);
+    private readonly bool _isSearched = queryKeys.Contains(SearchField);
 
     /// <summary>Whether the answer to this request is the same for everybody.</summary>
     public static bool IsFor(HttpContext context) =>
@@ -81,7 +86,12 @@ public sealed class VisitorPageAttribute(params string[] queryKeys) : Attribute,
         context.AllowLocking = true;
         context.ResponseExpirationTimeSpan = TimeSpan.FromDays(1);
         context.CacheVaryByRules.VaryByHost = false;
-        context.CacheVaryByRules.QueryKeys = new StringValues([.. QueryKeys]);
+        context.CacheVaryByRules.QueryKeys = _fields;
+        if (_isSearched && context.HttpContext.Request.Query.TryGetValue(SearchField, out var words))
+        {
+            context.CacheVaryByRules.VaryByValues[SearchField] = string.Join('\n', words.Select(SearchWords.Normalize));
+        }
+
         context.CacheVaryByRules.VaryByValues["tag"] = context.HttpContext.Response.Headers.ETag.ToString();
         return ValueTask.CompletedTask;
     }

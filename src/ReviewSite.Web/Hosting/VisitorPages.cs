@@ -11,7 +11,13 @@ internal static class VisitorPages
 
     public static void AddVisitorPages(this IServiceCollection services)
     {
-        services.AddOutputCache(options => options.SizeLimit = LargestCacheBytes);
+        services.AddOutputCache(options =>
+        {
+            options.SizeLimit = LargestCacheBytes;
+
+            // Two addresses that differ in case alone may be two films: σ and ς have the same capital.
+            options.UseCaseSensitivePaths = true;
+        });
         services.AddResponseCompression(options =>
         {
             options.EnableForHttps = true;
@@ -30,6 +36,13 @@ internal static class VisitorPages
         {
             if (!VisitorPageAttribute.IsFor(context))
             {
+                if (context.GetEndpoint()?.Metadata.GetMetadata<VisitorPageAttribute>() is not null)
+                {
+                    // The view of someone who is signed in is theirs alone, for a cache in front of the site too.
+                    context.Response.Headers.CacheControl = "private, no-cache";
+                    context.Response.Headers.Vary = HeaderNames.Cookie;
+                }
+
                 return next(context);
             }
 
@@ -72,5 +85,5 @@ internal static class VisitorPages
 
     private static bool IsKnown(HttpRequest request, string tag) =>
         EntityTagHeaderValue.TryParseList(request.Headers.IfNoneMatch, out var known)
-        && known.Any(k => k.Compare(EntityTagHeaderValue.Parse(tag), useStrongComparison: false));
+        && known.Any(k => k.Tag != "*" && k.Compare(EntityTagHeaderValue.Parse(tag), useStrongComparison: false));
 }

@@ -9,7 +9,7 @@ using ReviewSite.Web.Pages.Shared;
 namespace ReviewSite.Web.Pages;
 
 [VisitorPage]
-public sealed class IndexModel(ReviewSiteDb db, KeptFigures kept, FirstStart firstStart, DataFolder folder) : PageModel
+public sealed class IndexModel(ReviewSiteDb db, CatalogueStatsCache stats, FirstStart firstStart, DataFolder folder) : PageModel
 {
     private const int FilmsShown = 6;
     private const int ReviewsShown = 3;
@@ -32,7 +32,7 @@ public sealed class IndexModel(ReviewSiteDb db, KeptFigures kept, FirstStart fir
     public async Task OnGetAsync(CancellationToken cancellation)
     {
         TellFirstStart();
-        FilmCount = await kept.GetAsync("films", () => db.Films.CountAsync(cancellation));
+        FilmCount = await stats.GetAsync("films", () => db.Films.CountAsync(cancellation), cancellation);
         Films = await db.Films.AsNoTracking().OrderByDescending(f => f.Id).Take(FilmsShown).ToCards().ToListAsync(cancellation);
         if (FilmCount > FilmsShown)
         {

@@ -1,4 +1,5 @@
 using System.Net;
+using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc.Infrastructure;
@@ -88,18 +89,64 @@ public sealed class AccountTests : IDisposable
     }
 
     [Fact]
-    public async Task Too_many_tries_from_one_address_are_429()
+    public async Task Too_many_failures_from_one_address_are_429_and_say_when_to_try_again()
     {
         using var person = new Person(_site);
-        var statuses = new List<HttpStatusCode>();
-        for (var i = 0; i < 21; i++)
+        for (var i = 0; i < SignInThrottle.MostFailures; i++)
         {
-            statuses.Add((await person.PostAsync("/account/sign-in", [])).Status);
+            Assert.Equal(HttpStatusCode.BadRequest, (await SignInAsync(person, "wrong", "nobody@example.org")).Status);
         }
 
-        Assert.Equal(HttpStatusCode.TooManyRequests, statuses[^1]);
-        Assert.DoesNotContain(HttpStatusCode.TooManyRequests, statuses[..^1]);
+        var refused = await SignInAsync(person, "wrong", "nobody@example.org");
+
+        Assert.Equal(HttpStatusCode.TooManyRequests, refused.Status);
+        Assert.InRange(refused.RetryAfter!.Value, TimeSpan.FromSeconds(1), SignInThrottle.Window);
         Assert.Equal(HttpStatusCode.OK, (await person.GetAsync("/account/sign-in")).Status);
+    }
+
+    [Fact]
+    public async Task Requests_without_a_form_token_keep_nobody_from_signing_in()
+    {
+        (await Person.SignedInAsync(_site, Role.Editor, Ann)).Dispose();
+        using var person = new Person(_site);
+        for (var i = 0; i < SignInThrottle.MostFailures + 1; i++)
+        {
+            Assert.Equal(HttpStatusCode.BadRequest, (await person.PostAsync("/account/sign-in", [])).Status);
+        }
+
+        Assert.Equal("/admin", (await SignInAsync(person, Person.Password)).Location);
+    }
+
+    [Fact]
+    public void Successful_attempts_are_not_limited()
+    {
+        var throttle = new SignInThrottle(TimeProvider.System);
+        var context = new Microsoft.AspNetCore.Http.DefaultHttpContext();
+        for (var i = 0; i < 3 * SignInThrottle.MostFailures; i++)
+        {
+            Assert.Null(throttle.Begin(context));
+            throttle.Succeeded(context);
+        }
+    }
+
+    [Theory]
+    [InlineData("10.1.2.3", "203.0.113.7")]
+    [InlineData("192.0.2.9", "192.0.2.9")]
+    public async Task Only_trusted_proxies_say_where_a_visitor_is(string peer, string expected)
+    {
+        IPAddress? seen = null;
+        using var site = new Site
+        {
+            Settings = { ["Site:TrustedProxies"] = "127.0.0.1, 10.0.0.0/8" },
+            Replace = services => services.AddSingleton<IStartupFilter>(new Around(
+                before: context => context.Connection.RemoteIpAddress = IPAddress.Parse(peer),
+                after: context => seen = context.Connection.RemoteIpAddress)),
+        };
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/films") { Headers = { { "X-Forwarded-For", "203.0.113.7" } } };
+
+        await site.Client.SendAsync(request);
+
+        Assert.Equal(expected, seen?.ToString());
     }
 
     [Theory]
@@ -108,7 +155,7 @@ public sealed class AccountTests : IDisposable
     [InlineData("2001:db8:1:2::1", "2001:db8:1:2:ffff::9", true)]
     [InlineData("2001:db8:1:2::1", "2001:db8:1:3::1", false)]
     public void Addresses_of_one_network_of_version_6_count_as_one(string one, string other, bool areOne) =>
-        Assert.Equal(areOne, AccountServices.NetworkOf(IPAddress.Parse(one)) == AccountServices.NetworkOf(IPAddress.Parse(other)));
+        Assert.Equal(areOne, SignInThrottle.NetworkOf(IPAddress.Parse(one)) == SignInThrottle.NetworkOf(IPAddress.Parse(other)));
 
     [Fact]
     public async Task An_unknown_account_costs_as_much_hashing_as_a_wrong_password()

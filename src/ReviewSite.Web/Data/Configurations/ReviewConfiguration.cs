@@ -29,9 +29,9 @@ internal sealed class ReviewConfiguration : IEntityTypeConfiguration<Review>
         review.Property(r => r.Quote).HasMaxLength(ReviewLimits.Quote);
         review.HasIndex(r => r.Date);
 
-        // Whose reviews are counted without looking at each of them.
-        review.HasIndex(r => new { r.CriticId, r.FilmId, r.IsWithdrawn });
-        review.HasIndex(r => new { r.PublicationId, r.FilmId, r.IsWithdrawn });
+        // A contributor's reviews are counted, listed by date and summed up from the index alone, without looking at each review.
+        review.HasIndex(r => new { r.CriticId, r.Date, r.IsWithdrawn, r.FilmId, r.Score, r.Reception }, "IX_Reviews_Critic");
+        review.HasIndex(r => new { r.PublicationId, r.Date, r.IsWithdrawn, r.FilmId, r.Score, r.Reception }, "IX_Reviews_Publication");
         review.HasIndex(r => r.SourceKey).HasFilter("SourceKey IS NOT NULL");
         review.HasIndex(r => r.OriginalScore).HasFilter("OriginalScore IS NOT NULL AND Score IS NULL").HasDatabaseName("IX_Reviews_UnreadScore");
         review.Property(r => r.Url).HasMaxLength(ReviewLimits.Url);

@@ -16,7 +16,7 @@ namespace ReviewSite.Web.Data.Migrations
         protected override void BuildModel(ModelBuilder modelBuilder)
         {
 #pragma warning disable 612, 618
-            modelBuilder.HasAnnotation("ProductVersion", "10.0.14");
+            modelBuilder.HasAnnotation("ProductVersion", "10.0.15");
 
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserClaim<string>", b =>
                 {
@@ -548,9 +548,9 @@ namespace ReviewSite.Web.Data.Migrations
                     b.HasIndex("FilmId", "Position")
                         .IsUnique();
 
-                    b.HasIndex("CriticId", "FilmId", "IsWithdrawn");
+                    b.HasIndex(new[] { "CriticId", "Date", "IsWithdrawn", "FilmId", "Score", "Reception" }, "IX_Reviews_Critic");
 
-                    b.HasIndex("PublicationId", "FilmId", "IsWithdrawn");
+                    b.HasIndex(new[] { "PublicationId", "Date", "IsWithdrawn", "FilmId", "Score", "Reception" }, "IX_Reviews_Publication");
 
                     b.ToTable("Reviews", null, t =>
                         {

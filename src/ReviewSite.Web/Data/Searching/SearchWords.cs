@@ -1,3 +1,5 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
 using System.Text;
 using ReviewSite.Domain.Texts;
 
@@ -14,6 +16,8 @@ public sealed class SearchWords
     /// <summary>A beginning shorter than this would be that of too many words, and is taken as a word of its own.</summary>
     public const int ShortestBeginning = 2;
 
+    private const int MostRepeats = 2;
+
     private readonly List<string[]> _phrases = [];
 
     private SearchWords()
@@ -26,6 +30,33 @@ public sealed class SearchWords
     /// <summary>Whether the very last word is the beginning of one.</summary>
     public bool EndsInBeginning { get; private set; }
 
+    /// <summary>
+    /// A text that finds the same in a form that does not differ by what makes no difference: without punctuation and spaces at its end. What
+    /// is nothing but punctuation stays as it is.
+    /// </summary>
+    [return: NotNullIfNotNull(nameof(text))]
+    public static string? Normalize(string? text)
+    {
+        if (text is null)
+        {
+            return null;
+        }
+
+        var end = text.Length;
+        while (end > 0 && IsIdle(text[end - 1]))
+        {
+            end--;
+        }
+
+        return end == 0 ? text : text[..end];
+    }
+
+    /// <summary>Neither part of a word nor the end of a phrase.</summary>
+    private static bool IsIdle(char c) => char.GetUnicodeCategory(c) is
+        UnicodeCategory.SpaceSeparator or UnicodeCategory.Control or UnicodeCategory.ConnectorPunctuation or UnicodeCategory.DashPunctuation
+        or UnicodeCategory.OpenPunctuation or UnicodeCategory.ClosePunctuation or UnicodeCategory.MathSymbol or UnicodeCategory.CurrencySymbol
+        || (char.GetUnicodeCategory(c) is UnicodeCategory.OtherPunctuation && c != '"');
+
     /// <returns>None where nothing is left that could be found.</returns>
     public static SearchWords? Of(string? text)
     {
@@ -33,7 +64,7 @@ public sealed class SearchWords
         var parts = SearchKey.Of(text).Split('"');
         foreach (var (index, part) in parts.Index())
         {
-            var split = Split(part);
+            var split = WithoutRepeats(Split(part));
             if (index % 2 == 1 && split.Length > 0)
             {
                 words._phrases.Add(split);
@@ -60,6 +91,13 @@ public sealed class SearchWords
     /// <summary>Whether a word of a text, folded, is one of those searched for.</summary>
     public bool IsHit(string word) =>
         _phrases.Any(p => p.Contains(word)) || (EndsInBeginning && word.StartsWith(_phrases[^1][^1], StringComparison.Ordinal));
+
+    /// <summary>
+    /// Each further repetition of a common word multiplies the work of finding a phrase: a word counts once where it follows itself, and
+    /// <see cref="MostRepeats"/> times in all.
+    /// </summary>
+    private static string[] WithoutRepeats(string[] words) =>
+        [.. words.Where((word, i) => (i == 0 || word != words[i - 1]) && words[..i].Count(w => w == word) < MostRepeats)];
 
     /// <summary>Into runs of letters and digits, as the index does.</summary>
     public static string[] Split(string key)

@@ -2,13 +2,12 @@ using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
-using Microsoft.AspNetCore.RateLimiting;
 using ReviewSite.Web.Accounts;
 using ReviewSite.Web.Pages.Admin;
 
 namespace ReviewSite.Web.Pages.Account;
 
-[EnableRateLimiting(AccountServices.SignInLimit)]
+[SignInAttempt]
 [ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
 public sealed class IndexModel(UserManager<Accounts.Account> accounts, SignInManager<Accounts.Account> signIn, SessionStore sessions) : PageModel
 {

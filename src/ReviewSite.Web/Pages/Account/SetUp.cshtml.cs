@@ -2,7 +2,6 @@ using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
-using Microsoft.AspNetCore.RateLimiting;
 using ReviewSite.Web.Accounts;
 using ReviewSite.Web.Data;
 using ReviewSite.Web.Hosting;
@@ -11,7 +10,7 @@ using ReviewSite.Web.Pages.Admin;
 namespace ReviewSite.Web.Pages.Account;
 
 /// <summary>Where the link of an invitation leads: looking changes nothing, sending the form uses the link up.</summary>
-[EnableRateLimiting(AccountServices.SignInLimit)]
+[SignInAttempt]
 [ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
 public sealed class SetUpModel(
     ReviewSiteDb db, Invitations invitations, UserManager<Accounts.Account> accounts, SignInManager<Accounts.Account> signIn, SessionStore sessions, SiteOptions site)

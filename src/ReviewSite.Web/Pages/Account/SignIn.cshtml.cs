@@ -2,16 +2,16 @@ using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
-using Microsoft.AspNetCore.RateLimiting;
 using ReviewSite.Web.Accounts;
+using ReviewSite.Web.Data;
 using ReviewSite.Web.Hosting;
 using ReviewSite.Web.Pages.Shared;
 
 namespace ReviewSite.Web.Pages.Account;
 
-[EnableRateLimiting(AccountServices.SignInLimit)]
+[SignInAttempt]
 [ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
-public sealed class SignInModel(SignInManager<Accounts.Account> signIn, UserManager<Accounts.Account> accounts, SiteOptions site) : PageModel
+public sealed class SignInModel(SignInManager<Accounts.Account> signIn, UserManager<Accounts.Account> accounts, SiteOptions site, WriteLock writeLock) : PageModel
 {
     /// <summary>One sentence for every reason, so that nobody learns who has an account.</summary>
     private const string Refusal = "E-mail or password is wrong, or there were too many tries; after five, wait five minutes.";
@@ -28,7 +28,7 @@ public sealed class SignInModel(SignInManager<Accounts.Account> signIn, UserMana
     {
     }
 
-    public async Task<IActionResult> OnPostAsync()
+    public async Task<IActionResult> OnPostAsync(CancellationToken cancellation)
     {
         if (!MaySignIn)
         {
@@ -43,7 +43,7 @@ public sealed class SignInModel(SignInManager<Accounts.Account> signIn, UserMana
         var account = await accounts.FindByEmailAsync(Input.Email);
         if (account is null || account.IsDisabled || await accounts.IsLockedOutAsync(account))
         {
-            SpendTheTimeOfACheck();
+            await SpendTheTimeOfACheckAsync(cancellation);
             return Refuse();
         }
 
@@ -80,10 +80,16 @@ public sealed class SignInModel(SignInManager<Accounts.Account> signIn, UserMana
         return Refused();
     }
 
-    /// <summary>So that an unknown account answers no faster than a wrong password.</summary>
-    private void SpendTheTimeOfACheck() => accounts.PasswordHasher.HashPassword(new Accounts.Account(), Input.Password);
+    /// <summary>A wrong password of a known account takes a hash and a write; so does an unknown account.</summary>
+    private async Task SpendTheTimeOfACheckAsync(CancellationToken cancellation)
+    {
+        accounts.PasswordHasher.HashPassword(new Accounts.Account(), Input.Password);
+        (await writeLock.TakeAsync(cancellation)).Dispose();
+    }
 
-    private LocalRedirectResult GoOn() => LocalRedirect(Url.IsLocalUrl(ReturnUrl) ? Address.Escaped(ReturnUrl) : "/admin");
+    /// <summary>An address may stop being one within the site where it is put into its normal form, such as <c>/.//elsewhere</c>.</summary>
+    private LocalRedirectResult GoOn() =>
+        LocalRedirect(Url.IsLocalUrl(ReturnUrl) && Address.Escaped(ReturnUrl) is var address && Url.IsLocalUrl(address) ? address : "/admin");
 
     private PageResult Refuse()
     {

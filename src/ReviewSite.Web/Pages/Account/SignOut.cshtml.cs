@@ -1,4 +1,5 @@
 using System.Security.Claims;
+using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -6,13 +7,27 @@ using ReviewSite.Web.Accounts;
 
 namespace ReviewSite.Web.Pages.Account;
 
-/// <summary>Ends this session for good, or all of this person's.</summary>
-public sealed class SignOutModel(SignInManager<Accounts.Account> signIn, SessionStore sessions) : PageModel
+/// <summary>Ends this session for good, or all of this person's. Someone whose session has ended already is sent on all the same.</summary>
+[IgnoreAntiforgeryToken(Order = 1001)]
+public sealed class SignOutModel(SignInManager<Accounts.Account> signIn, SessionStore sessions, IAntiforgery antiforgery) : PageModel
 {
+    private const string TokenField = "__RequestVerificationToken";
+
     public IActionResult OnGet() => LocalRedirect("/account");
 
     public async Task<IActionResult> OnPostAsync(bool everywhere, CancellationToken cancellation)
     {
+        // The second click of two: its session has ended, and with it the token that it was sent with.
+        if (User.Identity?.IsAuthenticated != true && Request.HasFormContentType && Request.Form.ContainsKey(TokenField))
+        {
+            return LocalRedirect("/");
+        }
+
+        if (!await antiforgery.IsRequestValidAsync(HttpContext))
+        {
+            return BadRequest();
+        }
+
         if (everywhere && User.FindFirstValue(ClaimTypes.NameIdentifier) is { } id)
         {
             await sessions.EndAllAsync(id, cancellation);

@@ -3,4 +3,4 @@ using ReviewSite.Web.Pages.Shared.Writers;
 
 namespace ReviewSite.Web.Pages.Critics;
 
-public sealed class IndexModel(ReviewSiteDb db, KeptFigures kept) : WriterListModel(WriterKind.Critics, db, kept);
+public sealed class IndexModel(ReviewSiteDb db, CatalogueStatsCache stats) : WriterListModel(WriterKind.Critics, db, stats);

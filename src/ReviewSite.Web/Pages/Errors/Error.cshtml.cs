@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using ReviewSite.Web.Data;
 
 namespace ReviewSite.Web.Pages.Errors;
 
@@ -9,31 +10,36 @@ namespace ReviewSite.Web.Pages.Errors;
 [ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
 public sealed class ErrorModel : PageModel
 {
-    public string Heading => Response.StatusCode switch
+    public string Heading => Failure?.Reason ?? Response.StatusCode switch
     {
         StatusCodes.Status400BadRequest => "This request cannot be understood",
         StatusCodes.Status401Unauthorized => "Your session has ended",
-        StatusCodes.Status403Forbidden => "This is not for you to do",
-        StatusCodes.Status404NotFound => "There is nothing at this address",
-        StatusCodes.Status429TooManyRequests => "Too many tries",
+        StatusCodes.Status403Forbidden => "You don't have permission to do this",
+        StatusCodes.Status404NotFound => "Page not found",
+        StatusCodes.Status429TooManyRequests => "Too many requests",
         StatusCodes.Status405MethodNotAllowed => "This address does not take that",
-        StatusCodes.Status503ServiceUnavailable => "Busy for a moment",
+        StatusCodes.Status409Conflict => "Someone else changed this at the same moment",
+        StatusCodes.Status503ServiceUnavailable => "Too much at once",
         >= StatusCodes.Status500InternalServerError => "Something went wrong here",
         _ => "This request was refused",
     };
 
-    public string Advice => Response.StatusCode switch
+    public string Advice => Failure?.Advice ?? Response.StatusCode switch
     {
         StatusCodes.Status400BadRequest when Request.HasFormContentType =>
             "The form cannot be read: it is older than the site's last start, comes from elsewhere, or holds characters that no text has, such as NUL. Go back, load the page anew, and try again.",
         StatusCodes.Status400BadRequest => "Something in the address is not as it should be. Go back, look at it, and try again.",
         StatusCodes.Status401Unauthorized => "Nothing that you typed is lost: sign in in another tab, come back, and send it again.",
-        StatusCodes.Status429TooManyRequests => "From your address there were too many. Wait five minutes.",
-        StatusCodes.Status404NotFound => "The film may have moved, or the address may have a slip in it. Look for it by its title:",
-        StatusCodes.Status503ServiceUnavailable => "Someone else is saving. Nothing was lost; go back and try again.",
-        >= StatusCodes.Status500InternalServerError => "It is not your fault, and it has been written down. Try again in a moment.",
+        StatusCodes.Status429TooManyRequests => "Too many requests came from your address. Wait a few minutes, then try again.",
+        StatusCodes.Status404NotFound => "The address may be mistyped, or the page may have moved. Search for a film by its title:",
+        StatusCodes.Status409Conflict => "Nothing of yours was saved. Go back, load the page again, and look at what is there now.",
+        StatusCodes.Status503ServiceUnavailable => "The site is answering as many such requests as it can. Try again in a few seconds.",
+        >= StatusCodes.Status500InternalServerError => "This is a fault of the site, not yours. If it happens again, tell the site's operator when it happened.",
         _ => "Go back, or look for a film by its title:",
     };
+
+    /// <summary>Why the store could not do it, where that is the reason.</summary>
+    private StoreFailure? Failure => StoreFailure.Of(HttpContext.Features.Get<IExceptionHandlerFeature>()?.Error);
 
     /// <summary>Whether what was sent may be sent again as it is; else it is shown, to be copied.</summary>
     public bool MaySendAgain => Response.StatusCode is StatusCodes.Status401Unauthorized or StatusCodes.Status503ServiceUnavailable;

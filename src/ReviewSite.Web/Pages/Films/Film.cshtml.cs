@@ -9,6 +9,7 @@ using ReviewSite.Web.Pages.Shared.Charts;
 
 namespace ReviewSite.Web.Pages.Films;
 
+[CostlyRead("q")]
 [VisitorPage("reception", "min", "max", "publication", "critic", "q", "sort", "page")]
 public sealed class FilmModel(ReviewSiteDb db) : PageModel
 {

@@ -59,11 +59,21 @@ internal static class FilmQueries
         _ => films.OrderBy(f => f.TitleKey).ThenBy(f => f.Year).ThenBy(f => f.Id),
     };
 
-    /// <summary>Those of the films on the site: of each genre, films are looked at until one is.</summary>
-    public static Task<List<string>> GenresAsync(this ReviewSiteDb db, CancellationToken cancellation) => db.FilmGenres.Select(g => g.Genre).Distinct()
-        .Where(genre => db.FilmGenres.Any(g => g.Genre == genre && db.Films.Any(f => f.Id == g.FilmId)))
-        .OrderBy(genre => genre)
-        .ToListAsync(cancellation);
+    /// <summary>
+    /// Those of the films on the site. Each genre is found from the one before it, by the index, and its films are looked at until one is
+    /// shown; CROSS JOIN keeps them in that order, whatever the version of SQLite.
+    /// </summary>
+    public static Task<List<string>> GenresAsync(this ReviewSiteDb db, CancellationToken cancellation) => db.Database.SqlQuery<string>(
+        $"""
+        WITH RECURSIVE Genres(Genre) AS (
+            SELECT min(Genre) FROM FilmGenres
+            UNION ALL
+            SELECT (SELECT min(g.Genre) FROM FilmGenres g WHERE g.Genre > Genres.Genre) FROM Genres WHERE Genres.Genre IS NOT NULL)
+        SELECT Genre AS Value FROM Genres
+        WHERE Genre IS NOT NULL AND EXISTS (
+            SELECT 1 FROM FilmGenres g CROSS JOIN Films f ON f.Id = g.FilmId WHERE g.Genre = Genres.Genre AND NOT f.IsWithdrawn)
+        ORDER BY Genre
+        """).ToListAsync(cancellation);
 
     /// <summary>Films that have a rank in an order that not every film has a place in.</summary>
     public static IQueryable<Film> Ranked(this IQueryable<Film> films, FilmSort sort) => films

@@ -10,8 +10,9 @@ using ReviewSite.Web.Pages.Shared.Charts;
 
 namespace ReviewSite.Web.Pages.Films;
 
+[CostlyRead("q")]
 [VisitorPage("q", "genre", "decade", "verdict", "critics", "sort", "page")]
-public sealed class IndexModel(ReviewSiteDb db, KeptFigures kept) : PageModel
+public sealed class IndexModel(ReviewSiteDb db, CatalogueStatsCache stats) : PageModel
 {
     /// <summary>Fewer than of what takes less room, so that a phone need not scroll for ever.</summary>
     public const int PerPage = 24;
@@ -42,13 +43,13 @@ public sealed class IndexModel(ReviewSiteDb db, KeptFigures kept) : PageModel
 
     public async Task OnGetAsync(CancellationToken cancellation)
     {
-        Genres = await kept.GetAsync("genres", () => db.GenresAsync(cancellation));
-        var years = await kept.GetAsync(
-            "years", () => db.Films.GroupBy(f => f.Year).Select(g => new YearCount(g.Key, g.Count())).ToListAsync(cancellation));
+        Genres = await stats.GetAsync("genres", () => db.GenresAsync(cancellation), cancellation);
+        var years = await stats.GetAsync(
+            "years", () => db.Films.GroupBy(f => f.Year).Select(g => new YearCount(g.Key, g.Count())).ToListAsync(cancellation), cancellation);
         Decades = [.. years.Select(y => y.Year / 10 * 10).OfType<int>().Distinct().OrderDescending()];
         var query = new QueryFields(Request.Query);
         Filter = new FilmFilter(
-            query.Text("q", SearchWords.Longest),
+            SearchWords.Normalize(query.Text("q", SearchWords.Longest)),
             Genre(query),
             query.Whole("decade", FilmFacts.FirstYear / 10 * 10, FilmFacts.LastYear),
             query.OneOf("verdict", FilmFilter.Verdicts),
@@ -61,7 +62,7 @@ public sealed class IndexModel(ReviewSiteDb db, KeptFigures kept) : PageModel
             query.Refuse("q", $"“{Filter.Words}” holds neither a letter nor a digit; films are found by words of their title, or their director's name.");
         }
 
-        var total = await kept.GetAsync($"films {Filter with { Sort = FilmSort.Title }}", () => db.CountAsync(Filter, words, cancellation));
+        var total = await stats.GetAsync($"films {Filter with { Sort = FilmSort.Title }}", () => db.CountAsync(Filter, words, cancellation), cancellation);
         Pager = new Pager(query.Within(page, total, PerPage), total, number => AddressWith("page", Address.PageField(number))) { PerPage = PerPage };
         Films = await db.PageOf(db.Matching(Filter, words), Filter.Sort, Pager).ToCards().ToListAsync(cancellation);
         Years = IsNarrowed || Pager.Page > 1 ? null : YearChart.Of(years);

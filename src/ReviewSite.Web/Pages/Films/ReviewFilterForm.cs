@@ -1,4 +1,5 @@
 using System.Globalization;
+using ReviewSite.Web.Data.Searching;
 using ReviewSite.Domain.Reviews;
 using ReviewSite.Web.Pages.Shared;
 
@@ -22,7 +23,7 @@ public sealed class ReviewFilterForm
             _fields.Whole("max", Score.Lowest, Score.Highest),
             Slug("publication", publications),
             Slug("critic", critics),
-            _fields.Text("q", ReviewFilter.LongestWords),
+            SearchWords.Normalize(_fields.Text("q", ReviewFilter.LongestWords)),
             _fields.OneOf("sort", ReviewSort.All) ?? ReviewSort.Listed);
         Page = _fields.Page();
         if (Filter.Min > Filter.Max)

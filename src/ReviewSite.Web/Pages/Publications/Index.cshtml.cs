@@ -3,4 +3,4 @@ using ReviewSite.Web.Pages.Shared.Writers;
 
 namespace ReviewSite.Web.Pages.Publications;
 
-public sealed class IndexModel(ReviewSiteDb db, KeptFigures kept) : WriterListModel(WriterKind.Publications, db, kept);
+public sealed class IndexModel(ReviewSiteDb db, CatalogueStatsCache stats) : WriterListModel(WriterKind.Publications, db, stats);

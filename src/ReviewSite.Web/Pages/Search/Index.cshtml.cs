@@ -8,6 +8,7 @@ using ReviewSite.Web.Pages.Shared;
 namespace ReviewSite.Web.Pages.Search;
 
 /// <summary>Films, critics, publications and quotes that hold the words.</summary>
+[CostlyRead("q")]
 [VisitorPage("q", "page")]
 public sealed class IndexModel(ReviewSiteDb db) : PageModel
 {
@@ -37,7 +38,7 @@ public sealed class IndexModel(ReviewSiteDb db) : PageModel
     public async Task OnGetAsync(CancellationToken cancellation)
     {
         var query = new QueryFields(Request.Query);
-        Typed = query.Text("q", SearchWords.Longest);
+        Typed = SearchWords.Normalize(query.Text("q", SearchWords.Longest));
         var page = query.Whole("page", 1, SiteSearch.MostCounted / Pager.Size) ?? 1;
         Words = SearchWords.Of(Typed);
         Pager = PagerOver(page, total: 0);

@@ -4,10 +4,13 @@ using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Net.Http.Headers;
 using ReviewSite.Web.Data.Exporting;
+using ReviewSite.Web.Hosting;
 
 namespace ReviewSite.Web.Pages.Admin.Export;
 
 /// <summary>The file itself, written as it is read.</summary>
+[CostlyRead]
+[LongDownload]
 public sealed class FileModel(SiteExport export) : EditorPage
 {
     /// <summary>The earliest that a ZIP can say. The same content makes the same file, whenever it is asked for.</summary>

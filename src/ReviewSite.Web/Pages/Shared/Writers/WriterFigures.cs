@@ -13,11 +13,18 @@ namespace ReviewSite.Web.Pages.Shared.Writers;
 public sealed record WriterFigures(
     int Reviews, Tally Tally, ScoreSpread? Spread, Histogram Scores, Timeline Times, Consensus? Consensus, int Compared, ConsensusScatter Scatter)
 {
+    /// <summary>The numbers of all the reviews, the newest first: pages are cut from it, and none is found by reading those before it.</summary>
+    public IReadOnlyList<int> Newest { get; private init; } = [];
+
+    /// <summary>About how much memory it takes.</summary>
+    public int Bytes => 16_384 + (sizeof(int) * Newest.Count);
+
     public static async Task<WriterFigures> LoadAsync(IQueryable<Review> reviews, CancellationToken cancellation)
     {
-        var rows = await reviews
+        var rows = await reviews.NewestFirst()
             .Select(r => new
             {
+                r.Id,
                 r.Score,
                 r.Reception,
                 r.Date,
@@ -37,7 +44,10 @@ public sealed record WriterFigures(
             Timeline.Of(rows.Select(r => r.Date)),
             Consensus.Of(points),
             points.Count,
-            ConsensusScatter.Of(points));
+            ConsensusScatter.Of(points))
+        {
+            Newest = [.. rows.Select(r => r.Id)],
+        };
     }
 
     /// <summary>How far from the others, with how sure that is, in a sentence.</summary>

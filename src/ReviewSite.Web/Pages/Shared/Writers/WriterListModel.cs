@@ -7,8 +7,9 @@ using ReviewSite.Web.Hosting;
 namespace ReviewSite.Web.Pages.Shared.Writers;
 
 /// <summary>The critics, or the publications, that reviews are on file of.</summary>
+[CostlyRead("q")]
 [VisitorPage("q", "page")]
-public abstract class WriterListModel(WriterKind kind, ReviewSiteDb db, KeptFigures kept) : PageModel
+public abstract class WriterListModel(WriterKind kind, ReviewSiteDb db, CatalogueStatsCache stats) : PageModel
 {
     public WriterKind Kind => kind;
 
@@ -24,10 +25,10 @@ public abstract class WriterListModel(WriterKind kind, ReviewSiteDb db, KeptFigu
     public async Task OnGetAsync(CancellationToken cancellation)
     {
         var query = new QueryFields(Request.Query);
-        Words = query.Text("q", SearchWords.Longest);
+        Words = SearchWords.Normalize(query.Text("q", SearchWords.Longest));
         var page = query.Page();
         var matching = kind.Of(db, SearchWords.Of(Words)).Where(w => db.Reviews.Any(r => EF.Property<int?>(r, kind.IdOfReview) == w.Id));
-        var total = await kept.GetAsync($"{kind.Plural} {Words}", () => matching.CountAsync(cancellation));
+        var total = await stats.GetAsync($"{kind.Plural} {Words}", () => matching.CountAsync(cancellation), cancellation);
         Pager = new Pager(query.Within(page, total), total, number => Address.Of($"/{kind.Plural}", ("q", Words), ("page", Address.PageField(number))));
         Writers = await matching.OrderBy(w => w.NameKey).Skip(Pager.Skipped).Take(Pager.Size)
             .Select(w => new WriterCard(w.Slug, w.Name, db.Reviews.IgnoreQueryFilters().Count(

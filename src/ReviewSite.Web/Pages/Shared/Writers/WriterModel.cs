@@ -9,7 +9,7 @@ namespace ReviewSite.Web.Pages.Shared.Writers;
 
 /// <summary>A critic, or a publication: what their reviews come to, and the reviews.</summary>
 [VisitorPage("page")]
-public abstract class WriterModel(WriterKind kind, ReviewSiteDb db) : PageModel
+public abstract class WriterModel(WriterKind kind, ReviewSiteDb db, CatalogueStatsCache stats) : PageModel
 {
     public WriterKind Kind => kind;
 
@@ -33,8 +33,8 @@ public abstract class WriterModel(WriterKind kind, ReviewSiteDb db) : PageModel
             return NotFound();
         }
 
-        var reviews = kind.ReviewsBy(db, writer.Id);
-        var figures = await WriterFigures.LoadAsync(reviews, cancellation);
+        var figures = await stats.GetAsync(
+            $"{kind.Singular} {writer.Id}", () => WriterFigures.LoadAsync(kind.ReviewsBy(db, writer.Id), cancellation), cancellation, f => f.Bytes);
         if (figures.Reviews == 0)
         {
             return NotFound();
@@ -44,7 +44,9 @@ public abstract class WriterModel(WriterKind kind, ReviewSiteDb db) : PageModel
         (Writer, Figures) = (writer, figures);
         Pager = new Pager(
             query.Within(query.Page(), figures.Reviews), figures.Reviews, number => Address.Of($"/{kind.Plural}/{slug}", ("page", Address.PageField(number))));
-        Reviews = await reviews.ToPageAsync(db, Pager, isByCritic: kind == WriterKind.Critics, cancellation);
+        var shown = figures.Newest.Skip(Pager.Skipped).Take(Pager.PerPage).ToList();
+        Reviews = await db.Reviews.AsNoTracking().Where(r => shown.Contains(r.Id))
+            .ToWriterReviewsAsync(db, isByCritic: kind == WriterKind.Critics, cancellation);
         Errors = [.. query.Errors.Values];
         Response.StatusCode = Errors.Count > 0 ? StatusCodes.Status400BadRequest : StatusCodes.Status200OK;
         return Page();

@@ -18,10 +18,14 @@ public sealed record WriterReview(string FilmSlug, string FilmTitle, int? FilmYe
 
 internal static class WriterReviewQueries
 {
+    /// <summary>Those without a date last.</summary>
+    public static IOrderedQueryable<Review> NewestFirst(this IQueryable<Review> reviews) =>
+        reviews.OrderByDescending(r => r.Date).ThenByDescending(r => r.Id);
+
     /// <summary>The newest first, those without a date last.</summary>
-    public static Task<List<WriterReview>> ToPageAsync(this IQueryable<Review> reviews, ReviewSiteDb db, Pager pager, bool isByCritic, CancellationToken cancellation) => reviews
-        .OrderByDescending(r => r.Date).ThenByDescending(r => r.Id)
-        .Skip(pager.Skipped).Take(Pager.Size)
+    public static Task<List<WriterReview>> ToWriterReviewsAsync(
+        this IQueryable<Review> reviews, ReviewSiteDb db, bool isByCritic, CancellationToken cancellation) => reviews
+        .NewestFirst()
         .Select(r => new WriterReview(
             r.Film.Slug, r.Film.Title, r.Film.Year, r.Position, isByCritic ? r.Publication!.Name : r.Critic!.Name ?? r.Credit, r.Score, r.Reception, r.Date, r.Quote)
         {

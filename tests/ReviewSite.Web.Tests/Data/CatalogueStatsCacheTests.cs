@@ -3,14 +3,14 @@ using ReviewSite.Web.Data;
 
 namespace ReviewSite.Web.Tests.Data;
 
-public sealed class KeptFiguresTests
+public sealed class CatalogueStatsCacheTests
 {
     [Fact]
     public async Task No_figure_is_older_than_the_content_when_it_was_asked_for()
     {
         using var site = new Site { HasOwnSeed = true };
         var generation = site.Services.GetRequiredService<ContentGeneration>();
-        var kept = new KeptFigures(generation);
+        using var stats = new CatalogueStatsCache(generation);
         var (changes, older) = (generation.Current, 0);
 
         await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Task.Run(async () =>
@@ -19,7 +19,7 @@ public sealed class KeptFiguresTests
             {
                 var now = i % 4 == 0 ? Interlocked.Increment(ref changes) : Interlocked.Read(ref changes);
                 generation.Raise(now);
-                if (await kept.GetAsync("generation", () => Task.FromResult(generation.Current)) < now)
+                if (await stats.GetAsync("generation", () => Task.FromResult(generation.Current), default) < now)
                 {
                     Interlocked.Increment(ref older);
                 }

@@ -1,0 +1,17 @@
+namespace ReviewSite.Web.Accounts;
+
+/// <summary>What an operator wants to know of accounts, one line for each event.</summary>
+public sealed partial class AccountLog(ILogger<AccountLog> logger)
+{
+    [LoggerMessage(Level = LogLevel.Information, Message = "{Email} signed in as {Role} from {Client}")]
+    public partial void SignedIn(string email, Role role, string client);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Sign-in failed for {Email} from {Client}")]
+    public partial void Failed(string email, string client);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The account {Email} was locked after too many wrong passwords, the last from {Client}")]
+    public partial void LockedOut(string email, string client);
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "A link to choose a password was created for {Email} as {Role}")]
+    public partial void Invited(string email, Role role);
+}

@@ -1,0 +1,37 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.Filters;
+
+namespace ReviewSite.Web.Accounts;
+
+/// <summary>Each form sent to the page is an attempt that <see cref="SignInThrottle"/> limits; it failed if its answer is an error.</summary>
+[AttributeUsage(AttributeTargets.Class)]
+internal sealed class SignInAttemptAttribute : Attribute, IAsyncPageFilter
+{
+    public Task OnPageHandlerSelectionAsync(PageHandlerSelectedContext context) => Task.CompletedTask;
+
+    public async Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
+    {
+        var http = context.HttpContext;
+        if (!HttpMethods.IsPost(http.Request.Method))
+        {
+            await next();
+            return;
+        }
+
+        var throttle = http.RequestServices.GetRequiredService<SignInThrottle>();
+        if (throttle.Begin(http) is { } wait)
+        {
+            http.Response.Headers.RetryAfter = Math.Ceiling(wait.TotalSeconds).ToString(CultureInfo.InvariantCulture);
+            context.Result = new StatusCodeResult(StatusCodes.Status429TooManyRequests);
+            return;
+        }
+
+        var executed = await next();
+        var status = (executed.Result as StatusCodeResult)?.StatusCode ?? http.Response.StatusCode;
+        if (executed.Exception is not null || status < StatusCodes.Status400BadRequest)
+        {
+            throttle.Succeeded(http);
+        }
+    }
+}

@@ -1,0 +1,172 @@
+using System.Data.Common;
+using System.Globalization;
+using System.Net;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+using Microsoft.Extensions.DependencyInjection;
+using ReviewSite.Web.Data;
+
+namespace ReviewSite.Web.Tests.Hosting;
+
+public sealed class RequestLimitsTests
+{
+    /// <summary>What counts to a million before it answers.</summary>
+    private const string LongStatement = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 1000000) SELECT count(*) AS Value FROM n";
+
+    private static readonly int _costlyAtOnce = Math.Max(1, Environment.ProcessorCount - 1);
+
+    [Fact]
+    public async Task A_read_is_interrupted_when_its_time_is_up()
+    {
+        using var site = new Site();
+        var clock = new AdjustableTime();
+        ReadBudget.Use(new ReadBudget(clock, TimeSpan.FromSeconds(10), default));
+
+        Assert.Equal(1_000_000, await CountAsync(site));
+        clock.Advance(TimeSpan.FromSeconds(11));
+        var interrupted = await Assert.ThrowsAsync<SqliteException>(() => CountAsync(site));
+
+        Assert.Equal(SQLitePCL.raw.SQLITE_INTERRUPT, interrupted.SqliteErrorCode);
+    }
+
+    [Fact]
+    public async Task A_read_is_interrupted_when_its_client_has_left()
+    {
+        using var site = new Site();
+        using var client = new CancellationTokenSource();
+        ReadBudget.Use(new ReadBudget(TimeProvider.System, most: null, client.Token));
+
+        Assert.Equal(1_000_000, await CountAsync(site));
+        await client.CancelAsync();
+
+        await Assert.ThrowsAsync<SqliteException>(() => CountAsync(site));
+    }
+
+    [Fact]
+    public async Task A_page_that_took_too_long_answers_503_with_its_reason()
+    {
+        using var site = new Site
+        {
+            Replace = services =>
+            {
+                services.AddSingleton<TimeProvider>(new LeapingTime());
+                services.ConfigureDbContext<ReviewSiteDb>(options => options.AddInterceptors(new LongerQueries()));
+            },
+        };
+        _ = site.Client;
+
+        var (status, page) = await site.GetAsync("/films/pusher");
+
+        Assert.Equal((503, "This took too long"), (status, page.QuerySelector("h1")!.TextContent));
+    }
+
+    [Fact]
+    public async Task No_more_costly_reads_run_at_once_than_are_allowed_and_other_pages_are_answered_meanwhile()
+    {
+        var searches = new HeldSearches();
+        using var site = new Site { Replace = services => services.ConfigureDbContext<ReviewSiteDb>(options => options.AddInterceptors(searches)) };
+        var asked = Enumerable.Range(0, (5 * _costlyAtOnce) + 1)
+            .Select(i => site.Client.GetAsync(new Uri(string.Create(CultureInfo.InvariantCulture, $"/search?q=word{i}"), UriKind.Relative)))
+            .ToList();
+
+        using var refused = await await Task.WhenAny(asked);
+        Assert.Equal((HttpStatusCode.ServiceUnavailable, TimeSpan.FromSeconds(5)), (refused.StatusCode, refused.Headers.RetryAfter!.Delta));
+        Assert.Equal(200, (await site.GetAsync("/films/pusher")).Status);
+        Assert.InRange(searches.Running, 1, _costlyAtOnce);
+
+        searches.Release();
+        var statuses = (await Task.WhenAll(asked)).Select(r => r.StatusCode).ToList();
+        Assert.Equal((1, 5 * _costlyAtOnce), (statuses.Count(s => s == HttpStatusCode.ServiceUnavailable), statuses.Count(s => s == HttpStatusCode.OK)));
+    }
+
+    [Theory]
+    [InlineData("203.0.113.7", 429)]
+    [InlineData("127.0.0.1", 200)]
+    public async Task One_client_may_search_so_often_in_a_minute_but_a_proxy_on_this_machine_speaks_for_many(string client, int expected)
+    {
+        using var site = new Site
+        {
+            Settings = { ["Limits:SearchesPerMinute"] = "2" },
+            Replace = services => services.AddSingleton<IStartupFilter>(
+                new Around(before: context => context.Connection.RemoteIpAddress = IPAddress.Parse(client))),
+        };
+
+        Assert.Equal(200, (await site.GetAsync("/search?q=one")).Status);
+        Assert.Equal(200, (await site.GetAsync("/search?q=two")).Status);
+        Assert.Equal(expected, (await site.GetAsync("/search?q=three")).Status);
+        Assert.Equal(200, (await site.GetAsync("/films")).Status);
+    }
+
+    [Theory]
+    [InlineData("pusher!", "pusher?! …")]
+    [InlineData("\"drug dealer\"", "\"drug dealer\" .")]
+    public async Task Punctuation_after_a_search_makes_no_other_page_of_it(string first, string second)
+    {
+        var searches = new HeldSearches();
+        searches.Release();
+        using var site = new Site { Replace = services => services.ConfigureDbContext<ReviewSiteDb>(options => options.AddInterceptors(searches)) };
+
+        await site.GetAsync($"/search?q={Uri.EscapeDataString(first)}");
+        var run = searches.Ran;
+        await site.GetAsync($"/search?q={Uri.EscapeDataString(second)}");
+
+        Assert.True(run > 0);
+        Assert.Equal(run, searches.Ran);
+    }
+
+    private static Task<long> CountAsync(Site site) => site.ReadAsync(db => db.Database.SqlQueryRaw<long>(LongStatement).SingleAsync());
+
+    /// <summary>Each look at the clock is a minute after the one before it.</summary>
+    private sealed class LeapingTime : TimeProvider
+    {
+        private long _looks;
+
+        public override long GetTimestamp() => Interlocked.Increment(ref _looks) * 60 * TimestampFrequency;
+    }
+
+    /// <summary>Puts enough work before each query for SQLite to ask whether to go on.</summary>
+    private sealed class LongerQueries : DbCommandInterceptor
+    {
+        public override ValueTask<InterceptionResult<DbDataReader>> ReaderExecutingAsync(
+            DbCommand command, CommandEventData eventData, InterceptionResult<DbDataReader> result, CancellationToken cancellationToken = default)
+        {
+            if (ReadBudget.Current is not null)
+            {
+                command.CommandText = LongStatement;
+            }
+
+            return ValueTask.FromResult(result);
+        }
+    }
+
+    /// <summary>Holds full-text searches until they are released, and counts them.</summary>
+    private sealed class HeldSearches : DbCommandInterceptor
+    {
+        private readonly TaskCompletionSource _released = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        private int _running;
+        private int _ran;
+
+        public int Running => _running;
+
+        public int Ran => _ran;
+
+        public void Release() => _released.SetResult();
+
+        public override async ValueTask<InterceptionResult<DbDataReader>> ReaderExecutingAsync(
+            DbCommand command, CommandEventData eventData, InterceptionResult<DbDataReader> result, CancellationToken cancellationToken = default)
+        {
+            if (command.CommandText.Contains("MATCH", StringComparison.Ordinal))
+            {
+                Interlocked.Increment(ref _ran);
+                Interlocked.Increment(ref _running);
+                await _released.Task;
+                Interlocked.Decrement(ref _running);
+            }
+
+            return result;
+        }
+    }
+}
