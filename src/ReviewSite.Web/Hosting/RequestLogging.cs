@@ -78,6 +78,7 @@ internal static class RequestLoggingPipeline
         var logging = app.Services.GetRequiredService<RequestLogging>();
         app.UseSerilogRequestLogging(options =>
         {
+            options.Logger = app.Services.GetRequiredService<Serilog.ILogger>();
             options.MessageTemplate = "{RequestMethod} {RequestPath} {StatusCode} in {Elapsed:0.0} ms";
             options.GetLevel = (context, milliseconds, _) => logging.LevelOf(context, milliseconds);
             options.EnrichDiagnosticContext = (diagnostics, context) =>
