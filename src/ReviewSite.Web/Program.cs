@@ -20,7 +20,7 @@ static async Task ServeAsync(ServeOptions options, CancellationToken cancellatio
     builder.Services.AddSiteHealth();
     builder.Services.AddApi();
     builder.Services.AddSitePages(folder);
-    builder.Services.AddVisitorPages();
+    builder.Services.AddCachedPages();
     builder.Services.AddRequestLimits(builder.Configuration);
 
     await using var app = builder.Build();
@@ -31,7 +31,7 @@ static async Task ServeAsync(ServeOptions options, CancellationToken cancellatio
     app.UseErrorPages();
     app.UseRouting();
     app.UseAuthentication();
-    app.UseVisitorPages();
+    app.UseCachedPages();
     app.UseAuthorization();
     app.UseRequestLimits();
     app.MapSiteHealth();

@@ -35,9 +35,9 @@ if (!Wrk.IsThere)
 // Whoever is told to end kills what it started: see Ending.
 using var onTermination = PosixSignalRegistration.Create(PosixSignal.SIGTERM, _ => Environment.Exit(1));
 using var onInterruption = PosixSignalRegistration.Create(PosixSignal.SIGINT, _ => Environment.Exit(1));
-using var workplace = await Workplace.PrepareAsync(options);
+using var workplace = await BenchmarkContext.PrepareAsync(options);
 var table = new ResultTable(options);
-foreach (var measure in new Func<Workplace, Task<IReadOnlyList<Line>>>[]
+foreach (var measure in new Func<BenchmarkContext, Task<IReadOnlyList<Line>>>[]
 {
     CachedFilmPage.MeasureAsync, UncachedFilmPage.MeasureAsync, CatalogueSize.MeasureAsync, ReviewSearch.MeasureAsync,
     ImportSpeed.MeasureAsync, PageWeight.MeasureAsync, Lighthouse.MeasureAsync, StartTime.MeasureAsync,

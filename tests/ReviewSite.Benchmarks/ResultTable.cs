@@ -8,7 +8,7 @@ internal sealed class ResultTable(BenchmarkOptions options)
 {
     private readonly List<Line> _lines = [];
 
-    public async Task AddAsync(Func<Workplace, Task<IReadOnlyList<Line>>> measure, Workplace workplace)
+    public async Task AddAsync(Func<BenchmarkContext, Task<IReadOnlyList<Line>>> measure, BenchmarkContext workplace)
     {
         var name = measure.Method.DeclaringType!.Name;
         if (options.Only is { } only && only != name)

@@ -73,12 +73,12 @@ public sealed class Site : WebApplicationFactory<Program>
     public async Task<ImportResult> ImportAsync(string title, string text, int? year = null)
     {
         var bytes = System.Text.Encoding.UTF8.GetBytes(text);
-        return await Services.GetRequiredService<WriteDoor>().WriteAsync(
+        return await Services.GetRequiredService<UnitOfWork>().ExecuteAsync(
             new StoreChange<ImportResult>(
                 Actor.CommandLine,
                 "Import of test.txt",
-                async db => await Services.GetRequiredService<ReviewTextImport>().TakeInAsync(
-                    db, await db.FindOrAddAsync(FilmFacts.Of(title, year), default), "test.txt", bytes, ReviewTextReader.Read(bytes), default)),
+                async db => await Services.GetRequiredService<ReviewTextImport>().ImportAsync(
+                    db, await db.FindOrAddAsync(FilmDetails.Of(title, year), default), "test.txt", bytes, ReviewTextReader.Read(bytes), default)),
             default);
     }
 

@@ -10,8 +10,8 @@ public sealed class Film
     {
     }
 
-    /// <exception cref="ArgumentException">The facts have <see cref="FilmFacts.Problems"/>.</exception>
-    public Film(string slug, FilmFacts facts)
+    /// <exception cref="ArgumentException">The facts have <see cref="FilmDetails.Problems"/>.</exception>
+    public Film(string slug, FilmDetails facts)
     {
         Slug = slug;
         Summary = SummaryService.Standard.Summarize([], published: null);
@@ -64,7 +64,7 @@ public sealed class Film
     /// <summary>The store raises it with every change, so that two people who change it at once notice.</summary>
     public int Version { get; private set; }
 
-    public FilmFacts Facts => new(Title, Year, Directors, Countries, Languages, RuntimeMinutes)
+    public FilmDetails Facts => new(Title, Year, Directors, Countries, Languages, RuntimeMinutes)
     {
         OriginalTitle = OriginalTitle,
         Genres = Genres,
@@ -76,7 +76,7 @@ public sealed class Film
     public FilmSummary Summary { get; private set; } = null!;
 
     /// <summary>What an editor says of it; what differs is the editor's from now on.</summary>
-    public void CorrectByEditor(FilmFacts facts)
+    public void CorrectByEditor(FilmDetails facts)
     {
         EditedFields = [.. EditedFields.Union(Facts.Differences(facts.Cleaned()))];
         Correct(facts);
@@ -84,7 +84,7 @@ public sealed class Film
 
     /// <summary>What a file says of it: what it does not know stays, and so does what an editor set.</summary>
     /// <returns>The fields where an editor's value stands against the file's.</returns>
-    public IReadOnlyList<string> CorrectFromFile(FilmFacts file)
+    public IReadOnlyList<string> CorrectFromFile(FilmDetails file)
     {
         var told = Facts.UpdatedWith(file.Cleaned());
         string[] overruled = [.. Facts.Differences(told).Intersect(EditedFields)];
@@ -92,7 +92,7 @@ public sealed class Film
         return overruled;
     }
 
-    public void Correct(FilmFacts facts)
+    public void Correct(FilmDetails facts)
     {
         var clean = facts.Cleaned();
         if (clean.Problems().FirstOrDefault() is { } problem)
@@ -103,11 +103,11 @@ public sealed class Film
         (Title, Year) = (clean.Title, clean.Year);
         (Directors, Countries, Languages, RuntimeMinutes) = (clean.Directors, clean.Countries, clean.Languages, clean.RuntimeMinutes);
         (OriginalTitle, Genres, Synopsis, ImdbId) = (clean.OriginalTitle, clean.Genres, clean.Synopsis, clean.ImdbId);
-        Rederive();
+        RefreshDerived();
     }
 
     /// <summary>What follows from the rest: the forms in which it is compared and searched.</summary>
-    public void Rederive()
+    public void RefreshDerived()
     {
         TitleKey = SearchKey.Of(Title);
         SearchText = SearchKey.Of(string.Join(' ', [Title, OriginalTitle, .. Directors]));

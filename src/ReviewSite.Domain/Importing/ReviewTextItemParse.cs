@@ -24,7 +24,7 @@ internal sealed class ReviewTextItemParse(int startLine, List<Problem> problems)
             return;
         }
 
-        if (_quote.Count > 0 && ReviewTextForms.IsLabelled(line.Text))
+        if (_quote.Count > 0 && ReviewTextGrammar.IsLabelled(line.Text))
         {
             problems.Add(Problem.Warning(line.Number, Problem.Excerpt(line.Text), "expected it before the quote began; kept in the quote"));
         }
@@ -58,9 +58,9 @@ internal sealed class ReviewTextItemParse(int startLine, List<Problem> problems)
 
     private bool TakeScore(TextLine line)
     {
-        var reading = ReviewTextForms.ReadScore(line.Text);
+        var reading = ReviewTextGrammar.ReadScore(line.Text);
         var original = OriginalScore.Bare(line.Text);
-        if (reading.Score is null && !ReviewTextForms.IsRefusedScore(original, reading))
+        if (reading.Score is null && !ReviewTextGrammar.IsRefusedScore(original, reading))
         {
             return false;
         }
@@ -81,7 +81,7 @@ internal sealed class ReviewTextItemParse(int startLine, List<Problem> problems)
 
     private bool TakeCritic(TextLine line)
     {
-        if (ReviewTextForms.AfterLabel(line.Text, ReviewTextReader.CriticLabel) is not { } rest)
+        if (ReviewTextGrammar.AfterLabel(line.Text, ReviewTextReader.CriticLabel) is not { } rest)
         {
             return false;
         }
@@ -104,7 +104,7 @@ internal sealed class ReviewTextItemParse(int startLine, List<Problem> problems)
 
     private bool TakePublication(TextLine line)
     {
-        if (ReviewTextForms.AfterLabel(line.Text, ReviewTextReader.PublicationLabel) is not { } rest)
+        if (ReviewTextGrammar.AfterLabel(line.Text, ReviewTextReader.PublicationLabel) is not { } rest)
         {
             return false;
         }
@@ -125,8 +125,8 @@ internal sealed class ReviewTextItemParse(int startLine, List<Problem> problems)
 
     private bool TakeDate(TextLine line)
     {
-        var isDate = ReviewTextForms.TryDate(line.Text, out var date);
-        if (!isDate && !ReviewTextForms.IsDateForm(line.Text))
+        var isDate = ReviewTextGrammar.TryDate(line.Text, out var date);
+        if (!isDate && !ReviewTextGrammar.IsDateForm(line.Text))
         {
             return false;
         }

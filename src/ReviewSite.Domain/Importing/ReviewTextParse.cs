@@ -24,13 +24,13 @@ internal sealed class ReviewTextParse
         {
             FinishItem();
             _item = null;
-            _ = TakeTally(line) || ReviewTextForms.IsTallyHeading(line.Text) || LeaveOut(line);
+            _ = TakeTally(line) || ReviewTextGrammar.IsTallyHeading(line.Text) || LeaveOut(line);
         }
         else if (line.IsBlank || (_item is not null && line.Indent >= ReviewTextWriter.QuoteIndent))
         {
             _item?.TakeQuote(line);
         }
-        else if (ReviewTextForms.TryNumbered(line.Text, out var number, out var rest) && StartsItem(number, rest) && !IsTally(line))
+        else if (ReviewTextGrammar.TryNumbered(line.Text, out var number, out var rest) && StartsItem(number, rest) && !IsTally(line))
         {
             StartItem(line, number, rest);
         }
@@ -68,15 +68,15 @@ internal sealed class ReviewTextParse
     /// <summary>Before the heading of the reviews only what a review alone begins with starts one; after it, the next number does too.</summary>
     private bool StartsItem(int number, string rest) =>
         rest.Length == 0
-        || ReviewTextForms.AfterLabel(rest, ReviewTextReader.CriticLabel) is not null
-        || ReviewTextForms.IsScore(rest)
+        || ReviewTextGrammar.AfterLabel(rest, ReviewTextReader.CriticLabel) is not null
+        || ReviewTextGrammar.IsScore(rest)
         || (_isPastHead && (number == _lastNumber + 1 || number == _started + 1));
 
     /// <summary>A tally that stands after the reviews, or between them, is no part of a quote.</summary>
     private bool IsHeadAmongReviews(TextLine line) =>
         _isPastHead
         && line.Indent < ReviewTextWriter.QuoteIndent
-        && (ReviewTextForms.IsTallyHeading(line.Text) || ReviewTextForms.TryTally(line.Text, out _, out _, out _));
+        && (ReviewTextGrammar.IsTallyHeading(line.Text) || ReviewTextGrammar.TryTally(line.Text, out _, out _, out _));
 
     private bool LeaveOut(TextLine line)
     {
@@ -84,7 +84,7 @@ internal sealed class ReviewTextParse
         return true;
     }
 
-    private bool IsTally(TextLine line) => !_isPastHead && ReviewTextForms.TryTally(line.Text, out _, out _, out _);
+    private bool IsTally(TextLine line) => !_isPastHead && ReviewTextGrammar.TryTally(line.Text, out _, out _, out _);
 
     private void StartItem(TextLine line, int number, string rest)
     {
@@ -121,18 +121,18 @@ internal sealed class ReviewTextParse
 
     private bool TakeHead(TextLine line)
     {
-        if (ReviewTextForms.IsReviewsHeading(line.Text))
+        if (ReviewTextGrammar.IsReviewsHeading(line.Text))
         {
             _isPastHead = true;
             return true;
         }
 
-        return !_isPastHead && (ReviewTextForms.IsTallyHeading(line.Text) || TakeTally(line) || TakeHeadline(line));
+        return !_isPastHead && (ReviewTextGrammar.IsTallyHeading(line.Text) || TakeTally(line) || TakeHeadline(line));
     }
 
     private bool TakeHeadline(TextLine line)
     {
-        if (_hasHeadline || !ReviewTextForms.TryHeadline(line.Text, out var phrase, out var critics))
+        if (_hasHeadline || !ReviewTextGrammar.TryHeadline(line.Text, out var phrase, out var critics))
         {
             return false;
         }
@@ -146,7 +146,7 @@ internal sealed class ReviewTextParse
 
     private bool TakeTally(TextLine line)
     {
-        if (!ReviewTextForms.TryTally(line.Text, out var band, out var count, out var outOf) || !_tally.TryAdd(band, count))
+        if (!ReviewTextGrammar.TryTally(line.Text, out var band, out var count, out var outOf) || !_tally.TryAdd(band, count))
         {
             return false;
         }

@@ -12,7 +12,7 @@ public sealed class Review
     }
 
     /// <param name="position">Its place among the film's reviews, from 1.</param>
-    public Review(Film film, int position, Critic? critic, Publication? publication, ReviewFacts facts, string? sourceKey = null)
+    public Review(Film film, int position, Critic? critic, Publication? publication, ReviewContent facts, string? sourceKey = null)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(position);
         Film = film;
@@ -80,10 +80,10 @@ public sealed class Review
     public int Version { get; private set; }
 
     /// <summary>What it says, without who and where.</summary>
-    public ReviewFacts Facts => new(Credit, OriginalScore, Score, StatedReception, Leaning, Date, Quote, Url);
+    public ReviewContent Facts => new(Credit, OriginalScore, Score, StatedReception, Leaning, Date, Quote, Url);
 
     /// <summary>What an editor says of it; what differs is the editor's from now on.</summary>
-    public void CorrectByEditor(Critic? critic, Publication? publication, ReviewFacts facts)
+    public void CorrectByEditor(Critic? critic, Publication? publication, ReviewContent facts)
     {
         var edited = Differences(critic, publication, facts);
         (Critic, Publication) = (critic, publication);
@@ -92,7 +92,7 @@ public sealed class Review
     }
 
     /// <summary>What of a file's facts may change this review: all but the fields that an editor set and that would differ.</summary>
-    public (ReviewFacts Facts, IReadOnlyList<string> Overruled) KeptFrom(ReviewFacts file)
+    public (ReviewContent Facts, IReadOnlyList<string> Overruled) KeptFrom(ReviewContent file)
     {
         var told = Facts.UpdatedWith(file);
         string[] overruled = [.. Differences(Critic, Publication, told with { Credit = Credit }).Intersect(EditedFields)];
@@ -145,7 +145,7 @@ public sealed class Review
         return !IsWithdrawn;
     }
 
-    private List<string> Differences(Critic? critic, Publication? publication, ReviewFacts facts)
+    private List<string> Differences(Critic? critic, Publication? publication, ReviewContent facts)
     {
         var edited = new List<string>();
         void Note(string field, bool isSame)
@@ -166,11 +166,11 @@ public sealed class Review
         return edited;
     }
 
-    public void Correct(ReviewFacts facts)
+    public void Correct(ReviewContent facts)
     {
         (Credit, OriginalScore, Score, StatedReception) = (facts.Credit, facts.OriginalScore, facts.Score, facts.StatedReception);
         (Leaning, Date, Quote, Url) = (facts.Leaning, facts.Date, facts.Quote, facts.Url);
-        Rederive();
+        RefreshDerived();
     }
 
     /// <summary>
@@ -184,7 +184,7 @@ public sealed class Review
     }
 
     /// <summary>What follows from the rest: the reception from the score, and the form in which the quote is searched.</summary>
-    public void Rederive()
+    public void RefreshDerived()
     {
         QuoteKey = Quote is null ? null : SearchKey.Of(Quote);
         Reception = Score is { } score ? VerdictScale.Standard.ReceptionOf(score) : StatedReception;
@@ -192,11 +192,11 @@ public sealed class Review
 }
 
 /// <summary>What a review says, without who wrote it and where.</summary>
-public sealed record ReviewFacts(
+public sealed record ReviewContent(
     string? Credit, string? OriginalScore, Score? Score, Reception? StatedReception, Leaning? Leaning, DateOnly? Date, string? Quote, string? Url)
 {
     /// <summary>These facts, with what <paramref name="newer"/> knows in place of what is here; what it does not know stays.</summary>
-    public ReviewFacts UpdatedWith(ReviewFacts newer) => new(
+    public ReviewContent UpdatedWith(ReviewContent newer) => new(
         newer.Credit ?? Credit,
         newer.OriginalScore ?? OriginalScore,
         newer.OriginalScore is null ? newer.Score ?? Score : newer.Score,

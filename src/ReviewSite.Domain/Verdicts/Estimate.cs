@@ -10,7 +10,7 @@ public sealed record Estimate(BandMeans Typical, decimal Exact, int Value, (doub
 {
     private const double Tolerance = 1e-9;
 
-    public static Estimate Of(TallyModel model, Tally tally, ScoreWorking working)
+    public static Estimate Of(TallyModel model, Tally tally, ScoreBreakdown working)
     {
         var typical = model.TypicalScores(tally);
         var sum = working.Rows.Sum(row => row.IsScored ? row.LowSum : row.Weight * (decimal)typical.Of(row.Kind, tally));

@@ -20,9 +20,9 @@ public sealed record FilmSummary(
     Basis CriticsBasis,
     int Scored,
     FavorableShare? Favorable,
-    BandFigure Positive,
-    BandFigure Mixed,
-    BandFigure Negative,
+    BandCount Positive,
+    BandCount Mixed,
+    BandCount Negative,
     int Unknown,
     FilmScore? Score,
     ScoreSpread? Spread,
@@ -30,7 +30,7 @@ public sealed record FilmSummary(
     IReadOnlyList<Finding> Conflicts,
     IReadOnlyList<Finding> Notices)
 {
-    public BandFigure this[Reception reception] => reception switch
+    public BandCount this[Reception reception] => reception switch
     {
         Reception.Positive => Positive,
         Reception.Mixed => Mixed,
@@ -40,7 +40,7 @@ public sealed record FilmSummary(
 }
 
 /// <summary>How many critics are in a band, and where the figure comes from.</summary>
-public sealed record BandFigure(int Count, Basis Basis);
+public sealed record BandCount(int Count, Basis Basis);
 
 /// <summary><paramref name="Count"/> of <paramref name="Of"/> reviews with a leaning are favorable.</summary>
 public sealed record FavorableShare(int Count, int Of);

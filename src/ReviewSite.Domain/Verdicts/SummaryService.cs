@@ -13,18 +13,18 @@ public sealed class SummaryService(VerdictScale scale, TallyModel model)
     public VerdictScale Scale { get; } = scale;
 
     /// <inheritdoc cref="Explain"/>
-    public FilmSummary Summarize(IEnumerable<ReviewFigures> reviews, PublishedSummary? published, bool scoreStands = true) =>
+    public FilmSummary Summarize(IEnumerable<ScoredReview> reviews, PublishedSummary? published, bool scoreStands = true) =>
         Explain(reviews, published, scoreStands).Summary;
 
     /// <param name="reviews">Each review once, whether the published summary covers it or not.</param>
     /// <param name="published">The published summary in force.</param>
     /// <param name="scoreStands">Whether none of the reviews that it covers was withdrawn or changed since in score, reception or weight.</param>
-    public VerdictWorking Explain(IEnumerable<ReviewFigures> reviews, PublishedSummary? published, bool scoreStands = true)
+    public VerdictBreakdown Explain(IEnumerable<ScoredReview> reviews, PublishedSummary? published, bool scoreStands = true)
     {
-        ReviewFigures[] figures = [.. reviews.Select(r => published is null ? r with { IsCovered = false } : r)];
-        var tally = TallyWorking.Of(Scale, figures, published);
-        var covered = ScoreWorking.Of(Scale, [.. figures.Where(r => r.IsCovered)], tally);
-        var working = ScoreWorking.Of(Scale, figures, tally);
+        ScoredReview[] figures = [.. reviews.Select(r => published is null ? r with { IsCovered = false } : r)];
+        var tally = TallyBreakdown.Of(Scale, figures, published);
+        var covered = ScoreBreakdown.Of(Scale, [.. figures.Where(r => r.IsCovered)], tally);
+        var working = ScoreBreakdown.Of(Scale, figures, tally);
 
         var total = tally.Total;
         var estimate = !working.IsComplete && total.Known >= Scale.FewestCritics ? Estimate.Of(model, total, working) : null;
@@ -59,12 +59,12 @@ public sealed class SummaryService(VerdictScale scale, TallyModel model)
             published,
             conflicts,
             notices);
-        return new VerdictWorking(summary, tally, working, estimate);
+        return new VerdictBreakdown(summary, tally, working, estimate);
 
-        BandFigure Band(Reception band) => new(total[band], BandBasis(tally, published, band));
+        BandCount Band(Reception band) => new(total[band], BandBasis(tally, published, band));
     }
 
-    private FilmScore? ScoreOf(ScoreWorking working, Estimate? estimate, int? published, int critics)
+    private FilmScore? ScoreOf(ScoreBreakdown working, Estimate? estimate, int? published, int critics)
     {
         if (critics == 0)
         {
@@ -91,7 +91,7 @@ public sealed class SummaryService(VerdictScale scale, TallyModel model)
         return estimate is null ? null : new FilmScore(estimate.Value, Basis.Estimated, estimate.Likely, working.Bounds);
     }
 
-    private Verdict? ComputedVerdict(ScoreWorking working, Estimate? estimate, int critics) => critics switch
+    private Verdict? ComputedVerdict(ScoreBreakdown working, Estimate? estimate, int critics) => critics switch
     {
         0 => null,
         _ when critics < Scale.FewestCritics => Scale.TooFew,
@@ -126,16 +126,16 @@ public sealed class SummaryService(VerdictScale scale, TallyModel model)
         return score is null ? (Scale.TooFew, Basis.Derived) : (Scale.VerdictOf(score.Value), Basis.Estimated);
     }
 
-    private static int? MeanIfComplete(ScoreWorking working) =>
+    private static int? MeanIfComplete(ScoreBreakdown working) =>
         working is { IsComplete: true, MeanOfScores: { } mean } ? FilmScore.Round(mean) : null;
 
-    private static Basis CriticsBasis(TallyWorking tally, PublishedSummary? published) =>
+    private static Basis CriticsBasis(TallyBreakdown tally, PublishedSummary? published) =>
         BasisOf(published?.Critics, tally.Total.Total, tally.Uncovered.Total, tally.Unlisted == 0);
 
     /// <summary>
     /// Published where it is the source's figure as it stands; counted where the reviews alone make it up; derived where it took both.
     /// </summary>
-    private static Basis BandBasis(TallyWorking tally, PublishedSummary? published, Reception band) =>
+    private static Basis BandBasis(TallyBreakdown tally, PublishedSummary? published, Reception band) =>
         BasisOf(
             published?[band],
             tally.Total[band],
@@ -145,7 +145,7 @@ public sealed class SummaryService(VerdictScale scale, TallyModel model)
     private static Basis BasisOf(int? published, int total, int uncovered, bool isMadeUpOfReviews) =>
         published == total && uncovered == 0 ? Basis.Published : isMadeUpOfReviews ? Basis.Counted : Basis.Derived;
 
-    private static FavorableShare? Favorable(ReviewFigures[] figures) =>
+    private static FavorableShare? Favorable(ScoredReview[] figures) =>
         figures.Count(r => r.Leaning is not null) is > 0 and var leaning
             ? new FavorableShare(figures.Count(r => r.Leaning == Leaning.Favorable), leaning)
             : null;

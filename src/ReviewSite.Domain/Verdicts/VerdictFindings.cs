@@ -68,7 +68,7 @@ internal static class VerdictFindings
     }
 
     public static IEnumerable<Finding> NoticesOf(
-        VerdictScale scale, PublishedSummary published, TallyWorking tally, int? meanOfAllScores, Verdict? computed)
+        VerdictScale scale, PublishedSummary published, TallyBreakdown tally, int? meanOfAllScores, Verdict? computed)
     {
         if (published.CountedCritics is { } counted && counted != tally.Listed)
         {
@@ -98,7 +98,7 @@ internal static class VerdictFindings
     }
 
     /// <summary>What the source said of its critics may be right, and yet not hold for the film, once others came on top.</summary>
-    public static IEnumerable<Finding> NoticesOfGrowth(VerdictScale scale, PublishedSummary published, TallyWorking tally, ScoreBounds bounds)
+    public static IEnumerable<Finding> NoticesOfGrowth(VerdictScale scale, PublishedSummary published, TallyBreakdown tally, ScoreBounds bounds)
     {
         var (low, high) = bounds.Rounded;
         if (scale.FindByPhrase(published.Verdict)?.Band is { } band && !band.Overlaps(low, high))

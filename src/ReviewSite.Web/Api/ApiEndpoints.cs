@@ -22,7 +22,7 @@ internal static class ApiEndpoints
     public static void MapApi(this IEndpointRouteBuilder app)
     {
         var api = app.MapGroup("/api/v1");
-        api.MapMethods("/films/{slug}", _reading, FilmEndpoint.GetAsync).WithMetadata(new VisitorPageAttribute());
+        api.MapMethods("/films/{slug}", _reading, FilmEndpoint.GetAsync).WithMetadata(new CachedPageAttribute());
 
         // Every other address below /api is for programs too: it gets problem details, not a page.
         app.MapMethods("/api/{**rest}", _reading, () => Results.Problem(statusCode: StatusCodes.Status404NotFound));

@@ -46,7 +46,7 @@ public sealed record SummaryDocument(
 
 public sealed record BandDocument(int Count, string Basis)
 {
-    public static BandDocument Of(BandFigure figure) => new(figure.Count, Words.Of(figure.Basis));
+    public static BandDocument Of(BandCount figure) => new(figure.Count, Words.Of(figure.Basis));
 }
 
 /// <param name="Likely">Low and high, whole.</param>

@@ -12,7 +12,7 @@ internal static class FilmEndpoint
         var film = await db.Films.AsNoTracking().SingleOrDefaultAsync(f => f.Slug == slug, cancellation);
         if (film is null)
         {
-            return await db.FindMovedAsync(slug, cancellation) is { } moved
+            return await db.ResolveRedirectAsync(slug, cancellation) is { } moved
                 ? Results.Redirect($"/api/v1/films/{Uri.EscapeDataString(moved)}", permanent: true)
                 : Results.Problem(statusCode: StatusCodes.Status404NotFound, detail: "There is no film at this address.");
         }

@@ -27,7 +27,7 @@ internal static class AdminCommand
         var command = new Command(name, description) { email, data };
         command.SetAction(async (parsed, cancellation) =>
         {
-            await using var store = await CommandStore.OpenAsync(DataOption.FolderOf(parsed.GetValue(data), settings), isRehearsal: false, cancellation);
+            await using var store = await CommandStore.OpenAsync(DataOption.FolderOf(parsed.GetValue(data), settings), isDryRun: false, cancellation);
             await InviteAsync(store, settings, parsed.GetRequiredValue(email).Trim(), mustExist, cancellation);
         });
         return command;

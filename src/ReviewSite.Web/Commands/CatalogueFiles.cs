@@ -19,17 +19,17 @@ internal static class CatalogueFiles
         }
     }
 
-    public static async Task<int> ImportAsync(FileInfo[] files, bool isRehearsal, string dataDirectory, CancellationToken cancellation)
+    public static async Task<int> ImportAsync(FileInfo[] files, bool isDryRun, string dataDirectory, CancellationToken cancellation)
     {
-        await using var store = await CommandStore.OpenAsync(dataDirectory, isRehearsal, cancellation);
+        await using var store = await CommandStore.OpenAsync(dataDirectory, isDryRun, cancellation);
         foreach (var file in files)
         {
             try
             {
                 await using var json = file.OpenRead();
-                var taken = await store.Catalogue.TakeInAsync(json, file.Name, Actor.CommandLine, isRehearsal, cancellation);
+                var taken = await store.Catalogue.ImportAsync(json, file.Name, Actor.CommandLine, isDryRun, cancellation);
                 await Console.Out.WriteLineAsync(
-                    $"{(isRehearsal ? "would be: " : "")}{file.Name}: {taken.Films} films, {taken.Reviews} reviews, {taken.Imports} imports, {taken.Posters} posters");
+                    $"{(isDryRun ? "would be: " : "")}{file.Name}: {taken.Films} films, {taken.Reviews} reviews, {taken.Imports} imports, {taken.Posters} posters");
             }
             catch (InvalidInputException e)
             {

@@ -25,7 +25,7 @@ internal static class CheckCommand
             throw new InvalidInputException($"there is no store in {Path.GetFullPath(folder)}; name the folder with --data.");
         }
 
-        await using var store = await CommandStore.OpenAsync(folder, isRehearsal: true, cancellation);
+        await using var store = await CommandStore.OpenAsync(folder, isDryRun: true, cancellation);
         await using var db = await store.Dbs.CreateDbContextAsync(cancellation);
         var faults = new List<string>();
         faults.AddRange(await db.Database.SqlQueryRaw<string>("SELECT integrity_check AS Value FROM pragma_integrity_check WHERE integrity_check <> 'ok'").ToListAsync(cancellation));

@@ -20,7 +20,7 @@ internal sealed class CommandStore : IAsyncDisposable
         _passing = passing;
     }
 
-    public WriteDoor Door => _services.GetRequiredService<WriteDoor>();
+    public UnitOfWork UnitOfWork => _services.GetRequiredService<UnitOfWork>();
 
     public IDbContextFactory<ReviewSiteDb> Dbs => _services.GetRequiredService<IDbContextFactory<ReviewSiteDb>>();
 
@@ -36,11 +36,11 @@ internal sealed class CommandStore : IAsyncDisposable
 
     public ReviewTextImport Import => _services.GetRequiredService<ReviewTextImport>();
 
-    /// <param name="isRehearsal">Whether nothing may stay behind, not even an empty store.</param>
-    public static async Task<CommandStore> OpenAsync(string directory, bool isRehearsal, CancellationToken cancellation)
+    /// <param name="isDryRun">Whether nothing may stay behind, not even an empty store.</param>
+    public static async Task<CommandStore> OpenAsync(string directory, bool isDryRun, CancellationToken cancellation)
     {
         var isThere = File.Exists(Path.Combine(directory, DataFolder.DatabaseName));
-        var passing = isRehearsal && !isThere ? Directory.CreateTempSubdirectory("reviewsite-") : null;
+        var passing = isDryRun && !isThere ? Directory.CreateTempSubdirectory("reviewsite-") : null;
         var folder = new DataFolder(passing?.FullName ?? directory);
         var services = new ServiceCollection();
         services.AddFileLogging(folder);
@@ -50,7 +50,7 @@ internal sealed class CommandStore : IAsyncDisposable
         var store = new CommandStore(services.BuildServiceProvider(), passing);
         try
         {
-            await store._services.GetRequiredService<StoreOpening>().OpenAsync(mayMigrate: !isRehearsal || !isThere, cancellation);
+            await store._services.GetRequiredService<StoreInitializer>().OpenAsync(mayMigrate: !isDryRun || !isThere, cancellation);
             return store;
         }
         catch

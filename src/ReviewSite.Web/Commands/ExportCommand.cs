@@ -39,7 +39,7 @@ internal static class ExportCommand
             throw new InvalidInputException($"there is no store in {Path.GetFullPath(folder)}; name the folder with --data.");
         }
 
-        await using var store = await CommandStore.OpenAsync(folder, isRehearsal: true, cancellation);
+        await using var store = await CommandStore.OpenAsync(folder, isDryRun: true, cancellation);
         var film = slug is null ? null : await store.Export.FindAsync(slug, cancellation)
             ?? throw new InvalidInputException($"there is no film “{slug}”; see the end of its address under /films/.");
         await (format switch

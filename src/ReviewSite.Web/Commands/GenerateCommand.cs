@@ -40,12 +40,12 @@ internal static class GenerateCommand
 
     private static async Task<int> GenerateAsync(int films, int reviews, int seed, string folder, CancellationToken cancellation)
     {
-        await using var store = await CommandStore.OpenAsync(folder, isRehearsal: false, cancellation);
+        await using var store = await CommandStore.OpenAsync(folder, isDryRun: false, cancellation);
         var source = string.Create(CultureInfo.InvariantCulture, $"generated catalogue, seed {seed}");
         await WithProgressAsync(reviews, progress =>
         {
             var writing = new CatalogueWriting(new InventedCatalogue(films, reviews, seed), source, TimeProvider.System, progress, cancellation);
-            return store.Door.WriteAsync(new StoreChange<int>(Actor.CommandLine, $"Import of {source}", writing.MakeAsync), cancellation);
+            return store.UnitOfWork.ExecuteAsync(new StoreChange<int>(Actor.CommandLine, $"Import of {source}", writing.MakeAsync), cancellation);
         });
         await Console.Out.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"{source}: {films} films with {reviews} reviews, all of them invented."));
         return 0;

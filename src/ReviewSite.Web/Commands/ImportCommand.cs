@@ -48,8 +48,8 @@ internal static class ImportCommand
             {
                 var request = table.RequestOf(parsed, given) with
                 {
-                    Film = parsed.GetValue(film) is { } title ? FilmFacts.Of(title, parsed.GetValue(year)).Cleaned() : null,
-                    IsRehearsal = parsed.GetValue(dryRun),
+                    Film = parsed.GetValue(film) is { } title ? FilmDetails.Of(title, parsed.GetValue(year)).Cleaned() : null,
+                    IsDryRun = parsed.GetValue(dryRun),
                 };
                 return await TableImportRun.RunAsync(request, DataOption.FolderOf(parsed.GetValue(data), settings), cancellation);
             }
@@ -62,7 +62,7 @@ internal static class ImportCommand
     }
 
     private static async Task<int> ImportAsync(
-        FileInfo[] files, ImportTarget target, bool isRehearsal, string dataDirectory, CancellationToken cancellation)
+        FileInfo[] files, ImportTarget target, bool isDryRun, string dataDirectory, CancellationToken cancellation)
     {
         target.Check();
         var texts = files.Select(ReadText).ToList();
@@ -71,15 +71,15 @@ internal static class ImportCommand
             throw new InvalidInputException($"there is no store in {Path.GetFullPath(dataDirectory)}, and so no film “{target.Slug}”; name the folder with --data.");
         }
 
-        await using var store = await CommandStore.OpenAsync(dataDirectory, isRehearsal, cancellation);
+        await using var store = await CommandStore.OpenAsync(dataDirectory, isDryRun, cancellation);
         foreach (var (file, bytes, text) in texts)
         {
             var change = new StoreChange<ImportResult>(
                 Actor.CommandLine,
                 $"Import of {file.Name}",
-                async db => await store.Import.TakeInAsync(db, await target.FindAsync(db, cancellation), file.Name, bytes, text, cancellation));
-            var result = await store.Door.WriteAsync(change with { IsRehearsal = isRehearsal }, cancellation);
-            await ReportAsync(result, isRehearsal);
+                async db => await store.Import.ImportAsync(db, await target.FindAsync(db, cancellation), file.Name, bytes, text, cancellation));
+            var result = await store.UnitOfWork.ExecuteAsync(change with { IsDryRun = isDryRun }, cancellation);
+            await ReportAsync(result, isDryRun);
         }
 
         return 0;
@@ -101,7 +101,7 @@ internal static class ImportCommand
         }
     }
 
-    private static async Task ReportAsync(ImportResult result, bool isRehearsal)
+    private static async Task ReportAsync(ImportResult result, bool isDryRun)
     {
         foreach (var warning in result.Warnings)
         {
@@ -111,7 +111,7 @@ internal static class ImportCommand
         var outcome = result.IsKnown
             ? "is in the store already; nothing to do"
             : $"{result.Added} new, {result.Changed} changed, {result.Unchanged} unchanged; {result.Film.Summary.Verdict?.Phrase}";
-        await Console.Out.WriteLineAsync($"{(isRehearsal ? "would be: " : "")}{result.Source} → {result.Film.Title} (/films/{result.Film.Slug}): {outcome}");
+        await Console.Out.WriteLineAsync($"{(isDryRun ? "would be: " : "")}{result.Source} → {result.Film.Title} (/films/{result.Film.Slug}): {outcome}");
     }
 }
 
@@ -131,13 +131,13 @@ internal sealed record ImportTarget(string? Title, int? Year, string? Slug)
             throw new InvalidInputException($"there is “{Title}” of {string.Join(" and of ", years)} already; say with --year which is meant, or with --slug.");
         }
 
-        return await db.FindOrAddAsync(FilmFacts.Of(Title!, Year).Cleaned(), cancellation);
+        return await db.FindOrAddAsync(FilmDetails.Of(Title!, Year).Cleaned(), cancellation);
     }
 
     /// <exception cref="InvalidInputException">No film can have this title or this year.</exception>
     public void Check()
     {
-        if (Title is not null && FilmFacts.Of(Title, Year).Cleaned().Problems().FirstOrDefault() is { } problem)
+        if (Title is not null && FilmDetails.Of(Title, Year).Cleaned().Problems().FirstOrDefault() is { } problem)
         {
             throw new InvalidInputException($"--film or --year, {problem}");
         }

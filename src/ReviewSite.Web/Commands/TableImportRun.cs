@@ -10,7 +10,7 @@ internal static class TableImportRun
 {
     public static async Task<int> RunAsync(TableImportRequest request, string dataDirectory, CancellationToken cancellation)
     {
-        await using var store = await CommandStore.OpenAsync(dataDirectory, request.IsRehearsal, cancellation);
+        await using var store = await CommandStore.OpenAsync(dataDirectory, request.IsDryRun, cancellation);
         var result = await WithProgressAsync(progress => store.Tables.MakeAsync(request, skippedFolder: "", progress, cancellation));
         foreach (var warning in result.Warnings)
         {
@@ -33,7 +33,7 @@ internal static class TableImportRun
             $"{Phrases.Count(result.Films, "film", "films")}; reviews: {result.New:#,0} new, {result.Changed:#,0} changed, {result.Unchanged:#,0} unchanged, {result.Repeated:#,0} twice");
         var see = result.SkippedFiles.Count > 0 ? $", see {string.Join(", ", result.SkippedFiles)}" : "";
         var left = result.Skipped > 0 ? $"; {Phrases.Count(result.Skipped, "row", "rows")} skipped{see}" : "";
-        return $"{(request.IsRehearsal ? "would be: " : "")}{request.Source}: {rows}{left}";
+        return $"{(request.IsDryRun ? "would be: " : "")}{request.Source}: {rows}{left}";
     }
 
     private static async Task<TableImportResult> WithProgressAsync(Func<IProgress<TableProgress>, Task<TableImportResult>> make)

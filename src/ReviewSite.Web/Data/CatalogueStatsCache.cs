@@ -3,7 +3,7 @@ using Microsoft.Extensions.Caching.Memory;
 namespace ReviewSite.Web.Data;
 
 /// <summary>Counts over the whole catalogue, or over many reviews, which take long to make and change only with the content.</summary>
-public sealed class CatalogueStatsCache(ContentGeneration generation) : IDisposable
+public sealed class CatalogueStatsCache(ContentVersion contentVersion) : IDisposable
 {
     private const long LargestBytes = 32 * 1024 * 1024;
     private const int SmallBytes = 512;
@@ -20,7 +20,7 @@ public sealed class CatalogueStatsCache(ContentGeneration generation) : IDisposa
         where T : notnull
     {
         // Read before loading: what is loaded while the content changes is kept for the version before, and asked for no more.
-        var key = (generation.Current, name);
+        var key = (contentVersion.Current, name);
         if (_cache.TryGetValue(key, out T? known))
         {
             return known!;

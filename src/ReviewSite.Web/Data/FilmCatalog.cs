@@ -20,7 +20,7 @@ internal static class FilmCatalog
     /// <summary>The film of this slug, or the one that had it once.</summary>
     public static async Task<Film?> FindBySlugOrMovedAsync(this ReviewSiteDb db, string slug, CancellationToken cancellation) =>
         await db.Films.AsNoTracking().SingleOrDefaultAsync(f => f.Slug == slug, cancellation)
-        ?? (await db.FindMovedAsync(slug, cancellation) is { } moved ? await db.Films.AsNoTracking().SingleOrDefaultAsync(f => f.Slug == moved, cancellation) : null);
+        ?? (await db.ResolveRedirectAsync(slug, cancellation) is { } moved ? await db.Films.AsNoTracking().SingleOrDefaultAsync(f => f.Slug == moved, cancellation) : null);
 
     public static async Task<Film?> FindAsync(this ReviewSiteDb db, string title, int? year, CancellationToken cancellation)
     {
@@ -36,7 +36,7 @@ internal static class FilmCatalog
     }
 
     /// <summary>Where a film is that is asked for by a slug it once had, or by its slug in capitals; none where there is none.</summary>
-    public static async Task<string?> FindMovedAsync(this ReviewSiteDb db, string slug, CancellationToken cancellation)
+    public static async Task<string?> ResolveRedirectAsync(this ReviewSiteDb db, string slug, CancellationToken cancellation)
     {
         var small = slug.ToLowerInvariant();
         var films = db.Films.IgnoreQueryFilters().AsNoTracking();
@@ -59,7 +59,7 @@ internal static class FilmCatalog
     }
 
     /// <summary>Whoever asks for an address that films of the change are about to leave will be sent on to them.</summary>
-    public static async Task LeaveRedirectsAsync(this ReviewSiteDb db, bool isReversal, CancellationToken cancellation)
+    public static async Task AddRedirectsAsync(this ReviewSiteDb db, bool isReversal, CancellationToken cancellation)
     {
         var moved = db.ChangeTracker.Entries<Film>().Where(e => e.State == EntityState.Modified && e.Property(f => f.Slug).IsModified).ToList();
         foreach (var entry in moved)
@@ -68,7 +68,7 @@ internal static class FilmCatalog
             if (await db.FilmRedirects.Include(r => r.Film).IgnoreQueryFilters().SingleOrDefaultAsync(r => r.Slug == left, cancellation) is { } known)
             {
                 // Who had it by mistake, which is taken back, does not take it from whoever had it before.
-                known.LeadTo(isReversal ? known.Film : entry.Entity);
+                known.PointTo(isReversal ? known.Film : entry.Entity);
             }
             else
             {
@@ -78,7 +78,7 @@ internal static class FilmCatalog
     }
 
     /// <summary>The film of these facts that is stored, as it is stored, or a new one.</summary>
-    public static async Task<Film> FindOrAddAsync(this ReviewSiteDb db, FilmFacts facts, CancellationToken cancellation)
+    public static async Task<Film> FindOrAddAsync(this ReviewSiteDb db, FilmDetails facts, CancellationToken cancellation)
     {
         if (await db.FindAsync(facts.Title, facts.Year, cancellation) is { } known)
         {
@@ -98,7 +98,7 @@ internal static class FilmCatalog
         .. ReservedSlugs,
     ];
 
-    private static async Task<string> FreeSlugAsync(this ReviewSiteDb db, FilmFacts facts, CancellationToken cancellation)
+    private static async Task<string> FreeSlugAsync(this ReviewSiteDb db, FilmDetails facts, CancellationToken cancellation)
     {
         var start = Slug.Cut(Slug.Of(facts.Title, "film"), LongestStart);
         return FreeSlug(
@@ -112,7 +112,7 @@ internal static class FilmCatalog
     }
 
     /// <summary><c>pusher</c>, and <c>pusher-2012</c> where the title is taken, and <c>pusher-2012-2</c> where that is taken too.</summary>
-    public static string FreeSlug(FilmFacts facts, HashSet<string> taken)
+    public static string FreeSlug(FilmDetails facts, HashSet<string> taken)
     {
         var slug = Slug.Of(facts.Title, "film");
         if (taken.Contains(slug) && facts.Year is { } year)

@@ -11,7 +11,7 @@ public sealed class FilmRedirect
 
     public FilmRedirect(string slug, Film film) => (Slug, Film) = (slug, film);
 
-    public void LeadTo(Film film) => Film = film;
+    public void PointTo(Film film) => Film = film;
 
     public string Slug { get; private set; } = "";
 

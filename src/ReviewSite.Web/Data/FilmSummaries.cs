@@ -17,7 +17,7 @@ public sealed class FilmSummaries(SummaryService service)
         }
     }
 
-    public async Task<VerdictWorking> ExplainAsync(ReviewSiteDb db, int filmId, CancellationToken cancellation)
+    public async Task<VerdictBreakdown> ExplainAsync(ReviewSiteDb db, int filmId, CancellationToken cancellation)
     {
         var inForce = await db.ImportedSummaries.AsNoTracking()
             .Where(s => s.FilmId == filmId && s.Import.WithdrawnAt == null)
@@ -27,7 +27,7 @@ public sealed class FilmSummaries(SummaryService service)
         var reviews = await db.Reviews.AsNoTracking()
             .Where(r => r.FilmId == filmId)
             .OrderBy(r => r.Position)
-            .Select(r => new ReviewFigures(
+            .Select(r => new ScoredReview(
                 r.Score,
                 r.StatedReception,
                 r.Leaning,

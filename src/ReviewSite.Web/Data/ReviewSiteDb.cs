@@ -9,7 +9,7 @@ using ReviewSite.Web.Data.History;
 
 namespace ReviewSite.Web.Data;
 
-/// <summary>The store. Pages read from it; whoever changes it goes through <see cref="WriteDoor"/>.</summary>
+/// <summary>The store. Pages read from it; whoever changes it goes through <see cref="UnitOfWork"/>.</summary>
 public sealed class ReviewSiteDb(DbContextOptions<ReviewSiteDb> options) : DbContext(options)
 {
     public DbSet<Film> Films => Set<Film>();

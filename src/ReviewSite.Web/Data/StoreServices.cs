@@ -25,20 +25,24 @@ public static class StoreServices
         services.AddSingleton<StoreMetrics>();
         services.AddSingleton<StoreHealth>();
         services.AddSingleton<WriteLock>();
-        services.AddSingleton<ContentGeneration>();
+        services.AddSingleton<ContentVersion>();
         services.AddSingleton<CatalogueStatsCache>();
         services.AddSingleton<FilmSummaries>();
-        services.AddSingleton<StoreOpening>();
-        services.AddSingleton<WriteDoor>();
+        services.AddSingleton<StoreInitializer>();
+        services.AddSingleton<UnitOfWork>();
         services.AddSingleton<ReviewTextImport>();
         services.AddSingleton<TableImport>();
         services.AddSingleton<PosterFiles>();
         services.AddSingleton<SiteExport>();
         services.AddSingleton<CatalogueImport>();
         services.AddSingleton<ImportWithdrawal>();
-        services.AddSingleton<Reversal>();
+        services.AddSingleton<Reverter>();
         services.AddSingleton<Seeder>();
-        return services.AddPooledDbContextFactory<ReviewSiteDb>(options => Configure(options, folder.Database, isServing))
+        return services.AddPooledDbContextFactory<ReviewSiteDb>(options =>
+            {
+                Configure(options, folder.Database, isServing);
+                options.AddInterceptors(new WriteLockGuard());
+            })
             .AddScoped(provider => provider.GetRequiredService<IDbContextFactory<ReviewSiteDb>>().CreateDbContext());
     }
 
@@ -52,7 +56,7 @@ public static class StoreServices
 
     internal static void Configure(DbContextOptionsBuilder options, string database, bool isServing = false)
     {
-        options.UseSqlite(ConnectionStringOf(database)).AddInterceptors(new ConnectionSetup(isServing), new WriteLockGuard());
+        options.UseSqlite(ConnectionStringOf(database)).AddInterceptors(new ConnectionSetup(isServing));
 
         // A withdrawn film hides what belongs to it, and that is what is wanted.
         options.ConfigureWarnings(w => w.Ignore(CoreEventId.PossibleIncorrectRequiredNavigationWithQueryFilterInteractionWarning));

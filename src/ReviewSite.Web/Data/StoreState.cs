@@ -13,8 +13,8 @@ public sealed class StoreState
     /// <summary>Raised with every change, so that whoever keeps something made from the store knows when it is out of date.</summary>
     public long Generation { get; private set; }
 
-    /// <summary>Which version of the rules what is stored with each film was worked out by; see <see cref="Rederivation"/>.</summary>
-    public int Rules { get; private set; } = Rederivation.Rules;
+    /// <summary>Which version of the rules what is stored with each film was worked out by; see <see cref="DerivedDataRebuild"/>.</summary>
+    public int Rules { get; private set; } = DerivedDataRebuild.Rules;
 
     public void NoteRules(int rules) => Rules = rules;
 

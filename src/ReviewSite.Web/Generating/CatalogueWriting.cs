@@ -23,7 +23,7 @@ internal sealed class CatalogueWriting(InventedCatalogue catalogue, string sourc
 
     private readonly HashSet<string> _slugs = [.. FilmCatalog.ReservedSlugs];
 
-    /// <param name="db">Within <see cref="WriteDoor.WriteAsync"/>.</param>
+    /// <param name="db">Within <see cref="UnitOfWork.ExecuteAsync"/>.</param>
     /// <returns>How many films were written.</returns>
     /// <exception cref="InvalidInputException">The store holds films.</exception>
     public async Task<int> MakeAsync(ReviewSiteDb db)
@@ -53,8 +53,8 @@ internal sealed class CatalogueWriting(InventedCatalogue catalogue, string sourc
 
     private void WriteWriters(ReviewSiteDb db)
     {
-        using var critics = new RowInsert<Critic>(db, nameof(Critic.Id));
-        using var publications = new RowInsert<Publication>(db, nameof(Publication.Id));
+        using var critics = new BulkInsert<Critic>(db, nameof(Critic.Id));
+        using var publications = new BulkInsert<Publication>(db, nameof(Publication.Id));
         var criticSlugs = new HashSet<string>();
         foreach (var (place, critic) in catalogue.Critics.Index())
         {
@@ -70,15 +70,15 @@ internal sealed class CatalogueWriting(InventedCatalogue catalogue, string sourc
 
     private int WriteFilms(ReviewSiteDb db)
     {
-        using var films = new RowInsert<Film>(db, nameof(Film.Id));
-        using var reviews = new RowInsert<Review>(db, nameof(Review.Id), nameof(Review.FilmId), nameof(Review.CriticId), nameof(Review.PublicationId));
+        using var films = new BulkInsert<Film>(db, nameof(Film.Id));
+        using var reviews = new BulkInsert<Review>(db, nameof(Review.Id), nameof(Review.FilmId), nameof(Review.CriticId), nameof(Review.PublicationId));
         var (filmId, reviewId) = (0, 0);
         foreach (var invented in catalogue.Films())
         {
             cancellation.ThrowIfCancellationRequested();
             var film = new Film(SlugOf(invented.Facts), invented.Facts);
             film.Summarize(SummaryService.Standard.Summarize(
-                invented.Reviews.Select(r => new ReviewFigures(r.Facts.Score, r.Facts.StatedReception, r.Facts.Leaning, Publication.DefaultWeight, IsCovered: false)),
+                invented.Reviews.Select(r => new ScoredReview(r.Facts.Score, r.Facts.StatedReception, r.Facts.Leaning, Publication.DefaultWeight, IsCovered: false)),
                 published: null));
             films.Add(film, ++filmId);
             foreach (var (place, review) in invented.Reviews.Index())
@@ -93,7 +93,7 @@ internal sealed class CatalogueWriting(InventedCatalogue catalogue, string sourc
         return filmId;
     }
 
-    private string SlugOf(FilmFacts facts)
+    private string SlugOf(FilmDetails facts)
     {
         var slug = Slug.Of(facts.Title, "film");
         return Free(_slugs.Contains(slug) ? string.Create(CultureInfo.InvariantCulture, $"{slug}-{facts.Year}") : slug, _slugs);

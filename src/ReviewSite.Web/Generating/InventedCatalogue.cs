@@ -76,7 +76,7 @@ internal sealed class InventedCatalogue
         }
     }
 
-    private FilmFacts FactsOf(string title, int year, Random random) => new(
+    private FilmDetails FactsOf(string title, int year, Random random) => new(
         title,
         year,
         random.Happens(0.1) ? [_names.Person(random), _names.Person(random)] : [_names.Person(random)],

@@ -4,11 +4,11 @@ using ReviewSite.Domain.Reviews;
 namespace ReviewSite.Web.Generating;
 
 /// <summary>A film that does not exist, with all of its reviews.</summary>
-internal sealed record InventedFilm(FilmFacts Facts, IReadOnlyList<InventedReview> Reviews);
+internal sealed record InventedFilm(FilmDetails Facts, IReadOnlyList<InventedReview> Reviews);
 
 /// <param name="Critic">Its place among <see cref="InventedCatalogue.Critics"/>; none where nobody is named.</param>
 /// <param name="Publication">Its place among <see cref="InventedCatalogue.Publications"/>; none where none is named.</param>
-internal sealed record InventedReview(int? Critic, int? Publication, ReviewFacts Facts);
+internal sealed record InventedReview(int? Critic, int? Publication, ReviewContent Facts);
 
 /// <param name="Publication">Where most of the critic's reviews appear.</param>
 /// <param name="Bias">By how many points the critic is kinder than others.</param>

@@ -24,7 +24,7 @@ internal sealed class InventedReviews(IReadOnlyList<InventedCritic> critics, int
         var critic = critics[writer];
         var points = Math.Clamp(random.Around(quality + critic.Bias, 13), 0, 100);
         var original = random.Happens(WithScore) ? critic.Form.Write(points) : null;
-        var facts = new ReviewFacts(
+        var facts = new ReviewContent(
             Credit: null,
             original,
             original is null ? null : OriginalScore.Read(original).Score,

@@ -86,7 +86,7 @@ internal static class RequestLimits
         null => RateLimitPartition.GetNoLimiter("unlimited"),
         _ when CostlyReadAttribute.IsFor(context) => RateLimitPartition.GetConcurrencyLimiter(
             "costly", _ => new ConcurrencyLimiterOptions { PermitLimit = _costlyAtOnce, QueueLimit = 4 * _costlyAtOnce }),
-        { } endpoint when endpoint.Metadata.GetMetadata<VisitorPageAttribute>() is not null => RateLimitPartition.GetConcurrencyLimiter(
+        { } endpoint when endpoint.Metadata.GetMetadata<CachedPageAttribute>() is not null => RateLimitPartition.GetConcurrencyLimiter(
             "ordinary", _ => new ConcurrencyLimiterOptions { PermitLimit = OrdinaryAtOnce, QueueLimit = OrdinaryWaiting }),
         _ => RateLimitPartition.GetNoLimiter("unlimited"),
     };

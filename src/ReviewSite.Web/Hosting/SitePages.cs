@@ -22,7 +22,7 @@ internal static class SitePages
             pages.Conventions.AuthorizePage("/Account/Index");
         }).AddMvcOptions(mvc =>
         {
-            mvc.Filters.Add<HandledMethodsOnly>();
+            mvc.Filters.Add<MethodNotAllowedFilter>();
             mvc.ModelBindingMessageProvider.SetAttemptedValueIsInvalidAccessor((value, field) => $"{field} cannot be “{value}”.");
         });
         services.AddSingleton<TableJobs>();

@@ -9,16 +9,16 @@ internal static class SiteStart
     public static void AddSeeding(this IServiceCollection services, IConfiguration configuration)
     {
         services.Configure<SeedOptions>(configuration.GetSection(SeedOptions.Section));
-        services.AddSingleton<FirstStart>();
+        services.AddSingleton<FirstRunNotice>();
     }
 
     public static async Task OpenStoreAsync(this WebApplication app, CancellationToken cancellation)
     {
-        var isNew = await app.Services.GetRequiredService<StoreOpening>().OpenAsync(mayMigrate: true, cancellation);
+        var isNew = await app.Services.GetRequiredService<StoreInitializer>().OpenAsync(mayMigrate: true, cancellation);
         await app.Services.GetRequiredService<Seeder>().SeedAsync(cancellation);
         if (isNew)
         {
-            app.Services.GetRequiredService<FirstStart>().Note();
+            app.Services.GetRequiredService<FirstRunNotice>().Note();
         }
     }
 }
@@ -26,7 +26,7 @@ internal static class SiteStart
 /// <summary>
 /// Whether this start made the store. The first start page that is asked for on this machine then says, once, where the data lies.
 /// </summary>
-public sealed class FirstStart
+public sealed class FirstRunNotice
 {
     private int _isToBeTold;
 

@@ -8,15 +8,15 @@ using ReviewSite.Web.Pages.Shared;
 
 namespace ReviewSite.Web.Pages;
 
-[VisitorPage]
-public sealed class IndexModel(ReviewSiteDb db, CatalogueStatsCache stats, FirstStart firstStart, DataFolder folder) : PageModel
+[CachedPage]
+public sealed class IndexModel(ReviewSiteDb db, CatalogueStatsCache stats, FirstRunNotice firstStart, DataFolder folder) : PageModel
 {
     private const int FilmsShown = 6;
     private const int ReviewsShown = 3;
     private const int FilmsRanked = 5;
 
     /// <summary>The folder of the data, for whoever just started the site.</summary>
-    public string? FirstStart { get; private set; }
+    public string? FirstRunNotice { get; private set; }
 
     public int FilmCount { get; private set; }
 
@@ -59,7 +59,7 @@ public sealed class IndexModel(ReviewSiteDb db, CatalogueStatsCache stats, First
             && !Request.Headers.ContainsKey("X-Forwarded-For") && !Request.Headers.ContainsKey("Forwarded");
         if (isHere && HttpMethods.IsGet(Request.Method) && firstStart.Tell())
         {
-            FirstStart = folder.Path;
+            FirstRunNotice = folder.Path;
             Response.Headers.CacheControl = "no-store";
         }
     }

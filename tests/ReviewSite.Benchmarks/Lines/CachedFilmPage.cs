@@ -8,11 +8,11 @@ internal static class CachedFilmPage
     /// <summary>Of the film that every fresh store has.</summary>
     public const string Address = "/films/pusher";
 
-    public static async Task<IReadOnlyList<Line>> MeasureAsync(Workplace workplace)
+    public static async Task<IReadOnlyList<Line>> MeasureAsync(BenchmarkContext workplace)
     {
         using var site = await workplace.StartSiteAsync(workplace.Seed);
         var copy = await PageCopy.OfAsync(site, Address, "br");
-        using var bare = await Workplace.StartOtherAsync(Servers.BareServer.Mode, workplace.In("bare"), copy.WriteTo(workplace.In("cached.json")));
+        using var bare = await BenchmarkContext.StartOtherAsync(Servers.BareServer.Mode, workplace.In("bare"), copy.WriteTo(workplace.In("cached.json")));
         var rates = await Wrk.CompareAsync(workplace.Options, script: null, (site, Address), (bare, Address));
         return
         [

@@ -16,7 +16,7 @@ internal static class CatalogueSize
 
     private static readonly string[] _genres = ["Drama", "Comedy", "Thriller", "Romance", "Documentary", "Action", "Horror", "Crime"];
 
-    public static async Task<IReadOnlyList<Line>> MeasureAsync(Workplace workplace)
+    public static async Task<IReadOnlyList<Line>> MeasureAsync(BenchmarkContext workplace)
     {
         var options = workplace.Options;
         var small = await workplace.CatalogueAsync(BenchmarkOptions.SmallFilms, BenchmarkOptions.SmallReviews);

@@ -13,7 +13,7 @@ internal static class ImportSpeed
     /// <summary>Not that of the catalogues that are browsed.</summary>
     private const int Seed = 2;
 
-    public static async Task<IReadOnlyList<Line>> MeasureAsync(Workplace workplace)
+    public static async Task<IReadOnlyList<Line>> MeasureAsync(BenchmarkContext workplace)
     {
         var table = workplace.In("reviews.csv");
         ReviewTable.Write(table, new InventedCatalogue(workplace.Options.Films, workplace.Options.Reviews, Seed));

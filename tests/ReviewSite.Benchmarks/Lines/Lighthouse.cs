@@ -11,7 +11,7 @@ internal static class Lighthouse
 
     private static readonly string[] _forms = ["--form-factor=mobile", "--preset=desktop"];
 
-    public static async Task<IReadOnlyList<Line>> MeasureAsync(Workplace workplace)
+    public static async Task<IReadOnlyList<Line>> MeasureAsync(BenchmarkContext workplace)
     {
         var chromium = Environment.GetEnvironmentVariable("CHROME_PATH") ?? "/usr/bin/chromium";
         if (!Programs.IsThere("npx") || !File.Exists(chromium))

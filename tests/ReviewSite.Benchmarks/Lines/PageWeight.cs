@@ -7,7 +7,7 @@ internal static partial class PageWeight
 {
     private const double TargetKilobytes = 30;
 
-    public static async Task<IReadOnlyList<Line>> MeasureAsync(Workplace workplace)
+    public static async Task<IReadOnlyList<Line>> MeasureAsync(BenchmarkContext workplace)
     {
         using var site = await workplace.StartSiteAsync(workplace.Seed);
         var html = System.Text.Encoding.UTF8.GetString((await PageCopy.OfAsync(site, CachedFilmPage.Address, encoding: null)).Body);

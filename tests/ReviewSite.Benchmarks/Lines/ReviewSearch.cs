@@ -11,7 +11,7 @@ internal static class ReviewSearch
     private const int CommonWords = 120;
     private const int LettersOfBeginning = 3;
 
-    public static async Task<IReadOnlyList<Line>> MeasureAsync(Workplace workplace)
+    public static async Task<IReadOnlyList<Line>> MeasureAsync(BenchmarkContext workplace)
     {
         var options = workplace.Options;
         var large = await workplace.CatalogueAsync(options.Films, options.Reviews);

@@ -6,7 +6,7 @@ internal static class StartTime
     private const double Target = 2;
     private const string Template = "template";
 
-    public static async Task<IReadOnlyList<Line>> MeasureAsync(Workplace workplace)
+    public static async Task<IReadOnlyList<Line>> MeasureAsync(BenchmarkContext workplace)
     {
         var source = workplace.In("webapp");
         (await Job.RunAsync("dotnet", "new", "webapp", "-o", source, "-n", Template, "--no-restore")).ThrowIfFailed();

@@ -27,7 +27,7 @@ internal static class UncachedFilmPage
         end
         """;
 
-    public static async Task<IReadOnlyList<Line>> MeasureAsync(Workplace workplace)
+    public static async Task<IReadOnlyList<Line>> MeasureAsync(BenchmarkContext workplace)
     {
         // The page by hand reads a store of its own, so that the two do not write one log.
         (await workplace.StartSiteAsync(workplace.In("ado"))).Dispose();
@@ -40,8 +40,8 @@ internal static class UncachedFilmPage
             throw new InvalidOperationException("Blank fields change the page; the measurement needs another way around the cache.");
         }
 
-        using var bare = await Workplace.StartOtherAsync(Servers.BareServer.Mode, workplace.In("bare"), copy.WriteTo(workplace.In("bare.json")));
-        using var ado = await Workplace.StartOtherAsync(Servers.AdoServer.Mode, workplace.In("ado"), plain.WriteTo(workplace.In("ado.json")));
+        using var bare = await BenchmarkContext.StartOtherAsync(Servers.BareServer.Mode, workplace.In("bare"), copy.WriteTo(workplace.In("bare.json")));
+        using var ado = await BenchmarkContext.StartOtherAsync(Servers.AdoServer.Mode, workplace.In("ado"), plain.WriteTo(workplace.In("ado.json")));
         var script = workplace.In("uncached.lua");
         await File.WriteAllTextAsync(script, Script);
         var rates = await Wrk.CompareAsync(workplace.Options, script, (site, CachedFilmPage.Address), (bare, CachedFilmPage.Address), (ado, CachedFilmPage.Address));

@@ -19,7 +19,7 @@ internal static class BareLoad
 
     public static async Task RunAsync(string table, string folder)
     {
-        await using (await CommandStore.OpenAsync(folder, isRehearsal: false, CancellationToken.None))
+        await using (await CommandStore.OpenAsync(folder, isDryRun: false, CancellationToken.None))
         {
             // It makes the tables.
         }

@@ -35,7 +35,7 @@ internal static class BareServer
     {
         var builder = new ServeOptions(url, folder, NoSeed: true, Environment: null, []).CreateBuilder();
         builder.Services.AddSiteLogging(builder.Configuration, new DataFolder(folder));
-        builder.Services.AddVisitorPages();
+        builder.Services.AddCachedPages();
         var app = builder.Build();
         app.UseRequestLogging();
         app.UseSecurityHeaders();

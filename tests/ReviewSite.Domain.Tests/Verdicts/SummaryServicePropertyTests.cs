@@ -10,12 +10,12 @@ public sealed class SummaryServicePropertyTests
 {
     private static readonly Gen<int?> _count = Gen.Frequency((1, Gen.Constant<int?>(null)), (4, Gen.Choose(0, 15).Select(c => (int?)c)), (1, Gen.Choose(16, 200).Select(c => (int?)c)));
 
-    private static readonly Gen<ReviewFigures> _review =
+    private static readonly Gen<ScoredReview> _review =
         from score in Gen.Frequency((1, Gen.Constant<Score?>(null)), (1, Gen.Choose(0, 100).Select(s => (Score?)new Score(s))))
         from stated in Gen.Elements<Reception?>(null, null, Reception.Positive, Reception.Mixed, Reception.Negative)
         from weight in Gen.Elements(0.5m, 1m, 1m, 1m, 2m)
         from isCovered in Gen.Elements(true, true, false)
-        select new ReviewFigures(score, stated, null, weight, isCovered);
+        select new ScoredReview(score, stated, null, weight, isCovered);
 
     private static readonly Gen<PublishedSummary?> _published =
         from phrase in Gen.Elements<string?>(null, "Universal acclaim", "Mixed or average reviews", "Splendid")
@@ -70,7 +70,7 @@ public sealed class SummaryServicePropertyTests
             return true;
         }
 
-        ReviewFigures[] raised = [.. film.Reviews];
+        ScoredReview[] raised = [.. film.Reviews];
         raised[index] = raised[index] with { Score = new Score(raised[index].Score!.Value.Value + 1) };
         return !(SummaryService.Standard.Summarize(raised, film.Published, scoreStands: false).Score?.Value < film.WithoutPublishedScore.Score?.Value);
     });
@@ -84,7 +84,7 @@ public sealed class SummaryServicePropertyTests
 
     private static void Check(Func<Film, bool> holds) => Prop.ForAll(_films, holds).Check(Config.QuickThrowOnFailure.WithMaxTest(1000));
 
-    private sealed record Film(ReviewFigures[] Reviews, PublishedSummary? Published)
+    private sealed record Film(ScoredReview[] Reviews, PublishedSummary? Published)
     {
         public FilmSummary Summary => SummaryService.Standard.Summarize(Reviews, Published);
 

@@ -7,16 +7,16 @@ public sealed class SummaryServiceTests
 {
     private static readonly PublishedSummary _seedSummary = new("Generally favorable reviews", 11, 9, null, 0, null);
 
-    private static ReviewFigures Scored(int score, bool isCovered = false, decimal weight = 1) =>
+    private static ScoredReview Scored(int score, bool isCovered = false, decimal weight = 1) =>
         new(new Score(score), null, null, weight, isCovered);
 
-    private static ReviewFigures Stated(Reception? reception, bool isCovered = false, decimal weight = 1) =>
+    private static ScoredReview Stated(Reception? reception, bool isCovered = false, decimal weight = 1) =>
         new(null, reception, null, weight, isCovered);
 
-    private static FilmSummary Summarize(IEnumerable<ReviewFigures> reviews, PublishedSummary? published = null, bool scoreStands = true) =>
+    private static FilmSummary Summarize(IEnumerable<ScoredReview> reviews, PublishedSummary? published = null, bool scoreStands = true) =>
         SummaryService.Standard.Summarize(reviews, published, scoreStands);
 
-    private static FilmSummary Seed(params IEnumerable<ReviewFigures> more) => Summarize(
+    private static FilmSummary Seed(params IEnumerable<ScoredReview> more) => Summarize(
         [Scored(80, isCovered: true), .. Enumerable.Repeat(Stated(null, isCovered: true), 10), .. more],
         _seedSummary);
 
@@ -29,9 +29,9 @@ public sealed class SummaryServiceTests
         Assert.Equal(Basis.Published, summary.VerdictBasis);
         Assert.Equal("generally-favorable", summary.ComputedVerdict?.Key);
         Assert.Equal((11, Basis.Published, 1), (summary.Critics, summary.CriticsBasis, summary.Scored));
-        Assert.Equal(new BandFigure(9, Basis.Published), summary.Positive);
-        Assert.Equal(new BandFigure(2, Basis.Derived), summary.Mixed);
-        Assert.Equal(new BandFigure(0, Basis.Published), summary.Negative);
+        Assert.Equal(new BandCount(9, Basis.Published), summary.Positive);
+        Assert.Equal(new BandCount(2, Basis.Derived), summary.Mixed);
+        Assert.Equal(new BandCount(0, Basis.Published), summary.Negative);
         Assert.Equal(0, summary.Unknown);
         Assert.Equal(Basis.Estimated, summary.Score?.Basis);
         Assert.Equal(new ScoreBounds(58.9m, 91.0m), summary.Score?.Possible?.Outward);
@@ -64,7 +64,7 @@ public sealed class SummaryServiceTests
 
         Assert.Equal(new FilmScore(61, Basis.Counted, null, null), summary.Score);
         Assert.Equal(("generally-favorable", Basis.Counted), (summary.Verdict?.Key, summary.VerdictBasis));
-        Assert.Equal(new BandFigure(2, Basis.Counted), summary.Positive);
+        Assert.Equal(new BandCount(2, Basis.Counted), summary.Positive);
     }
 
     [Theory]
@@ -123,8 +123,8 @@ public sealed class SummaryServiceTests
         var summary = Seed(Scored(30), Stated(Reception.Positive));
 
         Assert.Equal((13, Basis.Counted), (summary.Critics, summary.CriticsBasis));
-        Assert.Equal(new BandFigure(10, Basis.Derived), summary.Positive);
-        Assert.Equal(new BandFigure(1, Basis.Derived), summary.Negative);
+        Assert.Equal(new BandCount(10, Basis.Derived), summary.Positive);
+        Assert.Equal(new BandCount(1, Basis.Derived), summary.Negative);
     }
 
     [Fact]
@@ -140,7 +140,7 @@ public sealed class SummaryServiceTests
     [Fact]
     public void A_leaning_is_no_reception()
     {
-        var rotten = new ReviewFigures(null, null, Leaning.Unfavorable, 1, false);
+        var rotten = new ScoredReview(null, null, Leaning.Unfavorable, 1, false);
         var fresh = rotten with { Leaning = Leaning.Favorable };
         var summary = Summarize([fresh, fresh, rotten, rotten, rotten]);
 

@@ -9,17 +9,17 @@ public sealed class CatalogueStatsCacheTests
     public async Task No_figure_is_older_than_the_content_when_it_was_asked_for()
     {
         using var site = new Site { HasOwnSeed = true };
-        var generation = site.Services.GetRequiredService<ContentGeneration>();
-        using var stats = new CatalogueStatsCache(generation);
-        var (changes, older) = (generation.Current, 0);
+        var contentVersion = site.Services.GetRequiredService<ContentVersion>();
+        using var stats = new CatalogueStatsCache(contentVersion);
+        var (changes, older) = (contentVersion.Current, 0);
 
         await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Task.Run(async () =>
         {
             for (var i = 0; i < 200_000; i++)
             {
                 var now = i % 4 == 0 ? Interlocked.Increment(ref changes) : Interlocked.Read(ref changes);
-                generation.Raise(now);
-                if (await stats.GetAsync("generation", () => Task.FromResult(generation.Current), default) < now)
+                contentVersion.Raise(now);
+                if (await stats.GetAsync("generation", () => Task.FromResult(contentVersion.Current), default) < now)
                 {
                     Interlocked.Increment(ref older);
                 }

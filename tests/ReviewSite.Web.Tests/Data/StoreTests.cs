@@ -68,7 +68,7 @@ public sealed class StoreTests : IDisposable
     {
         await ExecuteAsync("INSERT INTO __EFMigrationsHistory VALUES ('29990101000000_Future', '99.0')");
 
-        var error = await Assert.ThrowsAsync<InvalidInputException>(() => _site.Services.GetRequiredService<StoreOpening>().OpenAsync(mayMigrate: true, default));
+        var error = await Assert.ThrowsAsync<InvalidInputException>(() => _site.Services.GetRequiredService<StoreInitializer>().OpenAsync(mayMigrate: true, default));
         Assert.Contains("newer version", error.Message, StringComparison.Ordinal);
     }
 
@@ -182,14 +182,14 @@ public sealed class StoreTests : IDisposable
     {
         const int Writers = 10;
         const int Edits = 200;
-        var door = _site.Services.GetRequiredService<WriteDoor>();
+        var unitOfWork = _site.Services.GetRequiredService<UnitOfWork>();
         var before = await _site.ReadAsync(db => db.Reviews.SumAsync(r => r.Version));
 
         await Task.WhenAll(Enumerable.Range(0, Writers).Select(async writer =>
         {
             for (var edit = 0; edit < Edits; edit++)
             {
-                await door.WriteAsync(
+                await unitOfWork.ExecuteAsync(
                     new StoreChange<bool>(new Actor($"writer {writer}", null), "Edit", async db =>
                     {
                         var review = await db.Reviews.Include(r => r.Critic).Include(r => r.Publication).SingleAsync(r => r.Position == writer + 1);
@@ -210,13 +210,13 @@ public sealed class StoreTests : IDisposable
     [Fact]
     public async Task A_change_that_fails_leaves_nothing_behind()
     {
-        var door = _site.Services.GetRequiredService<WriteDoor>();
+        var unitOfWork = _site.Services.GetRequiredService<UnitOfWork>();
 
-        await Assert.ThrowsAsync<DbUpdateException>(() => door.WriteAsync(
+        await Assert.ThrowsAsync<DbUpdateException>(() => unitOfWork.ExecuteAsync(
             new StoreChange<int>(Actor.CommandLine, "Test", db =>
             {
-                db.Films.Add(new Film("new", FilmFacts.Of("New", 2000)));
-                db.Films.Add(new Film("pusher", FilmFacts.Of("Taken", 2000)));
+                db.Films.Add(new Film("new", FilmDetails.Of("New", 2000)));
+                db.Films.Add(new Film("pusher", FilmDetails.Of("Taken", 2000)));
                 return Task.FromResult(0);
             }),
             default));
@@ -228,7 +228,7 @@ public sealed class StoreTests : IDisposable
     public async Task A_stored_summary_is_what_a_recomputation_gives()
     {
         await _site.ImportAsync("Weighed", ReviewTexts.Scored("Mixed or average reviews", 50, 51, 52, 90).Replace("Reviewed by: D Critic", "Reviewed by: D Critic\n    Publication: Heavy", StringComparison.Ordinal));
-        await _site.Services.GetRequiredService<WriteDoor>().WriteAsync(
+        await _site.Services.GetRequiredService<UnitOfWork>().ExecuteAsync(
             new StoreChange<int>(Actor.CommandLine, "Test", async db =>
             {
                 (await db.Publications.SingleAsync()).Weigh(3);

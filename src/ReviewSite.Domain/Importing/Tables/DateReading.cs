@@ -9,7 +9,7 @@ public enum DateOrder
 }
 
 /// <summary>Why a text is no date.</summary>
-public enum DateDoubt
+public enum DateParseFailure
 {
     /// <summary>It is one of several, and the order would tell which.</summary>
     Ambiguous,
@@ -17,14 +17,14 @@ public enum DateDoubt
 }
 
 /// <summary>What came of reading a date: the date, or why there is none.</summary>
-public readonly record struct DateReading(DateOnly? Date, DateDoubt? Doubt)
+public readonly record struct DateReading(DateOnly? Date, DateParseFailure? Doubt)
 {
     /// <summary>The year, certain even where day and month may be either way round.</summary>
     public int? Year { get; private init; }
 
-    public static DateReading Unreadable { get; } = new(null, DateDoubt.Unreadable);
+    public static DateReading Unreadable { get; } = new(null, DateParseFailure.Unreadable);
 
-    public static DateReading Ambiguous(int? year) => new(null, DateDoubt.Ambiguous) { Year = year };
+    public static DateReading Ambiguous(int? year) => new(null, DateParseFailure.Ambiguous) { Year = year };
 
     /// <summary>The day, if there is such a day.</summary>
     public static DateReading Of(int year, int month, int day) =>

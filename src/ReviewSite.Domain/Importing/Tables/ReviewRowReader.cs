@@ -7,7 +7,7 @@ namespace ReviewSite.Domain.Importing.Tables;
 internal sealed class ReviewRowReader(TableOptions options)
 {
     /// <summary>The review, or none where the row says nothing of one.</summary>
-    public TableReview? Read(RowCells row)
+    public TableReview? Read(CellReader row)
     {
         var byline = Byline.Of(PlainText.Line(row.Text(TableField.Critic)));
         var (originalScore, score) = ReadScore(row);
@@ -25,7 +25,7 @@ internal sealed class ReviewRowReader(TableOptions options)
         return review.IsEmpty ? null : review;
     }
 
-    private (string? Original, Score? Score) ReadScore(RowCells row)
+    private (string? Original, Score? Score) ReadScore(CellReader row)
     {
         var original = row.Checked(TableField.OriginalScore, PlainText.Line(OriginalScore.Bare(row.Text(TableField.OriginalScore))), OriginalScore.MaxLength);
         if (original is null)
@@ -42,7 +42,7 @@ internal sealed class ReviewRowReader(TableOptions options)
         return (original, reading.Score);
     }
 
-    private DateOnly? ReadDate(RowCells row)
+    private DateOnly? ReadDate(CellReader row)
     {
         if (row.Word(TableField.Date) is not { } word)
         {
@@ -52,7 +52,7 @@ internal sealed class ReviewRowReader(TableOptions options)
         var reading = TableDates.Read(word, options.Dates);
         if (reading.Doubt is { } doubt)
         {
-            row.Warn(TableField.Date, word, doubt == DateDoubt.Ambiguous
+            row.Warn(TableField.Date, word, doubt == DateParseFailure.Ambiguous
                 ? "expected a date that can be read in one way only, or the order of day, month and year; left empty"
                 : "expected a date that there is, such as “2013-07-15”; left empty");
         }
@@ -61,10 +61,10 @@ internal sealed class ReviewRowReader(TableOptions options)
     }
 
     /// <summary>Only what a browser may follow safely is a link.</summary>
-    private static string? ReadUrl(RowCells row)
+    private static string? ReadUrl(CellReader row)
     {
         var url = row.Line(TableField.Url, ReviewLimits.Url);
-        if (url is null || CellForms.IsWebAddress(url))
+        if (url is null || CellParser.IsWebAddress(url))
         {
             return url;
         }

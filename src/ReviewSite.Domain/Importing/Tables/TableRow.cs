@@ -10,7 +10,7 @@ namespace ReviewSite.Domain.Importing.Tables;
 /// <param name="IsUsable">Whether it can be taken in; where not, an error says why.</param>
 /// <param name="Film">Which film it is about; none only where the film was named beside the table and the row names none.</param>
 /// <param name="Facts">Of the film; none without a title.</param>
-public sealed record TableRow(int Line, bool IsUsable, FilmReference? Film, FilmFacts? Facts, TableReview? Review, PublishedSummary? Published)
+public sealed record TableRow(int Line, bool IsUsable, FilmReference? Film, FilmDetails? Facts, TableReview? Review, PublishedSummary? Published)
 {
     /// <summary>Whether it is about a film alone, as in a table of films.</summary>
     public bool IsOfFilm => Review is null && Published is null;

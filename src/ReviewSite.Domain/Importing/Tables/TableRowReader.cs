@@ -20,7 +20,7 @@ public sealed class TableRowReader(ColumnMap map, TableOptions options)
     /// <param name="cells">In the order of the headers; a row that is too short lacks the rest.</param>
     public TableRow Read(int line, IReadOnlyList<string?> cells, ICollection<Problem> problems)
     {
-        var row = new RowCells(map, line, cells, problems);
+        var row = new CellReader(map, line, cells, problems);
         var facts = _films.Read(row);
         var film = new FilmReference(row.Line(TableField.FilmKey, LongestKey), facts.ImdbId, PlainText.Line(facts.Title), facts.Year);
         var isNamed = film is not { Key: null, ImdbId: null, Title: null };
@@ -40,7 +40,7 @@ public sealed class TableRowReader(ColumnMap map, TableOptions options)
         return new TableRow(line, !row.HasErrors, isNamed ? film : null, film.Title is null ? null : facts, review, published);
     }
 
-    private static PublishedSummary? SummaryOf(RowCells row)
+    private static PublishedSummary? SummaryOf(CellReader row)
     {
         var published = new PublishedSummary(
             row.Line(TableField.PublishedVerdict, PublishedSummary.LongestVerdict),
@@ -52,7 +52,7 @@ public sealed class TableRowReader(ColumnMap map, TableOptions options)
         return published == new PublishedSummary(null, null, null, null, null, null) ? null : published;
     }
 
-    private void RequireContent(RowCells row, FilmReference film, TableReview? review, PublishedSummary? published)
+    private void RequireContent(CellReader row, FilmReference film, TableReview? review, PublishedSummary? published)
     {
         switch (map.Kind)
         {

@@ -27,16 +27,16 @@ internal sealed class FilmConfiguration : IEntityTypeConfiguration<Film>
     {
         film.ToTable("Films", table =>
         {
-            table.HasCheckConstraint("CK_Films_Year", $"Year BETWEEN {FilmFacts.FirstYear} AND {FilmFacts.LastYear}");
-            table.HasCheckConstraint("CK_Films_RuntimeMinutes", $"RuntimeMinutes BETWEEN 1 AND {FilmFacts.LongestRuntimeMinutes}");
-            table.HasCheckConstraint("CK_Films_Title", $"length(Title) BETWEEN 1 AND {FilmFacts.LongestTitle}");
+            table.HasCheckConstraint("CK_Films_Year", $"Year BETWEEN {FilmDetails.FirstYear} AND {FilmDetails.LastYear}");
+            table.HasCheckConstraint("CK_Films_RuntimeMinutes", $"RuntimeMinutes BETWEEN 1 AND {FilmDetails.LongestRuntimeMinutes}");
+            table.HasCheckConstraint("CK_Films_Title", $"length(Title) BETWEEN 1 AND {FilmDetails.LongestTitle}");
         });
         film.Property(f => f.Slug).HasMaxLength(Slug.MaxLength);
         film.HasIndex(f => f.Slug).IsUnique();
-        film.Property(f => f.Title).HasMaxLength(FilmFacts.LongestTitle);
+        film.Property(f => f.Title).HasMaxLength(FilmDetails.LongestTitle);
         film.HasIndex(f => new { f.TitleKey, f.Year });
-        film.Property(f => f.OriginalTitle).HasMaxLength(FilmFacts.LongestTitle);
-        film.Property(f => f.Synopsis).HasMaxLength(FilmFacts.LongestSynopsis);
+        film.Property(f => f.OriginalTitle).HasMaxLength(FilmDetails.LongestTitle);
+        film.Property(f => f.Synopsis).HasMaxLength(FilmDetails.LongestSynopsis);
         film.Property(f => f.Version).IsConcurrencyToken();
         film.HasQueryFilter(f => !f.IsWithdrawn);
         film.Ignore(f => f.Facts);

@@ -11,7 +11,7 @@ namespace ReviewSite.Web.Data.Exporting;
 /// </summary>
 internal sealed class CatalogueExport(ExportScope scope, PosterFiles posters, Stream stream)
 {
-    private readonly JsonLines _json = new(stream);
+    private readonly JsonDocumentWriter _json = new(stream);
 
     public async Task WriteAsync(CancellationToken cancellation)
     {
@@ -30,7 +30,7 @@ internal sealed class CatalogueExport(ExportScope scope, PosterFiles posters, St
         _json.BeginList(",\n\"critics\":["u8);
         await foreach (var critic in scope.Critics.AsAsyncEnumerable().WithCancellation(cancellation))
         {
-            _json.Item(new CatalogueCritic(critic.Slug, critic.Name), CatalogueForm.Json.CatalogueCritic);
+            _json.Item(new CatalogueCritic(critic.Slug, critic.Name), CatalogueSchema.Json.CatalogueCritic);
             await _json.SendAsync(cancellation);
         }
 
@@ -42,7 +42,7 @@ internal sealed class CatalogueExport(ExportScope scope, PosterFiles posters, St
         _json.BeginList(",\n\"publications\":["u8);
         await foreach (var publication in scope.Publications.AsAsyncEnumerable().WithCancellation(cancellation))
         {
-            _json.Item(new CataloguePublication(publication.Slug, publication.Name, publication.Weight), CatalogueForm.Json.CataloguePublication);
+            _json.Item(new CataloguePublication(publication.Slug, publication.Name, publication.Weight), CatalogueSchema.Json.CataloguePublication);
             await _json.SendAsync(cancellation);
         }
 
@@ -51,18 +51,18 @@ internal sealed class CatalogueExport(ExportScope scope, PosterFiles posters, St
 
     private async Task WriteFilmsAsync(CancellationToken cancellation)
     {
-        var addresses = await OldAddresses.LoadAsync(scope.Db, cancellation);
+        var addresses = await SlugHistory.LoadAsync(scope.Db, cancellation);
         _json.BeginList(",\n\"films\":["u8);
         await foreach (var films in scope.PagesOfFilmsAsync(cancellation))
         {
             var reviews = await scope.ReviewsOfAsync(films, cancellation);
             foreach (var film in films)
             {
-                _json.BeginItem(FormOf(film, addresses.Of(film.Id)), CatalogueForm.Json.CatalogueFilm, "]}"u8);
+                _json.BeginItem(FormOf(film, addresses.Of(film.Id)), CatalogueSchema.Json.CatalogueFilm, "]}"u8);
                 _json.BeginList([]);
                 foreach (var review in reviews[film.Id])
                 {
-                    _json.Item(FormOf(review), CatalogueForm.Json.CatalogueReview);
+                    _json.Item(FormOf(review), CatalogueSchema.Json.CatalogueReview);
                 }
 
                 _json.EndList();
@@ -82,7 +82,7 @@ internal sealed class CatalogueExport(ExportScope scope, PosterFiles posters, St
         {
             if (posters.Find(name) is { } poster)
             {
-                _json.Item(new CataloguePoster(name, await File.ReadAllBytesAsync(poster.Path, cancellation)), CatalogueForm.Json.CataloguePoster);
+                _json.Item(new CataloguePoster(name, await File.ReadAllBytesAsync(poster.Path, cancellation)), CatalogueSchema.Json.CataloguePoster);
                 await _json.SendAsync(cancellation);
             }
         }

@@ -4,7 +4,7 @@ using ReviewSite.Domain.Importing;
 namespace ReviewSite.Web.Data.Exporting;
 
 /// <summary>Writes the imports in force, each with what it mentions and published of what is on the site.</summary>
-internal sealed class ImportsExport(ExportScope scope, JsonLines json)
+internal sealed class ImportsExport(ExportScope scope, JsonDocumentWriter json)
 {
     public async Task WriteAsync(CancellationToken cancellation)
     {
@@ -24,7 +24,7 @@ internal sealed class ImportsExport(ExportScope scope, JsonLines json)
     private async Task WriteAsync(Import import, string? film, CancellationToken cancellation)
     {
         var form = new CatalogueBatch(await scope.KeyOfAsync(import, cancellation), import.Source, import.At, film, import.Warnings, [], [], []);
-        json.BeginItem(form, CatalogueForm.Json.CatalogueBatch, "],\"filmMentions\":[],\"published\":[]}"u8);
+        json.BeginItem(form, CatalogueSchema.Json.CatalogueBatch, "],\"filmMentions\":[],\"published\":[]}"u8);
         json.BeginList([]);
         await WriteMentionsAsync(import.Id, cancellation);
         json.EndList();
@@ -60,7 +60,7 @@ internal sealed class ImportsExport(ExportScope scope, JsonLines json)
     {
         if (positions.Count > 0)
         {
-            json.Item(new CatalogueMention(film, PositionRanges.Write(positions)), CatalogueForm.Json.CatalogueMention);
+            json.Item(new CatalogueMention(film, PositionRanges.Write(positions)), CatalogueSchema.Json.CatalogueMention);
             positions.Clear();
             await json.SendAsync(cancellation);
         }
@@ -71,7 +71,7 @@ internal sealed class ImportsExport(ExportScope scope, JsonLines json)
         var mentioned = scope.Films.Where(f => scope.Db.ImportFilmMentions.Any(m => m.ImportId == importId && m.FilmId == f.Id)).Select(f => f.Slug).Order();
         await foreach (var slug in mentioned.AsAsyncEnumerable().WithCancellation(cancellation))
         {
-            json.Item(slug, CatalogueForm.Json.String);
+            json.Item(slug, CatalogueSchema.Json.String);
             await json.SendAsync(cancellation);
         }
     }
@@ -87,7 +87,7 @@ internal sealed class ImportsExport(ExportScope scope, JsonLines json)
             json.Item(
                 new CatalogueSummary(
                     of.Slug, figures.Verdict, figures.Critics, figures.Positive, figures.Mixed, figures.Negative, figures.Score, of.Summary.ScoreStands),
-                CatalogueForm.Json.CatalogueSummary);
+                CatalogueSchema.Json.CatalogueSummary);
             await json.SendAsync(cancellation);
         }
     }

@@ -25,7 +25,7 @@ internal sealed class TableExport(ExportScope scope)
 
     public async Task WriteReviewsAsync(Stream file, CancellationToken cancellation)
     {
-        await using var table = await GuardedTable.CreateAsync(
+        await using var table = await CsvExportWriter.CreateAsync(
             file, "filmKey", "title", "year", "imdbId", "reviewKey", "critic", "publication", "originalScore", "sentiment", "date", "quote", "url");
         await foreach (var films in scope.PagesOfFilmsAsync(cancellation))
         {
@@ -41,15 +41,15 @@ internal sealed class TableExport(ExportScope scope)
 
     private async Task WriteFilmsAsync(Stream file, CancellationToken cancellation)
     {
-        await using var table = await GuardedTable.CreateAsync(
+        await using var table = await CsvExportWriter.CreateAsync(
             file, "filmKey", "title", "originalTitle", "year", "directors", "countries", "languages", "genres", "runtime", "imdbId", "synopsis");
         await foreach (var films in scope.PagesOfFilmsAsync(cancellation))
         {
             foreach (var film in films)
             {
                 await table.WriteRowAsync(
-                    film.Slug, film.Title, film.OriginalTitle, film.Year, GuardedTable.Joined(film.Directors), GuardedTable.Joined(film.Countries),
-                    GuardedTable.Joined(film.Languages), GuardedTable.Joined(film.Genres), film.RuntimeMinutes, film.ImdbId, film.Synopsis);
+                    film.Slug, film.Title, film.OriginalTitle, film.Year, CsvExportWriter.Joined(film.Directors), CsvExportWriter.Joined(film.Countries),
+                    CsvExportWriter.Joined(film.Languages), CsvExportWriter.Joined(film.Genres), film.RuntimeMinutes, film.ImdbId, film.Synopsis);
             }
         }
     }
@@ -57,7 +57,7 @@ internal sealed class TableExport(ExportScope scope)
     // No header of the two says "name", which a table of films would.
     private async Task WriteCriticsAsync(Stream file, CancellationToken cancellation)
     {
-        await using var table = await GuardedTable.CreateAsync(file, "slug", "critic");
+        await using var table = await CsvExportWriter.CreateAsync(file, "slug", "critic");
         await foreach (var critic in scope.Critics.AsAsyncEnumerable().WithCancellation(cancellation))
         {
             await table.WriteRowAsync(critic.Slug, critic.Name);
@@ -66,7 +66,7 @@ internal sealed class TableExport(ExportScope scope)
 
     private async Task WritePublicationsAsync(Stream file, CancellationToken cancellation)
     {
-        await using var table = await GuardedTable.CreateAsync(file, "slug", "publication", "weight");
+        await using var table = await CsvExportWriter.CreateAsync(file, "slug", "publication", "weight");
         await foreach (var publication in scope.Publications.AsAsyncEnumerable().WithCancellation(cancellation))
         {
             await table.WriteRowAsync(publication.Slug, publication.Name, publication.Weight);
@@ -75,7 +75,7 @@ internal sealed class TableExport(ExportScope scope)
 
     private async Task WritePublishedAsync(Stream file, CancellationToken cancellation)
     {
-        await using var table = await GuardedTable.CreateAsync(
+        await using var table = await CsvExportWriter.CreateAsync(
             file, "filmKey", "title", "year", "imdbId", "publishedVerdict", "publishedCritics", "publishedPositive", "publishedMixed", "publishedNegative", "publishedScore");
         await foreach (var films in scope.PagesOfFilmsAsync(cancellation))
         {

@@ -20,7 +20,7 @@ internal sealed class CatalogueFilms(ReviewSiteDb db, CatalogueNames names) : ID
 
     public int Reviews => _reviews.Count;
 
-    public async Task AddAsync(CatalogueFilm form, CatalogueCheck check, CancellationToken cancellation)
+    public async Task AddAsync(CatalogueFilm form, CatalogueValidator check, CancellationToken cancellation)
     {
         var film = FilmOf(form, check);
         var editedFields = check.At("editedFields").Fields(form.EditedFields, CatalogueWords.FilmField, CatalogueWords.FilmFields);
@@ -44,9 +44,9 @@ internal sealed class CatalogueFilms(ReviewSiteDb db, CatalogueNames names) : ID
         _redirectRows.Dispose();
     }
 
-    private Film FilmOf(CatalogueFilm form, CatalogueCheck check)
+    private Film FilmOf(CatalogueFilm form, CatalogueValidator check)
     {
-        var facts = new FilmFacts(form.Title, form.Year, form.Directors, form.Countries, form.Languages, form.RuntimeMinutes)
+        var facts = new FilmDetails(form.Title, form.Year, form.Directors, form.Countries, form.Languages, form.RuntimeMinutes)
         {
             OriginalTitle = form.OriginalTitle,
             Genres = form.Genres,

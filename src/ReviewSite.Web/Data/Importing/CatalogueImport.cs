@@ -7,7 +7,7 @@ using ReviewSite.Web.Posters;
 namespace ReviewSite.Web.Data.Importing;
 
 /// <summary>Takes a catalogue's JSON, as an export writes it, into an empty store: all of it or nothing.</summary>
-public sealed partial class CatalogueImport(WriteDoor door, FilmSummaries summaries, PosterFiles posters, TimeProvider time)
+public sealed partial class CatalogueImport(UnitOfWork unitOfWork, FilmSummaries summaries, PosterFiles posters, TimeProvider time)
 {
     private const int FilmsAtOnce = 500;
     private const int EnoughToKnow = 1024;
@@ -23,14 +23,14 @@ public sealed partial class CatalogueImport(WriteDoor door, FilmSummaries summar
 
     /// <param name="source">What the file is called.</param>
     /// <exception cref="InvalidInputException">The store is not empty, or the JSON holds what cannot be stored; nothing was.</exception>
-    public Task<CatalogueCounts> TakeInAsync(Stream json, string source, Actor by, bool isRehearsal, CancellationToken cancellation)
+    public Task<CatalogueCounts> ImportAsync(Stream json, string source, Actor by, bool isDryRun, CancellationToken cancellation)
     {
         var what = $"Import of {source}";
-        return door.WriteAsync(
+        return unitOfWork.ExecuteAsync(
             new StoreChange<CatalogueCounts>(by, what, async db =>
             {
                 await RefuseUnlessEmptyAsync(db, cancellation);
-                var counts = await CatalogueTaking.TakeInAsync(db, json, isRehearsal ? null : posters, cancellation);
+                var counts = await CatalogueImporter.ImportAsync(db, json, isDryRun ? null : posters, cancellation);
                 await SummarizeAsync(db, cancellation);
 
                 // The rows went past the change tracker, by which the door would have noticed them. There is no value before this to go back to.
@@ -38,7 +38,7 @@ public sealed partial class CatalogueImport(WriteDoor door, FilmSummaries summar
                 db.History.Add(new HistoryEntry(by, what, time.GetUtcNow().UtcDateTime, films, revertsId: null, []));
                 return counts;
             })
-            { IsRehearsal = isRehearsal },
+            { IsDryRun = isDryRun },
             cancellation);
     }
 

@@ -28,7 +28,7 @@ internal sealed class CatalogueImports(ReviewSiteDb db, IReadOnlyDictionary<stri
 
     public int Count => _keys.Count;
 
-    public async Task AddAsync(CatalogueBatch form, CatalogueCheck check, CancellationToken cancellation)
+    public async Task AddAsync(CatalogueBatch form, CatalogueValidator check, CancellationToken cancellation)
     {
         var key = check.At("key").Line(form.Key, LongestKey);
         check.At("key").Require(key is not null && _keys.Add(key), "expected the hash of a file, once");
@@ -53,7 +53,7 @@ internal sealed class CatalogueImports(ReviewSiteDb db, IReadOnlyDictionary<stri
         _published.Dispose();
     }
 
-    private void AddMentions(int importId, CatalogueBatch form, CatalogueCheck check)
+    private void AddMentions(int importId, CatalogueBatch form, CatalogueValidator check)
     {
         foreach (var (index, mention) in form.Mentions.Index())
         {
@@ -77,7 +77,7 @@ internal sealed class CatalogueImports(ReviewSiteDb db, IReadOnlyDictionary<stri
         }
     }
 
-    private void Add(int importId, CatalogueSummary form, CatalogueCheck at)
+    private void Add(int importId, CatalogueSummary form, CatalogueValidator at)
     {
         at.Require(form is not null, "expected a published summary");
         _published.Run(

@@ -22,14 +22,14 @@ internal sealed class CatalogueNames(ReviewSiteDb db) : IDisposable
 
     public IReadOnlyDictionary<string, int> Publications => _publications;
 
-    public void Add(CatalogueCritic form, CatalogueCheck check)
+    public void Add(CatalogueCritic form, CatalogueValidator check)
     {
         var slug = check.At("slug").NewSlug(form.Slug, _critics.ContainsKey);
         var name = check.At("name").NewName(form.Name, _criticNames);
         _critics.Add(slug, _criticRows.Add(slug, name, SearchKey.Of(name)));
     }
 
-    public void Add(CataloguePublication form, CatalogueCheck check)
+    public void Add(CataloguePublication form, CatalogueValidator check)
     {
         var slug = check.At("slug").NewSlug(form.Slug, _publications.ContainsKey);
         var name = check.At("name").NewName(form.Name, _publicationNames);

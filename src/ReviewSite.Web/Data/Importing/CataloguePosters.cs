@@ -11,7 +11,7 @@ internal sealed class CataloguePosters(PosterFiles? files)
 
     public int Count => _names.Count;
 
-    public async Task AddAsync(CataloguePoster form, CatalogueCheck check, CancellationToken cancellation)
+    public async Task AddAsync(CataloguePoster form, CatalogueValidator check, CancellationToken cancellation)
     {
         check.At("base64").Require(form.Base64.Length <= PosterFiles.MostBytes, "expected a picture of at most 300 KB");
         try
@@ -34,7 +34,7 @@ internal sealed class CataloguePosters(PosterFiles? files)
     {
         if (shown.FirstOrDefault(p => !_names.Contains(p)) is { } missing)
         {
-            new CatalogueCheck(CatalogueForm.Posters).Refuse($"a film shows “{missing}”, which is not among them; add it, or give that film the poster null");
+            new CatalogueValidator(CatalogueSchema.Posters).Refuse($"a film shows “{missing}”, which is not among them; add it, or give that film the poster null");
         }
     }
 }

@@ -22,7 +22,7 @@ internal sealed class CatalogueReviews(ReviewSiteDb db, IReadOnlyDictionary<stri
 
     public int Count { get; private set; }
 
-    public void Add(Film film, IReadOnlyList<CatalogueReview> reviews, CatalogueCheck check)
+    public void Add(Film film, IReadOnlyList<CatalogueReview> reviews, CatalogueValidator check)
     {
         var positions = new HashSet<int>();
         foreach (var (index, form) in reviews.Index())
@@ -36,7 +36,7 @@ internal sealed class CatalogueReviews(ReviewSiteDb db, IReadOnlyDictionary<stri
 
     public void Dispose() => _rows.Dispose();
 
-    private void Add(Film film, CatalogueReview form, CatalogueCheck at)
+    private void Add(Film film, CatalogueReview form, CatalogueValidator at)
     {
         at.At("position").Within(form.Position, 1, int.MaxValue);
         at.At("credit").Require(form.Critic is null || form.Credit is null, "a review with a critic has no credit line; one of the two is null");
@@ -55,7 +55,7 @@ internal sealed class CatalogueReviews(ReviewSiteDb db, IReadOnlyDictionary<stri
         Count++;
     }
 
-    private static ReviewFacts FactsOf(CatalogueReview form, CatalogueCheck at) => new(
+    private static ReviewContent FactsOf(CatalogueReview form, CatalogueValidator at) => new(
         at.At("credit").Line(form.Credit, ReviewLimits.Credit),
         at.At("originalScore").Line(form.OriginalScore, OriginalScore.MaxLength),
         at.At("score").Within(form.Score, Score.Lowest, Score.Highest) is { } score ? new Score(score) : null,

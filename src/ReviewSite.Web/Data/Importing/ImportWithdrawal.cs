@@ -8,10 +8,10 @@ namespace ReviewSite.Web.Data.Importing;
 /// Takes an import's mentions and its published summary away, and with them the reviews that no other import in force mentions and no
 /// editor has touched.
 /// </summary>
-public sealed class ImportWithdrawal(WriteDoor door, FilmSummaries summaries, TimeProvider time)
+public sealed class ImportWithdrawal(UnitOfWork unitOfWork, FilmSummaries summaries, TimeProvider time)
 {
     /// <returns>How many reviews went with it; none at all where there is no such import in force.</returns>
-    public Task<int?> MakeAsync(int importId, Actor by, CancellationToken cancellation) => door.WriteAsync(
+    public Task<int?> MakeAsync(int importId, Actor by, CancellationToken cancellation) => unitOfWork.ExecuteAsync(
         new StoreChange<int?>(by, $"Import {importId} withdrawn", async db =>
         {
             if (await db.Imports.SingleOrDefaultAsync(i => i.Id == importId && i.WithdrawnAt == null, cancellation) is not { } import)

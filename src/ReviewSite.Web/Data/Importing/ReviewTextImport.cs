@@ -15,9 +15,9 @@ public sealed class ReviewTextImport(TimeProvider time)
     /// Meets each review of the text with what is stored, adds what is new and brings the rest up to date. The same text for the same
     /// film does nothing while that import is in force.
     /// </summary>
-    /// <param name="db">Within <see cref="WriteDoor.WriteAsync"/>.</param>
+    /// <param name="db">Within <see cref="UnitOfWork.ExecuteAsync"/>.</param>
     /// <param name="text">Without errors.</param>
-    public async Task<ImportResult> TakeInAsync(
+    public async Task<ImportResult> ImportAsync(
         ReviewSiteDb db, Film film, string source, byte[] bytes, ReviewText text, CancellationToken cancellation)
     {
         var hash = HashOf(film.Slug, bytes);
@@ -29,11 +29,11 @@ public sealed class ReviewTextImport(TimeProvider time)
         // With what the same change has added before and not saved yet, and with the withdrawn, which the text may bring back.
         await db.Reviews.IgnoreQueryFilters().Include(r => r.Critic).Include(r => r.Publication).Where(r => r.FilmId == film.Id).LoadAsync(cancellation);
         var stored = db.Reviews.Local.Where(r => r.Film == film || (film.Id != 0 && r.FilmId == film.Id)).ToList();
-        var meeting = new ReviewMeeting(film, stored, await WriterNames.LoadAsync(
+        var meeting = new ReviewMatcher(film, stored, await ContributorLookup.LoadAsync(
             db, text.Reviews.Select(i => i.Critic), text.Reviews.Select(i => i.Publication), cancellation));
         foreach (var item in text.Reviews)
         {
-            meeting.Meet(ListedReview.Of(item));
+            meeting.Meet(IncomingReview.Of(item));
         }
 
         var warnings = text.Problems.Concat(meeting.Notes).OrderBy(p => p.Line).Select(p => p.ToString()).ToList();
@@ -61,15 +61,15 @@ public sealed class ReviewTextImport(TimeProvider time)
 /// <summary>What became of a text that was taken in.</summary>
 /// <param name="IsKnown">The same text was taken in before and is in force, so nothing was done.</param>
 public sealed record ImportResult(
-    string Source, Film Film, bool IsKnown, IReadOnlyList<MetReview> Outcomes, IReadOnlyList<string> Warnings)
+    string Source, Film Film, bool IsKnown, IReadOnlyList<ReviewMatch> Outcomes, IReadOnlyList<string> Warnings)
 {
-    public int Added => CountOf(ItemOutcome.New);
+    public int Added => CountOf(MatchOutcome.New);
 
-    public int Changed => CountOf(ItemOutcome.Changed);
+    public int Changed => CountOf(MatchOutcome.Changed);
 
-    public int Unchanged => CountOf(ItemOutcome.Unchanged);
+    public int Unchanged => CountOf(MatchOutcome.Unchanged);
 
     public static ImportResult Known(string source, Film film) => new(source, film, IsKnown: true, [], []);
 
-    private int CountOf(ItemOutcome outcome) => Outcomes.Count(o => o.Outcome == outcome);
+    private int CountOf(MatchOutcome outcome) => Outcomes.Count(o => o.Outcome == outcome);
 }

@@ -7,7 +7,7 @@ using ReviewSite.Domain.Importing;
 namespace ReviewSite.Web.Data.Seeding;
 
 /// <summary>A folder that seeds one film: its facts, and the text of its reviews.</summary>
-internal sealed record SeedFolder(string Name, FilmFacts Facts, byte[] Bytes, ReviewText Text)
+internal sealed record SeedFolder(string Name, FilmDetails Facts, byte[] Bytes, ReviewText Text)
 {
     public const string FactsFile = "film.json";
     public const string ReviewsFile = "critic-reviews.txt";
@@ -23,7 +23,7 @@ internal sealed record SeedFolder(string Name, FilmFacts Facts, byte[] Bytes, Re
             : new SeedFolder(Path.GetFileName(path), facts, bytes, text);
     }
 
-    private static FilmFacts ReadFacts(string file)
+    private static FilmDetails ReadFacts(string file)
     {
         try
         {
@@ -61,7 +61,7 @@ internal sealed record SeedFilm(
     IReadOnlyList<string>? Languages = null,
     int? RuntimeMinutes = null)
 {
-    public FilmFacts ToFacts() => new(Title, Year, Directors ?? [], Countries ?? [], Languages ?? [], RuntimeMinutes);
+    public FilmDetails ToFacts() => new(Title, Year, Directors ?? [], Countries ?? [], Languages ?? [], RuntimeMinutes);
 }
 
 [JsonSourceGenerationOptions(

@@ -33,7 +33,7 @@ public sealed class IndexModel(ReviewSiteDb db) : EditorPage
 
     public async Task OnGetAsync(CancellationToken cancellation)
     {
-        Words = new QueryFields(Request.Query).Text("q", SearchWords.Longest);
+        Words = new QueryReader(Request.Query).Text("q", SearchWords.Longest);
         if (Words is not null)
         {
             Found = await FindAsync(SearchKey.Of(Words), cancellation);

@@ -7,13 +7,13 @@ using ReviewSite.Web.Data.History;
 namespace ReviewSite.Web.Pages.Admin;
 
 /// <summary>Renaming critics and publications, and merging two that turned out to be one.</summary>
-public sealed class NameEditing(WriteDoor door)
+public sealed class NameEditing(UnitOfWork unitOfWork)
 {
     /// <param name="mayMerge">Whether, where another critic has the name, this one's reviews go to that one.</param>
     public Task<NameOutcome> RenameCriticAsync(int id, string name, bool mayMerge, Actor by, CancellationToken cancellation)
     {
         var key = SearchKey.Of(name);
-        return door.WriteAsync(
+        return unitOfWork.ExecuteAsync(
             new StoreChange<NameOutcome>(by, mayMerge ? "Critics merged" : "Critic renamed", db => OutcomeAsync(
                 db.Critics.Where(c => c.Id == id),
                 db.Critics.Where(c => c.NameKey == key && c.Id != id),
@@ -29,7 +29,7 @@ public sealed class NameEditing(WriteDoor door)
     public Task<NameOutcome> RenamePublicationAsync(int id, string name, bool mayMerge, Actor by, CancellationToken cancellation)
     {
         var key = SearchKey.Of(name);
-        return door.WriteAsync(
+        return unitOfWork.ExecuteAsync(
             new StoreChange<NameOutcome>(by, mayMerge ? "Publications merged" : "Publication renamed", db => OutcomeAsync(
                 db.Publications.Where(p => p.Id == id),
                 db.Publications.Where(p => p.NameKey == key && p.Id != id),

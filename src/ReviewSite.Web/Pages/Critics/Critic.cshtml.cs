@@ -3,4 +3,4 @@ using ReviewSite.Web.Pages.Shared.Writers;
 
 namespace ReviewSite.Web.Pages.Critics;
 
-public sealed class CriticModel(ReviewSiteDb db, CatalogueStatsCache stats) : WriterModel(WriterKind.Critics, db, stats);
+public sealed class CriticModel(ReviewSiteDb db, CatalogueStatsCache stats) : ContributorModel(ContributorKind.Critics, db, stats);

@@ -3,4 +3,4 @@ using ReviewSite.Web.Pages.Shared.Writers;
 
 namespace ReviewSite.Web.Pages.Critics;
 
-public sealed class IndexModel(ReviewSiteDb db, CatalogueStatsCache stats) : WriterListModel(WriterKind.Critics, db, stats);
+public sealed class IndexModel(ReviewSiteDb db, CatalogueStatsCache stats) : ContributorListModel(ContributorKind.Critics, db, stats);

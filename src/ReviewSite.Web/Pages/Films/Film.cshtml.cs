@@ -10,7 +10,7 @@ using ReviewSite.Web.Pages.Shared.Charts;
 namespace ReviewSite.Web.Pages.Films;
 
 [CostlyRead("q")]
-[VisitorPage("reception", "min", "max", "publication", "critic", "q", "sort", "page")]
+[CachedPage("reception", "min", "max", "publication", "critic", "q", "sort", "page")]
 public sealed class FilmModel(ReviewSiteDb db) : PageModel
 {
     private const int FewestDrawn = 4;
@@ -19,7 +19,7 @@ public sealed class FilmModel(ReviewSiteDb db) : PageModel
 
     public ReviewFilterForm Form { get; private set; } = null!;
 
-    public ShownReviews Shown { get; private set; } = null!;
+    public FilterCounts Shown { get; private set; } = null!;
 
     public IReadOnlyList<ReviewCard> Reviews { get; private set; } = [];
 
@@ -37,7 +37,7 @@ public sealed class FilmModel(ReviewSiteDb db) : PageModel
         await db.Database.OpenConnectionAsync(cancellation);
         if (await ReviewQueries.FilmOf(db, slug, cancellation) is not { } film)
         {
-            return await db.FindMovedAsync(slug, cancellation) is { } moved
+            return await db.ResolveRedirectAsync(slug, cancellation) is { } moved
                 ? RedirectPermanent(Address.Escaped($"/films/{moved}") + Request.QueryString)
                 : NotFound();
         }
@@ -46,9 +46,9 @@ public sealed class FilmModel(ReviewSiteDb db) : PageModel
         var reviews = db.Reviews.AsNoTracking().Where(r => r.FilmId == film.Id);
         var first = await ReviewQueries.First(db, film.Id).ToListAsync(cancellation);
         var areAll = first.Count <= Shared.Pager.Size;
-        var outline = areAll ? ReviewOutline.Of(first) : await ReviewOutline.LoadAsync(reviews, cancellation);
+        var outline = areAll ? ReviewFacets.Of(first) : await ReviewFacets.LoadAsync(reviews, cancellation);
         Form = new ReviewFilterForm($"/films/{film.Slug}", Request.Query, outline.Critics, outline.Publications);
-        Shown = await ShownReviews.CountAsync(reviews, outline.Known, Form.Filter, film.Summary, cancellation);
+        Shown = await FilterCounts.CountAsync(reviews, outline.Known, Form.Filter, film.Summary, cancellation);
         Pager = Form.PagerOver(Shown.Matching);
         Scores = film.Summary.Scored >= FewestDrawn ? outline.Scores : null;
         Times = Shown.Listed >= FewestDrawn && outline.HasSeveralDates ? outline.Times : null;

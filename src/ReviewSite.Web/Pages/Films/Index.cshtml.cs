@@ -11,13 +11,13 @@ using ReviewSite.Web.Pages.Shared.Charts;
 namespace ReviewSite.Web.Pages.Films;
 
 [CostlyRead("q")]
-[VisitorPage("q", "genre", "decade", "verdict", "critics", "sort", "page")]
+[CachedPage("q", "genre", "decade", "verdict", "critics", "sort", "page")]
 public sealed class IndexModel(ReviewSiteDb db, CatalogueStatsCache stats) : PageModel
 {
     /// <summary>Fewer than of what takes less room, so that a phone need not scroll for ever.</summary>
     public const int PerPage = 24;
 
-    private const int LongestGenre = FilmFacts.LongestName;
+    private const int LongestGenre = FilmDetails.LongestName;
     private const int MostCritics = 10_000;
 
     public FilmFilter Filter { get; private set; } = null!;
@@ -47,11 +47,11 @@ public sealed class IndexModel(ReviewSiteDb db, CatalogueStatsCache stats) : Pag
         var years = await stats.GetAsync(
             "years", () => db.Films.GroupBy(f => f.Year).Select(g => new YearCount(g.Key, g.Count())).ToListAsync(cancellation), cancellation);
         Decades = [.. years.Select(y => y.Year / 10 * 10).OfType<int>().Distinct().OrderDescending()];
-        var query = new QueryFields(Request.Query);
+        var query = new QueryReader(Request.Query);
         Filter = new FilmFilter(
             SearchWords.Normalize(query.Text("q", SearchWords.Longest)),
             Genre(query),
-            query.Whole("decade", FilmFacts.FirstYear / 10 * 10, FilmFacts.LastYear),
+            query.Whole("decade", FilmDetails.FirstYear / 10 * 10, FilmDetails.LastYear),
             query.OneOf("verdict", FilmFilter.Verdicts),
             query.Whole("critics", 1, MostCritics),
             query.OneOf("sort", FilmSort.All) ?? FilmSort.Title);
@@ -73,7 +73,7 @@ public sealed class IndexModel(ReviewSiteDb db, CatalogueStatsCache stats) : Pag
     /// <summary>The same list with one choice changed; every other one as it is, but for the page.</summary>
     public string AddressWith(string field, string? value) => Address.Of("/films", Fields().Where(f => f.Name != field).Append((field, value)));
 
-    private string? Genre(QueryFields query)
+    private string? Genre(QueryReader query)
     {
         var genre = query.Text("genre", LongestGenre);
         if (genre is null || Genres.Contains(genre))

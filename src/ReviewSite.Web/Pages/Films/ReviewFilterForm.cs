@@ -8,14 +8,14 @@ namespace ReviewSite.Web.Pages.Films;
 /// <summary>The filter as it stands in the address: what was typed, what it means, and what is wrong with it.</summary>
 public sealed class ReviewFilterForm
 {
-    private readonly QueryFields _fields;
+    private readonly QueryReader _fields;
     private readonly string _path;
 
     /// <param name="critics">Whom the film's reviews are by, the publications likewise; by slug.</param>
     public ReviewFilterForm(string path, IQueryCollection query, IReadOnlyDictionary<string, string> critics, IReadOnlyDictionary<string, string> publications)
     {
         _path = path;
-        _fields = new QueryFields(query);
+        _fields = new QueryReader(query);
         (Critics, Publications) = (critics, publications);
         Filter = new ReviewFilter(
             _fields.OneOf("reception", ReceptionChoice.All),

@@ -10,7 +10,7 @@ using ReviewSite.Web.Pages.Shared;
 
 namespace ReviewSite.Web.Pages.Films;
 
-[VisitorPage]
+[CachedPage]
 public sealed class VerdictModel(ReviewSiteDb db, FilmSummaries summaries, SummaryService service) : PageModel
 {
     public Film Film { get; private set; } = null!;
@@ -18,7 +18,7 @@ public sealed class VerdictModel(ReviewSiteDb db, FilmSummaries summaries, Summa
     public VerdictScale Scale => service.Scale;
 
     /// <summary>Worked out anew for this page, from what the store holds now.</summary>
-    public VerdictWorking Working { get; private set; } = null!;
+    public VerdictBreakdown Working { get; private set; } = null!;
 
     public FilmSummary Summary => Working.Summary;
 
@@ -29,7 +29,7 @@ public sealed class VerdictModel(ReviewSiteDb db, FilmSummaries summaries, Summa
     {
         if (await db.Films.AsNoTracking().SingleOrDefaultAsync(f => f.Slug == slug, cancellation) is not { } film)
         {
-            return await db.FindMovedAsync(slug, cancellation) is { } moved
+            return await db.ResolveRedirectAsync(slug, cancellation) is { } moved
                 ? RedirectPermanent(Address.Escaped($"/films/{moved}/verdict") + Request.QueryString)
                 : NotFound();
         }

@@ -3,4 +3,4 @@ using ReviewSite.Web.Pages.Shared.Writers;
 
 namespace ReviewSite.Web.Pages.Publications;
 
-public sealed class IndexModel(ReviewSiteDb db, CatalogueStatsCache stats) : WriterListModel(WriterKind.Publications, db, stats);
+public sealed class IndexModel(ReviewSiteDb db, CatalogueStatsCache stats) : ContributorListModel(ContributorKind.Publications, db, stats);

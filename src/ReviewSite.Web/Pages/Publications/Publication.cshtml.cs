@@ -3,4 +3,4 @@ using ReviewSite.Web.Pages.Shared.Writers;
 
 namespace ReviewSite.Web.Pages.Publications;
 
-public sealed class PublicationModel(ReviewSiteDb db, CatalogueStatsCache stats) : WriterModel(WriterKind.Publications, db, stats);
+public sealed class PublicationModel(ReviewSiteDb db, CatalogueStatsCache stats) : ContributorModel(ContributorKind.Publications, db, stats);

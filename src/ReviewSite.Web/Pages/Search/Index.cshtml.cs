@@ -9,7 +9,7 @@ namespace ReviewSite.Web.Pages.Search;
 
 /// <summary>Films, critics, publications and quotes that hold the words.</summary>
 [CostlyRead("q")]
-[VisitorPage("q", "page")]
+[CachedPage("q", "page")]
 public sealed class IndexModel(ReviewSiteDb db) : PageModel
 {
     private const int NamesShown = 8;
@@ -37,7 +37,7 @@ public sealed class IndexModel(ReviewSiteDb db) : PageModel
 
     public async Task OnGetAsync(CancellationToken cancellation)
     {
-        var query = new QueryFields(Request.Query);
+        var query = new QueryReader(Request.Query);
         Typed = SearchWords.Normalize(query.Text("q", SearchWords.Longest));
         var page = query.Whole("page", 1, SiteSearch.MostCounted / Pager.Size) ?? 1;
         Words = SearchWords.Of(Typed);
@@ -51,7 +51,7 @@ public sealed class IndexModel(ReviewSiteDb db) : PageModel
         Response.StatusCode = Errors.Count > 0 ? StatusCodes.Status400BadRequest : StatusCodes.Status200OK;
     }
 
-    private async Task FindAsync(SearchWords words, int page, QueryFields query, CancellationToken cancellation)
+    private async Task FindAsync(SearchWords words, int page, QueryReader query, CancellationToken cancellation)
     {
         FoundReviews = await db.FindReviewsAsync(words, (page - 1) * Pager.Size, Pager.Size, cancellation);
         Pager = PagerOver(query.Within(page, FoundReviews.Count), FoundReviews.Count);

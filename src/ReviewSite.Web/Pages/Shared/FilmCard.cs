@@ -8,7 +8,7 @@ namespace ReviewSite.Web.Pages.Shared;
 /// <summary>A film in a list.</summary>
 public sealed record FilmCard(string Slug, string Title, int? Year, IReadOnlyList<string> Directors, FilmSummary Summary)
 {
-    public VerdictWords Words => new(Summary);
+    public VerdictText Words => new(Summary);
 
     /// <summary>What an order of films goes by, in words.</summary>
     public string Told(FilmSort sort) => sort == FilmSort.Divisive

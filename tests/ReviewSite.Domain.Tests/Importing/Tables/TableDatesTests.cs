@@ -43,7 +43,7 @@ public sealed class TableDatesTests
     [InlineData("15.07.13")]
     [InlineData("31/12/99")]
     [InlineData("15-Jul-13")]
-    public void A_date_that_could_be_another_is_ambiguous(string text) => Assert.Equal((null, DateDoubt.Ambiguous), Read(text));
+    public void A_date_that_could_be_another_is_ambiguous(string text) => Assert.Equal((null, DateParseFailure.Ambiguous), Read(text));
 
     [Theory]
     [InlineData("03/04/2005", DateOrder.DayMonthYear, 2005, 4, 3)]
@@ -70,16 +70,16 @@ public sealed class TableDatesTests
     [InlineData("2013-07/15")]
     [InlineData("yesterday")]
     [InlineData("")]
-    public void What_is_no_date_is_unreadable(string text) => Assert.Equal((null, DateDoubt.Unreadable), Read(text));
+    public void What_is_no_date_is_unreadable(string text) => Assert.Equal((null, DateParseFailure.Unreadable), Read(text));
 
     [Fact]
     public void A_date_that_the_stated_order_does_not_allow_is_not_read_in_another() =>
-        Assert.Equal((null, DateDoubt.Unreadable), Read("7/15/2013", DateOrder.DayMonthYear));
+        Assert.Equal((null, DateParseFailure.Unreadable), Read("7/15/2013", DateOrder.DayMonthYear));
 
     [Fact]
     public void The_year_is_certain_where_the_day_is_not() => Assert.Equal(2005, TableDates.Read("03/04/2005", null).Year);
 
-    private static (DateOnly? Date, DateDoubt? Doubt) Read(string text, DateOrder? order = null)
+    private static (DateOnly? Date, DateParseFailure? Doubt) Read(string text, DateOrder? order = null)
     {
         var reading = TableDates.Read(text, order);
         return (reading.Date, reading.Doubt);

@@ -17,7 +17,7 @@ public sealed class CatalogueExportTests : DeskTests
         await LiveALittleAsync();
         var given = await Site.CatalogueAsync();
 
-        var counts = await _empty.TakeInAsync(given);
+        var counts = await _empty.ImportAsync(given);
 
         Assert.Equal(given, await _empty.CatalogueAsync());
         Assert.Equal((2, 17, 1), (counts.Films, counts.Reviews, counts.Posters));
@@ -29,7 +29,7 @@ public sealed class CatalogueExportTests : DeskTests
     {
         await LiveALittleAsync();
 
-        await _empty.TakeInAsync(await Site.CatalogueAsync());
+        await _empty.ImportAsync(await Site.CatalogueAsync());
 
         foreach (var film in new[] { "pusher", "alpha-new" })
         {
@@ -47,7 +47,7 @@ public sealed class CatalogueExportTests : DeskTests
     public async Task An_erased_quote_stays_erased_on_the_other_site_and_an_editors_value_stands()
     {
         await LiveALittleAsync();
-        await _empty.TakeInAsync(await Site.CatalogueAsync());
+        await _empty.ImportAsync(await Site.CatalogueAsync());
 
         await _empty.ImportAsync("Pusher", "1. 20\nReviewed by: Noel Murray\nJul 15, 2013\nLibel.", 1996);
 
@@ -75,7 +75,7 @@ public sealed class CatalogueExportTests : DeskTests
         await LiveALittleAsync();
 
         var given = await Site.CatalogueAsync("alpha-new");
-        await _empty.TakeInAsync(given);
+        await _empty.ImportAsync(given);
 
         Assert.Equal(given, await _empty.CatalogueAsync());
         Assert.Equal(["alpha-new"], await _empty.ReadAsync(db => db.Films.Select(f => f.Slug).ToListAsync()));
@@ -89,7 +89,7 @@ public sealed class CatalogueExportTests : DeskTests
         var path = here.Write("all.csv", "title,year,critic,quote\nUno,1999,Ann,Good.\nDos,2001,Ann,Bad.\n");
         await here.ImportAsync(path);
         var given = await Site.CatalogueAsync("uno");
-        await _empty.TakeInAsync(given);
+        await _empty.ImportAsync(given);
         Assert.Equal((given, given), (await _empty.CatalogueAsync(), await _empty.CatalogueAsync("uno")));
 
         var taken = await there.ImportAsync(path);
@@ -106,7 +106,7 @@ public sealed class CatalogueExportTests : DeskTests
         var path = here.Write("one.csv", "title,year,critic,quote\nUno,1999,Ann,Good.\n");
         await here.ImportAsync(path);
 
-        await _empty.TakeInAsync(await Site.CatalogueAsync("uno"));
+        await _empty.ImportAsync(await Site.CatalogueAsync("uno"));
 
         Assert.True((await there.ImportAsync(path)).IsKnown);
         var keys = JsonNode.Parse(await Site.CatalogueAsync())!["imports"]!.AsArray().Select(i => i!["key"]!.GetValue<string>());
@@ -124,7 +124,7 @@ public sealed class CatalogueExportTests : DeskTests
         Assert.Equal(System.Net.HttpStatusCode.Redirect, (await RevertAsync(merged)).Status);
         var given = await Site.CatalogueAsync("uno");
 
-        await _empty.TakeInAsync(given);
+        await _empty.ImportAsync(given);
 
         Assert.Equal(given, await _empty.CatalogueAsync());
     }

@@ -18,10 +18,10 @@ internal static class Exports
         return Encoding.UTF8.GetString(json.ToArray());
     }
 
-    public static async Task<CatalogueCounts> TakeInAsync(this Site site, string json, bool isRehearsal = false)
+    public static async Task<CatalogueCounts> ImportAsync(this Site site, string json, bool isDryRun = false)
     {
         using var stream = new MemoryStream(Encoding.UTF8.GetBytes(json));
-        return await site.Services.GetRequiredService<CatalogueImport>().TakeInAsync(stream, "site.json", Actor.CommandLine, isRehearsal, default);
+        return await site.Services.GetRequiredService<CatalogueImport>().ImportAsync(stream, "site.json", Actor.CommandLine, isDryRun, default);
     }
 
     /// <summary>Each CSV file by its name.</summary>

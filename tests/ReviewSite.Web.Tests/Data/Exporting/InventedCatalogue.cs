@@ -25,10 +25,10 @@ internal sealed class InventedCatalogue(int seed)
 
     private readonly Random _random = new(seed);
 
-    public async Task FillAsync(Site site) => await site.Services.GetRequiredService<WriteDoor>().WriteAsync(
+    public async Task FillAsync(Site site) => await site.Services.GetRequiredService<UnitOfWork>().ExecuteAsync(
         new StoreChange<int>(Actor.CommandLine, "Invented", async db =>
         {
-            var names = await WriterNames.LoadAsync(db, [], [], default);
+            var names = await ContributorLookup.LoadAsync(db, [], [], default);
             for (var number = 0; number < Films; number++)
             {
                 var film = new Film($"film-{_random.Next(10_000)}-{number}", Facts());
@@ -43,18 +43,18 @@ internal sealed class InventedCatalogue(int seed)
         }),
         default);
 
-    private FilmFacts Facts() => new FilmFacts("T" + Text(), Maybe(1990 + _random.Next(30)), [Text(), Text()], [Text()], [], Maybe(1 + _random.Next(300)))
+    private FilmDetails Facts() => new FilmDetails("T" + Text(), Maybe(1990 + _random.Next(30)), [Text(), Text()], [Text()], [], Maybe(1 + _random.Next(300)))
     {
         OriginalTitle = Text(),
         Genres = [Text()],
         Synopsis = Text(),
     };
 
-    private Review Review(Film film, int position, WriterNames names)
+    private Review Review(Film film, int position, ContributorLookup names)
     {
         var critic = IsChosen() ? names.Critic(PlainText.Line(Text())) : null;
         var original = IsChosen() ? new[] { "80", "3.5/4", "B+", "★★☆", "101", "Half Price" }[_random.Next(6)] : null;
-        return new Review(film, position, critic, IsChosen() ? names.Publication(PlainText.Line(Text())) : null, new ReviewFacts(
+        return new Review(film, position, critic, IsChosen() ? names.Publication(PlainText.Line(Text())) : null, new ReviewContent(
             critic is null && IsChosen() ? "Staff [Not Credited]" : null,
             original,
             OriginalScore.Read(original, ReviewText.ScoreScale).Score,

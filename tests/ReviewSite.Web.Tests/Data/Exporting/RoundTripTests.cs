@@ -26,7 +26,7 @@ public sealed class RoundTripTests : IDisposable
         await new InventedCatalogue(seed).FillAsync(_site);
         var given = await _site.CatalogueAsync();
 
-        await _other.TakeInAsync(given);
+        await _other.ImportAsync(given);
 
         Assert.Equal(given, await _other.CatalogueAsync());
         Assert.True(await _other.IsWholeAsync());
@@ -54,13 +54,13 @@ public sealed class RoundTripTests : IDisposable
 
         var rows = Read((await _site.TablesAsync())["reviews.csv"]);
 
-        Assert.Equal(SpreadsheetGuard.Marker, rows[0][^1]);
+        Assert.Equal(FormulaEscaping.Marker, rows[0][^1]);
         Assert.DoesNotContain(rows.SelectMany(r => r), cell => cell is ['=' or '+' or '-' or '@' or '\t' or '\r', ..]);
         var map = ColumnMap.Of(rows[0]);
         Assert.Equal((TableKind.Reviews, false), (map.Kind, map.HasErrors));
         var reader = new TableRowReader(map, TableOptions.None);
         var problems = new List<Problem>();
-        var read = rows.Skip(1).Select((r, i) => reader.Read(i + 2, [.. r.Select(SpreadsheetGuard.Unguard)], problems)).ToList();
+        var read = rows.Skip(1).Select((r, i) => reader.Read(i + 2, [.. r.Select(FormulaEscaping.Unguard)], problems)).ToList();
         var stored = await _site.ReadAsync(db => db.Reviews.Include(r => r.Critic).Include(r => r.Film).OrderBy(r => r.Film.Slug).ThenBy(r => r.Position).ToListAsync());
         Assert.Equal(
             stored.Select(r => (r.Film.Slug, r.Film.Title, r.Critic?.Name, r.Score, r.Date, r.Quote, r.Url)),

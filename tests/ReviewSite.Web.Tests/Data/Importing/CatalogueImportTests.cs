@@ -21,7 +21,7 @@ public sealed class CatalogueImportTests : IDisposable
     {
         var given = await _site.CatalogueAsync();
 
-        var refusal = await Assert.ThrowsAsync<InvalidInputException>(() => _site.TakeInAsync(given));
+        var refusal = await Assert.ThrowsAsync<InvalidInputException>(() => _site.ImportAsync(given));
 
         Assert.StartsWith("the store holds films already", refusal.Message, StringComparison.Ordinal);
         Assert.Equal(given, await _site.CatalogueAsync());
@@ -52,7 +52,7 @@ public sealed class CatalogueImportTests : IDisposable
         var json = JsonNode.Parse(await _site.CatalogueAsync())!;
         Replace(json, path, JsonNode.Parse(value));
 
-        var refusal = await Assert.ThrowsAsync<InvalidInputException>(() => _empty.TakeInAsync(json.ToJsonString()));
+        var refusal = await Assert.ThrowsAsync<InvalidInputException>(() => _empty.ImportAsync(json.ToJsonString()));
 
         Assert.Contains(told, refusal.Message, StringComparison.Ordinal);
         Assert.StartsWith(path.EndsWith("poster", StringComparison.Ordinal) ? "posters" : path, refusal.Message, StringComparison.Ordinal);
@@ -69,7 +69,7 @@ public sealed class CatalogueImportTests : IDisposable
     [InlineData("[1]", ": expected format, version")]
     public async Task What_is_no_export_is_told_by_where_it_ends_to_be_one(string json, string told)
     {
-        var refusal = await Assert.ThrowsAsync<InvalidInputException>(() => _empty.TakeInAsync(json));
+        var refusal = await Assert.ThrowsAsync<InvalidInputException>(() => _empty.ImportAsync(json));
 
         Assert.StartsWith(told, refusal.Message, StringComparison.Ordinal);
     }
@@ -77,7 +77,7 @@ public sealed class CatalogueImportTests : IDisposable
     [Fact]
     public async Task A_rehearsal_tells_what_would_be_and_leaves_nothing()
     {
-        var counts = await _empty.TakeInAsync(await _site.CatalogueAsync(), isRehearsal: true);
+        var counts = await _empty.ImportAsync(await _site.CatalogueAsync(), isDryRun: true);
 
         Assert.Equal((1, 11, 1), (counts.Films, counts.Reviews, counts.Imports));
         Assert.Equal(0, await _empty.ReadAsync(db => db.Films.CountAsync()));
@@ -86,7 +86,7 @@ public sealed class CatalogueImportTests : IDisposable
     [Fact]
     public async Task It_is_told_in_the_history_and_the_same_text_again_is_known()
     {
-        await _empty.TakeInAsync(await _site.CatalogueAsync());
+        await _empty.ImportAsync(await _site.CatalogueAsync());
         var seed = await File.ReadAllBytesAsync(Path.Combine(AppContext.BaseDirectory, "seed-data", "pusher", "critic-reviews.txt"));
 
         var again = await _empty.ImportAsync("Pusher", System.Text.Encoding.UTF8.GetString(seed), 1996);

@@ -13,7 +13,7 @@ public sealed class MergingTests : DeskTests
     public async Task What_a_table_published_and_lists_of_a_film_goes_with_it_and_comes_back()
     {
         await Site.ImportAsync("Stays", "1. 20\nReviewed by: One\nBad.", 1999);
-        var table = await TakeInAsync("Goes,1999,8,1,2,71\nOther,2001,3,2,1,60\n");
+        var table = await ImportAsync("Goes,1999,8,1,2,71\nOther,2001,3,2,1,60\n");
         var (goes, stays) = (await FilmIdAsync("goes"), await FilmIdAsync("stays"));
 
         await Editor.SendAsync("/admin/films/goes", "Merge", ("into", "stays"));
@@ -37,7 +37,7 @@ public sealed class MergingTests : DeskTests
     [Fact]
     public async Task A_table_that_lists_both_films_lists_the_one_that_stays_once_and_both_again_after_a_revert()
     {
-        await TakeInAsync("Goes,1999,8,1,2,71\nStays,1999,3,2,1,60\n");
+        await ImportAsync("Goes,1999,8,1,2,71\nStays,1999,3,2,1,60\n");
 
         await Editor.SendAsync("/admin/films/goes", "Merge", ("into", "stays"));
         Assert.Equal((0, 1), (await MentionsAsync("goes"), await MentionsAsync("stays")));
@@ -67,7 +67,7 @@ public sealed class MergingTests : DeskTests
         Assert.Equal((1, 1, 1), (await MentionsAsync("uno"), await MentionsAsync("dos"), await MentionsAsync("tres")));
     }
 
-    private async Task<string> TakeInAsync(string rows)
+    private async Task<string> ImportAsync(string rows)
     {
         using var tables = new Web.Tests.Tables(Site);
         return (await tables.ImportAsync(tables.Write("summaries.csv", Headers + rows))).ImportId!.Value.ToString(CultureInfo.InvariantCulture);

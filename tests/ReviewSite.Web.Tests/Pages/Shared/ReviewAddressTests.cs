@@ -15,7 +15,7 @@ public sealed class ReviewAddressTests : IAsyncLifetime, IDisposable
         using var tables = new Tables(_site);
         var rows = Enumerable.Range(1, 60).Select(i => FormattableString.Invariant($"Long,1999,Critic{i},Paper{i},{(i > 57 ? "2020-01-01" : "")},Word{i}.\n"));
         await tables.ImportAsync(tables.Write("a.csv", "title,year,critic,publication,date,quote\n" + string.Concat(rows)));
-        await _site.Services.GetRequiredService<WriteDoor>().WriteAsync(
+        await _site.Services.GetRequiredService<UnitOfWork>().ExecuteAsync(
             new StoreChange<bool>(Actor.CommandLine, "Review withdrawn", async db =>
             {
                 (await db.Reviews.SingleAsync(r => r.Position == 10)).Withdraw();

@@ -31,7 +31,7 @@ internal sealed class CsvTable : TableFile
         {
             if (cells.Any(c => c.Length > 0))
             {
-                yield return (Line, IsGuarded ? [.. cells.Select(SpreadsheetGuard.Unguard)] : cells);
+                yield return (Line, IsGuarded ? [.. cells.Select(FormulaEscaping.Unguard)] : cells);
             }
         }
     }
@@ -51,7 +51,7 @@ internal sealed class CsvTable : TableFile
         }
 
         headers[0] = headers[0].TrimStart('\uFEFF');
-        Headers = headers.Contains(SpreadsheetGuard.Marker) ? [.. headers.Select(SpreadsheetGuard.Unguard)] : headers;
+        Headers = headers.Contains(FormulaEscaping.Marker) ? [.. headers.Select(FormulaEscaping.Unguard)] : headers;
     }
 
     private int Line => (int)Math.Min(_reader.LineNumber, int.MaxValue);

@@ -19,7 +19,7 @@ internal sealed class StagedFilms(StagingFile staging)
     /// <param name="file">That the row is in.</param>
     /// <param name="problems">Where a warning goes if the row is taken for a film that another row knows by another key.</param>
     /// <returns>None where the row names a film by what no row before it, and nothing in the row, tells the title of.</returns>
-    public int? Find(TableRow row, FilmFacts? given, string file, List<Problem> problems)
+    public int? Find(TableRow row, FilmDetails? given, string file, List<Problem> problems)
     {
         var facts = row.Facts ?? given;
         var title = facts is null ? default : (SearchKey.Of(facts.Title), facts.Year);
@@ -63,9 +63,9 @@ internal sealed class StagedFilms(StagingFile staging)
         }
     }
 
-    private int Add(int line, string file, FilmFacts facts)
+    private int Add(int line, string file, FilmDetails facts)
     {
-        staging.Run("INSERT INTO Films (Id, Line, File, Facts) VALUES ($0, $1, $2, $3)", ++_last, line, file, JsonSerializer.Serialize(facts, StagingJson.Default.FilmFacts));
+        staging.Run("INSERT INTO Films (Id, Line, File, Facts) VALUES ($0, $1, $2, $3)", ++_last, line, file, JsonSerializer.Serialize(facts, StagingJson.Default.FilmDetails));
         if (IsDetailed(facts))
         {
             _detailed.Add(_last);
@@ -75,7 +75,7 @@ internal sealed class StagedFilms(StagingFile staging)
     }
 
     /// <summary>What a later row knows besides; a table of reviews repeats it on every row, so it is looked at once.</summary>
-    private void Detail(int id, FilmFacts facts)
+    private void Detail(int id, FilmDetails facts)
     {
         if (!IsDetailed(facts) || !_detailed.Add(id))
         {
@@ -84,13 +84,13 @@ internal sealed class StagedFilms(StagingFile staging)
 
         using var read = staging.Read("SELECT Facts FROM Films WHERE Id = $0", id);
         read.Read();
-        var known = JsonSerializer.Deserialize(read.GetString(0), StagingJson.Default.FilmFacts)!;
+        var known = JsonSerializer.Deserialize(read.GetString(0), StagingJson.Default.FilmDetails)!;
         read.Close();
-        staging.Run("UPDATE Films SET Facts = $1 WHERE Id = $0", id, JsonSerializer.Serialize(known.UpdatedWith(facts), StagingJson.Default.FilmFacts));
+        staging.Run("UPDATE Films SET Facts = $1 WHERE Id = $0", id, JsonSerializer.Serialize(known.UpdatedWith(facts), StagingJson.Default.FilmDetails));
     }
 
     /// <summary>What a film is known by besides its title: the key of a table of films, and the IMDb id.</summary>
     private readonly record struct TableFilmKeys(string? Key, string? ImdbId);
 
-    private static bool IsDetailed(FilmFacts facts) => facts.Differences(FilmFacts.Of(facts.Title, facts.Year)).Any();
+    private static bool IsDetailed(FilmDetails facts) => facts.Differences(FilmDetails.Of(facts.Title, facts.Year)).Any();
 }

@@ -3,6 +3,6 @@ using ReviewSite.Domain.Films;
 
 namespace ReviewSite.Web.Data.Importing.Tables;
 
-[JsonSerializable(typeof(FilmFacts))]
+[JsonSerializable(typeof(FilmDetails))]
 [JsonSerializable(typeof(IReadOnlyList<string>))]
 internal sealed partial class StagingJson : JsonSerializerContext;

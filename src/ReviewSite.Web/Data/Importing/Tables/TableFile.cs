@@ -20,7 +20,7 @@ internal abstract class TableFile : IDisposable
 
     public IReadOnlyList<string> Headers { get; protected set; } = [];
 
-    public bool IsGuarded => Headers.Contains(SpreadsheetGuard.Marker);
+    public bool IsGuarded => Headers.Contains(FormulaEscaping.Marker);
 
     /// <summary>How much of the file has been read, 0 to 1.</summary>
     public double Progress => Stream.Length == 0 ? 1 : (double)Stream.Position / Stream.Length;

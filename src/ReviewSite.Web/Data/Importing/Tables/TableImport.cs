@@ -11,7 +11,7 @@ namespace ReviewSite.Web.Data.Importing.Tables;
 /// Takes tables of films, reviews and published summaries into the store, all of it or nothing. What takes long happens beside the store, in a file of
 /// its own: nobody who reads waits, and who writes waits for the last stage only.
 /// </summary>
-public sealed class TableImport(IDbContextFactory<ReviewSiteDb> dbs, WriteDoor door, FilmSummaries summaries, DataFolder folder, TimeProvider time)
+public sealed class TableImport(IDbContextFactory<ReviewSiteDb> dbs, UnitOfWork unitOfWork, FilmSummaries summaries, DataFolder folder, TimeProvider time)
 {
     private const int MostTries = 3;
 
@@ -26,9 +26,9 @@ public sealed class TableImport(IDbContextFactory<ReviewSiteDb> dbs, WriteDoor d
         }
 
         using var staging = StagingFile.Create(folder);
-        using var skipped = new SkippedRows(skippedFolder, request.Paths);
+        using var skipped = new RejectedRows(skippedFolder, request.Paths);
         var warnings = new TableWarnings();
-        var reading = new TableReading(request, staging, warnings, skipped, progress);
+        var reading = new RowStaging(request, staging, warnings, skipped, progress);
         await reading.ReadAsync(cancellation);
         staging.Execute("COMMIT");
 
@@ -39,11 +39,11 @@ public sealed class TableImport(IDbContextFactory<ReviewSiteDb> dbs, WriteDoor d
             leftOut += meeting.RowsLeftOut;
             progress.Report(new TableProgress(TableStage.Saving, matching.Rows, 0));
             var import = new Import(request.Source, hash, time.GetUtcNow().UtcDateTime, told.InWords());
-            if (await door.WriteAsync(ChangeOf(request, staging, import, generation, cancellation), cancellation))
+            if (await unitOfWork.ExecuteAsync(ChangeOf(request, staging, import, generation, cancellation), cancellation))
             {
                 progress.Report(new TableProgress(TableStage.Done, matching.Rows, 1));
                 return new TableImportResult(
-                    IsKnown: false, request.IsRehearsal ? null : import.Id, matching.Films, matching.New, matching.Changed, matching.Unchanged, matching.Repeated,
+                    IsKnown: false, request.IsDryRun ? null : import.Id, matching.Films, matching.New, matching.Changed, matching.Unchanged, matching.Repeated,
                     skipped.Count + leftOut, told.InWords(), skipped.Paths);
             }
 
@@ -70,25 +70,25 @@ public sealed class TableImport(IDbContextFactory<ReviewSiteDb> dbs, WriteDoor d
                 return false;
             }
 
-            await TableSaving.SaveAsync(db, summaries, import, cancellation);
+            await RowApplying.SaveAsync(db, summaries, import, cancellation);
             db.History.Add(new HistoryEntry(
                 request.By, $"Import of {request.Source}", time.GetUtcNow().UtcDateTime, [], revertsId: null, [new HistoryChange(nameof(Import), import.Id, null, null, null)]));
             return true;
         })
         {
             Staging = staging.Path,
-            IsRehearsal = request.IsRehearsal,
+            IsDryRun = request.IsDryRun,
         };
 
-    private async Task<(TableMatching Matching, FilmMeeting Meeting, TableWarnings Told, long Generation)> MatchAsync(
+    private async Task<(RowMatching Matching, FilmMatcher Meeting, TableWarnings Told, long Generation)> MatchAsync(
         TableImportRequest request, StagingFile staging, TableWarnings warnings, IProgress<TableProgress> progress, CancellationToken cancellation)
     {
         await using var db = await dbs.CreateDbContextAsync(cancellation);
         var generation = await GenerationAsync(db, cancellation);
-        var meeting = new FilmMeeting(db, staging, warnings, request.SkipsErrors);
+        var meeting = new FilmMatcher(db, staging, warnings, request.SkipsErrors);
         await meeting.MeetAsync(cancellation);
         var told = warnings.Copy();
-        var matching = new TableMatching(db, staging, told, request.Source, progress);
+        var matching = new RowMatching(db, staging, told, request.Source, progress);
         await matching.MatchAsync(cancellation);
         return (matching, meeting, told, generation);
     }

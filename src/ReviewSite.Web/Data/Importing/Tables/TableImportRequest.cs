@@ -21,12 +21,12 @@ public sealed record TableImportRequest(IReadOnlyList<string> Paths, Actor By)
 
     public Encoding? Encoding { get; init; }
 
-    public FilmFacts? Film { get; init; }
+    public FilmDetails? Film { get; init; }
 
     public bool SkipsErrors { get; init; }
 
     /// <summary>Whether to say what would happen, and change nothing.</summary>
-    public bool IsRehearsal { get; init; }
+    public bool IsDryRun { get; init; }
 
     /// <summary>What the files are called, for people.</summary>
     public string Source => string.Join(", ", Paths.Select(Path.GetFileName));

@@ -36,7 +36,7 @@ internal static class TableWithdrawal
             AND Id IN (SELECT FilmId FROM ImportFilmMentions WHERE ImportId = {0})
         """;
 
-    /// <param name="db">Within <see cref="WriteDoor.WriteAsync"/>; what it tracks is saved first.</param>
+    /// <param name="db">Within <see cref="UnitOfWork.ExecuteAsync"/>; what it tracks is saved first.</param>
     /// <param name="import">A table's, withdrawn just now or not any more.</param>
     /// <returns>How many reviews went or came.</returns>
     public static async Task<int> FollowAsync(ReviewSiteDb db, FilmSummaries summaries, Import import, CancellationToken cancellation)

@@ -7,7 +7,7 @@ namespace ReviewSite.Web.Pages.Admin.Critics;
 
 public sealed class IndexModel(ReviewSiteDb db, NameEditing names) : NamePage
 {
-    public IReadOnlyList<NamedThing> Critics { get; private set; } = [];
+    public IReadOnlyList<NamedItem> Critics { get; private set; } = [];
 
     public Pager Pager { get; private set; } = null!;
 
@@ -18,10 +18,10 @@ public sealed class IndexModel(ReviewSiteDb db, NameEditing names) : NamePage
 
     protected override async Task LoadAsync(CancellationToken cancellation)
     {
-        var query = new QueryFields(Request.Query);
+        var query = new QueryReader(Request.Query);
         var withReviews = db.Critics.AsNoTracking().Where(c => db.Reviews.Any(r => r.CriticId == c.Id));
         var total = await withReviews.CountAsync(cancellation);
         Pager = new Pager(query.Within(query.Page(), total), total, page => Address.Of("/admin/critics", ("page", Address.PageField(page))));
-        Critics = await withReviews.OrderBy(c => c.NameKey).Skip(Pager.Skipped).Take(Pager.Size).Select(c => new NamedThing(c.Id, c.Name)).ToListAsync(cancellation);
+        Critics = await withReviews.OrderBy(c => c.NameKey).Skip(Pager.Skipped).Take(Pager.Size).Select(c => new NamedItem(c.Id, c.Name)).ToListAsync(cancellation);
     }
 }

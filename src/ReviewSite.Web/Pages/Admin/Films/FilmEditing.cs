@@ -8,9 +8,9 @@ using ReviewSite.Web.Data.History;
 namespace ReviewSite.Web.Pages.Admin.Films;
 
 /// <summary>Adding, correcting and withdrawing a film by hand.</summary>
-public sealed class FilmEditing(WriteDoor door)
+public sealed class FilmEditing(UnitOfWork unitOfWork)
 {
-    public Task<FilmOutcome> AddAsync(FilmFacts facts, Actor by, CancellationToken cancellation) => door.WriteAsync(
+    public Task<FilmOutcome> AddAsync(FilmDetails facts, Actor by, CancellationToken cancellation) => unitOfWork.ExecuteAsync(
         new StoreChange<FilmOutcome>(by, "Film added", async db =>
         {
             if (await db.FindAsync(facts.Title, facts.Year, cancellation) is { } known)
@@ -18,14 +18,14 @@ public sealed class FilmEditing(WriteDoor door)
                 return new FilmOutcome.Taken(known.Slug, "This film is there already");
             }
 
-            var film = await db.FindOrAddAsync(FilmFacts.Of(facts.Title, facts.Year), cancellation);
+            var film = await db.FindOrAddAsync(FilmDetails.Of(facts.Title, facts.Year), cancellation);
             film.CorrectByEditor(facts);
             return new FilmOutcome.Saved(film.Slug);
         }),
         cancellation);
 
     /// <summary>A slug that it had before leads on to the new one.</summary>
-    public Task<FilmOutcome> CorrectAsync(int filmId, FilmInput input, FilmFacts facts, Actor by, CancellationToken cancellation) => door.WriteAsync(
+    public Task<FilmOutcome> CorrectAsync(int filmId, FilmInput input, FilmDetails facts, Actor by, CancellationToken cancellation) => unitOfWork.ExecuteAsync(
         new StoreChange<FilmOutcome>(by, "Film corrected", async db =>
         {
             var film = await db.Films.SingleAsync(f => f.Id == filmId, cancellation);
@@ -55,7 +55,7 @@ public sealed class FilmEditing(WriteDoor door)
         }),
         cancellation);
 
-    public Task<bool> WithdrawAsync(int filmId, Actor by, CancellationToken cancellation) => door.WriteAsync(
+    public Task<bool> WithdrawAsync(int filmId, Actor by, CancellationToken cancellation) => unitOfWork.ExecuteAsync(
         new StoreChange<bool>(by, "Film withdrawn", async db =>
         {
             (await db.Films.SingleOrDefaultAsync(f => f.Id == filmId, cancellation))?.WithdrawByEditor();
@@ -65,7 +65,7 @@ public sealed class FilmEditing(WriteDoor door)
 
     /// <summary>All that belongs to the first goes to the second; the first is withdrawn, and its address leads there.</summary>
     /// <returns>The slug of the film that stays; none where there is no such other film.</returns>
-    public Task<string?> MergeAsync(int filmId, string intoSlug, Actor by, CancellationToken cancellation) => door.WriteAsync(
+    public Task<string?> MergeAsync(int filmId, string intoSlug, Actor by, CancellationToken cancellation) => unitOfWork.ExecuteAsync(
         new StoreChange<string?>(by, "Films merged", async db =>
         {
             var film = await db.Films.SingleOrDefaultAsync(f => f.Id == filmId, cancellation);
@@ -98,7 +98,7 @@ public sealed class FilmEditing(WriteDoor door)
     }
 
     /// <param name="file">The poster's file name; none takes it away.</param>
-    public Task<bool> ShowPosterAsync(int filmId, string? file, Actor by, CancellationToken cancellation) => door.WriteAsync(
+    public Task<bool> ShowPosterAsync(int filmId, string? file, Actor by, CancellationToken cancellation) => unitOfWork.ExecuteAsync(
         new StoreChange<bool>(by, file is null ? "Poster taken away" : "Poster added", async db =>
         {
             (await db.Films.SingleAsync(f => f.Id == filmId, cancellation)).ShowPoster(file);

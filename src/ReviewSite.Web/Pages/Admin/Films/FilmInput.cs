@@ -10,12 +10,12 @@ namespace ReviewSite.Web.Pages.Admin.Films;
 /// <summary>A film as an editor types it; lists are parted by semicolons.</summary>
 public sealed class FilmInput
 {
-    private const int LongestList = FilmFacts.MostNames * FilmFacts.LongestName;
+    private const int LongestList = FilmDetails.MostNames * FilmDetails.LongestName;
 
-    [MaxLength(FilmFacts.LongestTitle, ErrorMessage = "A title has at most {1} characters.")]
+    [MaxLength(FilmDetails.LongestTitle, ErrorMessage = "A title has at most {1} characters.")]
     public string? Title { get; set; }
 
-    [MaxLength(FilmFacts.LongestTitle, ErrorMessage = "A title has at most {1} characters.")]
+    [MaxLength(FilmDetails.LongestTitle, ErrorMessage = "A title has at most {1} characters.")]
     public string? OriginalTitle { get; set; }
 
     public string? Year { get; set; }
@@ -34,7 +34,7 @@ public sealed class FilmInput
 
     public string? Runtime { get; set; }
 
-    [MaxLength(FilmFacts.LongestSynopsis, ErrorMessage = "A synopsis has at most {1} characters.")]
+    [MaxLength(FilmDetails.LongestSynopsis, ErrorMessage = "A synopsis has at most {1} characters.")]
     public string? Synopsis { get; set; }
 
     public string? ImdbId { get; set; }
@@ -79,9 +79,9 @@ public sealed class FilmInput
     }.Where(field => (field.Mine ?? "") != (field.Theirs ?? ""));
 
     /// <summary>What it says, or <c>null</c> with a sentence at each field that is wrong.</summary>
-    public FilmFacts? Read(ModelStateDictionary errors)
+    public FilmDetails? Read(ModelStateDictionary errors)
     {
-        var facts = new FilmFacts(Title ?? "", Whole(Year, "Year", errors), Split(Directors), Split(Countries), Split(Languages), Whole(Runtime, "Runtime", errors))
+        var facts = new FilmDetails(Title ?? "", Whole(Year, "Year", errors), Split(Directors), Split(Countries), Split(Languages), Whole(Runtime, "Runtime", errors))
         {
             OriginalTitle = OriginalTitle,
             Genres = Split(Genres),

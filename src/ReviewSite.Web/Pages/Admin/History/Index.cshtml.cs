@@ -10,7 +10,7 @@ using ReviewSite.Web.Pages.Shared;
 namespace ReviewSite.Web.Pages.Admin.History;
 
 /// <summary>The changes of a film for editors; of the whole site for administrators.</summary>
-public sealed class IndexModel(ReviewSiteDb db, Reversal reversal) : EditorPage
+public sealed class IndexModel(ReviewSiteDb db, Reverter reversal) : EditorPage
 {
     public Film? Film { get; private set; }
 
@@ -68,7 +68,7 @@ public sealed class IndexModel(ReviewSiteDb db, Reversal reversal) : EditorPage
             return false;
         }
 
-        var query = new QueryFields(Request.Query);
+        var query = new QueryReader(Request.Query);
         var total = await Visible().CountAsync(cancellation);
         Pager = new Pager(query.Within(query.Page(), total), total, page => Address.Of("/admin/history", ("film", film), ("page", Address.PageField(page))));
         Entries = await Visible().OrderByDescending(e => e.Id).Skip(Pager.Skipped).Take(Pager.Size).ToListAsync(cancellation);

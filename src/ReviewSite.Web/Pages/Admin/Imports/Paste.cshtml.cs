@@ -15,7 +15,7 @@ namespace ReviewSite.Web.Pages.Admin.Imports;
 /// <summary>A whole review text, pasted or dropped: first what would happen, then exactly that.</summary>
 [RequestSizeLimit(MostRequestBytes)]
 [RequestFormLimits(MultipartBodyLengthLimit = MostRequestBytes, ValueLengthLimit = MostRequestBytes)]
-public sealed class PasteModel(ReviewSiteDb db, WriteDoor door, ReviewTextImport import) : EditorPage
+public sealed class PasteModel(ReviewSiteDb db, UnitOfWork unitOfWork, ReviewTextImport import) : EditorPage
 {
     /// <summary>The text at its longest, each byte escaped as forms do, and what is around it.</summary>
     private const int MostRequestBytes = (ReviewTextReader.MaxBytes * 3) + (64 * 1024);
@@ -69,7 +69,7 @@ public sealed class PasteModel(ReviewSiteDb db, WriteDoor door, ReviewTextImport
         }
 
         // What is saved is what was looked at: the same text, the same left out, and the store as it was.
-        if (ReadText() && Shown == ToBeShown() && await WriteAsync(isRehearsal: false, cancellation) is { } result)
+        if (ReadText() && Shown == ToBeShown() && await WriteAsync(isDryRun: false, cancellation) is { } result)
         {
             return SavedAt(
                 $"/films/{Film.Slug}",
@@ -95,7 +95,7 @@ public sealed class PasteModel(ReviewSiteDb db, WriteDoor door, ReviewTextImport
         }
 
         ModelState.Clear();
-        Preview = await WriteAsync(isRehearsal: true, cancellation);
+        Preview = await WriteAsync(isDryRun: true, cancellation);
         After = Preview!.Film.Summary;
         Shown = ToBeShown();
         return true;
@@ -115,26 +115,26 @@ public sealed class PasteModel(ReviewSiteDb db, WriteDoor door, ReviewTextImport
     private byte[] TextHash() => SHA256.HashData(Encoding.UTF8.GetBytes(Text ?? ""));
 
     /// <returns>Nothing where the store has changed since the preview.</returns>
-    private Task<ImportResult?> WriteAsync(bool isRehearsal, CancellationToken cancellation)
+    private Task<ImportResult?> WriteAsync(bool isDryRun, CancellationToken cancellation)
     {
         var bytes = Encoding.UTF8.GetBytes(LeaveOut.Count == 0 ? Text ?? "" : $"{Text}\nwithout {string.Join(' ', LeaveOut.Order())}");
-        return door.WriteAsync(
+        return unitOfWork.ExecuteAsync(
             new StoreChange<ImportResult?>(
                 Editor,
                 "Reviews pasted",
                 async db =>
                 {
                     var generation = await db.State.Select(s => s.Generation).SingleAsync(cancellation);
-                    if (!isRehearsal && generation != Generation)
+                    if (!isDryRun && generation != Generation)
                     {
                         return null;
                     }
 
                     Generation = generation;
                     var film = await db.Films.SingleAsync(f => f.Id == Film.Id, cancellation);
-                    return await import.TakeInAsync(db, film, "pasted text", bytes, Read!, cancellation);
+                    return await import.ImportAsync(db, film, "pasted text", bytes, Read!, cancellation);
                 })
-            { IsRehearsal = isRehearsal },
+            { IsDryRun = isDryRun },
             cancellation);
     }
 

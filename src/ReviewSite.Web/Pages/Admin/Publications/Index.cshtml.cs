@@ -8,7 +8,7 @@ using ReviewSite.Web.Data.History;
 namespace ReviewSite.Web.Pages.Admin.Publications;
 
 /// <summary>How much each publication's reviews count. Weights are public: every verdict page shows them.</summary>
-public sealed class IndexModel(ReviewSiteDb db, WriteDoor door, NameEditing names) : NamePage
+public sealed class IndexModel(ReviewSiteDb db, UnitOfWork unitOfWork, NameEditing names) : NamePage
 {
     public IReadOnlyList<Publication> Publications { get; private set; } = [];
 
@@ -21,7 +21,7 @@ public sealed class IndexModel(ReviewSiteDb db, WriteDoor door, NameEditing name
             return await RefusedAsync($"“{weight}” is no weight; it is a number above 0, at most {Publication.HeaviestWeight}, such as 1 or 1.5.", cancellation);
         }
 
-        var name = await door.WriteAsync(
+        var name = await unitOfWork.ExecuteAsync(
             new StoreChange<string?>(Editor, "Publication weighed", async db =>
             {
                 var publication = await db.Publications.SingleOrDefaultAsync(p => p.Id == id, cancellation);

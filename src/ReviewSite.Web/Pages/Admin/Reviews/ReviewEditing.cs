@@ -11,9 +11,9 @@ using ReviewSite.Web.Pages.Shared;
 namespace ReviewSite.Web.Pages.Admin.Reviews;
 
 /// <summary>Adding, correcting and withdrawing a review by hand.</summary>
-public sealed class ReviewEditing(WriteDoor door)
+public sealed class ReviewEditing(UnitOfWork unitOfWork)
 {
-    public Task<EditOutcome> AddAsync(int filmId, ReviewInput input, ReviewFacts facts, Actor by, CancellationToken cancellation) => door.WriteAsync(
+    public Task<EditOutcome> AddAsync(int filmId, ReviewInput input, ReviewContent facts, Actor by, CancellationToken cancellation) => unitOfWork.ExecuteAsync(
         new StoreChange<EditOutcome>(by, "Review added", async db =>
         {
             var film = await db.Films.SingleAsync(f => f.Id == filmId, cancellation);
@@ -39,7 +39,7 @@ public sealed class ReviewEditing(WriteDoor door)
         }),
         cancellation);
 
-    public Task<EditOutcome> CorrectAsync(int reviewId, ReviewInput input, ReviewFacts facts, Actor by, CancellationToken cancellation) => door.WriteAsync(
+    public Task<EditOutcome> CorrectAsync(int reviewId, ReviewInput input, ReviewContent facts, Actor by, CancellationToken cancellation) => unitOfWork.ExecuteAsync(
         new StoreChange<EditOutcome>(by, "Review corrected", async db =>
         {
             var review = await db.Reviews.IgnoreQueryFilters().Include(r => r.Film).Include(r => r.Critic).Include(r => r.Publication)
@@ -62,7 +62,7 @@ public sealed class ReviewEditing(WriteDoor door)
         cancellation);
 
     /// <returns>None where it was withdrawn already.</returns>
-    public Task<EditOutcome.Saved?> WithdrawAsync(int reviewId, Actor by, CancellationToken cancellation) => door.WriteAsync(
+    public Task<EditOutcome.Saved?> WithdrawAsync(int reviewId, Actor by, CancellationToken cancellation) => unitOfWork.ExecuteAsync(
         new StoreChange<EditOutcome.Saved?>(by, "Review withdrawn", async db =>
         {
             if (await db.Reviews.Include(r => r.Film).SingleOrDefaultAsync(r => r.Id == reviewId, cancellation) is not { } review)
@@ -77,7 +77,7 @@ public sealed class ReviewEditing(WriteDoor door)
         cancellation);
 
     /// <summary>For legal reasons: the quote goes from the history, too, and nothing brings it back.</summary>
-    public Task<bool> EraseQuoteAsync(int reviewId, Actor by, CancellationToken cancellation) => door.WriteAsync(
+    public Task<bool> EraseQuoteAsync(int reviewId, Actor by, CancellationToken cancellation) => unitOfWork.ExecuteAsync(
         new StoreChange<bool>(by, "Quote erased for legal reasons", async db =>
         {
             var review = await db.Reviews.IgnoreQueryFilters().SingleAsync(r => r.Id == reviewId, cancellation);
@@ -95,18 +95,18 @@ public sealed class ReviewEditing(WriteDoor door)
         { ErasesQuoteOf = reviewId },
         cancellation);
 
-    private static bool HoldsErased(IReadOnlyCollection<Review> ofFilm, ReviewFacts facts) =>
+    private static bool HoldsErased(IReadOnlyCollection<Review> ofFilm, ReviewContent facts) =>
         facts.Quote is { } quote && Fingerprint.Of(quote) is var known && ofFilm.Any(r => r.ErasedQuotes.Contains(known));
 
-    private static ReviewFacts Nothing { get; } = new(null, null, null, null, null, null, null, null);
+    private static ReviewContent Nothing { get; } = new(null, null, null, null, null, null, null, null);
 
     private static async Task<(Critic? Critic, Publication? Publication)> NamesAsync(ReviewSiteDb db, ReviewInput input, CancellationToken cancellation)
     {
-        var names = await WriterNames.LoadAsync(db, [input.CriticName], [input.PublicationName], cancellation);
+        var names = await ContributorLookup.LoadAsync(db, [input.CriticName], [input.PublicationName], cancellation);
         return (names.Critic(input.CriticName), names.Publication(input.PublicationName));
     }
 
-    private static bool IsSame(Review review, Critic? critic, Publication? publication, ReviewFacts facts) =>
+    private static bool IsSame(Review review, Critic? critic, Publication? publication, ReviewContent facts) =>
         review.Critic == critic && review.Publication == publication
         && (review.Quote == facts.Quote || (critic is not null && facts.Date is not null && review.Date == facts.Date));
 }

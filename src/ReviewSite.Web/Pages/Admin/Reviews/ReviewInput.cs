@@ -74,7 +74,7 @@ public sealed class ReviewInput
     private bool IsCredit => Critic?.Contains("[not credited]", StringComparison.OrdinalIgnoreCase) == true;
 
     /// <summary>What it says, or <c>null</c> with a sentence at each field that is wrong.</summary>
-    public ReviewFacts? Read(ModelStateDictionary errors)
+    public ReviewContent? Read(ModelStateDictionary errors)
     {
         var original = PlainText.Line(OriginalScore);
         var score = Domain.Reviews.OriginalScore.Read(original, ReviewText.ScoreScale).Score;
@@ -105,7 +105,7 @@ public sealed class ReviewInput
         }
 
         return errors.IsValid
-            ? new ReviewFacts(IsCredit ? PlainText.Line(Critic) : null, original, score, score is null ? Reception : null, Leaning: null, date, quote, url)
+            ? new ReviewContent(IsCredit ? PlainText.Line(Critic) : null, original, score, score is null ? Reception : null, Leaning: null, date, quote, url)
             : null;
     }
 

@@ -211,7 +211,7 @@ public sealed class TableImportTests : IDisposable
         await admin.SendAsync("/admin/history", ("id", withdrawn.ToString(System.Globalization.CultureInfo.InvariantCulture)));
         Assert.Equal(3, (await ReviewsAsync()).Count);
 
-        var reversal = _site.Services.GetRequiredService<Reversal>();
+        var reversal = _site.Services.GetRequiredService<Reverter>();
         Assert.Empty(await reversal.MakeAsync(1, Actor.CommandLine, default));
         Assert.Equal(["Good."], (await ReviewsAsync()).Select(r => r.Quote));
         Assert.True((await _tables.ImportAsync(_tables.Write("a.csv", Headers + "Pusher,1996,Ann,,,,Good.\nPusher,1996,Bob,,,,Bad.\nBleeder,1999,Ann,,,,Fine.\n"))).ImportId > 2);

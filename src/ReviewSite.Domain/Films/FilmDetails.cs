@@ -1,0 +1,146 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using ReviewSite.Domain.Texts;
+
+namespace ReviewSite.Domain.Films;
+
+/// <summary>What is known of a film besides its reviews. Lists keep the order in which they came.</summary>
+/// <param name="Year">Of its first release, <see cref="FirstYear"/> to <see cref="LastYear"/>.</param>
+public sealed partial record FilmDetails(
+    string Title,
+    int? Year,
+    IReadOnlyList<string> Directors,
+    IReadOnlyList<string> Countries,
+    IReadOnlyList<string> Languages,
+    int? RuntimeMinutes)
+{
+    public const int LongestSynopsis = 5_000;
+    public const int LongestTitle = 300;
+    public const int LongestName = 200;
+    public const int MostNames = 50;
+
+    /// <summary>The oldest film that survives was made in 1888.</summary>
+    public const int FirstYear = 1888;
+    public const int LastYear = 2200;
+    public const int LongestRuntimeMinutes = 60_000;
+
+    public string? OriginalTitle { get; init; }
+
+    public IReadOnlyList<string> Genres { get; init; } = [];
+
+    public string? Synopsis { get; init; }
+
+    /// <summary>Such as <c>tt0117407</c>.</summary>
+    public string? ImdbId { get; init; }
+
+    private static readonly (string Name, Func<FilmDetails, FilmDetails, bool> AreSame)[] _fields =
+    [
+        (nameof(Title), (a, b) => a.Title == b.Title),
+        (nameof(Year), (a, b) => a.Year == b.Year),
+        (nameof(Directors), (a, b) => a.Directors.SequenceEqual(b.Directors)),
+        (nameof(Countries), (a, b) => a.Countries.SequenceEqual(b.Countries)),
+        (nameof(Languages), (a, b) => a.Languages.SequenceEqual(b.Languages)),
+        (nameof(RuntimeMinutes), (a, b) => a.RuntimeMinutes == b.RuntimeMinutes),
+        (nameof(OriginalTitle), (a, b) => a.OriginalTitle == b.OriginalTitle),
+        (nameof(Genres), (a, b) => a.Genres.SequenceEqual(b.Genres)),
+        (nameof(Synopsis), (a, b) => a.Synopsis == b.Synopsis),
+        (nameof(ImdbId), (a, b) => a.ImdbId == b.ImdbId),
+    ];
+
+    public static FilmDetails Of(string title, int? year) => new(title, year, [], [], [], null);
+
+    /// <summary>The same facts in the form in which texts are kept, without empty names.</summary>
+    public FilmDetails Cleaned() => this with
+    {
+        Title = PlainText.Line(Title) ?? "",
+        Directors = Clean(Directors),
+        Countries = Clean(Countries),
+        Languages = Clean(Languages),
+        OriginalTitle = PlainText.Line(OriginalTitle),
+        Genres = Clean(Genres),
+        Synopsis = PlainText.Paragraphs(Synopsis),
+        ImdbId = PlainText.Line(ImdbId),
+    };
+
+    /// <summary>The names of the facts that are not the same in <paramref name="other"/>.</summary>
+    public IEnumerable<string> Differences(FilmDetails other) => _fields.Where(f => !f.AreSame(this, other)).Select(f => f.Name);
+
+    /// <summary>These facts, with what <paramref name="newer"/> knows in place of what is here; what it does not know stays.</summary>
+    public FilmDetails UpdatedWith(FilmDetails newer) => new(
+        Title,
+        newer.Year ?? Year,
+        newer.Directors.Count > 0 ? newer.Directors : Directors,
+        newer.Countries.Count > 0 ? newer.Countries : Countries,
+        newer.Languages.Count > 0 ? newer.Languages : Languages,
+        newer.RuntimeMinutes ?? RuntimeMinutes)
+    {
+        OriginalTitle = newer.OriginalTitle ?? OriginalTitle,
+        Genres = newer.Genres.Count > 0 ? newer.Genres : Genres,
+        Synopsis = newer.Synopsis ?? Synopsis,
+        ImdbId = newer.ImdbId ?? ImdbId,
+    };
+
+    /// <summary>The facts of <paramref name="told"/>, but for those named, which stay as they are here.</summary>
+    public FilmDetails With(FilmDetails told, IReadOnlyCollection<string> kept) => new(
+        kept.Contains(nameof(Title)) ? Title : told.Title,
+        kept.Contains(nameof(Year)) ? Year : told.Year,
+        kept.Contains(nameof(Directors)) ? Directors : told.Directors,
+        kept.Contains(nameof(Countries)) ? Countries : told.Countries,
+        kept.Contains(nameof(Languages)) ? Languages : told.Languages,
+        kept.Contains(nameof(RuntimeMinutes)) ? RuntimeMinutes : told.RuntimeMinutes)
+    {
+        OriginalTitle = kept.Contains(nameof(OriginalTitle)) ? OriginalTitle : told.OriginalTitle,
+        Genres = kept.Contains(nameof(Genres)) ? Genres : told.Genres,
+        Synopsis = kept.Contains(nameof(Synopsis)) ? Synopsis : told.Synopsis,
+        ImdbId = kept.Contains(nameof(ImdbId)) ? ImdbId : told.ImdbId,
+    };
+
+    /// <summary>What keeps these facts from being stored, a sentence each that begins with the field; nothing where all is well.</summary>
+    public IEnumerable<string> Problems()
+    {
+        if (Title.Length > LongestTitle || SearchKey.IsBlank(Title))
+        {
+            yield return Sentence($"title: expected 1 to {LongestTitle} characters that can be seen");
+        }
+
+        if (Year is < FirstYear or > LastYear)
+        {
+            yield return Sentence($"year: expected {FirstYear} to {LastYear}, saw {Year}");
+        }
+
+        if (RuntimeMinutes is < 1 or > LongestRuntimeMinutes)
+        {
+            yield return Sentence($"runtimeMinutes: expected 1 to {LongestRuntimeMinutes}, saw {RuntimeMinutes}");
+        }
+
+        if (OriginalTitle?.Length > LongestTitle)
+        {
+            yield return Sentence($"originalTitle: expected at most {LongestTitle} characters");
+        }
+
+        if (Synopsis?.Length > LongestSynopsis)
+        {
+            yield return Sentence($"synopsis: expected at most {LongestSynopsis} characters, saw {Synopsis.Length}");
+        }
+
+        if (ImdbId is not null && !ImdbForm().IsMatch(ImdbId))
+        {
+            yield return Sentence($"imdbId: expected “tt” and 7 to 10 digits, saw “{ImdbId}”");
+        }
+
+        foreach (var (field, names) in new[] { ("directors", Directors), ("countries", Countries), ("languages", Languages), ("genres", Genres) })
+        {
+            if (names.Count > MostNames || names.Any(n => n.Length > LongestName))
+            {
+                yield return Sentence($"{field}: expected at most {MostNames} names of at most {LongestName} characters");
+            }
+        }
+    }
+
+    [GeneratedRegex("^tt[0-9]{7,10}$")]
+    private static partial Regex ImdbForm();
+
+    private static IReadOnlyList<string> Clean(IReadOnlyList<string> names) => [.. names.Select(PlainText.Line).OfType<string>()];
+
+    private static string Sentence(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
+}

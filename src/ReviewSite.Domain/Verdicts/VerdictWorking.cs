@@ -1,5 +1,0 @@
-namespace ReviewSite.Domain.Verdicts;
-
-/// <summary>A film's summary together with every step that led to it.</summary>
-/// <param name="Estimate">None where every score is known, or too little is.</param>
-public sealed record VerdictWorking(FilmSummary Summary, TallyWorking Tally, ScoreWorking Score, Estimate? Estimate);

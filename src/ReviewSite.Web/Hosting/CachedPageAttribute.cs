@@ -1,0 +1,121 @@
+using System.Globalization;
+using Microsoft.AspNetCore.OutputCaching;
+using Microsoft.Extensions.Primitives;
+using Microsoft.Net.Http.Headers;
+using ReviewSite.Web.Data;
+using ReviewSite.Web.Data.Searching;
+
+namespace ReviewSite.Web.Hosting;
+
+/// <summary>
+/// Marks what visitors who are not signed in all see alike, without a form's token: it is kept until the content changes, sent compressed, and
+/// not sent again to whoever has it. For the signed in it is made anew each time.
+/// </summary>
+/// <param name="queryKeys">The fields of the address that it goes by; any other makes no difference.</param>
+[AttributeUsage(AttributeTargets.Class)]
+public sealed class CachedPageAttribute(params string[] queryKeys) : Attribute, IOutputCachePolicy
+{
+    /// <summary>Those that are sent, the preferred first; none is the last.</summary>
+    private static readonly string[] _encodings = ["br", "gzip", ""];
+
+    /// <summary>Another with each start, which may be of another version, on another store, under another origin.</summary>
+    private static readonly string _start = Guid.NewGuid().ToString("N")[..8];
+
+    private static ETags _made = new(-1);
+
+    /// <summary>The field with the words that are searched for, which are compared in their normal form.</summary>
+    private const string SearchField = "q";
+
+    private readonly StringValues _fields = new([.. queryKeys.Where(k => k != SearchField)]);
+    private readonly bool _isSearched = queryKeys.Contains(SearchField);
+
+    /// <summary>Whether the answer to this request is the same for everybody.</summary>
+    public static bool IsFor(HttpContext context) =>
+        context.GetEndpoint()?.Metadata.GetMetadata<CachedPageAttribute>() is not null
+        && (HttpMethods.IsGet(context.Request.Method) || HttpMethods.IsHead(context.Request.Method))
+        && context.User.Identity?.IsAuthenticated != true;
+
+    /// <summary>
+    /// What was read before the page is made: a page made while the content changes is kept for the generation before, and asked for no more.
+    /// </summary>
+    internal static string TagOf(HttpContext context)
+    {
+        var generation = context.RequestServices.GetRequiredService<ContentVersion>().Current;
+        var made = _made;
+        if (made.Generation != generation)
+        {
+            _made = made = new ETags(generation);
+        }
+
+        return made.Tags[_encodings.IndexOf(context.Request.Headers.AcceptEncoding.ToString())];
+    }
+
+    /// <summary>
+    /// Leaves of the encodings that a request takes the one that it will get, so that what is kept under that name is what is sent, in whichever of the many
+    /// ways it was asked for.
+    /// </summary>
+    internal static void NormalizeAcceptEncoding(HttpRequest request)
+    {
+        var accepted = StringWithQualityHeaderValue.TryParseList(request.Headers.AcceptEncoding, out var listed) ? listed : [];
+        request.Headers.AcceptEncoding = Array.Find(_encodings, encoding => encoding.Length == 0 || Takes(accepted, encoding));
+    }
+
+    /// <summary>RFC 9110, 12.5.3: what is named with a quality of 0 is refused, and <c>*</c> is whatever is not named.</summary>
+    private static bool Takes(IList<StringWithQualityHeaderValue> accepted, string encoding)
+    {
+        var takes = false;
+        foreach (var value in accepted)
+        {
+            if (value.Value.Equals(encoding, StringComparison.OrdinalIgnoreCase))
+            {
+                return value.Quality is not 0;
+            }
+
+            takes |= value.Value == "*" && value.Quality is not 0;
+        }
+
+        return takes;
+    }
+
+    ValueTask IOutputCachePolicy.CacheRequestAsync(OutputCacheContext context, CancellationToken cancellation)
+    {
+        var isForAll = IsFor(context.HttpContext);
+        context.EnableOutputCaching = isForAll;
+        context.AllowCacheLookup = isForAll;
+        context.AllowCacheStorage = isForAll;
+        context.AllowLocking = true;
+        context.ResponseExpirationTimeSpan = TimeSpan.FromDays(1);
+        context.CacheVaryByRules.VaryByHost = false;
+        context.CacheVaryByRules.QueryKeys = _fields;
+        if (_isSearched && context.HttpContext.Request.Query.TryGetValue(SearchField, out var words))
+        {
+            context.CacheVaryByRules.VaryByValues[SearchField] = string.Join('\n', words.Select(SearchWords.Normalize));
+        }
+
+        context.CacheVaryByRules.VaryByValues["tag"] = context.HttpContext.Response.Headers.ETag.ToString();
+        return ValueTask.CompletedTask;
+    }
+
+    ValueTask IOutputCachePolicy.ServeFromCacheAsync(OutputCacheContext context, CancellationToken cancellation)
+    {
+        RequestLogging.MarkAsCached(context.HttpContext);
+        return ValueTask.CompletedTask;
+    }
+
+    ValueTask IOutputCachePolicy.ServeResponseAsync(OutputCacheContext context, CancellationToken cancellation)
+    {
+        var response = context.HttpContext.Response;
+        context.AllowCacheStorage = response.StatusCode == StatusCodes.Status200OK
+            && response.Headers.SetCookie.Count == 0
+            && !response.Headers.CacheControl.ToString().Contains(CacheControlHeaderValue.NoStoreString, StringComparison.OrdinalIgnoreCase);
+        return ValueTask.CompletedTask;
+    }
+
+    private sealed class ETags(long generation)
+    {
+        public long Generation => generation;
+
+        public string[] Tags { get; } =
+            [.. _encodings.Select(e => string.Create(CultureInfo.InvariantCulture, $"W/\"{_start}-{generation:x}-{(e.Length == 0 ? "plain" : e)}\""))];
+    }
+}

@@ -1,0 +1,89 @@
+using System.IO.Compression;
+using Microsoft.AspNetCore.ResponseCompression;
+using Microsoft.Net.Http.Headers;
+
+namespace ReviewSite.Web.Hosting;
+
+/// <summary>What makes the pages of <see cref="CachedPageAttribute"/> quick. What is for the signed in is never kept, nor compressed beside their tokens.</summary>
+internal static class CachedPages
+{
+    private const long LargestCacheBytes = 64 * 1024 * 1024;
+
+    public static void AddCachedPages(this IServiceCollection services)
+    {
+        services.AddOutputCache(options =>
+        {
+            options.SizeLimit = LargestCacheBytes;
+
+            // Two addresses that differ in case alone may be two films: σ and ς have the same capital.
+            options.UseCaseSensitivePaths = true;
+        });
+        services.AddResponseCompression(options =>
+        {
+            options.EnableForHttps = true;
+            options.Providers.Add<BrotliCompressionProvider>();
+            options.Providers.Add<GzipCompressionProvider>();
+            options.MimeTypes = [.. ResponseCompressionDefaults.MimeTypes, "application/atom+xml", "image/svg+xml"];
+        });
+        services.Configure<BrotliCompressionProviderOptions>(brotli => brotli.Level = CompressionLevel.Fastest);
+        services.Configure<GzipCompressionProviderOptions>(gzip => gzip.Level = CompressionLevel.Fastest);
+    }
+
+    /// <summary>After it is known who asks, and for what.</summary>
+    public static void UseCachedPages(this WebApplication app)
+    {
+        app.Use((context, next) =>
+        {
+            if (!CachedPageAttribute.IsFor(context))
+            {
+                if (context.GetEndpoint()?.Metadata.GetMetadata<CachedPageAttribute>() is not null)
+                {
+                    // The view of someone who is signed in is theirs alone, for a cache in front of the site too.
+                    context.Response.Headers.CacheControl = "private, no-cache";
+                    context.Response.Headers.Vary = HeaderNames.Cookie;
+                }
+
+                return next(context);
+            }
+
+            CachedPageAttribute.NormalizeAcceptEncoding(context.Request);
+            var headers = context.Response.Headers;
+            var tag = CachedPageAttribute.TagOf(context);
+            headers.ETag = tag;
+            headers.CacheControl = CacheControlHeaderValue.NoCacheString;
+            headers.Vary = $"{HeaderNames.AcceptEncoding}, {HeaderNames.Cookie}";
+            if (IsKnown(context.Request, tag))
+            {
+                context.Response.StatusCode = StatusCodes.Status304NotModified;
+                return Task.CompletedTask;
+            }
+
+            return next(context);
+        });
+        app.UseOutputCache();
+        app.UseWhen(CachedPageAttribute.IsFor, pages =>
+        {
+            pages.UseResponseCompression();
+            pages.Use(ForgetTagOfErrors);
+        });
+    }
+
+    /// <summary>An error is no version of the page.</summary>
+    private static Task ForgetTagOfErrors(HttpContext context, RequestDelegate next)
+    {
+        context.Response.OnStarting(() =>
+        {
+            if (context.Response.StatusCode != StatusCodes.Status200OK)
+            {
+                context.Response.Headers.Remove(HeaderNames.ETag);
+            }
+
+            return Task.CompletedTask;
+        });
+        return next(context);
+    }
+
+    private static bool IsKnown(HttpRequest request, string tag) =>
+        EntityTagHeaderValue.TryParseList(request.Headers.IfNoneMatch, out var known)
+        && known.Any(k => k.Tag != "*" && k.Compare(EntityTagHeaderValue.Parse(tag), useStrongComparison: false));
+}

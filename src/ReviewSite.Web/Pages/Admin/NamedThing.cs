@@ -1,4 +1,0 @@
-namespace ReviewSite.Web.Pages.Admin;
-
-/// <summary>A critic or a publication in a list of names.</summary>
-public sealed record NamedThing(int Id, string Name);

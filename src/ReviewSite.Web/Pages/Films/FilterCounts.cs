@@ -1,0 +1,57 @@
+using Microsoft.EntityFrameworkCore;
+using ReviewSite.Domain.Reviews;
+using ReviewSite.Domain.Verdicts;
+using ReviewSite.Web.Pages.Shared;
+
+namespace ReviewSite.Web.Pages.Films;
+
+/// <summary>How many of a film's reviews a filter shows, and what it cannot show: figures that add up to the film's.</summary>
+/// <param name="Listed">All reviews of the film.</param>
+/// <param name="Matching">Those that the filter shows, on all pages.</param>
+/// <param name="WithoutScore">Those that only the bounds of the score leave out, because they have none.</param>
+/// <param name="Known">What the listed reviews say by themselves.</param>
+/// <param name="Summary">The film's.</param>
+public sealed record FilterCounts(int Listed, int Matching, int WithoutScore, Tally Known, ReviewFilter Filter, FilmSummary Summary)
+{
+    public static async Task<FilterCounts> CountAsync(
+        IQueryable<Review> reviews, Tally known, ReviewFilter filter, FilmSummary summary, CancellationToken cancellation)
+    {
+        var matching = filter.IsNarrowing ? await reviews.Matching(filter).CountAsync(cancellation) : known.Total;
+        var withoutScore = filter.IsByScore
+            ? await reviews.Matching(filter.WithoutScore).CountAsync(r => r.Score == null, cancellation)
+            : 0;
+        return new FilterCounts(known.Total, matching, withoutScore, known, filter, summary);
+    }
+
+    /// <summary>"11 reviews", "1 of 11 reviews".</summary>
+    public string Count => Matching == Listed ? Phrases.Reviews(Listed) : $"{Phrases.Number(Matching)} of {Phrases.Reviews(Listed)}";
+
+    /// <summary>What is counted and not shown, a sentence each.</summary>
+    public IEnumerable<string> NotShown()
+    {
+        if (WithoutScore > 0)
+        {
+            yield return $"{Phrases.Reviews(WithoutScore)} without a score {(WithoutScore == 1 ? "is" : "are")} not shown: no score can be compared with the bounds.";
+        }
+
+        if (Beyond().ToList() is { Count: > 0 } beyond)
+        {
+            var isOne = beyond is [{ Count: 1 }];
+            yield return Phrases.Join(beyond.Select(b => $"{Phrases.Number(b.Count)} more {Phrases.Reception(b.Band)}"))
+                + (isOne ? " review is counted in the published tally; its score is not on file." : " reviews are counted in the published tally; their scores are not on file.");
+        }
+    }
+
+    /// <summary>
+    /// What the published tally counts beyond what the listed reviews say by themselves, as far as the filter asks for it. Of whom they are and
+    /// what they say nothing is known, so a filter by that asks for none.
+    /// </summary>
+    private IEnumerable<(Reception Band, int Count)> Beyond() =>
+        from band in Tally.Receptions
+        where Filter is { Critic: null, Publication: null, Words: null }
+        where Filter.Reception?.Reception is null || Filter.Reception.Reception == band
+        where VerdictScale.Standard.BandOf(band).Overlaps(Filter.Min ?? Score.Lowest, Filter.Max ?? Score.Highest)
+        let count = Summary[band].Count - Known[band]
+        where count > 0
+        select (band, count);
+}

@@ -1,0 +1,89 @@
+using System.Globalization;
+using ReviewSite.Domain.Texts;
+
+namespace ReviewSite.Web.Pages.Shared;
+
+/// <summary>
+/// Reads the fields of an address. An empty field is an absent one; a wrong one is noted with a sentence that names it, and read as absent,
+/// so that the rest still counts.
+/// </summary>
+internal sealed class QueryReader(IQueryCollection query)
+{
+    private readonly Dictionary<string, string> _errors = new();
+
+    /// <summary>What is wrong, by field.</summary>
+    public IReadOnlyDictionary<string, string> Errors => _errors;
+
+    /// <summary>The field as it was typed.</summary>
+    public string? Raw(string name) => PlainText.Line(query[name].LastOrDefault(v => !string.IsNullOrEmpty(v)));
+
+    public string? Text(string name, int longest)
+    {
+        if (query[name].Count(v => !string.IsNullOrEmpty(v)) > 1)
+        {
+            Refuse(name, $"“{name}” is given more than once; give it once.");
+            return null;
+        }
+
+        var text = Raw(name);
+        if (text?.Length > longest)
+        {
+            Refuse(name, string.Create(CultureInfo.InvariantCulture, $"“{name}” is longer than {longest} characters; shorten it."));
+            return null;
+        }
+
+        return text;
+    }
+
+    public int? Whole(string name, int lowest, int highest)
+    {
+        const int LongestNumber = 20;
+        if (Text(name, LongestNumber) is not { } text)
+        {
+            return null;
+        }
+
+        if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= lowest && number <= highest)
+        {
+            return number;
+        }
+
+        Refuse(name, string.Create(CultureInfo.InvariantCulture, $"“{name}” is “{text}”; it takes a whole number from {lowest} to {highest}."));
+        return null;
+    }
+
+    /// <summary>One of the named values.</summary>
+    public T? OneOf<T>(string name, IReadOnlyDictionary<string, T> values)
+    {
+        const int LongestWord = 100;
+        if (Text(name, LongestWord) is not { } text)
+        {
+            return default;
+        }
+
+        if (values.TryGetValue(text, out var value))
+        {
+            return value;
+        }
+
+        Refuse(name, $"“{name}” is “{text}”; it takes {string.Join(", ", values.Keys)}.");
+        return default;
+    }
+
+    public int Page() => Whole("page", 1, int.MaxValue / Pager.Size) ?? 1;
+
+    /// <summary>The page, or the first with an error where there are not so many.</summary>
+    public int Within(int page, int total, int perPage = Pager.Size)
+    {
+        var pages = new Pager(page, total, _ => "") { PerPage = perPage }.Pages;
+        if (page <= pages)
+        {
+            return page;
+        }
+
+        Refuse("page", string.Create(CultureInfo.InvariantCulture, $"“page” is {page}; there {(pages == 1 ? "is only 1 page" : $"are {pages} pages")}."));
+        return 1;
+    }
+
+    public void Refuse(string name, string sentence) => _errors.TryAdd(name, sentence);
+}

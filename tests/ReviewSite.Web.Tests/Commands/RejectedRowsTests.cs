@@ -1,0 +1,54 @@
+namespace ReviewSite.Web.Tests.Commands;
+
+public sealed class RejectedRowsTests : IDisposable
+{
+    private readonly Cli _cli = new();
+
+    public void Dispose() => _cli.Dispose();
+
+    private Task<string> ReadAsync(string name) => File.ReadAllTextAsync(Path.Combine(_cli.Folder, name));
+
+    [Fact]
+    public async Task Each_table_has_its_own_rows_under_its_own_headers()
+    {
+        var movies = _cli.Write("movies.csv", "id,title,year\nm1,Pusher,1996\nm2,Bleeder,1999,too,many\n");
+        var reviews = _cli.Write("reviews.csv", "movieId,critic,quote\nm1,Ann,Good.\nm9,Cid,Lost.\n");
+
+        var outcome = await _cli.RunAsync("import", movies, reviews, "--on-error", "skip");
+
+        Assert.EndsWith("2 rows skipped, see movies.skipped.csv, reviews.skipped.csv\n", outcome.Output, StringComparison.Ordinal);
+        Assert.StartsWith("id,title,year,problem,reviewsite-guarded\nm2,Bleeder,1999,", await ReadAsync("movies.skipped.csv"), StringComparison.Ordinal);
+        Assert.StartsWith("movieId,critic,quote,problem,reviewsite-guarded\nm9,Cid,Lost.,", await ReadAsync("reviews.skipped.csv"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Tables_of_one_name_do_not_share_a_file_and_no_input_is_written_over()
+    {
+        const string Row = "title,critic,quote\n,Ann,Lost.\n";
+        string[] tables = [_cli.Write("a.csv", Row + "Pusher,Ann,Good.\n"), _cli.Write("a.tsv", Row), _cli.Write("a.skipped.csv", Row)];
+
+        var outcome = await _cli.RunAsync(["import", .. tables, "--on-error", "skip"]);
+
+        Assert.Equal((0, ""), (outcome.ExitCode, outcome.Error));
+        Assert.EndsWith("3 rows skipped, see a-2.skipped.csv, a-3.skipped.csv, a.skipped.skipped.csv\n", outcome.Output, StringComparison.Ordinal);
+        Assert.Equal(Row, await ReadAsync("a.skipped.csv"));
+    }
+
+    [Fact]
+    public async Task Headers_are_guarded_as_cells_are_and_mended_rows_are_read_under_the_names_they_had()
+    {
+        const string Link = "=HYPERLINK(1)";
+        string[] told = ["--map", $"quote={Link}", "--on-error", "skip"];
+        var table = _cli.Write("a.csv", $"title,{Link}\nPusher,Good.\n,+Lost.\n");
+
+        await _cli.RunAsync(["import", table, .. told]);
+        var skipped = await ReadAsync("a.skipped.csv");
+        var mended = _cli.Write("b.csv", skipped.Replace("\n,", "\nBleeder,", StringComparison.Ordinal) + ",'+Again.,,\n");
+        var outcome = await _cli.RunAsync(["import", mended, .. told]);
+
+        Assert.StartsWith($"title,'{Link},problem,reviewsite-guarded\n,'+Lost.,", skipped, StringComparison.Ordinal);
+        Assert.Equal((0, ""), (outcome.ExitCode, outcome.Error));
+        Assert.Contains("1 film; reviews: 1 new", outcome.Output, StringComparison.Ordinal);
+        Assert.StartsWith($"title,'{Link},problem,reviewsite-guarded\n,'+Again.,", await ReadAsync("b.skipped.csv"), StringComparison.Ordinal);
+    }
+}
