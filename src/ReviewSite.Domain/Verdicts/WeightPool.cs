@@ -18,7 +18,7 @@ internal sealed class WeightPool
     public static WeightPool Of(IEnumerable<decimal> listed, int unlisted) => new(
     [
         .. listed.GroupBy(w => w, (weight, same) => (Weight: weight, Count: same.Count()))
-            .Append((UnlistedWeight, unlisted))
+            .Append((Weight: UnlistedWeight, Count: unlisted))
             .Where(g => g.Count > 0)
             .OrderByDescending(g => g.Weight),
     ]);

@@ -1,6 +1,6 @@
 using System.Globalization;
-using ReviewSite.Web.Data.Searching;
 using ReviewSite.Domain.Reviews;
+using ReviewSite.Web.Data.Searching;
 using ReviewSite.Web.Pages.Shared;
 
 namespace ReviewSite.Web.Pages.Films;
