@@ -17,7 +17,6 @@ internal static class RequestLimits
     public const string SearchesSetting = "Limits:SearchesPerMinute";
 
     private const int SearchesPerMinute = 60;
-    private const int OrdinaryAtOnce = 128;
     private const int OrdinaryWaiting = 512;
     private const string RetryAfterSeconds = "5";
 
@@ -30,8 +29,14 @@ internal static class RequestLimits
     /// <summary>One core stays free for everything else.</summary>
     private static readonly int _costlyAtOnce = Math.Max(1, Environment.ProcessorCount - 1);
 
+    /// <summary>Each of these reads keeps a thread for itself while SQLite works.</summary>
+    private static readonly int _ordinaryAtOnce = Environment.ProcessorCount;
+
     public static void AddRequestLimits(this IServiceCollection services, IConfiguration configuration)
     {
+        // Answers from the cache must not wait until the pool has noticed that its threads are busy with reads.
+        ThreadPool.GetMinThreads(out var workers, out var ports);
+        ThreadPool.SetMinThreads(Math.Max(workers, 8 * Environment.ProcessorCount), ports);
         var searches = Searches(configuration);
         services.AddRateLimiter(options =>
         {
@@ -87,7 +92,7 @@ internal static class RequestLimits
         _ when CostlyReadAttribute.IsFor(context) => RateLimitPartition.GetConcurrencyLimiter(
             "costly", _ => new ConcurrencyLimiterOptions { PermitLimit = _costlyAtOnce, QueueLimit = 4 * _costlyAtOnce }),
         { } endpoint when endpoint.Metadata.GetMetadata<CachedPageAttribute>() is not null => RateLimitPartition.GetConcurrencyLimiter(
-            "ordinary", _ => new ConcurrencyLimiterOptions { PermitLimit = OrdinaryAtOnce, QueueLimit = OrdinaryWaiting }),
+            "ordinary", _ => new ConcurrencyLimiterOptions { PermitLimit = _ordinaryAtOnce, QueueLimit = OrdinaryWaiting }),
         _ => RateLimitPartition.GetNoLimiter("unlimited"),
     };
 

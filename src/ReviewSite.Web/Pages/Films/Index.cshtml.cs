@@ -10,7 +10,7 @@ using ReviewSite.Web.Pages.Shared.Charts;
 
 namespace ReviewSite.Web.Pages.Films;
 
-[CostlyRead("q")]
+[CostlyRead("q", "genre", "decade", "verdict", "critics")]
 [CachedPage("q", "genre", "decade", "verdict", "critics", "sort", "page")]
 public sealed class IndexModel(ReviewSiteDb db, CatalogueStatsCache stats) : PageModel
 {

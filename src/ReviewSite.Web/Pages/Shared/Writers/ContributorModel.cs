@@ -8,6 +8,7 @@ using ReviewSite.Web.Hosting;
 namespace ReviewSite.Web.Pages.Shared.Writers;
 
 /// <summary>A critic, or a publication: what their reviews come to, and the reviews.</summary>
+[CostlyRead]
 [CachedPage("page")]
 public abstract class ContributorModel(ContributorKind kind, ReviewSiteDb db, CatalogueStatsCache stats) : PageModel
 {

@@ -1,0 +1,124 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using ReviewSite.Web.Data;
+using ReviewSite.Web.Tests.Commands;
+using Xunit.Abstractions;
+
+namespace ReviewSite.Web.Tests.Pages;
+
+/// <summary>
+/// What every address of a large catalogue costs, in steps of SQLite's virtual machine: a plan that reads far too much shows whatever the
+/// machine, and before anybody waits for it.
+/// </summary>
+public sealed class WorkTests(LargeCatalogue catalogue, ITestOutputHelper output) : IClassFixture<LargeCatalogue>
+{
+    /// <summary>A film, whatever the size of the catalogue.</summary>
+    private const long FilmBudget = 50_000;
+
+    /// <summary>A search, which counts no further than its first thousand.</summary>
+    private const long SearchBudget = 100_000;
+
+    /// <summary>A contributor, whose reviews are all summed up, or a list of contributors.</summary>
+    private const long ContributorBudget = 500_000;
+
+    /// <summary>What is counted over all films, once for each version of the content.</summary>
+    private const long CatalogueBudget = 1_500_000;
+
+    [Theory]
+    [InlineData("/", CatalogueBudget)]
+    [InlineData("/films", CatalogueBudget)]
+    [InlineData("/films?sort=best", CatalogueBudget)]
+    [InlineData("/films?sort=score", CatalogueBudget)]
+    [InlineData("/films?sort=reviews", CatalogueBudget)]
+    [InlineData("/films?sort=divisive", CatalogueBudget)]
+    [InlineData("/films?sort=year", CatalogueBudget)]
+    [InlineData("/films?page=2500", CatalogueBudget)]
+    [InlineData("/films?page=2500&sort=best", CatalogueBudget)]
+    [InlineData("/films?page=2500&sort=score", CatalogueBudget)]
+    [InlineData("/films?page=2500&sort=reviews", CatalogueBudget)]
+    [InlineData("/films?page=2500&sort=divisive", CatalogueBudget)]
+    [InlineData("/films?page=2500&sort=year", CatalogueBudget)]
+    [InlineData("/films?genre={genre}", CatalogueBudget)]
+    [InlineData("/films?genre={genre}&sort=best", CatalogueBudget)]
+    [InlineData("/films?decade=1990", CatalogueBudget)]
+    [InlineData("/films?decade=1990&sort=divisive", CatalogueBudget)]
+    [InlineData("/films?verdict=mixed-or-average", CatalogueBudget)]
+    [InlineData("/films?verdict=too-few&sort=best", CatalogueBudget)]
+    [InlineData("/films?critics=5", CatalogueBudget)]
+    [InlineData("/films?genre={genre}&decade=1990&verdict=mixed-or-average&critics=4&sort=score", CatalogueBudget)]
+    [InlineData("/films?q=the", CatalogueBudget)]
+    [InlineData("/films/{film}", FilmBudget)]
+    [InlineData("/films/{film}?reception=positive", FilmBudget)]
+    [InlineData("/films/{film}?min=40&max=90&sort=score-asc", FilmBudget)]
+    [InlineData("/films/{film}?q=story", FilmBudget)]
+    [InlineData("/films/{film}/verdict", FilmBudget)]
+    [InlineData("/critics", ContributorBudget)]
+    [InlineData("/critics?page={lastCritics}", ContributorBudget)]
+    [InlineData("/critics?q=an", ContributorBudget)]
+    [InlineData("/critics/{critic}", ContributorBudget)]
+    [InlineData("/critics/{critic}?page=2", ContributorBudget)]
+    [InlineData("/publications", ContributorBudget)]
+    [InlineData("/publications/{publication}", ContributorBudget)]
+    [InlineData("/publications/{publication}?page=2", ContributorBudget)]
+    [InlineData("/search?q=story", SearchBudget)]
+    [InlineData("/search?q=story&page=20", SearchBudget)]
+    [InlineData("/search?q=%22story film%22", SearchBudget)]
+    [InlineData("/search?q=fi", SearchBudget)]
+    [InlineData("/api/v1/films/{film}", FilmBudget)]
+    public async Task Every_address_of_a_large_catalogue_stays_within_its_budget(string address, long budget)
+    {
+        var steps = await catalogue.StepsOfAsync(address);
+
+        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{steps,10:N0} of {budget,10:N0} steps: {address}"));
+        Assert.InRange(steps, 0, budget);
+    }
+}
+
+/// <summary>60,000 films with 120,000 reviews, invented once for all the tests that ask for them.</summary>
+public sealed class LargeCatalogue : IAsyncLifetime
+{
+    private long _steps;
+    private Dictionary<string, string> _names = [];
+
+    private Site Site { get; }
+
+    public LargeCatalogue() => Site = new Site
+    {
+        Replace = services => services.AddSingleton<IStartupFilter>(
+            new Around(after: context => _steps = context.Features.Get<ReadBudget>()?.Steps ?? 0)),
+    };
+
+    public async Task InitializeAsync()
+    {
+        using var cli = new Cli();
+        var outcome = await cli.RunAsync("generate", "--films", "60000", "--reviews", "120000", "--seed", "7", "--data", Site.DataFolder);
+        Assert.True(outcome.ExitCode == 0, outcome.Error);
+        _names = await Site.ReadAsync(async db => new Dictionary<string, string>
+        {
+            ["film"] = await db.Films.OrderByDescending(f => db.Reviews.Count(r => r.FilmId == f.Id)).Select(f => f.Slug).FirstAsync(),
+            ["genre"] = await db.FilmGenres.GroupBy(g => g.Genre).OrderByDescending(g => g.Count()).Select(g => g.Key).FirstAsync(),
+            ["critic"] = await db.Critics.OrderByDescending(c => db.Reviews.Count(r => r.CriticId == c.Id)).Select(c => c.Slug).FirstAsync(),
+            ["publication"] = await db.Publications.OrderByDescending(p => db.Reviews.Count(r => r.PublicationId == p.Id)).Select(p => p.Slug).FirstAsync(),
+        });
+        var last = (await Site.PageAsync("/critics")).QuerySelector(".pager")!.TextContent;
+        _names["lastCritics"] = last[(last.LastIndexOf("of ", StringComparison.Ordinal) + 3)..].Trim().Split(' ', '\n')[0];
+    }
+
+    public Task DisposeAsync()
+    {
+        Site.Dispose();
+        return Task.CompletedTask;
+    }
+
+    /// <summary>With nothing cached: every address is asked for under another version of the content.</summary>
+    public async Task<long> StepsOfAsync(string address)
+    {
+        var contentVersion = Site.Services.GetRequiredService<ContentVersion>();
+        contentVersion.Raise(contentVersion.Current + 1);
+        var full = _names.Aggregate(address, (text, name) => text.Replace($"{{{name.Key}}}", name.Value, StringComparison.Ordinal));
+        Assert.Equal(200, (await Site.GetAsync(full)).Status);
+        return _steps;
+    }
+}
