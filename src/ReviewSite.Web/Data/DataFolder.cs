@@ -13,7 +13,7 @@ public sealed class DataFolder
         Path = System.IO.Path.GetFullPath(path);
         try
         {
-            Directory.CreateDirectory(Path);
+            CreateFolder(Path);
             File.Create(In($".probe-{Guid.NewGuid():N}"), 1, FileOptions.DeleteOnClose).Dispose();
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
@@ -23,6 +23,34 @@ public sealed class DataFolder
     }
 
     public string Path { get; }
+
+    /// <summary>It holds password hashes and e-mail addresses: a folder that is created is for the user that runs the site alone.</summary>
+    private static void CreateFolder(string path)
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            Directory.CreateDirectory(path);
+        }
+        else
+        {
+            Directory.CreateDirectory(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        }
+    }
+
+    /// <summary>Creates the database for the user that runs the site alone, where it is not there yet; SQLite gives its other files the same mode.</summary>
+    internal void CreateDatabase()
+    {
+        if (!OperatingSystem.IsWindows() && !File.Exists(Database))
+        {
+            var options = new FileStreamOptions
+            {
+                Mode = FileMode.CreateNew,
+                Access = FileAccess.Write,
+                UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite,
+            };
+            new FileStream(Database, options).Dispose();
+        }
+    }
 
     public string Database => In(DatabaseName);
 

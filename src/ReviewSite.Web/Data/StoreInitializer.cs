@@ -15,6 +15,11 @@ public sealed partial class StoreInitializer(
         using var held = await db.HoldWriteLockAsync(cancellation);
         var applied = File.Exists(folder.Database) ? (await db.Database.GetAppliedMigrationsAsync(cancellation)).ToList() : [];
         RefuseNewerStore(db, applied);
+        if (mayMigrate)
+        {
+            folder.CreateDatabase();
+        }
+
         StagingFile.DeleteAbandoned(folder);
 
         var pending = db.Database.GetMigrations().Except(applied).ToList();

@@ -144,6 +144,33 @@ public sealed class StoreTests : IDisposable
     }
 
     [Fact]
+    public void A_new_store_is_readable_for_its_owner_alone()
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            return;
+        }
+
+        _ = _site.Client;
+
+        Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(Path.Combine(_site.DataFolder, DataFolder.DatabaseName)));
+        Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute, File.GetUnixFileMode(_site.DataFolder));
+    }
+
+    [Theory]
+    [InlineData(3, 51, 2)]
+    [InlineData(3, 40, 1)]
+    public void An_SQLite_with_the_fault_that_corrupts_stores_is_refused(int major, int minor, int build)
+    {
+        var refusal = Assert.Throws<InvalidInputException>(() => SqliteLibrary.Require(new Version(major, minor, build)));
+
+        Assert.Contains("ReviewSite needs 3.51.3 or newer", refusal.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_SQLite_that_is_loaded_is_the_one_that_the_packages_bring() => Assert.Equal(new Version(3, 53, 4), SqliteLibrary.Load());
+
+    [Fact]
     public async Task A_first_start_has_nothing_to_warn_of()
     {
         _ = _site.Client;

@@ -172,4 +172,20 @@ public sealed class CachedPagesTests : IDisposable
         Assert.Null(second.Headers.Age);
         Assert.True(first.Headers.CacheControl!.NoStore);
     }
+
+    [Fact]
+    public async Task Two_films_whose_addresses_differ_in_a_final_sigma_alone_keep_their_own_pages()
+    {
+        await _site.ImportAsync("Ο Νόμος", ReviewTexts.Scored("Generally favorable reviews", 70, 69, 68, 67), 1970);
+        await using (var scope = _site.Services.CreateAsyncScope())
+        {
+            // As a version of the program that told the two apart has stored it.
+            var db = scope.ServiceProvider.GetRequiredService<ReviewSiteDb>();
+            db.Films.Add(new Domain.Films.Film("ο-νομος", Domain.Films.FilmDetails.Of("Another", 1971)));
+            await db.SaveChangesAsync();
+        }
+
+        Assert.Equal("Ο Νόμος", (await _site.PageAsync("/films/ο-νομοσ")).QuerySelector("h1")!.FirstChild!.TextContent.Trim());
+        Assert.Equal("Another", (await _site.PageAsync("/films/ο-νομος")).QuerySelector("h1")!.FirstChild!.TextContent.Trim());
+    }
 }

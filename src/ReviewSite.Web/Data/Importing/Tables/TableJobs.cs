@@ -28,7 +28,7 @@ public sealed partial class TableJobs(TableImport import, DataFolder folder, Tim
         var place = Directory.CreateDirectory(Path.Combine(Uploads, id));
         foreach (var (name, content) in files)
         {
-            await using var kept = File.Create(Path.Combine(place.FullName, Path.GetFileName(name)));
+            await using var kept = File.Create(Path.Combine(place.FullName, FileNameOf(name)));
             await content.CopyToAsync(kept, cancellation);
         }
 
@@ -79,6 +79,15 @@ public sealed partial class TableJobs(TableImport import, DataFolder folder, Tim
         {
             job.Dispose();
         }
+    }
+
+    /// <summary>As the browser names it, without what no file system takes; the end, by which the kind of file is known, stays.</summary>
+    private static string FileNameOf(string name)
+    {
+        const int LongestName = 100;
+        var plain = string.Concat(Path.GetFileName(name.Replace('\\', '/')).Where(c => !char.IsControl(c) && !Path.GetInvalidFileNameChars().Contains(c)));
+        var end = plain.Length > LongestName ? plain[^LongestName..] : plain;
+        return end.Trim(' ', '.').Length == 0 ? "upload" : end;
     }
 
     private static bool IsOurs(string id) => Guid.TryParseExact(id, "N", out _);
