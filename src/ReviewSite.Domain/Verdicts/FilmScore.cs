@@ -7,6 +7,9 @@ namespace ReviewSite.Domain.Verdicts;
 /// <param name="Possible">Where scores are missing: the bounds that no score at all can pass.</param>
 public sealed record FilmScore(int Value, Basis Basis, ScoreBand? Likely, ScoreBounds? Possible)
 {
+    /// <summary>For an estimate: what it rests on.</summary>
+    public EvidenceCounts? Evidence { get; init; }
+
     /// <summary>To the nearest whole score, half away from zero.</summary>
     public static int Round(decimal exact) => (int)Math.Round(exact, MidpointRounding.AwayFromZero);
 }

@@ -9,7 +9,7 @@ public static class Ranking
     /// <summary>How many usual critics are added to each film.</summary>
     public const int PriorCritics = 10;
 
-    /// <summary>The mean of the published scores of the 4,543 films that <see cref="TallyModel"/> was learned from, rounded.</summary>
+    /// <summary>The mean of the published scores of the 4,543 films that <see cref="EvidenceModel"/> was learned from, among others, rounded.</summary>
     public const int UsualScore = 58;
 
     /// <summary>How far the scores of one film usually lie from their mean, in points.</summary>

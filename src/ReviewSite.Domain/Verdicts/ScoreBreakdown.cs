@@ -3,8 +3,9 @@ using ReviewSite.Domain.Reviews;
 namespace ReviewSite.Domain.Verdicts;
 
 /// <summary>The arithmetic behind a film's score: each kind of place with its weight, what it counts as, and how low and high it can be.</summary>
-/// <param name="Rows">The scored reviews first, then those without score by reception, the unknown last; no empty rows.</param>
-public sealed record ScoreBreakdown(IReadOnlyList<ScoreWorkingRow> Rows)
+/// <param name="Rows">The scored reviews first, then those without score by what is known of them, the unknown last; no empty rows.</param>
+/// <param name="Evidence">The same, as the estimate reads it.</param>
+public sealed record ScoreBreakdown(IReadOnlyList<ScoreRow> Rows, Evidence Evidence)
 {
     public decimal Weight => Rows.Sum(r => r.Weight);
 
@@ -12,9 +13,6 @@ public sealed record ScoreBreakdown(IReadOnlyList<ScoreWorkingRow> Rows)
 
     /// <summary>The share of the weight whose score is missing, 0 to 1.</summary>
     public decimal MissingShare => Weight == 0 ? 0 : (Weight - ScoredWeight) / Weight;
-
-    /// <summary>The share of the weight of which not even the reception is known, 0 to 1.</summary>
-    public decimal UnknownShare => Weight == 0 ? 0 : Rows.Where(r => r is { IsScored: false, Kind: null }).Sum(r => r.Weight) / Weight;
 
     public bool IsComplete => Rows.All(r => r.IsScored);
 
@@ -31,70 +29,48 @@ public sealed record ScoreBreakdown(IReadOnlyList<ScoreWorkingRow> Rows)
     {
         var scored = reviews.Where(r => r.Score is not null).ToList();
         var open = reviews.Where(r => r.Score is null).ToLookup(r => r.IsCovered && r.Stated is null);
-        var own = open[false].ToLookup(r => r.Stated, r => r.Weight);
+        var own = open[false].ToLookup(r => r.Stated is { } stated ? PlaceKinds.Of(stated) : PlaceKinds.Of(r.Leaning), r => r.Weight);
+        var pool = PlacePool.Of([.. open[true]], tally.Unlisted, tally.Remainder);
         return new ScoreBreakdown(
-        [
-            .. ScoredRow(scored),
-            .. OpenRows(scale, own, WeightPool.Of(open[true].Select(r => r.Weight), tally.Unlisted), tally.Remainder),
-        ]);
+            [.. ScoredRow(scored), .. PlaceKinds.All.Select(kind => OpenRow(scale, kind, own[kind], pool)).Where(r => r.Count > 0)],
+            EvidenceOf(scored, own, pool));
     }
 
-    private static IEnumerable<ScoreWorkingRow> ScoredRow(List<ScoredReview> scored)
+    private static IEnumerable<ScoreRow> ScoredRow(List<ScoredReview> scored)
     {
         if (scored.Count > 0)
         {
             var sum = scored.Sum(r => r.Weight * r.Score!.Value.Value);
-            yield return new ScoreWorkingRow(IsScored: true, null, scored.Count, scored.Sum(r => r.Weight), sum, sum);
+            yield return new ScoreRow(Kind: null, scored.Count, scored.Sum(r => r.Weight), sum, sum);
         }
     }
 
-    /// <summary>
-    /// The remainder says how many of the pool are in which band, not which: for the lowest the heaviest take the lowest ends of the
-    /// bands, for the highest the highest, so that no assignment can pass the bounds.
-    /// </summary>
-    private static IEnumerable<ScoreWorkingRow> OpenRows(
-        VerdictScale scale, ILookup<Reception?, decimal> own, WeightPool pool, Tally remainder)
+    private static ScoreRow OpenRow(VerdictScale scale, PlaceKind kind, IEnumerable<decimal> own, PlacePool pool)
     {
-        var kinds = new Reception?[] { Reception.Positive, Reception.Mixed, Reception.Negative, null };
-        var lows = WeightsInOrder(kinds.OrderBy(k => BandOf(k).Low));
-        var highs = WeightsInOrder(kinds.OrderByDescending(k => BandOf(k).High));
-        foreach (var (index, kind) in kinds.Index())
-        {
-            var count = own[kind].Count() + Pooled(kind);
-            var weight = own[kind].Sum();
-            if (count > 0)
-            {
-                yield return new ScoreWorkingRow(
-                    IsScored: false,
-                    kind,
-                    count,
-                    weight + (pool.Mean * Pooled(kind)),
-                    (weight + lows[index]) * BandOf(kind).Low,
-                    (weight + highs[index]) * BandOf(kind).High);
-            }
-        }
-
-        ScoreBand BandOf(Reception? kind) => kind is { } known ? scale.BandOf(known) : new(Score.Lowest, Score.Highest);
-
-        int Pooled(Reception? kind) => kind is { } known ? remainder[known] : remainder.Unknown;
-
-        decimal[] WeightsInOrder(IEnumerable<Reception?> heaviestFirst)
-        {
-            var weights = new decimal[kinds.Length];
-            var taken = 0;
-            foreach (var kind in heaviestFirst)
-            {
-                weights[Array.IndexOf(kinds, kind)] = pool.Sum(taken, Pooled(kind));
-                taken += Pooled(kind);
-            }
-
-            return weights;
-        }
+        var weights = own.ToList();
+        var weight = weights.Sum();
+        var band = kind.ReceptionOf() is { } reception ? scale.BandOf(reception) : new ScoreBand(Score.Lowest, Score.Highest);
+        return new ScoreRow(
+            kind,
+            weights.Count + pool.CountOf(kind),
+            weight + (pool.MeanWeight * pool.CountOf(kind)),
+            (weight + pool.WeightAtLowest(scale, kind)) * band.Low,
+            (weight + pool.WeightAtHighest(scale, kind)) * band.High);
     }
+
+    private static Evidence EvidenceOf(List<ScoredReview> scored, ILookup<PlaceKind, decimal> own, PlacePool pool) => new(
+        scored.Aggregate(default(KnownScores), (known, r) => known.Plus(r.Score!.Value, r.Leaning)),
+        (double)scored.Sum(r => r.Weight),
+        PlaceKinds.All.ToDictionary(
+            kind => kind,
+            kind => own[kind].Aggregate(pool.PlacesOf(kind), (places, weight) => places.Plus(1, (double)weight))));
 }
 
 /// <summary>One kind of place.</summary>
-/// <param name="Kind">For places without score, their reception; none where that is unknown.</param>
+/// <param name="Kind">For places without score, what is known of them; none for the scored reviews.</param>
 /// <param name="LowSum">Weights times the lowest scores that they can have.</param>
 /// <param name="HighSum">Weights times the highest.</param>
-public sealed record ScoreWorkingRow(bool IsScored, Reception? Kind, int Count, decimal Weight, decimal LowSum, decimal HighSum);
+public sealed record ScoreRow(PlaceKind? Kind, int Count, decimal Weight, decimal LowSum, decimal HighSum)
+{
+    public bool IsScored => Kind is null;
+}

@@ -6,11 +6,13 @@ namespace ReviewSite.Domain.Verdicts;
 /// Computes what can be said of a film's reviews as a whole. Pure: the same reviews and published summary give the same answer,
 /// wherever and whenever it is asked.
 /// </summary>
-public sealed class SummaryService(VerdictScale scale, TallyModel model)
+public sealed class SummaryService(VerdictScale scale, EvidenceModel model)
 {
-    public static SummaryService Standard { get; } = new(VerdictScale.Standard, TallyModel.Fitted);
+    public static SummaryService Standard { get; } = new(VerdictScale.Standard, EvidenceModel.Fitted);
 
     public VerdictScale Scale { get; } = scale;
+
+    public EvidenceModel Model { get; } = model;
 
     /// <inheritdoc cref="Explain"/>
     public FilmSummary Summarize(IEnumerable<ScoredReview> reviews, PublishedSummary? published, bool scoreStands = true) =>
@@ -27,7 +29,7 @@ public sealed class SummaryService(VerdictScale scale, TallyModel model)
         var working = ScoreBreakdown.Of(Scale, figures, tally);
 
         var total = tally.Total;
-        var estimate = !working.IsComplete && total.Known >= Scale.FewestCritics ? Estimate.Of(model, total, working) : null;
+        var estimate = !working.IsComplete && working.Evidence.Informed >= Scale.FewestCritics ? Estimate.Of(Model, working) : null;
         var publishedStands = scoreStands && tally.Uncovered.Total == 0;
         var score = ScoreOf(working, estimate, publishedStands ? published?.Score : null, total.Total);
         var computed = ComputedVerdict(working, estimate, total.Total);
@@ -88,7 +90,9 @@ public sealed class SummaryService(VerdictScale scale, TallyModel model)
             return new FilmScore(score, Basis.Published, Likely: null, working.Bounds);
         }
 
-        return estimate is null ? null : new FilmScore(estimate.Value, Basis.Estimated, estimate.Likely, working.Bounds);
+        return estimate is null
+            ? null
+            : new FilmScore(estimate.Value, Basis.Estimated, estimate.Likely, working.Bounds) { Evidence = working.Evidence.Counts };
     }
 
     private Verdict? ComputedVerdict(ScoreBreakdown working, Estimate? estimate, int critics) => critics switch

@@ -51,7 +51,8 @@ public sealed record BandDocument(int Count, string Basis)
 
 /// <param name="Likely">Low and high, whole.</param>
 /// <param name="Possible">Low and high, to one decimal, outward.</param>
-public sealed record ScoreDocument(int Value, string Basis, int[]? Likely, decimal[]? Possible)
+/// <param name="Evidence">For an estimate: how many critics it rests on, by what is known of them.</param>
+public sealed record ScoreDocument(int Value, string Basis, int[]? Likely, decimal[]? Possible, EvidenceCounts? Evidence)
 {
     // A zero with one decimal keeps that decimal in a sum: 91 is told as 91.0.
     private const decimal OneDecimal = 0.0m;
@@ -60,7 +61,8 @@ public sealed record ScoreDocument(int Value, string Basis, int[]? Likely, decim
         score.Value,
         Words.Of(score.Basis),
         score.Likely is { } likely ? [likely.Low, likely.High] : null,
-        score.Possible?.Outward is { } possible ? [possible.Low + OneDecimal, possible.High + OneDecimal] : null);
+        score.Possible?.Outward is { } possible ? [possible.Low + OneDecimal, possible.High + OneDecimal] : null,
+        score.Evidence);
 }
 
 public sealed record PublishedDocument(string? Verdict, int? Critics, int? Positive, int? Mixed, int? Negative, int? Score)

@@ -9,7 +9,7 @@ namespace ReviewSite.Web.Data;
 internal static class DerivedDataRebuild
 {
     /// <summary>To be raised with every change of the rules, or of what is kept of their outcome.</summary>
-    public const int Rules = 1;
+    public const int Rules = 2;
 
     private const int FilmsAtOnce = 500;
 

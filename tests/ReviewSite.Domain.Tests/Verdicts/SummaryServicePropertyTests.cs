@@ -13,9 +13,10 @@ public sealed class SummaryServicePropertyTests
     private static readonly Gen<ScoredReview> _review =
         from score in Gen.Frequency((1, Gen.Constant<Score?>(null)), (1, Gen.Choose(0, 100).Select(s => (Score?)new Score(s))))
         from stated in Gen.Elements<Reception?>(null, null, Reception.Positive, Reception.Mixed, Reception.Negative)
+        from leaning in Gen.Elements<Leaning?>(null, null, Leaning.Favorable, Leaning.Unfavorable)
         from weight in Gen.Elements(0.5m, 1m, 1m, 1m, 2m)
         from isCovered in Gen.Elements(true, true, false)
-        select new ScoredReview(score, stated, null, weight, isCovered);
+        select new ScoredReview(score, stated, leaning, weight, isCovered);
 
     private static readonly Gen<PublishedSummary?> _published =
         from phrase in Gen.Elements<string?>(null, "Universal acclaim", "Mixed or average reviews", "Splendid")

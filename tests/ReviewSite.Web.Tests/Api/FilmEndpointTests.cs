@@ -21,7 +21,7 @@ public sealed class FilmEndpointTests : IDisposable
                 "critics": 11, "criticsBasis": "published", "scored": 1, "favorable": null,
                 "positive": { "count": 9, "basis": "published" }, "mixed": { "count": 2, "basis": "derived" },
                 "negative": { "count": 0, "basis": "published" }, "unknown": 0,
-                "score": { "value": 74, "basis": "estimated", "likely": [68, 80], "possible": [58.9, 91.0] },
+                "score": { "value": 74, "basis": "estimated", "likely": [69, 79], "possible": [58.9, 91.0], "evidence": { "scores": 1, "tally": 10, "leanings": 0 } },
                 "published": { "verdict": "Generally favorable reviews", "critics": 11, "positive": 9, "mixed": null, "negative": 0, "score": null },
                 "conflicts": [], "notices": [] } }
             """)!;
@@ -45,7 +45,7 @@ public sealed class FilmEndpointTests : IDisposable
 
         var summary = (await _site.JsonAsync("/api/v1/films/sure"))["summary"]!;
 
-        Assert.Equal("""{"value":50,"basis":"counted","likely":null,"possible":null}""", summary["score"]!.ToJsonString());
+        Assert.Equal("""{"value":50,"basis":"counted","likely":null,"possible":null,"evidence":null}""", summary["score"]!.ToJsonString());
     }
 
     [Theory]

@@ -15,8 +15,8 @@ public sealed class VerdictCommandTests : IDisposable
 
         Assert.Equal(
             "positive,mixed,negative,score,likely_low,likely_high,possible_low,possible_high,verdict\n"
-            + "9,2,0,74,68,80,57.1,92.8,Generally favorable reviews\n"
-            + "0,0,12,13,6,20,0.0,39.0,Overwhelming dislike\n"
+            + "9,2,0,73,68,79,57.1,92.8,Generally favorable reviews\n"
+            + "0,0,12,14,9,18,0.0,39.0,Overwhelming dislike\n"
             + "2,1,0,,,,,,Too few reviews\n"
             + "0,0,0,,,,,,\n",
             outcome.Output);
@@ -29,10 +29,25 @@ public sealed class VerdictCommandTests : IDisposable
     {
         var outcome = await VerdictAsync("\uFEFFtitle,Negative,mixed,positive\r\n\"A, B\",0,2,9\r\n");
 
-        Assert.Equal("\"A, B\",0,2,9,74,68,80,57.1,92.8,Generally favorable reviews", outcome.Output.Split('\n')[1]);
+        Assert.Equal("\"A, B\",0,2,9,73,68,79,57.1,92.8,Generally favorable reviews", outcome.Output.Split('\n')[1]);
+    }
+
+    [Fact]
+    public async Task Leanings_and_scores_are_evidence_too()
+    {
+        var outcome = await VerdictAsync("film,favorable,unfavorable,scores\nA,14,6,\nB,10,6,90 80 60 45\nC,,,90 80 60 45\n");
+
+        Assert.Equal((0, ""), (outcome.ExitCode, outcome.Error));
+        var rows = outcome.Output.Split('\n');
+        Assert.Equal("film,favorable,unfavorable,scores,score,likely_low,likely_high,possible_low,possible_high,verdict", rows[0]);
+        Assert.Matches(@"^A,14,6,,6\d,\d+,\d+,0\.0,100\.0,Generally favorable reviews$", rows[1]);
+        Assert.Matches(@"^B,10,6,90 80 60 45,6\d,\d+,\d+,13\.7,93\.8,Generally favorable reviews$", rows[2]);
+        Assert.Equal("C,,,90 80 60 45,69,,,,,Generally favorable reviews", rows[3]);
     }
 
     [Theory]
+    [InlineData("favorable,scores\n1,50 101\n", "line 2: scores holds “101”")]
+    [InlineData("favorable\nx\n", "line 2: favorable is “x”")]
     [InlineData("positive,mixed,negative\n1,2,3\n1,x,3\n", "line 3: mixed is “x”")]
     [InlineData("positive,mixed,negative\n-1,2,3\n", "line 2: positive is “-1”")]
     [InlineData("positive,mixed,negative\n1,2\n", "line 2: expected 3 fields")]

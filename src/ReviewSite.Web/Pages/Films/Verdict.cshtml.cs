@@ -17,6 +17,8 @@ public sealed class VerdictModel(ReviewSiteDb db, FilmSummaries summaries, Summa
 
     public VerdictScale Scale => service.Scale;
 
+    public EvidenceCoefficients Coefficients => service.Model.Coefficients;
+
     /// <summary>Worked out anew for this page, from what the store holds now.</summary>
     public VerdictBreakdown Working { get; private set; } = null!;
 
@@ -46,10 +48,10 @@ public sealed class VerdictModel(ReviewSiteDb db, FilmSummaries summaries, Summa
     }
 
     /// <summary>What a row of the working counts as, for one critic.</summary>
-    public decimal? CountsAs(ScoreWorkingRow row) => row switch
+    public decimal? CountsAs(ScoreRow row) => row switch
     {
-        { IsScored: true } => row.LowSum / row.Weight,
-        _ when Working.Estimate is { } estimate => (decimal)estimate.Typical.Of(row.Kind, Working.Tally.Total),
+        { Kind: null } => row.LowSum / row.Weight,
+        { Kind: { } kind } when Working.Estimate is { } estimate => (decimal)estimate.Typical[kind],
         _ => null,
     };
 }

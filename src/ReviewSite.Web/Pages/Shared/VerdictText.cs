@@ -33,7 +33,7 @@ public sealed class VerdictText(FilmSummary summary)
         { Verdict: null } => null,
         { Verdict.Band: null } when summary.Critics < _scale.FewestCritics =>
             string.Create(CultureInfo.InvariantCulture, $"A verdict needs {_scale.FewestCritics} critics."),
-        { Verdict.Band: null } => string.Create(CultureInfo.InvariantCulture, $"A verdict needs {_scale.FewestCritics} critics whose reception is known."),
+        { Verdict.Band: null } => string.Create(CultureInfo.InvariantCulture, $"A verdict needs {_scale.FewestCritics} critics with a score, a reception or a leaning."),
         { VerdictBasis: Basis.Published, Score.Basis: Basis.Published } => "The source published this score.",
         { VerdictBasis: Basis.Published, ComputedVerdict: null } => "The source published this verdict; too few figures are on file to check it.",
         { VerdictBasis: Basis.Published } when summary.ComputedVerdict == summary.Verdict =>
@@ -42,13 +42,6 @@ public sealed class VerdictText(FilmSummary summary)
         { VerdictBasis: Basis.Estimated } => "Estimated from the figures on file.",
         _ => "Counted from the scores of all reviews.",
     };
-
-    /// <summary>What to keep in mind where the estimate was made of fewer critics than the model has seen.</summary>
-    public string? Caution => summary.Score?.Basis == Basis.Estimated && summary.Critics - summary.Unknown < TallyModel.FewestCriticsSeen
-        ? string.Create(
-            CultureInfo.InvariantCulture,
-            $"The estimate was learned from films with {TallyModel.FewestCriticsSeen} critics and more; it has seen none of which so few are known.")
-        : null;
 
     /// <summary>Which colour the verdict has: the reception that its score would be, or none.</summary>
     public string Tone => summary switch

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using ReviewSite.Domain.Reviews;
 using ReviewSite.Domain.Verdicts;
@@ -8,10 +9,10 @@ namespace ReviewSite.Web.Pages.Shared.Writers;
 
 /// <summary>What the reviews of a critic, or of a publication, come to.</summary>
 /// <param name="Spread">Of the scores; none where no review has one.</param>
-/// <param name="Consensus">How far they sit from the other critics of the same films; none with too few films.</param>
+/// <param name="Severity">How far they lie from those of the other critics of the same films; none without such a film.</param>
 /// <param name="Compared">How many of the scores could be compared.</param>
 public sealed record ContributorStats(
-    int Reviews, Tally Tally, ScoreSpread? Spread, Histogram Scores, Timeline Times, Consensus? Consensus, int Compared, ConsensusScatter Scatter)
+    int Reviews, Tally Tally, ScoreSpread? Spread, Histogram Scores, Timeline Times, Severity? Severity, int Compared, ConsensusScatter Scatter)
 {
     /// <summary>The numbers of all the reviews, the newest first: pages are cut from it, and none is found by reading those before it.</summary>
     public IReadOnlyList<int> Newest { get; private init; } = [];
@@ -42,7 +43,7 @@ public sealed record ContributorStats(
             ScoreSpread.Of([.. rows.Select(r => r.Score?.Value).OfType<int>()]),
             Histogram.Of(rows.Select(r => r.Score)),
             Timeline.Of(rows.Select(r => r.Date)),
-            Consensus.Of(points),
+            Severity.Of(points),
             points.Count,
             ConsensusScatter.Of(points))
         {
@@ -51,14 +52,17 @@ public sealed record ContributorStats(
     }
 
     /// <summary>How far from the others, with how sure that is, in a sentence.</summary>
-    public string ConsensusInWords => Consensus switch
+    public string SeverityText => Severity switch
     {
-        null => $"How far from the other critics is said from {Domain.Verdicts.Consensus.FewestFilms} films on that others scored too; there {(Compared == 1 ? "is" : "are")} {Phrases.Number(Compared)}.",
-        { IsClear: false } => $"On {Phrases.Number(Compared)} films that others scored too, no clear difference from them: {Points(Consensus)}.",
-        { Difference: > 0 } => $"On {Phrases.Number(Compared)} films that others scored too, kinder than they are: {Points(Consensus)}.",
-        _ => $"On {Phrases.Number(Compared)} films that others scored too, harsher than they are: {Points(Consensus)}.",
+        null => $"Comparison with other critics needs films that at least {Domain.Verdicts.Severity.FewestOthers} others scored too; there is none so far.",
+        { IsClear: false } => $"{On}, no clear difference: {Points(Severity)}.",
+        { Difference: > 0 } => $"{On}, scores higher than other critics: {Points(Severity)}.",
+        _ => $"{On}, scores lower than other critics: {Points(Severity)}.",
     };
 
-    private static string Points(Consensus consensus) =>
-        string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{consensus.Difference:+0.0;−0.0;0.0} points on average, ± {consensus.Uncertainty:0.0} (95 % interval)");
+    private string On => $"On {Phrases.Count(Compared, "film", "films")} that others scored too";
+
+    private static string Points(Severity severity) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"{severity.Difference:+0.0;−0.0;0.0} points (80 % interval {severity.Difference - severity.Uncertainty:+0.0;−0.0;0.0} to {severity.Difference + severity.Uncertainty:+0.0;−0.0;0.0}; the plain mean is {severity.Mean:+0.0;−0.0;0.0})");
 }

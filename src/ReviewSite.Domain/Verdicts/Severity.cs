@@ -1,0 +1,56 @@
+namespace ReviewSite.Domain.Verdicts;
+
+/// <summary>
+/// How far a critic's, or a publication's, scores usually lie from those of others on the same films. The mean difference is drawn towards
+/// none at all, the more the fewer the films: with few films it says more about the films than about the critic.
+/// </summary>
+/// <param name="Films">How many scores could be compared, at least 1.</param>
+/// <param name="Mean">The mean difference as counted, in points; above 0 where the scores are higher than the others'.</param>
+/// <param name="Difference">The mean as estimated: times n ÷ (n + <see cref="PriorFilms"/>).</param>
+/// <param name="Uncertainty">Half of the interval that holds the true difference of 80 of 100 such critics.</param>
+public sealed record Severity(int Films, double Mean, double Difference, double Uncertainty)
+{
+    /// <summary>The mean of fewer others says little.</summary>
+    public const int FewestOthers = 3;
+
+    /// <summary>How far one score of a critic lies from what they usually differ by: a standard deviation, in points.</summary>
+    public const double WithinCritic = 15.8;
+
+    /// <summary>How far critics usually differ from each other: a standard deviation, in points.</summary>
+    public const double BetweenCritics = 4.7;
+
+    /// <summary>After so many films, half of the mean difference is believed.</summary>
+    public const double PriorFilms = WithinCritic * WithinCritic / (BetweenCritics * BetweenCritics);
+
+    private const double NormalQuantile = 1.2816;
+
+    /// <summary>Whether 0, no difference at all, lies outside of the interval.</summary>
+    public bool IsClear => Math.Abs(Difference) > Uncertainty;
+
+    /// <returns>None without a point.</returns>
+    public static Severity? Of(IReadOnlyCollection<ConsensusPoint> points)
+    {
+        if (points.Count == 0)
+        {
+            return null;
+        }
+
+        var mean = points.Average(p => p.Difference);
+        var believed = points.Count / (points.Count + PriorFilms);
+        return new Severity(points.Count, mean, mean * believed, NormalQuantile * BetweenCritics * Math.Sqrt(1 - believed));
+    }
+}
+
+/// <summary>One film: a score of one's own, and the mean of the others'.</summary>
+public sealed record ConsensusPoint(int Own, double Others)
+{
+    public double Difference => Own - Others;
+
+    /// <param name="own">One of the film's scores.</param>
+    /// <param name="mean">Of all the film's scores, this one among them.</param>
+    /// <param name="scored">How many they are.</param>
+    /// <returns>None where there are fewer than <see cref="Severity.FewestOthers"/> others.</returns>
+    public static ConsensusPoint? Of(int own, double mean, int scored) => scored - 1 < Severity.FewestOthers
+        ? null
+        : new ConsensusPoint(own, Math.Clamp(((mean * scored) - own) / (scored - 1), 0, 100));
+}

@@ -1,0 +1,12 @@
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using ReviewSite.Domain.Verdicts;
+using ReviewSite.Web.Hosting;
+
+namespace ReviewSite.Web.Pages.About;
+
+/// <summary>Explains every kind of figure on the site, with how good the estimates were found to be.</summary>
+[CachedPage]
+public sealed class ScoresModel(SummaryService service) : PageModel
+{
+    public VerdictScale Scale => service.Scale;
+}
