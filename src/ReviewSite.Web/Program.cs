@@ -17,6 +17,7 @@ static async Task ServeAsync(ServeOptions options, CancellationToken cancellatio
     var site = new SiteOptions(builder.Configuration);
     builder.Services.AddSingleton(site);
     builder.Services.AddAccounts(site);
+    builder.AddSiteMetrics();
     builder.Services.AddSiteHealth();
     builder.Services.AddApi();
     builder.Services.AddSitePages(folder);
@@ -24,6 +25,7 @@ static async Task ServeAsync(ServeOptions options, CancellationToken cancellatio
     builder.Services.AddRequestLimits(builder.Configuration);
 
     await using var app = builder.Build();
+    app.UseSiteMetrics();
     app.UseRequestLogging();
     app.UseSecurityHeaders();
     app.UseTrustedProxies();

@@ -65,7 +65,7 @@ public sealed class Chromium : IAsyncLifetime
     public async Task<IPage> OpenSignedInAsync(string path, ColorScheme colors = ColorScheme.Light, int width = 1280)
     {
         var page = await OpenAsync(await Site.InviteAsync(), colors: colors, width: width);
-        await page.GetByLabel("E-mail").FillAsync($"{Guid.NewGuid():N}@example.org");
+        await page.GetByLabel("Email").FillAsync($"{Guid.NewGuid():N}@example.org");
         await page.GetByLabel("Password").FillAsync("plum ladder orbit fossil");
         await page.GetByRole(AriaRole.Button, new() { Name = "Save and sign in" }).ClickAsync();
         await page.WaitForURLAsync("**/admin");

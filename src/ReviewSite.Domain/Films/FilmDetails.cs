@@ -100,17 +100,17 @@ public sealed partial record FilmDetails(
     {
         if (Title.Length > LongestTitle || SearchKey.IsBlank(Title))
         {
-            yield return Sentence($"title: expected 1 to {LongestTitle} characters that can be seen");
+            yield return Sentence($"title: expected 1 to {LongestTitle} visible characters");
         }
 
         if (Year is < FirstYear or > LastYear)
         {
-            yield return Sentence($"year: expected {FirstYear} to {LastYear}, saw {Year}");
+            yield return Sentence($"year: expected {FirstYear} to {LastYear}, found {Year}");
         }
 
         if (RuntimeMinutes is < 1 or > LongestRuntimeMinutes)
         {
-            yield return Sentence($"runtimeMinutes: expected 1 to {LongestRuntimeMinutes}, saw {RuntimeMinutes}");
+            yield return Sentence($"runtimeMinutes: expected 1 to {LongestRuntimeMinutes}, found {RuntimeMinutes}");
         }
 
         if (OriginalTitle?.Length > LongestTitle)
@@ -120,12 +120,12 @@ public sealed partial record FilmDetails(
 
         if (Synopsis?.Length > LongestSynopsis)
         {
-            yield return Sentence($"synopsis: expected at most {LongestSynopsis} characters, saw {Synopsis.Length}");
+            yield return Sentence($"synopsis: expected at most {LongestSynopsis} characters, found {Synopsis.Length}");
         }
 
         if (ImdbId is not null && !ImdbForm().IsMatch(ImdbId))
         {
-            yield return Sentence($"imdbId: expected “tt” and 7 to 10 digits, saw “{ImdbId}”");
+            yield return Sentence($"imdbId: expected “tt” and 7 to 10 digits, found “{ImdbId}”");
         }
 
         foreach (var (field, names) in new[] { ("directors", Directors), ("countries", Countries), ("languages", Languages), ("genres", Genres) })

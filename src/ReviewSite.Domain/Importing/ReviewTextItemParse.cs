@@ -52,7 +52,7 @@ internal sealed class ReviewTextItemParse(int startLine, List<Problem> problems)
             return review;
         }
 
-        problems.Add(Problem.Warning(startLine, "a number with nothing after it", "expected a review; the number was left out"));
+        problems.Add(Problem.Warning(startLine, "a number with nothing after it", "expected a review; the number was ignored"));
         return null;
     }
 
@@ -73,7 +73,7 @@ internal sealed class ReviewTextItemParse(int startLine, List<Problem> problems)
         (_originalScore, _score) = (original, reading.Score);
         if (reading.Refusal is { } refusal)
         {
-            problems.Add(Problem.Warning(line.Number, Problem.Excerpt(line.Text), $"expected a score from 0 to 100, and this {refusal}; kept, without a score"));
+            problems.Add(Problem.Warning(line.Number, Problem.Excerpt(line.Text), $"expected a score from 0 to 100, but this {refusal}; kept as text, without a score"));
         }
 
         return true;
@@ -138,7 +138,7 @@ internal sealed class ReviewTextItemParse(int startLine, List<Problem> problems)
 
         if (!isDate)
         {
-            problems.Add(Problem.Warning(line.Number, Problem.Excerpt(line.Text), "expected a date that there is, such as “Jul 15, 2013”; left out"));
+            problems.Add(Problem.Warning(line.Number, Problem.Excerpt(line.Text), "expected a valid date such as “Jul 15, 2013”; left empty"));
             return true;
         }
 

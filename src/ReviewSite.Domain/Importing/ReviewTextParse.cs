@@ -94,7 +94,7 @@ internal sealed class ReviewTextParse
             _problems.Add(Problem.Warning(
                 line.Number,
                 string.Create(CultureInfo.InvariantCulture, $"number {number}"),
-                string.Create(CultureInfo.InvariantCulture, $"expected {_lastNumber + 1L}; read as the next review all the same")));
+                string.Create(CultureInfo.InvariantCulture, $"expected {_lastNumber + 1L}; treated as the next review anyway")));
         }
 
         _isPastHead = true;
@@ -168,7 +168,7 @@ internal sealed class ReviewTextParse
             _problems.Add(Problem.Warning(
                 line.Number,
                 string.Create(CultureInfo.InvariantCulture, $"{seen} critics"),
-                string.Create(CultureInfo.InvariantCulture, $"expected {critics} as before; the headline's count is taken, else the first")));
+                string.Create(CultureInfo.InvariantCulture, $"expected {critics} as before; the headline's count is used, or else the first")));
         }
     }
 
@@ -188,6 +188,6 @@ internal sealed class ReviewTextParse
     }
 
     private string Expected() => _isPastHead
-        ? $"expected a review to start, as in “1. {ReviewTextReader.CriticLabel} …”; the line was left out"
-        : "expected the headline, the tally or “Critic Reviews”; the line was left out";
+        ? $"expected a review to start, as in “1. {ReviewTextReader.CriticLabel} …”; the line was ignored"
+        : "expected the headline, the tally or “Critic Reviews”; the line was ignored";
 }

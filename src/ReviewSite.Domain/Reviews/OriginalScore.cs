@@ -76,7 +76,7 @@ public static partial class OriginalScore
 
         return scale is { } whole
             ? Fraction(text, whole)
-            : OriginalScoreReading.Refused("is a bare number; say what it is out of, as in “3.5/4”");
+            : OriginalScoreReading.Refused("is a number without a scale; write what it is out of, as in “3.5/4”");
     }
 
     private static OriginalScoreReading? ReadGrade(string text)
@@ -106,7 +106,7 @@ public static partial class OriginalScore
         decimal? whole = empty > 0 ? match.Groups["full"].Length + half + empty : scale;
         return whole switch
         {
-            null => OriginalScoreReading.Refused("shows no empty stars; say what it is out of"),
+            null => OriginalScoreReading.Refused("shows no empty stars; write what it is out of"),
             _ when stars > whole => TooHigh(stars, whole.Value),
             _ => OriginalScoreReading.Scored(Score.OfFraction(stars, whole.Value)),
         };
@@ -117,7 +117,7 @@ public static partial class OriginalScore
         var part = Number(partText);
         if (whole <= 0)
         {
-            return OriginalScoreReading.Refused("is out of nothing");
+            return OriginalScoreReading.Refused("is out of zero");
         }
 
         return part > whole ? TooHigh(part, whole) : OriginalScoreReading.Scored(Score.OfFraction(part, whole));

@@ -6,7 +6,7 @@ namespace ReviewSite.Domain.Reviews;
 /// <param name="IsScoreForm">Whether the text has the form of a score, readable or not.</param>
 public sealed record OriginalScoreReading(Score? Score, string? Refusal, bool IsScoreForm)
 {
-    public static OriginalScoreReading Unreadable { get; } = new(null, "is not a form of score that is known here", IsScoreForm: false);
+    public static OriginalScoreReading Unreadable { get; } = new(null, "is not a score format we recognize", IsScoreForm: false);
 
     public static OriginalScoreReading Scored(Score score) => new(score, null, IsScoreForm: true);
 

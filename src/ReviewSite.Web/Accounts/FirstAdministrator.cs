@@ -22,7 +22,7 @@ internal static class FirstAdministrator
         app.Lifetime.ApplicationStarted.Register(() =>
         {
             var origin = app.Services.GetRequiredService<SiteOptions>().PublicOrigin?.ToString() ?? app.Urls.FirstOrDefault() ?? "http://localhost:5000";
-            Console.Out.WriteLine($"This site has no administrator yet. Become it within 30 minutes: {LinkOf(origin, token)}");
+            Console.Out.WriteLine($"No administrator exists yet. Open this link within 30 minutes to create one: {LinkOf(origin, token)}");
         });
     }
 

@@ -39,7 +39,7 @@ public sealed class Invitations(IDbContextFactory<ReviewSiteDb> dbs, TimeProvide
         var taken = await db.Invitations.Where(i => i.TokenHash == invitation.TokenHash).ExecuteDeleteAsync(cancellation);
         if (taken == 0)
         {
-            return (null, IdentityResult.Failed(new IdentityError { Description = "This link has been used." }));
+            return (null, IdentityResult.Failed(new IdentityError { Description = "This link has already been used." }));
         }
 
         var account = await accounts.FindByEmailAsync(email);

@@ -29,12 +29,12 @@ public sealed class PasswordRules : IPasswordValidator<Account>
     {
         if (password.Length is < ShortestLength or > LongestLength)
         {
-            return $"The password needs {ShortestLength} to {LongestLength} characters; four or five unrelated words do well.";
+            return $"Use {ShortestLength} to {LongestLength} characters; four or five unrelated words work well.";
         }
 
         var rest = WithoutRuns(Without(password.ToLowerInvariant(), [email ?? "", (email ?? "").Split('@')[0], SiteName]));
         return rest.Distinct().Count() < FewestDistinct || IsOneThingRepeated(password)
-            ? "The password is a short thing padded out: without repeats, runs, your e-mail and the site's name too little is left."
+            ? "This password is too easy to guess. Avoid repeats, sequences, your email address and the site's name."
             : null;
     }
 

@@ -14,9 +14,9 @@ internal static class AdminCommand
 
     public static Command Create(IReadOnlyList<string> settings)
     {
-        var command = new Command("admin", "Accounts, without a mail server.");
-        command.Add(Create("add", "Invite an administrator.", settings, mustExist: false));
-        command.Add(Create("reset", "Invite someone who has an account to choose a new password; it clears a rest, too.", settings, mustExist: true));
+        var command = new Command("admin", "Manage accounts without a mail server.");
+        command.Add(Create("add", "Create a sign-up link for a new administrator.", settings, mustExist: false));
+        command.Add(Create("reset", "Create a password-reset link for an existing account (also unlocks it).", settings, mustExist: true));
         return command;
     }
 
@@ -38,7 +38,7 @@ internal static class AdminCommand
     {
         if (email.Length > Account.LongestEmail || !new EmailAddressAttribute().IsValid(email))
         {
-            throw new InvalidInputException($"“{email}” is no e-mail address.");
+            throw new InvalidInputException($"“{email}” is not an email address.");
         }
 
         await using var db = await store.Dbs.CreateDbContextAsync(cancellation);
@@ -47,8 +47,8 @@ internal static class AdminCommand
         if (account is null == mustExist)
         {
             throw new InvalidInputException(mustExist
-                ? $"nobody has an account with {email}; “admin add” makes one."
-                : $"{email} has an account already; “admin reset” lets them choose a new password.");
+                ? $"no account uses {email}; “admin add” creates one."
+                : $"{email} already has an account; “admin reset” creates a link to choose a new password.");
         }
 
         if (account is not null)

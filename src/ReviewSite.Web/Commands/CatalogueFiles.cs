@@ -29,7 +29,7 @@ internal static class CatalogueFiles
                 await using var json = file.OpenRead();
                 var taken = await store.Catalogue.ImportAsync(json, file.Name, Actor.CommandLine, isDryRun, cancellation);
                 await Console.Out.WriteLineAsync(
-                    $"{(isDryRun ? "would be: " : "")}{file.Name}: {taken.Films} films, {taken.Reviews} reviews, {taken.Imports} imports, {taken.Posters} posters");
+                    $"{(isDryRun ? "dry run: " : "")}{file.Name}: {taken.Films} films, {taken.Reviews} reviews, {taken.Imports} imports, {taken.Posters} posters");
             }
             catch (InvalidInputException e)
             {

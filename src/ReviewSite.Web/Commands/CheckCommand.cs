@@ -13,7 +13,7 @@ internal static class CheckCommand
     public static Command Create(IReadOnlyList<string> settings)
     {
         var data = DataOption.Create();
-        var command = new Command("check", "Look whether the store is whole, and every stored summary what its reviews come to.") { data };
+        var command = new Command("check", "Check the store for errors, and every stored summary against its reviews.") { data };
         command.SetAction((parsed, cancellation) => CheckAsync(DataOption.FolderOf(parsed.GetValue(data), settings), cancellation));
         return command;
     }
@@ -29,15 +29,15 @@ internal static class CheckCommand
         await using var db = await store.Dbs.CreateDbContextAsync(cancellation);
         var faults = new List<string>();
         faults.AddRange(await db.Database.SqlQueryRaw<string>("SELECT integrity_check AS Value FROM pragma_integrity_check WHERE integrity_check <> 'ok'").ToListAsync(cancellation));
-        faults.AddRange(await db.Database.SqlQueryRaw<string>("SELECT 'a row of ' || \"table\" || ' refers to one of ' || parent || ' that is not there' AS Value FROM pragma_foreign_key_check").ToListAsync(cancellation));
+        faults.AddRange(await db.Database.SqlQueryRaw<string>("SELECT 'a row of ' || \"table\" || ' refers to a missing row of ' || parent AS Value FROM pragma_foreign_key_check").ToListAsync(cancellation));
         faults.AddRange(await SearchFaultsAsync(db, cancellation));
         var films = await AddWrongSummariesAsync(store, db, faults, cancellation);
         if (faults.Count > 0)
         {
-            throw new InvalidInputException($"{string.Join("; ", faults)}. Put a backup back, or save the films named anew.");
+            throw new InvalidInputException($"{string.Join("; ", faults)}. Restore a backup, or edit and save the films named here.");
         }
 
-        await Console.Out.WriteLineAsync($"The store is whole; {films} stored summaries are what their reviews come to.");
+        await Console.Out.WriteLineAsync($"No problems found; {films} stored {(films == 1 ? "summary matches its" : "summaries match their")} reviews.");
         return 0;
     }
 
@@ -52,7 +52,7 @@ internal static class CheckCommand
             }
             catch (SqliteException e)
             {
-                faults.Add($"the search index {index} is not what its table holds ({e.Message})");
+                faults.Add($"the search index {index} does not match its table ({e.Message})");
             }
         }
 
@@ -75,7 +75,7 @@ internal static class CheckCommand
                 var again = (await store.Summaries.ExplainAsync(db, film.Id, cancellation)).Summary;
                 if (!StoredSummary.AreSame(film.Summary, again))
                 {
-                    faults.Add($"the stored summary of /films/{film.Slug} differs from what its reviews come to");
+                    faults.Add($"the stored summary of /films/{film.Slug} does not match its reviews");
                 }
             }
 

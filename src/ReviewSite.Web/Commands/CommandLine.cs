@@ -18,7 +18,7 @@ internal static class CommandLine
     public static async Task<int> RunAsync(string[] args, Func<ServeOptions, CancellationToken, Task> serve)
     {
         var settings = args.Where(IsSetting).ToList();
-        var root = new RootCommand("ReviewSite: a self-hosted site for film criticism. Without a command it serves the site.");
+        var root = new RootCommand("ReviewSite: a self-hosted site for film criticism. Without a command, it serves the site.");
         ServeCommand.AddTo(root, settings, serve);
         root.Add(ServeCommand.Create(settings, serve));
         root.Add(ImportCommand.Create(settings));
@@ -50,11 +50,11 @@ internal static class CommandLine
     private static string? Refusal(Exception exception) => exception switch
     {
         InvalidInputException or StoreBusyException => exception.Message,
-        OperationCanceledException => "cancelled; what was not reported as done was not done.",
-        IOException { InnerException: AddressInUseException } => $"{exception.Message} Name another with --urls, such as --urls http://localhost:5050.",
-        SocketException => $"that address cannot be listened on: {exception.Message}. Name another with --urls.",
+        OperationCanceledException => "cancelled; only the work reported above was saved.",
+        IOException { InnerException: AddressInUseException } => $"{exception.Message} Choose another with --urls, such as --urls http://localhost:5050.",
+        SocketException => $"cannot listen on that address: {exception.Message}. Choose another with --urls.",
         IOException or UnauthorizedAccessException => exception.Message,
-        SqliteException => $"the store cannot be used: {exception.Message} Name another data folder with --data, or put a backup back.",
+        SqliteException => $"the store cannot be used: {exception.Message} Choose another data folder with --data, or restore a backup.",
         _ => null,
     };
 

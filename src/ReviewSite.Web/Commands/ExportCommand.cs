@@ -13,18 +13,18 @@ internal static class ExportCommand
 
     public static Command Create(IReadOnlyList<string> settings)
     {
-        var format = new Option<string>("--format") { Description = "json loses nothing; csv is a file for each kind of row; text is for reading and pasting.", Required = true };
+        var format = new Option<string>("--format") { Description = "json (complete), csv (one file per kind of row) or text (for reading and pasting).", Required = true };
         format.AcceptOnlyFromAmong(Json, Csv, Text);
-        var film = new Option<string?>("--film") { Description = "Only this film, by the last part of its address.", HelpName = "SLUG" };
-        var output = new Option<string?>("--out") { Description = "Where to: a file, or a folder where there are several.", HelpName = "FILE" };
+        var film = new Option<string?>("--film") { Description = "Export only this film: the last part of its address.", HelpName = "SLUG" };
+        var output = new Option<string?>("--out") { Description = "The file to write, or the folder if there are several.", HelpName = "FILE" };
         var data = DataOption.Create();
-        var command = new Command("export", "Give back what the store holds.") { format, film, output, data };
+        var command = new Command("export", "Export the site's data.") { format, film, output, data };
         command.Validators.Add(result =>
         {
             var isOfSeveralFiles = result.GetResult(format)?.Tokens is [{ Value: Csv or Text }] && result.GetResult(film) is null;
             if (isOfSeveralFiles && result.GetResult(output) is null)
             {
-                result.AddError("Several files will be written: say with --out which folder they go to, or name one film with --film.");
+                result.AddError("This writes several files: choose a folder with --out, or a single film with --film.");
             }
         });
         command.SetAction((parsed, cancellation) => ExportAsync(
@@ -41,7 +41,7 @@ internal static class ExportCommand
 
         await using var store = await CommandStore.OpenAsync(folder, isDryRun: true, cancellation);
         var film = slug is null ? null : await store.Export.FindAsync(slug, cancellation)
-            ?? throw new InvalidInputException($"there is no film “{slug}”; see the end of its address under /films/.");
+            ?? throw new InvalidInputException($"there is no film “{slug}”; use the last part of its address, after /films/.");
         await (format switch
         {
             Json => WriteAsync(output, file => store.Export.WriteCatalogueAsync(film, file, cancellation)),

@@ -16,8 +16,8 @@ internal static class GenerateCommand
     public static Command Create(IReadOnlyList<string> settings)
     {
         var films = Count("--films", "How many films.", MostFilms);
-        var reviews = Count("--reviews", "How many reviews they have together.", MostReviews);
-        var seed = new Option<int>("--seed") { Description = "The same seed and numbers give the same catalogue.", HelpName = "S", DefaultValueFactory = _ => 1 };
+        var reviews = Count("--reviews", "How many reviews in total.", MostReviews);
+        var seed = new Option<int>("--seed") { Description = "The same seed and numbers produce the same catalogue.", HelpName = "S", DefaultValueFactory = _ => 1 };
         var data = DataOption.Create();
         var command = new Command("generate", "Fill an empty store with an invented catalogue, marked as invented.") { films, reviews, seed, data };
         command.SetAction(async (parsed, cancellation) => await GenerateAsync(
@@ -32,7 +32,7 @@ internal static class GenerateCommand
         {
             if (result.Tokens.Count == 1 && !(int.TryParse(result.Tokens[0].Value, CultureInfo.InvariantCulture, out var number) && number >= 1 && number <= most))
             {
-                result.AddError(string.Create(CultureInfo.InvariantCulture, $"{name}: a whole number from 1 to {most}."));
+                result.AddError(string.Create(CultureInfo.InvariantCulture, $"{name} must be a whole number from 1 to {most}."));
             }
         });
         return count;

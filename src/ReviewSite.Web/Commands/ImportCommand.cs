@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 using ReviewSite.Domain.Films;
 using ReviewSite.Domain.Importing;
 using ReviewSite.Web.Data;
@@ -14,14 +15,16 @@ internal static class ImportCommand
 {
     public static Command Create(IReadOnlyList<string> settings)
     {
-        var files = new Argument<FileInfo[]>("FILE") { Description = "Review texts, in UTF-8; or tables of reviews, films and published summaries (CSV, JSON, JSON Lines), which go in together.", Arity = ArgumentArity.OneOrMore };
-        var film = new Option<string?>("--film") { Description = "The film's title; with --year it is found, or added.", HelpName = "TITLE" };
-        var year = new Option<int?>("--year") { Description = "The year of its first release.", HelpName = "YYYY" };
-        var slug = new Option<string?>("--slug") { Description = "A film that is there, by the last part of its address.", HelpName = "SLUG" };
-        var dryRun = new Option<bool>("--dry-run") { Description = "Say what would happen, and change nothing." };
+        var files = new Argument<FileInfo[]>("FILE") { Description = "Review texts in UTF-8, or tables of reviews, films and published summaries (CSV, JSON, JSON Lines), imported together.", Arity = ArgumentArity.OneOrMore };
+        var film = new Option<string?>("--film") { Description = "The film's title; with --year, it is found or added.", HelpName = "TITLE" };
+        var year = NumberOption.Create<int>(
+            "--year", "The year of its first release.", "YYYY", text =>
+                int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null, "a year, such as 2013");
+        var slug = new Option<string?>("--slug") { Description = "An existing film: the last part of its address.", HelpName = "SLUG" };
+        var dryRun = new Option<bool>("--dry-run") { Description = "Show what would happen without changing anything." };
         var data = DataOption.Create();
         var table = new TableOptionSet();
-        var command = new Command("import", "Take review texts or tables into the store, each whole or not at all.") { files, film, year, slug, dryRun, data };
+        var command = new Command("import", "Import review texts or tables (all or nothing).") { files, film, year, slug, dryRun, data };
         table.AddTo(command);
         command.Validators.Add(result =>
         {
@@ -34,7 +37,7 @@ internal static class ImportCommand
             var areTables = result.GetValue(files) is { Length: > 0 } given && given.All(f => TableFile.IsTable(f.Name));
             if ((hasFilm && hasSlug) || (!hasFilm && !hasSlug && !areTables) || (hasSlug && (areTables || result.GetResult(year) is not null)))
             {
-                result.AddError(areTables ? "Say with --film TITLE and --year YYYY which film the tables are about, or with neither if they say it themselves." : "Say which film the texts are about: either --film TITLE (and --year YYYY), or --slug SLUG.");
+                result.AddError(areTables ? "Use --film TITLE and --year YYYY to say which film the tables are about, or neither if the tables name their films." : "Use --film TITLE (and --year YYYY) or --slug SLUG to say which film the texts are about.");
             }
         });
         command.SetAction(async (parsed, cancellation) =>
@@ -68,7 +71,7 @@ internal static class ImportCommand
         var texts = files.Select(ReadText).ToList();
         if (target.Slug is not null && !File.Exists(Path.Combine(dataDirectory, DataFolder.DatabaseName)))
         {
-            throw new InvalidInputException($"there is no store in {Path.GetFullPath(dataDirectory)}, and so no film “{target.Slug}”; name the folder with --data.");
+            throw new InvalidInputException($"there is no store in {Path.GetFullPath(dataDirectory)}, so there is no film “{target.Slug}”; choose the folder with --data.");
         }
 
         await using var store = await CommandStore.OpenAsync(dataDirectory, isDryRun, cancellation);
@@ -109,9 +112,9 @@ internal static class ImportCommand
         }
 
         var outcome = result.IsKnown
-            ? "is in the store already; nothing to do"
+            ? "has already been imported; nothing to do"
             : $"{result.Added} new, {result.Changed} changed, {result.Unchanged} unchanged; {result.Film.Summary.Verdict?.Phrase}";
-        await Console.Out.WriteLineAsync($"{(isDryRun ? "would be: " : "")}{result.Source} → {result.Film.Title} (/films/{result.Film.Slug}): {outcome}");
+        await Console.Out.WriteLineAsync($"{(isDryRun ? "dry run: " : "")}{result.Source} → {result.Film.Title} (/films/{result.Film.Slug}): {outcome}");
     }
 }
 
@@ -123,12 +126,12 @@ internal sealed record ImportTarget(string? Title, int? Year, string? Slug)
         if (Slug is not null)
         {
             return await db.FindBySlugAsync(Slug, cancellation)
-                ?? throw new InvalidInputException($"there is no film “{Slug}”; see the end of its address under /films/, or name it with --film TITLE.");
+                ?? throw new InvalidInputException($"there is no film “{Slug}”; use the last part of its address, after /films/, or its title with --film TITLE.");
         }
 
         if (Year is null && await db.FindAsync(Title!, year: null, cancellation) is null && await db.YearsOfAsync(Title!, cancellation) is { Count: > 0 } years)
         {
-            throw new InvalidInputException($"there is “{Title}” of {string.Join(" and of ", years)} already; say with --year which is meant, or with --slug.");
+            throw new InvalidInputException($"“{Title}” already exists for {string.Join(" and ", years)}; choose one with --year or --slug.");
         }
 
         return await db.FindOrAddAsync(FilmDetails.Of(Title!, Year).Cleaned(), cancellation);

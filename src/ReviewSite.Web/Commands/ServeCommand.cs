@@ -15,9 +15,9 @@ internal static class ServeCommand
 
     public static void AddTo(Command command, IReadOnlyList<string> settings, Func<ServeOptions, CancellationToken, Task> serve)
     {
-        var urls = new Option<string?>("--urls") { Description = "Where to listen, such as http://localhost:5000.", HelpName = "URL" };
+        var urls = new Option<string?>("--urls") { Description = "The address to listen on, such as http://localhost:5000.", HelpName = "URL" };
         var data = DataOption.Create();
-        var noSeed = new Option<bool>("--no-seed") { Description = "Leave an empty store empty." };
+        var noSeed = new Option<bool>("--no-seed") { Description = "Do not seed an empty store." };
         var environment = new Option<string?>("--environment") { Hidden = true };
         command.Add(urls);
         command.Add(data);
@@ -37,7 +37,7 @@ internal static class ServeCommand
         {
             foreach (var url in (result.GetValueOrDefault<string?>() ?? "").Split(';').Where(u => !IsAddress(u)))
             {
-                result.AddError($"--urls: “{url}” is no address to listen on, such as http://localhost:5000.");
+                result.AddError($"--urls: “{url}” is not an address to listen on, such as http://localhost:5000.");
             }
         });
     }
@@ -55,7 +55,7 @@ internal static class DataOption
     {
         var data = new Option<string?>("--data")
         {
-            Description = "The folder that holds everything the site writes; \"data\" where you stand unless set.",
+            Description = "The folder for everything the site writes (default: ./data).",
             HelpName = "DIR",
         };
         data.Validators.Add(result =>

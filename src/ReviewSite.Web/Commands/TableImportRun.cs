@@ -25,15 +25,15 @@ internal static class TableImportRun
     {
         if (result.IsKnown)
         {
-            return $"{request.Source} is in the store already; nothing to do";
+            return $"{request.Source} has already been imported; nothing to do";
         }
 
         var rows = string.Create(
             CultureInfo.InvariantCulture,
-            $"{Phrases.Count(result.Films, "film", "films")}; reviews: {result.New:#,0} new, {result.Changed:#,0} changed, {result.Unchanged:#,0} unchanged, {result.Repeated:#,0} twice");
+            $"{Phrases.Count(result.Films, "film", "films")}; reviews: {result.New:#,0} new, {result.Changed:#,0} changed, {result.Unchanged:#,0} unchanged, {result.Repeated:#,0} repeated");
         var see = result.SkippedFiles.Count > 0 ? $", see {string.Join(", ", result.SkippedFiles)}" : "";
         var left = result.Skipped > 0 ? $"; {Phrases.Count(result.Skipped, "row", "rows")} skipped{see}" : "";
-        return $"{(request.IsDryRun ? "would be: " : "")}{request.Source}: {rows}{left}";
+        return $"{(request.IsDryRun ? "dry run: " : "")}{request.Source}: {rows}{left}";
     }
 
     private static async Task<TableImportResult> WithProgressAsync(Func<IProgress<TableProgress>, Task<TableImportResult>> make)

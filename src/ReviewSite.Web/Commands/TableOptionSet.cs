@@ -17,16 +17,25 @@ internal sealed class TableOptionSet
         ["ymd"] = DateOrder.YearMonthDay,
     };
 
-    private readonly Option<string[]> _map = new("--map") { Description = "The column for a field, where its header does not tell, such as quote=body; once for each.", HelpName = "FIELD=HEADER" };
-    private readonly Option<decimal?> _scale = new("--scale") { Description = "What a bare number in the column of scores is out of, such as 10.", HelpName = "NUMBER" };
-    private readonly Option<string?> _dates = new("--dates") { Description = "The order of dates that could be read in several: dmy, mdy or ymd.", HelpName = "ORDER" };
-    private readonly Option<string?> _onError = new("--on-error") { Description = "What a row that cannot be taken in does: stop everything (so unless set), or skip.", HelpName = "stop|skip" };
-    private readonly Option<string?> _encoding = new("--encoding") { Description = "Of tables that are neither UTF-8 nor UTF-16, such as windows-1252.", HelpName = "NAME" };
+    private readonly Option<string[]> _map = new("--map") { Description = "The column for a field, if its header is not recognized, such as quote=body. Repeat it for each field.", HelpName = "FIELD=HEADER" };
+    private readonly Option<decimal?> _scale = NumberOption.Create<decimal>(
+        "--scale", "What scores without a scale are out of, such as 10.", "NUMBER", text =>
+            decimal.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var scale) && scale > 0 ? scale : null, "a number above 0, such as 10");
+
+    private readonly Option<string?> _scaleWords = new("--scale-words")
+    {
+        Description = "What grades in words are as scores from 0 to 100, such as \"Très bien=75,Pas mal=50\".",
+        HelpName = "WORD=SCORE,…",
+    };
+
+    private readonly Option<string?> _dates = new("--dates") { Description = "The order of ambiguous dates: dmy, mdy or ymd.", HelpName = "ORDER" };
+    private readonly Option<string?> _onError = new("--on-error") { Description = "What to do with an invalid row: stop the import (default), or skip the row.", HelpName = "stop|skip" };
+    private readonly Option<string?> _encoding = new("--encoding") { Description = "The encoding of tables that are not UTF-8 or UTF-16, such as windows-1252.", HelpName = "NAME" };
 
     public void AddTo(Command command)
     {
         _map.AllowMultipleArgumentsPerToken = false;
-        foreach (var option in new Option[] { _map, _scale, _dates, _onError, _encoding })
+        foreach (var option in new Option[] { _map, _scale, _scaleWords, _dates, _onError, _encoding })
         {
             command.Add(option);
         }
@@ -35,27 +44,27 @@ internal sealed class TableOptionSet
         {
             foreach (var mapping in (result.GetValue(_map) ?? []).Where(m => FieldOf(m) is null))
             {
-                result.AddError($"--map: “{mapping}” names no field; write FIELD=HEADER, with one of {string.Join(", ", Enum.GetNames<TableField>().Select(Camel))}.");
+                result.AddError($"--map: “{mapping}” does not name a field; write FIELD=HEADER, where FIELD is one of {string.Join(", ", Enum.GetNames<TableField>().Select(Camel))}.");
             }
 
-            if (result.GetValue(_scale) is <= 0)
+            if (ScaleWords.Parse(result.GetValue(_scaleWords), out var wrong) is null)
             {
-                result.AddError("--scale: a scale is above 0, such as 10.");
+                result.AddError($"--scale-words: {wrong}");
             }
 
             if (result.GetValue(_dates) is { } order && !_orders.ContainsKey(order))
             {
-                result.AddError($"--dates: “{order}” is no order; it is dmy, mdy or ymd.");
+                result.AddError($"--dates: “{order}” is not an order; use dmy, mdy or ymd.");
             }
 
             if (result.GetValue(_onError) is { } action and not ("stop" or "skip"))
             {
-                result.AddError($"--on-error: “{action}” is neither stop nor skip.");
+                result.AddError($"--on-error: “{action}” is not an action; use stop or skip.");
             }
 
             if (result.GetValue(_encoding) is { } name && EncodingOf(name) is null)
             {
-                result.AddError($"--encoding: “{name}” is not known here; try windows-1252, iso-8859-1 or utf-16.");
+                result.AddError($"--encoding: “{name}” is not a known encoding; try windows-1252, iso-8859-1 or utf-16.");
             }
         });
     }
@@ -63,7 +72,7 @@ internal sealed class TableOptionSet
     public TableImportRequest RequestOf(ParseResult parsed, FileInfo[] files) => new([.. files.Select(f => f.FullName)], Actor.CommandLine)
     {
         Named = (parsed.GetValue(_map) ?? []).GroupBy(m => FieldOf(m)!.Value).ToDictionary(g => g.Key, g => g.Last()[(g.Last().IndexOf('=', StringComparison.Ordinal) + 1)..]),
-        Reading = new TableOptions(parsed.GetValue(_scale), parsed.GetValue(_dates) is { } order ? _orders[order] : null),
+        Reading = new TableOptions(parsed.GetValue(_scale), parsed.GetValue(_dates) is { } order ? _orders[order] : null, ScaleWords.Parse(parsed.GetValue(_scaleWords), out _)),
         SkipsErrors = parsed.GetValue(_onError) == "skip",
         Encoding = parsed.GetValue(_encoding) is { } name ? EncodingOf(name) : null,
     };

@@ -51,7 +51,7 @@ internal static class VerdictCommand
             if (reader.FieldCount != header.Length)
             {
                 throw new InvalidInputException(
-                    Invariant($"line {reader.LineNumber}: expected {header.Length} fields as in the header, saw {reader.FieldCount}"));
+                    Invariant($"line {reader.LineNumber}: expected {header.Length} fields as in the header, found {reader.FieldCount}"));
             }
 
             await writer.WriteRecordAsync(
@@ -67,13 +67,13 @@ internal static class VerdictCommand
         string[] header = [.. reader.Headers];
         if (header.Length == 0)
         {
-            throw new InvalidInputException("line 1: expected the header positive,mixed,negative, saw nothing");
+            throw new InvalidInputException("line 1: expected the header positive,mixed,negative, found nothing");
         }
 
         var missing = _bands.Where(band => header.Count(h => h.Trim().Equals(band, StringComparison.OrdinalIgnoreCase)) != 1).ToList();
         return missing.Count == 0 || (missing.Count == _bands.Length && header.Any(h => _optional.Contains(h.Trim().ToLowerInvariant())))
             ? header
-            : throw new InvalidInputException($"line 1: expected a header with positive, mixed and negative once each; look at {string.Join(", ", missing)}");
+            : throw new InvalidInputException($"line 1: expected a header with positive, mixed and negative once each; check {string.Join(", ", missing)}");
     }
 
     /// <returns>None where the table has no tally, or says in this row that it knows none.</returns>

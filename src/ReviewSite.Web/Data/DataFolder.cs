@@ -18,7 +18,7 @@ public sealed class DataFolder
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new InvalidInputException($"the data folder {Path} cannot be made or written to: {e.Message} Name another with --data.", e);
+            throw new InvalidInputException($"the data folder {Path} cannot be created or written to: {e.Message} Choose another with --data.", e);
         }
     }
 

@@ -25,7 +25,7 @@ public sealed partial class StoreInitializer(
         var pending = db.Database.GetMigrations().Except(applied).ToList();
         if (pending.Count > 0 && !mayMigrate)
         {
-            throw new InvalidInputException($"the store in {folder.Path} is of an older version; start the site once, which brings it up to date.");
+            throw new InvalidInputException($"the store in {folder.Path} was written by an older version; start the site once to update it.");
         }
 
         if (pending.Count > 0)
@@ -62,7 +62,7 @@ public sealed partial class StoreInitializer(
         if (applied.Except(db.Database.GetMigrations()).FirstOrDefault() is { } unknown)
         {
             throw new InvalidInputException(
-                $"the store in {folder.Path} was written by a newer version of ReviewSite (it has the migration {unknown}); start that version.");
+                $"the store in {folder.Path} was written by a newer version of ReviewSite (it has the migration {unknown}); use that version or a newer one.");
         }
     }
 

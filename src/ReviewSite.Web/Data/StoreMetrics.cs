@@ -20,7 +20,7 @@ public sealed class StoreMetrics : IDisposable
 
     public void LockTaken(TimeSpan waited) => _lockWait.Record(waited.TotalSeconds);
 
-    public void Imported(string kind) => _imports.Add(1, new KeyValuePair<string, object?>("kind", kind));
+    public void Imported() => _imports.Add(1);
 
     public void Dispose() => _meter.Dispose();
 

@@ -12,7 +12,7 @@ namespace ReviewSite.Web.Data;
 /// The one way to change the store: take its lock, begin, change, recompute the summaries of the films that the change touched, append to
 /// the history, commit. Only when it returns may anybody say "saved".
 /// </summary>
-public sealed class UnitOfWork(IDbContextFactory<ReviewSiteDb> dbs, FilmSummaries summaries, ContentVersion contentVersion, TimeProvider time)
+public sealed partial class UnitOfWork(IDbContextFactory<ReviewSiteDb> dbs, FilmSummaries summaries, ContentVersion contentVersion, TimeProvider time, StoreMetrics metrics, ILogger<UnitOfWork> logger)
 {
     /// <summary>Written under the lock alone.</summary>
     private bool _isLogToBeEmptied;
@@ -50,6 +50,7 @@ public sealed class UnitOfWork(IDbContextFactory<ReviewSiteDb> dbs, FilmSummarie
         {
             await transaction.CommitAsync(cancellation);
             contentVersion.Raise(await db.State.Select(s => s.Generation).SingleAsync(CancellationToken.None));
+            Report(db, change);
         }
 
         if (change.ErasesQuoteOf is not null)
@@ -118,6 +119,23 @@ public sealed class UnitOfWork(IDbContextFactory<ReviewSiteDb> dbs, FilmSummarie
         (await db.State.SingleAsync(cancellation)).NoteChange();
         await db.SaveChangesAsync(cancellation);
     }
+
+    /// <summary>One line for each change that was saved, and a count of the imports.</summary>
+    private void Report<T>(ReviewSiteDb db, StoreChange<T> change)
+    {
+        foreach (var entry in db.History.Local.Where(e => e.What == change.What))
+        {
+            var films = entry.FilmId is null ? entry.FilmIds.Count : 1;
+            LogSaved(entry.What, entry.Who, films, entry.Changes.Count);
+            if (entry.Changes.Any(c => c is { Kind: nameof(Import), Field: null }))
+            {
+                metrics.Imported();
+            }
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "{What}, by {Who}; films: {Films}, values: {Changes}")]
+    private partial void LogSaved(string what, string who, int films, int changes);
 
     /// <summary>A published score stands only while no review that it covers changes in score, reception or weight.</summary>
     private static async Task NoteChangedFiguresAsync(ReviewSiteDb db, CancellationToken cancellation)

@@ -30,7 +30,7 @@ internal sealed class CatalogueWriting(InventedCatalogue catalogue, string sourc
     {
         if (await db.Films.IgnoreQueryFilters().AnyAsync(cancellation) || await db.Critics.AnyAsync(cancellation) || await db.Publications.AnyAsync(cancellation))
         {
-            throw new InvalidInputException("the store holds films already, and invented ones do not belong among them; name an empty folder with --data.");
+            throw new InvalidInputException("an invented catalogue needs an empty store, but this one already contains films; choose an empty folder with --data.");
         }
 
         await db.Database.ExecuteSqlRawAsync(RoomForIndexes, cancellation);

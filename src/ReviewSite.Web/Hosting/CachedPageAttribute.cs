@@ -99,11 +99,13 @@ public sealed class CachedPageAttribute(params string[] queryKeys) : Attribute, 
     ValueTask IOutputCachePolicy.ServeFromCacheAsync(OutputCacheContext context, CancellationToken cancellation)
     {
         RequestLogging.MarkAsCached(context.HttpContext);
+        context.HttpContext.RequestServices.GetRequiredService<PageMetrics>().Hit();
         return ValueTask.CompletedTask;
     }
 
     ValueTask IOutputCachePolicy.ServeResponseAsync(OutputCacheContext context, CancellationToken cancellation)
     {
+        context.HttpContext.RequestServices.GetRequiredService<PageMetrics>().Miss();
         var response = context.HttpContext.Response;
         context.AllowCacheStorage = response.StatusCode == StatusCodes.Status200OK
             && response.Headers.SetCookie.Count == 0

@@ -32,6 +32,7 @@ internal static class CachedPages
     /// <summary>After it is known who asks, and for what.</summary>
     public static void UseCachedPages(this WebApplication app)
     {
+        var metrics = app.Services.GetRequiredService<PageMetrics>();
         app.Use((context, next) =>
         {
             if (!CachedPageAttribute.IsFor(context))
@@ -54,6 +55,7 @@ internal static class CachedPages
             headers.Vary = $"{HeaderNames.AcceptEncoding}, {HeaderNames.Cookie}";
             if (IsKnown(context.Request, tag))
             {
+                metrics.NotModified();
                 context.Response.StatusCode = StatusCodes.Status304NotModified;
                 return Task.CompletedTask;
             }

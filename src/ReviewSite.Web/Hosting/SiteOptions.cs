@@ -24,7 +24,7 @@ public sealed class SiteOptions
 
         PublicOrigin = Uri.TryCreate(text, UriKind.Absolute, out var origin) && origin.Scheme is "http" or "https" && origin.PathAndQuery == "/"
             ? origin
-            : throw new InvalidInputException($"{Setting} is “{text}”; expected scheme and host alone, such as https://films.example.");
+            : throw new InvalidInputException($"{Setting} is “{text}”; expected only a scheme and host, such as https://films.example.");
     }
 
     /// <summary>None where the site is only used on this machine.</summary>
@@ -60,7 +60,7 @@ public sealed class SiteOptions
 
         return System.Net.IPNetwork.TryParse(text, out var network)
             ? network
-            : throw new InvalidInputException($"{ProxiesSetting} holds “{text}”; expected addresses or networks separated by commas, such as 127.0.0.1, 10.0.0.0/8.");
+            : throw new InvalidInputException($"{ProxiesSetting} contains “{text}”; expected addresses or networks separated by commas, such as 127.0.0.1, 10.0.0.0/8.");
     }
 
     private static bool IsHere(string host) =>

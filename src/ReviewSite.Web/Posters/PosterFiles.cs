@@ -30,7 +30,7 @@ public sealed class PosterFiles(DataFolder folder)
         var length = await upload.ReadAtLeastAsync(bytes, bytes.Length, throwOnEndOfStream: false, cancellation);
         if (length > MostBytes)
         {
-            throw new InvalidInputException("The poster is larger than 300 KB; save it smaller.");
+            throw new InvalidInputException("The poster is larger than 300 KB. Choose a smaller file.");
         }
 
         var picture = bytes.AsMemory(0, length);
@@ -45,7 +45,7 @@ public sealed class PosterFiles(DataFolder folder)
     /// <exception cref="InvalidInputException">It is no picture of a known kind.</exception>
     public static string NameOf(ReadOnlySpan<byte> picture)
     {
-        var ending = EndingOf(picture) ?? throw new InvalidInputException("That is no picture: a poster is a JPEG, PNG, WebP or AVIF.");
+        var ending = EndingOf(picture) ?? throw new InvalidInputException("This is not a supported image. Choose a JPEG, PNG, WebP or AVIF file.");
         return Convert.ToHexStringLower(SHA256.HashData(picture)) + ending;
     }
 

@@ -8,7 +8,7 @@ const ask = {
 async function answer(form) {
   const options = await fetch(form.dataset.options, { method: "POST", body: new FormData(form) });
   if (!options.ok) {
-    throw new Error("The site did not answer as it should; load the page anew.");
+    throw new Error("The site returned an unexpected answer. Reload the page and try again.");
   }
   const credential = await ask[form.dataset.passkey](await options.json());
   form.elements.credential.value = JSON.stringify(credential);

@@ -185,8 +185,8 @@ public sealed class ReviewTextReaderTests
         Assert.Equal(2, text.Reviews.Count);
         Assert.Equal(
             [
-                "line 9: warning: number 2; expected 1; read as the next review all the same",
-                "line 11: warning: number 1; expected 3; read as the next review all the same",
+                "line 9: warning: number 2; expected 1; treated as the next review anyway",
+                "line 11: warning: number 1; expected 3; treated as the next review anyway",
             ],
             Problems(text));
     }
@@ -229,7 +229,7 @@ public sealed class ReviewTextReaderTests
 
     [Fact]
     public void A_line_that_nothing_places_is_told() =>
-        Assert.Contains("line 1: warning: “Buy now!”; expected the headline, the tally or “Critic Reviews”; the line was left out", Problems(ReviewTextReader.Read("Buy now!\n" + Head + "1. 80")));
+        Assert.Contains("line 1: warning: “Buy now!”; expected the headline, the tally or “Critic Reviews”; the line was ignored", Problems(ReviewTextReader.Read("Buy now!\n" + Head + "1. 80")));
 
     [Fact]
     public void No_head_is_a_warning()

@@ -25,21 +25,47 @@ internal static class EvidenceFit
     /// <summary>How much all cases of a kind count for the means, however many there are.</summary>
     private static readonly Dictionary<CaseKind, double> _meanWeights = new()
     {
-        [CaseKind.Leanings0] = 6, [CaseKind.Leanings3] = 6, [CaseKind.Leanings8] = 9,
-        [CaseKind.Half] = 24, [CaseKind.HalfOfPublications] = 24, [CaseKind.NinetyPercent] = 9, [CaseKind.Thirds] = 1,
-        [CaseKind.Scores1] = 1, [CaseKind.Scores2] = 1, [CaseKind.Scores3] = 1.2, [CaseKind.Scores5] = 1.5, [CaseKind.Scores8] = 2,
-        [CaseKind.ScoresOfAnotherSource1] = 0.2, [CaseKind.ScoresOfAnotherSource3] = 0.2, [CaseKind.ScoresOfAnotherSource8] = 0.4,
-        [CaseKind.Receptions3] = 1.5, [CaseKind.Receptions8] = 3, [CaseKind.Tally] = 6, [CaseKind.FewCritics] = 0.8,
+        [CaseKind.Leanings0] = 6,
+        [CaseKind.Leanings3] = 6,
+        [CaseKind.Leanings8] = 9,
+        [CaseKind.Half] = 24,
+        [CaseKind.HalfOfPublications] = 24,
+        [CaseKind.NinetyPercent] = 9,
+        [CaseKind.Thirds] = 1,
+        [CaseKind.Scores1] = 1,
+        [CaseKind.Scores2] = 1,
+        [CaseKind.Scores3] = 1.2,
+        [CaseKind.Scores5] = 1.5,
+        [CaseKind.Scores8] = 2,
+        [CaseKind.ScoresOfAnotherSource1] = 0.2,
+        [CaseKind.ScoresOfAnotherSource3] = 0.2,
+        [CaseKind.ScoresOfAnotherSource8] = 0.4,
+        [CaseKind.Receptions3] = 1.5,
+        [CaseKind.Receptions8] = 3,
+        [CaseKind.Tally] = 6,
+        [CaseKind.FewCritics] = 0.8,
     };
 
     /// <summary>And for the variance; what its sources do not share is left out.</summary>
     private static readonly Dictionary<CaseKind, double> _spreadWeights = new()
     {
-        [CaseKind.Leanings0] = 1, [CaseKind.Leanings3] = 1, [CaseKind.Leanings8] = 1,
-        [CaseKind.Half] = 1, [CaseKind.HalfOfPublications] = 1, [CaseKind.NinetyPercent] = 1, [CaseKind.Thirds] = 1,
-        [CaseKind.Scores1] = 1, [CaseKind.Scores2] = 1, [CaseKind.Scores3] = 1, [CaseKind.Scores5] = 1, [CaseKind.Scores8] = 1,
-        [CaseKind.ScoresOfAnotherSource8] = 0.3, [CaseKind.Receptions3] = 0.3, [CaseKind.Receptions8] = 0.3,
-        [CaseKind.Tally] = 3, [CaseKind.FewCritics] = 0.5,
+        [CaseKind.Leanings0] = 1,
+        [CaseKind.Leanings3] = 1,
+        [CaseKind.Leanings8] = 1,
+        [CaseKind.Half] = 1,
+        [CaseKind.HalfOfPublications] = 1,
+        [CaseKind.NinetyPercent] = 1,
+        [CaseKind.Thirds] = 1,
+        [CaseKind.Scores1] = 1,
+        [CaseKind.Scores2] = 1,
+        [CaseKind.Scores3] = 1,
+        [CaseKind.Scores5] = 1,
+        [CaseKind.Scores8] = 1,
+        [CaseKind.ScoresOfAnotherSource8] = 0.3,
+        [CaseKind.Receptions3] = 0.3,
+        [CaseKind.Receptions8] = 0.3,
+        [CaseKind.Tally] = 3,
+        [CaseKind.FewCritics] = 0.5,
     };
 
     /// <summary>In the order of <see cref="Coefficients"/>. What is not a base must not be negative, or a better review could lower the film.</summary>

@@ -43,8 +43,8 @@ public sealed class AdminCommandTests : IDisposable
 
         var wrong = await _cli.RunAsync("check");
 
-        Assert.Equal((0, "The store is whole; 1 stored summaries are what their reviews come to.\n"), (whole.ExitCode, whole.Output));
+        Assert.Equal((0, "No problems found; 1 stored summary matches its reviews.\n"), (whole.ExitCode, whole.Output));
         Assert.Equal(1, wrong.ExitCode);
-        Assert.Contains("/films/middling differs", wrong.Error, StringComparison.Ordinal);
+        Assert.Contains("/films/middling does not match", wrong.Error, StringComparison.Ordinal);
     }
 }

@@ -18,7 +18,7 @@ public sealed class ExportCommandTests : IDisposable
 
         Assert.Equal((0, "site.json: 1 films, 3 reviews, 1 imports, 0 posters\n"), (taken.ExitCode, taken.Output));
         Assert.Equal(await File.ReadAllTextAsync(Path.Combine(_cli.Folder, "site.json")), again.Output);
-        Assert.Equal((0, "The store is whole; 1 stored summaries are what their reviews come to.\n"), (check.ExitCode, check.Output));
+        Assert.Equal((0, "No problems found; 1 stored summary matches its reviews.\n"), (check.ExitCode, check.Output));
         Assert.False(File.Exists(Path.Combine(_cli.Folder, "site.json.unfinished")));
     }
 

@@ -18,7 +18,7 @@ public sealed class GenerateCommandTests : IDisposable
         var check = await _cli.RunAsync("check");
 
         Assert.Equal((0, Said, ""), (outcome.ExitCode, outcome.Output, outcome.Error));
-        Assert.Equal("The store is whole; 60 stored summaries are what their reviews come to.\n", check.Output);
+        Assert.Equal("No problems found; 60 stored summaries match their reviews.\n", check.Output);
         Assert.Equal(60, Ask("SELECT count(*) FROM Films WHERE Synopsis LIKE 'An invented film%'"));
         Assert.Equal(60, Ask("SELECT count(*) FROM ImportFilmMentions JOIN Imports ON Id = ImportId AND Source = 'generated catalogue, seed 7'"));
         Assert.Equal(600, Ask("SELECT count(*) FROM ImportMentions"));
@@ -41,7 +41,7 @@ public sealed class GenerateCommandTests : IDisposable
         var again = await GenerateAsync();
 
         Assert.Equal(1, again.ExitCode);
-        Assert.StartsWith("error: the store holds films already", again.Error, StringComparison.Ordinal);
+        Assert.StartsWith("error: an invented catalogue needs an empty store", again.Error, StringComparison.Ordinal);
         Assert.Equal(60, Ask("SELECT count(*) FROM Films"));
     }
 

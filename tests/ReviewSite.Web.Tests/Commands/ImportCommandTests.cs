@@ -15,7 +15,7 @@ public sealed class ImportCommandTests : IDisposable
         var second = await _cli.RunAsync("import", file, "--slug", "middling");
 
         Assert.Equal((0, "text.txt → Middling (/films/middling): 4 new, 0 changed, 0 unchanged; Mixed or average reviews\n"), (first.ExitCode, first.Output));
-        Assert.Equal((0, "text.txt → Middling (/films/middling): is in the store already; nothing to do\n"), (second.ExitCode, second.Output));
+        Assert.Equal((0, "text.txt → Middling (/films/middling): has already been imported; nothing to do\n"), (second.ExitCode, second.Output));
     }
 
     [Fact]
@@ -26,7 +26,7 @@ public sealed class ImportCommandTests : IDisposable
 
         var outcome = await _cli.RunAsync("import", file, "--film", "Middling");
 
-        Assert.Equal((1, "error: there is “Middling” of 1999 already; say with --year which is meant, or with --slug.\n"), (outcome.ExitCode, outcome.Error));
+        Assert.Equal((1, "error: “Middling” already exists for 1999; choose one with --year or --slug.\n"), (outcome.ExitCode, outcome.Error));
     }
 
     [Fact]
@@ -59,7 +59,7 @@ public sealed class ImportCommandTests : IDisposable
 
         var outcome = await _cli.RunAsync("import", file, "--film", "Middling", "--dry-run");
 
-        Assert.StartsWith("would be: text.txt → Middling", outcome.Output, StringComparison.Ordinal);
+        Assert.StartsWith("dry run: text.txt → Middling", outcome.Output, StringComparison.Ordinal);
         Assert.Equal(["text.txt"], Directory.EnumerateFileSystemEntries(_cli.Folder).Select(Path.GetFileName));
     }
 

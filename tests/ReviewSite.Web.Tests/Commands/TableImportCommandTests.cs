@@ -14,6 +14,40 @@ public sealed class TableImportCommandTests : IDisposable
         i => string.Create(CultureInfo.InvariantCulture, $"Film {i / 10},{1950 + (i / 10 % 70)},Critic {i % 300},{i % 101}/100,Words of review {i}.\n")));
 
     [Fact]
+    public async Task Press_grades_in_words_are_reviews_and_columns_that_are_not_used_are_named()
+    {
+        _cli.Write(
+            "press.csv",
+            "paper,rating,title,date,duration,genre,nationality,direction,actors\n"
+            + "Le Monde,Très bien,Amélie,2001,122 min,Comédie,France,Jean-Pierre Jeunet,Audrey Tautou\n"
+            + "Télérama,Pas mal,Amélie,2001,122 min,Comédie,France,Jean-Pierre Jeunet,Audrey Tautou\n");
+
+        var outcome = await _cli.RunAsync("import", "press.csv", "--scale-words", "Très bien=75,Pas mal=50");
+
+        Assert.Equal(0, outcome.ExitCode);
+        Assert.Contains("reviews: 2 new", outcome.Output, StringComparison.Ordinal);
+        Assert.Contains("actors", outcome.Error + outcome.Output, StringComparison.Ordinal);
+        Assert.Contains("is not used", outcome.Error + outcome.Output, StringComparison.Ordinal);
+        var film = await _cli.RunAsync("export", "--format", "json", "--film", "amelie");
+        Assert.Contains("\"score\":75", film.Output.Replace(" ", "", StringComparison.Ordinal), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("--scale", "ten", "--scale: “ten” is not a number above 0")]
+    [InlineData("--scale", "0", "--scale: “0” is not a number above 0")]
+    [InlineData("--scale-words", "Bien", "--scale-words: “Bien” is not a grade with its score")]
+    [InlineData("--year", "abc", "--year: “abc” is not a year")]
+    public async Task A_wrong_option_is_refused_in_words(string option, string value, string expected)
+    {
+        _cli.Write("a.csv", "title,critic,score\nA,Ann,5/10\n");
+
+        var outcome = await _cli.RunAsync("import", "a.csv", "--film", "A", option, value);
+
+        Assert.Equal(2, outcome.ExitCode);
+        Assert.StartsWith($"error: {expected}", outcome.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Tables_go_in_together_are_known_again_and_say_what_became_of_them()
     {
         var movies = _cli.Write("movies.csv", "id,title,year\nm1,Pusher,1996\n");
@@ -24,17 +58,17 @@ public sealed class TableImportCommandTests : IDisposable
         var second = await _cli.RunAsync(["import", movies, reviews, .. told]);
 
         Assert.Equal(
-            (0, "movies.csv, reviews.csv: 1 film; reviews: 2 new, 0 changed, 0 unchanged, 0 twice; 1 row skipped, see reviews.skipped.csv\n"),
+            (0, "movies.csv, reviews.csv: 1 film; reviews: 2 new, 0 changed, 0 unchanged, 0 repeated; 1 row skipped, see reviews.skipped.csv\n"),
             (first.ExitCode, first.Output));
         Assert.Contains("m9,Cid,Lost.,1", await File.ReadAllTextAsync(Path.Combine(_cli.Folder, "reviews.skipped.csv")), StringComparison.Ordinal);
-        Assert.Equal((0, "movies.csv, reviews.csv is in the store already; nothing to do\n"), (second.ExitCode, second.Output));
+        Assert.Equal((0, "movies.csv, reviews.csv has already been imported; nothing to do\n"), (second.ExitCode, second.Output));
     }
 
     [Theory]
-    [InlineData("--map", "nothing=body", "names no field")]
-    [InlineData("--dates", "ddmmyy", "is no order")]
-    [InlineData("--on-error", "ignore", "neither stop nor skip")]
-    [InlineData("--encoding", "klingon", "is not known here")]
+    [InlineData("--map", "nothing=body", "does not name a field")]
+    [InlineData("--dates", "ddmmyy", "is not an order")]
+    [InlineData("--on-error", "ignore", "use stop or skip")]
+    [InlineData("--encoding", "klingon", "is not a known encoding")]
     [InlineData("--scale", "0", "above 0")]
     public async Task An_option_that_says_nothing_is_named(string option, string value, string told)
     {

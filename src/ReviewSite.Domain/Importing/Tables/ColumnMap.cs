@@ -44,10 +44,14 @@ public sealed class ColumnMap
         return new ColumnMap(search.Kind, hasFilm, [.. headers], columns, problems);
     }
 
+    /// <summary>The headers of the columns that hold nothing that is known here, in their order.</summary>
+    public IEnumerable<string> Unused => Headers.Where((header, i) =>
+        !string.IsNullOrWhiteSpace(header) && header != FormulaEscaping.Marker && !Columns.Values.Contains(i));
+
     /// <summary>The header of the field's column, or the field's own name where it has none.</summary>
     public string HeaderOf(TableField field) => Columns.TryGetValue(field, out var column) ? Headers[column] : field.ToString();
 
-    internal static string Listed(IReadOnlyList<string> headers) => headers.Count switch
+    public static string Listed(IReadOnlyList<string> headers) => headers.Count switch
     {
         0 => "no columns",
         <= MostHeadersListed => $"the columns {Joined(headers)}",
@@ -67,9 +71,9 @@ public sealed class ColumnMap
         {
             return kind switch
             {
-                TableKind.Reviews => "expected a column of what reviews say, such as a quote or a score; name it",
-                TableKind.Films => "expected a column of the films' titles; name it",
-                _ => "expected a column of what was published of a film, such as its score; name it",
+                TableKind.Reviews => "expected a column with review content, such as a quote or a score; name it",
+                TableKind.Films => "expected a column with film titles; name it",
+                _ => "expected a column with published figures, such as a score; name it",
             };
         }
 

@@ -33,6 +33,11 @@ internal sealed class ColumnSearch(IReadOnlyList<string> headers, IReadOnlyDicti
     /// <summary>Reviews before summaries: a table of reviews may repeat what was published of each film.</summary>
     private static TableKind KindOf(IReadOnlyList<string> headers, IEnumerable<TableField> named)
     {
+        if (HeaderNames.TellReviews(headers))
+        {
+            return TableKind.Reviews;
+        }
+
         var kinds = new[] { TableKind.Reviews, TableKind.PublishedSummaries };
         return kinds.Where(k => headers.Any(h => HeaderNames.Tells(k, h)) || named.Any(f => f.Tells(k))).DefaultIfEmpty(TableKind.Films).First();
     }
@@ -48,7 +53,7 @@ internal sealed class ColumnSearch(IReadOnlyList<string> headers, IReadOnlyDicti
             }
             else
             {
-                _problems.Add(Problem.Error(ColumnMap.HeaderLine, ColumnMap.Listed(headers), $"expected a column {Problem.Excerpt(header)}, which was named for {field}"));
+                _problems.Add(Problem.Error(ColumnMap.HeaderLine, ColumnMap.Listed(headers), $"expected a column {Problem.Excerpt(header)}, which is mapped to {field}"));
             }
         }
     }
@@ -62,8 +67,8 @@ internal sealed class ColumnSearch(IReadOnlyList<string> headers, IReadOnlyDicti
 
         _problems.Add(Problem.Warning(
             ColumnMap.HeaderLine,
-            $"the columns {Problem.Excerpt(headers[_columns[field]])} and {Problem.Excerpt(headers[column])}, both for {field}",
-            $"expected one; {Problem.Excerpt(headers[_columns[field]])} is read, the other is not"));
+            $"the columns {Problem.Excerpt(headers[_columns[field]])} and {Problem.Excerpt(headers[column])}, both recognized as {field}",
+            $"expected one; {Problem.Excerpt(headers[_columns[field]])} is used, the other is ignored"));
     }
 
     /// <summary>

@@ -19,16 +19,17 @@ public static class HeaderNames
         (TableField.Title, $"{Title} movietitle filmtitle film movie primarytitle seriestitle"),
         (TableField.Year, "releaseyear releasedyear startyear movieyear filmyear"),
         (TableField.ReleaseDate, "releasedatetheaters originalreleasedate intheatersdate"),
-        (TableField.Directors, "director directedby"),
+        (TableField.Directors, "director directedby direction"),
         (TableField.Genres, "genre"),
-        (TableField.Runtime, "runtimeminutes runtimemins"),
+        (TableField.Runtime, "runtimeminutes runtimemins duration"),
+        (TableField.Countries, "nationality"),
         (TableField.Synopsis, "movieinfo overview plot"),
         (TableField.ImdbId, "imdb tconst imdburl imdblink"));
 
     private static readonly FrozenDictionary<string, TableField> _inReviews = Names(
         (TableField.ReviewKey, "reviewid"),
         (TableField.Critic, "criticname reviewer reviewername reviewedby author authorname"),
-        (TableField.Publication, "publicationname publicationame publisher publishername outlet"),
+        (TableField.Publication, "publicationname publicationame publisher publishername outlet paper newspaper journal magazine media revue source"),
         (TableField.OriginalScore, "reviewscore reviewrating rating score grade"),
         (TableField.Sentiment, "scoresentiment reviewtype reviewstate reception leaning label"),
         (TableField.Quote, "reviewtext reviewcontent reviewbody text review body excerpt"),
@@ -52,7 +53,11 @@ public static class HeaderNames
 
     /// <summary>Headers that tables of other kinds have too, so that they do not tell the kind: <c>rating</c> is also "PG-13".</summary>
     private static readonly FrozenSet<string> _vague = FrozenSet.Create(
-        "rating", "score", "author", "label", "publisher", "critics", "criticcount", "criticscount", "reviewcount", "verdict");
+        "rating", "score", "author", "label", "publisher", "media", "source", "critics", "criticcount", "criticscount", "reviewcount", "verdict");
+
+    /// <summary>A vague name of a publication beside a vague name of a grade: each may be of a film, both together are of a review.</summary>
+    internal static bool TellReviews(IReadOnlyCollection<string> headers) =>
+        headers.Any(h => Key(h) is "media" or "source" or "publisher") && headers.Any(h => Key(h) is "rating" or "score" or "grade");
 
     private static readonly FrozenDictionary<string, TableField> _ownNames = Enum.GetValues<TableField>().ToFrozenDictionary(f => Key(f.ToString()));
 

@@ -33,10 +33,15 @@ internal sealed class ReviewRowReader(TableOptions options)
             return (null, null);
         }
 
+        if (options.Words?.Find(original) is { } stated)
+        {
+            return (original, stated);
+        }
+
         var reading = OriginalScore.Read(original, options.Scale);
         if (reading.Refusal is { } refusal && original.Length <= OriginalScore.MaxLength)
         {
-            row.Warn(TableField.OriginalScore, original, $"expected a score, and this {refusal}; kept, without a score");
+            row.Warn(TableField.OriginalScore, original, $"expected a score, but this {refusal}; kept as text, without a score");
         }
 
         return (original, reading.Score);
@@ -53,8 +58,8 @@ internal sealed class ReviewRowReader(TableOptions options)
         if (reading.Doubt is { } doubt)
         {
             row.Warn(TableField.Date, word, doubt == DateParseFailure.Ambiguous
-                ? "expected a date that can be read in one way only, or the order of day, month and year; left empty"
-                : "expected a date that there is, such as “2013-07-15”; left empty");
+                ? "expected an unambiguous date, or the order of day, month and year; left empty"
+                : "expected a valid date such as “2013-07-15”; left empty");
         }
 
         return reading.Date;
@@ -69,7 +74,7 @@ internal sealed class ReviewRowReader(TableOptions options)
             return url;
         }
 
-        row.Warn(TableField.Url, url, "expected a link that begins with http:// or https://; left empty");
+        row.Warn(TableField.Url, url, "expected a link that starts with http:// or https://; left empty");
         return null;
     }
 }

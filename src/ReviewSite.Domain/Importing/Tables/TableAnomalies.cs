@@ -59,7 +59,7 @@ public sealed class TableAnomalies
             yield return Problem.Warning(
                 line,
                 string.Create(CultureInfo.InvariantCulture, $"the date {date:yyyy-MM-dd} on {rows:#,0} rows"),
-                "expected dates that vary more; this one may stand for a date that nobody knew");
+                "expected more varied dates; this one may be a placeholder for unknown dates");
         }
     }
 
@@ -77,7 +77,7 @@ public sealed class TableAnomalies
         : [
             Problem.Warning(
                 _contradictions.FirstLine,
-                string.Create(CultureInfo.InvariantCulture, $"a word that contradicts the score, on {_contradictions.Rows:#,0} {(_contradictions.Rows == 1 ? "row" : "rows")} from here on"),
-                "expected no praise with a score under 40 and no blame with one over 60; both are kept, and the score counts"),
+                string.Create(CultureInfo.InvariantCulture, $"a label that contradicts the score, on {_contradictions.Rows:#,0} {(_contradictions.Rows == 1 ? "row" : "rows")} from here on"),
+                "expected no positive label with a score under 40 and no negative one with a score over 60; both are kept, and the score counts"),
         ];
 }

@@ -57,16 +57,16 @@ public sealed class TableRowReader(ColumnMap map, TableOptions options)
         switch (map.Kind)
         {
             case TableKind.Reviews when review is null:
-                row.Fail("a row without a review", "expected a quote, a score, a critic or anything else of a review");
+                row.Fail("a row without a review", "expected a quote, a score, a critic or another part of a review");
                 break;
             case TableKind.Films when film.Title is null:
                 row.Fail("a film without a title", "expected its title");
                 break;
             case TableKind.PublishedSummaries when published is null && film.Title is null:
-                row.Fail("a row without a figure", "expected what was published of the film");
+                row.Fail("a row without a figure", "expected a published figure, such as a score");
                 break;
             case TableKind.PublishedSummaries when published is null:
-                row.Warn("a row without a figure", "expected what was published of the film; only the film is taken in");
+                row.Warn("a row without a figure", "expected a published figure, such as a score; only the film is imported");
                 break;
         }
     }

@@ -15,8 +15,8 @@ internal static class RevertConflicts
         {
             found.Add(entry.Entity switch
             {
-                Review { CriticId: not null, Credit: not null } review => $"Review {review.Id} has a critic or a credit line by now; it cannot have both.",
-                Film { MergedIntoId: { } into } when await db.Films.AllAsync(f => f.Id != into, cancellation) => "The film that it would be merged into is not on the site.",
+                Review { CriticId: not null, Credit: not null } review => $"Review {review.Id} now has a critic or a credit line; it cannot have both.",
+                Film { MergedIntoId: { } into } when await db.Films.AllAsync(f => f.Id != into, cancellation) => "The film it would be merged into is no longer on the site.",
                 Film film => await OfAddressAsync(db, film, cancellation) ?? await OfTitleAsync(db, film, cancellation),
                 Critic critic when await db.Critics.AnyAsync(c => c.NameKey == critic.NameKey && c.Id != critic.Id, cancellation) =>
                     $"Another critic is named “{critic.Name}” now.",
@@ -40,12 +40,12 @@ internal static class RevertConflicts
         var same = film.IsWithdrawn
             ? null
             : await db.Films.FirstOrDefaultAsync(f => f.TitleKey == film.TitleKey && f.Year == film.Year && f.Id != film.Id, cancellation);
-        return same is null ? null : $"Another film has this title and year now: /films/{same.Slug}. Merge the two, or correct one of them.";
+        return same is null ? null : $"Another film has this title and year now: /films/{same.Slug}. Merge the two, or edit one of them.";
     }
 
     private static async Task<string?> OfTextAsync(ReviewSiteDb db, Import import, CancellationToken cancellation)
     {
         var same = await db.Imports.FirstOrDefaultAsync(i => i.Hash == import.Hash && i.WithdrawnAt == null && i.Id != import.Id, cancellation);
-        return same is null ? null : $"The same text was taken in again: /admin/imports/{same.Id}.";
+        return same is null ? null : $"The same text was imported again: /admin/imports/{same.Id}.";
     }
 }

@@ -31,7 +31,7 @@ public sealed class Reverter(UnitOfWork unitOfWork, FilmSummaries summaries, Tim
                 obstacles.AddRange(await RevertConflicts.AmongAsync(db, cancellation));
                 if (obstacles.Count == 0 && !db.ChangeTracker.HasChanges())
                 {
-                    obstacles.Add("Nothing of it stands any more, so there is nothing to take back.");
+                    obstacles.Add("None of these changes is still in effect; there is nothing to revert.");
                 }
 
                 if (obstacles.Count > 0)
@@ -62,7 +62,7 @@ public sealed class Reverter(UnitOfWork unitOfWork, FilmSummaries summaries, Tim
         var thing = await FindAsync(db, change.Kind, change.Id, cancellation);
         if (thing is null)
         {
-            obstacles.Add($"{change.Kind} {change.Id} is not there any more.");
+            obstacles.Add($"{change.Kind} {change.Id} no longer exists.");
         }
         else if (change.Field is null)
         {
@@ -91,7 +91,7 @@ public sealed class Reverter(UnitOfWork unitOfWork, FilmSummaries summaries, Tim
         }
         else
         {
-            obstacles.Add($"{change.Kind} {change.Id}, {change.Field}: it left “{change.After}”, and now it is “{current}”.");
+            obstacles.Add($"{change.Kind} {change.Id}, {change.Field}: this change set “{change.After}”, but it is now “{current}”.");
         }
     }
 
@@ -108,7 +108,7 @@ public sealed class Reverter(UnitOfWork unitOfWork, FilmSummaries summaries, Tim
                 db.ImportFilmMentions.Remove(mention);
                 break;
             case ({ }, null):
-                obstacles.Add($"Import {change.Id} does not list film {film} any more.");
+                obstacles.Add($"Import {change.Id} no longer lists film {film}.");
                 break;
         }
     }
@@ -121,7 +121,7 @@ public sealed class Reverter(UnitOfWork unitOfWork, FilmSummaries summaries, Tim
             case Film { IsWithdrawn: false } film:
                 var others = await db.Reviews.CountAsync(r => r.FilmId == film.Id, cancellation) - entry.Changes.Count(c => c is { Kind: nameof(Review), Field: null });
                 film.Withdraw();
-                return others > 0 ? [$"{film.Title} has reviews that came later ({others}); withdraw the film on its page, if that is meant."] : [];
+                return others > 0 ? [$"{film.Title} has newer reviews ({others}); to remove the film anyway, withdraw it on its page."] : [];
             case Import { WithdrawnAt: null } import:
                 import.Withdraw(time.GetUtcNow().UtcDateTime);
                 return [];
@@ -139,7 +139,7 @@ public sealed class Reverter(UnitOfWork unitOfWork, FilmSummaries summaries, Tim
         {
             var later = await db.History.ThatCorrected(nameof(Review), review.Id).Where(e => e.Id > entry.Id).Select(e => e.Id).ToListAsync(cancellation);
             review.Withdraw();
-            return [.. later.Select(id => $"Review {review.Id} was changed since, by change {id}.")];
+            return [.. later.Select(id => $"Review {review.Id} has been changed since, by change {id}.")];
         }
 
         // As with the withdrawal of the import itself: what somebody has edited stays, and so does what another import lists.

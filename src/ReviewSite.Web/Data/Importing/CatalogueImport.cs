@@ -50,7 +50,7 @@ public sealed partial class CatalogueImport(UnitOfWork unitOfWork, FilmSummaries
             || await db.Imports.AnyAsync(cancellation))
         {
             throw new InvalidInputException(
-                "the store holds films already, and a whole site goes into an empty one only, or the two could not be told apart again; name an empty folder with --data.");
+                "a full-site import needs an empty store, but this one already contains films; choose an empty folder with --data.");
         }
     }
 

@@ -63,7 +63,7 @@ internal sealed class CatalogueImporter(CatalogueNames names, CatalogueFilms fil
             case "version":
                 var version = JsonSerializer.Deserialize<JsonElement>(part.Json, CatalogueSchema.Json.JsonElement);
                 check.Require(version.ValueKind == JsonValueKind.Number && version.TryGetInt32(out var number) && number == CatalogueSchema.Version,
-                    $"this program reads version {CatalogueSchema.Version}, and this is {version}; use the program that wrote it, or a newer one");
+                    $"this program reads version {CatalogueSchema.Version}, but the file has version {version}; use the program that wrote it, or a newer one");
                 break;
         }
     }

@@ -32,7 +32,7 @@ internal sealed class CatalogueImports(ReviewSiteDb db, IReadOnlyDictionary<stri
     {
         var key = check.At("key").Line(form.Key, LongestKey);
         check.At("key").Require(key is not null && _keys.Add(key), "expected the hash of a file, once");
-        check.At("at").Require(form.At.Kind == DateTimeKind.Utc, "expected a time in UTC, with a Z at its end");
+        check.At("at").Require(form.At.Kind == DateTimeKind.Utc, "expected a time in UTC that ends with Z");
         check.At("warnings").Require(form.Warnings.All(w => w is not null), "expected sentences");
         check.At("source").Require(form.Source.Length <= Import.LongestSource, $"expected at most {Import.LongestSource} characters");
         var import = new Import(form.Source, key!, form.At, form.Warnings);
@@ -61,7 +61,7 @@ internal sealed class CatalogueImports(ReviewSiteDb db, IReadOnlyDictionary<stri
             at.Require(mention is not null, "expected a film and positions");
             var film = at.At("film").Known(mention!.Film, films);
             var ranges = PositionRanges.Read(mention.Positions);
-            at.At("positions").Require(ranges is not null, $"expected positions such as “1-11 13”, saw “{mention.Positions}”");
+            at.At("positions").Require(ranges is not null, $"expected positions such as “1-11 13”, found “{mention.Positions}”");
             foreach (var (first, last) in ranges!)
             {
                 var mentioned = _mentions.Run(importId, film, first, last);
@@ -73,7 +73,7 @@ internal sealed class CatalogueImports(ReviewSiteDb db, IReadOnlyDictionary<stri
         {
             var at = check.At("filmMentions", index);
             at.Require(slug is not null, "expected a film");
-            at.Require(_filmMentions.Run(importId, at.Known(slug, films)) == 1, $"“{slug}” is there twice");
+            at.Require(_filmMentions.Run(importId, at.Known(slug, films)) == 1, $"“{slug}” appears twice");
         }
     }
 

@@ -33,7 +33,7 @@ internal sealed class CatalogueNames(ReviewSiteDb db) : IDisposable
     {
         var slug = check.At("slug").NewSlug(form.Slug, _publications.ContainsKey);
         var name = check.At("name").NewName(form.Name, _publicationNames);
-        check.At("weight").Require(form.Weight is > 0 and <= Publication.HeaviestWeight, $"a weight is above 0 and at most {Publication.HeaviestWeight}");
+        check.At("weight").Require(form.Weight is > 0 and <= Publication.HeaviestWeight, $"a weight must be above 0 and at most {Publication.HeaviestWeight}");
         _publications.Add(slug, _publicationRows.Add(slug, name, SearchKey.Of(name), form.Weight));
     }
 

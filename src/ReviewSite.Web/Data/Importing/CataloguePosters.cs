@@ -34,7 +34,7 @@ internal sealed class CataloguePosters(PosterFiles? files)
     {
         if (shown.FirstOrDefault(p => !_names.Contains(p)) is { } missing)
         {
-            new CatalogueValidator(CatalogueSchema.Posters).Refuse($"a film shows “{missing}”, which is not among them; add it, or give that film the poster null");
+            new CatalogueValidator(CatalogueSchema.Posters).Refuse($"a film uses “{missing}”, which is not among them; add it, or set that film's poster to null");
         }
     }
 }

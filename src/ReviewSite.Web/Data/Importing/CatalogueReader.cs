@@ -82,7 +82,7 @@ internal sealed class CatalogueReader(Stream stream)
         }
         catch (JsonException e)
         {
-            throw new InvalidInputException($"line {(e.LineNumber ?? 0) + 1}: this is no JSON any more, or the file is cut off; export it again.", e);
+            throw new InvalidInputException($"line {(e.LineNumber ?? 0) + 1}: this is not valid JSON, or the file is truncated; export it again.", e);
         }
     }
 

@@ -29,7 +29,7 @@ internal sealed class CatalogueReviews(ReviewSiteDb db, IReadOnlyDictionary<stri
         {
             var at = check.At("reviews", index);
             at.Require(form is not null, "expected a review");
-            at.At("position").Require(positions.Add(form!.Position), $"position {form.Position} is there twice in this film");
+            at.At("position").Require(positions.Add(form!.Position), $"position {form.Position} appears twice in this film");
             Add(film, form, at);
         }
     }
@@ -39,7 +39,7 @@ internal sealed class CatalogueReviews(ReviewSiteDb db, IReadOnlyDictionary<stri
     private void Add(Film film, CatalogueReview form, CatalogueValidator at)
     {
         at.At("position").Within(form.Position, 1, int.MaxValue);
-        at.At("credit").Require(form.Critic is null || form.Credit is null, "a review with a critic has no credit line; one of the two is null");
+        at.At("credit").Require(form.Critic is null || form.Credit is null, "a review with a critic has no credit line; one of the two must be null");
         var criticId = at.At("critic").Known(form.Critic, critics);
         var publicationId = at.At("publication").Known(form.Publication, publications);
         var sourceKey = at.At("sourceKey").Line(form.SourceKey, TableRowReader.LongestKey);

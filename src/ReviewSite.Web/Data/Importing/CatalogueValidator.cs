@@ -21,7 +21,7 @@ internal sealed record CatalogueValidator(string Place)
         catch (JsonException e)
         {
             var path = e.Path is ['$', .. var rest] ? rest : "";
-            throw new InvalidInputException($"{part.Place}{path}: expected what an export has there, with every name and of the right kind.", e);
+            throw new InvalidInputException($"{part.Place}{path}: expected what an export writes here, with every name and the right types.", e);
         }
     }
 
@@ -42,8 +42,8 @@ internal sealed record CatalogueValidator(string Place)
 
     public string NewSlug(string? slug, Func<string, bool> isTaken)
     {
-        Require(slug is { Length: > 0 } && Slug.IsOne(slug), $"expected lower-case letters and digits joined by single hyphens, at most {Slug.MaxLength}, saw “{slug}”");
-        Require(!isTaken(slug!), $"“{slug}” is there twice; each slug is for one");
+        Require(slug is { Length: > 0 } && Slug.IsOne(slug), $"expected lower-case letters and digits joined by single hyphens, at most {Slug.MaxLength}, found “{slug}”");
+        Require(!isTaken(slug!), $"“{slug}” appears twice; each slug must be unique");
         return slug!;
     }
 
@@ -62,8 +62,8 @@ internal sealed record CatalogueValidator(string Place)
     public string NewName(string name, ISet<string> taken)
     {
         var line = Line(name, ReviewLimits.Name);
-        Require(!SearchKey.IsBlank(line), "expected a name that can be seen");
-        Require(taken.Add(SearchKey.Of(line)), $"“{line}” is there twice; names that differ only in case or accents are one");
+        Require(!SearchKey.IsBlank(line), "expected a name with visible characters");
+        Require(taken.Add(SearchKey.Of(line)), $"“{line}” appears twice; names that differ only in case or accents are the same");
         return line!;
     }
 
@@ -73,7 +73,7 @@ internal sealed record CatalogueValidator(string Place)
 
     public int? Within(int? number, int least, int most)
     {
-        Require(number is null || (number >= least && number <= most), $"expected {least} to {most}, saw {number}");
+        Require(number is null || (number >= least && number <= most), $"expected {least} to {most}, found {number}");
         return number;
     }
 
@@ -81,14 +81,14 @@ internal sealed record CatalogueValidator(string Place)
         where T : struct, Enum
     {
         var value = word is null ? null : CatalogueWords.Read<T>(word);
-        Require(word is null || value is not null, $"expected {string.Join(", ", Enum.GetValues<T>().Select(v => CatalogueWords.Of<T>(v)))} or null, saw “{word}”");
+        Require(word is null || value is not null, $"expected {string.Join(", ", Enum.GetValues<T>().Select(v => CatalogueWords.Of<T>(v)))} or null, found “{word}”");
         return value;
     }
 
     public string? Url(string? url)
     {
         var line = Line(url, ReviewLimits.Url);
-        Require(line is null || (Uri.TryCreate(line, UriKind.Absolute, out var link) && link.Scheme is "http" or "https"), "a link begins with http:// or https://");
+        Require(line is null || (Uri.TryCreate(line, UriKind.Absolute, out var link) && link.Scheme is "http" or "https"), "a link must start with http:// or https://");
         return line;
     }
 
@@ -106,7 +106,7 @@ internal sealed record CatalogueValidator(string Place)
 
     private string? NoLonger(string? text, int longest)
     {
-        Require(text is null || text.Length <= longest, $"expected at most {longest} characters, saw {text?.Length}");
+        Require(text is null || text.Length <= longest, $"expected at most {longest} characters, found {text?.Length}");
         return text;
     }
 }

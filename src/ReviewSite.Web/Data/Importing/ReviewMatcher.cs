@@ -49,7 +49,7 @@ internal sealed class ReviewMatcher(Film film, List<Review> stored, ContributorL
         }
         else if (_mentioned.TryGetValue(met, out var line))
         {
-            _notes.Add(Problem.Warning(item.Line, "the same review again", $"it counts once, as at line {line}"));
+            _notes.Add(Problem.Warning(item.Line, "a duplicate review", $"it counts once, as on line {line}"));
             _outcomes.Add(new ReviewMatch(item, MatchOutcome.Repeated, met));
         }
         else
@@ -118,7 +118,7 @@ internal sealed class ReviewMatcher(Film film, List<Review> stored, ContributorL
                 return known;
             }
 
-            _notes.Add(Problem.Warning(item.Line, $"key “{key}” with another critic and another quote than the review that has it", "they are two reviews; keys of two sources may be the same"));
+            _notes.Add(Problem.Warning(item.Line, $"key “{key}”, which another review with a different critic and quote has", "they are treated as two reviews; two sources may use the same key"));
         }
 
         var (quote, date) = (item.Facts.Quote, item.Facts.Date);
@@ -161,7 +161,7 @@ internal sealed class ReviewMatcher(Film film, List<Review> stored, ContributorL
         var kept = review.KeptFrom(facts);
         if (kept.Overruled.Count > 0)
         {
-            _notes.Add(Problem.Warning(line, string.Join(", ", kept.Overruled).ToLowerInvariant(), "an editor's value stands against the file's"));
+            _notes.Add(Problem.Warning(line, string.Join(", ", kept.Overruled).ToLowerInvariant(), "an editor's value is kept instead of the file's"));
         }
 
         review.Correct(review.Facts.UpdatedWith(kept.Facts) with { Credit = review.Critic is null ? review.Credit ?? facts.Credit : null });

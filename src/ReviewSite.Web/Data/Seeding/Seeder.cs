@@ -68,7 +68,7 @@ public sealed partial class Seeder(
     {
         if (!Directory.Exists(options.Value.Directory))
         {
-            LogSkipped(options.Value.Directory, "the folder is not there");
+            LogSkipped(options.Value.Directory, "the folder does not exist");
             yield break;
         }
 

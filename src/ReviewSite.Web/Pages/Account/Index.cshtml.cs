@@ -50,7 +50,7 @@ public sealed class IndexModel(UserManager<Accounts.Account> accounts, SignInMan
             // No challenge was asked for before, or it has expired.
         }
 
-        ModelState.AddModelError("", "The passkey could not be added, or it took too long. Try again.");
+        ModelState.AddModelError("", "The passkey could not be added, or the request timed out. Try again.");
         Response.StatusCode = StatusCodes.Status400BadRequest;
         return Page();
     }
@@ -85,7 +85,7 @@ public sealed class IndexModel(UserManager<Accounts.Account> accounts, SignInMan
             {
                 await sessions.EndAllAsync(account.Id, cancellation);
                 await signIn.SignOutAsync();
-                TempData[EditorPage.SavedKey] = "The password is changed. Sign in with it.";
+                TempData[EditorPage.SavedKey] = "Your password has been changed. Sign in with the new password.";
                 return LocalRedirect(AccountServices.SignInPath);
             }
 
@@ -109,10 +109,10 @@ public sealed class IndexModel(UserManager<Accounts.Account> accounts, SignInMan
 
 public sealed class PasswordInput
 {
-    [Required(ErrorMessage = "The present password is missing.")]
-    [MaxLength(PasswordRules.LongestLength, ErrorMessage = "A password has at most {1} characters.")]
+    [Required(ErrorMessage = "Enter your current password.")]
+    [MaxLength(PasswordRules.LongestLength, ErrorMessage = "A password can have at most {1} characters.")]
     public string Current { get; set; } = "";
 
-    [Required(ErrorMessage = "Choose a new password.")]
+    [Required(ErrorMessage = "Enter a new password.")]
     public string New { get; set; } = "";
 }

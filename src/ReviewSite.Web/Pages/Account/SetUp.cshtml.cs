@@ -67,7 +67,7 @@ public sealed class SetUpModel(
         if (User.Identity?.IsAuthenticated == true)
         {
             await signIn.SignOutAsync();
-            TempData[EditorPage.SavedKey] = "The password is saved. Sign in with it.";
+            TempData[EditorPage.SavedKey] = "Your password has been saved. Sign in with it.";
             return LocalRedirect(AccountServices.SignInPath);
         }
 
@@ -80,15 +80,15 @@ public sealed class SetUpModel(
         Invitation = await invitations.FindAsync(Token, cancellation);
         if (Invitation is { Email: null } && string.IsNullOrWhiteSpace(Input.Email) && HttpMethods.IsPost(Request.Method))
         {
-            ModelState.AddModelError("Input.Email", "Say which e-mail you will sign in with.");
+            ModelState.AddModelError("Input.Email", "Enter the email address you will sign in with.");
         }
     }
 }
 
 public sealed class SetUpInput
 {
-    [EmailAddress(ErrorMessage = "That is no e-mail address.")]
-    [MaxLength(Accounts.Account.LongestEmail, ErrorMessage = "An e-mail address has at most {1} characters.")]
+    [EmailAddress(ErrorMessage = "Enter a valid email address.")]
+    [MaxLength(Accounts.Account.LongestEmail, ErrorMessage = "An email address can have at most {1} characters.")]
     public string? Email { get; set; }
 
     [Required(ErrorMessage = "Choose a password.")]

@@ -14,7 +14,7 @@ namespace ReviewSite.Web.Pages.Account;
 public sealed class SignInModel(SignInManager<Accounts.Account> signIn, UserManager<Accounts.Account> accounts, SiteOptions site, WriteLock writeLock) : PageModel
 {
     /// <summary>One sentence for every reason, so that nobody learns who has an account.</summary>
-    private const string Refusal = "E-mail or password is wrong, or there were too many tries; after five, wait five minutes.";
+    private const string Refusal = "Wrong email or password, or too many attempts. After five failed attempts, wait five minutes.";
 
     [BindProperty]
     public SignInInput Input { get; set; } = new();
@@ -76,7 +76,7 @@ public sealed class SignInModel(SignInManager<Accounts.Account> signIn, UserMana
             // No challenge was asked for before, or it has expired.
         }
 
-        ModelState.AddModelError("", "This passkey is not known here, or it took too long. Try again, or use the password.");
+        ModelState.AddModelError("", "This passkey is not recognized, or the request timed out. Try again, or use your password.");
         return Refused();
     }
 
@@ -106,11 +106,11 @@ public sealed class SignInModel(SignInManager<Accounts.Account> signIn, UserMana
 
 public sealed class SignInInput
 {
-    [Required(ErrorMessage = "Say which e-mail you signed up with.")]
-    [MaxLength(Accounts.Account.LongestEmail, ErrorMessage = "An e-mail address has at most {1} characters.")]
+    [Required(ErrorMessage = "Enter your email address.")]
+    [MaxLength(Accounts.Account.LongestEmail, ErrorMessage = "An email address can have at most {1} characters.")]
     public string Email { get; set; } = "";
 
-    [Required(ErrorMessage = "The password is missing.")]
-    [MaxLength(PasswordRules.LongestLength, ErrorMessage = "A password has at most {1} characters.")]
+    [Required(ErrorMessage = "Enter your password.")]
+    [MaxLength(PasswordRules.LongestLength, ErrorMessage = "A password can have at most {1} characters.")]
     public string Password { get; set; } = "";
 }

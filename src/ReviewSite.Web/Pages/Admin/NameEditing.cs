@@ -44,9 +44,9 @@ public sealed class NameEditing(UnitOfWork unitOfWork)
     /// <summary>Why a name cannot be one; none where it can.</summary>
     public static string? Refusal(string? name) => PlainText.Line(name) switch
     {
-        null => "A name is missing.",
-        var line when SearchKey.IsBlank(line) => "Nothing of this name can be seen.",
-        { Length: > ReviewLimits.Name } => $"A name has at most {ReviewLimits.Name} characters.",
+        null => "Enter a name.",
+        var line when SearchKey.IsBlank(line) => "Enter a name with visible characters.",
+        { Length: > ReviewLimits.Name } => $"A name can have at most {ReviewLimits.Name} characters.",
         _ => null,
     };
 

@@ -18,7 +18,7 @@ public abstract class NamePage : EditorPage
         {
             NameOutcome.Saved => SavedAt(Request.Path, $"Saved: {name}."),
             NameOutcome.Unknown => NotFound(),
-            _ => await RefusedAsync($"Another has the name “{name}” already. If they are one, tick “merge”, and save again.", cancellation),
+            _ => await RefusedAsync($"The name “{name}” is already taken. If both are the same, select “merge” and save again.", cancellation),
         };
     }
 

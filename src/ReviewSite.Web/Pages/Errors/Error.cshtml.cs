@@ -12,30 +12,30 @@ public sealed class ErrorModel : PageModel
 {
     public string Heading => Failure?.Reason ?? Response.StatusCode switch
     {
-        StatusCodes.Status400BadRequest => "This request cannot be understood",
+        StatusCodes.Status400BadRequest => "This request could not be understood",
         StatusCodes.Status401Unauthorized => "Your session has ended",
         StatusCodes.Status403Forbidden => "You don't have permission to do this",
         StatusCodes.Status404NotFound => "Page not found",
         StatusCodes.Status429TooManyRequests => "Too many requests",
-        StatusCodes.Status405MethodNotAllowed => "This address does not take that",
-        StatusCodes.Status409Conflict => "Someone else changed this at the same moment",
-        StatusCodes.Status503ServiceUnavailable => "Too much at once",
-        >= StatusCodes.Status500InternalServerError => "Something went wrong here",
+        StatusCodes.Status405MethodNotAllowed => "This page doesn't accept that kind of request",
+        StatusCodes.Status409Conflict => "Someone else changed this at the same time",
+        StatusCodes.Status503ServiceUnavailable => "The site is busy",
+        >= StatusCodes.Status500InternalServerError => "Something went wrong",
         _ => "This request was refused",
     };
 
     public string Advice => Failure?.Advice ?? Response.StatusCode switch
     {
         StatusCodes.Status400BadRequest when Request.HasFormContentType =>
-            "The form cannot be read: it is older than the site's last start, comes from elsewhere, or holds characters that no text has, such as NUL. Go back, load the page anew, and try again.",
-        StatusCodes.Status400BadRequest => "Something in the address is not as it should be. Go back, look at it, and try again.",
-        StatusCodes.Status401Unauthorized => "Nothing that you typed is lost: sign in in another tab, come back, and send it again.",
-        StatusCodes.Status429TooManyRequests => "Too many requests came from your address. Wait a few minutes, then try again.",
+            "The form could not be read. It may be out of date, come from another site, or contain invalid characters. Go back, reload the page, and try again.",
+        StatusCodes.Status400BadRequest => "Something in the address is invalid. Go back, check it, and try again.",
+        StatusCodes.Status401Unauthorized => "Nothing you typed is lost. Sign in from another tab, come back, and send it again.",
+        StatusCodes.Status429TooManyRequests => "Too many requests came from your network. Wait a few minutes, then try again.",
         StatusCodes.Status404NotFound => "The address may be mistyped, or the page may have moved. Search for a film by its title:",
-        StatusCodes.Status409Conflict => "Nothing of yours was saved. Go back, load the page again, and look at what is there now.",
-        StatusCodes.Status503ServiceUnavailable => "The site is answering as many such requests as it can. Try again in a few seconds.",
-        >= StatusCodes.Status500InternalServerError => "This is a fault of the site, not yours. If it happens again, tell the site's operator when it happened.",
-        _ => "Go back, or look for a film by its title:",
+        StatusCodes.Status409Conflict => "Your changes were not saved. Go back, reload the page, and check what has changed.",
+        StatusCodes.Status503ServiceUnavailable => "Too many requests arrived at once. Try again in a few seconds.",
+        >= StatusCodes.Status500InternalServerError => "The error is on our side and has been logged. If it happens again, tell the site's operator when it happened.",
+        _ => "Go back, or search for a film by its title:",
     };
 
     /// <summary>Why the store could not do it, where that is the reason.</summary>

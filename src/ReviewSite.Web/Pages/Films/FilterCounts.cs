@@ -31,14 +31,14 @@ public sealed record FilterCounts(int Listed, int Matching, int WithoutScore, Ta
     {
         if (WithoutScore > 0)
         {
-            yield return $"{Phrases.Reviews(WithoutScore)} without a score {(WithoutScore == 1 ? "is" : "are")} not shown: no score can be compared with the bounds.";
+            yield return $"{Phrases.Reviews(WithoutScore)} without a score {(WithoutScore == 1 ? "is" : "are")} not shown, because you are filtering by score.";
         }
 
         if (Beyond().ToList() is { Count: > 0 } beyond)
         {
             var isOne = beyond is [{ Count: 1 }];
             yield return Phrases.Join(beyond.Select(b => $"{Phrases.Number(b.Count)} more {Phrases.Reception(b.Band)}"))
-                + (isOne ? " review is counted in the published tally; its score is not on file." : " reviews are counted in the published tally; their scores are not on file.");
+                + (isOne ? " review is counted in the published tally, but its score is not known." : " reviews are counted in the published tally, but their scores are not known.");
         }
     }
 

@@ -59,7 +59,7 @@ public sealed class IndexModel(ReviewSiteDb db, CatalogueStatsCache stats) : Pag
         var words = SearchWords.Of(Filter.Words);
         if (Filter.Words is not null && words is null)
         {
-            query.Refuse("q", $"“{Filter.Words}” holds neither a letter nor a digit; films are found by words of their title, or their director's name.");
+            query.Refuse("q", $"“{Filter.Words}” contains no letter or digit. Search for words from a title or a director's name.");
         }
 
         var total = await stats.GetAsync($"films {Filter with { Sort = FilmSort.Title }}", () => db.CountAsync(Filter, words, cancellation), cancellation);
@@ -81,7 +81,7 @@ public sealed class IndexModel(ReviewSiteDb db, CatalogueStatsCache stats) : Pag
             return genre;
         }
 
-        query.Refuse("genre", $"“genre” is “{genre}”; no film here has that genre.");
+        query.Refuse("genre", $"“genre” is “{genre}”; no film has that genre.");
         return null;
     }
 

@@ -29,7 +29,7 @@ public sealed class ReviewFilterForm
         if (Filter.Min > Filter.Max)
         {
             _fields.Refuse(
-                "min", string.Create(CultureInfo.InvariantCulture, $"“min” is {Filter.Min} and “max” is {Filter.Max}; the first must not be above the second."));
+                "min", string.Create(CultureInfo.InvariantCulture, $"“min” is {Filter.Min} and “max” is {Filter.Max}; “min” must not be greater than “max”."));
             Filter = Filter.WithoutScore;
         }
     }
@@ -79,7 +79,7 @@ public sealed class ReviewFilterForm
             return slug;
         }
 
-        _fields.Refuse(field, $"“{field}” is “{slug}”; no review of this film on file has that {field}.");
+        _fields.Refuse(field, $"“{field}” is “{slug}”; no review of this film has that {field}.");
         return null;
     }
 }

@@ -12,8 +12,8 @@ public sealed record FilmCard(string Slug, string Title, int? Year, IReadOnlyLis
 
     /// <summary>What an order of films goes by, in words.</summary>
     public string Told(FilmSort sort) => sort == FilmSort.Divisive
-        ? string.Create(CultureInfo.InvariantCulture, $"scores {Summary.Spread?.Deviation:0} points around their mean, {Phrases.Count(Summary.Scored, "score", "scores")}")
-        : $"{Summary.Score?.Value} {(Summary.Score is { } score ? Phrases.Basis(score.Basis) : "")}, {Phrases.Critics(Summary.Critics)}";
+        ? string.Create(CultureInfo.InvariantCulture, $"scores spread ±{Summary.Spread?.Deviation:0} points, {Phrases.Count(Summary.Scored, "score", "scores")}")
+        : $"{Summary.Score?.Value} {(Summary.Score is { } score ? $"({Phrases.Basis(score.Basis)})" : "")} · {Phrases.Critics(Summary.Critics)}";
 
     public static FilmCard Of(Film film) => new(film.Slug, film.Title, film.Year, film.Directors, film.Summary);
 }

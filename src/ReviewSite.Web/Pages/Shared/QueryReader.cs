@@ -48,7 +48,7 @@ internal sealed class QueryReader(IQueryCollection query)
             return number;
         }
 
-        Refuse(name, string.Create(CultureInfo.InvariantCulture, $"“{name}” is “{text}”; it takes a whole number from {lowest} to {highest}."));
+        Refuse(name, string.Create(CultureInfo.InvariantCulture, $"“{name}” is “{text}”; it must be a whole number from {lowest} to {highest}."));
         return null;
     }
 
@@ -66,7 +66,7 @@ internal sealed class QueryReader(IQueryCollection query)
             return value;
         }
 
-        Refuse(name, $"“{name}” is “{text}”; it takes {string.Join(", ", values.Keys)}.");
+        Refuse(name, $"“{name}” is “{text}”; it must be one of {string.Join(", ", values.Keys)}.");
         return default;
     }
 

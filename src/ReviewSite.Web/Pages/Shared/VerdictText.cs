@@ -53,7 +53,7 @@ public sealed class VerdictText(FilmSummary summary)
     /// <summary>The bounds and the likely range as a sentence; none where the score is sure.</summary>
     public string? Range => summary.Score switch
     {
-        { Likely: { } likely, Possible: { } possible } => $"Likely {likely}; whatever the missing scores are, between {Ends(possible)}.",
+        { Likely: { } likely, Possible: { } possible } => $"Likely {likely}, and whatever the missing scores are, between {Ends(possible)}.",
         { Possible: { } possible } => $"Whatever the missing scores are, the mean lies between {Ends(possible)}.",
         _ => null,
     };

@@ -23,19 +23,19 @@ public sealed class NewcomerTests(Chromium chromium)
         await using var site = new LiveSite(isSeeded: false);
         var page = await chromium.OpenAsync(site.LinkFromConsole, javaScript, site: site);
         var hand = new Hand(page, byKeyboard);
-        await hand.TypeAsync(page.GetByLabel("E-mail"), "ann@example.org");
+        await hand.TypeAsync(page.GetByLabel("Email"), "ann@example.org");
         await hand.TypeAsync(page.GetByLabel("Password"), "plum ladder orbit fossil");
         await hand.PressAsync(Button(page, "Save and sign in"));
 
         await hand.PressAsync(Link(page, "Add a film"));
         await hand.TypeAsync(page.GetByLabel("Title", new() { Exact = true }), "Pusher");
-        await hand.TypeAsync(page.GetByLabel("Year of the first release"), "1996");
-        await hand.PressAsync(Button(page, "Add the film"));
+        await hand.TypeAsync(page.GetByLabel("Year of first release"), "1996");
+        await hand.PressAsync(Button(page, "Add film"));
 
         await hand.TypeAsync(page.GetByLabel("A film's review page, copied as text"), SeedText);
-        await hand.PressAsync(Button(page, "Show what will happen"));
+        await hand.PressAsync(Button(page, "Preview"));
         await Assertions.Expect(page.Locator("tbody tr")).ToHaveCountAsync(11);
-        await hand.PressAsync(Button(page, "Save exactly this"));
+        await hand.PressAsync(Button(page, "Save these reviews"));
         await SaysAsync(page, ".saved", "11 new");
         await SaysAsync(page, ".verdict-phrase", "Generally favorable reviews");
         await SaysAsync(page, ".not-shown", "8 more positive and 2 more mixed");
@@ -44,7 +44,7 @@ public sealed class NewcomerTests(Chromium chromium)
         await hand.TypeAsync(page.GetByLabel("Score, as the critic gave it"), "3.5/4");
         if (!javaScript)
         {
-            await hand.PressAsync(Button(page, "Check the score"));
+            await hand.PressAsync(Button(page, "Check score"));
         }
 
         await SaysAsync(page, "#score-hint", "3.5/4 is a score of 88: positive.");
@@ -56,7 +56,7 @@ public sealed class NewcomerTests(Chromium chromium)
 
         await hand.PressAsync(Link(page, "History"));
         await hand.PressAsync(Button(page, "Revert change 3"));
-        await SaysAsync(page, ".saved", "Change 3 is reverted");
+        await SaysAsync(page, ".saved", "Change 3 has been reverted");
 
         await hand.PressAsync(Link(page, "Account"));
         await hand.PressAsync(Button(page, "Sign out"));

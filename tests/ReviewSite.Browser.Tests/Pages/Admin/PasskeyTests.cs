@@ -39,6 +39,6 @@ public sealed class PasskeyTests(Chromium chromium)
         await Button(page, "Sign out").ClickAsync();
         await page.GotoAsync(chromium.Site.AddressOf("/account/sign-in"));
         await Button(page, "Sign in with a passkey").ClickAsync();
-        await Assertions.Expect(page.Locator(".form [role=alert]")).ToContainTextAsync("This passkey is not known here");
+        await Assertions.Expect(page.Locator(".form [role=alert]")).ToContainTextAsync("This passkey is not recognized");
     }
 }

@@ -32,18 +32,18 @@ public sealed class TableTests(Chromium chromium)
     {
         await using var site = new LiveSite(isSeeded: false);
         var page = await chromium.OpenAsync(site.LinkFromConsole, javaScript, site: site, width: 320);
-        await page.GetByLabel("E-mail").FillAsync("ann@example.org");
+        await page.GetByLabel("Email").FillAsync("ann@example.org");
         await page.GetByLabel("Password").FillAsync("plum ladder orbit fossil");
         await Button(page, "Save and sign in").ClickAsync();
         await page.GetByRole(AriaRole.Link, new() { Name = "Import tables" }).ClickAsync();
         await page.GetByLabel("Files").SetInputFilesAsync(new FilePayload { Name = "reviews.csv", MimeType = "text/csv", Buffer = System.Text.Encoding.UTF8.GetBytes(Rows()) });
-        await Button(page, "Look at them").ClickAsync();
+        await Button(page, "Preview").ClickAsync();
 
-        await Assertions.Expect(page.GetByLabel("What “critic” is")).ToHaveValueAsync("Critic");
+        await Assertions.Expect(page.GetByLabel("Meaning of “critic”")).ToHaveValueAsync("Critic");
         await LookAsync(page, javaScript);
-        await page.GetByLabel("What “body” is").SelectOptionAsync("Quote");
-        await page.GetByLabel("Bare numbers as scores are out of").FillAsync("10");
-        await page.GetByLabel("Leave rows out that cannot be taken in").CheckAsync();
+        await page.GetByLabel("Meaning of “body”").SelectOptionAsync("Quote");
+        await page.GetByLabel("Scores without a scale are out of").FillAsync("10");
+        await page.GetByLabel("Skip invalid rows").CheckAsync();
         await Button(page, "Import").ClickAsync();
 
         for (var looks = 0; looks < 60 && await page.GetByText("Done.").CountAsync() == 0; looks++)
@@ -53,7 +53,7 @@ public sealed class TableTests(Chromium chromium)
         }
 
         await Assertions.Expect(page.Locator("#progress")).ToContainTextAsync("4 films; reviews: 200 new");
-        await Assertions.Expect(page.Locator("#progress")).ToContainTextAsync("1 row was left out");
+        await Assertions.Expect(page.Locator("#progress")).ToContainTextAsync("1 row was skipped");
         await LookAsync(page, javaScript);
         await page.GotoAsync(site.AddressOf("/films/film-1"));
         await Assertions.Expect(page.Locator("figure.chart").First).ToBeVisibleAsync();

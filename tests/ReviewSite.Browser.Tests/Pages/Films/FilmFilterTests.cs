@@ -25,7 +25,7 @@ public sealed class FilmFilterTests(Chromium chromium)
         await page.GetByLabel("positive", new() { Exact = true }).CheckAsync();
         await ShowsAsync(page, 1);
         await Assertions.Expect(page.Locator(".not-shown")).ToHaveTextAsync(
-            "8 more positive reviews are counted in the published tally; their scores are not on file.");
+            "8 more positive reviews are counted in the published tally, but their scores are not known.");
         Assert.EndsWith("?reception=positive", page.Url, StringComparison.Ordinal);
 
         await page.GoBackAsync();
@@ -48,7 +48,7 @@ public sealed class FilmFilterTests(Chromium chromium)
         await page.GetByLabel("from", new() { Exact = true }).FillAsync("60");
         await ShowsAsync(page, 1);
         await page.GetByLabel("from", new() { Exact = true }).FillAsync("abc");
-        await Assertions.Expect(page.Locator("#min-error")).ToHaveTextAsync("“min” is “abc”; it takes a whole number from 0 to 100.");
+        await Assertions.Expect(page.Locator("#min-error")).ToHaveTextAsync("“min” is “abc”; it must be a whole number from 0 to 100.");
         await ShowsAsync(page, 11);
         Assert.Equal("abc", await page.GetByLabel("from", new() { Exact = true }).InputValueAsync());
 
@@ -82,7 +82,7 @@ public sealed class FilmFilterTests(Chromium chromium)
         var page = await chromium.OpenAsync(Film);
 
         await page.Keyboard.PressAsync("Tab");
-        Assert.Equal("Skip to the content", await page.Locator(":focus").InnerTextAsync());
+        Assert.Equal("Skip to content", await page.Locator(":focus").InnerTextAsync());
         await page.Keyboard.PressAsync("Enter");
         await page.Locator("input[name=reception]:checked").FocusAsync();
         await page.Keyboard.PressAsync("ArrowRight");

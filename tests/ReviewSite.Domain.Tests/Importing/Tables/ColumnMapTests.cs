@@ -77,7 +77,7 @@ public sealed class ColumnMapTests
     [Fact]
     public void A_named_column_that_is_not_there_is_an_error_that_lists_the_columns() =>
         Assert.Equal(
-            "line 1: the columns “film”, “quote”; expected a column “body”, which was named for Quote",
+            "line 1: the columns “film”, “quote”; expected a column “body”, which is mapped to Quote",
             Assert.Single(Of("film,quote", new() { [TableField.Quote] = "body" }).Problems, p => p.Expected.Contains("body", StringComparison.Ordinal)).ToString());
 
     [Fact]
@@ -86,7 +86,7 @@ public sealed class ColumnMapTests
         var map = Of("film,reviewer,critic");
 
         Assert.Equal(1, map.Columns[TableField.Critic]);
-        Assert.Equal("line 1: warning: the columns “reviewer” and “critic”, both for Critic; expected one; “reviewer” is read, the other is not", Assert.Single(map.Problems).ToString());
+        Assert.Equal("line 1: warning: the columns “reviewer” and “critic”, both recognized as Critic; expected one; “reviewer” is used, the other is ignored", Assert.Single(map.Problems).ToString());
     }
 
     [Theory]

@@ -16,7 +16,7 @@ public sealed class TableAnomaliesTests
         Dated(_day, 101);
 
         Assert.Equal(
-            "line 11: warning: the date 2013-07-15 on 101 rows; expected dates that vary more; this one may stand for a date that nobody knew",
+            "line 11: warning: the date 2013-07-15 on 101 rows; expected more varied dates; this one may be a placeholder for unknown dates",
             Assert.Single(_watch.Problems()).ToString());
     }
 
@@ -63,7 +63,7 @@ public sealed class TableAnomaliesTests
         Said(Sentiment.Negative, null);
 
         var problem = Assert.Single(_watch.Problems());
-        Assert.Equal((2, "a word that contradicts the score, on 4 rows from here on"), (problem.Line, problem.Saw));
+        Assert.Equal((2, "a label that contradicts the score, on 4 rows from here on"), (problem.Line, problem.Saw));
     }
 
     [Fact]

@@ -109,7 +109,7 @@ public sealed class TableRowReaderTests
     [Fact]
     public void A_bare_number_is_told_with_its_column() =>
         Assert.Equal(
-            "line 7: warning: rating “7”; expected a score, and this is a bare number; say what it is out of, as in “3.5/4”; kept, without a score",
+            "line 7: warning: rating “7”; expected a score, but this is a number without a scale; write what it is out of, as in “3.5/4”; kept as text, without a score",
             Problems(Read("title|critic|rating", "Pusher", "Ann", "7")));
 
     [Theory]
@@ -173,10 +173,10 @@ public sealed class TableRowReaderTests
 
     [Theory]
     [InlineData("title|critic|quote", "", "Ann", "Good.", "line 7: a row that names no film; expected its title, its key or its IMDb id")]
-    [InlineData("title|critic|quote", "Pusher", " ", "", "line 7: a row without a review; expected a quote, a score, a critic or anything else of a review")]
+    [InlineData("title|critic|quote", "Pusher", " ", "", "line 7: a row without a review; expected a quote, a score, a critic or another part of a review")]
     [InlineData("id|title|year", "1", "", "1996", "line 7: a film without a title; expected its title")]
-    [InlineData("title|year|genre", "Pusher", "1066", "", "line 7: year; expected 1888 to 2200, saw 1066")]
-    [InlineData("movieId|metascore|verdict", "1", "", "", "line 7: a row without a figure; expected what was published of the film")]
+    [InlineData("title|year|genre", "Pusher", "1066", "", "line 7: year; expected 1888 to 2200, found 1066")]
+    [InlineData("movieId|metascore|verdict", "1", "", "", "line 7: a row without a figure; expected a published figure, such as a score")]
     [InlineData("title|metascore|meta_mixed", "Pusher", "7.4", "1", "line 7: metascore “7.4”; expected a whole number from 0 to 100")]
     [InlineData("title|metascore|meta_mixed", "Pusher", "101", "1", "line 7: metascore “101”; expected a whole number from 0 to 100")]
     [InlineData("title|metascore|meta_mixed", "Pusher", "74", "-1", "line 7: meta_mixed “-1”; expected a whole number from 0 to 100,000")]

@@ -23,29 +23,29 @@ public sealed class CatalogueImportTests : IDisposable
 
         var refusal = await Assert.ThrowsAsync<InvalidInputException>(() => _site.ImportAsync(given));
 
-        Assert.StartsWith("the store holds films already", refusal.Message, StringComparison.Ordinal);
+        Assert.StartsWith("a full-site import needs an empty store", refusal.Message, StringComparison.Ordinal);
         Assert.Equal(given, await _site.CatalogueAsync());
     }
 
     [Theory]
-    [InlineData("films[0].reviews[1].score", "101", "expected 0 to 100, saw 101")]
-    [InlineData("films[0].reviews[1].score", "\"high\"", "expected what an export has there")]
+    [InlineData("films[0].reviews[1].score", "101", "expected 0 to 100, found 101")]
+    [InlineData("films[0].reviews[1].score", "\"high\"", "expected what an export writes here")]
     [InlineData("films[0].reviews[1].critic", "\"nobody\"", "there is no “nobody” above")]
-    [InlineData("films[0].reviews[2].position", "1", "position 1 is there twice")]
-    [InlineData("films[0].reviews[0].url", "\"javascript:alert(1)\"", "a link begins with http:// or https://")]
-    [InlineData("films[0].reviews[0].statedReception", "\"great\"", "expected positive, mixed, negative or null, saw “great”")]
-    [InlineData("films[0].reviews[0].date", "\"2013-02-30\"", "expected what an export has there")]
+    [InlineData("films[0].reviews[2].position", "1", "position 1 appears twice")]
+    [InlineData("films[0].reviews[0].url", "\"javascript:alert(1)\"", "a link must start with http:// or https://")]
+    [InlineData("films[0].reviews[0].statedReception", "\"great\"", "expected positive, mixed, negative or null, found “great”")]
+    [InlineData("films[0].reviews[0].date", "\"2013-02-30\"", "expected what an export writes here")]
     [InlineData("films[0].reviews[0].editedFields", "[\"mood\"]", "expected some of critic, publication")]
     [InlineData("films[0].reviews[0].erasedQuotes", "[\"no hash\"]", "expected 64 hexadecimal digits")]
-    [InlineData("films[0].year", "1066", "expected 1888 to 2200, saw 1066")]
+    [InlineData("films[0].year", "1066", "expected 1888 to 2200, found 1066")]
     [InlineData("films[0].slug", "\"Not A Slug\"", "expected lower-case letters")]
     [InlineData("films[0].poster", "\"../secret.png\"", "which is not among them")]
-    [InlineData("critics[1].name", "\"  \"", "expected a name that can be seen")]
+    [InlineData("critics[1].name", "\"  \"", "expected a name with visible characters")]
     [InlineData("imports[0].film", "\"other\"", "there is no “other” above")]
     [InlineData("imports[0].at", "\"2020-01-01T00:00:00\"", "expected a time in UTC")]
     [InlineData("imports[0].mentions[0].positions", "\"1-12\"", "1 to 12 are not reviews of “pusher”")]
     [InlineData("imports[0].mentions[0].positions", "\"all\"", "expected positions such as")]
-    [InlineData("imports[0].published[0].critics", "-1", "expected 0 to 100000, saw -1")]
+    [InlineData("imports[0].published[0].critics", "-1", "expected 0 to 100000, found -1")]
     [InlineData("version", "2", "this program reads version 1")]
     public async Task A_wrong_value_is_told_by_its_place_and_nothing_is_stored(string path, string value, string told)
     {
@@ -60,12 +60,12 @@ public sealed class CatalogueImportTests : IDisposable
     }
 
     [Theory]
-    [InlineData("{\"format\":\"reviewsite\",\"version\":1,\"critics\":[{\"slug\":\"a\",\"name\":\"A\"}", "line 1: this is no JSON any more")]
-    [InlineData("{\"format\":\"reviewsite\",\"version\":1,\n\"critics\":[],\n\"publications\":[x]}", "line 3: this is no JSON any more")]
-    [InlineData("{\"format\":\"reviewsite\",\"version\":1,\"critics\":[{\"slug\":\"a\"}]}", "critics[0]: expected what an export has there")]
+    [InlineData("{\"format\":\"reviewsite\",\"version\":1,\"critics\":[{\"slug\":\"a\",\"name\":\"A\"}", "line 1: this is not valid JSON")]
+    [InlineData("{\"format\":\"reviewsite\",\"version\":1,\n\"critics\":[],\n\"publications\":[x]}", "line 3: this is not valid JSON")]
+    [InlineData("{\"format\":\"reviewsite\",\"version\":1,\"critics\":[{\"slug\":\"a\"}]}", "critics[0]: expected what an export writes here")]
     [InlineData("{\"format\":\"reviewsite\",\"version\":1,\"people\":[1]}", "people[0]: expected format, version, critics")]
     [InlineData("{\"format\":\"reviewsite\",\"version\":1,\"publications\":[{\"slug\":\"a\",\"name\":\"A\",\"weight\":1}],\"critics\":[{\"slug\":\"a\",\"name\":\"A\"}]}", "critics[0]: expected format, version")]
-    [InlineData("{\"format\":\"reviewsite\",\"version\":1,\"films\":[null]}", "films[0]: expected what an export has there")]
+    [InlineData("{\"format\":\"reviewsite\",\"version\":1,\"films\":[null]}", "films[0]: expected what an export writes here")]
     [InlineData("[1]", ": expected format, version")]
     public async Task What_is_no_export_is_told_by_where_it_ends_to_be_one(string json, string told)
     {

@@ -39,7 +39,7 @@ public sealed class ReviewTextImportTests : IDisposable
         var result = await _site.ImportAsync("Film", Head + "1. Reviewed by: Ann\nGood.\n2. Reviewed by: Ann\nGood.");
 
         Assert.Equal(1, result.Added);
-        Assert.Contains("line 7: warning: the same review again; it counts once, as at line 5", result.Warnings);
+        Assert.Contains("line 7: warning: a duplicate review; it counts once, as on line 5", result.Warnings);
     }
 
     [Fact]

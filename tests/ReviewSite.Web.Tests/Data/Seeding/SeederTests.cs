@@ -26,7 +26,7 @@ public sealed class SeederTests : IDisposable
         var log = await _site.StopAndReadLogAsync();
         Assert.Contains("\"Problem\":\"film.json, line 2:", log, StringComparison.Ordinal);
         Assert.Contains("\"Problem\":\"film.json, line 1:", log, StringComparison.Ordinal);
-        Assert.Contains("\"Problem\":\"film.json, year: expected 1888 to 2200, saw 3", log, StringComparison.Ordinal);
+        Assert.Contains("\"Problem\":\"film.json, year: expected 1888 to 2200, found 3", log, StringComparison.Ordinal);
         Assert.Contains("\"Problem\":\"critic-reviews.txt, line 1:", log, StringComparison.Ordinal);
         Assert.Contains("\"Problem\":\"critic-reviews.txt cannot be read", log, StringComparison.Ordinal);
     }

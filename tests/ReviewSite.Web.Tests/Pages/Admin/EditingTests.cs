@@ -17,7 +17,7 @@ public sealed class EditingTests : DeskTests
         var page = await Editor.GetAsync("/films/pusher");
         Assert.StartsWith("Saved. The verdict was Generally favorable reviews, 74 (estimated)", page.Text(".saved"), StringComparison.Ordinal);
         Assert.Equal("3.5/4 = 88 positive", page.Text("#review-1 .chip"));
-        Assert.Equal("7 more positive and 2 more mixed reviews are counted in the published tally; their scores are not on file.", page.Text(".not-shown"));
+        Assert.Equal("7 more positive and 2 more mixed reviews are counted in the published tally, but their scores are not known.", page.Text(".not-shown"));
         Assert.StartsWith("9 positive published", page.Text(".distribution-key"), StringComparison.Ordinal);
         Assert.Equal(2, await ScoredAsync());
 
@@ -98,7 +98,7 @@ public sealed class EditingTests : DeskTests
 
         var result = await Site.ImportAsync("Pusher", "1. 20\nReviewed by: Noel Murray\nJul 15, 2013\nWorse.", 1996);
 
-        Assert.Contains(result.Warnings, w => w.Contains("score; an editor's value stands against the file's", StringComparison.Ordinal));
+        Assert.Contains(result.Warnings, w => w.Contains("score; an editor's value is kept instead of the file's", StringComparison.Ordinal));
         Assert.Equal("70 positive", (await Editor.GetAsync("/films/pusher")).Text("#review-1 .chip"));
     }
 
@@ -241,7 +241,7 @@ public sealed class EditingTests : DeskTests
     {
         var lim = await Site.ReadAsync(db => db.Critics.Where(c => c.Slug == "dennis-lim").Select(c => c.Id).SingleAsync());
         (string, string)[] named = [("id", lim.ToString(System.Globalization.CultureInfo.InvariantCulture)), ("name", "Noel Murray")];
-        Assert.Contains("tick “merge”", (await Editor.SendAsync("/admin/critics", named)).Text("[role=alert], .field-error"), StringComparison.Ordinal);
+        Assert.Contains("select “merge”", (await Editor.SendAsync("/admin/critics", named)).Text("[role=alert], .field-error"), StringComparison.Ordinal);
 
         await Editor.SendAsync("/admin/critics", [.. named, ("merge", "true")]);
 
@@ -261,7 +261,7 @@ public sealed class EditingTests : DeskTests
         var sent = await Editor.SendAsync(address, (field, "\u200B\u200D"));
 
         Assert.Equal(HttpStatusCode.BadRequest, sent.Status);
-        Assert.Contains("can be seen", sent.Text("main"), StringComparison.Ordinal);
+        Assert.Contains("visible characters", sent.Text("main"), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -277,7 +277,7 @@ public sealed class EditingTests : DeskTests
         Assert.Contains("cannot be “abc”", wrong.Text("main"), StringComparison.Ordinal);
         Assert.Equal((HttpStatusCode.BadRequest, "Typed."), (foreign.Status, foreign.Text("[id='sent-Input.Quote']")));
         Assert.Equal(HttpStatusCode.BadRequest, nul.Status);
-        Assert.Contains("such as NUL", nul.Text("main"), StringComparison.Ordinal);
+        Assert.Contains("invalid characters", nul.Text("main"), StringComparison.Ordinal);
     }
 
     [Theory]

@@ -61,7 +61,7 @@ public sealed class MergingTests : DeskTests
         var first = await LastChangeAsync();
         await Editor.SendAsync("/admin/films/dos", "Merge", ("into", "tres"));
 
-        Assert.Contains("does not list film", (await RevertAsync(first)).Text(".conflicts"), StringComparison.Ordinal);
+        Assert.Contains("no longer lists film", (await RevertAsync(first)).Text(".conflicts"), StringComparison.Ordinal);
         await RevertLastAsync();
         Assert.Equal(HttpStatusCode.Redirect, (await RevertAsync(first)).Status);
         Assert.Equal((1, 1, 1), (await MentionsAsync("uno"), await MentionsAsync("dos"), await MentionsAsync("tres")));

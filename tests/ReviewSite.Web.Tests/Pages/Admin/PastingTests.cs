@@ -37,7 +37,7 @@ public sealed class PastingTests : DeskTests
         var preview = await Editor.SendAsync("/admin/films/pusher/paste", ("Text", text));
 
         Assert.Equal(HttpStatusCode.OK, preview.Status);
-        Assert.Equal(["new", "there already"], preview.Page.QuerySelectorAll("tbody tr").Select(r => r.Children[6].TextContent));
+        Assert.Equal(["new", "already saved"], preview.Page.QuerySelectorAll("tbody tr").Select(r => r.Children[6].TextContent));
         Assert.Equal(before, await Site.ReadAsync(db => db.State.Select(s => s.Generation).SingleAsync()));
         Assert.Equal(11, await Site.ReadAsync(db => db.Reviews.CountAsync()));
 
@@ -95,7 +95,7 @@ public sealed class PastingTests : DeskTests
         var preview = await Editor.SendAsync("/admin/films/pusher/paste", ("Text", "1. 75\nReviewed by: Noel Murray\nJul 15, 2013\n"));
 
         Assert.Equal("30", preview.Page.QuerySelector("tbody tr")!.Children[3].TextContent);
-        Assert.Contains("an editor's value stands against the file's", preview.Text(".findings"), StringComparison.Ordinal);
+        Assert.Contains("an editor's value is kept instead of the file's", preview.Text(".findings"), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -55,7 +55,7 @@ public sealed class RevertingTests : DeskTests
         await Editor.SendAsync("/admin/imports/1");
         var import = await LastChangeAsync();
         await Site.ImportAsync("Pusher", seed, 1996);
-        Assert.Contains("The same text was taken in again", (await RevertAsync(import)).Text(".conflicts"), StringComparison.Ordinal);
+        Assert.Contains("The same text was imported again", (await RevertAsync(import)).Text(".conflicts"), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -94,7 +94,7 @@ public sealed class RevertingTests : DeskTests
         var refused = await Editor.SendAsync("/admin/history?film=pusher", ("id", "2"));
 
         Assert.Equal(HttpStatusCode.Conflict, refused.Status);
-        Assert.Contains("Score: it left “70”, and now it is “90”", refused.Text(".conflicts"), StringComparison.Ordinal);
+        Assert.Contains("Score: this change set “70”, but it is now “90”", refused.Text(".conflicts"), StringComparison.Ordinal);
         Assert.Equal("90 positive", (await Editor.GetAsync("/films/pusher")).Text("#review-1 .chip"));
     }
 
@@ -105,7 +105,7 @@ public sealed class RevertingTests : DeskTests
         var pasted = await LastChangeAsync();
         await Editor.SendAsync("/admin/imports/2");
 
-        Assert.Contains("nothing to take back", (await RevertAsync(pasted)).Text(".conflicts"), StringComparison.Ordinal);
+        Assert.Contains("nothing to revert", (await RevertAsync(pasted)).Text(".conflicts"), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -133,7 +133,7 @@ public sealed class RevertingTests : DeskTests
         var reverted = await LastChangeAsync();
         await Editor.SendAsync("/admin/films/dos", "Merge", ("into", "uno"));
 
-        Assert.Contains("not on the site", (await RevertAsync(reverted)).Text(".conflicts"), StringComparison.Ordinal);
+        Assert.Contains("no longer on the site", (await RevertAsync(reverted)).Text(".conflicts"), StringComparison.Ordinal);
         Assert.Equal("2 reviews", (await Editor.GetAsync("/films/uno")).Text(".count"));
     }
 
@@ -171,7 +171,7 @@ public sealed class RevertingTests : DeskTests
         var added = await LastChangeAsync();
         await Editor.SendAsync($"/admin/reviews/{await ReviewIdAsync(14)}", ("Input.OriginalScore", "70"));
 
-        Assert.Contains("was changed since, by change", (await RevertAsync(added)).Text(".conflicts"), StringComparison.Ordinal);
+        Assert.Contains("has been changed since, by change", (await RevertAsync(added)).Text(".conflicts"), StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.Redirect, (await RevertAsync(pasted)).Status);
         Assert.Equal([12, 14], await Site.ReadAsync(db => db.Reviews.Where(r => r.Position > 11).OrderBy(r => r.Position).Select(r => r.Position).ToListAsync()));
     }

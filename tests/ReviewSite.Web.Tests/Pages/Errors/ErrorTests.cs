@@ -32,7 +32,7 @@ public sealed class ErrorTests : IDisposable
         using var forProgram = await _site.Client.GetAsync(new Uri("/api/v1/films/pusher", UriKind.Relative));
 
         Assert.Equal(500, status);
-        Assert.Equal("Something went wrong here", page.QuerySelector("h1")?.TextContent);
+        Assert.Equal("Something went wrong", page.QuerySelector("h1")?.TextContent);
         Assert.DoesNotContain(" at ReviewSite", page.Source.Text, StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.InternalServerError, forProgram.StatusCode);
         Assert.Equal("application/problem+json", forProgram.Content.Headers.ContentType?.MediaType);

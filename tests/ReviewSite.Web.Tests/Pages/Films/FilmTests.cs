@@ -28,7 +28,7 @@ public sealed class FilmTests : IDisposable
         Assert.Contains("between 58.9 and 91.0", Text(page, ".verdict-range"), StringComparison.Ordinal);
         Assert.Equal(11, page.QuerySelectorAll(".review").Length);
         Assert.Equal("11 reviews", Text(page, ".count"));
-        Assert.Equal(["8 more positive and 2 more mixed reviews are counted in the published tally; their scores are not on file."], Texts(page, ".not-shown"));
+        Assert.Equal(["8 more positive and 2 more mixed reviews are counted in the published tally, but their scores are not known."], Texts(page, ".not-shown"));
     }
 
     [Fact]
@@ -50,7 +50,7 @@ public sealed class FilmTests : IDisposable
 
         Assert.Equal(["80 positive"], Texts(page, ".review .chip"));
         Assert.Equal("1 of 11 reviews", Text(page, ".count"));
-        Assert.Equal(["8 more positive reviews are counted in the published tally; their scores are not on file."], Texts(page, ".not-shown"));
+        Assert.Equal(["8 more positive reviews are counted in the published tally, but their scores are not known."], Texts(page, ".not-shown"));
         Assert.True(page.QuerySelector("input[name=reception][value=positive]")?.HasAttribute("checked"));
     }
 

@@ -23,7 +23,7 @@ public sealed class VerdictTests : IDisposable
         Assert.Equal(
             [
                 ["positive", "9", "1", "8", "0", "9", "published"],
-                ["mixed", "not said, so 11 − 9 = 2", "0", "2", "0", "2", "derived"],
+                ["mixed", "not stated, so 11 − 9 = 2", "0", "2", "0", "2", "derived"],
                 ["negative", "0", "0", "0", "0", "0", "published"],
                 ["unknown", "–", "–", "0", "0", "0", "–"],
                 ["Critics", "11", "1", "10", "0", "11", "published"],

@@ -47,7 +47,7 @@ internal sealed class CsvTable : TableFile
         var headers = await ReadAsync(cancellation);
         if (headers is null || headers.All(string.IsNullOrWhiteSpace))
         {
-            throw new InvalidInputException($"{Name}: expected a line of headers, such as title,critic,score,quote; the file begins with none.");
+            throw new InvalidInputException($"{Name}: expected a header line such as title,critic,score,quote; the file does not start with one.");
         }
 
         headers[0] = headers[0].TrimStart('\uFEFF');

@@ -92,7 +92,7 @@ internal sealed class FilmMatcher(ReviewSiteDb db, StagingFile staging, TableWar
         var rows = staging.Run("DELETE FROM Rows WHERE Film = $0", id) + staging.Run("DELETE FROM Summaries WHERE Film = $0", id);
         staging.Run("DELETE FROM Films WHERE Id = $0", id);
         RowsLeftOut += Math.Max(1, rows);
-        warnings.Add(film.File, Problem.Warning(film.Line, several, "its rows are left out; add a column with the year"));
+        warnings.Add(film.File, Problem.Warning(film.Line, several, "its rows are skipped; add a column with the year"));
     }
 
     /// <summary>One that is on the site goes before one that is not.</summary>

@@ -41,7 +41,7 @@ internal sealed class JsonTable(FileStream stream, Encoding encoding) : TableFil
             var row = _rest.Current;
             if (row.ValueKind != JsonValueKind.Object)
             {
-                throw new InvalidInputException($"{Name}, row {_first.Count + 1}: expected an object such as {{\"title\": …}}, saw {row.ValueKind.ToString().ToLowerInvariant()}.");
+                throw new InvalidInputException($"{Name}, row {_first.Count + 1}: expected an object such as {{\"title\": …}}, found {row.ValueKind.ToString().ToLowerInvariant()}.");
             }
 
             foreach (var name in NamesOf(row, _first.Count))
@@ -58,7 +58,7 @@ internal sealed class JsonTable(FileStream stream, Encoding encoding) : TableFil
 
         if (_first.Count == 0)
         {
-            throw new InvalidInputException($"{Name}: expected objects, one a row; there is none.");
+            throw new InvalidInputException($"{Name}: expected one object per row; there are none.");
         }
 
         Headers = [.. _columns.Keys];
@@ -99,7 +99,7 @@ internal sealed class JsonTable(FileStream stream, Encoding encoding) : TableFil
         }
         catch (JsonException e)
         {
-            throw new InvalidInputException($"{Name}, after row {read}: this is no JSON: {e.Message}", e);
+            throw new InvalidInputException($"{Name}, after row {read}: this is not valid JSON: {e.Message}", e);
         }
     }
 
@@ -107,7 +107,7 @@ internal sealed class JsonTable(FileStream stream, Encoding encoding) : TableFil
     {
         if (row.ValueKind != JsonValueKind.Object)
         {
-            throw new InvalidInputException($"{Name}, row {number}: expected an object such as {{\"title\": …}}, saw {row.ValueKind.ToString().ToLowerInvariant()}.");
+            throw new InvalidInputException($"{Name}, row {number}: expected an object such as {{\"title\": …}}, found {row.ValueKind.ToString().ToLowerInvariant()}.");
         }
 
         try

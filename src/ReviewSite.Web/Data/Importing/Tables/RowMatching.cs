@@ -74,7 +74,7 @@ internal sealed class RowMatching(ReviewSiteDb db, StagingFile staging, TableWar
 
         if (stored?.CorrectFromFile(facts) is { Count: > 0 } overruled)
         {
-            warnings.Add(source, Problem.Warning(staged.Line, $"{string.Join(", ", overruled).ToLowerInvariant()} of “{stored.Title}”", "an editor's value stands against the file's"));
+            warnings.Add(source, Problem.Warning(staged.Line, $"{string.Join(", ", overruled).ToLowerInvariant()} of “{stored.Title}”", "an editor's value is kept instead of the file's"));
         }
 
         var film = stored ?? new Film(FilmCatalog.FreeSlug(facts, _slugs), facts);

@@ -62,6 +62,12 @@ internal sealed class RowStaging(TableImportRequest request, StagingFile staging
             warnings.Add(file.Name, problem);
         }
 
+        if (map.Unused.ToList() is { Count: > 0 } unused)
+        {
+            warnings.Add(file.Name, Problem.Warning(
+                ColumnMap.HeaderLine, ColumnMap.Listed(unused), unused.Count == 1 ? "this column is not used" : "these columns are not used"));
+        }
+
         var reader = new TableRowReader(map, request.Reading);
         var watch = new TableAnomalies();
         var before = staging.Count("SELECT coalesce(max(Id), 0) FROM Rows");
@@ -105,7 +111,7 @@ internal sealed class RowStaging(TableImportRequest request, StagingFile staging
     {
         if (_films.Find(row, request.Film, file.Name, problems) is not { } film)
         {
-            return Refused(row.Line, Problem.Error(row.Line, "a film that only its key names", "expected the table of films beside this one, or a title"), problems);
+            return Refused(row.Line, Problem.Error(row.Line, "a film given only by its key", "expected its table of films in the same import, or a title"), problems);
         }
 
         if (row.Review is { } r)
@@ -138,7 +144,7 @@ internal sealed class RowStaging(TableImportRequest request, StagingFile staging
     /// <summary>A row with more cells than headers has slipped: nobody knows what is in which column.</summary>
     private static Problem? WidthProblem(int line, IReadOnlyList<string?> cells, TableFile file) =>
         cells.Count > file.Headers.Count && cells.Skip(file.Headers.Count).Any(c => !string.IsNullOrEmpty(c))
-            ? Problem.Error(line, string.Create(CultureInfo.InvariantCulture, $"{cells.Count} cells"), string.Create(CultureInfo.InvariantCulture, $"expected {file.Headers.Count}, as there are headers"))
+            ? Problem.Error(line, string.Create(CultureInfo.InvariantCulture, $"{cells.Count} cells"), string.Create(CultureInfo.InvariantCulture, $"expected {file.Headers.Count}, one per header"))
             : null;
 
     private void Report(TableFile file, IReadOnlyList<string?> cells, TableRow row, List<Problem> problems)
@@ -156,7 +162,7 @@ internal sealed class RowStaging(TableImportRequest request, StagingFile staging
         var error = problems.First(p => p.IsError);
         if (!request.SkipsErrors)
         {
-            throw new InvalidInputException($"{file.Name}, {error}. Nothing was imported; mend the row, or leave such rows out with --on-error skip.");
+            throw new InvalidInputException($"{file.Name}, {error}. Nothing was imported; fix the row, or skip invalid rows with --on-error skip.");
         }
 
         skipped.Add(file, cells, error.ToString());

@@ -34,7 +34,7 @@ internal sealed class StagedFilms(StagingFile staging)
         var known = _keys.GetValueOrDefault(id.Value);
         if (row.IsOfFilm && key is not null && known.Key is { } other && other != key)
         {
-            problems.Add(Problem.Warning(row.Line, $"the film “{facts?.Title}” by two keys, “{other}” and “{key}”", "the same title and year are one film; tell two apart by their IMDb ids"));
+            problems.Add(Problem.Warning(row.Line, $"the film “{facts?.Title}” with two keys, “{other}” and “{key}”", "the same title and year count as one film; use IMDb ids to tell two films apart"));
         }
 
         _keys[id.Value] = new TableFilmKeys(known.Key ?? (row.IsOfFilm ? key : null), known.ImdbId ?? imdbId);

@@ -77,7 +77,7 @@ internal abstract class TableFile : IDisposable
 
     /// <param name="unit">What the file's rows are counted by: lines, or rows.</param>
     protected InvalidInputException NotDecoded(string unit, int last, Exception inner) => new(
-        $"{Name}, after {unit} {last}: the text is not in {Encoding.WebName}; say which with --encoding, such as --encoding windows-1252.", inner);
+        $"{Name}, after {unit} {last}: the text is not valid {Encoding.WebName}; set its encoding with --encoding, such as --encoding windows-1252.", inner);
 
     private static Encoding EncodingOf(ReadOnlySpan<byte> start) => start switch
     {

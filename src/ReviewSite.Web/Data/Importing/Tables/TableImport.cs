@@ -55,7 +55,7 @@ public sealed class TableImport(IDbContextFactory<ReviewSiteDb> dbs, UnitOfWork 
 
             if (tries == MostTries)
             {
-                throw new InvalidInputException("others change the store faster than the tables can be compared with it; nothing was imported. Import them in a quieter moment.");
+                throw new InvalidInputException("the store kept changing while the tables were being matched; nothing was imported. Try again at a quieter time.");
             }
         }
     }
@@ -107,7 +107,7 @@ public sealed class TableImport(IDbContextFactory<ReviewSiteDb> dbs, UnitOfWork 
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         var named = string.Join(',', request.Named.OrderBy(n => n.Key).Select(n => $"{n.Key}={n.Value}"));
         hash.AppendData(Encoding.UTF8.GetBytes(string.Create(
-            CultureInfo.InvariantCulture, $"table {named} {request.Reading.Scale} {request.Reading.Dates} {request.Film?.Title} {request.Film?.Year} {request.SkipsErrors} {request.Encoding?.WebName}\n")));
+            CultureInfo.InvariantCulture, $"table {named} {request.Reading.Scale} {request.Reading.Words} {request.Reading.Dates} {request.Film?.Title} {request.Film?.Year} {request.SkipsErrors} {request.Encoding?.WebName}\n")));
         foreach (var path in request.Paths)
         {
             if (request.Columns.TryGetValue(path, out var columns))

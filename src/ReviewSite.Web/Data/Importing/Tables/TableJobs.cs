@@ -137,7 +137,7 @@ public sealed partial class TableJobs(TableImport import, DataFolder folder, Tim
         }
         catch (OperationCanceledException)
         {
-            job.Fail("It was cancelled; nothing was imported.");
+            job.Fail("The import was cancelled; nothing was imported.");
         }
         catch (Exception e) when (e is InvalidInputException or StoreBusyException)
         {
@@ -148,7 +148,7 @@ public sealed partial class TableJobs(TableImport import, DataFolder folder, Tim
 #pragma warning restore CA1031
         {
             LogFailed(e, job.Request.Source);
-            job.Fail("Something went wrong here, and it has been written down. Nothing was imported.");
+            job.Fail("The import failed unexpectedly, and the error has been logged. Nothing was imported.");
         }
     }
 

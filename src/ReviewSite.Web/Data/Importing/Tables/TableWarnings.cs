@@ -38,6 +38,6 @@ internal sealed class TableWarnings
     [
         .. _kinds.Values.OrderByDescending(k => k.Count).Select(k => k.Count == 1
             ? k.First
-            : string.Create(CultureInfo.InvariantCulture, $"{k.First} (so on {k.Count:#,0} rows)")),
+            : string.Create(CultureInfo.InvariantCulture, $"{k.First} (on {k.Count:#,0} rows)")),
     ];
 }

@@ -20,10 +20,10 @@ public sealed class AddModel(FilmEditing editing) : EditorPage
 
         if (await editing.AddAsync(facts, Editor, cancellation) is FilmOutcome.Saved saved)
         {
-            return SavedAt($"/admin/films/{saved.Slug}/paste", "Saved. Now its reviews: paste them, or add them one by one.");
+            return SavedAt($"/admin/films/{saved.Slug}/paste", "Film saved. Now paste its reviews, or add them one by one.");
         }
 
-        ModelState.AddModelError("Input.Title", "A film of this title and year is there already.");
+        ModelState.AddModelError("Input.Title", "A film with this title and year already exists.");
         return Refused();
     }
 }

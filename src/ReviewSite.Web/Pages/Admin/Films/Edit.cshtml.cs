@@ -62,7 +62,7 @@ public sealed class EditModel(ReviewSiteDb db, FilmEditing editing, PosterFiles 
         }
 
         await editing.WithdrawAsync(Film.Id, Editor, cancellation);
-        return SavedAt("/admin", $"{Film.Title} is withdrawn; the history brings it back.");
+        return SavedAt("/admin", $"{Film.Title} has been withdrawn. You can undo this in History.");
     }
 
     public async Task<IActionResult> OnPostMergeAsync(string slug, string? into, CancellationToken cancellation)
@@ -74,11 +74,11 @@ public sealed class EditModel(ReviewSiteDb db, FilmEditing editing, PosterFiles 
 
         if (await editing.MergeAsync(Film.Id, (into ?? "").Trim(), Editor, cancellation) is { } stays)
         {
-            return SavedAt($"/films/{stays}", $"{Film.Title} is merged into this film; its address leads here.");
+            return SavedAt($"/films/{stays}", $"{Film.Title} has been merged into this film; its address redirects here.");
         }
 
         Input = FilmInput.Of(Film);
-        ModelState.AddModelError("into", $"There is no other film “{into}”; it is the end of its address under /films/.");
+        ModelState.AddModelError("into", $"There is no other film “{into}”. Enter the last part of its address, after /films/.");
         return Refused();
     }
 
@@ -94,7 +94,7 @@ public sealed class EditModel(ReviewSiteDb db, FilmEditing editing, PosterFiles 
             await using var upload = poster?.OpenReadStream();
             var file = upload is null ? null : await posters.KeepAsync(upload, cancellation);
             await editing.ShowPosterAsync(Film.Id, file, Editor, cancellation);
-            return SavedAt($"/films/{Film.Slug}", file is null ? "The poster is taken away." : "The poster is saved.");
+            return SavedAt($"/films/{Film.Slug}", file is null ? "The poster has been removed." : "The poster has been saved.");
         }
         catch (InvalidInputException e)
         {

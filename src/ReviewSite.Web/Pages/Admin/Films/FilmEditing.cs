@@ -15,7 +15,7 @@ public sealed class FilmEditing(UnitOfWork unitOfWork)
         {
             if (await db.FindAsync(facts.Title, facts.Year, cancellation) is { } known)
             {
-                return new FilmOutcome.Taken(known.Slug, "This film is there already");
+                return new FilmOutcome.Taken(known.Slug, "This film already exists");
             }
 
             var film = await db.FindOrAddAsync(FilmDetails.Of(facts.Title, facts.Year), cancellation);
@@ -26,7 +26,7 @@ public sealed class FilmEditing(UnitOfWork unitOfWork)
 
     /// <summary>A slug that it had before leads on to the new one.</summary>
     public Task<FilmOutcome> CorrectAsync(int filmId, FilmInput input, FilmDetails facts, Actor by, CancellationToken cancellation) => unitOfWork.ExecuteAsync(
-        new StoreChange<FilmOutcome>(by, "Film corrected", async db =>
+        new StoreChange<FilmOutcome>(by, "Film edited", async db =>
         {
             var film = await db.Films.SingleAsync(f => f.Id == filmId, cancellation);
             if (film.Version != input.Version)
@@ -99,7 +99,7 @@ public sealed class FilmEditing(UnitOfWork unitOfWork)
 
     /// <param name="file">The poster's file name; none takes it away.</param>
     public Task<bool> ShowPosterAsync(int filmId, string? file, Actor by, CancellationToken cancellation) => unitOfWork.ExecuteAsync(
-        new StoreChange<bool>(by, file is null ? "Poster taken away" : "Poster added", async db =>
+        new StoreChange<bool>(by, file is null ? "Poster removed" : "Poster added", async db =>
         {
             (await db.Films.SingleAsync(f => f.Id == filmId, cancellation)).ShowPoster(file);
             return true;

@@ -12,35 +12,35 @@ public sealed class FilmInput
 {
     private const int LongestList = FilmDetails.MostNames * FilmDetails.LongestName;
 
-    [MaxLength(FilmDetails.LongestTitle, ErrorMessage = "A title has at most {1} characters.")]
+    [MaxLength(FilmDetails.LongestTitle, ErrorMessage = "A title can have at most {1} characters.")]
     public string? Title { get; set; }
 
-    [MaxLength(FilmDetails.LongestTitle, ErrorMessage = "A title has at most {1} characters.")]
+    [MaxLength(FilmDetails.LongestTitle, ErrorMessage = "A title can have at most {1} characters.")]
     public string? OriginalTitle { get; set; }
 
     public string? Year { get; set; }
 
-    [MaxLength(LongestList, ErrorMessage = "A list has at most {1} characters.")]
+    [MaxLength(LongestList, ErrorMessage = "A list can have at most {1} characters.")]
     public string? Directors { get; set; }
 
-    [MaxLength(LongestList, ErrorMessage = "A list has at most {1} characters.")]
+    [MaxLength(LongestList, ErrorMessage = "A list can have at most {1} characters.")]
     public string? Countries { get; set; }
 
-    [MaxLength(LongestList, ErrorMessage = "A list has at most {1} characters.")]
+    [MaxLength(LongestList, ErrorMessage = "A list can have at most {1} characters.")]
     public string? Languages { get; set; }
 
-    [MaxLength(LongestList, ErrorMessage = "A list has at most {1} characters.")]
+    [MaxLength(LongestList, ErrorMessage = "A list can have at most {1} characters.")]
     public string? Genres { get; set; }
 
     public string? Runtime { get; set; }
 
-    [MaxLength(FilmDetails.LongestSynopsis, ErrorMessage = "A synopsis has at most {1} characters.")]
+    [MaxLength(FilmDetails.LongestSynopsis, ErrorMessage = "A synopsis can have at most {1} characters.")]
     public string? Synopsis { get; set; }
 
     public string? ImdbId { get; set; }
 
     /// <summary>The last part of its address; as the title has it where it is left empty.</summary>
-    [MaxLength(Domain.Texts.Slug.MaxLength, ErrorMessage = "The end of an address has at most {1} characters.")]
+    [MaxLength(Domain.Texts.Slug.MaxLength, ErrorMessage = "A slug can have at most {1} characters.")]
     public string? Slug { get; set; }
 
     /// <summary>Of the film when the form was opened.</summary>
@@ -96,12 +96,12 @@ public sealed class FilmInput
 
         if (PlainText.Line(Slug) is { } slug && !Domain.Texts.Slug.IsOne(slug))
         {
-            errors.AddModelError("Input.Slug", $"An address is made of small letters, digits and hyphens, such as “{Domain.Texts.Slug.Of(slug, "film")}”.");
+            errors.AddModelError("Input.Slug", $"Use lowercase letters, digits and hyphens, such as “{Domain.Texts.Slug.Of(slug, "film")}”.");
         }
 
         if (Slug is not null && FilmCatalog.ReservedSlugs.Contains(Slug))
         {
-            errors.AddModelError("Input.Slug", $"“{Slug}” is the address of another page; choose another end.");
+            errors.AddModelError("Input.Slug", $"“{Slug}” is the address of another page. Choose a different one.");
         }
 
         return errors.IsValid ? facts : null;
@@ -125,7 +125,7 @@ public sealed class FilmInput
             return number;
         }
 
-        errors.AddModelError("Input." + field, $"“{typed}” is no whole number.");
+        errors.AddModelError("Input." + field, $"“{typed}” is not a whole number.");
         return null;
     }
 }

@@ -40,11 +40,11 @@ public sealed class IndexModel(ReviewSiteDb db, Reverter reversal) : EditorPage
 
         if (entry.HoldsErasedQuote)
         {
-            Obstacles = ["A quote in it was erased for legal reasons; nothing brings it back."];
+            Obstacles = ["A quote in this change was erased for legal reasons and cannot be restored."];
         }
         else if (await db.History.AnyAsync(e => e.RevertsId == id, cancellation))
         {
-            Obstacles = ["It has been reverted already; revert that instead."];
+            Obstacles = ["This change has already been reverted. Revert that revert instead."];
         }
         else
         {
@@ -53,7 +53,7 @@ public sealed class IndexModel(ReviewSiteDb db, Reverter reversal) : EditorPage
 
         if (Obstacles.Count == 0)
         {
-            return SavedAt(Address.Of("/admin/history", ("film", film)), $"Change {id} is reverted.");
+            return SavedAt(Address.Of("/admin/history", ("film", film)), $"Change {id} has been reverted.");
         }
 
         Response.StatusCode = StatusCodes.Status409Conflict;

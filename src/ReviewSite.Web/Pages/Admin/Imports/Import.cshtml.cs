@@ -39,8 +39,8 @@ public sealed class ImportModel(ReviewSiteDb db, ImportWithdrawal withdrawal) : 
         }
 
         var told = await withdrawal.MakeAsync(id, Editor, cancellation) is { } gone
-            ? $"The import is withdrawn, and with it {Shared.Phrases.Reviews(gone)}; the history brings them back."
-            : "It was withdrawn already.";
+            ? $"The import has been withdrawn, along with {Shared.Phrases.Reviews(gone)}. You can undo this in History."
+            : "It has already been withdrawn.";
         return SavedAt(Import.Film is { } film ? $"/films/{film.Slug}" : $"/admin/imports/{id}", told);
     }
 

@@ -81,7 +81,7 @@ public sealed class PasteModel(ReviewSiteDb db, UnitOfWork unitOfWork, ReviewTex
             return Refused();
         }
 
-        ModelState.AddModelError("", "Nothing was saved: the text, what is left out or the site has changed since the preview. Here it is anew; look at it, then save.");
+        ModelState.AddModelError("", "Nothing was saved: the text, your selection or the site has changed since the preview. Check the new preview, then save.");
         Response.StatusCode = StatusCodes.Status409Conflict;
         return Page();
     }
@@ -90,7 +90,7 @@ public sealed class PasteModel(ReviewSiteDb db, UnitOfWork unitOfWork, ReviewTex
     {
         if (!ReadText())
         {
-            ModelState.AddModelError("Text", "The text cannot be taken in as it is; what is wrong stands below, with its line.");
+            ModelState.AddModelError("Text", "This text cannot be imported. The problems are listed below, by line.");
             return false;
         }
 

@@ -12,6 +12,9 @@ public sealed class TableInput
 {
     public string? Scale { get; set; }
 
+    /// <summary>Grades in words, with the score of each.</summary>
+    public string? Words { get; set; }
+
     public DateOrder? Dates { get; set; }
 
     public bool SkipsErrors { get; set; }
@@ -23,6 +26,7 @@ public sealed class TableInput
     public static TableInput Of(TableImportRequest request) => new()
     {
         Scale = request.Reading.Scale?.ToString(CultureInfo.InvariantCulture),
+        Words = request.Reading.Words?.ToString(),
         Dates = request.Reading.Dates,
         SkipsErrors = request.SkipsErrors,
         IsWindows = request.Encoding is not null,
@@ -39,11 +43,17 @@ public sealed class TableInput
             }
             else
             {
-                errors.AddModelError("Input.Scale", $"“{text}” is no scale; it is a number above 0, such as 10.");
+                errors.AddModelError("Input.Scale", $"“{text}” is not a valid scale. Enter a number above 0, such as 10.");
             }
         }
 
-        return errors.IsValid ? new TableOptions(scale, Dates) : null;
+        var words = ScaleWords.Parse(Words, out var wrong);
+        if (words is null)
+        {
+            errors.AddModelError("Input.Words", wrong!);
+        }
+
+        return errors.IsValid ? new TableOptions(scale, Dates, words) : null;
     }
 
     public Encoding? FindEncoding()

@@ -21,7 +21,7 @@ public sealed class TablesModel(TableJobs jobs) : EditorPage
     {
         if (Uploads.Count == 0 || Uploads.FirstOrDefault(u => !TableFile.IsTable(u.FileName)) is not null)
         {
-            ModelState.AddModelError("", "Choose tables: files that end in .csv, .tsv, .json or .jsonl. A film's review page, copied as text, is pasted on the film's own page.");
+            ModelState.AddModelError("", "Choose files that end in .csv, .tsv, .json or .jsonl. To import a film's review page as text, paste it on the film's own page.");
             return Refused();
         }
 

@@ -13,8 +13,8 @@ public sealed class IndexModel(
     ReviewSiteDb db, Invitations invitations, UserManager<Accounts.Account> accounts, SessionStore sessions, SiteOptions site) : EditorPage
 {
     [BindProperty]
-    [EmailAddress(ErrorMessage = "That is no e-mail address.")]
-    [MaxLength(Accounts.Account.LongestEmail, ErrorMessage = "An e-mail address has at most {1} characters.")]
+    [EmailAddress(ErrorMessage = "Enter a valid email address.")]
+    [MaxLength(Accounts.Account.LongestEmail, ErrorMessage = "An email address can have at most {1} characters.")]
     public string? Email { get; set; }
 
     public IReadOnlyList<Accounts.Account> People { get; private set; } = [];
@@ -28,11 +28,11 @@ public sealed class IndexModel(
     {
         if (string.IsNullOrWhiteSpace(Email))
         {
-            ModelState.AddModelError(nameof(Email), "Say whom to invite.");
+            ModelState.AddModelError(nameof(Email), "Enter the email address of the person to invite.");
         }
         else if (await accounts.FindByEmailAsync(Email) is not null)
         {
-            ModelState.AddModelError(nameof(Email), "This address has an account already.");
+            ModelState.AddModelError(nameof(Email), "This address already has an account.");
         }
 
         if (!ModelState.IsValid || !Enum.IsDefined(role))
@@ -59,7 +59,7 @@ public sealed class IndexModel(
         person.IsDisabled = disabled;
         await accounts.UpdateAsync(person);
         await sessions.EndAllAsync(id, cancellation);
-        return SavedAt("/admin/people", $"{person.Email} {(disabled ? "cannot sign in any more" : "can sign in again")}.");
+        return SavedAt("/admin/people", $"{person.Email} {(disabled ? "can no longer sign in" : "can sign in again")}.");
     }
 
     private async Task LoadAsync(CancellationToken cancellation) =>

@@ -12,7 +12,7 @@ public sealed class AddModel(ReviewSiteDb db, ReviewEditing editing) : EditorPag
 
     public Film Film { get; private set; } = null!;
 
-    public ReviewForm Form => new(Input, Suggestions, $"/films/{Film.Slug}", "Add the review", Theirs: null);
+    public ReviewForm Form => new(Input, Suggestions, $"/films/{Film.Slug}", "Add review", Theirs: null);
 
     public Suggestions Suggestions { get; private set; } = null!;
 

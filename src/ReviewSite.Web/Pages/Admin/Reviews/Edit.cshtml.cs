@@ -77,7 +77,7 @@ public sealed class EditModel(ReviewSiteDb db, ReviewEditing editing) : EditorPa
             return NotFound();
         }
 
-        return SavedAt(FilmAddress, (await editing.WithdrawAsync(id, Editor, cancellation))?.InWords ?? "It was withdrawn already.");
+        return SavedAt(FilmAddress, (await editing.WithdrawAsync(id, Editor, cancellation))?.InWords ?? "It has already been withdrawn.");
     }
 
     public async Task<IActionResult> OnPostEraseAsync(int id, CancellationToken cancellation)
@@ -93,7 +93,7 @@ public sealed class EditModel(ReviewSiteDb db, ReviewEditing editing) : EditorPa
         }
 
         await editing.EraseQuoteAsync(id, Editor, cancellation);
-        return SavedAt(FilmAddress, "The quote is erased, in the history too.");
+        return SavedAt(FilmAddress, "The quote has been erased, from the history too.");
     }
 
     private async Task<bool> LoadAsync(int id, CancellationToken cancellation)

@@ -40,7 +40,7 @@ public sealed class ReviewEditing(UnitOfWork unitOfWork)
         cancellation);
 
     public Task<EditOutcome> CorrectAsync(int reviewId, ReviewInput input, ReviewContent facts, Actor by, CancellationToken cancellation) => unitOfWork.ExecuteAsync(
-        new StoreChange<EditOutcome>(by, "Review corrected", async db =>
+        new StoreChange<EditOutcome>(by, "Review edited", async db =>
         {
             var review = await db.Reviews.IgnoreQueryFilters().Include(r => r.Film).Include(r => r.Critic).Include(r => r.Publication)
                 .SingleAsync(r => r.Id == reviewId, cancellation);
@@ -124,7 +124,7 @@ public abstract record EditOutcome
             get
             {
                 var (before, after) = (Told(Before), Told(Film.Summary));
-                return before == after ? $"Saved. The verdict stays as it was: {after}." : $"Saved. The verdict was {before}; now it is {after}.";
+                return before == after ? $"Saved. The verdict is unchanged: {after}." : $"Saved. The verdict was {before}; now it is {after}.";
             }
         }
 

@@ -12,15 +12,15 @@ namespace ReviewSite.Web.Pages.Admin.Reviews;
 /// <summary>A review as an editor types it.</summary>
 public sealed class ReviewInput
 {
-    public const string ErasedQuote = "This quote was erased for legal reasons; it is not stored again.";
+    public const string ErasedQuote = "This quote was erased for legal reasons and cannot be stored again.";
 
-    [MaxLength(ReviewLimits.Name, ErrorMessage = "A critic's name has at most {1} characters.")]
+    [MaxLength(ReviewLimits.Name, ErrorMessage = "A critic's name can have at most {1} characters.")]
     public string? Critic { get; set; }
 
-    [MaxLength(ReviewLimits.Name, ErrorMessage = "A publication's name has at most {1} characters.")]
+    [MaxLength(ReviewLimits.Name, ErrorMessage = "A publication's name can have at most {1} characters.")]
     public string? Publication { get; set; }
 
-    [MaxLength(Domain.Reviews.OriginalScore.MaxLength, ErrorMessage = "A score has at most {1} characters.")]
+    [MaxLength(Domain.Reviews.OriginalScore.MaxLength, ErrorMessage = "A score can have at most {1} characters.")]
     public string? OriginalScore { get; set; }
 
     /// <summary>For a review without a score.</summary>
@@ -28,10 +28,10 @@ public sealed class ReviewInput
 
     public string? Date { get; set; }
 
-    [MaxLength(ReviewLimits.Quote, ErrorMessage = "A quote has at most {1} characters.")]
+    [MaxLength(ReviewLimits.Quote, ErrorMessage = "A quote can have at most {1} characters.")]
     public string? Quote { get; set; }
 
-    [MaxLength(ReviewLimits.Url, ErrorMessage = "A link has at most {1} characters.")]
+    [MaxLength(ReviewLimits.Url, ErrorMessage = "A link can have at most {1} characters.")]
     public string? Url { get; set; }
 
     /// <summary>Of the review when the form was opened.</summary>
@@ -50,7 +50,7 @@ public sealed class ReviewInput
             var reading = Domain.Reviews.OriginalScore.Read(text, ReviewText.ScoreScale);
             return reading.Score is { } score
                 ? $"{text} is a score of {score}: {Phrases.Reception(VerdictScale.Standard.ReceptionOf(score))}."
-                : $"“{text}” {reading.Refusal}; it will be kept as text, without a score.";
+                : $"“{text}” {reading.Refusal}; it will be saved as text, without a score.";
         }
     }
 
@@ -82,26 +82,26 @@ public sealed class ReviewInput
         var url = PlainText.Line(Url);
         if (url is not null && !(Uri.TryCreate(url, UriKind.Absolute, out var link) && link.Scheme is "http" or "https"))
         {
-            errors.AddModelError("Input.Url", "A link begins with http:// or https://.");
+            errors.AddModelError("Input.Url", "Enter a link that starts with http:// or https://.");
         }
 
         if (Reception is { } stated && !Enum.IsDefined(stated))
         {
-            errors.AddModelError("Input.Reception", "A reception is positive, mixed or negative.");
+            errors.AddModelError("Input.Reception", "Choose positive, mixed or negative.");
         }
 
         foreach (var (field, name) in new[] { (nameof(Critic), Critic), (nameof(Publication), Publication) })
         {
             if (PlainText.Line(name) is not null && SearchKey.IsBlank(name))
             {
-                errors.AddModelError("Input." + field, "Nothing of this name can be seen.");
+                errors.AddModelError("Input." + field, "Enter a name with visible characters.");
             }
         }
 
         var quote = PlainText.Paragraphs(Quote);
         if (PlainText.Line(Critic) is null && original is null && Reception is null && quote is null)
         {
-            errors.AddModelError("", "Say at least who, which score, which reception or what.");
+            errors.AddModelError("", "Enter at least a critic, a score, a reception or a quote.");
         }
 
         return errors.IsValid
@@ -121,7 +121,7 @@ public sealed class ReviewInput
             return date;
         }
 
-        errors.AddModelError("Input.Date", $"“{text}” is no date; write it as 2013-07-15.");
+        errors.AddModelError("Input.Date", $"“{text}” is not a date. Write it as 2013-07-15.");
         return null;
     }
 }

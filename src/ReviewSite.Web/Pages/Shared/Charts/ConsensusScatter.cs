@@ -46,8 +46,8 @@ public sealed record ConsensusScatter(IReadOnlyList<ScatterDot> Dots, IReadOnlyL
         + $"{Count(2)} within 5 points of them, {Count(3, 4)} lower.";
 
     public string Note => IsGathered
-        ? "A circle gathers the films in a square of 5 by 5 points; its area is their number."
-        : "A circle is a film.";
+        ? "Each circle stands for the films in a square of 5 by 5 points; its area shows how many there are."
+        : "Each circle is a film.";
 
     public ChartTable Table => new(Title, "This critic’s score", "Films", Differences);
 

@@ -25,7 +25,7 @@ public abstract class ContributorModel(ContributorKind kind, ReviewSiteDb db, Ca
     public IReadOnlyCollection<string> Errors { get; private set; } = [];
 
     /// <summary>What else there is to know; none where it is as usual.</summary>
-    public string? Note => Writer.Weight == Publication.DefaultWeight ? null : $"Weighs {Phrases.Number(Writer.Weight)} in a film's score; others weigh {Phrases.Number(Publication.DefaultWeight)}.";
+    public string? Note => Writer.Weight == Publication.DefaultWeight ? null : $"Has a weight of {Phrases.Number(Writer.Weight)} in a film's score; the default is {Phrases.Number(Publication.DefaultWeight)}.";
 
     public async Task<IActionResult> OnGetAsync(string slug, CancellationToken cancellation)
     {

@@ -30,7 +30,7 @@ public sealed class JsonTableTests : IDisposable
         var refused = await Assert.ThrowsAsync<InvalidInputException>(() => _tables.ImportAsync(path));
         await _tables.ImportAsync(request => request with { Encoding = Encoding.Latin1 }, path);
 
-        Assert.Equal($"old.json, after row {after}: the text is not in utf-8; say which with --encoding, such as --encoding windows-1252.", refused.Message);
+        Assert.Equal($"old.json, after row {after}: the text is not valid utf-8; set its encoding with --encoding, such as --encoding windows-1252.", refused.Message);
         Assert.Equal(1, await _site.ReadAsync(db => db.Films.CountAsync()));
     }
 
@@ -42,7 +42,7 @@ public sealed class JsonTableTests : IDisposable
 
         var refused = await Assert.ThrowsAsync<InvalidInputException>(() => _tables.ImportAsync(path));
 
-        Assert.StartsWith("old.jsonl, after row 300: the text is not in utf-8", refused.Message, StringComparison.Ordinal);
+        Assert.StartsWith("old.jsonl, after row 300: the text is not valid utf-8", refused.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -57,7 +57,7 @@ public sealed class JsonTableTests : IDisposable
 
         var refused = await Assert.ThrowsAsync<InvalidInputException>(() => _tables.ImportAsync(path));
 
-        Assert.Contains("wide.json, after row 0: the text is not in utf-16", refused.Message, StringComparison.Ordinal);
+        Assert.Contains("wide.json, after row 0: the text is not valid utf-16", refused.Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -69,7 +69,7 @@ public sealed class TableTests : DeskTests
         var sent = await Editor.SubmitAsync(await Editor.GetAsync(address), address, handler: null, ("Input.Scale", ""));
 
         Assert.Equal(HttpStatusCode.BadRequest, sent.Status);
-        Assert.Contains("is not in utf-8", sent.Text("main"), StringComparison.Ordinal);
+        Assert.Contains("is not valid utf-8", sent.Text("main"), StringComparison.Ordinal);
         Assert.Null((await Editor.GetAsync(address)).Page.QuerySelector("#progress"));
     }
 
@@ -108,7 +108,7 @@ public sealed class TableTests : DeskTests
             var mended = await ImportedAsync(
                 await UploadAsync(name, rows.Replace("\n,Bob", "\nÉté,Bob " + name[0], StringComparison.Ordinal) + ",Cid,Lost.,,\n"), ("Input.SkipsErrors", "true"));
             Assert.Contains("1 new", mended.Text("#progress"), StringComparison.Ordinal);
-            Assert.Contains("1 row was left out", mended.Text("#progress"), StringComparison.Ordinal);
+            Assert.Contains("1 row was skipped", mended.Text("#progress"), StringComparison.Ordinal);
         }
     }
 }
