@@ -14,7 +14,7 @@ internal static class ImportCommand
 {
     public static Command Create(IReadOnlyList<string> settings)
     {
-        var files = new Argument<FileInfo[]>("FILE") { Description = "Review texts, in UTF-8; or tables of reviews, films and published summaries (CSV, JSON, JSON Lines), which go in together.", Arity = ArgumentArity.OneOrMore };
+        var files = new Argument<FileInfo[]>("FILE") { Description = "Pages of reviews as text or HTML, and lists of reviews, in UTF-8; or tables of reviews, films and published summaries (CSV, JSON, JSON Lines), which go in together.", Arity = ArgumentArity.OneOrMore };
         var film = new Option<string?>("--film") { Description = "The film's title; with --year it is found, or added.", HelpName = "TITLE" };
         var year = new Option<int?>("--year") { Description = "The year of its first release.", HelpName = "YYYY" };
         var slug = new Option<string?>("--slug") { Description = "A film that is there, by the last part of its address.", HelpName = "SLUG" };
@@ -90,7 +90,7 @@ internal static class ImportCommand
         try
         {
             var bytes = File.ReadAllBytes(file.FullName);
-            var text = ReviewTextReader.Read(bytes);
+            var text = PastedReviews.Read(bytes);
             return text.Problems.FirstOrDefault(p => p.IsError) is { } error
                 ? throw new InvalidInputException($"{file.Name}, {error}. Nothing was imported.")
                 : (file, bytes, text);

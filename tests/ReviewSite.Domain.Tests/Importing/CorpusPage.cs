@@ -9,10 +9,12 @@ public sealed record CorpusPage(string Name, string Text, PublishedSummary? Publ
 {
     private static readonly JsonSerializerOptions _json = new(JsonSerializerDefaults.Web);
 
-    public static IReadOnlyList<CorpusPage> All { get; } =
-    [
-        .. Directory.EnumerateFiles(Path.Combine(AppContext.BaseDirectory, "Importing", "Corpus"), "*.txt").Order(StringComparer.Ordinal).Select(Load),
-    ];
+    /// <summary>The pages of a folder of the tests' output, each with its expected result beside it.</summary>
+    public static IReadOnlyList<CorpusPage> In(params string[] folder) =>
+        [.. Pages(Path.Combine([AppContext.BaseDirectory, .. folder])).Order(StringComparer.Ordinal).Select(Load)];
+
+    private static IEnumerable<string> Pages(string folder) =>
+        Directory.EnumerateFiles(folder).Where(f => Path.GetExtension(f) is ".txt" or ".html");
 
     private static CorpusPage Load(string file)
     {

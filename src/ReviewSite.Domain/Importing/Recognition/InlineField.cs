@@ -72,11 +72,11 @@ internal static partial class InlineField
 
     private static IReadOnlyList<Token>? AtCommas(PageLine line, string part)
     {
-        var pieces = part.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+        var pieces = part.Split(", ", StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
         for (var first = 1; first < pieces.Length; first++)
         {
             var (left, right) = (string.Join(", ", pieces[..first]), string.Join(", ", pieces[first..]));
-            if (Single(line, left) is { } one && (Single(line, right) is { } two && IsPair(one, two) ? [two] : AtCommas(line, right)) is { } rest)
+            if (Single(line, left) is { } one && Right(line, one, right) is { } rest)
             {
                 return [.. Joined(line, left) ?? [one], .. rest];
             }
@@ -84,6 +84,12 @@ internal static partial class InlineField
 
         return null;
     }
+
+    /// <summary>What is after a comma; a name with a comma of its own is rather a name and something else.</summary>
+    private static IReadOnlyList<Token>? Right(PageLine line, Token one, string right) =>
+        Single(line, right) is { } two && IsPair(one, two)
+            ? (two.Kind == FieldKind.Name ? AtCommas(line, right) : null) ?? [two]
+            : AtCommas(line, right);
 
     /// <summary>Two names with a comma between are two fields only where one of them may be a person's.</summary>
     private static bool IsPair(Token one, Token two) =>

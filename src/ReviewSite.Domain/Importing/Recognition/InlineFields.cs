@@ -9,11 +9,14 @@ internal static partial class InlineFields
     /// <summary>Longer than any line of fields without a quote.</summary>
     private const int LongestFields = 200;
 
+    /// <summary>Longer than any quote with its fields, so that no line takes long.</summary>
+    private const int LongestLine = ReviewLimits.Quote + LongestFields;
+
     /// <summary>The fields in their order; <c>null</c> where some part of the line is none, so that nothing is torn from its sense.</summary>
     public static IReadOnlyList<Token>? Split(PageLine line)
     {
         var text = line.Text;
-        return Several(line, text) ?? Quoted(line, text) ?? FieldsThenQuote(line, text) ?? QuoteThenFields(line, text);
+        return text.Length > LongestLine ? null : Several(line, text) ?? Quoted(line, text) ?? FieldsThenQuote(line, text) ?? QuoteThenFields(line, text);
     }
 
     /// <summary>The fields of a text that holds no quote; <c>null</c> where a part of it is no field.</summary>
@@ -45,7 +48,7 @@ internal static partial class InlineFields
     {
         var match = QuotedForm().Match(text);
         var quote = match.Groups["quote"].Value.Trim();
-        if (!match.Success || !IsProse(quote))
+        if (!match.Success || !quote.Contains(' ') && !quote.Any(Names.IsEastAsian))
         {
             return null;
         }
@@ -54,7 +57,7 @@ internal static partial class InlineFields
         var after = match.Groups["after"].Value.Trim(_edges);
         var left = before.Length == 0 ? [] : Fields(line, before);
         var right = after.Length == 0 ? [] : Fields(line, after);
-        return left is null || right is null || left.Count + right.Count == 0
+        return left is null || right is null || left.Count + right.Count < (IsProse(quote) ? 1 : 2)
             ? null
             : [.. left, Quote(line, quote), .. right];
     }
@@ -65,15 +68,22 @@ internal static partial class InlineFields
         foreach (var cut in QuoteStart().EnumerateMatches(text.AsSpan(0, Math.Min(text.Length, LongestFields))))
         {
             var quote = text[(cut.Index + cut.Length)..].Trim();
-            var fields = IsProse(quote) ? Fields(line, text[..cut.Index].TrimEnd(':', ' ')) : null;
-            if (fields?.Count >= (line.StartsBlock ? 1 : 2) && fields.Count >= (best?.Count ?? 0))
+            var fields = quote.Any(char.IsLetter) ? Fields(line, text[..cut.Index].TrimEnd(':', ' ')) : null;
+            if ((IsProse(quote) || fields?.Count > (line.StartsBlock ? 1 : 2)) && fields?.Count >= (line.StartsBlock ? 1 : 2) && fields.Count >= (best?.Count ?? 0))
             {
-                best = [.. fields, Quote(line, quote)];
+                best = [.. fields, .. AtEnd(line, quote, fields)];
             }
         }
 
         return best;
     }
+
+    /// <summary>"A good film. (3/4)": a score or a date may be after the quote as well.</summary>
+    private static IReadOnlyList<Token> AtEnd(PageLine line, string quote, IReadOnlyList<Token> before) =>
+        QuoteThenFields(line, quote) is [{ Kind: FieldKind.Quote }, ..] parts
+        && parts.Skip(1).All(t => t.Kind is FieldKind.Score or FieldKind.Date or FieldKind.Link && before.All(b => b.Kind != t.Kind))
+            ? parts
+            : [Quote(line, quote)];
 
     private static IReadOnlyList<Token>? QuoteThenFields(PageLine line, string text)
     {
@@ -81,8 +91,9 @@ internal static partial class InlineFields
         for (var at = text.Length - 2; at > from; at--)
         {
             var isCut = text[at] is '—' or '–' or '~' or '|' or '(' or '―' || (text[at] == '-' && text[at - 1] == ' ' && text[at + 1] == ' ');
-            if (isCut && IsProse(text[..at].Trim()) && Fields(line, text[(at + 1)..].Trim('(', ')', ' ', '.', '—')) is { } fields
-                && fields.Any(f => f.Kind is FieldKind.Name or FieldKind.Critic or FieldKind.Score))
+            if (isCut && text[..at].Trim().Contains(' ') && Fields(line, text[(at + 1)..].Trim('(', ')', ' ', '.', '—')) is { } fields
+                && fields.Any(f => f.Kind is FieldKind.Name or FieldKind.Critic or FieldKind.Score)
+                && (IsProse(text[..at].Trim()) || fields.All(f => f.Kind is FieldKind.Score)))
             {
                 var quote = text[..at].Trim(' ', '—', '–', '|', '-');
                 return Earlier(line, quote, fields) ?? [Quote(line, quote), .. fields];
@@ -106,14 +117,12 @@ internal static partial class InlineFields
             || (text.Any(Names.IsEastAsian) && text.Length >= 8));
     }
 
-    private static Token Quote(PageLine line, string text) =>
-        new(FieldKind.Quote, line.Number, OriginalScore.Bare(text) is { Length: > 0 } bare && IsWrapped(text) ? bare : text) { IsCertain = true };
-
-    private static bool IsWrapped(string text) => WrappedForm().IsMatch(text);
+    private static Token Quote(PageLine line, string quote) =>
+        new(FieldKind.Quote, line.Number, PagePhrases.WithoutLink(quote)) { IsCertain = true };
 
     private static readonly char[] _edges = [' ', ':', '–', '—', '―', ',', '|', '·', '(', ')', ';', '.', '"', '・'];
 
-    [GeneratedRegex(@"\s*[|•·‣│┃;\t]\s*|\s+[—–―~/-]\s+|[—―]|\s*::\s*|\s*[()\[\]（）［］【】／｜]\s*|(?<=\d)\s*:\s+|(?<=[)\]])\s*:\s*")]
+    [GeneratedRegex(@"\s*[|•·‣│┃;\t]\s*|\s+[—–―~/-]\s+|[—―]|\s*::\s*|\s*([()（）［］【】／｜]|\[(?!not credited)|(?<!not credited)\])\s*|[（）［］【】／｜]\s*|(?<=\d)\s*:\s+|(?<=[)\]])\s*:\s*", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture)]
     private static partial Regex Separator();
 
     [GeneratedRegex(@"^(?<before>[^“”""«„「『]{0,200})[“”""«„「『](?<quote>.{8,})[”""»“」』](?<after>[^”""»“」』]{0,200})$", RegexOptions.ExplicitCapture | RegexOptions.Singleline)]
@@ -121,7 +130,4 @@ internal static partial class InlineFields
 
     [GeneratedRegex(@"\s*[:：]\s+|(?<=[）)\]])\s*[:：]?\s+|：|\s+[—–―|-]\s+|\s*[—―]\s*|\s*[|·•]\s*")]
     private static partial Regex QuoteStart();
-
-    [GeneratedRegex(@"^[“”""«„「『‘'].*[”""»“」』’']$", RegexOptions.Singleline)]
-    private static partial Regex WrappedForm();
 }

@@ -8,11 +8,14 @@ internal sealed partial class LineTokenizer
     private const int ShortestAfterDash = 60;
 
     private FieldKind? _pending;
+    private bool _areDashesBullets;
 
     public static List<Token> Tokenize(IEnumerable<PageLine> lines)
     {
-        var tokenizer = new LineTokenizer();
-        return [.. lines.SelectMany(tokenizer.Read)];
+        var all = lines.ToList();
+        var dashes = all.Count(l => l.Text.Length > 1 && l.Text[0] is '-' or '–' or '—' && l.Text[1] == ' ');
+        var tokenizer = new LineTokenizer { _areDashesBullets = dashes > all.Count / 2 };
+        return [.. all.SelectMany(tokenizer.Read)];
     }
 
     private IEnumerable<Token> Read(PageLine raw)
@@ -26,7 +29,7 @@ internal sealed partial class LineTokenizer
         }
 
         var tokens = hint is { } kind && Hinted(line, kind) is { } hinted ? hinted : Unhinted(line);
-        return tokens.Select((t, i) => t with { StartsBlock = i == 0 && line.StartsBlock, Url = line.Url });
+        return tokens.Select((t, i) => t with { StartsBlock = i == 0 && line.StartsBlock, FollowsGap = i == 0 && line.FollowsGap, Url = line.Url });
     }
 
     private IReadOnlyList<Token> Unhinted(PageLine line)
@@ -73,7 +76,26 @@ internal sealed partial class LineTokenizer
         PagePhrases.AfterByline(line.Text) is { } by && InlineFields.Fields(line, by) is { } fields
             && fields[0].Kind is FieldKind.Name or FieldKind.Critic
                 ? [fields[0] with { Kind = FieldKind.Critic, IsCertain = true }, .. fields.Skip(1)]
-                : null;
+                : ByNameAndDate(line);
+
+    /// <summary>"By Ann Critic on 15 July 2013".</summary>
+    private static IReadOnlyList<Token>? ByNameAndDate(PageLine line)
+    {
+        var by = PagePhrases.AfterByline(line.Text) ?? "";
+        for (var cut = by.IndexOf(' '); cut > 0; cut = by.IndexOf(' ', cut + 1))
+        {
+            if (Names.IsNameLike(by[..cut]) && PageDates.TryRead(by[cut..], out var date))
+            {
+                return
+                [
+                    new Token(FieldKind.Critic, line.Number, by[..cut].Trim(',', ' ')) { IsCertain = true },
+                    new Token(FieldKind.Date, line.Number, by[cut..].Trim()) { Date = date },
+                ];
+            }
+        }
+
+        return null;
+    }
 
     private static IReadOnlyList<Token>? Hinted(PageLine line, FieldKind kind, string? value = null)
     {
@@ -91,19 +113,19 @@ internal sealed partial class LineTokenizer
     private static Token Rest(PageLine line)
     {
         var kind = Names.IsNameLike(line.Text) ? FieldKind.Name : IsQuote(line.Text) ? FieldKind.Quote : FieldKind.Other;
-        return new Token(kind, line.Number, line.Text);
+        return new Token(kind, line.Number, kind == FieldKind.Quote ? PagePhrases.WithoutLink(line.Text) : line.Text);
     }
 
     private static bool IsQuote(string text) =>
-        InlineFields.IsProse(text) || (text.Length > 3 && text[^1] is '.' or '!' or '…' or '”' or '"' or '»' or '」');
+        !text.Contains(" > ", StringComparison.Ordinal) && (InlineFields.IsProse(text) || (text.Length > 3 && text[^1] is '.' or '!' or '…' or '”' or '"' or '»' or '」'));
 
-    private static PageLine WithoutBullet(PageLine line)
+    private PageLine WithoutBullet(PageLine line)
     {
         var match = line.Hint is null && !PageDates.TryRead(line.Text, out _) ? Bullet().Match(line.Text) : Match.Empty;
         var rest = line.Text[match.Length..].Trim();
 
         // A dash before a short text rather names the writer of the quote above it.
-        var isBullet = match.Success && (!match.Groups["dash"].Success || rest.Length > ShortestAfterDash);
+        var isBullet = match.Success && (_areDashesBullets || !match.Groups["dash"].Success || rest.Length > ShortestAfterDash);
         return match.Success ? line with { Text = rest, StartsBlock = line.StartsBlock || isBullet } : line;
     }
 

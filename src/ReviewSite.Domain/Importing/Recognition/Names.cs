@@ -21,6 +21,11 @@ internal static partial class Names
 
     public static bool IsNameLike(string text)
     {
+        if (text.EndsWith("[not credited]", StringComparison.OrdinalIgnoreCase))
+        {
+            return text.Length <= LongestName;
+        }
+
         if (text.Length is < 2 or > LongestName || !text.Any(char.IsLetter) || text.AsSpan().ContainsAny(_neverInNames))
         {
             return false;
@@ -39,7 +44,7 @@ internal static partial class Names
     public static int PersonScore(string name)
     {
         var words = name.Split(' ');
-        var score = 0;
+        var score = name.EndsWith("[not credited]", StringComparison.OrdinalIgnoreCase) ? 6 : 0;
         score += NameLists.HasPublicationWord(name) ? -4 : 0;
         score += DomainForm().IsMatch(name) || name.AsSpan().ContainsAny(_seldomInPeople) ? -3 : 0;
         score += words.Length == 1 ? (name.Any(IsEastAsian) ? 0 : -1) : 0;
@@ -51,6 +56,9 @@ internal static partial class Names
     }
 
     public static bool IsPersonLike(string name) =>
+        name.EndsWith("[not credited]", StringComparison.OrdinalIgnoreCase) || IsPersonForm(name);
+
+    private static bool IsPersonForm(string name) =>
         name.Split(' ') is { Length: >= 2 and <= 4 } words && words.All(w => PersonWord().IsMatch(w) || _small.Contains(w))
         && !NameLists.HasPublicationWord(name);
 

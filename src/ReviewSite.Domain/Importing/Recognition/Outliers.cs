@@ -13,13 +13,18 @@ internal static class Outliers
     {
         if (records.Count < 3)
         {
-            return records;
+            return [.. records.Where(r => tokens.Take(r).Any(t => t.Kind == FieldKind.Quote))];
         }
 
         var kinds = records.Select(r => Kinds(tokens, r)).ToList();
         var core = kinds.SelectMany(k => k).GroupBy(k => k).Where(g => g.Count() >= CoreShare * records.Count).Select(g => g.Key).ToList();
-        return [.. records.Where((record, i) => core.Count(k => !kinds[i].Contains(k)) <= (IsApart(records, i) ? 0 : 1))];
+        return [.. records.Where((_, i) => core.Count(k => !kinds[i].Contains(k)) <= (IsApart(records, i) || IsDoubtfulEdge(kinds, i) ? 0 : 1))];
     }
+
+    /// <summary>Text above and below the reviews is often taken for one that lacks the score which nearly all others have.</summary>
+    private static bool IsDoubtfulEdge(List<HashSet<FieldKind>> kinds, int i) =>
+        (i == 0 || i == kinds.Count - 1) && kinds.Count > 4 && !kinds[i].Contains(FieldKind.Score)
+        && kinds.Count(k => !k.Contains(FieldKind.Score)) == 1;
 
     private static HashSet<FieldKind> Kinds(IReadOnlyList<Token> tokens, Range record)
     {

@@ -6,7 +6,7 @@ using ReviewSite.Domain.Texts;
 namespace ReviewSite.Domain.Importing.Recognition;
 
 /// <summary>Dates as pages write them, with month names in the languages of Europe and in Japanese, Chinese and Korean.</summary>
-internal static partial class PageDates
+public static partial class PageDates
 {
     private const int LongestDate = 60;
 

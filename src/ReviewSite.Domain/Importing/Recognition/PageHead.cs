@@ -144,7 +144,7 @@ internal sealed class PageHead
         {
             if (HeadGrammar.Score(_lines[at].Text) is not null)
             {
-                return IsHead(_lines[at + 1].Text) ? at : null;
+                return IsHead(_lines[at + 1].Text) || HeadGrammar.Score(_lines[at + 1].Text) is not null ? at : null;
             }
 
             if (!IsHead(_lines[at].Text))

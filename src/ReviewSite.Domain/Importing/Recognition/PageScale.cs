@@ -7,7 +7,7 @@ namespace ReviewSite.Domain.Importing.Recognition;
 /// <summary>What a page's scores without a scale are out of.</summary>
 /// <param name="Points">Of numbers.</param>
 /// <param name="Stars">Of rows of stars, where every row that shows its empty stars has as many.</param>
-internal sealed partial record PageScale(decimal? Points, decimal? Stars)
+public sealed partial record PageScale(decimal? Points, decimal? Stars)
 {
     /// <summary>Scores that are all at most this may be out of 10 as well as out of 100.</summary>
     private const decimal HighestDoubtful = 10;

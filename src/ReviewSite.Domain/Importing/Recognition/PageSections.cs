@@ -52,11 +52,7 @@ internal static partial class PageSections
 
     /// <summary>A heading beside another is an entry of a menu.</summary>
     private static bool IsInMenu(IReadOnlyList<PageLine> lines, int i) =>
-        (i + 1 < lines.Count && IsMenuEntry(lines[i + 1].Text)) || (i > 0 && IsMenuEntry(lines[i - 1].Text) && !IsAlone(lines, i));
-
-    /// <summary>Text follows below the heading, and not the next entry of a menu.</summary>
-    private static bool IsAlone(IReadOnlyList<PageLine> lines, int i) =>
-        lines.Skip(i + 1).Take(4).Any(l => l.Text.Length > LongestHeading || HeadGrammar.Score(l.Text) is not null);
+        (i + 1 < lines.Count && IsMenuEntry(lines[i + 1].Text)) || (i > 0 && IsMenuEntry(lines[i - 1].Text));
 
     private static bool IsMenuEntry(string line) => line.Length <= LongestHeading && (IsHeading(line) || MenuForm().IsMatch(line));
 
@@ -74,7 +70,7 @@ internal static partial class PageSections
     private static partial Regex CriticsForm();
 
     [GeneratedRegex(
-        @"^((all |latest |featured |top |recent )?(user|audience|viewer|fan|member|reader|customer|community)s?'?’?s? ?(reviews?|ratings?|scores?|opinions?|comments?)|(leave a |post a )?(comments?|reply)|[0-9]+ comments|discussions?|critiques? (des )?(spectateurs?|membres|internautes)|avis (des )?(spectateurs|membres|internautes|lecteurs)|commentaires|(user|nutzer|zuschauer|leser|community|mitglieder)[- ]?(kritiken|meinungen|rezensionen|bewertungen|stimmen|kommentare)|kommentarer?e?|críticas? de (los )?(usuarios|espectadores|lectores)|opiniones( de (los )?(usuarios|espectadores))?|(reseñas|comentarios)( de (los )?usuarios)?|bruger(nes )?anmeldelser|læser(nes )?anmeldelser|brugernes mening|(recensioni|opinioni|commenti|voti)( (degli utenti|del pubblico|dei lettori))|commenti|gebruikersrecensies|reacties|användarrecensioner|ユーザーレビュー|みんなのレビュー|コメント|観客の声|(related|similar|recommended)( (movies|films|titles|articles|news|content))?|you (may|might) also like|more like this|people also (liked|watched)|films similaires|vous aimerez aussi|ähnliche filme|das könnte (dir|sie|ihnen) auch gefallen|películas (similares|relacionadas)|también te puede (gustar|interesar)|lignende film|film simili|potrebbe interessarti|関連作品|latest news|movie news|news|trailers?( & clips)?|videos?|box office|now in theaters|coming soon|(cast( (&|and) crew)?))" + Count,
+        @"^((all |latest |featured |top |recent )?(user|audience|viewer|fan|member|reader|customer|community)s?'?’?s? ?(reviews?|opinions?|comments?)|(leave a |post a )?(comments?|reply)|[0-9]+ comments|discussions?|critiques? (des )?(spectateurs?|membres|internautes)|avis (des )?(spectateurs|membres|internautes|lecteurs)|commentaires|(user|nutzer|zuschauer|leser|community|mitglieder)[- ]?(kritiken|meinungen|rezensionen|bewertungen|stimmen|kommentare)|kommentarer?e?|críticas? de (los )?(usuarios|espectadores|lectores)|opiniones( de (los )?(usuarios|espectadores))?|(reseñas|comentarios)( de (los )?usuarios)?|bruger(nes )?anmeldelser|læser(nes )?anmeldelser|brugernes mening|(recensioni|opinioni|commenti|voti)( (degli utenti|del pubblico|dei lettori))|commenti|gebruikersrecensies|reacties|användarrecensioner|ユーザーレビュー|みんなのレビュー|コメント|観客の声|(related|similar|recommended)( (movies|films|titles|articles|news|content))?|you (may|might) also like|more like this|people also (liked|watched)|films similaires|vous aimerez aussi|ähnliche filme|das könnte (dir|sie|ihnen) auch gefallen|películas (similares|relacionadas)|también te puede (gustar|interesar)|lignende film|film simili|potrebbe interessarti|関連作品|latest news|movie news|news|trailers?( & clips)?|videos?|box office|now in theaters|coming soon|(cast( (&|and) crew)?))" + Count,
         Options)]
     private static partial Regex OtherForm();
 

@@ -1,7 +1,7 @@
 namespace ReviewSite.Domain.Importing.Recognition;
 
 /// <summary>The tokens of one review, each in its field.</summary>
-internal sealed record RecordFields(int Line)
+public sealed record RecordFields(int Line)
 {
     public IReadOnlyList<Token> Names { get; init; } = [];
 
@@ -20,20 +20,22 @@ internal sealed record RecordFields(int Line)
 
     public string? Url { get; init; }
 
-    public static RecordFields Of(IEnumerable<Token> tokens)
+    /// <param name="tokens">Of one review.</param>
+    /// <param name="names">How many names the reviews of the page have beside those that a label or "By" marks.</param>
+    public static RecordFields Of(IEnumerable<Token> tokens, int names = 2)
     {
-        var all = tokens.ToList();
+        var all = ShortQuote.Mark([.. tokens], names);
         var critic = First(all, FieldKind.Critic);
         var publication = First(all, FieldKind.Publication);
         var room = 2 - (critic is null ? 0 : 1) - (publication is null ? 0 : 1);
-        var names = all.Where(t => t.Kind == FieldKind.Name).Take(Math.Max(0, room)).ToList();
+        var free = all.Where(t => t.Kind == FieldKind.Name).Take(Math.Max(0, room)).ToList();
         var quote = QuoteOf(all);
         var score = First(all, FieldKind.Score);
         var date = First(all, FieldKind.Date);
-        HashSet<Token> used = new([critic!, publication!, score!, date!, .. names, .. quote], ReferenceEqualityComparer.Instance);
+        HashSet<Token> used = new([critic!, publication!, score!, date!, .. free, .. quote], ReferenceEqualityComparer.Instance);
         return new RecordFields(all[0].Line)
         {
-            Names = names,
+            Names = free,
             Critic = critic,
             Publication = publication,
             Score = score,

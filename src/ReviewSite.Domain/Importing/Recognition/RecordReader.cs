@@ -4,7 +4,7 @@ using ReviewSite.Domain.Texts;
 namespace ReviewSite.Domain.Importing.Recognition;
 
 /// <summary>Turns the fields of a review into its values, and reports each value that cannot be kept as it is.</summary>
-internal sealed class RecordReader(PageScale scale, List<Problem> problems)
+public sealed class RecordReader(PageScale scale, ICollection<Problem> problems)
 {
     public ReviewTextItem Read(RecordFields fields)
     {

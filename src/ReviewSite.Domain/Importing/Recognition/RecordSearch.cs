@@ -15,18 +15,18 @@ internal static class RecordSearch
         FieldKind.Score, FieldKind.Name, FieldKind.Critic, FieldKind.Publication, FieldKind.Date, FieldKind.Quote, FieldKind.Link,
     ];
 
-    /// <summary>The ranges of tokens that are reviews, in their order.</summary>
-    public static IReadOnlyList<Range> Find(IReadOnlyList<Token> tokens)
+    /// <summary>The ranges of tokens that are reviews, in their order, and how many free names each has.</summary>
+    public static (IReadOnlyList<Range> Records, int Names) Find(IReadOnlyList<Token> tokens)
     {
         if (tokens.Count == 0)
         {
-            return [];
+            return ([], 0);
         }
 
         var sample = tokens.Count > SampleTokens ? tokens.Take(SampleTokens).ToList() : tokens;
-        var shape = Shapes(sample).MaxBy(s => Best(sample, s).Total)!;
+        var shape = Shapes(sample).MaxBy(s => Best(sample, s).Total + s.Prior)!;
         var (records, _) = Best(tokens, shape);
-        return records.Count >= Few ? Best(tokens, shape with { Cost = CostAmongOthers }).Records : records;
+        return (records.Count >= Few ? Best(tokens, shape with { Cost = CostAmongOthers }).Records : records, shape.Names);
     }
 
     private static IEnumerable<RecordShape> Shapes(IReadOnlyList<Token> tokens)

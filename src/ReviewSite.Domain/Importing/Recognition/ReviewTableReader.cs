@@ -1,3 +1,4 @@
+using System.Globalization;
 using ReviewSite.Domain.Reviews;
 using ReviewSite.Domain.Texts;
 
@@ -6,11 +7,24 @@ namespace ReviewSite.Domain.Importing.Recognition;
 /// <summary>Reads a table of reviews: by its header, or else each row like a block of a page.</summary>
 public static class ReviewTableReader
 {
+    private const int MostRows = 50_000;
+
     /// <param name="rows">Each with the line it starts at, the header among them if there is one.</param>
     public static ReviewText Read(IReadOnlyList<(int Line, IReadOnlyList<string> Cells)> rows) =>
         rows.Count > 0 && TableHeader.Read(rows[0].Cells) is { } header
-            ? ReadByHeader(header, [.. rows.Skip(1)])
-            : ReviewPageReader.Read(rows.SelectMany(r => Lines(r.Line, r.Cells)));
+            ? ReadByHeader(header, [.. rows.Skip(1).Take(MostRows)])
+            : ReviewPageReader.Read(WithoutNumbers(rows).SelectMany(r => Lines(r.Line, r.Cells)));
+
+    /// <summary>A first column that counts the rows is no score.</summary>
+    private static IEnumerable<(int Line, IReadOnlyList<string> Cells)> WithoutNumbers(IReadOnlyList<(int Line, IReadOnlyList<string> Cells)> rows)
+    {
+        var isCounted = rows.Count > 2 && rows.Index().All(r =>
+            r.Item.Cells.Count > 0 && r.Item.Cells[0].TrimEnd('.') == (r.Index + 1).ToString(CultureInfo.InvariantCulture));
+        return isCounted ? rows.Select(r => (r.Line, (IReadOnlyList<string>)[.. r.Cells.Skip(1)])) : rows;
+    }
+
+    public static bool HasHeader(IReadOnlyList<(int Line, IReadOnlyList<string> Cells)> rows) =>
+        rows.Count > 1 && TableHeader.Read(rows[0].Cells) is not null;
 
     private static IEnumerable<PageLine> Lines(int line, IEnumerable<string> cells) =>
         cells.Where(c => c.Length > 0).Select((cell, i) => new PageLine(line, cell) { StartsBlock = i == 0 });

@@ -13,6 +13,7 @@ internal struct Segment(RecordShape shape)
     private int _dates;
     private int _links;
     private int _quotes;
+    private bool _hasWeakQuote;
     private FieldKind _first;
     private FieldKind _last;
     private double _gain;
@@ -24,23 +25,18 @@ internal struct Segment(RecordShape shape)
             - (0.8 * Math.Max(0, shape.Names - _names));
 
     private readonly bool IsReview => _names + _critics + _publications > 0 && (_quotes > 0 || (_scores > 0 && _dates + _critics > 0))
-        || (_quotes > 0 && _scores > 0);
+        || (_quotes > 0 && _scores > 0) || (_hasWeakQuote && _scores > 0 && _names + _critics + _publications > 0);
 
-    /// <summary>Reviews seldom begin with the link to the rest, or end with their score.</summary>
-    private readonly double Prior => _first switch
-    {
-        FieldKind.Score => 0.3,
-        FieldKind.Name or FieldKind.Publication or FieldKind.Critic => 0.25,
-        FieldKind.Link or FieldKind.Other => -1.5,
-        _ => 0,
-    } + (_last switch { FieldKind.Link => 0.3, FieldKind.Quote => 0.1, FieldKind.Other => -0.5, _ => 0 });
+    private readonly double Prior =>
+        (_first is FieldKind.Link or FieldKind.Other ? -1.5 : 0) + (_last == FieldKind.Other && !_hasWeakQuote ? -0.5 : 0);
 
     /// <returns>Whether a longer segment may still be a review.</returns>
     public bool Add(Token token)
     {
         var isFirst = _first == default && _gain == 0 && _last == default;
         _first = isFirst ? token.Kind : _first;
-        _gain += token.StartsBlock ? (isFirst ? 2 : -3) : 0;
+        _gain += token.StartsBlock ? (isFirst ? 2 : -6) : 0;
+        _gain += token.FollowsGap && isFirst ? 0.4 : 0;
         _gain += token.Kind switch
         {
             FieldKind.Score => _scores++ == 0 ? (PageScores.IsBare(token.Text) ? 2.5 : 3) : -3,
@@ -51,18 +47,40 @@ internal struct Segment(RecordShape shape)
             FieldKind.Link => _links++ == 0 ? 1 : -1,
             FieldKind.Quote => QuoteGain(),
             FieldKind.Boundary => -9,
-            _ => -1,
+            _ => WeakGain(token),
         };
         _last = token.Kind;
         return _gain > -4;
     }
 
-    private double NameGain() => ++_names <= shape.Names && _names + _critics + _publications <= 3 ? 1.5 : -1.2;
+    private double NameGain() => ++_names <= shape.Names && _names + _critics + _publications <= 3 ? 1.5 : _names - shape.Names == 1 ? WeakQuote(-1.2) : -1.2;
 
-    private double QuoteGain() => ++_quotes == 1 ? 2.2 : _last == FieldKind.Quote ? -0.1 : -2.2;
+    private double WeakGain(Token token) => token.Text.Contains(' ') && token.Text.Any(char.IsLetter) ? WeakQuote(-1) : -1;
+
+    /// <summary>A short text without a full stop may be the quote, where the review has no other.</summary>
+    private double WeakQuote(double otherwise)
+    {
+        var isFirst = !_hasWeakQuote && _quotes == 0 && (_scores > 0 || _names + _critics + _publications > 1);
+        _hasWeakQuote |= isFirst;
+        return isFirst ? 0.2 : otherwise;
+    }
+
+    private double QuoteGain() => ++_quotes == 1 ? (_hasWeakQuote ? 1 : 2.2) : _last == FieldKind.Quote ? -0.1 : -2.2;
 }
 
 /// <summary>What the reviews of a page have in common.</summary>
 /// <param name="Names">How many names that are neither labelled nor after "By" a review has: critic, publication, both or none.</param>
 /// <param name="Cost">How much evidence a review needs.</param>
-internal sealed record RecordShape(FieldKind First, FieldKind Last, int Names, double Cost);
+internal sealed record RecordShape(FieldKind First, FieldKind Last, int Names, double Cost)
+{
+    /// <summary>Decides between shapes that explain a page equally well: most reviews begin with a score or a name.</summary>
+    public double Prior =>
+        First switch
+        {
+            FieldKind.Score => 0.6,
+            FieldKind.Name or FieldKind.Publication or FieldKind.Critic => 0.5,
+            FieldKind.Link => -1,
+            _ => 0,
+        }
+        + Last switch { FieldKind.Link => 0.6, FieldKind.Quote => 0.2, _ => 0 };
+}

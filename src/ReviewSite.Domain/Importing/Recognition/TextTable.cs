@@ -7,6 +7,7 @@ namespace ReviewSite.Domain.Importing.Recognition;
 internal sealed partial record TextTable(IReadOnlyList<(int Line, IReadOnlyList<string> Cells)> Rows)
 {
     private const int FewestColumns = 2;
+    private const int MostLinesAbove = 20;
     private const double MostRows = 0.7;
 
     /// <summary><c>null</c> where the text is no table.</summary>
@@ -45,7 +46,7 @@ internal sealed partial record TextTable(IReadOnlyList<(int Line, IReadOnlyList<
         }
 
         var rows = DelimitedText.Rows(text, delimiter).Where(r => r.Cells.Any(c => c.Length > 0)).ToList();
-        var start = rows.FindIndex(r => r.Cells.Count >= FewestColumns && TableHeader.Read(r.Cells) is not null);
+        var start = rows.FindIndex(0, Math.Min(rows.Count, MostLinesAbove), r => r.Cells.Count >= FewestColumns && TableHeader.Read(r.Cells) is not null);
         if (start >= 0)
         {
             return new TextTable(rows[start..]);
