@@ -21,6 +21,12 @@ public sealed record ReviewText(PublishedSummary? Published, IReadOnlyList<Revie
 public sealed record ReviewTextItem(
     int Line, string? Critic, string? Credit, string? Publication, string? OriginalScore, Score? Score, DateOnly? Date, string? Quote)
 {
+    /// <summary>For sources that say "thumbs up", "fresh" or "rotten" instead of a score.</summary>
+    public Leaning? Leaning { get; init; }
+
+    /// <summary>The address of the whole review, http or https.</summary>
+    public string? Url { get; init; }
+
     /// <summary>Whether it says anything at all.</summary>
     public bool IsEmpty => this is { Critic: null, Credit: null, Publication: null, OriginalScore: null, Date: null, Quote: null };
 }

@@ -4,34 +4,18 @@ using System.Text.RegularExpressions;
 namespace ReviewSite.Domain.Reviews;
 
 /// <summary>
-/// Reads a score as critics give it: <c>80</c>, <c>3.5/4</c>, <c>4.5 of 5</c>, <c>B+</c>, <c>C minus</c>, <c>★★★½☆</c>.
-/// Surrounding quotes and spaces are noise; whatever is none of these forms is no score, and nothing is guessed.
+/// Reads a score as critics give it: <c>80</c>, <c>80 %</c>, <c>3½/4</c>, <c>4.5 of 5</c>, <c>B+</c>, <c>C-minus</c>,
+/// <c>★★★½☆</c>, <c>thumbs up</c>. Surrounding quotes and spaces are ignored; any other text is not a score.
 /// </summary>
 public static partial class OriginalScore
 {
-    /// <summary>Longer than any score; what is longer is not read.</summary>
+    /// <summary>Longer than any score; a longer text is not read.</summary>
     public const int MaxLength = 50;
 
-    private const string Noise = "\"'“”‘’„«»`";
+    /// <summary>A larger scale counts points, so it says nothing about stars.</summary>
+    private const int MostStars = 12;
 
-    /// <summary>The grades of American schools, in the even steps that review aggregators give them.</summary>
-    private static readonly Dictionary<string, int> _grades = new(StringComparer.OrdinalIgnoreCase)
-    {
-        ["A+"] = 100,
-        ["A"] = 100,
-        ["A-"] = 91,
-        ["B+"] = 83,
-        ["B"] = 75,
-        ["B-"] = 67,
-        ["C+"] = 58,
-        ["C"] = 50,
-        ["C-"] = 42,
-        ["D+"] = 33,
-        ["D"] = 25,
-        ["D-"] = 16,
-        ["F+"] = 8,
-        ["F"] = 0,
-    };
+    private const string Noise = "\"'“”‘’„«»`";
 
     /// <param name="text">The score as it came.</param>
     /// <param name="scale">What a bare number or a row of full stars is out of, above 0; without it they are no score.</param>
@@ -49,7 +33,8 @@ public static partial class OriginalScore
             return OriginalScoreReading.Unreadable;
         }
 
-        return ReadFraction(bare) ?? ReadNumber(bare, scale) ?? ReadGrade(bare) ?? ReadStars(bare, scale) ?? OriginalScoreReading.Unreadable;
+        return ReadFraction(bare) ?? StarRow.Read(bare, StarScale(scale)) ?? ReadNumber(bare, scale) ?? LetterGrade.Read(bare)
+            ?? ReadStarCount(bare, StarScale(scale)) ?? ReadThumb(bare) ?? OriginalScoreReading.Unreadable;
     }
 
     /// <summary>Without the quotes and spaces around it.</summary>
@@ -64,8 +49,32 @@ public static partial class OriginalScore
         return bare.ToString();
     }
 
-    private static OriginalScoreReading? ReadFraction(string text) =>
-        FractionForm().Match(text) is { Success: true } match ? Fraction(match.Groups["part"].Value, Number(match.Groups["whole"].Value)) : null;
+    internal static OriginalScoreReading Fraction(decimal part, decimal whole)
+    {
+        if (whole <= 0)
+        {
+            return OriginalScoreReading.Refused("is out of nothing");
+        }
+
+        return part <= whole
+            ? OriginalScoreReading.Scored(Score.OfFraction(part, whole))
+            : OriginalScoreReading.Refused(
+                string.Create(CultureInfo.InvariantCulture, $"is more than its scale allows ({part} out of {whole})"));
+    }
+
+    private static decimal? StarScale(decimal? scale) => scale <= MostStars ? scale : null;
+
+    private static OriginalScoreReading? ReadFraction(string text)
+    {
+        if (FractionForm().Match(text) is { Success: true } match)
+        {
+            return Fraction(Number(match.Groups["part"].Value), Number(match.Groups["whole"].Value));
+        }
+
+        return PercentForm().Match(text) is { Success: true } percent
+            ? Fraction(Number(percent.Groups["part"].Value), Score.Highest)
+            : null;
+    }
 
     private static OriginalScoreReading? ReadNumber(string text, decimal? scale)
     {
@@ -75,70 +84,53 @@ public static partial class OriginalScore
         }
 
         return scale is { } whole
-            ? Fraction(text, whole)
+            ? Fraction(Number(text), whole)
             : OriginalScoreReading.Refused("is a number without a scale; write what it is out of, as in “3.5/4”");
     }
 
-    private static OriginalScoreReading? ReadGrade(string text)
-    {
-        if (GradeForm().Match(text) is not { Success: true } match)
-        {
-            return null;
-        }
+    private static OriginalScoreReading? ReadStarCount(string text, decimal? scale) =>
+        scale is { } whole && StarCountForm().Match(text) is { Success: true } match
+            ? Fraction(Number(match.Groups["part"].Value), whole)
+            : null;
 
-        var sign = match.Groups["sign"].Value;
-        var step = sign.Length == 0 ? "" : sign is "+" || sign.Equals("plus", StringComparison.OrdinalIgnoreCase) ? "+" : "-";
-        return _grades.TryGetValue(match.Groups["letter"].Value + step, out var score)
-            ? OriginalScoreReading.Scored(new Score(score))
-            : OriginalScoreReading.Refused("is not one of the grades A+ to F");
+    private static OriginalScoreReading? ReadThumb(string text) => text.ToUpperInvariant() switch
+    {
+        "THUMBS UP" or "THUMB UP" or "👍" => OriginalScoreReading.Leans(Leaning.Favorable),
+        "THUMBS DOWN" or "THUMB DOWN" or "👎" => OriginalScoreReading.Leans(Leaning.Unfavorable),
+        _ => null,
+    };
+
+    /// <summary>Takes what <see cref="NumberPattern"/> matches: "3", ".5", "3,5", "3½" and "3 1/2".</summary>
+    private static decimal Number(string text)
+    {
+        var half = HalfEnding().Match(text);
+        var digits = (half.Success ? text[..half.Index] : text).Trim().Replace(',', '.');
+        var number = digits.Length == 0
+            ? 0
+            : decimal.Parse(digits, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture);
+        return half.Success ? number + 0.5m : number;
     }
 
-    private static OriginalScoreReading? ReadStars(string text, decimal? scale)
-    {
-        if (StarForm().Match(text) is not { Success: true } match)
-        {
-            return null;
-        }
+    // At most 18 digits, so that every number fits a decimal and every product does.
+    private const string NumberPattern = @"([0-9]{1,6}([.,][0-9]{1,12})?|[.,][0-9]{1,12}|[0-9]{0,6}½|[0-9]{1,6}\s+1/2)";
 
-        var half = match.Groups["half"].Length;
-        var empty = match.Groups["empty"].Length;
-        var stars = match.Groups["full"].Length + (half * 0.5m);
-        decimal? whole = empty > 0 ? match.Groups["full"].Length + half + empty : scale;
-        return whole switch
-        {
-            null => OriginalScoreReading.Refused("shows no empty stars; write what it is out of"),
-            _ when stars > whole => TooHigh(stars, whole.Value),
-            _ => OriginalScoreReading.Scored(Score.OfFraction(stars, whole.Value)),
-        };
-    }
+    private const string OutOf = @"(/|\b(out\s+of|of|von|sur|su|sobre|de|ud\s+af|av|uit|z|dari)\b)";
 
-    private static OriginalScoreReading Fraction(string partText, decimal whole)
-    {
-        var part = Number(partText);
-        if (whole <= 0)
-        {
-            return OriginalScoreReading.Refused("is out of zero");
-        }
+    private const string StarsWord = @"(\s*-?\s*(stars?|★|⭐|sterne?n?|étoiles?|estrellas?|stelle|stelline|stjerner|stjärnor|sterren))";
 
-        return part > whole ? TooHigh(part, whole) : OriginalScoreReading.Scored(Score.OfFraction(part, whole));
-    }
-
-    private static OriginalScoreReading TooHigh(decimal part, decimal whole) =>
-        OriginalScoreReading.Refused(string.Create(CultureInfo.InvariantCulture, $"is more than its scale allows ({part} out of {whole})"));
-
-    private static decimal Number(string text) =>
-        decimal.Parse(text.Replace(',', '.'), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture);
-
-    // At most 12 digits a side, so that every number fits a decimal and every product does.
-    [GeneratedRegex(@"^(?<part>[0-9]{1,6}(?:[.,][0-9]{1,6})?)\s*(?:/|\bout of\b|\bof\b)\s*(?<whole>[0-9]{1,6}(?:[.,][0-9]{1,6})?)$", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^(?<part>" + NumberPattern + ")" + StarsWord + @"?\s*" + OutOf + @"\s*(?<whole>[0-9]{1,6}([.,][0-9]{1,6})?)"
+        + StarsWord + "?$", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex FractionForm();
 
-    [GeneratedRegex(@"^[0-9]{1,6}([.,][0-9]{1,6})?$", RegexOptions.ExplicitCapture)]
+    [GeneratedRegex("^(?<part>" + NumberPattern + @")\s*(%|percent)$", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase)]
+    private static partial Regex PercentForm();
+
+    [GeneratedRegex("^" + NumberPattern + "$", RegexOptions.ExplicitCapture)]
     private static partial Regex NumberForm();
 
-    [GeneratedRegex(@"^(?<letter>[A-DF])\s*(?<sign>\+|-|−|–|plus|minus)?$", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
-    private static partial Regex GradeForm();
+    [GeneratedRegex("^(?<part>" + NumberPattern + ")" + StarsWord + "$", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase)]
+    private static partial Regex StarCountForm();
 
-    [GeneratedRegex(@"^(?=.)(?<full>★*)(?<half>½?)(?<empty>☆*)$", RegexOptions.ExplicitCapture)]
-    private static partial Regex StarForm();
+    [GeneratedRegex(@"(½|\s1/2)$", RegexOptions.ExplicitCapture)]
+    private static partial Regex HalfEnding();
 }

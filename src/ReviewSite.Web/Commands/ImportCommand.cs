@@ -15,7 +15,7 @@ internal static class ImportCommand
 {
     public static Command Create(IReadOnlyList<string> settings)
     {
-        var files = new Argument<FileInfo[]>("FILE") { Description = "Review texts in UTF-8, or tables of reviews, films and published summaries (CSV, JSON, JSON Lines), imported together.", Arity = ArgumentArity.OneOrMore };
+        var files = new Argument<FileInfo[]>("FILE") { Description = "Pages of reviews as text or HTML and lists of reviews, in UTF-8; or tables of reviews, films and published summaries (CSV, JSON, JSON Lines), imported together.", Arity = ArgumentArity.OneOrMore };
         var film = new Option<string?>("--film") { Description = "The film's title; with --year, it is found or added.", HelpName = "TITLE" };
         var year = NumberOption.Create<int>(
             "--year", "The year of its first release.", "YYYY", text =>
@@ -93,7 +93,7 @@ internal static class ImportCommand
         try
         {
             var bytes = File.ReadAllBytes(file.FullName);
-            var text = ReviewTextReader.Read(bytes);
+            var text = PastedReviews.Read(bytes);
             return text.Problems.FirstOrDefault(p => p.IsError) is { } error
                 ? throw new InvalidInputException($"{file.Name}, {error}. Nothing was imported.")
                 : (file, bytes, text);

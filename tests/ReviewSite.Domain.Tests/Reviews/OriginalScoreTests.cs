@@ -19,6 +19,22 @@ public sealed class OriginalScoreTests
     [InlineData("☆☆☆☆", 0)]
     [InlineData(" “ 4/5 ” ", 80)]
     [InlineData("'B+'", 83)]
+    [InlineData("80 %", 80)]
+    [InlineData("80%", 80)]
+    [InlineData("62.5 percent", 63)]
+    [InlineData("3½/4", 88)]
+    [InlineData("3 1/2 out of 4", 88)]
+    [InlineData("½/4", 13)]
+    [InlineData("1/2", 50)]
+    [InlineData(".5/5", 10)]
+    [InlineData("8.71245284/10", 87)]
+    [InlineData("4 out of 5 stars", 80)]
+    [InlineData("3.5 stars out of 5", 70)]
+    [InlineData("4 von 5", 80)]
+    [InlineData("4 étoiles sur 5", 80)]
+    [InlineData("5 ud af 6", 83)]
+    [InlineData("★ ★ ★ ☆ ☆", 60)]
+    [InlineData("♥♥♥♥♡♡", 67)]
     public void A_form_that_tells_its_scale_is_a_score(string text, int expected) => Assert.Equal(expected, OriginalScore.Read(text).Score?.Value);
 
     [Theory]
@@ -26,6 +42,9 @@ public sealed class OriginalScoreTests
     [InlineData("A", 100)]
     [InlineData("A-", 91)]
     [InlineData("B plus", 83)]
+    [InlineData("B-plus", 83)]
+    [InlineData("A-plus", 100)]
+    [InlineData("B-minus", 67)]
     [InlineData("b", 75)]
     [InlineData("B−", 67)]
     [InlineData("C+", 58)]
@@ -43,6 +62,11 @@ public sealed class OriginalScoreTests
     [InlineData("7.5", 10, 75)]
     [InlineData("3", 5, 60)]
     [InlineData("★★★", 4, 75)]
+    [InlineData("⭐⭐⭐", 5, 60)]
+    [InlineData("****", 5, 80)]
+    [InlineData("**½", 4, 63)]
+    [InlineData("3.5 stars", 5, 70)]
+    [InlineData("3 1/2 stars", 4, 88)]
     [InlineData("3/4", 5, 75)]
     public void A_stated_scale_is_used_where_the_form_tells_none(string text, int scale, int expected) =>
         Assert.Equal(expected, OriginalScore.Read(text, scale).Score?.Value);
@@ -79,6 +103,29 @@ public sealed class OriginalScoreTests
 
         Assert.Null(reading.Score);
         Assert.False(reading.IsScoreForm);
+    }
+
+    [Theory]
+    [InlineData("★★★½")]
+    [InlineData("⭐⭐⭐")]
+    [InlineData("****")]
+    [InlineData("½")]
+    public void A_scale_of_points_is_no_scale_of_stars(string text)
+    {
+        var reading = OriginalScore.Read(text, 100);
+
+        Assert.Null(reading.Score);
+        Assert.Contains("say what it is out of", reading.Refusal, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("thumbs up", Leaning.Favorable)]
+    [InlineData("Thumbs Down", Leaning.Unfavorable)]
+    public void A_thumb_is_a_leaning_and_no_score(string text, Leaning expected)
+    {
+        var reading = OriginalScore.Read(text);
+
+        Assert.Equal((null, expected), (reading.Score, reading.Leaning));
     }
 
     [Fact]

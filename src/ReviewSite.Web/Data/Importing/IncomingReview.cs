@@ -13,7 +13,7 @@ public sealed record IncomingReview(int Line, string? Critic, string? Publicatio
         item.Line,
         item.Critic,
         item.Publication,
-        new ReviewContent(item.Credit, item.OriginalScore, item.Score, StatedReception: null, Leaning: null, item.Date, item.Quote, Url: null),
+        new ReviewContent(item.Credit, item.OriginalScore, item.Score, StatedReception: null, item.Leaning, item.Date, item.Quote, item.Url),
         SourceKey: null);
 }
 

@@ -12,13 +12,31 @@ using ReviewSite.Web.Data.Importing;
 
 namespace ReviewSite.Web.Pages.Admin.Imports;
 
-/// <summary>A whole review text, pasted or dropped: first what would happen, then exactly that.</summary>
+/// <summary>Reviews in any layout, pasted or dropped: first what would happen, then exactly that.</summary>
 [RequestSizeLimit(MostRequestBytes)]
 [RequestFormLimits(MultipartBodyLengthLimit = MostRequestBytes, ValueLengthLimit = MostRequestBytes)]
 public sealed class PasteModel(ReviewSiteDb db, UnitOfWork unitOfWork, ReviewTextImport import) : EditorPage
 {
     /// <summary>The text at its longest, each byte escaped as forms do, and what is around it.</summary>
-    private const int MostRequestBytes = (ReviewTextReader.MaxBytes * 3) + (64 * 1024);
+    private const int MostRequestBytes = (PastedReviews.MaxBytes * 3) + (64 * 1024);
+
+    /// <summary>Shown on the empty page: a page copied as text, a list, and a table.</summary>
+    public static IReadOnlyList<string> Examples { get; } =
+    [
+        """
+        88
+        The Daily Example
+        Jul 15, 2013
+        Tense from the first minute to the last.
+        By Ann Critic
+        Read full review
+        """,
+        "• 75 — Bob Writer, Example Weekly (Jul 16, 2013): A rough first film with a steady hand.",
+        """
+        Critic,Publication,Score,Quote
+        Cay Author,Example Post,3.5/4,"Loud, quick and never dull."
+        """,
+    ];
 
     [BindProperty]
     public string? Text { get; set; }
@@ -103,7 +121,7 @@ public sealed class PasteModel(ReviewSiteDb db, UnitOfWork unitOfWork, ReviewTex
 
     private bool ReadText()
     {
-        Read = ReviewTextReader.Read(Encoding.UTF8.GetBytes(Text ?? ""));
+        Read = PastedReviews.Read(Text ?? "");
         Items = PastedItem.Of(Read.Reviews, LeaveOut);
         LeaveOut = [.. Items.Where(i => i.IsLeftOut).Select(i => i.Key)];
         Read = Read with { Reviews = [.. Items.Where(i => !i.IsLeftOut).Select(i => i.Item)] };
