@@ -9,4 +9,8 @@ namespace ReviewSite.Web.Pages.About;
 public sealed class ScoresModel(SummaryService service) : PageModel
 {
     public VerdictScale Scale => service.Scale;
+
+    public void OnGet()
+    {
+    }
 }
