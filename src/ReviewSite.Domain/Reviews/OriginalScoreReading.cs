@@ -15,7 +15,8 @@ public sealed record OriginalScoreReading(Score? Score, string? Refusal, bool Is
 
     public static OriginalScoreReading Leans(Leaning leaning) =>
         Refused(leaning == Reviews.Leaning.Favorable ? "is favorable, without a number" : "is unfavorable, without a number")
-            with { Leaning = leaning };
+            with
+        { Leaning = leaning };
 
     public static OriginalScoreReading Refused(string refusal) => new(null, refusal, IsScoreForm: true);
 }

@@ -10,7 +10,7 @@ namespace ReviewSite.Domain.Importing.Recognition;
 public static partial class ReviewPageReader
 {
     /// <summary>More than any page of reviews has, so that every text is read within seconds.</summary>
-    private const int MostLines = 15_000;
+    private const int MostLines = 5_000;
 
     public static ReviewText Read(string text) => Read(PageLine.Of(text));
 

@@ -8,14 +8,18 @@ internal static class HtmlNesting
     /// <summary>Browsers stop at about as many.</summary>
     private const int Deepest = 512;
 
-    public static bool IsTooDeep(ReadOnlySpan<char> html)
+    /// <summary>Many times what a page of reviews has; more would take longer than an editor waits.</summary>
+    private const int MostElements = 150_000;
+
+    public static bool IsTooMuch(ReadOnlySpan<char> html)
     {
-        var depth = 0;
+        var (depth, elements) = (0, 0);
         for (var at = html.IndexOf('<'); at >= 0;)
         {
             html = html[(at + 1)..];
             depth += html.IsEmpty ? 0 : html[0] == '/' ? (depth > 0 ? -1 : 0) : Opens(html) ? 1 : 0;
-            if (depth > Deepest)
+            elements += html.IsEmpty || !char.IsAsciiLetter(html[0]) ? 0 : 1;
+            if (depth > Deepest || elements > MostElements)
             {
                 return true;
             }

@@ -29,9 +29,9 @@ public static class HtmlReviewReader
             return Refused("a page of more than 20 MB", "expected at most 20 MB; copy the part with the reviews");
         }
 
-        if (HtmlNesting.IsTooDeep(html))
+        if (HtmlNesting.IsTooMuch(html))
         {
-            return Refused("elements nested too deep", "expected the source of a page; copy the page’s text instead");
+            return Refused("too many elements, or elements nested too deep", "expected the source of a page; copy the page’s text instead");
         }
 
         using var document = new HtmlParser(_options).ParseDocument(html);

@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 using AngleSharp.Dom;
 using ReviewSite.Domain.Importing;
@@ -43,7 +44,7 @@ internal sealed class PageData
     {
         try
         {
-            using var parsed = JsonDocument.Parse(json, new JsonDocumentOptions { AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip });
+            using var parsed = JsonDocument.Parse(Encoding.UTF8.GetBytes(json), new JsonDocumentOptions { AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip });
             foreach (var item in SchemaItem.All(parsed.RootElement))
             {
                 Take(item, line);
