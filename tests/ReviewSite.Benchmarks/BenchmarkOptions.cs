@@ -15,7 +15,7 @@ internal sealed record BenchmarkOptions(bool IsQuick, int Films, int Reviews, st
           --films      of the large catalogue, 140000 unless told; --reviews likewise, 1400000
           --out        where the table goes, benchmarks.md unless told
           --work       where the invented catalogues are kept for the next run
-          --only       measure one line alone, by its class: CachedFilmPage, UncachedFilmPage, CatalogueSize, ReviewSearch, ImportSpeed, PageWeight, Lighthouse, StartTime
+          --only       measure one line alone, by its class: CachedFilmPage, UncachedFilmPage, CatalogueSize, ReviewSearch, UnderAttack, ImportSpeed, PageWeight, Lighthouse, StartTime
         """;
 
     public const int SmallFilms = 1_000;

@@ -9,8 +9,8 @@ SqliteLibrary.Load();
 // What the lines are measured against runs as a process of its own, which this same program is.
 switch (args)
 {
-    case [BareServer.Mode, var url, var folder, var page]:
-        await BareServer.ServeAsync(url, folder, page);
+    case [BareServer.Mode, var url, _, var page]:
+        await BareServer.ServeAsync(url, page);
         return 0;
     case [AdoServer.Mode, var url, var folder, var page]:
         await AdoServer.ServeAsync(url, folder, page);
@@ -39,7 +39,7 @@ using var workplace = await BenchmarkContext.PrepareAsync(options);
 var table = new ResultTable(options);
 foreach (var measure in new Func<BenchmarkContext, Task<IReadOnlyList<Line>>>[]
 {
-    CachedFilmPage.MeasureAsync, UncachedFilmPage.MeasureAsync, CatalogueSize.MeasureAsync, ReviewSearch.MeasureAsync,
+    CachedFilmPage.MeasureAsync, UncachedFilmPage.MeasureAsync, CatalogueSize.MeasureAsync, ReviewSearch.MeasureAsync, UnderAttack.MeasureAsync,
     ImportSpeed.MeasureAsync, PageWeight.MeasureAsync, Lighthouse.MeasureAsync, StartTime.MeasureAsync,
 })
 {

@@ -5,7 +5,7 @@ namespace ReviewSite.Benchmarks.Lines;
 /// <summary>What a first visit to a film's page brings over the wire: the page and every file that it names but a poster, with their headers.</summary>
 internal static partial class PageWeight
 {
-    private const double TargetKilobytes = 30;
+    private const double TargetKilobytes = 20;
 
     public static async Task<IReadOnlyList<Line>> MeasureAsync(BenchmarkContext workplace)
     {

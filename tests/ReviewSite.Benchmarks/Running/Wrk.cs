@@ -36,6 +36,18 @@ internal static partial class Wrk
         return [.. rates.Select(r => r.Median())];
     }
 
+    /// <summary>Asks for what a script says for some seconds; answers other than 2xx are no fault here.</summary>
+    public static async Task<WrkResult> LoadAsync(ServerProcess server, string script, int connections, int seconds)
+    {
+        var job = (await Job.RunAsync(
+            "wrk", "-t1", string.Create(CultureInfo.InvariantCulture, $"-c{connections}"), string.Create(CultureInfo.InvariantCulture, $"-d{seconds}"), "--latency", "-s", script, server.Address.AbsoluteUri)).ThrowIfFailed();
+        var p99 = P99Form().Match(job.Output);
+        var unit = p99.Groups["unit"].Value switch { "us" => 0.001, "ms" => 1, "s" => 1000, _ => 60_000 };
+        return new WrkResult(
+            double.Parse(RateForm().Match(job.Output).Groups["rate"].Value, CultureInfo.InvariantCulture),
+            TimeSpan.FromMilliseconds(unit * double.Parse(p99.Groups["time"].Value, CultureInfo.InvariantCulture)));
+    }
+
     private static async Task WarmUpAsync(ServerProcess server, string path, string? script, int seconds)
     {
         var (before, rate) = (0.0, await RateAsync(server, path, script, seconds));
@@ -58,6 +70,13 @@ internal static partial class Wrk
         return double.Parse(RateForm().Match(job.Output).Groups["rate"].Value, CultureInfo.InvariantCulture);
     }
 
+    [GeneratedRegex(@"99%\s+(?<time>[0-9.]+)(?<unit>us|ms|s|m)", RegexOptions.ExplicitCapture)]
+    private static partial Regex P99Form();
+
     [GeneratedRegex(@"Requests/sec:\s+(?<rate>[0-9.]+)", RegexOptions.ExplicitCapture)]
     private static partial Regex RateForm();
 }
+
+/// <summary>What one load came to.</summary>
+/// <param name="Rate">Requests a second.</param>
+internal sealed record WrkResult(double Rate, TimeSpan P99);

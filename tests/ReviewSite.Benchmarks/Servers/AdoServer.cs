@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Data.Sqlite;
 using ReviewSite.Web.Data;
+using ReviewSite.Web.Hosting;
 
 namespace ReviewSite.Benchmarks.Servers;
 
@@ -38,7 +39,7 @@ internal static class AdoServer
         to = html.IndexOf(AfterReviews, from, StringComparison.Ordinal);
         var (head, tail) = (html[..from], html[to..]);
         var store = StoreServices.ConnectionStringOf(new DataFolder(folder).Database);
-        await using var app = BareServer.Build(url, folder);
+        await using var app = BareServer.Build(url, services => services.AddCachedPages());
         app.UseResponseCompression();
         app.Run(async context =>
         {

@@ -1,22 +1,21 @@
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
-using ReviewSite.Web.Commands;
-using ReviewSite.Web.Data;
-using ReviewSite.Web.Hosting;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 
 namespace ReviewSite.Benchmarks.Servers;
 
-/// <summary>Kestrel and nothing behind it: the bytes of a page, with the site's own logging and headers around them.</summary>
+/// <summary>Kestrel and nothing behind it, without logging and middleware, which writes the bytes of a page.</summary>
 internal static class BareServer
 {
     public const string Mode = "bare";
 
-    /// <param name="folder">For the log.</param>
     /// <param name="page">A <see cref="PageCopy"/>.</param>
-    public static async Task ServeAsync(string url, string folder, string page)
+    public static async Task ServeAsync(string url, string page)
     {
         var copy = PageCopy.Read(page);
-        await using var app = Build(url, folder);
+        await using var app = Build(url);
         app.Run(async context =>
         {
             foreach (var (name, value) in copy.Headers)
@@ -30,15 +29,13 @@ internal static class BareServer
         await app.RunAsync();
     }
 
-    /// <summary>What every side of a ratio has: the same host, one line of the log a request, the security headers.</summary>
-    public static WebApplication Build(string url, string folder)
+    /// <summary>The framework's server as a user would compare the site with it.</summary>
+    public static WebApplication Build(string url, Action<IServiceCollection>? configure = null)
     {
-        var builder = new ServeOptions(url, folder, NoSeed: true, Environment: null, []).CreateBuilder();
-        builder.Services.AddSiteLogging(builder.Configuration, new DataFolder(folder));
-        builder.Services.AddCachedPages();
-        var app = builder.Build();
-        app.UseRequestLogging();
-        app.UseSecurityHeaders();
-        return app;
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.Logging.ClearProviders();
+        builder.WebHost.UseUrls(url).ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
+        configure?.Invoke(builder.Services);
+        return builder.Build();
     }
 }

@@ -78,7 +78,8 @@ internal static class ReviewQueries
         r.Reception,
         r.Leaning,
         r.Date,
-        r.Quote);
+        r.Quote,
+        r.Url);
 
     /// <summary>The first page of a film's reviews as they are listed, and one more where there is a second. Compiled, since it is asked most.</summary>
     public static readonly Func<ReviewSiteDb, int, IAsyncEnumerable<ReviewCard>> First = EF.CompileAsyncQuery((ReviewSiteDb db, int filmId) =>

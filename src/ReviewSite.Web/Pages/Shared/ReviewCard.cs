@@ -16,7 +16,8 @@ public sealed record ReviewCard(
     Reception? Reception,
     Leaning? Leaning,
     DateOnly? Date,
-    string? Quote)
+    string? Quote,
+    string? Url)
 {
     public string? By => Critic ?? Credit;
 

@@ -32,7 +32,7 @@ public sealed class NewcomerTests(Chromium chromium)
         await hand.TypeAsync(page.GetByLabel("Year of first release"), "1996");
         await hand.PressAsync(Button(page, "Add film"));
 
-        await hand.TypeAsync(page.GetByLabel("A film's review page, copied as text"), SeedText);
+        await hand.TypeAsync(page.GetByLabel("A page of reviews, a list or a table"), SeedText);
         await hand.PressAsync(Button(page, "Preview"));
         await Assertions.Expect(page.Locator("tbody tr")).ToHaveCountAsync(11);
         await hand.PressAsync(Button(page, "Save these reviews"));

@@ -15,6 +15,19 @@ public sealed class FilmTests : IDisposable
     private static string Clean(string? text) => string.Join(' ', (text ?? "").Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 
     [Fact]
+    public async Task A_review_with_an_address_links_to_its_full_text()
+    {
+        using var tables = new Tables(_site);
+        await tables.ImportAsync(tables.Write("a.csv", "title,critic,publication,score,quote,url\nA,Ann,Daily,70/100,Fine.,https://daily.example/a\nA,Bob,Daily,60/100,So so.,\n"));
+
+        var links = (await _site.PageAsync("/films/a")).QuerySelectorAll(".review-link");
+
+        var link = Assert.Single(links);
+        Assert.Equal(("https://daily.example/a", "noopener nofollow external"), (link.GetAttribute("href"), link.GetAttribute("rel")));
+        Assert.StartsWith("Read the full review at Daily", link.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task The_seed_s_page_says_verdict_count_and_distribution_with_their_bases()
     {
         var page = await _site.PageAsync("/films/pusher");

@@ -17,8 +17,8 @@ namespace ReviewSite.Web.Pages.Admin.Imports;
 [RequestFormLimits(MultipartBodyLengthLimit = MostRequestBytes, ValueLengthLimit = MostRequestBytes)]
 public sealed class PasteModel(ReviewSiteDb db, UnitOfWork unitOfWork, ReviewTextImport import) : EditorPage
 {
-    /// <summary>The text at its longest, each byte escaped as forms do, and what is around it.</summary>
-    private const int MostRequestBytes = (PastedReviews.MaxBytes * 3) + (64 * 1024);
+    /// <summary>The largest page, and the form around it, which is sent without escaping.</summary>
+    private const int MostRequestBytes = PastedReviews.MaxBytes + (1024 * 1024);
 
     /// <summary>Shown on the empty page: a page copied as text, a list, and a table.</summary>
     public static IReadOnlyList<string> Examples { get; } =
