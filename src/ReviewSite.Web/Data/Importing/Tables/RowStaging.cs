@@ -62,7 +62,8 @@ internal sealed class RowStaging(TableImportRequest request, StagingFile staging
             warnings.Add(file.Name, problem);
         }
 
-        if (map.Unused.ToList() is { Count: > 0 } unused)
+        // A file that we wrote has columns of our own, such as what was wrong with a row.
+        if (!file.IsGuarded && map.Unused.ToList() is { Count: > 0 } unused)
         {
             warnings.Add(file.Name, Problem.Warning(
                 ColumnMap.HeaderLine, ColumnMap.Listed(unused), unused.Count == 1 ? "this column is not used" : "these columns are not used"));
