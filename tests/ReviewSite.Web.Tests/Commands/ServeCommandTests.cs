@@ -31,10 +31,12 @@ public sealed class ServeCommandTests : IDisposable
         Assert.DoesNotContain(second.Link.Query["?token=".Length..], logs, StringComparison.Ordinal);
     }
 
+    /// <summary>With every request logged, so that the log could hold a link.</summary>
     private async Task<Served> StartAsync()
     {
-        var start = new ProcessStartInfo(
-            "dotnet", [Path.Combine(AppContext.BaseDirectory, "ReviewSite.Web.dll"), "serve", "--no-seed", "--urls", "http://127.0.0.1:0"])
+        string[] arguments =
+            [Path.Combine(AppContext.BaseDirectory, "ReviewSite.Web.dll"), "serve", "--no-seed", "--urls", "http://127.0.0.1:0", "--Logging:Requests=all"];
+        var start = new ProcessStartInfo("dotnet", arguments)
         {
             WorkingDirectory = _cli.Folder,
             UseShellExecute = false,
