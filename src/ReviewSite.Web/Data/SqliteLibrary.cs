@@ -11,19 +11,15 @@ internal static class SqliteLibrary
     /// <summary>SQLITE_CONFIG_MEMSTATUS: the account of its memory, which every allocation waits for a lock for, over all connections.</summary>
     private const int MemoryStatus = 9;
 
-    private static readonly Lazy<Version> _loaded = new(() =>
-    {
-        Batteries_V2.Init();
-        var outcome = raw.sqlite3_config(MemoryStatus, 0);
-        return outcome == raw.SQLITE_OK
-            ? Version.Parse(raw.sqlite3_libversion().utf8_to_string())
-            : throw new InvalidOperationException($"SQLite cannot be configured; it returned {outcome}.");
-    });
-
-    /// <summary>Loads the library, unless that was done before.</summary>
+    /// <summary>Loads the library and turns off its account of memory. SQLite declines that once a connection was open, and goes on as it is, a little slower.</summary>
     /// <returns>Its version, such as 3.53.4.</returns>
     /// <exception cref="InvalidInputException">It is older than <see cref="Oldest"/>.</exception>
-    public static Version Load() => Require(_loaded.Value);
+    public static Version Load()
+    {
+        Batteries_V2.Init();
+        _ = raw.sqlite3_config(MemoryStatus, 0);
+        return Require(Version.Parse(raw.sqlite3_libversion().utf8_to_string()));
+    }
 
     internal static Version Require(Version version) => version >= Oldest
         ? version

@@ -168,7 +168,13 @@ public sealed class StoreTests : IDisposable
     }
 
     [Fact]
-    public void The_SQLite_that_is_loaded_is_the_one_that_the_packages_bring() => Assert.Equal(new Version(3, 53, 4), SqliteLibrary.Load());
+    public void The_SQLite_that_is_loaded_is_the_one_that_the_packages_bring_also_when_it_is_in_use_already()
+    {
+        using var connection = new SqliteConnection("Data Source=:memory:");
+        connection.Open();
+
+        Assert.Equal(new Version(3, 53, 4), SqliteLibrary.Load());
+    }
 
     [Fact]
     public async Task A_first_start_has_nothing_to_warn_of()
