@@ -1,9 +1,11 @@
 using ReviewSite.Web.Accounts;
 using ReviewSite.Web.Api;
 using ReviewSite.Web.Commands;
-using ReviewSite.Web.Data;
 using ReviewSite.Web.Hosting;
+using ReviewSite.Web.Pages;
 using ReviewSite.Web.Posters;
+using ReviewSite.Web.Settings;
+using ReviewSite.Web.Store;
 
 return await CommandLine.RunAsync(args, ServeAsync);
 
@@ -13,6 +15,7 @@ static async Task ServeAsync(ServeOptions options, CancellationToken cancellatio
     var folder = new DataFolder(builder.Configuration[ServeOptions.DataDirectory] ?? DataFolder.DefaultName);
     builder.Services.AddSiteLogging(builder.Configuration, folder);
     builder.Services.AddStore(folder, isServing: true);
+    builder.Services.AddFeatures();
     builder.Services.AddSeeding(builder.Configuration);
     var site = new SiteOptions(builder.Configuration);
     builder.Services.AddSingleton(site);
@@ -32,7 +35,7 @@ static async Task ServeAsync(ServeOptions options, CancellationToken cancellatio
     app.UsePublicOrigin();
     app.UseErrorPages();
     app.UseRouting();
-    app.UseAuthentication();
+    app.UseWhen(context => context.Request.Headers.Cookie.Count > 0, withCookie => withCookie.UseAuthentication());
     app.UseCachedPages();
     app.UseAuthorization();
     app.UseRequestLimits();

@@ -1,5 +1,5 @@
 using System.Runtime.InteropServices;
-using ReviewSite.Web.Data;
+using ReviewSite.Web.Store;
 
 namespace ReviewSite.Benchmarks;
 

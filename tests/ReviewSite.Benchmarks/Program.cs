@@ -2,7 +2,7 @@ using System.Runtime.InteropServices;
 using ReviewSite.Benchmarks;
 using ReviewSite.Benchmarks.Lines;
 using ReviewSite.Benchmarks.Servers;
-using ReviewSite.Web.Data;
+using ReviewSite.Web.Store;
 
 SqliteLibrary.Load();
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using CsvHelper;
-using ReviewSite.Web.Generating;
+using ReviewSite.Domain.Scores;
+using ReviewSite.Web.Imports.Generator;
 
 namespace ReviewSite.Benchmarks;
 

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
 using ReviewSite.Web.Accounts;
+using ReviewSite.Web.Store.Entities;
 
 namespace ReviewSite.Browser.Tests;
 

@@ -13,7 +13,7 @@ public sealed partial class DocumentationTests
         var read = Directory.EnumerateFiles(Path.Combine(Repository(), "src", "ReviewSite.Web"), "*.cs", SearchOption.AllDirectories)
             .Where(file => !file.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}", StringComparison.Ordinal))
             .SelectMany(file => SettingName().Matches(File.ReadAllText(file)).Select(m => m.Groups["name"].Value))
-            .Concat(typeof(Web.Data.Seeding.SeedOptions).GetProperties().Select(p => $"{Web.Data.Seeding.SeedOptions.Section}:{p.Name}"));
+            .Concat(typeof(Web.Imports.Seeding.SeedOptions).GetProperties().Select(p => $"{Web.Imports.Seeding.SeedOptions.Section}:{p.Name}"));
 
         Assert.Equal(read.Distinct().Order(StringComparer.Ordinal), documented.Order(StringComparer.Ordinal));
     }

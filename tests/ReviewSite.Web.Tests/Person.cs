@@ -4,6 +4,7 @@ using AngleSharp.Html.Parser;
 using Microsoft.AspNetCore.Mvc.Testing.Handlers;
 using Microsoft.Extensions.DependencyInjection;
 using ReviewSite.Web.Accounts;
+using ReviewSite.Web.Store.Entities;
 
 namespace ReviewSite.Web.Tests;
 

@@ -6,10 +6,11 @@ using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
 using ReviewSite.Domain.Films;
-using ReviewSite.Domain.Importing;
-using ReviewSite.Web.Data;
-using ReviewSite.Web.Data.History;
-using ReviewSite.Web.Data.Importing;
+using ReviewSite.Domain.Imports;
+using ReviewSite.Web.Imports;
+using ReviewSite.Web.Settings;
+using ReviewSite.Web.Store;
+using ReviewSite.Web.Store.Entities;
 
 namespace ReviewSite.Web.Tests;
 

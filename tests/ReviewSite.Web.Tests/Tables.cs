@@ -1,7 +1,7 @@
 using System.Text;
 using Microsoft.Extensions.DependencyInjection;
-using ReviewSite.Web.Data.History;
-using ReviewSite.Web.Data.Importing.Tables;
+using ReviewSite.Web.Imports.Tables;
+using ReviewSite.Web.Store.Entities;
 
 namespace ReviewSite.Web.Tests;
 

@@ -1,4 +1,5 @@
 using ReviewSite.Domain.Films;
+using ReviewSite.Domain.Scores;
 using ReviewSite.Domain.Texts;
 using ReviewSite.Domain.Verdicts;
 

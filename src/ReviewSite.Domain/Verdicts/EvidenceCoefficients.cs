@@ -1,3 +1,5 @@
+using ReviewSite.Domain.Scores;
+
 namespace ReviewSite.Domain.Verdicts;
 
 /// <summary>The numbers that a fit of <see cref="EvidenceModel"/> yields, in points of score unless they say otherwise.</summary>

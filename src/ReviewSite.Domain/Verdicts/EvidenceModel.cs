@@ -1,3 +1,5 @@
+using ReviewSite.Domain.Scores;
+
 namespace ReviewSite.Domain.Verdicts;
 
 /// <summary>
@@ -104,8 +106,8 @@ public sealed class EvidenceModel(EvidenceCoefficients coefficients)
             scores.Unfavorable.Count + plain.Count);
 
         // Where leanings and scores contradict each other, a favorable review must not be worth less than an unfavorable one.
-        var favorable = Math.Clamp(Math.Max(asFavorable, asUnfavorable), Domain.Reviews.Score.Lowest, Domain.Reviews.Score.Highest);
-        asUnfavorable = Math.Clamp(asUnfavorable, Domain.Reviews.Score.Lowest, Domain.Reviews.Score.Highest);
+        var favorable = Math.Clamp(Math.Max(asFavorable, asUnfavorable), Domain.Scores.Score.Lowest, Domain.Scores.Score.Highest);
+        asUnfavorable = Math.Clamp(asUnfavorable, Domain.Scores.Score.Lowest, Domain.Scores.Score.Highest);
         return new TypicalScores(
             Within(PlaceKind.Positive, Drawn(
                 c.Positive + (c.PositiveByShare * Math.Pow(tallyShare, TallyPower)),

@@ -1,4 +1,4 @@
-using ReviewSite.Domain.Reviews;
+using ReviewSite.Domain.Scores;
 
 namespace ReviewSite.Domain.Verdicts;
 

@@ -1,3 +1,5 @@
+using ReviewSite.Domain.Scores;
+
 namespace ReviewSite.Domain.Verdicts;
 
 /// <summary>A film's summary together with every step that led to it.</summary>

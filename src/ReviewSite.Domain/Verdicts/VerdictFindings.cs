@@ -1,4 +1,5 @@
-using ReviewSite.Domain.Reviews;
+using ReviewSite.Domain.Imports.Recognition;
+using ReviewSite.Domain.Scores;
 
 namespace ReviewSite.Domain.Verdicts;
 

@@ -1,3 +1,5 @@
+using ReviewSite.Web.Store.Entities;
+
 namespace ReviewSite.Web.Accounts;
 
 /// <summary>What an operator wants to know of accounts, one line for each event.</summary>

@@ -4,8 +4,9 @@ using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Options;
-using ReviewSite.Web.Data;
-using ReviewSite.Web.Hosting;
+using ReviewSite.Web.Settings;
+using ReviewSite.Web.Store;
+using ReviewSite.Web.Store.Entities;
 
 namespace ReviewSite.Web.Accounts;
 

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
-using ReviewSite.Web.Data;
-using ReviewSite.Web.Hosting;
+using ReviewSite.Web.Settings;
+using ReviewSite.Web.Store;
+using ReviewSite.Web.Store.Entities;
 
 namespace ReviewSite.Web.Accounts;
 

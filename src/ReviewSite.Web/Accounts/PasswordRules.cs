@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Identity;
+using ReviewSite.Web.Store.Entities;
 
 namespace ReviewSite.Web.Accounts;
 

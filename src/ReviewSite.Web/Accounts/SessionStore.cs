@@ -2,7 +2,8 @@ using System.Security.Claims;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.EntityFrameworkCore;
-using ReviewSite.Web.Data;
+using ReviewSite.Web.Store;
+using ReviewSite.Web.Store.Entities;
 
 
 namespace ReviewSite.Web.Accounts;

@@ -1,4 +1,6 @@
 using System.Text.Json.Serialization;
+using ReviewSite.Domain.Scores;
+using ReviewSite.Domain.Texts;
 using ReviewSite.Domain.Verdicts;
 
 namespace ReviewSite.Web.Api;
@@ -28,10 +30,10 @@ public sealed record SummaryDocument(
     public static SummaryDocument Of(FilmSummary summary) => new(
         summary.Verdict?.Phrase,
         summary.Verdict?.Key,
-        Words.Of(summary.VerdictBasis),
+        EnumWord.Of(summary.VerdictBasis),
         summary.ComputedVerdict?.Phrase,
         summary.Critics,
-        Words.Of(summary.CriticsBasis),
+        EnumWord.Of(summary.CriticsBasis),
         summary.Scored,
         summary.Favorable,
         BandDocument.Of(summary.Positive),
@@ -46,7 +48,7 @@ public sealed record SummaryDocument(
 
 public sealed record BandDocument(int Count, string Basis)
 {
-    public static BandDocument Of(BandCount figure) => new(figure.Count, Words.Of(figure.Basis));
+    public static BandDocument Of(BandCount figure) => new(figure.Count, EnumWord.Of(figure.Basis));
 }
 
 /// <param name="Likely">Low and high, whole.</param>
@@ -59,7 +61,7 @@ public sealed record ScoreDocument(int Value, string Basis, int[]? Likely, decim
 
     public static ScoreDocument Of(FilmScore score) => new(
         score.Value,
-        Words.Of(score.Basis),
+        EnumWord.Of(score.Basis),
         score.Likely is { } likely ? [likely.Low, likely.High] : null,
         score.Possible?.Outward is { } possible ? [possible.Low + OneDecimal, possible.High + OneDecimal] : null,
         score.Evidence);
@@ -84,18 +86,6 @@ public sealed record ReviewDocument(
     DateOnly? Date,
     string? Quote,
     string? Url);
-
-/// <summary>Enumerations as the API writes them.</summary>
-internal static class Words
-{
-    public static string Of<TEnum>(TEnum value)
-        where TEnum : struct, Enum =>
-        value.ToString().ToLowerInvariant();
-
-    public static string? Of<TEnum>(TEnum? value)
-        where TEnum : struct, Enum =>
-        value is { } known ? Of(known) : null;
-}
 
 [JsonSourceGenerationOptions(System.Text.Json.JsonSerializerDefaults.Web)]
 [JsonSerializable(typeof(FilmDocument))]

@@ -1,7 +1,8 @@
 using Microsoft.EntityFrameworkCore;
 using ReviewSite.Domain.Reviews;
+using ReviewSite.Domain.Texts;
 using ReviewSite.Domain.Verdicts;
-using ReviewSite.Web.Data;
+using ReviewSite.Web.Store;
 
 namespace ReviewSite.Web.Api;
 
@@ -38,9 +39,9 @@ internal static class FilmEndpoint
         publication,
         review.Score?.Value,
         review.OriginalScore,
-        Words.Of(review.Reception),
-        Words.Of(BasisOf(review)),
-        Words.Of(review.Leaning),
+        EnumWord.Of(review.Reception),
+        EnumWord.Of(BasisOf(review)),
+        EnumWord.Of(review.Leaning),
         review.Date,
         review.Quote,
         review.Url);

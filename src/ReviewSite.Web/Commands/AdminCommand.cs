@@ -1,9 +1,10 @@
 using System.CommandLine;
 using System.ComponentModel.DataAnnotations;
 using Microsoft.EntityFrameworkCore;
+using ReviewSite.Domain;
 using ReviewSite.Web.Accounts;
-using ReviewSite.Web.Data;
-using ReviewSite.Web.Hosting;
+using ReviewSite.Web.Settings;
+using ReviewSite.Web.Store.Entities;
 
 namespace ReviewSite.Web.Commands;
 

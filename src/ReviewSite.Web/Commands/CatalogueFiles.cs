@@ -1,5 +1,6 @@
-using ReviewSite.Web.Data.History;
-using ReviewSite.Web.Data.Importing;
+using ReviewSite.Domain;
+using ReviewSite.Web.Imports;
+using ReviewSite.Web.Store.Entities;
 
 namespace ReviewSite.Web.Commands;
 

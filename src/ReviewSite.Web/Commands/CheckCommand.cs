@@ -1,7 +1,8 @@
 using System.CommandLine;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
-using ReviewSite.Web.Data;
+using ReviewSite.Domain;
+using ReviewSite.Web.Store;
 
 namespace ReviewSite.Web.Commands;
 

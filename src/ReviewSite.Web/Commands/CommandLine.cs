@@ -2,7 +2,8 @@ using System.CommandLine;
 using System.Net.Sockets;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.Data.Sqlite;
-using ReviewSite.Web.Data;
+using ReviewSite.Domain;
+using ReviewSite.Web.Store;
 
 namespace ReviewSite.Web.Commands;
 

@@ -1,9 +1,9 @@
 using Microsoft.EntityFrameworkCore;
 using ReviewSite.Web.Accounts;
-using ReviewSite.Web.Data;
-using ReviewSite.Web.Data.Exporting;
-using ReviewSite.Web.Data.Importing;
-using ReviewSite.Web.Data.Importing.Tables;
+using ReviewSite.Web.Store;
+using ReviewSite.Web.Exports;
+using ReviewSite.Web.Imports;
+using ReviewSite.Web.Imports.Tables;
 using ReviewSite.Web.Hosting;
 
 namespace ReviewSite.Web.Commands;
@@ -45,11 +45,13 @@ internal sealed class CommandStore : IAsyncDisposable
         var services = new ServiceCollection();
         services.AddFileLogging(folder);
         services.AddStore(folder);
+        services.AddFeatures();
         services.AddSingleton<AccountLog>();
         services.AddSingleton<Invitations>();
         var store = new CommandStore(services.BuildServiceProvider(), passing);
         try
         {
+            StagingFile.DeleteAbandoned(folder);
             await store._services.GetRequiredService<StoreInitializer>().OpenAsync(mayMigrate: !isDryRun || !isThere, cancellation);
             return store;
         }

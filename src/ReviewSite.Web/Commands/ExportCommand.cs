@@ -1,6 +1,6 @@
 using System.CommandLine;
-using ReviewSite.Web.Data;
-using ReviewSite.Web.Data.Exporting;
+using ReviewSite.Domain;
+using ReviewSite.Web.Store;
 
 namespace ReviewSite.Web.Commands;
 

@@ -1,8 +1,8 @@
 using System.CommandLine;
 using System.Globalization;
-using ReviewSite.Web.Data;
-using ReviewSite.Web.Data.History;
-using ReviewSite.Web.Generating;
+using ReviewSite.Web.Imports.Generator;
+using ReviewSite.Web.Store;
+using ReviewSite.Web.Store.Entities;
 using Spectre.Console;
 
 namespace ReviewSite.Web.Commands;

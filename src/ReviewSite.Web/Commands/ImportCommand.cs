@@ -1,12 +1,12 @@
 using System.CommandLine;
 using System.Globalization;
+using ReviewSite.Domain;
 using ReviewSite.Domain.Films;
-using ReviewSite.Domain.Importing;
-using ReviewSite.Web.Data;
-using ReviewSite.Web.Data.History;
-using ReviewSite.Web.Data.Importing;
-using ReviewSite.Web.Data.Importing.Tables;
-using ReviewSite.Web.Hosting;
+using ReviewSite.Domain.Imports;
+using ReviewSite.Web.Imports;
+using ReviewSite.Web.Imports.Tables;
+using ReviewSite.Web.Store;
+using ReviewSite.Web.Store.Entities;
 
 namespace ReviewSite.Web.Commands;
 

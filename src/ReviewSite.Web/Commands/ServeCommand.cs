@@ -1,5 +1,5 @@
 using System.CommandLine;
-using ReviewSite.Web.Data;
+using ReviewSite.Web.Store;
 
 namespace ReviewSite.Web.Commands;
 

@@ -1,4 +1,4 @@
-using ReviewSite.Web.Data.Seeding;
+using ReviewSite.Web.Imports.Seeding;
 
 namespace ReviewSite.Web.Commands;
 

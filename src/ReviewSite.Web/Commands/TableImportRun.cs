@@ -1,5 +1,5 @@
 using System.Globalization;
-using ReviewSite.Web.Data.Importing.Tables;
+using ReviewSite.Web.Imports.Tables;
 using ReviewSite.Web.Pages.Shared;
 using Spectre.Console;
 

@@ -1,9 +1,9 @@
 using System.CommandLine;
 using System.Globalization;
 using System.Text;
-using ReviewSite.Domain.Importing.Tables;
-using ReviewSite.Web.Data.History;
-using ReviewSite.Web.Data.Importing.Tables;
+using ReviewSite.Domain.Imports.Tables;
+using ReviewSite.Web.Imports.Tables;
+using ReviewSite.Web.Store.Entities;
 
 namespace ReviewSite.Web.Commands;
 

@@ -2,7 +2,8 @@ using System.CommandLine;
 using System.Globalization;
 using System.Text;
 using CsvHelper;
-using ReviewSite.Domain.Reviews;
+using ReviewSite.Domain;
+using ReviewSite.Domain.Scores;
 using ReviewSite.Domain.Verdicts;
 
 namespace ReviewSite.Web.Commands;

@@ -2,8 +2,8 @@ using System.Globalization;
 using Microsoft.AspNetCore.OutputCaching;
 using Microsoft.Extensions.Primitives;
 using Microsoft.Net.Http.Headers;
-using ReviewSite.Web.Data;
-using ReviewSite.Web.Data.Searching;
+using ReviewSite.Web.Store;
+using ReviewSite.Web.Search;
 
 namespace ReviewSite.Web.Hosting;
 
@@ -56,7 +56,13 @@ public sealed class CachedPageAttribute(params string[] queryKeys) : Attribute, 
     /// </summary>
     internal static void NormalizeAcceptEncoding(HttpRequest request)
     {
-        var accepted = StringWithQualityHeaderValue.TryParseList(request.Headers.AcceptEncoding, out var listed) ? listed : [];
+        var asked = request.Headers.AcceptEncoding;
+        if (asked.Count == 1 && _encodings.Contains(asked.ToString()))
+        {
+            return;
+        }
+
+        var accepted = StringWithQualityHeaderValue.TryParseList(asked, out var listed) ? listed : [];
         request.Headers.AcceptEncoding = Array.Find(_encodings, encoding => encoding.Length == 0 || Takes(accepted, encoding));
     }
 
@@ -98,7 +104,6 @@ public sealed class CachedPageAttribute(params string[] queryKeys) : Attribute, 
 
     ValueTask IOutputCachePolicy.ServeFromCacheAsync(OutputCacheContext context, CancellationToken cancellation)
     {
-        RequestLogging.MarkAsCached(context.HttpContext);
         context.HttpContext.RequestServices.GetRequiredService<PageMetrics>().Hit();
         return ValueTask.CompletedTask;
     }

@@ -9,6 +9,8 @@ internal static class CachedPages
 {
     private const long LargestCacheBytes = 64 * 1024 * 1024;
 
+    private static readonly string _varies = $"{HeaderNames.AcceptEncoding}, {HeaderNames.Cookie}";
+
     public static void AddCachedPages(this IServiceCollection services)
     {
         services.AddOutputCache(options =>
@@ -52,7 +54,7 @@ internal static class CachedPages
             var tag = CachedPageAttribute.TagOf(context);
             headers.ETag = tag;
             headers.CacheControl = CacheControlHeaderValue.NoCacheString;
-            headers.Vary = $"{HeaderNames.AcceptEncoding}, {HeaderNames.Cookie}";
+            headers.Vary = _varies;
             if (IsKnown(context.Request, tag))
             {
                 metrics.NotModified();
@@ -86,6 +88,7 @@ internal static class CachedPages
     }
 
     private static bool IsKnown(HttpRequest request, string tag) =>
-        EntityTagHeaderValue.TryParseList(request.Headers.IfNoneMatch, out var known)
+        request.Headers.IfNoneMatch.Count > 0
+        && EntityTagHeaderValue.TryParseList(request.Headers.IfNoneMatch, out var known)
         && known.Any(k => k.Tag != "*" && k.Compare(EntityTagHeaderValue.Parse(tag), useStrongComparison: false));
 }

@@ -1,3 +1,4 @@
+using ReviewSite.Domain;
 using Serilog;
 using Serilog.Events;
 
@@ -30,9 +31,6 @@ internal sealed class RequestLogging(LoggedRequests logged)
     private static readonly TimeSpan _slow = TimeSpan.FromSeconds(1);
     private static readonly PathString _health = "/healthz";
 
-    /// <summary>Present in a request's items where the output cache answered it.</summary>
-    private static readonly object _fromCache = new();
-
     /// <exception cref="InvalidInputException">The setting has a value of its own.</exception>
     public static RequestLogging Read(IConfiguration configuration)
     {
@@ -47,21 +45,22 @@ internal sealed class RequestLogging(LoggedRequests logged)
             : throw new InvalidInputException($"{Setting} is “{text}”; expected all, notable or none.");
     }
 
-    public static void MarkAsCached(HttpContext context) => context.Items[_fromCache] = _fromCache;
-
     internal LogEventLevel LevelOf(HttpContext context, double milliseconds)
     {
         var status = context.Response.StatusCode;
         return logged switch
         {
             LoggedRequests.None => Unwritten,
-            _ when context.Request.Path.StartsWithSegments(_health, StringComparison.OrdinalIgnoreCase) || context.Items.ContainsKey(_fromCache) => Unwritten,
+            _ when context.Request.Path.StartsWithSegments(_health, StringComparison.OrdinalIgnoreCase) || IsFromCache(context.Response) => Unwritten,
             _ when status >= StatusCodes.Status500InternalServerError => LogEventLevel.Error,
             _ when IsRefusal(status) => LogEventLevel.Warning,
             _ when logged == LoggedRequests.All || milliseconds > _slow.TotalMilliseconds || IsChange(context.Request) => LogEventLevel.Information,
             _ => Unwritten,
         };
     }
+
+    /// <summary>The output cache says how old its answer is; nothing else on the site sends that header.</summary>
+    private static bool IsFromCache(HttpResponse response) => response.Headers.Age.Count > 0;
 
     /// <summary>Not signed in, not allowed, or too often.</summary>
     private static bool IsRefusal(int status) =>

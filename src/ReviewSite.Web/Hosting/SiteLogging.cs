@@ -1,5 +1,5 @@
 using System.Globalization;
-using ReviewSite.Web.Data;
+using ReviewSite.Web.Store;
 using Serilog;
 using Serilog.Formatting.Json;
 

@@ -1,5 +1,6 @@
 using OpenTelemetry.Metrics;
-using ReviewSite.Web.Data;
+using ReviewSite.Domain;
+using ReviewSite.Web.Store;
 
 namespace ReviewSite.Web.Hosting;
 

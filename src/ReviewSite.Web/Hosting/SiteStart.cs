@@ -1,5 +1,6 @@
-using ReviewSite.Web.Data;
-using ReviewSite.Web.Data.Seeding;
+using ReviewSite.Web.Store;
+using ReviewSite.Web.Imports.Seeding;
+using ReviewSite.Web.Imports.Tables;
 
 namespace ReviewSite.Web.Hosting;
 
@@ -14,6 +15,7 @@ internal static class SiteStart
 
     public static async Task OpenStoreAsync(this WebApplication app, CancellationToken cancellation)
     {
+        StagingFile.DeleteAbandoned(app.Services.GetRequiredService<DataFolder>());
         var isNew = await app.Services.GetRequiredService<StoreInitializer>().OpenAsync(mayMigrate: true, cancellation);
         await app.Services.GetRequiredService<Seeder>().SeedAsync(cancellation);
         if (isNew)

@@ -1,7 +1,7 @@
 using System.Net;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
-using ReviewSite.Web.Data;
+using ReviewSite.Web.Store;
 using ReviewSite.Web.Hosting;
 using ReviewSite.Web.Pages.Films;
 using ReviewSite.Web.Pages.Shared;

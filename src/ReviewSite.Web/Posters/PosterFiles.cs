@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
-using ReviewSite.Web.Data;
+using ReviewSite.Domain;
+using ReviewSite.Web.Store;
 
 namespace ReviewSite.Web.Posters;
 

@@ -1,6 +1,6 @@
 using System.Globalization;
 using ReviewSite.Domain.Texts;
-using ReviewSite.Web.Data.Searching;
+using ReviewSite.Web.Search;
 using ReviewSite.Web.Pages.Films;
 using ReviewSite.Web.Pages.Shared;
 

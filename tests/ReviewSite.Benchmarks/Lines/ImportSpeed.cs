@@ -1,4 +1,4 @@
-using ReviewSite.Web.Generating;
+using ReviewSite.Web.Imports.Generator;
 
 namespace ReviewSite.Benchmarks.Lines;
 

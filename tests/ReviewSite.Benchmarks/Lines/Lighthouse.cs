@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using ReviewSite.Domain.Scores;
 
 namespace ReviewSite.Benchmarks.Lines;
 

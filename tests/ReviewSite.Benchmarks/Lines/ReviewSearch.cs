@@ -1,5 +1,5 @@
 using ReviewSite.Domain.Texts;
-using ReviewSite.Web.Data.Searching;
+using ReviewSite.Web.Search;
 
 namespace ReviewSite.Benchmarks.Lines;
 

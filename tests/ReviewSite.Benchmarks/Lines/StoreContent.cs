@@ -1,7 +1,7 @@
 using Microsoft.Data.Sqlite;
 using ReviewSite.Domain.Texts;
-using ReviewSite.Web.Data;
-using ReviewSite.Web.Data.Searching;
+using ReviewSite.Web.Store;
+using ReviewSite.Web.Search;
 
 namespace ReviewSite.Benchmarks.Lines;
 

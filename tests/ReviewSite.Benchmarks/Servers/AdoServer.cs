@@ -4,7 +4,7 @@ using System.Text.Encodings.Web;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Data.Sqlite;
-using ReviewSite.Web.Data;
+using ReviewSite.Web.Store;
 using ReviewSite.Web.Hosting;
 
 namespace ReviewSite.Benchmarks.Servers;

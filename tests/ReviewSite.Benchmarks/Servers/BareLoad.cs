@@ -2,10 +2,11 @@ using System.Globalization;
 using CsvHelper;
 using Microsoft.Data.Sqlite;
 using ReviewSite.Domain.Reviews;
+using ReviewSite.Domain.Scores;
 using ReviewSite.Domain.Texts;
 using ReviewSite.Domain.Verdicts;
 using ReviewSite.Web.Commands;
-using ReviewSite.Web.Data;
+using ReviewSite.Web.Store;
 
 namespace ReviewSite.Benchmarks.Servers;
 
@@ -53,7 +54,7 @@ internal static class BareLoad
                 : null;
             var original = reader.GetString(ReviewTable.OriginalScore) is { Length: > 0 } given ? given : null;
             var score = OriginalScore.Read(original).Score;
-            var reception = score is { } read ? Web.Api.Words.Of(VerdictScale.Standard.ReceptionOf(read)) : null;
+            var reception = score is { } read ? EnumWord.Of(VerdictScale.Standard.ReceptionOf(read)) : null;
             var position = positions[film] = positions.GetValueOrDefault(film) + 1;
             var date = reader.GetString(ReviewTable.Date) is { Length: > 0 } day ? day : null;
             var quote = reader.GetString(ReviewTable.Quote);

@@ -1,5 +1,6 @@
 using System.Globalization;
 using ReviewSite.Domain.Reviews;
+using ReviewSite.Domain.Scores;
 using ReviewSite.Domain.Verdicts;
 
 namespace ReviewSite.Domain.Tests.Verdicts;

@@ -1,4 +1,5 @@
 using System.Globalization;
+using ReviewSite.Domain.Scores;
 using ReviewSite.Domain.Verdicts;
 using Xunit.Abstractions;
 

@@ -1,6 +1,6 @@
 using FsCheck;
 using FsCheck.Fluent;
-using ReviewSite.Domain.Reviews;
+using ReviewSite.Domain.Scores;
 using ReviewSite.Domain.Verdicts;
 
 namespace ReviewSite.Domain.Tests.Verdicts;

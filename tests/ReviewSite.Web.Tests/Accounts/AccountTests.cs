@@ -9,6 +9,8 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using ReviewSite.Web.Accounts;
+using ReviewSite.Web.Settings;
+using ReviewSite.Web.Store.Entities;
 
 namespace ReviewSite.Web.Tests.Accounts;
 
@@ -376,7 +378,7 @@ public sealed class AccountTests : IDisposable
     private async Task<string> UploadAsync()
     {
         using var table = new MemoryStream("title,critic,quote\nOne,Ann,Good.\n"u8.ToArray());
-        return await _site.Services.GetRequiredService<Web.Data.Importing.Tables.TableJobs>().KeepAsync([("a.csv", table)], default);
+        return await _site.Services.GetRequiredService<Web.Imports.Tables.TableJobs>().KeepAsync([("a.csv", table)], default);
     }
 
     /// <summary>Where each page takes a form, as addresses of the seeded site.</summary>

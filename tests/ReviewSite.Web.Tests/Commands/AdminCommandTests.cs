@@ -1,4 +1,6 @@
 using Microsoft.Data.Sqlite;
+using ReviewSite.Domain.Scores;
+using ReviewSite.Web.Settings;
 
 namespace ReviewSite.Web.Tests.Commands;
 

@@ -1,5 +1,6 @@
 using Microsoft.Data.Sqlite;
-using ReviewSite.Web.Generating;
+using ReviewSite.Web.Imports.Generator;
+using ReviewSite.Web.Store.Entities;
 
 namespace ReviewSite.Web.Tests.Commands;
 

@@ -1,8 +1,8 @@
 using System.Net;
 using System.Net.Http.Headers;
 using Microsoft.Extensions.DependencyInjection;
-using ReviewSite.Web.Accounts;
-using ReviewSite.Web.Data;
+using ReviewSite.Web.Store;
+using ReviewSite.Web.Store.Entities;
 using ReviewSite.Web.Tests.Commands;
 
 namespace ReviewSite.Web.Tests.Hosting;

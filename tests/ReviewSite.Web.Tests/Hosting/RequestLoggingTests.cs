@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Configuration;
+using ReviewSite.Domain;
 using ReviewSite.Web.Hosting;
 using Serilog.Events;
 
@@ -56,7 +57,7 @@ public sealed class RequestLoggingTests
         var context = new DefaultHttpContext { Request = { Method = method, Path = path }, Response = { StatusCode = status } };
         if (isCached)
         {
-            RequestLogging.MarkAsCached(context);
+            context.Response.Headers.Age = "1";
         }
 
         return RequestLogging.Read(With(setting)).LevelOf(context, milliseconds);

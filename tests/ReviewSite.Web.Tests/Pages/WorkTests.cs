@@ -2,7 +2,7 @@ using System.Globalization;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using ReviewSite.Web.Data;
+using ReviewSite.Web.Store;
 using ReviewSite.Web.Tests.Commands;
 using Xunit.Abstractions;
 

@@ -4,12 +4,13 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using ReviewSite.Web.Accounts;
 using ReviewSite.Web.Pages.Admin;
+using ReviewSite.Web.Pages.Shared;
 
 namespace ReviewSite.Web.Pages.Account;
 
 [SignInAttempt]
 [ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
-public sealed class IndexModel(UserManager<Accounts.Account> accounts, SignInManager<Accounts.Account> signIn, SessionStore sessions) : PageModel
+public sealed class IndexModel(UserManager<Store.Entities.Account> accounts, SignInManager<Store.Entities.Account> signIn, SessionStore sessions) : PageModel
 {
     [BindProperty]
     public PasswordInput Input { get; set; } = new();
@@ -85,7 +86,7 @@ public sealed class IndexModel(UserManager<Accounts.Account> accounts, SignInMan
             {
                 await sessions.EndAllAsync(account.Id, cancellation);
                 await signIn.SignOutAsync();
-                TempData[EditorPage.SavedKey] = "Your password has been changed. Sign in with the new password.";
+                TempData[SavedMessage.Key] = "Your password has been changed. Sign in with the new password.";
                 return LocalRedirect(AccountServices.SignInPath);
             }
 
@@ -99,7 +100,7 @@ public sealed class IndexModel(UserManager<Accounts.Account> accounts, SignInMan
         return Page();
     }
 
-    private async Task<Accounts.Account?> LoadAsync()
+    private async Task<Store.Entities.Account?> LoadAsync()
     {
         var account = await accounts.GetUserAsync(User);
         Passkeys = account is null ? [] : [.. (await accounts.GetPasskeysAsync(account)).OrderBy(p => p.CreatedAt)];

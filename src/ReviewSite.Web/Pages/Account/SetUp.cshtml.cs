@@ -2,10 +2,12 @@ using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using ReviewSite.Domain.Imports.Recognition;
 using ReviewSite.Web.Accounts;
-using ReviewSite.Web.Data;
-using ReviewSite.Web.Hosting;
-using ReviewSite.Web.Pages.Admin;
+using ReviewSite.Web.Pages.Shared;
+using ReviewSite.Web.Settings;
+using ReviewSite.Web.Store;
+using ReviewSite.Web.Store.Entities;
 
 namespace ReviewSite.Web.Pages.Account;
 
@@ -13,7 +15,7 @@ namespace ReviewSite.Web.Pages.Account;
 [SignInAttempt]
 [ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
 public sealed class SetUpModel(
-    ReviewSiteDb db, Invitations invitations, UserManager<Accounts.Account> accounts, SignInManager<Accounts.Account> signIn, SessionStore sessions, SiteOptions site)
+    ReviewSiteDb db, Invitations invitations, UserManager<Store.Entities.Account> accounts, SignInManager<Store.Entities.Account> signIn, SessionStore sessions, SiteOptions site)
     : PageModel
 {
     [BindProperty(SupportsGet = true)]
@@ -62,12 +64,12 @@ public sealed class SetUpModel(
     }
 
     /// <summary>Who is signed in here already has a session that ends with this request, and begins the next by signing in.</summary>
-    private async Task<IActionResult> BeginAsync(Accounts.Account account)
+    private async Task<IActionResult> BeginAsync(Store.Entities.Account account)
     {
         if (User.Identity?.IsAuthenticated == true)
         {
             await signIn.SignOutAsync();
-            TempData[EditorPage.SavedKey] = "Your password has been saved. Sign in with it.";
+            TempData[SavedMessage.Key] = "Your password has been saved. Sign in with it.";
             return LocalRedirect(AccountServices.SignInPath);
         }
 
@@ -88,7 +90,7 @@ public sealed class SetUpModel(
 public sealed class SetUpInput
 {
     [EmailAddress(ErrorMessage = "Enter a valid email address.")]
-    [MaxLength(Accounts.Account.LongestEmail, ErrorMessage = "An email address can have at most {1} characters.")]
+    [MaxLength(Store.Entities.Account.LongestEmail, ErrorMessage = "An email address can have at most {1} characters.")]
     public string? Email { get; set; }
 
     [Required(ErrorMessage = "Choose a password.")]

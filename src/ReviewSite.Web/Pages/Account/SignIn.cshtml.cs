@@ -3,15 +3,15 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using ReviewSite.Web.Accounts;
-using ReviewSite.Web.Data;
-using ReviewSite.Web.Hosting;
 using ReviewSite.Web.Pages.Shared;
+using ReviewSite.Web.Settings;
+using ReviewSite.Web.Store;
 
 namespace ReviewSite.Web.Pages.Account;
 
 [SignInAttempt]
 [ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
-public sealed class SignInModel(SignInManager<Accounts.Account> signIn, UserManager<Accounts.Account> accounts, SiteOptions site, WriteLock writeLock) : PageModel
+public sealed class SignInModel(SignInManager<Store.Entities.Account> signIn, UserManager<Store.Entities.Account> accounts, SiteOptions site, WriteLock writeLock) : PageModel
 {
     /// <summary>One sentence for every reason, so that nobody learns who has an account.</summary>
     private const string Refusal = "Wrong email or password, or too many attempts. After five failed attempts, wait five minutes.";
@@ -83,7 +83,7 @@ public sealed class SignInModel(SignInManager<Accounts.Account> signIn, UserMana
     /// <summary>A wrong password of a known account takes a hash and a write; so does an unknown account.</summary>
     private async Task SpendTheTimeOfACheckAsync(CancellationToken cancellation)
     {
-        accounts.PasswordHasher.HashPassword(new Accounts.Account(), Input.Password);
+        accounts.PasswordHasher.HashPassword(new Store.Entities.Account(), Input.Password);
         (await writeLock.TakeAsync(cancellation)).Dispose();
     }
 
@@ -107,7 +107,7 @@ public sealed class SignInModel(SignInManager<Accounts.Account> signIn, UserMana
 public sealed class SignInInput
 {
     [Required(ErrorMessage = "Enter your email address.")]
-    [MaxLength(Accounts.Account.LongestEmail, ErrorMessage = "An email address can have at most {1} characters.")]
+    [MaxLength(Store.Entities.Account.LongestEmail, ErrorMessage = "An email address can have at most {1} characters.")]
     public string Email { get; set; } = "";
 
     [Required(ErrorMessage = "Enter your password.")]

@@ -9,7 +9,7 @@ namespace ReviewSite.Web.Pages.Account;
 
 /// <summary>Ends this session for good, or all of this person's. Someone whose session has ended already is sent on all the same.</summary>
 [IgnoreAntiforgeryToken(Order = 1001)]
-public sealed class SignOutModel(SignInManager<Accounts.Account> signIn, SessionStore sessions, IAntiforgery antiforgery) : PageModel
+public sealed class SignOutModel(SignInManager<Store.Entities.Account> signIn, SessionStore sessions, IAntiforgery antiforgery) : PageModel
 {
     private const string TokenField = "__RequestVerificationToken";
 

@@ -1,8 +1,8 @@
 using System.Security.Claims;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
-using ReviewSite.Web.Data.History;
 using ReviewSite.Web.Pages.Shared;
+using ReviewSite.Web.Store.Entities;
 
 namespace ReviewSite.Web.Pages.Admin;
 
@@ -10,13 +10,11 @@ namespace ReviewSite.Web.Pages.Admin;
 [ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
 public abstract class EditorPage : PageModel
 {
-    public const string SavedKey = "Saved";
-
     protected Actor Editor => new(User.Identity?.Name ?? "", User.FindFirstValue(ClaimTypes.NameIdentifier));
 
     protected LocalRedirectResult SavedAt(string address, string sentence)
     {
-        TempData[SavedKey] = sentence;
+        TempData[SavedMessage.Key] = sentence;
         return LocalRedirect(Address.Escaped(address));
     }
 

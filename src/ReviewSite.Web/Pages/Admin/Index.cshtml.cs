@@ -1,11 +1,11 @@
 using Microsoft.EntityFrameworkCore;
+using ReviewSite.Domain.Scores;
 using ReviewSite.Domain.Texts;
 using ReviewSite.Domain.Verdicts;
-using ReviewSite.Web.Accounts;
-using ReviewSite.Web.Data;
-using ReviewSite.Web.Data.History;
-using ReviewSite.Web.Data.Searching;
 using ReviewSite.Web.Pages.Shared;
+using ReviewSite.Web.Search;
+using ReviewSite.Web.Store;
+using ReviewSite.Web.Store.Entities;
 
 namespace ReviewSite.Web.Pages.Admin;
 
@@ -42,7 +42,7 @@ public sealed class IndexModel(ReviewSiteDb db) : EditorPage
         var conflicting = await db.Films.AsNoTracking().Where(f => ((string)(object)f.Summary).Contains("\"conflicts\":[{")).OrderBy(f => f.TitleKey).Take(MostShown).ToListAsync(cancellation);
         Conflicts = [.. conflicting.Select(f => (f.Slug, f.Title, f.Summary.Conflicts[0].Sentence))];
         var tooFew = await db.Films.AsNoTracking()
-            .Where(f => EF.Property<int>(f, Data.Configurations.FilmConfiguration.Critics) < VerdictScale.Standard.FewestCritics)
+            .Where(f => EF.Property<int>(f, Store.Configurations.FilmConfiguration.Critics) < VerdictScale.Standard.FewestCritics)
             .OrderBy(f => f.TitleKey).Take(MostShown).Select(f => new { f.Slug, f.Title }).ToListAsync(cancellation);
         TooFew = [.. tooFew.Select(f => (f.Slug, f.Title))];
         var unread = await db.Reviews.AsNoTracking().Where(r => r.OriginalScore != null && r.Score == null)

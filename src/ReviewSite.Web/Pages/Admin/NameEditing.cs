@@ -1,8 +1,8 @@
 using Microsoft.EntityFrameworkCore;
 using ReviewSite.Domain.Reviews;
 using ReviewSite.Domain.Texts;
-using ReviewSite.Web.Data;
-using ReviewSite.Web.Data.History;
+using ReviewSite.Web.Store;
+using ReviewSite.Web.Store.Entities;
 
 namespace ReviewSite.Web.Pages.Admin;
 

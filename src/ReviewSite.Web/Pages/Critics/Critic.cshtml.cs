@@ -1,5 +1,5 @@
-using ReviewSite.Web.Data;
-using ReviewSite.Web.Pages.Shared.Writers;
+using ReviewSite.Web.Store;
+using ReviewSite.Web.Pages.Shared.Contributors;
 
 namespace ReviewSite.Web.Pages.Critics;
 

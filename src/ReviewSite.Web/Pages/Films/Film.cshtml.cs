@@ -2,10 +2,10 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 using ReviewSite.Domain.Films;
-using ReviewSite.Web.Data;
 using ReviewSite.Web.Hosting;
 using ReviewSite.Web.Pages.Shared;
 using ReviewSite.Web.Pages.Shared.Charts;
+using ReviewSite.Web.Store;
 
 namespace ReviewSite.Web.Pages.Films;
 

@@ -1,4 +1,5 @@
 using ReviewSite.Domain.Verdicts;
+using ReviewSite.Web.Pages.Shared;
 
 namespace ReviewSite.Web.Pages.Films;
 
@@ -9,17 +10,4 @@ public sealed record FilmFilter(string? Words, string? Genre, int? Decade, Verdi
 {
     public static IReadOnlyDictionary<string, Verdict> Verdicts { get; } =
         VerdictScale.Standard.Verdicts.Append(VerdictScale.Standard.TooFew).ToDictionary(v => v.Key);
-}
-
-/// <summary>An order of films; what lacks the thing sorted by comes last.</summary>
-public sealed record FilmSort(string Key, string Label)
-{
-    public static readonly FilmSort Title = new("title", "Title");
-    public static readonly FilmSort Best = new("best", "Best");
-    public static readonly FilmSort Score = new("score", "Score");
-    public static readonly FilmSort MostReviewed = new("reviews", "Most critics");
-    public static readonly FilmSort Divisive = new("divisive", "Most divisive");
-    public static readonly FilmSort Newest = new("year", "Newest");
-
-    public static IReadOnlyDictionary<string, FilmSort> All { get; } = new[] { Title, Best, Score, MostReviewed, Divisive, Newest }.ToDictionary(s => s.Key);
 }

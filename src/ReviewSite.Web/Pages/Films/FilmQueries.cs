@@ -1,8 +1,8 @@
 using Microsoft.EntityFrameworkCore;
 using ReviewSite.Domain.Films;
-using ReviewSite.Web.Data;
-using ReviewSite.Web.Data.Configurations;
-using ReviewSite.Web.Data.Searching;
+using ReviewSite.Web.Store;
+using ReviewSite.Web.Store.Configurations;
+using ReviewSite.Web.Search;
 using ReviewSite.Web.Pages.Shared;
 
 namespace ReviewSite.Web.Pages.Films;

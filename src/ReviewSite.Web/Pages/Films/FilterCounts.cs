@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using ReviewSite.Domain.Reviews;
+using ReviewSite.Domain.Scores;
 using ReviewSite.Domain.Verdicts;
 using ReviewSite.Web.Pages.Shared;
 

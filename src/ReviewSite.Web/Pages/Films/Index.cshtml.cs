@@ -2,11 +2,11 @@ using System.Globalization;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 using ReviewSite.Domain.Films;
-using ReviewSite.Web.Data;
-using ReviewSite.Web.Data.Searching;
 using ReviewSite.Web.Hosting;
 using ReviewSite.Web.Pages.Shared;
 using ReviewSite.Web.Pages.Shared.Charts;
+using ReviewSite.Web.Search;
+using ReviewSite.Web.Store;
 
 namespace ReviewSite.Web.Pages.Films;
 

@@ -1,5 +1,7 @@
 using Microsoft.EntityFrameworkCore;
+using ReviewSite.Domain.Imports.Recognition;
 using ReviewSite.Domain.Reviews;
+using ReviewSite.Domain.Scores;
 using ReviewSite.Domain.Texts;
 using ReviewSite.Domain.Verdicts;
 using ReviewSite.Web.Pages.Shared;

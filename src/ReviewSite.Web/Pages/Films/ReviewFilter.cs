@@ -1,4 +1,5 @@
 using ReviewSite.Domain.Reviews;
+using ReviewSite.Domain.Scores;
 
 namespace ReviewSite.Web.Pages.Films;
 
@@ -23,9 +24,9 @@ public sealed record ReceptionChoice(string Key, Reception? Reception)
 {
     public static IReadOnlyDictionary<string, ReceptionChoice> All { get; } = new ReceptionChoice[]
     {
-        new("positive", Domain.Reviews.Reception.Positive),
-        new("mixed", Domain.Reviews.Reception.Mixed),
-        new("negative", Domain.Reviews.Reception.Negative),
+        new("positive", Domain.Scores.Reception.Positive),
+        new("mixed", Domain.Scores.Reception.Mixed),
+        new("negative", Domain.Scores.Reception.Negative),
         new("unknown", Reception: null),
     }.ToDictionary(c => c.Key);
 }

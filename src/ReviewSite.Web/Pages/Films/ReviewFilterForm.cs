@@ -1,7 +1,8 @@
 using System.Globalization;
 using ReviewSite.Domain.Reviews;
-using ReviewSite.Web.Data.Searching;
+using ReviewSite.Domain.Scores;
 using ReviewSite.Web.Pages.Shared;
+using ReviewSite.Web.Search;
 
 namespace ReviewSite.Web.Pages.Films;
 

@@ -2,9 +2,10 @@ using System.Linq.Expressions;
 using Microsoft.EntityFrameworkCore;
 using ReviewSite.Domain.Films;
 using ReviewSite.Domain.Reviews;
+using ReviewSite.Domain.Scores;
 using ReviewSite.Domain.Texts;
-using ReviewSite.Web.Data;
 using ReviewSite.Web.Pages.Shared;
+using ReviewSite.Web.Store;
 
 namespace ReviewSite.Web.Pages.Films;
 

@@ -3,10 +3,11 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 using ReviewSite.Domain.Films;
 using ReviewSite.Domain.Reviews;
+using ReviewSite.Domain.Scores;
 using ReviewSite.Domain.Verdicts;
-using ReviewSite.Web.Data;
 using ReviewSite.Web.Hosting;
 using ReviewSite.Web.Pages.Shared;
+using ReviewSite.Web.Store;
 
 namespace ReviewSite.Web.Pages.Films;
 

@@ -1,9 +1,9 @@
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
-using ReviewSite.Web.Data;
-using ReviewSite.Web.Data.Searching;
 using ReviewSite.Web.Hosting;
 using ReviewSite.Web.Pages.Shared;
+using ReviewSite.Web.Search;
+using ReviewSite.Web.Store;
 
 namespace ReviewSite.Web.Pages.Search;
 

@@ -1,7 +1,6 @@
 using System.Globalization;
 using ReviewSite.Domain.Films;
 using ReviewSite.Domain.Verdicts;
-using ReviewSite.Web.Pages.Films;
 
 namespace ReviewSite.Web.Pages.Shared;
 

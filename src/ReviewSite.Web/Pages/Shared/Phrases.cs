@@ -1,5 +1,6 @@
 using System.Globalization;
-using ReviewSite.Domain.Reviews;
+using ReviewSite.Domain.Scores;
+using ReviewSite.Domain.Texts;
 using ReviewSite.Domain.Verdicts;
 
 namespace ReviewSite.Web.Pages.Shared;
@@ -22,9 +23,9 @@ internal static class Phrases
     /// <summary>As a heading begins.</summary>
     public static string Capitalized(string words) => char.ToUpperInvariant(words[0]) + words[1..];
 
-    public static string Basis(Basis basis) => Api.Words.Of(basis);
+    public static string Basis(Basis basis) => EnumWord.Of(basis);
 
-    public static string Reception(Reception? reception) => reception is { } known ? Api.Words.Of(known) : "unknown";
+    public static string Reception(Reception? reception) => reception is { } known ? EnumWord.Of(known) : "unknown";
 
     public static string Date(DateOnly date) => date.ToString("d MMMM yyyy", _culture);
 

@@ -1,4 +1,6 @@
 using ReviewSite.Domain.Reviews;
+using ReviewSite.Domain.Scores;
+using ReviewSite.Domain.Texts;
 
 namespace ReviewSite.Web.Pages.Shared;
 
@@ -27,7 +29,7 @@ public sealed record ReviewCard(
         ({ } score, _, _) when OriginalScore is { } original && original != score.ToString() => $"{original} = {score} {Phrases.Reception(Reception)}",
         ({ } score, _, _) => $"{score} {Phrases.Reception(Reception)}",
         (_, { } reception, _) => $"{Phrases.Reception(reception)}, no score",
-        (_, _, { } leaning) => $"{Api.Words.Of(leaning)}, no score",
+        (_, _, { } leaning) => $"{EnumWord.Of(leaning)}, no score",
         _ => OriginalScore is { } unread ? $"“{unread}”, no score" : "no score",
     };
 }

@@ -1,5 +1,5 @@
 using System.Globalization;
-using ReviewSite.Domain.Reviews;
+using ReviewSite.Domain.Scores;
 using ReviewSite.Domain.Verdicts;
 
 namespace ReviewSite.Web.Pages.Shared;

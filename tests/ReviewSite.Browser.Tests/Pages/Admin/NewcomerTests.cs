@@ -1,4 +1,6 @@
 using Microsoft.Playwright;
+using ReviewSite.Domain.Scores;
+using ReviewSite.Web.Store.Entities;
 
 namespace ReviewSite.Browser.Tests.Pages.Admin;
 

@@ -1,5 +1,7 @@
 using System.Net;
 using Microsoft.EntityFrameworkCore;
+using ReviewSite.Domain.Scores;
+using ReviewSite.Web.Store.Entities;
 
 namespace ReviewSite.Web.Tests.Pages.Admin;
 
@@ -191,7 +193,7 @@ public sealed class RevertingTests : DeskTests
     [Fact]
     public async Task An_editor_takes_a_merge_back_that_the_films_history_tells()
     {
-        using var editor = await Person.SignedInAsync(Site, Web.Accounts.Role.Editor, "bob@example.org");
+        using var editor = await Person.SignedInAsync(Site, Role.Editor, "bob@example.org");
         await Site.ImportAsync("Uno", "1. 80\nReviewed by: One\nPublication: New Paper\nGood.");
         await editor.SendAsync("/admin/films/uno", "Merge", ("into", "pusher"));
 

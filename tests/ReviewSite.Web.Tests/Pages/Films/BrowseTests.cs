@@ -1,7 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using ReviewSite.Web.Data.History;
 using ReviewSite.Web.Pages.Admin.Films;
+using ReviewSite.Web.Store.Entities;
 
 namespace ReviewSite.Web.Tests.Pages.Films;
 

@@ -3,7 +3,7 @@ using System.Net.Mime;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Net.Http.Headers;
-using ReviewSite.Web.Data.Exporting;
+using ReviewSite.Web.Exports;
 using ReviewSite.Web.Hosting;
 
 namespace ReviewSite.Web.Pages.Admin.Export;

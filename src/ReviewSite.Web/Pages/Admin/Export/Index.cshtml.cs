@@ -1,6 +1,6 @@
 using Microsoft.AspNetCore.Mvc;
 using ReviewSite.Domain.Films;
-using ReviewSite.Web.Data;
+using ReviewSite.Web.Store;
 using ReviewSite.Web.Pages.Shared;
 
 namespace ReviewSite.Web.Pages.Admin.Export;

@@ -1,8 +1,9 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
+using ReviewSite.Domain;
 using ReviewSite.Domain.Films;
-using ReviewSite.Web.Data;
 using ReviewSite.Web.Posters;
+using ReviewSite.Web.Store;
 
 namespace ReviewSite.Web.Pages.Admin.Films;
 

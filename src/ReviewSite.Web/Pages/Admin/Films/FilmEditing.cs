@@ -1,9 +1,9 @@
 using Microsoft.EntityFrameworkCore;
 using ReviewSite.Domain.Films;
-using ReviewSite.Domain.Importing;
+using ReviewSite.Domain.Imports;
 using ReviewSite.Domain.Texts;
-using ReviewSite.Web.Data;
-using ReviewSite.Web.Data.History;
+using ReviewSite.Web.Store;
+using ReviewSite.Web.Store.Entities;
 
 namespace ReviewSite.Web.Pages.Admin.Films;
 

@@ -3,7 +3,7 @@ using System.Globalization;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
 using ReviewSite.Domain.Films;
 using ReviewSite.Domain.Texts;
-using ReviewSite.Web.Data;
+using ReviewSite.Web.Store;
 
 namespace ReviewSite.Web.Pages.Admin.Films;
 

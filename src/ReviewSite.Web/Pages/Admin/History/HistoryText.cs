@@ -1,6 +1,6 @@
-using ReviewSite.Domain.Importing;
-using ReviewSite.Web.Data.History;
+using ReviewSite.Domain.Imports;
 using ReviewSite.Web.Pages.Shared;
+using ReviewSite.Web.Store.Entities;
 
 namespace ReviewSite.Web.Pages.Admin.History;
 

@@ -2,10 +2,10 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using ReviewSite.Domain.Films;
 using ReviewSite.Domain.Reviews;
-using ReviewSite.Web.Accounts;
-using ReviewSite.Web.Data;
-using ReviewSite.Web.Data.History;
+using ReviewSite.Web.History;
 using ReviewSite.Web.Pages.Shared;
+using ReviewSite.Web.Store;
+using ReviewSite.Web.Store.Entities;
 
 namespace ReviewSite.Web.Pages.Admin.History;
 

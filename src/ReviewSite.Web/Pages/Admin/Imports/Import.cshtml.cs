@@ -1,9 +1,9 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
-using ReviewSite.Domain.Importing;
-using ReviewSite.Web.Data;
-using ReviewSite.Web.Data.History;
-using ReviewSite.Web.Data.Importing;
+using ReviewSite.Domain.Imports;
+using ReviewSite.Web.Imports;
+using ReviewSite.Web.Store;
+using ReviewSite.Web.Store.Entities;
 
 namespace ReviewSite.Web.Pages.Admin.Imports;
 

@@ -4,11 +4,12 @@ using System.Text;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using ReviewSite.Domain.Films;
-using ReviewSite.Domain.Importing;
+using ReviewSite.Domain.Imports;
+using ReviewSite.Domain.Scores;
 using ReviewSite.Domain.Texts;
 using ReviewSite.Domain.Verdicts;
-using ReviewSite.Web.Data;
-using ReviewSite.Web.Data.Importing;
+using ReviewSite.Web.Imports;
+using ReviewSite.Web.Store;
 
 namespace ReviewSite.Web.Pages.Admin.Imports;
 

@@ -1,5 +1,5 @@
 using System.Globalization;
-using ReviewSite.Domain.Importing;
+using ReviewSite.Domain.Imports;
 using ReviewSite.Domain.Texts;
 
 namespace ReviewSite.Web.Pages.Admin.Imports;

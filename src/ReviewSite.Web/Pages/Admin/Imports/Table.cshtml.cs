@@ -1,8 +1,8 @@
 using System.Globalization;
 using System.Text;
 using Microsoft.AspNetCore.Mvc;
-using ReviewSite.Domain.Importing.Tables;
-using ReviewSite.Web.Data.Importing.Tables;
+using ReviewSite.Domain.Imports.Tables;
+using ReviewSite.Web.Imports.Tables;
 
 namespace ReviewSite.Web.Pages.Admin.Imports;
 

@@ -1,9 +1,9 @@
 using System.Globalization;
 using System.Text;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
-using ReviewSite.Domain.Importing.Tables;
+using ReviewSite.Domain.Imports.Tables;
 using ReviewSite.Domain.Texts;
-using ReviewSite.Web.Data.Importing.Tables;
+using ReviewSite.Web.Imports.Tables;
 
 namespace ReviewSite.Web.Pages.Admin.Imports;
 

@@ -1,6 +1,7 @@
 using System.Text;
-using ReviewSite.Domain.Importing.Tables;
-using ReviewSite.Web.Data.Importing.Tables;
+using ReviewSite.Domain;
+using ReviewSite.Domain.Imports.Tables;
+using ReviewSite.Web.Imports.Tables;
 
 namespace ReviewSite.Web.Pages.Admin.Imports;
 

@@ -1,5 +1,5 @@
 using Microsoft.AspNetCore.Mvc;
-using ReviewSite.Web.Data.Importing.Tables;
+using ReviewSite.Web.Imports.Tables;
 
 namespace ReviewSite.Web.Pages.Admin.Imports;
 

@@ -3,21 +3,22 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using ReviewSite.Web.Accounts;
-using ReviewSite.Web.Data;
-using ReviewSite.Web.Hosting;
+using ReviewSite.Web.Settings;
+using ReviewSite.Web.Store;
+using ReviewSite.Web.Store.Entities;
 
 namespace ReviewSite.Web.Pages.Admin.People;
 
 /// <summary>Who may sign in: inviting, and letting go.</summary>
 public sealed class IndexModel(
-    ReviewSiteDb db, Invitations invitations, UserManager<Accounts.Account> accounts, SessionStore sessions, SiteOptions site) : EditorPage
+    ReviewSiteDb db, Invitations invitations, UserManager<Store.Entities.Account> accounts, SessionStore sessions, SiteOptions site) : EditorPage
 {
     [BindProperty]
     [EmailAddress(ErrorMessage = "Enter a valid email address.")]
-    [MaxLength(Accounts.Account.LongestEmail, ErrorMessage = "An email address can have at most {1} characters.")]
+    [MaxLength(Store.Entities.Account.LongestEmail, ErrorMessage = "An email address can have at most {1} characters.")]
     public string? Email { get; set; }
 
-    public IReadOnlyList<Accounts.Account> People { get; private set; } = [];
+    public IReadOnlyList<Store.Entities.Account> People { get; private set; } = [];
 
     /// <summary>The link of the invitation just made; it is shown once.</summary>
     public string? Link { get; private set; }

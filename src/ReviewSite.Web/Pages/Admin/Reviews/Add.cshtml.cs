@@ -1,7 +1,7 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using ReviewSite.Domain.Films;
-using ReviewSite.Web.Data;
+using ReviewSite.Web.Store;
 
 namespace ReviewSite.Web.Pages.Admin.Reviews;
 

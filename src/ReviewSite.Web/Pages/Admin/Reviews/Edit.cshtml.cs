@@ -1,9 +1,8 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using ReviewSite.Domain.Reviews;
-using ReviewSite.Web.Accounts;
-using ReviewSite.Web.Data;
-using ReviewSite.Web.Data.History;
+using ReviewSite.Web.Store;
+using ReviewSite.Web.Store.Entities;
 
 namespace ReviewSite.Web.Pages.Admin.Reviews;
 

@@ -1,12 +1,13 @@
 using Microsoft.EntityFrameworkCore;
 using ReviewSite.Domain.Films;
 using ReviewSite.Domain.Reviews;
+using ReviewSite.Domain.Scores;
 using ReviewSite.Domain.Texts;
 using ReviewSite.Domain.Verdicts;
-using ReviewSite.Web.Data;
-using ReviewSite.Web.Data.History;
-using ReviewSite.Web.Data.Importing;
+using ReviewSite.Web.Imports;
 using ReviewSite.Web.Pages.Shared;
+using ReviewSite.Web.Store;
+using ReviewSite.Web.Store.Entities;
 
 namespace ReviewSite.Web.Pages.Admin.Reviews;
 

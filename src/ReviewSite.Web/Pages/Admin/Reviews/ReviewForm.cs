@@ -1,5 +1,5 @@
 using Microsoft.EntityFrameworkCore;
-using ReviewSite.Web.Data;
+using ReviewSite.Web.Store;
 
 namespace ReviewSite.Web.Pages.Admin.Reviews;
 

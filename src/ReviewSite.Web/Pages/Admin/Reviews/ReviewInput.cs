@@ -1,8 +1,9 @@
 using System.ComponentModel.DataAnnotations;
 using System.Globalization;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
-using ReviewSite.Domain.Importing;
+using ReviewSite.Domain.Imports;
 using ReviewSite.Domain.Reviews;
+using ReviewSite.Domain.Scores;
 using ReviewSite.Domain.Texts;
 using ReviewSite.Domain.Verdicts;
 using ReviewSite.Web.Pages.Shared;
@@ -20,7 +21,7 @@ public sealed class ReviewInput
     [MaxLength(ReviewLimits.Name, ErrorMessage = "A publication's name can have at most {1} characters.")]
     public string? Publication { get; set; }
 
-    [MaxLength(Domain.Reviews.OriginalScore.MaxLength, ErrorMessage = "A score can have at most {1} characters.")]
+    [MaxLength(Domain.Scores.OriginalScore.MaxLength, ErrorMessage = "A score can have at most {1} characters.")]
     public string? OriginalScore { get; set; }
 
     /// <summary>For a review without a score.</summary>
@@ -47,7 +48,7 @@ public sealed class ReviewInput
                 return null;
             }
 
-            var reading = Domain.Reviews.OriginalScore.Read(text, ReviewText.ScoreScale);
+            var reading = Domain.Scores.OriginalScore.Read(text, ReviewText.ScoreScale);
             return reading.Score is { } score
                 ? $"{text} is a score of {score}: {Phrases.Reception(VerdictScale.Standard.ReceptionOf(score))}."
                 : $"“{text}” {reading.Refusal}; it will be saved as text, without a score.";
@@ -77,7 +78,7 @@ public sealed class ReviewInput
     public ReviewContent? Read(ModelStateDictionary errors)
     {
         var original = PlainText.Line(OriginalScore);
-        var score = Domain.Reviews.OriginalScore.Read(original, ReviewText.ScoreScale).Score;
+        var score = Domain.Scores.OriginalScore.Read(original, ReviewText.ScoreScale).Score;
         var date = ReadDate(errors);
         var url = PlainText.Line(Url);
         if (url is not null && !(Uri.TryCreate(url, UriKind.Absolute, out var link) && link.Scheme is "http" or "https"))

@@ -1,7 +1,7 @@
 using System.IO.Compression;
 using System.Net;
-using ReviewSite.Web.Accounts;
-using ReviewSite.Web.Tests.Data.Exporting;
+using ReviewSite.Web.Store.Entities;
+using ReviewSite.Web.Tests.Exports;
 
 namespace ReviewSite.Web.Tests.Pages.Admin.Export;
 

@@ -2,6 +2,7 @@ using System.Net;
 using System.Text;
 using AngleSharp.Html.Dom;
 using Microsoft.EntityFrameworkCore;
+using ReviewSite.Domain.Scores;
 
 namespace ReviewSite.Web.Tests.Pages.Admin.Imports;
 

@@ -1,4 +1,3 @@
-using ReviewSite.Domain.Reviews;
 using ReviewSite.Domain.Verdicts;
 using ReviewSite.Web.Pages.Shared.Charts;
 

@@ -1,4 +1,4 @@
-using ReviewSite.Domain.Reviews;
+using ReviewSite.Domain.Scores;
 using ReviewSite.Domain.Verdicts;
 using ReviewSite.Web.Pages.Shared.Charts;
 

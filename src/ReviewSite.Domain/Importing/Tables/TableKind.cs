@@ -1,9 +1,0 @@
-namespace ReviewSite.Domain.Importing.Tables;
-
-/// <summary>What each row of a table is about.</summary>
-public enum TableKind
-{
-    Reviews,
-    Films,
-    PublishedSummaries,
-}

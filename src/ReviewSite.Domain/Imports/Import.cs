@@ -1,0 +1,140 @@
+using ReviewSite.Domain.Films;
+using ReviewSite.Domain.Reviews;
+using ReviewSite.Domain.Verdicts;
+
+namespace ReviewSite.Domain.Imports;
+
+/// <summary>One batch of data taken in: where it came from, what it warned of, which reviews it mentions, and what it said of the whole.</summary>
+public sealed class Import
+{
+    public const int LongestSource = 260;
+
+    private readonly List<ImportMention> _mentions = [];
+    private readonly List<ImportedSummary> _published = [];
+
+    private Import()
+    {
+    }
+
+    /// <param name="source">The file's name.</param>
+    /// <param name="hash">Of the file and of what was asked with it, so that the same again is known.</param>
+    /// <param name="at">UTC.</param>
+    public Import(Film film, string source, string hash, DateTime at, PublishedSummary? published, IEnumerable<string> warnings)
+    {
+        Film = film;
+        Source = source.Length <= LongestSource ? source : source[^LongestSource..];
+        Hash = hash;
+        At = at;
+        if (published is not null)
+        {
+            _published.Add(new ImportedSummary(film, published));
+        }
+
+        Warnings = [.. warnings];
+    }
+
+    /// <summary>A table over many films. What it mentions and publishes is written with it.</summary>
+    public Import(string source, string hash, DateTime at, IEnumerable<string> warnings)
+    {
+        Source = source.Length <= LongestSource ? source : source[^LongestSource..];
+        Hash = hash;
+        At = at;
+        Warnings = [.. warnings];
+    }
+
+    public int Id { get; private set; }
+
+    /// <summary>The film that it is about; none where it is a table of many.</summary>
+    public int? FilmId { get; private set; }
+
+    public Film? Film { get; private set; }
+
+    public string Source { get; private set; } = "";
+
+    public string Hash { get; private set; } = "";
+
+    /// <summary>UTC.</summary>
+    public DateTime At { get; private set; }
+
+    /// <summary>UTC; none while the import is in force.</summary>
+    public DateTime? WithdrawnAt { get; private set; }
+
+    /// <summary>What it published: of its film at most one, of a table's films one each.</summary>
+    public IReadOnlyCollection<ImportedSummary> Published => _published;
+
+    public IReadOnlyList<string> Warnings { get; private set; } = [];
+
+    public IReadOnlyCollection<ImportMention> Mentions => _mentions;
+
+    /// <param name="at">UTC.</param>
+    /// <exception cref="InvalidOperationException">It is withdrawn already.</exception>
+    public void Withdraw(DateTime at) =>
+        WithdrawnAt = WithdrawnAt is null ? at : throw new InvalidOperationException("The import is withdrawn already.");
+
+    /// <summary>What it published moves on its own, see <see cref="ImportedSummary.MoveTo"/>: a table published of films that stay.</summary>
+    public void MoveTo(Film film) => Film = film;
+
+    /// <summary>For legal reasons: what its warnings cite of a quote.</summary>
+    public void EraseExcerptsOf(string quote) => Warnings = [.. Warnings.Select(w => Problem.WithoutExcerptsOf(w, quote))];
+
+    public void Mention(Review review) => _mentions.Add(new ImportMention(review));
+}
+
+/// <summary>That an import lists a review, whether it added it or found it there.</summary>
+public sealed class ImportMention
+{
+    private ImportMention()
+    {
+    }
+
+    public ImportMention(Review review) => Review = review;
+
+    public int ImportId { get; private set; }
+
+    public int ReviewId { get; private set; }
+
+    public Review Review { get; private set; } = null!;
+}
+
+/// <summary>That an import lists a film.</summary>
+public sealed class ImportFilmMention
+{
+    public ImportFilmMention(int importId, int filmId) => (ImportId, FilmId) = (importId, filmId);
+
+    public int ImportId { get; private set; }
+
+    public int FilmId { get; private set; }
+}
+
+/// <summary>The published summary that came with an import. A film's newest that is not withdrawn is in force.</summary>
+public sealed class ImportedSummary
+{
+    private ImportedSummary()
+    {
+    }
+
+    public ImportedSummary(Film film, PublishedSummary figures)
+    {
+        Film = film;
+        Figures = figures;
+    }
+
+    public int Id { get; private set; }
+
+    public int ImportId { get; private set; }
+
+    public Import Import { get; private set; } = null!;
+
+    public int FilmId { get; private set; }
+
+    public Film Film { get; private set; } = null!;
+
+    public PublishedSummary Figures { get; private set; } = null!;
+
+    /// <summary>Whether none of the reviews that it covers was withdrawn or changed since in score, reception or weight.</summary>
+    public bool ScoreStands { get; private set; } = true;
+
+    public void MoveTo(Film film) => Film = film;
+
+    public void NoteChangedReviews() => ScoreStands = false;
+}

@@ -1,0 +1,52 @@
+using System.Globalization;
+using ReviewSite.Domain.Texts;
+
+namespace ReviewSite.Domain.Imports;
+
+/// <summary>Something that a reader met and could not place, or that a person should look at.</summary>
+/// <param name="IsError">Whether the text cannot be taken in until it is mended; otherwise a warning.</param>
+/// <param name="Line">The line, counted from 1 as editors do.</param>
+/// <param name="Saw">What stands there.</param>
+/// <param name="Expected">What was expected, or what was done with it.</param>
+public sealed record Problem(bool IsError, int Line, string Saw, string Expected)
+{
+    private const int LongestExcerpt = 60;
+
+    public static Problem Error(int line, string saw, string expected) => new(IsError: true, line, saw, expected);
+
+    public static Problem Warning(int line, string saw, string expected) => new(IsError: false, line, saw, expected);
+
+    /// <summary>A text between quotation marks, cut where it is long and never between the halves of a character.</summary>
+    public static string Excerpt(string text)
+    {
+        if (text.Length <= LongestExcerpt)
+        {
+            return $"“{text}”";
+        }
+
+        var end = char.IsHighSurrogate(text[LongestExcerpt - 1]) ? LongestExcerpt - 1 : LongestExcerpt;
+        return $"“{text[..end]}…”";
+    }
+
+    /// <summary>A problem in words; of one that cites a quote nothing is left but where it was.</summary>
+    public static string WithoutExcerptsOf(string words, string quote)
+    {
+        var key = SearchKey.Of(words);
+        return RunsOf(SearchKey.Of(quote)).Any(run => key.Contains(run, StringComparison.Ordinal)) ? $"{words.Split(':')[0]}: (erased)" : words;
+    }
+
+    /// <summary>Whatever cites a quote shares a long word with it, or a few words in a row.</summary>
+    private static IEnumerable<string> RunsOf(string key)
+    {
+        const int WordsInARow = 3;
+        const int LongWord = 12;
+        var words = key.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        var row = Math.Min(WordsInARow, words.Length);
+        return words.Where(w => w.Length >= LongWord)
+            .Concat(Enumerable.Range(0, words.Length - row + 1).Select(i => string.Join(' ', words[i..(i + row)])))
+            .Where(run => run.Length > 0);
+    }
+
+    public override string ToString() =>
+        string.Create(CultureInfo.InvariantCulture, $"line {Line}: {(IsError ? "" : "warning: ")}{Saw}; {Expected}");
+}

@@ -1,0 +1,140 @@
+using System.Text.RegularExpressions;
+
+namespace ReviewSite.Domain.Imports.Recognition;
+
+/// <summary>One part of a line that holds several.</summary>
+internal static partial class InlineField
+{
+    /// <summary>The part's field, or its fields where a comma or "of" joins two names; <c>null</c> where it is none.</summary>
+    public static IReadOnlyList<Token>? Read(PageLine line, string part)
+    {
+        if (Single(line, part) is { } single && !part.Contains(','))
+        {
+            return Joined(line, part) ?? [single];
+        }
+
+        return Single(line, part) is { Kind: not FieldKind.Name } other ? [other] : AtCommas(line, part);
+    }
+
+    /// <summary>A score, a date, a link, a byline or a name.</summary>
+    public static Token? Single(PageLine line, string part)
+    {
+        if (PageScores.Find(part) is { } score)
+        {
+            return new Token(FieldKind.Score, line.Number, score);
+        }
+
+        if (PageDates.TryRead(part, out var date))
+        {
+            return new Token(FieldKind.Date, line.Number, part) { Date = date };
+        }
+
+        if (PagePhrases.IsLink(part))
+        {
+            return new Token(FieldKind.Link, line.Number, part);
+        }
+
+        if (PagePhrases.IsNoise(part))
+        {
+            return new Token(FieldKind.Noise, line.Number, part);
+        }
+
+        if (PagePhrases.Label(part, out var rest) is { } label && rest.Length > 0)
+        {
+            return Labelled(line, label, rest);
+        }
+
+        if (PagePhrases.AfterByline(part) is { } critic && Names.IsNameLike(critic) && !critic.Contains(','))
+        {
+            return new Token(FieldKind.Critic, line.Number, critic) { IsCertain = true };
+        }
+
+        return Names.IsNameLike(part) ? new Token(FieldKind.Name, line.Number, part) : null;
+    }
+
+    /// <summary>The value after a label, or after markup that says as much; <c>null</c> where the value cannot be that field.</summary>
+    public static Token? Labelled(PageLine line, FieldKind kind, string value)
+    {
+        switch (kind)
+        {
+            case FieldKind.Score:
+                return PageScores.Find(value) is { } score ? new Token(kind, line.Number, score) { IsCertain = true } : null;
+            case FieldKind.Date:
+                return PageDates.TryRead(value, out var date) ? new Token(kind, line.Number, value) { Date = date, IsCertain = true } : null;
+            case FieldKind.Critic or FieldKind.Publication or FieldKind.Name:
+                return value.Length <= 120 && value.Any(char.IsLetterOrDigit)
+                    ? new Token(kind, line.Number, PagePhrases.AfterByline(value) ?? value.Trim(',', ' ')) { IsCertain = true }
+                    : null;
+            default:
+                return new Token(kind, line.Number, value) { IsCertain = true };
+        }
+    }
+
+    private static IReadOnlyList<Token>? AtCommas(PageLine line, string part)
+    {
+        var pieces = part.Split(", ", StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+        for (var first = 1; first < pieces.Length; first++)
+        {
+            var (left, right) = (string.Join(", ", pieces[..first]), string.Join(", ", pieces[first..]));
+            if (Single(line, left) is { } one && Right(line, one, right) is { } rest)
+            {
+                return [.. Joined(line, left) ?? [one], .. rest];
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>What is after a comma; a name with a comma of its own is rather a name and something else.</summary>
+    private static IReadOnlyList<Token>? Right(PageLine line, Token one, string right) =>
+        Single(line, right) is { } two && IsPair(one, two)
+            ? (two.Kind == FieldKind.Name ? AtCommas(line, right) : null) ?? [two]
+            : AtCommas(line, right);
+
+    /// <summary>Two names with a comma between are two fields only where one of them may be a person's.</summary>
+    private static bool IsPair(Token one, Token two) =>
+        one.Kind != FieldKind.Name || two.Kind != FieldKind.Name || Names.IsPersonLike(one.Text) || Names.IsPersonLike(two.Text);
+
+    /// <summary>"Roger Ebert of the Chicago Sun-Times", "4/5 The Guardian".</summary>
+    private static IReadOnlyList<Token>? Joined(PageLine line, string part)
+    {
+        if (JoinedForm().Match(part) is { Success: true } match
+            && Names.IsPersonLike(match.Groups["critic"].Value) && Names.IsNameLike(match.Groups["publication"].Value)
+            && Names.PersonScore(match.Groups["critic"].Value) > Names.PersonScore(match.Groups["publication"].Value))
+        {
+            return
+            [
+                new Token(FieldKind.Critic, line.Number, match.Groups["critic"].Value),
+                new Token(FieldKind.Publication, line.Number, match.Groups["publication"].Value),
+            ];
+        }
+
+        return null;
+    }
+
+    /// <summary>A score with its scale before or after a name; the name may be anything that is one.</summary>
+    public static IReadOnlyList<Token>? WithScore(PageLine line, string text)
+    {
+        var match = text.Length <= 120 ? ScoreFirst().Match(text) : Match.Empty;
+        match = match.Success || text.Length > 120 ? match : ScoreLast().Match(text);
+        if (!match.Success || PageScores.Find(match.Groups["score"].Value) is not { } score
+            || InlineFields.Fields(line, match.Groups["name"].Value.Trim(' ', ',', ':', '-', '–', '—', '(')) is not { } names)
+        {
+            return null;
+        }
+
+        var token = new Token(FieldKind.Score, line.Number, score);
+        return match.Groups["name"].Index > match.Groups["score"].Index ? [token, .. names] : [.. names, token];
+    }
+
+    private const string Scaled = @"(?<score>[0-9]{1,3}([.,][0-9]{1,2}|½)?\s*(/\s*[0-9]{1,3}|%|(out of|von|sur|su|de|of|ud af|av)\s+[0-9]{1,3})|[★⭐♥❤✭]{1,10}½?[☆♡✩]{0,10}|[☆♡✩]{3,10}|[0-9]([.,][0-9]|½|\s1/2)?\s*(stars?|sterne?|étoiles?|estrellas?|stelle|stjerner))";
+
+    [GeneratedRegex("^" + Scaled + @"\s*(?<name>[^\s/.,].*)$", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex ScoreFirst();
+
+    [GeneratedRegex(@"^(?<name>.*[^\s0-9,.])[\s:]+" + Scaled + "$", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex ScoreLast();
+
+    [GeneratedRegex(@"^(?<critic>\S+( \S+){1,3}) (of|for|from|at|in|du|de|der|von der|vom|de la|del|dal|fra) (the )?(?<publication>\p{Lu}.+)$", RegexOptions.ExplicitCapture)]
+    private static partial Regex JoinedForm();
+}

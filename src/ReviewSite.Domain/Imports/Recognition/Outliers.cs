@@ -1,0 +1,43 @@
+namespace ReviewSite.Domain.Imports.Recognition;
+
+/// <summary>Tells what only looks like a review from the reviews: it lacks what the others have, or stands apart from them.</summary>
+internal static class Outliers
+{
+    /// <summary>A kind that so many of the reviews have belongs to them.</summary>
+    private const double CoreShare = 0.6;
+
+    /// <summary>More tokens between two reviews than any advertisement has.</summary>
+    private const int Gap = 6;
+
+    public static IReadOnlyList<Range> Remove(IReadOnlyList<Token> tokens, IReadOnlyList<Range> records)
+    {
+        if (records.Count < 3)
+        {
+            return [.. records.Where(r => tokens.Take(r).Any(t => t.Kind == FieldKind.Quote))];
+        }
+
+        var kinds = records.Select(r => Kinds(tokens, r)).ToList();
+        var core = kinds.SelectMany(k => k).GroupBy(k => k).Where(g => g.Count() >= CoreShare * records.Count).Select(g => g.Key).ToList();
+        return [.. records.Where((_, i) => core.Count(k => !kinds[i].Contains(k)) <= (IsApart(records, i) || IsDoubtfulEdge(kinds, i) ? 0 : 1))];
+    }
+
+    /// <summary>Text above and below the reviews is often taken for one that lacks the score which nearly all others have.</summary>
+    private static bool IsDoubtfulEdge(List<HashSet<FieldKind>> kinds, int i) =>
+        (i == 0 || i == kinds.Count - 1) && kinds.Count > 4 && !kinds[i].Contains(FieldKind.Score)
+        && kinds.Count(k => !k.Contains(FieldKind.Score)) == 1;
+
+    private static HashSet<FieldKind> Kinds(IReadOnlyList<Token> tokens, Range record)
+    {
+        var kinds = tokens.Take(record).Select(t => t.Kind).ToHashSet();
+        kinds.Remove(FieldKind.Other);
+        kinds.Remove(FieldKind.Link);
+        return kinds;
+    }
+
+    private static bool IsApart(IReadOnlyList<Range> records, int i)
+    {
+        var before = i == 0 ? int.MaxValue : records[i].Start.Value - records[i - 1].End.Value;
+        var after = i == records.Count - 1 ? int.MaxValue : records[i + 1].Start.Value - records[i].End.Value;
+        return Math.Min(before, after) > Gap;
+    }
+}

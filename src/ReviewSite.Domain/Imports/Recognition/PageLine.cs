@@ -1,0 +1,29 @@
+namespace ReviewSite.Domain.Imports.Recognition;
+
+/// <summary>A line of a page of reviews as a reader sees it.</summary>
+/// <param name="Number">In the source, counted from 1; several may come from one line of HTML.</param>
+public sealed record PageLine(int Number, string Text)
+{
+    /// <summary>Whether it is the first line of an element that repeats, of a bullet or of a table's row.</summary>
+    public bool StartsBlock { get; init; }
+
+    /// <summary>Whether an empty line is before it.</summary>
+    public bool FollowsGap { get; init; }
+
+    /// <summary>What the markup, a label or a column's header says that it is.</summary>
+    public FieldKind? Hint { get; init; }
+
+    /// <summary>Where the line links to.</summary>
+    public string? Url { get; init; }
+
+    internal static IReadOnlyList<PageLine> Of(string text)
+    {
+        var lines = new List<PageLine>();
+        foreach (var line in TextLine.Split(text).Where(l => !l.IsBlank))
+        {
+            lines.Add(new PageLine(line.Number, line.Text) { FollowsGap = lines.Count > 0 && lines[^1].Number < line.Number - 1 });
+        }
+
+        return lines;
+    }
+}

@@ -1,0 +1,39 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using ReviewSite.Domain.Scores;
+
+namespace ReviewSite.Domain.Imports.Recognition;
+
+/// <summary>What a page's scores without a scale are out of.</summary>
+/// <param name="Points">Of numbers.</param>
+/// <param name="Stars">Of rows of stars, where every row that shows its empty stars has as many.</param>
+public sealed partial record PageScale(decimal? Points, decimal? Stars)
+{
+    /// <summary>Scores that are all at most this may be out of 10 as well as out of 100.</summary>
+    private const decimal HighestDoubtful = 10;
+
+    /// <summary>As the page states it; else 100 where a score is above 10; else nothing, since nobody can know.</summary>
+    public static PageScale Find(IEnumerable<PageLine> lines, IReadOnlyList<RecordFields> records) =>
+        Of(lines.Select(l => Stated(l.Text)).FirstOrDefault(s => s is not null), records);
+
+    public static PageScale Of(decimal? stated, IReadOnlyList<RecordFields> records)
+    {
+        var scores = records.Select(r => r.Score?.Text).OfType<string>().ToList();
+        var isOfHundred = scores.Any(s => PageScores.BareValue(s) > HighestDoubtful);
+        var stars = scores.Select(StarRow.Length).OfType<int>().Distinct().Take(2).ToList();
+        return new PageScale(stated ?? (isOfHundred ? Score.Highest : null), stars is [var length] ? length : stated);
+    }
+
+    public decimal? For(string score) => PageScores.IsBare(score) ? Points : Stars;
+
+    /// <summary>"All scores are out of 10", "Score (out of 5)", "Note /20".</summary>
+    public static decimal? Stated(string text) =>
+        text.Length <= 100 && StatedForm().Match(text) is { Success: true } match
+            ? decimal.Parse(match.Groups["scale"].ValueSpan, CultureInfo.InvariantCulture)
+            : null;
+
+    [GeneratedRegex(
+        @"\b(scores?|ratings?|grades?|notes?|noten?|wertung(en)?|bewertung(en)?|puntuaci(ón|ones)|nota|karakter(er)?|vot[oi]|stars?|scale)\b[^0-9/]{0,25}(\bout of|\bof|\bsur|\bvon|\bsobre|\bde|\bsu|\bud af|\baf|/|0\s*(-|–|to)|1\s*(-|–|to))\s*(?<scale>4|5|6|10|20|100)\)?\.?$",
+        RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex StatedForm();
+}

@@ -1,0 +1,49 @@
+using System.Text.RegularExpressions;
+using ReviewSite.Domain.Scores;
+
+namespace ReviewSite.Domain.Imports.Recognition;
+
+/// <summary>Whether a part of a page is a score.</summary>
+internal static partial class PageScores
+{
+    /// <summary>The score without a word such as "Rated" before it, or <c>null</c> where the text is not a score.</summary>
+    public static string? Find(string text)
+    {
+        if (text.Length > OriginalScore.MaxLength)
+        {
+            return null;
+        }
+
+        var bare = OriginalScore.Bare(Lead().Replace(text, "", 1)).Trim('(', ')', '[', ']', ' ');
+        var reading = OriginalScore.Read(bare);
+        if (bare.All(c => char.IsAsciiDigit(c) || c is '.' or ','))
+        {
+            return IsOnPageScale(bare) ? bare : null;
+        }
+
+        return reading.IsScoreForm || StarCount().IsMatch(bare) ? bare : null;
+    }
+
+    /// <summary>Whether the score is a number alone, whose scale the text does not tell.</summary>
+    public static bool IsBare(string score) => BareNumber().IsMatch(score);
+
+    public static decimal? BareValue(string score) =>
+        IsBare(score) && OriginalScore.Read(score, Score.Highest).Score is not null
+            ? decimal.Parse(score.Replace(',', '.'), System.Globalization.CultureInfo.InvariantCulture)
+            : null;
+
+    private static bool IsOnPageScale(string number) => BareValue(number) is not null;
+
+    [GeneratedRegex(
+        @"^(original\s+score|critic\s+score|score|rated|rating|grade|metascore|tomatometer|note|nota|bewertung|wertung|voto|valoración|karakter|betyg|vurdering|puntuación|calificación|評価|点数)\s*[:：]?\s*(?=\S)",
+        RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Lead();
+
+    [GeneratedRegex(@"^[0-9]{1,3}([.,][0-9]{1,2})?$", RegexOptions.ExplicitCapture)]
+    private static partial Regex BareNumber();
+
+    [GeneratedRegex(
+        @"^([0-9]([.,][0-9]|½|\s+1/2)?|½)\s*-?\s*(stars?|sterne?|étoiles?|estrellas?|stelle|stjerner|stjärnor|hearts?|hjerter|点)$",
+        RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex StarCount();
+}

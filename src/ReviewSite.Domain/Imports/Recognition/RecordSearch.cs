@@ -1,0 +1,77 @@
+namespace ReviewSite.Domain.Imports.Recognition;
+
+/// <summary>Finds the reviews in a page's tokens: the segments, and the shape they share, that explain most of the page.</summary>
+internal static class RecordSearch
+{
+    /// <summary>The shape is found in the first tokens of a long page, so that the time grows with its length only.</summary>
+    private const int SampleTokens = 1_500;
+
+    private const double FirstCost = 4;
+    private const double CostAmongOthers = 2.6;
+    private const int Few = 3;
+
+    private static readonly FieldKind[] _edges =
+    [
+        FieldKind.Score, FieldKind.Name, FieldKind.Critic, FieldKind.Publication, FieldKind.Date, FieldKind.Quote, FieldKind.Link,
+    ];
+
+    /// <summary>The ranges of tokens that are reviews, in their order, and how many free names each has.</summary>
+    public static (IReadOnlyList<Range> Records, int Names) Find(IReadOnlyList<Token> tokens)
+    {
+        if (tokens.Count == 0)
+        {
+            return ([], 0);
+        }
+
+        var sample = tokens.Count > SampleTokens ? tokens.Take(SampleTokens).ToList() : tokens;
+        var shape = Shapes(sample).MaxBy(s => Best(sample, s).Total + s.Prior)!;
+        var (records, _) = Best(tokens, shape);
+        return (records.Count >= Few ? Best(tokens, shape with { Cost = CostAmongOthers }).Records : records, shape.Names);
+    }
+
+    private static IEnumerable<RecordShape> Shapes(IReadOnlyList<Token> tokens)
+    {
+        var kinds = _edges.Where(k => tokens.Any(t => t.Kind == k)).DefaultIfEmpty(FieldKind.Quote).ToList();
+        return from first in kinds
+               from last in kinds
+               from names in kinds.Contains(FieldKind.Name) ? (int[])[1, 2, 0] : [0]
+               select new RecordShape(first, last, names, FirstCost);
+    }
+
+    private static (IReadOnlyList<Range> Records, double Total) Best(IReadOnlyList<Token> tokens, RecordShape shape)
+    {
+        var best = new double[tokens.Count + 1];
+        var next = new int[tokens.Count];
+        for (var start = tokens.Count - 1; start >= 0; start--)
+        {
+            (best[start], next[start]) = (best[start + 1], 0);
+            var segment = new Segment(shape);
+            for (var end = start; end < Math.Min(tokens.Count, start + Segment.MostTokens) && segment.Add(tokens[end]); end++)
+            {
+                var total = segment.Gain + best[end + 1];
+                if (segment.Gain > 0 && total > best[start])
+                {
+                    (best[start], next[start]) = (total, end + 1);
+                }
+            }
+        }
+
+        return (Follow(next), best[0]);
+    }
+
+    private static List<Range> Follow(int[] next)
+    {
+        var records = new List<Range>();
+        for (var at = 0; at < next.Length;)
+        {
+            if (next[at] > 0)
+            {
+                records.Add(at..next[at]);
+            }
+
+            at = next[at] > 0 ? next[at] : at + 1;
+        }
+
+        return records;
+    }
+}

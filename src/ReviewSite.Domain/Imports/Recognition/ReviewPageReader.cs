@@ -1,0 +1,52 @@
+using System.Text.RegularExpressions;
+using ReviewSite.Domain.Texts;
+
+namespace ReviewSite.Domain.Imports.Recognition;
+
+/// <summary>
+/// Reads a page of reviews in any layout by the pattern that repeats in it. Never throws, and invents nothing: a line that
+/// belongs to no review is reported and left out.
+/// </summary>
+public static partial class ReviewPageReader
+{
+    /// <summary>More than any page of reviews has, so that every text is read within seconds.</summary>
+    private const int MostLines = 5_000;
+
+    public static ReviewText Read(string text) => Read(PageLine.Of(text));
+
+    public static ReviewText Read(IEnumerable<PageLine> lines)
+    {
+        var problems = new List<Problem>();
+        var page = PageSections.Keep(Cleaned(lines.Take(MostLines + 1), problems), problems);
+        var (published, rest) = PageHead.Read(page);
+        var tokens = QuoteLines.Join(RepeatedText.Remove(LineTokenizer.Tokenize(rest)));
+        var (found, names) = RecordSearch.Find(tokens);
+        var ranges = Outliers.Remove(tokens, found);
+        ranges = ReviewEvidence.IsGiven(page, published is not null, tokens, ranges) ? ranges : [];
+        var fields = ranges.Select(r => RecordFields.Of(tokens.Take(r), names)).ToList();
+        var reader = new RecordReader(PageScale.Find(page, fields), problems);
+        var reviews = NameRoles.Assign(fields, problems).Select(reader.Read).Where(r => !r.IsEmpty).ToList();
+        LeftOver.Report(tokens, ranges, problems);
+        if (reviews.Count == 0)
+        {
+            problems.Add(Problem.Error(1, "nothing that looks like a review", "expected reviews with a score, a name or a quote each"));
+        }
+
+        return new ReviewText(published, reviews, [.. problems.OrderBy(p => p.Line)]);
+    }
+
+    private static List<PageLine> Cleaned(IEnumerable<PageLine> lines, List<Problem> problems)
+    {
+        var cleaned = lines.Select(l => l with { Text = PlainText.Line(Markup().Replace(l.Text.Trim().Replace("\t", " | "), "${bold}${italic}")) ?? "" }).Where(l => l.Text.Length > 0).ToList();
+        if (cleaned.Count > MostLines)
+        {
+            problems.Add(Problem.Warning(cleaned[^1].Number, "a very long text", $"the first {MostLines:#,0} lines were read; split the text"));
+        }
+
+        return cleaned;
+    }
+
+    /// <summary>Bold and italic text in Markdown.</summary>
+    [GeneratedRegex(@"(\*\*|__)(?<bold>[^*_]*\p{L}[^*_]*)(\*\*|__)|(?<![*\w])\*(?<italic>\p{L}[^*]*)\*(?!\*)", RegexOptions.ExplicitCapture)]
+    private static partial Regex Markup();
+}

@@ -1,0 +1,40 @@
+using System.Text;
+using ReviewSite.Domain.Imports.Recognition;
+
+namespace ReviewSite.Domain.Imports.Recognition;
+
+/// <summary>Reads the reviews in any text: the layout of <see cref="ReviewTextReader"/>, a table, a list, or a page as it is copied.</summary>
+public static class ReviewSourceReader
+{
+    /// <inheritdoc cref="ReviewTextReader.Read(ReadOnlySpan{byte})"/>
+    public static ReviewText Read(ReadOnlySpan<byte> utf8)
+    {
+        var text = ReviewTextReader.Read(utf8);
+        return utf8.Length > ReviewTextReader.MaxBytes || text.Problems.Any(p => p.IsError && text.Reviews.Count > 0)
+            ? text
+            : Read(Encoding.UTF8.GetString(utf8), text);
+    }
+
+    public static ReviewText Read(string text) => Read(text, ReviewTextReader.Read(text));
+
+    private static ReviewText Read(string text, ReviewText own)
+    {
+        if (IsOwnLayout(own))
+        {
+            return own;
+        }
+
+        if (TextTable.Read(text) is { } table && ReviewTableReader.Read(table.Rows) is { Reviews.Count: > 0 } rows)
+        {
+            return rows;
+        }
+
+        var page = ReviewPageReader.Read(text);
+        return own.Reviews.Count > 0 && page.Reviews.Count == 0 ? own : page;
+    }
+
+    /// <summary>Its labels are in no other layout; without them it must be read without a remark.</summary>
+    private static bool IsOwnLayout(ReviewText own) =>
+        own.Reviews.Count > 0
+        && (own.Problems.Count == 0 || own.Reviews.Any(r => r is not { Critic: null, Credit: null, Publication: null }));
+}

@@ -1,0 +1,77 @@
+using System.Globalization;
+using ReviewSite.Domain.Scores;
+using ReviewSite.Domain.Texts;
+
+namespace ReviewSite.Domain.Imports.Recognition;
+
+/// <summary>Reads a table of reviews: by its header, or else each row like a block of a page.</summary>
+public static class ReviewTableReader
+{
+    private const int MostRows = 50_000;
+
+    /// <param name="rows">Each with the line it starts at, the header among them if there is one.</param>
+    public static ReviewText Read(IReadOnlyList<(int Line, IReadOnlyList<string> Cells)> rows) =>
+        rows.Count > 0 && TableHeader.Read(rows[0].Cells) is { } header
+            ? ReadByHeader(header, [.. rows.Skip(1).Take(MostRows)])
+            : ReviewPageReader.Read(WithoutNumbers(rows).SelectMany(r => Lines(r.Line, r.Cells)));
+
+    /// <summary>A first column that counts the rows is no score.</summary>
+    private static IEnumerable<(int Line, IReadOnlyList<string> Cells)> WithoutNumbers(IReadOnlyList<(int Line, IReadOnlyList<string> Cells)> rows)
+    {
+        var isCounted = rows.Count > 2 && rows.Index().All(r =>
+            r.Item.Cells.Count > 0 && r.Item.Cells[0].TrimEnd('.') == (r.Index + 1).ToString(CultureInfo.InvariantCulture));
+        return isCounted ? rows.Select(r => (r.Line, (IReadOnlyList<string>)[.. r.Cells.Skip(1)])) : rows;
+    }
+
+    public static bool HasHeader(IReadOnlyList<(int Line, IReadOnlyList<string> Cells)> rows) =>
+        rows.Count > 1 && TableHeader.Read(rows[0].Cells) is not null;
+
+    private static IEnumerable<PageLine> Lines(int line, IEnumerable<string> cells) =>
+        cells.Where(c => c.Length > 0).Select((cell, i) => new PageLine(line, cell) { StartsBlock = i == 0 });
+
+    private static ReviewText ReadByHeader(TableHeader header, IReadOnlyList<(int Line, IReadOnlyList<string> Cells)> rows)
+    {
+        var problems = new List<Problem>();
+        var records = rows.Select(r => Record(header, r.Line, r.Cells, problems)).OfType<RecordFields>().ToList();
+        var scale = PageScale.Of(header.Scale, records);
+        var reader = new RecordReader(scale, problems);
+        var reviews = NameRoles.Assign(records, problems).Select(reader.Read).Where(r => !r.IsEmpty).ToList();
+        if (reviews.Count == 0)
+        {
+            problems.Add(Problem.Error(1, "a table without a review", "expected rows with a critic, a publication, a score or a quote"));
+        }
+
+        return new ReviewText(null, reviews, [.. problems.OrderBy(p => p.Line)]);
+    }
+
+    private static RecordFields? Record(TableHeader header, int line, IReadOnlyList<string> cells, List<Problem> problems)
+    {
+        var tokens = new List<Token>();
+        foreach (var (index, cell) in cells.Index().Where(c => PlainText.Line(c.Item) is not null))
+        {
+            if (index >= header.Fields.Count || header.Fields[index] is not { } kind)
+            {
+                continue;
+            }
+
+            var text = kind == FieldKind.Quote ? PlainText.Paragraphs(cell)! : PlainText.Line(cell)!;
+            if (InlineField.Labelled(new PageLine(line, text), kind, text) is { } token)
+            {
+                tokens.Add(token);
+            }
+            else if (kind == FieldKind.Score && text.Length <= OriginalScore.MaxLength && !IsNothing(text))
+            {
+                tokens.Add(new Token(kind, line, text) { IsCertain = true });
+            }
+            else if (!IsNothing(text))
+            {
+                problems.Add(Problem.Warning(line, Problem.Excerpt(text), "expected the field that the column names; left out"));
+            }
+        }
+
+        var url = header.UrlColumn >= 0 && header.UrlColumn < cells.Count ? cells[header.UrlColumn] : null;
+        return tokens.Count == 0 ? null : RecordFields.Of(tokens) with { Url = WebAddress.Of(url) };
+    }
+
+    private static bool IsNothing(string text) => text is "-" or "–" or "—" or "n/a" or "N/A" or "?";
+}

@@ -1,0 +1,49 @@
+using System.Text.RegularExpressions;
+using ReviewSite.Domain.Imports.Tables;
+
+namespace ReviewSite.Domain.Imports.Recognition;
+
+/// <summary>What the columns of a pasted table are.</summary>
+/// <param name="Fields">By column; nothing for a column that says nothing of a review.</param>
+/// <param name="Scale">What the score column says that it is out of.</param>
+/// <param name="UrlColumn">The column of links, or -1.</param>
+internal sealed partial record TableHeader(IReadOnlyList<FieldKind?> Fields, decimal? Scale, int UrlColumn)
+{
+    /// <summary>The header, where at least two cells of the row name fields of a review and none is longer than a header is.</summary>
+    public static TableHeader? Read(IReadOnlyList<string> cells)
+    {
+        const int LongestCell = 40;
+        if (cells.Any(c => c.Length > LongestCell))
+        {
+            return null;
+        }
+
+        var fields = cells.Select(FieldOf).ToList();
+        return fields.Where(f => f is not null).Distinct().Count() >= 2
+            ? new TableHeader(fields, cells.Select(PageScale.Stated).FirstOrDefault(s => s is not null), UrlColumnOf(cells))
+            : null;
+    }
+
+    private static int UrlColumnOf(IReadOnlyList<string> cells) =>
+        cells.Index().Where(c => HeaderNames.Key(c.Item) is "url" or "link" or "reviewurl" or "reviewlink").Select(c => c.Index)
+            .DefaultIfEmpty(-1).First();
+
+    private static FieldKind? FieldOf(string cell)
+    {
+        var name = Aside().Replace(cell, "").Trim(' ', ':');
+        return HeaderNames.FieldOf(TableKind.Reviews, name) switch
+        {
+            TableField.Critic => FieldKind.Critic,
+            TableField.Publication => FieldKind.Publication,
+            TableField.OriginalScore => FieldKind.Score,
+            TableField.Date => FieldKind.Date,
+            TableField.Quote => FieldKind.Quote,
+            null => PagePhrases.Label(name + ":", out _),
+            _ => null,
+        };
+    }
+
+    /// <summary>"(out of 5)", "/10".</summary>
+    [GeneratedRegex(@"\s*(\(.*\)|\[.*\]|/\s*[0-9]+|\b(out of|von|sur|sobre|su|af)\s+[0-9]+)\s*$", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase)]
+    private static partial Regex Aside();
+}

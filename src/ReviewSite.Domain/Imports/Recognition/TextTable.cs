@@ -1,0 +1,64 @@
+using System.Text.RegularExpressions;
+
+namespace ReviewSite.Domain.Imports.Recognition;
+
+/// <summary>A table in a text: a selection copied from a spreadsheet, CSV, or Markdown.</summary>
+/// <param name="Rows">Each with the line it starts at.</param>
+internal sealed partial record TextTable(IReadOnlyList<(int Line, IReadOnlyList<string> Cells)> Rows)
+{
+    private const int FewestColumns = 2;
+    private const int MostLinesAbove = 20;
+    private const double MostRows = 0.7;
+
+    /// <summary><c>null</c> where the text is no table.</summary>
+    public static TextTable? Read(string text) =>
+        ReadMarkdown(text) ?? ReadDelimited(text, '\t') ?? ReadDelimited(text, ',') ?? ReadDelimited(text, ';') ?? ReadDelimited(text, '|');
+
+    private static TextTable? ReadMarkdown(string text)
+    {
+        var lines = TextLine.Split(text);
+        var rule = lines.FirstOrDefault(l => l.Text.Contains('|') && MarkdownRule().IsMatch(l.Text));
+        if (rule.Number < 2)
+        {
+            return null;
+        }
+
+        var rows = lines.Skip(rule.Number - 2).TakeWhile(l => l.Text.Contains('|'))
+            .Where(l => l.Number != rule.Number)
+            .Select(l => (l.Number, Cells: MarkdownCells(l.Text)))
+            .ToList();
+        return rows.Count >= 2 ? new TextTable(rows) : null;
+    }
+
+    private static IReadOnlyList<string> MarkdownCells(string line)
+    {
+        var inner = line.StartsWith('|') ? line[1..] : line;
+        inner = inner.EndsWith('|') ? inner[..^1] : inner;
+        return [.. UnescapedBar().Split(inner).Select(c => c.Replace(@"\|", "|", StringComparison.Ordinal).Trim(' ', '*', '_'))];
+    }
+
+    /// <summary>Commas stand in every text, so only tabs make a table without a header.</summary>
+    private static TextTable? ReadDelimited(string text, char delimiter)
+    {
+        if (!text.Contains(delimiter))
+        {
+            return null;
+        }
+
+        var rows = DelimitedText.Rows(text, delimiter).Where(r => r.Cells.Any(c => c.Length > 0)).ToList();
+        var start = rows.FindIndex(0, Math.Min(rows.Count, MostLinesAbove), r => r.Cells.Count >= FewestColumns && TableHeader.Read(r.Cells) is not null);
+        if (start >= 0)
+        {
+            return new TextTable(rows[start..]);
+        }
+
+        var wide = rows.Count(r => r.Cells.Count > FewestColumns);
+        return delimiter == '\t' && wide > 0 && wide >= MostRows * rows.Count ? new TextTable(rows) : null;
+    }
+
+    [GeneratedRegex(@"^\|?\s*:?-{2,}:?\s*(\|\s*:?-{2,}:?\s*)*\|?$", RegexOptions.ExplicitCapture)]
+    private static partial Regex MarkdownRule();
+
+    [GeneratedRegex(@"(?<!\\)\|")]
+    private static partial Regex UnescapedBar();
+}

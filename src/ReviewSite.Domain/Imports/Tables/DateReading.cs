@@ -1,0 +1,35 @@
+namespace ReviewSite.Domain.Imports.Tables;
+
+/// <summary>In which order a table writes its dates, as the person who brings it says.</summary>
+public enum DateOrder
+{
+    DayMonthYear,
+    MonthDayYear,
+    YearMonthDay,
+}
+
+/// <summary>Why a text is no date.</summary>
+public enum DateParseFailure
+{
+    /// <summary>It is one of several, and the order would tell which.</summary>
+    Ambiguous,
+    Unreadable,
+}
+
+/// <summary>What came of reading a date: the date, or why there is none.</summary>
+public readonly record struct DateReading(DateOnly? Date, DateParseFailure? Doubt)
+{
+    /// <summary>The year, certain even where day and month may be either way round.</summary>
+    public int? Year { get; private init; }
+
+    public static DateReading Unreadable { get; } = new(null, DateParseFailure.Unreadable);
+
+    public static DateReading Ambiguous(int? year) => new(null, DateParseFailure.Ambiguous) { Year = year };
+
+    /// <summary>The day, if there is such a day.</summary>
+    public static DateReading Of(int year, int month, int day) =>
+        IsDay(year, month, day) ? new DateReading(new DateOnly(year, month, day), null) { Year = year } : Unreadable;
+
+    public static bool IsDay(int year, int month, int day) =>
+        year is >= 1 and <= 9999 && month is >= 1 and <= 12 && day >= 1 && day <= DateTime.DaysInMonth(year, month);
+}

@@ -1,0 +1,55 @@
+using ReviewSite.Domain.Films;
+using ReviewSite.Domain.Texts;
+
+namespace ReviewSite.Domain.Imports.Tables;
+
+/// <summary>What a row says of its film.</summary>
+internal sealed class FilmRowReader(TableOptions options)
+{
+    /// <summary>The facts, with an empty title where there is none.</summary>
+    public FilmDetails Read(CellReader row)
+    {
+        var facts = new FilmDetails(
+            PlainText.Line(row.Text(TableField.Title)) ?? "",
+            Year(row),
+            CellParser.Names(row.Text(TableField.Directors)),
+            CellParser.Names(row.Text(TableField.Countries)),
+            CellParser.Names(row.Text(TableField.Languages)),
+            row.Read(TableField.Runtime, Runtime, "a runtime such as “110”, “110 min” or “1h 50m”"))
+        {
+            OriginalTitle = row.Text(TableField.OriginalTitle),
+            Genres = CellParser.Names(row.Text(TableField.Genres)),
+            Synopsis = row.Text(TableField.Synopsis),
+            ImdbId = ImdbId(row),
+        }.Cleaned();
+
+        foreach (var problem in (facts.Title.Length == 0 ? facts with { Title = "-" } : facts).Problems())
+        {
+            var end = problem.IndexOf(": ", StringComparison.Ordinal);
+            row.Fail(problem[..end], problem[(end + 2)..]);
+        }
+
+        return facts;
+    }
+
+    /// <summary>A film that takes no time is one whose runtime is not known.</summary>
+    private static int? Runtime(string text) => CellParser.Minutes(text) is > 0 and var minutes ? minutes : null;
+
+    private static string? ImdbId(CellReader row)
+    {
+        var word = row.Word(TableField.ImdbId);
+        var id = word is null ? null : CellParser.ImdbId(word);
+        if (word is not null && id is null)
+        {
+            row.Warn(TableField.ImdbId, word, "expected an IMDb id such as “tt0117407”; left empty");
+        }
+
+        return id;
+    }
+
+    /// <summary>The year that is given, else that of the release.</summary>
+    private int? Year(CellReader row) =>
+        row.Read(TableField.Year, CellParser.WholeNumber, "a year such as “1996”") ?? row.Read(TableField.ReleaseDate, ReleaseYear, "a date such as “1996-08-30”");
+
+    private int? ReleaseYear(string text) => TableDates.Read(text, options.Dates).Year ?? CellParser.WholeNumber(text);
+}

@@ -1,0 +1,20 @@
+namespace ReviewSite.Domain.Imports.Tables;
+
+/// <summary>
+/// Spreadsheets run a cell that begins like a formula. Such a cell is written with one apostrophe in front, and so is one that would look
+/// guarded already, so that taking the guard off gives back what was there, whatever it was.
+/// </summary>
+public static class FormulaEscaping
+{
+    /// <summary>The header of an empty last column, in files whose cells are guarded.</summary>
+    public const string Marker = "reviewsite-guarded";
+
+    private const char Apostrophe = '\'';
+
+    public static string Guard(string cell) => NeedsGuard(cell) ? Apostrophe + cell : cell;
+
+    public static string Unguard(string cell) => cell.StartsWith(Apostrophe) && NeedsGuard(cell) ? cell[1..] : cell;
+
+    /// <summary>Whether it begins like a formula, behind any number of apostrophes.</summary>
+    private static bool NeedsGuard(string cell) => cell.AsSpan().TrimStart(Apostrophe) is ['=' or '+' or '-' or '@' or '\t' or '\r', ..];
+}

@@ -1,0 +1,81 @@
+using ReviewSite.Domain.Reviews;
+using ReviewSite.Domain.Scores;
+using ReviewSite.Domain.Texts;
+
+namespace ReviewSite.Domain.Imports.Tables;
+
+/// <summary>What a row says of its review.</summary>
+internal sealed class ReviewRowReader(TableOptions options)
+{
+    /// <summary>The review, or none where the row says nothing of one.</summary>
+    public TableReview? Read(CellReader row)
+    {
+        var byline = Byline.Of(PlainText.Line(row.Text(TableField.Critic)));
+        var (originalScore, score) = ReadScore(row);
+        var review = new TableReview(
+            row.Line(TableField.ReviewKey, TableRowReader.LongestKey),
+            row.Checked(TableField.Critic, byline.Critic, ReviewLimits.Name),
+            row.Checked(TableField.Critic, byline.Credit, ReviewLimits.Credit),
+            row.Line(TableField.Publication, ReviewLimits.Name),
+            originalScore,
+            score,
+            row.Read(TableField.Sentiment, SentimentWords.Read, "positive, mixed, negative, fresh or rotten"),
+            ReadDate(row),
+            row.Paragraphs(TableField.Quote, ReviewLimits.Quote),
+            ReadUrl(row));
+        return review.IsEmpty ? null : review;
+    }
+
+    private (string? Original, Score? Score) ReadScore(CellReader row)
+    {
+        var original = row.Checked(TableField.OriginalScore, PlainText.Line(OriginalScore.Bare(row.Text(TableField.OriginalScore))), OriginalScore.MaxLength);
+        if (original is null)
+        {
+            return (null, null);
+        }
+
+        if (options.Words?.Find(original) is { } stated)
+        {
+            return (original, stated);
+        }
+
+        var reading = OriginalScore.Read(original, options.Scale);
+        if (reading.Refusal is { } refusal && original.Length <= OriginalScore.MaxLength)
+        {
+            row.Warn(TableField.OriginalScore, original, $"expected a score, but this {refusal}; kept as text, without a score");
+        }
+
+        return (original, reading.Score);
+    }
+
+    private DateOnly? ReadDate(CellReader row)
+    {
+        if (row.Word(TableField.Date) is not { } word)
+        {
+            return null;
+        }
+
+        var reading = TableDates.Read(word, options.Dates);
+        if (reading.Doubt is { } doubt)
+        {
+            row.Warn(TableField.Date, word, doubt == DateParseFailure.Ambiguous
+                ? "expected an unambiguous date, or the order of day, month and year; left empty"
+                : "expected a valid date such as “2013-07-15”; left empty");
+        }
+
+        return reading.Date;
+    }
+
+    /// <summary>Only what a browser may follow safely is a link.</summary>
+    private static string? ReadUrl(CellReader row)
+    {
+        var url = row.Line(TableField.Url, ReviewLimits.Url);
+        if (url is null || CellParser.IsWebAddress(url))
+        {
+            return url;
+        }
+
+        row.Warn(TableField.Url, url, "expected a link that starts with http:// or https://; left empty");
+        return null;
+    }
+}

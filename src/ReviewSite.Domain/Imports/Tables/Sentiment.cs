@@ -1,0 +1,32 @@
+using System.Collections.Frozen;
+
+namespace ReviewSite.Domain.Imports.Tables;
+
+/// <summary>
+/// What a source says of a review in a word. Positive and negative are receptions only in a column that also says mixed; elsewhere they
+/// are leanings, as fresh and rotten always are.
+/// </summary>
+public enum Sentiment
+{
+    Positive,
+    Mixed,
+    Negative,
+    Fresh,
+    Rotten,
+}
+
+internal static class SentimentWords
+{
+    private static readonly FrozenDictionary<string, Sentiment> _words = new Dictionary<string, Sentiment>
+    {
+        ["positive"] = Sentiment.Positive,
+        ["mixed"] = Sentiment.Mixed,
+        ["neutral"] = Sentiment.Mixed,
+        ["average"] = Sentiment.Mixed,
+        ["negative"] = Sentiment.Negative,
+        ["fresh"] = Sentiment.Fresh,
+        ["rotten"] = Sentiment.Rotten,
+    }.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
+
+    public static Sentiment? Read(string word) => _words.TryGetValue(word, out var sentiment) ? sentiment : null;
+}

@@ -1,0 +1,84 @@
+using System.Globalization;
+using ReviewSite.Domain.Reviews;
+using ReviewSite.Domain.Scores;
+using ReviewSite.Domain.Verdicts;
+
+namespace ReviewSite.Domain.Imports.Tables;
+
+/// <summary>Sees all usable rows of a table go by, and knows at the end what is odd about the whole. Of the rows it keeps only how often each date came.</summary>
+public sealed class TableAnomalies
+{
+    /// <summary>A date on fewer rows may be chance.</summary>
+    public const int FewestRowsOfPlaceholder = 100;
+
+    private const int TimesAsFrequent = 10;
+
+    private readonly Dictionary<DateOnly, (int Rows, int FirstLine)> _dates = [];
+    private (int Rows, int FirstLine) _contradictions;
+
+    /// <summary>Whether a row said mixed, so that the column's positive and negative are receptions.</summary>
+    public bool SaysMixed { get; private set; }
+
+    public void Note(TableRow row)
+    {
+        if (row.Review is not { } review)
+        {
+            return;
+        }
+
+        SaysMixed |= review.Sentiment == Sentiment.Mixed;
+        if (review.Date is { } date)
+        {
+            _dates[date] = OneMore(_dates.GetValueOrDefault(date), row.Line);
+        }
+
+        if (IsContradiction(review))
+        {
+            _contradictions = OneMore(_contradictions, row.Line);
+        }
+    }
+
+    /// <summary>Warnings about the whole, each at the first line that it is about.</summary>
+    public IReadOnlyList<Problem> Problems() => [.. Placeholders().Concat(Contradictions()).OrderBy(p => p.Line)];
+
+    private static (int Rows, int FirstLine) OneMore((int Rows, int FirstLine) seen, int line) =>
+        (seen.Rows + 1, seen.Rows == 0 ? line : Math.Min(seen.FirstLine, line));
+
+    private static bool IsContradiction(TableReview review) => review.Score is { } score && review.Sentiment switch
+    {
+        Sentiment.Positive or Sentiment.Fresh => VerdictScale.Standard.ReceptionOf(score) == Reception.Negative,
+        Sentiment.Negative or Sentiment.Rotten => VerdictScale.Standard.ReceptionOf(score) == Reception.Positive,
+        _ => false,
+    };
+
+    private IEnumerable<Problem> Placeholders()
+    {
+        var often = _dates.Where(d => d.Value.Rows >= FewestRowsOfPlaceholder).ToList();
+        var mostRows = _dates.Values.Select(d => d.Rows).OrderDescending().Take(2).ToList();
+        foreach (var (date, (rows, line)) in often.Where(d => StandsOut(d.Value.Rows, mostRows) || IsNewYear(d.Key)))
+        {
+            yield return Problem.Warning(
+                line,
+                string.Create(CultureInfo.InvariantCulture, $"the date {date:yyyy-MM-dd} on {rows:#,0} rows"),
+                "expected more varied dates; this one may be a placeholder for unknown dates");
+        }
+    }
+
+    private static bool StandsOut(int rows, List<int> mostRows) => rows == mostRows[0] && rows > TimesAsFrequent * mostRows.ElementAtOrDefault(1);
+
+    /// <summary>Critics write less on 1 January than on the days around it, unless a year without a day was stored so.</summary>
+    private bool IsNewYear(DateOnly date) =>
+        date is { Month: 1, Day: 1 } && _dates[date].Rows > 2 * Math.Max(RowsOf(date.DayNumber - 1), RowsOf(date.DayNumber + 1));
+
+    private int RowsOf(int dayNumber) =>
+        dayNumber >= 0 && _dates.TryGetValue(DateOnly.FromDayNumber(dayNumber), out var seen) ? seen.Rows : 0;
+
+    private IEnumerable<Problem> Contradictions() => _contradictions.Rows == 0
+        ? []
+        : [
+            Problem.Warning(
+                _contradictions.FirstLine,
+                string.Create(CultureInfo.InvariantCulture, $"a label that contradicts the score, on {_contradictions.Rows:#,0} {(_contradictions.Rows == 1 ? "row" : "rows")} from here on"),
+                "expected no positive label with a score under 40 and no negative one with a score over 60; both are kept, and the score counts"),
+        ];
+}

@@ -1,0 +1,102 @@
+using Microsoft.EntityFrameworkCore;
+using ReviewSite.Domain.Films;
+using ReviewSite.Domain.Reviews;
+using ReviewSite.Web.Posters;
+
+namespace ReviewSite.Web.Exports;
+
+/// <summary>
+/// Writes the catalogue as JSON, without losing anything of it. No row's number and no time of export is in it, so a site that took it in
+/// writes the same bytes again.
+/// </summary>
+internal sealed class CatalogueExport(ExportScope scope, PosterFiles posters, Stream stream)
+{
+    private readonly JsonDocumentWriter _json = new(stream);
+
+    public async Task WriteAsync(CancellationToken cancellation)
+    {
+        _json.Write("{\"format\":\"reviewsite\",\"version\":1"u8);
+        await WriteCriticsAsync(cancellation);
+        await WritePublicationsAsync(cancellation);
+        await WriteFilmsAsync(cancellation);
+        await new ImportsExport(scope, _json).WriteAsync(cancellation);
+        await WritePostersAsync(cancellation);
+        _json.Write("}\n"u8);
+        await _json.SendAsync(cancellation, isLast: true);
+    }
+
+    private async Task WriteCriticsAsync(CancellationToken cancellation)
+    {
+        _json.BeginList(",\n\"critics\":["u8);
+        await foreach (var critic in scope.Critics.AsAsyncEnumerable().WithCancellation(cancellation))
+        {
+            _json.Item(new CatalogueCritic(critic.Slug, critic.Name), CatalogueSchema.Json.CatalogueCritic);
+            await _json.SendAsync(cancellation);
+        }
+
+        _json.EndList();
+    }
+
+    private async Task WritePublicationsAsync(CancellationToken cancellation)
+    {
+        _json.BeginList(",\n\"publications\":["u8);
+        await foreach (var publication in scope.Publications.AsAsyncEnumerable().WithCancellation(cancellation))
+        {
+            _json.Item(new CataloguePublication(publication.Slug, publication.Name, publication.Weight), CatalogueSchema.Json.CataloguePublication);
+            await _json.SendAsync(cancellation);
+        }
+
+        _json.EndList();
+    }
+
+    private async Task WriteFilmsAsync(CancellationToken cancellation)
+    {
+        var addresses = await SlugHistory.LoadAsync(scope.Db, cancellation);
+        _json.BeginList(",\n\"films\":["u8);
+        await foreach (var films in scope.PagesOfFilmsAsync(cancellation))
+        {
+            var reviews = await scope.ReviewsOfAsync(films, cancellation);
+            foreach (var film in films)
+            {
+                _json.BeginItem(FormOf(film, addresses.Of(film.Id)), CatalogueSchema.Json.CatalogueFilm, "]}"u8);
+                _json.BeginList([]);
+                foreach (var review in reviews[film.Id])
+                {
+                    _json.Item(FormOf(review), CatalogueSchema.Json.CatalogueReview);
+                }
+
+                _json.EndList();
+                _json.Write("}"u8);
+                await _json.SendAsync(cancellation);
+            }
+        }
+
+        _json.EndList();
+    }
+
+    private async Task WritePostersAsync(CancellationToken cancellation)
+    {
+        var names = scope.Films.Where(f => f.Poster != null).Select(f => f.Poster!).Distinct().OrderBy(n => n);
+        _json.BeginList(",\n\"posters\":["u8);
+        await foreach (var name in names.AsAsyncEnumerable().WithCancellation(cancellation))
+        {
+            if (posters.Find(name) is { } poster)
+            {
+                _json.Item(new CataloguePoster(name, await File.ReadAllBytesAsync(poster.Path, cancellation)), CatalogueSchema.Json.CataloguePoster);
+                await _json.SendAsync(cancellation);
+            }
+        }
+
+        _json.EndList();
+    }
+
+    /// <summary>A poster whose file is lost is none, or the site that takes this in would look for it in vain.</summary>
+    private CatalogueFilm FormOf(Film film, IReadOnlyList<string> redirects) => new(
+        film.Slug, film.Title, film.Year, film.Directors, film.Countries, film.Languages, film.RuntimeMinutes, film.OriginalTitle, film.Genres, film.Synopsis,
+        film.ImdbId, CatalogueWords.Of(film.EditedFields), film.Poster is { } poster && posters.Find(poster) is not null ? poster : null, redirects, []);
+
+    private static CatalogueReview FormOf(Review review) => new(
+        review.Position, review.Critic?.Slug, review.Credit, review.Publication?.Slug, review.OriginalScore, review.Score?.Value,
+        CatalogueWords.Of(review.StatedReception), CatalogueWords.Of(review.Leaning), review.Date, review.Quote, review.Url, review.SourceKey,
+        CatalogueWords.Of(review.EditedFields), review.ErasedQuotes);
+}

@@ -1,0 +1,42 @@
+using System.Globalization;
+using CsvHelper;
+using ReviewSite.Domain.Imports.Tables;
+
+namespace ReviewSite.Web.Exports;
+
+/// <summary>
+/// A CSV file that a spreadsheet opens without running anything of it: every cell is guarded, and the last column's header says so, for
+/// whoever takes the guard off again.
+/// </summary>
+internal sealed class CsvExportWriter : IAsyncDisposable
+{
+    private readonly CsvWriter _csv;
+
+    private CsvExportWriter(Stream file) => _csv = CsvWriter.Create(file, Format);
+
+    /// <summary>With the mark by which spreadsheets recognize UTF-8.</summary>
+    public static CsvWriterOptions Format { get; } = new()
+    {
+        NewLine = "\n",
+        Quoting = CsvQuoting.WhenNeededOrWhitespace,
+        WriteByteOrderMark = true,
+    };
+
+    public static async Task<CsvExportWriter> CreateAsync(Stream file, params string[] headers)
+    {
+        var table = new CsvExportWriter(file);
+        await table.WriteAsync([.. headers, FormulaEscaping.Marker]);
+        return table;
+    }
+
+    public Task WriteRowAsync(params object?[] cells) =>
+        WriteAsync([.. cells.Select(c => FormulaEscaping.Guard(Convert.ToString(c, CultureInfo.InvariantCulture) ?? "")), ""]);
+
+    /// <summary>Names in one cell. A semicolon at the end tells a single name that holds a comma from two.</summary>
+    public static string Joined(IReadOnlyList<string> names) =>
+        names is [var only] && only.Contains(',', StringComparison.Ordinal) ? only + ";" : string.Join("; ", names);
+
+    public ValueTask DisposeAsync() => _csv.DisposeAsync();
+
+    private Task WriteAsync(string[] cells) => _csv.WriteRecordAsync(cells).AsTask();
+}

@@ -1,0 +1,102 @@
+using System.Globalization;
+using Microsoft.EntityFrameworkCore;
+using ReviewSite.Domain.Reviews;
+using ReviewSite.Domain.Scores;
+
+namespace ReviewSite.Web.Exports;
+
+/// <summary>
+/// Writes the catalogue as CSV, a file for each kind of row, under headers by which it can be taken in again. The slug of a film is its key in
+/// every file.
+/// </summary>
+internal sealed class TableExport(ExportScope scope)
+{
+    public const string ReviewsFile = "reviews.csv";
+
+    /// <param name="open">Opens the file of that name.</param>
+    public async Task WriteAsync(Func<string, Task<Stream>> open, CancellationToken cancellation)
+    {
+        await WriteReviewsAsync(await open(ReviewsFile), cancellation);
+        await WriteFilmsAsync(await open("films.csv"), cancellation);
+        await WriteCriticsAsync(await open("critics.csv"), cancellation);
+        await WritePublicationsAsync(await open("publications.csv"), cancellation);
+        await WritePublishedAsync(await open("published-summaries.csv"), cancellation);
+    }
+
+    public async Task WriteReviewsAsync(Stream file, CancellationToken cancellation)
+    {
+        await using var table = await CsvExportWriter.CreateAsync(
+            file, "filmKey", "title", "year", "imdbId", "reviewKey", "critic", "publication", "originalScore", "sentiment", "date", "quote", "url");
+        await foreach (var films in scope.PagesOfFilmsAsync(cancellation))
+        {
+            var reviews = await scope.ReviewsOfAsync(films, cancellation);
+            foreach (var (film, review) in films.SelectMany(f => reviews[f.Id], (f, r) => (f, r)))
+            {
+                await table.WriteRowAsync(
+                    film.Slug, film.Title, film.Year, film.ImdbId, review.SourceKey, review.Critic?.Name ?? review.Credit, review.Publication?.Name, WrittenScore(review),
+                    WrittenSentiment(review), review.Date?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), review.Quote, review.Url);
+            }
+        }
+    }
+
+    private async Task WriteFilmsAsync(Stream file, CancellationToken cancellation)
+    {
+        await using var table = await CsvExportWriter.CreateAsync(
+            file, "filmKey", "title", "originalTitle", "year", "directors", "countries", "languages", "genres", "runtime", "imdbId", "synopsis");
+        await foreach (var films in scope.PagesOfFilmsAsync(cancellation))
+        {
+            foreach (var film in films)
+            {
+                await table.WriteRowAsync(
+                    film.Slug, film.Title, film.OriginalTitle, film.Year, CsvExportWriter.Joined(film.Directors), CsvExportWriter.Joined(film.Countries),
+                    CsvExportWriter.Joined(film.Languages), CsvExportWriter.Joined(film.Genres), film.RuntimeMinutes, film.ImdbId, film.Synopsis);
+            }
+        }
+    }
+
+    // No header of the two says "name", which a table of films would.
+    private async Task WriteCriticsAsync(Stream file, CancellationToken cancellation)
+    {
+        await using var table = await CsvExportWriter.CreateAsync(file, "slug", "critic");
+        await foreach (var critic in scope.Critics.AsAsyncEnumerable().WithCancellation(cancellation))
+        {
+            await table.WriteRowAsync(critic.Slug, critic.Name);
+        }
+    }
+
+    private async Task WritePublicationsAsync(Stream file, CancellationToken cancellation)
+    {
+        await using var table = await CsvExportWriter.CreateAsync(file, "slug", "publication", "weight");
+        await foreach (var publication in scope.Publications.AsAsyncEnumerable().WithCancellation(cancellation))
+        {
+            await table.WriteRowAsync(publication.Slug, publication.Name, publication.Weight);
+        }
+    }
+
+    private async Task WritePublishedAsync(Stream file, CancellationToken cancellation)
+    {
+        await using var table = await CsvExportWriter.CreateAsync(
+            file, "filmKey", "title", "year", "imdbId", "publishedVerdict", "publishedCritics", "publishedPositive", "publishedMixed", "publishedNegative", "publishedScore");
+        await foreach (var films in scope.PagesOfFilmsAsync(cancellation))
+        {
+            var published = await scope.PublishedOfAsync(films, cancellation);
+            foreach (var film in films.Where(f => published.ContainsKey(f.Id)))
+            {
+                var figures = published[film.Id];
+                await table.WriteRowAsync(
+                    film.Slug, film.Title, film.Year, film.ImdbId, figures.Verdict, figures.Critics, figures.Positive, figures.Mixed, figures.Negative, figures.Score);
+            }
+        }
+    }
+
+    /// <summary>As the critic gave it where the scale shows in it, else out of 100: a table's bare number is no score.</summary>
+    private static string? WrittenScore(Review review) =>
+        review.Score is { } score && OriginalScore.Read(review.OriginalScore).Score != score ? $"{score}/{Score.Highest}" : review.OriginalScore;
+
+    private static string? WrittenSentiment(Review review) => CatalogueWords.Of(review.StatedReception) ?? review.Leaning switch
+    {
+        Leaning.Favorable => "fresh",
+        Leaning.Unfavorable => "rotten",
+        _ => null,
+    };
+}

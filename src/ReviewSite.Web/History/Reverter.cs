@@ -1,0 +1,191 @@
+using System.Globalization;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
+using ReviewSite.Domain.Films;
+using ReviewSite.Domain.Imports;
+using ReviewSite.Domain.Reviews;
+using ReviewSite.Web.Imports;
+using ReviewSite.Web.Store;
+using ReviewSite.Web.Store.Entities;
+
+namespace ReviewSite.Web.History;
+
+/// <summary>
+/// Takes an entry of the history back, where every value that it changed is still the one it left. What it added is withdrawn, and comes
+/// back if the reversal is reversed.
+/// </summary>
+public sealed class Reverter(UnitOfWork unitOfWork, FilmSummaries summaries, TimeProvider time)
+{
+    /// <returns>What stands in the way; nothing where it was done.</returns>
+    public async Task<IReadOnlyList<string>> MakeAsync(int entryId, Actor by, CancellationToken cancellation)
+    {
+        var obstacles = new List<string>();
+        await unitOfWork.ExecuteAsync(
+            new StoreChange<bool>(by, $"Change {entryId} reverted", async db =>
+            {
+                var entry = await db.History.AsNoTracking().SingleAsync(e => e.Id == entryId, cancellation);
+                foreach (var change in entry.Changes)
+                {
+                    await TakeBackAsync(db, change, entry, obstacles, cancellation);
+                }
+
+                await RederiveAsync(db, cancellation);
+                obstacles.AddRange(await RevertConflicts.AmongAsync(db, cancellation));
+                if (obstacles.Count == 0 && !db.ChangeTracker.HasChanges())
+                {
+                    obstacles.Add("None of these changes is still in effect; there is nothing to revert.");
+                }
+
+                if (obstacles.Count > 0)
+                {
+                    db.ChangeTracker.Clear();
+                }
+
+                foreach (var table in db.ChangeTracker.Entries<Import>().Where(e => e.State == EntityState.Modified && e.Entity.FilmId is null).ToList())
+                {
+                    await TableWithdrawal.FollowAsync(db, summaries, table.Entity, cancellation);
+                }
+
+                return true;
+            })
+            { RevertsId = entryId },
+            cancellation);
+        return obstacles;
+    }
+
+    private async Task TakeBackAsync(ReviewSiteDb db, HistoryChange change, HistoryEntry entry, List<string> obstacles, CancellationToken cancellation)
+    {
+        if (change.Kind == nameof(ImportFilmMention))
+        {
+            await TakeBackMentionAsync(db, change, obstacles, cancellation);
+            return;
+        }
+
+        var thing = await FindAsync(db, change.Kind, change.Id, cancellation);
+        if (thing is null)
+        {
+            obstacles.Add($"{change.Kind} {change.Id} no longer exists.");
+        }
+        else if (change.Field is null)
+        {
+            obstacles.AddRange(await TakeBackAdditionAsync(db, thing, entry, cancellation));
+        }
+        else if (db.Entry(thing).Property(change.Field) is var property && AuditCapture.IsKept(property.Metadata))
+        {
+            TakeBackCorrection(property, change, obstacles);
+        }
+    }
+
+    private static void TakeBackCorrection(PropertyEntry property, HistoryChange change, List<string> obstacles)
+    {
+        var (before, after) = (AuditCapture.Value(property.Metadata, change.Before), AuditCapture.Value(property.Metadata, change.After));
+        var current = AuditCapture.Text(property.Metadata, property.CurrentValue);
+        if (property.Metadata.Name == nameof(Review.EditedFields))
+        {
+            // Which other fields editors set meanwhile is nothing that this change decided.
+            var (had, left) = ((IReadOnlyList<string>)before!, (IReadOnlyList<string>)after!);
+            var now = (IReadOnlyList<string>)property.CurrentValue!;
+            property.CurrentValue = (IReadOnlyList<string>)[.. now.Except(left.Except(had)).Union(had.Except(left))];
+        }
+        else if (current == AuditCapture.Text(property.Metadata, after))
+        {
+            property.CurrentValue = before;
+        }
+        else
+        {
+            obstacles.Add($"{change.Kind} {change.Id}, {change.Field}: this change set “{change.After}”, but it is now “{current}”.");
+        }
+    }
+
+    private static async Task TakeBackMentionAsync(ReviewSiteDb db, HistoryChange change, List<string> obstacles, CancellationToken cancellation)
+    {
+        var film = int.Parse(change.After ?? change.Before!, CultureInfo.InvariantCulture);
+        var mention = await db.ImportFilmMentions.SingleOrDefaultAsync(m => m.ImportId == change.Id && m.FilmId == film, cancellation);
+        switch ((change.After, mention))
+        {
+            case (null, null):
+                db.ImportFilmMentions.Add(new ImportFilmMention(change.Id, film));
+                break;
+            case ({ }, { }):
+                db.ImportFilmMentions.Remove(mention);
+                break;
+            case ({ }, null):
+                obstacles.Add($"Import {change.Id} no longer lists film {film}.");
+                break;
+        }
+    }
+
+    /// <returns>What stands in the way.</returns>
+    private async Task<IReadOnlyList<string>> TakeBackAdditionAsync(ReviewSiteDb db, object thing, HistoryEntry entry, CancellationToken cancellation)
+    {
+        switch (thing)
+        {
+            case Film { IsWithdrawn: false } film:
+                var others = await db.Reviews.CountAsync(r => r.FilmId == film.Id, cancellation) - entry.Changes.Count(c => c is { Kind: nameof(Review), Field: null });
+                film.Withdraw();
+                return others > 0 ? [$"{film.Title} has newer reviews ({others}); to remove the film anyway, withdraw it on its page."] : [];
+            case Import { WithdrawnAt: null } import:
+                import.Withdraw(time.GetUtcNow().UtcDateTime);
+                return [];
+            case Review { IsWithdrawn: false } review:
+                return await TakeBackReviewAsync(db, review, entry, cancellation);
+            default:
+                return [];
+        }
+    }
+
+    private static async Task<IReadOnlyList<string>> TakeBackReviewAsync(ReviewSiteDb db, Review review, HistoryEntry entry, CancellationToken cancellation)
+    {
+        var own = entry.Changes.Where(c => c is { Kind: nameof(Import), Field: null }).Select(c => c.Id).ToList();
+        if (own.Count == 0)
+        {
+            var later = await db.History.ThatCorrected(nameof(Review), review.Id).Where(e => e.Id > entry.Id).Select(e => e.Id).ToListAsync(cancellation);
+            review.Withdraw();
+            return [.. later.Select(id => $"Review {review.Id} has been changed since, by change {id}.")];
+        }
+
+        // As with the withdrawal of the import itself: what somebody has edited stays, and so does what another import lists.
+        var isMentionedElsewhere = await db.ImportMentions.AnyAsync(
+            m => m.ReviewId == review.Id && !own.Contains(m.ImportId) && db.Imports.Any(i => i.Id == m.ImportId && i.WithdrawnAt == null),
+            cancellation);
+        if (!isMentionedElsewhere && review.EditedFields.Count == 0)
+        {
+            review.Withdraw();
+        }
+
+        return [];
+    }
+
+    /// <summary>What follows from the values that were put back, and a place at the end for a review whose own was given away.</summary>
+    private static async Task RederiveAsync(ReviewSiteDb db, CancellationToken cancellation)
+    {
+        var changed = db.ChangeTracker.Entries().Where(e => e.State == EntityState.Modified).ToList();
+        foreach (var film in changed.Select(e => e.Entity).OfType<Film>())
+        {
+            film.RefreshDerived();
+        }
+
+        foreach (var review in changed.Select(e => e.Entity).OfType<Review>().OrderBy(r => r.Position))
+        {
+            review.RefreshDerived();
+            var position = db.Entry(review).Property(r => r.Position);
+            if (await db.Reviews.IgnoreQueryFilters().AnyAsync(r => r.FilmId == review.FilmId && r.Position == review.Position && r.Id != review.Id, cancellation)
+                && !db.Reviews.Local.Any(r => r != review && r.FilmId != db.Entry(r).Property(x => x.FilmId).OriginalValue && db.Entry(r).Property(x => x.Position).OriginalValue == review.Position))
+            {
+                var last = await db.Reviews.IgnoreQueryFilters().Where(r => r.FilmId == review.FilmId).MaxAsync(r => r.Position, cancellation);
+                position.CurrentValue = Math.Max(last, db.Reviews.Local.Where(r => r.FilmId == review.FilmId).Max(r => r.Position)) + 1;
+            }
+        }
+    }
+
+    private static async Task<object?> FindAsync(ReviewSiteDb db, string kind, int id, CancellationToken cancellation) => kind switch
+    {
+        nameof(Film) => await db.Films.IgnoreQueryFilters().SingleOrDefaultAsync(f => f.Id == id, cancellation),
+        nameof(Review) => await db.Reviews.IgnoreQueryFilters().SingleOrDefaultAsync(r => r.Id == id, cancellation),
+        nameof(Import) => await db.Imports.IgnoreQueryFilters().SingleOrDefaultAsync(i => i.Id == id, cancellation),
+        nameof(ImportedSummary) => await db.ImportedSummaries.IgnoreQueryFilters().SingleOrDefaultAsync(s => s.Id == id, cancellation),
+        nameof(Critic) => await db.Critics.SingleOrDefaultAsync(c => c.Id == id, cancellation),
+        nameof(Publication) => await db.Publications.SingleOrDefaultAsync(p => p.Id == id, cancellation),
+        _ => null,
+    };
+}

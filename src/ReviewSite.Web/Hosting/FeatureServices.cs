@@ -1,0 +1,22 @@
+using ReviewSite.Web.Exports;
+using ReviewSite.Web.History;
+using ReviewSite.Web.Imports;
+using ReviewSite.Web.Imports.Seeding;
+using ReviewSite.Web.Imports.Tables;
+using ReviewSite.Web.Posters;
+
+namespace ReviewSite.Web.Hosting;
+
+/// <summary>What works with the store, for the site and for the commands alike.</summary>
+internal static class FeatureServices
+{
+    public static IServiceCollection AddFeatures(this IServiceCollection services) => services
+        .AddSingleton<ReviewTextImport>()
+        .AddSingleton<TableImport>()
+        .AddSingleton<CatalogueImport>()
+        .AddSingleton<ImportWithdrawal>()
+        .AddSingleton<Seeder>()
+        .AddSingleton<SiteExport>()
+        .AddSingleton<Reverter>()
+        .AddSingleton<PosterFiles>();
+}

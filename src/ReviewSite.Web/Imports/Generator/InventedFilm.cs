@@ -1,0 +1,16 @@
+using ReviewSite.Domain.Films;
+using ReviewSite.Domain.Reviews;
+
+namespace ReviewSite.Web.Imports.Generator;
+
+/// <summary>A film that does not exist, with all of its reviews.</summary>
+internal sealed record InventedFilm(FilmDetails Facts, IReadOnlyList<InventedReview> Reviews);
+
+/// <param name="Critic">Its place among <see cref="InventedCatalogue.Critics"/>; none where nobody is named.</param>
+/// <param name="Publication">Its place among <see cref="InventedCatalogue.Publications"/>; none where none is named.</param>
+internal sealed record InventedReview(int? Critic, int? Publication, ReviewContent Facts);
+
+/// <param name="Publication">Where most of the critic's reviews appear.</param>
+/// <param name="Bias">By how many points the critic is kinder than others.</param>
+/// <param name="Form">In which the critic gives scores.</param>
+internal sealed record InventedCritic(string Name, int Publication, double Bias, ScoreForm Form);

@@ -1,0 +1,63 @@
+using System.Globalization;
+using AngleSharp.Dom;
+using AngleSharp.Html.Parser;
+using ReviewSite.Domain.Imports;
+using ReviewSite.Domain.Imports.Recognition;
+
+namespace ReviewSite.Web.Imports.Html;
+
+/// <summary>Reads the reviews in a page's source: in its data for search engines, else in what a reader of the page sees. Never throws.</summary>
+public static class HtmlReviewReader
+{
+    /// <summary>The largest page that is read, in UTF-16 units.</summary>
+    public const int MaxLength = 20 * 1024 * 1024;
+
+    private static readonly HtmlParserOptions _options = new() { IsKeepingSourceReferences = true, IsScripting = true };
+
+    /// <summary>Whether the text is the source of a page rather than text.</summary>
+    public static bool IsHtml(string text)
+    {
+        const int Start = 4_000;
+        var start = text.AsSpan(0, Math.Min(text.Length, Start)).TrimStart('\uFEFF').TrimStart();
+        return start.StartsWith('<') && HtmlForm.IsStart(start) || HtmlForm.HasTags(start);
+    }
+
+    public static ReviewText Read(string html)
+    {
+        if (html.Length > MaxLength)
+        {
+            return Refused("a page of more than 20 MB", "expected at most 20 MB; copy the part with the reviews");
+        }
+
+        if (HtmlNesting.IsTooMuch(html))
+        {
+            return Refused("too many elements, or elements nested too deep", "expected the source of a page; copy the page’s text instead");
+        }
+
+        using var document = new HtmlParser(_options).ParseDocument(html);
+        return Read(document);
+    }
+
+    private static ReviewText Read(IDocument document)
+    {
+        var data = PageData.Of(document);
+        var table = HtmlTables.Read(document);
+        var page = table ?? ReadVisible(document);
+        var reviews = data.Reviews.Count > 0 && data.Reviews.Count >= page.Reviews.Count ? data : page;
+        return reviews with { Published = page.Published ?? data.Published, Problems = Problems(data, reviews) };
+    }
+
+    private static ReviewText ReadVisible(IDocument document)
+    {
+        var (lines, leftOut) = VisibleLines.Of(document);
+        var page = ReviewPageReader.Read(lines);
+        return page with { Problems = [.. page.Problems.Concat(leftOut).OrderBy(p => p.Line)] };
+    }
+
+    /// <summary>What the data holds and is no critic's is reported whichever of the two is used.</summary>
+    private static IReadOnlyList<Problem> Problems(ReviewText data, ReviewText used) =>
+        ReferenceEquals(data, used) ? used.Problems : [.. used.Problems.Concat(data.Problems.Where(p => !p.IsError)).OrderBy(p => p.Line)];
+
+    private static ReviewText Refused(string saw, string expected) =>
+        new(null, [], [Problem.Error(1, saw.ToString(CultureInfo.InvariantCulture), expected)]);
+}

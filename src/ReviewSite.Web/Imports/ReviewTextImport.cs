@@ -1,0 +1,76 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using Microsoft.EntityFrameworkCore;
+using ReviewSite.Domain.Films;
+using ReviewSite.Domain.Imports;
+using ReviewSite.Domain.Reviews;
+using ReviewSite.Web.Store;
+
+namespace ReviewSite.Web.Imports;
+
+/// <summary>Takes a review text into the store, all of it or nothing.</summary>
+public sealed class ReviewTextImport(TimeProvider time)
+{
+    /// <summary>
+    /// Meets each review of the text with what is stored, adds what is new and brings the rest up to date. The same text for the same
+    /// film does nothing while that import is in force.
+    /// </summary>
+    /// <param name="db">Within <see cref="UnitOfWork.ExecuteAsync"/>.</param>
+    /// <param name="text">Without errors.</param>
+    public async Task<ImportResult> ImportAsync(
+        ReviewSiteDb db, Film film, string source, byte[] bytes, ReviewText text, CancellationToken cancellation)
+    {
+        var hash = HashOf(film.Slug, bytes);
+        if (db.Imports.Local.Any(i => i.Hash == hash) || await db.Imports.AnyAsync(i => i.Hash == hash && i.WithdrawnAt == null, cancellation))
+        {
+            return ImportResult.Known(source, film);
+        }
+
+        // With what the same change has added before and not saved yet, and with the withdrawn, which the text may bring back.
+        await db.Reviews.IgnoreQueryFilters().Include(r => r.Critic).Include(r => r.Publication).Where(r => r.FilmId == film.Id).LoadAsync(cancellation);
+        var stored = db.Reviews.Local.Where(r => r.Film == film || (film.Id != 0 && r.FilmId == film.Id)).ToList();
+        var meeting = new ReviewMatcher(film, stored, await ContributorLookup.LoadAsync(
+            db, text.Reviews.Select(i => i.Critic), text.Reviews.Select(i => i.Publication), cancellation));
+        foreach (var item in text.Reviews)
+        {
+            meeting.Meet(IncomingReview.Of(item));
+        }
+
+        var warnings = text.Problems.Concat(meeting.Notes).OrderBy(p => p.Line).Select(p => p.ToString()).ToList();
+        var import = new Import(film, source, hash, time.GetUtcNow().UtcDateTime, text.Published, warnings);
+        foreach (var review in meeting.Mentioned)
+        {
+            import.Mention(review);
+        }
+
+        db.Imports.Add(import);
+        return new ImportResult(source, film, IsKnown: false, meeting.Outcomes, warnings);
+    }
+
+    private static string HashOf(string slug, byte[] bytes)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        hash.AppendData(Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"review text for {slug}\n")));
+
+        // How lines end makes no other text.
+        hash.AppendData([.. bytes.Where(b => b != '\r')]);
+        return Convert.ToHexStringLower(hash.GetHashAndReset());
+    }
+}
+
+/// <summary>What became of a text that was taken in.</summary>
+/// <param name="IsKnown">The same text was taken in before and is in force, so nothing was done.</param>
+public sealed record ImportResult(
+    string Source, Film Film, bool IsKnown, IReadOnlyList<ReviewMatch> Outcomes, IReadOnlyList<string> Warnings)
+{
+    public int Added => CountOf(MatchOutcome.New);
+
+    public int Changed => CountOf(MatchOutcome.Changed);
+
+    public int Unchanged => CountOf(MatchOutcome.Unchanged);
+
+    public static ImportResult Known(string source, Film film) => new(source, film, IsKnown: true, [], []);
+
+    private int CountOf(MatchOutcome outcome) => Outcomes.Count(o => o.Outcome == outcome);
+}

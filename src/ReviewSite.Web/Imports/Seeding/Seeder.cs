@@ -1,0 +1,107 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+using ReviewSite.Domain;
+using ReviewSite.Web.Imports;
+using ReviewSite.Web.Store;
+using ReviewSite.Web.Store.Entities;
+
+namespace ReviewSite.Web.Imports.Seeding;
+
+/// <summary>Fills an empty store from the seed folders, once in its life. A broken folder is reported and skipped.</summary>
+public sealed partial class Seeder(
+    UnitOfWork unitOfWork, ReviewTextImport import, IOptions<SeedOptions> options, TimeProvider time, ILogger<Seeder> logger)
+{
+    public async Task SeedAsync(CancellationToken cancellation)
+    {
+        if (!options.Value.IsOn)
+        {
+            return;
+        }
+
+        try
+        {
+            await SeedStoreAsync(cancellation);
+        }
+        catch (Exception e) when (e is DbUpdateException or StoreBusyException)
+        {
+            // The site is more than its seed: it starts without, and the next start tries again.
+            LogFailed(e, options.Value.Directory);
+        }
+    }
+
+    private async Task SeedStoreAsync(CancellationToken cancellation)
+    {
+        var films = await unitOfWork.ExecuteAsync(new StoreChange<int?>(Actor.Seed, "Seeded", db => SeedAsync(db, cancellation)), cancellation);
+        if (films is not null)
+        {
+            LogSeeded(films.Value, options.Value.Directory);
+        }
+    }
+
+    private async Task<int?> SeedAsync(ReviewSiteDb db, CancellationToken cancellation)
+    {
+        var state = await db.State.SingleAsync(cancellation);
+        if (state.SeededAt is not null)
+        {
+            return null;
+        }
+
+        state.NoteSeeding(time.GetUtcNow().UtcDateTime);
+        if (await db.Films.AnyAsync(cancellation))
+        {
+            return null;
+        }
+
+        var folders = ReadFolders().ToList();
+        foreach (var folder in folders)
+        {
+            var film = await db.FindOrAddAsync(folder.Facts, cancellation);
+            var result = await import.ImportAsync(db, film, $"{folder.Name}/{SeedFolder.ReviewsFile}", folder.Bytes, folder.Text, cancellation);
+            foreach (var warning in result.Warnings)
+            {
+                LogWarning(result.Source, warning);
+            }
+        }
+
+        return folders.Count;
+    }
+
+    private IEnumerable<SeedFolder> ReadFolders()
+    {
+        if (!Directory.Exists(options.Value.Directory))
+        {
+            LogSkipped(options.Value.Directory, "the folder does not exist");
+            yield break;
+        }
+
+        foreach (var path in Directory.EnumerateDirectories(options.Value.Directory).Order())
+        {
+            SeedFolder? folder = null;
+            try
+            {
+                folder = SeedFolder.Read(path);
+            }
+            catch (InvalidInputException e)
+            {
+                LogSkipped(path, e.Message);
+            }
+
+            if (folder is not null)
+            {
+                yield return folder;
+            }
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "{Films} films seeded from {Folder}")]
+    private partial void LogSeeded(int films, string folder);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Nothing was seeded from {Folder}")]
+    private partial void LogFailed(Exception exception, string folder);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Seed folder {Folder} was skipped: {Problem}")]
+    private partial void LogSkipped(string folder, string problem);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Seed {Source}, {Warning}")]
+    private partial void LogWarning(string source, string warning);
+}

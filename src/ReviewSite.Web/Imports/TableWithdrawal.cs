@@ -1,0 +1,55 @@
+using Microsoft.EntityFrameworkCore;
+using ReviewSite.Domain.Imports;
+using ReviewSite.Web.Store;
+
+namespace ReviewSite.Web.Imports;
+
+/// <summary>
+/// What follows from a table's import being withdrawn, or that being taken back: by rule and not by a list, since it may be of a million reviews. What
+/// no other import in force lists and nobody has touched goes and comes back with it.
+/// </summary>
+internal static class TableWithdrawal
+{
+    private const string TakeReviewsAway = """
+        UPDATE Reviews SET IsWithdrawn = 1, Version = Version + 1
+        WHERE NOT IsWithdrawn AND EditedFields = '[]' AND Id IN (SELECT ReviewId FROM ImportMentions WHERE ImportId = {0})
+            AND NOT EXISTS (
+                SELECT 1 FROM ImportMentions m JOIN Imports i ON i.Id = m.ImportId WHERE m.ReviewId = Reviews.Id AND m.ImportId <> {0} AND i.WithdrawnAt IS NULL)
+        """;
+
+    private const string TakeFilmsAway = """
+        UPDATE Films SET IsWithdrawn = 1, Version = Version + 1
+        WHERE NOT IsWithdrawn AND EditedFields = '[]' AND Id IN (SELECT FilmId FROM ImportFilmMentions WHERE ImportId = {0})
+            AND NOT EXISTS (
+                SELECT 1 FROM ImportFilmMentions m JOIN Imports i ON i.Id = m.ImportId WHERE m.FilmId = Films.Id AND m.ImportId <> {0} AND i.WithdrawnAt IS NULL)
+            AND NOT EXISTS (SELECT 1 FROM Imports i WHERE i.FilmId = Films.Id AND i.WithdrawnAt IS NULL)
+            AND NOT EXISTS (SELECT 1 FROM Reviews r WHERE r.FilmId = Films.Id AND NOT r.IsWithdrawn)
+        """;
+
+    private const string BringReviewsBack = """
+        UPDATE Reviews SET IsWithdrawn = 0, Version = Version + 1
+        WHERE IsWithdrawn AND instr(EditedFields, '"IsWithdrawn"') = 0 AND Id IN (SELECT ReviewId FROM ImportMentions WHERE ImportId = {0})
+        """;
+
+    private const string BringFilmsBack = """
+        UPDATE Films SET IsWithdrawn = 0, Version = Version + 1
+        WHERE IsWithdrawn AND MergedIntoId IS NULL AND instr(EditedFields, '"IsWithdrawn"') = 0
+            AND Id IN (SELECT FilmId FROM ImportFilmMentions WHERE ImportId = {0})
+        """;
+
+    /// <param name="db">Within <see cref="UnitOfWork.ExecuteAsync"/>; what it tracks is saved first.</param>
+    /// <param name="import">A table's, withdrawn just now or not any more.</param>
+    /// <returns>How many reviews went or came.</returns>
+    public static async Task<int> FollowAsync(ReviewSiteDb db, FilmSummaries summaries, Import import, CancellationToken cancellation)
+    {
+        var isWithdrawn = import.WithdrawnAt is not null;
+        var reviews = await db.Database.ExecuteSqlRawAsync(isWithdrawn ? TakeReviewsAway : BringReviewsBack, [import.Id], cancellation);
+        await db.Database.ExecuteSqlRawAsync(isWithdrawn ? TakeFilmsAway : BringFilmsBack, [import.Id], cancellation);
+
+        // The summaries go by what is in force, so that has to be known to the database.
+        await db.Imports.Where(i => i.Id == import.Id).ExecuteUpdateAsync(set => set.SetProperty(i => i.WithdrawnAt, import.WithdrawnAt), cancellation);
+        var films = await db.ImportFilmMentions.Where(m => m.ImportId == import.Id).Select(m => m.FilmId).ToListAsync(cancellation);
+        await summaries.RenewAsync(db, films, cancellation);
+        return reviews;
+    }
+}

@@ -1,0 +1,153 @@
+using System.Runtime.CompilerServices;
+using System.Text;
+using System.Text.Json;
+using ReviewSite.Domain;
+
+namespace ReviewSite.Web.Imports.Tables;
+
+/// <summary>
+/// Objects in an array, or one after another (JSON Lines). Their properties are the columns: those that the first <see cref="RowsLookedAt"/> have.
+/// A list of texts is one cell, parted by semicolons. Rows have no lines here: they are numbered.
+/// </summary>
+internal sealed class JsonTable(FileStream stream, Encoding encoding) : TableFile(stream, encoding)
+{
+    private const int RowsLookedAt = 200;
+
+    private readonly List<JsonElement> _first = [];
+    private readonly Dictionary<string, int> _columns = [];
+    private IAsyncEnumerator<JsonElement>? _rest;
+
+    public override async IAsyncEnumerable<(int Line, IReadOnlyList<string?> Cells)> RowsAsync([EnumeratorCancellation] CancellationToken cancellation)
+    {
+        var number = 0;
+        foreach (var row in _first)
+        {
+            yield return (++number, Cells(row, number));
+        }
+
+        while (await MoveAsync(number))
+        {
+            cancellation.ThrowIfCancellationRequested();
+            yield return (++number, Cells(_rest!.Current, number));
+        }
+    }
+
+    protected override async Task ReadHeadersAsync(CancellationToken cancellation)
+    {
+        var utf8 = Encoding is UTF8Encoding ? (System.IO.Stream)Stream : System.Text.Encoding.CreateTranscodingStream(Stream, Strict(Encoding), System.Text.Encoding.UTF8);
+        var isArray = await BeginsArrayAsync(cancellation);
+        _rest = JsonSerializer.DeserializeAsyncEnumerable<JsonElement>(utf8, topLevelValues: !isArray, cancellationToken: cancellation).GetAsyncEnumerator(cancellation);
+        while (_first.Count < RowsLookedAt && await MoveAsync(_first.Count))
+        {
+            var row = _rest.Current;
+            if (row.ValueKind != JsonValueKind.Object)
+            {
+                throw new InvalidInputException($"{Name}, row {_first.Count + 1}: expected an object such as {{\"title\": …}}, found {row.ValueKind.ToString().ToLowerInvariant()}.");
+            }
+
+            foreach (var name in NamesOf(row, _first.Count))
+            {
+                _columns.TryAdd(name, _columns.Count);
+                if (_columns.Count > TableLimits.MostNames)
+                {
+                    throw new InvalidInputException($"{Name}, row {_first.Count + 1}: the rows so far have more than {TableLimits.MostNames:N0} different names; expected the same few in every row.");
+                }
+            }
+
+            _first.Add(row);
+        }
+
+        if (_first.Count == 0)
+        {
+            throw new InvalidInputException($"{Name}: expected one object per row; there are none.");
+        }
+
+        Headers = [.. _columns.Keys];
+    }
+
+    private async Task<bool> BeginsArrayAsync(CancellationToken cancellation)
+    {
+        using var text = new StreamReader(Stream, Encoding, detectEncodingFromByteOrderMarks: true, leaveOpen: true);
+        var start = new char[256];
+        var length = await text.ReadBlockAsync(start, cancellation);
+
+        // What reads JSON takes no mark at the beginning.
+        Stream.Position = Encoding.Preamble.Length > 0 && start is ['\uFEFF', ..] ? Encoding.Preamble.Length : BytesOfMark();
+        return new string(start, 0, length).TrimStart('\uFEFF', ' ', '\t', '\r', '\n') is ['[', ..];
+    }
+
+    private int BytesOfMark()
+    {
+        Span<byte> mark = stackalloc byte[3];
+        Stream.Position = 0;
+        return Stream.ReadAtLeast(mark, mark.Length, throwOnEndOfStream: false) switch
+        {
+            3 when mark is [0xEF, 0xBB, 0xBF] => 3,
+            >= 2 when mark is [0xFF, 0xFE, ..] or [0xFE, 0xFF, ..] => 2,
+            _ => 0,
+        };
+    }
+
+    private async Task<bool> MoveAsync(int read)
+    {
+        try
+        {
+            return await _rest!.MoveNextAsync();
+        }
+        catch (DecoderFallbackException e)
+        {
+            throw NotDecoded("row", read, e);
+        }
+        catch (JsonException e)
+        {
+            throw new InvalidInputException($"{Name}, after row {read}: this is not valid JSON: {e.Message}", e);
+        }
+    }
+
+    private string?[] Cells(JsonElement row, int number)
+    {
+        if (row.ValueKind != JsonValueKind.Object)
+        {
+            throw new InvalidInputException($"{Name}, row {number}: expected an object such as {{\"title\": …}}, found {row.ValueKind.ToString().ToLowerInvariant()}.");
+        }
+
+        try
+        {
+            // One pass over the row, however many headers there are and names it has.
+            var cells = new string?[Headers.Count];
+            foreach (var property in row.EnumerateObject())
+            {
+                if (_columns.TryGetValue(JsonText.NameOf(property), out var column))
+                {
+                    cells[column] = TextOf(property.Value);
+                }
+            }
+
+            return cells;
+        }
+        catch (DecoderFallbackException e)
+        {
+            throw NotDecoded("row", number - 1, e);
+        }
+    }
+
+    private List<string> NamesOf(JsonElement row, int read)
+    {
+        try
+        {
+            return [.. row.EnumerateObject().Select(JsonText.NameOf)];
+        }
+        catch (DecoderFallbackException e)
+        {
+            throw NotDecoded("row", read, e);
+        }
+    }
+
+    private static string? TextOf(JsonElement value) => value.ValueKind switch
+    {
+        JsonValueKind.String => JsonText.Of(value),
+        JsonValueKind.Null or JsonValueKind.Undefined or JsonValueKind.Object => null,
+        JsonValueKind.Array => string.Join(';', value.EnumerateArray().Select(TextOf).OfType<string>()),
+        _ => value.GetRawText(),
+    };
+}

@@ -1,0 +1,80 @@
+using System.Globalization;
+using CsvHelper;
+using ReviewSite.Domain.Imports.Tables;
+using ReviewSite.Web.Exports;
+
+namespace ReviewSite.Web.Imports.Tables;
+
+/// <summary>
+/// The rows that were left out, a table for each that they come from, with what is wrong with each, so that they can be mended and taken in; guarded against
+/// spreadsheets, as an export is.
+/// </summary>
+/// <param name="folder">Where the tables go, if there are any; it is made then.</param>
+/// <param name="inputs">The files that are read, none of which is written over.</param>
+internal sealed class RejectedRows(string folder, IReadOnlyList<string> inputs) : IDisposable
+{
+    private const string ProblemHeader = "problem";
+
+    private readonly Dictionary<string, Table> _tables = [];
+
+    public int Count { get; private set; }
+
+    public IReadOnlyList<string> Paths => [.. _tables.Values.Select(t => t.Path).Order(StringComparer.Ordinal)];
+
+    public void Add(TableFile file, IReadOnlyList<string?> cells, string problem)
+    {
+        if (!_tables.TryGetValue(file.FullName, out var table))
+        {
+            table = Begin(file);
+            _tables.Add(file.FullName, table);
+        }
+
+        Count++;
+        Write(table.Writer, [.. table.Columns.Select(c => c < cells.Count ? cells[c] : null), problem, ""]);
+    }
+
+    public void Dispose()
+    {
+        foreach (var table in _tables.Values)
+        {
+            table.Writer.Dispose();
+        }
+    }
+
+    private Table Begin(TableFile file)
+    {
+        var path = PathFor(file);
+        Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!);
+        var writer = CsvWriter.ToFile(path, CsvExportWriter.Format);
+
+        // What was left out before has our columns already.
+        var columns = file.Headers.Index().Where(h => h.Item != FormulaEscaping.Marker).ToList();
+        if (file.IsGuarded && columns is [.., (_, ProblemHeader)])
+        {
+            columns.RemoveAt(columns.Count - 1);
+        }
+
+        Write(writer, [.. columns.Select(c => c.Item), ProblemHeader, FormulaEscaping.Marker]);
+        return new Table(path, writer, [.. columns.Select(c => c.Index)]);
+    }
+
+    /// <summary>By the name of the table; with a number where another of that name is there, or an input would be written over.</summary>
+    private string PathFor(TableFile file)
+    {
+        var name = Path.GetFileNameWithoutExtension(file.Name);
+        for (var number = 1; ; number++)
+        {
+            var path = Path.Combine(folder, number == 1 ? $"{name}.skipped.csv" : string.Create(CultureInfo.InvariantCulture, $"{name}-{number}.skipped.csv"));
+            var full = Path.GetFullPath(path);
+            if (!inputs.Any(i => Path.GetFullPath(i) == full) && _tables.Values.All(t => t.Path != path))
+            {
+                return path;
+            }
+        }
+    }
+
+    private static void Write(CsvWriter writer, IEnumerable<string?> cells) =>
+        writer.WriteRecord([.. cells.Select(cell => FormulaEscaping.Guard(cell ?? ""))]);
+
+    private sealed record Table(string Path, CsvWriter Writer, IReadOnlyList<int> Columns);
+}

@@ -1,0 +1,124 @@
+using System.Globalization;
+using Microsoft.Data.Sqlite;
+using ReviewSite.Domain.Scores;
+using ReviewSite.Web.Store;
+
+namespace ReviewSite.Web.Imports.Tables;
+
+/// <summary>
+/// Where a long import gathers what it read, in a file of its own beside the store, so that nobody has to wait and memory stays flat. It goes when
+/// the import ends; what a killed one left goes when the store is opened next. Whether it is in use is told by a lock file that is there before it, which the operating system
+/// gives up when the import's process dies (its number would not do, since another process or thread soon has the same).
+/// </summary>
+internal sealed class StagingFile : IDisposable
+{
+    private const string Prefix = "staging-";
+    private const string Extension = ".db";
+    private const string LockExtension = ".lock";
+
+    private readonly Dictionary<string, SqliteCommand> _commands = [];
+
+    private readonly FileStream _held;
+
+    private StagingFile(string path)
+    {
+        Path = path;
+        _held = Hold(path);
+        Connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = path, Pooling = false }.ToString());
+        Connection.Open();
+        Execute(
+            """
+            PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA cache_size = -16000;
+            CREATE TABLE Films (Id INTEGER PRIMARY KEY, MainId INTEGER, Line INTEGER NOT NULL, File TEXT NOT NULL, Facts TEXT NOT NULL, IsNew INTEGER NOT NULL DEFAULT 0,
+                Slug TEXT, SearchText TEXT, TitleKey TEXT, Summary TEXT, IsTouched INTEGER NOT NULL DEFAULT 0);
+            CREATE TABLE Rows (Id INTEGER PRIMARY KEY, Film INTEGER NOT NULL, Line INTEGER NOT NULL, Critic TEXT, Publication TEXT, Credit TEXT, OriginalScore TEXT,
+                Score INTEGER, Sentiment TEXT, Date TEXT, Quote TEXT, Url TEXT, SourceKey TEXT);
+            CREATE TABLE Summaries (Film INTEGER NOT NULL, Verdict TEXT, Critics INTEGER, Positive INTEGER, Mixed INTEGER, Negative INTEGER, Score INTEGER);
+            CREATE TABLE Critics (Id INTEGER PRIMARY KEY, MainId INTEGER, Slug TEXT NOT NULL, Name TEXT NOT NULL, NameKey TEXT NOT NULL);
+            CREATE TABLE Publications (Id INTEGER PRIMARY KEY, MainId INTEGER, Slug TEXT NOT NULL, Name TEXT NOT NULL, NameKey TEXT NOT NULL);
+            CREATE TABLE Added (Id INTEGER PRIMARY KEY, Film INTEGER NOT NULL, Position INTEGER NOT NULL, Critic INTEGER, Credit TEXT, Publication INTEGER,
+                OriginalScore TEXT, Score INTEGER, StatedReception TEXT, Reception TEXT, Leaning TEXT, Date TEXT, Quote TEXT, QuoteKey TEXT, Url TEXT, SourceKey TEXT);
+            CREATE TABLE Changed (MainId INTEGER PRIMARY KEY, Critic INTEGER, Credit TEXT, Publication INTEGER, OriginalScore TEXT, Score INTEGER, StatedReception TEXT,
+                Reception TEXT, Leaning TEXT, Date TEXT, Quote TEXT, QuoteKey TEXT, Url TEXT, IsWithdrawn INTEGER NOT NULL, HasOtherFigures INTEGER NOT NULL, Film INTEGER NOT NULL);
+            CREATE TABLE Mentioned (MainId INTEGER PRIMARY KEY);
+            """);
+        Execute("BEGIN");
+    }
+
+    public string Path { get; }
+
+    public SqliteConnection Connection { get; }
+
+    public static StagingFile Create(DataFolder folder) => new(folder.In($"{Prefix}{Guid.NewGuid():N}{Extension}"));
+
+    public static void DeleteAbandoned(DataFolder folder)
+    {
+        foreach (var left in Directory.EnumerateFiles(folder.Path, Prefix + "*" + LockExtension))
+        {
+            DeleteIfAbandoned(System.IO.Path.ChangeExtension(left, Extension));
+        }
+    }
+
+    /// <summary>Runs a statement that is prepared once; its parameters are $0, $1, ….</summary>
+    public int Run(string sql, params ReadOnlySpan<object?> values) => Prepared(sql, values).ExecuteNonQuery();
+
+    public SqliteDataReader Read(string sql, params ReadOnlySpan<object?> values) => Prepared(sql, values).ExecuteReader();
+
+    public long Count(string sql) => (long)Prepared(sql, []).ExecuteScalar()!;
+
+    public void Execute(string sql)
+    {
+        using var command = Connection.CreateCommand();
+        command.CommandText = sql;
+        command.ExecuteNonQuery();
+    }
+
+    public void Dispose()
+    {
+        foreach (var command in _commands.Values)
+        {
+            command.Dispose();
+        }
+
+        Connection.Dispose();
+        File.Delete(Path);
+        _held.Dispose();
+    }
+
+    private SqliteCommand Prepared(string sql, ReadOnlySpan<object?> values)
+    {
+        if (!_commands.TryGetValue(sql, out var command))
+        {
+            _commands[sql] = command = Connection.CreateCommand();
+            command.CommandText = sql;
+            for (var i = 0; i < values.Length; i++)
+            {
+                command.Parameters.Add(new SqliteParameter { ParameterName = string.Create(CultureInfo.InvariantCulture, $"${i}") });
+            }
+        }
+
+        for (var i = 0; i < values.Length; i++)
+        {
+            command.Parameters[i].Value = values[i] ?? DBNull.Value;
+        }
+
+        return command;
+    }
+
+    private static FileStream Hold(string path) =>
+        new(System.IO.Path.ChangeExtension(path, LockExtension), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, bufferSize: 1, FileOptions.DeleteOnClose);
+
+    private static void DeleteIfAbandoned(string path)
+    {
+        try
+        {
+            using var held = Hold(path);
+            File.Delete(path);
+            File.Delete(path + "-journal");
+        }
+        catch (IOException)
+        {
+            // Another import is using it.
+        }
+    }
+}

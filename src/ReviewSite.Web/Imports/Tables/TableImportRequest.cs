@@ -1,0 +1,64 @@
+using System.Text;
+using ReviewSite.Domain.Films;
+using ReviewSite.Domain.Imports.Tables;
+using ReviewSite.Web.Store.Entities;
+
+namespace ReviewSite.Web.Imports.Tables;
+
+/// <summary>Which tables are to be taken in together, and what a person said of them because they do not.</summary>
+/// <param name="Paths">Tables that share a key go in together; films and reviews may come in any order.</param>
+/// <param name="Named">The header of the column for a field, where the headers do not tell.</param>
+/// <param name="Film">The film that all rows are about, where that is not in the table.</param>
+/// <param name="SkipsErrors">Whether a row that cannot be taken in is left out, and the rest counts; otherwise it stops everything.</param>
+public sealed record TableImportRequest(IReadOnlyList<string> Paths, Actor By)
+{
+    public IReadOnlyDictionary<TableField, string> Named { get; init; } = new Dictionary<TableField, string>();
+
+    /// <summary>By path, where each file has its own; these go before <see cref="Named"/>.</summary>
+    public IReadOnlyDictionary<string, TableColumns> Columns { get; init; } = new Dictionary<string, TableColumns>();
+
+    public TableOptions Reading { get; init; } = TableOptions.None;
+
+    public Encoding? Encoding { get; init; }
+
+    public FilmDetails? Film { get; init; }
+
+    public bool SkipsErrors { get; init; }
+
+    /// <summary>Whether to say what would happen, and change nothing.</summary>
+    public bool IsDryRun { get; init; }
+
+    /// <summary>What the files are called, for people.</summary>
+    public string Source => string.Join(", ", Paths.Select(Path.GetFileName));
+}
+
+/// <summary>What a person said of the columns of one file.</summary>
+/// <param name="Ignored">Headers of columns that are left out.</param>
+public sealed record TableColumns(IReadOnlyDictionary<TableField, string> Named, IReadOnlySet<string> Ignored);
+
+/// <summary>Where an import is.</summary>
+/// <param name="Share">Of the present stage, 0 to 1.</param>
+public sealed record TableProgress(TableStage Stage, long Rows, double Share);
+
+public enum TableStage
+{
+    /// <summary>From the files into a place of its own; nobody notices.</summary>
+    Reading,
+
+    /// <summary>Against what is stored; nobody notices, and it can be cancelled until its end.</summary>
+    Matching,
+
+    /// <summary>Into the store, at one stroke; other writers wait.</summary>
+    Saving,
+    Done,
+}
+
+/// <summary>What became of the rows.</summary>
+/// <param name="IsKnown">The same files were taken in before and are in force, so nothing was done.</param>
+/// <param name="Warnings">How often each kind of warning came, with the first line.</param>
+/// <param name="SkippedFiles">The rows that were left out, a file for each table that has some.</param>
+public sealed record TableImportResult(
+    bool IsKnown, int? ImportId, int Films, int New, int Changed, int Unchanged, int Repeated, int Skipped, IReadOnlyList<string> Warnings, IReadOnlyList<string> SkippedFiles)
+{
+    public static readonly TableImportResult Known = new(IsKnown: true, null, 0, 0, 0, 0, 0, 0, [], []);
+}

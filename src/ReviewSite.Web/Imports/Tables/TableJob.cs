@@ -1,0 +1,34 @@
+namespace ReviewSite.Web.Imports.Tables;
+
+/// <summary>An import that runs by itself: where it is, and what came of it.</summary>
+public sealed class TableJob(TableImportRequest request) : IProgress<TableProgress>, IDisposable
+{
+    private readonly CancellationTokenSource _cancel = new();
+    private int _begun;
+
+    public TableImportRequest Request { get; } = request;
+
+    /// <summary>None while it waits for its turn.</summary>
+    public TableProgress? Progress { get; private set; }
+
+    public TableImportResult? Result { get; private set; }
+
+    /// <summary>Why nothing came of it.</summary>
+    public string? Failure { get; private set; }
+
+    public bool HasEnded => Result is not null || Failure is not null;
+
+    public CancellationToken Cancellation => _cancel.Token;
+
+    public void Report(TableProgress value) => Progress = value;
+
+    public void Cancel() => _cancel.Cancel();
+
+    public void Dispose() => _cancel.Dispose();
+
+    internal bool TryBegin() => Interlocked.Exchange(ref _begun, 1) == 0;
+
+    internal void End(TableImportResult result) => Result = result;
+
+    internal void Fail(string why) => Failure = why;
+}

@@ -1,0 +1,162 @@
+using System.Collections.Concurrent;
+using System.Globalization;
+using ReviewSite.Domain;
+using ReviewSite.Web.Store;
+
+namespace ReviewSite.Web.Imports.Tables;
+
+/// <summary>
+/// Imports that someone started in the browser and that go on while they look elsewhere, one after another. The files wait in a folder of the data until
+/// the import has ended, for some days at most; a restart of the site ends what runs, and nothing of it is in the store.
+/// </summary>
+public sealed partial class TableJobs(TableImport import, DataFolder folder, TimeProvider time, IHostApplicationLifetime lifetime, ILogger<TableJobs> logger) : IDisposable
+{
+    /// <summary>In the folder of the upload, beside its files and never among them.</summary>
+    private const string SkippedFolder = "skipped";
+
+    private static readonly TimeSpan _kept = TimeSpan.FromDays(3);
+
+    private readonly ConcurrentDictionary<string, TableJob> _jobs = new();
+    private readonly ConcurrentDictionary<string, TableImportRequest> _tried = new();
+    private readonly SemaphoreSlim _turn = new(1, 1);
+
+    private string Uploads => folder.In("uploads");
+
+    /// <returns>A name for the upload, by which it is asked for.</returns>
+    public async Task<string> KeepAsync(IEnumerable<(string Name, Stream Content)> files, CancellationToken cancellation)
+    {
+        RemoveOld();
+        var id = Guid.NewGuid().ToString("N", CultureInfo.InvariantCulture);
+        var place = Directory.CreateDirectory(Path.Combine(Uploads, id));
+        foreach (var (name, content) in files)
+        {
+            await using var kept = File.Create(Path.Combine(place.FullName, FileNameOf(name)));
+            await content.CopyToAsync(kept, cancellation);
+        }
+
+        return id;
+    }
+
+    /// <summary>The uploaded files; none where the name is none of ours or they are gone.</summary>
+    public IReadOnlyList<string> FilesOf(string id)
+    {
+        var place = Path.Combine(Uploads, id);
+        return IsOurs(id) && Directory.Exists(place)
+            ? [.. Directory.EnumerateFiles(place).Order(StringComparer.Ordinal)]
+            : [];
+    }
+
+    public TableJob? Find(string id) => _jobs.GetValueOrDefault(id);
+
+    /// <summary>What was said of the files when they were tried before; none where they were not.</summary>
+    public TableImportRequest? FindTried(string id) => _tried.GetValueOrDefault(id);
+
+    /// <summary>Begins it, or puts it behind the one that runs. Twice is once.</summary>
+    public TableJob Start(string id, TableImportRequest request)
+    {
+        var job = _jobs.GetOrAdd(id, _ => new TableJob(request));
+        if (job.TryBegin())
+        {
+            _ = Task.Run(() => RunAsync(id, job));
+        }
+
+        return job;
+    }
+
+    /// <summary>For another try, with other columns; what was said is still known.</summary>
+    public void Forget(string id)
+    {
+        if (_jobs.TryGetValue(id, out var job) && job.HasEnded)
+        {
+            _tried[id] = job.Request;
+            _jobs.TryRemove(id, out _);
+            job.Dispose();
+        }
+    }
+
+    public void Dispose()
+    {
+        _turn.Dispose();
+        foreach (var job in _jobs.Values)
+        {
+            job.Dispose();
+        }
+    }
+
+    /// <summary>As the browser names it, without what no file system takes; the end, by which the kind of file is known, stays.</summary>
+    private static string FileNameOf(string name)
+    {
+        const int LongestName = 100;
+        var plain = string.Concat(Path.GetFileName(name.Replace('\\', '/')).Where(c => !char.IsControl(c) && !Path.GetInvalidFileNameChars().Contains(c)));
+        var end = plain.Length > LongestName ? plain[^LongestName..] : plain;
+        return end.Trim(' ', '.').Length == 0 ? "upload" : end;
+    }
+
+    private static bool IsOurs(string id) => Guid.TryParseExact(id, "N", out _);
+
+    /// <summary>Uploads that nobody came back to, and rows that were left out of those that went in.</summary>
+    private void RemoveOld()
+    {
+        foreach (var place in Directory.CreateDirectory(Uploads).EnumerateDirectories().Where(p => IsOurs(p.Name) && time.GetUtcNow().UtcDateTime - p.LastWriteTimeUtc > _kept))
+        {
+            Forget(place.Name);
+            if (Find(place.Name) is not null)
+            {
+                continue;
+            }
+
+            _tried.TryRemove(place.Name, out _);
+            try
+            {
+                place.Delete(recursive: true);
+            }
+            catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+            {
+                LogNotRemoved(e, place.FullName);
+            }
+        }
+    }
+
+    private async Task RunAsync(string id, TableJob job)
+    {
+        using var stopping = CancellationTokenSource.CreateLinkedTokenSource(job.Cancellation, lifetime.ApplicationStopping);
+        try
+        {
+            await _turn.WaitAsync(stopping.Token);
+            try
+            {
+                job.End(await import.MakeAsync(job.Request, Path.Combine(Uploads, id, SkippedFolder), job, stopping.Token));
+            }
+            finally
+            {
+                _turn.Release();
+            }
+
+            foreach (var file in FilesOf(id))
+            {
+                File.Delete(file);
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            job.Fail("The import was cancelled; nothing was imported.");
+        }
+        catch (Exception e) when (e is InvalidInputException or StoreBusyException)
+        {
+            job.Fail(e.Message);
+        }
+#pragma warning disable CA1031 // Whatever went wrong, whoever waits for it has to be told.
+        catch (Exception e)
+#pragma warning restore CA1031
+        {
+            LogFailed(e, job.Request.Source);
+            job.Fail("The import failed unexpectedly, and the error has been logged. Nothing was imported.");
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The old upload {Folder} cannot be removed")]
+    private partial void LogNotRemoved(Exception exception, string folder);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "The import of {Source} failed")]
+    private partial void LogFailed(Exception exception, string source);
+}

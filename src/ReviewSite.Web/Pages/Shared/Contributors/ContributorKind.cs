@@ -1,0 +1,40 @@
+using Microsoft.EntityFrameworkCore;
+using ReviewSite.Domain.Reviews;
+using ReviewSite.Web.Store;
+using ReviewSite.Web.Search;
+
+namespace ReviewSite.Web.Pages.Shared.Contributors;
+
+/// <summary>Those who write, or those that publish: what is told of the two is the same.</summary>
+/// <param name="Plural">As in the address.</param>
+/// <param name="IdOfReview">The property of a review that says which of them it is by.</param>
+public sealed record ContributorKind(string Plural, string Singular, string IdOfReview)
+{
+    public static readonly ContributorKind Critics = new("critics", "critic", nameof(Review.CriticId));
+    public static readonly ContributorKind Publications = new("publications", "publication", nameof(Review.PublicationId));
+
+    /// <param name="words">In their names; all of them without.</param>
+    public IQueryable<Writer> Of(ReviewSiteDb db, SearchWords? words = null) => this == Critics
+        ? (words is null ? db.Critics : db.Critics.FromSql($"SELECT * FROM Critics WHERE Id IN (SELECT rowid FROM CriticSearch WHERE CriticSearch MATCH {words.Match})"))
+            .AsNoTracking().Select(c => new Writer { Id = c.Id, Slug = c.Slug, Name = c.Name, NameKey = c.NameKey, Weight = Publication.DefaultWeight })
+        : (words is null ? db.Publications : db.Publications.FromSql($"SELECT * FROM Publications WHERE Id IN (SELECT rowid FROM PublicationSearch WHERE PublicationSearch MATCH {words.Match})"))
+            .AsNoTracking().Select(p => new Writer { Id = p.Id, Slug = p.Slug, Name = p.Name, NameKey = p.NameKey, Weight = p.Weight });
+
+    /// <summary>The reviews by one of them.</summary>
+    public IQueryable<Review> ReviewsBy(ReviewSiteDb db, int writer) => db.Reviews.AsNoTracking().Where(r => EF.Property<int?>(r, IdOfReview) == writer);
+}
+
+/// <summary>A critic, or a publication.</summary>
+public sealed class Writer
+{
+    public required int Id { get; init; }
+
+    public required string Slug { get; init; }
+
+    public required string Name { get; init; }
+
+    public required string NameKey { get; init; }
+
+    /// <summary>In a film's score; a critic's own is the same as anybody's.</summary>
+    public required decimal Weight { get; init; }
+}

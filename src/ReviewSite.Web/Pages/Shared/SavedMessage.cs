@@ -1,0 +1,8 @@
+namespace ReviewSite.Web.Pages.Shared;
+
+/// <summary>What was done, said at the top of the page that follows.</summary>
+internal static class SavedMessage
+{
+    /// <summary>Its place in the page's temporary data.</summary>
+    public const string Key = "Saved";
+}

@@ -1,0 +1,35 @@
+using System.Globalization;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
+using ReviewSite.Domain.Scores;
+using ReviewSite.Domain.Texts;
+using ReviewSite.Web.Store.Entities;
+
+namespace ReviewSite.Web.Store.Configurations;
+
+/// <summary>How the types that many tables share are stored.</summary>
+internal static class StoredForms
+{
+    public static void UseStoredForms(this ModelConfigurationBuilder conventions)
+    {
+        conventions.Properties<Score>().HaveConversion<ScoreAsInteger>();
+        conventions.Properties<Reception>().HaveConversion<EnumAsWord<Reception>>();
+        conventions.Properties<Leaning>().HaveConversion<EnumAsWord<Leaning>>();
+        conventions.Properties<Role>().HaveConversion<EnumAsWord<Role>>();
+        conventions.Properties<DateTime>().HaveConversion<UtcAsText>();
+    }
+
+    /// <summary>A check that a column is empty or holds one of an enumeration's words.</summary>
+    public static string CheckOf<TEnum>(string column)
+        where TEnum : struct, Enum =>
+        $"{column} IN ({string.Join(", ", Enum.GetNames<TEnum>().Select(n => $"'{n.ToLowerInvariant()}'"))})";
+
+    private sealed class ScoreAsInteger() : ValueConverter<Score, int>(score => score.Value, value => new Score(value));
+
+    private sealed class EnumAsWord<TEnum>() : ValueConverter<TEnum, string>(value => EnumWord.Of(value), word => Enum.Parse<TEnum>(word, true))
+        where TEnum : struct, Enum;
+
+    private sealed class UtcAsText() : ValueConverter<DateTime, string>(
+        time => time.ToString("O", CultureInfo.InvariantCulture),
+        text => DateTime.ParseExact(text, "O", CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind));
+}

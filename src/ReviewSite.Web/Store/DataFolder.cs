@@ -1,0 +1,67 @@
+using ReviewSite.Domain;
+
+namespace ReviewSite.Web.Store;
+
+/// <summary>The one folder that holds everything the program writes.</summary>
+public sealed class DataFolder
+{
+    public const string DefaultName = "data";
+    public const string DatabaseName = "reviewsite.db";
+
+    /// <param name="path">Relative to where the user stands; it is made where it is not there yet.</param>
+    /// <exception cref="InvalidInputException">It cannot be made or written to.</exception>
+    public DataFolder(string path)
+    {
+        Path = System.IO.Path.GetFullPath(path);
+        try
+        {
+            CreateFolder(Path);
+            File.Create(In($".probe-{Guid.NewGuid():N}"), 1, FileOptions.DeleteOnClose).Dispose();
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new InvalidInputException($"the data folder {Path} cannot be created or written to: {e.Message} Choose another with --data.", e);
+        }
+    }
+
+    public string Path { get; }
+
+    /// <summary>It holds password hashes and e-mail addresses: a folder that is created is for the user that runs the site alone.</summary>
+    private static void CreateFolder(string path)
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            Directory.CreateDirectory(path);
+        }
+        else
+        {
+            Directory.CreateDirectory(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        }
+    }
+
+    /// <summary>Creates the database for the user that runs the site alone, where it is not there yet; SQLite gives its other files the same mode.</summary>
+    internal void CreateDatabase()
+    {
+        if (!OperatingSystem.IsWindows() && !File.Exists(Database))
+        {
+            var options = new FileStreamOptions
+            {
+                Mode = FileMode.CreateNew,
+                Access = FileAccess.Write,
+                UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite,
+            };
+            new FileStream(Database, options).Dispose();
+        }
+    }
+
+    public string Database => In(DatabaseName);
+
+    /// <summary>Whoever writes to the store holds it; see <see cref="WriteLock"/>.</summary>
+    public string LockFile => In("reviewsite.lock");
+
+    public string Logs => In("logs");
+
+    public string Keys => In("keys");
+
+    public string In(string name) => System.IO.Path.Combine(Path, name);
+}

@@ -1,0 +1,25 @@
+using Microsoft.AspNetCore.Identity;
+
+namespace ReviewSite.Web.Store.Entities;
+
+/// <summary>Someone who may sign in. Known by e-mail, which is never shown to visitors.</summary>
+public sealed class Account : IdentityUser
+{
+    /// <summary>As RFC 5321 has it.</summary>
+    public const int LongestEmail = 254;
+
+    public Role Role { get; set; }
+
+    /// <summary>Kept, with what they did, but cannot sign in.</summary>
+    public bool IsDisabled { get; set; }
+}
+
+/// <summary>What someone may do; each role may do what the one before it may.</summary>
+public enum Role
+{
+    /// <summary>Films, reviews, imports.</summary>
+    Editor,
+
+    /// <summary>People, weights, the history of all films too.</summary>
+    Administrator,
+}

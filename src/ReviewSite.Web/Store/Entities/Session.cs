@@ -1,0 +1,23 @@
+namespace ReviewSite.Web.Store.Entities;
+
+/// <summary>Someone signed in on one browser. The cookie holds only a key to it, so that ending it here ends it for good.</summary>
+public sealed class Session
+{
+    private Session()
+    {
+    }
+
+    /// <param name="keyHash">Of the key in the cookie; who reads the store cannot sign in with it.</param>
+    /// <param name="expiresAt">UTC.</param>
+    public Session(string keyHash, string accountId, byte[] ticket, DateTime expiresAt) =>
+        (KeyHash, AccountId, Ticket, ExpiresAt) = (keyHash, accountId, ticket, expiresAt);
+
+    public string KeyHash { get; private set; } = "";
+
+    public string AccountId { get; private set; } = "";
+
+    /// <summary>The framework's authentication ticket.</summary>
+    public byte[] Ticket { get; private set; } = [];
+
+    public DateTime ExpiresAt { get; private set; }
+}

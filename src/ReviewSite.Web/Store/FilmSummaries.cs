@@ -1,0 +1,39 @@
+using Microsoft.EntityFrameworkCore;
+using ReviewSite.Domain.Reviews;
+using ReviewSite.Domain.Verdicts;
+
+namespace ReviewSite.Web.Store;
+
+/// <summary>Works a film's summary out from what the store holds.</summary>
+public sealed class FilmSummaries(SummaryService service)
+{
+    /// <summary>Of many films, none of which is tracked.</summary>
+    public async Task RenewAsync(ReviewSiteDb db, IEnumerable<int> filmIds, CancellationToken cancellation)
+    {
+        foreach (var id in filmIds)
+        {
+            var summary = (await ExplainAsync(db, id, cancellation)).Summary;
+            await db.Films.IgnoreQueryFilters().Where(f => f.Id == id).ExecuteUpdateAsync(set => set.SetProperty(f => f.Summary, summary), cancellation);
+        }
+    }
+
+    public async Task<VerdictBreakdown> ExplainAsync(ReviewSiteDb db, int filmId, CancellationToken cancellation)
+    {
+        var inForce = await db.ImportedSummaries.AsNoTracking()
+            .Where(s => s.FilmId == filmId && s.Import.WithdrawnAt == null)
+            .OrderByDescending(s => s.ImportId).ThenByDescending(s => s.Id)
+            .FirstOrDefaultAsync(cancellation);
+        var importId = inForce?.ImportId ?? 0;
+        var reviews = await db.Reviews.AsNoTracking()
+            .Where(r => r.FilmId == filmId)
+            .OrderBy(r => r.Position)
+            .Select(r => new ScoredReview(
+                r.Score,
+                r.StatedReception,
+                r.Leaning,
+                r.Publication == null ? Publication.DefaultWeight : r.Publication.Weight,
+                db.ImportMentions.Any(m => m.ReviewId == r.Id && m.ImportId == importId)))
+            .ToListAsync(cancellation);
+        return service.Explain(reviews, inForce?.Figures, inForce?.ScoreStands ?? true);
+    }
+}

@@ -1,0 +1,42 @@
+namespace ReviewSite.Web.Store;
+
+/// <summary>
+/// What the reads of one request may cost. SQLite asks every <see cref="StepsBetweenChecks"/> steps of its virtual machine whether to go on;
+/// a statement that may not ends with SQLITE_INTERRUPT. Work without a budget, such as an import, is never interrupted.
+/// </summary>
+public sealed class ReadBudget(TimeProvider time, TimeSpan? most, CancellationToken abandoned)
+{
+    public const int StepsBetweenChecks = 1_000;
+
+    /// <summary>Flows with the request, to whichever thread runs its statements.</summary>
+    private static readonly AsyncLocal<ReadBudget?> _current = new();
+
+    private readonly long _start = time.GetTimestamp();
+    private long _checks;
+
+    public static ReadBudget? Current => _current.Value;
+
+    /// <summary>Steps of SQLite's virtual machine so far, to the nearest check; the work itself, whatever the machine.</summary>
+    public long Steps => Interlocked.Read(ref _checks) * StepsBetweenChecks;
+
+    /// <summary>Whether it was used up, and not merely abandoned by its client.</summary>
+    public bool IsExceeded => most is { } limit && time.GetElapsedTime(_start) > limit;
+
+    /// <summary>From here on in this flow of control.</summary>
+    public static void Use(ReadBudget budget) => _current.Value = budget;
+
+    /// <summary>Called by SQLite, on the thread that runs the statement.</summary>
+    /// <returns>Whether the statement has to end.</returns>
+    internal static bool Check()
+    {
+        if (Current is not { } budget)
+        {
+            return false;
+        }
+
+        Interlocked.Increment(ref budget._checks);
+        return budget.IsOver();
+    }
+
+    private bool IsOver() => abandoned.IsCancellationRequested || IsExceeded;
+}

@@ -1,0 +1,104 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using ReviewSite.Domain.Films;
+using ReviewSite.Domain.Imports;
+using ReviewSite.Domain.Reviews;
+using ReviewSite.Web.Accounts;
+using ReviewSite.Web.Store.Configurations;
+using ReviewSite.Web.Store.Entities;
+
+namespace ReviewSite.Web.Store;
+
+/// <summary>The store. Pages read from it; whoever changes it goes through <see cref="UnitOfWork"/>.</summary>
+public sealed class ReviewSiteDb(DbContextOptions<ReviewSiteDb> options) : DbContext(options)
+{
+    public DbSet<Film> Films => Set<Film>();
+
+    public DbSet<FilmGenre> FilmGenres => Set<FilmGenre>();
+
+    public DbSet<Review> Reviews => Set<Review>();
+
+    public DbSet<Critic> Critics => Set<Critic>();
+
+    public DbSet<Publication> Publications => Set<Publication>();
+
+    public DbSet<Import> Imports => Set<Import>();
+
+    public DbSet<ImportMention> ImportMentions => Set<ImportMention>();
+
+    public DbSet<ImportFilmMention> ImportFilmMentions => Set<ImportFilmMention>();
+
+    public DbSet<ImportedSummary> ImportedSummaries => Set<ImportedSummary>();
+
+    public DbSet<FilmRedirect> FilmRedirects => Set<FilmRedirect>();
+
+    public DbSet<HistoryEntry> History => Set<HistoryEntry>();
+
+    public DbSet<Account> Accounts => Set<Account>();
+
+    public DbSet<Session> Sessions => Set<Session>();
+
+    public DbSet<Invitation> Invitations => Set<Invitation>();
+
+    public DbSet<StoreState> State => Set<StoreState>();
+
+    /// <summary>Whether this context may write: it has the write lock.</summary>
+    internal bool HoldsWriteLock { get; private set; }
+
+    /// <summary>Takes the write lock and begins a transaction, which in SQLite begins immediate.</summary>
+    /// <exception cref="StoreBusyException">Another writer held the lock for too long.</exception>
+    public async Task<WriteTransaction> BeginWriteAsync(CancellationToken cancellation)
+    {
+        var held = await HoldWriteLockAsync(cancellation);
+        try
+        {
+            return new WriteTransaction(held, await Database.BeginTransactionAsync(cancellation), this.GetService<StoreHealth>());
+        }
+        catch (Exception e)
+        {
+            held.Dispose();
+            this.GetService<StoreHealth>().Failed(e);
+            throw;
+        }
+    }
+
+    /// <summary>Takes the write lock for what needs more than one transaction.</summary>
+    /// <exception cref="StoreBusyException">Another writer held the lock for too long.</exception>
+    public async Task<IDisposable> HoldWriteLockAsync(CancellationToken cancellation)
+    {
+        var held = await this.GetService<WriteLock>().TakeAsync(cancellation);
+        HoldsWriteLock = true;
+        return new Hold(this, held);
+    }
+
+    /// <summary>Under the write lock, however the save ends.</summary>
+    public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
+    {
+        using var held = HoldsWriteLock ? null : await HoldWriteLockAsync(cancellationToken);
+        try
+        {
+            return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+        }
+        catch (Exception e)
+        {
+            this.GetService<StoreHealth>().Failed(e);
+            throw;
+        }
+    }
+
+    public override int SaveChanges(bool acceptAllChangesOnSuccess) =>
+        throw new NotSupportedException($"Save with {nameof(SaveChangesAsync)}, which waits for the write lock without blocking a thread.");
+
+    protected override void OnModelCreating(ModelBuilder modelBuilder) => modelBuilder.ApplyConfigurationsFromAssembly(GetType().Assembly);
+
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) => configurationBuilder.UseStoredForms();
+
+    private sealed class Hold(ReviewSiteDb db, IDisposable held) : IDisposable
+    {
+        public void Dispose()
+        {
+            db.HoldsWriteLock = false;
+            held.Dispose();
+        }
+    }
+}

@@ -1,0 +1,196 @@
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
+using ReviewSite.Domain.Films;
+using ReviewSite.Domain.Imports;
+using ReviewSite.Domain.Reviews;
+using ReviewSite.Web.Store.Entities;
+
+namespace ReviewSite.Web.Store;
+
+/// <summary>
+/// The one way to change the store: take its lock, begin, change, recompute the summaries of the films that the change touched, append to
+/// the history, commit. Only when it returns may anybody say "saved".
+/// </summary>
+public sealed partial class UnitOfWork(IDbContextFactory<ReviewSiteDb> dbs, FilmSummaries summaries, ContentVersion contentVersion, TimeProvider time, StoreMetrics metrics, ILogger<UnitOfWork> logger)
+{
+    /// <summary>Written under the lock alone.</summary>
+    private bool _isLogToBeEmptied;
+
+    private static readonly string[] _figures =
+        [nameof(Review.Score), nameof(Review.StatedReception), nameof(Review.PublicationId), nameof(Review.IsWithdrawn)];
+
+    /// <exception cref="StoreBusyException">Another writer held the lock for too long; nothing was changed.</exception>
+    public async Task<T> ExecuteAsync<T>(StoreChange<T> change, CancellationToken cancellation)
+    {
+        try
+        {
+            return await ExecuteLockedAsync(change, cancellation);
+        }
+        catch (SqliteException e) when (e.SqliteErrorCode is SQLitePCL.raw.SQLITE_BUSY or SQLitePCL.raw.SQLITE_LOCKED)
+        {
+            // Somebody writes past the lock, such as a database tool.
+            throw new StoreBusyException(e);
+        }
+    }
+
+    private async Task<T> ExecuteLockedAsync<T>(StoreChange<T> change, CancellationToken cancellation)
+    {
+        await using var db = await dbs.CreateDbContextAsync(cancellation);
+        await using var staging = await StagingAttachment.MakeAsync(db, change.Staging, cancellation);
+
+        await using var transaction = await db.BeginWriteAsync(cancellation);
+        var result = await change.Make(db);
+        if (db.ChangeTracker.HasChanges() || change.ErasesQuoteOf is not null)
+        {
+            await SaveAsync(db, change, cancellation);
+        }
+
+        if (!change.IsDryRun)
+        {
+            await transaction.CommitAsync(cancellation);
+            contentVersion.Raise(await db.State.Select(s => s.Generation).SingleAsync(CancellationToken.None));
+            Report(db, change);
+        }
+
+        if (change.ErasesQuoteOf is not null)
+        {
+            await db.Database.ExecuteSqlRawAsync(SearchTables.ForgetDeletedQuotes, CancellationToken.None);
+            _isLogToBeEmptied = true;
+        }
+
+        if (_isLogToBeEmptied)
+        {
+            _isLogToBeEmptied = !await TryEmptyLogAsync(db);
+        }
+
+        return result;
+    }
+
+    /// <summary>
+    /// What was overwritten still stands in the log that SQLite writes ahead, until that is emptied. Somebody who reads may keep it from being so for
+    /// longer than anybody should wait: then the next writer tries again.
+    /// </summary>
+    private static async Task<bool> TryEmptyLogAsync(ReviewSiteDb db)
+    {
+        await db.Database.OpenConnectionAsync();
+        await using var command = db.Database.GetDbConnection().CreateCommand();
+        command.CommandText = "PRAGMA busy_timeout = 2000; PRAGMA wal_checkpoint(TRUNCATE)";
+        await using var answer = await command.ExecuteReaderAsync();
+        await answer.NextResultAsync();
+        return await answer.ReadAsync() && answer.GetInt32(0) == 0;
+    }
+
+    private async Task SaveAsync<T>(ReviewSiteDb db, StoreChange<T> change, CancellationToken cancellation)
+    {
+        await NoteChangedFiguresAsync(db, cancellation);
+        await db.AddRedirectsAsync(change.RevertsId is not null, cancellation);
+        RaiseVersions(db);
+        var capture = AuditCapture.Of(db);
+        var changed = db.ChangeTracker.Entries().Where(e => e.State is not EntityState.Unchanged).ToList();
+        var left = changed.Where(e => e.State == EntityState.Modified && e.Metadata.FindProperty(nameof(Review.FilmId)) is not null)
+            .Select(e => (int?)e.Property(nameof(Review.FilmId)).OriginalValue)
+            .OfType<int>()
+            .ToList();
+        await db.SaveChangesAsync(cancellation);
+
+        // Only now has what was added its number.
+        var ids = changed.Select(e => FilmIdOf(e.Entity)).OfType<int>().Union(left).ToHashSet();
+        var films = await db.Films.IgnoreQueryFilters().Where(f => ids.Contains(f.Id)).ToListAsync(cancellation);
+        foreach (var film in films)
+        {
+            film.Summarize((await summaries.ExplainAsync(db, film.Id, cancellation)).Summary);
+        }
+
+        if (capture.Changes().ToList() is { Count: > 0 } changes)
+        {
+            db.History.Add(new HistoryEntry(change.By, change.What, time.GetUtcNow().UtcDateTime, [.. films.Select(f => f.Id)], change.RevertsId, changes));
+        }
+
+        if (change.ErasesQuoteOf is { } erased)
+        {
+            await db.History.ThatChangedQuoteOf(erased).ForEachAsync(e => e.EraseQuoteOf(erased), cancellation);
+            foreach (var added in db.History.Local)
+            {
+                added.EraseQuoteOf(erased);
+            }
+        }
+
+        (await db.State.SingleAsync(cancellation)).NoteChange();
+        await db.SaveChangesAsync(cancellation);
+    }
+
+    /// <summary>One line for each change that was saved, and a count of the imports.</summary>
+    private void Report<T>(ReviewSiteDb db, StoreChange<T> change)
+    {
+        foreach (var entry in db.History.Local.Where(e => e.What == change.What))
+        {
+            var films = entry.FilmId is null ? entry.FilmIds.Count : 1;
+            LogSaved(entry.What, entry.Who, films, entry.Changes.Count);
+            if (entry.Changes.Any(c => c is { Kind: nameof(Import), Field: null }))
+            {
+                metrics.Imported();
+            }
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "{What}, by {Who}; films: {Films}, values: {Changes}")]
+    private partial void LogSaved(string what, string who, int films, int changes);
+
+    /// <summary>A published score stands only while no review that it covers changes in score, reception or weight.</summary>
+    private static async Task NoteChangedFiguresAsync(ReviewSiteDb db, CancellationToken cancellation)
+    {
+        var changed = db.ChangeTracker.Entries<Review>()
+            .Where(e => e.State == EntityState.Modified && _figures.Any(f => e.Property(f).IsModified))
+            .Select(e => e.Entity.FilmId);
+        var reweighed = db.ChangeTracker.Entries<Publication>().Where(e => e.State == EntityState.Modified).Select(e => e.Entity.Id).ToList();
+        var films = (await db.Reviews.Where(r => reweighed.Contains(r.PublicationId ?? 0)).Select(r => r.FilmId).Distinct().ToListAsync(cancellation))
+            .Union(changed)
+            .ToList();
+        await db.ImportedSummaries.Where(s => films.Contains(s.FilmId)).ForEachAsync(s => s.NoteChangedReviews(), cancellation);
+
+        // Also where there is no published summary: the films are to be summarized anew.
+        await db.Films.Where(f => films.Contains(f.Id)).ForEachAsync(f => db.Entry(f).Property(x => x.Summary).IsModified = true, cancellation);
+    }
+
+    private static void RaiseVersions(ReviewSiteDb db)
+    {
+        foreach (var entry in db.ChangeTracker.Entries().Where(IsCorrection))
+        {
+            var version = entry.Property(nameof(Film.Version));
+            version.CurrentValue = (int)version.OriginalValue! + 1;
+        }
+    }
+
+    private static bool IsCorrection(EntityEntry entry) =>
+        entry is { State: EntityState.Modified, Entity: Film or Review } && entry.Properties.Any(p => p.IsModified && p.Metadata.Name != nameof(Film.Summary));
+
+    private static int? FilmIdOf(object entity) => entity switch
+    {
+        Film film => film.Id,
+        Review review => review.FilmId,
+        Import import => import.FilmId,
+        ImportedSummary summary => summary.FilmId,
+        ImportFilmMention mention => mention.FilmId,
+        _ => null,
+    };
+}
+
+/// <summary>A change of the store.</summary>
+/// <param name="By">Who makes it.</param>
+/// <param name="What">In words, for the history, such as "Review corrected".</param>
+/// <param name="Make">Makes it; what it returns is what the caller gets once it is saved.</param>
+public sealed record StoreChange<T>(Actor By, string What, Func<ReviewSiteDb, Task<T>> Make)
+{
+    /// <summary>A file that a long import was gathered in; it is there as <c>staging</c> while the change is made.</summary>
+    public string? Staging { get; init; }
+
+    /// <summary>Whether to take everything back at the end, and so only see what would happen.</summary>
+    public bool IsDryRun { get; init; }
+
+    /// <summary>The review whose quote this change erases, in the history too.</summary>
+    public int? ErasesQuoteOf { get; init; }
+
+    /// <summary>The entry of the history that this change takes back.</summary>
+    public int? RevertsId { get; init; }
+}

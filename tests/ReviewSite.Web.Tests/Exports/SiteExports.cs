@@ -1,0 +1,64 @@
+using System.Text;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using ReviewSite.Web.Exports;
+using ReviewSite.Web.Imports;
+using ReviewSite.Web.Store;
+using ReviewSite.Web.Store.Entities;
+
+namespace ReviewSite.Web.Tests.Exports;
+
+/// <summary>What a site gives back, and what it takes in of that.</summary>
+internal static class SiteExports
+{
+    public static async Task<string> CatalogueAsync(this Site site, string? film = null)
+    {
+        using var json = new MemoryStream();
+        await site.Services.GetRequiredService<SiteExport>().WriteCatalogueAsync(film, json, default);
+        return Encoding.UTF8.GetString(json.ToArray());
+    }
+
+    public static async Task<CatalogueCounts> ImportAsync(this Site site, string json, bool isDryRun = false)
+    {
+        using var stream = new MemoryStream(Encoding.UTF8.GetBytes(json));
+        return await site.Services.GetRequiredService<CatalogueImport>().ImportAsync(stream, "site.json", Actor.CommandLine, isDryRun, default);
+    }
+
+    /// <summary>Each CSV file by its name.</summary>
+    public static Task<Dictionary<string, string>> TablesAsync(this Site site, string? film = null) =>
+        FilesAsync(open => site.Services.GetRequiredService<SiteExport>().WriteTablesAsync(film, open, default));
+
+    /// <summary>Each review text by its name.</summary>
+    public static Task<Dictionary<string, string>> TextsAsync(this Site site, string? film = null) =>
+        FilesAsync(open => site.Services.GetRequiredService<SiteExport>().WriteTextsAsync(film, open, default));
+
+    /// <summary>Whether every stored summary is what the reviews come to.</summary>
+    public static async Task<bool> IsWholeAsync(this Site site)
+    {
+        var summaries = site.Services.GetRequiredService<FilmSummaries>();
+        return await site.ReadAsync(async db =>
+        {
+            foreach (var film in await db.Films.AsNoTracking().ToListAsync())
+            {
+                if (!StoredSummary.AreSame(film.Summary, (await summaries.ExplainAsync(db, film.Id, default)).Summary))
+                {
+                    return false;
+                }
+            }
+
+            foreach (var index in SearchTables.Names)
+            {
+                await db.Database.ExecuteSqlRawAsync(SearchTables.CheckOf(index));
+            }
+
+            return true;
+        });
+    }
+
+    private static async Task<Dictionary<string, string>> FilesAsync(Func<Func<string, Task<Stream>>, Task> write)
+    {
+        var files = new Dictionary<string, MemoryStream>();
+        await write(name => Task.FromResult<Stream>(files[name] = new MemoryStream()));
+        return files.ToDictionary(f => f.Key, f => Encoding.UTF8.GetString(f.Value.ToArray()).TrimStart('\uFEFF'));
+    }
+}

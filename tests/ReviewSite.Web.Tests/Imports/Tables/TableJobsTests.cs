@@ -1,0 +1,47 @@
+using System.Text;
+using Microsoft.Extensions.DependencyInjection;
+using ReviewSite.Web.Imports.Tables;
+
+namespace ReviewSite.Web.Tests.Imports.Tables;
+
+public sealed class TableJobsTests : IDisposable
+{
+    private readonly Site _site = new() { HasOwnSeed = true };
+
+    public void Dispose() => _site.Dispose();
+
+    private TableJobs Jobs => _site.Services.GetRequiredService<TableJobs>();
+
+    private string FolderOf(string id) => Path.Combine(_site.DataFolder, "uploads", id);
+
+    private async Task<string> UploadAsync(string name, TimeSpan age)
+    {
+        using var content = new MemoryStream(Encoding.UTF8.GetBytes("title,quote\nA,B\n"));
+        var id = await Jobs.KeepAsync([(name, content)], default);
+        Directory.SetLastWriteTimeUtc(FolderOf(id), DateTime.UtcNow - age);
+        return id;
+    }
+
+    [Theory]
+    [InlineData("skipped-rows.csv")]
+    [InlineData("movies.skipped.csv")]
+    public async Task A_file_is_kept_whatever_it_is_called(string name)
+    {
+        var id = await UploadAsync(name, TimeSpan.Zero);
+
+        Assert.Equal([name], Jobs.FilesOf(id).Select(Path.GetFileName));
+    }
+
+    [Fact]
+    public async Task Uploads_that_nobody_came_back_to_go_after_some_days_and_nothing_else_does()
+    {
+        var old = await UploadAsync("a.csv", TimeSpan.FromDays(8));
+        var recent = await UploadAsync("a.csv", TimeSpan.FromDays(1));
+        var other = Directory.CreateDirectory(FolderOf("not-ours")).FullName;
+        Directory.SetLastWriteTimeUtc(other, DateTime.UtcNow.AddDays(-8));
+
+        await UploadAsync("b.csv", TimeSpan.Zero);
+
+        Assert.Equal((false, true, true), (Directory.Exists(FolderOf(old)), Directory.Exists(FolderOf(recent)), Directory.Exists(other)));
+    }
+}
