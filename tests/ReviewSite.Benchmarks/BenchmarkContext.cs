@@ -36,7 +36,9 @@ internal sealed class BenchmarkContext : IDisposable
     public async Task PublishAsync(string project, string name)
     {
         await Console.Error.WriteLineAsync($"publishing {Path.GetFileName(project)} …");
-        (await Job.RunAsync("dotnet", "publish", project, "-c", "Release", "-o", In(name), "--nologo", "-v", "quiet")).ThrowIfFailed();
+        (
+            await Job.RunAsync("dotnet", "publish", project, "-c", "Release", "-o", In(name), "--nologo", "-v", "quiet")
+        ).ThrowIfFailed();
     }
 
     /// <summary>Makes the invented catalogue of that size where it is not kept from an earlier run.</summary>
@@ -45,7 +47,9 @@ internal sealed class BenchmarkContext : IDisposable
         var folder = CatalogueFolder(films, reviews);
         if (!Directory.Exists(folder))
         {
-            await Console.Error.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"inventing {reviews} reviews of {films} films …"));
+            await Console.Error.WriteLineAsync(
+                string.Create(CultureInfo.InvariantCulture, $"inventing {reviews} reviews of {films} films …")
+            );
             var unfinished = folder + ".unfinished";
             if (Directory.Exists(unfinished))
             {
@@ -53,8 +57,21 @@ internal sealed class BenchmarkContext : IDisposable
             }
 
             var culture = CultureInfo.InvariantCulture;
-            (await Job.RunAsync(
-                "dotnet", Site, "generate", "--films", films.ToString(culture), "--reviews", reviews.ToString(culture), "--seed", "1", "--data", unfinished)).ThrowIfFailed();
+            (
+                await Job.RunAsync(
+                    "dotnet",
+                    Site,
+                    "generate",
+                    "--films",
+                    films.ToString(culture),
+                    "--reviews",
+                    reviews.ToString(culture),
+                    "--seed",
+                    "1",
+                    "--data",
+                    unfinished
+                )
+            ).ThrowIfFailed();
             Directory.Move(unfinished, folder);
         }
 
@@ -62,18 +79,33 @@ internal sealed class BenchmarkContext : IDisposable
     }
 
     public Task<ServerProcess> StartSiteAsync(string data, params string[] options) =>
-        ServerProcess.StartAsync("/healthz/ready", url => ["dotnet", Site, "serve", "--urls", url, "--data", data, .. options]);
+        ServerProcess.StartAsync(
+            "/healthz/ready",
+            url => ["dotnet", Site, "serve", "--urls", url, "--data", data, .. options]
+        );
 
     /// <param name="mode">Of this program.</param>
     public static Task<ServerProcess> StartOtherAsync(string mode, string data, string page) =>
-        ServerProcess.StartAsync("/", url => ["dotnet", typeof(BenchmarkContext).Assembly.Location, mode, url, data, page]);
+        ServerProcess.StartAsync(
+            "/",
+            url => ["dotnet", typeof(BenchmarkContext).Assembly.Location, mode, url, data, page]
+        );
 
     public void Dispose() => _passing.Delete(recursive: true);
 
     private string CatalogueFolder(int films, int reviews) =>
-        Path.Combine(Directory.CreateDirectory(Options.Work ?? _passing.FullName).FullName, string.Create(CultureInfo.InvariantCulture, $"catalogue-{films}-{reviews}"));
+        Path.Combine(
+            Directory.CreateDirectory(Options.Work ?? _passing.FullName).FullName,
+            string.Create(CultureInfo.InvariantCulture, $"catalogue-{films}-{reviews}")
+        );
 
-    private static string RootAbove(string folder) => File.Exists(Path.Combine(folder, "ReviewSite.sln"))
-        ? folder
-        : RootAbove(Path.GetDirectoryName(folder) ?? throw new InvalidOperationException("Run this from within the repository: it publishes the site from its source."));
+    private static string RootAbove(string folder) =>
+        File.Exists(Path.Combine(folder, "ReviewSite.sln"))
+            ? folder
+            : RootAbove(
+                Path.GetDirectoryName(folder)
+                    ?? throw new InvalidOperationException(
+                        "Run this from within the repository: it publishes the site from its source."
+                    )
+            );
 }

@@ -8,8 +8,7 @@ namespace ReviewSite.Benchmarks;
 /// <param name="Only">The one line that is measured; none for all.</param>
 internal sealed record BenchmarkOptions(bool IsQuick, int Films, int Reviews, string Out, string? Work, string? Only)
 {
-    public const string Usage =
-        """
+    public const string Usage = """
         usage: dotnet run -c Release --project tests/ReviewSite.Benchmarks -- [--quick] [--films N --reviews M] [--out FILE] [--work DIR] [--only CLASS]
           --quick      a small catalogue and short rounds, to see that all of it works; its figures are no measurements
           --films      of the large catalogue, 140000 unless told; --reviews likewise, 1400000
@@ -35,17 +34,32 @@ internal sealed record BenchmarkOptions(bool IsQuick, int Films, int Reviews, st
     {
         var isQuick = args.Contains("--quick");
         var rest = args.Where(a => a != "--quick").Chunk(2).ToList();
-        if (rest.Exists(pair => pair.Length < 2 || pair[0] is not ("--films" or "--reviews" or "--out" or "--work" or "--only")))
+        if (
+            rest.Exists(pair =>
+                pair.Length < 2 || pair[0] is not ("--films" or "--reviews" or "--out" or "--work" or "--only")
+            )
+        )
         {
             return null;
         }
 
         string? Told(string name) => rest.LastOrDefault(pair => pair[0] == name)?[1];
         int? Number(string name, int usual) =>
-            Told(name) is not { } text ? usual : int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number > 0 ? number : null;
+            Told(name) is not { } text ? usual
+            : int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number > 0 ? number
+            : null;
 
-        return Number("--films", isQuick ? 5_000 : 140_000) is { } films && Number("--reviews", isQuick ? 50_000 : 1_400_000) is { } reviews
-            ? new BenchmarkOptions(isQuick, films, reviews, Told("--out") ?? "benchmarks.md", Told("--work"), Told("--only"))
+        return
+            Number("--films", isQuick ? 5_000 : 140_000) is { } films
+            && Number("--reviews", isQuick ? 50_000 : 1_400_000) is { } reviews
+            ? new BenchmarkOptions(
+                isQuick,
+                films,
+                reviews,
+                Told("--out") ?? "benchmarks.md",
+                Told("--work"),
+                Told("--only")
+            )
             : null;
     }
 }

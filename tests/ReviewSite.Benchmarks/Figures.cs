@@ -18,7 +18,8 @@ internal static class Figures
         return sorted[Math.Min(sorted.Count - 1, (int)Math.Ceiling(share * sorted.Count) - 1)];
     }
 
-    public static string Ratio(double value) => value.ToString(value < 10 ? "0.##" : "#,0.#", CultureInfo.InvariantCulture);
+    public static string Ratio(double value) =>
+        value.ToString(value < 10 ? "0.##" : "#,0.#", CultureInfo.InvariantCulture);
 
     public static string Whole(double value) => value.ToString("#,0", CultureInfo.InvariantCulture);
 
@@ -27,5 +28,7 @@ internal static class Figures
     public static string Seconds(TimeSpan time) => $"{Ratio(time.TotalSeconds)} s";
 
     public static string OutcomeOf(bool isMet, double missing) =>
-        isMet ? "met" : $"missed by {Math.Max(1, Math.Round(missing * 100)).ToString("0", CultureInfo.InvariantCulture)} %";
+        isMet
+            ? "met"
+            : $"missed by {Math.Max(1, Math.Round(missing * 100)).ToString("0", CultureInfo.InvariantCulture)} %";
 }

@@ -18,5 +18,6 @@ internal static class Machine
         (File.Exists(Processors) ? File.ReadLines(Processors) : [])
             .Where(l => l.StartsWith("model name", StringComparison.Ordinal))
             .Select(l => l[(l.IndexOf(':', StringComparison.Ordinal) + 1)..].Trim())
-            .FirstOrDefault() ?? RuntimeInformation.ProcessArchitecture.ToString();
+            .FirstOrDefault()
+        ?? RuntimeInformation.ProcessArchitecture.ToString();
 }

@@ -28,7 +28,9 @@ if (BenchmarkOptions.Read(args) is not { } options)
 
 if (!Wrk.IsThere)
 {
-    await Console.Error.WriteLineAsync("error: wrk is not installed, and what it loads a server with cannot be measured without it: apt-get install wrk");
+    await Console.Error.WriteLineAsync(
+        "error: wrk is not installed, and what it loads a server with cannot be measured without it: apt-get install wrk"
+    );
     return 1;
 }
 
@@ -37,11 +39,20 @@ using var onTermination = PosixSignalRegistration.Create(PosixSignal.SIGTERM, _ 
 using var onInterruption = PosixSignalRegistration.Create(PosixSignal.SIGINT, _ => Environment.Exit(1));
 using var workplace = await BenchmarkContext.PrepareAsync(options);
 var table = new ResultTable(options);
-foreach (var measure in new Func<BenchmarkContext, Task<IReadOnlyList<Line>>>[]
-{
-    CachedFilmPage.MeasureAsync, UncachedFilmPage.MeasureAsync, CatalogueSize.MeasureAsync, ReviewSearch.MeasureAsync, UnderAttack.MeasureAsync,
-    ImportSpeed.MeasureAsync, PageWeight.MeasureAsync, Lighthouse.MeasureAsync, StartTime.MeasureAsync,
-})
+foreach (
+    var measure in new Func<BenchmarkContext, Task<IReadOnlyList<Line>>>[]
+    {
+        CachedFilmPage.MeasureAsync,
+        UncachedFilmPage.MeasureAsync,
+        CatalogueSize.MeasureAsync,
+        ReviewSearch.MeasureAsync,
+        UnderAttack.MeasureAsync,
+        ImportSpeed.MeasureAsync,
+        PageWeight.MeasureAsync,
+        Lighthouse.MeasureAsync,
+        StartTime.MeasureAsync,
+    }
+)
 {
     await table.AddAsync(measure, workplace);
 }

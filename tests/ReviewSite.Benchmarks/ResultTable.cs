@@ -28,16 +28,24 @@ internal sealed class ResultTable(BenchmarkOptions options)
     {
         var text = new StringBuilder();
         var culture = CultureInfo.InvariantCulture;
-        text.AppendLine(culture, $"Measured on {DateTime.UtcNow:yyyy-MM-dd}: {Machine.Description()}. The large catalogue has {options.Reviews:#,0} reviews of {options.Films:#,0} films, the small one {BenchmarkOptions.SmallReviews:#,0} of {BenchmarkOptions.SmallFilms:#,0}.");
+        text.AppendLine(
+            culture,
+            $"Measured on {DateTime.UtcNow:yyyy-MM-dd}: {Machine.Description()}. The large catalogue has {options.Reviews:#,0} reviews of {options.Films:#,0} films, the small one {BenchmarkOptions.SmallReviews:#,0} of {BenchmarkOptions.SmallFilms:#,0}."
+        );
         if (options.IsQuick)
         {
             text.AppendLine("A quick run, to see that everything works: these are no measurements.");
         }
 
-        text.AppendLine().AppendLine("| what | target | measured | outcome | how |").AppendLine("|---|---|---|---|---|");
+        text.AppendLine()
+            .AppendLine("| what | target | measured | outcome | how |")
+            .AppendLine("|---|---|---|---|---|");
         foreach (var line in _lines)
         {
-            text.AppendLine(culture, $"| {line.What} | {line.Target} | {line.Measured} | {line.Outcome} | {line.How.Replace("|", "\\|", StringComparison.Ordinal)} |");
+            text.AppendLine(
+                culture,
+                $"| {line.What} | {line.Target} | {line.Measured} | {line.Outcome} | {line.How.Replace("|", "\\|", StringComparison.Ordinal)} |"
+            );
         }
 
         return text.ToString();

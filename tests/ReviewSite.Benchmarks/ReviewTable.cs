@@ -33,7 +33,8 @@ internal static class ReviewTable
                     review.Publication is { } publication ? catalogue.Publications[publication] : null,
                     review.Facts.OriginalScore,
                     review.Facts.Date?.ToString("O", CultureInfo.InvariantCulture),
-                    review.Facts.Quote);
+                    review.Facts.Quote
+                );
             }
         }
     }

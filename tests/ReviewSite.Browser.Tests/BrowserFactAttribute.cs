@@ -17,12 +17,18 @@ internal static class Requirement
     private const string MustRun = "REVIEWSITE_BROWSER_TESTS_MUST_RUN";
 
     private static readonly string[] _places =
-        [Environment.GetEnvironmentVariable("CHROME_PATH") ?? "", "/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
+    [
+        Environment.GetEnvironmentVariable("CHROME_PATH") ?? "",
+        "/usr/bin/chromium",
+        "/usr/bin/chromium-browser",
+        "/usr/bin/google-chrome",
+    ];
 
     /// <summary>Where Chromium lies; <c>CHROME_PATH</c> names another place.</summary>
     public static string? Executable { get; } = _places.FirstOrDefault(File.Exists);
 
-    public static string? SkipReason => Executable is null && Environment.GetEnvironmentVariable(MustRun) is null
-        ? "No Chromium here: install it (Debian: apt-get install chromium), or name it in CHROME_PATH."
-        : null;
+    public static string? SkipReason =>
+        Executable is null && Environment.GetEnvironmentVariable(MustRun) is null
+            ? "No Chromium here: install it (Debian: apt-get install chromium), or name it in CHROME_PATH."
+            : null;
 }

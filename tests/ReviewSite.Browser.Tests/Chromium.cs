@@ -2,7 +2,9 @@ using Microsoft.Playwright;
 
 namespace ReviewSite.Browser.Tests;
 
-/// <summary>One browser and one site for all browser tests; each test has a context of its own, as if it were another person.</summary>
+/// <summary>
+/// One browser and one site for all browser tests; each test has a context of its own, as if it were another person.
+/// </summary>
 public sealed class Chromium : IAsyncLifetime
 {
     private IPlaywright? _playwright;
@@ -18,20 +20,30 @@ public sealed class Chromium : IAsyncLifetime
             return;
         }
 
-        var executable = Requirement.Executable
-            ?? throw new InvalidOperationException("The browser tests must run, and there is no Chromium: install it, or name it in CHROME_PATH.");
+        var executable =
+            Requirement.Executable
+            ?? throw new InvalidOperationException(
+                "The browser tests must run, and there is no Chromium: install it, or name it in CHROME_PATH."
+            );
 
         _site = new LiveSite();
         _playwright = await Playwright.CreateAsync();
-        _browser = await _playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
-        {
-            ExecutablePath = executable,
-            Args =
-            [
-                "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
-                "--disable-component-update", "--disable-sync",
-            ],
-        });
+        _browser = await _playwright.Chromium.LaunchAsync(
+            new BrowserTypeLaunchOptions
+            {
+                ExecutablePath = executable,
+                Args =
+                [
+                    "--no-sandbox",
+                    "--disable-gpu",
+                    "--disable-quic",
+                    "--no-first-run",
+                    "--disable-background-networking",
+                    "--disable-component-update",
+                    "--disable-sync",
+                ],
+            }
+        );
     }
 
     public async Task DisposeAsync()
@@ -48,14 +60,22 @@ public sealed class Chromium : IAsyncLifetime
         }
     }
 
-    public async Task<IPage> OpenAsync(string path, bool javaScript = true, ColorScheme colors = ColorScheme.Light, int width = 1280, LiveSite? site = null)
+    public async Task<IPage> OpenAsync(
+        string path,
+        bool javaScript = true,
+        ColorScheme colors = ColorScheme.Light,
+        int width = 1280,
+        LiveSite? site = null
+    )
     {
-        var context = await _browser!.NewContextAsync(new BrowserNewContextOptions
-        {
-            JavaScriptEnabled = javaScript,
-            ColorScheme = colors,
-            ViewportSize = new ViewportSize { Width = width, Height = 900 },
-        });
+        var context = await _browser!.NewContextAsync(
+            new BrowserNewContextOptions
+            {
+                JavaScriptEnabled = javaScript,
+                ColorScheme = colors,
+                ViewportSize = new ViewportSize { Width = width, Height = 900 },
+            }
+        );
         var page = await context.NewPageAsync();
         await page.GotoAsync((site ?? Site).AddressOf(path));
         return page;

@@ -2,7 +2,9 @@ using Microsoft.Playwright;
 
 namespace ReviewSite.Browser.Tests;
 
-/// <summary>Works a page with the pointer, or with the keyboard alone: then only what Tab reaches can be used.</summary>
+/// <summary>
+/// Works a page with the pointer, or with the keyboard alone: then only what Tab reaches can be used.
+/// </summary>
 internal sealed class Hand(IPage page, bool byKeyboard)
 {
     private const int MostTabs = 200;

@@ -42,7 +42,8 @@ public sealed partial class LiveSite : WebApplicationFactory<Program>
         $"/account/set-up?token={await Services.GetRequiredService<Invitations>().CreateAsync(email: null, Role.Administrator, CancellationToken.None)}";
 
     /// <summary>By name and not by number, since passkeys are bound to a name.</summary>
-    public string AddressOf(string path) => new Uri(new UriBuilder(ClientOptions.BaseAddress) { Host = "localhost" }.Uri, path).ToString();
+    public string AddressOf(string path) =>
+        new Uri(new UriBuilder(ClientOptions.BaseAddress) { Host = "localhost" }.Uri, path).ToString();
 
     [GeneratedRegex(@"/account/set-up\?token=\S+")]
     private static partial Regex SetUpLink();

@@ -13,7 +13,12 @@ internal sealed class AdjustableTime : TimeProvider
 
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
     {
-        var timer = new AdjustableTimer(base.CreateTimer(callback, state, dueTime, period), () => callback(state), GetTimestamp(), dueTime);
+        var timer = new AdjustableTimer(
+            base.CreateTimer(callback, state, dueTime, period),
+            () => callback(state),
+            GetTimestamp(),
+            dueTime
+        );
         lock (_lock)
         {
             _timers.Add(timer);
@@ -28,7 +33,12 @@ internal sealed class AdjustableTime : TimeProvider
         List<AdjustableTimer> due;
         lock (_lock)
         {
-            due = [.. _timers.Where(t => !t.IsDisposed && t.DueTime > TimeSpan.Zero && GetElapsedTime(t.Start) >= t.DueTime)];
+            due =
+            [
+                .. _timers.Where(t =>
+                    !t.IsDisposed && t.DueTime > TimeSpan.Zero && GetElapsedTime(t.Start) >= t.DueTime
+                ),
+            ];
         }
 
         due.ForEach(t => t.Fire());

@@ -35,7 +35,9 @@ public class ArchitectureTests
         "ReviewSite.Domain.Imports",
     ];
 
-    private static readonly Architecture _code = new ArchLoader().LoadAssemblies(typeof(Program).Assembly, typeof(Film).Assembly).Build();
+    private static readonly Architecture _code = new ArchLoader()
+        .LoadAssemblies(typeof(Program).Assembly, typeof(Film).Assembly)
+        .Build();
 
     public static TheoryData<string, string> Pairs()
     {
@@ -51,14 +53,19 @@ public class ArchitectureTests
     [Theory]
     [MemberData(nameof(Pairs))]
     public void A_folder_uses_none_that_is_built_upon_it(string folder, string above) =>
-        Types().That().ResideInNamespaceMatching(Within(folder)).Should().NotDependOnAny(Types().That().ResideInNamespaceMatching(Within(above)))
+        Types()
+            .That()
+            .ResideInNamespaceMatching(Within(folder))
+            .Should()
+            .NotDependOnAny(Types().That().ResideInNamespaceMatching(Within(above)))
             .WithoutRequiringPositiveResults()
             .Check(_code);
 
     [Fact]
     public void Every_folder_has_its_place_in_the_order()
     {
-        var folders = _code.Types.Select(t => t.Namespace.FullName)
+        var folders = _code
+            .Types.Select(t => t.Namespace.FullName)
             .Where(n => n.StartsWith("ReviewSite.", StringComparison.Ordinal))
             .Select(n => string.Join('.', n.Split('.').Take(3)))
             .Where(n => n.Split('.').Length == 3)

@@ -9,16 +9,29 @@ public sealed partial class DocumentationTests
     [Fact]
     public void Every_setting_that_the_code_reads_is_documented_and_no_other()
     {
-        var documented = SettingRow().Matches(File.ReadAllText(Path.Combine(Repository(), "docs", "settings.md"))).Select(m => m.Groups["name"].Value);
-        var read = Directory.EnumerateFiles(Path.Combine(Repository(), "src", "ReviewSite.Web"), "*.cs", SearchOption.AllDirectories)
-            .Where(file => !file.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}", StringComparison.Ordinal))
+        var documented = SettingRow()
+            .Matches(File.ReadAllText(Path.Combine(Repository(), "docs", "settings.md")))
+            .Select(m => m.Groups["name"].Value);
+        var read = Directory
+            .EnumerateFiles(Path.Combine(Repository(), "src", "ReviewSite.Web"), "*.cs", SearchOption.AllDirectories)
+            .Where(file =>
+                !file.Contains(
+                    $"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}",
+                    StringComparison.Ordinal
+                )
+            )
             .SelectMany(file => SettingName().Matches(File.ReadAllText(file)).Select(m => m.Groups["name"].Value))
-            .Concat(typeof(Web.Imports.Seeding.SeedOptions).GetProperties().Select(p => $"{Web.Imports.Seeding.SeedOptions.Section}:{p.Name}"));
+            .Concat(
+                typeof(Web.Imports.Seeding.SeedOptions)
+                    .GetProperties()
+                    .Select(p => $"{Web.Imports.Seeding.SeedOptions.Section}:{p.Name}")
+            );
 
         Assert.Equal(read.Distinct().Order(StringComparer.Ordinal), documented.Order(StringComparer.Ordinal));
     }
 
-    private static string Repository([CallerFilePath] string file = "") => Path.GetFullPath(Path.Combine(Path.GetDirectoryName(file)!, "..", ".."));
+    private static string Repository([CallerFilePath] string file = "") =>
+        Path.GetFullPath(Path.Combine(Path.GetDirectoryName(file)!, "..", ".."));
 
     [GeneratedRegex(@"^\| `(?<name>[A-Z]\w+:[A-Z]\w+)` \|", RegexOptions.Multiline)]
     private static partial Regex SettingRow();

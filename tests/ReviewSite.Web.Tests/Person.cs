@@ -34,12 +34,15 @@ public sealed class Person(Site site) : IDisposable
         return person;
     }
 
-    public async Task<Answer> GetAsync(string address) => await Answer.OfAsync(await Client.GetAsync(new Uri(address, UriKind.Relative)));
+    public async Task<Answer> GetAsync(string address) =>
+        await Answer.OfAsync(await Client.GetAsync(new Uri(address, UriKind.Relative)));
 
-    public Task<HttpResponseMessage> DownloadAsync(string address) => Client.GetAsync(new Uri(address, UriKind.Relative));
+    public Task<HttpResponseMessage> DownloadAsync(string address) =>
+        Client.GetAsync(new Uri(address, UriKind.Relative));
 
     /// <summary>Opens a page, fills its first form that has the fields, and sends it.</summary>
-    public async Task<Answer> SendAsync(string address, params (string Name, string Value)[] fields) => await SendAsync(address, handler: null, fields);
+    public async Task<Answer> SendAsync(string address, params (string Name, string Value)[] fields) =>
+        await SendAsync(address, handler: null, fields);
 
     public async Task<Answer> SendAsync(string address, string? handler, params (string Name, string Value)[] fields)
     {
@@ -47,13 +50,24 @@ public sealed class Person(Site site) : IDisposable
     }
 
     /// <summary>Fills the first form of a page that has the fields, or the handler, and sends it.</summary>
-    public async Task<Answer> SubmitAsync(Answer page, string address, string? handler, params (string Name, string Value)[] fields)
+    public async Task<Answer> SubmitAsync(
+        Answer page,
+        string address,
+        string? handler,
+        params (string Name, string Value)[] fields
+    )
     {
         var forms = page.Page.QuerySelectorAll("main form[method=post]").OfType<IHtmlFormElement>();
-        var form = forms.First(f => handler is null
-            ? fields.All(field => f.QuerySelector($"[name='{field.Name}']") is not null)
-            : f.QuerySelector($"[formaction*='handler={handler}']") is not null || (f.GetAttribute("action") ?? "").Contains($"handler={handler}", StringComparison.Ordinal));
-        var values = form.Elements.OfType<IHtmlInputElement>().Where(i => i.Type is "hidden" or "text" or "email" or "url" or "date" || i.IsChecked).Select(i => (i.Name!, i.Value))
+        var form = forms.First(f =>
+            handler is null
+                ? fields.All(field => f.QuerySelector($"[name='{field.Name}']") is not null)
+                : f.QuerySelector($"[formaction*='handler={handler}']") is not null
+                    || (f.GetAttribute("action") ?? "").Contains($"handler={handler}", StringComparison.Ordinal)
+        );
+        var values = form
+            .Elements.OfType<IHtmlInputElement>()
+            .Where(i => i.Type is "hidden" or "text" or "email" or "url" or "date" || i.IsChecked)
+            .Select(i => (i.Name!, i.Value))
             .Concat(form.Elements.OfType<IHtmlTextAreaElement>().Select(t => (t.Name!, t.Value)))
             .Concat(form.Elements.OfType<IHtmlSelectElement>().Select(s => (s.Name!, s.Value ?? "")))
             .Where(v => !string.IsNullOrEmpty(v.Item1))
@@ -66,15 +80,24 @@ public sealed class Person(Site site) : IDisposable
 
         var action = handler is null
             ? form.GetAttribute("action") ?? address
-            : form.QuerySelector($"[formaction*='handler={handler}']")?.GetAttribute("formaction") ?? form.GetAttribute("action")!;
+            : form.QuerySelector($"[formaction*='handler={handler}']")?.GetAttribute("formaction")
+                ?? form.GetAttribute("action")!;
         return await PostAsync(action, values);
     }
 
     public async Task<Answer> UploadAsync(string address, string handler, string field, byte[] file, string name)
     {
-        var token = (await GetAsync(address)).Page.QuerySelector("main input[name=__RequestVerificationToken]")!.GetAttribute("value")!;
-        using var content = new MultipartFormDataContent { { new StringContent(token), "__RequestVerificationToken" }, { new ByteArrayContent(file), field, name } };
-        return await Answer.OfAsync(await Client.PostAsync(new Uri($"{address}?handler={handler}", UriKind.Relative), content));
+        var token = (await GetAsync(address))
+            .Page.QuerySelector("main input[name=__RequestVerificationToken]")!
+            .GetAttribute("value")!;
+        using var content = new MultipartFormDataContent
+        {
+            { new StringContent(token), "__RequestVerificationToken" },
+            { new ByteArrayContent(file), field, name },
+        };
+        return await Answer.OfAsync(
+            await Client.PostAsync(new Uri($"{address}?handler={handler}", UriKind.Relative), content)
+        );
     }
 
     /// <summary>Past any form.</summary>
@@ -97,10 +120,19 @@ public sealed record Answer(HttpStatusCode Status, string? Location, IHtmlDocume
         using (response)
         {
             var page = await new HtmlParser().ParseDocumentAsync(await response.Content.ReadAsStringAsync());
-            return new Answer(response.StatusCode, response.Headers.Location?.ToString(), page) { RetryAfter = response.Headers.RetryAfter?.Delta };
+            return new Answer(response.StatusCode, response.Headers.Location?.ToString(), page)
+            {
+                RetryAfter = response.Headers.RetryAfter?.Delta,
+            };
         }
     }
 
     public string Text(string selector) =>
-        string.Join(' ', (Page.QuerySelector(selector)?.TextContent ?? "").Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+        string.Join(
+            ' ',
+            (Page.QuerySelector(selector)?.TextContent ?? "").Split(
+                (char[]?)null,
+                StringSplitOptions.RemoveEmptyEntries
+            )
+        );
 }

@@ -22,14 +22,14 @@ public sealed class Site : WebApplicationFactory<Program>
     private bool _isFolderKept;
 
     public Site()
-        : this(Directory.CreateTempSubdirectory("reviewsite-test-"))
-    {
-    }
+        : this(Directory.CreateTempSubdirectory("reviewsite-test-")) { }
 
     private Site(DirectoryInfo folder)
     {
         _folder = folder;
-        _client = new Lazy<HttpClient>(() => CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false }));
+        _client = new Lazy<HttpClient>(() =>
+            CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false })
+        );
     }
 
     /// <summary>The same site after it was stopped and started again; this one is to be disposed of no more.</summary>
@@ -47,7 +47,9 @@ public sealed class Site : WebApplicationFactory<Program>
 
     public string SeedFolder => Path.Combine(_folder.FullName, "seed");
 
-    /// <summary>Whether the seed is what the test put into <see cref="SeedFolder"/>, not what comes with the program.</summary>
+    /// <summary>
+    /// Whether the seed is what the test put into <see cref="SeedFolder"/>, not what comes with the program.
+    /// </summary>
     public bool HasOwnSeed { get; init; }
 
     /// <summary>How the site is reached from outside, where the test says so.</summary>
@@ -74,19 +76,35 @@ public sealed class Site : WebApplicationFactory<Program>
     public async Task<ImportResult> ImportAsync(string title, string text, int? year = null)
     {
         var bytes = System.Text.Encoding.UTF8.GetBytes(text);
-        return await Services.GetRequiredService<UnitOfWork>().ExecuteAsync(
-            new StoreChange<ImportResult>(
-                Actor.CommandLine,
-                "Import of test.txt",
-                async db => await Services.GetRequiredService<ReviewTextImport>().ImportAsync(
-                    db, await db.FindOrAddAsync(FilmDetails.Of(title, year), default), "test.txt", bytes, ReviewTextReader.Read(bytes), default)),
-            default);
+        return await Services
+            .GetRequiredService<UnitOfWork>()
+            .ExecuteAsync(
+                new StoreChange<ImportResult>(
+                    Actor.CommandLine,
+                    "Import of test.txt",
+                    async db =>
+                        await Services
+                            .GetRequiredService<ReviewTextImport>()
+                            .ImportAsync(
+                                db,
+                                await db.FindOrAddAsync(FilmDetails.Of(title, year), default),
+                                "test.txt",
+                                bytes,
+                                ReviewTextReader.Read(bytes),
+                                default
+                            )
+                ),
+                default
+            );
     }
 
     public async Task<(int Status, IDocument Page)> GetAsync(string address)
     {
         using var response = await Client.GetAsync(new Uri(address, UriKind.Relative));
-        return ((int)response.StatusCode, await new HtmlParser().ParseDocumentAsync(await response.Content.ReadAsStringAsync()));
+        return (
+            (int)response.StatusCode,
+            await new HtmlParser().ParseDocumentAsync(await response.Content.ReadAsStringAsync())
+        );
     }
 
     public async Task<IDocument> PageAsync(string address)
@@ -96,7 +114,8 @@ public sealed class Site : WebApplicationFactory<Program>
         return page;
     }
 
-    public async Task<JsonNode> JsonAsync(string address) => JsonNode.Parse(await Client.GetStringAsync(new Uri(address, UriKind.Relative)))!;
+    public async Task<JsonNode> JsonAsync(string address) =>
+        JsonNode.Parse(await Client.GetStringAsync(new Uri(address, UriKind.Relative)))!;
 
     public async Task<T> ReadAsync<T>(Func<ReviewSiteDb, Task<T>> read)
     {
@@ -104,7 +123,9 @@ public sealed class Site : WebApplicationFactory<Program>
         return await read(scope.ServiceProvider.GetRequiredService<ReviewSiteDb>());
     }
 
-    /// <summary>The log file to its end, a JSON object a line; the site is stopped, since the log is written in the background.</summary>
+    /// <summary>
+    /// The log file to its end, a JSON object a line; the site is stopped, since the log is written in the background.
+    /// </summary>
     public async Task<string> StopAndReadLogAsync()
     {
         _isFolderKept = true;
@@ -115,7 +136,12 @@ public sealed class Site : WebApplicationFactory<Program>
 
     private string ReadLog()
     {
-        using var file = new FileStream(Directory.GetFiles(Path.Combine(DataFolder, "logs")).Single(), FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
+        using var file = new FileStream(
+            Directory.GetFiles(Path.Combine(DataFolder, "logs")).Single(),
+            FileMode.Open,
+            FileAccess.Read,
+            FileShare.ReadWrite
+        );
         using var reader = new StreamReader(file);
         return reader.ReadToEnd();
     }

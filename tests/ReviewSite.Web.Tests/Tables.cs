@@ -23,7 +23,16 @@ internal sealed class Tables(Site site) : IDisposable
 
     public Task<TableImportResult> ImportAsync(params string[] paths) => ImportAsync(request => request, paths);
 
-    public Task<TableImportResult> ImportAsync(Func<TableImportRequest, TableImportRequest> with, params string[] paths) =>
-        site.Services.GetRequiredService<TableImport>().MakeAsync(
-            with(new TableImportRequest(paths, Actor.CommandLine)), SkippedFolder, new Progress<TableProgress>(), CancellationToken.None);
+    public Task<TableImportResult> ImportAsync(
+        Func<TableImportRequest, TableImportRequest> with,
+        params string[] paths
+    ) =>
+        site
+            .Services.GetRequiredService<TableImport>()
+            .MakeAsync(
+                with(new TableImportRequest(paths, Actor.CommandLine)),
+                SkippedFolder,
+                new Progress<TableProgress>(),
+                CancellationToken.None
+            );
 }

@@ -6,9 +6,7 @@ namespace ReviewSite.Domain.Films;
 /// <summary>What is reviewed, known by its slug.</summary>
 public sealed class Film
 {
-    private Film()
-    {
-    }
+    private Film() { }
 
     /// <exception cref="ArgumentException">The facts have <see cref="FilmDetails.Problems"/>.</exception>
     public Film(string slug, FilmDetails facts)
@@ -64,13 +62,14 @@ public sealed class Film
     /// <summary>The store raises it with every change, so that two people who change it at once notice.</summary>
     public int Version { get; private set; }
 
-    public FilmDetails Facts => new(Title, Year, Directors, Countries, Languages, RuntimeMinutes)
-    {
-        OriginalTitle = OriginalTitle,
-        Genres = Genres,
-        Synopsis = Synopsis,
-        ImdbId = ImdbId,
-    };
+    public FilmDetails Facts =>
+        new(Title, Year, Directors, Countries, Languages, RuntimeMinutes)
+        {
+            OriginalTitle = OriginalTitle,
+            Genres = Genres,
+            Synopsis = Synopsis,
+            ImdbId = ImdbId,
+        };
 
     /// <summary>What its reviews came to when they last changed; a recomputation gives the same.</summary>
     public FilmSummary Summary { get; private set; } = null!;
@@ -101,7 +100,12 @@ public sealed class Film
         }
 
         (Title, Year) = (clean.Title, clean.Year);
-        (Directors, Countries, Languages, RuntimeMinutes) = (clean.Directors, clean.Countries, clean.Languages, clean.RuntimeMinutes);
+        (Directors, Countries, Languages, RuntimeMinutes) = (
+            clean.Directors,
+            clean.Countries,
+            clean.Languages,
+            clean.RuntimeMinutes
+        );
         (OriginalTitle, Genres, Synopsis, ImdbId) = (clean.OriginalTitle, clean.Genres, clean.Synopsis, clean.ImdbId);
         RefreshDerived();
     }

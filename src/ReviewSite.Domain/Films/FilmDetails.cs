@@ -12,7 +12,8 @@ public sealed partial record FilmDetails(
     IReadOnlyList<string> Directors,
     IReadOnlyList<string> Countries,
     IReadOnlyList<string> Languages,
-    int? RuntimeMinutes)
+    int? RuntimeMinutes
+)
 {
     public const int LongestSynopsis = 5_000;
     public const int LongestTitle = 300;
@@ -50,52 +51,62 @@ public sealed partial record FilmDetails(
     public static FilmDetails Of(string title, int? year) => new(title, year, [], [], [], null);
 
     /// <summary>The same facts in the form in which texts are kept, without empty names.</summary>
-    public FilmDetails Cleaned() => this with
-    {
-        Title = PlainText.Line(Title) ?? "",
-        Directors = Clean(Directors),
-        Countries = Clean(Countries),
-        Languages = Clean(Languages),
-        OriginalTitle = PlainText.Line(OriginalTitle),
-        Genres = Clean(Genres),
-        Synopsis = PlainText.Paragraphs(Synopsis),
-        ImdbId = PlainText.Line(ImdbId),
-    };
+    public FilmDetails Cleaned() =>
+        this with
+        {
+            Title = PlainText.Line(Title) ?? "",
+            Directors = Clean(Directors),
+            Countries = Clean(Countries),
+            Languages = Clean(Languages),
+            OriginalTitle = PlainText.Line(OriginalTitle),
+            Genres = Clean(Genres),
+            Synopsis = PlainText.Paragraphs(Synopsis),
+            ImdbId = PlainText.Line(ImdbId),
+        };
 
     /// <summary>The names of the facts that are not the same in <paramref name="other"/>.</summary>
-    public IEnumerable<string> Differences(FilmDetails other) => _fields.Where(f => !f.AreSame(this, other)).Select(f => f.Name);
+    public IEnumerable<string> Differences(FilmDetails other) =>
+        _fields.Where(f => !f.AreSame(this, other)).Select(f => f.Name);
 
-    /// <summary>These facts, with what <paramref name="newer"/> knows in place of what is here; what it does not know stays.</summary>
-    public FilmDetails UpdatedWith(FilmDetails newer) => new(
-        Title,
-        newer.Year ?? Year,
-        newer.Directors.Count > 0 ? newer.Directors : Directors,
-        newer.Countries.Count > 0 ? newer.Countries : Countries,
-        newer.Languages.Count > 0 ? newer.Languages : Languages,
-        newer.RuntimeMinutes ?? RuntimeMinutes)
-    {
-        OriginalTitle = newer.OriginalTitle ?? OriginalTitle,
-        Genres = newer.Genres.Count > 0 ? newer.Genres : Genres,
-        Synopsis = newer.Synopsis ?? Synopsis,
-        ImdbId = newer.ImdbId ?? ImdbId,
-    };
+    /// <summary>
+    /// These facts, with what <paramref name="newer"/> knows in place of what is here; what it does not know stays.
+    /// </summary>
+    public FilmDetails UpdatedWith(FilmDetails newer) =>
+        new(
+            Title,
+            newer.Year ?? Year,
+            newer.Directors.Count > 0 ? newer.Directors : Directors,
+            newer.Countries.Count > 0 ? newer.Countries : Countries,
+            newer.Languages.Count > 0 ? newer.Languages : Languages,
+            newer.RuntimeMinutes ?? RuntimeMinutes
+        )
+        {
+            OriginalTitle = newer.OriginalTitle ?? OriginalTitle,
+            Genres = newer.Genres.Count > 0 ? newer.Genres : Genres,
+            Synopsis = newer.Synopsis ?? Synopsis,
+            ImdbId = newer.ImdbId ?? ImdbId,
+        };
 
     /// <summary>The facts of <paramref name="told"/>, but for those named, which stay as they are here.</summary>
-    public FilmDetails With(FilmDetails told, IReadOnlyCollection<string> kept) => new(
-        kept.Contains(nameof(Title)) ? Title : told.Title,
-        kept.Contains(nameof(Year)) ? Year : told.Year,
-        kept.Contains(nameof(Directors)) ? Directors : told.Directors,
-        kept.Contains(nameof(Countries)) ? Countries : told.Countries,
-        kept.Contains(nameof(Languages)) ? Languages : told.Languages,
-        kept.Contains(nameof(RuntimeMinutes)) ? RuntimeMinutes : told.RuntimeMinutes)
-    {
-        OriginalTitle = kept.Contains(nameof(OriginalTitle)) ? OriginalTitle : told.OriginalTitle,
-        Genres = kept.Contains(nameof(Genres)) ? Genres : told.Genres,
-        Synopsis = kept.Contains(nameof(Synopsis)) ? Synopsis : told.Synopsis,
-        ImdbId = kept.Contains(nameof(ImdbId)) ? ImdbId : told.ImdbId,
-    };
+    public FilmDetails With(FilmDetails told, IReadOnlyCollection<string> kept) =>
+        new(
+            kept.Contains(nameof(Title)) ? Title : told.Title,
+            kept.Contains(nameof(Year)) ? Year : told.Year,
+            kept.Contains(nameof(Directors)) ? Directors : told.Directors,
+            kept.Contains(nameof(Countries)) ? Countries : told.Countries,
+            kept.Contains(nameof(Languages)) ? Languages : told.Languages,
+            kept.Contains(nameof(RuntimeMinutes)) ? RuntimeMinutes : told.RuntimeMinutes
+        )
+        {
+            OriginalTitle = kept.Contains(nameof(OriginalTitle)) ? OriginalTitle : told.OriginalTitle,
+            Genres = kept.Contains(nameof(Genres)) ? Genres : told.Genres,
+            Synopsis = kept.Contains(nameof(Synopsis)) ? Synopsis : told.Synopsis,
+            ImdbId = kept.Contains(nameof(ImdbId)) ? ImdbId : told.ImdbId,
+        };
 
-    /// <summary>What keeps these facts from being stored, a sentence each that begins with the field; nothing where all is well.</summary>
+    /// <summary>
+    /// What keeps these facts from being stored, a sentence each that begins with the field; nothing where all is well.
+    /// </summary>
     public IEnumerable<string> Problems()
     {
         if (Title.Length > LongestTitle || SearchKey.IsBlank(Title))
@@ -128,11 +139,21 @@ public sealed partial record FilmDetails(
             yield return Sentence($"imdbId: expected “tt” and 7 to 10 digits, found “{ImdbId}”");
         }
 
-        foreach (var (field, names) in new[] { ("directors", Directors), ("countries", Countries), ("languages", Languages), ("genres", Genres) })
+        foreach (
+            var (field, names) in new[]
+            {
+                ("directors", Directors),
+                ("countries", Countries),
+                ("languages", Languages),
+                ("genres", Genres),
+            }
+        )
         {
             if (names.Count > MostNames || names.Any(n => n.Length > LongestName))
             {
-                yield return Sentence($"{field}: expected at most {MostNames} names of at most {LongestName} characters");
+                yield return Sentence(
+                    $"{field}: expected at most {MostNames} names of at most {LongestName} characters"
+                );
             }
         }
     }
@@ -140,7 +161,8 @@ public sealed partial record FilmDetails(
     [GeneratedRegex("^tt[0-9]{7,10}$")]
     private static partial Regex ImdbForm();
 
-    private static IReadOnlyList<string> Clean(IReadOnlyList<string> names) => [.. names.Select(PlainText.Line).OfType<string>()];
+    private static IReadOnlyList<string> Clean(IReadOnlyList<string> names) =>
+        [.. names.Select(PlainText.Line).OfType<string>()];
 
     private static string Sentence(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

@@ -1,10 +1,14 @@
 namespace ReviewSite.Domain.Imports;
 
-/// <summary>Whom a source names as the writer: a critic, or a credit such as "Staff [Not Credited]" that is no person.</summary>
+/// <summary>
+/// Whom a source names as the writer: a critic, or a credit such as "Staff [Not Credited]" that is no person.
+/// </summary>
 internal readonly record struct Byline(string? Critic, string? Credit)
 {
     private const string NotCredited = "[not credited]";
 
     public static Byline Of(string? name) =>
-        name?.Contains(NotCredited, StringComparison.OrdinalIgnoreCase) == true ? new Byline(null, name) : new Byline(name, null);
+        name?.Contains(NotCredited, StringComparison.OrdinalIgnoreCase) == true
+            ? new Byline(null, name)
+            : new Byline(name, null);
 }

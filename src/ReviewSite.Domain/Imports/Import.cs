@@ -4,7 +4,10 @@ using ReviewSite.Domain.Verdicts;
 
 namespace ReviewSite.Domain.Imports;
 
-/// <summary>One batch of data taken in: where it came from, what it warned of, which reviews it mentions, and what it said of the whole.</summary>
+/// <summary>
+/// One batch of data taken in: where it came from, what it warned of, which reviews it mentions, and what it said of
+/// the whole.
+/// </summary>
 public sealed class Import
 {
     public const int LongestSource = 260;
@@ -12,14 +15,19 @@ public sealed class Import
     private readonly List<ImportMention> _mentions = [];
     private readonly List<ImportedSummary> _published = [];
 
-    private Import()
-    {
-    }
+    private Import() { }
 
     /// <param name="source">The file's name.</param>
     /// <param name="hash">Of the file and of what was asked with it, so that the same again is known.</param>
     /// <param name="at">UTC.</param>
-    public Import(Film film, string source, string hash, DateTime at, PublishedSummary? published, IEnumerable<string> warnings)
+    public Import(
+        Film film,
+        string source,
+        string hash,
+        DateTime at,
+        PublishedSummary? published,
+        IEnumerable<string> warnings
+    )
     {
         Film = film;
         Source = source.Length <= LongestSource ? source : source[^LongestSource..];
@@ -69,13 +77,19 @@ public sealed class Import
     /// <param name="at">UTC.</param>
     /// <exception cref="InvalidOperationException">It is withdrawn already.</exception>
     public void Withdraw(DateTime at) =>
-        WithdrawnAt = WithdrawnAt is null ? at : throw new InvalidOperationException("The import is withdrawn already.");
+        WithdrawnAt = WithdrawnAt is null
+            ? at
+            : throw new InvalidOperationException("The import is withdrawn already.");
 
-    /// <summary>What it published moves on its own, see <see cref="ImportedSummary.MoveTo"/>: a table published of films that stay.</summary>
+    /// <summary>
+    /// What it published moves on its own, see <see cref="ImportedSummary.MoveTo"/>: a table published of films that
+    /// stay.
+    /// </summary>
     public void MoveTo(Film film) => Film = film;
 
     /// <summary>For legal reasons: what its warnings cite of a quote.</summary>
-    public void EraseExcerptsOf(string quote) => Warnings = [.. Warnings.Select(w => Problem.WithoutExcerptsOf(w, quote))];
+    public void EraseExcerptsOf(string quote) =>
+        Warnings = [.. Warnings.Select(w => Problem.WithoutExcerptsOf(w, quote))];
 
     public void Mention(Review review) => _mentions.Add(new ImportMention(review));
 }
@@ -83,9 +97,7 @@ public sealed class Import
 /// <summary>That an import lists a review, whether it added it or found it there.</summary>
 public sealed class ImportMention
 {
-    private ImportMention()
-    {
-    }
+    private ImportMention() { }
 
     public ImportMention(Review review) => Review = review;
 
@@ -106,12 +118,12 @@ public sealed class ImportFilmMention
     public int FilmId { get; private set; }
 }
 
-/// <summary>The published summary that came with an import. A film's newest that is not withdrawn is in force.</summary>
+/// <summary>
+/// The published summary that came with an import. A film's newest that is not withdrawn is in force.
+/// </summary>
 public sealed class ImportedSummary
 {
-    private ImportedSummary()
-    {
-    }
+    private ImportedSummary() { }
 
     public ImportedSummary(Film film, PublishedSummary figures)
     {
@@ -131,7 +143,9 @@ public sealed class ImportedSummary
 
     public PublishedSummary Figures { get; private set; } = null!;
 
-    /// <summary>Whether none of the reviews that it covers was withdrawn or changed since in score, reception or weight.</summary>
+    /// <summary>
+    /// Whether none of the reviews that it covers was withdrawn or changed since in score, reception or weight.
+    /// </summary>
     public bool ScoreStands { get; private set; } = true;
 
     public void MoveTo(Film film) => Film = film;

@@ -16,7 +16,9 @@ public sealed record Problem(bool IsError, int Line, string Saw, string Expected
 
     public static Problem Warning(int line, string saw, string expected) => new(IsError: false, line, saw, expected);
 
-    /// <summary>A text between quotation marks, cut where it is long and never between the halves of a character.</summary>
+    /// <summary>
+    /// A text between quotation marks, cut where it is long and never between the halves of a character.
+    /// </summary>
     public static string Excerpt(string text)
     {
         if (text.Length <= LongestExcerpt)
@@ -32,7 +34,9 @@ public sealed record Problem(bool IsError, int Line, string Saw, string Expected
     public static string WithoutExcerptsOf(string words, string quote)
     {
         var key = SearchKey.Of(words);
-        return RunsOf(SearchKey.Of(quote)).Any(run => key.Contains(run, StringComparison.Ordinal)) ? $"{words.Split(':')[0]}: (erased)" : words;
+        return RunsOf(SearchKey.Of(quote)).Any(run => key.Contains(run, StringComparison.Ordinal))
+            ? $"{words.Split(':')[0]}: (erased)"
+            : words;
     }
 
     /// <summary>Whatever cites a quote shares a long word with it, or a few words in a row.</summary>
@@ -42,7 +46,8 @@ public sealed record Problem(bool IsError, int Line, string Saw, string Expected
         const int LongWord = 12;
         var words = key.Split(' ', StringSplitOptions.RemoveEmptyEntries);
         var row = Math.Min(WordsInARow, words.Length);
-        return words.Where(w => w.Length >= LongWord)
+        return words
+            .Where(w => w.Length >= LongWord)
             .Concat(Enumerable.Range(0, words.Length - row + 1).Select(i => string.Join(' ', words[i..(i + row)])))
             .Where(run => run.Length > 0);
     }

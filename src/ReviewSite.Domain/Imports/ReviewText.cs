@@ -8,7 +8,11 @@ namespace ReviewSite.Domain.Imports;
 /// <summary>What a review text says: the layout of a film's review page when it is copied as text.</summary>
 /// <param name="Published">What its head says of the whole; none where it has neither a headline nor a tally.</param>
 /// <param name="Problems">In the order of their lines.</param>
-public sealed record ReviewText(PublishedSummary? Published, IReadOnlyList<ReviewTextItem> Reviews, IReadOnlyList<Problem> Problems)
+public sealed record ReviewText(
+    PublishedSummary? Published,
+    IReadOnlyList<ReviewTextItem> Reviews,
+    IReadOnlyList<Problem> Problems
+)
 {
     /// <summary>The scale of its scores: a bare number is out of 100.</summary>
     public const decimal ScoreScale = 100;
@@ -16,11 +20,22 @@ public sealed record ReviewText(PublishedSummary? Published, IReadOnlyList<Revie
     public bool HasErrors => Problems.Any(p => p.IsError);
 }
 
-/// <summary>One review of a review text. What it does not say is <c>null</c>; texts are in the form that <see cref="PlainText"/> keeps.</summary>
+/// <summary>
+/// One review of a review text. What it does not say is <c>null</c>; texts are in the form that <see cref="PlainText"/>
+/// keeps.
+/// </summary>
 /// <param name="Line">Where it starts, counted from 1.</param>
 /// <param name="Credit">The credit line of a review whose writer is not named, such as "Staff [Not Credited]".</param>
 public sealed record ReviewTextItem(
-    int Line, string? Critic, string? Credit, string? Publication, string? OriginalScore, Score? Score, DateOnly? Date, string? Quote)
+    int Line,
+    string? Critic,
+    string? Credit,
+    string? Publication,
+    string? OriginalScore,
+    Score? Score,
+    DateOnly? Date,
+    string? Quote
+)
 {
     /// <summary>For sources that say "thumbs up", "fresh" or "rotten" instead of a score.</summary>
     public Leaning? Leaning { get; init; }
@@ -29,5 +44,6 @@ public sealed record ReviewTextItem(
     public string? Url { get; init; }
 
     /// <summary>Whether it says anything at all.</summary>
-    public bool IsEmpty => this is { Critic: null, Credit: null, Publication: null, OriginalScore: null, Date: null, Quote: null };
+    public bool IsEmpty =>
+        this is { Critic: null, Credit: null, Publication: null, OriginalScore: null, Date: null, Quote: null };
 }

@@ -5,7 +5,10 @@ using ReviewSite.Domain.Texts;
 
 namespace ReviewSite.Domain.Imports;
 
-/// <summary>One review while its lines come in: fields in any order, each once, until the first line that is none; from there on its quote.</summary>
+/// <summary>
+/// One review while its lines come in: fields in any order, each once, until the first line that is none; from there on
+/// its quote.
+/// </summary>
 internal sealed class ReviewTextItemParse(int startLine, List<Problem> problems)
 {
     private readonly List<string> _quote = [];
@@ -19,7 +22,8 @@ internal sealed class ReviewTextItemParse(int startLine, List<Problem> problems)
 
     public void Take(TextLine line)
     {
-        var isField = _quote.Count == 0 && (TakeScore(line) || TakeCritic(line) || TakePublication(line) || TakeDate(line));
+        var isField =
+            _quote.Count == 0 && (TakeScore(line) || TakeCritic(line) || TakePublication(line) || TakeDate(line));
         if (isField)
         {
             return;
@@ -27,7 +31,13 @@ internal sealed class ReviewTextItemParse(int startLine, List<Problem> problems)
 
         if (_quote.Count > 0 && ReviewTextGrammar.IsLabelled(line.Text))
         {
-            problems.Add(Problem.Warning(line.Number, Problem.Excerpt(line.Text), "expected it before the quote began; kept in the quote"));
+            problems.Add(
+                Problem.Warning(
+                    line.Number,
+                    Problem.Excerpt(line.Text),
+                    "expected it before the quote began; kept in the quote"
+                )
+            );
         }
 
         TakeQuote(line);
@@ -47,13 +57,24 @@ internal sealed class ReviewTextItemParse(int startLine, List<Problem> problems)
     public ReviewTextItem? Finish()
     {
         var quote = Checked(PlainText.Paragraphs(string.Join('\n', _quote)), ReviewLimits.Quote, _quoteLine, "quote");
-        var review = new ReviewTextItem(startLine, _critic, _credit, _publication, _originalScore, _score, _date, quote);
+        var review = new ReviewTextItem(
+            startLine,
+            _critic,
+            _credit,
+            _publication,
+            _originalScore,
+            _score,
+            _date,
+            quote
+        );
         if (!review.IsEmpty)
         {
             return review;
         }
 
-        problems.Add(Problem.Warning(startLine, "a number with nothing after it", "expected a review; the number was ignored"));
+        problems.Add(
+            Problem.Warning(startLine, "a number with nothing after it", "expected a review; the number was ignored")
+        );
         return null;
     }
 
@@ -74,7 +95,13 @@ internal sealed class ReviewTextItemParse(int startLine, List<Problem> problems)
         (_originalScore, _score) = (original, reading.Score);
         if (reading.Refusal is { } refusal)
         {
-            problems.Add(Problem.Warning(line.Number, Problem.Excerpt(line.Text), $"expected a score from 0 to 100, but this {refusal}; kept as text, without a score"));
+            problems.Add(
+                Problem.Warning(
+                    line.Number,
+                    Problem.Excerpt(line.Text),
+                    $"expected a score from 0 to 100, but this {refusal}; kept as text, without a score"
+                )
+            );
         }
 
         return true;
@@ -139,7 +166,13 @@ internal sealed class ReviewTextItemParse(int startLine, List<Problem> problems)
 
         if (!isDate)
         {
-            problems.Add(Problem.Warning(line.Number, Problem.Excerpt(line.Text), "expected a valid date such as “Jul 15, 2013”; left empty"));
+            problems.Add(
+                Problem.Warning(
+                    line.Number,
+                    Problem.Excerpt(line.Text),
+                    "expected a valid date such as “Jul 15, 2013”; left empty"
+                )
+            );
             return true;
         }
 
@@ -150,7 +183,13 @@ internal sealed class ReviewTextItemParse(int startLine, List<Problem> problems)
     /// <summary>What looks like a field that has been read is taken for the start of the quote, and told.</summary>
     private bool Twice(TextLine line, string field)
     {
-        problems.Add(Problem.Warning(line.Number, Problem.Excerpt(line.Text), $"expected one {field}; kept as the start of the quote"));
+        problems.Add(
+            Problem.Warning(
+                line.Number,
+                Problem.Excerpt(line.Text),
+                $"expected one {field}; kept as the start of the quote"
+            )
+        );
         return false;
     }
 
@@ -164,10 +203,13 @@ internal sealed class ReviewTextItemParse(int startLine, List<Problem> problems)
     {
         if (text?.Length > longest)
         {
-            problems.Add(Problem.Error(
-                line,
-                string.Create(CultureInfo.InvariantCulture, $"a {what} of {text.Length:#,0} characters"),
-                string.Create(CultureInfo.InvariantCulture, $"expected at most {longest:#,0}; shorten it")));
+            problems.Add(
+                Problem.Error(
+                    line,
+                    string.Create(CultureInfo.InvariantCulture, $"a {what} of {text.Length:#,0} characters"),
+                    string.Create(CultureInfo.InvariantCulture, $"expected at most {longest:#,0}; shorten it")
+                )
+            );
         }
 
         return text;

@@ -31,7 +31,11 @@ internal sealed class ReviewTextParse
         {
             _item?.TakeQuote(line);
         }
-        else if (ReviewTextGrammar.TryNumbered(line.Text, out var number, out var rest) && StartsItem(number, rest) && !IsTally(line))
+        else if (
+            ReviewTextGrammar.TryNumbered(line.Text, out var number, out var rest)
+            && StartsItem(number, rest)
+            && !IsTally(line)
+        )
         {
             StartItem(line, number, rest);
         }
@@ -50,7 +54,13 @@ internal sealed class ReviewTextParse
         FinishItem();
         if (!_hasHeadline)
         {
-            _problems.Add(Problem.Warning(1, "no headline", "expected one such as “Generally favorable reviews - based on 11 Critics”"));
+            _problems.Add(
+                Problem.Warning(
+                    1,
+                    "no headline",
+                    "expected one such as “Generally favorable reviews - based on 11 Critics”"
+                )
+            );
         }
 
         if (_tally.Count == 0)
@@ -60,13 +70,22 @@ internal sealed class ReviewTextParse
 
         if (_reviews.Count == 0)
         {
-            _problems.Add(Problem.Error(1, "nothing that looks like a review", $"expected “1. {ReviewTextReader.CriticLabel} …” or “1. 80”"));
+            _problems.Add(
+                Problem.Error(
+                    1,
+                    "nothing that looks like a review",
+                    $"expected “1. {ReviewTextReader.CriticLabel} …” or “1. 80”"
+                )
+            );
         }
 
         return new ReviewText(Published(), _reviews, [.. _problems.OrderBy(p => p.Line)]);
     }
 
-    /// <summary>Before the heading of the reviews only what a review alone begins with starts one; after it, the next number does too.</summary>
+    /// <summary>
+    /// Before the heading of the reviews only what a review alone begins with starts one; after it, the next number
+    /// does too.
+    /// </summary>
     private bool StartsItem(int number, string rest) =>
         rest.Length == 0
         || ReviewTextGrammar.AfterLabel(rest, ReviewTextReader.CriticLabel) is not null
@@ -92,10 +111,16 @@ internal sealed class ReviewTextParse
         FinishItem();
         if (number != _lastNumber + 1)
         {
-            _problems.Add(Problem.Warning(
-                line.Number,
-                string.Create(CultureInfo.InvariantCulture, $"number {number}"),
-                string.Create(CultureInfo.InvariantCulture, $"expected {_lastNumber + 1L}; treated as the next review anyway")));
+            _problems.Add(
+                Problem.Warning(
+                    line.Number,
+                    string.Create(CultureInfo.InvariantCulture, $"number {number}"),
+                    string.Create(
+                        CultureInfo.InvariantCulture,
+                        $"expected {_lastNumber + 1L}; treated as the next review anyway"
+                    )
+                )
+            );
         }
 
         _isPastHead = true;
@@ -147,7 +172,10 @@ internal sealed class ReviewTextParse
 
     private bool TakeTally(TextLine line)
     {
-        if (!ReviewTextGrammar.TryTally(line.Text, out var band, out var count, out var outOf) || !_tally.TryAdd(band, count))
+        if (
+            !ReviewTextGrammar.TryTally(line.Text, out var band, out var count, out var outOf)
+            || !_tally.TryAdd(band, count)
+        )
         {
             return false;
         }
@@ -156,7 +184,13 @@ internal sealed class ReviewTextParse
         _critics ??= outOf;
         if (count > outOf)
         {
-            _problems.Add(Problem.Warning(line.Number, Problem.Excerpt(line.Text), "expected no more reviews than there are critics"));
+            _problems.Add(
+                Problem.Warning(
+                    line.Number,
+                    Problem.Excerpt(line.Text),
+                    "expected no more reviews than there are critics"
+                )
+            );
         }
 
         return true;
@@ -166,10 +200,16 @@ internal sealed class ReviewTextParse
     {
         if (critics is not null && critics != seen)
         {
-            _problems.Add(Problem.Warning(
-                line.Number,
-                string.Create(CultureInfo.InvariantCulture, $"{seen} critics"),
-                string.Create(CultureInfo.InvariantCulture, $"expected {critics} as before; the headline's count is used, or else the first")));
+            _problems.Add(
+                Problem.Warning(
+                    line.Number,
+                    string.Create(CultureInfo.InvariantCulture, $"{seen} critics"),
+                    string.Create(
+                        CultureInfo.InvariantCulture,
+                        $"expected {critics} as before; the headline's count is used, or else the first"
+                    )
+                )
+            );
         }
     }
 
@@ -185,10 +225,12 @@ internal sealed class ReviewTextParse
                 Band(Reception.Positive),
                 Band(Reception.Mixed),
                 Band(Reception.Negative),
-                Score: null);
+                Score: null
+            );
     }
 
-    private string Expected() => _isPastHead
-        ? $"expected a review to start, as in “1. {ReviewTextReader.CriticLabel} …”; the line was ignored"
-        : "expected the headline, the tally or “Critic Reviews”; the line was ignored";
+    private string Expected() =>
+        _isPastHead
+            ? $"expected a review to start, as in “1. {ReviewTextReader.CriticLabel} …”; the line was ignored"
+            : "expected the headline, the tally or “Critic Reviews”; the line was ignored";
 }

@@ -5,8 +5,8 @@ using System.Text;
 namespace ReviewSite.Domain.Imports;
 
 /// <summary>
-/// Reads a review text. Never throws and never guesses: each line is placed, or told as a problem. The lines that no rule places
-/// inside a review are its quote, since a quote may say anything.
+/// Reads a review text. Never throws and never guesses: each line is placed, or told as a problem. The lines that no
+/// rule places inside a review are its quote, since a quote may say anything.
 /// </summary>
 public static class ReviewTextReader
 {
@@ -19,17 +19,32 @@ public static class ReviewTextReader
     /// <summary>The largest text that is taken in, in bytes.</summary>
     public const int MaxBytes = 5 * 1024 * 1024;
 
-    /// <param name="utf8">The text in UTF-8, with or without a byte order mark; bytes that are not UTF-8 are an error at their line.</param>
+    /// <param name="utf8">The text in UTF-8, with or without a byte order mark; bytes that are not UTF-8 are an error
+    /// at their line.</param>
     public static ReviewText Read(ReadOnlySpan<byte> utf8)
     {
         if (utf8.Length > MaxBytes)
         {
-            return new ReviewText(null, [], [Problem.Error(1, Megabytes(utf8.Length), $"expected at most {Megabytes(MaxBytes)}; split the text")]);
+            return new ReviewText(
+                null,
+                [],
+                [Problem.Error(1, Megabytes(utf8.Length), $"expected at most {Megabytes(MaxBytes)}; split the text")]
+            );
         }
 
         var text = Read(Encoding.UTF8.GetString(utf8));
         return FirstLineThatIsNotUtf8(utf8) is { } line
-            ? text with { Problems = [.. text.Problems.Append(Problem.Error(line, "bytes that are not UTF-8", "expected a text saved as UTF-8")).OrderBy(p => p.Line)] }
+            ? text with
+            {
+                Problems =
+                [
+                    .. text
+                        .Problems.Append(
+                            Problem.Error(line, "bytes that are not UTF-8", "expected a text saved as UTF-8")
+                        )
+                        .OrderBy(p => p.Line),
+                ],
+            }
             : text;
     }
 
@@ -44,7 +59,8 @@ public static class ReviewTextReader
         return parse.Finish();
     }
 
-    private static string Megabytes(int bytes) => string.Create(CultureInfo.InvariantCulture, $"{bytes / 1048576.0:0.#} MB");
+    private static string Megabytes(int bytes) =>
+        string.Create(CultureInfo.InvariantCulture, $"{bytes / 1048576.0:0.#} MB");
 
     private static int? FirstLineThatIsNotUtf8(ReadOnlySpan<byte> utf8)
     {

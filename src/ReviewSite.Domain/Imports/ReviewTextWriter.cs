@@ -4,7 +4,10 @@ using ReviewSite.Domain.Verdicts;
 
 namespace ReviewSite.Domain.Imports;
 
-/// <summary>Writes the layout that <see cref="ReviewTextReader"/> reads, so that it is read back unchanged, whatever the quotes hold.</summary>
+/// <summary>
+/// Writes the layout that <see cref="ReviewTextReader"/> reads, so that it is read back unchanged, whatever the quotes
+/// hold.
+/// </summary>
 public static class ReviewTextWriter
 {
     /// <summary>A line indented this far is quote, whatever it says.</summary>
@@ -44,7 +47,10 @@ public static class ReviewTextWriter
             text.Append("Critic score distribution:\n");
             foreach (var (index, band) in bands.Index())
             {
-                text.Append(CultureInfo.InvariantCulture, $"  {index + 1}. {band}: {published[band]} out of {published.Critics ?? published.InBands}\n");
+                text.Append(
+                    CultureInfo.InvariantCulture,
+                    $"  {index + 1}. {band}: {published[band]} out of {published.Critics ?? published.InBands}\n"
+                );
             }
 
             text.Append('\n');

@@ -28,7 +28,8 @@ public sealed class Publication(string slug, string name)
     /// <summary>How much its reviews count in a film's score: above 0, at most <see cref="HeaviestWeight"/>.</summary>
     public decimal Weight { get; private set; } = DefaultWeight;
 
-    /// <exception cref="ArgumentOutOfRangeException">The weight is not above 0, or above <see cref="HeaviestWeight"/>.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The weight is not above 0, or above
+    /// <see cref="HeaviestWeight"/>.</exception>
     public void Weigh(decimal weight)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(weight);

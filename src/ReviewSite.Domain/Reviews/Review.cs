@@ -8,12 +8,17 @@ namespace ReviewSite.Domain.Reviews;
 /// <summary>One critic's piece on one film. Whatever is not known of it is <c>null</c>.</summary>
 public sealed class Review
 {
-    private Review()
-    {
-    }
+    private Review() { }
 
     /// <param name="position">Its place among the film's reviews, from 1.</param>
-    public Review(Film film, int position, Critic? critic, Publication? publication, ReviewContent facts, string? sourceKey = null)
+    public Review(
+        Film film,
+        int position,
+        Critic? critic,
+        Publication? publication,
+        ReviewContent facts,
+        string? sourceKey = null
+    )
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(position);
         Film = film;
@@ -63,7 +68,9 @@ public sealed class Review
     /// <summary>The quote as it is searched; see <see cref="SearchKey"/>.</summary>
     public string? QuoteKey { get; private set; }
 
-    /// <summary>By which the quotes that were erased are known where somebody brings them again; see <see cref="Fingerprint"/>.</summary>
+    /// <summary>
+    /// By which the quotes that were erased are known where somebody brings them again; see <see cref="Fingerprint"/>.
+    /// </summary>
     public IReadOnlyList<string> ErasedQuotes { get; private set; } = [];
 
     public string? Url { get; private set; }
@@ -92,11 +99,16 @@ public sealed class Review
         EditedFields = [.. EditedFields.Union(edited)];
     }
 
-    /// <summary>What of a file's facts may change this review: all but the fields that an editor set and that would differ.</summary>
+    /// <summary>
+    /// What of a file's facts may change this review: all but the fields that an editor set and that would differ.
+    /// </summary>
     public (ReviewContent Facts, IReadOnlyList<string> Overruled) KeptFrom(ReviewContent file)
     {
         var told = Facts.UpdatedWith(file);
-        string[] overruled = [.. Differences(Critic, Publication, told with { Credit = Credit }).Intersect(EditedFields)];
+        string[] overruled =
+        [
+            .. Differences(Critic, Publication, told with { Credit = Credit }).Intersect(EditedFields),
+        ];
         return (
             file with
             {
@@ -107,7 +119,8 @@ public sealed class Review
                 Url = overruled.Contains(nameof(Url)) ? Url : file.Url,
                 StatedReception = overruled.Contains(nameof(StatedReception)) ? StatedReception : file.StatedReception,
             },
-            overruled);
+            overruled
+        );
     }
 
     /// <summary>To another film, at the end of its reviews.</summary>
@@ -169,14 +182,19 @@ public sealed class Review
 
     public void Correct(ReviewContent facts)
     {
-        (Credit, OriginalScore, Score, StatedReception) = (facts.Credit, facts.OriginalScore, facts.Score, facts.StatedReception);
+        (Credit, OriginalScore, Score, StatedReception) = (
+            facts.Credit,
+            facts.OriginalScore,
+            facts.Score,
+            facts.StatedReception
+        );
         (Leaning, Date, Quote, Url) = (facts.Leaning, facts.Date, facts.Quote, facts.Url);
         RefreshDerived();
     }
 
     /// <summary>
-    /// Names the critic of a review whose critic was unknown, or the publication, as a file has them; a name that is there stays, and so does what
-    /// an editor said.
+    /// Names the critic of a review whose critic was unknown, or the publication, as a file has them; a name that is
+    /// there stays, and so does what an editor said.
     /// </summary>
     public void AttributeFromFile(Critic? critic, Publication? publication)
     {
@@ -184,7 +202,9 @@ public sealed class Review
         Publication ??= EditedFields.Contains(nameof(Publication)) ? null : publication;
     }
 
-    /// <summary>What follows from the rest: the reception from the score, and the form in which the quote is searched.</summary>
+    /// <summary>
+    /// What follows from the rest: the reception from the score, and the form in which the quote is searched.
+    /// </summary>
     public void RefreshDerived()
     {
         QuoteKey = Quote is null ? null : SearchKey.Of(Quote);
@@ -194,16 +214,28 @@ public sealed class Review
 
 /// <summary>What a review says, without who wrote it and where.</summary>
 public sealed record ReviewContent(
-    string? Credit, string? OriginalScore, Score? Score, Reception? StatedReception, Leaning? Leaning, DateOnly? Date, string? Quote, string? Url)
+    string? Credit,
+    string? OriginalScore,
+    Score? Score,
+    Reception? StatedReception,
+    Leaning? Leaning,
+    DateOnly? Date,
+    string? Quote,
+    string? Url
+)
 {
-    /// <summary>These facts, with what <paramref name="newer"/> knows in place of what is here; what it does not know stays.</summary>
-    public ReviewContent UpdatedWith(ReviewContent newer) => new(
-        newer.Credit ?? Credit,
-        newer.OriginalScore ?? OriginalScore,
-        newer.OriginalScore is null ? newer.Score ?? Score : newer.Score,
-        newer.StatedReception ?? StatedReception,
-        newer.Leaning ?? Leaning,
-        newer.Date ?? Date,
-        newer.Quote ?? Quote,
-        newer.Url ?? Url);
+    /// <summary>
+    /// These facts, with what <paramref name="newer"/> knows in place of what is here; what it does not know stays.
+    /// </summary>
+    public ReviewContent UpdatedWith(ReviewContent newer) =>
+        new(
+            newer.Credit ?? Credit,
+            newer.OriginalScore ?? OriginalScore,
+            newer.OriginalScore is null ? newer.Score ?? Score : newer.Score,
+            newer.StatedReception ?? StatedReception,
+            newer.Leaning ?? Leaning,
+            newer.Date ?? Date,
+            newer.Quote ?? Quote,
+            newer.Url ?? Url
+        );
 }

@@ -1,6 +1,8 @@
 namespace ReviewSite.Domain.Reviews;
 
-/// <summary>The longest that a review's texts may be, in UTF-16 units; readers, forms and the store go by these.</summary>
+/// <summary>
+/// The longest that a review's texts may be, in UTF-16 units; readers, forms and the store go by these.
+/// </summary>
 public static class ReviewLimits
 {
     public const int Name = 200;

@@ -1,7 +1,8 @@
 namespace ReviewSite.Domain.Scores;
 
 /// <summary>
-/// What a source says that knows no middle ("fresh" or "rotten"). It is no reception: its unfavorable half holds most mixed reviews.
+/// What a source says that knows no middle ("fresh" or "rotten"). It is no reception: its unfavorable half holds most
+/// mixed reviews.
 /// </summary>
 public enum Leaning
 {

@@ -23,7 +23,9 @@ internal static partial class LetterGrade
         ["F"] = 0,
     };
 
-    /// <summary><c>B+</c>, <c>B plus</c>, <c>B-plus</c>, <c>C -</c>, <c>C-minus</c>; <c>null</c> for any other text.</summary>
+    /// <summary>
+    /// <c>B+</c>, <c>B plus</c>, <c>B-plus</c>, <c>C -</c>, <c>C-minus</c>; <c>null</c> for any other text.
+    /// </summary>
     public static OriginalScoreReading? Read(string text)
     {
         if (Form().Match(text) is not { Success: true } match)
@@ -32,7 +34,12 @@ internal static partial class LetterGrade
         }
 
         var sign = match.Groups["sign"].Value.ToUpperInvariant();
-        var step = sign switch { "" => "", "+" or "PLUS" => "+", _ => "-" };
+        var step = sign switch
+        {
+            "" => "",
+            "+" or "PLUS" => "+",
+            _ => "-",
+        };
         return _scores.TryGetValue(match.Groups["letter"].Value + step, out var score)
             ? OriginalScoreReading.Scored(new Score(score))
             : OriginalScoreReading.Refused("is not one of the grades A+ to F");
@@ -40,6 +47,7 @@ internal static partial class LetterGrade
 
     [GeneratedRegex(
         @"^(?<letter>[A-DF])\s*((?<sign>[+\-−–])|[-‐‑]?\s*(?<sign>plus|minus))?$",
-        RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+        RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant
+    )]
     private static partial Regex Form();
 }

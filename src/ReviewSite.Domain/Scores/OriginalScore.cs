@@ -18,7 +18,8 @@ public static partial class OriginalScore
     private const string Noise = "\"'“”‘’„«»`";
 
     /// <param name="text">The score as it came.</param>
-    /// <param name="scale">What a bare number or a row of full stars is out of, above 0; without it they are no score.</param>
+    /// <param name="scale">What a bare number or a row of full stars is out of, above 0; without it they are no
+    /// score.</param>
     /// <exception cref="ArgumentOutOfRangeException">The scale is not above 0.</exception>
     public static OriginalScoreReading Read(string? text, decimal? scale = null)
     {
@@ -33,8 +34,13 @@ public static partial class OriginalScore
             return OriginalScoreReading.Unreadable;
         }
 
-        return ReadFraction(bare) ?? StarRow.Read(bare, StarScale(scale)) ?? ReadNumber(bare, scale) ?? LetterGrade.Read(bare)
-            ?? ReadStarCount(bare, StarScale(scale)) ?? ReadThumb(bare) ?? OriginalScoreReading.Unreadable;
+        return ReadFraction(bare)
+            ?? StarRow.Read(bare, StarScale(scale))
+            ?? ReadNumber(bare, scale)
+            ?? LetterGrade.Read(bare)
+            ?? ReadStarCount(bare, StarScale(scale))
+            ?? ReadThumb(bare)
+            ?? OriginalScoreReading.Unreadable;
     }
 
     /// <summary>Without the quotes and spaces around it.</summary>
@@ -59,7 +65,8 @@ public static partial class OriginalScore
         return part <= whole
             ? OriginalScoreReading.Scored(Score.OfFraction(part, whole))
             : OriginalScoreReading.Refused(
-                string.Create(CultureInfo.InvariantCulture, $"is more than its scale allows ({part} out of {whole})"));
+                string.Create(CultureInfo.InvariantCulture, $"is more than its scale allows ({part} out of {whole})")
+            );
     }
 
     private static decimal? StarScale(decimal? scale) => scale <= MostStars ? scale : null;
@@ -93,21 +100,23 @@ public static partial class OriginalScore
             ? Fraction(Number(match.Groups["part"].Value), whole)
             : null;
 
-    private static OriginalScoreReading? ReadThumb(string text) => text.ToUpperInvariant() switch
-    {
-        "THUMBS UP" or "THUMB UP" or "👍" => OriginalScoreReading.Leans(Leaning.Favorable),
-        "THUMBS DOWN" or "THUMB DOWN" or "👎" => OriginalScoreReading.Leans(Leaning.Unfavorable),
-        _ => null,
-    };
+    private static OriginalScoreReading? ReadThumb(string text) =>
+        text.ToUpperInvariant() switch
+        {
+            "THUMBS UP" or "THUMB UP" or "👍" => OriginalScoreReading.Leans(Leaning.Favorable),
+            "THUMBS DOWN" or "THUMB DOWN" or "👎" => OriginalScoreReading.Leans(Leaning.Unfavorable),
+            _ => null,
+        };
 
     /// <summary>Takes what <see cref="NumberPattern"/> matches: "3", ".5", "3,5", "3½" and "3 1/2".</summary>
     private static decimal Number(string text)
     {
         var half = HalfEnding().Match(text);
         var digits = (half.Success ? text[..half.Index] : text).Trim().Replace(',', '.');
-        var number = digits.Length == 0
-            ? 0
-            : decimal.Parse(digits, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture);
+        var number =
+            digits.Length == 0
+                ? 0
+                : decimal.Parse(digits, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture);
         return half.Success ? number + 0.5m : number;
     }
 
@@ -116,19 +125,36 @@ public static partial class OriginalScore
 
     private const string OutOf = @"(/|\b(out\s+of|of|von|sur|su|sobre|de|ud\s+af|av|uit|z|dari)\b)";
 
-    private const string StarsWord = @"(\s*-?\s*(stars?|★|⭐|sterne?n?|étoiles?|estrellas?|stelle|stelline|stjerner|stjärnor|sterren))";
+    private const string StarsWord =
+        @"(\s*-?\s*(stars?|★|⭐|sterne?n?|étoiles?|estrellas?|stelle|stelline|stjerner|stjärnor|sterren))";
 
-    [GeneratedRegex(@"^(?<part>" + NumberPattern + ")" + StarsWord + @"?\s*" + OutOf + @"\s*(?<whole>[0-9]{1,6}([.,][0-9]{1,6})?)"
-        + StarsWord + "?$", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        @"^(?<part>"
+            + NumberPattern
+            + ")"
+            + StarsWord
+            + @"?\s*"
+            + OutOf
+            + @"\s*(?<whole>[0-9]{1,6}([.,][0-9]{1,6})?)"
+            + StarsWord
+            + "?$",
+        RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant
+    )]
     private static partial Regex FractionForm();
 
-    [GeneratedRegex("^(?<part>" + NumberPattern + @")\s*(%|percent)$", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase)]
+    [GeneratedRegex(
+        "^(?<part>" + NumberPattern + @")\s*(%|percent)$",
+        RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase
+    )]
     private static partial Regex PercentForm();
 
     [GeneratedRegex("^" + NumberPattern + "$", RegexOptions.ExplicitCapture)]
     private static partial Regex NumberForm();
 
-    [GeneratedRegex("^(?<part>" + NumberPattern + ")" + StarsWord + "$", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase)]
+    [GeneratedRegex(
+        "^(?<part>" + NumberPattern + ")" + StarsWord + "$",
+        RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase
+    )]
     private static partial Regex StarCountForm();
 
     [GeneratedRegex(@"(½|\s1/2)$", RegexOptions.ExplicitCapture)]

@@ -2,7 +2,9 @@ using System.Globalization;
 
 namespace ReviewSite.Domain.Scores;
 
-/// <summary>A review's score: a whole number from 0 to 100. A review that has none has no <see cref="Score"/>; 0 is a score.</summary>
+/// <summary>
+/// A review's score: a whole number from 0 to 100. A review that has none has no <see cref="Score"/>; 0 is a score.
+/// </summary>
 public readonly record struct Score : IComparable<Score>
 {
     public const int Lowest = 0;
@@ -18,8 +20,12 @@ public readonly record struct Score : IComparable<Score>
 
     public int Value { get; }
 
-    /// <summary>The score of <paramref name="part"/> on a scale that ends at <paramref name="whole"/>, rounded half away from zero.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">The scale is not positive, or the part is negative or above it.</exception>
+    /// <summary>
+    /// The score of <paramref name="part"/> on a scale that ends at <paramref name="whole"/>, rounded half away from
+    /// zero.
+    /// </summary>
+    /// <exception cref="ArgumentOutOfRangeException">The scale is not positive, or the part is negative or above
+    /// it.</exception>
     public static Score OfFraction(decimal part, decimal whole)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(whole);

@@ -5,7 +5,9 @@ namespace ReviewSite.Domain.Scores;
 /// <summary>A score drawn as a row of stars, hearts or asterisks.</summary>
 internal static partial class StarRow
 {
-    /// <summary>The empty stars tell the scale; without them it must be stated. <c>null</c> for any other text.</summary>
+    /// <summary>
+    /// The empty stars tell the scale; without them it must be stated. <c>null</c> for any other text.
+    /// </summary>
     public static OriginalScoreReading? Read(string text, decimal? scale)
     {
         if (Form().Match(text) is not { Success: true } match)
@@ -31,6 +33,7 @@ internal static partial class StarRow
     // U+FE0F asks for the colored picture of the sign before it.
     [GeneratedRegex(
         @"^(?=.)((?<full>[★⭐✭♥❤]\uFE0F?)\s?)*(?<half>½|(?<=.)\s?1/2)?\s?((?<empty>[☆✩♡]\uFE0F?)\s?)*$|^(?<full>\*){1,6}(?<half>½|\s?1/2)?$",
-        RegexOptions.ExplicitCapture)]
+        RegexOptions.ExplicitCapture
+    )]
     private static partial Regex Form();
 }

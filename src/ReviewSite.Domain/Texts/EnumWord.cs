@@ -4,10 +4,8 @@ namespace ReviewSite.Domain.Texts;
 public static class EnumWord
 {
     public static string Of<TEnum>(TEnum value)
-        where TEnum : struct, Enum =>
-        value.ToString().ToLowerInvariant();
+        where TEnum : struct, Enum => value.ToString().ToLowerInvariant();
 
     public static string? Of<TEnum>(TEnum? value)
-        where TEnum : struct, Enum =>
-        value is { } known ? Of(known) : null;
+        where TEnum : struct, Enum => value is { } known ? Of(known) : null;
 }

@@ -3,8 +3,11 @@ using System.Text;
 
 namespace ReviewSite.Domain.Texts;
 
-/// <summary>By which a text is known again without being kept: SHA-256 of its <see cref="SearchKey"/>, 64 hexadecimal digits.</summary>
+/// <summary>
+/// By which a text is known again without being kept: SHA-256 of its <see cref="SearchKey"/>, 64 hexadecimal digits.
+/// </summary>
 public static class Fingerprint
 {
-    public static string Of(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(SearchKey.Of(text))));
+    public static string Of(string text) =>
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(SearchKey.Of(text))));
 }

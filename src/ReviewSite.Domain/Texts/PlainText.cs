@@ -3,8 +3,9 @@ using System.Text;
 namespace ReviewSite.Domain.Texts;
 
 /// <summary>
-/// The one form in which text is kept, whatever it came as: no control characters, no lone surrogates (U+FFFD stands for those, for
-/// NUL and for what Unicode says is no character), no spaces at the ends of lines. Letters, marks and direction controls stay as they came.
+/// The one form in which text is kept, whatever it came as: no control characters, no lone surrogates (U+FFFD stands
+/// for those, for NUL and for what Unicode says is no character), no spaces at the ends of lines. Letters, marks and
+/// direction controls stay as they came.
 /// </summary>
 public static class PlainText
 {
@@ -56,15 +57,17 @@ public static class PlainText
             }
             else
             {
-                clean.Append(c switch
-                {
-                    '\r' when i + 1 < text.Length && text[i + 1] == '\n' => "",
-                    '\r' or '\n' or '\u2028' or '\u2029' => "\n",
-                    '\0' or '\uFFFE' or '\uFFFF' => Replacement.ToString(),
-                    _ when char.IsSurrogate(c) => Replacement.ToString(),
-                    _ when char.IsControl(c) => " ",
-                    _ => c.ToString(),
-                });
+                clean.Append(
+                    c switch
+                    {
+                        '\r' when i + 1 < text.Length && text[i + 1] == '\n' => "",
+                        '\r' or '\n' or '\u2028' or '\u2029' => "\n",
+                        '\0' or '\uFFFE' or '\uFFFF' => Replacement.ToString(),
+                        _ when char.IsSurrogate(c) => Replacement.ToString(),
+                        _ when char.IsControl(c) => " ",
+                        _ => c.ToString(),
+                    }
+                );
             }
         }
 

@@ -4,8 +4,8 @@ using System.Text;
 namespace ReviewSite.Domain.Texts;
 
 /// <summary>
-/// The form in which texts are compared and searched: without case, accents and typographic quotes, so that "Søren’s" meets "soren's".
-/// Made here and stored, since SQLite folds ASCII only.
+/// The form in which texts are compared and searched: without case, accents and typographic quotes, so that "Søren’s"
+/// meets "soren's". Made here and stored, since SQLite folds ASCII only.
 /// </summary>
 public static class SearchKey
 {
@@ -24,24 +24,30 @@ public static class SearchKey
         return key.ToString();
     }
 
-    /// <summary>Whether nothing of it can be seen: spaces, marks without a letter, and characters that only steer others.</summary>
+    /// <summary>
+    /// Whether nothing of it can be seen: spaces, marks without a letter, and characters that only steer others.
+    /// </summary>
     public static bool IsBlank(string? text) => Of(text).Length == 0;
 
-    /// <summary>Letters that Unicode does not take apart, the sigma at the end of a Greek word, and quotes and dashes that keyboards do not have.</summary>
-    private static string Folded(char c) => c switch
-    {
-        'ø' => "o",
-        'đ' or 'ð' => "d",
-        'ł' => "l",
-        'ı' => "i",
-        'æ' => "ae",
-        'œ' => "oe",
-        'ß' => "ss",
-        'ς' => "σ",
-        'þ' => "th",
-        '‘' or '’' or 'ʼ' or '`' => "'",
-        '“' or '”' or '„' or '«' or '»' => "\"",
-        '–' or '—' or '−' or '‐' or '‑' => "-",
-        _ => c.ToString(),
-    };
+    /// <summary>
+    /// Letters that Unicode does not take apart, the sigma at the end of a Greek word, and quotes and dashes that
+    /// keyboards do not have.
+    /// </summary>
+    private static string Folded(char c) =>
+        c switch
+        {
+            'ø' => "o",
+            'đ' or 'ð' => "d",
+            'ł' => "l",
+            'ı' => "i",
+            'æ' => "ae",
+            'œ' => "oe",
+            'ß' => "ss",
+            'ς' => "σ",
+            'þ' => "th",
+            '‘' or '’' or 'ʼ' or '`' => "'",
+            '“' or '”' or '„' or '«' or '»' => "\"",
+            '–' or '—' or '−' or '‐' or '‑' => "-",
+            _ => c.ToString(),
+        };
 }

@@ -3,7 +3,9 @@ using System.Text;
 
 namespace ReviewSite.Domain.Texts;
 
-/// <summary>The name of a thing in an address: lower-case letters and digits of any script, in words joined by single hyphens.</summary>
+/// <summary>
+/// The name of a thing in an address: lower-case letters and digits of any script, in words joined by single hyphens.
+/// </summary>
 public static class Slug
 {
     public const int MaxLength = 80;
@@ -11,11 +13,14 @@ public static class Slug
     /// <summary>Whether a text is a slug as it stands.</summary>
     public static bool IsOne(string text) => text.Length <= MaxLength && text == Joined(text, int.MaxValue);
 
-    /// <summary>A slug cut to a length, never between the halves of a character, and without a hyphen at its end.</summary>
+    /// <summary>
+    /// A slug cut to a length, never between the halves of a character, and without a hyphen at its end.
+    /// </summary>
     public static string Cut(string slug, int length)
     {
         var end = Math.Min(slug.Length, length);
-        return slug[..(end > 0 && end < slug.Length && char.IsHighSurrogate(slug[end - 1]) ? end - 1 : end)].TrimEnd('-');
+        return slug[..(end > 0 && end < slug.Length && char.IsHighSurrogate(slug[end - 1]) ? end - 1 : end)]
+            .TrimEnd('-');
     }
 
     /// <param name="fallback">The slug of a text that has neither letter nor digit.</param>

@@ -1,12 +1,21 @@
 namespace ReviewSite.Domain.Verdicts;
 
-/// <summary>A film's score worked out from an incomplete set: known scores as they are, every missing one as such scores typically are.</summary>
+/// <summary>
+/// A film's score worked out from an incomplete set: known scores as they are, every missing one as such scores
+/// typically are.
+/// </summary>
 /// <param name="Steps">What led to the typical scores.</param>
 /// <param name="Exact">Before rounding; within the bounds.</param>
 /// <param name="Value">As shown, 0 to 100.</param>
 /// <param name="Spread">How far below and above the middle 80 of 100 such films lie.</param>
 /// <param name="Likely">The whole scores within that spread and the bounds, both ends included.</param>
-public sealed record Estimate(EvidenceBreakdown Steps, decimal Exact, int Value, (double Below, double Above) Spread, ScoreBand Likely)
+public sealed record Estimate(
+    EvidenceBreakdown Steps,
+    decimal Exact,
+    int Value,
+    (double Below, double Above) Spread,
+    ScoreBand Likely
+)
 {
     private const double Tolerance = 1e-9;
 
@@ -29,8 +38,15 @@ public sealed record Estimate(EvidenceBreakdown Steps, decimal Exact, int Value,
         return lowest <= highest ? Math.Clamp(rounded, lowest, highest) : rounded;
     }
 
-    /// <summary>Inward to whole scores: a whole score lies in the range exactly when it lies within the spread.</summary>
-    private static ScoreBand LikelyRange(double exact, int value, (double Below, double Above) spread, ScoreBounds bounds)
+    /// <summary>
+    /// Inward to whole scores: a whole score lies in the range exactly when it lies within the spread.
+    /// </summary>
+    private static ScoreBand LikelyRange(
+        double exact,
+        int value,
+        (double Below, double Above) spread,
+        ScoreBounds bounds
+    )
     {
         var low = Math.Max((int)Math.Ceiling(exact - spread.Below - Tolerance), bounds.Rounded.Low);
         var high = Math.Min((int)Math.Floor(exact + spread.Above + Tolerance), bounds.Rounded.High);

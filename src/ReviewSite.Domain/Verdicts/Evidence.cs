@@ -1,9 +1,15 @@
 namespace ReviewSite.Domain.Verdicts;
 
-/// <summary>Everything that is known of a film's critics. Each counts once as evidence, whatever the weight of the publication.</summary>
+/// <summary>
+/// Everything that is known of a film's critics. Each counts once as evidence, whatever the weight of the publication.
+/// </summary>
 /// <param name="ScoredWeight">The weights of the known scores, added up.</param>
 /// <param name="Missing">The critics whose score is missing, by what is known of them.</param>
-public sealed record Evidence(KnownScores Scores, double ScoredWeight, IReadOnlyDictionary<PlaceKind, OpenPlaces> Missing)
+public sealed record Evidence(
+    KnownScores Scores,
+    double ScoredWeight,
+    IReadOnlyDictionary<PlaceKind, OpenPlaces> Missing
+)
 {
     public OpenPlaces this[PlaceKind kind] => Missing.GetValueOrDefault(kind);
 
@@ -17,10 +23,12 @@ public sealed record Evidence(KnownScores Scores, double ScoredWeight, IReadOnly
     /// <summary>The favorable parts of those of whom anything is known, 0 to <see cref="Informed"/>.</summary>
     public double Marks => Scores.Marks + this[PlaceKind.Positive].Count + this[PlaceKind.Favorable].Count;
 
-    public EvidenceCounts Counts => new(
-        Scores.Count,
-        this[PlaceKind.Positive].Count + this[PlaceKind.Mixed].Count + this[PlaceKind.Negative].Count,
-        this[PlaceKind.Favorable].Count + this[PlaceKind.Unfavorable].Count);
+    public EvidenceCounts Counts =>
+        new(
+            Scores.Count,
+            this[PlaceKind.Positive].Count + this[PlaceKind.Mixed].Count + this[PlaceKind.Negative].Count,
+            this[PlaceKind.Favorable].Count + this[PlaceKind.Unfavorable].Count
+        );
 }
 
 /// <summary>Critics of one kind whose score is missing.</summary>
@@ -29,9 +37,11 @@ public sealed record Evidence(KnownScores Scores, double ScoredWeight, IReadOnly
 public readonly record struct OpenPlaces(int Count, double Weight, double SquaredWeight)
 {
     /// <param name="weight">Of each of them.</param>
-    public OpenPlaces Plus(int count, double weight) => new(Count + count, Weight + (count * weight), SquaredWeight + (count * weight * weight));
+    public OpenPlaces Plus(int count, double weight) =>
+        new(Count + count, Weight + (count * weight), SquaredWeight + (count * weight * weight));
 
-    public OpenPlaces Plus(OpenPlaces other) => new(Count + other.Count, Weight + other.Weight, SquaredWeight + other.SquaredWeight);
+    public OpenPlaces Plus(OpenPlaces other) =>
+        new(Count + other.Count, Weight + other.Weight, SquaredWeight + other.SquaredWeight);
 }
 
 /// <summary>How much evidence of each kind an estimate rests on.</summary>

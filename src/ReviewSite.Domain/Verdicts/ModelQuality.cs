@@ -1,13 +1,23 @@
 namespace ReviewSite.Domain.Verdicts;
 
-/// <summary>How the estimate does on films that the fit did not see, as the tests measure it; they fail where these figures are not theirs.</summary>
+/// <summary>
+/// How the estimate does on films that the fit did not see, as the tests measure it; they fail where these figures are
+/// not theirs.
+/// </summary>
 /// <param name="Evidence">What was known of the films.</param>
 /// <param name="Films">How many films it was measured on.</param>
 /// <param name="Error">Mean absolute error, in points.</param>
 /// <param name="RightVerdicts">Of 100 films.</param>
 /// <param name="InLikelyRange">Of 100 films.</param>
 /// <param name="Width">Of the likely range, on average, in points.</param>
-public sealed record ModelQuality(string Evidence, int Films, double Error, double RightVerdicts, double InLikelyRange, double Width)
+public sealed record ModelQuality(
+    string Evidence,
+    int Films,
+    double Error,
+    double RightVerdicts,
+    double InLikelyRange,
+    double Width
+)
 {
     public static IReadOnlyList<ModelQuality> Measured { get; } =
     [

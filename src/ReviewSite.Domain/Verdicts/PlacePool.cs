@@ -3,9 +3,9 @@ using ReviewSite.Domain.Scores;
 namespace ReviewSite.Domain.Verdicts;
 
 /// <summary>
-/// Critics of whom the published tally says how many are in each band, but not which: the covered reviews that say nothing of their
-/// reception themselves, and the critics whom the source counted and did not list. Equal weights are held together, so that a tally of any
-/// size takes little memory.
+/// Critics of whom the published tally says how many are in each band, but not which: the covered reviews that say
+/// nothing of their reception themselves, and the critics whom the source counted and did not list. Equal weights are
+/// held together, so that a tally of any size takes little memory.
 /// </summary>
 internal sealed class PlacePool
 {
@@ -16,7 +16,8 @@ internal sealed class PlacePool
 
     private readonly Dictionary<PlaceKind, int> _counts;
 
-    private PlacePool((decimal Weight, int Count)[] groups, Dictionary<PlaceKind, int> counts) => (_groups, _counts) = (groups, counts);
+    private PlacePool((decimal Weight, int Count)[] groups, Dictionary<PlaceKind, int> counts) =>
+        (_groups, _counts) = (groups, counts);
 
     /// <summary>0 where the pool is empty.</summary>
     public decimal MeanWeight => Size == 0 ? 0 : _groups.Sum(g => g.Weight * g.Count) / Size;
@@ -26,14 +27,17 @@ internal sealed class PlacePool
     /// <param name="listed">Reviews without score and stated reception.</param>
     /// <param name="unlisted">How many critics the source counted and did not list.</param>
     /// <param name="remainder">How many of all these are in which band.</param>
-    public static PlacePool Of(IReadOnlyCollection<ScoredReview> listed, int unlisted, Tally remainder) => new(
-        [
-            .. listed.GroupBy(r => r.Weight, (weight, same) => (Weight: weight, Count: same.Count()))
-                .Append((Weight: UnlistedWeight, Count: unlisted))
-                .Where(g => g.Count > 0)
-                .OrderByDescending(g => g.Weight),
-        ],
-        CountsOf(listed, unlisted, remainder));
+    public static PlacePool Of(IReadOnlyCollection<ScoredReview> listed, int unlisted, Tally remainder) =>
+        new(
+            [
+                .. listed
+                    .GroupBy(r => r.Weight, (weight, same) => (Weight: weight, Count: same.Count()))
+                    .Append((Weight: UnlistedWeight, Count: unlisted))
+                    .Where(g => g.Count > 0)
+                    .OrderByDescending(g => g.Weight),
+            ],
+            CountsOf(listed, unlisted, remainder)
+        );
 
     public int CountOf(PlaceKind kind) => _counts.GetValueOrDefault(kind);
 
@@ -46,16 +50,22 @@ internal sealed class PlacePool
     }
 
     /// <summary>The weight of the places of a kind if the heaviest were those of the lowest bands.</summary>
-    public decimal WeightAtLowest(VerdictScale scale, PlaceKind kind) => WeightIn(PlaceKinds.All.OrderBy(k => BandOf(scale, k).Low), kind);
+    public decimal WeightAtLowest(VerdictScale scale, PlaceKind kind) =>
+        WeightIn(PlaceKinds.All.OrderBy(k => BandOf(scale, k).Low), kind);
 
     /// <summary>The weight of the places of a kind if the heaviest were those of the highest bands.</summary>
-    public decimal WeightAtHighest(VerdictScale scale, PlaceKind kind) => WeightIn(PlaceKinds.All.OrderByDescending(k => BandOf(scale, k).High), kind);
+    public decimal WeightAtHighest(VerdictScale scale, PlaceKind kind) =>
+        WeightIn(PlaceKinds.All.OrderByDescending(k => BandOf(scale, k).High), kind);
 
     /// <summary>
-    /// Where reviews with a leaning are among those that the tally counts, positive places are favorable reviews as far as there are any,
-    /// negative and mixed places unfavorable ones; those that no band claims keep their leaning.
+    /// Where reviews with a leaning are among those that the tally counts, positive places are favorable reviews as far
+    /// as there are any, negative and mixed places unfavorable ones; those that no band claims keep their leaning.
     /// </summary>
-    private static Dictionary<PlaceKind, int> CountsOf(IReadOnlyCollection<ScoredReview> listed, int unlisted, Tally remainder)
+    private static Dictionary<PlaceKind, int> CountsOf(
+        IReadOnlyCollection<ScoredReview> listed,
+        int unlisted,
+        Tally remainder
+    )
     {
         var left = new Dictionary<PlaceKind, int>
         {

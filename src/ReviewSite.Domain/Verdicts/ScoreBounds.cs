@@ -2,7 +2,9 @@ using System.Globalization;
 
 namespace ReviewSite.Domain.Verdicts;
 
-/// <summary>The lowest and the highest score that a film can have, whatever the unknown scores are. Exact, 0 to 100.</summary>
+/// <summary>
+/// The lowest and the highest score that a film can have, whatever the unknown scores are. Exact, 0 to 100.
+/// </summary>
 public readonly record struct ScoreBounds(decimal Low, decimal High)
 {
     /// <summary>To one decimal, outward, as they are shown.</summary>
@@ -11,5 +13,6 @@ public readonly record struct ScoreBounds(decimal Low, decimal High)
     /// <summary>The whole film scores that can come of them.</summary>
     public ScoreBand Rounded => new(FilmScore.Round(Low), FilmScore.Round(High));
 
-    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Outward.Low:0.0}–{Outward.High:0.0}");
+    public override string ToString() =>
+        string.Create(CultureInfo.InvariantCulture, $"{Outward.Low:0.0}–{Outward.High:0.0}");
 }

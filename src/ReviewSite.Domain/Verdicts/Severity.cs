@@ -1,11 +1,13 @@
 namespace ReviewSite.Domain.Verdicts;
 
 /// <summary>
-/// How far a critic's, or a publication's, scores usually lie from those of others on the same films. The mean difference is drawn towards
-/// none at all, the more the fewer the films: with few films it says more about the films than about the critic.
+/// How far a critic's, or a publication's, scores usually lie from those of others on the same films. The mean
+/// difference is drawn towards none at all, the more the fewer the films: with few films it says more about the films
+/// than about the critic.
 /// </summary>
 /// <param name="Films">How many scores could be compared, at least 1.</param>
-/// <param name="Mean">The mean difference as counted, in points; above 0 where the scores are higher than the others'.</param>
+/// <param name="Mean">The mean difference as counted, in points; above 0 where the scores are higher than the
+/// others'.</param>
 /// <param name="Difference">The mean as estimated: times n ÷ (n + <see cref="PriorFilms"/>).</param>
 /// <param name="Uncertainty">Half of the interval that holds the true difference of 80 of 100 such critics.</param>
 public sealed record Severity(int Films, double Mean, double Difference, double Uncertainty)
@@ -13,7 +15,9 @@ public sealed record Severity(int Films, double Mean, double Difference, double 
     /// <summary>The mean of fewer others says little.</summary>
     public const int FewestOthers = 3;
 
-    /// <summary>How far one score of a critic lies from what they usually differ by: a standard deviation, in points.</summary>
+    /// <summary>
+    /// How far one score of a critic lies from what they usually differ by: a standard deviation, in points.
+    /// </summary>
     public const double WithinCritic = 15.8;
 
     /// <summary>How far critics usually differ from each other: a standard deviation, in points.</summary>
@@ -37,7 +41,12 @@ public sealed record Severity(int Films, double Mean, double Difference, double 
 
         var mean = points.Average(p => p.Difference);
         var believed = points.Count / (points.Count + PriorFilms);
-        return new Severity(points.Count, mean, mean * believed, NormalQuantile * BetweenCritics * Math.Sqrt(1 - believed));
+        return new Severity(
+            points.Count,
+            mean,
+            mean * believed,
+            NormalQuantile * BetweenCritics * Math.Sqrt(1 - believed)
+        );
     }
 }
 
@@ -50,7 +59,8 @@ public sealed record ConsensusPoint(int Own, double Others)
     /// <param name="mean">Of all the film's scores, this one among them.</param>
     /// <param name="scored">How many they are.</param>
     /// <returns>None where there are fewer than <see cref="Severity.FewestOthers"/> others.</returns>
-    public static ConsensusPoint? Of(int own, double mean, int scored) => scored - 1 < Severity.FewestOthers
-        ? null
-        : new ConsensusPoint(own, Math.Clamp(((mean * scored) - own) / (scored - 1), 0, 100));
+    public static ConsensusPoint? Of(int own, double mean, int scored) =>
+        scored - 1 < Severity.FewestOthers
+            ? null
+            : new ConsensusPoint(own, Math.Clamp(((mean * scored) - own) / (scored - 1), 0, 100));
 }

@@ -3,8 +3,8 @@ using ReviewSite.Domain.Scores;
 namespace ReviewSite.Domain.Verdicts;
 
 /// <summary>
-/// Computes what can be said of a film's reviews as a whole. Pure: the same reviews and published summary give the same answer,
-/// wherever and whenever it is asked.
+/// Computes what can be said of a film's reviews as a whole. Pure: the same reviews and published summary give the same
+/// answer, wherever and whenever it is asked.
 /// </summary>
 public sealed class SummaryService(VerdictScale scale, EvidenceModel model)
 {
@@ -15,13 +15,21 @@ public sealed class SummaryService(VerdictScale scale, EvidenceModel model)
     public EvidenceModel Model { get; } = model;
 
     /// <inheritdoc cref="Explain"/>
-    public FilmSummary Summarize(IEnumerable<ScoredReview> reviews, PublishedSummary? published, bool scoreStands = true) =>
-        Explain(reviews, published, scoreStands).Summary;
+    public FilmSummary Summarize(
+        IEnumerable<ScoredReview> reviews,
+        PublishedSummary? published,
+        bool scoreStands = true
+    ) => Explain(reviews, published, scoreStands).Summary;
 
     /// <param name="reviews">Each review once, whether the published summary covers it or not.</param>
     /// <param name="published">The published summary in force.</param>
-    /// <param name="scoreStands">Whether none of the reviews that it covers was withdrawn or changed since in score, reception or weight.</param>
-    public VerdictBreakdown Explain(IEnumerable<ScoredReview> reviews, PublishedSummary? published, bool scoreStands = true)
+    /// <param name="scoreStands">Whether none of the reviews that it covers was withdrawn or changed since in score,
+    /// reception or weight.</param>
+    public VerdictBreakdown Explain(
+        IEnumerable<ScoredReview> reviews,
+        PublishedSummary? published,
+        bool scoreStands = true
+    )
     {
         ScoredReview[] figures = [.. reviews.Select(r => published is null ? r with { IsCovered = false } : r)];
         var tally = TallyBreakdown.Of(Scale, figures, published);
@@ -29,12 +37,19 @@ public sealed class SummaryService(VerdictScale scale, EvidenceModel model)
         var working = ScoreBreakdown.Of(Scale, figures, tally);
 
         var total = tally.Total;
-        var estimate = !working.IsComplete && working.Evidence.Informed >= Scale.FewestCritics ? Estimate.Of(Model, working) : null;
+        var estimate =
+            !working.IsComplete && working.Evidence.Informed >= Scale.FewestCritics
+                ? Estimate.Of(Model, working)
+                : null;
         var publishedStands = scoreStands && tally.Uncovered.Total == 0;
         var score = ScoreOf(working, estimate, publishedStands ? published?.Score : null, total.Total);
         var computed = ComputedVerdict(working, estimate, total.Total);
 
-        Finding[] conflicts = [.. tally.Conflicts, .. published is null ? [] : VerdictFindings.ConflictsWithBounds(Scale, published, covered.Bounds)];
+        Finding[] conflicts =
+        [
+            .. tally.Conflicts,
+            .. published is null ? [] : VerdictFindings.ConflictsWithBounds(Scale, published, covered.Bounds),
+        ];
         Finding[] notices = published is null
             ? []
             :
@@ -60,7 +75,8 @@ public sealed class SummaryService(VerdictScale scale, EvidenceModel model)
             ScoreSpread.Of([.. figures.Select(r => r.Score?.Value).OfType<int>()]),
             published,
             conflicts,
-            notices);
+            notices
+        );
         return new VerdictBreakdown(summary, tally, working, estimate);
 
         BandCount Band(Reception band) => new(total[band], BandBasis(tally, published, band));
@@ -92,18 +108,27 @@ public sealed class SummaryService(VerdictScale scale, EvidenceModel model)
 
         return estimate is null
             ? null
-            : new FilmScore(estimate.Value, Basis.Estimated, estimate.Likely, working.Bounds) { Evidence = working.Evidence.Counts };
+            : new FilmScore(estimate.Value, Basis.Estimated, estimate.Likely, working.Bounds)
+            {
+                Evidence = working.Evidence.Counts,
+            };
     }
 
-    private Verdict? ComputedVerdict(ScoreBreakdown working, Estimate? estimate, int critics) => critics switch
-    {
-        0 => null,
-        _ when critics < Scale.FewestCritics => Scale.TooFew,
-        _ when MeanIfComplete(working) is { } mean => Scale.VerdictOf(mean),
-        _ => estimate is null ? null : Scale.VerdictOf(estimate.Value),
-    };
+    private Verdict? ComputedVerdict(ScoreBreakdown working, Estimate? estimate, int critics) =>
+        critics switch
+        {
+            0 => null,
+            _ when critics < Scale.FewestCritics => Scale.TooFew,
+            _ when MeanIfComplete(working) is { } mean => Scale.VerdictOf(mean),
+            _ => estimate is null ? null : Scale.VerdictOf(estimate.Value),
+        };
 
-    private (Verdict? Verdict, Basis? Basis) VerdictOf(FilmScore? score, PublishedSummary? published, IEnumerable<Finding> findings, int critics)
+    private (Verdict? Verdict, Basis? Basis) VerdictOf(
+        FilmScore? score,
+        PublishedSummary? published,
+        IEnumerable<Finding> findings,
+        int critics
+    )
     {
         if (critics == 0)
         {
@@ -137,17 +162,22 @@ public sealed class SummaryService(VerdictScale scale, EvidenceModel model)
         BasisOf(published?.Critics, tally.Total.Total, tally.Uncovered.Total, tally.Unlisted == 0);
 
     /// <summary>
-    /// Published where it is the source's figure as it stands; counted where the reviews alone make it up; derived where it took both.
+    /// Published where it is the source's figure as it stands; counted where the reviews alone make it up; derived
+    /// where it took both.
     /// </summary>
     private static Basis BandBasis(TallyBreakdown tally, PublishedSummary? published, Reception band) =>
         BasisOf(
             published?[band],
             tally.Total[band],
             tally.Uncovered[band],
-            isMadeUpOfReviews: tally.Remainder[band] == 0 && (published?.Completed(band) is null || tally.Covered[band] > 0));
+            isMadeUpOfReviews: tally.Remainder[band] == 0
+                && (published?.Completed(band) is null || tally.Covered[band] > 0)
+        );
 
     private static Basis BasisOf(int? published, int total, int uncovered, bool isMadeUpOfReviews) =>
-        published == total && uncovered == 0 ? Basis.Published : isMadeUpOfReviews ? Basis.Counted : Basis.Derived;
+        published == total && uncovered == 0 ? Basis.Published
+        : isMadeUpOfReviews ? Basis.Counted
+        : Basis.Derived;
 
     private static FavorableShare? Favorable(ScoredReview[] figures) =>
         figures.Count(r => r.Leaning is not null) is > 0 and var leaning

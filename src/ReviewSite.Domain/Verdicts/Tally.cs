@@ -16,7 +16,8 @@ public readonly record struct Tally
     }
 
     /// <summary>The three receptions in the order in which they are told.</summary>
-    public static IReadOnlyList<Reception> Receptions { get; } = [Reception.Positive, Reception.Mixed, Reception.Negative];
+    public static IReadOnlyList<Reception> Receptions { get; } =
+    [Reception.Positive, Reception.Mixed, Reception.Negative];
 
     public int Positive { get; }
 
@@ -31,13 +32,14 @@ public readonly record struct Tally
 
     public int Total => Known + Unknown;
 
-    public int this[Reception reception] => reception switch
-    {
-        Reception.Positive => Positive,
-        Reception.Mixed => Mixed,
-        Reception.Negative => Negative,
-        _ => throw new ArgumentOutOfRangeException(nameof(reception), reception, "There are three receptions."),
-    };
+    public int this[Reception reception] =>
+        reception switch
+        {
+            Reception.Positive => Positive,
+            Reception.Mixed => Mixed,
+            Reception.Negative => Negative,
+            _ => throw new ArgumentOutOfRangeException(nameof(reception), reception, "There are three receptions."),
+        };
 
     public static Tally Of(Func<Reception, int> count, int unknown = 0) =>
         new(count(Reception.Positive), count(Reception.Mixed), count(Reception.Negative), unknown);

@@ -3,8 +3,8 @@ using ReviewSite.Domain.Scores;
 namespace ReviewSite.Domain.Verdicts;
 
 /// <summary>
-/// How a film's critics fall into bands: what the reviews say by themselves, what the published summary adds to the reviews that it
-/// covers, and the reviews that it does not cover, which count on top.
+/// How a film's critics fall into bands: what the reviews say by themselves, what the published summary adds to the
+/// reviews that it covers, and the reviews that it does not cover, which count on top.
 /// </summary>
 /// <param name="Listed">The reviews that the published summary covers.</param>
 /// <param name="Places">The critics that it counts, and no fewer than it covers.</param>
@@ -12,17 +12,28 @@ namespace ReviewSite.Domain.Verdicts;
 /// <param name="Remainder">What the summary counts beyond them; its unknown are the places that no band claims.</param>
 /// <param name="Uncovered">What the other reviews say by themselves.</param>
 public sealed record TallyBreakdown(
-    int Listed, int Places, Tally Covered, Tally Remainder, Tally Uncovered, IReadOnlyList<Finding> Conflicts)
+    int Listed,
+    int Places,
+    Tally Covered,
+    Tally Remainder,
+    Tally Uncovered,
+    IReadOnlyList<Finding> Conflicts
+)
 {
     private static readonly Reception[] _tieOrder = [Reception.Mixed, Reception.Positive, Reception.Negative];
 
     /// <summary>Every critic once.</summary>
-    public Tally Total => Tally.Of(r => Covered[r] + Remainder[r] + Uncovered[r], Remainder.Unknown + Uncovered.Unknown);
+    public Tally Total =>
+        Tally.Of(r => Covered[r] + Remainder[r] + Uncovered[r], Remainder.Unknown + Uncovered.Unknown);
 
     /// <summary>Critics whom the source counted and did not list.</summary>
     public int Unlisted => Places - Listed;
 
-    public static TallyBreakdown Of(VerdictScale scale, IReadOnlyCollection<ScoredReview> reviews, PublishedSummary? published)
+    public static TallyBreakdown Of(
+        VerdictScale scale,
+        IReadOnlyCollection<ScoredReview> reviews,
+        PublishedSummary? published
+    )
     {
         var receptions = reviews.ToLookup(r => r.IsCovered, r => r.ReceptionOn(scale));
         var known = Tally.Of(receptions[true]);

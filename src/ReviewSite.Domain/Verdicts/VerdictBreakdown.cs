@@ -4,4 +4,9 @@ namespace ReviewSite.Domain.Verdicts;
 
 /// <summary>A film's summary together with every step that led to it.</summary>
 /// <param name="Estimate">None where every score is known, or too little is.</param>
-public sealed record VerdictBreakdown(FilmSummary Summary, TallyBreakdown Tally, ScoreBreakdown Score, Estimate? Estimate);
+public sealed record VerdictBreakdown(
+    FilmSummary Summary,
+    TallyBreakdown Tally,
+    ScoreBreakdown Score,
+    Estimate? Estimate
+);

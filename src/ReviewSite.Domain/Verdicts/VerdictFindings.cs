@@ -3,7 +3,9 @@ using ReviewSite.Domain.Scores;
 
 namespace ReviewSite.Domain.Verdicts;
 
-/// <summary>The conflicts and notices that a film's figures can give rise to, each with its code and its sentence.</summary>
+/// <summary>
+/// The conflicts and notices that a film's figures can give rise to, each with its code and its sentence.
+/// </summary>
 internal static class VerdictFindings
 {
     private const string VerdictOutsideBounds = "published-verdict-outside-bounds";
@@ -24,13 +26,15 @@ internal static class VerdictFindings
         {
             yield return new Finding(
                 "tally-sum-differs",
-                $"The published tally adds up to {Critics(published.InBands)}, but the source counts {critics}.");
+                $"The published tally adds up to {Critics(published.InBands)}, but the source counts {critics}."
+            );
         }
         else if (missing.Count > 0 && published.InBands > critics)
         {
             yield return new Finding(
                 "negative-difference",
-                $"The published tally places {Critics(published.InBands)} of {critics}, which leaves less than none for {Names(missing)}.");
+                $"The published tally places {Critics(published.InBands)} of {critics}, which leaves less than none for {Names(missing)}."
+            );
         }
     }
 
@@ -40,73 +44,107 @@ internal static class VerdictFindings
         where told < known[band]
         select new Finding(
             "more-known-than-published",
-            $"{known[band]} of the listed reviews are {Name(band)} by themselves, but the published tally has only {told}.");
+            $"{known[band]} of the listed reviews are {Name(band)} by themselves, but the published tally has only {told}."
+        );
 
     public static Finding RemainderExceedsPlaces(Tally claimed, Tally remainder, int places)
     {
-        var cut = Tally.Receptions.Where(r => remainder[r] < claimed[r]).Select(r => $"{claimed[r] - remainder[r]} {Name(r)}");
+        var cut = Tally
+            .Receptions.Where(r => remainder[r] < claimed[r])
+            .Select(r => $"{claimed[r] - remainder[r]} {Name(r)}");
         return new Finding(
             "remainder-exceeds-places",
-            $"The published tally has more reviews than fit among {Critics(places)}; left out: {string.Join(", ", cut)}.");
+            $"The published tally has more reviews than fit among {Critics(places)}; left out: {string.Join(", ", cut)}."
+        );
     }
 
-    public static IEnumerable<Finding> ConflictsWithBounds(VerdictScale scale, PublishedSummary published, ScoreBounds bounds)
+    public static IEnumerable<Finding> ConflictsWithBounds(
+        VerdictScale scale,
+        PublishedSummary published,
+        ScoreBounds bounds
+    )
     {
         var (low, high) = bounds.Rounded;
         if (published.Score is { } score && !bounds.Rounded.Contains(score))
         {
             yield return new Finding(
                 "published-score-outside-bounds",
-                $"The published score is {score}, but the known figures allow only {low} to {high}.");
+                $"The published score is {score}, but the known figures allow only {low} to {high}."
+            );
         }
 
         if (scale.FindByPhrase(published.Verdict)?.Band is { } band && !band.Overlaps(low, high))
         {
             yield return new Finding(
                 VerdictOutsideBounds,
-                $"“{published.Verdict}” stands for a score of {band.Low} to {band.High}, but the known figures allow only {low} to {high}.");
+                $"“{published.Verdict}” stands for a score of {band.Low} to {band.High}, but the known figures allow only {low} to {high}."
+            );
         }
     }
 
     public static IEnumerable<Finding> NoticesOf(
-        VerdictScale scale, PublishedSummary published, TallyBreakdown tally, int? meanOfAllScores, Verdict? computed)
+        VerdictScale scale,
+        PublishedSummary published,
+        TallyBreakdown tally,
+        int? meanOfAllScores,
+        Verdict? computed
+    )
     {
         if (published.CountedCritics is { } counted && counted != tally.Listed)
         {
             yield return counted > tally.Listed
-                ? new Finding("fewer-listed-than-counted", $"The source counts {Critics(counted)} and lists {Reviews(tally.Listed)}.")
-                : new Finding("more-listed-than-counted", $"The source lists {Reviews(tally.Listed)} and counts only {Critics(counted)}.");
+                ? new Finding(
+                    "fewer-listed-than-counted",
+                    $"The source counts {Critics(counted)} and lists {Reviews(tally.Listed)}."
+                )
+                : new Finding(
+                    "more-listed-than-counted",
+                    $"The source lists {Reviews(tally.Listed)} and counts only {Critics(counted)}."
+                );
         }
 
         if (published.Score is { } score && meanOfAllScores is { } mean && score != mean)
         {
             yield return new Finding(
                 "published-score-differs",
-                $"The published score is {score}; the mean of all scores is {mean}. Sources weight, and do not say how.");
+                $"The published score is {score}; the mean of all scores is {mean}. Sources weight, and do not say how."
+            );
         }
 
         var named = scale.FindByPhrase(published.Verdict);
         if (published.Verdict is not null && named is null)
         {
-            yield return new Finding("published-verdict-unknown", $"“{published.Verdict}” is not a verdict of this scale.");
+            yield return new Finding(
+                "published-verdict-unknown",
+                $"“{published.Verdict}” is not a verdict of this scale."
+            );
         }
         else if (named is not null && computed is not null && named != computed)
         {
             yield return new Finding(
                 "published-verdict-differs",
-                $"The source says “{published.Verdict}”; the figures on file come to “{computed.Phrase}”.");
+                $"The source says “{published.Verdict}”; the figures on file come to “{computed.Phrase}”."
+            );
         }
     }
 
-    /// <summary>What the source said of its critics may be right, and yet not hold for the film, once others came on top.</summary>
-    public static IEnumerable<Finding> NoticesOfGrowth(VerdictScale scale, PublishedSummary published, TallyBreakdown tally, ScoreBounds bounds)
+    /// <summary>
+    /// What the source said of its critics may be right, and yet not hold for the film, once others came on top.
+    /// </summary>
+    public static IEnumerable<Finding> NoticesOfGrowth(
+        VerdictScale scale,
+        PublishedSummary published,
+        TallyBreakdown tally,
+        ScoreBounds bounds
+    )
     {
         var (low, high) = bounds.Rounded;
         if (scale.FindByPhrase(published.Verdict)?.Band is { } band && !band.Overlaps(low, high))
         {
             yield return new Finding(
                 VerdictOutgrown,
-                $"The source says “{published.Verdict}” of {tally.Places} of {Critics(tally.Total.Total)}; with the others the score lies from {low} to {high}.");
+                $"The source says “{published.Verdict}” of {tally.Places} of {Critics(tally.Total.Total)}; with the others the score lies from {low} to {high}."
+            );
         }
     }
 
@@ -116,10 +154,11 @@ internal static class VerdictFindings
 
     private static string Names(IEnumerable<Reception> bands) => string.Join(" and ", bands.Select(Name));
 
-    private static string Name(Reception band) => band switch
-    {
-        Reception.Positive => "positive",
-        Reception.Mixed => "mixed",
-        _ => "negative",
-    };
+    private static string Name(Reception band) =>
+        band switch
+        {
+            Reception.Positive => "positive",
+            Reception.Mixed => "mixed",
+            _ => "negative",
+        };
 }

@@ -11,9 +11,15 @@ public sealed partial class AccountLog(ILogger<AccountLog> logger)
     [LoggerMessage(Level = LogLevel.Warning, Message = "Sign-in failed for {Email} from {Client}")]
     public partial void Failed(string email, string client);
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "The account {Email} was locked after too many wrong passwords, the last from {Client}")]
+    [LoggerMessage(
+        Level = LogLevel.Warning,
+        Message = "The account {Email} was locked after too many wrong passwords, the last from {Client}"
+    )]
     public partial void LockedOut(string email, string client);
 
-    [LoggerMessage(Level = LogLevel.Information, Message = "A link to choose a password was created for {Email} as {Role}")]
+    [LoggerMessage(
+        Level = LogLevel.Information,
+        Message = "A link to choose a password was created for {Email} as {Role}"
+    )]
     public partial void Invited(string email, Role role);
 }

@@ -26,7 +26,8 @@ internal static class AccountServices
 
     public static void AddAccounts(this IServiceCollection services, SiteOptions site)
     {
-        services.AddIdentityCore<Account>(options =>
+        services
+            .AddIdentityCore<Account>(options =>
             {
                 options.User.RequireUniqueEmail = true;
                 options.User.AllowedUserNameCharacters = "";
@@ -54,39 +55,56 @@ internal static class AccountServices
         services.AddSingleton<SessionStore>();
         services.AddSingleton<Invitations>();
 
-        services.AddAuthentication(IdentityConstants.ApplicationScheme).AddCookie(IdentityConstants.ApplicationScheme, cookie =>
-        {
-            cookie.Cookie = site.CookieNamed("Session");
-            cookie.LoginPath = SignInPath;
-            cookie.ReturnUrlParameter = "returnUrl";
-            cookie.ExpireTimeSpan = SessionLifetime;
-            cookie.SlidingExpiration = false;
-            cookie.Events.OnRedirectToAccessDenied = context =>
-            {
-                context.Response.StatusCode = StatusCodes.Status403Forbidden;
-                return Task.CompletedTask;
-            };
-            cookie.Events.OnRedirectToLogin = RedirectUnlessSomethingWasTyped;
+        services
+            .AddAuthentication(IdentityConstants.ApplicationScheme)
+            .AddCookie(
+                IdentityConstants.ApplicationScheme,
+                cookie =>
+                {
+                    cookie.Cookie = site.CookieNamed("Session");
+                    cookie.LoginPath = SignInPath;
+                    cookie.ReturnUrlParameter = "returnUrl";
+                    cookie.ExpireTimeSpan = SessionLifetime;
+                    cookie.SlidingExpiration = false;
+                    cookie.Events.OnRedirectToAccessDenied = context =>
+                    {
+                        context.Response.StatusCode = StatusCodes.Status403Forbidden;
+                        return Task.CompletedTask;
+                    };
+                    cookie.Events.OnRedirectToLogin = RedirectUnlessSomethingWasTyped;
 
-            // The page itself says where to go on.
-            cookie.Events.OnRedirectToReturnUrl = _ => Task.CompletedTask;
-        });
+                    // The page itself says where to go on.
+                    cookie.Events.OnRedirectToReturnUrl = _ => Task.CompletedTask;
+                }
+            );
         // Where a passkey's challenge waits for its answer.
-        services.AddAuthentication().AddCookie(IdentityConstants.TwoFactorUserIdScheme, cookie =>
-        {
-            cookie.Cookie = site.CookieNamed("Passkey");
-            cookie.ExpireTimeSpan = _rest;
-        });
-        services.AddOptions<CookieAuthenticationOptions>(IdentityConstants.ApplicationScheme)
+        services
+            .AddAuthentication()
+            .AddCookie(
+                IdentityConstants.TwoFactorUserIdScheme,
+                cookie =>
+                {
+                    cookie.Cookie = site.CookieNamed("Passkey");
+                    cookie.ExpireTimeSpan = _rest;
+                }
+            );
+        services
+            .AddOptions<CookieAuthenticationOptions>(IdentityConstants.ApplicationScheme)
             .Configure<SessionStore>((cookie, sessions) => cookie.SessionStore = sessions);
         services.Configure<CookieTempDataProviderOptions>(options => options.Cookie = site.CookieNamed("Told"));
         services.AddAntiforgery(options => options.Cookie = site.CookieNamed("Form"));
-        services.AddAuthorizationBuilder()
-            .AddPolicy(nameof(Role.Editor), policy => policy.RequireRole(nameof(Role.Editor), nameof(Role.Administrator)))
+        services
+            .AddAuthorizationBuilder()
+            .AddPolicy(
+                nameof(Role.Editor),
+                policy => policy.RequireRole(nameof(Role.Editor), nameof(Role.Administrator))
+            )
             .AddPolicy(nameof(Role.Administrator), policy => policy.RequireRole(nameof(Role.Administrator)));
     }
 
-    /// <summary>A form that was sent after the session had ended must not be lost: the answer holds what was typed.</summary>
+    /// <summary>
+    /// A form that was sent after the session had ended must not be lost: the answer holds what was typed.
+    /// </summary>
     private static Task RedirectUnlessSomethingWasTyped(RedirectContext<CookieAuthenticationOptions> context)
     {
         if (HttpMethods.IsPost(context.Request.Method))
@@ -104,7 +122,8 @@ internal static class AccountServices
 }
 
 /// <summary>What someone may do goes into their session.</summary>
-internal sealed class RoleClaims(UserManager<Account> accounts, IOptions<IdentityOptions> options) : UserClaimsPrincipalFactory<Account>(accounts, options)
+internal sealed class RoleClaims(UserManager<Account> accounts, IOptions<IdentityOptions> options)
+    : UserClaimsPrincipalFactory<Account>(accounts, options)
 {
     protected override async Task<ClaimsIdentity> GenerateClaimsAsync(Account user)
     {

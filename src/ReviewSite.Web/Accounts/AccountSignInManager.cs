@@ -17,13 +17,22 @@ internal sealed class AccountSignInManager(
     IUserConfirmation<Account> confirmation,
     ReviewSiteDb db,
     KeyedTurns turns,
-    AccountLog log)
-    : SignInManager<Account>(accounts, context, claims, options, logger, schemes, confirmation)
+    AccountLog log
+) : SignInManager<Account>(accounts, context, claims, options, logger, schemes, confirmation)
 {
-    public override async Task<bool> CanSignInAsync(Account user) => !user.IsDisabled && await base.CanSignInAsync(user);
+    public override async Task<bool> CanSignInAsync(Account user) =>
+        !user.IsDisabled && await base.CanSignInAsync(user);
 
-    /// <summary>One attempt at a time for each account, on the account as the attempt before it left it: parallel guesses count one by one.</summary>
-    public override async Task<SignInResult> PasswordSignInAsync(Account user, string password, bool isPersistent, bool lockoutOnFailure)
+    /// <summary>
+    /// One attempt at a time for each account, on the account as the attempt before it left it: parallel guesses count
+    /// one by one.
+    /// </summary>
+    public override async Task<SignInResult> PasswordSignInAsync(
+        Account user,
+        string password,
+        bool isPersistent,
+        bool lockoutOnFailure
+    )
     {
         using var turn = await turns.WaitAsync(user.Id, Context.RequestAborted);
         await db.Entry(user).ReloadAsync(Context.RequestAborted);
@@ -42,7 +51,10 @@ internal sealed class AccountSignInManager(
     }
 
     public override async Task SignInWithClaimsAsync(
-        Account user, AuthenticationProperties? authenticationProperties, IEnumerable<System.Security.Claims.Claim> additionalClaims)
+        Account user,
+        AuthenticationProperties? authenticationProperties,
+        IEnumerable<System.Security.Claims.Claim> additionalClaims
+    )
     {
         await base.SignInWithClaimsAsync(user, authenticationProperties, additionalClaims);
         log.SignedIn(user.Email!, user.Role, Client);

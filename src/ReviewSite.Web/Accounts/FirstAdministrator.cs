@@ -6,24 +6,33 @@ using ReviewSite.Web.Store.Entities;
 namespace ReviewSite.Web.Accounts;
 
 /// <summary>
-/// On a site without an administrator every start writes a link to standard output, past the log, with which whoever started it becomes
-/// one. No password comes with the program.
+/// On a site without an administrator every start writes a link to standard output, past the log, with which whoever
+/// started it becomes one. No password comes with the program.
 /// </summary>
 internal static class FirstAdministrator
 {
     public static async Task InviteFirstAdministratorAsync(this WebApplication app)
     {
-        await using var db = await app.Services.GetRequiredService<IDbContextFactory<ReviewSiteDb>>().CreateDbContextAsync();
+        await using var db = await app
+            .Services.GetRequiredService<IDbContextFactory<ReviewSiteDb>>()
+            .CreateDbContextAsync();
         if (await db.Accounts.AnyAsync(a => a.Role == Role.Administrator && !a.IsDisabled))
         {
             return;
         }
 
-        var token = await app.Services.GetRequiredService<Invitations>().CreateAsync(email: null, Role.Administrator, CancellationToken.None);
+        var token = await app
+            .Services.GetRequiredService<Invitations>()
+            .CreateAsync(email: null, Role.Administrator, CancellationToken.None);
         app.Lifetime.ApplicationStarted.Register(() =>
         {
-            var origin = app.Services.GetRequiredService<SiteOptions>().PublicOrigin?.ToString() ?? app.Urls.FirstOrDefault() ?? "http://localhost:5000";
-            Console.Out.WriteLine($"No administrator exists yet. Open this link within 30 minutes to create one: {LinkOf(origin, token)}");
+            var origin =
+                app.Services.GetRequiredService<SiteOptions>().PublicOrigin?.ToString()
+                ?? app.Urls.FirstOrDefault()
+                ?? "http://localhost:5000";
+            Console.Out.WriteLine(
+                $"No administrator exists yet. Open this link within 30 minutes to create one: {LinkOf(origin, token)}"
+            );
         });
     }
 

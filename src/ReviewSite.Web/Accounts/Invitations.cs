@@ -5,7 +5,9 @@ using ReviewSite.Web.Store.Entities;
 
 namespace ReviewSite.Web.Accounts;
 
-/// <summary>Links with which someone chooses a password. Who has the link may use it, once, within half an hour.</summary>
+/// <summary>
+/// Links with which someone chooses a password. Who has the link may use it, once, within half an hour.
+/// </summary>
 public sealed class Invitations(IDbContextFactory<ReviewSiteDb> dbs, TimeProvider time, AccountLog log)
 {
     /// <returns>The token, which is told to nobody but whoever asked.</returns>
@@ -28,19 +30,34 @@ public sealed class Invitations(IDbContextFactory<ReviewSiteDb> dbs, TimeProvide
     {
         await using var db = await dbs.CreateDbContextAsync(cancellation);
         var (hash, now) = (Tokens.Hash(token ?? ""), time.GetUtcNow().UtcDateTime);
-        return await db.Invitations.AsNoTracking().SingleOrDefaultAsync(i => i.TokenHash == hash && i.ExpiresAt > now, cancellation);
+        return await db
+            .Invitations.AsNoTracking()
+            .SingleOrDefaultAsync(i => i.TokenHash == hash && i.ExpiresAt > now, cancellation);
     }
 
-    /// <summary>Makes the account or gives it the new password, and takes the invitation away; all or nothing.</summary>
+    /// <summary>
+    /// Makes the account or gives it the new password, and takes the invitation away; all or nothing.
+    /// </summary>
     /// <returns>The account, or what is wrong with the e-mail or the password.</returns>
     public static async Task<(Account? Account, IdentityResult Result)> AcceptAsync(
-        ReviewSiteDb db, UserManager<Account> accounts, Invitation invitation, string email, string password, CancellationToken cancellation)
+        ReviewSiteDb db,
+        UserManager<Account> accounts,
+        Invitation invitation,
+        string email,
+        string password,
+        CancellationToken cancellation
+    )
     {
         await using var write = await db.BeginWriteAsync(cancellation);
-        var taken = await db.Invitations.Where(i => i.TokenHash == invitation.TokenHash).ExecuteDeleteAsync(cancellation);
+        var taken = await db
+            .Invitations.Where(i => i.TokenHash == invitation.TokenHash)
+            .ExecuteDeleteAsync(cancellation);
         if (taken == 0)
         {
-            return (null, IdentityResult.Failed(new IdentityError { Description = "This link has already been used." }));
+            return (
+                null,
+                IdentityResult.Failed(new IdentityError { Description = "This link has already been used." })
+            );
         }
 
         var account = await accounts.FindByEmailAsync(email);
@@ -50,7 +67,15 @@ public sealed class Invitations(IDbContextFactory<ReviewSiteDb> dbs, TimeProvide
         }
 
         var result = account is null
-            ? await accounts.CreateAsync(account = new Account { UserName = email, Email = email, Role = invitation.Role }, password)
+            ? await accounts.CreateAsync(
+                account = new Account
+                {
+                    UserName = email,
+                    Email = email,
+                    Role = invitation.Role,
+                },
+                password
+            )
             : await ResetAsync(accounts, account, password);
         if (result.Succeeded)
         {
@@ -60,7 +85,11 @@ public sealed class Invitations(IDbContextFactory<ReviewSiteDb> dbs, TimeProvide
         return (result.Succeeded ? account : null, result);
     }
 
-    private static async Task<IdentityResult> ResetAsync(UserManager<Account> accounts, Account account, string password)
+    private static async Task<IdentityResult> ResetAsync(
+        UserManager<Account> accounts,
+        Account account,
+        string password
+    )
     {
         account.LockoutEnd = null;
         account.AccessFailedCount = 0;

@@ -4,8 +4,8 @@ using ReviewSite.Web.Store.Entities;
 namespace ReviewSite.Web.Accounts;
 
 /// <summary>
-/// A password is long, and not a short thing padded out: no composition rules, as NIST SP 800-63B advises, but repeats, runs, the e-mail
-/// and the site's name count as nothing.
+/// A password is long, and not a short thing padded out: no composition rules, as NIST SP 800-63B advises, but repeats,
+/// runs, the e-mail and the site's name count as nothing.
 /// </summary>
 public sealed class PasswordRules : IPasswordValidator<Account>
 {
@@ -21,9 +21,11 @@ public sealed class PasswordRules : IPasswordValidator<Account>
     private const int ShortestRun = 4;
 
     public Task<IdentityResult> ValidateAsync(UserManager<Account> manager, Account user, string? password) =>
-        Task.FromResult(Refusal(password ?? "", user.Email) is { } refusal
-            ? IdentityResult.Failed(new IdentityError { Code = "Password", Description = refusal })
-            : IdentityResult.Success);
+        Task.FromResult(
+            Refusal(password ?? "", user.Email) is { } refusal
+                ? IdentityResult.Failed(new IdentityError { Code = "Password", Description = refusal })
+                : IdentityResult.Success
+        );
 
     /// <summary>Why a password is refused; <c>null</c> where it is not.</summary>
     public static string? Refusal(string password, string? email)
@@ -33,20 +35,24 @@ public sealed class PasswordRules : IPasswordValidator<Account>
             return $"Use {ShortestLength} to {LongestLength} characters; four or five unrelated words work well.";
         }
 
-        var rest = WithoutRuns(Without(password.ToLowerInvariant(), [email ?? "", (email ?? "").Split('@')[0], SiteName]));
+        var rest = WithoutRuns(
+            Without(password.ToLowerInvariant(), [email ?? "", (email ?? "").Split('@')[0], SiteName])
+        );
         return rest.Distinct().Count() < FewestDistinct || IsOneThingRepeated(password)
             ? "This password is too easy to guess. Avoid repeats, sequences, your email address and the site's name."
             : null;
     }
 
     private static string Without(string password, IEnumerable<string> words) =>
-        words.Where(w => w.Length > 2).Aggregate(password, (rest, word) => rest.Replace(word.ToLowerInvariant(), "", StringComparison.Ordinal));
+        words
+            .Where(w => w.Length > 2)
+            .Aggregate(password, (rest, word) => rest.Replace(word.ToLowerInvariant(), "", StringComparison.Ordinal));
 
     /// <summary>Drops what only goes on as it began: "aaaa", "1234", "dcba".</summary>
     private static string WithoutRuns(string text)
     {
         var kept = new System.Text.StringBuilder();
-        for (var i = 0; i < text.Length;)
+        for (var i = 0; i < text.Length; )
         {
             var length = RunLength(text, i);
             if (length < ShortestRun)

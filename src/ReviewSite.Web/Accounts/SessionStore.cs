@@ -5,10 +5,11 @@ using Microsoft.EntityFrameworkCore;
 using ReviewSite.Web.Store;
 using ReviewSite.Web.Store.Entities;
 
-
 namespace ReviewSite.Web.Accounts;
 
-/// <summary>Keeps who is signed in in the store, so that a session that was ended is refused wherever its cookie turns up.</summary>
+/// <summary>
+/// Keeps who is signed in in the store, so that a session that was ended is refused wherever its cookie turns up.
+/// </summary>
 public sealed class SessionStore(IDbContextFactory<ReviewSiteDb> dbs, TimeProvider time) : ITicketStore
 {
     public async Task<string> StoreAsync(AuthenticationTicket ticket)
@@ -18,8 +19,14 @@ public sealed class SessionStore(IDbContextFactory<ReviewSiteDb> dbs, TimeProvid
         await using var write = await db.BeginWriteAsync(default);
         var now = time.GetUtcNow().UtcDateTime;
         await db.Sessions.Where(s => s.ExpiresAt < now).ExecuteDeleteAsync();
-        db.Sessions.Add(new Session(
-            Tokens.Hash(key), ticket.Principal.FindFirstValue(ClaimTypes.NameIdentifier)!, TicketSerializer.Default.Serialize(ticket), ExpiryOf(ticket)));
+        db.Sessions.Add(
+            new Session(
+                Tokens.Hash(key),
+                ticket.Principal.FindFirstValue(ClaimTypes.NameIdentifier)!,
+                TicketSerializer.Default.Serialize(ticket),
+                ExpiryOf(ticket)
+            )
+        );
         await db.SaveChangesAsync();
         await write.CommitAsync(default);
         return key;
@@ -29,16 +36,23 @@ public sealed class SessionStore(IDbContextFactory<ReviewSiteDb> dbs, TimeProvid
     {
         var (hash, content, expiry) = (Tokens.Hash(key), TicketSerializer.Default.Serialize(ticket), ExpiryOf(ticket));
         return WriteAsync(
-            sessions => sessions.Where(s => s.KeyHash == hash).ExecuteUpdateAsync(
-                set => set.SetProperty(s => s.Ticket, content).SetProperty(s => s.ExpiresAt, expiry)),
-            default);
+            sessions =>
+                sessions
+                    .Where(s => s.KeyHash == hash)
+                    .ExecuteUpdateAsync(set =>
+                        set.SetProperty(s => s.Ticket, content).SetProperty(s => s.ExpiresAt, expiry)
+                    ),
+            default
+        );
     }
 
     public async Task<AuthenticationTicket?> RetrieveAsync(string key)
     {
         await using var db = await dbs.CreateDbContextAsync();
         var (hash, now) = (Tokens.Hash(key), time.GetUtcNow().UtcDateTime);
-        var session = await db.Sessions.AsNoTracking().SingleOrDefaultAsync(s => s.KeyHash == hash && s.ExpiresAt > now);
+        var session = await db
+            .Sessions.AsNoTracking()
+            .SingleOrDefaultAsync(s => s.KeyHash == hash && s.ExpiresAt > now);
         return session is null ? null : TicketSerializer.Default.Deserialize(session.Ticket);
     }
 
@@ -51,7 +65,10 @@ public sealed class SessionStore(IDbContextFactory<ReviewSiteDb> dbs, TimeProvid
 
     /// <summary>Ends every session of an account, on every browser.</summary>
     public Task EndAllAsync(string accountId, CancellationToken cancellation) =>
-        WriteAsync(sessions => sessions.Where(s => s.AccountId == accountId).ExecuteDeleteAsync(cancellation), cancellation);
+        WriteAsync(
+            sessions => sessions.Where(s => s.AccountId == accountId).ExecuteDeleteAsync(cancellation),
+            cancellation
+        );
 
     private async Task WriteAsync(Func<DbSet<Session>, Task> change, CancellationToken cancellation)
     {
@@ -61,5 +78,6 @@ public sealed class SessionStore(IDbContextFactory<ReviewSiteDb> dbs, TimeProvid
         await write.CommitAsync(cancellation);
     }
 
-    private DateTime ExpiryOf(AuthenticationTicket ticket) => (ticket.Properties.ExpiresUtc ?? time.GetUtcNow() + AccountServices.SessionLifetime).UtcDateTime;
+    private DateTime ExpiryOf(AuthenticationTicket ticket) =>
+        (ticket.Properties.ExpiresUtc ?? time.GetUtcNow() + AccountServices.SessionLifetime).UtcDateTime;
 }

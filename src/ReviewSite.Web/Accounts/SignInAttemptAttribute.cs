@@ -4,13 +4,19 @@ using Microsoft.AspNetCore.Mvc.Filters;
 
 namespace ReviewSite.Web.Accounts;
 
-/// <summary>Each form sent to the page is an attempt that <see cref="SignInThrottle"/> limits; it failed if its answer is an error.</summary>
+/// <summary>
+/// Each form sent to the page is an attempt that <see cref="SignInThrottle"/> limits; it failed if its answer is an
+/// error.
+/// </summary>
 [AttributeUsage(AttributeTargets.Class)]
 internal sealed class SignInAttemptAttribute : Attribute, IAsyncPageFilter
 {
     public Task OnPageHandlerSelectionAsync(PageHandlerSelectedContext context) => Task.CompletedTask;
 
-    public async Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
+    public async Task OnPageHandlerExecutionAsync(
+        PageHandlerExecutingContext context,
+        PageHandlerExecutionDelegate next
+    )
     {
         var http = context.HttpContext;
         if (!HttpMethods.IsPost(http.Request.Method))

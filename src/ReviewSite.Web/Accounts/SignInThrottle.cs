@@ -5,8 +5,9 @@ using System.Net.Sockets;
 namespace ReviewSite.Web.Accounts;
 
 /// <summary>
-/// Limits failed attempts to sign in from one network: <see cref="MostFailures"/> in <see cref="Window"/>. An attempt counts until it
-/// succeeds, so that attempts at the same moment count too; a request without a valid form token never gets here.
+/// Limits failed attempts to sign in from one network: <see cref="MostFailures"/> in <see cref="Window"/>. An attempt
+/// counts until it succeeds, so that attempts at the same moment count too; a request without a valid form token never
+/// gets here.
 /// </summary>
 public sealed class SignInThrottle(TimeProvider time)
 {
@@ -34,7 +35,8 @@ public sealed class SignInThrottle(TimeProvider time)
         var failures = _networks.AddOrUpdate(
             NetworkOf(context.Connection.RemoteIpAddress),
             _ => new Failures(now),
-            (_, known) => known.IsOver(now) ? new Failures(now) : known);
+            (_, known) => known.IsOver(now) ? new Failures(now) : known
+        );
         return failures.TryAdd() ? null : failures.Start + Window - now;
     }
 

@@ -7,7 +7,13 @@ namespace ReviewSite.Web.Api;
 
 /// <summary>A film as programs get it. The names are part of the API: they stay.</summary>
 public sealed record FilmDocument(
-    string Slug, string Title, int? Year, IReadOnlyList<string> Directors, SummaryDocument Summary, IReadOnlyList<ReviewDocument> Reviews);
+    string Slug,
+    string Title,
+    int? Year,
+    IReadOnlyList<string> Directors,
+    SummaryDocument Summary,
+    IReadOnlyList<ReviewDocument> Reviews
+);
 
 public sealed record SummaryDocument(
     string? Verdict,
@@ -25,25 +31,28 @@ public sealed record SummaryDocument(
     ScoreDocument? Score,
     PublishedDocument? Published,
     IReadOnlyList<Finding> Conflicts,
-    IReadOnlyList<Finding> Notices)
+    IReadOnlyList<Finding> Notices
+)
 {
-    public static SummaryDocument Of(FilmSummary summary) => new(
-        summary.Verdict?.Phrase,
-        summary.Verdict?.Key,
-        EnumWord.Of(summary.VerdictBasis),
-        summary.ComputedVerdict?.Phrase,
-        summary.Critics,
-        EnumWord.Of(summary.CriticsBasis),
-        summary.Scored,
-        summary.Favorable,
-        BandDocument.Of(summary.Positive),
-        BandDocument.Of(summary.Mixed),
-        BandDocument.Of(summary.Negative),
-        summary.Unknown,
-        summary.Score is { } score ? ScoreDocument.Of(score) : null,
-        summary.Published is { } published ? PublishedDocument.Of(published) : null,
-        summary.Conflicts,
-        summary.Notices);
+    public static SummaryDocument Of(FilmSummary summary) =>
+        new(
+            summary.Verdict?.Phrase,
+            summary.Verdict?.Key,
+            EnumWord.Of(summary.VerdictBasis),
+            summary.ComputedVerdict?.Phrase,
+            summary.Critics,
+            EnumWord.Of(summary.CriticsBasis),
+            summary.Scored,
+            summary.Favorable,
+            BandDocument.Of(summary.Positive),
+            BandDocument.Of(summary.Mixed),
+            BandDocument.Of(summary.Negative),
+            summary.Unknown,
+            summary.Score is { } score ? ScoreDocument.Of(score) : null,
+            summary.Published is { } published ? PublishedDocument.Of(published) : null,
+            summary.Conflicts,
+            summary.Notices
+        );
 }
 
 public sealed record BandDocument(int Count, string Basis)
@@ -54,23 +63,45 @@ public sealed record BandDocument(int Count, string Basis)
 /// <param name="Likely">Low and high, whole.</param>
 /// <param name="Possible">Low and high, to one decimal, outward.</param>
 /// <param name="Evidence">For an estimate: how many critics it rests on, by what is known of them.</param>
-public sealed record ScoreDocument(int Value, string Basis, int[]? Likely, decimal[]? Possible, EvidenceCounts? Evidence)
+public sealed record ScoreDocument(
+    int Value,
+    string Basis,
+    int[]? Likely,
+    decimal[]? Possible,
+    EvidenceCounts? Evidence
+)
 {
     // A zero with one decimal keeps that decimal in a sum: 91 is told as 91.0.
     private const decimal OneDecimal = 0.0m;
 
-    public static ScoreDocument Of(FilmScore score) => new(
-        score.Value,
-        EnumWord.Of(score.Basis),
-        score.Likely is { } likely ? [likely.Low, likely.High] : null,
-        score.Possible?.Outward is { } possible ? [possible.Low + OneDecimal, possible.High + OneDecimal] : null,
-        score.Evidence);
+    public static ScoreDocument Of(FilmScore score) =>
+        new(
+            score.Value,
+            EnumWord.Of(score.Basis),
+            score.Likely is { } likely ? [likely.Low, likely.High] : null,
+            score.Possible?.Outward is { } possible ? [possible.Low + OneDecimal, possible.High + OneDecimal] : null,
+            score.Evidence
+        );
 }
 
-public sealed record PublishedDocument(string? Verdict, int? Critics, int? Positive, int? Mixed, int? Negative, int? Score)
+public sealed record PublishedDocument(
+    string? Verdict,
+    int? Critics,
+    int? Positive,
+    int? Mixed,
+    int? Negative,
+    int? Score
+)
 {
     public static PublishedDocument Of(PublishedSummary published) =>
-        new(published.Verdict, published.Critics, published.Positive, published.Mixed, published.Negative, published.Score);
+        new(
+            published.Verdict,
+            published.Critics,
+            published.Positive,
+            published.Mixed,
+            published.Negative,
+            published.Score
+        );
 }
 
 public sealed record ReviewDocument(
@@ -85,7 +116,8 @@ public sealed record ReviewDocument(
     string? Leaning,
     DateOnly? Date,
     string? Quote,
-    string? Url);
+    string? Url
+);
 
 [JsonSourceGenerationOptions(System.Text.Json.JsonSerializerDefaults.Web)]
 [JsonSerializable(typeof(FilmDocument))]

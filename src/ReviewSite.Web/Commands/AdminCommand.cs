@@ -8,7 +8,10 @@ using ReviewSite.Web.Store.Entities;
 
 namespace ReviewSite.Web.Commands;
 
-/// <summary>Accounts without a mail server: each command writes a link, good once and for half an hour, with which a password is chosen.</summary>
+/// <summary>
+/// Accounts without a mail server: each command writes a link, good once and for half an hour, with which a password is
+/// chosen.
+/// </summary>
 internal static class AdminCommand
 {
     private const string DefaultOrigin = "http://localhost:5000";
@@ -17,7 +20,14 @@ internal static class AdminCommand
     {
         var command = new Command("admin", "Manage accounts without a mail server.");
         command.Add(Create("add", "Create a sign-up link for a new administrator.", settings, mustExist: false));
-        command.Add(Create("reset", "Create a password-reset link for an existing account (also unlocks it).", settings, mustExist: true));
+        command.Add(
+            Create(
+                "reset",
+                "Create a password-reset link for an existing account (also unlocks it).",
+                settings,
+                mustExist: true
+            )
+        );
         return command;
     }
 
@@ -26,16 +36,27 @@ internal static class AdminCommand
         var email = new Argument<string>("EMAIL");
         var data = DataOption.Create();
         var command = new Command(name, description) { email, data };
-        command.SetAction(async (parsed, cancellation) =>
-        {
-            await using var store = await CommandStore.OpenAsync(DataOption.FolderOf(parsed.GetValue(data), settings), isDryRun: false, cancellation);
-            await InviteAsync(store, settings, parsed.GetRequiredValue(email).Trim(), mustExist, cancellation);
-        });
+        command.SetAction(
+            async (parsed, cancellation) =>
+            {
+                await using var store = await CommandStore.OpenAsync(
+                    DataOption.FolderOf(parsed.GetValue(data), settings),
+                    isDryRun: false,
+                    cancellation
+                );
+                await InviteAsync(store, settings, parsed.GetRequiredValue(email).Trim(), mustExist, cancellation);
+            }
+        );
         return command;
     }
 
     private static async Task InviteAsync(
-        CommandStore store, IReadOnlyList<string> settings, string email, bool mustExist, CancellationToken cancellation)
+        CommandStore store,
+        IReadOnlyList<string> settings,
+        string email,
+        bool mustExist,
+        CancellationToken cancellation
+    )
     {
         if (email.Length > Account.LongestEmail || !new EmailAddressAttribute().IsValid(email))
         {
@@ -47,9 +68,11 @@ internal static class AdminCommand
         var account = await db.Accounts.SingleOrDefaultAsync(a => a.NormalizedEmail == key, cancellation);
         if (account is null == mustExist)
         {
-            throw new InvalidInputException(mustExist
-                ? $"no account uses {email}; “admin add” creates one."
-                : $"{email} already has an account; “admin reset” creates a link to choose a new password.");
+            throw new InvalidInputException(
+                mustExist
+                    ? $"no account uses {email}; “admin add” creates one."
+                    : $"{email} already has an account; “admin reset” creates a link to choose a new password."
+            );
         }
 
         if (account is not null)
@@ -60,7 +83,11 @@ internal static class AdminCommand
         }
 
         var token = await store.Invitations.CreateAsync(email, account?.Role ?? Role.Administrator, cancellation);
-        var site = new SiteOptions(new ConfigurationBuilder().AddEnvironmentVariables().AddCommandLine([.. settings]).Build());
-        await Console.Out.WriteLineAsync(FirstAdministrator.LinkOf(site.PublicOrigin?.ToString() ?? DefaultOrigin, token));
+        var site = new SiteOptions(
+            new ConfigurationBuilder().AddEnvironmentVariables().AddCommandLine([.. settings]).Build()
+        );
+        await Console.Out.WriteLineAsync(
+            FirstAdministrator.LinkOf(site.PublicOrigin?.ToString() ?? DefaultOrigin, token)
+        );
     }
 }

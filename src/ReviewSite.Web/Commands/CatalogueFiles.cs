@@ -4,7 +4,9 @@ using ReviewSite.Web.Store.Entities;
 
 namespace ReviewSite.Web.Commands;
 
-/// <summary>Files that hold a whole site, as <c>export --format json</c> writes them; they name their films themselves.</summary>
+/// <summary>
+/// Files that hold a whole site, as <c>export --format json</c> writes them; they name their films themselves.
+/// </summary>
 internal static class CatalogueFiles
 {
     public static bool AreAll(IEnumerable<string> paths)
@@ -20,7 +22,12 @@ internal static class CatalogueFiles
         }
     }
 
-    public static async Task<int> ImportAsync(FileInfo[] files, bool isDryRun, string dataDirectory, CancellationToken cancellation)
+    public static async Task<int> ImportAsync(
+        FileInfo[] files,
+        bool isDryRun,
+        string dataDirectory,
+        CancellationToken cancellation
+    )
     {
         await using var store = await CommandStore.OpenAsync(dataDirectory, isDryRun, cancellation);
         foreach (var file in files)
@@ -28,9 +35,16 @@ internal static class CatalogueFiles
             try
             {
                 await using var json = file.OpenRead();
-                var taken = await store.Catalogue.ImportAsync(json, file.Name, Actor.CommandLine, isDryRun, cancellation);
+                var taken = await store.Catalogue.ImportAsync(
+                    json,
+                    file.Name,
+                    Actor.CommandLine,
+                    isDryRun,
+                    cancellation
+                );
                 await Console.Out.WriteLineAsync(
-                    $"{(isDryRun ? "dry run: " : "")}{file.Name}: {taken.Films} films, {taken.Reviews} reviews, {taken.Imports} imports, {taken.Posters} posters");
+                    $"{(isDryRun ? "dry run: " : "")}{file.Name}: {taken.Films} films, {taken.Reviews} reviews, {taken.Imports} imports, {taken.Posters} posters"
+                );
             }
             catch (InvalidInputException e)
             {

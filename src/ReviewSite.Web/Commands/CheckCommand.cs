@@ -6,7 +6,9 @@ using ReviewSite.Web.Store;
 
 namespace ReviewSite.Web.Commands;
 
-/// <summary>Whether the store is whole: SQLite's own checks, and every stored summary against a recomputation.</summary>
+/// <summary>
+/// Whether the store is whole: SQLite's own checks, and every stored summary against a recomputation.
+/// </summary>
 internal static class CheckCommand
 {
     private const int FilmsAtOnce = 500;
@@ -14,8 +16,13 @@ internal static class CheckCommand
     public static Command Create(IReadOnlyList<string> settings)
     {
         var data = DataOption.Create();
-        var command = new Command("check", "Check the store for errors, and every stored summary against its reviews.") { data };
-        command.SetAction((parsed, cancellation) => CheckAsync(DataOption.FolderOf(parsed.GetValue(data), settings), cancellation));
+        var command = new Command("check", "Check the store for errors, and every stored summary against its reviews.")
+        {
+            data,
+        };
+        command.SetAction(
+            (parsed, cancellation) => CheckAsync(DataOption.FolderOf(parsed.GetValue(data), settings), cancellation)
+        );
         return command;
     }
 
@@ -23,22 +30,40 @@ internal static class CheckCommand
     {
         if (!File.Exists(Path.Combine(folder, DataFolder.DatabaseName)))
         {
-            throw new InvalidInputException($"there is no store in {Path.GetFullPath(folder)}; name the folder with --data.");
+            throw new InvalidInputException(
+                $"there is no store in {Path.GetFullPath(folder)}; name the folder with --data."
+            );
         }
 
         await using var store = await CommandStore.OpenAsync(folder, isDryRun: true, cancellation);
         await using var db = await store.Dbs.CreateDbContextAsync(cancellation);
         var faults = new List<string>();
-        faults.AddRange(await db.Database.SqlQueryRaw<string>("SELECT integrity_check AS Value FROM pragma_integrity_check WHERE integrity_check <> 'ok'").ToListAsync(cancellation));
-        faults.AddRange(await db.Database.SqlQueryRaw<string>("SELECT 'a row of ' || \"table\" || ' refers to a missing row of ' || parent AS Value FROM pragma_foreign_key_check").ToListAsync(cancellation));
+        faults.AddRange(
+            await db
+                .Database.SqlQueryRaw<string>(
+                    "SELECT integrity_check AS Value FROM pragma_integrity_check WHERE integrity_check <> 'ok'"
+                )
+                .ToListAsync(cancellation)
+        );
+        faults.AddRange(
+            await db
+                .Database.SqlQueryRaw<string>(
+                    "SELECT 'a row of ' || \"table\" || ' refers to a missing row of ' || parent AS Value FROM pragma_foreign_key_check"
+                )
+                .ToListAsync(cancellation)
+        );
         faults.AddRange(await SearchFaultsAsync(db, cancellation));
         var films = await AddWrongSummariesAsync(store, db, faults, cancellation);
         if (faults.Count > 0)
         {
-            throw new InvalidInputException($"{string.Join("; ", faults)}. Restore a backup, or edit and save the films named here.");
+            throw new InvalidInputException(
+                $"{string.Join("; ", faults)}. Restore a backup, or edit and save the films named here."
+            );
         }
 
-        await Console.Out.WriteLineAsync($"No problems found; {films} stored {(films == 1 ? "summary matches its" : "summaries match their")} reviews.");
+        await Console.Out.WriteLineAsync(
+            $"No problems found; {films} stored {(films == 1 ? "summary matches its" : "summaries match their")} reviews."
+        );
         return 0;
     }
 
@@ -60,12 +85,23 @@ internal static class CheckCommand
         return faults;
     }
 
-    private static async Task<int> AddWrongSummariesAsync(CommandStore store, ReviewSiteDb db, List<string> faults, CancellationToken cancellation)
+    private static async Task<int> AddWrongSummariesAsync(
+        CommandStore store,
+        ReviewSiteDb db,
+        List<string> faults,
+        CancellationToken cancellation
+    )
     {
         var (last, seen) = (0, 0);
         while (true)
         {
-            var films = await db.Films.IgnoreQueryFilters().AsNoTracking().Where(f => f.Id > last).OrderBy(f => f.Id).Take(FilmsAtOnce).ToListAsync(cancellation);
+            var films = await db
+                .Films.IgnoreQueryFilters()
+                .AsNoTracking()
+                .Where(f => f.Id > last)
+                .OrderBy(f => f.Id)
+                .Take(FilmsAtOnce)
+                .ToListAsync(cancellation);
             if (films.Count == 0)
             {
                 return seen;

@@ -1,10 +1,10 @@
 using Microsoft.EntityFrameworkCore;
 using ReviewSite.Web.Accounts;
-using ReviewSite.Web.Store;
 using ReviewSite.Web.Exports;
+using ReviewSite.Web.Hosting;
 using ReviewSite.Web.Imports;
 using ReviewSite.Web.Imports.Tables;
-using ReviewSite.Web.Hosting;
+using ReviewSite.Web.Store;
 
 namespace ReviewSite.Web.Commands;
 
@@ -52,7 +52,9 @@ internal sealed class CommandStore : IAsyncDisposable
         try
         {
             StagingFile.DeleteAbandoned(folder);
-            await store._services.GetRequiredService<StoreInitializer>().OpenAsync(mayMigrate: !isDryRun || !isThere, cancellation);
+            await store
+                ._services.GetRequiredService<StoreInitializer>()
+                .OpenAsync(mayMigrate: !isDryRun || !isThere, cancellation);
             return store;
         }
         catch

@@ -13,43 +13,84 @@ internal static class ExportCommand
 
     public static Command Create(IReadOnlyList<string> settings)
     {
-        var format = new Option<string>("--format") { Description = "json (complete), csv (one file per kind of row) or text (for reading and pasting).", Required = true };
+        var format = new Option<string>("--format")
+        {
+            Description = "json (complete), csv (one file per kind of row) or text (for reading and pasting).",
+            Required = true,
+        };
         format.AcceptOnlyFromAmong(Json, Csv, Text);
-        var film = new Option<string?>("--film") { Description = "Export only this film: the last part of its address.", HelpName = "SLUG" };
-        var output = new Option<string?>("--out") { Description = "The file to write, or the folder if there are several.", HelpName = "FILE" };
+        var film = new Option<string?>("--film")
+        {
+            Description = "Export only this film: the last part of its address.",
+            HelpName = "SLUG",
+        };
+        var output = new Option<string?>("--out")
+        {
+            Description = "The file to write, or the folder if there are several.",
+            HelpName = "FILE",
+        };
         var data = DataOption.Create();
         var command = new Command("export", "Export the site's data.") { format, film, output, data };
         command.Validators.Add(result =>
         {
-            var isOfSeveralFiles = result.GetResult(format)?.Tokens is [{ Value: Csv or Text }] && result.GetResult(film) is null;
+            var isOfSeveralFiles =
+                result.GetResult(format)?.Tokens is [{ Value: Csv or Text }] && result.GetResult(film) is null;
             if (isOfSeveralFiles && result.GetResult(output) is null)
             {
                 result.AddError("This writes several files: choose a folder with --out, or a single film with --film.");
             }
         });
-        command.SetAction((parsed, cancellation) => ExportAsync(
-            parsed.GetRequiredValue(format), parsed.GetValue(film), parsed.GetValue(output), DataOption.FolderOf(parsed.GetValue(data), settings), cancellation));
+        command.SetAction(
+            (parsed, cancellation) =>
+                ExportAsync(
+                    parsed.GetRequiredValue(format),
+                    parsed.GetValue(film),
+                    parsed.GetValue(output),
+                    DataOption.FolderOf(parsed.GetValue(data), settings),
+                    cancellation
+                )
+        );
         return command;
     }
 
-    private static async Task<int> ExportAsync(string format, string? slug, string? output, string folder, CancellationToken cancellation)
+    private static async Task<int> ExportAsync(
+        string format,
+        string? slug,
+        string? output,
+        string folder,
+        CancellationToken cancellation
+    )
     {
         if (!File.Exists(Path.Combine(folder, DataFolder.DatabaseName)))
         {
-            throw new InvalidInputException($"there is no store in {Path.GetFullPath(folder)}; name the folder with --data.");
+            throw new InvalidInputException(
+                $"there is no store in {Path.GetFullPath(folder)}; name the folder with --data."
+            );
         }
 
         await using var store = await CommandStore.OpenAsync(folder, isDryRun: true, cancellation);
-        var film = slug is null ? null : await store.Export.FindAsync(slug, cancellation)
-            ?? throw new InvalidInputException($"there is no film “{slug}”; use the last part of its address, after /films/.");
-        await (format switch
-        {
-            Json => WriteAsync(output, file => store.Export.WriteCatalogueAsync(film, file, cancellation)),
-            Text when film is not null => WriteAsync(output, file => store.Export.WriteTextsAsync(film, _ => Task.FromResult(file), cancellation)),
-            Text => store.Export.WriteTextsAsync(film, FilesIn(output!), cancellation),
-            _ when output is null => WriteAsync(output, file => store.Export.WriteReviewTableAsync(film, file, cancellation)),
-            _ => store.Export.WriteTablesAsync(film, FilesIn(output), cancellation),
-        });
+        var film = slug is null
+            ? null
+            : await store.Export.FindAsync(slug, cancellation)
+                ?? throw new InvalidInputException(
+                    $"there is no film “{slug}”; use the last part of its address, after /films/."
+                );
+        await (
+            format switch
+            {
+                Json => WriteAsync(output, file => store.Export.WriteCatalogueAsync(film, file, cancellation)),
+                Text when film is not null => WriteAsync(
+                    output,
+                    file => store.Export.WriteTextsAsync(film, _ => Task.FromResult(file), cancellation)
+                ),
+                Text => store.Export.WriteTextsAsync(film, FilesIn(output!), cancellation),
+                _ when output is null => WriteAsync(
+                    output,
+                    file => store.Export.WriteReviewTableAsync(film, file, cancellation)
+                ),
+                _ => store.Export.WriteTablesAsync(film, FilesIn(output), cancellation),
+            }
+        );
         return 0;
     }
 

@@ -17,37 +17,93 @@ internal static class GenerateCommand
     {
         var films = Count("--films", "How many films.", MostFilms);
         var reviews = Count("--reviews", "How many reviews in total.", MostReviews);
-        var seed = new Option<int>("--seed") { Description = "The same seed and numbers produce the same catalogue.", HelpName = "S", DefaultValueFactory = _ => 1 };
+        var seed = new Option<int>("--seed")
+        {
+            Description = "The same seed and numbers produce the same catalogue.",
+            HelpName = "S",
+            DefaultValueFactory = _ => 1,
+        };
         var data = DataOption.Create();
-        var command = new Command("generate", "Fill an empty store with an invented catalogue, marked as invented.") { films, reviews, seed, data };
-        command.SetAction(async (parsed, cancellation) => await GenerateAsync(
-            parsed.GetRequiredValue(films), parsed.GetRequiredValue(reviews), parsed.GetValue(seed), DataOption.FolderOf(parsed.GetValue(data), settings), cancellation));
+        var command = new Command("generate", "Fill an empty store with an invented catalogue, marked as invented.")
+        {
+            films,
+            reviews,
+            seed,
+            data,
+        };
+        command.SetAction(
+            async (parsed, cancellation) =>
+                await GenerateAsync(
+                    parsed.GetRequiredValue(films),
+                    parsed.GetRequiredValue(reviews),
+                    parsed.GetValue(seed),
+                    DataOption.FolderOf(parsed.GetValue(data), settings),
+                    cancellation
+                )
+        );
         return command;
     }
 
     private static Option<int> Count(string name, string description, int most)
     {
-        var count = new Option<int>(name) { Description = description, HelpName = "N", Required = true };
+        var count = new Option<int>(name)
+        {
+            Description = description,
+            HelpName = "N",
+            Required = true,
+        };
         count.Validators.Add(result =>
         {
-            if (result.Tokens.Count == 1 && !(int.TryParse(result.Tokens[0].Value, CultureInfo.InvariantCulture, out var number) && number >= 1 && number <= most))
+            if (
+                result.Tokens.Count == 1
+                && !(
+                    int.TryParse(result.Tokens[0].Value, CultureInfo.InvariantCulture, out var number)
+                    && number >= 1
+                    && number <= most
+                )
+            )
             {
-                result.AddError(string.Create(CultureInfo.InvariantCulture, $"{name} must be a whole number from 1 to {most}."));
+                result.AddError(
+                    string.Create(CultureInfo.InvariantCulture, $"{name} must be a whole number from 1 to {most}.")
+                );
             }
         });
         return count;
     }
 
-    private static async Task<int> GenerateAsync(int films, int reviews, int seed, string folder, CancellationToken cancellation)
+    private static async Task<int> GenerateAsync(
+        int films,
+        int reviews,
+        int seed,
+        string folder,
+        CancellationToken cancellation
+    )
     {
         await using var store = await CommandStore.OpenAsync(folder, isDryRun: false, cancellation);
         var source = string.Create(CultureInfo.InvariantCulture, $"generated catalogue, seed {seed}");
-        await WithProgressAsync(reviews, progress =>
-        {
-            var writing = new CatalogueWriting(new InventedCatalogue(films, reviews, seed), source, TimeProvider.System, progress, cancellation);
-            return store.UnitOfWork.ExecuteAsync(new StoreChange<int>(Actor.CommandLine, $"Import of {source}", writing.MakeAsync), cancellation);
-        });
-        await Console.Out.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"{source}: {films} films with {reviews} reviews, all of them invented."));
+        await WithProgressAsync(
+            reviews,
+            progress =>
+            {
+                var writing = new CatalogueWriting(
+                    new InventedCatalogue(films, reviews, seed),
+                    source,
+                    TimeProvider.System,
+                    progress,
+                    cancellation
+                );
+                return store.UnitOfWork.ExecuteAsync(
+                    new StoreChange<int>(Actor.CommandLine, $"Import of {source}", writing.MakeAsync),
+                    cancellation
+                );
+            }
+        );
+        await Console.Out.WriteLineAsync(
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"{source}: {films} films with {reviews} reviews, all of them invented."
+            )
+        );
         return 0;
     }
 
@@ -59,8 +115,14 @@ internal static class GenerateCommand
             return;
         }
 
-        await AnsiConsole.Progress()
-            .Columns(new TaskDescriptionColumn(), new ProgressBarColumn(), new PercentageColumn(), new RemainingTimeColumn())
+        await AnsiConsole
+            .Progress()
+            .Columns(
+                new TaskDescriptionColumn(),
+                new ProgressBarColumn(),
+                new PercentageColumn(),
+                new RemainingTimeColumn()
+            )
             .StartAsync(async context =>
             {
                 var reviews = context.AddTask("Reviews", maxValue: total);

@@ -7,7 +7,13 @@ internal static class NumberOption
 {
     /// <param name="parse">The number; none where the text is not one that the option takes.</param>
     /// <param name="expected">What it takes, such as "a year from 1888 to 2200".</param>
-    public static Option<T?> Create<T>(string name, string description, string helpName, Func<string, T?> parse, string expected)
+    public static Option<T?> Create<T>(
+        string name,
+        string description,
+        string helpName,
+        Func<string, T?> parse,
+        string expected
+    )
         where T : struct =>
         new(name)
         {

@@ -13,9 +13,17 @@ internal static class ServeCommand
         return command;
     }
 
-    public static void AddTo(Command command, IReadOnlyList<string> settings, Func<ServeOptions, CancellationToken, Task> serve)
+    public static void AddTo(
+        Command command,
+        IReadOnlyList<string> settings,
+        Func<ServeOptions, CancellationToken, Task> serve
+    )
     {
-        var urls = new Option<string?>("--urls") { Description = "The address to listen on, such as http://localhost:5000.", HelpName = "URL" };
+        var urls = new Option<string?>("--urls")
+        {
+            Description = "The address to listen on, such as http://localhost:5000.",
+            HelpName = "URL",
+        };
         var data = DataOption.Create();
         var noSeed = new Option<bool>("--no-seed") { Description = "Do not seed an empty store." };
         var environment = new Option<string?>("--environment") { Hidden = true };
@@ -27,12 +35,19 @@ internal static class ServeCommand
         // What hosting tools pass to every ASP.NET Core program, and this one settles by itself.
         command.Add(new Option<string?>("--contentRoot") { Hidden = true });
         command.Add(new Option<string?>("--applicationName") { Hidden = true });
-        command.SetAction(async (parsed, cancellation) =>
-        {
-            var options = new ServeOptions(
-                parsed.GetValue(urls), parsed.GetValue(data), parsed.GetValue(noSeed), parsed.GetValue(environment), settings);
-            await serve(options, cancellation);
-        });
+        command.SetAction(
+            async (parsed, cancellation) =>
+            {
+                var options = new ServeOptions(
+                    parsed.GetValue(urls),
+                    parsed.GetValue(data),
+                    parsed.GetValue(noSeed),
+                    parsed.GetValue(environment),
+                    settings
+                );
+                await serve(options, cancellation);
+            }
+        );
         urls.Validators.Add(result =>
         {
             foreach (var url in (result.GetValueOrDefault<string?>() ?? "").Split(';').Where(u => !IsAddress(u)))
@@ -44,8 +59,11 @@ internal static class ServeCommand
 
     /// <summary>The host may be a wildcard, which no URI has.</summary>
     private static bool IsAddress(string url) =>
-        Uri.TryCreate(url.Replace("://*", "://any", StringComparison.Ordinal).Replace("://+", "://any", StringComparison.Ordinal), UriKind.Absolute, out var address)
-        && address.Scheme is "http" or "https";
+        Uri.TryCreate(
+            url.Replace("://*", "://any", StringComparison.Ordinal).Replace("://+", "://any", StringComparison.Ordinal),
+            UriKind.Absolute,
+            out var address
+        ) && address.Scheme is "http" or "https";
 }
 
 /// <summary><c>--data</c>, which every command that uses the store has.</summary>
@@ -68,8 +86,13 @@ internal static class DataOption
         return data;
     }
 
-    /// <summary>As the option says, else as the settings of the command line or the environment do, else the default.</summary>
-    public static string FolderOf(string? option, IReadOnlyList<string> settings) => option
-        ?? new ConfigurationBuilder().AddEnvironmentVariables().AddCommandLine([.. settings]).Build()[ServeOptions.DataDirectory]
+    /// <summary>
+    /// As the option says, else as the settings of the command line or the environment do, else the default.
+    /// </summary>
+    public static string FolderOf(string? option, IReadOnlyList<string> settings) =>
+        option
+        ?? new ConfigurationBuilder().AddEnvironmentVariables().AddCommandLine([.. settings]).Build()[
+            ServeOptions.DataDirectory
+        ]
         ?? DataFolder.DefaultName;
 }

@@ -4,23 +4,32 @@ namespace ReviewSite.Web.Commands;
 
 /// <summary>What the site is served with, from the command line.</summary>
 /// <param name="Settings">Settings as <c>--Section:Key=value</c>, which any setting can be given as.</param>
-internal sealed record ServeOptions(string? Urls, string? Data, bool NoSeed, string? Environment, IReadOnlyList<string> Settings)
+internal sealed record ServeOptions(
+    string? Urls,
+    string? Data,
+    bool NoSeed,
+    string? Environment,
+    IReadOnlyList<string> Settings
+)
 {
     public const string DataDirectory = "Data:Directory";
 
     public WebApplicationBuilder CreateBuilder()
     {
-        var builder = WebApplication.CreateBuilder(new WebApplicationOptions
-        {
-            ApplicationName = typeof(ServeOptions).Assembly.GetName().Name,
-            Args = [.. Settings],
-            ContentRootPath = AppContext.BaseDirectory,
-            EnvironmentName = Environment,
-        });
+        var builder = WebApplication.CreateBuilder(
+            new WebApplicationOptions
+            {
+                ApplicationName = typeof(ServeOptions).Assembly.GetName().Name,
+                Args = [.. Settings],
+                ContentRootPath = AppContext.BaseDirectory,
+                EnvironmentName = Environment,
+            }
+        );
         builder.Configuration.AddInMemoryCollection(Given());
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
 
-        // Outside of Development too: a program that was built and not published finds its files where the project keeps them.
+        // Outside of Development too: a program that was built and not published finds its files where the project
+        // keeps them.
         builder.WebHost.UseStaticWebAssets();
         return builder;
     }

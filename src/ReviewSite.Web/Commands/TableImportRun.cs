@@ -8,10 +8,16 @@ namespace ReviewSite.Web.Commands;
 /// <summary>Takes tables in from the command line, with a bar on a terminal.</summary>
 internal static class TableImportRun
 {
-    public static async Task<int> RunAsync(TableImportRequest request, string dataDirectory, CancellationToken cancellation)
+    public static async Task<int> RunAsync(
+        TableImportRequest request,
+        string dataDirectory,
+        CancellationToken cancellation
+    )
     {
         await using var store = await CommandStore.OpenAsync(dataDirectory, request.IsDryRun, cancellation);
-        var result = await WithProgressAsync(progress => store.Tables.MakeAsync(request, skippedFolder: "", progress, cancellation));
+        var result = await WithProgressAsync(progress =>
+            store.Tables.MakeAsync(request, skippedFolder: "", progress, cancellation)
+        );
         foreach (var warning in result.Warnings)
         {
             await Console.Error.WriteLineAsync(warning);
@@ -30,13 +36,16 @@ internal static class TableImportRun
 
         var rows = string.Create(
             CultureInfo.InvariantCulture,
-            $"{Phrases.Count(result.Films, "film", "films")}; reviews: {result.New:#,0} new, {result.Changed:#,0} changed, {result.Unchanged:#,0} unchanged, {result.Repeated:#,0} repeated");
+            $"{Phrases.Count(result.Films, "film", "films")}; reviews: {result.New:#,0} new, {result.Changed:#,0} changed, {result.Unchanged:#,0} unchanged, {result.Repeated:#,0} repeated"
+        );
         var see = result.SkippedFiles.Count > 0 ? $", see {string.Join(", ", result.SkippedFiles)}" : "";
         var left = result.Skipped > 0 ? $"; {Phrases.Count(result.Skipped, "row", "rows")} skipped{see}" : "";
         return $"{(request.IsDryRun ? "dry run: " : "")}{request.Source}: {rows}{left}";
     }
 
-    private static async Task<TableImportResult> WithProgressAsync(Func<IProgress<TableProgress>, Task<TableImportResult>> make)
+    private static async Task<TableImportResult> WithProgressAsync(
+        Func<IProgress<TableProgress>, Task<TableImportResult>> make
+    )
     {
         var console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Console.Error) });
         if (!console.Profile.Out.IsTerminal)
@@ -44,11 +53,19 @@ internal static class TableImportRun
             return await make(new Progress<TableProgress>());
         }
 
-        return await console.Progress()
-            .Columns(new TaskDescriptionColumn(), new ProgressBarColumn(), new PercentageColumn(), new RemainingTimeColumn())
+        return await console
+            .Progress()
+            .Columns(
+                new TaskDescriptionColumn(),
+                new ProgressBarColumn(),
+                new PercentageColumn(),
+                new RemainingTimeColumn()
+            )
             .StartAsync(context =>
             {
-                var bars = Enum.GetValues<TableStage>().Where(s => s != TableStage.Done).ToDictionary(s => s, s => context.AddTask(s.ToString(), autoStart: false));
+                var bars = Enum.GetValues<TableStage>()
+                    .Where(s => s != TableStage.Done)
+                    .ToDictionary(s => s, s => context.AddTask(s.ToString(), autoStart: false));
                 var clock = System.Diagnostics.Stopwatch.StartNew();
                 return make(new Progress<TableProgress>(p => Show(bars, p, clock.Elapsed)));
             });
@@ -67,7 +84,10 @@ internal static class TableImportRun
                 bar.StartTask();
                 bar.IsIndeterminate = stage == TableStage.Saving;
                 bar.Value = progress.Share * bar.MaxValue;
-                bar.Description = string.Create(CultureInfo.InvariantCulture, $"{stage}: {progress.Rows:#,0} rows, {progress.Rows / Math.Max(since.TotalSeconds, 0.1):#,0} a second");
+                bar.Description = string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"{stage}: {progress.Rows:#,0} rows, {progress.Rows / Math.Max(since.TotalSeconds, 0.1):#,0} a second"
+                );
             }
         }
     }

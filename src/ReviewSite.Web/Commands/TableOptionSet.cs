@@ -17,10 +17,23 @@ internal sealed class TableOptionSet
         ["ymd"] = DateOrder.YearMonthDay,
     };
 
-    private readonly Option<string[]> _map = new("--map") { Description = "The column for a field, if its header is not recognized, such as quote=body. Repeat it for each field.", HelpName = "FIELD=HEADER" };
+    private readonly Option<string[]> _map = new("--map")
+    {
+        Description =
+            "The column for a field, if its header is not recognized, such as quote=body. Repeat it for each field.",
+        HelpName = "FIELD=HEADER",
+    };
     private readonly Option<decimal?> _scale = NumberOption.Create<decimal>(
-        "--scale", "What scores without a scale are out of, such as 10.", "NUMBER", text =>
-            decimal.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var scale) && scale > 0 ? scale : null, "a number above 0, such as 10");
+        "--scale",
+        "What scores without a scale are out of, such as 10.",
+        "NUMBER",
+        text =>
+            decimal.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var scale)
+            && scale > 0
+                ? scale
+                : null,
+        "a number above 0, such as 10"
+    );
 
     private readonly Option<string?> _scaleWords = new("--scale-words")
     {
@@ -28,9 +41,21 @@ internal sealed class TableOptionSet
         HelpName = "WORD=SCORE,…",
     };
 
-    private readonly Option<string?> _dates = new("--dates") { Description = "The order of ambiguous dates: dmy, mdy or ymd.", HelpName = "ORDER" };
-    private readonly Option<string?> _onError = new("--on-error") { Description = "What to do with an invalid row: stop the import (default), or skip the row.", HelpName = "stop|skip" };
-    private readonly Option<string?> _encoding = new("--encoding") { Description = "The encoding of tables that are not UTF-8 or UTF-16, such as windows-1252.", HelpName = "NAME" };
+    private readonly Option<string?> _dates = new("--dates")
+    {
+        Description = "The order of ambiguous dates: dmy, mdy or ymd.",
+        HelpName = "ORDER",
+    };
+    private readonly Option<string?> _onError = new("--on-error")
+    {
+        Description = "What to do with an invalid row: stop the import (default), or skip the row.",
+        HelpName = "stop|skip",
+    };
+    private readonly Option<string?> _encoding = new("--encoding")
+    {
+        Description = "The encoding of tables that are not UTF-8 or UTF-16, such as windows-1252.",
+        HelpName = "NAME",
+    };
 
     public void AddTo(Command command)
     {
@@ -44,7 +69,9 @@ internal sealed class TableOptionSet
         {
             foreach (var mapping in (result.GetValue(_map) ?? []).Where(m => FieldOf(m) is null))
             {
-                result.AddError($"--map: “{mapping}” does not name a field; write FIELD=HEADER, where FIELD is one of {string.Join(", ", Enum.GetNames<TableField>().Select(Camel))}.");
+                result.AddError(
+                    $"--map: “{mapping}” does not name a field; write FIELD=HEADER, where FIELD is one of {string.Join(", ", Enum.GetNames<TableField>().Select(Camel))}."
+                );
             }
 
             if (ScaleWords.Parse(result.GetValue(_scaleWords), out var wrong) is null)
@@ -64,21 +91,34 @@ internal sealed class TableOptionSet
 
             if (result.GetValue(_encoding) is { } name && EncodingOf(name) is null)
             {
-                result.AddError($"--encoding: “{name}” is not a known encoding; try windows-1252, iso-8859-1 or utf-16.");
+                result.AddError(
+                    $"--encoding: “{name}” is not a known encoding; try windows-1252, iso-8859-1 or utf-16."
+                );
             }
         });
     }
 
-    public TableImportRequest RequestOf(ParseResult parsed, FileInfo[] files) => new([.. files.Select(f => f.FullName)], Actor.CommandLine)
-    {
-        Named = (parsed.GetValue(_map) ?? []).GroupBy(m => FieldOf(m)!.Value).ToDictionary(g => g.Key, g => g.Last()[(g.Last().IndexOf('=', StringComparison.Ordinal) + 1)..]),
-        Reading = new TableOptions(parsed.GetValue(_scale), parsed.GetValue(_dates) is { } order ? _orders[order] : null, ScaleWords.Parse(parsed.GetValue(_scaleWords), out _)),
-        SkipsErrors = parsed.GetValue(_onError) == "skip",
-        Encoding = parsed.GetValue(_encoding) is { } name ? EncodingOf(name) : null,
-    };
+    public TableImportRequest RequestOf(ParseResult parsed, FileInfo[] files) =>
+        new([.. files.Select(f => f.FullName)], Actor.CommandLine)
+        {
+            Named = (parsed.GetValue(_map) ?? [])
+                .GroupBy(m => FieldOf(m)!.Value)
+                .ToDictionary(g => g.Key, g => g.Last()[(g.Last().IndexOf('=', StringComparison.Ordinal) + 1)..]),
+            Reading = new TableOptions(
+                parsed.GetValue(_scale),
+                parsed.GetValue(_dates) is { } order ? _orders[order] : null,
+                ScaleWords.Parse(parsed.GetValue(_scaleWords), out _)
+            ),
+            SkipsErrors = parsed.GetValue(_onError) == "skip",
+            Encoding = parsed.GetValue(_encoding) is { } name ? EncodingOf(name) : null,
+        };
 
     private static TableField? FieldOf(string mapping) =>
-        mapping.Split('=', 2) is [var field, { Length: > 0 }] && Enum.TryParse<TableField>(field, ignoreCase: true, out var known) && !char.IsAsciiDigit(field[0]) ? known : null;
+        mapping.Split('=', 2) is [var field, { Length: > 0 }]
+        && Enum.TryParse<TableField>(field, ignoreCase: true, out var known)
+        && !char.IsAsciiDigit(field[0])
+            ? known
+            : null;
 
     private static Encoding? EncodingOf(string name)
     {

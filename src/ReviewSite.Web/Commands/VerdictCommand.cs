@@ -8,7 +8,9 @@ using ReviewSite.Domain.Verdicts;
 
 namespace ReviewSite.Web.Commands;
 
-/// <summary>Names the verdicts of tallies, without a store: CSV in, the same CSV with score, ranges and verdict out.</summary>
+/// <summary>
+/// Names the verdicts of tallies, without a store: CSV in, the same CSV with score, ranges and verdict out.
+/// </summary>
 internal static class VerdictCommand
 {
     private const string Favorable = "favorable";
@@ -17,33 +19,48 @@ internal static class VerdictCommand
 
     private static readonly string[] _bands = ["positive", "mixed", "negative"];
     private static readonly string[] _optional = [Favorable, Unfavorable, Scores];
-    private static readonly string[] _added = ["score", "likely_low", "likely_high", "possible_low", "possible_high", "verdict"];
+    private static readonly string[] _added =
+    [
+        "score",
+        "likely_low",
+        "likely_high",
+        "possible_low",
+        "possible_high",
+        "verdict",
+    ];
 
     public static Command Create()
     {
         var command = new Command(
             "verdict",
             "Read CSV with the header positive,mixed,negative from standard input; write it back with score, ranges and verdict. Instead of these "
-            + "or beside them, the columns favorable and unfavorable count critics of whom only that is known, and scores lists scores separated by spaces. "
-            + "Each critic counts in one column.");
-        command.SetAction(async (_, cancellation) =>
-        {
-            using var input = new StreamReader(Console.OpenStandardInput(), Encoding.UTF8);
-            await WriteVerdictsAsync(input, Console.Out, cancellation);
-        });
+                + "or beside them, the columns favorable and unfavorable count critics of whom only that is known, and scores lists scores separated by spaces. "
+                + "Each critic counts in one column."
+        );
+        command.SetAction(
+            async (_, cancellation) =>
+            {
+                using var input = new StreamReader(Console.OpenStandardInput(), Encoding.UTF8);
+                await WriteVerdictsAsync(input, Console.Out, cancellation);
+            }
+        );
         return command;
     }
 
-    /// <exception cref="InvalidInputException">A row is not one of counts; the rows before it have been written.</exception>
+    /// <exception cref="InvalidInputException">A row is not one of counts; the rows before it have been
+    /// written.</exception>
     public static async Task WriteVerdictsAsync(TextReader input, TextWriter output, CancellationToken cancellation)
     {
-        using var reader = CsvReader.Create(input, new CsvReaderOptions
-        {
-            Separator = ',',
-            TrimWhitespace = true,
-            FieldCountMismatch = CsvFieldCountHandling.Allow,
-            TrackLineNumbers = true,
-        });
+        using var reader = CsvReader.Create(
+            input,
+            new CsvReaderOptions
+            {
+                Separator = ',',
+                TrimWhitespace = true,
+                FieldCountMismatch = CsvFieldCountHandling.Allow,
+                TrackLineNumbers = true,
+            }
+        );
         await using var writer = CsvWriter.Create(output, new CsvWriterOptions { NewLine = "\n" }, leaveOpen: true);
         var header = await ReadHeaderAsync(reader, cancellation);
         await writer.WriteRecordAsync([.. header, .. _added], cancellation);
@@ -52,11 +69,19 @@ internal static class VerdictCommand
             if (reader.FieldCount != header.Length)
             {
                 throw new InvalidInputException(
-                    Invariant($"line {reader.LineNumber}: expected {header.Length} fields as in the header, found {reader.FieldCount}"));
+                    Invariant(
+                        $"line {reader.LineNumber}: expected {header.Length} fields as in the header, found {reader.FieldCount}"
+                    )
+                );
             }
 
             await writer.WriteRecordAsync(
-                [.. Enumerable.Range(0, reader.FieldCount).Select(reader.GetString), .. Answer(ReadTally(reader), ReadReviews(reader))], cancellation);
+                [
+                    .. Enumerable.Range(0, reader.FieldCount).Select(reader.GetString),
+                    .. Answer(ReadTally(reader), ReadReviews(reader)),
+                ],
+                cancellation
+            );
         }
 
         await writer.FlushAsync(cancellation);
@@ -71,48 +96,79 @@ internal static class VerdictCommand
             throw new InvalidInputException("line 1: expected the header positive,mixed,negative, found nothing");
         }
 
-        var missing = _bands.Where(band => header.Count(h => h.Trim().Equals(band, StringComparison.OrdinalIgnoreCase)) != 1).ToList();
-        return missing.Count == 0 || (missing.Count == _bands.Length && header.Any(h => _optional.Contains(h.Trim().ToLowerInvariant())))
+        var missing = _bands
+            .Where(band => header.Count(h => h.Trim().Equals(band, StringComparison.OrdinalIgnoreCase)) != 1)
+            .ToList();
+        return
+            missing.Count == 0
+            || (missing.Count == _bands.Length && header.Any(h => _optional.Contains(h.Trim().ToLowerInvariant())))
             ? header
-            : throw new InvalidInputException($"line 1: expected a header with positive, mixed and negative once each; check {string.Join(", ", missing)}");
+            : throw new InvalidInputException(
+                $"line 1: expected a header with positive, mixed and negative once each; check {string.Join(", ", missing)}"
+            );
     }
 
     /// <returns>None where the table has no tally, or says in this row that it knows none.</returns>
-    private static PublishedSummary? ReadTally(CsvReader reader) => reader.TryGetFieldIndex(_bands[0], out _)
-        ? new PublishedSummary(
-            Verdict: null, Critics: null, ReadCount(reader, _bands[0]), ReadCount(reader, _bands[1]), ReadCount(reader, _bands[2]), Score: null)
-        : null;
+    private static PublishedSummary? ReadTally(CsvReader reader) =>
+        reader.TryGetFieldIndex(_bands[0], out _)
+            ? new PublishedSummary(
+                Verdict: null,
+                Critics: null,
+                ReadCount(reader, _bands[0]),
+                ReadCount(reader, _bands[1]),
+                ReadCount(reader, _bands[2]),
+                Score: null
+            )
+            : null;
 
     private static List<ScoredReview> ReadReviews(CsvReader reader) =>
-    [
-        .. ReadScores(reader).Select(score => new ScoredReview(score, Stated: null, Leaning: null, Weight: 1, IsCovered: false)),
-        .. ReadLeanings(reader, Favorable, Leaning.Favorable),
-        .. ReadLeanings(reader, Unfavorable, Leaning.Unfavorable),
-    ];
+        [
+            .. ReadScores(reader)
+                .Select(score => new ScoredReview(score, Stated: null, Leaning: null, Weight: 1, IsCovered: false)),
+            .. ReadLeanings(reader, Favorable, Leaning.Favorable),
+            .. ReadLeanings(reader, Unfavorable, Leaning.Unfavorable),
+        ];
 
     private static IEnumerable<ScoredReview> ReadLeanings(CsvReader reader, string column, Leaning leaning) =>
         !reader.TryGetFieldIndex(column, out var index) || reader.IsEmpty(index)
             ? []
-            : Enumerable.Repeat(new ScoredReview(Score: null, Stated: null, leaning, Weight: 1, IsCovered: false), ReadCount(reader, column));
+            : Enumerable.Repeat(
+                new ScoredReview(Score: null, Stated: null, leaning, Weight: 1, IsCovered: false),
+                ReadCount(reader, column)
+            );
 
     private static IEnumerable<Score> ReadScores(CsvReader reader) =>
         reader.TryGetFieldIndex(Scores, out var index)
-            ? [.. reader.GetString(index).Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(text => ReadScore(text, reader.LineNumber))]
+            ?
+            [
+                .. reader
+                    .GetString(index)
+                    .Split(' ', StringSplitOptions.RemoveEmptyEntries)
+                    .Select(text => ReadScore(text, reader.LineNumber)),
+            ]
             : [];
 
     private static Score ReadScore(string text, long line) =>
         int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var score) && score <= Score.Highest
             ? new Score(score)
             : throw new InvalidInputException(
-                Invariant($"line {line}: {Scores} holds “{text}”; expected whole numbers from {Score.Lowest} to {Score.Highest}, separated by spaces"));
+                Invariant(
+                    $"line {line}: {Scores} holds “{text}”; expected whole numbers from {Score.Lowest} to {Score.Highest}, separated by spaces"
+                )
+            );
 
     private static int ReadCount(CsvReader reader, string column)
     {
         var text = reader.GetString(column);
-        return int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var count) && count <= PublishedSummary.MostCritics
+        return
+            int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var count)
+            && count <= PublishedSummary.MostCritics
             ? count
             : throw new InvalidInputException(
-                Invariant($"line {reader.LineNumber}: {column} is “{text}”; expected a whole number from 0 to {PublishedSummary.MostCritics}"));
+                Invariant(
+                    $"line {reader.LineNumber}: {column} is “{text}”; expected a whole number from 0 to {PublishedSummary.MostCritics}"
+                )
+            );
     }
 
     private static string[] Answer(PublishedSummary? tally, IReadOnlyCollection<ScoredReview> reviews)

@@ -6,8 +6,8 @@ using ReviewSite.Web.Posters;
 namespace ReviewSite.Web.Exports;
 
 /// <summary>
-/// Writes the catalogue as JSON, without losing anything of it. No row's number and no time of export is in it, so a site that took it in
-/// writes the same bytes again.
+/// Writes the catalogue as JSON, without losing anything of it. No row's number and no time of export is in it, so a
+/// site that took it in writes the same bytes again.
 /// </summary>
 internal sealed class CatalogueExport(ExportScope scope, PosterFiles posters, Stream stream)
 {
@@ -42,7 +42,10 @@ internal sealed class CatalogueExport(ExportScope scope, PosterFiles posters, St
         _json.BeginList(",\n\"publications\":["u8);
         await foreach (var publication in scope.Publications.AsAsyncEnumerable().WithCancellation(cancellation))
         {
-            _json.Item(new CataloguePublication(publication.Slug, publication.Name, publication.Weight), CatalogueSchema.Json.CataloguePublication);
+            _json.Item(
+                new CataloguePublication(publication.Slug, publication.Name, publication.Weight),
+                CatalogueSchema.Json.CataloguePublication
+            );
             await _json.SendAsync(cancellation);
         }
 
@@ -82,7 +85,10 @@ internal sealed class CatalogueExport(ExportScope scope, PosterFiles posters, St
         {
             if (posters.Find(name) is { } poster)
             {
-                _json.Item(new CataloguePoster(name, await File.ReadAllBytesAsync(poster.Path, cancellation)), CatalogueSchema.Json.CataloguePoster);
+                _json.Item(
+                    new CataloguePoster(name, await File.ReadAllBytesAsync(poster.Path, cancellation)),
+                    CatalogueSchema.Json.CataloguePoster
+                );
                 await _json.SendAsync(cancellation);
             }
         }
@@ -90,13 +96,43 @@ internal sealed class CatalogueExport(ExportScope scope, PosterFiles posters, St
         _json.EndList();
     }
 
-    /// <summary>A poster whose file is lost is none, or the site that takes this in would look for it in vain.</summary>
-    private CatalogueFilm FormOf(Film film, IReadOnlyList<string> redirects) => new(
-        film.Slug, film.Title, film.Year, film.Directors, film.Countries, film.Languages, film.RuntimeMinutes, film.OriginalTitle, film.Genres, film.Synopsis,
-        film.ImdbId, CatalogueWords.Of(film.EditedFields), film.Poster is { } poster && posters.Find(poster) is not null ? poster : null, redirects, []);
+    /// <summary>
+    /// A poster whose file is lost is none, or the site that takes this in would look for it in vain.
+    /// </summary>
+    private CatalogueFilm FormOf(Film film, IReadOnlyList<string> redirects) =>
+        new(
+            film.Slug,
+            film.Title,
+            film.Year,
+            film.Directors,
+            film.Countries,
+            film.Languages,
+            film.RuntimeMinutes,
+            film.OriginalTitle,
+            film.Genres,
+            film.Synopsis,
+            film.ImdbId,
+            CatalogueWords.Of(film.EditedFields),
+            film.Poster is { } poster && posters.Find(poster) is not null ? poster : null,
+            redirects,
+            []
+        );
 
-    private static CatalogueReview FormOf(Review review) => new(
-        review.Position, review.Critic?.Slug, review.Credit, review.Publication?.Slug, review.OriginalScore, review.Score?.Value,
-        CatalogueWords.Of(review.StatedReception), CatalogueWords.Of(review.Leaning), review.Date, review.Quote, review.Url, review.SourceKey,
-        CatalogueWords.Of(review.EditedFields), review.ErasedQuotes);
+    private static CatalogueReview FormOf(Review review) =>
+        new(
+            review.Position,
+            review.Critic?.Slug,
+            review.Credit,
+            review.Publication?.Slug,
+            review.OriginalScore,
+            review.Score?.Value,
+            CatalogueWords.Of(review.StatedReception),
+            CatalogueWords.Of(review.Leaning),
+            review.Date,
+            review.Quote,
+            review.Url,
+            review.SourceKey,
+            CatalogueWords.Of(review.EditedFields),
+            review.ErasedQuotes
+        );
 }

@@ -5,7 +5,9 @@ using ReviewSite.Domain.Scores;
 
 namespace ReviewSite.Web.Exports;
 
-/// <summary>What the site holds as JSON. The same records go out and come in, so that the two cannot drift apart.</summary>
+/// <summary>
+/// What the site holds as JSON. The same records go out and come in, so that the two cannot drift apart.
+/// </summary>
 internal static class CatalogueSchema
 {
     public const string Format = "reviewsite";
@@ -20,10 +22,17 @@ internal static class CatalogueSchema
     public const string Posters = "posters";
 
     /// <summary>In this order, so that what is named is there already when it is read.</summary>
-    public static IReadOnlyList<string> Parts { get; } = ["format", "version", Critics, Publications, Films, Imports, Posters];
+    public static IReadOnlyList<string> Parts { get; } =
+    ["format", "version", Critics, Publications, Films, Imports, Posters];
 
     /// <summary>Letters of all scripts as they are. Nothing of it is ever put into a page.</summary>
-    public static CatalogueJson Json { get; } = new(new JsonSerializerOptions(CatalogueJson.Default.Options) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+    public static CatalogueJson Json { get; } =
+        new(
+            new JsonSerializerOptions(CatalogueJson.Default.Options)
+            {
+                Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+            }
+        );
 }
 
 internal sealed record CatalogueCritic(string Slug, string Name);
@@ -32,7 +41,8 @@ internal sealed record CataloguePublication(string Slug, string Name, decimal We
 
 /// <param name="EditedFields">The facts that an editor set.</param>
 /// <param name="Poster">The name of its picture among the posters.</param>
-/// <param name="Redirects">The slugs that lead to it: its own of once, and those of films that were merged into it.</param>
+/// <param name="Redirects">The slugs that lead to it: its own of once, and those of films that were merged into
+/// it.</param>
 internal sealed record CatalogueFilm(
     string Slug,
     string Title,
@@ -48,7 +58,8 @@ internal sealed record CatalogueFilm(
     IReadOnlyList<string> EditedFields,
     string? Poster,
     IReadOnlyList<string> Redirects,
-    IReadOnlyList<CatalogueReview> Reviews);
+    IReadOnlyList<CatalogueReview> Reviews
+);
 
 /// <param name="Critic">By slug, as the publication.</param>
 /// <param name="ErasedQuotes">Fingerprints of quotes that must not come back.</param>
@@ -66,7 +77,8 @@ internal sealed record CatalogueReview(
     string? Url,
     string? SourceKey,
     IReadOnlyList<string> EditedFields,
-    IReadOnlyList<string> ErasedQuotes);
+    IReadOnlyList<string> ErasedQuotes
+);
 
 /// <param name="Key">The hash by which the same file is known again; see <see cref="ExportScope.KeyOfAsync"/>.</param>
 /// <param name="Film">By slug; none where it is a table of many, or of a film that is not exported.</param>
@@ -78,13 +90,22 @@ internal sealed record CatalogueBatch(
     IReadOnlyList<string> Warnings,
     IReadOnlyList<CatalogueMention> Mentions,
     IReadOnlyList<string> FilmMentions,
-    IReadOnlyList<CatalogueSummary> Published);
+    IReadOnlyList<CatalogueSummary> Published
+);
 
 /// <param name="Positions">Of the film's reviews that the import lists, as <c>1-11 13</c>.</param>
 internal sealed record CatalogueMention(string Film, string Positions);
 
 internal sealed record CatalogueSummary(
-    string Film, string? Verdict, int? Critics, int? Positive, int? Mixed, int? Negative, int? Score, bool ScoreStands);
+    string Film,
+    string? Verdict,
+    int? Critics,
+    int? Positive,
+    int? Mixed,
+    int? Negative,
+    int? Score,
+    bool ScoreStands
+);
 
 internal sealed record CataloguePoster(string Name, byte[] Base64);
 
@@ -92,7 +113,8 @@ internal sealed record CataloguePoster(string Name, byte[] Base64);
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
     RespectNullableAnnotations = true,
-    RespectRequiredConstructorParameters = true)]
+    RespectRequiredConstructorParameters = true
+)]
 [JsonSerializable(typeof(CatalogueCritic))]
 [JsonSerializable(typeof(CataloguePublication))]
 [JsonSerializable(typeof(CatalogueFilm))]

@@ -5,8 +5,8 @@ using ReviewSite.Domain.Imports.Tables;
 namespace ReviewSite.Web.Exports;
 
 /// <summary>
-/// A CSV file that a spreadsheet opens without running anything of it: every cell is guarded, and the last column's header says so, for
-/// whoever takes the guard off again.
+/// A CSV file that a spreadsheet opens without running anything of it: every cell is guarded, and the last column's
+/// header says so, for whoever takes the guard off again.
 /// </summary>
 internal sealed class CsvExportWriter : IAsyncDisposable
 {
@@ -15,12 +15,13 @@ internal sealed class CsvExportWriter : IAsyncDisposable
     private CsvExportWriter(Stream file) => _csv = CsvWriter.Create(file, Format);
 
     /// <summary>With the mark by which spreadsheets recognize UTF-8.</summary>
-    public static CsvWriterOptions Format { get; } = new()
-    {
-        NewLine = "\n",
-        Quoting = CsvQuoting.WhenNeededOrWhitespace,
-        WriteByteOrderMark = true,
-    };
+    public static CsvWriterOptions Format { get; } =
+        new()
+        {
+            NewLine = "\n",
+            Quoting = CsvQuoting.WhenNeededOrWhitespace,
+            WriteByteOrderMark = true,
+        };
 
     public static async Task<CsvExportWriter> CreateAsync(Stream file, params string[] headers)
     {
@@ -30,7 +31,10 @@ internal sealed class CsvExportWriter : IAsyncDisposable
     }
 
     public Task WriteRowAsync(params object?[] cells) =>
-        WriteAsync([.. cells.Select(c => FormulaEscaping.Guard(Convert.ToString(c, CultureInfo.InvariantCulture) ?? "")), ""]);
+        WriteAsync([
+            .. cells.Select(c => FormulaEscaping.Guard(Convert.ToString(c, CultureInfo.InvariantCulture) ?? "")),
+            "",
+        ]);
 
     /// <summary>Names in one cell. A semicolon at the end tells a single name that holds a comma from two.</summary>
     public static string Joined(IReadOnlyList<string> names) =>

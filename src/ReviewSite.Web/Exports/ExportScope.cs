@@ -16,33 +16,43 @@ internal sealed record ExportScope(ReviewSiteDb Db, int? FilmId)
 {
     private const int FilmsAtOnce = 100;
 
-    public IQueryable<Film> Films => FilmId is { } id ? Db.Films.AsNoTracking().Where(f => f.Id == id) : Db.Films.AsNoTracking();
+    public IQueryable<Film> Films =>
+        FilmId is { } id ? Db.Films.AsNoTracking().Where(f => f.Id == id) : Db.Films.AsNoTracking();
 
-    public IQueryable<Review> Reviews => FilmId is { } id ? Db.Reviews.AsNoTracking().Where(r => r.FilmId == id) : Db.Reviews.AsNoTracking();
+    public IQueryable<Review> Reviews =>
+        FilmId is { } id ? Db.Reviews.AsNoTracking().Where(r => r.FilmId == id) : Db.Reviews.AsNoTracking();
 
     /// <summary>Whoever has no review on the site is not on the site.</summary>
-    public IQueryable<Critic> Critics => Db.Critics.AsNoTracking().Where(c => Reviews.Any(r => r.CriticId == c.Id)).OrderBy(c => c.Slug);
+    public IQueryable<Critic> Critics =>
+        Db.Critics.AsNoTracking().Where(c => Reviews.Any(r => r.CriticId == c.Id)).OrderBy(c => c.Slug);
 
-    public IQueryable<Publication> Publications => Db.Publications.AsNoTracking().Where(p => Reviews.Any(r => r.PublicationId == p.Id)).OrderBy(p => p.Slug);
+    public IQueryable<Publication> Publications =>
+        Db.Publications.AsNoTracking().Where(p => Reviews.Any(r => r.PublicationId == p.Id)).OrderBy(p => p.Slug);
 
     /// <summary>Those in force, in the order in which they count.</summary>
     public IQueryable<Import> Imports
     {
         get
         {
-            var inForce = Db.Imports.AsNoTracking().Where(i => i.WithdrawnAt == null && (i.FilmId == null || Db.Films.Any(f => f.Id == i.FilmId)));
-            return (FilmId is { } id
-                ? inForce.Where(i => i.FilmId == id
-                    || i.Published.Any(s => s.FilmId == id)
-                    || Db.ImportFilmMentions.Any(m => m.ImportId == i.Id && m.FilmId == id)
-                    || Db.ImportMentions.Any(m => m.ImportId == i.Id && Reviews.Any(r => r.Id == m.ReviewId)))
-                : inForce).OrderBy(i => i.Id);
+            var inForce = Db
+                .Imports.AsNoTracking()
+                .Where(i => i.WithdrawnAt == null && (i.FilmId == null || Db.Films.Any(f => f.Id == i.FilmId)));
+            return (
+                FilmId is { } id
+                    ? inForce.Where(i =>
+                        i.FilmId == id
+                        || i.Published.Any(s => s.FilmId == id)
+                        || Db.ImportFilmMentions.Any(m => m.ImportId == i.Id && m.FilmId == id)
+                        || Db.ImportMentions.Any(m => m.ImportId == i.Id && Reviews.Any(r => r.Id == m.ReviewId))
+                    )
+                    : inForce
+            ).OrderBy(i => i.Id);
         }
     }
 
     /// <summary>
-    /// By which an import's file is known again. One that tells of more than the film that is exported gets another, or the rest of it could
-    /// never be taken in where the film is.
+    /// By which an import's file is known again. One that tells of more than the film that is exported gets another, or
+    /// the rest of it could never be taken in where the film is.
     /// </summary>
     public async Task<string> KeyOfAsync(Import import, CancellationToken cancellation)
     {
@@ -56,12 +66,21 @@ internal sealed record ExportScope(ReviewSiteDb Db, int? FilmId)
     }
 
     /// <summary>The films by their slugs, so many at once that memory stays flat.</summary>
-    public async IAsyncEnumerable<IReadOnlyList<Film>> PagesOfFilmsAsync([EnumeratorCancellation] CancellationToken cancellation)
+    public async IAsyncEnumerable<IReadOnlyList<Film>> PagesOfFilmsAsync(
+        [EnumeratorCancellation] CancellationToken cancellation
+    )
     {
         var last = "";
 
         // SQLite compares by bytes, whatever this is called here.
-        while (await Films.Where(f => f.Slug.CompareTo(last) > 0).OrderBy(f => f.Slug).Take(FilmsAtOnce).ToListAsync(cancellation) is { Count: > 0 } films)
+        while (
+            await Films
+                .Where(f => f.Slug.CompareTo(last) > 0)
+                .OrderBy(f => f.Slug)
+                .Take(FilmsAtOnce)
+                .ToListAsync(cancellation)
+                is { Count: > 0 } films
+        )
         {
             yield return films;
             last = films[^1].Slug;
@@ -72,23 +91,38 @@ internal sealed record ExportScope(ReviewSiteDb Db, int? FilmId)
     public async Task<ILookup<int, Review>> ReviewsOfAsync(IEnumerable<Film> films, CancellationToken cancellation)
     {
         var ids = films.Select(f => f.Id).ToList();
-        var reviews = await Db.Reviews.AsNoTracking().Include(r => r.Critic).Include(r => r.Publication)
-            .Where(r => ids.Contains(r.FilmId)).OrderBy(r => r.FilmId).ThenBy(r => r.Position).ToListAsync(cancellation);
+        var reviews = await Db
+            .Reviews.AsNoTracking()
+            .Include(r => r.Critic)
+            .Include(r => r.Publication)
+            .Where(r => ids.Contains(r.FilmId))
+            .OrderBy(r => r.FilmId)
+            .ThenBy(r => r.Position)
+            .ToListAsync(cancellation);
         return reviews.ToLookup(r => r.FilmId);
     }
 
     /// <summary>The published summaries in force, by film.</summary>
-    public async Task<IReadOnlyDictionary<int, PublishedSummary>> PublishedOfAsync(IEnumerable<Film> films, CancellationToken cancellation)
+    public async Task<IReadOnlyDictionary<int, PublishedSummary>> PublishedOfAsync(
+        IEnumerable<Film> films,
+        CancellationToken cancellation
+    )
     {
         var ids = films.Select(f => f.Id).ToList();
-        var published = await Db.ImportedSummaries.AsNoTracking().Where(s => ids.Contains(s.FilmId) && s.Import.WithdrawnAt == null)
-            .OrderByDescending(s => s.ImportId).ThenByDescending(s => s.Id).ToListAsync(cancellation);
+        var published = await Db
+            .ImportedSummaries.AsNoTracking()
+            .Where(s => ids.Contains(s.FilmId) && s.Import.WithdrawnAt == null)
+            .OrderByDescending(s => s.ImportId)
+            .ThenByDescending(s => s.Id)
+            .ToListAsync(cancellation);
         return published.DistinctBy(s => s.FilmId).ToDictionary(s => s.FilmId, s => s.Figures);
     }
 
     private async Task<bool> TellsOfOthersAsync(Import import, int filmId, CancellationToken cancellation) =>
         (import.FilmId is { } own && own != filmId)
         || await Db.ImportFilmMentions.AnyAsync(m => m.ImportId == import.Id && m.FilmId != filmId, cancellation)
-        || await Db.ImportMentions.IgnoreQueryFilters().AnyAsync(m => m.ImportId == import.Id && m.Review.FilmId != filmId, cancellation)
+        || await Db
+            .ImportMentions.IgnoreQueryFilters()
+            .AnyAsync(m => m.ImportId == import.Id && m.Review.FilmId != filmId, cancellation)
         || await Db.ImportedSummaries.AnyAsync(s => s.ImportId == import.Id && s.FilmId != filmId, cancellation);
 }

@@ -5,7 +5,8 @@ using System.Text.Json.Serialization.Metadata;
 namespace ReviewSite.Web.Exports;
 
 /// <summary>
-/// Writes one JSON document with each thing on a line of its own: hardly longer than without line ends, and as easy to compare as text.
+/// Writes one JSON document with each thing on a line of its own: hardly longer than without line ends, and as easy to
+/// compare as text.
 /// </summary>
 internal sealed class JsonDocumentWriter(Stream stream)
 {
@@ -31,7 +32,11 @@ internal sealed class JsonDocumentWriter(Stream stream)
     public void BeginItem<T>(T item, JsonTypeInfo<T> form, ReadOnlySpan<byte> end)
     {
         ReadOnlySpan<byte> json = JsonSerializer.SerializeToUtf8Bytes(item, form);
-        Item(json.EndsWith(end) ? json[..^end.Length] : throw new InvalidOperationException("An item's last lists are not empty."));
+        Item(
+            json.EndsWith(end)
+                ? json[..^end.Length]
+                : throw new InvalidOperationException("An item's last lists are not empty.")
+        );
     }
 
     public void EndList()

@@ -21,9 +21,14 @@ internal static class PositionRanges
             }
         }
 
-        return string.Join(' ', ranges.Select(r => r.First == r.Last
-            ? r.First.ToString(CultureInfo.InvariantCulture)
-            : string.Create(CultureInfo.InvariantCulture, $"{r.First}-{r.Last}")));
+        return string.Join(
+            ' ',
+            ranges.Select(r =>
+                r.First == r.Last
+                    ? r.First.ToString(CultureInfo.InvariantCulture)
+                    : string.Create(CultureInfo.InvariantCulture, $"{r.First}-{r.Last}")
+            )
+        );
     }
 
     /// <returns>None where the text is not what <see cref="Write"/> writes.</returns>
@@ -33,7 +38,12 @@ internal static class PositionRanges
         foreach (var range in text.Split(' '))
         {
             var ends = range.Split('-');
-            if (ends.Length > 2 || !IsPosition(ends[0], out var first) || !IsPosition(ends[^1], out var last) || last < first)
+            if (
+                ends.Length > 2
+                || !IsPosition(ends[0], out var first)
+                || !IsPosition(ends[^1], out var last)
+                || last < first
+            )
             {
                 return null;
             }

@@ -17,7 +17,10 @@ internal sealed class ReviewTextExport(ExportScope scope)
             var published = await scope.PublishedOfAsync(films, cancellation);
             foreach (var film in films)
             {
-                var text = ReviewTextWriter.Write(published.GetValueOrDefault(film.Id), reviews[film.Id].Select(ItemOf));
+                var text = ReviewTextWriter.Write(
+                    published.GetValueOrDefault(film.Id),
+                    reviews[film.Id].Select(ItemOf)
+                );
                 await using var file = await open(NameOf(film.Slug));
                 await file.WriteAsync(Encoding.UTF8.GetBytes(text), cancellation);
             }
@@ -26,10 +29,24 @@ internal sealed class ReviewTextExport(ExportScope scope)
 
     public static string NameOf(string slug) => $"{slug}.txt";
 
-    private static ReviewTextItem ItemOf(Review review) => new(
-        0, review.Critic?.Name, review.Credit, review.Publication?.Name, WrittenScore(review), review.Score, review.Date, review.Quote);
+    private static ReviewTextItem ItemOf(Review review) =>
+        new(
+            0,
+            review.Critic?.Name,
+            review.Credit,
+            review.Publication?.Name,
+            WrittenScore(review),
+            review.Score,
+            review.Date,
+            review.Quote
+        );
 
-    /// <summary>As the critic gave it where that is read as the score it has here, in a layout that knows one scale only; what is no score stays out.</summary>
+    /// <summary>
+    /// As the critic gave it where that is read as the score it has here, in a layout that knows one scale only; what
+    /// is no score stays out.
+    /// </summary>
     private static string? WrittenScore(Review review) =>
-        review.Score is { } score && OriginalScore.Read(review.OriginalScore, ReviewText.ScoreScale).Score == score ? review.OriginalScore : review.Score?.ToString();
+        review.Score is { } score && OriginalScore.Read(review.OriginalScore, ReviewText.ScoreScale).Score == score
+            ? review.OriginalScore
+            : review.Score?.ToString();
 }

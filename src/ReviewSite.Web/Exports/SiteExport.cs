@@ -7,7 +7,9 @@ namespace ReviewSite.Web.Exports;
 /// <summary>Gives back what the site holds, as it was at one moment, whoever writes meanwhile.</summary>
 public sealed class SiteExport(IDbContextFactory<ReviewSiteDb> dbs, PosterFiles posters)
 {
-    /// <summary>The film of this slug, or the one that had it once, by the slug that it has; none where there is none.</summary>
+    /// <summary>
+    /// The film of this slug, or the one that had it once, by the slug that it has; none where there is none.
+    /// </summary>
     public async Task<string?> FindAsync(string slug, CancellationToken cancellation)
     {
         await using var db = await dbs.CreateDbContextAsync(cancellation);
@@ -32,7 +34,9 @@ public sealed class SiteExport(IDbContextFactory<ReviewSiteDb> dbs, PosterFiles 
     private async Task ReadAsync(string? film, Func<ExportScope, Task> write, CancellationToken cancellation)
     {
         await using var snapshot = await StoreSnapshot.OpenAsync(dbs, cancellation);
-        int? id = film is null ? null : await snapshot.Db.Films.Where(f => f.Slug == film).Select(f => f.Id).SingleAsync(cancellation);
+        int? id = film is null
+            ? null
+            : await snapshot.Db.Films.Where(f => f.Slug == film).Select(f => f.Id).SingleAsync(cancellation);
         await write(new ExportScope(snapshot.Db, id));
     }
 }

@@ -4,7 +4,10 @@ using ReviewSite.Web.Store.Entities;
 
 namespace ReviewSite.Web.Exports;
 
-/// <summary>Which slugs lead to which film, though it has another now: as <see cref="FilmCatalog.ResolveRedirectAsync"/> finds them one by one.</summary>
+/// <summary>
+/// Which slugs lead to which film, though it has another now: as <see cref="FilmCatalog.ResolveRedirectAsync"/> finds
+/// them one by one.
+/// </summary>
 internal sealed class SlugHistory
 {
     private readonly Dictionary<int, (string Slug, int? Into)> _withdrawn;
@@ -13,8 +16,13 @@ internal sealed class SlugHistory
     private SlugHistory(Dictionary<int, (string Slug, int? Into)> withdrawn, IReadOnlyList<FilmRedirect> redirects)
     {
         _withdrawn = withdrawn;
-        var merged = withdrawn.Select(f => (f.Value.Slug, Film: Follow(f.Key))).Where(f => f.Film is not null).ToDictionary(f => f.Slug, f => f.Film);
-        _byFilm = redirects.Where(r => !merged.ContainsKey(r.Slug)).Select(r => (r.Slug, Film: Follow(r.FilmId)))
+        var merged = withdrawn
+            .Select(f => (f.Value.Slug, Film: Follow(f.Key)))
+            .Where(f => f.Film is not null)
+            .ToDictionary(f => f.Slug, f => f.Film);
+        _byFilm = redirects
+            .Where(r => !merged.ContainsKey(r.Slug))
+            .Select(r => (r.Slug, Film: Follow(r.FilmId)))
             .Concat(merged.Select(m => (Slug: m.Key, Film: m.Value)))
             .Where(r => r.Film is not null)
             .ToLookup(r => r.Film!.Value, r => r.Slug);
@@ -22,8 +30,17 @@ internal sealed class SlugHistory
 
     public static async Task<SlugHistory> LoadAsync(ReviewSiteDb db, CancellationToken cancellation)
     {
-        var withdrawn = await db.Films.IgnoreQueryFilters().AsNoTracking().Where(f => f.IsWithdrawn)
-            .Select(f => new { f.Id, f.Slug, f.MergedIntoId }).ToDictionaryAsync(f => f.Id, f => (f.Slug, f.MergedIntoId), cancellation);
+        var withdrawn = await db
+            .Films.IgnoreQueryFilters()
+            .AsNoTracking()
+            .Where(f => f.IsWithdrawn)
+            .Select(f => new
+            {
+                f.Id,
+                f.Slug,
+                f.MergedIntoId,
+            })
+            .ToDictionaryAsync(f => f.Id, f => (f.Slug, f.MergedIntoId), cancellation);
         return new SlugHistory(withdrawn, await db.FilmRedirects.AsNoTracking().ToListAsync(cancellation));
     }
 

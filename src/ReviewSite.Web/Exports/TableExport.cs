@@ -6,8 +6,8 @@ using ReviewSite.Domain.Scores;
 namespace ReviewSite.Web.Exports;
 
 /// <summary>
-/// Writes the catalogue as CSV, a file for each kind of row, under headers by which it can be taken in again. The slug of a film is its key in
-/// every file.
+/// Writes the catalogue as CSV, a file for each kind of row, under headers by which it can be taken in again. The slug
+/// of a film is its key in every file.
 /// </summary>
 internal sealed class TableExport(ExportScope scope)
 {
@@ -26,15 +26,39 @@ internal sealed class TableExport(ExportScope scope)
     public async Task WriteReviewsAsync(Stream file, CancellationToken cancellation)
     {
         await using var table = await CsvExportWriter.CreateAsync(
-            file, "filmKey", "title", "year", "imdbId", "reviewKey", "critic", "publication", "originalScore", "sentiment", "date", "quote", "url");
+            file,
+            "filmKey",
+            "title",
+            "year",
+            "imdbId",
+            "reviewKey",
+            "critic",
+            "publication",
+            "originalScore",
+            "sentiment",
+            "date",
+            "quote",
+            "url"
+        );
         await foreach (var films in scope.PagesOfFilmsAsync(cancellation))
         {
             var reviews = await scope.ReviewsOfAsync(films, cancellation);
             foreach (var (film, review) in films.SelectMany(f => reviews[f.Id], (f, r) => (f, r)))
             {
                 await table.WriteRowAsync(
-                    film.Slug, film.Title, film.Year, film.ImdbId, review.SourceKey, review.Critic?.Name ?? review.Credit, review.Publication?.Name, WrittenScore(review),
-                    WrittenSentiment(review), review.Date?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), review.Quote, review.Url);
+                    film.Slug,
+                    film.Title,
+                    film.Year,
+                    film.ImdbId,
+                    review.SourceKey,
+                    review.Critic?.Name ?? review.Credit,
+                    review.Publication?.Name,
+                    WrittenScore(review),
+                    WrittenSentiment(review),
+                    review.Date?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+                    review.Quote,
+                    review.Url
+                );
             }
         }
     }
@@ -42,14 +66,36 @@ internal sealed class TableExport(ExportScope scope)
     private async Task WriteFilmsAsync(Stream file, CancellationToken cancellation)
     {
         await using var table = await CsvExportWriter.CreateAsync(
-            file, "filmKey", "title", "originalTitle", "year", "directors", "countries", "languages", "genres", "runtime", "imdbId", "synopsis");
+            file,
+            "filmKey",
+            "title",
+            "originalTitle",
+            "year",
+            "directors",
+            "countries",
+            "languages",
+            "genres",
+            "runtime",
+            "imdbId",
+            "synopsis"
+        );
         await foreach (var films in scope.PagesOfFilmsAsync(cancellation))
         {
             foreach (var film in films)
             {
                 await table.WriteRowAsync(
-                    film.Slug, film.Title, film.OriginalTitle, film.Year, CsvExportWriter.Joined(film.Directors), CsvExportWriter.Joined(film.Countries),
-                    CsvExportWriter.Joined(film.Languages), CsvExportWriter.Joined(film.Genres), film.RuntimeMinutes, film.ImdbId, film.Synopsis);
+                    film.Slug,
+                    film.Title,
+                    film.OriginalTitle,
+                    film.Year,
+                    CsvExportWriter.Joined(film.Directors),
+                    CsvExportWriter.Joined(film.Countries),
+                    CsvExportWriter.Joined(film.Languages),
+                    CsvExportWriter.Joined(film.Genres),
+                    film.RuntimeMinutes,
+                    film.ImdbId,
+                    film.Synopsis
+                );
             }
         }
     }
@@ -76,7 +122,18 @@ internal sealed class TableExport(ExportScope scope)
     private async Task WritePublishedAsync(Stream file, CancellationToken cancellation)
     {
         await using var table = await CsvExportWriter.CreateAsync(
-            file, "filmKey", "title", "year", "imdbId", "publishedVerdict", "publishedCritics", "publishedPositive", "publishedMixed", "publishedNegative", "publishedScore");
+            file,
+            "filmKey",
+            "title",
+            "year",
+            "imdbId",
+            "publishedVerdict",
+            "publishedCritics",
+            "publishedPositive",
+            "publishedMixed",
+            "publishedNegative",
+            "publishedScore"
+        );
         await foreach (var films in scope.PagesOfFilmsAsync(cancellation))
         {
             var published = await scope.PublishedOfAsync(films, cancellation);
@@ -84,19 +141,35 @@ internal sealed class TableExport(ExportScope scope)
             {
                 var figures = published[film.Id];
                 await table.WriteRowAsync(
-                    film.Slug, film.Title, film.Year, film.ImdbId, figures.Verdict, figures.Critics, figures.Positive, figures.Mixed, figures.Negative, figures.Score);
+                    film.Slug,
+                    film.Title,
+                    film.Year,
+                    film.ImdbId,
+                    figures.Verdict,
+                    figures.Critics,
+                    figures.Positive,
+                    figures.Mixed,
+                    figures.Negative,
+                    figures.Score
+                );
             }
         }
     }
 
-    /// <summary>As the critic gave it where the scale shows in it, else out of 100: a table's bare number is no score.</summary>
+    /// <summary>
+    /// As the critic gave it where the scale shows in it, else out of 100: a table's bare number is no score.
+    /// </summary>
     private static string? WrittenScore(Review review) =>
-        review.Score is { } score && OriginalScore.Read(review.OriginalScore).Score != score ? $"{score}/{Score.Highest}" : review.OriginalScore;
+        review.Score is { } score && OriginalScore.Read(review.OriginalScore).Score != score
+            ? $"{score}/{Score.Highest}"
+            : review.OriginalScore;
 
-    private static string? WrittenSentiment(Review review) => CatalogueWords.Of(review.StatedReception) ?? review.Leaning switch
-    {
-        Leaning.Favorable => "fresh",
-        Leaning.Unfavorable => "rotten",
-        _ => null,
-    };
+    private static string? WrittenSentiment(Review review) =>
+        CatalogueWords.Of(review.StatedReception)
+        ?? review.Leaning switch
+        {
+            Leaning.Favorable => "fresh",
+            Leaning.Unfavorable => "rotten",
+            _ => null,
+        };
 }

@@ -6,7 +6,10 @@ using ReviewSite.Web.Store;
 
 namespace ReviewSite.Web.History;
 
-/// <summary>Where what a change is about to bring back was given to another meanwhile: names, addresses, the same text taken in again.</summary>
+/// <summary>
+/// Where what a change is about to bring back was given to another meanwhile: names, addresses, the same text taken in
+/// again.
+/// </summary>
 internal static class RevertConflicts
 {
     public static async Task<IReadOnlyList<string>> AmongAsync(ReviewSiteDb db, CancellationToken cancellation)
@@ -14,18 +17,29 @@ internal static class RevertConflicts
         var found = new List<string?>();
         foreach (var entry in db.ChangeTracker.Entries().Where(e => e.State == EntityState.Modified).ToList())
         {
-            found.Add(entry.Entity switch
-            {
-                Review { CriticId: not null, Credit: not null } review => $"Review {review.Id} now has a critic or a credit line; it cannot have both.",
-                Film { MergedIntoId: { } into } when await db.Films.AllAsync(f => f.Id != into, cancellation) => "The film it would be merged into is no longer on the site.",
-                Film film => await OfAddressAsync(db, film, cancellation) ?? await OfTitleAsync(db, film, cancellation),
-                Critic critic when await db.Critics.AnyAsync(c => c.NameKey == critic.NameKey && c.Id != critic.Id, cancellation) =>
-                    $"Another critic is named “{critic.Name}” now.",
-                Publication publication when await db.Publications.AnyAsync(p => p.NameKey == publication.NameKey && p.Id != publication.Id, cancellation) =>
-                    $"Another publication is named “{publication.Name}” now.",
-                Import { WithdrawnAt: null } import => await OfTextAsync(db, import, cancellation),
-                _ => null,
-            });
+            found.Add(
+                entry.Entity switch
+                {
+                    Review { CriticId: not null, Credit: not null } review =>
+                        $"Review {review.Id} now has a critic or a credit line; it cannot have both.",
+                    Film { MergedIntoId: { } into } when await db.Films.AllAsync(f => f.Id != into, cancellation) =>
+                        "The film it would be merged into is no longer on the site.",
+                    Film film => await OfAddressAsync(db, film, cancellation)
+                        ?? await OfTitleAsync(db, film, cancellation),
+                    Critic critic
+                        when await db.Critics.AnyAsync(
+                            c => c.NameKey == critic.NameKey && c.Id != critic.Id,
+                            cancellation
+                        ) => $"Another critic is named “{critic.Name}” now.",
+                    Publication publication
+                        when await db.Publications.AnyAsync(
+                            p => p.NameKey == publication.NameKey && p.Id != publication.Id,
+                            cancellation
+                        ) => $"Another publication is named “{publication.Name}” now.",
+                    Import { WithdrawnAt: null } import => await OfTextAsync(db, import, cancellation),
+                    _ => null,
+                }
+            );
         }
 
         return [.. found.OfType<string>()];
@@ -40,13 +54,21 @@ internal static class RevertConflicts
     {
         var same = film.IsWithdrawn
             ? null
-            : await db.Films.FirstOrDefaultAsync(f => f.TitleKey == film.TitleKey && f.Year == film.Year && f.Id != film.Id, cancellation);
-        return same is null ? null : $"Another film has this title and year now: /films/{same.Slug}. Merge the two, or edit one of them.";
+            : await db.Films.FirstOrDefaultAsync(
+                f => f.TitleKey == film.TitleKey && f.Year == film.Year && f.Id != film.Id,
+                cancellation
+            );
+        return same is null
+            ? null
+            : $"Another film has this title and year now: /films/{same.Slug}. Merge the two, or edit one of them.";
     }
 
     private static async Task<string?> OfTextAsync(ReviewSiteDb db, Import import, CancellationToken cancellation)
     {
-        var same = await db.Imports.FirstOrDefaultAsync(i => i.Hash == import.Hash && i.WithdrawnAt == null && i.Id != import.Id, cancellation);
+        var same = await db.Imports.FirstOrDefaultAsync(
+            i => i.Hash == import.Hash && i.WithdrawnAt == null && i.Id != import.Id,
+            cancellation
+        );
         return same is null ? null : $"The same text was imported again: /admin/imports/{same.Id}.";
     }
 }

@@ -11,8 +11,8 @@ using ReviewSite.Web.Store.Entities;
 namespace ReviewSite.Web.History;
 
 /// <summary>
-/// Takes an entry of the history back, where every value that it changed is still the one it left. What it added is withdrawn, and comes
-/// back if the reversal is reversed.
+/// Takes an entry of the history back, where every value that it changed is still the one it left. What it added is
+/// withdrawn, and comes back if the reversal is reversed.
 /// </summary>
 public sealed class Reverter(UnitOfWork unitOfWork, FilmSummaries summaries, TimeProvider time)
 {
@@ -21,39 +21,57 @@ public sealed class Reverter(UnitOfWork unitOfWork, FilmSummaries summaries, Tim
     {
         var obstacles = new List<string>();
         await unitOfWork.ExecuteAsync(
-            new StoreChange<bool>(by, $"Change {entryId} reverted", async db =>
+            new StoreChange<bool>(
+                by,
+                $"Change {entryId} reverted",
+                async db =>
+                {
+                    var entry = await db.History.AsNoTracking().SingleAsync(e => e.Id == entryId, cancellation);
+                    foreach (var change in entry.Changes)
+                    {
+                        await TakeBackAsync(db, change, entry, obstacles, cancellation);
+                    }
+
+                    await RederiveAsync(db, cancellation);
+                    obstacles.AddRange(await RevertConflicts.AmongAsync(db, cancellation));
+                    if (obstacles.Count == 0 && !db.ChangeTracker.HasChanges())
+                    {
+                        obstacles.Add("None of these changes is still in effect; there is nothing to revert.");
+                    }
+
+                    if (obstacles.Count > 0)
+                    {
+                        db.ChangeTracker.Clear();
+                    }
+
+                    foreach (
+                        var table in db
+                            .ChangeTracker.Entries<Import>()
+                            .Where(e => e.State == EntityState.Modified && e.Entity.FilmId is null)
+                            .ToList()
+                    )
+                    {
+                        await TableWithdrawal.FollowAsync(db, summaries, table.Entity, cancellation);
+                    }
+
+                    return true;
+                }
+            )
             {
-                var entry = await db.History.AsNoTracking().SingleAsync(e => e.Id == entryId, cancellation);
-                foreach (var change in entry.Changes)
-                {
-                    await TakeBackAsync(db, change, entry, obstacles, cancellation);
-                }
-
-                await RederiveAsync(db, cancellation);
-                obstacles.AddRange(await RevertConflicts.AmongAsync(db, cancellation));
-                if (obstacles.Count == 0 && !db.ChangeTracker.HasChanges())
-                {
-                    obstacles.Add("None of these changes is still in effect; there is nothing to revert.");
-                }
-
-                if (obstacles.Count > 0)
-                {
-                    db.ChangeTracker.Clear();
-                }
-
-                foreach (var table in db.ChangeTracker.Entries<Import>().Where(e => e.State == EntityState.Modified && e.Entity.FilmId is null).ToList())
-                {
-                    await TableWithdrawal.FollowAsync(db, summaries, table.Entity, cancellation);
-                }
-
-                return true;
-            })
-            { RevertsId = entryId },
-            cancellation);
+                RevertsId = entryId,
+            },
+            cancellation
+        );
         return obstacles;
     }
 
-    private async Task TakeBackAsync(ReviewSiteDb db, HistoryChange change, HistoryEntry entry, List<string> obstacles, CancellationToken cancellation)
+    private async Task TakeBackAsync(
+        ReviewSiteDb db,
+        HistoryChange change,
+        HistoryEntry entry,
+        List<string> obstacles,
+        CancellationToken cancellation
+    )
     {
         if (change.Kind == nameof(ImportFilmMention))
         {
@@ -78,7 +96,10 @@ public sealed class Reverter(UnitOfWork unitOfWork, FilmSummaries summaries, Tim
 
     private static void TakeBackCorrection(PropertyEntry property, HistoryChange change, List<string> obstacles)
     {
-        var (before, after) = (AuditCapture.Value(property.Metadata, change.Before), AuditCapture.Value(property.Metadata, change.After));
+        var (before, after) = (
+            AuditCapture.Value(property.Metadata, change.Before),
+            AuditCapture.Value(property.Metadata, change.After)
+        );
         var current = AuditCapture.Text(property.Metadata, property.CurrentValue);
         if (property.Metadata.Name == nameof(Review.EditedFields))
         {
@@ -93,14 +114,24 @@ public sealed class Reverter(UnitOfWork unitOfWork, FilmSummaries summaries, Tim
         }
         else
         {
-            obstacles.Add($"{change.Kind} {change.Id}, {change.Field}: this change set “{change.After}”, but it is now “{current}”.");
+            obstacles.Add(
+                $"{change.Kind} {change.Id}, {change.Field}: this change set “{change.After}”, but it is now “{current}”."
+            );
         }
     }
 
-    private static async Task TakeBackMentionAsync(ReviewSiteDb db, HistoryChange change, List<string> obstacles, CancellationToken cancellation)
+    private static async Task TakeBackMentionAsync(
+        ReviewSiteDb db,
+        HistoryChange change,
+        List<string> obstacles,
+        CancellationToken cancellation
+    )
     {
         var film = int.Parse(change.After ?? change.Before!, CultureInfo.InvariantCulture);
-        var mention = await db.ImportFilmMentions.SingleOrDefaultAsync(m => m.ImportId == change.Id && m.FilmId == film, cancellation);
+        var mention = await db.ImportFilmMentions.SingleOrDefaultAsync(
+            m => m.ImportId == change.Id && m.FilmId == film,
+            cancellation
+        );
         switch ((change.After, mention))
         {
             case (null, null):
@@ -116,14 +147,26 @@ public sealed class Reverter(UnitOfWork unitOfWork, FilmSummaries summaries, Tim
     }
 
     /// <returns>What stands in the way.</returns>
-    private async Task<IReadOnlyList<string>> TakeBackAdditionAsync(ReviewSiteDb db, object thing, HistoryEntry entry, CancellationToken cancellation)
+    private async Task<IReadOnlyList<string>> TakeBackAdditionAsync(
+        ReviewSiteDb db,
+        object thing,
+        HistoryEntry entry,
+        CancellationToken cancellation
+    )
     {
         switch (thing)
         {
             case Film { IsWithdrawn: false } film:
-                var others = await db.Reviews.CountAsync(r => r.FilmId == film.Id, cancellation) - entry.Changes.Count(c => c is { Kind: nameof(Review), Field: null });
+                var others =
+                    await db.Reviews.CountAsync(r => r.FilmId == film.Id, cancellation)
+                    - entry.Changes.Count(c => c is { Kind: nameof(Review), Field: null });
                 film.Withdraw();
-                return others > 0 ? [$"{film.Title} has newer reviews ({others}); to remove the film anyway, withdraw it on its page."] : [];
+                return others > 0
+                    ?
+                    [
+                        $"{film.Title} has newer reviews ({others}); to remove the film anyway, withdraw it on its page.",
+                    ]
+                    : [];
             case Import { WithdrawnAt: null } import:
                 import.Withdraw(time.GetUtcNow().UtcDateTime);
                 return [];
@@ -134,20 +177,34 @@ public sealed class Reverter(UnitOfWork unitOfWork, FilmSummaries summaries, Tim
         }
     }
 
-    private static async Task<IReadOnlyList<string>> TakeBackReviewAsync(ReviewSiteDb db, Review review, HistoryEntry entry, CancellationToken cancellation)
+    private static async Task<IReadOnlyList<string>> TakeBackReviewAsync(
+        ReviewSiteDb db,
+        Review review,
+        HistoryEntry entry,
+        CancellationToken cancellation
+    )
     {
         var own = entry.Changes.Where(c => c is { Kind: nameof(Import), Field: null }).Select(c => c.Id).ToList();
         if (own.Count == 0)
         {
-            var later = await db.History.ThatCorrected(nameof(Review), review.Id).Where(e => e.Id > entry.Id).Select(e => e.Id).ToListAsync(cancellation);
+            var later = await db
+                .History.ThatCorrected(nameof(Review), review.Id)
+                .Where(e => e.Id > entry.Id)
+                .Select(e => e.Id)
+                .ToListAsync(cancellation);
             review.Withdraw();
             return [.. later.Select(id => $"Review {review.Id} has been changed since, by change {id}.")];
         }
 
-        // As with the withdrawal of the import itself: what somebody has edited stays, and so does what another import lists.
+        // As with the withdrawal of the import itself: what somebody has edited stays, and so does what another import
+        // lists.
         var isMentionedElsewhere = await db.ImportMentions.AnyAsync(
-            m => m.ReviewId == review.Id && !own.Contains(m.ImportId) && db.Imports.Any(i => i.Id == m.ImportId && i.WithdrawnAt == null),
-            cancellation);
+            m =>
+                m.ReviewId == review.Id
+                && !own.Contains(m.ImportId)
+                && db.Imports.Any(i => i.Id == m.ImportId && i.WithdrawnAt == null),
+            cancellation
+        );
         if (!isMentionedElsewhere && review.EditedFields.Count == 0)
         {
             review.Withdraw();
@@ -156,7 +213,9 @@ public sealed class Reverter(UnitOfWork unitOfWork, FilmSummaries summaries, Tim
         return [];
     }
 
-    /// <summary>What follows from the values that were put back, and a place at the end for a review whose own was given away.</summary>
+    /// <summary>
+    /// What follows from the values that were put back, and a place at the end for a review whose own was given away.
+    /// </summary>
     private static async Task RederiveAsync(ReviewSiteDb db, CancellationToken cancellation)
     {
         var changed = db.ChangeTracker.Entries().Where(e => e.State == EntityState.Modified).ToList();
@@ -169,23 +228,46 @@ public sealed class Reverter(UnitOfWork unitOfWork, FilmSummaries summaries, Tim
         {
             review.RefreshDerived();
             var position = db.Entry(review).Property(r => r.Position);
-            if (await db.Reviews.IgnoreQueryFilters().AnyAsync(r => r.FilmId == review.FilmId && r.Position == review.Position && r.Id != review.Id, cancellation)
-                && !db.Reviews.Local.Any(r => r != review && r.FilmId != db.Entry(r).Property(x => x.FilmId).OriginalValue && db.Entry(r).Property(x => x.Position).OriginalValue == review.Position))
+            if (
+                await db
+                    .Reviews.IgnoreQueryFilters()
+                    .AnyAsync(
+                        r => r.FilmId == review.FilmId && r.Position == review.Position && r.Id != review.Id,
+                        cancellation
+                    )
+                && !db.Reviews.Local.Any(r =>
+                    r != review
+                    && r.FilmId != db.Entry(r).Property(x => x.FilmId).OriginalValue
+                    && db.Entry(r).Property(x => x.Position).OriginalValue == review.Position
+                )
+            )
             {
-                var last = await db.Reviews.IgnoreQueryFilters().Where(r => r.FilmId == review.FilmId).MaxAsync(r => r.Position, cancellation);
-                position.CurrentValue = Math.Max(last, db.Reviews.Local.Where(r => r.FilmId == review.FilmId).Max(r => r.Position)) + 1;
+                var last = await db
+                    .Reviews.IgnoreQueryFilters()
+                    .Where(r => r.FilmId == review.FilmId)
+                    .MaxAsync(r => r.Position, cancellation);
+                position.CurrentValue =
+                    Math.Max(last, db.Reviews.Local.Where(r => r.FilmId == review.FilmId).Max(r => r.Position)) + 1;
             }
         }
     }
 
-    private static async Task<object?> FindAsync(ReviewSiteDb db, string kind, int id, CancellationToken cancellation) => kind switch
-    {
-        nameof(Film) => await db.Films.IgnoreQueryFilters().SingleOrDefaultAsync(f => f.Id == id, cancellation),
-        nameof(Review) => await db.Reviews.IgnoreQueryFilters().SingleOrDefaultAsync(r => r.Id == id, cancellation),
-        nameof(Import) => await db.Imports.IgnoreQueryFilters().SingleOrDefaultAsync(i => i.Id == id, cancellation),
-        nameof(ImportedSummary) => await db.ImportedSummaries.IgnoreQueryFilters().SingleOrDefaultAsync(s => s.Id == id, cancellation),
-        nameof(Critic) => await db.Critics.SingleOrDefaultAsync(c => c.Id == id, cancellation),
-        nameof(Publication) => await db.Publications.SingleOrDefaultAsync(p => p.Id == id, cancellation),
-        _ => null,
-    };
+    private static async Task<object?> FindAsync(
+        ReviewSiteDb db,
+        string kind,
+        int id,
+        CancellationToken cancellation
+    ) =>
+        kind switch
+        {
+            nameof(Film) => await db.Films.IgnoreQueryFilters().SingleOrDefaultAsync(f => f.Id == id, cancellation),
+            nameof(Review) => await db.Reviews.IgnoreQueryFilters().SingleOrDefaultAsync(r => r.Id == id, cancellation),
+            nameof(Import) => await db.Imports.IgnoreQueryFilters().SingleOrDefaultAsync(i => i.Id == id, cancellation),
+            nameof(ImportedSummary) => await db
+                .ImportedSummaries.IgnoreQueryFilters()
+                .SingleOrDefaultAsync(s => s.Id == id, cancellation),
+            nameof(Critic) => await db.Critics.SingleOrDefaultAsync(c => c.Id == id, cancellation),
+            nameof(Publication) => await db.Publications.SingleOrDefaultAsync(p => p.Id == id, cancellation),
+            _ => null,
+        };
 }

@@ -2,14 +2,14 @@ using System.Globalization;
 using Microsoft.AspNetCore.OutputCaching;
 using Microsoft.Extensions.Primitives;
 using Microsoft.Net.Http.Headers;
-using ReviewSite.Web.Store;
 using ReviewSite.Web.Search;
+using ReviewSite.Web.Store;
 
 namespace ReviewSite.Web.Hosting;
 
 /// <summary>
-/// Marks what visitors who are not signed in all see alike, without a form's token: it is kept until the content changes, sent compressed, and
-/// not sent again to whoever has it. For the signed in it is made anew each time.
+/// Marks what visitors who are not signed in all see alike, without a form's token: it is kept until the content
+/// changes, sent compressed, and not sent again to whoever has it. For the signed in it is made anew each time.
 /// </summary>
 /// <param name="queryKeys">The fields of the address that it goes by; any other makes no difference.</param>
 [AttributeUsage(AttributeTargets.Class)]
@@ -18,7 +18,9 @@ public sealed class CachedPageAttribute(params string[] queryKeys) : Attribute, 
     /// <summary>Those that are sent, the preferred first; none is the last.</summary>
     private static readonly string[] _encodings = ["br", "gzip", ""];
 
-    /// <summary>Another with each start, which may be of another version, on another store, under another origin.</summary>
+    /// <summary>
+    /// Another with each start, which may be of another version, on another store, under another origin.
+    /// </summary>
     private static readonly string _start = Guid.NewGuid().ToString("N")[..8];
 
     private static ETags _made = new(-1);
@@ -36,7 +38,8 @@ public sealed class CachedPageAttribute(params string[] queryKeys) : Attribute, 
         && context.User.Identity?.IsAuthenticated != true;
 
     /// <summary>
-    /// What was read before the page is made: a page made while the content changes is kept for the generation before, and asked for no more.
+    /// What was read before the page is made: a page made while the content changes is kept for the generation before,
+    /// and asked for no more.
     /// </summary>
     internal static string TagOf(HttpContext context)
     {
@@ -51,8 +54,8 @@ public sealed class CachedPageAttribute(params string[] queryKeys) : Attribute, 
     }
 
     /// <summary>
-    /// Leaves of the encodings that a request takes the one that it will get, so that what is kept under that name is what is sent, in whichever of the many
-    /// ways it was asked for.
+    /// Leaves of the encodings that a request takes the one that it will get, so that what is kept under that name is
+    /// what is sent, in whichever of the many ways it was asked for.
     /// </summary>
     internal static void NormalizeAcceptEncoding(HttpRequest request)
     {
@@ -63,10 +66,15 @@ public sealed class CachedPageAttribute(params string[] queryKeys) : Attribute, 
         }
 
         var accepted = StringWithQualityHeaderValue.TryParseList(asked, out var listed) ? listed : [];
-        request.Headers.AcceptEncoding = Array.Find(_encodings, encoding => encoding.Length == 0 || Takes(accepted, encoding));
+        request.Headers.AcceptEncoding = Array.Find(
+            _encodings,
+            encoding => encoding.Length == 0 || Takes(accepted, encoding)
+        );
     }
 
-    /// <summary>RFC 9110, 12.5.3: what is named with a quality of 0 is refused, and <c>*</c> is whatever is not named.</summary>
+    /// <summary>
+    /// RFC 9110, 12.5.3: what is named with a quality of 0 is refused, and <c>*</c> is whatever is not named.
+    /// </summary>
     private static bool Takes(IList<StringWithQualityHeaderValue> accepted, string encoding)
     {
         var takes = false;
@@ -112,9 +120,12 @@ public sealed class CachedPageAttribute(params string[] queryKeys) : Attribute, 
     {
         context.HttpContext.RequestServices.GetRequiredService<PageMetrics>().Miss();
         var response = context.HttpContext.Response;
-        context.AllowCacheStorage = response.StatusCode == StatusCodes.Status200OK
+        context.AllowCacheStorage =
+            response.StatusCode == StatusCodes.Status200OK
             && response.Headers.SetCookie.Count == 0
-            && !response.Headers.CacheControl.ToString().Contains(CacheControlHeaderValue.NoStoreString, StringComparison.OrdinalIgnoreCase);
+            && !response
+                .Headers.CacheControl.ToString()
+                .Contains(CacheControlHeaderValue.NoStoreString, StringComparison.OrdinalIgnoreCase);
         return ValueTask.CompletedTask;
     }
 
@@ -123,6 +134,13 @@ public sealed class CachedPageAttribute(params string[] queryKeys) : Attribute, 
         public long Generation => generation;
 
         public string[] Tags { get; } =
-            [.. _encodings.Select(e => string.Create(CultureInfo.InvariantCulture, $"W/\"{_start}-{generation:x}-{(e.Length == 0 ? "plain" : e)}\""))];
+        [
+            .. _encodings.Select(e =>
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"W/\"{_start}-{generation:x}-{(e.Length == 0 ? "plain" : e)}\""
+                )
+            ),
+        ];
     }
 }

@@ -4,7 +4,10 @@ using Microsoft.Net.Http.Headers;
 
 namespace ReviewSite.Web.Hosting;
 
-/// <summary>What makes the pages of <see cref="CachedPageAttribute"/> quick. What is for the signed in is never kept, nor compressed beside their tokens.</summary>
+/// <summary>
+/// What makes the pages of <see cref="CachedPageAttribute"/> quick. What is for the signed in is never kept, nor
+/// compressed beside their tokens.
+/// </summary>
 internal static class CachedPages
 {
     private const long LargestCacheBytes = 64 * 1024 * 1024;
@@ -35,41 +38,46 @@ internal static class CachedPages
     public static void UseCachedPages(this WebApplication app)
     {
         var metrics = app.Services.GetRequiredService<PageMetrics>();
-        app.Use((context, next) =>
-        {
-            if (!CachedPageAttribute.IsFor(context))
+        app.Use(
+            (context, next) =>
             {
-                if (context.GetEndpoint()?.Metadata.GetMetadata<CachedPageAttribute>() is not null)
+                if (!CachedPageAttribute.IsFor(context))
                 {
-                    // The view of someone who is signed in is theirs alone, for a cache in front of the site too.
-                    context.Response.Headers.CacheControl = "private, no-cache";
-                    context.Response.Headers.Vary = HeaderNames.Cookie;
+                    if (context.GetEndpoint()?.Metadata.GetMetadata<CachedPageAttribute>() is not null)
+                    {
+                        // The view of someone who is signed in is theirs alone, for a cache in front of the site too.
+                        context.Response.Headers.CacheControl = "private, no-cache";
+                        context.Response.Headers.Vary = HeaderNames.Cookie;
+                    }
+
+                    return next(context);
+                }
+
+                CachedPageAttribute.NormalizeAcceptEncoding(context.Request);
+                var headers = context.Response.Headers;
+                var tag = CachedPageAttribute.TagOf(context);
+                headers.ETag = tag;
+                headers.CacheControl = CacheControlHeaderValue.NoCacheString;
+                headers.Vary = _varies;
+                if (IsKnown(context.Request, tag))
+                {
+                    metrics.NotModified();
+                    context.Response.StatusCode = StatusCodes.Status304NotModified;
+                    return Task.CompletedTask;
                 }
 
                 return next(context);
             }
-
-            CachedPageAttribute.NormalizeAcceptEncoding(context.Request);
-            var headers = context.Response.Headers;
-            var tag = CachedPageAttribute.TagOf(context);
-            headers.ETag = tag;
-            headers.CacheControl = CacheControlHeaderValue.NoCacheString;
-            headers.Vary = _varies;
-            if (IsKnown(context.Request, tag))
-            {
-                metrics.NotModified();
-                context.Response.StatusCode = StatusCodes.Status304NotModified;
-                return Task.CompletedTask;
-            }
-
-            return next(context);
-        });
+        );
         app.UseOutputCache();
-        app.UseWhen(CachedPageAttribute.IsFor, pages =>
-        {
-            pages.UseResponseCompression();
-            pages.Use(ForgetTagOfErrors);
-        });
+        app.UseWhen(
+            CachedPageAttribute.IsFor,
+            pages =>
+            {
+                pages.UseResponseCompression();
+                pages.Use(ForgetTagOfErrors);
+            }
+        );
     }
 
     /// <summary>An error is no version of the page.</summary>

@@ -10,13 +10,14 @@ namespace ReviewSite.Web.Hosting;
 /// <summary>What works with the store, for the site and for the commands alike.</summary>
 internal static class FeatureServices
 {
-    public static IServiceCollection AddFeatures(this IServiceCollection services) => services
-        .AddSingleton<ReviewTextImport>()
-        .AddSingleton<TableImport>()
-        .AddSingleton<CatalogueImport>()
-        .AddSingleton<ImportWithdrawal>()
-        .AddSingleton<Seeder>()
-        .AddSingleton<SiteExport>()
-        .AddSingleton<Reverter>()
-        .AddSingleton<PosterFiles>();
+    public static IServiceCollection AddFeatures(this IServiceCollection services) =>
+        services
+            .AddSingleton<ReviewTextImport>()
+            .AddSingleton<TableImport>()
+            .AddSingleton<CatalogueImport>()
+            .AddSingleton<ImportWithdrawal>()
+            .AddSingleton<Seeder>()
+            .AddSingleton<SiteExport>()
+            .AddSingleton<Reverter>()
+            .AddSingleton<PosterFiles>();
 }

@@ -6,8 +6,9 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace ReviewSite.Web.Hosting;
 
 /// <summary>
-/// A page answers the methods that it has handlers for, and others with 405 and what it would take. Without this it would be shown without having
-/// been filled. Before the check of the form's token, which has nothing to say where no form is taken.
+/// A page answers the methods that it has handlers for, and others with 405 and what it would take. Without this it
+/// would be shown without having been filled. Before the check of the form's token, which has nothing to say where no
+/// form is taken.
 /// </summary>
 internal sealed class MethodNotAllowedFilter : IAuthorizationFilter, IOrderedFilter
 {
@@ -15,7 +16,8 @@ internal sealed class MethodNotAllowedFilter : IAuthorizationFilter, IOrderedFil
 
     public void OnAuthorization(AuthorizationFilterContext context)
     {
-        var isError = context.HttpContext.Features.Get<IExceptionHandlerFeature>() is not null
+        var isError =
+            context.HttpContext.Features.Get<IExceptionHandlerFeature>() is not null
             || context.HttpContext.Features.Get<IStatusCodeReExecuteFeature>() is not null;
         if (isError || context.ActionDescriptor is not CompiledPageActionDescriptor page)
         {

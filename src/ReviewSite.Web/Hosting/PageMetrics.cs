@@ -14,7 +14,12 @@ internal sealed class PageMetrics : IDisposable
     private readonly Meter _meter = new(MeterName);
     private readonly Counter<long> _answers;
 
-    public PageMetrics() => _answers = _meter.CreateCounter<long>("reviewsite.page.cache", "{request}", "Requests for cached pages by outcome");
+    public PageMetrics() =>
+        _answers = _meter.CreateCounter<long>(
+            "reviewsite.page.cache",
+            "{request}",
+            "Requests for cached pages by outcome"
+        );
 
     public void Hit() => _answers.Add(1, _hit);
 

@@ -9,8 +9,9 @@ using ReviewSite.Web.Store;
 namespace ReviewSite.Web.Hosting;
 
 /// <summary>
-/// Keeps one visitor from stopping the site for the others: a time limit for the reads of a request, a limit for how many costly reads run
-/// at once, and a limit for how many of them one client may ask for. Answers from the cache are outside of all of them.
+/// Keeps one visitor from stopping the site for the others: a time limit for the reads of a request, a limit for how
+/// many costly reads run at once, and a limit for how many of them one client may ask for. Answers from the cache are
+/// outside of all of them.
 /// </summary>
 internal static class RequestLimits
 {
@@ -24,7 +25,10 @@ internal static class RequestLimits
     /// <summary>How long the reads of one page may take.</summary>
     public static readonly TimeSpan LongestRead = TimeSpan.FromSeconds(10);
 
-    /// <summary>A refusal is held back for so long, which costs nothing here and slows down a client that does not wait by itself.</summary>
+    /// <summary>
+    /// A refusal is held back for so long, which costs nothing here and slows down a client that does not wait by
+    /// itself.
+    /// </summary>
     private static readonly TimeSpan _refusalDelay = TimeSpan.FromSeconds(1);
 
     /// <summary>One core stays free for everything else.</summary>
@@ -44,7 +48,8 @@ internal static class RequestLimits
             options.RejectionStatusCode = StatusCodes.Status503ServiceUnavailable;
             options.GlobalLimiter = PartitionedRateLimiter.CreateChained(
                 PartitionedRateLimiter.Create<HttpContext, string>(context => PerClient(context, searches)),
-                PartitionedRateLimiter.Create<HttpContext, string>(AtOnce));
+                PartitionedRateLimiter.Create<HttpContext, string>(AtOnce)
+            );
             options.OnRejected = RefuseAsync;
         });
     }
@@ -54,18 +59,22 @@ internal static class RequestLimits
     {
         var time = app.Services.GetRequiredService<TimeProvider>();
         app.UseRateLimiter();
-        app.Use(async (context, next) =>
-        {
-            if (HttpMethods.IsGet(context.Request.Method) || HttpMethods.IsHead(context.Request.Method))
+        app.Use(
+            async (context, next) =>
             {
-                TimeSpan? most = context.GetEndpoint()?.Metadata.GetMetadata<LongDownloadAttribute>() is null ? LongestRead : null;
-                var budget = new ReadBudget(time, most, context.RequestAborted);
-                context.Features.Set(budget);
-                ReadBudget.Use(budget);
-            }
+                if (HttpMethods.IsGet(context.Request.Method) || HttpMethods.IsHead(context.Request.Method))
+                {
+                    TimeSpan? most = context.GetEndpoint()?.Metadata.GetMetadata<LongDownloadAttribute>() is null
+                        ? LongestRead
+                        : null;
+                    var budget = new ReadBudget(time, most, context.RequestAborted);
+                    context.Features.Set(budget);
+                    ReadBudget.Use(budget);
+                }
 
-            await next(context);
-        });
+                await next(context);
+            }
+        );
     }
 
     private static int Searches(IConfiguration configuration)
@@ -73,7 +82,9 @@ internal static class RequestLimits
         var text = configuration[SearchesSetting];
         return text is null ? SearchesPerMinute
             : int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var searches) ? searches
-            : throw new InvalidInputException($"{SearchesSetting} is “{text}”; expected a whole number, 0 for no limit.");
+            : throw new InvalidInputException(
+                $"{SearchesSetting} is “{text}”; expected a whole number, 0 for no limit."
+            );
     }
 
     /// <summary>A client on this machine may be a proxy that speaks for everybody, and is not limited.</summary>
@@ -84,18 +95,25 @@ internal static class RequestLimits
             ? RateLimitPartition.GetNoLimiter("unlimited")
             : RateLimitPartition.GetFixedWindowLimiter(
                 SignInThrottle.NetworkOf(address),
-                _ => new FixedWindowRateLimiterOptions { PermitLimit = searches, Window = TimeSpan.FromMinutes(1) });
+                _ => new FixedWindowRateLimiterOptions { PermitLimit = searches, Window = TimeSpan.FromMinutes(1) }
+            );
     }
 
-    private static RateLimitPartition<string> AtOnce(HttpContext context) => context.GetEndpoint() switch
-    {
-        null => RateLimitPartition.GetNoLimiter("unlimited"),
-        _ when CostlyReadAttribute.IsFor(context) => RateLimitPartition.GetConcurrencyLimiter(
-            "costly", _ => new ConcurrencyLimiterOptions { PermitLimit = _costlyAtOnce, QueueLimit = 4 * _costlyAtOnce }),
-        { } endpoint when endpoint.Metadata.GetMetadata<CachedPageAttribute>() is not null => RateLimitPartition.GetConcurrencyLimiter(
-            "ordinary", _ => new ConcurrencyLimiterOptions { PermitLimit = _ordinaryAtOnce, QueueLimit = OrdinaryWaiting }),
-        _ => RateLimitPartition.GetNoLimiter("unlimited"),
-    };
+    private static RateLimitPartition<string> AtOnce(HttpContext context) =>
+        context.GetEndpoint() switch
+        {
+            null => RateLimitPartition.GetNoLimiter("unlimited"),
+            _ when CostlyReadAttribute.IsFor(context) => RateLimitPartition.GetConcurrencyLimiter(
+                "costly",
+                _ => new ConcurrencyLimiterOptions { PermitLimit = _costlyAtOnce, QueueLimit = 4 * _costlyAtOnce }
+            ),
+            { } endpoint when endpoint.Metadata.GetMetadata<CachedPageAttribute>() is not null =>
+                RateLimitPartition.GetConcurrencyLimiter(
+                    "ordinary",
+                    _ => new ConcurrencyLimiterOptions { PermitLimit = _ordinaryAtOnce, QueueLimit = OrdinaryWaiting }
+                ),
+            _ => RateLimitPartition.GetNoLimiter("unlimited"),
+        };
 
     private static async ValueTask RefuseAsync(OnRejectedContext context, CancellationToken cancellation)
     {

@@ -18,8 +18,8 @@ public enum LoggedRequests
 }
 
 /// <summary>
-/// Serilog's own request logging, at a level that depends on the outcome. The query string is left out: it may hold what only its sender
-/// should know.
+/// Serilog's own request logging, at a level that depends on the outcome. The query string is left out: it may hold
+/// what only its sender should know.
 /// </summary>
 internal sealed class RequestLogging(LoggedRequests logged)
 {
@@ -51,10 +51,13 @@ internal sealed class RequestLogging(LoggedRequests logged)
         return logged switch
         {
             LoggedRequests.None => Unwritten,
-            _ when context.Request.Path.StartsWithSegments(_health, StringComparison.OrdinalIgnoreCase) || IsFromCache(context.Response) => Unwritten,
+            _ when context.Request.Path.StartsWithSegments(_health, StringComparison.OrdinalIgnoreCase)
+                    || IsFromCache(context.Response) => Unwritten,
             _ when status >= StatusCodes.Status500InternalServerError => LogEventLevel.Error,
             _ when IsRefusal(status) => LogEventLevel.Warning,
-            _ when logged == LoggedRequests.All || milliseconds > _slow.TotalMilliseconds || IsChange(context.Request) => LogEventLevel.Information,
+            _ when logged == LoggedRequests.All
+                    || milliseconds > _slow.TotalMilliseconds
+                    || IsChange(context.Request) => LogEventLevel.Information,
             _ => Unwritten,
         };
     }
@@ -64,9 +67,13 @@ internal sealed class RequestLogging(LoggedRequests logged)
 
     /// <summary>Not signed in, not allowed, or too often.</summary>
     private static bool IsRefusal(int status) =>
-        status is StatusCodes.Status401Unauthorized or StatusCodes.Status403Forbidden or StatusCodes.Status429TooManyRequests;
+        status
+            is StatusCodes.Status401Unauthorized
+                or StatusCodes.Status403Forbidden
+                or StatusCodes.Status429TooManyRequests;
 
-    private static bool IsChange(HttpRequest request) => !HttpMethods.IsGet(request.Method) && !HttpMethods.IsHead(request.Method);
+    private static bool IsChange(HttpRequest request) =>
+        !HttpMethods.IsGet(request.Method) && !HttpMethods.IsHead(request.Method);
 }
 
 internal static class RequestLoggingPipeline

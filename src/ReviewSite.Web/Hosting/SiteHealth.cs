@@ -6,10 +6,14 @@ using ReviewSite.Web.Store;
 
 namespace ReviewSite.Web.Hosting;
 
-/// <summary><c>/healthz/live</c>: the process answers. <c>/healthz/ready</c>: the store can be read and, as far as is known, written to.</summary>
+/// <summary>
+/// <c>/healthz/live</c>: the process answers. <c>/healthz/ready</c>: the store can be read and, as far as is known,
+/// written to.
+/// </summary>
 internal static class SiteHealth
 {
-    public static void AddSiteHealth(this IServiceCollection services) => services.AddHealthChecks().AddCheck<StoreCheck>("store");
+    public static void AddSiteHealth(this IServiceCollection services) =>
+        services.AddHealthChecks().AddCheck<StoreCheck>("store");
 
     public static void MapSiteHealth(this IEndpointRouteBuilder app)
     {
@@ -18,12 +22,20 @@ internal static class SiteHealth
     }
 
     /// <summary>The status, and what is wrong on lines of its own.</summary>
-    private static Task WriteReasonsAsync(HttpContext context, HealthReport report) => context.Response.WriteAsync(
-        string.Join('\n', report.Entries.Values.Select(e => e.Description).OfType<string>().Prepend(report.Status.ToString())));
+    private static Task WriteReasonsAsync(HttpContext context, HealthReport report) =>
+        context.Response.WriteAsync(
+            string.Join(
+                '\n',
+                report.Entries.Values.Select(e => e.Description).OfType<string>().Prepend(report.Status.ToString())
+            )
+        );
 
     private sealed class StoreCheck(ReviewSiteDb db, WriteLock writeLock, StoreHealth health) : IHealthCheck
     {
-        public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
+        public async Task<HealthCheckResult> CheckHealthAsync(
+            HealthCheckContext context,
+            CancellationToken cancellationToken = default
+        )
         {
             if (!await db.State.AnyAsync(cancellationToken))
             {
@@ -33,8 +45,12 @@ internal static class SiteHealth
             // Degraded is no reason to stop sending visitors: reading works.
             if (writeLock.HeldFor is { } held && held > WriteLock.LongHold)
             {
-                return HealthCheckResult.Degraded(string.Create(
-                    CultureInfo.InvariantCulture, $"The store has been locked for writing for {held.TotalSeconds:0} seconds."));
+                return HealthCheckResult.Degraded(
+                    string.Create(
+                        CultureInfo.InvariantCulture,
+                        $"The store has been locked for writing for {held.TotalSeconds:0} seconds."
+                    )
+                );
             }
 
             return await health.ProbeAsync(db, cancellationToken) is { } failure

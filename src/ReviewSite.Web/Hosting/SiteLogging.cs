@@ -6,8 +6,8 @@ using Serilog.Formatting.Json;
 namespace ReviewSite.Web.Hosting;
 
 /// <summary>
-/// The log: readable on the console, JSON in files that roll by day and size. Both are written off the request path. Each host has a logger of
-/// its own, which is flushed when the host ends; the static one is not used.
+/// The log: readable on the console, JSON in files that roll by day and size. Both are written off the request path.
+/// Each host has a logger of its own, which is flushed when the host ends; the static one is not used.
 /// </summary>
 internal static class SiteLogging
 {
@@ -18,23 +18,38 @@ internal static class SiteLogging
     public static void AddSiteLogging(this IServiceCollection services, IConfiguration configuration, DataFolder folder)
     {
         services.AddSingleton(RequestLogging.Read(configuration));
-        services.AddSerilog((_, logging) => logging
-            .ReadFrom.Configuration(configuration)
-            .WriteTo.Async(sinks => sinks.Console(outputTemplate: Line, formatProvider: CultureInfo.InvariantCulture))
-            .ToFiles(folder), preserveStaticLogger: true);
+        services.AddSerilog(
+            (_, logging) =>
+                logging
+                    .ReadFrom.Configuration(configuration)
+                    .WriteTo.Async(sinks =>
+                        sinks.Console(outputTemplate: Line, formatProvider: CultureInfo.InvariantCulture)
+                    )
+                    .ToFiles(folder),
+            preserveStaticLogger: true
+        );
     }
 
     /// <summary>For commands, which use the console for their own output.</summary>
-    public static void AddFileLogging(this IServiceCollection services, DataFolder folder) => services.AddLogging().AddSerilog((_, logging) => logging
-        .MinimumLevel.Override("Microsoft", Serilog.Events.LogEventLevel.Warning)
-        .ToFiles(folder), preserveStaticLogger: true);
+    public static void AddFileLogging(this IServiceCollection services, DataFolder folder) =>
+        services
+            .AddLogging()
+            .AddSerilog(
+                (_, logging) =>
+                    logging.MinimumLevel.Override("Microsoft", Serilog.Events.LogEventLevel.Warning).ToFiles(folder),
+                preserveStaticLogger: true
+            );
 
-    private static void ToFiles(this LoggerConfiguration logging, DataFolder folder) => logging.WriteTo.Async(sinks => sinks.File(
-        new JsonFormatter(renderMessage: true),
-        Path.Combine(folder.Logs, "reviewsite-.json"),
-        rollingInterval: RollingInterval.Day,
-        rollOnFileSizeLimit: true,
-        fileSizeLimitBytes: LargestFileBytes,
-        retainedFileCountLimit: FilesKept,
-        shared: true));
+    private static void ToFiles(this LoggerConfiguration logging, DataFolder folder) =>
+        logging.WriteTo.Async(sinks =>
+            sinks.File(
+                new JsonFormatter(renderMessage: true),
+                Path.Combine(folder.Logs, "reviewsite-.json"),
+                rollingInterval: RollingInterval.Day,
+                rollOnFileSizeLimit: true,
+                fileSizeLimitBytes: LargestFileBytes,
+                retainedFileCountLimit: FilesKept,
+                shared: true
+            )
+        );
 }

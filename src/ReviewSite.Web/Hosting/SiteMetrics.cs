@@ -5,8 +5,9 @@ using ReviewSite.Web.Store;
 namespace ReviewSite.Web.Hosting;
 
 /// <summary>
-/// Metrics for the operator: requests by page and status, the page cache, the store. In Prometheus form at an address of their own, which
-/// visitors need not reach, and by OTLP where the standard environment variables say where to. Without either nothing is collected.
+/// Metrics for the operator: requests by page and status, the page cache, the store. In Prometheus form at an address
+/// of their own, which visitors need not reach, and by OTLP where the standard environment variables say where to.
+/// Without either nothing is collected.
 /// </summary>
 internal static class SiteMetrics
 {
@@ -26,33 +27,40 @@ internal static class SiteMetrics
             return;
         }
 
-        builder.Services.AddOpenTelemetry().WithMetrics(metrics =>
-        {
-            metrics.AddMeter("Microsoft.AspNetCore.Hosting", PageMetrics.MeterName, StoreMetrics.MeterName);
-            _ = hasOtlp ? metrics.AddOtlpExporter() : metrics;
-            _ = url is not null ? metrics.AddPrometheusExporter() : metrics;
-        });
+        builder
+            .Services.AddOpenTelemetry()
+            .WithMetrics(metrics =>
+            {
+                metrics.AddMeter("Microsoft.AspNetCore.Hosting", PageMetrics.MeterName, StoreMetrics.MeterName);
+                _ = hasOtlp ? metrics.AddOtlpExporter() : metrics;
+                _ = url is not null ? metrics.AddPrometheusExporter() : metrics;
+            });
         if (url is not null)
         {
             builder.WebHost.UseSetting(WebHostDefaults.ServerUrlsKey, $"{SiteUrls(builder.Configuration)};{url}");
         }
     }
 
-    /// <summary>At the metrics' own address nothing else is answered, and the site's addresses have no metrics.</summary>
+    /// <summary>
+    /// At the metrics' own address nothing else is answered, and the site's addresses have no metrics.
+    /// </summary>
     public static void UseSiteMetrics(this WebApplication app)
     {
         if (UrlOf(app.Configuration) is { } url)
         {
             var port = url.Port;
-            app.UseWhen(context => context.Connection.LocalPort == port, metrics =>
-            {
-                metrics.UseOpenTelemetryPrometheusScrapingEndpoint();
-                metrics.Run(context =>
+            app.UseWhen(
+                context => context.Connection.LocalPort == port,
+                metrics =>
                 {
-                    context.Response.StatusCode = StatusCodes.Status404NotFound;
-                    return Task.CompletedTask;
-                });
-            });
+                    metrics.UseOpenTelemetryPrometheusScrapingEndpoint();
+                    metrics.Run(context =>
+                    {
+                        context.Response.StatusCode = StatusCodes.Status404NotFound;
+                        return Task.CompletedTask;
+                    });
+                }
+            );
         }
     }
 
@@ -60,11 +68,20 @@ internal static class SiteMetrics
     {
         var text = configuration[UrlSetting];
         return string.IsNullOrEmpty(text) ? null
-            : Uri.TryCreate(text, UriKind.Absolute, out var url) && url.Scheme == Uri.UriSchemeHttp && url.PathAndQuery == "/" ? url
-            : throw new InvalidInputException($"{UrlSetting} is “{text}”; expected an address to listen on, such as http://127.0.0.1:9464.");
+            : Uri.TryCreate(text, UriKind.Absolute, out var url)
+            && url.Scheme == Uri.UriSchemeHttp
+            && url.PathAndQuery == "/"
+                ? url
+            : throw new InvalidInputException(
+                $"{UrlSetting} is “{text}”; expected an address to listen on, such as http://127.0.0.1:9464."
+            );
     }
 
     private static string SiteUrls(ConfigurationManager configuration) =>
         configuration[WebHostDefaults.ServerUrlsKey]
-        ?? (configuration[HttpPorts] is { Length: > 0 } ports ? string.Join(';', ports.Split(';').Select(port => $"http://*:{port}")) : DefaultUrl);
+        ?? (
+            configuration[HttpPorts] is { Length: > 0 } ports
+                ? string.Join(';', ports.Split(';').Select(port => $"http://*:{port}"))
+                : DefaultUrl
+        );
 }

@@ -1,6 +1,6 @@
-using ReviewSite.Web.Store;
 using ReviewSite.Web.Imports.Seeding;
 using ReviewSite.Web.Imports.Tables;
+using ReviewSite.Web.Store;
 
 namespace ReviewSite.Web.Hosting;
 
@@ -26,7 +26,8 @@ internal static class SiteStart
 }
 
 /// <summary>
-/// Whether this start made the store. The first start page that is asked for on this machine then says, once, where the data lies.
+/// Whether this start made the store. The first start page that is asked for on this machine then says, once, where the
+/// data lies.
 /// </summary>
 public sealed class FirstRunNotice
 {

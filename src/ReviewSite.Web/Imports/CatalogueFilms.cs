@@ -12,7 +12,11 @@ internal sealed class CatalogueFilms(ReviewSiteDb db, CatalogueNames names) : ID
     private readonly HashSet<string> _redirects = [];
     private readonly HashSet<string> _posters = [];
     private readonly CatalogueReviews _reviews = new(db, names.Critics, names.Publications);
-    private readonly PreparedRows _redirectRows = new(db, "INSERT INTO FilmRedirects (Slug, FilmId) VALUES ($1, $2)", 2);
+    private readonly PreparedRows _redirectRows = new(
+        db,
+        "INSERT INTO FilmRedirects (Slug, FilmId) VALUES ($1, $2)",
+        2
+    );
 
     /// <summary>The number of each film by its slug.</summary>
     public IReadOnlyDictionary<string, int> Numbers => _films;
@@ -25,7 +29,9 @@ internal sealed class CatalogueFilms(ReviewSiteDb db, CatalogueNames names) : ID
     public async Task AddAsync(CatalogueFilm form, CatalogueValidator check, CancellationToken cancellation)
     {
         var film = FilmOf(form, check);
-        var editedFields = check.At("editedFields").Fields(form.EditedFields, CatalogueWords.FilmField, CatalogueWords.FilmFields);
+        var editedFields = check
+            .At("editedFields")
+            .Fields(form.EditedFields, CatalogueWords.FilmField, CatalogueWords.FilmFields);
         db.Films.Add(film).Property(f => f.EditedFields).CurrentValue = editedFields;
         await db.SaveChangesAsync(cancellation);
         db.ChangeTracker.Clear();
@@ -48,7 +54,14 @@ internal sealed class CatalogueFilms(ReviewSiteDb db, CatalogueNames names) : ID
 
     private Film FilmOf(CatalogueFilm form, CatalogueValidator check)
     {
-        var facts = new FilmDetails(form.Title, form.Year, form.Directors, form.Countries, form.Languages, form.RuntimeMinutes)
+        var facts = new FilmDetails(
+            form.Title,
+            form.Year,
+            form.Directors,
+            form.Countries,
+            form.Languages,
+            form.RuntimeMinutes
+        )
         {
             OriginalTitle = form.OriginalTitle,
             Genres = form.Genres,

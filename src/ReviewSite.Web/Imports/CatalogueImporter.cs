@@ -8,12 +8,22 @@ namespace ReviewSite.Web.Imports;
 
 /// <summary>Takes one catalogue in, part by part, in the order in which it is written.</summary>
 /// <param name="files">Where posters are kept; none where nothing is to stay.</param>
-internal sealed class CatalogueImporter(CatalogueNames names, CatalogueFilms films, CatalogueImports imports, PosterFiles? files)
+internal sealed class CatalogueImporter(
+    CatalogueNames names,
+    CatalogueFilms films,
+    CatalogueImports imports,
+    PosterFiles? files
+)
 {
     private readonly CataloguePosters _posters = new(files);
     private int _reached;
 
-    public static async Task<CatalogueCounts> ImportAsync(ReviewSiteDb db, Stream json, PosterFiles? files, CancellationToken cancellation)
+    public static async Task<CatalogueCounts> ImportAsync(
+        ReviewSiteDb db,
+        Stream json,
+        PosterFiles? files,
+        CancellationToken cancellation
+    )
     {
         using var names = new CatalogueNames(db);
         using var films = new CatalogueFilms(db, names);
@@ -36,7 +46,9 @@ internal sealed class CatalogueImporter(CatalogueNames names, CatalogueFilms fil
         var turn = CatalogueSchema.Parts.ToList().IndexOf(part.Name);
         if (turn < _reached || turn >= FirstList == part.Index is null)
         {
-            throw new InvalidInputException($"{part.Place}: expected {string.Join(", ", CatalogueSchema.Parts)} in this order, the last five as lists.");
+            throw new InvalidInputException(
+                $"{part.Place}: expected {string.Join(", ", CatalogueSchema.Parts)} in this order, the last five as lists."
+            );
         }
 
         _reached = turn;
@@ -54,18 +66,34 @@ internal sealed class CatalogueImporter(CatalogueNames names, CatalogueFilms fil
                 names.Add(CatalogueValidator.Read(part, CatalogueSchema.Json.CataloguePublication), check);
                 break;
             case CatalogueSchema.Films:
-                await films.AddAsync(CatalogueValidator.Read(part, CatalogueSchema.Json.CatalogueFilm), check, cancellation);
+                await films.AddAsync(
+                    CatalogueValidator.Read(part, CatalogueSchema.Json.CatalogueFilm),
+                    check,
+                    cancellation
+                );
                 break;
             case CatalogueSchema.Imports:
-                await imports.AddAsync(CatalogueValidator.Read(part, CatalogueSchema.Json.CatalogueBatch), check, cancellation);
+                await imports.AddAsync(
+                    CatalogueValidator.Read(part, CatalogueSchema.Json.CatalogueBatch),
+                    check,
+                    cancellation
+                );
                 break;
             case CatalogueSchema.Posters:
-                await _posters.AddAsync(CatalogueValidator.Read(part, CatalogueSchema.Json.CataloguePoster), check, cancellation);
+                await _posters.AddAsync(
+                    CatalogueValidator.Read(part, CatalogueSchema.Json.CataloguePoster),
+                    check,
+                    cancellation
+                );
                 break;
             case "version":
                 var version = JsonSerializer.Deserialize<JsonElement>(part.Json, CatalogueSchema.Json.JsonElement);
-                check.Require(version.ValueKind == JsonValueKind.Number && version.TryGetInt32(out var number) && number == CatalogueSchema.Version,
-                    $"this program reads version {CatalogueSchema.Version}, but the file has version {version}; use the program that wrote it, or a newer one");
+                check.Require(
+                    version.ValueKind == JsonValueKind.Number
+                        && version.TryGetInt32(out var number)
+                        && number == CatalogueSchema.Version,
+                    $"this program reads version {CatalogueSchema.Version}, but the file has version {version}; use the program that wrote it, or a newer one"
+                );
                 break;
         }
     }

@@ -15,9 +15,16 @@ internal sealed class CatalogueImports(ReviewSiteDb db, IReadOnlyDictionary<stri
     private readonly HashSet<string> _keys = [];
 
     private readonly PreparedRows _mentions = new(
-        db, "INSERT OR IGNORE INTO ImportMentions (ImportId, ReviewId) SELECT $1, Id FROM Reviews WHERE FilmId = $2 AND Position BETWEEN $3 AND $4", 4);
+        db,
+        "INSERT OR IGNORE INTO ImportMentions (ImportId, ReviewId) SELECT $1, Id FROM Reviews WHERE FilmId = $2 AND Position BETWEEN $3 AND $4",
+        4
+    );
 
-    private readonly PreparedRows _filmMentions = new(db, "INSERT OR IGNORE INTO ImportFilmMentions (ImportId, FilmId) VALUES ($1, $2)", 2);
+    private readonly PreparedRows _filmMentions = new(
+        db,
+        "INSERT OR IGNORE INTO ImportFilmMentions (ImportId, FilmId) VALUES ($1, $2)",
+        2
+    );
 
     private readonly PreparedRows _published = new(
         db,
@@ -25,7 +32,8 @@ internal sealed class CatalogueImports(ReviewSiteDb db, IReadOnlyDictionary<stri
         INSERT INTO PublishedSummaries (ImportId, FilmId, Verdict, Critics, Positive, Mixed, Negative, Score, ScoreStands)
         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
         """,
-        9);
+        9
+    );
 
     public int Count => _keys.Count;
 
@@ -35,7 +43,9 @@ internal sealed class CatalogueImports(ReviewSiteDb db, IReadOnlyDictionary<stri
         check.At("key").Require(key is not null && _keys.Add(key), "expected the hash of a file, once");
         check.At("at").Require(form.At.Kind == DateTimeKind.Utc, "expected a time in UTC that ends with Z");
         check.At("warnings").Require(form.Warnings.All(w => w is not null), "expected sentences");
-        check.At("source").Require(form.Source.Length <= Import.LongestSource, $"expected at most {Import.LongestSource} characters");
+        check
+            .At("source")
+            .Require(form.Source.Length <= Import.LongestSource, $"expected at most {Import.LongestSource} characters");
         var import = new Import(form.Source, key!, form.At, form.Warnings);
         db.Imports.Add(import).Property(i => i.FilmId).CurrentValue = check.At("film").Known(form.Film, films);
         await db.SaveChangesAsync(cancellation);
@@ -62,11 +72,16 @@ internal sealed class CatalogueImports(ReviewSiteDb db, IReadOnlyDictionary<stri
             at.Require(mention is not null, "expected a film and positions");
             var film = at.At("film").Known(mention!.Film, films);
             var ranges = PositionRanges.Read(mention.Positions);
-            at.At("positions").Require(ranges is not null, $"expected positions such as “1-11 13”, found “{mention.Positions}”");
+            at.At("positions")
+                .Require(ranges is not null, $"expected positions such as “1-11 13”, found “{mention.Positions}”");
             foreach (var (first, last) in ranges!)
             {
                 var mentioned = _mentions.Run(importId, film, first, last);
-                at.At("positions").Require(mentioned == last - first + 1, $"{first} to {last} are not reviews of “{mention.Film}”, each named once");
+                at.At("positions")
+                    .Require(
+                        mentioned == last - first + 1,
+                        $"{first} to {last} are not reviews of “{mention.Film}”, each named once"
+                    );
             }
         }
 
@@ -90,6 +105,7 @@ internal sealed class CatalogueImports(ReviewSiteDb db, IReadOnlyDictionary<stri
             at.At("mixed").Within(form.Mixed, 0, PublishedSummary.MostCritics),
             at.At("negative").Within(form.Negative, 0, PublishedSummary.MostCritics),
             at.At("score").Within(form.Score, Score.Lowest, Score.Highest),
-            form.ScoreStands);
+            form.ScoreStands
+        );
     }
 }

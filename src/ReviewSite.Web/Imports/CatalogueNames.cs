@@ -13,10 +13,17 @@ internal sealed class CatalogueNames(ReviewSiteDb db) : IDisposable
     private readonly HashSet<string> _criticNames = [];
     private readonly HashSet<string> _publicationNames = [];
 
-    private readonly PreparedRows _criticRows = new(db, "INSERT INTO Critics (Slug, Name, NameKey) VALUES ($1, $2, $3) RETURNING Id", 3);
+    private readonly PreparedRows _criticRows = new(
+        db,
+        "INSERT INTO Critics (Slug, Name, NameKey) VALUES ($1, $2, $3) RETURNING Id",
+        3
+    );
 
     private readonly PreparedRows _publicationRows = new(
-        db, "INSERT INTO Publications (Slug, Name, NameKey, Weight) VALUES ($1, $2, $3, $4) RETURNING Id", 4);
+        db,
+        "INSERT INTO Publications (Slug, Name, NameKey, Weight) VALUES ($1, $2, $3, $4) RETURNING Id",
+        4
+    );
 
     /// <summary>The number of each by its slug, as with the publications.</summary>
     public IReadOnlyDictionary<string, int> Critics => _critics;
@@ -34,7 +41,12 @@ internal sealed class CatalogueNames(ReviewSiteDb db) : IDisposable
     {
         var slug = check.At("slug").NewSlug(form.Slug, _publications.ContainsKey);
         var name = check.At("name").NewName(form.Name, _publicationNames);
-        check.At("weight").Require(form.Weight is > 0 and <= Publication.HeaviestWeight, $"a weight must be above 0 and at most {Publication.HeaviestWeight}");
+        check
+            .At("weight")
+            .Require(
+                form.Weight is > 0 and <= Publication.HeaviestWeight,
+                $"a weight must be above 0 and at most {Publication.HeaviestWeight}"
+            );
         _publications.Add(slug, _publicationRows.Add(slug, name, SearchKey.Of(name), form.Weight));
     }
 

@@ -17,7 +17,12 @@ internal sealed class CataloguePosters(PosterFiles? files)
         check.At("base64").Require(form.Base64.Length <= PosterFiles.MostBytes, "expected a picture of at most 300 KB");
         try
         {
-            check.At("name").Require(PosterFiles.NameOf(form.Base64) == form.Name, $"expected a name that is the picture's own hash, “{PosterFiles.NameOf(form.Base64)}”");
+            check
+                .At("name")
+                .Require(
+                    PosterFiles.NameOf(form.Base64) == form.Name,
+                    $"expected a name that is the picture's own hash, “{PosterFiles.NameOf(form.Base64)}”"
+                );
         }
         catch (InvalidInputException e) when (!e.Message.StartsWith(check.Place, StringComparison.Ordinal))
         {
@@ -35,7 +40,9 @@ internal sealed class CataloguePosters(PosterFiles? files)
     {
         if (shown.FirstOrDefault(p => !_names.Contains(p)) is { } missing)
         {
-            new CatalogueValidator(CatalogueSchema.Posters).Refuse($"a film uses “{missing}”, which is not among them; add it, or set that film's poster to null");
+            new CatalogueValidator(CatalogueSchema.Posters).Refuse(
+                $"a film uses “{missing}”, which is not among them; add it, or set that film's poster to null"
+            );
         }
     }
 }

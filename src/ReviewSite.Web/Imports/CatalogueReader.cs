@@ -6,8 +6,8 @@ using ReviewSite.Domain;
 namespace ReviewSite.Web.Imports;
 
 /// <summary>
-/// Reads a document of lists one element at a time, so that no more than one film is held. What is no such document is told where it ends to
-/// be one.
+/// Reads a document of lists one element at a time, so that no more than one film is held. What is no such document is
+/// told where it ends to be one.
 /// </summary>
 internal sealed class CatalogueReader(Stream stream)
 {
@@ -72,7 +72,11 @@ internal sealed class CatalogueReader(Stream stream)
                         return (false, null);
                     }
 
-                    part = new CataloguePart(_name, _index, _buffer.AsSpan(_start + first, (int)reader.BytesConsumed - first).ToArray());
+                    part = new CataloguePart(
+                        _name,
+                        _index,
+                        _buffer.AsSpan(_start + first, (int)reader.BytesConsumed - first).ToArray()
+                    );
                     _index++;
                     break;
             }
@@ -83,7 +87,10 @@ internal sealed class CatalogueReader(Stream stream)
         }
         catch (JsonException e)
         {
-            throw new InvalidInputException($"line {(e.LineNumber ?? 0) + 1}: this is not valid JSON, or the file is truncated; export it again.", e);
+            throw new InvalidInputException(
+                $"line {(e.LineNumber ?? 0) + 1}: this is not valid JSON, or the file is truncated; export it again.",
+                e
+            );
         }
     }
 
@@ -104,5 +111,8 @@ internal sealed class CatalogueReader(Stream stream)
 /// <param name="Index">From 0; none where it is no element of a list.</param>
 internal sealed record CataloguePart(string Name, int? Index, byte[] Json)
 {
-    public string Place => Index is { } index ? string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{Name}[{index}]") : Name;
+    public string Place =>
+        Index is { } index
+            ? string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{Name}[{index}]")
+            : Name;
 }

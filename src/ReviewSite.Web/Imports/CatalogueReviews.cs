@@ -10,7 +10,11 @@ using ReviewSite.Web.Store;
 namespace ReviewSite.Web.Imports;
 
 /// <summary>The reviews of a catalogue, on their way into the store.</summary>
-internal sealed class CatalogueReviews(ReviewSiteDb db, IReadOnlyDictionary<string, int> critics, IReadOnlyDictionary<string, int> publications) : IDisposable
+internal sealed class CatalogueReviews(
+    ReviewSiteDb db,
+    IReadOnlyDictionary<string, int> critics,
+    IReadOnlyDictionary<string, int> publications
+) : IDisposable
 {
     private readonly PreparedRows _rows = new(
         db,
@@ -19,7 +23,8 @@ internal sealed class CatalogueReviews(ReviewSiteDb db, IReadOnlyDictionary<stri
             Quote, QuoteKey, Url, SourceKey, EditedFields, ErasedQuotes, IsWithdrawn, Version)
         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, 0, 0)
         """,
-        17);
+        17
+    );
 
     public int Count { get; private set; }
 
@@ -30,7 +35,8 @@ internal sealed class CatalogueReviews(ReviewSiteDb db, IReadOnlyDictionary<stri
         {
             var at = check.At("reviews", index);
             at.Require(form is not null, "expected a review");
-            at.At("position").Require(positions.Add(form!.Position), $"position {form.Position} appears twice in this film");
+            at.At("position")
+                .Require(positions.Add(form!.Position), $"position {form.Position} appears twice in this film");
             Add(film, form, at);
         }
     }
@@ -40,29 +46,51 @@ internal sealed class CatalogueReviews(ReviewSiteDb db, IReadOnlyDictionary<stri
     private void Add(Film film, CatalogueReview form, CatalogueValidator at)
     {
         at.At("position").Within(form.Position, 1, int.MaxValue);
-        at.At("credit").Require(form.Critic is null || form.Credit is null, "a review with a critic has no credit line; one of the two must be null");
+        at.At("credit")
+            .Require(
+                form.Critic is null || form.Credit is null,
+                "a review with a critic has no credit line; one of the two must be null"
+            );
         var criticId = at.At("critic").Known(form.Critic, critics);
         var publicationId = at.At("publication").Known(form.Publication, publications);
         var sourceKey = at.At("sourceKey").Line(form.SourceKey, TableRowReader.LongestKey);
-        var editedFields = at.At("editedFields").Fields(form.EditedFields, CatalogueWords.ReviewField, CatalogueWords.ReviewFields);
+        var editedFields = at.At("editedFields")
+            .Fields(form.EditedFields, CatalogueWords.ReviewField, CatalogueWords.ReviewFields);
         var erasedQuotes = at.At("erasedQuotes").Fingerprints(form.ErasedQuotes);
 
         // It works out what follows from the rest.
         var review = new Review(film, form.Position, critic: null, publication: null, FactsOf(form, at));
         _rows.Run(
-            film.Id, review.Position, criticId, review.Credit, publicationId, review.OriginalScore, review.Score?.Value, CatalogueWords.Of(review.StatedReception),
-            CatalogueWords.Of(review.Reception), CatalogueWords.Of(review.Leaning), review.Date?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
-            review.Quote, review.QuoteKey, review.Url, sourceKey, JsonSerializer.Serialize(editedFields), JsonSerializer.Serialize(erasedQuotes));
+            film.Id,
+            review.Position,
+            criticId,
+            review.Credit,
+            publicationId,
+            review.OriginalScore,
+            review.Score?.Value,
+            CatalogueWords.Of(review.StatedReception),
+            CatalogueWords.Of(review.Reception),
+            CatalogueWords.Of(review.Leaning),
+            review.Date?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+            review.Quote,
+            review.QuoteKey,
+            review.Url,
+            sourceKey,
+            JsonSerializer.Serialize(editedFields),
+            JsonSerializer.Serialize(erasedQuotes)
+        );
         Count++;
     }
 
-    private static ReviewContent FactsOf(CatalogueReview form, CatalogueValidator at) => new(
-        at.At("credit").Line(form.Credit, ReviewLimits.Credit),
-        at.At("originalScore").Line(form.OriginalScore, OriginalScore.MaxLength),
-        at.At("score").Within(form.Score, Score.Lowest, Score.Highest) is { } score ? new Score(score) : null,
-        at.At("statedReception").Word<Reception>(form.StatedReception),
-        at.At("leaning").Word<Leaning>(form.Leaning),
-        form.Date,
-        at.At("quote").Paragraphs(form.Quote, ReviewLimits.Quote),
-        at.At("url").Url(form.Url));
+    private static ReviewContent FactsOf(CatalogueReview form, CatalogueValidator at) =>
+        new(
+            at.At("credit").Line(form.Credit, ReviewLimits.Credit),
+            at.At("originalScore").Line(form.OriginalScore, OriginalScore.MaxLength),
+            at.At("score").Within(form.Score, Score.Lowest, Score.Highest) is { } score ? new Score(score) : null,
+            at.At("statedReception").Word<Reception>(form.StatedReception),
+            at.At("leaning").Word<Leaning>(form.Leaning),
+            form.Date,
+            at.At("quote").Paragraphs(form.Quote, ReviewLimits.Quote),
+            at.At("url").Url(form.Url)
+        );
 }

@@ -8,7 +8,9 @@ using ReviewSite.Web.Exports;
 
 namespace ReviewSite.Web.Imports;
 
-/// <summary>The values of one place of a catalogue's JSON, each checked; what cannot be stored is refused with its path.</summary>
+/// <summary>
+/// The values of one place of a catalogue's JSON, each checked; what cannot be stored is refused with its path.
+/// </summary>
 internal sealed record CatalogueValidator(string Place)
 {
     private const int FingerprintLength = 64;
@@ -22,16 +24,21 @@ internal sealed record CatalogueValidator(string Place)
         catch (JsonException e)
         {
             var path = e.Path is ['$', .. var rest] ? rest : "";
-            throw new InvalidInputException($"{part.Place}{path}: expected what an export writes here, with every name and the right types.", e);
+            throw new InvalidInputException(
+                $"{part.Place}{path}: expected what an export writes here, with every name and the right types.",
+                e
+            );
         }
     }
 
     public CatalogueValidator At(string name) => new($"{Place}.{name}");
 
-    public CatalogueValidator At(string name, int index) => new(string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{Place}.{name}[{index}]"));
+    public CatalogueValidator At(string name, int index) =>
+        new(string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{Place}.{name}[{index}]"));
 
     [DoesNotReturn]
-    public void Refuse(string sentence, Exception? inner = null) => throw new InvalidInputException($"{Place}: {sentence}", inner);
+    public void Refuse(string sentence, Exception? inner = null) =>
+        throw new InvalidInputException($"{Place}: {sentence}", inner);
 
     public void Require(bool holds, string sentence)
     {
@@ -43,7 +50,10 @@ internal sealed record CatalogueValidator(string Place)
 
     public string NewSlug(string? slug, Func<string, bool> isTaken)
     {
-        Require(slug is { Length: > 0 } && Slug.IsOne(slug), $"expected lower-case letters and digits joined by single hyphens, at most {Slug.MaxLength}, found “{slug}”");
+        Require(
+            slug is { Length: > 0 } && Slug.IsOne(slug),
+            $"expected lower-case letters and digits joined by single hyphens, at most {Slug.MaxLength}, found “{slug}”"
+        );
         Require(!isTaken(slug!), $"“{slug}” appears twice; each slug must be unique");
         return slug!;
     }
@@ -64,7 +74,10 @@ internal sealed record CatalogueValidator(string Place)
     {
         var line = Line(name, ReviewLimits.Name);
         Require(!SearchKey.IsBlank(line), "expected a name with visible characters");
-        Require(taken.Add(SearchKey.Of(line)), $"“{line}” appears twice; names that differ only in case or accents are the same");
+        Require(
+            taken.Add(SearchKey.Of(line)),
+            $"“{line}” appears twice; names that differ only in case or accents are the same"
+        );
         return line!;
     }
 
@@ -82,18 +95,28 @@ internal sealed record CatalogueValidator(string Place)
         where T : struct, Enum
     {
         var value = word is null ? null : CatalogueWords.Read<T>(word);
-        Require(word is null || value is not null, $"expected {string.Join(", ", Enum.GetValues<T>().Select(v => CatalogueWords.Of<T>(v)))} or null, found “{word}”");
+        Require(
+            word is null || value is not null,
+            $"expected {string.Join(", ", Enum.GetValues<T>().Select(v => CatalogueWords.Of<T>(v)))} or null, found “{word}”"
+        );
         return value;
     }
 
     public string? Url(string? url)
     {
         var line = Line(url, ReviewLimits.Url);
-        Require(line is null || (Uri.TryCreate(line, UriKind.Absolute, out var link) && link.Scheme is "http" or "https"), "a link must start with http:// or https://");
+        Require(
+            line is null || (Uri.TryCreate(line, UriKind.Absolute, out var link) && link.Scheme is "http" or "https"),
+            "a link must start with http:// or https://"
+        );
         return line;
     }
 
-    public IReadOnlyList<string> Fields(IReadOnlyList<string> words, Func<string?, string?> read, IEnumerable<string> known)
+    public IReadOnlyList<string> Fields(
+        IReadOnlyList<string> words,
+        Func<string?, string?> read,
+        IEnumerable<string> known
+    )
     {
         Require(words.All(w => read(w) is not null), $"expected some of {string.Join(", ", known)}");
         return [.. words.Select(w => read(w)!).Distinct()];
@@ -101,7 +124,10 @@ internal sealed record CatalogueValidator(string Place)
 
     public IReadOnlyList<string> Fingerprints(IReadOnlyList<string> fingerprints)
     {
-        Require(fingerprints.All(f => f is { Length: FingerprintLength } && f.All(char.IsAsciiHexDigitLower)), $"expected {FingerprintLength} hexadecimal digits each");
+        Require(
+            fingerprints.All(f => f is { Length: FingerprintLength } && f.All(char.IsAsciiHexDigitLower)),
+            $"expected {FingerprintLength} hexadecimal digits each"
+        );
         return fingerprints;
     }
 

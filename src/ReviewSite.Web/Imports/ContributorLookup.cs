@@ -5,7 +5,9 @@ using ReviewSite.Web.Store;
 
 namespace ReviewSite.Web.Imports;
 
-/// <summary>The critics and publications that an import names: those that are stored, and new ones for the others.</summary>
+/// <summary>
+/// The critics and publications that an import names: those that are stored, and new ones for the others.
+/// </summary>
 internal sealed class ContributorLookup
 {
     private readonly Dictionary<string, Critic> _critics;
@@ -14,16 +16,37 @@ internal sealed class ContributorLookup
     private readonly HashSet<string> _publicationSlugs;
 
     private ContributorLookup(
-        Dictionary<string, Critic> critics, Dictionary<string, Publication> publications, HashSet<string> criticSlugs, HashSet<string> publicationSlugs) =>
-        (_critics, _publications, _criticSlugs, _publicationSlugs) = (critics, publications, criticSlugs, publicationSlugs);
+        Dictionary<string, Critic> critics,
+        Dictionary<string, Publication> publications,
+        HashSet<string> criticSlugs,
+        HashSet<string> publicationSlugs
+    ) =>
+        (_critics, _publications, _criticSlugs, _publicationSlugs) = (
+            critics,
+            publications,
+            criticSlugs,
+            publicationSlugs
+        );
 
     /// <summary>Of all that there are.</summary>
-    public static ContributorLookup Of(IReadOnlyCollection<Critic> critics, IReadOnlyCollection<Publication> publications) => new(
-        critics.ToDictionary(c => c.NameKey), publications.ToDictionary(p => p.NameKey), [.. critics.Select(c => c.Slug)], [.. publications.Select(p => p.Slug)]);
+    public static ContributorLookup Of(
+        IReadOnlyCollection<Critic> critics,
+        IReadOnlyCollection<Publication> publications
+    ) =>
+        new(
+            critics.ToDictionary(c => c.NameKey),
+            publications.ToDictionary(p => p.NameKey),
+            [.. critics.Select(c => c.Slug)],
+            [.. publications.Select(p => p.Slug)]
+        );
 
     /// <param name="criticNames">Those that may be asked for, the publications likewise.</param>
     public static async Task<ContributorLookup> LoadAsync(
-        ReviewSiteDb db, IEnumerable<string?> criticNames, IEnumerable<string?> publicationNames, CancellationToken cancellation)
+        ReviewSiteDb db,
+        IEnumerable<string?> criticNames,
+        IEnumerable<string?> publicationNames,
+        CancellationToken cancellation
+    )
     {
         var critics = criticNames.Select(SearchKey.Of).ToHashSet();
         var publications = publicationNames.Select(SearchKey.Of).ToHashSet();
@@ -34,16 +57,30 @@ internal sealed class ContributorLookup
         return new ContributorLookup(
             db.Critics.Local.ToDictionary(c => c.NameKey),
             db.Publications.Local.ToDictionary(p => p.NameKey),
-            [.. await db.Critics.Select(c => c.Slug).ToListAsync(cancellation), .. db.Critics.Local.Select(c => c.Slug)],
-            [.. await db.Publications.Select(p => p.Slug).ToListAsync(cancellation), .. db.Publications.Local.Select(p => p.Slug)]);
+            [
+                .. await db.Critics.Select(c => c.Slug).ToListAsync(cancellation),
+                .. db.Critics.Local.Select(c => c.Slug),
+            ],
+            [
+                .. await db.Publications.Select(p => p.Slug).ToListAsync(cancellation),
+                .. db.Publications.Local.Select(p => p.Slug),
+            ]
+        );
     }
 
-    public Critic? Critic(string? name) => FindOrAdd(name, _critics, _criticSlugs, "critic", (slug, text) => new Critic(slug, text));
+    public Critic? Critic(string? name) =>
+        FindOrAdd(name, _critics, _criticSlugs, "critic", (slug, text) => new Critic(slug, text));
 
     public Publication? Publication(string? name) =>
         FindOrAdd(name, _publications, _publicationSlugs, "publication", (slug, text) => new Publication(slug, text));
 
-    private static T? FindOrAdd<T>(string? name, Dictionary<string, T> known, HashSet<string> slugs, string fallback, Func<string, string, T> make)
+    private static T? FindOrAdd<T>(
+        string? name,
+        Dictionary<string, T> known,
+        HashSet<string> slugs,
+        string fallback,
+        Func<string, string, T> make
+    )
         where T : class
     {
         // A name that nobody can see names nobody.

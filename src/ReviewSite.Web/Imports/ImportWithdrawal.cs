@@ -5,34 +5,51 @@ using ReviewSite.Web.Store.Entities;
 namespace ReviewSite.Web.Imports;
 
 /// <summary>
-/// Takes an import's mentions and its published summary away, and with them the reviews that no other import in force mentions and no
-/// editor has touched.
+/// Takes an import's mentions and its published summary away, and with them the reviews that no other import in force
+/// mentions and no editor has touched.
 /// </summary>
 public sealed class ImportWithdrawal(UnitOfWork unitOfWork, FilmSummaries summaries, TimeProvider time)
 {
     /// <returns>How many reviews went with it; none at all where there is no such import in force.</returns>
-    public Task<int?> MakeAsync(int importId, Actor by, CancellationToken cancellation) => unitOfWork.ExecuteAsync(
-        new StoreChange<int?>(by, $"Import {importId} withdrawn", async db =>
-        {
-            if (await db.Imports.SingleOrDefaultAsync(i => i.Id == importId && i.WithdrawnAt == null, cancellation) is not { } import)
-            {
-                return null;
-            }
+    public Task<int?> MakeAsync(int importId, Actor by, CancellationToken cancellation) =>
+        unitOfWork.ExecuteAsync(
+            new StoreChange<int?>(
+                by,
+                $"Import {importId} withdrawn",
+                async db =>
+                {
+                    if (
+                        await db.Imports.SingleOrDefaultAsync(
+                            i => i.Id == importId && i.WithdrawnAt == null,
+                            cancellation
+                        )
+                        is not { } import
+                    )
+                    {
+                        return null;
+                    }
 
-            import.Withdraw(time.GetUtcNow().UtcDateTime);
-            if (import.FilmId is null)
-            {
-                return await TableWithdrawal.FollowAsync(db, summaries, import, cancellation);
-            }
+                    import.Withdraw(time.GetUtcNow().UtcDateTime);
+                    if (import.FilmId is null)
+                    {
+                        return await TableWithdrawal.FollowAsync(db, summaries, import, cancellation);
+                    }
 
-            var alone = await db.Reviews
-                .Where(r => db.ImportMentions.Any(m => m.ImportId == importId && m.ReviewId == r.Id))
-                .Where(r => !db.ImportMentions.Any(
-                    m => m.ReviewId == r.Id && m.ImportId != importId && db.Imports.Any(i => i.Id == m.ImportId && i.WithdrawnAt == null)))
-                .ToListAsync(cancellation);
-            var gone = alone.Where(r => r.EditedFields.Count == 0).ToList();
-            gone.ForEach(r => r.Withdraw());
-            return gone.Count;
-        }),
-        cancellation);
+                    var alone = await db
+                        .Reviews.Where(r => db.ImportMentions.Any(m => m.ImportId == importId && m.ReviewId == r.Id))
+                        .Where(r =>
+                            !db.ImportMentions.Any(m =>
+                                m.ReviewId == r.Id
+                                && m.ImportId != importId
+                                && db.Imports.Any(i => i.Id == m.ImportId && i.WithdrawnAt == null)
+                            )
+                        )
+                        .ToListAsync(cancellation);
+                    var gone = alone.Where(r => r.EditedFields.Count == 0).ToList();
+                    gone.ForEach(r => r.Withdraw());
+                    return gone.Count;
+                }
+            ),
+            cancellation
+        );
 }

@@ -18,7 +18,12 @@ internal sealed class PreparedRows : IDisposable
         _command.CommandText = sql;
         for (var i = 1; i <= parameters; i++)
         {
-            _command.Parameters.Add(new SqliteParameter { ParameterName = string.Create(System.Globalization.CultureInfo.InvariantCulture, $"${i}") });
+            _command.Parameters.Add(
+                new SqliteParameter
+                {
+                    ParameterName = string.Create(System.Globalization.CultureInfo.InvariantCulture, $"${i}"),
+                }
+            );
         }
 
         _command.Prepare();

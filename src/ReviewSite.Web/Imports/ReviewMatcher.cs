@@ -6,21 +6,30 @@ using ReviewSite.Domain.Texts;
 namespace ReviewSite.Web.Imports;
 
 /// <summary>
-/// Where the reviews of a file meet those of a film that are stored: by the key that the file knows them by, else by critic, publication and
-/// date, else by quote. Two named critics never meet, whatever they quote.
+/// Where the reviews of a file meet those of a film that are stored: by the key that the file knows them by, else by
+/// critic, publication and date, else by quote. Two named critics never meet, whatever they quote.
 /// </summary>
 internal sealed class ReviewMatcher(Film film, List<Review> stored, ContributorLookup names)
 {
     private readonly Dictionary<Review, int> _mentioned = [];
     private readonly Dictionary<(Critic, Publication?, DateOnly?), List<Review>> _byCritic = stored
-        .Where(r => r.Critic is not null).GroupBy(r => (r.Critic!, r.Publication, r.Date)).ToDictionary(g => g.Key, g => g.ToList());
+        .Where(r => r.Critic is not null)
+        .GroupBy(r => (r.Critic!, r.Publication, r.Date))
+        .ToDictionary(g => g.Key, g => g.ToList());
 
     private readonly Dictionary<string, List<Review>> _byQuote = stored
-        .Where(r => r.Quote is not null).GroupBy(r => r.Quote!).ToDictionary(g => g.Key, g => g.ToList());
+        .Where(r => r.Quote is not null)
+        .GroupBy(r => r.Quote!)
+        .ToDictionary(g => g.Key, g => g.ToList());
 
-    private readonly ILookup<string, Review> _erased = stored.SelectMany(r => r.ErasedQuotes, (review, quote) => (review, quote)).ToLookup(e => e.quote, e => e.review);
+    private readonly ILookup<string, Review> _erased = stored
+        .SelectMany(r => r.ErasedQuotes, (review, quote) => (review, quote))
+        .ToLookup(e => e.quote, e => e.review);
     private Review? _bringsErased;
-    private readonly Dictionary<string, Review> _bySourceKey = stored.Where(r => r.SourceKey is not null).DistinctBy(r => r.SourceKey).ToDictionary(r => r.SourceKey!);
+    private readonly Dictionary<string, Review> _bySourceKey = stored
+        .Where(r => r.SourceKey is not null)
+        .DistinctBy(r => r.SourceKey)
+        .ToDictionary(r => r.SourceKey!);
     private readonly List<Problem> _notes = [];
     private readonly List<ReviewMatch> _outcomes = [];
     private int _lastPosition = stored.Select(r => r.Position).DefaultIfEmpty().Max();
@@ -31,7 +40,10 @@ internal sealed class ReviewMatcher(Film film, List<Review> stored, ContributorL
     /// <summary>The film's reviews that the text lists, in its order.</summary>
     public IReadOnlyCollection<Review> Mentioned => _mentioned.Keys;
 
-    /// <summary>Warnings: of reviews that the text holds twice and that count once, of editors' values that stand against the text's.</summary>
+    /// <summary>
+    /// Warnings: of reviews that the text holds twice and that count once, of editors' values that stand against the
+    /// text's.
+    /// </summary>
     public IReadOnlyList<Problem> Notes => _notes;
 
     public void Meet(IncomingReview item)
@@ -64,7 +76,11 @@ internal sealed class ReviewMatcher(Film film, List<Review> stored, ContributorL
     private IncomingReview WithoutErasedQuote(IncomingReview item, Critic? critic)
     {
         _bringsErased = null;
-        if (item.Facts.Quote is not { } quote || _erased.Count == 0 || _erased[Fingerprint.Of(quote)].ToList() is not { Count: > 0 } owners)
+        if (
+            item.Facts.Quote is not { } quote
+            || _erased.Count == 0
+            || _erased[Fingerprint.Of(quote)].ToList() is not { Count: > 0 } owners
+        )
         {
             return item;
         }
@@ -113,12 +129,21 @@ internal sealed class ReviewMatcher(Film film, List<Review> stored, ContributorL
 
         if (item.SourceKey is { } key && _bySourceKey.TryGetValue(key, out var known))
         {
-            if (AgreesWithEditor(known, nameof(Review.Critic), known.Critic, critic) || (item.Facts.Quote is { } same && known.Quote == same))
+            if (
+                AgreesWithEditor(known, nameof(Review.Critic), known.Critic, critic)
+                || (item.Facts.Quote is { } same && known.Quote == same)
+            )
             {
                 return known;
             }
 
-            _notes.Add(Problem.Warning(item.Line, $"key “{key}”, which another review with a different critic and quote has", "they are treated as two reviews; two sources may use the same key"));
+            _notes.Add(
+                Problem.Warning(
+                    item.Line,
+                    $"key “{key}”, which another review with a different critic and quote has",
+                    "they are treated as two reviews; two sources may use the same key"
+                )
+            );
         }
 
         var (quote, date) = (item.Facts.Quote, item.Facts.Date);
@@ -127,14 +152,24 @@ internal sealed class ReviewMatcher(Film film, List<Review> stored, ContributorL
         {
             // The same critic twice in one text, with two quotes, is two reviews.
             return sameQuote.Find(r => r.Critic == critic && r.Publication == publication && r.Date == date)
-                ?? _byCritic.GetValueOrDefault((critic, publication, date))?.Find(r => !_mentioned.ContainsKey(r) || quote is null || r.Quote is null)
-                ?? sameQuote.Find(r => AgreesWithEditor(r, nameof(Review.Critic), r.Critic, critic) && AgreesWithEditor(r, nameof(Review.Publication), r.Publication, publication));
+                ?? _byCritic
+                    .GetValueOrDefault((critic, publication, date))
+                    ?.Find(r => !_mentioned.ContainsKey(r) || quote is null || r.Quote is null)
+                ?? sameQuote.Find(r =>
+                    AgreesWithEditor(r, nameof(Review.Critic), r.Critic, critic)
+                    && AgreesWithEditor(r, nameof(Review.Publication), r.Publication, publication)
+                );
         }
 
         // Without a critic nothing but the rest tells two reviews apart.
         return quote is null
-            ? stored.Find(r => r is { Critic: null, Quote: null } && !_mentioned.ContainsKey(r) && Says(r, item, publication))
-            : sameQuote.Find(r => Agree(r.Publication, publication) && (r.Critic is not null || !_mentioned.ContainsKey(r) || Says(r, item, publication)));
+            ? stored.Find(r =>
+                r is { Critic: null, Quote: null } && !_mentioned.ContainsKey(r) && Says(r, item, publication)
+            )
+            : sameQuote.Find(r =>
+                Agree(r.Publication, publication)
+                && (r.Critic is not null || !_mentioned.ContainsKey(r) || Says(r, item, publication))
+            );
     }
 
     private static bool Says(Review review, IncomingReview item, Publication? publication) =>
@@ -142,12 +177,10 @@ internal sealed class ReviewMatcher(Film film, List<Review> stored, ContributorL
 
     /// <summary>Where an editor said who wrote it, a file that says otherwise may still mean it.</summary>
     private static bool AgreesWithEditor<T>(Review review, string field, T? stored, T? told)
-        where T : class =>
-        Agree(stored, told) || review.EditedFields.Contains(field);
+        where T : class => Agree(stored, told) || review.EditedFields.Contains(field);
 
     private static bool Agree<T>(T? left, T? right)
-        where T : class =>
-        left is null || right is null || left == right;
+        where T : class => left is null || right is null || left == right;
 
     private bool Update(Review review, int line, Critic? critic, Publication? publication, ReviewContent facts)
     {
@@ -161,10 +194,21 @@ internal sealed class ReviewMatcher(Film film, List<Review> stored, ContributorL
         var kept = review.KeptFrom(facts);
         if (kept.Overruled.Count > 0)
         {
-            _notes.Add(Problem.Warning(line, string.Join(", ", kept.Overruled).ToLowerInvariant(), "an editor's value is kept instead of the file's"));
+            _notes.Add(
+                Problem.Warning(
+                    line,
+                    string.Join(", ", kept.Overruled).ToLowerInvariant(),
+                    "an editor's value is kept instead of the file's"
+                )
+            );
         }
 
-        review.Correct(review.Facts.UpdatedWith(kept.Facts) with { Credit = review.Critic is null ? review.Credit ?? facts.Credit : null });
+        review.Correct(
+            review.Facts.UpdatedWith(kept.Facts) with
+            {
+                Credit = review.Critic is null ? review.Credit ?? facts.Credit : null,
+            }
+        );
         return before != (review.Facts, review.Critic, review.Publication, review.IsWithdrawn);
     }
 }

@@ -13,25 +13,48 @@ namespace ReviewSite.Web.Imports;
 public sealed class ReviewTextImport(TimeProvider time)
 {
     /// <summary>
-    /// Meets each review of the text with what is stored, adds what is new and brings the rest up to date. The same text for the same
-    /// film does nothing while that import is in force.
+    /// Meets each review of the text with what is stored, adds what is new and brings the rest up to date. The same
+    /// text for the same film does nothing while that import is in force.
     /// </summary>
     /// <param name="db">Within <see cref="UnitOfWork.ExecuteAsync"/>.</param>
     /// <param name="text">Without errors.</param>
     public async Task<ImportResult> ImportAsync(
-        ReviewSiteDb db, Film film, string source, byte[] bytes, ReviewText text, CancellationToken cancellation)
+        ReviewSiteDb db,
+        Film film,
+        string source,
+        byte[] bytes,
+        ReviewText text,
+        CancellationToken cancellation
+    )
     {
         var hash = HashOf(film.Slug, bytes);
-        if (db.Imports.Local.Any(i => i.Hash == hash) || await db.Imports.AnyAsync(i => i.Hash == hash && i.WithdrawnAt == null, cancellation))
+        if (
+            db.Imports.Local.Any(i => i.Hash == hash)
+            || await db.Imports.AnyAsync(i => i.Hash == hash && i.WithdrawnAt == null, cancellation)
+        )
         {
             return ImportResult.Known(source, film);
         }
 
-        // With what the same change has added before and not saved yet, and with the withdrawn, which the text may bring back.
-        await db.Reviews.IgnoreQueryFilters().Include(r => r.Critic).Include(r => r.Publication).Where(r => r.FilmId == film.Id).LoadAsync(cancellation);
+        // With what the same change has added before and not saved yet, and with the withdrawn, which the text may
+        // bring back.
+        await db
+            .Reviews.IgnoreQueryFilters()
+            .Include(r => r.Critic)
+            .Include(r => r.Publication)
+            .Where(r => r.FilmId == film.Id)
+            .LoadAsync(cancellation);
         var stored = db.Reviews.Local.Where(r => r.Film == film || (film.Id != 0 && r.FilmId == film.Id)).ToList();
-        var meeting = new ReviewMatcher(film, stored, await ContributorLookup.LoadAsync(
-            db, text.Reviews.Select(i => i.Critic), text.Reviews.Select(i => i.Publication), cancellation));
+        var meeting = new ReviewMatcher(
+            film,
+            stored,
+            await ContributorLookup.LoadAsync(
+                db,
+                text.Reviews.Select(i => i.Critic),
+                text.Reviews.Select(i => i.Publication),
+                cancellation
+            )
+        );
         foreach (var item in text.Reviews)
         {
             meeting.Meet(IncomingReview.Of(item));
@@ -51,7 +74,9 @@ public sealed class ReviewTextImport(TimeProvider time)
     private static string HashOf(string slug, byte[] bytes)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        hash.AppendData(Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"review text for {slug}\n")));
+        hash.AppendData(
+            Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"review text for {slug}\n"))
+        );
 
         // How lines end makes no other text.
         hash.AppendData([.. bytes.Where(b => b != '\r')]);
@@ -62,7 +87,12 @@ public sealed class ReviewTextImport(TimeProvider time)
 /// <summary>What became of a text that was taken in.</summary>
 /// <param name="IsKnown">The same text was taken in before and is in force, so nothing was done.</param>
 public sealed record ImportResult(
-    string Source, Film Film, bool IsKnown, IReadOnlyList<ReviewMatch> Outcomes, IReadOnlyList<string> Warnings)
+    string Source,
+    Film Film,
+    bool IsKnown,
+    IReadOnlyList<ReviewMatch> Outcomes,
+    IReadOnlyList<string> Warnings
+)
 {
     public int Added => CountOf(MatchOutcome.New);
 

@@ -5,8 +5,8 @@ using ReviewSite.Web.Store;
 namespace ReviewSite.Web.Imports;
 
 /// <summary>
-/// What follows from a table's import being withdrawn, or that being taken back: by rule and not by a list, since it may be of a million reviews. What
-/// no other import in force lists and nobody has touched goes and comes back with it.
+/// What follows from a table's import being withdrawn, or that being taken back: by rule and not by a list, since it
+/// may be of a million reviews. What no other import in force lists and nobody has touched goes and comes back with it.
 /// </summary>
 internal static class TableWithdrawal
 {
@@ -40,15 +40,29 @@ internal static class TableWithdrawal
     /// <param name="db">Within <see cref="UnitOfWork.ExecuteAsync"/>; what it tracks is saved first.</param>
     /// <param name="import">A table's, withdrawn just now or not any more.</param>
     /// <returns>How many reviews went or came.</returns>
-    public static async Task<int> FollowAsync(ReviewSiteDb db, FilmSummaries summaries, Import import, CancellationToken cancellation)
+    public static async Task<int> FollowAsync(
+        ReviewSiteDb db,
+        FilmSummaries summaries,
+        Import import,
+        CancellationToken cancellation
+    )
     {
         var isWithdrawn = import.WithdrawnAt is not null;
-        var reviews = await db.Database.ExecuteSqlRawAsync(isWithdrawn ? TakeReviewsAway : BringReviewsBack, [import.Id], cancellation);
+        var reviews = await db.Database.ExecuteSqlRawAsync(
+            isWithdrawn ? TakeReviewsAway : BringReviewsBack,
+            [import.Id],
+            cancellation
+        );
         await db.Database.ExecuteSqlRawAsync(isWithdrawn ? TakeFilmsAway : BringFilmsBack, [import.Id], cancellation);
 
         // The summaries go by what is in force, so that has to be known to the database.
-        await db.Imports.Where(i => i.Id == import.Id).ExecuteUpdateAsync(set => set.SetProperty(i => i.WithdrawnAt, import.WithdrawnAt), cancellation);
-        var films = await db.ImportFilmMentions.Where(m => m.ImportId == import.Id).Select(m => m.FilmId).ToListAsync(cancellation);
+        await db
+            .Imports.Where(i => i.Id == import.Id)
+            .ExecuteUpdateAsync(set => set.SetProperty(i => i.WithdrawnAt, import.WithdrawnAt), cancellation);
+        var films = await db
+            .ImportFilmMentions.Where(m => m.ImportId == import.Id)
+            .Select(m => m.FilmId)
+            .ToListAsync(cancellation);
         await summaries.RenewAsync(db, films, cancellation);
         return reviews;
     }

@@ -1,15 +1,16 @@
 using System.Net;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
-using ReviewSite.Web.Store;
 using ReviewSite.Web.Hosting;
 using ReviewSite.Web.Pages.Films;
 using ReviewSite.Web.Pages.Shared;
+using ReviewSite.Web.Store;
 
 namespace ReviewSite.Web.Pages;
 
 [CachedPage]
-public sealed class IndexModel(ReviewSiteDb db, CatalogueStatsCache stats, FirstRunNotice firstStart, DataFolder folder) : PageModel
+public sealed class IndexModel(ReviewSiteDb db, CatalogueStatsCache stats, FirstRunNotice firstStart, DataFolder folder)
+    : PageModel
 {
     private const int FilmsShown = 6;
     private const int ReviewsShown = 3;
@@ -33,20 +34,40 @@ public sealed class IndexModel(ReviewSiteDb db, CatalogueStatsCache stats, First
     {
         TellFirstStart();
         FilmCount = await stats.GetAsync("films", () => db.Films.CountAsync(cancellation), cancellation);
-        Films = await db.Films.AsNoTracking().OrderByDescending(f => f.Id).Take(FilmsShown).ToCards().ToListAsync(cancellation);
+        Films = await db
+            .Films.AsNoTracking()
+            .OrderByDescending(f => f.Id)
+            .Take(FilmsShown)
+            .ToCards()
+            .ToListAsync(cancellation);
         if (FilmCount > FilmsShown)
         {
-            Best = await db.Films.AsNoTracking().Ranked(FilmSort.Best).Take(FilmsRanked).ToCards().ToListAsync(cancellation);
-            Divisive = await db.Films.AsNoTracking().Ranked(FilmSort.Divisive).Take(FilmsRanked).ToCards().ToListAsync(cancellation);
+            Best = await db
+                .Films.AsNoTracking()
+                .Ranked(FilmSort.Best)
+                .Take(FilmsRanked)
+                .ToCards()
+                .ToListAsync(cancellation);
+            Divisive = await db
+                .Films.AsNoTracking()
+                .Ranked(FilmSort.Divisive)
+                .Take(FilmsRanked)
+                .ToCards()
+                .ToListAsync(cancellation);
         }
 
-        Latest = await db.Reviews.AsNoTracking()
+        Latest = await db
+            .Reviews.AsNoTracking()
             .Where(r => r.Quote != null && r.Date != null)
-            .OrderByDescending(r => r.Date).ThenByDescending(r => r.Id)
+            .OrderByDescending(r => r.Date)
+            .ThenByDescending(r => r.Id)
             .Take(ReviewsShown)
             .Select(r => new LatestReview(r.Film.Slug, r.Film.Title, r.Position, r.Critic!.Name ?? r.Credit, r.Quote!)
             {
-                Before = r.Position <= Pager.Size ? 0 : db.Reviews.Count(other => other.FilmId == r.FilmId && other.Position < r.Position),
+                Before =
+                    r.Position <= Pager.Size
+                        ? 0
+                        : db.Reviews.Count(other => other.FilmId == r.FilmId && other.Position < r.Position),
             })
             .ToListAsync(cancellation);
     }
@@ -55,8 +76,10 @@ public sealed class IndexModel(ReviewSiteDb db, CatalogueStatsCache stats, First
     private void TellFirstStart()
     {
         // Not what came through a proxy on this machine, and not a question for the headers alone.
-        var isHere = (HttpContext.Connection.RemoteIpAddress is not { } address || IPAddress.IsLoopback(address))
-            && !Request.Headers.ContainsKey("X-Forwarded-For") && !Request.Headers.ContainsKey("Forwarded");
+        var isHere =
+            (HttpContext.Connection.RemoteIpAddress is not { } address || IPAddress.IsLoopback(address))
+            && !Request.Headers.ContainsKey("X-Forwarded-For")
+            && !Request.Headers.ContainsKey("Forwarded");
         if (isHere && HttpMethods.IsGet(Request.Method) && firstStart.Tell())
         {
             FirstRunNotice = folder.Path;

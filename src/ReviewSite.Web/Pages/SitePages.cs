@@ -14,18 +14,25 @@ internal static class SitePages
     public static void AddSitePages(this IServiceCollection services, DataFolder folder)
     {
         // With the data, so that they outlive the process and move with it.
-        services.AddDataProtection().SetApplicationName("ReviewSite").PersistKeysToFileSystem(new DirectoryInfo(folder.Keys));
-        services.AddRazorPages(pages =>
-        {
-            pages.Conventions.AuthorizeFolder("/Admin", nameof(Role.Editor));
-            pages.Conventions.AuthorizeFolder("/Admin/People", nameof(Role.Administrator));
-            pages.Conventions.AuthorizeFolder("/Admin/Publications", nameof(Role.Administrator));
-            pages.Conventions.AuthorizePage("/Account/Index");
-        }).AddMvcOptions(mvc =>
-        {
-            mvc.Filters.Add<MethodNotAllowedFilter>();
-            mvc.ModelBindingMessageProvider.SetAttemptedValueIsInvalidAccessor((value, field) => $"{field} cannot be “{value}”.");
-        });
+        services
+            .AddDataProtection()
+            .SetApplicationName("ReviewSite")
+            .PersistKeysToFileSystem(new DirectoryInfo(folder.Keys));
+        services
+            .AddRazorPages(pages =>
+            {
+                pages.Conventions.AuthorizeFolder("/Admin", nameof(Role.Editor));
+                pages.Conventions.AuthorizeFolder("/Admin/People", nameof(Role.Administrator));
+                pages.Conventions.AuthorizeFolder("/Admin/Publications", nameof(Role.Administrator));
+                pages.Conventions.AuthorizePage("/Account/Index");
+            })
+            .AddMvcOptions(mvc =>
+            {
+                mvc.Filters.Add<MethodNotAllowedFilter>();
+                mvc.ModelBindingMessageProvider.SetAttemptedValueIsInvalidAccessor(
+                    (value, field) => $"{field} cannot be “{value}”."
+                );
+            });
         services.AddSingleton<TableJobs>();
         services.AddSingleton<NameEditing>();
         services.AddSingleton<FilmEditing>();

@@ -62,11 +62,19 @@ public static class Highlight
     private static IEnumerable<Range> Words(string text)
     {
         var start = -1;
-        for (var i = 0; i < text.Length;)
+        var i = 0;
+        while (i < text.Length)
         {
             _ = Rune.DecodeFromUtf16(text.AsSpan(i), out var rune, out var length);
-            var isPart = Rune.IsLetterOrDigit(rune) || Rune.IsNumber(rune)
-                || (start >= 0 && Rune.GetUnicodeCategory(rune) is System.Globalization.UnicodeCategory.NonSpacingMark or System.Globalization.UnicodeCategory.Format);
+            var isPart =
+                Rune.IsLetterOrDigit(rune)
+                || Rune.IsNumber(rune)
+                || (
+                    start >= 0
+                    && Rune.GetUnicodeCategory(rune)
+                        is System.Globalization.UnicodeCategory.NonSpacingMark
+                            or System.Globalization.UnicodeCategory.Format
+                );
             if (isPart && start < 0)
             {
                 start = i;

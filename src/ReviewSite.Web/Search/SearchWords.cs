@@ -6,23 +6,23 @@ using ReviewSite.Domain.Texts;
 namespace ReviewSite.Web.Search;
 
 /// <summary>
-/// What someone searches for: words in any order, phrases between quotation marks, the last word as the beginning of one while it is being typed.
-/// Whatever is typed, what becomes of it is a question that the index can answer.
+/// What someone searches for: words in any order, phrases between quotation marks, the last word as the beginning of
+/// one while it is being typed. Whatever is typed, what becomes of it is a question that the index can answer.
 /// </summary>
 public sealed class SearchWords
 {
     public const int Longest = 200;
 
-    /// <summary>A beginning shorter than this would be that of too many words, and is taken as a word of its own.</summary>
+    /// <summary>
+    /// A beginning shorter than this would be that of too many words, and is taken as a word of its own.
+    /// </summary>
     public const int ShortestBeginning = 2;
 
     private const int MostRepeats = 2;
 
     private readonly List<string[]> _phrases = [];
 
-    private SearchWords()
-    {
-    }
+    private SearchWords() { }
 
     /// <summary>The words of each phrase; a word that stands alone is a phrase of one.</summary>
     public IReadOnlyList<string[]> Phrases => _phrases;
@@ -31,8 +31,8 @@ public sealed class SearchWords
     public bool EndsInBeginning { get; private set; }
 
     /// <summary>
-    /// A text that finds the same in a form that does not differ by what makes no difference: without punctuation and spaces at its end. What
-    /// is nothing but punctuation stays as it is.
+    /// A text that finds the same in a form that does not differ by what makes no difference: without punctuation and
+    /// spaces at its end. What is nothing but punctuation stays as it is.
     /// </summary>
     [return: NotNullIfNotNull(nameof(text))]
     public static string? Normalize(string? text)
@@ -52,9 +52,16 @@ public sealed class SearchWords
     }
 
     /// <summary>Neither part of a word nor the end of a phrase.</summary>
-    private static bool IsIdle(char c) => char.GetUnicodeCategory(c) is
-        UnicodeCategory.SpaceSeparator or UnicodeCategory.Control or UnicodeCategory.ConnectorPunctuation or UnicodeCategory.DashPunctuation
-        or UnicodeCategory.OpenPunctuation or UnicodeCategory.ClosePunctuation or UnicodeCategory.MathSymbol or UnicodeCategory.CurrencySymbol
+    private static bool IsIdle(char c) =>
+        char.GetUnicodeCategory(c)
+            is UnicodeCategory.SpaceSeparator
+                or UnicodeCategory.Control
+                or UnicodeCategory.ConnectorPunctuation
+                or UnicodeCategory.DashPunctuation
+                or UnicodeCategory.OpenPunctuation
+                or UnicodeCategory.ClosePunctuation
+                or UnicodeCategory.MathSymbol
+                or UnicodeCategory.CurrencySymbol
         || (char.GetUnicodeCategory(c) is UnicodeCategory.OtherPunctuation && c != '"');
 
     /// <returns>None where nothing is left that could be found.</returns>
@@ -80,24 +87,39 @@ public sealed class SearchWords
             return null;
         }
 
-        words.EndsInBeginning = parts.Length % 2 == 1 && parts[^1].Length > 0 && text is [.., not ' '] && words._phrases[^1][^1].Length >= ShortestBeginning;
+        words.EndsInBeginning =
+            parts.Length % 2 == 1
+            && parts[^1].Length > 0
+            && text is [.., not ' ']
+            && words._phrases[^1][^1].Length >= ShortestBeginning;
         return words;
     }
 
     /// <summary>In the index' own language; every word is quoted, so that none is taken for an operator.</summary>
-    public string Match => string.Join(' ', _phrases.Select((phrase, i) =>
-        $"\"{string.Join(' ', phrase)}\"{(EndsInBeginning && i == _phrases.Count - 1 ? "*" : "")}"));
+    public string Match =>
+        string.Join(
+            ' ',
+            _phrases.Select(
+                (phrase, i) =>
+                    $"\"{string.Join(' ', phrase)}\"{(EndsInBeginning && i == _phrases.Count - 1 ? "*" : "")}"
+            )
+        );
 
     /// <summary>Whether a word of a text, folded, is one of those searched for.</summary>
     public bool IsHit(string word) =>
-        _phrases.Any(p => p.Contains(word)) || (EndsInBeginning && word.StartsWith(_phrases[^1][^1], StringComparison.Ordinal));
+        _phrases.Any(p => p.Contains(word))
+        || (EndsInBeginning && word.StartsWith(_phrases[^1][^1], StringComparison.Ordinal));
 
     /// <summary>
-    /// Each further repetition of a common word multiplies the work of finding a phrase: a word counts once where it follows itself, and
-    /// <see cref="MostRepeats"/> times in all.
+    /// Each further repetition of a common word multiplies the work of finding a phrase: a word counts once where it
+    /// follows itself, and <see cref="MostRepeats"/> times in all.
     /// </summary>
     private static string[] WithoutRepeats(string[] words) =>
-        [.. words.Where((word, i) => (i == 0 || word != words[i - 1]) && words[..i].Count(w => w == word) < MostRepeats)];
+        [
+            .. words.Where(
+                (word, i) => (i == 0 || word != words[i - 1]) && words[..i].Count(w => w == word) < MostRepeats
+            ),
+        ];
 
     /// <summary>Into runs of letters and digits, as the index does.</summary>
     public static string[] Split(string key)

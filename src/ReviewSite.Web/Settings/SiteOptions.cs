@@ -5,8 +5,8 @@ using ReviewSite.Domain;
 namespace ReviewSite.Web.Settings;
 
 /// <summary>
-/// How the site is reached from outside: <c>Site:PublicOrigin</c>, such as <c>https://films.example</c>, and <c>Site:TrustedProxies</c>, the
-/// addresses or networks of the proxies whose <c>X-Forwarded-For</c> is believed.
+/// How the site is reached from outside: <c>Site:PublicOrigin</c>, such as <c>https://films.example</c>, and
+/// <c>Site:TrustedProxies</c>, the addresses or networks of the proxies whose <c>X-Forwarded-For</c> is believed.
 /// </summary>
 public sealed class SiteOptions
 {
@@ -16,16 +16,26 @@ public sealed class SiteOptions
     /// <exception cref="InvalidInputException">A setting is no origin, or no list of addresses.</exception>
     public SiteOptions(IConfiguration configuration)
     {
-        TrustedProxies = [.. (configuration[ProxiesSetting] ?? "").Split([',', ' '], StringSplitOptions.RemoveEmptyEntries).Select(Network)];
+        TrustedProxies =
+        [
+            .. (configuration[ProxiesSetting] ?? "")
+                .Split([',', ' '], StringSplitOptions.RemoveEmptyEntries)
+                .Select(Network),
+        ];
         var text = configuration[Setting];
         if (string.IsNullOrWhiteSpace(text))
         {
             return;
         }
 
-        PublicOrigin = Uri.TryCreate(text, UriKind.Absolute, out var origin) && origin.Scheme is "http" or "https" && origin.PathAndQuery == "/"
-            ? origin
-            : throw new InvalidInputException($"{Setting} is “{text}”; expected only a scheme and host, such as https://films.example.");
+        PublicOrigin =
+            Uri.TryCreate(text, UriKind.Absolute, out var origin)
+            && origin.Scheme is "http" or "https"
+            && origin.PathAndQuery == "/"
+                ? origin
+                : throw new InvalidInputException(
+                    $"{Setting} is “{text}”; expected only a scheme and host, such as https://films.example."
+                );
     }
 
     /// <summary>None where the site is only used on this machine.</summary>
@@ -37,20 +47,25 @@ public sealed class SiteOptions
     public bool IsSecure => PublicOrigin?.Scheme == Uri.UriSchemeHttps;
 
     /// <summary>Bound to this very host where it is reached over https.</summary>
-    public CookieBuilder CookieNamed(string name) => new()
-    {
-        Name = IsSecure ? $"__Host-{name}" : name,
-        HttpOnly = true,
-        Path = "/",
-        SameSite = SameSiteMode.Lax,
-        SecurePolicy = IsSecure ? CookieSecurePolicy.Always : CookieSecurePolicy.SameAsRequest,
-        IsEssential = true,
-    };
+    public CookieBuilder CookieNamed(string name) =>
+        new()
+        {
+            Name = IsSecure ? $"__Host-{name}" : name,
+            HttpOnly = true,
+            Path = "/",
+            SameSite = SameSiteMode.Lax,
+            SecurePolicy = IsSecure ? CookieSecurePolicy.Always : CookieSecurePolicy.SameAsRequest,
+            IsEssential = true,
+        };
 
     /// <summary>Whether a password may be asked for: over https, or on this machine.</summary>
-    public bool MaySignIn(HttpContext context) => IsSecure
+    public bool MaySignIn(HttpContext context) =>
+        IsSecure
         || context.Request.IsHttps
-        || ((context.Connection.RemoteIpAddress is not { } address || IPAddress.IsLoopback(address)) && IsHere(context.Request.Host.Host));
+        || (
+            (context.Connection.RemoteIpAddress is not { } address || IPAddress.IsLoopback(address))
+            && IsHere(context.Request.Host.Host)
+        );
 
     private static System.Net.IPNetwork Network(string text)
     {
@@ -61,21 +76,31 @@ public sealed class SiteOptions
 
         return System.Net.IPNetwork.TryParse(text, out var network)
             ? network
-            : throw new InvalidInputException($"{ProxiesSetting} contains “{text}”; expected addresses or networks separated by commas, such as 127.0.0.1, 10.0.0.0/8.");
+            : throw new InvalidInputException(
+                $"{ProxiesSetting} contains “{text}”; expected addresses or networks separated by commas, such as 127.0.0.1, 10.0.0.0/8."
+            );
     }
 
     private static bool IsHere(string host) =>
-        host.Equals("localhost", StringComparison.OrdinalIgnoreCase) || (IPAddress.TryParse(host.Trim('[', ']'), out var address) && IPAddress.IsLoopback(address));
+        host.Equals("localhost", StringComparison.OrdinalIgnoreCase)
+        || (IPAddress.TryParse(host.Trim('[', ']'), out var address) && IPAddress.IsLoopback(address));
 }
 
 internal static class PublicOrigin
 {
-    /// <summary>From here on the request comes from the visitor, not from the proxy. Without trusted proxies no header is believed.</summary>
+    /// <summary>
+    /// From here on the request comes from the visitor, not from the proxy. Without trusted proxies no header is
+    /// believed.
+    /// </summary>
     public static void UseTrustedProxies(this WebApplication app)
     {
         if (app.Services.GetRequiredService<SiteOptions>().TrustedProxies is { Count: > 0 } proxies)
         {
-            var options = new ForwardedHeadersOptions { ForwardedHeaders = ForwardedHeaders.XForwardedFor, ForwardLimit = null };
+            var options = new ForwardedHeadersOptions
+            {
+                ForwardedHeaders = ForwardedHeaders.XForwardedFor,
+                ForwardLimit = null,
+            };
             options.KnownProxies.Clear();
             options.KnownIPNetworks.Clear();
             foreach (var proxy in proxies)
@@ -87,17 +112,23 @@ internal static class PublicOrigin
         }
     }
 
-    /// <summary>From here on the request looks as it did outside, whatever a proxy or its sender put into its Host.</summary>
+    /// <summary>
+    /// From here on the request looks as it did outside, whatever a proxy or its sender put into its Host.
+    /// </summary>
     public static void UsePublicOrigin(this WebApplication app)
     {
         if (app.Services.GetRequiredService<SiteOptions>().PublicOrigin is { } origin)
         {
-            app.Use((context, next) =>
-            {
-                context.Request.Scheme = origin.Scheme;
-                context.Request.Host = origin.IsDefaultPort ? new HostString(origin.Host) : new HostString(origin.Host, origin.Port);
-                return next(context);
-            });
+            app.Use(
+                (context, next) =>
+                {
+                    context.Request.Scheme = origin.Scheme;
+                    context.Request.Host = origin.IsDefaultPort
+                        ? new HostString(origin.Host)
+                        : new HostString(origin.Host, origin.Port);
+                    return next(context);
+                }
+            );
         }
     }
 }

@@ -12,12 +12,30 @@ namespace ReviewSite.Web.Store;
 /// <summary>What a change is about to do to the things whose history is kept, taken before it is saved.</summary>
 internal sealed class AuditCapture
 {
-    private static readonly HashSet<Type> _kept = [typeof(Film), typeof(Review), typeof(Critic), typeof(Publication), typeof(Import), typeof(ImportedSummary)];
+    private static readonly HashSet<Type> _kept =
+    [
+        typeof(Film),
+        typeof(Review),
+        typeof(Critic),
+        typeof(Publication),
+        typeof(Import),
+        typeof(ImportedSummary),
+    ];
 
-    /// <summary>What follows from other values by rule, counts the changes themselves, or changes only to be forgotten.</summary>
-    private static readonly HashSet<string> _notKept = [
-        nameof(Film.Summary), nameof(Film.Version), nameof(Film.TitleKey), nameof(Film.SearchText), nameof(Review.Reception), nameof(Review.QuoteKey),
-        nameof(Review.ErasedQuotes), nameof(ImportedSummary.ScoreStands), nameof(Import.Warnings),
+    /// <summary>
+    /// What follows from other values by rule, counts the changes themselves, or changes only to be forgotten.
+    /// </summary>
+    private static readonly HashSet<string> _notKept =
+    [
+        nameof(Film.Summary),
+        nameof(Film.Version),
+        nameof(Film.TitleKey),
+        nameof(Film.SearchText),
+        nameof(Review.Reception),
+        nameof(Review.QuoteKey),
+        nameof(Review.ErasedQuotes),
+        nameof(ImportedSummary.ScoreStands),
+        nameof(Import.Warnings),
     ];
 
     private readonly List<EntityEntry> _added;
@@ -26,8 +44,10 @@ internal sealed class AuditCapture
     private readonly List<HistoryChange> _mentions;
 
     private AuditCapture(
-        List<EntityEntry> added, List<(EntityEntry Entry, IProperty Property, string? Before)> modified, List<HistoryChange> mentions) =>
-        (_added, _modified, _mentions) = (added, modified, mentions);
+        List<EntityEntry> added,
+        List<(EntityEntry Entry, IProperty Property, string? Before)> modified,
+        List<HistoryChange> mentions
+    ) => (_added, _modified, _mentions) = (added, modified, mentions);
 
     public static AuditCapture Of(ReviewSiteDb db)
     {
@@ -36,24 +56,41 @@ internal sealed class AuditCapture
             [.. entries.Where(e => e.State == EntityState.Added)],
             [
                 .. from entry in entries
-                   where entry.State == EntityState.Modified
-                   from property in entry.Properties
-                   where property.IsModified && IsKept(property.Metadata)
-                   select (entry, property.Metadata, Text(property.Metadata, property.OriginalValue)),
+                where entry.State == EntityState.Modified
+                from property in entry.Properties
+                where property.IsModified && IsKept(property.Metadata)
+                select (entry, property.Metadata, Text(property.Metadata, property.OriginalValue)),
             ],
-            [.. db.ChangeTracker.Entries<ImportFilmMention>().Where(e => e.State is EntityState.Added or EntityState.Deleted).Select(OfMention)]);
+            [
+                .. db
+                    .ChangeTracker.Entries<ImportFilmMention>()
+                    .Where(e => e.State is EntityState.Added or EntityState.Deleted)
+                    .Select(OfMention),
+            ]
+        );
     }
 
     /// <summary>The changes, once they have been saved and what was added has its number.</summary>
     public IEnumerable<HistoryChange> Changes() =>
-    [
-        .. _added.Select(e => new HistoryChange(e.Entity.GetType().Name, Id(e), Field: null, Before: null, After: null)),
-        .. _modified
-            .Select(m => new HistoryChange(
-                m.Entry.Entity.GetType().Name, Id(m.Entry), m.Property.Name, m.Before, Text(m.Property, m.Entry.Property(m.Property.Name).CurrentValue)))
-            .Where(c => c.Before != c.After),
-        .. _mentions,
-    ];
+        [
+            .. _added.Select(e => new HistoryChange(
+                e.Entity.GetType().Name,
+                Id(e),
+                Field: null,
+                Before: null,
+                After: null
+            )),
+            .. _modified
+                .Select(m => new HistoryChange(
+                    m.Entry.Entity.GetType().Name,
+                    Id(m.Entry),
+                    m.Property.Name,
+                    m.Before,
+                    Text(m.Property, m.Entry.Property(m.Property.Name).CurrentValue)
+                ))
+                .Where(c => c.Before != c.After),
+            .. _mentions,
+        ];
 
     /// <summary>A value as text, in the form in which the store keeps it.</summary>
     public static string? Text(IProperty property, object? value)
@@ -81,9 +118,10 @@ internal sealed class AuditCapture
         var converter = property.GetTypeMapping().Converter;
         var type = converter?.ProviderClrType ?? property.ClrType;
         type = Nullable.GetUnderlyingType(type) ?? type;
-        var stored = type == typeof(DateOnly)
-            ? DateOnly.Parse(text, CultureInfo.InvariantCulture)
-            : Convert.ChangeType(text, type, CultureInfo.InvariantCulture);
+        var stored =
+            type == typeof(DateOnly)
+                ? DateOnly.Parse(text, CultureInfo.InvariantCulture)
+                : Convert.ChangeType(text, type, CultureInfo.InvariantCulture);
         return converter is null ? stored : converter.ConvertFromProvider(stored);
     }
 
@@ -91,13 +129,22 @@ internal sealed class AuditCapture
     public static bool IsKept(IProperty property) =>
         !_notKept.Contains(property.Name) && property.ValueGenerated == ValueGenerated.Never;
 
-    /// <summary>Which films a table lists, told as a value of its import, since such a row has no number of its own.</summary>
+    /// <summary>
+    /// Which films a table lists, told as a value of its import, since such a row has no number of its own.
+    /// </summary>
     private static HistoryChange OfMention(EntityEntry<ImportFilmMention> entry)
     {
         var film = entry.Entity.FilmId.ToString(CultureInfo.InvariantCulture);
         var (before, after) = entry.State == EntityState.Added ? (null, film) : (film, (string?)null);
-        return new HistoryChange(nameof(ImportFilmMention), entry.Entity.ImportId, nameof(ImportFilmMention.FilmId), before, after);
+        return new HistoryChange(
+            nameof(ImportFilmMention),
+            entry.Entity.ImportId,
+            nameof(ImportFilmMention.FilmId),
+            before,
+            after
+        );
     }
 
-    private static int Id(EntityEntry entry) => (int)entry.Property(entry.Metadata.FindPrimaryKey()!.Properties[0].Name).CurrentValue!;
+    private static int Id(EntityEntry entry) =>
+        (int)entry.Property(entry.Metadata.FindPrimaryKey()!.Properties[0].Name).CurrentValue!;
 }

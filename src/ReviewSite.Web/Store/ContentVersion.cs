@@ -4,8 +4,9 @@ using ReviewSite.Web.Store.Entities;
 namespace ReviewSite.Web.Store;
 
 /// <summary>
-/// How often what the site shows has changed. Whoever keeps a page keeps it for the generation read before making it. This process' own changes
-/// are known at once, those of another, such as an import beside the server, within <see cref="BetweenLooks"/>.
+/// How often what the site shows has changed. Whoever keeps a page keeps it for the generation read before making it.
+/// This process' own changes are known at once, those of another, such as an import beside the server, within
+/// <see cref="BetweenLooks"/>.
 /// </summary>
 public sealed class ContentVersion(DataFolder folder, TimeProvider time) : IDisposable
 {

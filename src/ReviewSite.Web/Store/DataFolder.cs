@@ -20,13 +20,19 @@ public sealed class DataFolder
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new InvalidInputException($"the data folder {Path} cannot be created or written to: {e.Message} Choose another with --data.", e);
+            throw new InvalidInputException(
+                $"the data folder {Path} cannot be created or written to: {e.Message} Choose another with --data.",
+                e
+            );
         }
     }
 
     public string Path { get; }
 
-    /// <summary>It holds password hashes and e-mail addresses: a folder that is created is for the user that runs the site alone.</summary>
+    /// <summary>
+    /// It holds password hashes and e-mail addresses: a folder that is created is for the user that runs the site
+    /// alone.
+    /// </summary>
     private static void CreateFolder(string path)
     {
         if (OperatingSystem.IsWindows())
@@ -39,7 +45,10 @@ public sealed class DataFolder
         }
     }
 
-    /// <summary>Creates the database for the user that runs the site alone, where it is not there yet; SQLite gives its other files the same mode.</summary>
+    /// <summary>
+    /// Creates the database for the user that runs the site alone, where it is not there yet; SQLite gives its other
+    /// files the same mode.
+    /// </summary>
     internal void CreateDatabase()
     {
         if (!OperatingSystem.IsWindows() && !File.Exists(Database))

@@ -4,8 +4,8 @@ using ReviewSite.Web.Store.Entities;
 namespace ReviewSite.Web.Store;
 
 /// <summary>
-/// Works out anew what is stored with each film though it follows from the rest: its summary and what it is searched by. Needed where a
-/// version of the program has other rules than the one that wrote the store.
+/// Works out anew what is stored with each film though it follows from the rest: its summary and what it is searched
+/// by. Needed where a version of the program has other rules than the one that wrote the store.
 /// </summary>
 internal static class DerivedDataRebuild
 {
@@ -16,7 +16,15 @@ internal static class DerivedDataRebuild
     {
         await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
         var last = 0;
-        while (await db.Films.IgnoreQueryFilters().Where(f => f.Id > last).OrderBy(f => f.Id).Take(FilmsAtOnce).ToListAsync(cancellation) is { Count: > 0 } films)
+        while (
+            await db
+                .Films.IgnoreQueryFilters()
+                .Where(f => f.Id > last)
+                .OrderBy(f => f.Id)
+                .Take(FilmsAtOnce)
+                .ToListAsync(cancellation)
+                is { Count: > 0 } films
+        )
         {
             foreach (var film in films)
             {

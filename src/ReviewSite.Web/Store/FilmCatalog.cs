@@ -15,35 +15,74 @@ internal static class FilmCatalog
     /// <summary>A number at the end of a slug may shorten what stands before it.</summary>
     private const int LongestStart = Slug.MaxLength - 16;
 
-    public static async Task<Film?> FindBySlugAsync(this ReviewSiteDb db, string slug, CancellationToken cancellation) =>
-        await db.Films.SingleOrDefaultAsync(f => f.Slug == slug, cancellation);
+    public static async Task<Film?> FindBySlugAsync(
+        this ReviewSiteDb db,
+        string slug,
+        CancellationToken cancellation
+    ) => await db.Films.SingleOrDefaultAsync(f => f.Slug == slug, cancellation);
 
     /// <summary>The film of this slug, or the one that had it once.</summary>
-    public static async Task<Film?> FindBySlugOrMovedAsync(this ReviewSiteDb db, string slug, CancellationToken cancellation) =>
+    public static async Task<Film?> FindBySlugOrMovedAsync(
+        this ReviewSiteDb db,
+        string slug,
+        CancellationToken cancellation
+    ) =>
         await db.Films.AsNoTracking().SingleOrDefaultAsync(f => f.Slug == slug, cancellation)
-        ?? (await db.ResolveRedirectAsync(slug, cancellation) is { } moved ? await db.Films.AsNoTracking().SingleOrDefaultAsync(f => f.Slug == moved, cancellation) : null);
+        ?? (
+            await db.ResolveRedirectAsync(slug, cancellation) is { } moved
+                ? await db.Films.AsNoTracking().SingleOrDefaultAsync(f => f.Slug == moved, cancellation)
+                : null
+        );
 
-    public static async Task<Film?> FindAsync(this ReviewSiteDb db, string title, int? year, CancellationToken cancellation)
+    public static async Task<Film?> FindAsync(
+        this ReviewSiteDb db,
+        string title,
+        int? year,
+        CancellationToken cancellation
+    )
     {
         var key = SearchKey.Of(title);
         return db.Films.Local.SingleOrDefault(f => f.TitleKey == key && f.Year == year)
-            ?? await db.Films.OrderBy(f => f.Id).FirstOrDefaultAsync(f => f.TitleKey == key && f.Year == year, cancellation);
+            ?? await db
+                .Films.OrderBy(f => f.Id)
+                .FirstOrDefaultAsync(f => f.TitleKey == key && f.Year == year, cancellation);
     }
 
-    public static async Task<List<int?>> YearsOfAsync(this ReviewSiteDb db, string title, CancellationToken cancellation)
+    public static async Task<List<int?>> YearsOfAsync(
+        this ReviewSiteDb db,
+        string title,
+        CancellationToken cancellation
+    )
     {
         var key = SearchKey.Of(title);
-        return await db.Films.Where(f => f.TitleKey == key).OrderBy(f => f.Year).Select(f => f.Year).ToListAsync(cancellation);
+        return await db
+            .Films.Where(f => f.TitleKey == key)
+            .OrderBy(f => f.Year)
+            .Select(f => f.Year)
+            .ToListAsync(cancellation);
     }
 
-    /// <summary>Where a film is that is asked for by a slug it once had, or by its slug in capitals; none where there is none.</summary>
-    public static async Task<string?> ResolveRedirectAsync(this ReviewSiteDb db, string slug, CancellationToken cancellation)
+    /// <summary>
+    /// Where a film is that is asked for by a slug it once had, or by its slug in capitals; none where there is none.
+    /// </summary>
+    public static async Task<string?> ResolveRedirectAsync(
+        this ReviewSiteDb db,
+        string slug,
+        CancellationToken cancellation
+    )
     {
         var small = slug.ToLowerInvariant();
         var films = db.Films.IgnoreQueryFilters().AsNoTracking();
-        var moved = await FollowAsync(films, await films.SingleOrDefaultAsync(f => f.Slug == small, cancellation), cancellation)
+        var moved =
+            await FollowAsync(films, await films.SingleOrDefaultAsync(f => f.Slug == small, cancellation), cancellation)
             ?? await FollowAsync(
-                films, await films.SingleOrDefaultAsync(f => db.FilmRedirects.Any(r => r.Slug == small && r.FilmId == f.Id), cancellation), cancellation);
+                films,
+                await films.SingleOrDefaultAsync(
+                    f => db.FilmRedirects.Any(r => r.Slug == small && r.FilmId == f.Id),
+                    cancellation
+                ),
+                cancellation
+            );
         return moved == slug ? null : moved;
     }
 
@@ -59,14 +98,25 @@ internal static class FilmCatalog
         return film is { IsWithdrawn: false } ? film.Slug : null;
     }
 
-    /// <summary>Whoever asks for an address that films of the change are about to leave will be sent on to them.</summary>
+    /// <summary>
+    /// Whoever asks for an address that films of the change are about to leave will be sent on to them.
+    /// </summary>
     public static async Task AddRedirectsAsync(this ReviewSiteDb db, bool isReversal, CancellationToken cancellation)
     {
-        var moved = db.ChangeTracker.Entries<Film>().Where(e => e.State == EntityState.Modified && e.Property(f => f.Slug).IsModified).ToList();
+        var moved = db
+            .ChangeTracker.Entries<Film>()
+            .Where(e => e.State == EntityState.Modified && e.Property(f => f.Slug).IsModified)
+            .ToList();
         foreach (var entry in moved)
         {
             var left = entry.Property(f => f.Slug).OriginalValue;
-            if (await db.FilmRedirects.Include(r => r.Film).IgnoreQueryFilters().SingleOrDefaultAsync(r => r.Slug == left, cancellation) is { } known)
+            if (
+                await db
+                    .FilmRedirects.Include(r => r.Film)
+                    .IgnoreQueryFilters()
+                    .SingleOrDefaultAsync(r => r.Slug == left, cancellation) is
+                { } known
+            )
             {
                 // Who had it by mistake, which is taken back, does not take it from whoever had it before.
                 known.PointTo(isReversal ? known.Film : entry.Entity);
@@ -79,7 +129,11 @@ internal static class FilmCatalog
     }
 
     /// <summary>The film of these facts that is stored, as it is stored, or a new one.</summary>
-    public static async Task<Film> FindOrAddAsync(this ReviewSiteDb db, FilmDetails facts, CancellationToken cancellation)
+    public static async Task<Film> FindOrAddAsync(
+        this ReviewSiteDb db,
+        FilmDetails facts,
+        CancellationToken cancellation
+    )
     {
         if (await db.FindAsync(facts.Title, facts.Year, cancellation) is { } known)
         {
@@ -93,26 +147,41 @@ internal static class FilmCatalog
 
     /// <summary>Every slug that a film has, or had, and those of other pages.</summary>
     public static async Task<HashSet<string>> TakenSlugsAsync(this ReviewSiteDb db, CancellationToken cancellation) =>
-    [
-        .. await db.Films.IgnoreQueryFilters().Select(f => f.Slug).ToListAsync(cancellation),
-        .. await db.FilmRedirects.Select(r => r.Slug).ToListAsync(cancellation),
-        .. ReservedSlugs,
-    ];
+        [
+            .. await db.Films.IgnoreQueryFilters().Select(f => f.Slug).ToListAsync(cancellation),
+            .. await db.FilmRedirects.Select(r => r.Slug).ToListAsync(cancellation),
+            .. ReservedSlugs,
+        ];
 
-    private static async Task<string> FreeSlugAsync(this ReviewSiteDb db, FilmDetails facts, CancellationToken cancellation)
+    private static async Task<string> FreeSlugAsync(
+        this ReviewSiteDb db,
+        FilmDetails facts,
+        CancellationToken cancellation
+    )
     {
         var start = Slug.Cut(Slug.Of(facts.Title, "film"), LongestStart);
         return FreeSlug(
             facts,
             [
-                .. await db.Films.IgnoreQueryFilters().Where(f => f.Slug.StartsWith(start)).Select(f => f.Slug).ToListAsync(cancellation),
-                .. await db.FilmRedirects.Where(r => r.Slug.StartsWith(start)).Select(r => r.Slug).ToListAsync(cancellation),
+                .. await db
+                    .Films.IgnoreQueryFilters()
+                    .Where(f => f.Slug.StartsWith(start))
+                    .Select(f => f.Slug)
+                    .ToListAsync(cancellation),
+                .. await db
+                    .FilmRedirects.Where(r => r.Slug.StartsWith(start))
+                    .Select(r => r.Slug)
+                    .ToListAsync(cancellation),
                 .. db.Films.Local.Select(f => f.Slug),
                 .. ReservedSlugs,
-            ]);
+            ]
+        );
     }
 
-    /// <summary><c>pusher</c>, and <c>pusher-2012</c> where the title is taken, and <c>pusher-2012-2</c> where that is taken too.</summary>
+    /// <summary>
+    /// <c>pusher</c>, and <c>pusher-2012</c> where the title is taken, and <c>pusher-2012-2</c> where that is taken
+    /// too.
+    /// </summary>
     public static string FreeSlug(FilmDetails facts, HashSet<string> taken)
     {
         var slug = Slug.Of(facts.Title, "film");

@@ -13,18 +13,24 @@ public sealed class FilmSummaries(SummaryService service)
         foreach (var id in filmIds)
         {
             var summary = (await ExplainAsync(db, id, cancellation)).Summary;
-            await db.Films.IgnoreQueryFilters().Where(f => f.Id == id).ExecuteUpdateAsync(set => set.SetProperty(f => f.Summary, summary), cancellation);
+            await db
+                .Films.IgnoreQueryFilters()
+                .Where(f => f.Id == id)
+                .ExecuteUpdateAsync(set => set.SetProperty(f => f.Summary, summary), cancellation);
         }
     }
 
     public async Task<VerdictBreakdown> ExplainAsync(ReviewSiteDb db, int filmId, CancellationToken cancellation)
     {
-        var inForce = await db.ImportedSummaries.AsNoTracking()
+        var inForce = await db
+            .ImportedSummaries.AsNoTracking()
             .Where(s => s.FilmId == filmId && s.Import.WithdrawnAt == null)
-            .OrderByDescending(s => s.ImportId).ThenByDescending(s => s.Id)
+            .OrderByDescending(s => s.ImportId)
+            .ThenByDescending(s => s.Id)
             .FirstOrDefaultAsync(cancellation);
         var importId = inForce?.ImportId ?? 0;
-        var reviews = await db.Reviews.AsNoTracking()
+        var reviews = await db
+            .Reviews.AsNoTracking()
             .Where(r => r.FilmId == filmId)
             .OrderBy(r => r.Position)
             .Select(r => new ScoredReview(
@@ -32,7 +38,8 @@ public sealed class FilmSummaries(SummaryService service)
                 r.StatedReception,
                 r.Leaning,
                 r.Publication == null ? Publication.DefaultWeight : r.Publication.Weight,
-                db.ImportMentions.Any(m => m.ReviewId == r.Id && m.ImportId == importId)))
+                db.ImportMentions.Any(m => m.ReviewId == r.Id && m.ImportId == importId)
+            ))
             .ToListAsync(cancellation);
         return service.Explain(reviews, inForce?.Figures, inForce?.ScoreStands ?? true);
     }

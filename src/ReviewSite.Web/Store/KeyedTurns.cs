@@ -1,6 +1,8 @@
 namespace ReviewSite.Web.Store;
 
-/// <summary>Lets one at a time through for each key. Some keys share a turn, so that there is no list that grows.</summary>
+/// <summary>
+/// Lets one at a time through for each key. Some keys share a turn, so that there is no list that grows.
+/// </summary>
 public sealed class KeyedTurns : IDisposable
 {
     private readonly SemaphoreSlim[] _turns = [.. Enumerable.Range(0, 64).Select(_ => new SemaphoreSlim(1, 1))];

@@ -1,8 +1,9 @@
 namespace ReviewSite.Web.Store;
 
 /// <summary>
-/// What the reads of one request may cost. SQLite asks every <see cref="StepsBetweenChecks"/> steps of its virtual machine whether to go on;
-/// a statement that may not ends with SQLITE_INTERRUPT. Work without a budget, such as an import, is never interrupted.
+/// What the reads of one request may cost. SQLite asks every <see cref="StepsBetweenChecks"/> steps of its virtual
+/// machine whether to go on; a statement that may not ends with SQLITE_INTERRUPT. Work without a budget, such as an
+/// import, is never interrupted.
 /// </summary>
 public sealed class ReadBudget(TimeProvider time, TimeSpan? most, CancellationToken abandoned)
 {
@@ -16,7 +17,9 @@ public sealed class ReadBudget(TimeProvider time, TimeSpan? most, CancellationTo
 
     public static ReadBudget? Current => _current.Value;
 
-    /// <summary>Steps of SQLite's virtual machine so far, to the nearest check; the work itself, whatever the machine.</summary>
+    /// <summary>
+    /// Steps of SQLite's virtual machine so far, to the nearest check; the work itself, whatever the machine.
+    /// </summary>
     public long Steps => Interlocked.Read(ref _checks) * StepsBetweenChecks;
 
     /// <summary>Whether it was used up, and not merely abandoned by its client.</summary>

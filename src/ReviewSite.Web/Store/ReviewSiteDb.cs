@@ -52,7 +52,11 @@ public sealed class ReviewSiteDb(DbContextOptions<ReviewSiteDb> options) : DbCon
         var held = await HoldWriteLockAsync(cancellation);
         try
         {
-            return new WriteTransaction(held, await Database.BeginTransactionAsync(cancellation), this.GetService<StoreHealth>());
+            return new WriteTransaction(
+                held,
+                await Database.BeginTransactionAsync(cancellation),
+                this.GetService<StoreHealth>()
+            );
         }
         catch (Exception e)
         {
@@ -72,7 +76,10 @@ public sealed class ReviewSiteDb(DbContextOptions<ReviewSiteDb> options) : DbCon
     }
 
     /// <summary>Under the write lock, however the save ends.</summary>
-    public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
+    public override async Task<int> SaveChangesAsync(
+        bool acceptAllChangesOnSuccess,
+        CancellationToken cancellationToken = default
+    )
     {
         using var held = HoldsWriteLock ? null : await HoldWriteLockAsync(cancellationToken);
         try
@@ -87,11 +94,15 @@ public sealed class ReviewSiteDb(DbContextOptions<ReviewSiteDb> options) : DbCon
     }
 
     public override int SaveChanges(bool acceptAllChangesOnSuccess) =>
-        throw new NotSupportedException($"Save with {nameof(SaveChangesAsync)}, which waits for the write lock without blocking a thread.");
+        throw new NotSupportedException(
+            $"Save with {nameof(SaveChangesAsync)}, which waits for the write lock without blocking a thread."
+        );
 
-    protected override void OnModelCreating(ModelBuilder modelBuilder) => modelBuilder.ApplyConfigurationsFromAssembly(GetType().Assembly);
+    protected override void OnModelCreating(ModelBuilder modelBuilder) =>
+        modelBuilder.ApplyConfigurationsFromAssembly(GetType().Assembly);
 
-    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) => configurationBuilder.UseStoredForms();
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) =>
+        configurationBuilder.UseStoredForms();
 
     private sealed class Hold(ReviewSiteDb db, IDisposable held) : IDisposable
     {

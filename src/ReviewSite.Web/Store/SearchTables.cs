@@ -4,8 +4,8 @@ using ReviewSite.Domain.Imports.Recognition;
 namespace ReviewSite.Web.Store;
 
 /// <summary>
-/// The full-text indexes, and the films by genre. Each takes its text from the table that it is about, where it stands folded already, and triggers of that table keep
-/// it in step, whoever writes.
+/// The full-text indexes, and the films by genre. Each takes its text from the table that it is about, where it stands
+/// folded already, and triggers of that table keep it in step, whoever writes.
 /// </summary>
 internal static class SearchTables
 {
@@ -47,10 +47,12 @@ internal static class SearchTables
                 INSERT OR IGNORE INTO FilmGenres SELECT value, NEW.Id FROM json_each(NEW.Genres);
             END;
             INSERT OR IGNORE INTO FilmGenres SELECT value, Films.Id FROM Films, json_each(Films.Genres);
-            """);
+            """
+        );
         foreach (var (index, table, column, canBeWithdrawn) in _all)
         {
-            string Text(string row) => canBeWithdrawn ? $"iif({row}.IsWithdrawn, NULL, {row}.{column})" : $"{row}.{column}";
+            string Text(string row) =>
+                canBeWithdrawn ? $"iif({row}.IsWithdrawn, NULL, {row}.{column})" : $"{row}.{column}";
             var decides = canBeWithdrawn ? $"{column}, IsWithdrawn" : column;
             migration.Sql(
                 $"""
@@ -60,13 +62,18 @@ internal static class SearchTables
                 BEGIN INSERT INTO {index}(rowid, {column}) VALUES (NEW.Id, {Text("NEW")}); END;
                 CREATE TRIGGER {index}_deleted AFTER DELETE ON {table} WHEN {Text("OLD")} IS NOT NULL
                 BEGIN INSERT INTO {index}({index}, rowid, {column}) VALUES ('delete', OLD.Id, {Text("OLD")}); END;
-                CREATE TRIGGER {index}_changed AFTER UPDATE OF {decides} ON {table} WHEN {Text("OLD")} IS NOT {Text("NEW")}
+                CREATE TRIGGER {index}_changed AFTER UPDATE OF {decides} ON {table} WHEN {Text("OLD")} IS NOT {Text(
+                    "NEW"
+                )}
                 BEGIN
-                    INSERT INTO {index}({index}, rowid, {column}) SELECT 'delete', OLD.Id, {Text("OLD")} WHERE {Text("OLD")} IS NOT NULL;
+                    INSERT INTO {index}({index}, rowid, {column}) SELECT 'delete', OLD.Id, {Text("OLD")} WHERE {Text(
+                    "OLD"
+                )} IS NOT NULL;
                     INSERT INTO {index}(rowid, {column}) SELECT NEW.Id, {Text("NEW")} WHERE {Text("NEW")} IS NOT NULL;
                 END;
                 INSERT INTO {index}({index}) VALUES('rebuild');
-                """);
+                """
+            );
         }
     }
 }

@@ -6,13 +6,22 @@ namespace ReviewSite.Web.Store;
 /// <summary>The SQLite library that comes with the program, set up before its first use.</summary>
 internal static class SqliteLibrary
 {
-    /// <summary>Older ones can corrupt a write-ahead log that two connections reset at the same moment (sqlite.org/wal.html#walresetbug).</summary>
+    /// <summary>
+    /// Older ones can corrupt a write-ahead log that two connections reset at the same moment
+    /// (sqlite.org/wal.html#walresetbug).
+    /// </summary>
     public static readonly Version Oldest = new(3, 51, 3);
 
-    /// <summary>SQLITE_CONFIG_MEMSTATUS: the account of its memory, which every allocation waits for a lock for, over all connections.</summary>
+    /// <summary>
+    /// SQLITE_CONFIG_MEMSTATUS: the account of its memory, which every allocation waits for a lock for, over all
+    /// connections.
+    /// </summary>
     private const int MemoryStatus = 9;
 
-    /// <summary>Loads the library and turns off its account of memory. SQLite declines that once a connection was open, and goes on as it is, a little slower.</summary>
+    /// <summary>
+    /// Loads the library and turns off its account of memory. SQLite declines that once a connection was open, and goes
+    /// on as it is, a little slower.
+    /// </summary>
     /// <returns>Its version, such as 3.53.4.</returns>
     /// <exception cref="InvalidInputException">It is older than <see cref="Oldest"/>.</exception>
     public static Version Load()
@@ -22,9 +31,11 @@ internal static class SqliteLibrary
         return Require(Version.Parse(raw.sqlite3_libversion().utf8_to_string()));
     }
 
-    internal static Version Require(Version version) => version >= Oldest
-        ? version
-        : throw new InvalidInputException(
-            $"SQLite {version} was loaded, which can corrupt the store when two connections write; ReviewSite needs {Oldest} or newer. "
-            + "Publish the program again with the packages it was built with, and remove other copies of e_sqlite3 from its folder.");
+    internal static Version Require(Version version) =>
+        version >= Oldest
+            ? version
+            : throw new InvalidInputException(
+                $"SQLite {version} was loaded, which can corrupt the store when two connections write; ReviewSite needs {Oldest} or newer. "
+                    + "Publish the program again with the packages it was built with, and remove other copies of e_sqlite3 from its folder."
+            );
 }

@@ -2,7 +2,10 @@ using Microsoft.EntityFrameworkCore;
 
 namespace ReviewSite.Web.Store;
 
-/// <summary>A second file on a connection, for as long as a change takes; SQLite takes and gives it up outside of transactions only.</summary>
+/// <summary>
+/// A second file on a connection, for as long as a change takes; SQLite takes and gives it up outside of transactions
+/// only.
+/// </summary>
 internal sealed class StagingAttachment : IAsyncDisposable
 {
     private readonly ReviewSiteDb _db;

@@ -10,42 +10,58 @@ namespace ReviewSite.Web.Store;
 /// <param name="LastsUntilRepaired">Whether every write fails until the operator does something.</param>
 public sealed record StoreFailure(string Reason, string Advice, bool LastsUntilRepaired = false)
 {
-    public static readonly StoreFailure Busy = new("The site is busy", "Someone else is saving. Nothing was lost; go back and try again.");
+    public static readonly StoreFailure Busy = new(
+        "The site is busy",
+        "Someone else is saving. Nothing was lost; go back and try again."
+    );
 
     public static readonly StoreFailure TookTooLong = new(
-        "This took too long", "The request needed more work than the site allows for one page. Narrow it down, or try again later.");
+        "This took too long",
+        "The request needed more work than the site allows for one page. Narrow it down, or try again later."
+    );
 
     public static readonly StoreFailure DiskFull = new(
-        "The disk is full", "Nothing was saved. You can still read; saving works again once the site's operator frees some space.", LastsUntilRepaired: true);
+        "The disk is full",
+        "Nothing was saved. You can still read; saving works again once the site's operator frees some space.",
+        LastsUntilRepaired: true
+    );
 
     public static readonly StoreFailure ReadOnly = new(
-        "The store is read-only", "Nothing was saved. You can still read; the site's operator has to make the data folder writable.", LastsUntilRepaired: true);
+        "The store is read-only",
+        "Nothing was saved. You can still read; the site's operator has to make the data folder writable.",
+        LastsUntilRepaired: true
+    );
 
     public static readonly StoreFailure DiskFailed = new(
-        "The disk cannot be used", "Nothing was saved. The site's operator has to check the disk that holds the data folder.", LastsUntilRepaired: true);
+        "The disk cannot be used",
+        "Nothing was saved. The site's operator has to check the disk that holds the data folder.",
+        LastsUntilRepaired: true
+    );
 
     private const int NoSpaceLeft = 28;
     private const int ReadOnlyFileSystem = 30;
 
     /// <returns>None where the exception says nothing about the store.</returns>
-    public static StoreFailure? Of(Exception? exception) => exception switch
-    {
-        StoreBusyException => Busy,
-        SqliteException sqlite => Of(sqlite.SqliteErrorCode),
-        DbUpdateException => Of(exception.InnerException),
-        UnauthorizedAccessException => ReadOnly,
-        IOException { HResult: NoSpaceLeft } => DiskFull,
-        IOException { HResult: ReadOnlyFileSystem } => ReadOnly,
-        _ => null,
-    };
+    public static StoreFailure? Of(Exception? exception) =>
+        exception switch
+        {
+            StoreBusyException => Busy,
+            SqliteException sqlite => Of(sqlite.SqliteErrorCode),
+            DbUpdateException => Of(exception.InnerException),
+            UnauthorizedAccessException => ReadOnly,
+            IOException { HResult: NoSpaceLeft } => DiskFull,
+            IOException { HResult: ReadOnlyFileSystem } => ReadOnly,
+            _ => null,
+        };
 
-    private static StoreFailure? Of(int code) => code switch
-    {
-        raw.SQLITE_BUSY or raw.SQLITE_LOCKED => Busy,
-        raw.SQLITE_INTERRUPT => TookTooLong,
-        raw.SQLITE_FULL => DiskFull,
-        raw.SQLITE_READONLY or raw.SQLITE_CANTOPEN => ReadOnly,
-        raw.SQLITE_IOERR => DiskFailed,
-        _ => null,
-    };
+    private static StoreFailure? Of(int code) =>
+        code switch
+        {
+            raw.SQLITE_BUSY or raw.SQLITE_LOCKED => Busy,
+            raw.SQLITE_INTERRUPT => TookTooLong,
+            raw.SQLITE_FULL => DiskFull,
+            raw.SQLITE_READONLY or raw.SQLITE_CANTOPEN => ReadOnly,
+            raw.SQLITE_IOERR => DiskFailed,
+            _ => null,
+        };
 }

@@ -28,7 +28,9 @@ public sealed partial class StoreHealth(ILogger<StoreHealth> logger)
         }
     }
 
-    /// <summary>Tries a write that changes nothing, if the last one failed: the operator may have repaired the store meanwhile.</summary>
+    /// <summary>
+    /// Tries a write that changes nothing, if the last one failed: the operator may have repaired the store meanwhile.
+    /// </summary>
     public async Task<StoreFailure?> ProbeAsync(ReviewSiteDb db, CancellationToken cancellation)
     {
         if (_failure is null)

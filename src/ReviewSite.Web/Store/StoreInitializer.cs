@@ -6,7 +6,12 @@ namespace ReviewSite.Web.Store;
 
 /// <summary>Brings the store to the shape that this version of the program needs, before anybody reads it.</summary>
 public sealed partial class StoreInitializer(
-    IDbContextFactory<ReviewSiteDb> dbs, DataFolder folder, FilmSummaries summaries, TimeProvider time, ILogger<StoreInitializer> logger)
+    IDbContextFactory<ReviewSiteDb> dbs,
+    DataFolder folder,
+    FilmSummaries summaries,
+    TimeProvider time,
+    ILogger<StoreInitializer> logger
+)
 {
     /// <param name="mayMigrate">Whether a store of an older version may be changed; else it is refused.</param>
     /// <returns>Whether the store is new.</returns>
@@ -14,7 +19,9 @@ public sealed partial class StoreInitializer(
     {
         await using var db = await dbs.CreateDbContextAsync(cancellation);
         using var held = await db.HoldWriteLockAsync(cancellation);
-        var applied = File.Exists(folder.Database) ? (await db.Database.GetAppliedMigrationsAsync(cancellation)).ToList() : [];
+        var applied = File.Exists(folder.Database)
+            ? (await db.Database.GetAppliedMigrationsAsync(cancellation)).ToList()
+            : [];
         RefuseNewerStore(db, applied);
         if (mayMigrate)
         {
@@ -24,7 +31,9 @@ public sealed partial class StoreInitializer(
         var pending = db.Database.GetMigrations().Except(applied).ToList();
         if (pending.Count > 0 && !mayMigrate)
         {
-            throw new InvalidInputException($"the store in {folder.Path} was written by an older version; start the site once to update it.");
+            throw new InvalidInputException(
+                $"the store in {folder.Path} was written by an older version; start the site once to update it."
+            );
         }
 
         if (pending.Count > 0)
@@ -61,18 +70,20 @@ public sealed partial class StoreInitializer(
         if (applied.Except(db.Database.GetMigrations()).FirstOrDefault() is { } unknown)
         {
             throw new InvalidInputException(
-                $"the store in {folder.Path} was written by a newer version of ReviewSite (it has the migration {unknown}); use that version or a newer one.");
+                $"the store in {folder.Path} was written by a newer version of ReviewSite (it has the migration {unknown}); use that version or a newer one."
+            );
         }
     }
 
     /// <summary>
-    /// EF Core guards migrations by a row in a table, which stays behind when a start is killed and makes every later one wait for ever.
-    /// Whoever holds the store's own lock knows that no other start is under way, and may take the row away.
+    /// EF Core guards migrations by a row in a table, which stays behind when a start is killed and makes every later
+    /// one wait for ever. Whoever holds the store's own lock knows that no other start is under way, and may take the
+    /// row away.
     /// </summary>
     private static async Task ClearAbandonedMigrationLockAsync(ReviewSiteDb db, CancellationToken cancellation)
     {
-        var exists = await db.Database
-            .SqlQueryRaw<int>("SELECT count(*) AS Value FROM sqlite_master WHERE name = '__EFMigrationsLock'")
+        var exists = await db
+            .Database.SqlQueryRaw<int>("SELECT count(*) AS Value FROM sqlite_master WHERE name = '__EFMigrationsLock'")
             .SingleAsync(cancellation);
         if (exists > 0)
         {
@@ -90,7 +101,10 @@ public sealed partial class StoreInitializer(
         LogBackedUp(path);
     }
 
-    [LoggerMessage(Level = LogLevel.Information, Message = "Store opened in {Folder} with SQLite {Sqlite}; {Migrations} migrations applied")]
+    [LoggerMessage(
+        Level = LogLevel.Information,
+        Message = "Store opened in {Folder} with SQLite {Sqlite}; {Migrations} migrations applied"
+    )]
     private partial void LogOpened(string folder, Version sqlite, int migrations);
 
     [LoggerMessage(Level = LogLevel.Information, Message = "Backup written to {Path} before migrating")]

@@ -13,9 +13,18 @@ public sealed class StoreMetrics : IDisposable
 
     public StoreMetrics(DataFolder folder)
     {
-        _lockWait = _meter.CreateHistogram<double>("reviewsite.store.lock.wait", "s", "Time that writers waited for the write lock");
+        _lockWait = _meter.CreateHistogram<double>(
+            "reviewsite.store.lock.wait",
+            "s",
+            "Time that writers waited for the write lock"
+        );
         _imports = _meter.CreateCounter<long>("reviewsite.imports", "{import}", "Imports that were finished");
-        _meter.CreateObservableGauge("reviewsite.store.size", () => SizeOf(folder.Database), "By", "Size of the database file");
+        _meter.CreateObservableGauge(
+            "reviewsite.store.size",
+            () => SizeOf(folder.Database),
+            "By",
+            "Size of the database file"
+        );
     }
 
     public void LockTaken(TimeSpan waited) => _lockWait.Record(waited.TotalSeconds);

@@ -10,7 +10,11 @@ namespace ReviewSite.Web.Store;
 public static class StoreServices
 {
     /// <param name="isServing">Whether many will read at once for long.</param>
-    public static IServiceCollection AddStore(this IServiceCollection services, DataFolder folder, bool isServing = false)
+    public static IServiceCollection AddStore(
+        this IServiceCollection services,
+        DataFolder folder,
+        bool isServing = false
+    )
     {
         SqliteLibrary.Load();
         services.AddSingleton(folder);
@@ -24,7 +28,8 @@ public static class StoreServices
         services.AddSingleton<FilmSummaries>();
         services.AddSingleton<StoreInitializer>();
         services.AddSingleton<UnitOfWork>();
-        return services.AddPooledDbContextFactory<ReviewSiteDb>(options =>
+        return services
+            .AddPooledDbContextFactory<ReviewSiteDb>(options =>
             {
                 Configure(options, folder.Database, isServing);
                 options.AddInterceptors(new WriteLockGuard());
@@ -32,20 +37,23 @@ public static class StoreServices
             .AddScoped(provider => provider.GetRequiredService<IDbContextFactory<ReviewSiteDb>>().CreateDbContext());
     }
 
-    internal static string ConnectionStringOf(string database) => new SqliteConnectionStringBuilder
-    {
-        DataSource = database,
-        Cache = SqliteCacheMode.Private,
-        ForeignKeys = true,
-        DefaultTimeout = (int)WriteLock.Patience.TotalSeconds,
-    }.ToString();
+    internal static string ConnectionStringOf(string database) =>
+        new SqliteConnectionStringBuilder
+        {
+            DataSource = database,
+            Cache = SqliteCacheMode.Private,
+            ForeignKeys = true,
+            DefaultTimeout = (int)WriteLock.Patience.TotalSeconds,
+        }.ToString();
 
     internal static void Configure(DbContextOptionsBuilder options, string database, bool isServing = false)
     {
         options.UseSqlite(ConnectionStringOf(database)).AddInterceptors(new ConnectionSetup(isServing));
 
         // A withdrawn film hides what belongs to it, and that is what is wanted.
-        options.ConfigureWarnings(w => w.Ignore(CoreEventId.PossibleIncorrectRequiredNavigationWithQueryFilterInteractionWarning));
+        options.ConfigureWarnings(w =>
+            w.Ignore(CoreEventId.PossibleIncorrectRequiredNavigationWithQueryFilterInteractionWarning)
+        );
     }
 }
 

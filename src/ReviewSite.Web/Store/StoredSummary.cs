@@ -7,7 +7,8 @@ namespace ReviewSite.Web.Store;
 /// <summary>The form in which a film's summary lies in its row.</summary>
 internal static class StoredSummary
 {
-    public static string Write(FilmSummary summary) => JsonSerializer.Serialize(summary, StoredSummaryJson.Default.FilmSummary);
+    public static string Write(FilmSummary summary) =>
+        JsonSerializer.Serialize(summary, StoredSummaryJson.Default.FilmSummary);
 
     public static FilmSummary Read(string json) =>
         JsonSerializer.Deserialize(json, StoredSummaryJson.Default.FilmSummary)
@@ -20,6 +21,7 @@ internal static class StoredSummary
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     UseStringEnumConverter = true,
-    IgnoreReadOnlyProperties = true)]
+    IgnoreReadOnlyProperties = true
+)]
 [JsonSerializable(typeof(FilmSummary))]
 internal sealed partial class StoredSummaryJson : JsonSerializerContext;

@@ -9,16 +9,28 @@ using ReviewSite.Web.Store.Entities;
 namespace ReviewSite.Web.Store;
 
 /// <summary>
-/// The one way to change the store: take its lock, begin, change, recompute the summaries of the films that the change touched, append to
-/// the history, commit. Only when it returns may anybody say "saved".
+/// The one way to change the store: take its lock, begin, change, recompute the summaries of the films that the change
+/// touched, append to the history, commit. Only when it returns may anybody say "saved".
 /// </summary>
-public sealed partial class UnitOfWork(IDbContextFactory<ReviewSiteDb> dbs, FilmSummaries summaries, ContentVersion contentVersion, TimeProvider time, StoreMetrics metrics, ILogger<UnitOfWork> logger)
+public sealed partial class UnitOfWork(
+    IDbContextFactory<ReviewSiteDb> dbs,
+    FilmSummaries summaries,
+    ContentVersion contentVersion,
+    TimeProvider time,
+    StoreMetrics metrics,
+    ILogger<UnitOfWork> logger
+)
 {
     /// <summary>Written under the lock alone.</summary>
     private bool _isLogToBeEmptied;
 
     private static readonly string[] _figures =
-        [nameof(Review.Score), nameof(Review.StatedReception), nameof(Review.PublicationId), nameof(Review.IsWithdrawn)];
+    [
+        nameof(Review.Score),
+        nameof(Review.StatedReception),
+        nameof(Review.PublicationId),
+        nameof(Review.IsWithdrawn),
+    ];
 
     /// <exception cref="StoreBusyException">Another writer held the lock for too long; nothing was changed.</exception>
     public async Task<T> ExecuteAsync<T>(StoreChange<T> change, CancellationToken cancellation)
@@ -68,8 +80,8 @@ public sealed partial class UnitOfWork(IDbContextFactory<ReviewSiteDb> dbs, Film
     }
 
     /// <summary>
-    /// What was overwritten still stands in the log that SQLite writes ahead, until that is emptied. Somebody who reads may keep it from being so for
-    /// longer than anybody should wait: then the next writer tries again.
+    /// What was overwritten still stands in the log that SQLite writes ahead, until that is emptied. Somebody who reads
+    /// may keep it from being so for longer than anybody should wait: then the next writer tries again.
     /// </summary>
     private static async Task<bool> TryEmptyLogAsync(ReviewSiteDb db)
     {
@@ -88,7 +100,8 @@ public sealed partial class UnitOfWork(IDbContextFactory<ReviewSiteDb> dbs, Film
         RaiseVersions(db);
         var capture = AuditCapture.Of(db);
         var changed = db.ChangeTracker.Entries().Where(e => e.State is not EntityState.Unchanged).ToList();
-        var left = changed.Where(e => e.State == EntityState.Modified && e.Metadata.FindProperty(nameof(Review.FilmId)) is not null)
+        var left = changed
+            .Where(e => e.State == EntityState.Modified && e.Metadata.FindProperty(nameof(Review.FilmId)) is not null)
             .Select(e => (int?)e.Property(nameof(Review.FilmId)).OriginalValue)
             .OfType<int>()
             .ToList();
@@ -104,7 +117,16 @@ public sealed partial class UnitOfWork(IDbContextFactory<ReviewSiteDb> dbs, Film
 
         if (capture.Changes().ToList() is { Count: > 0 } changes)
         {
-            db.History.Add(new HistoryEntry(change.By, change.What, time.GetUtcNow().UtcDateTime, [.. films.Select(f => f.Id)], change.RevertsId, changes));
+            db.History.Add(
+                new HistoryEntry(
+                    change.By,
+                    change.What,
+                    time.GetUtcNow().UtcDateTime,
+                    [.. films.Select(f => f.Id)],
+                    change.RevertsId,
+                    changes
+                )
+            );
         }
 
         if (change.ErasesQuoteOf is { } erased)
@@ -137,20 +159,37 @@ public sealed partial class UnitOfWork(IDbContextFactory<ReviewSiteDb> dbs, Film
     [LoggerMessage(Level = LogLevel.Information, Message = "{What}, by {Who}; films: {Films}, values: {Changes}")]
     private partial void LogSaved(string what, string who, int films, int changes);
 
-    /// <summary>A published score stands only while no review that it covers changes in score, reception or weight.</summary>
+    /// <summary>
+    /// A published score stands only while no review that it covers changes in score, reception or weight.
+    /// </summary>
     private static async Task NoteChangedFiguresAsync(ReviewSiteDb db, CancellationToken cancellation)
     {
-        var changed = db.ChangeTracker.Entries<Review>()
+        var changed = db
+            .ChangeTracker.Entries<Review>()
             .Where(e => e.State == EntityState.Modified && _figures.Any(f => e.Property(f).IsModified))
             .Select(e => e.Entity.FilmId);
-        var reweighed = db.ChangeTracker.Entries<Publication>().Where(e => e.State == EntityState.Modified).Select(e => e.Entity.Id).ToList();
-        var films = (await db.Reviews.Where(r => reweighed.Contains(r.PublicationId ?? 0)).Select(r => r.FilmId).Distinct().ToListAsync(cancellation))
+        var reweighed = db
+            .ChangeTracker.Entries<Publication>()
+            .Where(e => e.State == EntityState.Modified)
+            .Select(e => e.Entity.Id)
+            .ToList();
+        var films = (
+            await db
+                .Reviews.Where(r => reweighed.Contains(r.PublicationId ?? 0))
+                .Select(r => r.FilmId)
+                .Distinct()
+                .ToListAsync(cancellation)
+        )
             .Union(changed)
             .ToList();
-        await db.ImportedSummaries.Where(s => films.Contains(s.FilmId)).ForEachAsync(s => s.NoteChangedReviews(), cancellation);
+        await db
+            .ImportedSummaries.Where(s => films.Contains(s.FilmId))
+            .ForEachAsync(s => s.NoteChangedReviews(), cancellation);
 
         // Also where there is no published summary: the films are to be summarized anew.
-        await db.Films.Where(f => films.Contains(f.Id)).ForEachAsync(f => db.Entry(f).Property(x => x.Summary).IsModified = true, cancellation);
+        await db
+            .Films.Where(f => films.Contains(f.Id))
+            .ForEachAsync(f => db.Entry(f).Property(x => x.Summary).IsModified = true, cancellation);
     }
 
     private static void RaiseVersions(ReviewSiteDb db)
@@ -163,17 +202,19 @@ public sealed partial class UnitOfWork(IDbContextFactory<ReviewSiteDb> dbs, Film
     }
 
     private static bool IsCorrection(EntityEntry entry) =>
-        entry is { State: EntityState.Modified, Entity: Film or Review } && entry.Properties.Any(p => p.IsModified && p.Metadata.Name != nameof(Film.Summary));
+        entry is { State: EntityState.Modified, Entity: Film or Review }
+        && entry.Properties.Any(p => p.IsModified && p.Metadata.Name != nameof(Film.Summary));
 
-    private static int? FilmIdOf(object entity) => entity switch
-    {
-        Film film => film.Id,
-        Review review => review.FilmId,
-        Import import => import.FilmId,
-        ImportedSummary summary => summary.FilmId,
-        ImportFilmMention mention => mention.FilmId,
-        _ => null,
-    };
+    private static int? FilmIdOf(object entity) =>
+        entity switch
+        {
+            Film film => film.Id,
+            Review review => review.FilmId,
+            Import import => import.FilmId,
+            ImportedSummary summary => summary.FilmId,
+            ImportFilmMention mention => mention.FilmId,
+            _ => null,
+        };
 }
 
 /// <summary>A change of the store.</summary>
@@ -182,7 +223,9 @@ public sealed partial class UnitOfWork(IDbContextFactory<ReviewSiteDb> dbs, Film
 /// <param name="Make">Makes it; what it returns is what the caller gets once it is saved.</param>
 public sealed record StoreChange<T>(Actor By, string What, Func<ReviewSiteDb, Task<T>> Make)
 {
-    /// <summary>A file that a long import was gathered in; it is there as <c>staging</c> while the change is made.</summary>
+    /// <summary>
+    /// A file that a long import was gathered in; it is there as <c>staging</c> while the change is made.
+    /// </summary>
     public string? Staging { get; init; }
 
     /// <summary>Whether to take everything back at the end, and so only see what would happen.</summary>

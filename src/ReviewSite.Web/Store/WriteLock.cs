@@ -3,15 +3,22 @@ using System.Diagnostics;
 namespace ReviewSite.Web.Store;
 
 /// <summary>
-/// One writer at a time, over all processes: a lock file that the operating system releases when its holder dies, however it dies.
-/// The file itself stays; its presence means nothing.
+/// One writer at a time, over all processes: a lock file that the operating system releases when its holder dies,
+/// however it dies. The file itself stays; its presence means nothing.
 /// </summary>
-public sealed partial class WriteLock(DataFolder folder, TimeProvider time, StoreMetrics metrics, ILogger<WriteLock> logger) : IDisposable
+public sealed partial class WriteLock(
+    DataFolder folder,
+    TimeProvider time,
+    StoreMetrics metrics,
+    ILogger<WriteLock> logger
+) : IDisposable
 {
     /// <summary>How long a writer waits for the one before it.</summary>
     public static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
 
-    /// <summary>A writer that holds the lock for longer is reported: in the log once, and by the health check.</summary>
+    /// <summary>
+    /// A writer that holds the lock for longer is reported: in the log once, and by the health check.
+    /// </summary>
     public static readonly TimeSpan LongHold = TimeSpan.FromSeconds(30);
 
     private static readonly TimeSpan _betweenTries = TimeSpan.FromMilliseconds(20);
@@ -65,7 +72,8 @@ public sealed partial class WriteLock(DataFolder folder, TimeProvider time, Stor
         {
             return new FileStream(folder.LockFile, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
         }
-        catch (IOException e) when (e is not (FileNotFoundException or DirectoryNotFoundException) && File.Exists(folder.LockFile))
+        catch (IOException e)
+            when (e is not (FileNotFoundException or DirectoryNotFoundException) && File.Exists(folder.LockFile))
         {
             return null;
         }
@@ -85,7 +93,12 @@ public sealed partial class WriteLock(DataFolder folder, TimeProvider time, Stor
         public Holding(WriteLock owner, FileStream file)
         {
             (_owner, _file, _since) = (owner, file, owner._time.GetTimestamp());
-            _timer = owner._time.CreateTimer(_ => owner.LogHeldLong(Elapsed.TotalSeconds), state: null, LongHold, Timeout.InfiniteTimeSpan);
+            _timer = owner._time.CreateTimer(
+                _ => owner.LogHeldLong(Elapsed.TotalSeconds),
+                state: null,
+                LongHold,
+                Timeout.InfiniteTimeSpan
+            );
         }
 
         public TimeSpan Elapsed => _owner._time.GetElapsedTime(_since);
@@ -105,6 +118,8 @@ public sealed partial class WriteLock(DataFolder folder, TimeProvider time, Stor
     }
 }
 
-/// <summary>The store was being written to for so long that this change was not made. Nothing was lost but the attempt.</summary>
+/// <summary>
+/// The store was being written to for so long that this change was not made. Nothing was lost but the attempt.
+/// </summary>
 public sealed class StoreBusyException(Exception? innerException = null)
     : Exception("Someone else is writing to the store; try again in a moment.", innerException);

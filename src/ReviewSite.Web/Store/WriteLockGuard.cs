@@ -7,15 +7,20 @@ namespace ReviewSite.Web.Store;
 internal sealed class WriteLockGuard : DbTransactionInterceptor
 {
     public override InterceptionResult<DbTransaction> TransactionStarting(
-        DbConnection connection, TransactionStartingEventData eventData, InterceptionResult<DbTransaction> result) =>
+        DbConnection connection,
+        TransactionStartingEventData eventData,
+        InterceptionResult<DbTransaction> result
+    ) =>
         eventData.Context is ReviewSiteDb { HoldsWriteLock: false }
-            ? throw new InvalidOperationException($"Begin a transaction with {nameof(ReviewSiteDb.BeginWriteAsync)}, which takes the write lock.")
+            ? throw new InvalidOperationException(
+                $"Begin a transaction with {nameof(ReviewSiteDb.BeginWriteAsync)}, which takes the write lock."
+            )
             : result;
 
     public override ValueTask<InterceptionResult<DbTransaction>> TransactionStartingAsync(
         DbConnection connection,
         TransactionStartingEventData eventData,
         InterceptionResult<DbTransaction> result,
-        CancellationToken cancellationToken = default) =>
-        ValueTask.FromResult(TransactionStarting(connection, eventData, result));
+        CancellationToken cancellationToken = default
+    ) => ValueTask.FromResult(TransactionStarting(connection, eventData, result));
 }

@@ -2,7 +2,10 @@ using Microsoft.EntityFrameworkCore.Storage;
 
 namespace ReviewSite.Web.Store;
 
-/// <summary>A transaction under the write lock, from <see cref="ReviewSiteDb.BeginWriteAsync"/>. Disposing of it undoes what was not committed.</summary>
+/// <summary>
+/// A transaction under the write lock, from <see cref="ReviewSiteDb.BeginWriteAsync"/>. Disposing of it undoes what was
+/// not committed.
+/// </summary>
 public sealed class WriteTransaction : IAsyncDisposable
 {
     private readonly IDisposable _held;

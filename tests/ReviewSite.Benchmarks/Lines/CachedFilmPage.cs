@@ -12,7 +12,11 @@ internal static class CachedFilmPage
     {
         using var site = await workplace.StartSiteAsync(workplace.Seed);
         var copy = await PageCopy.OfAsync(site, Address, "br");
-        using var bare = await BenchmarkContext.StartOtherAsync(Servers.BareServer.Mode, workplace.In("bare"), copy.WriteTo(workplace.In("cached.json")));
+        using var bare = await BenchmarkContext.StartOtherAsync(
+            Servers.BareServer.Mode,
+            workplace.In("bare"),
+            copy.WriteTo(workplace.In("cached.json"))
+        );
         var rates = await Wrk.CompareAsync(workplace.Options, script: null, (site, Address), (bare, Address));
         return
         [
@@ -20,7 +24,8 @@ internal static class CachedFilmPage
                 "Cached film page / bare Kestrel",
                 Target,
                 rates[0] / rates[1],
-                $"{Figures.Whole(rates[0])} / {Figures.Whole(rates[1])} requests a second; wrk -t1 -c16, br, {copy.Body.Length} bytes, medians of {workplace.Options.Rounds} rounds in turns"),
+                $"{Figures.Whole(rates[0])} / {Figures.Whole(rates[1])} requests a second; wrk -t1 -c16, br, {copy.Body.Length} bytes, medians of {workplace.Options.Rounds} rounds in turns"
+            ),
         ];
     }
 }

@@ -1,20 +1,36 @@
 using System.Globalization;
 using ReviewSite.Domain.Texts;
-using ReviewSite.Web.Search;
 using ReviewSite.Web.Pages.Films;
 using ReviewSite.Web.Pages.Shared;
+using ReviewSite.Web.Search;
 
 namespace ReviewSite.Benchmarks.Lines;
 
-/// <summary>By how much pages become slower as the catalogue grows. Each address is asked for once, so that none comes out of the cache.</summary>
+/// <summary>
+/// By how much pages become slower as the catalogue grows. Each address is asked for once, so that none comes out of
+/// the cache.
+/// </summary>
 internal static class CatalogueSize
 {
     private const double Target = 1.5;
 
-    /// <summary>How often as many pages of the same kind are asked for before it counts: the runtime compiles anew, and better, what is used much.</summary>
+    /// <summary>
+    /// How often as many pages of the same kind are asked for before it counts: the runtime compiles anew, and better,
+    /// what is used much.
+    /// </summary>
     private const int WarmUps = 6;
 
-    private static readonly string[] _genres = ["Drama", "Comedy", "Thriller", "Romance", "Documentary", "Action", "Horror", "Crime"];
+    private static readonly string[] _genres =
+    [
+        "Drama",
+        "Comedy",
+        "Thriller",
+        "Romance",
+        "Documentary",
+        "Action",
+        "Horror",
+        "Crime",
+    ];
 
     public static async Task<IReadOnlyList<Line>> MeasureAsync(BenchmarkContext workplace)
     {
@@ -26,13 +42,25 @@ internal static class CatalogueSize
         var (browse, search) = (Browse(), Searches(small, options.Addresses));
         return
         [
-            await CompareAsync("Film page", ofSmall, FilmPages(small, options.Addresses), ofLarge, FilmPages(large, options.Addresses)),
+            await CompareAsync(
+                "Film page",
+                ofSmall,
+                FilmPages(small, options.Addresses),
+                ofLarge,
+                FilmPages(large, options.Addresses)
+            ),
             await CompareAsync("Browse page", ofSmall, browse, ofLarge, browse),
             await CompareAsync("Film search", ofSmall, search, ofLarge, search),
         ];
     }
 
-    private static async Task<Line> CompareAsync(string what, ServerProcess small, Asked ofSmall, ServerProcess large, Asked ofLarge)
+    private static async Task<Line> CompareAsync(
+        string what,
+        ServerProcess small,
+        Asked ofSmall,
+        ServerProcess large,
+        Asked ofLarge
+    )
     {
         for (var pass = 0; pass < WarmUps; pass++)
         {
@@ -42,7 +70,9 @@ internal static class CatalogueSize
 
         // In turns, a tenth at a time, so that a busy moment of the machine meets both.
         var (quick, slow) = (new List<double>(), new List<double>());
-        foreach (var (left, right) in ofSmall.Addresses.Chunk(Tenth(ofSmall)).Zip(ofLarge.Addresses.Chunk(Tenth(ofLarge))))
+        foreach (
+            var (left, right) in ofSmall.Addresses.Chunk(Tenth(ofSmall)).Zip(ofLarge.Addresses.Chunk(Tenth(ofLarge)))
+        )
         {
             quick.AddRange(await Latencies.OfAsync(small, left));
             slow.AddRange(await Latencies.OfAsync(large, right));
@@ -52,7 +82,8 @@ internal static class CatalogueSize
             $"{what}, large / small catalogue",
             Target,
             slow.Median() / quick.Median(),
-            $"medians {Figures.Milliseconds(slow.Median())} / {Figures.Milliseconds(quick.Median())} of {slow.Count} addresses; p99 {Figures.Milliseconds(slow.Percentile(0.99))} / {Figures.Milliseconds(quick.Percentile(0.99))}");
+            $"medians {Figures.Milliseconds(slow.Median())} / {Figures.Milliseconds(quick.Median())} of {slow.Count} addresses; p99 {Figures.Milliseconds(slow.Percentile(0.99))} / {Figures.Milliseconds(quick.Percentile(0.99))}"
+        );
     }
 
     private static int Tenth(Asked asked) => (asked.Addresses.Count / 10) + 1;
@@ -60,25 +91,42 @@ internal static class CatalogueSize
     /// <summary>Films of any number of reviews, and others before them.</summary>
     private static Asked FilmPages(string folder, int count)
     {
-        List<string> pages = [.. StoreContent.Sample(folder, "Slug FROM Films", 2 * count).Select(slug => $"/films/{slug}")];
+        List<string> pages =
+        [
+            .. StoreContent.Sample(folder, "Slug FROM Films", 2 * count).Select(slug => $"/films/{slug}"),
+        ];
         var (others, asked) = (pages[..(pages.Count / 2)], pages[(pages.Count / 2)..]);
         return new Asked(pass => others.Select(page => $"{page}?sort={ReviewSort.All.Keys.ElementAt(pass)}"), asked);
     }
 
-    /// <summary>Every order, through all the pages that the small catalogue has; then some genres and every decade in every order.</summary>
+    /// <summary>
+    /// Every order, through all the pages that the small catalogue has; then some genres and every decade in every
+    /// order.
+    /// </summary>
     private static Asked Browse()
     {
-        var pages = Enumerable.Range(1, BenchmarkOptions.SmallFilms / IndexModel.PerPage).Select(page => $"page={page}");
+        var pages = Enumerable
+            .Range(1, BenchmarkOptions.SmallFilms / IndexModel.PerPage)
+            .Select(page => $"page={page}");
         var genres = _genres.Select(genre => $"genre={genre}");
         var decades = Enumerable.Range(192, 11).Select(decade => $"decade={decade}0");
-        List<string> all = [.. from sort in FilmSort.All.Keys from narrowed in (IEnumerable<string>)[.. pages, .. genres, .. decades] select $"/films?sort={sort}&{narrowed}"];
+        List<string> all =
+        [
+            .. from sort in FilmSort.All.Keys
+            from narrowed in (IEnumerable<string>)[.. pages, .. genres, .. decades]
+            select $"/films?sort={sort}&{narrowed}",
+        ];
 
         // Not all pages are there with fewer films; a blank field makes another address of the same page.
         return new Asked(
-            pass => all.Select(address => address.Contains("page=", StringComparison.Ordinal)
-                ? $"{address}&q={new string('+', pass + 1)}"
-                : string.Create(CultureInfo.InvariantCulture, $"{address}&critics={pass + 2}")),
-            all);
+            pass =>
+                all.Select(address =>
+                    address.Contains("page=", StringComparison.Ordinal)
+                        ? $"{address}&q={new string('+', pass + 1)}"
+                        : string.Create(CultureInfo.InvariantCulture, $"{address}&critics={pass + 2}")
+                ),
+            all
+        );
     }
 
     /// <summary>Words of titles and of directors' names that both catalogues have.</summary>
@@ -86,7 +134,8 @@ internal static class CatalogueSize
     {
         List<string> all =
         [
-            .. StoreContent.Sample(folder, "SearchText FROM Films", 2 * count)
+            .. StoreContent
+                .Sample(folder, "SearchText FROM Films", 2 * count)
                 .SelectMany(text => SearchWords.Split(SearchKey.Of(text)))
                 .Where(word => word.Length > 2)
                 .Distinct()
@@ -95,7 +144,10 @@ internal static class CatalogueSize
                 .Select(word => $"/films?q={Uri.EscapeDataString(word)}"),
         ];
         var (others, asked) = (all[..(all.Count / 2)], all[(all.Count / 2)..]);
-        return new Asked(pass => others.Select(address => $"{address}&sort={FilmSort.All.Keys.ElementAt(pass)}"), asked);
+        return new Asked(
+            pass => others.Select(address => $"{address}&sort={FilmSort.All.Keys.ElementAt(pass)}"),
+            asked
+        );
     }
 
     /// <param name="WarmUp">Pages of the same kind under other addresses, others in each pass.</param>

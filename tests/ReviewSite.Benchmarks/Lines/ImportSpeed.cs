@@ -2,7 +2,9 @@ using ReviewSite.Web.Imports.Generator;
 
 namespace ReviewSite.Benchmarks.Lines;
 
-/// <summary>A table of reviews into an empty store, against bare prepared statements for the same rows and the same index.</summary>
+/// <summary>
+/// A table of reviews into an empty store, against bare prepared statements for the same rows and the same index.
+/// </summary>
 internal static class ImportSpeed
 {
     private const double Target = 2.5;
@@ -21,14 +23,30 @@ internal static class ImportSpeed
         if (import.ExitCode != 0)
         {
             var why = $"the import ended with {import.ExitCode}: {import.Error.ReplaceLineEndings(" ").Trim()}";
-            return [Line.NotMeasured(Time, $"≤ {Figures.Ratio(Target)} ×", why), Line.NotMeasured(Memory, $"≤ {TargetMegabytes} MB", why)];
+            return
+            [
+                Line.NotMeasured(Time, $"≤ {Figures.Ratio(Target)} ×", why),
+                Line.NotMeasured(Memory, $"≤ {TargetMegabytes} MB", why),
+            ];
         }
 
-        var bare = (await Job.RunAsync("dotnet", typeof(ImportSpeed).Assembly.Location, Servers.BareLoad.Mode, table, workplace.In("loaded"))).ThrowIfFailed();
+        var bare = (
+            await Job.RunAsync(
+                "dotnet",
+                typeof(ImportSpeed).Assembly.Location,
+                Servers.BareLoad.Mode,
+                table,
+                workplace.In("loaded")
+            )
+        ).ThrowIfFailed();
         return
         [
             Line.AtMost(
-                Time, Target, import.Took / bare.Took, $"{Figures.Seconds(import.Took)} / {Figures.Seconds(bare.Took)} for {Figures.Whole(workplace.Options.Reviews)} reviews, each process from start to end"),
+                Time,
+                Target,
+                import.Took / bare.Took,
+                $"{Figures.Seconds(import.Took)} / {Figures.Seconds(bare.Took)} for {Figures.Whole(workplace.Options.Reviews)} reviews, each process from start to end"
+            ),
             Line.AtMost(Memory, TargetMegabytes, import.PeakMegabytes, "VmHWM of the process", "MB"),
         ];
     }

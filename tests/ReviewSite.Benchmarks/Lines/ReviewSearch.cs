@@ -3,7 +3,9 @@ using ReviewSite.Web.Search;
 
 namespace ReviewSite.Benchmarks.Lines;
 
-/// <summary>The search over all reviews of the large catalogue: common words, rare ones, phrases, and beginnings of words.</summary>
+/// <summary>
+/// The search over all reviews of the large catalogue: common words, rare ones, phrases, and beginnings of words.
+/// </summary>
 internal static class ReviewSearch
 {
     private const double TargetMilliseconds = 20;
@@ -22,7 +24,10 @@ internal static class ReviewSearch
         var (warmUp, searches) = (all[..(all.Count / 2)], all[(all.Count / 2)..]);
         await Latencies.OfAsync(site, warmUp.Select(AddressOf));
         var taken = await Latencies.OfAsync(site, searches.Select(AddressOf));
-        var byKind = searches.Zip(taken).GroupBy(s => s.First.Kind, s => s.Second).OrderBy(g => g.Key, StringComparer.Ordinal);
+        var byKind = searches
+            .Zip(taken)
+            .GroupBy(s => s.First.Kind, s => s.Second)
+            .OrderBy(g => g.Key, StringComparer.Ordinal);
         return
         [
             Line.AtMost(
@@ -30,25 +35,50 @@ internal static class ReviewSearch
                 TargetMilliseconds,
                 taken.Percentile(0.99),
                 $"{taken.Count} searches, median {Figures.Milliseconds(taken.Median())}; median and slowest of {string.Join(", of ", byKind.Select(g => $"{g.Key} {Figures.Ratio(g.Median())} and {Figures.Milliseconds(g.Max())}"))}",
-                "ms"),
+                "ms"
+            ),
         ];
     }
 
-    private static string AddressOf((string Kind, string Words) search) => $"/search?q={Uri.EscapeDataString(search.Words)}";
+    private static string AddressOf((string Kind, string Words) search) =>
+        $"/search?q={Uri.EscapeDataString(search.Words)}";
 
     private static List<(string Kind, string Words)> Searches(string folder, int ofEach)
     {
-        var quotes = StoreContent.Sample(folder, "Quote FROM Reviews", Sampled).ConvertAll(quote => SearchWords.Split(SearchKey.Of(quote)));
-        var byFrequency = quotes.SelectMany(q => q).CountBy(word => word).OrderByDescending(w => w.Value).ThenBy(w => w.Key, StringComparer.Ordinal).Select(w => w.Key).ToList();
+        var quotes = StoreContent
+            .Sample(folder, "Quote FROM Reviews", Sampled)
+            .ConvertAll(quote => SearchWords.Split(SearchKey.Of(quote)));
+        var byFrequency = quotes
+            .SelectMany(q => q)
+            .CountBy(word => word)
+            .OrderByDescending(w => w.Value)
+            .ThenBy(w => w.Key, StringComparer.Ordinal)
+            .Select(w => w.Key)
+            .ToList();
         return
         [
-            .. ((IEnumerable<(string Kind, string Words)>)
-            [
-                .. byFrequency.Take(CommonWords).Shuffled().Take(ofEach).Select(word => ("common words", $"\"{word}\"")),
-                .. byFrequency.Skip(byFrequency.Count / 2).Shuffled().Take(ofEach).Select(word => ("rare words", $"\"{word}\"")),
-                .. quotes.Select(quote => ("phrases", $"\"{quote[1]} {quote[2]}\"")).Distinct().Take(ofEach),
-                .. byFrequency.Where(word => word.Length > LettersOfBeginning).Select(word => ("beginnings", word[..LettersOfBeginning])).Distinct().Shuffled().Take(ofEach),
-            ]).Shuffled(),
+            .. (
+                (IEnumerable<(string Kind, string Words)>)
+                    [
+                        .. byFrequency
+                            .Take(CommonWords)
+                            .Shuffled()
+                            .Take(ofEach)
+                            .Select(word => ("common words", $"\"{word}\"")),
+                        .. byFrequency
+                            .Skip(byFrequency.Count / 2)
+                            .Shuffled()
+                            .Take(ofEach)
+                            .Select(word => ("rare words", $"\"{word}\"")),
+                        .. quotes.Select(quote => ("phrases", $"\"{quote[1]} {quote[2]}\"")).Distinct().Take(ofEach),
+                        .. byFrequency
+                            .Where(word => word.Length > LettersOfBeginning)
+                            .Select(word => ("beginnings", word[..LettersOfBeginning]))
+                            .Distinct()
+                            .Shuffled()
+                            .Take(ofEach),
+                    ]
+            ).Shuffled(),
         ];
     }
 }

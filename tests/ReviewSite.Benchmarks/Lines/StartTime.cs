@@ -17,12 +17,30 @@ internal static class StartTime
         // The first of each finds nothing in the system's cache, and makes the store.
         for (var start = 0; start <= workplace.Options.Starts; start++)
         {
-            using (var site = await ServerProcess.StartAsync("/", url => ["dotnet", workplace.Site, "serve", "--urls", url, "--data", workplace.Seed]))
+            using (
+                var site = await ServerProcess.StartAsync(
+                    "/",
+                    url => ["dotnet", workplace.Site, "serve", "--urls", url, "--data", workplace.Seed]
+                )
+            )
             {
                 ofSite.Add(site.Start.TotalMilliseconds);
             }
 
-            using (var template = await ServerProcess.StartAsync("/", url => ["dotnet", Path.Combine(published, $"{Template}.dll"), "--urls", url, "--contentRoot", published]))
+            using (
+                var template = await ServerProcess.StartAsync(
+                    "/",
+                    url =>
+                        [
+                            "dotnet",
+                            Path.Combine(published, $"{Template}.dll"),
+                            "--urls",
+                            url,
+                            "--contentRoot",
+                            published,
+                        ]
+                )
+            )
             {
                 ofTemplate.Add(template.Start.TotalMilliseconds);
             }
@@ -32,7 +50,11 @@ internal static class StartTime
         return
         [
             Line.AtMost(
-                "Start to first page / empty template", Target, slow / quick, $"{Figures.Milliseconds(slow)} / {Figures.Milliseconds(quick)} to the first 200 of /, medians of {workplace.Options.Starts} starts in turns, both published"),
+                "Start to first page / empty template",
+                Target,
+                slow / quick,
+                $"{Figures.Milliseconds(slow)} / {Figures.Milliseconds(quick)} to the first 200 of /, medians of {workplace.Options.Starts} starts in turns, both published"
+            ),
         ];
     }
 }

@@ -1,7 +1,7 @@
 using Microsoft.Data.Sqlite;
 using ReviewSite.Domain.Texts;
-using ReviewSite.Web.Store;
 using ReviewSite.Web.Search;
+using ReviewSite.Web.Store;
 
 namespace ReviewSite.Benchmarks.Lines;
 
@@ -25,14 +25,21 @@ internal static class StoreContent
         const int Sampled = 2_000;
         return
         [
-            .. Sample(folder, "Quote FROM Reviews", Sampled).SelectMany(quote => SearchWords.Split(SearchKey.Of(quote)))
-                .CountBy(word => word).OrderByDescending(w => w.Value).ThenBy(w => w.Key, StringComparer.Ordinal).Take(count).Select(w => w.Key),
+            .. Sample(folder, "Quote FROM Reviews", Sampled)
+                .SelectMany(quote => SearchWords.Split(SearchKey.Of(quote)))
+                .CountBy(word => word)
+                .OrderByDescending(w => w.Value)
+                .ThenBy(w => w.Key, StringComparer.Ordinal)
+                .Take(count)
+                .Select(w => w.Key),
         ];
     }
 
     private static List<string> Read(string folder, string sql)
     {
-        using var connection = new SqliteConnection($"Data Source={Path.Combine(folder, DataFolder.DatabaseName)};Mode=ReadOnly;Pooling=False");
+        using var connection = new SqliteConnection(
+            $"Data Source={Path.Combine(folder, DataFolder.DatabaseName)};Mode=ReadOnly;Pooling=False"
+        );
         connection.Open();
         using var command = connection.CreateCommand();
         command.CommandText = sql;

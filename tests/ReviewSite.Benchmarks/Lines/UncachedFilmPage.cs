@@ -1,15 +1,15 @@
 namespace ReviewSite.Benchmarks.Lines;
 
 /// <summary>
-/// A film's page rendered for each request, against the same page written by hand. Each request fills in two
-/// fields of the filter with blanks of its own: the site takes them for empty and makes the same page, its cache takes the address for another.
+/// A film's page rendered for each request, against the same page written by hand. Each request fills in two fields of
+/// the filter with blanks of its own: the site takes them for empty and makes the same page, its cache takes the
+/// address for another.
 /// </summary>
 internal static class UncachedFilmPage
 {
     private const double Target = 0.60;
 
-    private const string Script =
-        """
+    private const string Script = """
         local function blanks(number)
           local text = ""
           while number > 0 do
@@ -35,17 +35,33 @@ internal static class UncachedFilmPage
         var other = await PageCopy.OfAsync(site, $"{CachedFilmPage.Address}?critic=+&q=%09", encoding: null);
         if (!plain.Body.SequenceEqual(other.Body))
         {
-            throw new InvalidOperationException("Blank fields change the page; the measurement needs another way around the cache.");
+            throw new InvalidOperationException(
+                "Blank fields change the page; the measurement needs another way around the cache."
+            );
         }
 
-        using var ado = await BenchmarkContext.StartOtherAsync(Servers.AdoServer.Mode, workplace.In("ado"), plain.WriteTo(workplace.In("ado.json")));
+        using var ado = await BenchmarkContext.StartOtherAsync(
+            Servers.AdoServer.Mode,
+            workplace.In("ado"),
+            plain.WriteTo(workplace.In("ado.json"))
+        );
         var script = workplace.In("uncached.lua");
         await File.WriteAllTextAsync(script, Script);
-        var rates = await Wrk.CompareAsync(workplace.Options, script, (site, CachedFilmPage.Address), (ado, CachedFilmPage.Address));
+        var rates = await Wrk.CompareAsync(
+            workplace.Options,
+            script,
+            (site, CachedFilmPage.Address),
+            (ado, CachedFilmPage.Address)
+        );
         var how = $"wrk -t1 -c16, br, another address each time, medians of {workplace.Options.Rounds} rounds in turns";
         return
         [
-            Line.AtLeast("Uncached film page / ADO.NET by hand", Target, rates[0] / rates[1], $"{Figures.Whole(rates[0])} / {Figures.Whole(rates[1])} requests a second; {how}"),
+            Line.AtLeast(
+                "Uncached film page / ADO.NET by hand",
+                Target,
+                rates[0] / rates[1],
+                $"{Figures.Whole(rates[0])} / {Figures.Whole(rates[1])} requests a second; {how}"
+            ),
         ];
     }
 }

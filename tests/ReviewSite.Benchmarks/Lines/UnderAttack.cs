@@ -3,8 +3,9 @@ using System.Globalization;
 namespace ReviewSite.Benchmarks.Lines;
 
 /// <summary>
-/// Readers of cached film pages of the large catalogue, while 16 connections ask for the most expensive pages there are: long phrases of common
-/// words, deep pages of the largest publication, filters of the film with most reviews, and narrowed lists.
+/// Readers of cached film pages of the large catalogue, while 16 connections ask for the most expensive pages there
+/// are: long phrases of common words, deep pages of the largest publication, filters of the film with most reviews, and
+/// narrowed lists.
 /// </summary>
 internal static class UnderAttack
 {
@@ -38,26 +39,38 @@ internal static class UnderAttack
         return
         [
             Line.AtLeast(
-                "Cached pages under attack / without", Target, during / before,
-                $"{Figures.Whole(during)} / {Figures.Whole(before)} requests a second of 4 readers; 16 connections with the most expensive requests"),
-            Line.AtMost("Cached pages under attack, p99", TargetMilliseconds, attacked.Select(r => r.P99.TotalMilliseconds).Median(), "of the same readers", "ms"),
+                "Cached pages under attack / without",
+                Target,
+                during / before,
+                $"{Figures.Whole(during)} / {Figures.Whole(before)} requests a second of 4 readers; 16 connections with the most expensive requests"
+            ),
+            Line.AtMost(
+                "Cached pages under attack, p99",
+                TargetMilliseconds,
+                attacked.Select(r => r.P99.TotalMilliseconds).Median(),
+                "of the same readers",
+                "ms"
+            ),
         ];
     }
 
     private static string ReadersOf(IEnumerable<string> slugs) =>
         $$"""
-        local slugs = { {{Quoted(slugs)}} }
-        local i = 0
-        function request()
-          i = i % #slugs + 1
-          return wrk.format("GET", "/films/" .. slugs[i], { ["Accept-Encoding"] = "br" })
-        end
-        """;
+            local slugs = { {{Quoted(slugs)}} }
+            local i = 0
+            function request()
+              i = i % #slugs + 1
+              return wrk.format("GET", "/films/" .. slugs[i], { ["Accept-Encoding"] = "br" })
+            end
+            """;
 
     private static string AttackersOf(string folder)
     {
         var words = StoreContent.CommonWords(folder, CommonWords);
-        var publication = StoreContent.First(folder, "p.Slug FROM Publications p ORDER BY (SELECT count(*) FROM Reviews r WHERE r.PublicationId = p.Id) DESC");
+        var publication = StoreContent.First(
+            folder,
+            "p.Slug FROM Publications p ORDER BY (SELECT count(*) FROM Reviews r WHERE r.PublicationId = p.Id) DESC"
+        );
         var film = StoreContent.First(folder, "Slug FROM Films ORDER BY Critics DESC");
         return $$"""
             local words = { {{Quoted(words)}} }
@@ -75,5 +88,6 @@ internal static class UnderAttack
             """;
     }
 
-    private static string Quoted(IEnumerable<string> texts) => string.Join(", ", texts.Select(t => string.Create(CultureInfo.InvariantCulture, $"\"{t}\"")));
+    private static string Quoted(IEnumerable<string> texts) =>
+        string.Join(", ", texts.Select(t => string.Create(CultureInfo.InvariantCulture, $"\"{t}\"")));
 }

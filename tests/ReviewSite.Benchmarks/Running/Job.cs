@@ -12,7 +12,14 @@ internal sealed record Job(int ExitCode, string Output, string Error, TimeSpan T
     public static async Task<Job> RunAsync(string program, params string[] arguments)
     {
         var clock = Stopwatch.StartNew();
-        using var process = Process.Start(new ProcessStartInfo(program, arguments) { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true })!;
+        using var process = Process.Start(
+            new ProcessStartInfo(program, arguments)
+            {
+                UseShellExecute = false,
+                RedirectStandardOutput = true,
+                RedirectStandardError = true,
+            }
+        )!;
         using var ending = new Ending(process);
         var (output, error) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
         var peak = 0.0;
@@ -26,7 +33,9 @@ internal sealed record Job(int ExitCode, string Output, string Error, TimeSpan T
     }
 
     public Job ThrowIfFailed() =>
-        ExitCode == 0 ? this : throw new InvalidOperationException($"A process that was needed ended with {ExitCode}: {Error}{Output}");
+        ExitCode == 0
+            ? this
+            : throw new InvalidOperationException($"A process that was needed ended with {ExitCode}: {Error}{Output}");
 
     /// <summary>The kernel's own high-water mark, so that no peak between two looks is missed.</summary>
     private static double PeakOf(int process)
@@ -34,8 +43,15 @@ internal sealed record Job(int ExitCode, string Output, string Error, TimeSpan T
         const string Mark = "VmHWM:";
         try
         {
-            var line = File.ReadLines($"/proc/{process}/status").FirstOrDefault(l => l.StartsWith(Mark, StringComparison.Ordinal));
-            return line is null ? 0 : double.Parse(line[Mark.Length..].Replace("kB", "", StringComparison.Ordinal), NumberStyles.Any, CultureInfo.InvariantCulture) / 1024;
+            var line = File.ReadLines($"/proc/{process}/status")
+                .FirstOrDefault(l => l.StartsWith(Mark, StringComparison.Ordinal));
+            return line is null
+                ? 0
+                : double.Parse(
+                    line[Mark.Length..].Replace("kB", "", StringComparison.Ordinal),
+                    NumberStyles.Any,
+                    CultureInfo.InvariantCulture
+                ) / 1024;
         }
         catch (IOException)
         {
@@ -45,7 +61,10 @@ internal sealed record Job(int ExitCode, string Output, string Error, TimeSpan T
     }
 }
 
-/// <summary>Kills a process, with those it started, when whoever needed it is done or has failed, or when this program is told to end.</summary>
+/// <summary>
+/// Kills a process, with those it started, when whoever needed it is done or has failed, or when this program is told
+/// to end.
+/// </summary>
 internal sealed class Ending : IDisposable
 {
     private readonly Process _process;

@@ -17,8 +17,13 @@ internal sealed record PageCopy(IReadOnlyDictionary<string, string> Headers, byt
         }
 
         using var answer = (await server.Client.SendAsync(request)).EnsureSuccessStatusCode();
-        var all = answer.Headers.Concat(answer.Content.Headers).ToDictionary(h => h.Key, h => string.Join(", ", h.Value), StringComparer.OrdinalIgnoreCase);
-        return new PageCopy(_ofThePage.Where(all.ContainsKey).ToDictionary(h => h, h => all[h]), await answer.Content.ReadAsByteArrayAsync());
+        var all = answer
+            .Headers.Concat(answer.Content.Headers)
+            .ToDictionary(h => h.Key, h => string.Join(", ", h.Value), StringComparer.OrdinalIgnoreCase);
+        return new PageCopy(
+            _ofThePage.Where(all.ContainsKey).ToDictionary(h => h, h => all[h]),
+            await answer.Content.ReadAsByteArrayAsync()
+        );
     }
 
     public static PageCopy Read(string file) => JsonSerializer.Deserialize<PageCopy>(File.ReadAllText(file))!;

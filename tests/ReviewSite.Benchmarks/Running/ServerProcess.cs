@@ -5,7 +5,10 @@ using System.Net.Sockets;
 
 namespace ReviewSite.Benchmarks;
 
-/// <summary>A server in a process of its own, from its start to its end. What it writes to its console goes nowhere; its log file stays.</summary>
+/// <summary>
+/// A server in a process of its own, from its start to its end. What it writes to its console goes nowhere; its log
+/// file stays.
+/// </summary>
 internal sealed class ServerProcess : IDisposable
 {
     private static readonly TimeSpan _patience = TimeSpan.FromMinutes(2);
@@ -37,7 +40,13 @@ internal sealed class ServerProcess : IDisposable
         var clock = Stopwatch.StartNew();
 
         // The shell sends the output nowhere and then becomes the server, so that nobody has to read along.
-        string[] shell = ["-c", "exec \"$@\" >/dev/null 2>&1", "sh", .. command(address.GetLeftPart(UriPartial.Authority))];
+        string[] shell =
+        [
+            "-c",
+            "exec \"$@\" >/dev/null 2>&1",
+            "sh",
+            .. command(address.GetLeftPart(UriPartial.Authority)),
+        ];
         var server = new ServerProcess(Process.Start("/bin/sh", shell), address);
         try
         {

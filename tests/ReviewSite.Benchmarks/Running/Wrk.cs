@@ -8,16 +8,25 @@ internal static partial class Wrk
 {
     private const string Compressed = "Accept-Encoding: br";
 
-    /// <summary>A server whose rate rises by less than this from one load to the next is as quick as it gets: the runtime compiles anew, and better, what is used much.</summary>
+    /// <summary>
+    /// A server whose rate rises by less than this from one load to the next is as quick as it gets: the runtime
+    /// compiles anew, and better, what is used much.
+    /// </summary>
     private const double Settled = 1.03;
 
     private const int MostWarmUps = 12;
 
     public static bool IsThere => Programs.IsThere("wrk");
 
-    /// <summary>Requests per second of each server once it has warmed up, the median of several rounds in which they take turns.</summary>
+    /// <summary>
+    /// Requests per second of each server once it has warmed up, the median of several rounds in which they take turns.
+    /// </summary>
     /// <param name="script">For wrk, in Lua; none where every request is the same.</param>
-    public static async Task<double[]> CompareAsync(BenchmarkOptions options, string? script, params (ServerProcess Server, string Path)[] servers)
+    public static async Task<double[]> CompareAsync(
+        BenchmarkOptions options,
+        string? script,
+        params (ServerProcess Server, string Path)[] servers
+    )
     {
         var rates = servers.Select(_ => new List<double>()).ToArray();
         foreach (var (server, path) in servers)
@@ -39,13 +48,30 @@ internal static partial class Wrk
     /// <summary>Asks for what a script says for some seconds; answers other than 2xx are no fault here.</summary>
     public static async Task<WrkResult> LoadAsync(ServerProcess server, string script, int connections, int seconds)
     {
-        var job = (await Job.RunAsync(
-            "wrk", "-t1", string.Create(CultureInfo.InvariantCulture, $"-c{connections}"), string.Create(CultureInfo.InvariantCulture, $"-d{seconds}"), "--latency", "-s", script, server.Address.AbsoluteUri)).ThrowIfFailed();
+        var job = (
+            await Job.RunAsync(
+                "wrk",
+                "-t1",
+                string.Create(CultureInfo.InvariantCulture, $"-c{connections}"),
+                string.Create(CultureInfo.InvariantCulture, $"-d{seconds}"),
+                "--latency",
+                "-s",
+                script,
+                server.Address.AbsoluteUri
+            )
+        ).ThrowIfFailed();
         var p99 = P99Form().Match(job.Output);
-        var unit = p99.Groups["unit"].Value switch { "us" => 0.001, "ms" => 1, "s" => 1000, _ => 60_000 };
+        var unit = p99.Groups["unit"].Value switch
+        {
+            "us" => 0.001,
+            "ms" => 1,
+            "s" => 1000,
+            _ => 60_000,
+        };
         return new WrkResult(
             double.Parse(RateForm().Match(job.Output).Groups["rate"].Value, CultureInfo.InvariantCulture),
-            TimeSpan.FromMilliseconds(unit * double.Parse(p99.Groups["time"].Value, CultureInfo.InvariantCulture)));
+            TimeSpan.FromMilliseconds(unit * double.Parse(p99.Groups["time"].Value, CultureInfo.InvariantCulture))
+        );
     }
 
     private static async Task WarmUpAsync(ServerProcess server, string path, string? script, int seconds)
@@ -60,9 +86,24 @@ internal static partial class Wrk
     private static async Task<double> RateAsync(ServerProcess server, string path, string? script, int seconds)
     {
         string[] with = script is null ? [] : ["-s", script];
-        var job = (await Job.RunAsync(
-            "wrk", ["-t1", "-c16", string.Create(CultureInfo.InvariantCulture, $"-d{seconds}"), "-H", Compressed, .. with, new Uri(server.Address, path).AbsoluteUri])).ThrowIfFailed();
-        if (job.Output.Contains("Non-2xx", StringComparison.Ordinal) || job.Output.Contains("Socket errors", StringComparison.Ordinal))
+        var job = (
+            await Job.RunAsync(
+                "wrk",
+                [
+                    "-t1",
+                    "-c16",
+                    string.Create(CultureInfo.InvariantCulture, $"-d{seconds}"),
+                    "-H",
+                    Compressed,
+                    .. with,
+                    new Uri(server.Address, path).AbsoluteUri,
+                ]
+            )
+        ).ThrowIfFailed();
+        if (
+            job.Output.Contains("Non-2xx", StringComparison.Ordinal)
+            || job.Output.Contains("Socket errors", StringComparison.Ordinal)
+        )
         {
             throw new InvalidOperationException($"Not every request was answered well: {job.Output}");
         }

@@ -4,14 +4,14 @@ using System.Text.Encodings.Web;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Data.Sqlite;
-using ReviewSite.Web.Store;
 using ReviewSite.Web.Hosting;
+using ReviewSite.Web.Store;
 
 namespace ReviewSite.Benchmarks.Servers;
 
 /// <summary>
-/// The film page as one would write it for speed alone: the rows of the film and of its reviews read by hand, the HTML put together out of strings.
-/// What of the page is not a review is the page's own text, as it stands.
+/// The film page as one would write it for speed alone: the rows of the film and of its reviews read by hand, the HTML
+/// put together out of strings. What of the page is not a review is the page's own text, as it stands.
 /// </summary>
 internal static class AdoServer
 {
@@ -21,10 +21,10 @@ internal static class AdoServer
     private const string AfterReviews = "</ol>";
     private const string Slug = "pusher";
 
-    private const string Film = "SELECT Id, Title, Year, Directors, Countries, Languages, RuntimeMinutes, Genres, Synopsis, Summary FROM Films WHERE Slug = $slug AND NOT IsWithdrawn";
+    private const string Film =
+        "SELECT Id, Title, Year, Directors, Countries, Languages, RuntimeMinutes, Genres, Synopsis, Summary FROM Films WHERE Slug = $slug AND NOT IsWithdrawn";
 
-    private const string Reviews =
-        """
+    private const string Reviews = """
         SELECT r.Position, c.Name, c.Slug, r.Credit, p.Name, p.Slug, r.Score, r.OriginalScore, r.Reception, r.Date, r.Quote
         FROM Reviews r LEFT JOIN Critics c ON c.Id = r.CriticId LEFT JOIN Publications p ON p.Id = r.PublicationId
         WHERE r.FilmId = $film AND NOT r.IsWithdrawn ORDER BY r.Position
@@ -76,14 +76,29 @@ internal static class AdoServer
     {
         string? Cell(int column) => row.IsDBNull(column) ? null : HtmlEncoder.Default.Encode(row.GetString(column));
 
-        text.Append(CultureInfo.InvariantCulture, $"<li class=\"review\" id=\"review-{row.GetInt32(0)}\" data-reception=\"{Cell(8) ?? "unknown"}\"><article aria-label=\"Review {row.GetInt32(0)} by {Cell(1) ?? Cell(3)}\">");
-        text.Append(CultureInfo.InvariantCulture, $"<blockquote dir=\"auto\"><p>{Cell(10)}</p></blockquote><footer class=\"review-foot\"><p class=\"review-by\">");
-        text.Append(CultureInfo.InvariantCulture, $"<cite><a href=\"/critics/{Cell(2)}\"><bdi>{Cell(1) ?? Cell(3)}</bdi></a></cite>");
+        text.Append(
+            CultureInfo.InvariantCulture,
+            $"<li class=\"review\" id=\"review-{row.GetInt32(0)}\" data-reception=\"{Cell(8) ?? "unknown"}\"><article aria-label=\"Review {row.GetInt32(0)} by {Cell(1) ?? Cell(3)}\">"
+        );
+        text.Append(
+            CultureInfo.InvariantCulture,
+            $"<blockquote dir=\"auto\"><p>{Cell(10)}</p></blockquote><footer class=\"review-foot\"><p class=\"review-by\">"
+        );
+        text.Append(
+            CultureInfo.InvariantCulture,
+            $"<cite><a href=\"/critics/{Cell(2)}\"><bdi>{Cell(1) ?? Cell(3)}</bdi></a></cite>"
+        );
         if (Cell(4) is { } publication)
         {
-            text.Append(CultureInfo.InvariantCulture, $"<span class=\"review-where\"><a href=\"/publications/{Cell(5)}\"><bdi>{publication}</bdi></a></span>");
+            text.Append(
+                CultureInfo.InvariantCulture,
+                $"<span class=\"review-where\"><a href=\"/publications/{Cell(5)}\"><bdi>{publication}</bdi></a></span>"
+            );
         }
 
-        text.Append(CultureInfo.InvariantCulture, $"<time datetime=\"{Cell(9)}\">{Cell(9)}</time></p><p class=\"chip\" data-reception=\"{Cell(8) ?? "unknown"}\">{Cell(7) ?? "no score"} {Cell(6)}</p></footer></article></li>");
+        text.Append(
+            CultureInfo.InvariantCulture,
+            $"<time datetime=\"{Cell(9)}\">{Cell(9)}</time></p><p class=\"chip\" data-reception=\"{Cell(8) ?? "unknown"}\">{Cell(7) ?? "no score"} {Cell(6)}</p></footer></article></li>"
+        );
     }
 }

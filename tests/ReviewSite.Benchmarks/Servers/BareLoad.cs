@@ -11,8 +11,8 @@ using ReviewSite.Web.Store;
 namespace ReviewSite.Benchmarks.Servers;
 
 /// <summary>
-/// A table of reviews into the store's own tables by bare prepared statements in one transaction: the rows and what their triggers index, but no
-/// matching, no warnings, no summaries, no mentions.
+/// A table of reviews into the store's own tables by bare prepared statements in one transaction: the rows and what
+/// their triggers index, but no matching, no warnings, no summaries, no mentions.
 /// </summary>
 internal static class BareLoad
 {
@@ -35,22 +35,85 @@ internal static class BareLoad
 
     private static void Load(SqliteConnection connection, SqliteTransaction transaction, string table)
     {
-        using var films = new Insert(connection, transaction, "Films", "Id", "Slug", "Title", "TitleKey", "Year", "Directors", "Countries", "Languages", "Summary", "SearchText");
+        using var films = new Insert(
+            connection,
+            transaction,
+            "Films",
+            "Id",
+            "Slug",
+            "Title",
+            "TitleKey",
+            "Year",
+            "Directors",
+            "Countries",
+            "Languages",
+            "Summary",
+            "SearchText"
+        );
         using var critics = new Insert(connection, transaction, "Critics", "Id", "Slug", "Name", "NameKey");
-        using var publications = new Insert(connection, transaction, "Publications", "Id", "Slug", "Name", "NameKey", "Weight");
+        using var publications = new Insert(
+            connection,
+            transaction,
+            "Publications",
+            "Id",
+            "Slug",
+            "Name",
+            "NameKey",
+            "Weight"
+        );
         using var reviews = new Insert(
-            connection, transaction, "Reviews", "Id", "FilmId", "Position", "CriticId", "PublicationId", "OriginalScore", "Score", "Reception", "Date", "Quote", "QuoteKey");
+            connection,
+            transaction,
+            "Reviews",
+            "Id",
+            "FilmId",
+            "Position",
+            "CriticId",
+            "PublicationId",
+            "OriginalScore",
+            "Score",
+            "Reception",
+            "Date",
+            "Quote",
+            "QuoteKey"
+        );
         var summary = StoredSummary.Write(SummaryService.Standard.Summarize([], published: null));
         var filmIds = new Dictionary<(string Title, string Year), int>();
-        var (criticIds, publicationIds, positions) = (new Dictionary<string, int>(), new Dictionary<string, int>(), new Dictionary<int, int>());
+        var (criticIds, publicationIds, positions) = (
+            new Dictionary<string, int>(),
+            new Dictionary<string, int>(),
+            new Dictionary<int, int>()
+        );
         using var reader = CsvReader.FromFile(table, new CsvReaderOptions { Separator = ',' });
         for (var id = 1; reader.Read(); id++)
         {
             var (title, year) = (reader.GetString(ReviewTable.Title), reader.GetString(ReviewTable.Year));
-            var film = IdOf(filmIds, (title, year), number => films.Add(number, $"film-{number}", title, SearchKey.Of(title), year, "[]", "[]", "[]", summary, SearchKey.Of(title)));
-            int? critic = reader.GetString(ReviewTable.Critic) is { Length: > 0 } who ? IdOf(criticIds, who, number => critics.Add(number, $"critic-{number}", who, SearchKey.Of(who))) : null;
+            var film = IdOf(
+                filmIds,
+                (title, year),
+                number =>
+                    films.Add(
+                        number,
+                        $"film-{number}",
+                        title,
+                        SearchKey.Of(title),
+                        year,
+                        "[]",
+                        "[]",
+                        "[]",
+                        summary,
+                        SearchKey.Of(title)
+                    )
+            );
+            int? critic = reader.GetString(ReviewTable.Critic) is { Length: > 0 } who
+                ? IdOf(criticIds, who, number => critics.Add(number, $"critic-{number}", who, SearchKey.Of(who)))
+                : null;
             int? publication = reader.GetString(ReviewTable.Publication) is { Length: > 0 } where
-                ? IdOf(publicationIds, where, number => publications.Add(number, $"publication-{number}", where, SearchKey.Of(where), "1.0"))
+                ? IdOf(
+                    publicationIds,
+                    where,
+                    number => publications.Add(number, $"publication-{number}", where, SearchKey.Of(where), "1.0")
+                )
                 : null;
             var original = reader.GetString(ReviewTable.OriginalScore) is { Length: > 0 } given ? given : null;
             var score = OriginalScore.Read(original).Score;
@@ -58,7 +121,19 @@ internal static class BareLoad
             var position = positions[film] = positions.GetValueOrDefault(film) + 1;
             var date = reader.GetString(ReviewTable.Date) is { Length: > 0 } day ? day : null;
             var quote = reader.GetString(ReviewTable.Quote);
-            reviews.Add(id, film, position, critic, publication, original, score?.Value, reception, date, quote, SearchKey.Of(quote));
+            reviews.Add(
+                id,
+                film,
+                position,
+                critic,
+                publication,
+                original,
+                score?.Value,
+                reception,
+                date,
+                quote,
+                SearchKey.Of(quote)
+            );
         }
     }
 
@@ -89,7 +164,8 @@ internal static class BareLoad
         {
             _command = connection.CreateCommand();
             _command.Transaction = transaction;
-            _command.CommandText = $"INSERT INTO {table} ({string.Join(", ", columns)}) VALUES ({string.Join(", ", columns.Select(c => $"${c}"))})";
+            _command.CommandText =
+                $"INSERT INTO {table} ({string.Join(", ", columns)}) VALUES ({string.Join(", ", columns.Select(c => $"${c}"))})";
             _command.Parameters.AddRange(columns.Select(c => new SqliteParameter($"${c}", null)));
             _command.Prepare();
         }

@@ -9,8 +9,20 @@ public sealed class EveryPageTests(Chromium chromium)
 {
     private static readonly string[] _paths =
     [
-        "/", "/films", "/films?q=none", "/films/pusher", "/films/pusher?reception=positive", "/films/pusher?min=abc&critic=nobody",
-        "/films/pusher/verdict", "/films/none", "/films?sort=best&genre=None", "/critics", "/critics/noel-murray", "/publications", "/search?q=refn", "/search?q=%3F",
+        "/",
+        "/films",
+        "/films?q=none",
+        "/films/pusher",
+        "/films/pusher?reception=positive",
+        "/films/pusher?min=abc&critic=nobody",
+        "/films/pusher/verdict",
+        "/films/none",
+        "/films?sort=best&genre=None",
+        "/critics",
+        "/critics/noel-murray",
+        "/publications",
+        "/search?q=refn",
+        "/search?q=%3F",
     ];
 
     public static TheoryData<string, ColorScheme> PagesInBothColors()
@@ -55,8 +67,16 @@ public sealed class EveryPageTests(Chromium chromium)
         var complaints = new List<string>();
         var page = await chromium.OpenAsync("/healthz/live");
         page.PageError += (_, error) => complaints.Add(error);
-        page.Console += (_, message) => complaints.AddRange(message.Type is "error" or "warning" && !message.Text.Contains("status of 40", StringComparison.Ordinal) ? [message.Text] : []);
-        page.Request += (_, request) => complaints.AddRange(request.Url.StartsWith(chromium.Site.AddressOf("/"), StringComparison.Ordinal) ? [] : [request.Url]);
+        page.Console += (_, message) =>
+            complaints.AddRange(
+                message.Type is "error" or "warning" && !message.Text.Contains("status of 40", StringComparison.Ordinal)
+                    ? [message.Text]
+                    : []
+            );
+        page.Request += (_, request) =>
+            complaints.AddRange(
+                request.Url.StartsWith(chromium.Site.AddressOf("/"), StringComparison.Ordinal) ? [] : [request.Url]
+            );
 
         await page.GotoAsync(chromium.Site.AddressOf(path), new() { WaitUntil = WaitUntilState.NetworkIdle });
 

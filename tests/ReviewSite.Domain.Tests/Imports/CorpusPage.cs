@@ -6,7 +6,12 @@ using ReviewSite.Domain.Verdicts;
 namespace ReviewSite.Domain.Tests.Imports;
 
 /// <summary>A page of the corpus and what a person reads in it.</summary>
-public sealed record CorpusPage(string Name, string Text, PublishedSummary? Published, IReadOnlyList<CorpusReview> Reviews)
+public sealed record CorpusPage(
+    string Name,
+    string Text,
+    PublishedSummary? Published,
+    IReadOnlyList<CorpusReview> Reviews
+)
 {
     private static readonly JsonSerializerOptions _json = new(JsonSerializerDefaults.Web);
 
@@ -19,22 +24,50 @@ public sealed record CorpusPage(string Name, string Text, PublishedSummary? Publ
 
     private static CorpusPage Load(string file)
     {
-        var expected = JsonSerializer.Deserialize<Expected>(File.ReadAllText(Path.ChangeExtension(file, ".expected.json")), _json)!;
-        return new CorpusPage(Path.GetFileNameWithoutExtension(file), File.ReadAllText(file), expected.Published, expected.Reviews);
+        var expected = JsonSerializer.Deserialize<Expected>(
+            File.ReadAllText(Path.ChangeExtension(file, ".expected.json")),
+            _json
+        )!;
+        return new CorpusPage(
+            Path.GetFileNameWithoutExtension(file),
+            File.ReadAllText(file),
+            expected.Published,
+            expected.Reviews
+        );
     }
 
     private sealed record Expected(PublishedSummary? Published, IReadOnlyList<CorpusReview> Reviews);
 }
 
 /// <param name="Original">The score as the page writes it.</param>
-public sealed record CorpusReview(int? Score, string? Original, string? Publication, string? Critic, DateOnly? Date, string? Quote)
+public sealed record CorpusReview(
+    int? Score,
+    string? Original,
+    string? Publication,
+    string? Critic,
+    DateOnly? Date,
+    string? Quote
+)
 {
     public static CorpusReview Of(ReviewTextItem item) =>
         new(item.Score?.Value, item.OriginalScore, item.Publication, item.Critic, item.Date, item.Quote);
 
     public IEnumerable<(string Field, object? Value)> Fields =>
-        [("score", Score), ("original", Original), ("publication", Publication), ("critic", Critic), ("date", Date), ("quote", Quote)];
+        [
+            ("score", Score),
+            ("original", Original),
+            ("publication", Publication),
+            ("critic", Critic),
+            ("date", Date),
+            ("quote", Quote),
+        ];
 
     public int Likeness(CorpusReview other) =>
-        Fields.Zip(other.Fields).Sum(p => p.First.Value is null || !p.First.Value.Equals(p.Second.Value) ? 0 : p.First.Field == "quote" ? 3 : 1);
+        Fields
+            .Zip(other.Fields)
+            .Sum(p =>
+                p.First.Value is null || !p.First.Value.Equals(p.Second.Value) ? 0
+                : p.First.Field == "quote" ? 3
+                : 1
+            );
 }

@@ -22,12 +22,16 @@ public sealed class CorpusTests(ITestOutputHelper output)
         Assert.Equal(1, tally.Precision("review"));
         Assert.All(
             ["review", "score", "publication", "critic", "date", "quote"],
-            field => Assert.True(tally.Recall(field) >= 0.97 && tally.Precision(field) >= 0.97, field));
+            field => Assert.True(tally.Recall(field) >= 0.97 && tally.Precision(field) >= 0.97, field)
+        );
     }
 
     [Fact]
     public void The_summary_at_the_head_of_a_page_is_read() =>
-        Assert.All(_pages, page => Assert.Equal((page.Name, page.Published), (page.Name, ReviewSourceReader.Read(page.Text).Published)));
+        Assert.All(
+            _pages,
+            page => Assert.Equal((page.Name, page.Published), (page.Name, ReviewSourceReader.Read(page.Text).Published))
+        );
 
     private void Report(FieldTally tally)
     {

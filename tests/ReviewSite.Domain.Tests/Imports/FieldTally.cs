@@ -9,13 +9,19 @@ internal sealed class FieldTally
 
     public List<string> Mistakes { get; } = [];
 
-    public IEnumerable<string> Table => _fields.Select(f => string.Create(
-        CultureInfo.InvariantCulture,
-        $"{f.Key,-12} precision {Precision(f.Key):P1}  recall {Recall(f.Key):P1}  ({f.Value.Right} right, {f.Value.Wrong} wrong, {f.Value.Missed} missed)"));
+    public IEnumerable<string> Table =>
+        _fields.Select(f =>
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"{f.Key.PadRight(12)} precision {Precision(f.Key):P1}  recall {Recall(f.Key):P1}  ({f.Value.Right} right, {f.Value.Wrong} wrong, {f.Value.Missed} missed)"
+            )
+        );
 
-    public double Precision(string field) => _fields[field] is var (right, wrong, _) && right + wrong > 0 ? (double)right / (right + wrong) : 1;
+    public double Precision(string field) =>
+        _fields[field] is var (right, wrong, _) && right + wrong > 0 ? (double)right / (right + wrong) : 1;
 
-    public double Recall(string field) => _fields[field] is var (right, _, missed) && right + missed > 0 ? (double)right / (right + missed) : 1;
+    public double Recall(string field) =>
+        _fields[field] is var (right, _, missed) && right + missed > 0 ? (double)right / (right + missed) : 1;
 
     /// <summary>Pairs each expected review with the most similar one that is left.</summary>
     public void Add(string page, IReadOnlyList<CorpusReview> expected, IReadOnlyList<CorpusReview> found)
@@ -38,7 +44,8 @@ internal sealed class FieldTally
         }
     }
 
-    private static IEnumerable<(string Field, object? Value)> Missing => new CorpusReview(null, null, null, null, null, null).Fields;
+    private static IEnumerable<(string Field, object? Value)> Missing =>
+        new CorpusReview(null, null, null, null, null, null).Fields;
 
     private void Count(string field, string page, object? value, object? wanted)
     {
@@ -47,7 +54,8 @@ internal sealed class FieldTally
         _fields[field] = (
             right + (isRight && value is not null ? 1 : 0),
             wrong + (!isRight && value is not null ? 1 : 0),
-            missed + (!isRight && wanted is not null ? 1 : 0));
+            missed + (!isRight && wanted is not null ? 1 : 0)
+        );
         if (!isRight)
         {
             Mistakes.Add($"{page}: {field}: read “{value}”, expected “{wanted}”");

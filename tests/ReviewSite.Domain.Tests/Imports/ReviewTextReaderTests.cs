@@ -19,7 +19,8 @@ public sealed class ReviewTextReaderTests
 
         """;
 
-    private static byte[] SeedBytes => File.ReadAllBytes(Path.Combine(AppContext.BaseDirectory, "seed-data", "pusher", "critic-reviews.txt"));
+    private static byte[] SeedBytes =>
+        File.ReadAllBytes(Path.Combine(AppContext.BaseDirectory, "seed-data", "pusher", "critic-reviews.txt"));
 
     private static ReviewText Read(string reviews) => ReviewTextReader.Read(Head + reviews);
 
@@ -33,10 +34,16 @@ public sealed class ReviewTextReaderTests
         Assert.Empty(text.Problems);
         Assert.Equal(new PublishedSummary("Generally favorable reviews", 11, 9, null, 0, null), text.Published);
         Assert.Equal(11, text.Reviews.Count);
-        Assert.Equal((null, 80, null, "80"), (text.Reviews[1].Critic, text.Reviews[1].Score?.Value, text.Reviews[1].Date, text.Reviews[1].OriginalScore));
+        Assert.Equal(
+            (null, 80, null, "80"),
+            (text.Reviews[1].Critic, text.Reviews[1].Score?.Value, text.Reviews[1].Date, text.Reviews[1].OriginalScore)
+        );
         Assert.Equal((null, "Staff [Not Credited]"), (text.Reviews[2].Critic, text.Reviews[2].Credit));
         Assert.Equal(9, text.Reviews.Count(r => r.Critic is not null));
-        Assert.All(text.Reviews.Where((_, i) => i != 1), r => Assert.Equal((new DateOnly(2013, 7, 15), null), (r.Date, r.Score)));
+        Assert.All(
+            text.Reviews.Where((_, i) => i != 1),
+            r => Assert.Equal((new DateOnly(2013, 7, 15), null), (r.Date, r.Score))
+        );
         Assert.Equal("Gunnar Rehlin", text.Reviews[5].Critic);
         Assert.StartsWith("As Refn counts down the days", text.Reviews[0].Quote, StringComparison.Ordinal);
         Assert.EndsWith("into that emotional territory.", text.Reviews[10].Quote, StringComparison.Ordinal);
@@ -62,7 +69,8 @@ public sealed class ReviewTextReaderTests
     [Fact]
     public void Score_and_critic_may_both_be_there_in_either_order()
     {
-        var text = Read("""
+        var text = Read(
+            """
               1. 80
                 Reviewed by: Ann
                 Publication: The Paper
@@ -72,7 +80,8 @@ public sealed class ReviewTextReaderTests
                 50
                 2013-07-15
                 So so.
-            """);
+            """
+        );
 
         Assert.Empty(text.Problems);
         Assert.Equal(("Ann", "The Paper", 80, new DateOnly(2013, 7, 15), "Good."), Fields(text.Reviews[0]));
@@ -128,7 +137,10 @@ public sealed class ReviewTextReaderTests
 
         var problem = Assert.Single(text.Problems);
         Assert.Equal((false, 10), (problem.IsError, problem.Line));
-        Assert.Equal(("Good.", original, null), (text.Reviews[0].Quote, text.Reviews[0].OriginalScore, text.Reviews[0].Score));
+        Assert.Equal(
+            ("Good.", original, null),
+            (text.Reviews[0].Quote, text.Reviews[0].OriginalScore, text.Reviews[0].Score)
+        );
         Assert.Equal(new DateOnly(2013, 7, 15), text.Reviews[0].Date);
     }
 
@@ -144,7 +156,9 @@ public sealed class ReviewTextReaderTests
     [Fact]
     public void A_tally_after_the_reviews_is_no_quote()
     {
-        var text = ReviewTextReader.Read("Mixed - based on 1 Critic\nCritic Reviews\n1. Reviewed by: Ann\nGood.\nCritic score distribution:\n1. Mixed: 1 out of 1\n2. Negative: 0 out of 1");
+        var text = ReviewTextReader.Read(
+            "Mixed - based on 1 Critic\nCritic Reviews\n1. Reviewed by: Ann\nGood.\nCritic score distribution:\n1. Mixed: 1 out of 1\n2. Negative: 0 out of 1"
+        );
 
         Assert.Empty(text.Problems);
         Assert.Equal(new PublishedSummary("Mixed", 1, null, 1, 0, null), text.Published);
@@ -154,7 +168,9 @@ public sealed class ReviewTextReaderTests
     [Fact]
     public void A_stray_number_in_a_quote_does_not_lose_the_count()
     {
-        var text = Read("  1. Reviewed by: Ann\n    It came out in\n    1996.\n  2. Reviewed by: Bob\n    Good.\n  3. 300 is a film, too.\n  4. 50");
+        var text = Read(
+            "  1. Reviewed by: Ann\n    It came out in\n    1996.\n  2. Reviewed by: Bob\n    Good.\n  3. 300 is a film, too.\n  4. 50"
+        );
 
         // The stray number starts an item, which is empty and left out.
         Assert.Equal(["Ann", "Bob", null, null], text.Reviews.Select(r => r.Critic));
@@ -165,8 +181,14 @@ public sealed class ReviewTextReaderTests
     {
         var text = Read("  1. Reviewed\u00A0by:\u00A0Ann\n    Publication:\u00A0The\u00A0Paper\n    Good\u00A0one.");
 
-        Assert.Equal(("Ann", "The Paper", "Good\u00A0one."), (text.Reviews[0].Critic, text.Reviews[0].Publication, text.Reviews[0].Quote));
-        Assert.DoesNotContain(ReviewTextReader.Read("Critic\u00A0Reviews\n1. 80").Problems, p => p.Saw.Contains("Critic", StringComparison.Ordinal));
+        Assert.Equal(
+            ("Ann", "The Paper", "Good\u00A0one."),
+            (text.Reviews[0].Critic, text.Reviews[0].Publication, text.Reviews[0].Quote)
+        );
+        Assert.DoesNotContain(
+            ReviewTextReader.Read("Critic\u00A0Reviews\n1. 80").Problems,
+            p => p.Saw.Contains("Critic", StringComparison.Ordinal)
+        );
     }
 
     [Fact]
@@ -189,13 +211,16 @@ public sealed class ReviewTextReaderTests
                 "line 9: warning: number 2; expected 1; treated as the next review anyway",
                 "line 11: warning: number 1; expected 3; treated as the next review anyway",
             ],
-            Problems(text));
+            Problems(text)
+        );
     }
 
     [Fact]
     public void Wrong_counts_are_told_with_their_lines()
     {
-        var text = ReviewTextReader.Read("Mixed or average reviews - based on 1 Critic\n1. Positive: 9 out of 3\n1. Reviewed by: Ann\nGood.");
+        var text = ReviewTextReader.Read(
+            "Mixed or average reviews - based on 1 Critic\n1. Positive: 9 out of 3\n1. Reviewed by: Ann\nGood."
+        );
 
         Assert.Equal(1, text.Published?.Critics);
         Assert.Equal([2, 2], text.Problems.Select(p => p.Line));
@@ -230,7 +255,10 @@ public sealed class ReviewTextReaderTests
 
     [Fact]
     public void A_line_that_nothing_places_is_told() =>
-        Assert.Contains("line 1: warning: “Buy now!”; expected the headline, the tally or “Critic Reviews”; the line was ignored", Problems(ReviewTextReader.Read("Buy now!\n" + Head + "1. 80")));
+        Assert.Contains(
+            "line 1: warning: “Buy now!”; expected the headline, the tally or “Critic Reviews”; the line was ignored",
+            Problems(ReviewTextReader.Read("Buy now!\n" + Head + "1. 80"))
+        );
 
     [Fact]
     public void No_head_is_a_warning()
@@ -252,8 +280,12 @@ public sealed class ReviewTextReaderTests
 
     [Fact]
     public void A_name_that_is_too_long_is_an_error_at_its_line() =>
-        Assert.Contains(Read($"  1. Reviewed by: {new string('x', 201)}\n    Good.").Problems, p => p is { IsError: true, Line: 9 });
+        Assert.Contains(
+            Read($"  1. Reviewed by: {new string('x', 201)}\n    Good.").Problems,
+            p => p is { IsError: true, Line: 9 }
+        );
 
-    private static (string? Critic, string? Publication, int? Score, DateOnly? Date, string? Quote) Fields(ReviewTextItem item) =>
-        (item.Critic, item.Publication, item.Score?.Value, item.Date, item.Quote);
+    private static (string? Critic, string? Publication, int? Score, DateOnly? Date, string? Quote) Fields(
+        ReviewTextItem item
+    ) => (item.Critic, item.Publication, item.Score?.Value, item.Date, item.Quote);
 }

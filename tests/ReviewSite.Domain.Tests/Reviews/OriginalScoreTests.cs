@@ -35,7 +35,8 @@ public sealed class OriginalScoreTests
     [InlineData("5 ud af 6", 83)]
     [InlineData("★ ★ ★ ☆ ☆", 60)]
     [InlineData("♥♥♥♥♡♡", 67)]
-    public void A_form_that_tells_its_scale_is_a_score(string text, int expected) => Assert.Equal(expected, OriginalScore.Read(text).Score?.Value);
+    public void A_form_that_tells_its_scale_is_a_score(string text, int expected) =>
+        Assert.Equal(expected, OriginalScore.Read(text).Score?.Value);
 
     [Theory]
     [InlineData("A+", 100)]
@@ -55,7 +56,8 @@ public sealed class OriginalScoreTests
     [InlineData("D minus", 16)]
     [InlineData("F+", 8)]
     [InlineData("F", 0)]
-    public void A_grade_is_a_score(string text, int expected) => Assert.Equal(expected, OriginalScore.Read(text).Score?.Value);
+    public void A_grade_is_a_score(string text, int expected) =>
+        Assert.Equal(expected, OriginalScore.Read(text).Score?.Value);
 
     [Theory]
     [InlineData("80", 100, 80)]

@@ -11,11 +11,13 @@ public sealed class TextTests
     [InlineData("😀", "😀")]
     [InlineData(" \u0007 ", null)]
     [InlineData(null, null)]
-    public void A_line_is_one_clean_line(string? text, string? expected) => Assert.Equal(expected, PlainText.Line(text));
+    public void A_line_is_one_clean_line(string? text, string? expected) =>
+        Assert.Equal(expected, PlainText.Line(text));
 
     // Not as data of the test above: attributes are stored in UTF-8, which has no lone surrogates.
     [Fact]
-    public void A_lone_surrogate_is_replaced() => Assert.Equal("a\uFFFDb\uFFFD", PlainText.Line("a" + '\uD800' + "b" + '\uDC00'));
+    public void A_lone_surrogate_is_replaced() =>
+        Assert.Equal("a\uFFFDb\uFFFD", PlainText.Line("a" + '\uD800' + "b" + '\uDC00'));
 
     [Fact]
     public void A_key_is_made_of_any_character_whatever() =>
@@ -25,14 +27,16 @@ public sealed class TextTests
     [InlineData("\n a \r\n b\r\r\r c \n\n", "a\nb\n\nc")]
     [InlineData("a\u2029b", "a\nb")]
     [InlineData("\n \n", null)]
-    public void Paragraphs_are_parted_by_one_empty_line(string text, string? expected) => Assert.Equal(expected, PlainText.Paragraphs(text));
+    public void Paragraphs_are_parted_by_one_empty_line(string text, string? expected) =>
+        Assert.Equal(expected, PlainText.Paragraphs(text));
 
     [Theory]
     [InlineData("Søren’s Æbler", "soren's aebler")]
     [InlineData("Amélie", "amelie")]
     [InlineData("ＦＵＬＬ", "full")]
     [InlineData("a\u200Bb", "ab")]
-    public void A_search_key_has_no_case_and_no_accents(string text, string key) => Assert.Equal(key, SearchKey.Of(text));
+    public void A_search_key_has_no_case_and_no_accents(string text, string key) =>
+        Assert.Equal(key, SearchKey.Of(text));
 
     [Theory]
     [InlineData("Pusher", "pusher")]

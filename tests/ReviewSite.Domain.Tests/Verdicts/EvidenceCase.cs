@@ -56,8 +56,18 @@ internal static class EvidenceBuilder
     public static Evidence Nothing { get; } = new(default, 0, new Dictionary<PlaceKind, OpenPlaces>());
 
     public static Evidence PlusScore(this Evidence evidence, int score, Leaning? leaning = null, double weight = 1) =>
-        evidence with { Scores = evidence.Scores.Plus(new Score(score), leaning), ScoredWeight = evidence.ScoredWeight + weight };
+        evidence with
+        {
+            Scores = evidence.Scores.Plus(new Score(score), leaning),
+            ScoredWeight = evidence.ScoredWeight + weight,
+        };
 
     public static Evidence PlusMissing(this Evidence evidence, PlaceKind kind, int count = 1, double weight = 1) =>
-        evidence with { Missing = new Dictionary<PlaceKind, OpenPlaces>(evidence.Missing) { [kind] = evidence[kind].Plus(count, weight) } };
+        evidence with
+        {
+            Missing = new Dictionary<PlaceKind, OpenPlaces>(evidence.Missing)
+            {
+                [kind] = evidence[kind].Plus(count, weight),
+            },
+        };
 }

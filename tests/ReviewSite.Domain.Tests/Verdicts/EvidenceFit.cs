@@ -3,18 +3,25 @@ using ReviewSite.Domain.Verdicts;
 namespace ReviewSite.Domain.Tests.Verdicts;
 
 /// <summary>
-/// Fits <see cref="EvidenceModel"/>: first the means, by least squares that count far outliers less (Levenberg–Marquardt, reweighted); then
-/// the variance of the residuals, by least squares without negative parts; then the residuals' quantiles.
+/// Fits <see cref="EvidenceModel"/>: first the means, by least squares that count far outliers less
+/// (Levenberg–Marquardt, reweighted); then the variance of the residuals, by least squares without negative parts; then
+/// the residuals' quantiles.
 /// </summary>
 internal static class EvidenceFit
 {
-    /// <summary>Films of fewer critics have scores too noisy to learn the means from; those whose tally was published are all taken.</summary>
+    /// <summary>
+    /// Films of fewer critics have scores too noisy to learn the means from; those whose tally was published are all
+    /// taken.
+    /// </summary>
     private const int FewestCriticsForMeans = 12;
 
     /// <summary>Residuals beyond so many points count as distances, not as squares.</summary>
     private const double Forgiven = 2;
 
-    /// <summary>Somewhat less than a tenth, since rounding to whole scores and films unlike those of the fit both cost some coverage.</summary>
+    /// <summary>
+    /// Somewhat less than a tenth, since rounding to whole scores and films unlike those of the fit both cost some
+    /// coverage.
+    /// </summary>
     private const double Tail = 0.09;
 
     private const double FarthestDeviations = 2.5;
@@ -68,11 +75,29 @@ internal static class EvidenceFit
         [CaseKind.FewCritics] = 0.5,
     };
 
-    /// <summary>In the order of <see cref="Coefficients"/>. What is not a base must not be negative, or a better review could lower the film.</summary>
+    /// <summary>
+    /// In the order of <see cref="Coefficients"/>. What is not a base must not be negative, or a better review could
+    /// lower the film.
+    /// </summary>
     private static readonly (double Start, bool IsBase)[] _unknowns =
     [
-        (3, false), (0.7, false), (3, false), (12, false), (15, false), (65, true), (38, true), (16, false),
-        (69, true), (23, false), (78, true), (0.8, false), (46, true), (52, true), (12, true), (24, true), (0.2, false),
+        (3, false),
+        (0.7, false),
+        (3, false),
+        (12, false),
+        (15, false),
+        (65, true),
+        (38, true),
+        (16, false),
+        (69, true),
+        (23, false),
+        (78, true),
+        (0.8, false),
+        (46, true),
+        (52, true),
+        (12, true),
+        (24, true),
+        (0.2, false),
     ];
 
     public static bool IsCalibrated(CaseKind kind) => _spreadWeights.ContainsKey(kind);
@@ -84,21 +109,65 @@ internal static class EvidenceFit
     }
 
     public static double[] Values(EvidenceCoefficients c) =>
-    [
-        c.PriorCritics, c.UsualShare, c.PriorScores, c.Praise, c.Scorn, c.Favorable, c.Unfavorable, c.UnfavorableByShare,
-        c.Positive, c.PositiveByShare, c.PositiveScored, c.PositiveByHeight, c.Mixed, c.MixedScored, c.Negative, c.NegativeScored, c.NegativeByDepth,
-    ];
+        [
+            c.PriorCritics,
+            c.UsualShare,
+            c.PriorScores,
+            c.Praise,
+            c.Scorn,
+            c.Favorable,
+            c.Unfavorable,
+            c.UnfavorableByShare,
+            c.Positive,
+            c.PositiveByShare,
+            c.PositiveScored,
+            c.PositiveByHeight,
+            c.Mixed,
+            c.MixedScored,
+            c.Negative,
+            c.NegativeScored,
+            c.NegativeByDepth,
+        ];
 
     public static double[] Values(VarianceCoefficients v) =>
-    [
-        v.Leaning, v.LeaningsTogether, v.LeaningsPraised, v.LeaningsScorned,
-        v.Reception, v.ReceptionsTogether, v.ReceptionsPraised, v.Unknown, v.UnknownTogether,
-    ];
+        [
+            v.Leaning,
+            v.LeaningsTogether,
+            v.LeaningsPraised,
+            v.LeaningsScorned,
+            v.Reception,
+            v.ReceptionsTogether,
+            v.ReceptionsPraised,
+            v.Unknown,
+            v.UnknownTogether,
+        ];
 
-    private static EvidenceCoefficients Coefficients(double[] p) => new(
-        p[0], p[1], p[2], p[3], p[4], p[5], p[6], p[7], p[8], p[9], p[10], p[11], p[12], p[13], p[14], p[15], p[16], Variance([.. new double[9]]), 0, 0);
+    private static EvidenceCoefficients Coefficients(double[] p) =>
+        new(
+            p[0],
+            p[1],
+            p[2],
+            p[3],
+            p[4],
+            p[5],
+            p[6],
+            p[7],
+            p[8],
+            p[9],
+            p[10],
+            p[11],
+            p[12],
+            p[13],
+            p[14],
+            p[15],
+            p[16],
+            Variance([.. new double[9]]),
+            0,
+            0
+        );
 
-    private static VarianceCoefficients Variance(double[] v) => new(v[0], v[1], v[2], v[3], v[4], v[5], v[6], v[7], v[8]);
+    private static VarianceCoefficients Variance(double[] v) =>
+        new(v[0], v[1], v[2], v[3], v[4], v[5], v[6], v[7], v[8]);
 
     private static double[] Means(EvidenceCase[] cases)
     {
@@ -111,7 +180,9 @@ internal static class EvidenceFit
         var (loss, damping) = (Loss(residuals, weights), 1e-3);
         for (var round = 0; round < Rounds && damping < MostDamping; round++)
         {
-            var reweighted = residuals.Zip(weights, (r, w) => w / Math.Sqrt(1 + (r * r / (Forgiven * Forgiven)))).ToArray();
+            var reweighted = residuals
+                .Zip(weights, (r, w) => w / Math.Sqrt(1 + (r * r / (Forgiven * Forgiven))))
+                .ToArray();
             var (matrix, right) = LinearAlgebra.NormalEquations(Jacobian(p, residuals, cases), residuals, reweighted);
             var before = loss;
             for (; damping < MostDamping; damping *= 4)
@@ -170,15 +241,17 @@ internal static class EvidenceFit
     }
 
     private static double[][] Jacobian(double[] p, double[] residuals, EvidenceCase[] cases) =>
-    [
-        .. Enumerable.Range(0, p.Length).Select(j =>
-        {
-            var step = 1e-4 * Math.Max(1, Math.Abs(p[j]));
-            double[] moved = [.. p];
-            moved[j] += step;
-            return Residuals(moved, cases).Zip(residuals, (after, before) => (after - before) / step).ToArray();
-        }),
-    ];
+        [
+            .. Enumerable
+                .Range(0, p.Length)
+                .Select(j =>
+                {
+                    var step = 1e-4 * Math.Max(1, Math.Abs(p[j]));
+                    double[] moved = [.. p];
+                    moved[j] += step;
+                    return Residuals(moved, cases).Zip(residuals, (after, before) => (after - before) / step).ToArray();
+                }),
+        ];
 
     private static EvidenceCoefficients WithSpread(EvidenceCoefficients means, EvidenceCase[] cases)
     {
@@ -194,14 +267,27 @@ internal static class EvidenceFit
         {
             // Far outliers count as if they were not so far, and each case by how well its variance is known.
             var fitted = terms.Select(t => Dot(t, v) + Tiny).ToArray();
-            var targets = residuals.Zip(fitted, (r, f) => Math.Min(r * r, FarthestDeviations * FarthestDeviations * f) - Tiny).ToArray();
-            var (matrix, right) = LinearAlgebra.NormalEquations(columns, targets, [.. fitted.Zip(weights, (f, w) => w / (f * f))]);
+            var targets = residuals
+                .Zip(fitted, (r, f) => Math.Min(r * r, FarthestDeviations * FarthestDeviations * f) - Tiny)
+                .ToArray();
+            var (matrix, right) = LinearAlgebra.NormalEquations(
+                columns,
+                targets,
+                [.. fitted.Zip(weights, (f, w) => w / (f * f))]
+            );
             v = LinearAlgebra.SolveNonNegative(matrix, right, v);
         }
 
         (double Value, double Weight)[] standardized =
-            [.. residuals.Select((r, i) => (r / Math.Sqrt(Dot(terms[i], v) + Tiny), weights[i])).OrderBy(x => x.Item1)];
-        return means with { Variance = Variance(v), Below = -Quantile(standardized, Tail), Above = Quantile(standardized, 1 - Tail) };
+        [
+            .. residuals.Select((r, i) => (r / Math.Sqrt(Dot(terms[i], v) + Tiny), weights[i])).OrderBy(x => x.Item1),
+        ];
+        return means with
+        {
+            Variance = Variance(v),
+            Below = -Quantile(standardized, Tail),
+            Above = Quantile(standardized, 1 - Tail),
+        };
     }
 
     /// <summary>As <see cref="Estimate.Of"/> adds it up.</summary>

@@ -6,19 +6,31 @@ namespace ReviewSite.Domain.Tests.Verdicts;
 /// <summary>How an estimate did on a film that its model did not see.</summary>
 /// <param name="Error">Of the estimate before rounding, in points.</param>
 /// <param name="Width">Of the displayed likely range, its upper end less its lower.</param>
-internal sealed record JudgedEstimate(EvidenceCase Case, int Value, double Error, bool IsRight, bool IsCovered, int Width)
+internal sealed record JudgedEstimate(
+    EvidenceCase Case,
+    int Value,
+    double Error,
+    bool IsRight,
+    bool IsCovered,
+    int Width
+)
 {
     private const int Folds = 5;
     private const int Splits = 2;
 
-    /// <summary>Each film in each split judged by a model of the other folds. Films are split, so that no draw of a film helps another.</summary>
-    public static Lazy<IReadOnlyList<JudgedEstimate>> All { get; } = new(() =>
-    [
-        .. from split in Enumerable.Range(1, Splits)
-           from fold in Enumerable.Range(0, Folds)
-           from judged in OfFold(split, fold)
-           select judged,
-    ]);
+    /// <summary>
+    /// Each film in each split judged by a model of the other folds. Films are split, so that no draw of a film helps
+    /// another.
+    /// </summary>
+    public static Lazy<IReadOnlyList<JudgedEstimate>> All { get; } =
+        new(() =>
+            [
+                .. from split in Enumerable.Range(1, Splits)
+                from fold in Enumerable.Range(0, Folds)
+                from judged in OfFold(split, fold)
+                select judged,
+            ]
+        );
 
     public double ShareKnown => Case.Evidence.ScoredWeight / Case.Evidence.Weight;
 
@@ -33,7 +45,8 @@ internal sealed record JudgedEstimate(EvidenceCase Case, int Value, double Error
             Math.Abs((double)estimate.Exact - film.Truth),
             VerdictScale.Standard.VerdictOf(estimate.Value) == VerdictScale.Standard.VerdictOf(film.RoundedTruth),
             estimate.Likely.Contains(film.RoundedTruth),
-            estimate.Likely.High - estimate.Likely.Low);
+            estimate.Likely.High - estimate.Likely.Low
+        );
     }
 
     public static ScoreBreakdown BreakdownOf(EvidenceCase film)
@@ -42,12 +55,22 @@ internal sealed record JudgedEstimate(EvidenceCase Case, int Value, double Error
         var rows = new List<ScoreRow>();
         if (e.Scores.Count > 0)
         {
-            rows.Add(new ScoreRow(Kind: null, e.Scores.Count, (decimal)e.ScoredWeight, (decimal)film.KnownSum, (decimal)film.KnownSum));
+            rows.Add(
+                new ScoreRow(
+                    Kind: null,
+                    e.Scores.Count,
+                    (decimal)e.ScoredWeight,
+                    (decimal)film.KnownSum,
+                    (decimal)film.KnownSum
+                )
+            );
         }
 
         foreach (var (kind, places) in e.Missing.Where(m => m.Value.Count > 0))
         {
-            var band = kind.ReceptionOf() is { } reception ? VerdictScale.Standard.BandOf(reception) : new ScoreBand(Score.Lowest, Score.Highest);
+            var band = kind.ReceptionOf() is { } reception
+                ? VerdictScale.Standard.BandOf(reception)
+                : new ScoreBand(Score.Lowest, Score.Highest);
             var weight = (decimal)places.Weight;
             rows.Add(new ScoreRow(kind, places.Count, weight, weight * band.Low, weight * band.High));
         }
@@ -61,5 +84,6 @@ internal sealed record JudgedEstimate(EvidenceCase Case, int Value, double Error
         return EvidenceTables.ForJudging.Value.Where(c => FoldOf(c, split) == fold).Select(c => By(model, c)).ToList();
     }
 
-    private static int FoldOf(EvidenceCase film, int split) => (int)(EvidenceTables.Draw("split", split, film.Film) * Folds);
+    private static int FoldOf(EvidenceCase film, int split) =>
+        (int)(EvidenceTables.Draw("split", split, film.Film) * Folds);
 }

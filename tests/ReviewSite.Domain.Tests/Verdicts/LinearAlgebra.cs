@@ -33,7 +33,11 @@ internal static class LinearAlgebra
 
     /// <param name="columns">A column for each unknown, a value for each row.</param>
     /// <param name="targets">A value for each row.</param>
-    public static (double[,] Matrix, double[] Right) NormalEquations(double[][] columns, double[] targets, double[] weights)
+    public static (double[,] Matrix, double[] Right) NormalEquations(
+        double[][] columns,
+        double[] targets,
+        double[] weights
+    )
     {
         var n = columns.Length;
         var (matrix, right) = (new double[n, n], new double[n]);

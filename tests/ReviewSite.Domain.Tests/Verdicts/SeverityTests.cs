@@ -11,7 +11,12 @@ public sealed class SeverityTests(ITestOutputHelper output)
     public void The_spreads_in_the_code_are_those_of_real_critics()
     {
         var (within, between) = Spreads();
-        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"within a critic {within:0.00}, between critics {between:0.00} points"));
+        output.WriteLine(
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"within a critic {within:0.00}, between critics {between:0.00} points"
+            )
+        );
 
         Assert.Equal(Severity.WithinCritic, within, tolerance: 0.1);
         Assert.Equal(Severity.BetweenCritics, between, tolerance: 0.1);
@@ -29,7 +34,9 @@ public sealed class SeverityTests(ITestOutputHelper output)
         Assert.Null(Severity.Of([]));
     }
 
-    /// <summary>The interval of a half of each critic's films holds the mean of the other half about as often as it should.</summary>
+    /// <summary>
+    /// The interval of a half of each critic's films holds the mean of the other half about as often as it should.
+    /// </summary>
     [Fact]
     public void The_interval_holds_the_true_difference_of_about_80_of_100_critics()
     {
@@ -41,7 +48,11 @@ public sealed class SeverityTests(ITestOutputHelper output)
             var rest = points[(points.Count / 4)..].Average(p => p.Difference);
             var noise = Severity.WithinCritic / Math.Sqrt(points.Count - (points.Count / 4));
             all++;
-            held += Math.Abs(few.Difference - rest) <= Math.Sqrt((few.Uncertainty * few.Uncertainty) + (1.2816 * 1.2816 * noise * noise)) ? 1 : 0;
+            held +=
+                Math.Abs(few.Difference - rest)
+                <= Math.Sqrt((few.Uncertainty * few.Uncertainty) + (1.2816 * 1.2816 * noise * noise))
+                    ? 1
+                    : 0;
         }
 
         output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{held} of {all} critics"));
@@ -62,19 +73,22 @@ public sealed class SeverityTests(ITestOutputHelper output)
 
     private static List<List<ConsensusPoint>> PointsByCritic()
     {
-        var rows = File.ReadLines(Path.Combine(AppContext.BaseDirectory, "Verdicts", "leanings.csv")).Skip(1)
+        var rows = File.ReadLines(Path.Combine(AppContext.BaseDirectory, "Verdicts", "leanings.csv"))
+            .Skip(1)
             .Select(line => line.Split(','))
             .Where(cells => cells[4].Length > 0)
-            .Select(cells => (Film: cells[0], Critic: cells[1], Score: int.Parse(cells[4], CultureInfo.InvariantCulture)));
+            .Select(cells =>
+                (Film: cells[0], Critic: cells[1], Score: int.Parse(cells[4], CultureInfo.InvariantCulture))
+            );
         return
         [
             .. from film in rows.GroupBy(r => r.Film)
-               let mean = film.Average(r => r.Score)
-               from row in film
-               let point = ConsensusPoint.Of(row.Score, mean, film.Count())
-               where point is not null
-               group point by row.Critic into critic
-               select critic.ToList(),
+            let mean = film.Average(r => r.Score)
+            from row in film
+            let point = ConsensusPoint.Of(row.Score, mean, film.Count())
+            where point is not null
+            group point by row.Critic into critic
+            select critic.ToList(),
         ];
     }
 }

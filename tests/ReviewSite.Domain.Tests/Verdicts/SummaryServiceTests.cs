@@ -13,12 +13,17 @@ public sealed class SummaryServiceTests
     private static ScoredReview Stated(Reception? reception, bool isCovered = false, decimal weight = 1) =>
         new(null, reception, null, weight, isCovered);
 
-    private static FilmSummary Summarize(IEnumerable<ScoredReview> reviews, PublishedSummary? published = null, bool scoreStands = true) =>
-        SummaryService.Standard.Summarize(reviews, published, scoreStands);
+    private static FilmSummary Summarize(
+        IEnumerable<ScoredReview> reviews,
+        PublishedSummary? published = null,
+        bool scoreStands = true
+    ) => SummaryService.Standard.Summarize(reviews, published, scoreStands);
 
-    private static FilmSummary Seed(params IEnumerable<ScoredReview> more) => Summarize(
-        [Scored(80, isCovered: true), .. Enumerable.Repeat(Stated(null, isCovered: true), 10), .. more],
-        _seedSummary);
+    private static FilmSummary Seed(params IEnumerable<ScoredReview> more) =>
+        Summarize(
+            [Scored(80, isCovered: true), .. Enumerable.Repeat(Stated(null, isCovered: true), 10), .. more],
+            _seedSummary
+        );
 
     [Fact]
     public void The_seed_comes_out_as_its_page_says()
@@ -101,7 +106,10 @@ public sealed class SummaryServiceTests
         var published = _seedSummary with { Score = 72 };
         var covered = Enumerable.Repeat(Stated(null, isCovered: true), 11).ToList();
 
-        Assert.Equal((72, Basis.Published), (Summarize(covered, published).Score!.Value, Summarize(covered, published).Score!.Basis));
+        Assert.Equal(
+            (72, Basis.Published),
+            (Summarize(covered, published).Score!.Value, Summarize(covered, published).Score!.Basis)
+        );
         Assert.Equal(Basis.Estimated, Summarize(covered, published, scoreStands: false).Score?.Basis);
         Assert.Equal(Basis.Estimated, Summarize([.. covered, Scored(50)], published).Score?.Basis);
     }
@@ -111,7 +119,13 @@ public sealed class SummaryServiceTests
     {
         var before = Seed();
         var after = Summarize(
-            [Scored(80, isCovered: true), Scored(70, isCovered: true), .. Enumerable.Repeat(Stated(null, isCovered: true), 9)], _seedSummary);
+            [
+                Scored(80, isCovered: true),
+                Scored(70, isCovered: true),
+                .. Enumerable.Repeat(Stated(null, isCovered: true), 9),
+            ],
+            _seedSummary
+        );
 
         Assert.Equal((before.Critics, before.Positive, before.Mixed), (after.Critics, after.Positive, after.Mixed));
         Assert.Equal(2, after.Scored);
@@ -173,8 +187,18 @@ public sealed class SummaryServiceTests
     [Theory]
     [InlineData(11, 9, 1, 3, "tally-sum-differs")]
     [InlineData(11, 9, null, 3, "negative-difference")]
-    public void A_tally_that_does_not_add_up_is_a_conflict(int critics, int? positive, int? mixed, int? negative, string code) =>
-        Assert.Contains(code, Summarize([], new PublishedSummary(null, critics, positive, mixed, negative, null)).Conflicts.Select(c => c.Code));
+    public void A_tally_that_does_not_add_up_is_a_conflict(
+        int critics,
+        int? positive,
+        int? mixed,
+        int? negative,
+        string code
+    ) =>
+        Assert.Contains(
+            code,
+            Summarize([], new PublishedSummary(null, critics, positive, mixed, negative, null))
+                .Conflicts.Select(c => c.Code)
+        );
 
     [Fact]
     public void A_negative_difference_is_unknown()
@@ -191,7 +215,10 @@ public sealed class SummaryServiceTests
         // 10 places and 12 claimed: 6 + 5 + 1. One from 6, then mixed before positive at 5 to 5.
         var summary = Summarize([], new PublishedSummary(null, 10, 6, 5, 1, null));
 
-        Assert.Equal((5, 4, 1, 0), (summary.Positive.Count, summary.Mixed.Count, summary.Negative.Count, summary.Unknown));
+        Assert.Equal(
+            (5, 4, 1, 0),
+            (summary.Positive.Count, summary.Mixed.Count, summary.Negative.Count, summary.Unknown)
+        );
         Assert.Contains("remainder-exceeds-places", summary.Conflicts.Select(c => c.Code));
     }
 
@@ -255,7 +282,10 @@ public sealed class SummaryServiceTests
     [Fact]
     public void A_verdict_that_the_source_s_few_critics_earned_gives_way_to_the_many_on_top()
     {
-        var summary = Summarize(Enumerable.Repeat(Scored(10), 40), new PublishedSummary("Universal acclaim", 4, 4, 0, 0, null));
+        var summary = Summarize(
+            Enumerable.Repeat(Scored(10), 40),
+            new PublishedSummary("Universal acclaim", 4, 4, 0, 0, null)
+        );
 
         Assert.Empty(summary.Conflicts);
         Assert.Contains("published-verdict-outgrown", summary.Notices.Select(n => n.Code));
@@ -265,7 +295,10 @@ public sealed class SummaryServiceTests
     [Fact]
     public void Too_few_reviews_is_not_what_the_source_published()
     {
-        var summary = Summarize([Scored(70, isCovered: true)], new PublishedSummary("Generally favorable reviews", 1, 1, 0, 0, null));
+        var summary = Summarize(
+            [Scored(70, isCovered: true)],
+            new PublishedSummary("Generally favorable reviews", 1, 1, 0, 0, null)
+        );
 
         Assert.Equal(("too-few", Basis.Derived), (summary.Verdict?.Key, summary.VerdictBasis));
     }
@@ -273,7 +306,10 @@ public sealed class SummaryServiceTests
     [Fact]
     public void With_three_critics_or_fewer_the_mean_of_what_is_known_goes_before_a_published_score()
     {
-        var summary = Summarize([Scored(90, isCovered: true), Stated(null, isCovered: true)], new PublishedSummary(null, 2, 2, 0, 0, 20));
+        var summary = Summarize(
+            [Scored(90, isCovered: true), Stated(null, isCovered: true)],
+            new PublishedSummary(null, 2, 2, 0, 0, 20)
+        );
 
         Assert.Equal((90, Basis.Counted), (summary.Score!.Value, summary.Score.Basis));
     }
@@ -281,7 +317,10 @@ public sealed class SummaryServiceTests
     [Fact]
     public void Bands_without_a_count_of_critics_are_no_conflict()
     {
-        var summary = Summarize(Enumerable.Repeat(Stated(null, isCovered: true), 3), new PublishedSummary(null, null, 9, null, null, null));
+        var summary = Summarize(
+            Enumerable.Repeat(Stated(null, isCovered: true), 3),
+            new PublishedSummary(null, null, 9, null, null, null)
+        );
 
         Assert.Empty(summary.Conflicts);
         Assert.Equal((9, 9), (summary.Critics, summary.Positive.Count));

@@ -28,7 +28,8 @@ public sealed class VerdictScaleTests
     [InlineData(20, "Generally unfavorable reviews")]
     [InlineData(19, "Overwhelming dislike")]
     [InlineData(0, "Overwhelming dislike")]
-    public void A_film_score_has_the_verdict_of_its_band(int score, string phrase) => Assert.Equal(phrase, _scale.VerdictOf(score).Phrase);
+    public void A_film_score_has_the_verdict_of_its_band(int score, string phrase) =>
+        Assert.Equal(phrase, _scale.VerdictOf(score).Phrase);
 
     [Theory]
     [InlineData("generally FAVORABLE", "generally-favorable")]
@@ -36,11 +37,14 @@ public sealed class VerdictScaleTests
     [InlineData("Universal acclaim reviews", "universal-acclaim")]
     [InlineData("Splendid", null)]
     [InlineData(null, null)]
-    public void A_phrase_is_found_however_it_is_written(string? phrase, string? key) => Assert.Equal(key, _scale.FindByPhrase(phrase)?.Key);
+    public void A_phrase_is_found_however_it_is_written(string? phrase, string? key) =>
+        Assert.Equal(key, _scale.FindByPhrase(phrase)?.Key);
 
     [Fact]
     public void A_scale_that_leaves_a_score_out_is_refused() =>
-        Assert.Throws<ArgumentException>(() => new VerdictScale(new(61, 100), new(41, 60), new(0, 39), _scale.Verdicts, _scale.TooFew, 4));
+        Assert.Throws<ArgumentException>(() =>
+            new VerdictScale(new(61, 100), new(41, 60), new(0, 39), _scale.Verdicts, _scale.TooFew, 4)
+        );
 
     [Fact]
     public void A_likely_range_names_every_verdict_that_it_reaches() =>

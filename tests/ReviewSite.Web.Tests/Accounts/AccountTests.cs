@@ -22,18 +22,28 @@ public sealed class AccountTests : IDisposable
 
     public void Dispose() => _site.Dispose();
 
-    private static Task<Answer> SignInAsync(Person person, string password, string email = Ann, string returnUrl = "") =>
-        person.SendAsync($"/account/sign-in{returnUrl}", ("Input.Email", email), ("Input.Password", password));
+    private static Task<Answer> SignInAsync(
+        Person person,
+        string password,
+        string email = Ann,
+        string returnUrl = ""
+    ) => person.SendAsync($"/account/sign-in{returnUrl}", ("Input.Email", email), ("Input.Password", password));
 
     [Fact]
     public async Task An_invitation_is_good_once()
     {
         using var first = new Person(_site);
-        var token = await _site.Services.GetRequiredService<Invitations>().CreateAsync(email: null, Role.Administrator, default);
+        var token = await _site
+            .Services.GetRequiredService<Invitations>()
+            .CreateAsync(email: null, Role.Administrator, default);
         Assert.Equal(HttpStatusCode.OK, (await first.GetAsync($"/account/set-up?token={token}")).Status);
         Assert.Equal(HttpStatusCode.OK, (await first.GetAsync($"/account/set-up?token={token}")).Status);
 
-        var accepted = await first.SendAsync($"/account/set-up?token={token}", ("Input.Email", Ann), ("Input.Password", Person.Password));
+        var accepted = await first.SendAsync(
+            $"/account/set-up?token={token}",
+            ("Input.Email", Ann),
+            ("Input.Password", Person.Password)
+        );
 
         Assert.Equal("/admin", accepted.Location);
         Assert.Equal(HttpStatusCode.NotFound, (await first.GetAsync($"/account/set-up?token={token}")).Status);
@@ -140,11 +150,18 @@ public sealed class AccountTests : IDisposable
         using var site = new Site
         {
             Settings = { ["Site:TrustedProxies"] = "127.0.0.1, 10.0.0.0/8" },
-            Replace = services => services.AddSingleton<IStartupFilter>(new Around(
-                before: context => context.Connection.RemoteIpAddress = IPAddress.Parse(peer),
-                after: context => seen = context.Connection.RemoteIpAddress)),
+            Replace = services =>
+                services.AddSingleton<IStartupFilter>(
+                    new Around(
+                        before: context => context.Connection.RemoteIpAddress = IPAddress.Parse(peer),
+                        after: context => seen = context.Connection.RemoteIpAddress
+                    )
+                ),
         };
-        using var request = new HttpRequestMessage(HttpMethod.Get, "/films") { Headers = { { "X-Forwarded-For", "203.0.113.7" } } };
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/films")
+        {
+            Headers = { { "X-Forwarded-For", "203.0.113.7" } },
+        };
 
         await site.Client.SendAsync(request);
 
@@ -157,7 +174,10 @@ public sealed class AccountTests : IDisposable
     [InlineData("2001:db8:1:2::1", "2001:db8:1:2:ffff::9", true)]
     [InlineData("2001:db8:1:2::1", "2001:db8:1:3::1", false)]
     public void Addresses_of_one_network_of_version_6_count_as_one(string one, string other, bool areOne) =>
-        Assert.Equal(areOne, SignInThrottle.NetworkOf(IPAddress.Parse(one)) == SignInThrottle.NetworkOf(IPAddress.Parse(other)));
+        Assert.Equal(
+            areOne,
+            SignInThrottle.NetworkOf(IPAddress.Parse(one)) == SignInThrottle.NetworkOf(IPAddress.Parse(other))
+        );
 
     [Fact]
     public async Task An_unknown_account_costs_as_much_hashing_as_a_wrong_password()
@@ -186,7 +206,11 @@ public sealed class AccountTests : IDisposable
             return base.HashPassword(user, password);
         }
 
-        public override PasswordVerificationResult VerifyHashedPassword(Account user, string hashedPassword, string providedPassword)
+        public override PasswordVerificationResult VerifyHashedPassword(
+            Account user,
+            string hashedPassword,
+            string providedPassword
+        )
         {
             Count++;
             return base.VerifyHashedPassword(user, hashedPassword, providedPassword);
@@ -256,7 +280,10 @@ public sealed class AccountTests : IDisposable
         Assert.Equal(HttpStatusCode.OK, form.Status);
         Assert.Equal(HttpStatusCode.Unauthorized, lost.Status);
         Assert.Equal("Not <lost>.", lost.Page.QuerySelector("textarea[name='Input.Quote']")?.TextContent.Trim());
-        Assert.Equal("/admin/films/pusher/reviews/add", lost.Page.QuerySelector("main form[method=post]")?.GetAttribute("action"));
+        Assert.Equal(
+            "/admin/films/pusher/reviews/add",
+            lost.Page.QuerySelector("main form[method=post]")?.GetAttribute("action")
+        );
     }
 
     [Fact]
@@ -301,11 +328,22 @@ public sealed class AccountTests : IDisposable
         using var editor = await Person.SignedInAsync(_site, Role.Editor, Ann);
         using var admin = await Person.SignedInAsync(_site, Role.Administrator, "boss@example.org");
         var upload = await UploadAsync();
-        var addresses = _site.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
-            .Select(e => "/" + e.RoutePattern.RawText!.TrimStart('/').Replace("{slug}", "pusher", StringComparison.Ordinal).Replace("{id:int}", "1", StringComparison.Ordinal))
-            .Select(a => a.Replace("{id}", upload, StringComparison.Ordinal).Replace("/export/file", "/export/file?format=json", StringComparison.Ordinal))
+        var addresses = _site
+            .Services.GetRequiredService<EndpointDataSource>()
+            .Endpoints.OfType<RouteEndpoint>()
+            .Select(e =>
+                "/"
+                + e.RoutePattern.RawText!.TrimStart('/')
+                    .Replace("{slug}", "pusher", StringComparison.Ordinal)
+                    .Replace("{id:int}", "1", StringComparison.Ordinal)
+            )
+            .Select(a =>
+                a.Replace("{id}", upload, StringComparison.Ordinal)
+                    .Replace("/export/file", "/export/file?format=json", StringComparison.Ordinal)
+            )
             .Where(a => a.StartsWith("/admin", StringComparison.OrdinalIgnoreCase) || a == "/account")
-            .Distinct().ToList();
+            .Distinct()
+            .ToList();
         string[] forAdministrators = ["/admin/people", "/admin/publications", "/admin/history"];
 
         Assert.True(addresses.Count >= 10);
@@ -316,7 +354,10 @@ public sealed class AccountTests : IDisposable
             Assert.Contains("/account/sign-in", asVisitor.Location, StringComparison.Ordinal);
             Assert.Equal((address, HttpStatusCode.OK), (address, (await admin.GetAsync(address)).Status));
             var asEditor = (await editor.GetAsync(address)).Status;
-            Assert.Equal((address, forAdministrators.Contains(address)), (address, asEditor is HttpStatusCode.Forbidden or HttpStatusCode.NotFound));
+            Assert.Equal(
+                (address, forAdministrators.Contains(address)),
+                (address, asEditor is HttpStatusCode.Forbidden or HttpStatusCode.NotFound)
+            );
         }
     }
 
@@ -333,24 +374,41 @@ public sealed class AccountTests : IDisposable
         Assert.True(forms.Count >= 20);
         foreach (var address in forms)
         {
-            (string, string)[] fields = [("id", "1"), ("Text", "1. 80"), ("Input.Title", "New"), ("name", "New"), ("weight", "2")];
-            var isForSignedIn = address.StartsWith("/admin", StringComparison.Ordinal) || address is "/account" || address.StartsWith("/account?", StringComparison.Ordinal);
-            var isForAdministrators = address.StartsWith("/admin/people", StringComparison.Ordinal) || address.StartsWith("/admin/publications", StringComparison.Ordinal);
+            (string, string)[] fields =
+            [
+                ("id", "1"),
+                ("Text", "1. 80"),
+                ("Input.Title", "New"),
+                ("name", "New"),
+                ("weight", "2"),
+            ];
+            var isForSignedIn =
+                address.StartsWith("/admin", StringComparison.Ordinal)
+                || address is "/account"
+                || address.StartsWith("/account?", StringComparison.Ordinal);
+            var isForAdministrators =
+                address.StartsWith("/admin/people", StringComparison.Ordinal)
+                || address.StartsWith("/admin/publications", StringComparison.Ordinal);
             if (isForSignedIn)
             {
-                Assert.Equal((address, HttpStatusCode.BadRequest), (address, (await admin.PostAsync(address, fields)).Status));
+                Assert.Equal(
+                    (address, HttpStatusCode.BadRequest),
+                    (address, (await admin.PostAsync(address, fields)).Status)
+                );
             }
 
             if (address.StartsWith("/admin", StringComparison.Ordinal))
             {
                 Assert.Equal(
                     (address, isForAdministrators ? HttpStatusCode.Forbidden : HttpStatusCode.BadRequest),
-                    (address, (await editor.PostAsync(address, fields)).Status));
+                    (address, (await editor.PostAsync(address, fields)).Status)
+                );
             }
 
             Assert.Equal(
                 (address, isForSignedIn ? HttpStatusCode.Unauthorized : HttpStatusCode.BadRequest),
-                (address, (await visitor.PostAsync(address, fields)).Status));
+                (address, (await visitor.PostAsync(address, fields)).Status)
+            );
             await admin.GetAsync(address.Split('?')[0]);
         }
 
@@ -366,7 +424,11 @@ public sealed class AccountTests : IDisposable
         await SignInAsync(elsewhere, Person.Password);
         Assert.Equal(HttpStatusCode.OK, (await elsewhere.GetAsync("/admin")).Status);
 
-        var changed = await here.SendAsync("/account", ("Input.Current", Person.Password), ("Input.New", "quartz ribbon kettle sparrow"));
+        var changed = await here.SendAsync(
+            "/account",
+            ("Input.Current", Person.Password),
+            ("Input.New", "quartz ribbon kettle sparrow")
+        );
 
         Assert.Equal("/account/sign-in", changed.Location);
         Assert.Equal(HttpStatusCode.Redirect, (await here.GetAsync("/admin")).Status);
@@ -378,7 +440,9 @@ public sealed class AccountTests : IDisposable
     private async Task<string> UploadAsync()
     {
         using var table = new MemoryStream("title,critic,quote\nOne,Ann,Good.\n"u8.ToArray());
-        return await _site.Services.GetRequiredService<Web.Imports.Tables.TableJobs>().KeepAsync([("a.csv", table)], default);
+        return await _site
+            .Services.GetRequiredService<Web.Imports.Tables.TableJobs>()
+            .KeepAsync([("a.csv", table)], default);
     }
 
     /// <summary>Where each page takes a form, as addresses of the seeded site.</summary>
@@ -386,11 +450,24 @@ public sealed class AccountTests : IDisposable
     {
         var loader = _site.Services.GetRequiredService<PageLoader>();
         var forms = new List<string>();
-        foreach (var page in _site.Services.GetRequiredService<IActionDescriptorCollectionProvider>().ActionDescriptors.Items.OfType<PageActionDescriptor>())
+        foreach (
+            var page in _site
+                .Services.GetRequiredService<IActionDescriptorCollectionProvider>()
+                .ActionDescriptors.Items.OfType<PageActionDescriptor>()
+        )
         {
-            var address = "/" + page.AttributeRouteInfo!.Template!.Replace("{slug}", "pusher", StringComparison.Ordinal).Replace("{id:int}", "1", StringComparison.Ordinal);
-            var handlers = (await loader.LoadAsync(page, EndpointMetadataCollection.Empty)).HandlerMethods.Where(h => h.HttpMethod == "Post");
-            forms.AddRange(handlers.Where(_ => address != "/error").Select(h => h.Name is null ? address : $"{address}?handler={h.Name}"));
+            var address =
+                "/"
+                + page.AttributeRouteInfo!.Template!.Replace("{slug}", "pusher", StringComparison.Ordinal)
+                    .Replace("{id:int}", "1", StringComparison.Ordinal);
+            var handlers = (await loader.LoadAsync(page, EndpointMetadataCollection.Empty)).HandlerMethods.Where(h =>
+                h.HttpMethod == "Post"
+            );
+            forms.AddRange(
+                handlers
+                    .Where(_ => address != "/error")
+                    .Select(h => h.Name is null ? address : $"{address}?handler={h.Name}")
+            );
         }
 
         return forms;

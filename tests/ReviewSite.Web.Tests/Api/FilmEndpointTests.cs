@@ -13,7 +13,8 @@ public sealed class FilmEndpointTests : IDisposable
     public async Task The_seed_is_told_in_the_names_that_programs_rely_on()
     {
         var film = await _site.JsonAsync("/api/v1/films/pusher");
-        var expected = JsonNode.Parse("""
+        var expected = JsonNode.Parse(
+            """
             { "slug": "pusher", "title": "Pusher", "year": 1996, "directors": ["Nicolas Winding Refn"],
               "summary": {
                 "verdict": "Generally favorable reviews", "verdictKey": "generally-favorable", "verdictBasis": "published",
@@ -24,7 +25,8 @@ public sealed class FilmEndpointTests : IDisposable
                 "score": { "value": 74, "basis": "estimated", "likely": [69, 79], "possible": [58.9, 91.0], "evidence": { "scores": 1, "tally": 10, "leanings": 0 } },
                 "published": { "verdict": "Generally favorable reviews", "critics": 11, "positive": 9, "mixed": null, "negative": 0, "score": null },
                 "conflicts": [], "notices": [] } }
-            """)!;
+            """
+        )!;
         var reviews = film["reviews"]!.AsArray();
         film.AsObject().Remove("reviews");
 
@@ -32,10 +34,12 @@ public sealed class FilmEndpointTests : IDisposable
         Assert.Equal(11, reviews.Count);
         Assert.Equal(
             """{"position":2,"critic":null,"credit":null,"publication":null,"score":80,"originalScore":"80","reception":"positive","receptionBasis":"derived","leaning":null,"date":null,"url":null}""",
-            WithoutQuote(reviews[1]!));
+            WithoutQuote(reviews[1]!)
+        );
         Assert.Equal(
             """{"position":3,"critic":null,"credit":"Staff [Not Credited]","publication":null,"score":null,"originalScore":null,"reception":null,"receptionBasis":null,"leaning":null,"date":"2013-07-15","url":null}""",
-            WithoutQuote(reviews[2]!));
+            WithoutQuote(reviews[2]!)
+        );
     }
 
     [Fact]
@@ -45,7 +49,10 @@ public sealed class FilmEndpointTests : IDisposable
 
         var summary = (await _site.JsonAsync("/api/v1/films/sure"))["summary"]!;
 
-        Assert.Equal("""{"value":50,"basis":"counted","likely":null,"possible":null,"evidence":null}""", summary["score"]!.ToJsonString());
+        Assert.Equal(
+            """{"value":50,"basis":"counted","likely":null,"possible":null,"evidence":null}""",
+            summary["score"]!.ToJsonString()
+        );
     }
 
     [Theory]

@@ -13,7 +13,12 @@ public sealed class AdminCommandTests : IDisposable
     [Fact]
     public async Task Someone_is_invited_by_a_link_and_no_password_is_shown_or_asked_for()
     {
-        var outcome = await _cli.RunAsync("admin", "add", "ann@example.org", "--Site:PublicOrigin=https://films.example");
+        var outcome = await _cli.RunAsync(
+            "admin",
+            "add",
+            "ann@example.org",
+            "--Site:PublicOrigin=https://films.example"
+        );
 
         Assert.Equal((0, ""), (outcome.ExitCode, outcome.Error));
         Assert.Matches("^https://films\\.example/account/set-up\\?token=[A-Za-z0-9_-]{43}\n$", outcome.Output);
@@ -33,9 +38,18 @@ public sealed class AdminCommandTests : IDisposable
     [Fact]
     public async Task A_check_finds_a_summary_that_is_not_what_the_reviews_come_to()
     {
-        await _cli.RunAsync("import", _cli.Write("text.txt", ReviewTexts.Scored("Mixed or average reviews", 50, 51, 52, 53)), "--film", "Middling");
+        await _cli.RunAsync(
+            "import",
+            _cli.Write("text.txt", ReviewTexts.Scored("Mixed or average reviews", 50, 51, 52, 53)),
+            "--film",
+            "Middling"
+        );
         var whole = await _cli.RunAsync("check");
-        await using (var connection = new SqliteConnection($"Data Source={Path.Combine(_cli.Folder, "data", "reviewsite.db")};Pooling=False"))
+        await using (
+            var connection = new SqliteConnection(
+                $"Data Source={Path.Combine(_cli.Folder, "data", "reviewsite.db")};Pooling=False"
+            )
+        )
         {
             await connection.OpenAsync();
             await using var command = connection.CreateCommand();

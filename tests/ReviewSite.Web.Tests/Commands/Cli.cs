@@ -46,14 +46,15 @@ internal sealed class Cli : IDisposable
         return new Outcome(process.ExitCode, await output, await error);
     }
 
-    private ProcessStartInfo StartOf(string[] args) => new("dotnet", [Path.Combine(AppContext.BaseDirectory, "ReviewSite.Web.dll"), .. args])
-    {
-        WorkingDirectory = Folder,
-        UseShellExecute = false,
-        RedirectStandardInput = true,
-        RedirectStandardOutput = true,
-        RedirectStandardError = true,
-    };
+    private ProcessStartInfo StartOf(string[] args) =>
+        new("dotnet", [Path.Combine(AppContext.BaseDirectory, "ReviewSite.Web.dll"), .. args])
+        {
+            WorkingDirectory = Folder,
+            UseShellExecute = false,
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
 }
 
 internal sealed record Outcome(int ExitCode, string Output, string Error);

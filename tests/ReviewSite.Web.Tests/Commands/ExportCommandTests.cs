@@ -45,7 +45,16 @@ public sealed class ExportCommandTests : IDisposable
         var outcome = await _cli.RunAsync("export", "--format", format, "--out", "given");
 
         Assert.Equal((0, ""), (outcome.ExitCode, outcome.Error));
-        Assert.Equal(files, string.Join(' ', Directory.GetFiles(Path.Combine(_cli.Folder, "given")).Select(Path.GetFileName).Order(StringComparer.Ordinal)));
+        Assert.Equal(
+            files,
+            string.Join(
+                ' ',
+                Directory
+                    .GetFiles(Path.Combine(_cli.Folder, "given"))
+                    .Select(Path.GetFileName)
+                    .Order(StringComparer.Ordinal)
+            )
+        );
     }
 
     [Theory]
@@ -70,5 +79,10 @@ public sealed class ExportCommandTests : IDisposable
     }
 
     private async Task ImportAsync() =>
-        await _cli.RunAsync("import", _cli.Write("text.txt", ReviewTexts.Scored("Mixed or average reviews", 50, 51, 52)), "--film", "Middling");
+        await _cli.RunAsync(
+            "import",
+            _cli.Write("text.txt", ReviewTexts.Scored("Mixed or average reviews", 50, 51, 52)),
+            "--film",
+            "Middling"
+        );
 }

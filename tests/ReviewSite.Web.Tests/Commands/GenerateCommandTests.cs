@@ -21,7 +21,12 @@ public sealed class GenerateCommandTests : IDisposable
         Assert.Equal((0, Said, ""), (outcome.ExitCode, outcome.Output, outcome.Error));
         Assert.Equal("No problems found; 60 stored summaries match their reviews.\n", check.Output);
         Assert.Equal(60, Ask("SELECT count(*) FROM Films WHERE Synopsis LIKE 'An invented film%'"));
-        Assert.Equal(60, Ask("SELECT count(*) FROM ImportFilmMentions JOIN Imports ON Id = ImportId AND Source = 'generated catalogue, seed 7'"));
+        Assert.Equal(
+            60,
+            Ask(
+                "SELECT count(*) FROM ImportFilmMentions JOIN Imports ON Id = ImportId AND Source = 'generated catalogue, seed 7'"
+            )
+        );
         Assert.Equal(600, Ask("SELECT count(*) FROM ImportMentions"));
     }
 
@@ -31,7 +36,12 @@ public sealed class GenerateCommandTests : IDisposable
         await GenerateAsync();
 
         Assert.Equal(1, Ask("SELECT Generation FROM StoreState"));
-        Assert.Equal(1, Ask("SELECT count(*) FROM History WHERE What = 'Import of generated catalogue, seed 7' AND instr(Changes, '\"Kind\":\"Import\",\"Id\":1,\"Field\":null') > 0"));
+        Assert.Equal(
+            1,
+            Ask(
+                "SELECT count(*) FROM History WHERE What = 'Import of generated catalogue, seed 7' AND instr(Changes, '\"Kind\":\"Import\",\"Id\":1,\"Field\":null') > 0"
+            )
+        );
     }
 
     [Fact]
@@ -50,12 +60,19 @@ public sealed class GenerateCommandTests : IDisposable
     [InlineData("generate", "--films", "10")]
     [InlineData("generate", "--films", "0", "--reviews", "10")]
     [InlineData("generate", "--films", "10", "--reviews", "many")]
-    public async Task Wrong_numbers_are_wrong_usage(params string[] args) => Assert.Equal(2, (await _cli.RunAsync(args)).ExitCode);
+    public async Task Wrong_numbers_are_wrong_usage(params string[] args) =>
+        Assert.Equal(2, (await _cli.RunAsync(args)).ExitCode);
 
     [Fact]
     public void The_same_seed_gives_the_same_catalogue_and_another_gives_another()
     {
-        static string Text(int seed) => string.Join('\n', new InventedCatalogue(20, 200, seed).Films().SelectMany(f => f.Reviews.Select(r => $"{f.Facts.Title} {r}")));
+        static string Text(int seed) =>
+            string.Join(
+                '\n',
+                new InventedCatalogue(20, 200, seed)
+                    .Films()
+                    .SelectMany(f => f.Reviews.Select(r => $"{f.Facts.Title} {r}"))
+            );
 
         Assert.Equal(Text(3), Text(3));
         Assert.NotEqual(Text(3), Text(4));
@@ -71,16 +88,23 @@ public sealed class GenerateCommandTests : IDisposable
         Assert.Equal(30_000, reviews.Count);
         Assert.InRange(counts[1_500], 1, 8);
         Assert.True(counts[^1] > 300, $"The film with most reviews has {counts[^1]}.");
-        Assert.InRange(reviews.Count(r => r.Facts.Quote!.Contains("film", StringComparison.OrdinalIgnoreCase)) / 30_000.0, 0.35, 0.45);
+        Assert.InRange(
+            reviews.Count(r => r.Facts.Quote!.Contains("film", StringComparison.OrdinalIgnoreCase)) / 30_000.0,
+            0.35,
+            0.45
+        );
         Assert.InRange(reviews.Count(r => r.Facts.OriginalScore is not null) / 30_000.0, 0.68, 0.72);
         Assert.DoesNotContain(reviews, r => r.Facts.OriginalScore is not null && r.Facts.Score is null);
     }
 
-    private Task<Outcome> GenerateAsync() => _cli.RunAsync("generate", "--films", "60", "--reviews", "600", "--seed", "7");
+    private Task<Outcome> GenerateAsync() =>
+        _cli.RunAsync("generate", "--films", "60", "--reviews", "600", "--seed", "7");
 
     private long Ask(string sql)
     {
-        using var connection = new SqliteConnection($"Data Source={Path.Combine(_cli.Folder, "data", "reviewsite.db")};Pooling=False");
+        using var connection = new SqliteConnection(
+            $"Data Source={Path.Combine(_cli.Folder, "data", "reviewsite.db")};Pooling=False"
+        );
         connection.Open();
         using var command = connection.CreateCommand();
         command.CommandText = sql;

@@ -14,8 +14,14 @@ public sealed class ImportCommandTests : IDisposable
         var first = await _cli.RunAsync("import", file, "--film", "Middling", "--year", "1999");
         var second = await _cli.RunAsync("import", file, "--slug", "middling");
 
-        Assert.Equal((0, "text.txt → Middling (/films/middling): 4 new, 0 changed, 0 unchanged; Mixed or average reviews\n"), (first.ExitCode, first.Output));
-        Assert.Equal((0, "text.txt → Middling (/films/middling): has already been imported; nothing to do\n"), (second.ExitCode, second.Output));
+        Assert.Equal(
+            (0, "text.txt → Middling (/films/middling): 4 new, 0 changed, 0 unchanged; Mixed or average reviews\n"),
+            (first.ExitCode, first.Output)
+        );
+        Assert.Equal(
+            (0, "text.txt → Middling (/films/middling): has already been imported; nothing to do\n"),
+            (second.ExitCode, second.Output)
+        );
     }
 
     [Fact]
@@ -26,7 +32,10 @@ public sealed class ImportCommandTests : IDisposable
 
         var outcome = await _cli.RunAsync("import", file, "--film", "Middling");
 
-        Assert.Equal((1, "error: “Middling” already exists for 1999; choose one with --year or --slug.\n"), (outcome.ExitCode, outcome.Error));
+        Assert.Equal(
+            (1, "error: “Middling” already exists for 1999; choose one with --year or --slug.\n"),
+            (outcome.ExitCode, outcome.Error)
+        );
     }
 
     [Fact]
@@ -44,9 +53,17 @@ public sealed class ImportCommandTests : IDisposable
     public async Task A_file_that_is_no_store_is_refused_in_one_line()
     {
         Directory.CreateDirectory(Path.Combine(_cli.Folder, "data"));
-        _cli.Write(Path.Combine("data", "reviewsite.db"), string.Concat(Enumerable.Repeat("This is no database. ", 100)));
+        _cli.Write(
+            Path.Combine("data", "reviewsite.db"),
+            string.Concat(Enumerable.Repeat("This is no database. ", 100))
+        );
 
-        var outcome = await _cli.RunAsync("import", _cli.Write("text.txt", ReviewTexts.Scored("Mixed or average reviews", 50)), "--film", "X");
+        var outcome = await _cli.RunAsync(
+            "import",
+            _cli.Write("text.txt", ReviewTexts.Scored("Mixed or average reviews", 50)),
+            "--film",
+            "X"
+        );
 
         Assert.Equal(1, outcome.ExitCode);
         Assert.StartsWith("error: the store cannot be used", outcome.Error, StringComparison.Ordinal);
@@ -69,7 +86,11 @@ public sealed class ImportCommandTests : IDisposable
         var outcome = await _cli.RunAsync("import", _cli.Write("letter.txt", "Dear all,"), "--film", "None");
 
         Assert.Equal((1, ""), (outcome.ExitCode, outcome.Output));
-        Assert.StartsWith("error: letter.txt, line 1: nothing that looks like a review", outcome.Error, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "error: letter.txt, line 1: nothing that looks like a review",
+            outcome.Error,
+            StringComparison.Ordinal
+        );
         Assert.Single(outcome.Error.TrimEnd().Split('\n'));
     }
 

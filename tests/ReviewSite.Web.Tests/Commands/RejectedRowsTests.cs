@@ -16,21 +16,42 @@ public sealed class RejectedRowsTests : IDisposable
 
         var outcome = await _cli.RunAsync("import", movies, reviews, "--on-error", "skip");
 
-        Assert.EndsWith("2 rows skipped, see movies.skipped.csv, reviews.skipped.csv\n", outcome.Output, StringComparison.Ordinal);
-        Assert.StartsWith("id,title,year,problem,reviewsite-guarded\nm2,Bleeder,1999,", await ReadAsync("movies.skipped.csv"), StringComparison.Ordinal);
-        Assert.StartsWith("movieId,critic,quote,problem,reviewsite-guarded\nm9,Cid,Lost.,", await ReadAsync("reviews.skipped.csv"), StringComparison.Ordinal);
+        Assert.EndsWith(
+            "2 rows skipped, see movies.skipped.csv, reviews.skipped.csv\n",
+            outcome.Output,
+            StringComparison.Ordinal
+        );
+        Assert.StartsWith(
+            "id,title,year,problem,reviewsite-guarded\nm2,Bleeder,1999,",
+            await ReadAsync("movies.skipped.csv"),
+            StringComparison.Ordinal
+        );
+        Assert.StartsWith(
+            "movieId,critic,quote,problem,reviewsite-guarded\nm9,Cid,Lost.,",
+            await ReadAsync("reviews.skipped.csv"),
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
     public async Task Tables_of_one_name_do_not_share_a_file_and_no_input_is_written_over()
     {
         const string Row = "title,critic,quote\n,Ann,Lost.\n";
-        string[] tables = [_cli.Write("a.csv", Row + "Pusher,Ann,Good.\n"), _cli.Write("a.tsv", Row), _cli.Write("a.skipped.csv", Row)];
+        string[] tables =
+        [
+            _cli.Write("a.csv", Row + "Pusher,Ann,Good.\n"),
+            _cli.Write("a.tsv", Row),
+            _cli.Write("a.skipped.csv", Row),
+        ];
 
         var outcome = await _cli.RunAsync(["import", .. tables, "--on-error", "skip"]);
 
         Assert.Equal((0, ""), (outcome.ExitCode, outcome.Error));
-        Assert.EndsWith("3 rows skipped, see a-2.skipped.csv, a-3.skipped.csv, a.skipped.skipped.csv\n", outcome.Output, StringComparison.Ordinal);
+        Assert.EndsWith(
+            "3 rows skipped, see a-2.skipped.csv, a-3.skipped.csv, a.skipped.skipped.csv\n",
+            outcome.Output,
+            StringComparison.Ordinal
+        );
         Assert.Equal(Row, await ReadAsync("a.skipped.csv"));
     }
 
@@ -43,12 +64,19 @@ public sealed class RejectedRowsTests : IDisposable
 
         await _cli.RunAsync(["import", table, .. told]);
         var skipped = await ReadAsync("a.skipped.csv");
-        var mended = _cli.Write("b.csv", skipped.Replace("\n,", "\nBleeder,", StringComparison.Ordinal) + ",'+Again.,,\n");
+        var mended = _cli.Write(
+            "b.csv",
+            skipped.Replace("\n,", "\nBleeder,", StringComparison.Ordinal) + ",'+Again.,,\n"
+        );
         var outcome = await _cli.RunAsync(["import", mended, .. told]);
 
         Assert.StartsWith($"title,'{Link},problem,reviewsite-guarded\n,'+Lost.,", skipped, StringComparison.Ordinal);
         Assert.Equal((0, ""), (outcome.ExitCode, outcome.Error));
         Assert.Contains("1 film; reviews: 1 new", outcome.Output, StringComparison.Ordinal);
-        Assert.StartsWith($"title,'{Link},problem,reviewsite-guarded\n,'+Again.,", await ReadAsync("b.skipped.csv"), StringComparison.Ordinal);
+        Assert.StartsWith(
+            $"title,'{Link},problem,reviewsite-guarded\n,'+Again.,",
+            await ReadAsync("b.skipped.csv"),
+            StringComparison.Ordinal
+        );
     }
 }

@@ -25,7 +25,9 @@ public sealed class ServeCommandTests : IDisposable
         Assert.Equal(HttpStatusCode.OK, await Served.StatusAsync(second.Link));
         await second.StopAsync();
 
-        var logs = string.Concat(Directory.GetFiles(Path.Combine(_cli.Folder, "data", "logs")).Select(File.ReadAllText));
+        var logs = string.Concat(
+            Directory.GetFiles(Path.Combine(_cli.Folder, "data", "logs")).Select(File.ReadAllText)
+        );
         Assert.Contains("/account/set-up", logs, StringComparison.Ordinal);
         Assert.DoesNotContain("token=", logs, StringComparison.Ordinal);
         Assert.DoesNotContain(second.Link.Query["?token=".Length..], logs, StringComparison.Ordinal);
@@ -35,7 +37,14 @@ public sealed class ServeCommandTests : IDisposable
     private async Task<Served> StartAsync()
     {
         string[] arguments =
-            [Path.Combine(AppContext.BaseDirectory, "ReviewSite.Web.dll"), "serve", "--no-seed", "--urls", "http://127.0.0.1:0", "--Logging:Requests=all"];
+        [
+            Path.Combine(AppContext.BaseDirectory, "ReviewSite.Web.dll"),
+            "serve",
+            "--no-seed",
+            "--urls",
+            "http://127.0.0.1:0",
+            "--Logging:Requests=all",
+        ];
         var start = new ProcessStartInfo("dotnet", arguments)
         {
             WorkingDirectory = _cli.Folder,
@@ -70,7 +79,10 @@ public sealed class ServeCommandTests : IDisposable
         /// <summary>As an operator does, so that logs are written to their end.</summary>
         public async Task StopAsync()
         {
-            using var kill = Process.Start("kill", ["-TERM", Process.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)]);
+            using var kill = Process.Start(
+                "kill",
+                ["-TERM", Process.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)]
+            );
             await Process.WaitForExitAsync();
             Assert.Equal(0, Process.ExitCode);
             Process.Dispose();

@@ -10,8 +10,18 @@ public sealed class TableImportCommandTests : IDisposable
 
     public void Dispose() => _cli.Dispose();
 
-    private static string Table() => "title,year,critic,score,quote\n" + string.Concat(Enumerable.Range(0, Rows).Select(
-        i => string.Create(CultureInfo.InvariantCulture, $"Film {i / 10},{1950 + (i / 10 % 70)},Critic {i % 300},{i % 101}/100,Words of review {i}.\n")));
+    private static string Table() =>
+        "title,year,critic,score,quote\n"
+        + string.Concat(
+            Enumerable
+                .Range(0, Rows)
+                .Select(i =>
+                    string.Create(
+                        CultureInfo.InvariantCulture,
+                        $"Film {i / 10},{1950 + (i / 10 % 70)},Critic {i % 300},{i % 101}/100,Words of review {i}.\n"
+                    )
+                )
+        );
 
     [Fact]
     public async Task Press_grades_in_words_are_reviews_and_columns_that_are_not_used_are_named()
@@ -19,8 +29,9 @@ public sealed class TableImportCommandTests : IDisposable
         _cli.Write(
             "press.csv",
             "paper,rating,title,date,duration,genre,nationality,direction,actors\n"
-            + "Le Monde,Très bien,Amélie,2001,122 min,Comédie,France,Jean-Pierre Jeunet,Audrey Tautou\n"
-            + "Télérama,Pas mal,Amélie,2001,122 min,Comédie,France,Jean-Pierre Jeunet,Audrey Tautou\n");
+                + "Le Monde,Très bien,Amélie,2001,122 min,Comédie,France,Jean-Pierre Jeunet,Audrey Tautou\n"
+                + "Télérama,Pas mal,Amélie,2001,122 min,Comédie,France,Jean-Pierre Jeunet,Audrey Tautou\n"
+        );
 
         var outcome = await _cli.RunAsync("import", "press.csv", "--scale-words", "Très bien=75,Pas mal=50");
 
@@ -29,7 +40,11 @@ public sealed class TableImportCommandTests : IDisposable
         Assert.Contains("actors", outcome.Error + outcome.Output, StringComparison.Ordinal);
         Assert.Contains("is not used", outcome.Error + outcome.Output, StringComparison.Ordinal);
         var film = await _cli.RunAsync("export", "--format", "json", "--film", "amelie");
-        Assert.Contains("\"score\":75", film.Output.Replace(" ", "", StringComparison.Ordinal), StringComparison.Ordinal);
+        Assert.Contains(
+            "\"score\":75",
+            film.Output.Replace(" ", "", StringComparison.Ordinal),
+            StringComparison.Ordinal
+        );
     }
 
     [Theory]
@@ -51,17 +66,31 @@ public sealed class TableImportCommandTests : IDisposable
     public async Task Tables_go_in_together_are_known_again_and_say_what_became_of_them()
     {
         var movies = _cli.Write("movies.csv", "id,title,year\nm1,Pusher,1996\n");
-        var reviews = _cli.Write("reviews.csv", "movieId,critic,body,stars\nm1,Ann,Good.,4\nm1,Bob,Fine.,5\nm9,Cid,Lost.,1\n");
+        var reviews = _cli.Write(
+            "reviews.csv",
+            "movieId,critic,body,stars\nm1,Ann,Good.,4\nm1,Bob,Fine.,5\nm9,Cid,Lost.,1\n"
+        );
         string[] told = ["--map", "quote=body", "--map", "originalScore=stars", "--scale", "5", "--on-error", "skip"];
 
         var first = await _cli.RunAsync(["import", movies, reviews, .. told]);
         var second = await _cli.RunAsync(["import", movies, reviews, .. told]);
 
         Assert.Equal(
-            (0, "movies.csv, reviews.csv: 1 film; reviews: 2 new, 0 changed, 0 unchanged, 0 repeated; 1 row skipped, see reviews.skipped.csv\n"),
-            (first.ExitCode, first.Output));
-        Assert.Contains("m9,Cid,Lost.,1", await File.ReadAllTextAsync(Path.Combine(_cli.Folder, "reviews.skipped.csv")), StringComparison.Ordinal);
-        Assert.Equal((0, "movies.csv, reviews.csv has already been imported; nothing to do\n"), (second.ExitCode, second.Output));
+            (
+                0,
+                "movies.csv, reviews.csv: 1 film; reviews: 2 new, 0 changed, 0 unchanged, 0 repeated; 1 row skipped, see reviews.skipped.csv\n"
+            ),
+            (first.ExitCode, first.Output)
+        );
+        Assert.Contains(
+            "m9,Cid,Lost.,1",
+            await File.ReadAllTextAsync(Path.Combine(_cli.Folder, "reviews.skipped.csv")),
+            StringComparison.Ordinal
+        );
+        Assert.Equal(
+            (0, "movies.csv, reviews.csv has already been imported; nothing to do\n"),
+            (second.ExitCode, second.Output)
+        );
     }
 
     [Theory]
@@ -81,7 +110,10 @@ public sealed class TableImportCommandTests : IDisposable
     [Fact]
     public async Task A_bad_row_stops_with_its_line_and_exits_with_one()
     {
-        var outcome = await _cli.RunAsync("import", _cli.Write("a.csv", "title,year,critic,quote\nPusher,1996,Ann,Good.\n,,Bob,Lost.\n"));
+        var outcome = await _cli.RunAsync(
+            "import",
+            _cli.Write("a.csv", "title,year,critic,quote\nPusher,1996,Ann,Good.\n,,Bob,Lost.\n")
+        );
 
         Assert.Equal(1, outcome.ExitCode);
         Assert.StartsWith("error: a.csv, line 3: a row that names no film", outcome.Error, StringComparison.Ordinal);
@@ -97,14 +129,34 @@ public sealed class TableImportCommandTests : IDisposable
             var data = string.Create(CultureInfo.InvariantCulture, $"data-{i}");
             await _cli.RunAsync("import", _cli.Write("first.txt", "1. 80\nGood."), "--film", "First", "--data", data);
 
-            await _cli.RunAndKillAsync(TimeSpan.FromMilliseconds(random.Next(1_000, 5_000)), "import", file, "--data", data);
+            await _cli.RunAndKillAsync(
+                TimeSpan.FromMilliseconds(random.Next(1_000, 5_000)),
+                "import",
+                file,
+                "--data",
+                data
+            );
 
             var check = await _cli.RunAsync("check", "--data", data);
             Assert.Equal((0, ""), (check.ExitCode, check.Error));
-            Assert.True(check.Output.Contains("; 1 stored", StringComparison.Ordinal) || check.Output.Contains("; 601 stored", StringComparison.Ordinal), check.Output);
+            Assert.True(
+                check.Output.Contains("; 1 stored", StringComparison.Ordinal)
+                    || check.Output.Contains("; 601 stored", StringComparison.Ordinal),
+                check.Output
+            );
             Assert.Equal(0, (await _cli.RunAsync("import", file, "--data", data)).ExitCode);
-            Assert.Contains("; 601 stored", (await _cli.RunAsync("check", "--data", data)).Output, StringComparison.Ordinal);
-            Assert.Equal("", string.Join(" ", Directory.GetFiles(Path.Combine(_cli.Folder, data), "staging-*").Select(Path.GetExtension)));
+            Assert.Contains(
+                "; 601 stored",
+                (await _cli.RunAsync("check", "--data", data)).Output,
+                StringComparison.Ordinal
+            );
+            Assert.Equal(
+                "",
+                string.Join(
+                    " ",
+                    Directory.GetFiles(Path.Combine(_cli.Folder, data), "staging-*").Select(Path.GetExtension)
+                )
+            );
         }
     }
 }

@@ -15,11 +15,12 @@ public sealed class VerdictCommandTests : IDisposable
 
         Assert.Equal(
             "positive,mixed,negative,score,likely_low,likely_high,possible_low,possible_high,verdict\n"
-            + "9,2,0,73,68,79,57.1,92.8,Generally favorable reviews\n"
-            + "0,0,12,14,9,18,0.0,39.0,Overwhelming dislike\n"
-            + "2,1,0,,,,,,Too few reviews\n"
-            + "0,0,0,,,,,,\n",
-            outcome.Output);
+                + "9,2,0,73,68,79,57.1,92.8,Generally favorable reviews\n"
+                + "0,0,12,14,9,18,0.0,39.0,Overwhelming dislike\n"
+                + "2,1,0,,,,,,Too few reviews\n"
+                + "0,0,0,,,,,,\n",
+            outcome.Output
+        );
         Assert.Equal((0, ""), (outcome.ExitCode, outcome.Error));
         Assert.Empty(Directory.EnumerateFileSystemEntries(_cli.Folder));
     }
@@ -35,11 +36,16 @@ public sealed class VerdictCommandTests : IDisposable
     [Fact]
     public async Task Leanings_and_scores_are_evidence_too()
     {
-        var outcome = await VerdictAsync("film,favorable,unfavorable,scores\nA,14,6,\nB,10,6,90 80 60 45\nC,,,90 80 60 45\n");
+        var outcome = await VerdictAsync(
+            "film,favorable,unfavorable,scores\nA,14,6,\nB,10,6,90 80 60 45\nC,,,90 80 60 45\n"
+        );
 
         Assert.Equal((0, ""), (outcome.ExitCode, outcome.Error));
         var rows = outcome.Output.Split('\n');
-        Assert.Equal("film,favorable,unfavorable,scores,score,likely_low,likely_high,possible_low,possible_high,verdict", rows[0]);
+        Assert.Equal(
+            "film,favorable,unfavorable,scores,score,likely_low,likely_high,possible_low,possible_high,verdict",
+            rows[0]
+        );
         Assert.Matches(@"^A,14,6,,6\d,\d+,\d+,0\.0,100\.0,Generally favorable reviews$", rows[1]);
         Assert.Matches(@"^B,10,6,90 80 60 45,6\d,\d+,\d+,13\.7,93\.8,Generally favorable reviews$", rows[2]);
         Assert.Equal("C,,,90 80 60 45,69,,,,,Generally favorable reviews", rows[3]);

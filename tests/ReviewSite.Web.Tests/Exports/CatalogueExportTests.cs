@@ -33,7 +33,10 @@ public sealed class CatalogueExportTests : DeskTests
 
         foreach (var film in new[] { "pusher", "alpha-new" })
         {
-            Assert.Equal((await Site.JsonAsync($"/api/v1/films/{film}")).ToJsonString(), (await _empty.JsonAsync($"/api/v1/films/{film}")).ToJsonString());
+            Assert.Equal(
+                (await Site.JsonAsync($"/api/v1/films/{film}")).ToJsonString(),
+                (await _empty.JsonAsync($"/api/v1/films/{film}")).ToJsonString()
+            );
         }
 
         foreach (var old in new[] { "alpha", "beta" })
@@ -51,7 +54,9 @@ public sealed class CatalogueExportTests : DeskTests
 
         await _empty.ImportAsync("Pusher", "1. 20\nReviewed by: Noel Murray\nJul 15, 2013\nLibel.", 1996);
 
-        var review = await _empty.ReadAsync(db => db.Reviews.SingleAsync(r => r.Film.Slug == "pusher" && r.Position == 1));
+        var review = await _empty.ReadAsync(db =>
+            db.Reviews.SingleAsync(r => r.Film.Slug == "pusher" && r.Position == 1)
+        );
         Assert.Equal((null, 88), (review.Quote, review.Score?.Value));
     }
 
@@ -66,7 +71,10 @@ public sealed class CatalogueExportTests : DeskTests
 
         Assert.DoesNotContain("Gone", given, StringComparison.OrdinalIgnoreCase);
         Assert.DoesNotContain("passing remark", given, StringComparison.Ordinal);
-        Assert.Equal("1-3 5-11", JsonNode.Parse(given)!["imports"]![0]!["mentions"]![0]!["positions"]!.GetValue<string>());
+        Assert.Equal(
+            "1-3 5-11",
+            JsonNode.Parse(given)!["imports"]![0]!["mentions"]![0]!["positions"]!.GetValue<string>()
+        );
     }
 
     [Fact]
@@ -109,7 +117,9 @@ public sealed class CatalogueExportTests : DeskTests
         await _empty.ImportAsync(await Site.CatalogueAsync("uno"));
 
         Assert.True((await there.ImportAsync(path)).IsKnown);
-        var keys = JsonNode.Parse(await Site.CatalogueAsync())!["imports"]!.AsArray().Select(i => i!["key"]!.GetValue<string>());
+        var keys = JsonNode.Parse(await Site.CatalogueAsync())!["imports"]!
+            .AsArray()
+            .Select(i => i!["key"]!.GetValue<string>());
         Assert.Equal(await Site.ReadAsync(db => db.Imports.OrderBy(i => i.Id).Select(i => i.Hash).ToListAsync()), keys);
     }
 
@@ -141,17 +151,33 @@ public sealed class CatalogueExportTests : DeskTests
         Assert.Equal(given, await Site.CatalogueAsync());
     }
 
-    /// <summary>A correction, an erased quote, a weight, a poster, two films merged, an address left, a summary that no longer stands.</summary>
+    /// <summary>
+    /// A correction, an erased quote, a weight, a poster, two films merged, an address left, a summary that no longer
+    /// stands.
+    /// </summary>
     private async Task LiveALittleAsync()
     {
         var first = $"/admin/reviews/{await ReviewIdAsync(1)}";
         await Editor.SendAsync(first, ("Input.OriginalScore", "3.5/4"), ("Input.Quote", "Libel."));
         await Editor.SendAsync(first, "Erase");
-        await PasteAsync("pusher", ReviewTexts.Head("Mixed or average reviews", 5, 1, 4, 0) + "1. 50\nReviewed by: Nèw One\nPublication: The Paper\nSo so.\n\nTwice.\n2. Reviewed by: Noel Murray\nJul 15, 2013\n");
+        await PasteAsync(
+            "pusher",
+            ReviewTexts.Head("Mixed or average reviews", 5, 1, 4, 0)
+                + "1. 50\nReviewed by: Nèw One\nPublication: The Paper\nSo so.\n\nTwice.\n2. Reviewed by: Noel Murray\nJul 15, 2013\n"
+        );
         await Site.ImportAsync("Alpha", ReviewTexts.Scored("Mixed or average reviews", 50, 51, 90), 2001);
-        await Site.ImportAsync("Beta", "1. 70\nReviewed by: Nèw One\nPublication: The Paper\n=SUM(A1)\n2. 30\n   -1 for the end\n", 2002);
+        await Site.ImportAsync(
+            "Beta",
+            "1. 70\nReviewed by: Nèw One\nPublication: The Paper\n=SUM(A1)\n2. 30\n   -1 for the end\n",
+            2002
+        );
         await Editor.SendAsync("/admin/films/beta", "Merge", ("into", "alpha"));
-        await Editor.SendAsync("/admin/films/alpha", ("Input.Slug", "alpha-new"), ("Input.Synopsis", "One.\n\nTwo \"three\"."), ("Input.Genres", "Crime; Drama"));
+        await Editor.SendAsync(
+            "/admin/films/alpha",
+            ("Input.Slug", "alpha-new"),
+            ("Input.Synopsis", "One.\n\nTwo \"three\"."),
+            ("Input.Genres", "Crime; Drama")
+        );
         await Editor.UploadAsync("/admin/films/pusher", "Poster", "poster", _picture, "a.png");
         await Editor.SendAsync("/admin/publications", ("weight", "2.5"));
     }

@@ -39,11 +39,21 @@ public sealed class RoundTripTests : IDisposable
 
         foreach (var (name, text) in await _site.TextsAsync())
         {
-            var stored = await _site.ReadAsync(db => db.Reviews.Include(r => r.Critic).Include(r => r.Publication)
-                .Where(r => r.Film.Slug + ".txt" == name).OrderBy(r => r.Position).ToListAsync());
-            var told = stored.Select(r => (r.Critic?.Name, r.Publication?.Name, r.Score, r.Date, r.Quote)).Where(r => r != default);
+            var stored = await _site.ReadAsync(db =>
+                db.Reviews.Include(r => r.Critic)
+                    .Include(r => r.Publication)
+                    .Where(r => r.Film.Slug + ".txt" == name)
+                    .OrderBy(r => r.Position)
+                    .ToListAsync()
+            );
+            var told = stored
+                .Select(r => (r.Critic?.Name, r.Publication?.Name, r.Score, r.Date, r.Quote))
+                .Where(r => r != default);
             var read = ReviewTextReader.Read(text).Reviews;
-            Assert.Equal(told, read.Select(r => (r.Critic, r.Publication, r.Score, r.Date, r.Quote)).Where(r => r != default));
+            Assert.Equal(
+                told,
+                read.Select(r => (r.Critic, r.Publication, r.Score, r.Date, r.Quote)).Where(r => r != default)
+            );
         }
     }
 
@@ -60,11 +70,30 @@ public sealed class RoundTripTests : IDisposable
         Assert.Equal((TableKind.Reviews, false), (map.Kind, map.HasErrors));
         var reader = new TableRowReader(map, TableOptions.None);
         var problems = new List<Problem>();
-        var read = rows.Skip(1).Select((r, i) => reader.Read(i + 2, [.. r.Select(FormulaEscaping.Unguard)], problems)).ToList();
-        var stored = await _site.ReadAsync(db => db.Reviews.Include(r => r.Critic).Include(r => r.Film).OrderBy(r => r.Film.Slug).ThenBy(r => r.Position).ToListAsync());
+        var read = rows.Skip(1)
+            .Select((r, i) => reader.Read(i + 2, [.. r.Select(FormulaEscaping.Unguard)], problems))
+            .ToList();
+        var stored = await _site.ReadAsync(db =>
+            db.Reviews.Include(r => r.Critic)
+                .Include(r => r.Film)
+                .OrderBy(r => r.Film.Slug)
+                .ThenBy(r => r.Position)
+                .ToListAsync()
+        );
         Assert.Equal(
             stored.Select(r => (r.Film.Slug, r.Film.Title, r.Critic?.Name, r.Score, r.Date, r.Quote, r.Url)),
-            read.Select(r => (r.Film!.Key!, r.Film.Title!, r.Review?.Critic, r.Review?.Score, r.Review?.Date, r.Review?.Quote, r.Review?.Url)));
+            read.Select(r =>
+                (
+                    r.Film!.Key!,
+                    r.Film.Title!,
+                    r.Review?.Critic,
+                    r.Review?.Score,
+                    r.Review?.Date,
+                    r.Review?.Quote,
+                    r.Review?.Url
+                )
+            )
+        );
     }
 
     [Fact]
@@ -72,11 +101,21 @@ public sealed class RoundTripTests : IDisposable
     {
         await new InventedCatalogue(6).FillAsync(_site);
 
-        var kinds = (await _site.TablesAsync()).ToDictionary(t => t.Key, t => ColumnMap.Of(Read(t.Value)[0]) is { HasErrors: false } map ? map.Kind : (TableKind?)null);
+        var kinds = (await _site.TablesAsync()).ToDictionary(
+            t => t.Key,
+            t => ColumnMap.Of(Read(t.Value)[0]) is { HasErrors: false } map ? map.Kind : (TableKind?)null
+        );
 
         Assert.Equal(
-            [("critics.csv", null), ("films.csv", TableKind.Films), ("publications.csv", null), ("published-summaries.csv", TableKind.PublishedSummaries), ("reviews.csv", TableKind.Reviews)],
-            kinds.OrderBy(k => k.Key, StringComparer.Ordinal).Select(k => (k.Key, k.Value)));
+            [
+                ("critics.csv", null),
+                ("films.csv", TableKind.Films),
+                ("publications.csv", null),
+                ("published-summaries.csv", TableKind.PublishedSummaries),
+                ("reviews.csv", TableKind.Reviews),
+            ],
+            kinds.OrderBy(k => k.Key, StringComparer.Ordinal).Select(k => (k.Key, k.Value))
+        );
     }
 
     private static List<string[]> Read(string csv)

@@ -21,7 +21,9 @@ internal static class SiteExports
     public static async Task<CatalogueCounts> ImportAsync(this Site site, string json, bool isDryRun = false)
     {
         using var stream = new MemoryStream(Encoding.UTF8.GetBytes(json));
-        return await site.Services.GetRequiredService<CatalogueImport>().ImportAsync(stream, "site.json", Actor.CommandLine, isDryRun, default);
+        return await site
+            .Services.GetRequiredService<CatalogueImport>()
+            .ImportAsync(stream, "site.json", Actor.CommandLine, isDryRun, default);
     }
 
     /// <summary>Each CSV file by its name.</summary>

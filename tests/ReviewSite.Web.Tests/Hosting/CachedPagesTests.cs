@@ -47,7 +47,10 @@ public sealed class CachedPagesTests : IDisposable
         Assert.Null(first.Headers.Age);
         Assert.NotNull(second.Headers.Age);
         Assert.Equal(await first.Content.ReadAsByteArrayAsync(), await second.Content.ReadAsByteArrayAsync());
-        Assert.Equal((HttpStatusCode.NotModified, 0), (known.StatusCode, (await known.Content.ReadAsByteArrayAsync()).Length));
+        Assert.Equal(
+            (HttpStatusCode.NotModified, 0),
+            (known.StatusCode, (await known.Content.ReadAsByteArrayAsync()).Length)
+        );
         Assert.False(first.Headers.Contains("Set-Cookie"));
     }
 
@@ -94,7 +97,11 @@ public sealed class CachedPagesTests : IDisposable
         using var editor = await Person.SignedInAsync(_site, Role.Editor, "ann@example.org");
         using var before = await GetAsync("/films/pusher");
 
-        await editor.SendAsync("/admin/films/pusher/reviews/add", ("Input.Critic", "New"), ("Input.Quote", "Zanzibar."));
+        await editor.SendAsync(
+            "/admin/films/pusher/reviews/add",
+            ("Input.Critic", "New"),
+            ("Input.Quote", "Zanzibar.")
+        );
 
         using var after = await GetAsync("/films/pusher", before.Headers.ETag!.ToString());
         Assert.Equal(HttpStatusCode.OK, after.StatusCode);
@@ -119,7 +126,14 @@ public sealed class CachedPagesTests : IDisposable
     {
         using var cli = new Cli();
         using var before = await GetAsync("/films");
-        await cli.RunAsync("import", cli.Write("text.txt", "1. 80\nGood."), "--film", "Elsewhere", "--data", _site.DataFolder);
+        await cli.RunAsync(
+            "import",
+            cli.Write("text.txt", "1. 80\nGood."),
+            "--film",
+            "Elsewhere",
+            "--data",
+            _site.DataFolder
+        );
         await Task.Delay(TimeSpan.FromSeconds(1));
 
         using var after = await GetAsync("/films", encoding: "identity");
@@ -185,7 +199,13 @@ public sealed class CachedPagesTests : IDisposable
             await db.SaveChangesAsync();
         }
 
-        Assert.Equal("Ο Νόμος", (await _site.PageAsync("/films/ο-νομοσ")).QuerySelector("h1")!.FirstChild!.TextContent.Trim());
-        Assert.Equal("Another", (await _site.PageAsync("/films/ο-νομος")).QuerySelector("h1")!.FirstChild!.TextContent.Trim());
+        Assert.Equal(
+            "Ο Νόμος",
+            (await _site.PageAsync("/films/ο-νομοσ")).QuerySelector("h1")!.FirstChild!.TextContent.Trim()
+        );
+        Assert.Equal(
+            "Another",
+            (await _site.PageAsync("/films/ο-νομος")).QuerySelector("h1")!.FirstChild!.TextContent.Trim()
+        );
     }
 }

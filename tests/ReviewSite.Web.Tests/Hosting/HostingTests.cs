@@ -22,7 +22,8 @@ public sealed class HostingTests : IDisposable
 
         Assert.Equal(
             "default-src 'self'; object-src 'none'; base-uri 'none'; frame-ancestors 'none'; form-action 'self'",
-            Assert.Single(response.Headers.GetValues("Content-Security-Policy")));
+            Assert.Single(response.Headers.GetValues("Content-Security-Policy"))
+        );
         Assert.Equal("nosniff", Assert.Single(response.Headers.GetValues("X-Content-Type-Options")));
         Assert.False(response.Headers.Contains("Server"));
         Assert.False(response.Headers.Contains("Set-Cookie"));
@@ -31,7 +32,8 @@ public sealed class HostingTests : IDisposable
     [Theory]
     [InlineData("/healthz/live")]
     [InlineData("/healthz/ready")]
-    public async Task The_site_says_that_it_is_well(string address) => Assert.Equal("Healthy", await _site.Client.GetStringAsync(new Uri(address, UriKind.Relative)));
+    public async Task The_site_says_that_it_is_well(string address) =>
+        Assert.Equal("Healthy", await _site.Client.GetStringAsync(new Uri(address, UriKind.Relative)));
 
     [Fact]
     public async Task A_page_names_no_other_host_and_holds_no_inline_script_or_style()
@@ -40,7 +42,10 @@ public sealed class HostingTests : IDisposable
         {
             var (_, page) = await _site.GetAsync(address);
             Assert.Empty(page.QuerySelectorAll("[style], style, script:not([src])"));
-            Assert.All(page.QuerySelectorAll("[src], link[href]"), e => Assert.StartsWith("/", e.GetAttribute("src") ?? e.GetAttribute("href"), StringComparison.Ordinal));
+            Assert.All(
+                page.QuerySelectorAll("[src], link[href]"),
+                e => Assert.StartsWith("/", e.GetAttribute("src") ?? e.GetAttribute("href"), StringComparison.Ordinal)
+            );
         }
     }
 }

@@ -14,7 +14,8 @@ namespace ReviewSite.Web.Tests.Hosting;
 public sealed class RequestLimitsTests
 {
     /// <summary>What counts to a million before it answers.</summary>
-    private const string LongStatement = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 1000000) SELECT count(*) AS Value FROM n";
+    private const string LongStatement =
+        "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 1000000) SELECT count(*) AS Value FROM n";
 
     private static readonly int _costlyAtOnce = Math.Max(1, Environment.ProcessorCount - 1);
 
@@ -67,31 +68,51 @@ public sealed class RequestLimitsTests
     public async Task No_more_costly_reads_run_at_once_than_are_allowed_and_other_pages_are_answered_meanwhile()
     {
         var searches = new HeldSearches();
-        using var site = new Site { Replace = services => services.ConfigureDbContext<ReviewSiteDb>(options => options.AddInterceptors(searches)) };
-        var asked = Enumerable.Range(0, (5 * _costlyAtOnce) + 1)
-            .Select(i => site.Client.GetAsync(new Uri(string.Create(CultureInfo.InvariantCulture, $"/search?q=word{i}"), UriKind.Relative)))
+        using var site = new Site
+        {
+            Replace = services =>
+                services.ConfigureDbContext<ReviewSiteDb>(options => options.AddInterceptors(searches)),
+        };
+        var asked = Enumerable
+            .Range(0, (5 * _costlyAtOnce) + 1)
+            .Select(i =>
+                site.Client.GetAsync(
+                    new Uri(string.Create(CultureInfo.InvariantCulture, $"/search?q=word{i}"), UriKind.Relative)
+                )
+            )
             .ToList();
 
         using var refused = await await Task.WhenAny(asked);
-        Assert.Equal((HttpStatusCode.ServiceUnavailable, TimeSpan.FromSeconds(5)), (refused.StatusCode, refused.Headers.RetryAfter!.Delta));
+        Assert.Equal(
+            (HttpStatusCode.ServiceUnavailable, TimeSpan.FromSeconds(5)),
+            (refused.StatusCode, refused.Headers.RetryAfter!.Delta)
+        );
         Assert.Equal(200, (await site.GetAsync("/films/pusher")).Status);
         Assert.InRange(searches.Running, 1, _costlyAtOnce);
 
         searches.Release();
         var statuses = (await Task.WhenAll(asked)).Select(r => r.StatusCode).ToList();
-        Assert.Equal((1, 5 * _costlyAtOnce), (statuses.Count(s => s == HttpStatusCode.ServiceUnavailable), statuses.Count(s => s == HttpStatusCode.OK)));
+        Assert.Equal(
+            (1, 5 * _costlyAtOnce),
+            (statuses.Count(s => s == HttpStatusCode.ServiceUnavailable), statuses.Count(s => s == HttpStatusCode.OK))
+        );
     }
 
     [Theory]
     [InlineData("203.0.113.7", 429)]
     [InlineData("127.0.0.1", 200)]
-    public async Task One_client_may_search_so_often_in_a_minute_but_a_proxy_on_this_machine_speaks_for_many(string client, int expected)
+    public async Task One_client_may_search_so_often_in_a_minute_but_a_proxy_on_this_machine_speaks_for_many(
+        string client,
+        int expected
+    )
     {
         using var site = new Site
         {
             Settings = { ["Limits:SearchesPerMinute"] = "2" },
-            Replace = services => services.AddSingleton<IStartupFilter>(
-                new Around(before: context => context.Connection.RemoteIpAddress = IPAddress.Parse(client))),
+            Replace = services =>
+                services.AddSingleton<IStartupFilter>(
+                    new Around(before: context => context.Connection.RemoteIpAddress = IPAddress.Parse(client))
+                ),
         };
 
         Assert.Equal(200, (await site.GetAsync("/search?q=one")).Status);
@@ -107,7 +128,11 @@ public sealed class RequestLimitsTests
     {
         var searches = new HeldSearches();
         searches.Release();
-        using var site = new Site { Replace = services => services.ConfigureDbContext<ReviewSiteDb>(options => options.AddInterceptors(searches)) };
+        using var site = new Site
+        {
+            Replace = services =>
+                services.ConfigureDbContext<ReviewSiteDb>(options => options.AddInterceptors(searches)),
+        };
 
         await site.GetAsync($"/search?q={Uri.EscapeDataString(first)}");
         var run = searches.Ran;
@@ -117,7 +142,8 @@ public sealed class RequestLimitsTests
         Assert.Equal(run, searches.Ran);
     }
 
-    private static Task<long> CountAsync(Site site) => site.ReadAsync(db => db.Database.SqlQueryRaw<long>(LongStatement).SingleAsync());
+    private static Task<long> CountAsync(Site site) =>
+        site.ReadAsync(db => db.Database.SqlQueryRaw<long>(LongStatement).SingleAsync());
 
     /// <summary>Each look at the clock is a minute after the one before it.</summary>
     private sealed class LeapingTime : TimeProvider
@@ -131,7 +157,11 @@ public sealed class RequestLimitsTests
     private sealed class LongerQueries : DbCommandInterceptor
     {
         public override ValueTask<InterceptionResult<DbDataReader>> ReaderExecutingAsync(
-            DbCommand command, CommandEventData eventData, InterceptionResult<DbDataReader> result, CancellationToken cancellationToken = default)
+            DbCommand command,
+            CommandEventData eventData,
+            InterceptionResult<DbDataReader> result,
+            CancellationToken cancellationToken = default
+        )
         {
             if (ReadBudget.Current is not null)
             {
@@ -156,7 +186,11 @@ public sealed class RequestLimitsTests
         public void Release() => _released.SetResult();
 
         public override async ValueTask<InterceptionResult<DbDataReader>> ReaderExecutingAsync(
-            DbCommand command, CommandEventData eventData, InterceptionResult<DbDataReader> result, CancellationToken cancellationToken = default)
+            DbCommand command,
+            CommandEventData eventData,
+            InterceptionResult<DbDataReader> result,
+            CancellationToken cancellationToken = default
+        )
         {
             if (command.CommandText.Contains("MATCH", StringComparison.Ordinal))
             {

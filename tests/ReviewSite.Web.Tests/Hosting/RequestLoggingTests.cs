@@ -18,16 +18,25 @@ public sealed class RequestLoggingTests
     [InlineData("GET", "/admin/history", 403, 20, LogEventLevel.Warning)]
     [InlineData("GET", "/films", 503, 20, LogEventLevel.Error)]
     [InlineData("GET", "/healthz/ready", 503, 2_000, LogEventLevel.Verbose)]
-    public void By_default_only_notable_requests_are_logged(string method, string path, int status, double milliseconds, LogEventLevel expected) =>
-        Assert.Equal(expected, Level(setting: null, method, path, status, milliseconds, isCached: false));
+    public void By_default_only_notable_requests_are_logged(
+        string method,
+        string path,
+        int status,
+        double milliseconds,
+        LogEventLevel expected
+    ) => Assert.Equal(expected, Level(setting: null, method, path, status, milliseconds, isCached: false));
 
     [Theory]
     [InlineData("all", "/films", false, LogEventLevel.Information)]
     [InlineData("All", "/films", true, LogEventLevel.Verbose)]
     [InlineData("all", "/healthz/live", false, LogEventLevel.Verbose)]
     [InlineData("none", "/films", false, LogEventLevel.Verbose)]
-    public void The_setting_says_which_requests_are_logged(string setting, string path, bool isCached, LogEventLevel expected) =>
-        Assert.Equal(expected, Level(setting, "GET", path, 200, milliseconds: 20, isCached));
+    public void The_setting_says_which_requests_are_logged(
+        string setting,
+        string path,
+        bool isCached,
+        LogEventLevel expected
+    ) => Assert.Equal(expected, Level(setting, "GET", path, 200, milliseconds: 20, isCached));
 
     [Fact]
     public void An_unknown_setting_is_refused_with_the_known_ones()
@@ -47,14 +56,28 @@ public sealed class RequestLoggingTests
 
         var line = Assert.Single(log.Split('\n'), l => l.Contains("\"/films/pusher\"", StringComparison.Ordinal));
         var properties = JsonNode.Parse(line)!["Properties"]!;
-        Assert.Equal(("GET", 200), (properties["RequestMethod"]!.GetValue<string>(), properties["StatusCode"]!.GetValue<int>()));
+        Assert.Equal(
+            ("GET", 200),
+            (properties["RequestMethod"]!.GetValue<string>(), properties["StatusCode"]!.GetValue<int>())
+        );
         Assert.NotNull(properties["Elapsed"]);
         Assert.DoesNotContain("secret", log, StringComparison.Ordinal);
     }
 
-    private static LogEventLevel Level(string? setting, string method, string path, int status, double milliseconds, bool isCached)
+    private static LogEventLevel Level(
+        string? setting,
+        string method,
+        string path,
+        int status,
+        double milliseconds,
+        bool isCached
+    )
     {
-        var context = new DefaultHttpContext { Request = { Method = method, Path = path }, Response = { StatusCode = status } };
+        var context = new DefaultHttpContext
+        {
+            Request = { Method = method, Path = path },
+            Response = { StatusCode = status },
+        };
         if (isCached)
         {
             context.Response.Headers.Age = "1";

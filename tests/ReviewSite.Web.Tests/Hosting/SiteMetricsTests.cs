@@ -19,15 +19,27 @@ public sealed class SiteMetricsTests
         host.StartServer();
         using var client = new HttpClient();
 
-        Assert.Equal(HttpStatusCode.OK, (await client.GetAsync(new Uri($"http://127.0.0.1:{site}/films/pusher"))).StatusCode);
-        Assert.Equal(HttpStatusCode.OK, (await client.GetAsync(new Uri($"http://127.0.0.1:{site}/films/pusher"))).StatusCode);
+        Assert.Equal(
+            HttpStatusCode.OK,
+            (await client.GetAsync(new Uri($"http://127.0.0.1:{site}/films/pusher"))).StatusCode
+        );
+        Assert.Equal(
+            HttpStatusCode.OK,
+            (await client.GetAsync(new Uri($"http://127.0.0.1:{site}/films/pusher"))).StatusCode
+        );
         var text = await client.GetStringAsync(new Uri($"http://127.0.0.1:{metrics}/metrics"));
 
         Assert.Contains("http_server_request_duration_seconds", text, StringComparison.Ordinal);
         Assert.Matches(@"reviewsite_page_cache_total\{[^}]*outcome=""hit""[^}]*\} [1-9]", text);
         Assert.Contains("reviewsite_store_size_bytes", text, StringComparison.Ordinal);
-        Assert.Equal(HttpStatusCode.NotFound, (await client.GetAsync(new Uri($"http://127.0.0.1:{metrics}/films/pusher"))).StatusCode);
-        Assert.Equal(HttpStatusCode.NotFound, (await client.GetAsync(new Uri($"http://127.0.0.1:{site}/metrics"))).StatusCode);
+        Assert.Equal(
+            HttpStatusCode.NotFound,
+            (await client.GetAsync(new Uri($"http://127.0.0.1:{metrics}/films/pusher"))).StatusCode
+        );
+        Assert.Equal(
+            HttpStatusCode.NotFound,
+            (await client.GetAsync(new Uri($"http://127.0.0.1:{site}/metrics"))).StatusCode
+        );
     }
 
     [Fact]
@@ -38,7 +50,11 @@ public sealed class SiteMetricsTests
         var outcome = await cli.RunAsync("serve", "--Metrics:Url=9464");
 
         Assert.Equal(1, outcome.ExitCode);
-        Assert.StartsWith("error: Metrics:Url is “9464”; expected an address to listen on", outcome.Error, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "error: Metrics:Url is “9464”; expected an address to listen on",
+            outcome.Error,
+            StringComparison.Ordinal
+        );
     }
 
     private static int FreePort()

@@ -34,7 +34,11 @@ public sealed class CatalogueImportTests : IDisposable
     [InlineData("films[0].reviews[1].critic", "\"nobody\"", "there is no “nobody” above")]
     [InlineData("films[0].reviews[2].position", "1", "position 1 appears twice")]
     [InlineData("films[0].reviews[0].url", "\"javascript:alert(1)\"", "a link must start with http:// or https://")]
-    [InlineData("films[0].reviews[0].statedReception", "\"great\"", "expected positive, mixed, negative or null, found “great”")]
+    [InlineData(
+        "films[0].reviews[0].statedReception",
+        "\"great\"",
+        "expected positive, mixed, negative or null, found “great”"
+    )]
     [InlineData("films[0].reviews[0].date", "\"2013-02-30\"", "expected what an export writes here")]
     [InlineData("films[0].reviews[0].editedFields", "[\"mood\"]", "expected some of critic, publication")]
     [InlineData("films[0].reviews[0].erasedQuotes", "[\"no hash\"]", "expected 64 hexadecimal digits")]
@@ -56,17 +60,42 @@ public sealed class CatalogueImportTests : IDisposable
         var refusal = await Assert.ThrowsAsync<InvalidInputException>(() => _empty.ImportAsync(json.ToJsonString()));
 
         Assert.Contains(told, refusal.Message, StringComparison.Ordinal);
-        Assert.StartsWith(path.EndsWith("poster", StringComparison.Ordinal) ? "posters" : path, refusal.Message, StringComparison.Ordinal);
-        Assert.Equal(0, await _empty.ReadAsync(db => db.Films.CountAsync()) + await _empty.ReadAsync(db => db.Critics.CountAsync()));
+        Assert.StartsWith(
+            path.EndsWith("poster", StringComparison.Ordinal) ? "posters" : path,
+            refusal.Message,
+            StringComparison.Ordinal
+        );
+        Assert.Equal(
+            0,
+            await _empty.ReadAsync(db => db.Films.CountAsync()) + await _empty.ReadAsync(db => db.Critics.CountAsync())
+        );
     }
 
     [Theory]
-    [InlineData("{\"format\":\"reviewsite\",\"version\":1,\"critics\":[{\"slug\":\"a\",\"name\":\"A\"}", "line 1: this is not valid JSON")]
-    [InlineData("{\"format\":\"reviewsite\",\"version\":1,\n\"critics\":[],\n\"publications\":[x]}", "line 3: this is not valid JSON")]
-    [InlineData("{\"format\":\"reviewsite\",\"version\":1,\"critics\":[{\"slug\":\"a\"}]}", "critics[0]: expected what an export writes here")]
-    [InlineData("{\"format\":\"reviewsite\",\"version\":1,\"people\":[1]}", "people[0]: expected format, version, critics")]
-    [InlineData("{\"format\":\"reviewsite\",\"version\":1,\"publications\":[{\"slug\":\"a\",\"name\":\"A\",\"weight\":1}],\"critics\":[{\"slug\":\"a\",\"name\":\"A\"}]}", "critics[0]: expected format, version")]
-    [InlineData("{\"format\":\"reviewsite\",\"version\":1,\"films\":[null]}", "films[0]: expected what an export writes here")]
+    [InlineData(
+        "{\"format\":\"reviewsite\",\"version\":1,\"critics\":[{\"slug\":\"a\",\"name\":\"A\"}",
+        "line 1: this is not valid JSON"
+    )]
+    [InlineData(
+        "{\"format\":\"reviewsite\",\"version\":1,\n\"critics\":[],\n\"publications\":[x]}",
+        "line 3: this is not valid JSON"
+    )]
+    [InlineData(
+        "{\"format\":\"reviewsite\",\"version\":1,\"critics\":[{\"slug\":\"a\"}]}",
+        "critics[0]: expected what an export writes here"
+    )]
+    [InlineData(
+        "{\"format\":\"reviewsite\",\"version\":1,\"people\":[1]}",
+        "people[0]: expected format, version, critics"
+    )]
+    [InlineData(
+        "{\"format\":\"reviewsite\",\"version\":1,\"publications\":[{\"slug\":\"a\",\"name\":\"A\",\"weight\":1}],\"critics\":[{\"slug\":\"a\",\"name\":\"A\"}]}",
+        "critics[0]: expected format, version"
+    )]
+    [InlineData(
+        "{\"format\":\"reviewsite\",\"version\":1,\"films\":[null]}",
+        "films[0]: expected what an export writes here"
+    )]
     [InlineData("[1]", ": expected format, version")]
     public async Task What_is_no_export_is_told_by_where_it_ends_to_be_one(string json, string told)
     {
@@ -88,7 +117,9 @@ public sealed class CatalogueImportTests : IDisposable
     public async Task It_is_told_in_the_history_and_the_same_text_again_is_known()
     {
         await _empty.ImportAsync(await _site.CatalogueAsync());
-        var seed = await File.ReadAllBytesAsync(Path.Combine(AppContext.BaseDirectory, "seed-data", "pusher", "critic-reviews.txt"));
+        var seed = await File.ReadAllBytesAsync(
+            Path.Combine(AppContext.BaseDirectory, "seed-data", "pusher", "critic-reviews.txt")
+        );
 
         var again = await _empty.ImportAsync("Pusher", System.Text.Encoding.UTF8.GetString(seed), 1996);
 
@@ -99,7 +130,12 @@ public sealed class CatalogueImportTests : IDisposable
     private static void Replace(JsonNode json, string path, JsonNode? value)
     {
         var steps = path.Replace("]", "", StringComparison.Ordinal).Split('.', '[');
-        var parent = steps[..^1].Aggregate(json, (node, step) => int.TryParse(step, CultureInfo.InvariantCulture, out var index) ? node[index]! : node[step]!);
+        var parent = steps[..^1]
+            .Aggregate(
+                json,
+                (node, step) =>
+                    int.TryParse(step, CultureInfo.InvariantCulture, out var index) ? node[index]! : node[step]!
+            );
         parent[steps[^1]] = value;
     }
 }

@@ -4,7 +4,8 @@ namespace ReviewSite.Web.Tests.Imports;
 
 public sealed class ReviewTextImportTests : IDisposable
 {
-    private const string Head = "Mixed or average reviews - based on 2 Critics\nCritic score distribution:\n1. Mixed: 2 out of 2\nCritic Reviews\n";
+    private const string Head =
+        "Mixed or average reviews - based on 2 Critics\nCritic score distribution:\n1. Mixed: 2 out of 2\nCritic Reviews\n";
 
     private readonly Site _site = new() { HasOwnSeed = true };
 
@@ -14,11 +15,19 @@ public sealed class ReviewTextImportTests : IDisposable
     public async Task A_newer_text_brings_what_is_stored_up_to_date_and_adds_the_rest()
     {
         await _site.ImportAsync("Film", Head + "1. Reviewed by: Ann\n2020-01-01\nGood.\n2. Reviewed by: Bob\nSo so.");
-        var second = await _site.ImportAsync("Film", Head + "1. 55\nReviewed by: ANN\n2020-01-01\nGood.\n2. Reviewed by: Cid\nBad.");
+        var second = await _site.ImportAsync(
+            "Film",
+            Head + "1. 55\nReviewed by: ANN\n2020-01-01\nGood.\n2. Reviewed by: Cid\nBad."
+        );
 
         Assert.Equal((1, 1, 0), (second.Added, second.Changed, second.Unchanged));
-        var reviews = await _site.ReadAsync(db => db.Reviews.Include(r => r.Critic).OrderBy(r => r.Position).ToListAsync());
-        Assert.Equal([("Ann", 55), ("Bob", null), ("Cid", (int?)null)], reviews.Select(r => (r.Critic!.Name, r.Score?.Value)));
+        var reviews = await _site.ReadAsync(db =>
+            db.Reviews.Include(r => r.Critic).OrderBy(r => r.Position).ToListAsync()
+        );
+        Assert.Equal(
+            [("Ann", 55), ("Bob", null), ("Cid", (int?)null)],
+            reviews.Select(r => (r.Critic!.Name, r.Score?.Value))
+        );
     }
 
     [Fact]
@@ -29,7 +38,10 @@ public sealed class ReviewTextImportTests : IDisposable
 
         var summary = (await _site.JsonAsync("/api/v1/films/film"))["summary"]!;
 
-        Assert.Equal((3, "counted"), (summary["critics"]!.GetValue<int>(), summary["criticsBasis"]!.GetValue<string>()));
+        Assert.Equal(
+            (3, "counted"),
+            (summary["critics"]!.GetValue<int>(), summary["criticsBasis"]!.GetValue<string>())
+        );
         Assert.Equal(3, summary["mixed"]!["count"]!.GetValue<int>());
     }
 
@@ -45,7 +57,10 @@ public sealed class ReviewTextImportTests : IDisposable
     [Fact]
     public async Task Two_quotes_of_one_critic_are_two_reviews()
     {
-        var result = await _site.ImportAsync("Film", Head + "1. 80\nReviewed by: Ann\nGood.\n2. 20\nReviewed by: Ann\nBad.");
+        var result = await _site.ImportAsync(
+            "Film",
+            Head + "1. 80\nReviewed by: Ann\nGood.\n2. 20\nReviewed by: Ann\nBad."
+        );
 
         Assert.Equal(2, result.Added);
         Assert.Empty(result.Warnings);
@@ -108,6 +123,9 @@ public sealed class ReviewTextImportTests : IDisposable
         await _site.ImportAsync("Pusher", Head + "1. 50\nGood.", 2012);
         await _site.ImportAsync("PUSHER", Head + "1. 51\nBetter.", 1996);
 
-        Assert.Equal(["pusher", "pusher-2012"], await _site.ReadAsync(db => db.Films.OrderBy(f => f.Slug).Select(f => f.Slug).ToListAsync()));
+        Assert.Equal(
+            ["pusher", "pusher-2012"],
+            await _site.ReadAsync(db => db.Films.OrderBy(f => f.Slug).Select(f => f.Slug).ToListAsync())
+        );
     }
 }

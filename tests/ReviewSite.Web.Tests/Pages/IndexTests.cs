@@ -21,7 +21,10 @@ public sealed class IndexTests : IDisposable
         var page = await _site.PageAsync("/");
 
         Assert.Equal("/films/pusher", page.QuerySelector(".film-card h3 a")?.GetAttribute("href"));
-        Assert.Equal("Generally favorable reviews – based on 11 critics", page.QuerySelector(".film-card-verdict")?.TextContent.Trim());
+        Assert.Equal(
+            "Generally favorable reviews – based on 11 critics",
+            page.QuerySelector(".film-card-verdict")?.TextContent.Trim()
+        );
         Assert.Equal(3, page.QuerySelectorAll(".latest li").Length);
     }
 
@@ -40,7 +43,8 @@ public sealed class IndexTests : IDisposable
     [Theory]
     [InlineData("/films?page=2")]
     [InlineData("/films?page=x")]
-    public async Task A_page_that_is_not_there_is_400(string address) => Assert.Equal(400, (await _site.GetAsync(address)).Status);
+    public async Task A_page_that_is_not_there_is_400(string address) =>
+        Assert.Equal(400, (await _site.GetAsync(address)).Status);
 
     [Fact]
     public async Task An_empty_site_says_how_to_begin()

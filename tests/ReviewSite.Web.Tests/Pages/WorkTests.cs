@@ -9,8 +9,8 @@ using Xunit.Abstractions;
 namespace ReviewSite.Web.Tests.Pages;
 
 /// <summary>
-/// What every address of a large catalogue costs, in steps of SQLite's virtual machine: a plan that reads far too much shows whatever the
-/// machine, and before anybody waits for it.
+/// What every address of a large catalogue costs, in steps of SQLite's virtual machine: a plan that reads far too much
+/// shows whatever the machine, and before anybody waits for it.
 /// </summary>
 public sealed class WorkTests(LargeCatalogue catalogue, ITestOutputHelper output) : IClassFixture<LargeCatalogue>
 {
@@ -71,7 +71,7 @@ public sealed class WorkTests(LargeCatalogue catalogue, ITestOutputHelper output
     {
         var steps = await catalogue.StepsOfAsync(address);
 
-        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{steps,10:N0} of {budget,10:N0} steps: {address}"));
+        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{steps:N0} of {budget:N0} steps: {address}"));
         Assert.InRange(steps, 0, budget);
     }
 }
@@ -84,26 +84,54 @@ public sealed class LargeCatalogue : IAsyncLifetime
 
     private Site Site { get; }
 
-    public LargeCatalogue() => Site = new Site
-    {
-        Replace = services => services.AddSingleton<IStartupFilter>(
-            new Around(after: context => _steps = context.Features.Get<ReadBudget>()?.Steps ?? 0)),
-    };
+    public LargeCatalogue() =>
+        Site = new Site
+        {
+            Replace = services =>
+                services.AddSingleton<IStartupFilter>(
+                    new Around(after: context => _steps = context.Features.Get<ReadBudget>()?.Steps ?? 0)
+                ),
+        };
 
     public async Task InitializeAsync()
     {
         using var cli = new Cli();
-        var outcome = await cli.RunAsync("generate", "--films", "60000", "--reviews", "120000", "--seed", "7", "--data", Site.DataFolder);
+        var outcome = await cli.RunAsync(
+            "generate",
+            "--films",
+            "60000",
+            "--reviews",
+            "120000",
+            "--seed",
+            "7",
+            "--data",
+            Site.DataFolder
+        );
         Assert.True(outcome.ExitCode == 0, outcome.Error);
         _names = await Site.ReadAsync(async db => new Dictionary<string, string>
         {
-            ["film"] = await db.Films.OrderByDescending(f => db.Reviews.Count(r => r.FilmId == f.Id)).Select(f => f.Slug).FirstAsync(),
-            ["genre"] = await db.FilmGenres.GroupBy(g => g.Genre).OrderByDescending(g => g.Count()).Select(g => g.Key).FirstAsync(),
-            ["critic"] = await db.Critics.OrderByDescending(c => db.Reviews.Count(r => r.CriticId == c.Id)).Select(c => c.Slug).FirstAsync(),
-            ["publication"] = await db.Publications.OrderByDescending(p => db.Reviews.Count(r => r.PublicationId == p.Id)).Select(p => p.Slug).FirstAsync(),
+            ["film"] = await db
+                .Films.OrderByDescending(f => db.Reviews.Count(r => r.FilmId == f.Id))
+                .Select(f => f.Slug)
+                .FirstAsync(),
+            ["genre"] = await db
+                .FilmGenres.GroupBy(g => g.Genre)
+                .OrderByDescending(g => g.Count())
+                .Select(g => g.Key)
+                .FirstAsync(),
+            ["critic"] = await db
+                .Critics.OrderByDescending(c => db.Reviews.Count(r => r.CriticId == c.Id))
+                .Select(c => c.Slug)
+                .FirstAsync(),
+            ["publication"] = await db
+                .Publications.OrderByDescending(p => db.Reviews.Count(r => r.PublicationId == p.Id))
+                .Select(p => p.Slug)
+                .FirstAsync(),
         });
         var last = (await Site.PageAsync("/critics")).QuerySelector(".pager")!.TextContent;
-        _names["lastCritics"] = last[(last.LastIndexOf("of ", StringComparison.Ordinal) + 3)..].Trim().Split(' ', '\n')[0];
+        _names["lastCritics"] = last[(last.LastIndexOf("of ", StringComparison.Ordinal) + 3)..].Trim().Split(' ', '\n')[
+            0
+        ];
     }
 
     public Task DisposeAsync()
@@ -117,7 +145,10 @@ public sealed class LargeCatalogue : IAsyncLifetime
     {
         var contentVersion = Site.Services.GetRequiredService<ContentVersion>();
         contentVersion.Raise(contentVersion.Current + 1);
-        var full = _names.Aggregate(address, (text, name) => text.Replace($"{{{name.Key}}}", name.Value, StringComparison.Ordinal));
+        var full = _names.Aggregate(
+            address,
+            (text, name) => text.Replace($"{{{name.Key}}}", name.Value, StringComparison.Ordinal)
+        );
         Assert.Equal(200, (await Site.GetAsync(full)).Status);
         return _steps;
     }

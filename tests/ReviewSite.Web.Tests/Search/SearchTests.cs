@@ -9,14 +9,58 @@ namespace ReviewSite.Web.Tests.Search;
 public sealed class SearchTests : IDisposable
 {
     private static readonly string[] _vocabulary =
-        ["the", "film", "Refn", "refinement", "don't", "naïve", "Søren", "1996", "½", "“quote”", "co-op", "ЁЖ", "日本", "a", "x", "AND", "OR", "NOT", "NEAR", "title:", "*", "^", "(", ")", "+", "-", "\"", "''", ";", "--", "%", "_", "\\", "\u200B", "\0", "🎬", "İ", "ß", "Ⅷ", "e\u0301"];
+    [
+        "the",
+        "film",
+        "Refn",
+        "refinement",
+        "don't",
+        "naïve",
+        "Søren",
+        "1996",
+        "½",
+        "“quote”",
+        "co-op",
+        "ЁЖ",
+        "日本",
+        "a",
+        "x",
+        "AND",
+        "OR",
+        "NOT",
+        "NEAR",
+        "title:",
+        "*",
+        "^",
+        "(",
+        ")",
+        "+",
+        "-",
+        "\"",
+        "''",
+        ";",
+        "--",
+        "%",
+        "_",
+        "\\",
+        "\u200B",
+        "\0",
+        "🎬",
+        "İ",
+        "ß",
+        "Ⅷ",
+        "e\u0301",
+    ];
 
     private readonly Site _site = new();
 
     public void Dispose() => _site.Dispose();
 
     private static string RandomText(Random random, int most) =>
-        string.Join(random.Next(4) == 0 ? "" : " ", Enumerable.Range(0, random.Next(most)).Select(_ => _vocabulary[random.Next(_vocabulary.Length)]));
+        string.Join(
+            random.Next(4) == 0 ? "" : " ",
+            Enumerable.Range(0, random.Next(most)).Select(_ => _vocabulary[random.Next(_vocabulary.Length)])
+        );
 
     [Fact]
     public async Task Ten_thousand_random_and_hostile_inputs_are_answered()
@@ -26,9 +70,14 @@ public sealed class SearchTests : IDisposable
         {
             for (var i = 0; i < 10_000; i++)
             {
-                var text = i % 2 == 0
-                    ? RandomText(random, 8)
-                    : new string([.. Enumerable.Range(0, random.Next(12)).Select(_ => (char)random.Next(random.Next(2) == 0 ? 128 : 0x10000))]);
+                var text =
+                    i % 2 == 0
+                        ? RandomText(random, 8)
+                        : new string([
+                            .. Enumerable
+                                .Range(0, random.Next(12))
+                                .Select(_ => (char)random.Next(random.Next(2) == 0 ? 128 : 0x10000)),
+                        ]);
                 if (SearchWords.Of(text) is { } words)
                 {
                     await db.FindReviewsAsync(words, 0, 5, default);
@@ -44,9 +93,15 @@ public sealed class SearchTests : IDisposable
     public async Task What_is_found_is_what_a_plain_scan_finds()
     {
         var random = new Random(2);
-        var lines = Enumerable.Range(0, 400).Select(i => $"{i + 1}. Reviewed by: Critic {i}\n   Quote {i} {RandomText(random, 12).Replace("\0", "", StringComparison.Ordinal)}.");
+        var lines = Enumerable
+            .Range(0, 400)
+            .Select(i =>
+                $"{i + 1}. Reviewed by: Critic {i}\n   Quote {i} {RandomText(random, 12).Replace("\0", "", StringComparison.Ordinal)}."
+            );
         await _site.ImportAsync("Scanned", string.Join('\n', lines));
-        var quotes = await _site.ReadAsync(db => db.Reviews.Where(r => r.QuoteKey != null).ToDictionaryAsync(r => r.Id, r => SearchWords.Split(r.QuoteKey!)));
+        var quotes = await _site.ReadAsync(db =>
+            db.Reviews.Where(r => r.QuoteKey != null).ToDictionaryAsync(r => r.Id, r => SearchWords.Split(r.QuoteKey!))
+        );
         for (var i = 0; i < 300; i++)
         {
             if (SearchWords.Of(RandomText(random, 4)) is not { } words)
@@ -60,10 +115,25 @@ public sealed class SearchTests : IDisposable
         }
     }
 
-    private static bool Holds(string[] quote, SearchWords words) => words.Phrases.Index().All(p =>
-        Enumerable.Range(0, Math.Max(0, quote.Length - p.Item.Length + 1)).Any(start => p.Item.Index().All(w =>
-            quote[start + w.Index] == w.Item
-            || (words.EndsInBeginning && p.Index == words.Phrases.Count - 1 && w.Index == p.Item.Length - 1 && quote[start + w.Index].StartsWith(w.Item, StringComparison.Ordinal)))));
+    private static bool Holds(string[] quote, SearchWords words) =>
+        words
+            .Phrases.Index()
+            .All(p =>
+                Enumerable
+                    .Range(0, Math.Max(0, quote.Length - p.Item.Length + 1))
+                    .Any(start =>
+                        p.Item.Index()
+                            .All(w =>
+                                quote[start + w.Index] == w.Item
+                                || (
+                                    words.EndsInBeginning
+                                    && p.Index == words.Phrases.Count - 1
+                                    && w.Index == p.Item.Length - 1
+                                    && quote[start + w.Index].StartsWith(w.Item, StringComparison.Ordinal)
+                                )
+                            )
+                    )
+            );
 
     [Fact]
     public async Task The_index_stays_in_step_through_every_kind_of_change()
@@ -80,7 +150,11 @@ public sealed class SearchTests : IDisposable
         }
 
         await CheckAsync("refn", 7);
-        await admin.SendAsync("/admin/films/pusher/reviews/add", ("Input.Critic", "New"), ("Input.Quote", "Zanzibar one."));
+        await admin.SendAsync(
+            "/admin/films/pusher/reviews/add",
+            ("Input.Critic", "New"),
+            ("Input.Quote", "Zanzibar one.")
+        );
         await CheckAsync("zanzibar", 1);
         await admin.SendAsync("/admin/reviews/12", ("Input.Quote", "Timbuktu."));
         await CheckAsync("zanzibar", 0);
@@ -105,7 +179,8 @@ public sealed class SearchTests : IDisposable
         await CheckAsync("zanzibar", 1);
     }
 
-    private async Task<string> LastChangeAsync() => (await _site.ReadAsync(db => db.History.MaxAsync(e => e.Id))).ToString(CultureInfo.InvariantCulture);
+    private async Task<string> LastChangeAsync() =>
+        (await _site.ReadAsync(db => db.History.MaxAsync(e => e.Id))).ToString(CultureInfo.InvariantCulture);
 
     [Theory]
     [InlineData("refn’s MESMERIZINGLY", 1)]
@@ -114,13 +189,19 @@ public sealed class SearchTests : IDisposable
     [InlineData("mesmer", 1)]
     [InlineData("mesmer ", 0)]
     public async Task Words_phrases_and_beginnings_are_found_blind_to_case_and_accents(string words, int expected) =>
-        Assert.Equal(expected, (await _site.ReadAsync(db => db.FindReviewsAsync(SearchWords.Of(words)!, 0, 10, default))).Count);
+        Assert.Equal(
+            expected,
+            (await _site.ReadAsync(db => db.FindReviewsAsync(SearchWords.Of(words)!, 0, 10, default))).Count
+        );
 
     [Fact]
     public void What_was_found_is_marked_where_it_stands_in_the_text()
     {
         const string Text = "A naïve, “Søren’s” film; e\u0301t\u00E9 and more. ";
-        var parts = Highlight.Excerpt(string.Concat(Enumerable.Repeat("Something else. ", 30)) + Text, SearchWords.Of("naive sorens ete fil")!);
+        var parts = Highlight.Excerpt(
+            string.Concat(Enumerable.Repeat("Something else. ", 30)) + Text,
+            SearchWords.Of("naive sorens ete fil")!
+        );
 
         Assert.Equal(["naïve", "film", "e\u0301té"], parts.Where(p => p.IsHit).Select(p => p.Text));
         Assert.StartsWith("… ", string.Concat(parts.Select(p => p.Text)), StringComparison.Ordinal);

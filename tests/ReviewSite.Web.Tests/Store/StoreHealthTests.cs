@@ -21,17 +21,29 @@ public sealed class StoreHealthTests
     public async Task A_save_that_cannot_be_made_says_why_and_works_again_once_it_is_repaired(int error, string reason)
     {
         var commits = new FailingCommits();
-        using var site = new Site { Replace = services => services.ConfigureDbContext<ReviewSiteDb>(options => options.AddInterceptors(commits)) };
+        using var site = new Site
+        {
+            Replace = services =>
+                services.ConfigureDbContext<ReviewSiteDb>(options => options.AddInterceptors(commits)),
+        };
         using var ann = await Person.SignedInAsync(site, Role.Editor, "ann@example.org");
         var ready = new Uri("/healthz/ready", UriKind.Relative);
 
         commits.Error = error;
         var refused = await AddReviewAsync(ann);
         Assert.Equal((HttpStatusCode.ServiceUnavailable, reason), (refused.Status, refused.Text("h1")));
-        Assert.Contains(Quote, refused.Page.QuerySelector("textarea[name='Input.Quote']")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains(
+            Quote,
+            refused.Page.QuerySelector("textarea[name='Input.Quote']")!.TextContent,
+            StringComparison.Ordinal
+        );
         Assert.Contains(reason, (await ann.GetAsync("/films/pusher")).Text("aside.notice"), StringComparison.Ordinal);
         Assert.Equal($"Degraded\n{reason}: saving fails.", await site.Client.GetStringAsync(ready));
-        Assert.DoesNotContain(reason, await site.Client.GetStringAsync(new Uri("/films/pusher", UriKind.Relative)), StringComparison.Ordinal);
+        Assert.DoesNotContain(
+            reason,
+            await site.Client.GetStringAsync(new Uri("/films/pusher", UriKind.Relative)),
+            StringComparison.Ordinal
+        );
 
         commits.Error = null;
         Assert.Equal("Healthy", await site.Client.GetStringAsync(ready));
@@ -46,7 +58,10 @@ public sealed class StoreHealthTests
         public int? Error { get; set; }
 
         public override ValueTask<InterceptionResult> TransactionCommittingAsync(
-            DbTransaction transaction, TransactionEventData eventData, InterceptionResult result, CancellationToken cancellationToken = default) =>
-            Error is { } error ? throw new SqliteException("as a test wants it", error) : ValueTask.FromResult(result);
+            DbTransaction transaction,
+            TransactionEventData eventData,
+            InterceptionResult result,
+            CancellationToken cancellationToken = default
+        ) => Error is { } error ? throw new SqliteException("as a test wants it", error) : ValueTask.FromResult(result);
     }
 }

@@ -28,9 +28,16 @@ public sealed class StoreTests : IDisposable
     public async Task The_store_writes_ahead_and_waits_for_the_disk()
     {
         var (journal, synchronous, foreignKeys) = await _site.ReadAsync(async db =>
-            (await db.Database.SqlQueryRaw<string>("SELECT journal_mode AS Value FROM pragma_journal_mode").SingleAsync(),
-            await db.Database.SqlQueryRaw<int>("SELECT synchronous AS Value FROM pragma_synchronous").SingleAsync(),
-            await db.Database.SqlQueryRaw<int>("SELECT foreign_keys AS Value FROM pragma_foreign_keys").SingleAsync()));
+            (
+                await db
+                    .Database.SqlQueryRaw<string>("SELECT journal_mode AS Value FROM pragma_journal_mode")
+                    .SingleAsync(),
+                await db.Database.SqlQueryRaw<int>("SELECT synchronous AS Value FROM pragma_synchronous").SingleAsync(),
+                await db
+                    .Database.SqlQueryRaw<int>("SELECT foreign_keys AS Value FROM pragma_foreign_keys")
+                    .SingleAsync()
+            )
+        );
 
         Assert.Equal(("wal", 2, 1), (journal, synchronous, foreignKeys));
     }
@@ -45,7 +52,8 @@ public sealed class StoreTests : IDisposable
     [InlineData("UPDATE Films SET Year = 1066")]
     [InlineData("INSERT INTO StoreState (Id, Generation) VALUES (2, 0)")]
     [InlineData("UPDATE PublishedSummaries SET Critics = -1")]
-    public async Task The_store_refuses_what_the_rules_refuse(string sql) => await Assert.ThrowsAsync<SqliteException>(() => ExecuteAsync(sql));
+    public async Task The_store_refuses_what_the_rules_refuse(string sql) =>
+        await Assert.ThrowsAsync<SqliteException>(() => ExecuteAsync(sql));
 
     [Fact]
     public async Task A_start_that_was_killed_while_migrating_does_not_hold_up_the_next()
@@ -70,7 +78,9 @@ public sealed class StoreTests : IDisposable
     {
         await ExecuteAsync("INSERT INTO __EFMigrationsHistory VALUES ('29990101000000_Future', '99.0')");
 
-        var error = await Assert.ThrowsAsync<InvalidInputException>(() => _site.Services.GetRequiredService<StoreInitializer>().OpenAsync(mayMigrate: true, default));
+        var error = await Assert.ThrowsAsync<InvalidInputException>(() =>
+            _site.Services.GetRequiredService<StoreInitializer>().OpenAsync(mayMigrate: true, default)
+        );
         Assert.Contains("newer version", error.Message, StringComparison.Ordinal);
     }
 
@@ -83,10 +93,15 @@ public sealed class StoreTests : IDisposable
         await using (var old = new ReviewSiteDb(options.Options))
         {
             await old.Database.MigrateAsync("Initial");
-            await old.Database.ExecuteSqlRawAsync("INSERT INTO Critics (Slug, Name, NameKey) VALUES ('ann', 'Ann', 'ann')");
+            await old.Database.ExecuteSqlRawAsync(
+                "INSERT INTO Critics (Slug, Name, NameKey) VALUES ('ann', 'Ann', 'ann')"
+            );
         }
 
-        Assert.Equal("Ann", await _site.ReadAsync(db => db.Critics.Where(c => c.Slug == "ann").Select(c => c.Name).SingleAsync()));
+        Assert.Equal(
+            "Ann",
+            await _site.ReadAsync(db => db.Critics.Where(c => c.Slug == "ann").Select(c => c.Name).SingleAsync())
+        );
 
         var backup = Assert.Single(Directory.GetFiles(_site.DataFolder, "reviewsite-*_Initial-*.db"));
         StoreServices.Configure(options = new DbContextOptionsBuilder<ReviewSiteDb>(), backup);
@@ -113,16 +128,32 @@ public sealed class StoreTests : IDisposable
                 INSERT INTO Imports (Id, FilmId, Source, Hash, At, Warnings) VALUES (7, 1, 'a.txt', 'x', '2026-01-01T00:00:00.0000000Z', '[]');
                 INSERT INTO ImportMentions (ImportId, ReviewId) VALUES (7, 1);
                 INSERT INTO PublishedSummaries (ImportId, FilmId, ScoreStands, Critics, Positive) VALUES (7, 1, 1, 4, 4);
-                """);
+                """
+            );
         }
 
         var film = (await site.JsonAsync("/api/v1/films/a"))["summary"]!;
 
-        Assert.Equal((4, "published"), (film["positive"]!["count"]!.GetValue<int>(), film["criticsBasis"]!.GetValue<string>()));
-        Assert.Equal((7, 7, 1), await site.ReadAsync(async db => (
-            (await db.Imports.SingleAsync()).Id, (await db.ImportedSummaries.SingleAsync()).Id, await db.ImportMentions.CountAsync(m => m.ImportId == 7))));
+        Assert.Equal(
+            (4, "published"),
+            (film["positive"]!["count"]!.GetValue<int>(), film["criticsBasis"]!.GetValue<string>())
+        );
+        Assert.Equal(
+            (7, 7, 1),
+            await site.ReadAsync(async db =>
+                (
+                    (await db.Imports.SingleAsync()).Id,
+                    (await db.ImportedSummaries.SingleAsync()).Id,
+                    await db.ImportMentions.CountAsync(m => m.ImportId == 7)
+                )
+            )
+        );
         Assert.NotNull((await site.PageAsync("/search?q=zanzibar")).QuerySelector("mark"));
-        Assert.Empty(await site.ReadAsync(db => db.Database.SqlQueryRaw<string>("SELECT \"table\" AS Value FROM pragma_foreign_key_check").ToListAsync()));
+        Assert.Empty(
+            await site.ReadAsync(db =>
+                db.Database.SqlQueryRaw<string>("SELECT \"table\" AS Value FROM pragma_foreign_key_check").ToListAsync()
+            )
+        );
     }
 
     [Fact]
@@ -136,7 +167,13 @@ public sealed class StoreTests : IDisposable
             return path;
         }
 
-        string[] left = [Left("staging-a.db"), Left("staging-a.db-journal"), Left("staging-a.lock"), Left("staging-c.lock")];
+        string[] left =
+        [
+            Left("staging-a.db"),
+            Left("staging-a.db-journal"),
+            Left("staging-a.lock"),
+            Left("staging-c.lock"),
+        ];
         string[] used = [Left("staging-b.db"), Left("staging-b.lock")];
         using var held = new FileStream(used[1], FileMode.Open, FileAccess.ReadWrite, FileShare.None);
 
@@ -155,8 +192,14 @@ public sealed class StoreTests : IDisposable
 
         _ = _site.Client;
 
-        Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(Path.Combine(_site.DataFolder, DataFolder.DatabaseName)));
-        Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute, File.GetUnixFileMode(_site.DataFolder));
+        Assert.Equal(
+            UnixFileMode.UserRead | UnixFileMode.UserWrite,
+            File.GetUnixFileMode(Path.Combine(_site.DataFolder, DataFolder.DatabaseName))
+        );
+        Assert.Equal(
+            UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute,
+            File.GetUnixFileMode(_site.DataFolder)
+        );
     }
 
     [Theory]
@@ -164,7 +207,9 @@ public sealed class StoreTests : IDisposable
     [InlineData(3, 40, 1)]
     public void An_SQLite_with_the_fault_that_corrupts_stores_is_refused(int major, int minor, int build)
     {
-        var refusal = Assert.Throws<InvalidInputException>(() => SqliteLibrary.Require(new Version(major, minor, build)));
+        var refusal = Assert.Throws<InvalidInputException>(() =>
+            SqliteLibrary.Require(new Version(major, minor, build))
+        );
 
         Assert.Contains("ReviewSite needs 3.51.3 or newer", refusal.Message, StringComparison.Ordinal);
     }
@@ -193,9 +238,16 @@ public sealed class StoreTests : IDisposable
     public async Task A_write_that_cannot_get_the_lock_changes_nothing_and_says_so()
     {
         var folder = _site.Services.GetRequiredService<DataFolder>();
-        using var otherProcess = new FileStream(folder.LockFile, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+        using var otherProcess = new FileStream(
+            folder.LockFile,
+            FileMode.OpenOrCreate,
+            FileAccess.ReadWrite,
+            FileShare.None
+        );
 
-        await Assert.ThrowsAsync<StoreBusyException>(() => _site.ImportAsync("Late", ReviewTexts.Scored("Mixed or average reviews", 50)));
+        await Assert.ThrowsAsync<StoreBusyException>(() =>
+            _site.ImportAsync("Late", ReviewTexts.Scored("Mixed or average reviews", 50))
+        );
 
         Assert.Equal(1, await _site.ReadAsync(db => db.Films.CountAsync()));
     }
@@ -203,7 +255,11 @@ public sealed class StoreTests : IDisposable
     [Fact]
     public async Task Writers_at_once_wait_for_each_other_and_lose_nothing()
     {
-        var imports = Enumerable.Range(0, 20).Select(i => _site.ImportAsync($"Film {i}", ReviewTexts.Scored("Mixed or average reviews", 50, 51, 52, 53)));
+        var imports = Enumerable
+            .Range(0, 20)
+            .Select(i =>
+                _site.ImportAsync($"Film {i}", ReviewTexts.Scored("Mixed or average reviews", 50, 51, 52, 53))
+            );
 
         await Task.WhenAll(imports);
 
@@ -220,25 +276,47 @@ public sealed class StoreTests : IDisposable
         var unitOfWork = _site.Services.GetRequiredService<UnitOfWork>();
         var before = await _site.ReadAsync(db => db.Reviews.SumAsync(r => r.Version));
 
-        await Task.WhenAll(Enumerable.Range(0, Writers).Select(async writer =>
-        {
-            for (var edit = 0; edit < Edits; edit++)
-            {
-                await unitOfWork.ExecuteAsync(
-                    new StoreChange<bool>(new Actor($"writer {writer}", null), "Edit", async db =>
+        await Task.WhenAll(
+            Enumerable
+                .Range(0, Writers)
+                .Select(async writer =>
+                {
+                    for (var edit = 0; edit < Edits; edit++)
                     {
-                        var review = await db.Reviews.Include(r => r.Critic).Include(r => r.Publication).SingleAsync(r => r.Position == writer + 1);
-                        review.Correct(review.Facts with { Score = new Score((review.Score?.Value ?? 0) == 100 ? 0 : (review.Score?.Value ?? 0) + 1), OriginalScore = null });
-                        return true;
-                    }),
-                    default);
-            }
-        }));
+                        await unitOfWork.ExecuteAsync(
+                            new StoreChange<bool>(
+                                new Actor($"writer {writer}", null),
+                                "Edit",
+                                async db =>
+                                {
+                                    var review = await db
+                                        .Reviews.Include(r => r.Critic)
+                                        .Include(r => r.Publication)
+                                        .SingleAsync(r => r.Position == writer + 1);
+                                    review.Correct(
+                                        review.Facts with
+                                        {
+                                            Score = new Score(
+                                                (review.Score?.Value ?? 0) == 100 ? 0 : (review.Score?.Value ?? 0) + 1
+                                            ),
+                                            OriginalScore = null,
+                                        }
+                                    );
+                                    return true;
+                                }
+                            ),
+                            default
+                        );
+                    }
+                })
+        );
 
         Assert.Equal(Writers * Edits, await _site.ReadAsync(db => db.Reviews.SumAsync(r => r.Version)) - before);
         Assert.Equal(Writers * Edits, await _site.ReadAsync(db => db.History.CountAsync(e => e.What == "Edit")));
         var film = await _site.ReadAsync(db => db.Films.SingleAsync());
-        var again = await _site.ReadAsync(db => _site.Services.GetRequiredService<FilmSummaries>().ExplainAsync(db, film.Id, default));
+        var again = await _site.ReadAsync(db =>
+            _site.Services.GetRequiredService<FilmSummaries>().ExplainAsync(db, film.Id, default)
+        );
         Assert.True(StoredSummary.AreSame(film.Summary, again.Summary));
     }
 
@@ -247,14 +325,21 @@ public sealed class StoreTests : IDisposable
     {
         var unitOfWork = _site.Services.GetRequiredService<UnitOfWork>();
 
-        await Assert.ThrowsAsync<DbUpdateException>(() => unitOfWork.ExecuteAsync(
-            new StoreChange<int>(Actor.CommandLine, "Test", db =>
-            {
-                db.Films.Add(new Film("new", FilmDetails.Of("New", 2000)));
-                db.Films.Add(new Film("pusher", FilmDetails.Of("Taken", 2000)));
-                return Task.FromResult(0);
-            }),
-            default));
+        await Assert.ThrowsAsync<DbUpdateException>(() =>
+            unitOfWork.ExecuteAsync(
+                new StoreChange<int>(
+                    Actor.CommandLine,
+                    "Test",
+                    db =>
+                    {
+                        db.Films.Add(new Film("new", FilmDetails.Of("New", 2000)));
+                        db.Films.Add(new Film("pusher", FilmDetails.Of("Taken", 2000)));
+                        return Task.FromResult(0);
+                    }
+                ),
+                default
+            )
+        );
 
         Assert.Equal(1, await _site.ReadAsync(db => db.Films.CountAsync()));
     }
@@ -262,17 +347,35 @@ public sealed class StoreTests : IDisposable
     [Fact]
     public async Task A_stored_summary_is_what_a_recomputation_gives()
     {
-        await _site.ImportAsync("Weighed", ReviewTexts.Scored("Mixed or average reviews", 50, 51, 52, 90).Replace("Reviewed by: D Critic", "Reviewed by: D Critic\n    Publication: Heavy", StringComparison.Ordinal));
-        await _site.Services.GetRequiredService<UnitOfWork>().ExecuteAsync(
-            new StoreChange<int>(Actor.CommandLine, "Test", async db =>
-            {
-                (await db.Publications.SingleAsync()).Weigh(3);
-                return 0;
-            }),
-            default);
+        await _site.ImportAsync(
+            "Weighed",
+            ReviewTexts
+                .Scored("Mixed or average reviews", 50, 51, 52, 90)
+                .Replace(
+                    "Reviewed by: D Critic",
+                    "Reviewed by: D Critic\n    Publication: Heavy",
+                    StringComparison.Ordinal
+                )
+        );
+        await _site
+            .Services.GetRequiredService<UnitOfWork>()
+            .ExecuteAsync(
+                new StoreChange<int>(
+                    Actor.CommandLine,
+                    "Test",
+                    async db =>
+                    {
+                        (await db.Publications.SingleAsync()).Weigh(3);
+                        return 0;
+                    }
+                ),
+                default
+            );
 
         var film = await _site.ReadAsync(db => db.Films.SingleAsync(f => f.Slug == "weighed"));
-        var again = await _site.ReadAsync(db => _site.Services.GetRequiredService<FilmSummaries>().ExplainAsync(db, film.Id, default));
+        var again = await _site.ReadAsync(db =>
+            _site.Services.GetRequiredService<FilmSummaries>().ExplainAsync(db, film.Id, default)
+        );
 
         Assert.Equal(71, film.Summary.Score?.Value);
         Assert.True(StoredSummary.AreSame(film.Summary, again.Summary));

@@ -48,7 +48,11 @@ public sealed class WriteLockTests
         using var ann = await Person.SignedInAsync(site, Role.Editor, Ann);
         var page = await ann.GetAsync("/account");
 
-        var answers = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => ann.SubmitAsync(page, "/account", handler: null, ("everywhere", "false"))));
+        var answers = await Task.WhenAll(
+            Enumerable
+                .Range(0, 4)
+                .Select(_ => ann.SubmitAsync(page, "/account", handler: null, ("everywhere", "false")))
+        );
 
         Assert.All(answers, answer => Assert.Equal(HttpStatusCode.Redirect, answer.Status));
         await AssertWritableAsync(site);
@@ -63,7 +67,9 @@ public sealed class WriteLockTests
         {
             var db = scope.ServiceProvider.GetRequiredService<ReviewSiteDb>();
             var id = await db.Accounts.Select(a => a.Id).SingleAsync();
-            db.Sessions.AddRange(Enumerable.Range(0, 3).Select(i => new Session($"expired-{i}", id, [], DateTime.UtcNow.AddDays(-1))));
+            db.Sessions.AddRange(
+                Enumerable.Range(0, 3).Select(i => new Session($"expired-{i}", id, [], DateTime.UtcNow.AddDays(-1)))
+            );
             await db.SaveChangesAsync();
         }
 
@@ -87,11 +93,16 @@ public sealed class WriteLockTests
     public async Task A_save_that_fails_at_any_stage_releases_the_lock(Stage stage)
     {
         var fault = new FaultyStage(stage);
-        using var site = new Site { Replace = services => services.ConfigureDbContext<ReviewSiteDb>(options => options.AddInterceptors(fault)) };
+        using var site = new Site
+        {
+            Replace = services => services.ConfigureDbContext<ReviewSiteDb>(options => options.AddInterceptors(fault)),
+        };
         _ = site.Client;
 
         fault.IsOn = true;
-        await Assert.ThrowsAsync<FaultException>(() => site.Services.GetRequiredService<Invitations>().CreateAsync(Ann, Role.Editor, default));
+        await Assert.ThrowsAsync<FaultException>(() =>
+            site.Services.GetRequiredService<Invitations>().CreateAsync(Ann, Role.Editor, default)
+        );
         fault.IsOn = false;
 
         await AssertWritableAsync(site);
@@ -122,19 +133,37 @@ public sealed class WriteLockTests
         {
             Assert.Equal("Healthy", await site.Client.GetStringAsync(address));
             clock.Advance(TimeSpan.FromSeconds(31));
-            Assert.Equal("Degraded\nThe store has been locked for writing for 31 seconds.", await site.Client.GetStringAsync(address));
+            Assert.Equal(
+                "Degraded\nThe store has been locked for writing for 31 seconds.",
+                await site.Client.GetStringAsync(address)
+            );
         }
 
         Assert.Equal("Healthy", await site.Client.GetStringAsync(address));
-        Assert.Contains("The store has been locked for writing for 31 seconds", await site.StopAndReadLogAsync(), StringComparison.Ordinal);
+        Assert.Contains(
+            "The store has been locked for writing for 31 seconds",
+            await site.StopAndReadLogAsync(),
+            StringComparison.Ordinal
+        );
     }
 
     private static async Task<List<HttpStatusCode>> WrongPasswordsAsync(Site site, int attempts)
     {
         var people = Enumerable.Range(0, attempts).Select(_ => new Person(site)).ToList();
         var pages = await Task.WhenAll(people.Select(person => person.GetAsync("/account/sign-in")));
-        var answers = await Task.WhenAll(people.Zip(pages, (person, page) => person.SubmitAsync(
-            page, "/account/sign-in", handler: null, ("Input.Email", Ann), ("Input.Password", "wrong"))));
+        var answers = await Task.WhenAll(
+            people.Zip(
+                pages,
+                (person, page) =>
+                    person.SubmitAsync(
+                        page,
+                        "/account/sign-in",
+                        handler: null,
+                        ("Input.Email", Ann),
+                        ("Input.Password", "wrong")
+                    )
+            )
+        );
         people.ForEach(person => person.Dispose());
         return [.. answers.Select(answer => answer.Status)];
     }
@@ -163,40 +192,65 @@ public sealed class WriteLockTests
     private sealed class FaultException : Exception;
 
     /// <summary>Fails at one stage of a save.</summary>
-    private sealed class FaultyStage(Stage stage) : IDbTransactionInterceptor, ISaveChangesInterceptor, IDbCommandInterceptor
+    private sealed class FaultyStage(Stage stage)
+        : IDbTransactionInterceptor,
+            ISaveChangesInterceptor,
+            IDbCommandInterceptor
     {
         public bool IsOn { get; set; }
 
         public ValueTask<InterceptionResult<DbTransaction>> TransactionStartingAsync(
-            DbConnection connection, TransactionStartingEventData eventData, InterceptionResult<DbTransaction> result, CancellationToken cancellationToken = default) =>
-            At(Stage.TransactionStarting, result);
+            DbConnection connection,
+            TransactionStartingEventData eventData,
+            InterceptionResult<DbTransaction> result,
+            CancellationToken cancellationToken = default
+        ) => At(Stage.TransactionStarting, result);
 
         public ValueTask<DbTransaction> TransactionStartedAsync(
-            DbConnection connection, TransactionEndEventData eventData, DbTransaction result, CancellationToken cancellationToken = default) =>
-            At(Stage.TransactionStarted, result);
+            DbConnection connection,
+            TransactionEndEventData eventData,
+            DbTransaction result,
+            CancellationToken cancellationToken = default
+        ) => At(Stage.TransactionStarted, result);
 
         public ValueTask<InterceptionResult<int>> SavingChangesAsync(
-            DbContextEventData eventData, InterceptionResult<int> result, CancellationToken cancellationToken = default) =>
-            At(Stage.Saving, result);
+            DbContextEventData eventData,
+            InterceptionResult<int> result,
+            CancellationToken cancellationToken = default
+        ) => At(Stage.Saving, result);
 
-        public ValueTask<int> SavedChangesAsync(SaveChangesCompletedEventData eventData, int result, CancellationToken cancellationToken = default) =>
-            At(Stage.Saved, result);
+        public ValueTask<int> SavedChangesAsync(
+            SaveChangesCompletedEventData eventData,
+            int result,
+            CancellationToken cancellationToken = default
+        ) => At(Stage.Saved, result);
 
         public ValueTask<InterceptionResult<int>> NonQueryExecutingAsync(
-            DbCommand command, CommandEventData eventData, InterceptionResult<int> result, CancellationToken cancellationToken = default) =>
-            At(Stage.Command, result);
+            DbCommand command,
+            CommandEventData eventData,
+            InterceptionResult<int> result,
+            CancellationToken cancellationToken = default
+        ) => At(Stage.Command, result);
 
         public ValueTask<int> NonQueryExecutedAsync(
-            DbCommand command, CommandExecutedEventData eventData, int result, CancellationToken cancellationToken = default) =>
-            At(Stage.CommandDone, result);
+            DbCommand command,
+            CommandExecutedEventData eventData,
+            int result,
+            CancellationToken cancellationToken = default
+        ) => At(Stage.CommandDone, result);
 
         public ValueTask<InterceptionResult> TransactionCommittingAsync(
-            DbTransaction transaction, TransactionEventData eventData, InterceptionResult result, CancellationToken cancellationToken = default) =>
-            At(Stage.Committing, result);
+            DbTransaction transaction,
+            TransactionEventData eventData,
+            InterceptionResult result,
+            CancellationToken cancellationToken = default
+        ) => At(Stage.Committing, result);
 
         public async Task TransactionCommittedAsync(
-            DbTransaction transaction, TransactionEndEventData eventData, CancellationToken cancellationToken = default) =>
-            await At(Stage.Committed, true);
+            DbTransaction transaction,
+            TransactionEndEventData eventData,
+            CancellationToken cancellationToken = default
+        ) => await At(Stage.Committed, true);
 
         private ValueTask<T> At<T>(Stage reached, T result) =>
             IsOn && reached == stage ? throw new FaultException() : ValueTask.FromResult(result);

@@ -2,7 +2,9 @@ using System.Text;
 
 namespace ReviewSite.Domain.Imports.Recognition;
 
-/// <summary>Rows of cells between delimiters, by the rules of CSV; a quotation mark that never closes is read as text.</summary>
+/// <summary>
+/// Rows of cells between delimiters, by the rules of CSV; a quotation mark that never closes is read as text.
+/// </summary>
 internal static class DelimitedText
 {
     public static IReadOnlyList<(int Line, IReadOnlyList<string> Cells)> Rows(string text, char delimiter)
@@ -42,7 +44,10 @@ internal static class DelimitedText
         return cells;
     }
 
-    /// <summary>A cell in quotation marks, which may go over several lines; <c>null</c> where no mark closes it before a delimiter.</summary>
+    /// <summary>
+    /// A cell in quotation marks, which may go over several lines; <c>null</c> where no mark closes it before a
+    /// delimiter.
+    /// </summary>
     private static (string Text, int Line, int After)? Quoted(string[] lines, int line, int at, char delimiter)
     {
         const int MostLines = 200;
@@ -58,7 +63,9 @@ internal static class DelimitedText
                 }
                 else if (isMark)
                 {
-                    return c + 1 == lines[i].Length || lines[i][c + 1] == delimiter ? (text.ToString().Trim(), i, c + 1) : null;
+                    return c + 1 == lines[i].Length || lines[i][c + 1] == delimiter
+                        ? (text.ToString().Trim(), i, c + 1)
+                        : null;
                 }
 
                 text.Append(lines[i][c]);

@@ -5,7 +5,9 @@ namespace ReviewSite.Domain.Imports.Recognition;
 /// <summary>One part of a line that holds several.</summary>
 internal static partial class InlineField
 {
-    /// <summary>The part's field, or its fields where a comma or "of" joins two names; <c>null</c> where it is none.</summary>
+    /// <summary>
+    /// The part's field, or its fields where a comma or "of" joins two names; <c>null</c> where it is none.
+    /// </summary>
     public static IReadOnlyList<Token>? Read(PageLine line, string part)
     {
         if (Single(line, part) is { } single && !part.Contains(','))
@@ -52,18 +54,27 @@ internal static partial class InlineField
         return Names.IsNameLike(part) ? new Token(FieldKind.Name, line.Number, part) : null;
     }
 
-    /// <summary>The value after a label, or after markup that says as much; <c>null</c> where the value cannot be that field.</summary>
+    /// <summary>
+    /// The value after a label, or after markup that says as much; <c>null</c> where the value cannot be that field.
+    /// </summary>
     public static Token? Labelled(PageLine line, FieldKind kind, string value)
     {
         switch (kind)
         {
             case FieldKind.Score:
-                return PageScores.Find(value) is { } score ? new Token(kind, line.Number, score) { IsCertain = true } : null;
+                return PageScores.Find(value) is { } score
+                    ? new Token(kind, line.Number, score) { IsCertain = true }
+                    : null;
             case FieldKind.Date:
-                return PageDates.TryRead(value, out var date) ? new Token(kind, line.Number, value) { Date = date, IsCertain = true } : null;
+                return PageDates.TryRead(value, out var date)
+                    ? new Token(kind, line.Number, value) { Date = date, IsCertain = true }
+                    : null;
             case FieldKind.Critic or FieldKind.Publication or FieldKind.Name:
                 return value.Length <= 120 && value.Any(char.IsLetterOrDigit)
-                    ? new Token(kind, line.Number, PagePhrases.AfterByline(value) ?? value.Trim(',', ' ')) { IsCertain = true }
+                    ? new Token(kind, line.Number, PagePhrases.AfterByline(value) ?? value.Trim(',', ' '))
+                    {
+                        IsCertain = true,
+                    }
                     : null;
             default:
                 return new Token(kind, line.Number, value) { IsCertain = true };
@@ -93,14 +104,20 @@ internal static partial class InlineField
 
     /// <summary>Two names with a comma between are two fields only where one of them may be a person's.</summary>
     private static bool IsPair(Token one, Token two) =>
-        one.Kind != FieldKind.Name || two.Kind != FieldKind.Name || Names.IsPersonLike(one.Text) || Names.IsPersonLike(two.Text);
+        one.Kind != FieldKind.Name
+        || two.Kind != FieldKind.Name
+        || Names.IsPersonLike(one.Text)
+        || Names.IsPersonLike(two.Text);
 
     /// <summary>"Roger Ebert of the Chicago Sun-Times", "4/5 The Guardian".</summary>
     private static IReadOnlyList<Token>? Joined(PageLine line, string part)
     {
-        if (JoinedForm().Match(part) is { Success: true } match
-            && Names.IsPersonLike(match.Groups["critic"].Value) && Names.IsNameLike(match.Groups["publication"].Value)
-            && Names.PersonScore(match.Groups["critic"].Value) > Names.PersonScore(match.Groups["publication"].Value))
+        if (
+            JoinedForm().Match(part) is { Success: true } match
+            && Names.IsPersonLike(match.Groups["critic"].Value)
+            && Names.IsNameLike(match.Groups["publication"].Value)
+            && Names.PersonScore(match.Groups["critic"].Value) > Names.PersonScore(match.Groups["publication"].Value)
+        )
         {
             return
             [
@@ -117,8 +134,12 @@ internal static partial class InlineField
     {
         var match = text.Length <= 120 ? ScoreFirst().Match(text) : Match.Empty;
         match = match.Success || text.Length > 120 ? match : ScoreLast().Match(text);
-        if (!match.Success || PageScores.Find(match.Groups["score"].Value) is not { } score
-            || InlineFields.Fields(line, match.Groups["name"].Value.Trim(' ', ',', ':', '-', '–', '—', '(')) is not { } names)
+        if (
+            !match.Success
+            || PageScores.Find(match.Groups["score"].Value) is not { } score
+            || InlineFields.Fields(line, match.Groups["name"].Value.Trim(' ', ',', ':', '-', '–', '—', '('))
+                is not { } names
+        )
         {
             return null;
         }
@@ -127,14 +148,24 @@ internal static partial class InlineField
         return match.Groups["name"].Index > match.Groups["score"].Index ? [token, .. names] : [.. names, token];
     }
 
-    private const string Scaled = @"(?<score>[0-9]{1,3}([.,][0-9]{1,2}|½)?\s*(/\s*[0-9]{1,3}|%|(out of|von|sur|su|de|of|ud af|av)\s+[0-9]{1,3})|[★⭐♥❤✭]{1,10}½?[☆♡✩]{0,10}|[☆♡✩]{3,10}|[0-9]([.,][0-9]|½|\s1/2)?\s*(stars?|sterne?|étoiles?|estrellas?|stelle|stjerner))";
+    private const string Scaled =
+        @"(?<score>[0-9]{1,3}([.,][0-9]{1,2}|½)?\s*(/\s*[0-9]{1,3}|%|(out of|von|sur|su|de|of|ud af|av)\s+[0-9]{1,3})|[★⭐♥❤✭]{1,10}½?[☆♡✩]{0,10}|[☆♡✩]{3,10}|[0-9]([.,][0-9]|½|\s1/2)?\s*(stars?|sterne?|étoiles?|estrellas?|stelle|stjerner))";
 
-    [GeneratedRegex("^" + Scaled + @"\s*(?<name>[^\s/.,].*)$", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        "^" + Scaled + @"\s*(?<name>[^\s/.,].*)$",
+        RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant
+    )]
     private static partial Regex ScoreFirst();
 
-    [GeneratedRegex(@"^(?<name>.*[^\s0-9,.])[\s:]+" + Scaled + "$", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        @"^(?<name>.*[^\s0-9,.])[\s:]+" + Scaled + "$",
+        RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant
+    )]
     private static partial Regex ScoreLast();
 
-    [GeneratedRegex(@"^(?<critic>\S+( \S+){1,3}) (of|for|from|at|in|du|de|der|von der|vom|de la|del|dal|fra) (the )?(?<publication>\p{Lu}.+)$", RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(
+        @"^(?<critic>\S+( \S+){1,3}) (of|for|from|at|in|du|de|der|von der|vom|de la|del|dal|fra) (the )?(?<publication>\p{Lu}.+)$",
+        RegexOptions.ExplicitCapture
+    )]
     private static partial Regex JoinedForm();
 }

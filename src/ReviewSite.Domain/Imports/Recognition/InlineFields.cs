@@ -3,7 +3,9 @@ using ReviewSite.Domain.Reviews;
 
 namespace ReviewSite.Domain.Imports.Recognition;
 
-/// <summary>Several fields on one line, such as "88 — Roger Ebert, Chicago Sun-Times (Jul 15, 2013): A good film."</summary>
+/// <summary>
+/// Several fields on one line, such as "88 — Roger Ebert, Chicago Sun-Times (Jul 15, 2013): A good film."
+/// </summary>
 internal static partial class InlineFields
 {
     /// <summary>Longer than any line of fields without a quote.</summary>
@@ -12,11 +14,16 @@ internal static partial class InlineFields
     /// <summary>Longer than any quote with its fields, so that no line takes long.</summary>
     private const int LongestLine = ReviewLimits.Quote + LongestFields;
 
-    /// <summary>The fields in their order; <c>null</c> where some part of the line is none, so that nothing is torn from its sense.</summary>
+    /// <summary>
+    /// The fields in their order; <c>null</c> where some part of the line is none, so that nothing is torn from its
+    /// sense.
+    /// </summary>
     public static IReadOnlyList<Token>? Split(PageLine line)
     {
         var text = line.Text;
-        return text.Length > LongestLine ? null : Several(line, text) ?? Quoted(line, text) ?? FieldsThenQuote(line, text) ?? QuoteThenFields(line, text);
+        return text.Length > LongestLine
+            ? null
+            : Several(line, text) ?? Quoted(line, text) ?? FieldsThenQuote(line, text) ?? QuoteThenFields(line, text);
     }
 
     /// <summary>The fields of a text that holds no quote; <c>null</c> where a part of it is no field.</summary>
@@ -69,7 +76,11 @@ internal static partial class InlineFields
         {
             var quote = text[(cut.Index + cut.Length)..].Trim();
             var fields = quote.Any(char.IsLetter) ? Fields(line, text[..cut.Index].TrimEnd(':', ' ')) : null;
-            if ((IsProse(quote) || fields?.Count > (line.StartsBlock ? 1 : 2)) && fields?.Count >= (line.StartsBlock ? 1 : 2) && fields.Count >= (best?.Count ?? 0))
+            if (
+                (IsProse(quote) || fields?.Count > (line.StartsBlock ? 1 : 2))
+                && fields?.Count >= (line.StartsBlock ? 1 : 2)
+                && fields.Count >= (best?.Count ?? 0)
+            )
             {
                 best = [.. fields, .. AtEnd(line, quote, fields)];
             }
@@ -81,7 +92,11 @@ internal static partial class InlineFields
     /// <summary>"A good film. (3/4)": a score or a date may be after the quote as well.</summary>
     private static IReadOnlyList<Token> AtEnd(PageLine line, string quote, IReadOnlyList<Token> before) =>
         QuoteThenFields(line, quote) is [{ Kind: FieldKind.Quote }, ..] parts
-        && parts.Skip(1).All(t => t.Kind is FieldKind.Score or FieldKind.Date or FieldKind.Link && before.All(b => b.Kind != t.Kind))
+        && parts
+            .Skip(1)
+            .All(t =>
+                t.Kind is FieldKind.Score or FieldKind.Date or FieldKind.Link && before.All(b => b.Kind != t.Kind)
+            )
             ? parts
             : [Quote(line, quote)];
 
@@ -90,10 +105,16 @@ internal static partial class InlineFields
         var from = Math.Max(0, text.Length - LongestFields);
         for (var at = text.Length - 2; at > from; at--)
         {
-            var isCut = text[at] is '—' or '–' or '~' or '|' or '(' or '―' || (text[at] == '-' && text[at - 1] == ' ' && text[at + 1] == ' ');
-            if (isCut && text[..at].Trim().Contains(' ') && Fields(line, text[(at + 1)..].Trim('(', ')', ' ', '.', '—')) is { } fields
+            var isCut =
+                text[at] is '—' or '–' or '~' or '|' or '(' or '―'
+                || (text[at] == '-' && text[at - 1] == ' ' && text[at + 1] == ' ');
+            if (
+                isCut
+                && text[..at].Trim().Contains(' ')
+                && Fields(line, text[(at + 1)..].Trim('(', ')', ' ', '.', '—')) is { } fields
                 && fields.Any(f => f.Kind is FieldKind.Name or FieldKind.Critic or FieldKind.Score)
-                && (IsProse(text[..at].Trim()) || fields.All(f => f.Kind is FieldKind.Score)))
+                && (IsProse(text[..at].Trim()) || fields.All(f => f.Kind is FieldKind.Score))
+            )
             {
                 var quote = text[..at].Trim(' ', '—', '–', '|', '-');
                 return Earlier(line, quote, fields) ?? [Quote(line, quote), .. fields];
@@ -113,8 +134,12 @@ internal static partial class InlineFields
     internal static bool IsProse(string text)
     {
         var words = text.AsSpan().Count(' ') + 1;
-        return text.Any(char.IsLetter) && (words >= 4 || (words >= 2 && text[^1] is '.' or '!' or '?' or '…')
-            || (text.Any(Names.IsEastAsian) && text.Length >= 8));
+        return text.Any(char.IsLetter)
+            && (
+                words >= 4
+                || (words >= 2 && text[^1] is '.' or '!' or '?' or '…')
+                || (text.Any(Names.IsEastAsian) && text.Length >= 8)
+            );
     }
 
     private static Token Quote(PageLine line, string quote) =>
@@ -122,10 +147,16 @@ internal static partial class InlineFields
 
     private static readonly char[] _edges = [' ', ':', '–', '—', '―', ',', '|', '·', '(', ')', ';', '.', '"', '・'];
 
-    [GeneratedRegex(@"\s*[|•·‣│┃;\t]\s*|\s+[—–―~/-]\s+|[—―]|\s*::\s*|\s*([()（）［］【】／｜]|\[(?!not credited)|(?<!not credited)\])\s*|[（）［］【】／｜]\s*|(?<=\d)\s*:\s+|(?<=[)\]])\s*:\s*", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(
+        @"\s*[|•·‣│┃;\t]\s*|\s+[—–―~/-]\s+|[—―]|\s*::\s*|\s*([()（）［］【】／｜]|\[(?!not credited)|(?<!not credited)\])\s*|[（）［］【】／｜]\s*|(?<=\d)\s*:\s+|(?<=[)\]])\s*:\s*",
+        RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture
+    )]
     private static partial Regex Separator();
 
-    [GeneratedRegex(@"^(?<before>[^“”""«„「『]{0,200})[“”""«„「『](?<quote>.{8,})[”""»“」』](?<after>[^”""»“」』]{0,200})$", RegexOptions.ExplicitCapture | RegexOptions.Singleline)]
+    [GeneratedRegex(
+        @"^(?<before>[^“”""«„「『]{0,200})[“”""«„「『](?<quote>.{8,})[”""»“」』](?<after>[^”""»“」』]{0,200})$",
+        RegexOptions.ExplicitCapture | RegexOptions.Singleline
+    )]
     private static partial Regex QuotedForm();
 
     [GeneratedRegex(@"\s*[:：]\s+|(?<=[）)\]])\s*[:：]?\s+|：|\s+[—–―|-]\s+|\s*[—―]\s*|\s*[|·•]\s*")]

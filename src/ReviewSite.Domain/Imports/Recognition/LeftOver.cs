@@ -11,12 +11,15 @@ internal static class LeftOver
             if (record.Start.Value > at)
             {
                 var (first, last) = (tokens[at], tokens[record.Start.Value - 1]);
-                problems.Add(Problem.Warning(
-                    first.Line,
-                    Problem.Excerpt(first.Text),
-                    last.Line > first.Line
-                        ? $"not part of a review; lines {first.Line} to {last.Line} were left out"
-                        : "not part of a review; left out"));
+                problems.Add(
+                    Problem.Warning(
+                        first.Line,
+                        Problem.Excerpt(first.Text),
+                        last.Line > first.Line
+                            ? $"not part of a review; lines {first.Line} to {last.Line} were left out"
+                            : "not part of a review; left out"
+                    )
+                );
             }
 
             at = record.End.Value;

@@ -29,7 +29,15 @@ internal sealed partial class LineTokenizer
         }
 
         var tokens = hint is { } kind && Hinted(line, kind) is { } hinted ? hinted : Unhinted(line);
-        return tokens.Select((t, i) => t with { StartsBlock = i == 0 && line.StartsBlock, FollowsGap = i == 0 && line.FollowsGap, Url = line.Url });
+        return tokens.Select(
+            (t, i) =>
+                t with
+                {
+                    StartsBlock = i == 0 && line.StartsBlock,
+                    FollowsGap = i == 0 && line.FollowsGap,
+                    Url = line.Url,
+                }
+        );
     }
 
     private IReadOnlyList<Token> Unhinted(PageLine line)
@@ -73,10 +81,11 @@ internal sealed partial class LineTokenizer
 
     /// <summary>"By A. O. Scott, The New York Times".</summary>
     private static IReadOnlyList<Token>? ByNames(PageLine line) =>
-        PagePhrases.AfterByline(line.Text) is { } by && InlineFields.Fields(line, by) is { } fields
-            && fields[0].Kind is FieldKind.Name or FieldKind.Critic
-                ? [fields[0] with { Kind = FieldKind.Critic, IsCertain = true }, .. fields.Skip(1)]
-                : ByNameAndDate(line);
+        PagePhrases.AfterByline(line.Text) is { } by
+        && InlineFields.Fields(line, by) is { } fields
+        && fields[0].Kind is FieldKind.Name or FieldKind.Critic
+            ? [fields[0] with { Kind = FieldKind.Critic, IsCertain = true }, .. fields.Skip(1)]
+            : ByNameAndDate(line);
 
     /// <summary>"By Ann Critic on 15 July 2013".</summary>
     private static IReadOnlyList<Token>? ByNameAndDate(PageLine line)
@@ -100,9 +109,11 @@ internal sealed partial class LineTokenizer
     private static IReadOnlyList<Token>? Hinted(PageLine line, FieldKind kind, string? value = null)
     {
         var text = value ?? line.Text;
-        if (kind is FieldKind.Critic or FieldKind.Publication or FieldKind.Name
+        if (
+            kind is FieldKind.Critic or FieldKind.Publication or FieldKind.Name
             && InlineFields.Fields(line, text) is { Count: > 1 } several
-            && several.Count(t => t.Kind is FieldKind.Name or FieldKind.Critic) <= 2)
+            && several.Count(t => t.Kind is FieldKind.Name or FieldKind.Critic) <= 2
+        )
         {
             return several;
         }
@@ -112,12 +123,19 @@ internal sealed partial class LineTokenizer
 
     private static Token Rest(PageLine line)
     {
-        var kind = Names.IsNameLike(line.Text) ? FieldKind.Name : IsQuote(line.Text) ? FieldKind.Quote : FieldKind.Other;
+        var kind =
+            Names.IsNameLike(line.Text) ? FieldKind.Name
+            : IsQuote(line.Text) ? FieldKind.Quote
+            : FieldKind.Other;
         return new Token(kind, line.Number, kind == FieldKind.Quote ? PagePhrases.WithoutLink(line.Text) : line.Text);
     }
 
     private static bool IsQuote(string text) =>
-        !text.Contains(" > ", StringComparison.Ordinal) && (InlineFields.IsProse(text) || (text.Length > 3 && text[^1] is '.' or '!' or '…' or '”' or '"' or '»' or '」'));
+        !text.Contains(" > ", StringComparison.Ordinal)
+        && (
+            InlineFields.IsProse(text)
+            || (text.Length > 3 && text[^1] is '.' or '!' or '…' or '”' or '"' or '»' or '」')
+        );
 
     private PageLine WithoutBullet(PageLine line)
     {
@@ -125,10 +143,14 @@ internal sealed partial class LineTokenizer
         var rest = line.Text[match.Length..].Trim();
 
         // A dash before a short text rather names the writer of the quote above it.
-        var isBullet = match.Success && (_areDashesBullets || !match.Groups["dash"].Success || rest.Length > ShortestAfterDash);
+        var isBullet =
+            match.Success && (_areDashesBullets || !match.Groups["dash"].Success || rest.Length > ShortestAfterDash);
         return match.Success ? line with { Text = rest, StartsBlock = line.StartsBlock || isBullet } : line;
     }
 
-    [GeneratedRegex(@"^((?<dash>[–—―-])\s*(?=\p{L})|[•·‣▪●○◦➤►*–—-]\s+|・|[0-9]{1,3}[.)]\s+(?=\S{2}))", RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(
+        @"^((?<dash>[–—―-])\s*(?=\p{L})|[•·‣▪●○◦➤►*–—-]\s+|・|[0-9]{1,3}[.)]\s+(?=\S{2}))",
+        RegexOptions.ExplicitCapture
+    )]
     private static partial Regex Bullet();
 }

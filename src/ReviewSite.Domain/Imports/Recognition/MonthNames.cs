@@ -6,7 +6,8 @@ namespace ReviewSite.Domain.Imports.Recognition;
 /// <summary>Month names written here, since a host without culture data knows the English ones only.</summary>
 internal static class MonthNames
 {
-    private static readonly FrozenDictionary<string, int> _months = Read("""
+    private static readonly FrozenDictionary<string, int> _months = Read(
+        """
         january february march april may june july august september october november december
         janvier février mars avril mai juin juillet août septembre octobre novembre décembre
         januar februar märz april mai juni juli august september oktober november dezember
@@ -22,7 +23,8 @@ internal static class MonthNames
         jan feb mrz apr may jun jul aug sept oct nov dec
         janv févr mar avr mai juin juil aoû sep okt nov dez
         ene feb mar abr mag giu lug ago set ott nov dic
-        """);
+        """
+    );
 
     /// <summary>The month from 1, of a whole name or of the start of one that only one month has.</summary>
     public static int? Find(string name)
@@ -33,14 +35,21 @@ internal static class MonthNames
             return month;
         }
 
-        var candidates = key.Length < 3
-            ? []
-            : _months.Where(m => m.Key.StartsWith(key, StringComparison.Ordinal)).Select(m => m.Value).Distinct().Take(2).ToList();
+        var candidates =
+            key.Length < 3
+                ? []
+                : _months
+                    .Where(m => m.Key.StartsWith(key, StringComparison.Ordinal))
+                    .Select(m => m.Value)
+                    .Distinct()
+                    .Take(2)
+                    .ToList();
         return candidates is [var only] ? only : null;
     }
 
     private static FrozenDictionary<string, int> Read(string table) =>
-        table.Split('\n', StringSplitOptions.RemoveEmptyEntries)
+        table
+            .Split('\n', StringSplitOptions.RemoveEmptyEntries)
             .SelectMany(row => row.Split(' ', StringSplitOptions.RemoveEmptyEntries).Index())
             .DistinctBy(m => SearchKey.Of(m.Item))
             .ToFrozenDictionary(m => SearchKey.Of(m.Item), m => m.Index + 1);

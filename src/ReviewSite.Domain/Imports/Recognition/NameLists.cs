@@ -6,7 +6,8 @@ namespace ReviewSite.Domain.Imports.Recognition;
 /// <summary>Words that tell a publication's name from a person's.</summary>
 internal static class NameLists
 {
-    private static readonly FrozenSet<string> _publicationWords = Set("""
+    private static readonly FrozenSet<string> _publicationWords = Set(
+        """
         times post news magazine journal daily weekly the guardian independent observer chronicle tribune herald gazette star sun globe
         press review reviews film films movie movies cinema cine screen radio tv television network entertainment magazin zeitung spiegel
         zeit welt tagesspiegel tageszeitung monde figaro libération liberation parisien télérama telerama cahiers positif première
@@ -21,9 +22,11 @@ internal static class NameLists
         新聞 誌 タイムズ 映画 ニュース キネマ旬報 日報 报 报纸 weekly week sunday evening morning public paste playlist awards radar verge
         wired den report dispatch inquirer examiner bee union-tribune post-gazette post-dispatch ledger register courier sentinel
         beat insider portal bulletin outlet hour lantern papers paper record signal argus mercury echo clarion quarterly monthly
-        """);
+        """
+    );
 
-    private static readonly FrozenSet<string> _firstNames = Set("""
+    private static readonly FrozenSet<string> _firstNames = Set(
+        """
         adam alan alex alexander alexandra alfred alice alison alonso amanda amy ana anders andrea andreas andrew andy angela ann anna
         anne annette anthony antoine antonio armond arthur astrid barbara ben benjamin bernard bill birgit bob bosley boyd brad brian
         bruce camilla carla carlo carlos carmen caroline carrie catherine chris christian christina christine christoph christopher
@@ -46,12 +49,14 @@ internal static class NameLists
         susanne sven sylvie søren tasha ted terri terry theresa thierry thomas tim timothy tina todd tom tomas tommaso toni tony ty uwe
         ursula valentina valeria vanessa vera verena victor victoria vincent virginie walter wendy wesley will william wolfgang xavier
         yves yvonne zoe åsa jørgen jürgen björn
-        """);
+        """
+    );
 
     public static bool HasPublicationWord(string name)
     {
         var words = name.Split([' ', '-', '/', '\'', '’', '.'], StringSplitOptions.RemoveEmptyEntries);
-        return _publicationWords.Contains(SearchKey.Of(name)) || words.Any(w => _publicationWords.Contains(SearchKey.Of(w)))
+        return _publicationWords.Contains(SearchKey.Of(name))
+            || words.Any(w => _publicationWords.Contains(SearchKey.Of(w)))
             || name.AsSpan().ContainsAny("新聞誌") && name.Length > 1;
     }
 

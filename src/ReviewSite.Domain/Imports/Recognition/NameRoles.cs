@@ -1,6 +1,8 @@
 namespace ReviewSite.Domain.Imports.Recognition;
 
-/// <summary>Decides which names are critics' and which are publications'. All reviews of a page have them in the same order.</summary>
+/// <summary>
+/// Decides which names are critics' and which are publications'. All reviews of a page have them in the same order.
+/// </summary>
 internal static class NameRoles
 {
     public static IReadOnlyList<RecordFields> Assign(IReadOnlyList<RecordFields> records, List<Problem> problems)
@@ -14,12 +16,17 @@ internal static class NameRoles
             WarnOfDoubt(pairs, problems);
         }
 
-        return [.. records.Select(r => r.Names.Count switch
-        {
-            0 => r,
-            1 => WithOne(r, pairs.Count > 0, areSinglesCritics),
-            _ => WithTwo(r, IsCriticFirst(r, isCriticFirst)),
-        })];
+        return
+        [
+            .. records.Select(r =>
+                r.Names.Count switch
+                {
+                    0 => r,
+                    1 => WithOne(r, pairs.Count > 0, areSinglesCritics),
+                    _ => WithTwo(r, IsCriticFirst(r, isCriticFirst)),
+                }
+            ),
+        ];
     }
 
     private static int Lead(RecordFields record) =>
@@ -32,26 +39,38 @@ internal static class NameRoles
     private static RecordFields WithOne(RecordFields record, bool areOthersPairs, bool areSinglesCritics)
     {
         var name = record.Names[0];
-        var isCritic = record.Publication is not null
-            || (record.Critic is null && (areOthersPairs ? Names.PersonScore(name.Text) > 0 : areSinglesCritics && Names.PersonScore(name.Text) >= 0));
+        var isCritic =
+            record.Publication is not null
+            || (
+                record.Critic is null
+                && (
+                    areOthersPairs
+                        ? Names.PersonScore(name.Text) > 0
+                        : areSinglesCritics && Names.PersonScore(name.Text) >= 0
+                )
+            );
         return isCritic ? record with { Critic = name, Names = [] } : record with { Publication = name, Names = [] };
     }
 
-    private static RecordFields WithTwo(RecordFields record, bool isCriticFirst) => record with
-    {
-        Critic = record.Names[isCriticFirst ? 0 : 1],
-        Publication = record.Names[isCriticFirst ? 1 : 0],
-        Names = [],
-    };
+    private static RecordFields WithTwo(RecordFields record, bool isCriticFirst) =>
+        record with
+        {
+            Critic = record.Names[isCriticFirst ? 0 : 1],
+            Publication = record.Names[isCriticFirst ? 1 : 0],
+            Names = [],
+        };
 
     private static void WarnOfDoubt(List<RecordFields> pairs, List<Problem> problems)
     {
         if (pairs.Count > 0 && pairs.All(r => Lead(r) == 0))
         {
-            problems.Add(Problem.Warning(
-                pairs[0].Line,
-                $"{Problem.Excerpt(pairs[0].Names[0].Text)} and {Problem.Excerpt(pairs[0].Names[1].Text)}",
-                "the first was read as the publication and the second as the critic; check which is which"));
+            problems.Add(
+                Problem.Warning(
+                    pairs[0].Line,
+                    $"{Problem.Excerpt(pairs[0].Names[0].Text)} and {Problem.Excerpt(pairs[0].Names[1].Text)}",
+                    "the first was read as the publication and the second as the critic; check which is which"
+                )
+            );
         }
     }
 }

@@ -14,9 +14,64 @@ internal static partial class Names
 
     private static readonly HashSet<string> _small = new(StringComparer.OrdinalIgnoreCase)
     {
-        "the", "of", "and", "for", "in", "on", "a", "an", "at", "de", "du", "des", "la", "le", "les", "l", "et", "der", "die", "das",
-        "den", "und", "von", "vom", "zu", "el", "los", "las", "del", "y", "e", "i", "il", "lo", "gli", "di", "da", "do", "dos", "og",
-        "och", "van", "het", "een", "en", "to", "by", "with", "af", "av", "&", "+", "-", "|", "bin", "al", "ter", "ten",
+        "the",
+        "of",
+        "and",
+        "for",
+        "in",
+        "on",
+        "a",
+        "an",
+        "at",
+        "de",
+        "du",
+        "des",
+        "la",
+        "le",
+        "les",
+        "l",
+        "et",
+        "der",
+        "die",
+        "das",
+        "den",
+        "und",
+        "von",
+        "vom",
+        "zu",
+        "el",
+        "los",
+        "las",
+        "del",
+        "y",
+        "e",
+        "i",
+        "il",
+        "lo",
+        "gli",
+        "di",
+        "da",
+        "do",
+        "dos",
+        "og",
+        "och",
+        "van",
+        "het",
+        "een",
+        "en",
+        "to",
+        "by",
+        "with",
+        "af",
+        "av",
+        "&",
+        "+",
+        "-",
+        "|",
+        "bin",
+        "al",
+        "ter",
+        "ten",
     };
 
     public static bool IsNameLike(string text)
@@ -37,7 +92,11 @@ internal static partial class Names
         }
 
         var words = text.Split(' ');
-        return words.Length <= MostWords && PagePhrases.Label(text + ":", out _) is null && !EndsSentence(text, words) && !text.EndsWith(',') && AreCapitalized(words);
+        return words.Length <= MostWords
+            && PagePhrases.Label(text + ":", out _) is null
+            && !EndsSentence(text, words)
+            && !text.EndsWith(',')
+            && AreCapitalized(words);
     }
 
     /// <summary>Above 0 for what is rather a person's name, below 0 for what is rather a publication's.</summary>
@@ -59,7 +118,8 @@ internal static partial class Names
         name.EndsWith("[not credited]", StringComparison.OrdinalIgnoreCase) || IsPersonForm(name);
 
     private static bool IsPersonForm(string name) =>
-        name.Split(' ') is { Length: >= 2 and <= 4 } words && words.All(w => PersonWord().IsMatch(w) || _small.Contains(w))
+        name.Split(' ') is { Length: >= 2 and <= 4 } words
+        && words.All(w => PersonWord().IsMatch(w) || _small.Contains(w))
         && !NameLists.HasPublicationWord(name);
 
     public static bool IsEastAsian(char c) => c is (>= '\u3040' and <= '\u9FFF') or (>= '\uAC00' and <= '\uD7AF');
@@ -71,8 +131,12 @@ internal static partial class Names
     {
         var telling = words.Where(w => !_small.Contains(w)).ToList();
         var capitalized = telling.Count(w => StartsCapitalized(w) || DomainForm().IsMatch(w));
-        return telling.Count > 0 && (capitalized == telling.Count || IsCamel(words)
-            || (words.Length <= 3 && capitalized == telling.Count - 1 && NameLists.HasPublicationWord(words[0])));
+        return telling.Count > 0
+            && (
+                capitalized == telling.Count
+                || IsCamel(words)
+                || (words.Length <= 3 && capitalized == telling.Count - 1 && NameLists.HasPublicationWord(words[0]))
+            );
     }
 
     private static bool IsCamel(string[] words) => words is [var only] && only.Skip(1).Any(char.IsUpper);
@@ -81,11 +145,19 @@ internal static partial class Names
     {
         var first = word.TrimStart('(', '\'', '’', '‘', '#', '@');
         var afterArticle = first.Length > 2 && first[1] is '\'' or '’' ? first[2..] : first;
-        return first.Length > 0 && (char.IsUpper(first[0]) || char.IsDigit(first[0]) || char.IsUpper(afterArticle[0])
-            || char.GetUnicodeCategory(first[0]) == System.Globalization.UnicodeCategory.OtherLetter);
+        return first.Length > 0
+            && (
+                char.IsUpper(first[0])
+                || char.IsDigit(first[0])
+                || char.IsUpper(afterArticle[0])
+                || char.GetUnicodeCategory(first[0]) == System.Globalization.UnicodeCategory.OtherLetter
+            );
     }
 
-    [GeneratedRegex(@"[\p{L}0-9]\.(com|net|org|fr|de|es|it|dk|se|no|co|uk|ca|au|nl|jp|tv|be|ch|at|pl|br|mx|ie|in)\b", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(
+        @"[\p{L}0-9]\.(com|net|org|fr|de|es|it|dk|se|no|co|uk|ca|au|nl|jp|tv|be|ch|at|pl|br|mx|ie|in)\b",
+        RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture
+    )]
     private static partial Regex DomainForm();
 
     [GeneratedRegex(@"^\p{Lu}[\p{L}'’\-.]*$")]

@@ -1,6 +1,8 @@
 namespace ReviewSite.Domain.Imports.Recognition;
 
-/// <summary>Tells what only looks like a review from the reviews: it lacks what the others have, or stands apart from them.</summary>
+/// <summary>
+/// Tells what only looks like a review from the reviews: it lacks what the others have, or stands apart from them.
+/// </summary>
 internal static class Outliers
 {
     /// <summary>A kind that so many of the reviews have belongs to them.</summary>
@@ -17,13 +19,28 @@ internal static class Outliers
         }
 
         var kinds = records.Select(r => Kinds(tokens, r)).ToList();
-        var core = kinds.SelectMany(k => k).GroupBy(k => k).Where(g => g.Count() >= CoreShare * records.Count).Select(g => g.Key).ToList();
-        return [.. records.Where((_, i) => core.Count(k => !kinds[i].Contains(k)) <= (IsApart(records, i) || IsDoubtfulEdge(kinds, i) ? 0 : 1))];
+        var core = kinds
+            .SelectMany(k => k)
+            .GroupBy(k => k)
+            .Where(g => g.Count() >= CoreShare * records.Count)
+            .Select(g => g.Key)
+            .ToList();
+        return
+        [
+            .. records.Where(
+                (_, i) =>
+                    core.Count(k => !kinds[i].Contains(k)) <= (IsApart(records, i) || IsDoubtfulEdge(kinds, i) ? 0 : 1)
+            ),
+        ];
     }
 
-    /// <summary>Text above and below the reviews is often taken for one that lacks the score which nearly all others have.</summary>
+    /// <summary>
+    /// Text above and below the reviews is often taken for one that lacks the score which nearly all others have.
+    /// </summary>
     private static bool IsDoubtfulEdge(List<HashSet<FieldKind>> kinds, int i) =>
-        (i == 0 || i == kinds.Count - 1) && kinds.Count > 4 && !kinds[i].Contains(FieldKind.Score)
+        (i == 0 || i == kinds.Count - 1)
+        && kinds.Count > 4
+        && !kinds[i].Contains(FieldKind.Score)
         && kinds.Count(k => !k.Contains(FieldKind.Score)) == 1;
 
     private static HashSet<FieldKind> Kinds(IReadOnlyList<Token> tokens, Range record)

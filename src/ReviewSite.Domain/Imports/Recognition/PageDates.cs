@@ -5,12 +5,16 @@ using ReviewSite.Domain.Texts;
 
 namespace ReviewSite.Domain.Imports.Recognition;
 
-/// <summary>Dates as pages write them, with month names in the languages of Europe and in Japanese, Chinese and Korean.</summary>
+/// <summary>
+/// Dates as pages write them, with month names in the languages of Europe and in Japanese, Chinese and Korean.
+/// </summary>
 public static partial class PageDates
 {
     private const int LongestDate = 60;
 
-    /// <summary>Whether the text is a date, and which, where it names a day that exists and can be read in one way only.</summary>
+    /// <summary>
+    /// Whether the text is a date, and which, where it names a day that exists and can be read in one way only.
+    /// </summary>
     public static bool TryRead(string text, out DateOnly? date)
     {
         date = null;
@@ -42,28 +46,40 @@ public static partial class PageDates
         return RelativeForm().IsMatch(line);
     }
 
-    private static DateOnly? Day(Match match, int month) => DateReading.Of(
-        int.Parse(match.Groups["y"].ValueSpan, CultureInfo.InvariantCulture),
-        month,
-        int.Parse(match.Groups["d"].ValueSpan, CultureInfo.InvariantCulture)).Date;
+    private static DateOnly? Day(Match match, int month) =>
+        DateReading
+            .Of(
+                int.Parse(match.Groups["y"].ValueSpan, CultureInfo.InvariantCulture),
+                month,
+                int.Parse(match.Groups["d"].ValueSpan, CultureInfo.InvariantCulture)
+            )
+            .Date;
 
-    private const string Clock = @"([,|]?\s*(at|à|um|a las|alle|kl\.?)?\s*[0-9]{1,2}[:h.][0-9]{2}(:[0-9]{2})?(\s*[ap]\.?m\.?)?)?$";
+    private const string Clock =
+        @"([,|]?\s*(at|à|um|a las|alle|kl\.?)?\s*[0-9]{1,2}[:h.][0-9]{2}(:[0-9]{2})?(\s*[ap]\.?m\.?)?)?$";
 
     [GeneratedRegex(
         @"^((posted|published|reviewed|updated|publié|publicado|publicada|pubblicato|veröffentlicht|udgivet|date|am|vom|le|el|il|den|on|du|op)\b\s*(on|le|el|il|am|den)?\s*:?\s*)?((mon|tue|wed|thu|fri|sat|sun)[a-z]*\.?,?\s+)?",
-        RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+        RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant
+    )]
     private static partial Regex Lead();
 
-    [GeneratedRegex(@"^(?<y>[0-9]{4})\s*[年년]\s*(?<m>[0-9]{1,2})\s*[月월]\s*(?<d>[0-9]{1,2})\s*[日일]", RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(
+        @"^(?<y>[0-9]{4})\s*[年년]\s*(?<m>[0-9]{1,2})\s*[月월]\s*(?<d>[0-9]{1,2})\s*[日일]",
+        RegexOptions.ExplicitCapture
+    )]
     private static partial Regex EastAsianForm();
 
     [GeneratedRegex(
-        @"^((\p{L}{2,12},?\s+)?(?<d>[0-9]{1,2})(st|nd|rd|th|er|º|°|\.)?[\s\-]+(de\s+|of\s+)?(?<m>\p{L}{3,12})\.?,?[\s\-]+(de\s+|del\s+)?(?<y>[0-9]{4})|(?<m>\p{L}{3,12})\.?\s+((?<d>[0-9]{1,2})(st|nd|rd|th)?,?\s+)?(de\s+)?(?<y>[0-9]{4}))" + Clock,
-        RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+        @"^((\p{L}{2,12},?\s+)?(?<d>[0-9]{1,2})(st|nd|rd|th|er|º|°|\.)?[\s\-]+(de\s+|of\s+)?(?<m>\p{L}{3,12})\.?,?[\s\-]+(de\s+|del\s+)?(?<y>[0-9]{4})|(?<m>\p{L}{3,12})\.?\s+((?<d>[0-9]{1,2})(st|nd|rd|th)?,?\s+)?(de\s+)?(?<y>[0-9]{4}))"
+            + Clock,
+        RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant
+    )]
     private static partial Regex NamedForm();
 
     [GeneratedRegex(
         @"^([0-9]{1,3}\s*(second|minute|hour|day|week|month|year)s?\s+ago|(il y a|vor|hace|for)\s+[0-9]{1,3}\s+\p{L}{3,10}(\s+siden)?|[0-9]{1,3}\s*(日|時間|か月|ヶ月|年)前|[0-9]{1,3}\s+\p{L}{3,10}\s+(fa|geleden|sedan))$",
-        RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+        RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant
+    )]
     private static partial Regex RelativeForm();
 }

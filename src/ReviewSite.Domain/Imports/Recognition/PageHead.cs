@@ -3,7 +3,10 @@ using ReviewSite.Domain.Verdicts;
 
 namespace ReviewSite.Domain.Imports.Recognition;
 
-/// <summary>What a page says of all its reviews together. Only the first statement of each kind counts: later ones are of users or of other films.</summary>
+/// <summary>
+/// What a page says of all its reviews together. Only the first statement of each kind counts: later ones are of users
+/// or of other films.
+/// </summary>
 internal sealed class PageHead
 {
     /// <summary>How far from the count of critics the score of the film may be.</summary>
@@ -24,14 +27,25 @@ internal sealed class PageHead
         var head = new PageHead(lines);
         for (var i = 0; i < lines.Count; i++)
         {
-            _ = lines[i].Hint is not null || head.TakeCount(i) || head.TakeVerdict(i) || head.TakeScoreLabel(i) || head.TakeBand(i);
+            _ =
+                lines[i].Hint is not null
+                || head.TakeCount(i)
+                || head.TakeVerdict(i)
+                || head.TakeScoreLabel(i)
+                || head.TakeBand(i);
         }
 
         head.TakeBandsOnTwoLines();
         var published = head is { _verdict: null, _critics: null, _score: null, _bands.Count: 0 }
             ? null
             : new PublishedSummary(
-                head._verdict, head._critics, head.Band(Reception.Positive), head.Band(Reception.Mixed), head.Band(Reception.Negative), head._score);
+                head._verdict,
+                head._critics,
+                head.Band(Reception.Positive),
+                head.Band(Reception.Mixed),
+                head.Band(Reception.Negative),
+                head._score
+            );
         return (published, [.. lines.Where((_, i) => !head._taken.Contains(i))]);
     }
 
@@ -52,7 +66,10 @@ internal sealed class PageHead
         else if (_critics is null)
         {
             _critics = critics;
-            _verdict ??= phrase is not null && !HeadGrammar.TryScoreLabel(phrase, out _) && HeadGrammar.Score(phrase) is null ? phrase : null;
+            _verdict ??=
+                phrase is not null && !HeadGrammar.TryScoreLabel(phrase, out _) && HeadGrammar.Score(phrase) is null
+                    ? phrase
+                    : null;
             TakeScoreNear(i);
         }
 
@@ -100,11 +117,18 @@ internal sealed class PageHead
         return true;
     }
 
-    /// <summary>"Positive" and "10 Reviews" below it; two such labels near each other are a tally, one may be a reviewer's word.</summary>
+    /// <summary>
+    /// "Positive" and "10 Reviews" below it; two such labels near each other are a tally, one may be a reviewer's word.
+    /// </summary>
     private void TakeBandsOnTwoLines()
     {
-        var labels = Enumerable.Range(0, Math.Max(0, _lines.Count - 1))
-            .Where(i => !_taken.Contains(i) && HeadGrammar.BandLabel(_lines[i].Text) is not null && HeadGrammar.TryBandCount(_lines[i + 1].Text, out _))
+        var labels = Enumerable
+            .Range(0, Math.Max(0, _lines.Count - 1))
+            .Where(i =>
+                !_taken.Contains(i)
+                && HeadGrammar.BandLabel(_lines[i].Text) is not null
+                && HeadGrammar.TryBandCount(_lines[i + 1].Text, out _)
+            )
             .Take(3)
             .ToList();
         if (labels.Count < 2 || labels[^1] - labels[0] > 3 * labels.Count)
@@ -129,7 +153,9 @@ internal sealed class PageHead
         }
     }
 
-    /// <summary>Before the line, or after it where another line of the head follows: else the number is the first review's.</summary>
+    /// <summary>
+    /// Before the line, or after it where another line of the head follows: else the number is the first review's.
+    /// </summary>
     private int? ScoreNear(int i)
     {
         for (var at = i - 1; at >= Math.Max(0, i - Near); at--)
@@ -157,7 +183,11 @@ internal sealed class PageHead
     }
 
     private static bool IsHead(string line) =>
-        HeadGrammar.IsVerdict(line) || HeadGrammar.TryCount(line, out _, out _) || HeadGrammar.TryScoreLabel(line, out _)
-        || HeadGrammar.TryBand(line, out _, out _) || HeadGrammar.BandLabel(line) is not null || HeadGrammar.IsOfUsers(line)
+        HeadGrammar.IsVerdict(line)
+        || HeadGrammar.TryCount(line, out _, out _)
+        || HeadGrammar.TryScoreLabel(line, out _)
+        || HeadGrammar.TryBand(line, out _, out _)
+        || HeadGrammar.BandLabel(line) is not null
+        || HeadGrammar.IsOfUsers(line)
         || PageSections.IsHeading(line);
 }

@@ -21,7 +21,12 @@ public sealed record PageLine(int Number, string Text)
         var lines = new List<PageLine>();
         foreach (var line in TextLine.Split(text).Where(l => !l.IsBlank))
         {
-            lines.Add(new PageLine(line.Number, line.Text) { FollowsGap = lines.Count > 0 && lines[^1].Number < line.Number - 1 });
+            lines.Add(
+                new PageLine(line.Number, line.Text)
+                {
+                    FollowsGap = lines.Count > 0 && lines[^1].Number < line.Number - 1,
+                }
+            );
         }
 
         return lines;

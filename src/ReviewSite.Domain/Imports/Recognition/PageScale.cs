@@ -12,7 +12,9 @@ public sealed partial record PageScale(decimal? Points, decimal? Stars)
     /// <summary>Scores that are all at most this may be out of 10 as well as out of 100.</summary>
     private const decimal HighestDoubtful = 10;
 
-    /// <summary>As the page states it; else 100 where a score is above 10; else nothing, since nobody can know.</summary>
+    /// <summary>
+    /// As the page states it; else 100 where a score is above 10; else nothing, since nobody can know.
+    /// </summary>
     public static PageScale Find(IEnumerable<PageLine> lines, IReadOnlyList<RecordFields> records) =>
         Of(lines.Select(l => Stated(l.Text)).FirstOrDefault(s => s is not null), records);
 
@@ -34,6 +36,7 @@ public sealed partial record PageScale(decimal? Points, decimal? Stars)
 
     [GeneratedRegex(
         @"\b(scores?|ratings?|grades?|notes?|noten?|wertung(en)?|bewertung(en)?|puntuaci(ón|ones)|nota|karakter(er)?|vot[oi]|stars?|scale)\b[^0-9/]{0,25}(\bout of|\bof|\bsur|\bvon|\bsobre|\bde|\bsu|\bud af|\baf|/|0\s*(-|–|to)|1\s*(-|–|to))\s*(?<scale>4|5|6|10|20|100)\)?\.?$",
-        RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+        RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant
+    )]
     private static partial Regex StatedForm();
 }

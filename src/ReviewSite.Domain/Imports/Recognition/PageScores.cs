@@ -6,7 +6,9 @@ namespace ReviewSite.Domain.Imports.Recognition;
 /// <summary>Whether a part of a page is a score.</summary>
 internal static partial class PageScores
 {
-    /// <summary>The score without a word such as "Rated" before it, or <c>null</c> where the text is not a score.</summary>
+    /// <summary>
+    /// The score without a word such as "Rated" before it, or <c>null</c> where the text is not a score.
+    /// </summary>
     public static string? Find(string text)
     {
         if (text.Length > OriginalScore.MaxLength)
@@ -36,7 +38,8 @@ internal static partial class PageScores
 
     [GeneratedRegex(
         @"^(original\s+score|critic\s+score|score|rated|rating|grade|metascore|tomatometer|note|nota|bewertung|wertung|voto|valoración|karakter|betyg|vurdering|puntuación|calificación|評価|点数)\s*[:：]?\s*(?=\S)",
-        RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+        RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant
+    )]
     private static partial Regex Lead();
 
     [GeneratedRegex(@"^[0-9]{1,3}([.,][0-9]{1,2})?$", RegexOptions.ExplicitCapture)]
@@ -44,6 +47,7 @@ internal static partial class PageScores
 
     [GeneratedRegex(
         @"^([0-9]([.,][0-9]|½|\s+1/2)?|½)\s*-?\s*(stars?|sterne?|étoiles?|estrellas?|stelle|stjerner|stjärnor|hearts?|hjerter|点)$",
-        RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+        RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant
+    )]
     private static partial Regex StarCount();
 }

@@ -26,8 +26,11 @@ internal static class QuoteLines
     }
 
     private static bool Continues(Token quote, Token next) =>
-        quote.Kind == FieldKind.Quote && !next.StartsBlock && !IsInline(quote, next)
+        quote.Kind == FieldKind.Quote
+        && !next.StartsBlock
+        && !IsInline(quote, next)
         && (next.Kind == FieldKind.Quote || (next.Kind == FieldKind.Other && char.IsLower(next.Text[0])));
 
-    private static bool IsInline(Token quote, Token next) => quote.IsCertain != next.IsCertain || (quote.IsCertain && quote.Line == next.Line);
+    private static bool IsInline(Token quote, Token next) =>
+        quote.IsCertain != next.IsCertain || (quote.IsCertain && quote.Line == next.Line);
 }

@@ -34,7 +34,10 @@ public sealed record RecordFields(int Line)
         var quote = QuoteOf(all);
         var score = First(all, FieldKind.Score);
         var date = First(all, FieldKind.Date);
-        HashSet<Token> used = new([critic!, publication!, score!, date!, .. free, .. quote], ReferenceEqualityComparer.Instance);
+        HashSet<Token> used = new(
+            [critic!, publication!, score!, date!, .. free, .. quote],
+            ReferenceEqualityComparer.Instance
+        );
         return new RecordFields(all[0].Line)
         {
             Names = free,

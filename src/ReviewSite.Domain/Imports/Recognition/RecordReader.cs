@@ -4,20 +4,33 @@ using ReviewSite.Domain.Texts;
 
 namespace ReviewSite.Domain.Imports.Recognition;
 
-/// <summary>Turns the fields of a review into its values, and reports each value that cannot be kept as it is.</summary>
+/// <summary>
+/// Turns the fields of a review into its values, and reports each value that cannot be kept as it is.
+/// </summary>
 public sealed class RecordReader(PageScale scale, ICollection<Problem> problems)
 {
     public ReviewTextItem Read(RecordFields fields)
     {
         foreach (var unused in fields.Unused)
         {
-            problems.Add(Problem.Warning(unused.Line, Problem.Excerpt(unused.Text), "expected a field of a review; left out"));
+            problems.Add(
+                Problem.Warning(unused.Line, Problem.Excerpt(unused.Text), "expected a field of a review; left out")
+            );
         }
 
         var byline = Byline.Of(Name(fields.Critic, ReviewLimits.Name, "critic's name"));
         var publication = Name(fields.Publication, ReviewLimits.Name, "publication's name");
         var (original, score, leaning) = Score(fields.Score);
-        return new ReviewTextItem(fields.Line, byline.Critic, byline.Credit, publication, original, score, Date(fields.Date), Quote(fields.Quote))
+        return new ReviewTextItem(
+            fields.Line,
+            byline.Critic,
+            byline.Credit,
+            publication,
+            original,
+            score,
+            Date(fields.Date),
+            Quote(fields.Quote)
+        )
         {
             Leaning = leaning,
             Url = fields.Url,
@@ -34,12 +47,15 @@ public sealed class RecordReader(PageScale scale, ICollection<Problem> problems)
         var reading = OriginalScore.Read(token.Text, scale.For(token.Text));
         if (reading.Score is null && reading.Leaning is null)
         {
-            problems.Add(Problem.Warning(
-                token.Line,
-                Problem.Excerpt(token.Text),
-                PageScores.IsBare(token.Text) && scale.Points is null
-                    ? "the page does not say what its scores are out of; kept without a score. Write the scale, as in “3.5/4”"
-                    : $"expected a score with its scale, and this {reading.Refusal ?? "does not say what it is out of"}; kept without a score"));
+            problems.Add(
+                Problem.Warning(
+                    token.Line,
+                    Problem.Excerpt(token.Text),
+                    PageScores.IsBare(token.Text) && scale.Points is null
+                        ? "the page does not say what its scores are out of; kept without a score. Write the scale, as in “3.5/4”"
+                        : $"expected a score with its scale, and this {reading.Refusal ?? "does not say what it is out of"}; kept without a score"
+                )
+            );
         }
 
         return (token.Text, reading.Score, reading.Leaning);
@@ -49,7 +65,13 @@ public sealed class RecordReader(PageScale scale, ICollection<Problem> problems)
     {
         if (token is { Date: null })
         {
-            problems.Add(Problem.Warning(token.Line, Problem.Excerpt(token.Text), "expected a date that can be read in one way only; left out"));
+            problems.Add(
+                Problem.Warning(
+                    token.Line,
+                    Problem.Excerpt(token.Text),
+                    "expected a date that can be read in one way only; left out"
+                )
+            );
         }
 
         return token?.Date;
@@ -60,7 +82,13 @@ public sealed class RecordReader(PageScale scale, ICollection<Problem> problems)
         var name = PlainText.Line(token?.Text);
         if (name?.Length > longest)
         {
-            problems.Add(Problem.Warning(token!.Line, Problem.Excerpt(name), $"expected a {what} of at most {longest} characters; left out"));
+            problems.Add(
+                Problem.Warning(
+                    token!.Line,
+                    Problem.Excerpt(name),
+                    $"expected a {what} of at most {longest} characters; left out"
+                )
+            );
             return null;
         }
 
@@ -72,8 +100,13 @@ public sealed class RecordReader(PageScale scale, ICollection<Problem> problems)
         var quote = PlainText.Paragraphs(string.Join('\n', tokens.Select(t => Unwrapped(t.Text))));
         if (quote?.Length > ReviewLimits.Quote)
         {
-            problems.Add(Problem.Warning(
-                tokens[0].Line, "a quote of " + quote.Length + " characters", $"expected at most {ReviewLimits.Quote}; left out"));
+            problems.Add(
+                Problem.Warning(
+                    tokens[0].Line,
+                    "a quote of " + quote.Length + " characters",
+                    $"expected at most {ReviewLimits.Quote}; left out"
+                )
+            );
             return null;
         }
 
@@ -83,9 +116,27 @@ public sealed class RecordReader(PageScale scale, ICollection<Problem> problems)
     /// <summary>Quotation marks around the whole text belong to the page, not to the quote.</summary>
     private static string Unwrapped(string text)
     {
-        var inner = text.Length > 2 && (text[0], text[^1]) is ('“', '”') or ('"', '"') or ('«', '»') or ('”', '”') or ('„', '“') or ('„', '”') or ('»', '«') or ('「', '」')
-            ? text[1..^1].Trim()
-            : text;
+        var inner =
+            text.Length > 2
+            && (text[0], text[^1])
+                is
+                    ('“', '”')
+                    or
+                    ('"', '"')
+                    or
+                    ('«', '»')
+                    or
+                    ('”', '”')
+                    or
+                    ('„', '“')
+                    or
+                    ('„', '”')
+                    or
+                    ('»', '«')
+                    or
+                    ('「', '」')
+                ? text[1..^1].Trim()
+                : text;
         return inner.Length < text.Length && inner.Contains(text[0]) ? text : inner;
     }
 }

@@ -1,9 +1,13 @@
 namespace ReviewSite.Domain.Imports.Recognition;
 
-/// <summary>Finds the reviews in a page's tokens: the segments, and the shape they share, that explain most of the page.</summary>
+/// <summary>
+/// Finds the reviews in a page's tokens: the segments, and the shape they share, that explain most of the page.
+/// </summary>
 internal static class RecordSearch
 {
-    /// <summary>The shape is found in the first tokens of a long page, so that the time grows with its length only.</summary>
+    /// <summary>
+    /// The shape is found in the first tokens of a long page, so that the time grows with its length only.
+    /// </summary>
     private const int SampleTokens = 1_500;
 
     private const double FirstCost = 4;
@@ -12,7 +16,13 @@ internal static class RecordSearch
 
     private static readonly FieldKind[] _edges =
     [
-        FieldKind.Score, FieldKind.Name, FieldKind.Critic, FieldKind.Publication, FieldKind.Date, FieldKind.Quote, FieldKind.Link,
+        FieldKind.Score,
+        FieldKind.Name,
+        FieldKind.Critic,
+        FieldKind.Publication,
+        FieldKind.Date,
+        FieldKind.Quote,
+        FieldKind.Link,
     ];
 
     /// <summary>The ranges of tokens that are reviews, in their order, and how many free names each has.</summary>
@@ -26,16 +36,19 @@ internal static class RecordSearch
         var sample = tokens.Count > SampleTokens ? tokens.Take(SampleTokens).ToList() : tokens;
         var shape = Shapes(sample).MaxBy(s => Best(sample, s).Total + s.Prior)!;
         var (records, _) = Best(tokens, shape);
-        return (records.Count >= Few ? Best(tokens, shape with { Cost = CostAmongOthers }).Records : records, shape.Names);
+        return (
+            records.Count >= Few ? Best(tokens, shape with { Cost = CostAmongOthers }).Records : records,
+            shape.Names
+        );
     }
 
     private static IEnumerable<RecordShape> Shapes(IReadOnlyList<Token> tokens)
     {
         var kinds = _edges.Where(k => tokens.Any(t => t.Kind == k)).DefaultIfEmpty(FieldKind.Quote).ToList();
         return from first in kinds
-               from last in kinds
-               from names in kinds.Contains(FieldKind.Name) ? (int[])[1, 2, 0] : [0]
-               select new RecordShape(first, last, names, FirstCost);
+            from last in kinds
+            from names in kinds.Contains(FieldKind.Name) ? (int[])[1, 2, 0] : [0]
+            select new RecordShape(first, last, names, FirstCost);
     }
 
     private static (IReadOnlyList<Range> Records, double Total) Best(IReadOnlyList<Token> tokens, RecordShape shape)
@@ -46,7 +59,11 @@ internal static class RecordSearch
         {
             (best[start], next[start]) = (best[start + 1], 0);
             var segment = new Segment(shape);
-            for (var end = start; end < Math.Min(tokens.Count, start + Segment.MostTokens) && segment.Add(tokens[end]); end++)
+            for (
+                var end = start;
+                end < Math.Min(tokens.Count, start + Segment.MostTokens) && segment.Add(tokens[end]);
+                end++
+            )
             {
                 var total = segment.Gain + best[end + 1];
                 if (segment.Gain > 0 && total > best[start])
@@ -62,7 +79,7 @@ internal static class RecordSearch
     private static List<Range> Follow(int[] next)
     {
         var records = new List<Range>();
-        for (var at = 0; at < next.Length;)
+        for (var at = 0; at < next.Length; )
         {
             if (next[at] > 0)
             {

@@ -3,12 +3,17 @@ using System.Text.RegularExpressions;
 namespace ReviewSite.Domain.Imports.Recognition;
 
 /// <summary>
-/// Tells reviews from other texts of the same form: news items have names, dates and paragraphs as well. A score tells a review, and
-/// so do a link to "the full review", quotation marks, or a page that says that it is one of critics.
+/// Tells reviews from other texts of the same form: news items have names, dates and paragraphs as well. A score tells
+/// a review, and so do a link to "the full review", quotation marks, or a page that says that it is one of critics.
 /// </summary>
 internal static partial class ReviewEvidence
 {
-    public static bool IsGiven(IReadOnlyList<PageLine> page, bool hasCount, IReadOnlyList<Token> tokens, IReadOnlyList<Range> records)
+    public static bool IsGiven(
+        IReadOnlyList<PageLine> page,
+        bool hasCount,
+        IReadOnlyList<Token> tokens,
+        IReadOnlyList<Range> records
+    )
     {
         var enough = (records.Count + 1) / 2;
         return hasCount
@@ -16,15 +21,19 @@ internal static partial class ReviewEvidence
             || page.Any(l => PageSections.IsCritics(l.Text));
     }
 
-    private static bool IsTelling(Token token) => token.Kind switch
-    {
-        FieldKind.Score => true,
-        FieldKind.Link => ReviewWord().IsMatch(token.Text),
-        FieldKind.Quote => token.IsCertain || token.Text[0] is '“' or '"' or '«' or '„' or '「' or '”',
-        FieldKind.Publication => token.IsCertain,
-        _ => false,
-    };
+    private static bool IsTelling(Token token) =>
+        token.Kind switch
+        {
+            FieldKind.Score => true,
+            FieldKind.Link => ReviewWord().IsMatch(token.Text),
+            FieldKind.Quote => token.IsCertain || token.Text[0] is '“' or '"' or '«' or '„' or '「' or '”',
+            FieldKind.Publication => token.IsCertain,
+            _ => false,
+        };
 
-    [GeneratedRegex("review|kritik|critique|crítica|reseña|anmeld|recens|レビュー", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        "review|kritik|critique|crítica|reseña|anmeld|recens|レビュー",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant
+    )]
     private static partial Regex ReviewWord();
 }

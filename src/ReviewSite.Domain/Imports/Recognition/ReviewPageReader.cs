@@ -4,8 +4,8 @@ using ReviewSite.Domain.Texts;
 namespace ReviewSite.Domain.Imports.Recognition;
 
 /// <summary>
-/// Reads a page of reviews in any layout by the pattern that repeats in it. Never throws, and invents nothing: a line that
-/// belongs to no review is reported and left out.
+/// Reads a page of reviews in any layout by the pattern that repeats in it. Never throws, and invents nothing: a line
+/// that belongs to no review is reported and left out.
 /// </summary>
 public static partial class ReviewPageReader
 {
@@ -29,7 +29,13 @@ public static partial class ReviewPageReader
         LeftOver.Report(tokens, ranges, problems);
         if (reviews.Count == 0)
         {
-            problems.Add(Problem.Error(1, "nothing that looks like a review", "expected reviews with a score, a name or a quote each"));
+            problems.Add(
+                Problem.Error(
+                    1,
+                    "nothing that looks like a review",
+                    "expected reviews with a score, a name or a quote each"
+                )
+            );
         }
 
         return new ReviewText(published, reviews, [.. problems.OrderBy(p => p.Line)]);
@@ -37,16 +43,34 @@ public static partial class ReviewPageReader
 
     private static List<PageLine> Cleaned(IEnumerable<PageLine> lines, List<Problem> problems)
     {
-        var cleaned = lines.Select(l => l with { Text = PlainText.Line(Markup().Replace(l.Text.Trim().Replace("\t", " | "), "${bold}${italic}")) ?? "" }).Where(l => l.Text.Length > 0).ToList();
+        var cleaned = lines
+            .Select(l =>
+                l with
+                {
+                    Text =
+                        PlainText.Line(Markup().Replace(l.Text.Trim().Replace("\t", " | "), "${bold}${italic}")) ?? "",
+                }
+            )
+            .Where(l => l.Text.Length > 0)
+            .ToList();
         if (cleaned.Count > MostLines)
         {
-            problems.Add(Problem.Warning(cleaned[^1].Number, "a very long text", $"the first {MostLines:#,0} lines were read; split the text"));
+            problems.Add(
+                Problem.Warning(
+                    cleaned[^1].Number,
+                    "a very long text",
+                    $"the first {MostLines:#,0} lines were read; split the text"
+                )
+            );
         }
 
         return cleaned;
     }
 
     /// <summary>Bold and italic text in Markdown.</summary>
-    [GeneratedRegex(@"(\*\*|__)(?<bold>[^*_]*\p{L}[^*_]*)(\*\*|__)|(?<![*\w])\*(?<italic>\p{L}[^*]*)\*(?!\*)", RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(
+        @"(\*\*|__)(?<bold>[^*_]*\p{L}[^*_]*)(\*\*|__)|(?<![*\w])\*(?<italic>\p{L}[^*]*)\*(?!\*)",
+        RegexOptions.ExplicitCapture
+    )]
     private static partial Regex Markup();
 }

@@ -3,7 +3,10 @@ using ReviewSite.Domain.Imports.Recognition;
 
 namespace ReviewSite.Domain.Imports.Recognition;
 
-/// <summary>Reads the reviews in any text: the layout of <see cref="ReviewTextReader"/>, a table, a list, or a page as it is copied.</summary>
+/// <summary>
+/// Reads the reviews in any text: the layout of <see cref="ReviewTextReader"/>, a table, a list, or a page as it is
+/// copied.
+/// </summary>
 public static class ReviewSourceReader
 {
     /// <inheritdoc cref="ReviewTextReader.Read(ReadOnlySpan{byte})"/>
@@ -36,5 +39,7 @@ public static class ReviewSourceReader
     /// <summary>Its labels are in no other layout; without them it must be read without a remark.</summary>
     private static bool IsOwnLayout(ReviewText own) =>
         own.Reviews.Count > 0
-        && (own.Problems.Count == 0 || own.Reviews.Any(r => r is not { Critic: null, Credit: null, Publication: null }));
+        && (
+            own.Problems.Count == 0 || own.Reviews.Any(r => r is not { Critic: null, Credit: null, Publication: null })
+        );
 }

@@ -16,10 +16,17 @@ public static class ReviewTableReader
             : ReviewPageReader.Read(WithoutNumbers(rows).SelectMany(r => Lines(r.Line, r.Cells)));
 
     /// <summary>A first column that counts the rows is no score.</summary>
-    private static IEnumerable<(int Line, IReadOnlyList<string> Cells)> WithoutNumbers(IReadOnlyList<(int Line, IReadOnlyList<string> Cells)> rows)
+    private static IEnumerable<(int Line, IReadOnlyList<string> Cells)> WithoutNumbers(
+        IReadOnlyList<(int Line, IReadOnlyList<string> Cells)> rows
+    )
     {
-        var isCounted = rows.Count > 2 && rows.Index().All(r =>
-            r.Item.Cells.Count > 0 && r.Item.Cells[0].TrimEnd('.') == (r.Index + 1).ToString(CultureInfo.InvariantCulture));
+        var isCounted =
+            rows.Count > 2
+            && rows.Index()
+                .All(r =>
+                    r.Item.Cells.Count > 0
+                    && r.Item.Cells[0].TrimEnd('.') == (r.Index + 1).ToString(CultureInfo.InvariantCulture)
+                );
         return isCounted ? rows.Select(r => (r.Line, (IReadOnlyList<string>)[.. r.Cells.Skip(1)])) : rows;
     }
 
@@ -29,7 +36,10 @@ public static class ReviewTableReader
     private static IEnumerable<PageLine> Lines(int line, IEnumerable<string> cells) =>
         cells.Where(c => c.Length > 0).Select((cell, i) => new PageLine(line, cell) { StartsBlock = i == 0 });
 
-    private static ReviewText ReadByHeader(TableHeader header, IReadOnlyList<(int Line, IReadOnlyList<string> Cells)> rows)
+    private static ReviewText ReadByHeader(
+        TableHeader header,
+        IReadOnlyList<(int Line, IReadOnlyList<string> Cells)> rows
+    )
     {
         var problems = new List<Problem>();
         var records = rows.Select(r => Record(header, r.Line, r.Cells, problems)).OfType<RecordFields>().ToList();
@@ -38,13 +48,24 @@ public static class ReviewTableReader
         var reviews = NameRoles.Assign(records, problems).Select(reader.Read).Where(r => !r.IsEmpty).ToList();
         if (reviews.Count == 0)
         {
-            problems.Add(Problem.Error(1, "a table without a review", "expected rows with a critic, a publication, a score or a quote"));
+            problems.Add(
+                Problem.Error(
+                    1,
+                    "a table without a review",
+                    "expected rows with a critic, a publication, a score or a quote"
+                )
+            );
         }
 
         return new ReviewText(null, reviews, [.. problems.OrderBy(p => p.Line)]);
     }
 
-    private static RecordFields? Record(TableHeader header, int line, IReadOnlyList<string> cells, List<Problem> problems)
+    private static RecordFields? Record(
+        TableHeader header,
+        int line,
+        IReadOnlyList<string> cells,
+        List<Problem> problems
+    )
     {
         var tokens = new List<Token>();
         foreach (var (index, cell) in cells.Index().Where(c => PlainText.Line(c.Item) is not null))
@@ -65,7 +86,9 @@ public static class ReviewTableReader
             }
             else if (!IsNothing(text))
             {
-                problems.Add(Problem.Warning(line, Problem.Excerpt(text), "expected the field that the column names; left out"));
+                problems.Add(
+                    Problem.Warning(line, Problem.Excerpt(text), "expected the field that the column names; left out")
+                );
             }
         }
 

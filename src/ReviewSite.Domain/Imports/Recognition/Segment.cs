@@ -1,7 +1,8 @@
 namespace ReviewSite.Domain.Imports.Recognition;
 
 /// <summary>How many tokens in a row may be one review, while tokens are added at its end.</summary>
-/// <remarks>The weights say how strongly a field tells a review from other text; they are added up like logarithms of odds.</remarks>
+/// <remarks>The weights say how strongly a field tells a review from other text; they are added up like logarithms of
+/// odds.</remarks>
 internal struct Segment(RecordShape shape)
 {
     public const int MostTokens = 14;
@@ -19,16 +20,24 @@ internal struct Segment(RecordShape shape)
     private double _gain;
 
     /// <summary>Above 0 where the tokens are rather a review than not.</summary>
-    public readonly double Gain => !IsReview
-        ? double.NegativeInfinity
-        : _gain - shape.Cost + (_first == shape.First ? 0.6 : 0) + (_last == shape.Last ? 0.6 : 0) + Prior
-            - (0.8 * Math.Max(0, shape.Names - _names));
+    public readonly double Gain =>
+        !IsReview
+            ? double.NegativeInfinity
+            : _gain
+                - shape.Cost
+                + (_first == shape.First ? 0.6 : 0)
+                + (_last == shape.Last ? 0.6 : 0)
+                + Prior
+                - (0.8 * Math.Max(0, shape.Names - _names));
 
-    private readonly bool IsReview => _names + _critics + _publications > 0 && (_quotes > 0 || (_scores > 0 && _dates + _critics > 0))
-        || (_quotes > 0 && _scores > 0) || (_hasWeakQuote && _scores > 0 && _names + _critics + _publications > 0);
+    private readonly bool IsReview =>
+        _names + _critics + _publications > 0 && (_quotes > 0 || (_scores > 0 && _dates + _critics > 0))
+        || (_quotes > 0 && _scores > 0)
+        || (_hasWeakQuote && _scores > 0 && _names + _critics + _publications > 0);
 
     private readonly double Prior =>
-        (_first is FieldKind.Link or FieldKind.Other ? -1.5 : 0) + (_last == FieldKind.Other && !_hasWeakQuote ? -0.5 : 0);
+        (_first is FieldKind.Link or FieldKind.Other ? -1.5 : 0)
+        + (_last == FieldKind.Other && !_hasWeakQuote ? -0.5 : 0);
 
     /// <returns>Whether a longer segment may still be a review.</returns>
     public bool Add(Token token)
@@ -53,9 +62,13 @@ internal struct Segment(RecordShape shape)
         return _gain > -4;
     }
 
-    private double NameGain() => ++_names <= shape.Names && _names + _critics + _publications <= 3 ? 1.5 : _names - shape.Names == 1 ? WeakQuote(-1.2) : -1.2;
+    private double NameGain() =>
+        ++_names <= shape.Names && _names + _critics + _publications <= 3 ? 1.5
+        : _names - shape.Names == 1 ? WeakQuote(-1.2)
+        : -1.2;
 
-    private double WeakGain(Token token) => token.Text.Contains(' ') && token.Text.Any(char.IsLetter) ? WeakQuote(-1) : -1;
+    private double WeakGain(Token token) =>
+        token.Text.Contains(' ') && token.Text.Any(char.IsLetter) ? WeakQuote(-1) : -1;
 
     /// <summary>A short text without a full stop may be the quote, where the review has no other.</summary>
     private double WeakQuote(double otherwise)
@@ -65,15 +78,21 @@ internal struct Segment(RecordShape shape)
         return isFirst ? 0.2 : otherwise;
     }
 
-    private double QuoteGain() => ++_quotes == 1 ? (_hasWeakQuote ? 1 : 2.2) : _last == FieldKind.Quote ? -0.1 : -2.2;
+    private double QuoteGain() =>
+        ++_quotes == 1 ? (_hasWeakQuote ? 1 : 2.2)
+        : _last == FieldKind.Quote ? -0.1
+        : -2.2;
 }
 
 /// <summary>What the reviews of a page have in common.</summary>
-/// <param name="Names">How many names that are neither labelled nor after "By" a review has: critic, publication, both or none.</param>
+/// <param name="Names">How many names that are neither labelled nor after "By" a review has: critic, publication, both
+/// or none.</param>
 /// <param name="Cost">How much evidence a review needs.</param>
 internal sealed record RecordShape(FieldKind First, FieldKind Last, int Names, double Cost)
 {
-    /// <summary>Decides between shapes that explain a page equally well: most reviews begin with a score or a name.</summary>
+    /// <summary>
+    /// Decides between shapes that explain a page equally well: most reviews begin with a score or a name.
+    /// </summary>
     public double Prior =>
         First switch
         {
@@ -82,5 +101,10 @@ internal sealed record RecordShape(FieldKind First, FieldKind Last, int Names, d
             FieldKind.Link => -1,
             _ => 0,
         }
-        + Last switch { FieldKind.Link => 0.6, FieldKind.Quote => 0.2, _ => 0 };
+        + Last switch
+        {
+            FieldKind.Link => 0.6,
+            FieldKind.Quote => 0.2,
+            _ => 0,
+        };
 }

@@ -9,7 +9,9 @@ namespace ReviewSite.Domain.Imports.Recognition;
 /// <param name="UrlColumn">The column of links, or -1.</param>
 internal sealed partial record TableHeader(IReadOnlyList<FieldKind?> Fields, decimal? Scale, int UrlColumn)
 {
-    /// <summary>The header, where at least two cells of the row name fields of a review and none is longer than a header is.</summary>
+    /// <summary>
+    /// The header, where at least two cells of the row name fields of a review and none is longer than a header is.
+    /// </summary>
     public static TableHeader? Read(IReadOnlyList<string> cells)
     {
         const int LongestCell = 40;
@@ -20,13 +22,21 @@ internal sealed partial record TableHeader(IReadOnlyList<FieldKind?> Fields, dec
 
         var fields = cells.Select(FieldOf).ToList();
         return fields.Where(f => f is not null).Distinct().Count() >= 2
-            ? new TableHeader(fields, cells.Select(PageScale.Stated).FirstOrDefault(s => s is not null), UrlColumnOf(cells))
+            ? new TableHeader(
+                fields,
+                cells.Select(PageScale.Stated).FirstOrDefault(s => s is not null),
+                UrlColumnOf(cells)
+            )
             : null;
     }
 
     private static int UrlColumnOf(IReadOnlyList<string> cells) =>
-        cells.Index().Where(c => HeaderNames.Key(c.Item) is "url" or "link" or "reviewurl" or "reviewlink").Select(c => c.Index)
-            .DefaultIfEmpty(-1).First();
+        cells
+            .Index()
+            .Where(c => HeaderNames.Key(c.Item) is "url" or "link" or "reviewurl" or "reviewlink")
+            .Select(c => c.Index)
+            .DefaultIfEmpty(-1)
+            .First();
 
     private static FieldKind? FieldOf(string cell)
     {
@@ -44,6 +54,9 @@ internal sealed partial record TableHeader(IReadOnlyList<FieldKind?> Fields, dec
     }
 
     /// <summary>"(out of 5)", "/10".</summary>
-    [GeneratedRegex(@"\s*(\(.*\)|\[.*\]|/\s*[0-9]+|\b(out of|von|sur|sobre|su|af)\s+[0-9]+)\s*$", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase)]
+    [GeneratedRegex(
+        @"\s*(\(.*\)|\[.*\]|/\s*[0-9]+|\b(out of|von|sur|sobre|su|af)\s+[0-9]+)\s*$",
+        RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase
+    )]
     private static partial Regex Aside();
 }

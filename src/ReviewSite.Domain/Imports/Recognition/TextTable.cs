@@ -12,7 +12,11 @@ internal sealed partial record TextTable(IReadOnlyList<(int Line, IReadOnlyList<
 
     /// <summary><c>null</c> where the text is no table.</summary>
     public static TextTable? Read(string text) =>
-        ReadMarkdown(text) ?? ReadDelimited(text, '\t') ?? ReadDelimited(text, ',') ?? ReadDelimited(text, ';') ?? ReadDelimited(text, '|');
+        ReadMarkdown(text)
+        ?? ReadDelimited(text, '\t')
+        ?? ReadDelimited(text, ',')
+        ?? ReadDelimited(text, ';')
+        ?? ReadDelimited(text, '|');
 
     private static TextTable? ReadMarkdown(string text)
     {
@@ -23,7 +27,9 @@ internal sealed partial record TextTable(IReadOnlyList<(int Line, IReadOnlyList<
             return null;
         }
 
-        var rows = lines.Skip(rule.Number - 2).TakeWhile(l => l.Text.Contains('|'))
+        var rows = lines
+            .Skip(rule.Number - 2)
+            .TakeWhile(l => l.Text.Contains('|'))
             .Where(l => l.Number != rule.Number)
             .Select(l => (l.Number, Cells: MarkdownCells(l.Text)))
             .ToList();
@@ -34,7 +40,12 @@ internal sealed partial record TextTable(IReadOnlyList<(int Line, IReadOnlyList<
     {
         var inner = line.StartsWith('|') ? line[1..] : line;
         inner = inner.EndsWith('|') ? inner[..^1] : inner;
-        return [.. UnescapedBar().Split(inner).Select(c => c.Replace(@"\|", "|", StringComparison.Ordinal).Trim(' ', '*', '_'))];
+        return
+        [
+            .. UnescapedBar()
+                .Split(inner)
+                .Select(c => c.Replace(@"\|", "|", StringComparison.Ordinal).Trim(' ', '*', '_')),
+        ];
     }
 
     /// <summary>Commas stand in every text, so only tabs make a table without a header.</summary>
@@ -46,7 +57,11 @@ internal sealed partial record TextTable(IReadOnlyList<(int Line, IReadOnlyList<
         }
 
         var rows = DelimitedText.Rows(text, delimiter).Where(r => r.Cells.Any(c => c.Length > 0)).ToList();
-        var start = rows.FindIndex(0, Math.Min(rows.Count, MostLinesAbove), r => r.Cells.Count >= FewestColumns && TableHeader.Read(r.Cells) is not null);
+        var start = rows.FindIndex(
+            0,
+            Math.Min(rows.Count, MostLinesAbove),
+            r => r.Cells.Count >= FewestColumns && TableHeader.Read(r.Cells) is not null
+        );
         if (start >= 0)
         {
             return new TextTable(rows[start..]);

@@ -7,7 +7,9 @@ public static class WebAddress
 {
     /// <summary>The address where it is http or https and not too long, else <c>null</c>.</summary>
     public static string? Of(string? text) =>
-        text is { Length: <= ReviewLimits.Url } && Uri.TryCreate(text.Trim(), UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https"
+        text is { Length: <= ReviewLimits.Url }
+        && Uri.TryCreate(text.Trim(), UriKind.Absolute, out var uri)
+        && uri.Scheme is "http" or "https"
             ? text.Trim()
             : null;
 }

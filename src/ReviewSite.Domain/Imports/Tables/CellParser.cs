@@ -10,21 +10,33 @@ internal static partial class CellParser
     /// <summary>Longer than any of these; what is longer is not looked at.</summary>
     private const int LongestForm = 300;
 
-    /// <summary>Whether a cell that holds no text of its own says that its value is not known. "tbd" is how aggregators put it.</summary>
+    /// <summary>
+    /// Whether a cell that holds no text of its own says that its value is not known. "tbd" is how aggregators put it.
+    /// </summary>
     public static bool IsMissing(string text) =>
-        text.Length <= "unknown".Length && text.ToUpperInvariant() is "N/A" or "NA" or "NAN" or "NULL" or "NONE" or "TBD" or "UNKNOWN" or "?" or "-";
+        text.Length <= "unknown".Length
+        && text.ToUpperInvariant() is "N/A" or "NA" or "NAN" or "NULL" or "NONE" or "TBD" or "UNKNOWN" or "?" or "-";
 
-    /// <summary><c>96</c>, and <c>96.0</c>, as programs write whole numbers once a row of the column is empty.</summary>
+    /// <summary>
+    /// <c>96</c>, and <c>96.0</c>, as programs write whole numbers once a row of the column is empty.
+    /// </summary>
     public static int? WholeNumber(string text) =>
-        text.Length <= LongestForm && WholeNumberForm().Match(text) is { Success: true } match ? Number(match.Groups["number"]) : null;
+        text.Length <= LongestForm && WholeNumberForm().Match(text) is { Success: true } match
+            ? Number(match.Groups["number"])
+            : null;
 
     /// <summary><c>110</c>, <c>110 min</c>, <c>1h 50m</c>, <c>2h</c>.</summary>
     public static int? Minutes(string text) =>
-        WholeNumber(text) ?? (text.Length <= LongestForm && DurationForm().Match(text) is { Success: true } match
-            ? (Number(match.Groups["hours"]) * 60) + Number(match.Groups["minutes"])
-            : null);
+        WholeNumber(text)
+        ?? (
+            text.Length <= LongestForm && DurationForm().Match(text) is { Success: true } match
+                ? (Number(match.Groups["hours"]) * 60) + Number(match.Groups["minutes"])
+                : null
+        );
 
-    /// <summary><c>tt0117407</c>, the address of its page, or its number alone, which spreadsheets strip of its zeros.</summary>
+    /// <summary>
+    /// <c>tt0117407</c>, the address of its page, or its number alone, which spreadsheets strip of its zeros.
+    /// </summary>
     public static string? ImdbId(string text)
     {
         if (text.Length > LongestForm)
@@ -33,25 +45,39 @@ internal static partial class CellParser
         }
 
         return ImdbForm().Match(text) is { Success: true } id ? id.Groups["id"].Value.ToLowerInvariant()
-            : ImdbNumberForm().Match(text) is { Success: true } bare ? "tt" + bare.Groups["number"].Value.PadLeft(7, '0')
+            : ImdbNumberForm().Match(text) is { Success: true } bare
+                ? "tt" + bare.Groups["number"].Value.PadLeft(7, '0')
             : null;
     }
 
     /// <summary>Names between semicolons or bars, and between commas only where there is neither.</summary>
     public static IReadOnlyList<string> Names(string? text) =>
-        text is null ? [] : text.Split(text.AsSpan().ContainsAny(';', '|') ? [';', '|'] : [','], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+        text is null
+            ? []
+            : text.Split(
+                text.AsSpan().ContainsAny(';', '|') ? [';', '|'] : [','],
+                StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries
+            );
 
-    public static bool IsWebAddress(string text) => Uri.TryCreate(text, UriKind.Absolute, out var link) && link.Scheme is "http" or "https";
+    public static bool IsWebAddress(string text) =>
+        Uri.TryCreate(text, UriKind.Absolute, out var link) && link.Scheme is "http" or "https";
 
-    private static int Number(Group digits) => digits.Success ? int.Parse(digits.ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture) : 0;
+    private static int Number(Group digits) =>
+        digits.Success ? int.Parse(digits.ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture) : 0;
 
     [GeneratedRegex(@"^(?<number>[0-9]{1,9})(\.0+)?$", RegexOptions.ExplicitCapture)]
     private static partial Regex WholeNumberForm();
 
-    [GeneratedRegex(@"^(?=.)((?<hours>[0-9]{1,3}) ?(h|hr|hrs|hours?)\.?)? ?((?<minutes>[0-9]{1,5}) ?(m|min|mins|minutes?)\.?)?$", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        @"^(?=.)((?<hours>[0-9]{1,3}) ?(h|hr|hrs|hours?)\.?)? ?((?<minutes>[0-9]{1,5}) ?(m|min|mins|minutes?)\.?)?$",
+        RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant
+    )]
     private static partial Regex DurationForm();
 
-    [GeneratedRegex(@"^((https?://)?([a-z]+\.)?imdb\.com/([a-z]{2}/)?title/)?(?<id>tt[0-9]{7,10})([/?#].*)?$", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        @"^((https?://)?([a-z]+\.)?imdb\.com/([a-z]{2}/)?title/)?(?<id>tt[0-9]{7,10})([/?#].*)?$",
+        RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant
+    )]
     private static partial Regex ImdbForm();
 
     // Not from one digit on: a column of that name may hold ratings.

@@ -14,15 +14,25 @@ internal sealed class CellReader(ColumnMap map, int line, IReadOnlyList<string?>
     public bool HasAnyOf(IEnumerable<TableField> fields) => fields.Any(map.Columns.ContainsKey);
 
     public string? Text(TableField field) =>
-        map.Columns.TryGetValue(field, out var column) && column < cells.Count && cells[column] is { } cell && cell != NoValue ? cell : null;
+        map.Columns.TryGetValue(field, out var column)
+        && column < cells.Count
+        && cells[column] is { } cell
+        && cell != NoValue
+            ? cell
+            : null;
 
     /// <summary>A text of one line; one that is longer than it may be is an error.</summary>
     public string? Line(TableField field, int longest) => Checked(field, PlainText.Line(Text(field)), longest);
 
-    public string? Paragraphs(TableField field, int longest) => Checked(field, PlainText.Paragraphs(Text(field)), longest);
+    public string? Paragraphs(TableField field, int longest) =>
+        Checked(field, PlainText.Paragraphs(Text(field)), longest);
 
-    /// <summary>The text of a cell that holds a number, a date or a word of a list; nothing where it says that the value is not known.</summary>
-    public string? Word(TableField field) => PlainText.Line(Text(field)) is { } word && !CellParser.IsMissing(word) ? word : null;
+    /// <summary>
+    /// The text of a cell that holds a number, a date or a word of a list; nothing where it says that the value is not
+    /// known.
+    /// </summary>
+    public string? Word(TableField field) =>
+        PlainText.Line(Text(field)) is { } word && !CellParser.IsMissing(word) ? word : null;
 
     /// <summary>What the cell holds; what cannot be read is left empty, with a warning.</summary>
     public T? Read<T>(TableField field, Func<string, T?> read, string expected)
@@ -45,13 +55,17 @@ internal sealed class CellReader(ColumnMap map, int line, IReadOnlyList<string?>
         var count = word is null ? null : CellParser.WholeNumber(word);
         if (word is not null && (count is null || count > most))
         {
-            Fail(Saw(field, word), string.Create(CultureInfo.InvariantCulture, $"expected a whole number from 0 to {most:#,0}"));
+            Fail(
+                Saw(field, word),
+                string.Create(CultureInfo.InvariantCulture, $"expected a whole number from 0 to {most:#,0}")
+            );
         }
 
         return count;
     }
 
-    public void Warn(TableField field, string text, string expected) => problems.Add(Problem.Warning(line, Saw(field, text), expected));
+    public void Warn(TableField field, string text, string expected) =>
+        problems.Add(Problem.Warning(line, Saw(field, text), expected));
 
     public void Warn(string saw, string expected) => problems.Add(Problem.Warning(line, saw, expected));
 
@@ -67,7 +81,8 @@ internal sealed class CellReader(ColumnMap map, int line, IReadOnlyList<string?>
         {
             Fail(
                 string.Create(CultureInfo.InvariantCulture, $"{map.HeaderOf(field)} of {text.Length:#,0} characters"),
-                string.Create(CultureInfo.InvariantCulture, $"expected at most {longest:#,0}; shorten it"));
+                string.Create(CultureInfo.InvariantCulture, $"expected at most {longest:#,0}; shorten it")
+            );
         }
 
         return text;

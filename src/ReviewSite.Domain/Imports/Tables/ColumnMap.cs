@@ -2,7 +2,9 @@ using System.Globalization;
 
 namespace ReviewSite.Domain.Imports.Tables;
 
-/// <summary>Which column of a table holds what. Columns are found by their headers; a person may name them instead.</summary>
+/// <summary>
+/// Which column of a table holds what. Columns are found by their headers; a person may name them instead.
+/// </summary>
 public sealed class ColumnMap
 {
     /// <summary>The line of the headers.</summary>
@@ -11,8 +13,12 @@ public sealed class ColumnMap
     private const int MostHeadersListed = 30;
 
     private ColumnMap(
-        TableKind kind, bool hasFilm, IReadOnlyList<string> headers, IReadOnlyDictionary<TableField, int> columns, IReadOnlyList<Problem> problems) =>
-        (Kind, HasFilm, Headers, Columns, Problems) = (kind, hasFilm, headers, columns, problems);
+        TableKind kind,
+        bool hasFilm,
+        IReadOnlyList<string> headers,
+        IReadOnlyDictionary<TableField, int> columns,
+        IReadOnlyList<Problem> problems
+    ) => (Kind, HasFilm, Headers, Columns, Problems) = (kind, hasFilm, headers, columns, problems);
 
     public TableKind Kind { get; }
 
@@ -21,18 +27,25 @@ public sealed class ColumnMap
 
     public IReadOnlyList<string> Headers { get; }
 
-    /// <summary>The place of a field's column, from 0. Columns whose headers say nothing certain are not there.</summary>
+    /// <summary>
+    /// The place of a field's column, from 0. Columns whose headers say nothing certain are not there.
+    /// </summary>
     public IReadOnlyDictionary<TableField, int> Columns { get; }
 
     public IReadOnlyList<Problem> Problems { get; }
 
     public bool HasErrors => Problems.Any(p => p.IsError);
 
-    /// <param name="named">The header of the column for a field, where a person said so; it overrides what the headers say.</param>
+    /// <param name="named">The header of the column for a field, where a person said so; it overrides what the headers
+    /// say.</param>
     /// <param name="kind">What the rows are about; otherwise the headers tell.</param>
     /// <param name="hasFilm">Whether the film was named beside the table, so that no column has to.</param>
     public static ColumnMap Of(
-        IReadOnlyList<string> headers, IReadOnlyDictionary<TableField, string>? named = null, TableKind? kind = null, bool hasFilm = false)
+        IReadOnlyList<string> headers,
+        IReadOnlyDictionary<TableField, string>? named = null,
+        TableKind? kind = null,
+        bool hasFilm = false
+    )
     {
         var search = new ColumnSearch(headers, named ?? new Dictionary<TableField, string>(), kind);
         var (columns, problems) = search.Find();
@@ -45,18 +58,26 @@ public sealed class ColumnMap
     }
 
     /// <summary>The headers of the columns that hold nothing that is known here, in their order.</summary>
-    public IEnumerable<string> Unused => Headers.Where((header, i) =>
-        !string.IsNullOrWhiteSpace(header) && header != FormulaEscaping.Marker && !Columns.Values.Contains(i));
+    public IEnumerable<string> Unused =>
+        Headers.Where(
+            (header, i) =>
+                !string.IsNullOrWhiteSpace(header) && header != FormulaEscaping.Marker && !Columns.Values.Contains(i)
+        );
 
     /// <summary>The header of the field's column, or the field's own name where it has none.</summary>
-    public string HeaderOf(TableField field) => Columns.TryGetValue(field, out var column) ? Headers[column] : field.ToString();
+    public string HeaderOf(TableField field) =>
+        Columns.TryGetValue(field, out var column) ? Headers[column] : field.ToString();
 
-    public static string Listed(IReadOnlyList<string> headers) => headers.Count switch
-    {
-        0 => "no columns",
-        <= MostHeadersListed => $"the columns {Joined(headers)}",
-        _ => string.Create(CultureInfo.InvariantCulture, $"the columns {Joined(headers.Take(MostHeadersListed))} and {headers.Count - MostHeadersListed} more"),
-    };
+    public static string Listed(IReadOnlyList<string> headers) =>
+        headers.Count switch
+        {
+            0 => "no columns",
+            <= MostHeadersListed => $"the columns {Joined(headers)}",
+            _ => string.Create(
+                CultureInfo.InvariantCulture,
+                $"the columns {Joined(headers.Take(MostHeadersListed))} and {headers.Count - MostHeadersListed} more"
+            ),
+        };
 
     private static string Joined(IEnumerable<string> headers) => string.Join(", ", headers.Select(Problem.Excerpt));
 

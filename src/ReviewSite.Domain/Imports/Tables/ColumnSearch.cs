@@ -1,7 +1,13 @@
 namespace ReviewSite.Domain.Imports.Tables;
 
-/// <summary>Finds the columns of a table: first those that a person named, then by the headers, the first of two for one field.</summary>
-internal sealed class ColumnSearch(IReadOnlyList<string> headers, IReadOnlyDictionary<TableField, string> named, TableKind? kind)
+/// <summary>
+/// Finds the columns of a table: first those that a person named, then by the headers, the first of two for one field.
+/// </summary>
+internal sealed class ColumnSearch(
+    IReadOnlyList<string> headers,
+    IReadOnlyDictionary<TableField, string> named,
+    TableKind? kind
+)
 {
     private readonly Dictionary<TableField, int> _columns = [];
     private readonly List<Problem> _problems = [];
@@ -22,7 +28,11 @@ internal sealed class ColumnSearch(IReadOnlyList<string> headers, IReadOnlyDicti
             TakeByHeader(column);
         }
 
-        if (Kind == TableKind.Reviews && free.FirstOrDefault(c => Key(c) == HeaderNames.Id, -1) is >= 0 and var id && WhatTheIdIsOf() is { } field)
+        if (
+            Kind == TableKind.Reviews
+            && free.FirstOrDefault(c => Key(c) == HeaderNames.Id, -1) is >= 0 and var id
+            && WhatTheIdIsOf() is { } field
+        )
         {
             _columns.Add(field, id);
         }
@@ -39,7 +49,10 @@ internal sealed class ColumnSearch(IReadOnlyList<string> headers, IReadOnlyDicti
         }
 
         var kinds = new[] { TableKind.Reviews, TableKind.PublishedSummaries };
-        return kinds.Where(k => headers.Any(h => HeaderNames.Tells(k, h)) || named.Any(f => f.Tells(k))).DefaultIfEmpty(TableKind.Films).First();
+        return kinds
+            .Where(k => headers.Any(h => HeaderNames.Tells(k, h)) || named.Any(f => f.Tells(k)))
+            .DefaultIfEmpty(TableKind.Films)
+            .First();
     }
 
     private void TakeNamed()
@@ -53,36 +66,55 @@ internal sealed class ColumnSearch(IReadOnlyList<string> headers, IReadOnlyDicti
             }
             else
             {
-                _problems.Add(Problem.Error(ColumnMap.HeaderLine, ColumnMap.Listed(headers), $"expected a column {Problem.Excerpt(header)}, which is mapped to {field}"));
+                _problems.Add(
+                    Problem.Error(
+                        ColumnMap.HeaderLine,
+                        ColumnMap.Listed(headers),
+                        $"expected a column {Problem.Excerpt(header)}, which is mapped to {field}"
+                    )
+                );
             }
         }
     }
 
     private void TakeByHeader(int column)
     {
-        if (HeaderNames.FieldOf(Kind, headers[column]) is not { } field || named.ContainsKey(field) || _columns.TryAdd(field, column))
+        if (
+            HeaderNames.FieldOf(Kind, headers[column]) is not { } field
+            || named.ContainsKey(field)
+            || _columns.TryAdd(field, column)
+        )
         {
             return;
         }
 
-        _problems.Add(Problem.Warning(
-            ColumnMap.HeaderLine,
-            $"the columns {Problem.Excerpt(headers[_columns[field]])} and {Problem.Excerpt(headers[column])}, both recognized as {field}",
-            $"expected one; {Problem.Excerpt(headers[_columns[field]])} is used, the other is ignored"));
+        _problems.Add(
+            Problem.Warning(
+                ColumnMap.HeaderLine,
+                $"the columns {Problem.Excerpt(headers[_columns[field]])} and {Problem.Excerpt(headers[column])}, both recognized as {field}",
+                $"expected one; {Problem.Excerpt(headers[_columns[field]])} is used, the other is ignored"
+            )
+        );
     }
 
     /// <summary>
-    /// In a table of reviews, a bare <c>id</c> is the film's where the review has another key or nothing else says which film, and the
-    /// review's where the film has another key. Beside a title alone it may be either, and taking the one for the other would do harm.
+    /// In a table of reviews, a bare <c>id</c> is the film's where the review has another key or nothing else says
+    /// which film, and the review's where the film has another key. Beside a title alone it may be either, and taking
+    /// the one for the other would do harm.
     /// </summary>
     private TableField? WhatTheIdIsOf() =>
-        _columns.ContainsKey(TableField.FilmKey) ? _columns.ContainsKey(TableField.ReviewKey) ? null : TableField.ReviewKey
-        : _columns.ContainsKey(TableField.ReviewKey) || !TableFields.ThatNameAFilm.Any(_columns.ContainsKey) ? TableField.FilmKey
-        : null;
+        _columns.ContainsKey(TableField.FilmKey)
+            ? _columns.ContainsKey(TableField.ReviewKey)
+                ? null
+                : TableField.ReviewKey
+            : _columns.ContainsKey(TableField.ReviewKey) || !TableFields.ThatNameAFilm.Any(_columns.ContainsKey)
+                ? TableField.FilmKey
+                : null;
 
     private bool Yields(int column) => Kind == TableKind.Reviews && Key(column) == HeaderNames.Title;
 
     private string Key(int column) => HeaderNames.Key(headers[column]);
 
-    private int? Find(Func<string, bool> isIt) => Enumerable.Range(0, headers.Count).Select(c => (int?)c).FirstOrDefault(c => isIt(headers[c!.Value]));
+    private int? Find(Func<string, bool> isIt) =>
+        Enumerable.Range(0, headers.Count).Select(c => (int?)c).FirstOrDefault(c => isIt(headers[c!.Value]));
 }

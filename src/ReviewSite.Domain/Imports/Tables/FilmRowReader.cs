@@ -15,7 +15,8 @@ internal sealed class FilmRowReader(TableOptions options)
             CellParser.Names(row.Text(TableField.Directors)),
             CellParser.Names(row.Text(TableField.Countries)),
             CellParser.Names(row.Text(TableField.Languages)),
-            row.Read(TableField.Runtime, Runtime, "a runtime such as “110”, “110 min” or “1h 50m”"))
+            row.Read(TableField.Runtime, Runtime, "a runtime such as “110”, “110 min” or “1h 50m”")
+        )
         {
             OriginalTitle = row.Text(TableField.OriginalTitle),
             Genres = CellParser.Names(row.Text(TableField.Genres)),
@@ -49,7 +50,8 @@ internal sealed class FilmRowReader(TableOptions options)
 
     /// <summary>The year that is given, else that of the release.</summary>
     private int? Year(CellReader row) =>
-        row.Read(TableField.Year, CellParser.WholeNumber, "a year such as “1996”") ?? row.Read(TableField.ReleaseDate, ReleaseYear, "a date such as “1996-08-30”");
+        row.Read(TableField.Year, CellParser.WholeNumber, "a year such as “1996”")
+        ?? row.Read(TableField.ReleaseDate, ReleaseYear, "a date such as “1996-08-30”");
 
     private int? ReleaseYear(string text) => TableDates.Read(text, options.Dates).Year ?? CellParser.WholeNumber(text);
 }

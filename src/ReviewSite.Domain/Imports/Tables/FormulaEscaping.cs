@@ -1,8 +1,8 @@
 namespace ReviewSite.Domain.Imports.Tables;
 
 /// <summary>
-/// Spreadsheets run a cell that begins like a formula. Such a cell is written with one apostrophe in front, and so is one that would look
-/// guarded already, so that taking the guard off gives back what was there, whatever it was.
+/// Spreadsheets run a cell that begins like a formula. Such a cell is written with one apostrophe in front, and so is
+/// one that would look guarded already, so that taking the guard off gives back what was there, whatever it was.
 /// </summary>
 public static class FormulaEscaping
 {
@@ -16,5 +16,6 @@ public static class FormulaEscaping
     public static string Unguard(string cell) => cell.StartsWith(Apostrophe) && NeedsGuard(cell) ? cell[1..] : cell;
 
     /// <summary>Whether it begins like a formula, behind any number of apostrophes.</summary>
-    private static bool NeedsGuard(string cell) => cell.AsSpan().TrimStart(Apostrophe) is ['=' or '+' or '-' or '@' or '\t' or '\r', ..];
+    private static bool NeedsGuard(string cell) =>
+        cell.AsSpan().TrimStart(Apostrophe) is ['=' or '+' or '-' or '@' or '\t' or '\r', ..];
 }

@@ -22,13 +22,18 @@ internal sealed class ReviewRowReader(TableOptions options)
             row.Read(TableField.Sentiment, SentimentWords.Read, "positive, mixed, negative, fresh or rotten"),
             ReadDate(row),
             row.Paragraphs(TableField.Quote, ReviewLimits.Quote),
-            ReadUrl(row));
+            ReadUrl(row)
+        );
         return review.IsEmpty ? null : review;
     }
 
     private (string? Original, Score? Score) ReadScore(CellReader row)
     {
-        var original = row.Checked(TableField.OriginalScore, PlainText.Line(OriginalScore.Bare(row.Text(TableField.OriginalScore))), OriginalScore.MaxLength);
+        var original = row.Checked(
+            TableField.OriginalScore,
+            PlainText.Line(OriginalScore.Bare(row.Text(TableField.OriginalScore))),
+            OriginalScore.MaxLength
+        );
         if (original is null)
         {
             return (null, null);
@@ -42,7 +47,11 @@ internal sealed class ReviewRowReader(TableOptions options)
         var reading = OriginalScore.Read(original, options.Scale);
         if (reading.Refusal is { } refusal && original.Length <= OriginalScore.MaxLength)
         {
-            row.Warn(TableField.OriginalScore, original, $"expected a score, but this {refusal}; kept as text, without a score");
+            row.Warn(
+                TableField.OriginalScore,
+                original,
+                $"expected a score, but this {refusal}; kept as text, without a score"
+            );
         }
 
         return (original, reading.Score);
@@ -58,9 +67,13 @@ internal sealed class ReviewRowReader(TableOptions options)
         var reading = TableDates.Read(word, options.Dates);
         if (reading.Doubt is { } doubt)
         {
-            row.Warn(TableField.Date, word, doubt == DateParseFailure.Ambiguous
-                ? "expected an unambiguous date, or the order of day, month and year; left empty"
-                : "expected a valid date such as “2013-07-15”; left empty");
+            row.Warn(
+                TableField.Date,
+                word,
+                doubt == DateParseFailure.Ambiguous
+                    ? "expected an unambiguous date, or the order of day, month and year; left empty"
+                    : "expected a valid date such as “2013-07-15”; left empty"
+            );
         }
 
         return reading.Date;

@@ -4,7 +4,10 @@ using ReviewSite.Domain.Texts;
 
 namespace ReviewSite.Domain.Imports.Tables;
 
-/// <summary>Grades in words, such as "Très bien", and the score that a person says each of them is. Case and accents make no difference.</summary>
+/// <summary>
+/// Grades in words, such as "Très bien", and the score that a person says each of them is. Case and accents make no
+/// difference.
+/// </summary>
 public sealed class ScaleWords
 {
     private readonly IReadOnlyDictionary<string, Score> _scores;
@@ -14,22 +17,36 @@ public sealed class ScaleWords
 
     public static ScaleWords None { get; } = new(new Dictionary<string, Score>(), "");
 
-    /// <param name="text">Words and scores from 0 to 100, such as <c>Chef-d'oeuvre=100, Très bien=75</c>; separated by commas, semicolons or lines.</param>
+    /// <param name="text">Words and scores from 0 to 100, such as <c>Chef-d'oeuvre=100, Très bien=75</c>; separated by
+    /// commas, semicolons or lines.</param>
     /// <param name="error">What is wrong with it.</param>
     /// <returns>None where it cannot be read.</returns>
     public static ScaleWords? Parse(string? text, out string? error)
     {
         error = null;
         var scores = new Dictionary<string, Score>();
-        foreach (var part in (text ?? "").Split([',', ';', '\n'], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
+        foreach (
+            var part in (text ?? "").Split(
+                [',', ';', '\n'],
+                StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries
+            )
+        )
         {
             var sign = part.LastIndexOf('=');
             var word = SearchKey.Of(part[..Math.Max(0, sign)]);
-            if (word.Length == 0
-                || !int.TryParse(part[(sign + 1)..].Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var score)
-                || score > Score.Highest)
+            if (
+                word.Length == 0
+                || !int.TryParse(
+                    part[(sign + 1)..].Trim(),
+                    NumberStyles.None,
+                    CultureInfo.InvariantCulture,
+                    out var score
+                )
+                || score > Score.Highest
+            )
             {
-                error = $"“{part}” is not a grade with its score; write it as Très bien=75, with a whole number from {Score.Lowest} to {Score.Highest}.";
+                error =
+                    $"“{part}” is not a grade with its score; write it as Très bien=75, with a whole number from {Score.Lowest} to {Score.Highest}.";
                 return null;
             }
 

@@ -5,7 +5,10 @@ using ReviewSite.Domain.Verdicts;
 
 namespace ReviewSite.Domain.Imports.Tables;
 
-/// <summary>Sees all usable rows of a table go by, and knows at the end what is odd about the whole. Of the rows it keeps only how often each date came.</summary>
+/// <summary>
+/// Sees all usable rows of a table go by, and knows at the end what is odd about the whole. Of the rows it keeps only
+/// how often each date came.
+/// </summary>
 public sealed class TableAnomalies
 {
     /// <summary>A date on fewer rows may be chance.</summary>
@@ -44,12 +47,14 @@ public sealed class TableAnomalies
     private static (int Rows, int FirstLine) OneMore((int Rows, int FirstLine) seen, int line) =>
         (seen.Rows + 1, seen.Rows == 0 ? line : Math.Min(seen.FirstLine, line));
 
-    private static bool IsContradiction(TableReview review) => review.Score is { } score && review.Sentiment switch
-    {
-        Sentiment.Positive or Sentiment.Fresh => VerdictScale.Standard.ReceptionOf(score) == Reception.Negative,
-        Sentiment.Negative or Sentiment.Rotten => VerdictScale.Standard.ReceptionOf(score) == Reception.Positive,
-        _ => false,
-    };
+    private static bool IsContradiction(TableReview review) =>
+        review.Score is { } score
+        && review.Sentiment switch
+        {
+            Sentiment.Positive or Sentiment.Fresh => VerdictScale.Standard.ReceptionOf(score) == Reception.Negative,
+            Sentiment.Negative or Sentiment.Rotten => VerdictScale.Standard.ReceptionOf(score) == Reception.Positive,
+            _ => false,
+        };
 
     private IEnumerable<Problem> Placeholders()
     {
@@ -60,25 +65,36 @@ public sealed class TableAnomalies
             yield return Problem.Warning(
                 line,
                 string.Create(CultureInfo.InvariantCulture, $"the date {date:yyyy-MM-dd} on {rows:#,0} rows"),
-                "expected more varied dates; this one may be a placeholder for unknown dates");
+                "expected more varied dates; this one may be a placeholder for unknown dates"
+            );
         }
     }
 
-    private static bool StandsOut(int rows, List<int> mostRows) => rows == mostRows[0] && rows > TimesAsFrequent * mostRows.ElementAtOrDefault(1);
+    private static bool StandsOut(int rows, List<int> mostRows) =>
+        rows == mostRows[0] && rows > TimesAsFrequent * mostRows.ElementAtOrDefault(1);
 
-    /// <summary>Critics write less on 1 January than on the days around it, unless a year without a day was stored so.</summary>
+    /// <summary>
+    /// Critics write less on 1 January than on the days around it, unless a year without a day was stored so.
+    /// </summary>
     private bool IsNewYear(DateOnly date) =>
-        date is { Month: 1, Day: 1 } && _dates[date].Rows > 2 * Math.Max(RowsOf(date.DayNumber - 1), RowsOf(date.DayNumber + 1));
+        date is { Month: 1, Day: 1 }
+        && _dates[date].Rows > 2 * Math.Max(RowsOf(date.DayNumber - 1), RowsOf(date.DayNumber + 1));
 
     private int RowsOf(int dayNumber) =>
         dayNumber >= 0 && _dates.TryGetValue(DateOnly.FromDayNumber(dayNumber), out var seen) ? seen.Rows : 0;
 
-    private IEnumerable<Problem> Contradictions() => _contradictions.Rows == 0
-        ? []
-        : [
-            Problem.Warning(
-                _contradictions.FirstLine,
-                string.Create(CultureInfo.InvariantCulture, $"a label that contradicts the score, on {_contradictions.Rows:#,0} {(_contradictions.Rows == 1 ? "row" : "rows")} from here on"),
-                "expected no positive label with a score under 40 and no negative one with a score over 60; both are kept, and the score counts"),
-        ];
+    private IEnumerable<Problem> Contradictions() =>
+        _contradictions.Rows == 0
+            ? []
+            :
+            [
+                Problem.Warning(
+                    _contradictions.FirstLine,
+                    string.Create(
+                        CultureInfo.InvariantCulture,
+                        $"a label that contradicts the score, on {_contradictions.Rows:#,0} {(_contradictions.Rows == 1 ? "row" : "rows")} from here on"
+                    ),
+                    "expected no positive label with a score under 40 and no negative one with a score over 60; both are kept, and the score counts"
+                ),
+            ];
 }

@@ -6,9 +6,9 @@ using ReviewSite.Domain.Texts;
 namespace ReviewSite.Domain.Imports.Tables;
 
 /// <summary>
-/// Reads a date as tables write it: <c>2013-07-15</c> with or without a time, <c>Jul 15, 2013</c>, <c>15 July 2013</c>, <c>15.07.2013</c>,
-/// <c>7/15/2013</c>. What could be two days, such as <c>03/04/2005</c> or any year of two digits, is read only where the order was stated.
-/// A time, and the zone that it is in, changes no day.
+/// Reads a date as tables write it: <c>2013-07-15</c> with or without a time, <c>Jul 15, 2013</c>, <c>15 July 2013</c>,
+/// <c>15.07.2013</c>, <c>7/15/2013</c>. What could be two days, such as <c>03/04/2005</c> or any year of two digits, is
+/// read only where the order was stated. A time, and the zone that it is in, changes no day.
 /// </summary>
 public static partial class TableDates
 {
@@ -18,8 +18,12 @@ public static partial class TableDates
     /// <summary>Of a year of two digits: from here on it is of the last century, as POSIX has it.</summary>
     private const int FirstYearOfLastCentury = 69;
 
-    private static readonly FrozenDictionary<string, int> _months = Enumerable.Range(1, 12)
-        .SelectMany(m => new[] { Invariant.GetMonthName(m), Invariant.GetAbbreviatedMonthName(m) }.Distinct(), (month, name) => (month, name))
+    private static readonly FrozenDictionary<string, int> _months = Enumerable
+        .Range(1, 12)
+        .SelectMany(
+            m => new[] { Invariant.GetMonthName(m), Invariant.GetAbbreviatedMonthName(m) }.Distinct(),
+            (month, name) => (month, name)
+        )
         .Append((9, "Sept"))
         .ToFrozenDictionary(m => m.Item2, m => m.Item1, StringComparer.OrdinalIgnoreCase);
 
@@ -44,14 +48,20 @@ public static partial class TableDates
         return (parts["a"].Length, parts["c"].Length) switch
         {
             (4, <= 2) => DateReading.Of(a, b, c),
-            ( <= 2, 4) when isDotted => DateReading.Of(c, b, a),
-            ( <= 2, 4) => ReadYearLast(a, b, c, order),
-            (2, <= 2) or ( <= 2, 2) => ReadShortYear(parts, isDotted && order == DateOrder.MonthDayYear ? DateOrder.DayMonthYear : order),
+            (<= 2, 4) when isDotted => DateReading.Of(c, b, a),
+            (<= 2, 4) => ReadYearLast(a, b, c, order),
+            (2, <= 2) or (<= 2, 2) => ReadShortYear(
+                parts,
+                isDotted && order == DateOrder.MonthDayYear ? DateOrder.DayMonthYear : order
+            ),
             _ => DateReading.Unreadable,
         };
     }
 
-    /// <summary>A stated order holds even where only the other would give a day: then the order is wrong, and a person should hear of it.</summary>
+    /// <summary>
+    /// A stated order holds even where only the other would give a day: then the order is wrong, and a person should
+    /// hear of it.
+    /// </summary>
     private static DateReading ReadYearLast(int a, int b, int year, DateOrder? order)
     {
         var (isDayFirst, isMonthFirst) = (DateReading.IsDay(year, b, a), DateReading.IsDay(year, a, b));
@@ -92,15 +102,23 @@ public static partial class TableDates
 
     private static int FullYear(int twoDigits) => twoDigits + (twoDigits < FirstYearOfLastCentury ? 2000 : 1900);
 
-    private static int Number(Group digits) => int.Parse(digits.ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture);
+    private static int Number(Group digits) =>
+        int.Parse(digits.ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture);
 
-    private const string Time = "([T ][0-9]{1,2}:[0-9]{2}(:[0-9]{2}([.,][0-9]{1,9})?)?( ?[AaPp]\\.?[Mm]\\.?)?( ?(Z|UTC|GMT|[+-][0-9]{2}:?[0-9]{2}))?)?$";
+    private const string Time =
+        "([T ][0-9]{1,2}:[0-9]{2}(:[0-9]{2}([.,][0-9]{1,9})?)?( ?[AaPp]\\.?[Mm]\\.?)?( ?(Z|UTC|GMT|[+-][0-9]{2}:?[0-9]{2}))?)?$";
 
-    [GeneratedRegex(@"^(?<a>[0-9]{1,4})(?<separator>[-/.])(?<b>[0-9]{1,2})\k<separator>(?<c>[0-9]{1,4})" + Time, RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(
+        @"^(?<a>[0-9]{1,4})(?<separator>[-/.])(?<b>[0-9]{1,2})\k<separator>(?<c>[0-9]{1,4})" + Time,
+        RegexOptions.ExplicitCapture
+    )]
     private static partial Regex NumericForm();
 
     [GeneratedRegex(
-        @"^((?<month>[A-Za-z]{3,9})\.? (?<day>[0-9]{1,2})(st|nd|rd|th)?,? (?<year>[0-9]{4})" +
-        @"|(?<day>[0-9]{1,2})(st|nd|rd|th)?[ -](?<month>[A-Za-z]{3,9})\.?,?[ -](?<year>[0-9]{4}|[0-9]{2}))" + Time, RegexOptions.ExplicitCapture)]
+        @"^((?<month>[A-Za-z]{3,9})\.? (?<day>[0-9]{1,2})(st|nd|rd|th)?,? (?<year>[0-9]{4})"
+            + @"|(?<day>[0-9]{1,2})(st|nd|rd|th)?[ -](?<month>[A-Za-z]{3,9})\.?,?[ -](?<year>[0-9]{4}|[0-9]{2}))"
+            + Time,
+        RegexOptions.ExplicitCapture
+    )]
     private static partial Regex NamedMonthForm();
 }

@@ -2,7 +2,10 @@ using ReviewSite.Domain.Scores;
 
 namespace ReviewSite.Domain.Imports.Tables;
 
-/// <summary>What a column of a table can hold. Its own name is understood as a header, and it is what a person names a column for.</summary>
+/// <summary>
+/// What a column of a table can hold. Its own name is understood as a header, and it is what a person names a column
+/// for.
+/// </summary>
 public enum TableField
 {
     /// <summary>By which the source knows the film; rows of other tables may share it.</summary>

@@ -6,36 +6,51 @@ internal static class TableFields
     /// <summary>What a review says, or who says it.</summary>
     public static IReadOnlyList<TableField> OfReview { get; } =
     [
-        TableField.Critic, TableField.Publication, TableField.OriginalScore, TableField.Sentiment, TableField.Date, TableField.Quote, TableField.Url,
+        TableField.Critic,
+        TableField.Publication,
+        TableField.OriginalScore,
+        TableField.Sentiment,
+        TableField.Date,
+        TableField.Quote,
+        TableField.Url,
     ];
 
     public static IReadOnlyList<TableField> OfSummary { get; } =
     [
-        TableField.PublishedVerdict, TableField.PublishedCritics, TableField.PublishedPositive, TableField.PublishedMixed,
-        TableField.PublishedNegative, TableField.PublishedScore,
+        TableField.PublishedVerdict,
+        TableField.PublishedCritics,
+        TableField.PublishedPositive,
+        TableField.PublishedMixed,
+        TableField.PublishedNegative,
+        TableField.PublishedScore,
     ];
 
     /// <summary>By which a row finds its film.</summary>
-    public static IReadOnlyList<TableField> ThatNameAFilm { get; } = [TableField.FilmKey, TableField.Title, TableField.ImdbId];
+    public static IReadOnlyList<TableField> ThatNameAFilm { get; } =
+    [TableField.FilmKey, TableField.Title, TableField.ImdbId];
 
     /// <summary>A column of at least one of these is needed, or the rows say nothing.</summary>
-    public static IReadOnlyList<TableField> NeededIn(TableKind kind) => kind switch
-    {
-        TableKind.Reviews => OfReview,
-        TableKind.Films => [TableField.Title],
-        _ => OfSummary,
-    };
+    public static IReadOnlyList<TableField> NeededIn(TableKind kind) =>
+        kind switch
+        {
+            TableKind.Reviews => OfReview,
+            TableKind.Films => [TableField.Title],
+            _ => OfSummary,
+        };
 
     /// <summary>Films are spoken of in every table, reviews and published summaries each in their own.</summary>
     public static bool IsReadIn(this TableField field, TableKind kind) =>
-        field == TableField.ReviewKey || OfReview.Contains(field) ? kind == TableKind.Reviews
-        : !OfSummary.Contains(field) || kind == TableKind.PublishedSummaries;
+        field == TableField.ReviewKey || OfReview.Contains(field)
+            ? kind == TableKind.Reviews
+            : !OfSummary.Contains(field) || kind == TableKind.PublishedSummaries;
 
     /// <summary>Whether no other kind of table has this field. Films have dates and links too.</summary>
-    public static bool Tells(this TableField field, TableKind kind) => kind switch
-    {
-        TableKind.Reviews => field == TableField.ReviewKey || (OfReview.Contains(field) && field is not (TableField.Date or TableField.Url)),
-        TableKind.PublishedSummaries => OfSummary.Contains(field),
-        _ => false,
-    };
+    public static bool Tells(this TableField field, TableKind kind) =>
+        kind switch
+        {
+            TableKind.Reviews => field == TableField.ReviewKey
+                || (OfReview.Contains(field) && field is not (TableField.Date or TableField.Url)),
+            TableKind.PublishedSummaries => OfSummary.Contains(field),
+            _ => false,
+        };
 }

@@ -7,7 +7,10 @@ namespace ReviewSite.Domain.Imports.Tables;
 /// <exception cref="ArgumentOutOfRangeException">The scale is not above 0.</exception>
 public sealed record TableOptions(decimal? Scale = null, DateOrder? Dates = null, ScaleWords? Words = null)
 {
-    public decimal? Scale { get; } = Scale is null or > 0 ? Scale : throw new ArgumentOutOfRangeException(nameof(Scale), Scale, "A scale is above 0.");
+    public decimal? Scale { get; } =
+        Scale is null or > 0
+            ? Scale
+            : throw new ArgumentOutOfRangeException(nameof(Scale), Scale, "A scale is above 0.");
 
     public static TableOptions None { get; } = new();
 }

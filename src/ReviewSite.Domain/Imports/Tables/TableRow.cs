@@ -6,24 +6,37 @@ using ReviewSite.Domain.Verdicts;
 
 namespace ReviewSite.Domain.Imports.Tables;
 
-/// <summary>What one row of a table says. What it does not say is <c>null</c>; texts are in the form that <see cref="PlainText"/> keeps.</summary>
+/// <summary>
+/// What one row of a table says. What it does not say is <c>null</c>; texts are in the form that
+/// <see cref="PlainText"/> keeps.
+/// </summary>
 /// <param name="Line">Where it stands, as its problems are told.</param>
 /// <param name="IsUsable">Whether it can be taken in; where not, an error says why.</param>
-/// <param name="Film">Which film it is about; none only where the film was named beside the table and the row names none.</param>
+/// <param name="Film">Which film it is about; none only where the film was named beside the table and the row names
+/// none.</param>
 /// <param name="Facts">Of the film; none without a title.</param>
-public sealed record TableRow(int Line, bool IsUsable, FilmReference? Film, FilmDetails? Facts, TableReview? Review, PublishedSummary? Published)
+public sealed record TableRow(
+    int Line,
+    bool IsUsable,
+    FilmReference? Film,
+    FilmDetails? Facts,
+    TableReview? Review,
+    PublishedSummary? Published
+)
 {
     /// <summary>Whether it is about a film alone, as in a table of films.</summary>
     public bool IsOfFilm => Review is null && Published is null;
 }
 
 /// <summary>By what a row names its film; at least one of key, IMDb id and title.</summary>
-/// <param name="Key">By which the source knows the film, at most <see cref="TableRowReader.LongestKey"/> characters.</param>
+/// <param name="Key">By which the source knows the film, at most <see cref="TableRowReader.LongestKey"/>
+/// characters.</param>
 /// <param name="ImdbId">Such as <c>tt0117407</c>.</param>
 public sealed record FilmReference(string? Key, string? ImdbId, string? Title, int? Year);
 
 /// <summary>One review of a table.</summary>
-/// <param name="ReviewKey">By which the source knows the review, at most <see cref="TableRowReader.LongestKey"/> characters.</param>
+/// <param name="ReviewKey">By which the source knows the review, at most <see cref="TableRowReader.LongestKey"/>
+/// characters.</param>
 /// <param name="Credit">The credit line of a review whose writer is not named, such as "Staff [Not Credited]".</param>
 /// <param name="OriginalScore">The score as it came; kept also where it is no score that can be read.</param>
 public sealed record TableReview(
@@ -36,18 +49,20 @@ public sealed record TableReview(
     Sentiment? Sentiment,
     DateOnly? Date,
     string? Quote,
-    string? Url)
+    string? Url
+)
 {
     /// <summary>Whether it says anything at all; a key alone says nothing.</summary>
-    public bool IsEmpty => this is
-    {
-        Critic: null,
-        Credit: null,
-        Publication: null,
-        OriginalScore: null,
-        Sentiment: null,
-        Date: null,
-        Quote: null,
-        Url: null,
-    };
+    public bool IsEmpty =>
+        this
+            is {
+                Critic: null,
+                Credit: null,
+                Publication: null,
+                OriginalScore: null,
+                Sentiment: null,
+                Date: null,
+                Quote: null,
+                Url: null,
+            };
 }

@@ -5,8 +5,8 @@ using ReviewSite.Domain.Verdicts;
 namespace ReviewSite.Domain.Imports.Tables;
 
 /// <summary>
-/// Reads the rows of a table. Never throws and never guesses: what cannot be read is left empty with a warning, and a row that cannot be
-/// taken in is told as an error.
+/// Reads the rows of a table. Never throws and never guesses: what cannot be read is left empty with a warning, and a
+/// row that cannot be taken in is told as an error.
 /// </summary>
 public sealed class TableRowReader(ColumnMap map, TableOptions options)
 {
@@ -22,7 +22,12 @@ public sealed class TableRowReader(ColumnMap map, TableOptions options)
     {
         var row = new CellReader(map, line, cells, problems);
         var facts = _films.Read(row);
-        var film = new FilmReference(row.Line(TableField.FilmKey, LongestKey), facts.ImdbId, PlainText.Line(facts.Title), facts.Year);
+        var film = new FilmReference(
+            row.Line(TableField.FilmKey, LongestKey),
+            facts.ImdbId,
+            PlainText.Line(facts.Title),
+            facts.Year
+        );
         var isNamed = film is not { Key: null, ImdbId: null, Title: null };
         var review = map.Kind == TableKind.Reviews ? _reviews.Read(row) : null;
         var published = row.HasAnyOf(TableFields.OfSummary) ? SummaryOf(row) : null;
@@ -37,7 +42,14 @@ public sealed class TableRowReader(ColumnMap map, TableOptions options)
             RequireContent(row, film, review, published);
         }
 
-        return new TableRow(line, !row.HasErrors, isNamed ? film : null, film.Title is null ? null : facts, review, published);
+        return new TableRow(
+            line,
+            !row.HasErrors,
+            isNamed ? film : null,
+            film.Title is null ? null : facts,
+            review,
+            published
+        );
     }
 
     private static PublishedSummary? SummaryOf(CellReader row)
@@ -48,7 +60,8 @@ public sealed class TableRowReader(ColumnMap map, TableOptions options)
             row.Count(TableField.PublishedPositive, PublishedSummary.MostCritics),
             row.Count(TableField.PublishedMixed, PublishedSummary.MostCritics),
             row.Count(TableField.PublishedNegative, PublishedSummary.MostCritics),
-            row.Count(TableField.PublishedScore, Score.Highest));
+            row.Count(TableField.PublishedScore, Score.Highest)
+        );
         return published == new PublishedSummary(null, null, null, null, null, null) ? null : published;
     }
 
@@ -66,7 +79,10 @@ public sealed class TableRowReader(ColumnMap map, TableOptions options)
                 row.Fail("a row without a figure", "expected a published figure, such as a score");
                 break;
             case TableKind.PublishedSummaries when published is null:
-                row.Warn("a row without a figure", "expected a published figure, such as a score; only the film is imported");
+                row.Warn(
+                    "a row without a figure",
+                    "expected a published figure, such as a score; only the film is imported"
+                );
                 break;
         }
     }

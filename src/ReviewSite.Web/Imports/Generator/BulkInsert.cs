@@ -7,8 +7,8 @@ using ReviewSite.Web.Store;
 namespace ReviewSite.Web.Imports.Generator;
 
 /// <summary>
-/// Adds rows of one table within the transaction that is under way, past the change tracker, which would keep every one in memory. Columns and the
-/// forms in them are those of the model.
+/// Adds rows of one table within the transaction that is under way, past the change tracker, which would keep every one
+/// in memory. Columns and the forms in them are those of the model.
 /// </summary>
 internal sealed class BulkInsert<T> : IDisposable
     where T : class
@@ -17,11 +17,16 @@ internal sealed class BulkInsert<T> : IDisposable
     private readonly (IProperty Property, SqliteParameter Parameter)[] _columns;
     private readonly SqliteParameter[] _numbers;
 
-    /// <param name="numbers">The columns whose values <see cref="Add"/> is told: what the database or a reference would have given.</param>
+    /// <param name="numbers">The columns whose values <see cref="Add"/> is told: what the database or a reference would
+    /// have given.</param>
     public BulkInsert(ReviewSiteDb db, params string[] numbers)
     {
-        var type = db.Model.FindEntityType(typeof(T)) ?? throw new InvalidOperationException($"{typeof(T).Name} is not in the model.");
-        var columns = type.GetProperties().Where(p => p.GetComputedColumnSql() is null).ToDictionary(p => p.Name, p => (Property: p, Parameter: new SqliteParameter($"${p.Name}", null)));
+        var type =
+            db.Model.FindEntityType(typeof(T))
+            ?? throw new InvalidOperationException($"{typeof(T).Name} is not in the model.");
+        var columns = type.GetProperties()
+            .Where(p => p.GetComputedColumnSql() is null)
+            .ToDictionary(p => p.Name, p => (Property: p, Parameter: new SqliteParameter($"${p.Name}", null)));
         _command = (SqliteCommand)db.Database.GetDbConnection().CreateCommand();
         _command.Transaction = (SqliteTransaction)db.Database.CurrentTransaction!.GetDbTransaction();
         _command.CommandText =
@@ -50,5 +55,9 @@ internal sealed class BulkInsert<T> : IDisposable
     public void Dispose() => _command.Dispose();
 
     private static object Stored(IProperty property, object? value) =>
-        (value is not null && property.GetTypeMapping().Converter is { } converter ? converter.ConvertToProvider(value) : value) ?? DBNull.Value;
+        (
+            value is not null && property.GetTypeMapping().Converter is { } converter
+                ? converter.ConvertToProvider(value)
+                : value
+        ) ?? DBNull.Value;
 }

@@ -12,13 +12,20 @@ using ReviewSite.Web.Store.Entities;
 namespace ReviewSite.Web.Imports.Generator;
 
 /// <summary>
-/// Writes an invented catalogue into an empty store, as one import that can be withdrawn. Each film comes with all of its reviews, so that its summary
-/// is known before it is written; nothing of it stays in memory.
+/// Writes an invented catalogue into an empty store, as one import that can be withdrawn. Each film comes with all of
+/// its reviews, so that its summary is known before it is written; nothing of it stays in memory.
 /// </summary>
-internal sealed class CatalogueWriting(InventedCatalogue catalogue, string source, TimeProvider time, Action<int> progress, CancellationToken cancellation)
+internal sealed class CatalogueWriting(
+    InventedCatalogue catalogue,
+    string source,
+    TimeProvider time,
+    Action<int> progress,
+    CancellationToken cancellation
+)
 {
     /// <summary>
-    /// In KiB, for this connection: with SQLite's usual 2 MB the indexes of many films do not fit, and each page of them is written again and again.
+    /// In KiB, for this connection: with SQLite's usual 2 MB the indexes of many films do not fit, and each page of
+    /// them is written again and again.
     /// </summary>
     private const string RoomForIndexes = "PRAGMA cache_size = -98304";
 
@@ -29,9 +36,15 @@ internal sealed class CatalogueWriting(InventedCatalogue catalogue, string sourc
     /// <exception cref="InvalidInputException">The store holds films.</exception>
     public async Task<int> MakeAsync(ReviewSiteDb db)
     {
-        if (await db.Films.IgnoreQueryFilters().AnyAsync(cancellation) || await db.Critics.AnyAsync(cancellation) || await db.Publications.AnyAsync(cancellation))
+        if (
+            await db.Films.IgnoreQueryFilters().AnyAsync(cancellation)
+            || await db.Critics.AnyAsync(cancellation)
+            || await db.Publications.AnyAsync(cancellation)
+        )
         {
-            throw new InvalidInputException("an invented catalogue needs an empty store, but this one already contains films; choose an empty folder with --data.");
+            throw new InvalidInputException(
+                "an invented catalogue needs an empty store, but this one already contains films; choose an empty folder with --data."
+            );
         }
 
         await db.Database.ExecuteSqlRawAsync(RoomForIndexes, cancellation);
@@ -43,8 +56,14 @@ internal sealed class CatalogueWriting(InventedCatalogue catalogue, string sourc
         var films = WriteFilms(db);
 
         // The store was empty: whatever is there is of this import.
-        await db.Database.ExecuteSqlAsync($"INSERT INTO ImportFilmMentions (ImportId, FilmId) SELECT {import.Id}, Id FROM Films", cancellation);
-        await db.Database.ExecuteSqlAsync($"INSERT INTO ImportMentions (ImportId, ReviewId) SELECT {import.Id}, Id FROM Reviews", cancellation);
+        await db.Database.ExecuteSqlAsync(
+            $"INSERT INTO ImportFilmMentions (ImportId, FilmId) SELECT {import.Id}, Id FROM Films",
+            cancellation
+        );
+        await db.Database.ExecuteSqlAsync(
+            $"INSERT INTO ImportMentions (ImportId, ReviewId) SELECT {import.Id}, Id FROM Reviews",
+            cancellation
+        );
         var added = new HistoryChange(nameof(Import), import.Id, Field: null, Before: null, After: null);
         db.History.Add(new HistoryEntry(Actor.CommandLine, $"Import of {source}", now, [], revertsId: null, [added]));
         (await db.State.SingleAsync(cancellation)).NoteChange();
@@ -65,22 +84,40 @@ internal sealed class CatalogueWriting(InventedCatalogue catalogue, string sourc
         var publicationSlugs = new HashSet<string>();
         foreach (var (place, name) in catalogue.Publications.Index())
         {
-            publications.Add(new Publication(Free(Slug.Of(name, "publication"), publicationSlugs), name), NumberOf(place));
+            publications.Add(
+                new Publication(Free(Slug.Of(name, "publication"), publicationSlugs), name),
+                NumberOf(place)
+            );
         }
     }
 
     private int WriteFilms(ReviewSiteDb db)
     {
         using var films = new BulkInsert<Film>(db, nameof(Film.Id));
-        using var reviews = new BulkInsert<Review>(db, nameof(Review.Id), nameof(Review.FilmId), nameof(Review.CriticId), nameof(Review.PublicationId));
+        using var reviews = new BulkInsert<Review>(
+            db,
+            nameof(Review.Id),
+            nameof(Review.FilmId),
+            nameof(Review.CriticId),
+            nameof(Review.PublicationId)
+        );
         var (filmId, reviewId) = (0, 0);
         foreach (var invented in catalogue.Films())
         {
             cancellation.ThrowIfCancellationRequested();
             var film = new Film(SlugOf(invented.Facts), invented.Facts);
-            film.Summarize(SummaryService.Standard.Summarize(
-                invented.Reviews.Select(r => new ScoredReview(r.Facts.Score, r.Facts.StatedReception, r.Facts.Leaning, Publication.DefaultWeight, IsCovered: false)),
-                published: null));
+            film.Summarize(
+                SummaryService.Standard.Summarize(
+                    invented.Reviews.Select(r => new ScoredReview(
+                        r.Facts.Score,
+                        r.Facts.StatedReception,
+                        r.Facts.Leaning,
+                        Publication.DefaultWeight,
+                        IsCovered: false
+                    )),
+                    published: null
+                )
+            );
             films.Add(film, ++filmId);
             foreach (var (place, review) in invented.Reviews.Index())
             {
@@ -97,7 +134,10 @@ internal sealed class CatalogueWriting(InventedCatalogue catalogue, string sourc
     private string SlugOf(FilmDetails facts)
     {
         var slug = Slug.Of(facts.Title, "film");
-        return Free(_slugs.Contains(slug) ? string.Create(CultureInfo.InvariantCulture, $"{slug}-{facts.Year}") : slug, _slugs);
+        return Free(
+            _slugs.Contains(slug) ? string.Create(CultureInfo.InvariantCulture, $"{slug}-{facts.Year}") : slug,
+            _slugs
+        );
     }
 
     private static string Free(string slug, HashSet<string> taken)

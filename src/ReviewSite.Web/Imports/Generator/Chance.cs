@@ -6,15 +6,19 @@ internal static class Chance
     public static T Pick<T>(this Random random, IReadOnlyList<T> among) => among[random.Next(among.Count)];
 
     /// <summary>Of a list whose first have most of the work, as a few critics write most of the reviews.</summary>
-    public static int PickBusy(this Random random, int count, double steepness) => (int)(count * Math.Pow(random.NextDouble(), steepness));
+    public static int PickBusy(this Random random, int count, double steepness) =>
+        (int)(count * Math.Pow(random.NextDouble(), steepness));
 
     public static bool Happens(this Random random, double probability) => random.NextDouble() < probability;
 
     /// <summary>Around a middle, with a standard deviation.</summary>
     public static double Around(this Random random, double middle, double deviation) =>
-        middle + (deviation * Math.Sqrt(-2 * Math.Log(1 - random.NextDouble())) * Math.Cos(2 * Math.PI * random.NextDouble()));
+        middle
+        + (deviation * Math.Sqrt(-2 * Math.Log(1 - random.NextDouble())) * Math.Cos(2 * Math.PI * random.NextDouble()));
 
-    /// <summary>A total in shares of which most are small and a few are large: how many reviews each film has.</summary>
+    /// <summary>
+    /// A total in shares of which most are small and a few are large: how many reviews each film has.
+    /// </summary>
     public static int[] HeavyTailed(this Random random, int count, int total)
     {
         const double Tail = 1.3;

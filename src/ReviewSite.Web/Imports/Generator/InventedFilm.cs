@@ -7,7 +7,8 @@ namespace ReviewSite.Web.Imports.Generator;
 internal sealed record InventedFilm(FilmDetails Facts, IReadOnlyList<InventedReview> Reviews);
 
 /// <param name="Critic">Its place among <see cref="InventedCatalogue.Critics"/>; none where nobody is named.</param>
-/// <param name="Publication">Its place among <see cref="InventedCatalogue.Publications"/>; none where none is named.</param>
+/// <param name="Publication">Its place among <see cref="InventedCatalogue.Publications"/>; none where none is
+/// named.</param>
 internal sealed record InventedReview(int? Critic, int? Publication, ReviewContent Facts);
 
 /// <param name="Publication">Where most of the critic's reviews appear.</param>

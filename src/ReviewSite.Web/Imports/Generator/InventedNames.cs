@@ -4,7 +4,8 @@ using ReviewSite.Domain.Texts;
 namespace ReviewSite.Web.Imports.Generator;
 
 /// <summary>
-/// The names that an invented catalogue is made of, drawn once; whoever needs one picks from them, which is much quicker than inventing another.
+/// The names that an invented catalogue is made of, drawn once; whoever needs one picks from them, which is much
+/// quicker than inventing another.
 /// </summary>
 internal sealed class InventedNames
 {

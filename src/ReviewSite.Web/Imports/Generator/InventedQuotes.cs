@@ -3,8 +3,8 @@ using System.Text;
 namespace ReviewSite.Web.Imports.Generator;
 
 /// <summary>
-/// Quotes whose words are as frequent as words are: the first stands in about four quotes of ten, and most of the vocabulary in hardly any. The
-/// words past the first hundred belong to no language.
+/// Quotes whose words are as frequent as words are: the first stands in about four quotes of ten, and most of the
+/// vocabulary in hardly any. The words past the first hundred belong to no language.
 /// </summary>
 internal sealed class InventedQuotes
 {
@@ -15,8 +15,7 @@ internal sealed class InventedQuotes
     /// <summary>By how much the very first words are less frequent than the plain law would have them.</summary>
     private const double Flattening = 8;
 
-    private const string Common =
-        """
+    private const string Common = """
         film story director actors screen scene plot drama comedy performance camera script ending humor love audience cast music character dialogue moment
         picture style tone pace thriller charm heart wit tension world life city night family war silence light memory dream violence romance hope grief
         clever brilliant dull moving funny tender cruel quiet loud bold careful honest clumsy graceful sharp slow gripping tired fresh familiar strange
@@ -24,9 +23,63 @@ internal sealed class InventedQuotes
         watches finds loses keeps breaks builds misses earns wastes carries lingers fades shines stumbles soars drifts
         """;
 
-    private static readonly string[] _starts = ["ba", "ce", "dor", "fe", "gal", "hu", "ji", "kor", "lam", "mi", "nov", "o", "pel", "qua", "ri", "sol", "ta", "ul", "ver", "wi", "xan", "yo", "ze"];
-    private static readonly string[] _middles = ["ra", "li", "mo", "ne", "su", "ti", "va", "do", "ga", "pe", "ku", "ci"];
-    private static readonly string[] _ends = ["n", "tion", "ment", "sh", "ry", "x", "dal", "ness", "m", "ver", "k", "que", "ble"];
+    private static readonly string[] _starts =
+    [
+        "ba",
+        "ce",
+        "dor",
+        "fe",
+        "gal",
+        "hu",
+        "ji",
+        "kor",
+        "lam",
+        "mi",
+        "nov",
+        "o",
+        "pel",
+        "qua",
+        "ri",
+        "sol",
+        "ta",
+        "ul",
+        "ver",
+        "wi",
+        "xan",
+        "yo",
+        "ze",
+    ];
+    private static readonly string[] _middles =
+    [
+        "ra",
+        "li",
+        "mo",
+        "ne",
+        "su",
+        "ti",
+        "va",
+        "do",
+        "ga",
+        "pe",
+        "ku",
+        "ci",
+    ];
+    private static readonly string[] _ends =
+    [
+        "n",
+        "tion",
+        "ment",
+        "sh",
+        "ry",
+        "x",
+        "dal",
+        "ness",
+        "m",
+        "ver",
+        "k",
+        "que",
+        "ble",
+    ];
 
     private readonly string[] _words;
 
@@ -47,7 +100,11 @@ internal sealed class InventedQuotes
             var word = _words[Place(random)];
             quote.Append(isStart ? char.ToUpperInvariant(word[0]) : word[0]).Append(word, 1, word.Length - 1);
             isStart = i == length - 1 || random.Happens(0.08);
-            quote.Append(isStart ? ". " : random.Happens(0.06) ? ", " : " ");
+            quote.Append(
+                isStart ? ". "
+                : random.Happens(0.06) ? ", "
+                : " "
+            );
         }
 
         return quote.ToString(0, quote.Length - 1);

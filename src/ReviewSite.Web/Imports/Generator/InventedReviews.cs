@@ -3,7 +3,9 @@ using ReviewSite.Domain.Scores;
 
 namespace ReviewSite.Web.Imports.Generator;
 
-/// <summary>The reviews of one film: around how good it is, each critic with a bias and a way to write scores down.</summary>
+/// <summary>
+/// The reviews of one film: around how good it is, each critic with a bias and a way to write scores down.
+/// </summary>
 internal sealed class InventedReviews(IReadOnlyList<InventedCritic> critics, int publications, InventedQuotes quotes)
 {
     private const double WithScore = 0.7;
@@ -33,11 +35,15 @@ internal sealed class InventedReviews(IReadOnlyList<InventedCritic> critics, int
             Leaning: null,
             random.Happens(WithDate) ? Date(year, random) : null,
             quotes.Draw(random),
-            Url: null);
+            Url: null
+        );
         return new InventedReview(
             random.Happens(WithCritic) ? writer : null,
-            random.Happens(AtHome) ? critic.Publication : random.Happens(AtHome) ? random.PickBusy(publications, 2) : null,
-            facts);
+            random.Happens(AtHome) ? critic.Publication
+                : random.Happens(AtHome) ? random.PickBusy(publications, 2)
+                : null,
+            facts
+        );
     }
 
     /// <summary>Hardly anybody reviews a film twice; where nearly everybody has, somebody does.</summary>
@@ -55,7 +61,9 @@ internal sealed class InventedReviews(IReadOnlyList<InventedCritic> critics, int
 
     private static DateOnly Date(int year, Random random)
     {
-        var later = random.Happens(InFirstYear) ? 0 : random.PickBusy(Math.Min(FewYears, InventedCatalogue.LastYear - year) + 1, 2);
+        var later = random.Happens(InFirstYear)
+            ? 0
+            : random.PickBusy(Math.Min(FewYears, InventedCatalogue.LastYear - year) + 1, 2);
         return new DateOnly(year + later, 1, 1).AddDays(random.Next(365));
     }
 }

@@ -6,7 +6,22 @@ namespace ReviewSite.Web.Imports.Generator;
 /// <param name="Share">How many critics of a hundred do.</param>
 internal sealed record ScoreForm(int Share, Func<double, string> Write)
 {
-    private static readonly string[] _grades = ["F", "D-", "D", "D+", "C-", "C", "C+", "B-", "B", "B+", "A-", "A", "A+"];
+    private static readonly string[] _grades =
+    [
+        "F",
+        "D-",
+        "D",
+        "D+",
+        "C-",
+        "C",
+        "C+",
+        "B-",
+        "B",
+        "B+",
+        "A-",
+        "A",
+        "A+",
+    ];
 
     private static readonly ScoreForm[] _all =
     [

@@ -10,11 +10,18 @@ internal static partial class HtmlForm
     /// <summary>Two elements or more of a page's structure; a "&lt;b&gt;" in a quote is none.</summary>
     public static bool HasTags(ReadOnlySpan<char> text) => StructureForm().Count(text) >= 2;
 
-    private const RegexOptions Options = RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant;
+    private const RegexOptions Options =
+        RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant;
 
-    [GeneratedRegex(@"^<(!doctype\s+html|!--|\?xml|html|head|body|meta|title|link|main|section|article|div|span|ul|ol|table|script|p|h[1-6]|blockquote|li|tr)\b", Options)]
+    [GeneratedRegex(
+        @"^<(!doctype\s+html|!--|\?xml|html|head|body|meta|title|link|main|section|article|div|span|ul|ol|table|script|p|h[1-6]|blockquote|li|tr)\b",
+        Options
+    )]
     private static partial Regex StartForm();
 
-    [GeneratedRegex(@"<(html|head|body|main|section|article|div|ul|ol|li|table|tr|td|blockquote)(\s+[a-z-]+=|>)", Options)]
+    [GeneratedRegex(
+        @"<(html|head|body|main|section|article|div|ul|ol|li|table|tr|td|blockquote)(\s+[a-z-]+=|>)",
+        Options
+    )]
     private static partial Regex StructureForm();
 }

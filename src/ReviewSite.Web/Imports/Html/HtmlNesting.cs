@@ -1,7 +1,8 @@
 namespace ReviewSite.Web.Imports.Html;
 
 /// <summary>
-/// Guards the parser against a page that is all opening tags: each element left open makes it slower, and a deep tree uses up the stack.
+/// Guards the parser against a page that is all opening tags: each element left open makes it slower, and a deep tree
+/// uses up the stack.
 /// </summary>
 internal static class HtmlNesting
 {
@@ -14,23 +15,31 @@ internal static class HtmlNesting
     public static bool IsTooMuch(ReadOnlySpan<char> html)
     {
         var (depth, elements) = (0, 0);
-        for (var at = html.IndexOf('<'); at >= 0;)
+        for (var at = html.IndexOf('<'); at >= 0; )
         {
             html = html[(at + 1)..];
-            depth += html.IsEmpty ? 0 : html[0] == '/' ? (depth > 0 ? -1 : 0) : Opens(html) ? 1 : 0;
+            depth +=
+                html.IsEmpty ? 0
+                : html[0] == '/' ? (depth > 0 ? -1 : 0)
+                : Opens(html) ? 1
+                : 0;
             elements += html.IsEmpty || !char.IsAsciiLetter(html[0]) ? 0 : 1;
             if (depth > Deepest || elements > MostElements)
             {
                 return true;
             }
 
-            at = IsScript(html) && html.IndexOf("</script", StringComparison.OrdinalIgnoreCase) is >= 0 and var end ? end : html.IndexOf('<');
+            at =
+                IsScript(html) && html.IndexOf("</script", StringComparison.OrdinalIgnoreCase) is >= 0 and var end
+                    ? end
+                    : html.IndexOf('<');
         }
 
         return false;
     }
 
-    private static bool IsScript(ReadOnlySpan<char> tag) => tag.StartsWith("script", StringComparison.OrdinalIgnoreCase);
+    private static bool IsScript(ReadOnlySpan<char> tag) =>
+        tag.StartsWith("script", StringComparison.OrdinalIgnoreCase);
 
     private static bool Opens(ReadOnlySpan<char> tag)
     {
@@ -42,7 +51,28 @@ internal static class HtmlNesting
     private static bool HasNoEnd(ReadOnlySpan<char> tag)
     {
         var end = tag.IndexOfAnyExceptInRange('a', 'z');
-        return (end < 0 ? tag : tag[..end]) is "br" or "img" or "meta" or "link" or "input" or "hr" or "source" or "col" or "area" or "base"
-            or "wbr" or "track" or "embed" or "param" or "li" or "p" or "td" or "tr" or "th" or "dt" or "dd" or "option";
+        return (end < 0 ? tag : tag[..end])
+            is "br"
+                or "img"
+                or "meta"
+                or "link"
+                or "input"
+                or "hr"
+                or "source"
+                or "col"
+                or "area"
+                or "base"
+                or "wbr"
+                or "track"
+                or "embed"
+                or "param"
+                or "li"
+                or "p"
+                or "td"
+                or "tr"
+                or "th"
+                or "dt"
+                or "dd"
+                or "option";
     }
 }

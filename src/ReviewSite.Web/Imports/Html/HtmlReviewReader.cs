@@ -6,7 +6,10 @@ using ReviewSite.Domain.Imports.Recognition;
 
 namespace ReviewSite.Web.Imports.Html;
 
-/// <summary>Reads the reviews in a page's source: in its data for search engines, else in what a reader of the page sees. Never throws.</summary>
+/// <summary>
+/// Reads the reviews in a page's source: in its data for search engines, else in what a reader of the page sees. Never
+/// throws.
+/// </summary>
 public static class HtmlReviewReader
 {
     /// <summary>The largest page that is read, in UTF-16 units.</summary>
@@ -31,7 +34,10 @@ public static class HtmlReviewReader
 
         if (HtmlNesting.IsTooMuch(html))
         {
-            return Refused("too many elements, or elements nested too deep", "expected the source of a page; copy the page’s text instead");
+            return Refused(
+                "too many elements, or elements nested too deep",
+                "expected the source of a page; copy the page’s text instead"
+            );
         }
 
         using var document = new HtmlParser(_options).ParseDocument(html);
@@ -56,7 +62,9 @@ public static class HtmlReviewReader
 
     /// <summary>What the data holds and is no critic's is reported whichever of the two is used.</summary>
     private static IReadOnlyList<Problem> Problems(ReviewText data, ReviewText used) =>
-        ReferenceEquals(data, used) ? used.Problems : [.. used.Problems.Concat(data.Problems.Where(p => !p.IsError)).OrderBy(p => p.Line)];
+        ReferenceEquals(data, used)
+            ? used.Problems
+            : [.. used.Problems.Concat(data.Problems.Where(p => !p.IsError)).OrderBy(p => p.Line)];
 
     private static ReviewText Refused(string saw, string expected) =>
         new(null, [], [Problem.Error(1, saw.ToString(CultureInfo.InvariantCulture), expected)]);

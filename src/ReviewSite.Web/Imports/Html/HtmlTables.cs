@@ -9,15 +9,26 @@ namespace ReviewSite.Web.Imports.Html;
 internal static class HtmlTables
 {
     public static ReviewText? Read(IDocument document) =>
-        document.QuerySelectorAll("table").Where(t => t.QuerySelector("table") is null).Select(Read).OfType<ReviewText>().MaxBy(t => t.Reviews.Count);
+        document
+            .QuerySelectorAll("table")
+            .Where(t => t.QuerySelector("table") is null)
+            .Select(Read)
+            .OfType<ReviewText>()
+            .MaxBy(t => t.Reviews.Count);
 
     private static ReviewText? Read(IElement table)
     {
-        var rows = table.QuerySelectorAll("tr")
-            .Select(r => (r.SourceReference?.Position.Line ?? 1, Cells: (IReadOnlyList<string>)[.. r.Children.Select(Cell)]))
+        var rows = table
+            .QuerySelectorAll("tr")
+            .Select(r =>
+                (r.SourceReference?.Position.Line ?? 1, Cells: (IReadOnlyList<string>)[.. r.Children.Select(Cell)])
+            )
             .ToList();
-        return ReviewTableReader.HasHeader(rows) && ReviewTableReader.Read(rows) is { Reviews.Count: > 0 } text ? text : null;
+        return ReviewTableReader.HasHeader(rows) && ReviewTableReader.Read(rows) is { Reviews.Count: > 0 } text
+            ? text
+            : null;
     }
 
-    private static string Cell(IElement cell) => MarkupHints.ValueOf(cell.FirstElementChild ?? cell) ?? PlainText.Line(cell.TextContent) ?? "";
+    private static string Cell(IElement cell) =>
+        MarkupHints.ValueOf(cell.FirstElementChild ?? cell) ?? PlainText.Line(cell.TextContent) ?? "";
 }

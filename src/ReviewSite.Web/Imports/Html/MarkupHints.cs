@@ -13,7 +13,8 @@ internal static partial class MarkupHints
     /// <summary>The field that the element's text is; <c>null</c> where the markup does not say.</summary>
     public static FieldKind? FieldOf(IElement element)
     {
-        var names = $"{element.GetAttribute("itemprop")} {element.ClassName} {element.GetAttribute("data-testid")} {element.GetAttribute("data-qa")} {element.GetAttribute("slot")}";
+        var names =
+            $"{element.GetAttribute("itemprop")} {element.ClassName} {element.GetAttribute("data-testid")} {element.GetAttribute("data-qa")} {element.GetAttribute("slot")}";
         if (element.TagName == "TIME")
         {
             return FieldKind.Date;
@@ -44,7 +45,11 @@ internal static partial class MarkupHints
     /// <summary>A text that stands for the element: the stars in a picture, the date in an attribute.</summary>
     public static string? ValueOf(IElement element)
     {
-        if (element.TagName == "TIME" && element.GetAttribute("datetime") is { Length: >= 10 } date && IsoDate().IsMatch(date))
+        if (
+            element.TagName == "TIME"
+            && element.GetAttribute("datetime") is { Length: >= 10 } date
+            && IsoDate().IsMatch(date)
+        )
         {
             return date[..10];
         }
@@ -55,21 +60,32 @@ internal static partial class MarkupHints
         }
 
         var label = element.GetAttribute("aria-label") ?? element.GetAttribute("alt") ?? element.GetAttribute("title");
-        if (element.TagName == "IMG" && label is { Length: > 1 and < 60 } && string.IsNullOrWhiteSpace(element.ParentElement?.TextContent))
+        if (
+            element.TagName == "IMG"
+            && label is { Length: > 1 and < 60 }
+            && string.IsNullOrWhiteSpace(element.ParentElement?.TextContent)
+        )
         {
             return label;
         }
 
-        return label is { Length: < 60 } && RatingLabel().Match(label) is { Success: true } rating ? Rating(rating) : StarIcons.Read(element);
+        return label is { Length: < 60 } && RatingLabel().Match(label) is { Success: true } rating
+            ? Rating(rating)
+            : StarIcons.Read(element);
     }
 
     /// <summary>Whether the element holds what users wrote.</summary>
     public static bool IsOfUsers(IElement element) =>
-        UserName().IsMatch($"{element.ClassName} {element.Id} {element.GetAttribute("data-testid")} {element.GetAttribute("data-qa")}");
+        UserName()
+            .IsMatch(
+                $"{element.ClassName} {element.Id} {element.GetAttribute("data-testid")} {element.GetAttribute("data-qa")}"
+            );
 
     public static bool IsIcon(IElement element) => StarIcons.Read(element) is not null;
 
-    /// <summary>Whether the element is set apart from the text around it although it is inline: badges, links in lists of links.</summary>
+    /// <summary>
+    /// Whether the element is set apart from the text around it although it is inline: badges, links in lists of links.
+    /// </summary>
     public static bool IsApart(IElement element) =>
         element.TagName is "BUTTON" or "IMG" or "LABEL"
         || (element.TagName == "A" && PagePhrases.IsLink(PlainText.Line(element.TextContent) ?? ""))
@@ -81,18 +97,24 @@ internal static partial class MarkupHints
         && parent.ChildNodes.OfType<IText>().All(t => string.IsNullOrWhiteSpace(t.Data))
         && parent.TagName is "DIV" or "LI" or "TD" or "HEADER" or "FOOTER" or "SECTION" or "ARTICLE" or "A";
 
-    private static string Rating(Match rating) => rating.Groups["whole"].Success
-        ? $"{rating.Groups["part"].Value}/{rating.Groups["whole"].Value}"
-        : $"{rating.Groups["part"].Value}";
+    private static string Rating(Match rating) =>
+        rating.Groups["whole"].Success
+            ? $"{rating.Groups["part"].Value}/{rating.Groups["whole"].Value}"
+            : $"{rating.Groups["part"].Value}";
 
-    private const RegexOptions Options = RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant;
+    private const RegexOptions Options =
+        RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant;
 
     [GeneratedRegex(
         @"\b(?<date>date|datepublished|pubdate|review-?_?date|published|timestamp)\b|(?<date>[-_]date\b)|\b(?<score>score|rating|grade|metascore|ratingvalue|stars|note|original-?score|review-?score)\b|(?<score>[-_](score|grade|ratingvalue)\b)|\b(?<publication>publication|publisher|outlet|source|medium|review-?source|review-?publication|media-name)\b|(?<publication>[-_](publication|publisher|outlet|source)(-name|__name)?\b)|\b(?<critic>author|critic|reviewer|byline|critic-?name|journalist)\b|(?<critic>[-_](author|critic|byline|reviewer|critic-name|author-name)\b)|\b(?<quote>quote|reviewbody|review-?text|review-?quote|blurb|excerpt|snippet|review-?body)\b|(?<quote>[-_](quote|excerpt|snippet|blurb)\b)",
-        Options)]
+        Options
+    )]
     private static partial Regex FieldName();
 
-    [GeneratedRegex(@"(^|[\s_-])(user|audience|viewer|member|fan|community|customer|reader)s?[-_]?(review|rating|comment)s?\b|(^|\s)comments?(-(list|section|area|thread))?(\s|$)", Options)]
+    [GeneratedRegex(
+        @"(^|[\s_-])(user|audience|viewer|member|fan|community|customer|reader)s?[-_]?(review|rating|comment)s?\b|(^|\s)comments?(-(list|section|area|thread))?(\s|$)",
+        Options
+    )]
     private static partial Regex UserName();
 
     [GeneratedRegex(@"^[0-9]{4}-[0-9]{2}-[0-9]{2}")]
@@ -100,6 +122,7 @@ internal static partial class MarkupHints
 
     [GeneratedRegex(
         @"^\D{0,25}?(?<part>[0-9]{1,3}([.,][0-9]{1,2})?)\s*(stars?|sterne?|étoiles?|estrellas|stelle)?\s*(/|out of|of|von|sur|de|su|ud af|av)\s*(?<whole>[0-9]{1,3})\b.{0,12}$",
-        Options)]
+        Options
+    )]
     private static partial Regex RatingLabel();
 }

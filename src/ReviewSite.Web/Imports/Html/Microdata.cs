@@ -36,7 +36,9 @@ internal static class Microdata
     {
         foreach (var child in parent.Children)
         {
-            foreach (var name in (child.GetAttribute("itemprop") ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries))
+            foreach (
+                var name in (child.GetAttribute("itemprop") ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries)
+            )
             {
                 yield return (name, child);
             }
@@ -52,5 +54,8 @@ internal static class Microdata
     }
 
     private static string Value(IElement element) =>
-        element.GetAttribute("content") ?? element.GetAttribute("datetime") ?? element.GetAttribute("href") ?? element.TextContent;
+        element.GetAttribute("content")
+        ?? element.GetAttribute("datetime")
+        ?? element.GetAttribute("href")
+        ?? element.TextContent;
 }

@@ -8,7 +8,9 @@ using ReviewSite.Domain.Verdicts;
 
 namespace ReviewSite.Web.Imports.Html;
 
-/// <summary>What a page says of its reviews to search engines, in JSON-LD or microdata, in the words of schema.org.</summary>
+/// <summary>
+/// What a page says of its reviews to search engines, in JSON-LD or microdata, in the words of schema.org.
+/// </summary>
 internal sealed class PageData
 {
     private readonly List<Problem> _problems = [];
@@ -25,7 +27,11 @@ internal sealed class PageData
 
         if (data._reviews.Count == 0)
         {
-            foreach (var item in document.QuerySelectorAll("[itemscope][itemtype*='Review' i], [itemscope][itemtype*='AggregateRating' i]"))
+            foreach (
+                var item in document.QuerySelectorAll(
+                    "[itemscope][itemtype*='Review' i], [itemscope][itemtype*='AggregateRating' i]"
+                )
+            )
             {
                 data.Take(Microdata.Read(item), item.SourceReference?.Position.Line ?? 1);
             }
@@ -45,7 +51,10 @@ internal sealed class PageData
     {
         try
         {
-            using var parsed = JsonDocument.Parse(Encoding.UTF8.GetBytes(json), new JsonDocumentOptions { AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip });
+            using var parsed = JsonDocument.Parse(
+                Encoding.UTF8.GetBytes(json),
+                new JsonDocumentOptions { AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip }
+            );
             foreach (var item in SchemaItem.All(parsed.RootElement))
             {
                 Take(item, line);
@@ -53,7 +62,13 @@ internal sealed class PageData
         }
         catch (JsonException)
         {
-            _problems.Add(Problem.Warning(line, "data for search engines that is no JSON", "left out; the page’s text was read instead"));
+            _problems.Add(
+                Problem.Warning(
+                    line,
+                    "data for search engines that is no JSON",
+                    "left out; the page’s text was read instead"
+                )
+            );
         }
     }
 
@@ -87,8 +102,12 @@ internal sealed class PageData
         }
     }
 
-    private void LeaveOut(SchemaItem item, int line) => _problems.Add(Problem.Warning(
-        line,
-        $"a review by {Problem.Excerpt(item.Name("author") ?? "nobody")} without a publication",
-        "it may be a user’s; left out"));
+    private void LeaveOut(SchemaItem item, int line) =>
+        _problems.Add(
+            Problem.Warning(
+                line,
+                $"a review by {Problem.Excerpt(item.Name("author") ?? "nobody")} without a publication",
+                "it may be a user’s; left out"
+            )
+        );
 }

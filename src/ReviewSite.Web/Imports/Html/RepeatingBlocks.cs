@@ -21,15 +21,19 @@ internal sealed class RepeatingBlocks
         return blocks.Largest();
     }
 
-    /// <summary>One pass from the leaves up, since asking each element for its text would take quadratic time.</summary>
+    /// <summary>
+    /// One pass from the leaves up, since asking each element for its text would take quadratic time.
+    /// </summary>
     private (int Text, int Elements) Measure(IElement element)
     {
         var sizes = element.Children.Select(c => (Element: c, Size: Measure(c))).ToList();
         foreach (var group in sizes.GroupBy(s => Kind(s.Element)).Where(g => g.Count() >= Fewest))
         {
             var half = group.Count() / 2;
-            if (group.Count(s => s.Size.Elements >= 2) > half
-                && group.Count(s => s.Size.Text is >= ShortestBlock and <= LongestBlock) > half)
+            if (
+                group.Count(s => s.Size.Elements >= 2) > half
+                && group.Count(s => s.Size.Text is >= ShortestBlock and <= LongestBlock) > half
+            )
             {
                 foreach (var (block, _) in group)
                 {
@@ -38,11 +42,15 @@ internal sealed class RepeatingBlocks
             }
         }
 
-        var own = element.TagName is "SCRIPT" or "STYLE" ? 0 : element.ChildNodes.OfType<IText>().Sum(t => t.Data.AsSpan().Trim().Length);
+        var own = element.TagName is "SCRIPT" or "STYLE"
+            ? 0
+            : element.ChildNodes.OfType<IText>().Sum(t => t.Data.AsSpan().Trim().Length);
         return (own + sizes.Sum(s => s.Size.Text), sizes.Sum(s => s.Size.Elements) + sizes.Count);
     }
 
-    /// <summary>Parts of a review may repeat inside it, and sections of the page around it; the reviews are the largest group.</summary>
+    /// <summary>
+    /// Parts of a review may repeat inside it, and sections of the page around it; the reviews are the largest group.
+    /// </summary>
     private HashSet<INode> Largest()
     {
         var blocks = _groupSizes.Keys.ToHashSet();
@@ -57,7 +65,8 @@ internal sealed class RepeatingBlocks
         return blocks;
     }
 
-    private static string Kind(IElement element) => $"{element.TagName} {(element.ClassList.Length > 0 ? element.ClassList[0] : null)}";
+    private static string Kind(IElement element) =>
+        $"{element.TagName} {(element.ClassList.Length > 0 ? element.ClassList[0] : null)}";
 
     private static IEnumerable<INode> Ancestors(INode node)
     {

@@ -4,7 +4,10 @@ namespace ReviewSite.Web.Imports.Html;
 
 /// <summary>A thing in the words of schema.org: its types, its texts and the things in it.</summary>
 internal sealed record SchemaItem(
-    IReadOnlyList<string> Types, IReadOnlyDictionary<string, string> Texts, IReadOnlyDictionary<string, SchemaItem> Items)
+    IReadOnlyList<string> Types,
+    IReadOnlyDictionary<string, string> Texts,
+    IReadOnlyDictionary<string, SchemaItem> Items
+)
 {
     private const int Deepest = 40;
 
@@ -29,13 +32,17 @@ internal sealed record SchemaItem(
     public string? Name(string property) => Text(property) ?? Item(property)?.Text("name");
 
     /// <summary>Every thing in the data, the inner ones after those around them.</summary>
-    public static IEnumerable<SchemaItem> All(JsonElement element, int depth = 0) => element.ValueKind switch
-    {
-        _ when depth > Deepest => [],
-        JsonValueKind.Array => element.EnumerateArray().SelectMany(e => All(e, depth + 1)),
-        JsonValueKind.Object => element.EnumerateObject().SelectMany(p => All(p.Value, depth + 1)).Prepend(Of(element, depth)),
-        _ => [],
-    };
+    public static IEnumerable<SchemaItem> All(JsonElement element, int depth = 0) =>
+        element.ValueKind switch
+        {
+            _ when depth > Deepest => [],
+            JsonValueKind.Array => element.EnumerateArray().SelectMany(e => All(e, depth + 1)),
+            JsonValueKind.Object => element
+                .EnumerateObject()
+                .SelectMany(p => All(p.Value, depth + 1))
+                .Prepend(Of(element, depth)),
+            _ => [],
+        };
 
     private static SchemaItem Of(JsonElement element, int depth)
     {
@@ -43,9 +50,23 @@ internal sealed record SchemaItem(
         var items = new Dictionary<string, SchemaItem>(StringComparer.OrdinalIgnoreCase);
         foreach (var property in element.EnumerateObject())
         {
-            var value = property.Value is { ValueKind: JsonValueKind.Array } array && array.GetArrayLength() > 0 ? array[0] : property.Value;
-            if (value.ValueKind == JsonValueKind.Object && depth < Deepest && property.Name is "author" or "creator" or "publisher" or "sourceOrganization"
-                or "reviewRating" or "affiliation" or "worksFor" or "isPartOf")
+            var value =
+                property.Value is { ValueKind: JsonValueKind.Array } array && array.GetArrayLength() > 0
+                    ? array[0]
+                    : property.Value;
+            if (
+                value.ValueKind == JsonValueKind.Object
+                && depth < Deepest
+                && property.Name
+                    is "author"
+                        or "creator"
+                        or "publisher"
+                        or "sourceOrganization"
+                        or "reviewRating"
+                        or "affiliation"
+                        or "worksFor"
+                        or "isPartOf"
+            )
             {
                 items[property.Name] = Of(value, depth + 1);
             }
@@ -65,7 +86,8 @@ internal sealed record SchemaItem(
             return [];
         }
 
-        var types = type.ValueKind == JsonValueKind.Array ? type.EnumerateArray().Select(t => t.ToString()) : [type.ToString()];
+        var types =
+            type.ValueKind == JsonValueKind.Array ? type.EnumerateArray().Select(t => t.ToString()) : [type.ToString()];
         return [.. types.Select(t => t[(t.LastIndexOf('/') + 1)..])];
     }
 }

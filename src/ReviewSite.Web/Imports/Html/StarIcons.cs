@@ -10,7 +10,10 @@ internal static partial class StarIcons
     private const int Fewest = 4;
     private const int Most = 10;
 
-    /// <summary>"3.5/5" where every child of the element is a star that says whether it is full, half or empty; else <c>null</c>.</summary>
+    /// <summary>
+    /// "3.5/5" where every child of the element is a star that says whether it is full, half or empty; else
+    /// <c>null</c>.
+    /// </summary>
     public static string? Read(IElement element)
     {
         if (ReadStyle(element) is { } styled)
@@ -32,13 +35,18 @@ internal static partial class StarIcons
                 return null;
             }
 
-            var value = EmptyForm().IsMatch(name) ? 0 : HalfForm().IsMatch(name) ? 0.5 : 1;
+            var value =
+                EmptyForm().IsMatch(name) ? 0
+                : HalfForm().IsMatch(name) ? 0.5
+                : 1;
             kinds.Add(value);
             sum += value;
         }
 
         // Stars that all look alike may be full or drawn over: only different ones, or ones that say "full", tell.
-        var isTold = kinds.Count > 1 || element.Children.All(c => FullForm().IsMatch(NameOf(c)) || EmptyForm().IsMatch(NameOf(c)));
+        var isTold =
+            kinds.Count > 1
+            || element.Children.All(c => FullForm().IsMatch(NameOf(c)) || EmptyForm().IsMatch(NameOf(c)));
         return isTold ? string.Create(CultureInfo.InvariantCulture, $"{sum}/{element.ChildElementCount}") : null;
     }
 
@@ -52,10 +60,14 @@ internal static partial class StarIcons
 
         if (element.ChildElementCount == 0)
         {
-            return WidthForm().Match(element.GetAttribute("style") ?? "") is { Success: true } width ? width.Groups["percent"].Value + "%" : null;
+            return WidthForm().Match(element.GetAttribute("style") ?? "") is { Success: true } width
+                ? width.Groups["percent"].Value + "%"
+                : null;
         }
 
-        return element.ChildElementCount is >= Fewest and <= Most && TenthsForm().Match(element.ClassName!) is { Success: true } tenths
+        return
+            element.ChildElementCount is >= Fewest and <= Most
+            && TenthsForm().Match(element.ClassName!) is { Success: true } tenths
             ? $"{tenths.Groups["whole"].Value}.{tenths.Groups["tenth"].Value}/{element.ChildElementCount}"
             : null;
     }
@@ -63,7 +75,8 @@ internal static partial class StarIcons
     private static string NameOf(IElement star) =>
         $"{star.ClassName} {star.GetAttribute("src")} {star.GetAttribute("alt")} {star.FirstElementChild?.ClassName} {star.FirstElementChild?.GetAttribute("href")}";
 
-    private const RegexOptions Options = RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant;
+    private const RegexOptions Options =
+        RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant;
 
     [GeneratedRegex(@"width:\s*(?<percent>[0-9]{1,3}(\.[0-9]{1,2})?)\s*%", Options)]
     private static partial Regex WidthForm();

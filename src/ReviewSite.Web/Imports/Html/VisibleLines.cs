@@ -10,10 +10,45 @@ namespace ReviewSite.Web.Imports.Html;
 internal sealed class VisibleLines
 {
     private static readonly HashSet<string> _hidden =
-        ["SCRIPT", "STYLE", "NOSCRIPT", "TEMPLATE", "HEAD", "SVG", "IFRAME", "SELECT", "TEXTAREA", "OBJECT", "DIALOG"];
+    [
+        "SCRIPT",
+        "STYLE",
+        "NOSCRIPT",
+        "TEMPLATE",
+        "HEAD",
+        "SVG",
+        "IFRAME",
+        "SELECT",
+        "TEXTAREA",
+        "OBJECT",
+        "DIALOG",
+    ];
 
     private static readonly HashSet<string> _inline =
-        ["A", "ABBR", "B", "BDI", "CITE", "CODE", "EM", "FONT", "I", "MARK", "Q", "S", "SMALL", "SPAN", "STRONG", "SUB", "SUP", "TIME", "U", "WBR", "DATA", "METER"];
+    [
+        "A",
+        "ABBR",
+        "B",
+        "BDI",
+        "CITE",
+        "CODE",
+        "EM",
+        "FONT",
+        "I",
+        "MARK",
+        "Q",
+        "S",
+        "SMALL",
+        "SPAN",
+        "STRONG",
+        "SUB",
+        "SUP",
+        "TIME",
+        "U",
+        "WBR",
+        "DATA",
+        "METER",
+    ];
 
     private readonly List<PageLine> _lines = [];
     private readonly List<Problem> _problems = [];
@@ -109,7 +144,14 @@ internal sealed class VisibleLines
     {
         if (PlainText.Line(_text.ToString()) is { } line)
         {
-            _lines.Add(new PageLine(_line, line) { StartsBlock = _startsBlock, Hint = _hint, Url = _url });
+            _lines.Add(
+                new PageLine(_line, line)
+                {
+                    StartsBlock = _startsBlock,
+                    Hint = _hint,
+                    Url = _url,
+                }
+            );
             (_startsBlock, _url) = (false, null);
         }
 
@@ -117,7 +159,11 @@ internal sealed class VisibleLines
     }
 
     private static bool IsHidden(IElement element) =>
-        _hidden.Contains(element.TagName) || element.HasAttribute("hidden")
+        _hidden.Contains(element.TagName)
+        || element.HasAttribute("hidden")
         || (element.GetAttribute("aria-hidden") == "true" && !MarkupHints.IsIcon(element))
-        || element.GetAttribute("style")?.Replace(" ", "", StringComparison.Ordinal).Contains("display:none", StringComparison.OrdinalIgnoreCase) == true;
+        || element
+            .GetAttribute("style")
+            ?.Replace(" ", "", StringComparison.Ordinal)
+            .Contains("display:none", StringComparison.OrdinalIgnoreCase) == true;
 }

@@ -13,7 +13,8 @@ internal sealed record SeedFolder(string Name, FilmDetails Facts, byte[] Bytes, 
     public const string FactsFile = "film.json";
     public const string ReviewsFile = "critic-reviews.txt";
 
-    /// <exception cref="InvalidInputException">A file is missing or broken; the message names it and the line.</exception>
+    /// <exception cref="InvalidInputException">A file is missing or broken; the message names it and the
+    /// line.</exception>
     public static SeedFolder Read(string path)
     {
         var facts = ReadFacts(Path.Combine(path, FactsFile));
@@ -28,9 +29,13 @@ internal sealed record SeedFolder(string Name, FilmDetails Facts, byte[] Bytes, 
     {
         try
         {
-            var seed = JsonSerializer.Deserialize(WithoutByteOrderMark(ReadFile(file)), SeedJson.Default.SeedFilm) ?? throw new InvalidInputException($"{FactsFile} is empty");
+            var seed =
+                JsonSerializer.Deserialize(WithoutByteOrderMark(ReadFile(file)), SeedJson.Default.SeedFilm)
+                ?? throw new InvalidInputException($"{FactsFile} is empty");
             var facts = seed.ToFacts().Cleaned();
-            return facts.Problems().FirstOrDefault() is { } problem ? throw new InvalidInputException($"{FactsFile}, {problem}") : facts;
+            return facts.Problems().FirstOrDefault() is { } problem
+                ? throw new InvalidInputException($"{FactsFile}, {problem}")
+                : facts;
         }
         catch (JsonException e)
         {
@@ -60,7 +65,8 @@ internal sealed record SeedFilm(
     IReadOnlyList<string>? Directors = null,
     IReadOnlyList<string>? Countries = null,
     IReadOnlyList<string>? Languages = null,
-    int? RuntimeMinutes = null)
+    int? RuntimeMinutes = null
+)
 {
     public FilmDetails ToFacts() => new(Title, Year, Directors ?? [], Countries ?? [], Languages ?? [], RuntimeMinutes);
 }
@@ -71,6 +77,7 @@ internal sealed record SeedFilm(
     RespectNullableAnnotations = true,
     RespectRequiredConstructorParameters = true,
     ReadCommentHandling = JsonCommentHandling.Skip,
-    AllowTrailingCommas = true)]
+    AllowTrailingCommas = true
+)]
 [JsonSerializable(typeof(SeedFilm))]
 internal sealed partial class SeedJson : JsonSerializerContext;

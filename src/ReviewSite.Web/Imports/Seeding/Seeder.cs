@@ -7,9 +7,16 @@ using ReviewSite.Web.Store.Entities;
 
 namespace ReviewSite.Web.Imports.Seeding;
 
-/// <summary>Fills an empty store from the seed folders, once in its life. A broken folder is reported and skipped.</summary>
+/// <summary>
+/// Fills an empty store from the seed folders, once in its life. A broken folder is reported and skipped.
+/// </summary>
 public sealed partial class Seeder(
-    UnitOfWork unitOfWork, ReviewTextImport import, IOptions<SeedOptions> options, TimeProvider time, ILogger<Seeder> logger)
+    UnitOfWork unitOfWork,
+    ReviewTextImport import,
+    IOptions<SeedOptions> options,
+    TimeProvider time,
+    ILogger<Seeder> logger
+)
 {
     public async Task SeedAsync(CancellationToken cancellation)
     {
@@ -31,7 +38,10 @@ public sealed partial class Seeder(
 
     private async Task SeedStoreAsync(CancellationToken cancellation)
     {
-        var films = await unitOfWork.ExecuteAsync(new StoreChange<int?>(Actor.Seed, "Seeded", db => SeedAsync(db, cancellation)), cancellation);
+        var films = await unitOfWork.ExecuteAsync(
+            new StoreChange<int?>(Actor.Seed, "Seeded", db => SeedAsync(db, cancellation)),
+            cancellation
+        );
         if (films is not null)
         {
             LogSeeded(films.Value, options.Value.Directory);
@@ -56,7 +66,14 @@ public sealed partial class Seeder(
         foreach (var folder in folders)
         {
             var film = await db.FindOrAddAsync(folder.Facts, cancellation);
-            var result = await import.ImportAsync(db, film, $"{folder.Name}/{SeedFolder.ReviewsFile}", folder.Bytes, folder.Text, cancellation);
+            var result = await import.ImportAsync(
+                db,
+                film,
+                $"{folder.Name}/{SeedFolder.ReviewsFile}",
+                folder.Bytes,
+                folder.Text,
+                cancellation
+            );
             foreach (var warning in result.Warnings)
             {
                 LogWarning(result.Source, warning);

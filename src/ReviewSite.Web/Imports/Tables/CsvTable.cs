@@ -7,7 +7,9 @@ using ReviewSite.Domain.Imports.Tables;
 
 namespace ReviewSite.Web.Imports.Tables;
 
-/// <summary>Values separated by commas, semicolons, tabs or bars; which of them is detected from the first lines.</summary>
+/// <summary>
+/// Values separated by commas, semicolons, tabs or bars; which of them is detected from the first lines.
+/// </summary>
 internal sealed class CsvTable : TableFile
 {
     private readonly CsvReader _reader;
@@ -24,9 +26,12 @@ internal sealed class CsvTable : TableFile
                 MaxRecordSize = TableLimits.LargestRowBytes,
                 TrackLineNumbers = true,
                 OnMalformedRecord = record => _isUnterminated |= record.Reason == CsvMalformedReason.UnterminatedQuote,
-            });
+            }
+        );
 
-    public override async IAsyncEnumerable<(int Line, IReadOnlyList<string?> Cells)> RowsAsync([EnumeratorCancellation] CancellationToken cancellation)
+    public override async IAsyncEnumerable<(int Line, IReadOnlyList<string?> Cells)> RowsAsync(
+        [EnumeratorCancellation] CancellationToken cancellation
+    )
     {
         while (await ReadAsync(cancellation) is { } cells)
         {
@@ -48,7 +53,9 @@ internal sealed class CsvTable : TableFile
         var headers = await ReadAsync(cancellation);
         if (headers is null || headers.All(string.IsNullOrWhiteSpace))
         {
-            throw new InvalidInputException($"{Name}: expected a header line such as title,critic,score,quote; the file does not start with one.");
+            throw new InvalidInputException(
+                $"{Name}: expected a header line such as title,critic,score,quote; the file does not start with one."
+            );
         }
 
         headers[0] = headers[0].TrimStart('\uFEFF');
@@ -74,18 +81,25 @@ internal sealed class CsvTable : TableFile
         catch (CsvFormatException e)
         {
             throw new InvalidInputException(
-                string.Create(CultureInfo.InvariantCulture, $"{Name}, after line {Line}: the next row is larger than {TableLimits.LargestRowBytes / 1024} KB. ")
-                + "Look for a quotation mark that is never closed.",
-                e);
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"{Name}, after line {Line}: the next row is larger than {TableLimits.LargestRowBytes / 1024} KB. "
+                ) + "Look for a quotation mark that is never closed.",
+                e
+            );
         }
 
         if (_isUnterminated)
         {
-            throw new InvalidInputException($"{Name}, line {Line}: a quotation mark that opens in this row is never closed; close it, or double it where it is part of the text.");
+            throw new InvalidInputException(
+                $"{Name}, line {Line}: a quotation mark that opens in this row is never closed; close it, or double it where it is part of the text."
+            );
         }
 
         return _reader.FieldCount <= TableLimits.MostColumns
             ? [.. Enumerable.Range(0, _reader.FieldCount).Select(_reader.GetString)]
-            : throw new InvalidInputException($"{Name}, line {Line}: {_reader.FieldCount} columns; a table has at most {TableLimits.MostColumns}.");
+            : throw new InvalidInputException(
+                $"{Name}, line {Line}: {_reader.FieldCount} columns; a table has at most {TableLimits.MostColumns}."
+            );
     }
 }

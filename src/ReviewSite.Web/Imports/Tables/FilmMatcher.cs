@@ -10,8 +10,8 @@ using ReviewSite.Web.Store;
 namespace ReviewSite.Web.Imports.Tables;
 
 /// <summary>
-/// Which stored film each film of the tables is, before their reviews are compared: by IMDb id, else by title and year; without a year, the only one of its
-/// title. Two films of the tables that are one stored film become one.
+/// Which stored film each film of the tables is, before their reviews are compared: by IMDb id, else by title and year;
+/// without a year, the only one of its title. Two films of the tables that are one stored film become one.
 /// </summary>
 internal sealed class FilmMatcher(ReviewSiteDb db, StagingFile staging, TableWarnings warnings, bool skipsErrors)
 {
@@ -20,10 +20,13 @@ internal sealed class FilmMatcher(ReviewSiteDb db, StagingFile staging, TableWar
     /// <summary>Rows that belong to a film that could be several, and were left out.</summary>
     public int RowsLeftOut { get; private set; }
 
-    /// <exception cref="InvalidInputException">A film without a year could be several, and rows that cannot be taken in are not to be left out.</exception>
+    /// <exception cref="InvalidInputException">A film without a year could be several, and rows that cannot be taken in
+    /// are not to be left out.</exception>
     public async Task MeetAsync(CancellationToken cancellation)
     {
-        staging.Execute("CREATE INDEX IF NOT EXISTS RowsByFilm ON Rows (Film); CREATE INDEX IF NOT EXISTS SummariesByFilm ON Summaries (Film)");
+        staging.Execute(
+            "CREATE INDEX IF NOT EXISTS RowsByFilm ON Rows (Film); CREATE INDEX IF NOT EXISTS SummariesByFilm ON Summaries (Film)"
+        );
         staging.Execute("BEGIN; UPDATE Films SET MainId = NULL WHERE MainId IS NOT NULL");
         var last = staging.Count("SELECT coalesce(max(Id), 0) FROM Films");
         for (var id = 1; id <= last; id++)
@@ -41,7 +44,13 @@ internal sealed class FilmMatcher(ReviewSiteDb db, StagingFile staging, TableWar
     private StagedFilm? Staged(int id)
     {
         using var read = staging.Read("SELECT File, Line, Facts FROM Films WHERE Id = $0", id);
-        return read.Read() ? new StagedFilm(read.GetString(0), read.GetInt32(1), JsonSerializer.Deserialize(read.GetString(2), StagingJson.Default.FilmDetails)!) : null;
+        return read.Read()
+            ? new StagedFilm(
+                read.GetString(0),
+                read.GetInt32(1),
+                JsonSerializer.Deserialize(read.GetString(2), StagingJson.Default.FilmDetails)!
+            )
+            : null;
     }
 
     private async Task MeetAsync(int id, StagedFilm film, CancellationToken cancellation)
@@ -51,7 +60,18 @@ internal sealed class FilmMatcher(ReviewSiteDb db, StagingFile staging, TableWar
             var now = await FollowAsync(stored, cancellation);
 
             // A film that was merged away is not what the other is called after.
-            Settle(id, now == stored ? film.Facts : film.Facts with { Title = now.Title, Year = now.Year, ImdbId = now.ImdbId ?? film.Facts.ImdbId }, now.Id);
+            Settle(
+                id,
+                now == stored
+                    ? film.Facts
+                    : film.Facts with
+                    {
+                        Title = now.Title,
+                        Year = now.Year,
+                        ImdbId = now.ImdbId ?? film.Facts.ImdbId,
+                    },
+                now.Id
+            );
         }
         else if (film.Facts.Year is null && await OfTitleAsync(film.Facts, cancellation) is { Count: > 0 } others)
         {
@@ -70,13 +90,22 @@ internal sealed class FilmMatcher(ReviewSiteDb db, StagingFile staging, TableWar
     {
         if (_firstOfStored.TryAdd(stored, id))
         {
-            staging.Run("UPDATE Films SET MainId = $1, Facts = $2 WHERE Id = $0", id, stored, JsonSerializer.Serialize(facts, StagingJson.Default.FilmDetails));
+            staging.Run(
+                "UPDATE Films SET MainId = $1, Facts = $2 WHERE Id = $0",
+                id,
+                stored,
+                JsonSerializer.Serialize(facts, StagingJson.Default.FilmDetails)
+            );
             return;
         }
 
         var first = _firstOfStored[stored];
         var known = Staged(first)!.Facts.UpdatedWith(facts);
-        staging.Run("UPDATE Films SET Facts = $1 WHERE Id = $0", first, JsonSerializer.Serialize(known, StagingJson.Default.FilmDetails));
+        staging.Run(
+            "UPDATE Films SET Facts = $1 WHERE Id = $0",
+            first,
+            JsonSerializer.Serialize(known, StagingJson.Default.FilmDetails)
+        );
         staging.Run("UPDATE Rows SET Film = $1 WHERE Film = $0", id, first);
         staging.Run("UPDATE Summaries SET Film = $1 WHERE Film = $0", id, first);
         staging.Run("DELETE FROM Films WHERE Id = $0", id);
@@ -85,40 +114,65 @@ internal sealed class FilmMatcher(ReviewSiteDb db, StagingFile staging, TableWar
     private void LeaveOut(int id, StagedFilm film, IReadOnlyList<Film> others)
     {
         var several = string.Create(
-            CultureInfo.InvariantCulture, $"there are several films called “{film.Facts.Title}”, of {string.Join(", ", others.Select(o => o.Year?.ToString(CultureInfo.InvariantCulture) ?? "no year"))}");
+            CultureInfo.InvariantCulture,
+            $"there are several films called “{film.Facts.Title}”, of {string.Join(", ", others.Select(o => o.Year?.ToString(CultureInfo.InvariantCulture) ?? "no year"))}"
+        );
         if (!skipsErrors)
         {
-            throw new InvalidInputException(string.Create(CultureInfo.InvariantCulture, $"{film.File}, line {film.Line}: {several}; add a column with the year. Nothing was imported."));
+            throw new InvalidInputException(
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"{film.File}, line {film.Line}: {several}; add a column with the year. Nothing was imported."
+                )
+            );
         }
 
-        var rows = staging.Run("DELETE FROM Rows WHERE Film = $0", id) + staging.Run("DELETE FROM Summaries WHERE Film = $0", id);
+        var rows =
+            staging.Run("DELETE FROM Rows WHERE Film = $0", id)
+            + staging.Run("DELETE FROM Summaries WHERE Film = $0", id);
         staging.Run("DELETE FROM Films WHERE Id = $0", id);
         RowsLeftOut += Math.Max(1, rows);
-        warnings.Add(film.File, Problem.Warning(film.Line, several, "its rows are skipped; add a column with the year"));
+        warnings.Add(
+            film.File,
+            Problem.Warning(film.Line, several, "its rows are skipped; add a column with the year")
+        );
     }
 
     /// <summary>One that is on the site goes before one that is not.</summary>
     private async Task<Film?> FindAsync(FilmDetails facts, CancellationToken cancellation)
     {
-        // With those that went with an import that was withdrawn, and come back with the next; and with those that an editor withdrew, and stay so.
+        // With those that went with an import that was withdrawn, and come back with the next; and with those that an
+        // editor withdrew, and stay so.
         var films = db.Films.IgnoreQueryFilters().AsNoTracking().OrderBy(f => f.IsWithdrawn).ThenBy(f => f.Id);
-        if (facts.ImdbId is { } imdbId && await films.FirstOrDefaultAsync(f => f.ImdbId == imdbId, cancellation) is { } known)
+        if (
+            facts.ImdbId is { } imdbId
+            && await films.FirstOrDefaultAsync(f => f.ImdbId == imdbId, cancellation) is { } known
+        )
         {
             return known;
         }
 
         var key = SearchKey.Of(facts.Title);
         return await films.FirstOrDefaultAsync(
-            f => f.TitleKey == key && f.Year == facts.Year && (facts.ImdbId == null || f.ImdbId == null || f.ImdbId == facts.ImdbId), cancellation);
+            f =>
+                f.TitleKey == key
+                && f.Year == facts.Year
+                && (facts.ImdbId == null || f.ImdbId == null || f.ImdbId == facts.ImdbId),
+            cancellation
+        );
     }
 
     private Task<List<Film>> OfTitleAsync(FilmDetails facts, CancellationToken cancellation)
     {
         const int EnoughToTell = 3;
         var key = SearchKey.Of(facts.Title);
-        return db.Films.IgnoreQueryFilters().AsNoTracking()
+        return db
+            .Films.IgnoreQueryFilters()
+            .AsNoTracking()
             .Where(f => f.TitleKey == key && f.MergedIntoId == null && (facts.ImdbId == null || f.ImdbId == null))
-            .OrderBy(f => f.Year).Take(EnoughToTell).ToListAsync(cancellation);
+            .OrderBy(f => f.Year)
+            .Take(EnoughToTell)
+            .ToListAsync(cancellation);
     }
 
     /// <summary>To what a film that was merged into another is now.</summary>

@@ -6,8 +6,9 @@ using ReviewSite.Domain;
 namespace ReviewSite.Web.Imports.Tables;
 
 /// <summary>
-/// Objects in an array, or one after another (JSON Lines). Their properties are the columns: those that the first <see cref="RowsLookedAt"/> have.
-/// A list of texts is one cell, parted by semicolons. Rows have no lines here: they are numbered.
+/// Objects in an array, or one after another (JSON Lines). Their properties are the columns: those that the first
+/// <see cref="RowsLookedAt"/> have. A list of texts is one cell, parted by semicolons. Rows have no lines here: they
+/// are numbered.
 /// </summary>
 internal sealed class JsonTable(FileStream stream, Encoding encoding) : TableFile(stream, encoding)
 {
@@ -17,7 +18,9 @@ internal sealed class JsonTable(FileStream stream, Encoding encoding) : TableFil
     private readonly Dictionary<string, int> _columns = [];
     private IAsyncEnumerator<JsonElement>? _rest;
 
-    public override async IAsyncEnumerable<(int Line, IReadOnlyList<string?> Cells)> RowsAsync([EnumeratorCancellation] CancellationToken cancellation)
+    public override async IAsyncEnumerable<(int Line, IReadOnlyList<string?> Cells)> RowsAsync(
+        [EnumeratorCancellation] CancellationToken cancellation
+    )
     {
         var number = 0;
         foreach (var row in _first)
@@ -34,15 +37,22 @@ internal sealed class JsonTable(FileStream stream, Encoding encoding) : TableFil
 
     protected override async Task ReadHeadersAsync(CancellationToken cancellation)
     {
-        var utf8 = Encoding is UTF8Encoding ? (System.IO.Stream)Stream : System.Text.Encoding.CreateTranscodingStream(Stream, Strict(Encoding), System.Text.Encoding.UTF8);
+        var utf8 =
+            Encoding is UTF8Encoding
+                ? (System.IO.Stream)Stream
+                : System.Text.Encoding.CreateTranscodingStream(Stream, Strict(Encoding), System.Text.Encoding.UTF8);
         var isArray = await BeginsArrayAsync(cancellation);
-        _rest = JsonSerializer.DeserializeAsyncEnumerable<JsonElement>(utf8, topLevelValues: !isArray, cancellationToken: cancellation).GetAsyncEnumerator(cancellation);
+        _rest = JsonSerializer
+            .DeserializeAsyncEnumerable<JsonElement>(utf8, topLevelValues: !isArray, cancellationToken: cancellation)
+            .GetAsyncEnumerator(cancellation);
         while (_first.Count < RowsLookedAt && await MoveAsync(_first.Count))
         {
             var row = _rest.Current;
             if (row.ValueKind != JsonValueKind.Object)
             {
-                throw new InvalidInputException($"{Name}, row {_first.Count + 1}: expected an object such as {{\"title\": …}}, found {row.ValueKind.ToString().ToLowerInvariant()}.");
+                throw new InvalidInputException(
+                    $"{Name}, row {_first.Count + 1}: expected an object such as {{\"title\": …}}, found {row.ValueKind.ToString().ToLowerInvariant()}."
+                );
             }
 
             foreach (var name in NamesOf(row, _first.Count))
@@ -50,7 +60,9 @@ internal sealed class JsonTable(FileStream stream, Encoding encoding) : TableFil
                 _columns.TryAdd(name, _columns.Count);
                 if (_columns.Count > TableLimits.MostNames)
                 {
-                    throw new InvalidInputException($"{Name}, row {_first.Count + 1}: the rows so far have more than {TableLimits.MostNames:N0} different names; expected the same few in every row.");
+                    throw new InvalidInputException(
+                        $"{Name}, row {_first.Count + 1}: the rows so far have more than {TableLimits.MostNames:N0} different names; expected the same few in every row."
+                    );
                 }
             }
 
@@ -72,7 +84,8 @@ internal sealed class JsonTable(FileStream stream, Encoding encoding) : TableFil
         var length = await text.ReadBlockAsync(start, cancellation);
 
         // What reads JSON takes no mark at the beginning.
-        Stream.Position = Encoding.Preamble.Length > 0 && start is ['\uFEFF', ..] ? Encoding.Preamble.Length : BytesOfMark();
+        Stream.Position =
+            Encoding.Preamble.Length > 0 && start is ['\uFEFF', ..] ? Encoding.Preamble.Length : BytesOfMark();
         return new string(start, 0, length).TrimStart('\uFEFF', ' ', '\t', '\r', '\n') is ['[', ..];
     }
 
@@ -108,7 +121,9 @@ internal sealed class JsonTable(FileStream stream, Encoding encoding) : TableFil
     {
         if (row.ValueKind != JsonValueKind.Object)
         {
-            throw new InvalidInputException($"{Name}, row {number}: expected an object such as {{\"title\": …}}, found {row.ValueKind.ToString().ToLowerInvariant()}.");
+            throw new InvalidInputException(
+                $"{Name}, row {number}: expected an object such as {{\"title\": …}}, found {row.ValueKind.ToString().ToLowerInvariant()}."
+            );
         }
 
         try
@@ -143,11 +158,12 @@ internal sealed class JsonTable(FileStream stream, Encoding encoding) : TableFil
         }
     }
 
-    private static string? TextOf(JsonElement value) => value.ValueKind switch
-    {
-        JsonValueKind.String => JsonText.Of(value),
-        JsonValueKind.Null or JsonValueKind.Undefined or JsonValueKind.Object => null,
-        JsonValueKind.Array => string.Join(';', value.EnumerateArray().Select(TextOf).OfType<string>()),
-        _ => value.GetRawText(),
-    };
+    private static string? TextOf(JsonElement value) =>
+        value.ValueKind switch
+        {
+            JsonValueKind.String => JsonText.Of(value),
+            JsonValueKind.Null or JsonValueKind.Undefined or JsonValueKind.Object => null,
+            JsonValueKind.Array => string.Join(';', value.EnumerateArray().Select(TextOf).OfType<string>()),
+            _ => value.GetRawText(),
+        };
 }

@@ -6,12 +6,16 @@ using System.Text.RegularExpressions;
 namespace ReviewSite.Web.Imports.Tables;
 
 /// <summary>
-/// Texts out of JSON as foreign files have them. Half of a character that takes two escapes, as is left where a text was cut, becomes the sign for a character
-/// that is not known; bytes that are no UTF-8 do not, since they tell that the whole file is in another encoding.
+/// Texts out of JSON as foreign files have them. Half of a character that takes two escapes, as is left where a text
+/// was cut, becomes the sign for a character that is not known; bytes that are no UTF-8 do not, since they tell that
+/// the whole file is in another encoding.
 /// </summary>
 internal static partial class JsonText
 {
-    private static readonly UTF8Encoding _strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+    private static readonly UTF8Encoding _strict = new(
+        encoderShouldEmitUTF8Identifier: false,
+        throwOnInvalidBytes: true
+    );
 
     /// <exception cref="DecoderFallbackException">Its bytes are no UTF-8.</exception>
     public static string? Of(JsonElement text)
@@ -45,7 +49,13 @@ internal static partial class JsonText
         return JsonSerializer.Deserialize<string>($"\"{whole}\"")!;
     }
 
-    /// <summary>Whole pairs first, then what is left of halves; every other escape is passed over, an escaped backslash with what it escapes.</summary>
-    [GeneratedRegex(@"\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|(?<half>\\u[dD][89a-fA-F][0-9a-fA-F]{2})|\\.", RegexOptions.CultureInvariant)]
+    /// <summary>
+    /// Whole pairs first, then what is left of halves; every other escape is passed over, an escaped backslash with
+    /// what it escapes.
+    /// </summary>
+    [GeneratedRegex(
+        @"\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|(?<half>\\u[dD][89a-fA-F][0-9a-fA-F]{2})|\\.",
+        RegexOptions.CultureInvariant
+    )]
     private static partial Regex Escapes();
 }

@@ -6,8 +6,8 @@ using ReviewSite.Web.Exports;
 namespace ReviewSite.Web.Imports.Tables;
 
 /// <summary>
-/// The rows that were left out, a table for each that they come from, with what is wrong with each, so that they can be mended and taken in; guarded against
-/// spreadsheets, as an export is.
+/// The rows that were left out, a table for each that they come from, with what is wrong with each, so that they can be
+/// mended and taken in; guarded against spreadsheets, as an export is.
 /// </summary>
 /// <param name="folder">Where the tables go, if there are any; it is made then.</param>
 /// <param name="inputs">The files that are read, none of which is written over.</param>
@@ -58,13 +58,20 @@ internal sealed class RejectedRows(string folder, IReadOnlyList<string> inputs) 
         return new Table(path, writer, [.. columns.Select(c => c.Index)]);
     }
 
-    /// <summary>By the name of the table; with a number where another of that name is there, or an input would be written over.</summary>
+    /// <summary>
+    /// By the name of the table; with a number where another of that name is there, or an input would be written over.
+    /// </summary>
     private string PathFor(TableFile file)
     {
         var name = Path.GetFileNameWithoutExtension(file.Name);
         for (var number = 1; ; number++)
         {
-            var path = Path.Combine(folder, number == 1 ? $"{name}.skipped.csv" : string.Create(CultureInfo.InvariantCulture, $"{name}-{number}.skipped.csv"));
+            var path = Path.Combine(
+                folder,
+                number == 1
+                    ? $"{name}.skipped.csv"
+                    : string.Create(CultureInfo.InvariantCulture, $"{name}-{number}.skipped.csv")
+            );
             var full = Path.GetFullPath(path);
             if (!inputs.Any(i => Path.GetFullPath(i) == full) && _tables.Values.All(t => t.Path != path))
             {

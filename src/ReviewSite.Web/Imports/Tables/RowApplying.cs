@@ -6,11 +6,19 @@ using ReviewSite.Web.Store;
 
 namespace ReviewSite.Web.Imports.Tables;
 
-/// <summary>The third stage, under the store's lock and in one transaction: what the staging file says is to be added and changed.</summary>
+/// <summary>
+/// The third stage, under the store's lock and in one transaction: what the staging file says is to be added and
+/// changed.
+/// </summary>
 internal static class RowApplying
 {
     /// <summary>The staging file is attached as <c>staging</c>.</summary>
-    public static async Task SaveAsync(ReviewSiteDb db, FilmSummaries summaries, Import import, CancellationToken cancellation)
+    public static async Task SaveAsync(
+        ReviewSiteDb db,
+        FilmSummaries summaries,
+        Import import,
+        CancellationToken cancellation
+    )
     {
         db.Imports.Add(import);
         await db.SaveChangesAsync(cancellation);
@@ -19,7 +27,14 @@ internal static class RowApplying
         foreach (var sql in Statements())
         {
             await db.Database.ExecuteSqlRawAsync(
-                sql, [new SqliteParameter("$import", import.Id), new SqliteParameter("$films", films), new SqliteParameter("$reviews", reviews)], cancellation);
+                sql,
+                [
+                    new SqliteParameter("$import", import.Id),
+                    new SqliteParameter("$films", films),
+                    new SqliteParameter("$reviews", reviews),
+                ],
+                cancellation
+            );
         }
 
         await RenewStoredAsync(db, summaries, cancellation);
@@ -34,12 +49,17 @@ internal static class RowApplying
             yield return $"UPDATE staging.{table} SET MainId = (SELECT m.Id FROM main.{table} m WHERE m.NameKey = staging.{table}.NameKey) WHERE MainId IS NULL";
         }
 
-        // Numbers of their own, from the last on, so that reviews can be written in the order of the index that they go into.
+        // Numbers of their own, from the last on, so that reviews can be written in the order of the index that they go
+        // into.
         yield return "UPDATE staging.Films SET MainId = $films + Id WHERE IsNew";
         yield return $"""
             INSERT INTO Films (Id, Slug, Title, TitleKey, SearchText, Year, Directors, Countries, Languages, RuntimeMinutes, OriginalTitle, Genres, Synopsis, ImdbId, Summary)
-            SELECT f.MainId, f.Slug, {Fact("Title")}, f.TitleKey, f.SearchText, {Fact("Year")}, {Fact("Directors")}, {Fact("Countries")}, {Fact("Languages")},
-                {Fact("RuntimeMinutes")}, {Fact("OriginalTitle")}, {Fact("Genres")}, {Fact("Synopsis")}, {Fact("ImdbId")}, f.Summary
+            SELECT f.MainId, f.Slug, {Fact("Title")}, f.TitleKey, f.SearchText, {Fact("Year")}, {Fact(
+                "Directors"
+            )}, {Fact("Countries")}, {Fact("Languages")},
+                {Fact("RuntimeMinutes")}, {Fact("OriginalTitle")}, {Fact("Genres")}, {Fact("Synopsis")}, {Fact(
+                "ImdbId"
+            )}, f.Summary
             FROM staging.Films f WHERE f.IsNew ORDER BY f.Id
             """;
         yield return """
@@ -82,17 +102,26 @@ internal static class RowApplying
     private static string Fact(string name) => $"json_extract(f.Facts, '$.{name}')";
 
     private static async Task<long> LastIdAsync(ReviewSiteDb db, string table, CancellationToken cancellation) =>
-        await db.Database.SqlQuery<long>($"SELECT coalesce(max(seq), 0) AS Value FROM sqlite_sequence WHERE name = {table}").SingleAsync(cancellation);
+        await db
+            .Database.SqlQuery<long>($"SELECT coalesce(max(seq), 0) AS Value FROM sqlite_sequence WHERE name = {table}")
+            .SingleAsync(cancellation);
 
     /// <summary>Films that were there before: their facts, but for an editor's, and their summaries.</summary>
     private static async Task RenewStoredAsync(ReviewSiteDb db, FilmSummaries summaries, CancellationToken cancellation)
     {
         const int AtOnce = 500;
-        var stored = await db.Database.SqlQueryRaw<StagedFacts>("SELECT MainId, Facts FROM staging.Films WHERE NOT IsNew ORDER BY MainId").ToListAsync(cancellation);
+        var stored = await db
+            .Database.SqlQueryRaw<StagedFacts>(
+                "SELECT MainId, Facts FROM staging.Films WHERE NOT IsNew ORDER BY MainId"
+            )
+            .ToListAsync(cancellation);
         foreach (var batch in stored.Chunk(AtOnce))
         {
             var ids = batch.Select(s => s.MainId).ToHashSet();
-            var facts = batch.ToLookup(s => s.MainId, s => System.Text.Json.JsonSerializer.Deserialize(s.Facts, StagingJson.Default.FilmDetails)!);
+            var facts = batch.ToLookup(
+                s => s.MainId,
+                s => System.Text.Json.JsonSerializer.Deserialize(s.Facts, StagingJson.Default.FilmDetails)!
+            );
             foreach (var film in await db.Films.Where(f => ids.Contains(f.Id)).ToListAsync(cancellation))
             {
                 foreach (var told in facts[film.Id])

@@ -13,10 +13,16 @@ using ReviewSite.Web.Store;
 namespace ReviewSite.Web.Imports.Tables;
 
 /// <summary>
-/// The second stage: what was read against what is stored, a film at a time. It only reads the store, and leaves in the staging file what is to be
-/// added and changed.
+/// The second stage: what was read against what is stored, a film at a time. It only reads the store, and leaves in the
+/// staging file what is to be added and changed.
 /// </summary>
-internal sealed class RowMatching(ReviewSiteDb db, StagingFile staging, TableWarnings warnings, string source, IProgress<TableProgress> progress)
+internal sealed class RowMatching(
+    ReviewSiteDb db,
+    StagingFile staging,
+    TableWarnings warnings,
+    string source,
+    IProgress<TableProgress> progress
+)
 {
     private const int FilmsBetweenReports = 500;
 
@@ -41,7 +47,9 @@ internal sealed class RowMatching(ReviewSiteDb db, StagingFile staging, TableWar
 
     public async Task MatchAsync(CancellationToken cancellation)
     {
-        staging.Execute("BEGIN; DELETE FROM Critics; DELETE FROM Publications; DELETE FROM Added; DELETE FROM Changed; DELETE FROM Mentioned");
+        staging.Execute(
+            "BEGIN; DELETE FROM Critics; DELETE FROM Publications; DELETE FROM Added; DELETE FROM Changed; DELETE FROM Mentioned"
+        );
         _critics = await db.Critics.AsNoTracking().ToDictionaryAsync(c => c.Id, cancellation);
         _publications = await db.Publications.AsNoTracking().ToDictionaryAsync(p => p.Id, cancellation);
         _names = ContributorLookup.Of(_critics.Values, _publications.Values);
@@ -52,7 +60,9 @@ internal sealed class RowMatching(ReviewSiteDb db, StagingFile staging, TableWar
             await MatchFilmAsync(id, cancellation);
             if (id % FilmsBetweenReports == 0)
             {
-                progress.Report(new TableProgress(TableStage.Matching, New + Changed + Unchanged + Repeated, (double)id / last));
+                progress.Report(
+                    new TableProgress(TableStage.Matching, New + Changed + Unchanged + Repeated, (double)id / last)
+                );
                 cancellation.ThrowIfCancellationRequested();
             }
         }
@@ -68,15 +78,31 @@ internal sealed class RowMatching(ReviewSiteDb db, StagingFile staging, TableWar
         }
 
         var facts = staged.Facts;
-        var stored = staged.MainId is { } main ? await db.Films.IgnoreQueryFilters().AsNoTracking().SingleAsync(f => f.Id == main, cancellation) : null;
+        var stored = staged.MainId is { } main
+            ? await db.Films.IgnoreQueryFilters().AsNoTracking().SingleAsync(f => f.Id == main, cancellation)
+            : null;
         if (stored is { IsWithdrawn: true } && stored.EditedFields.Contains(nameof(Film.IsWithdrawn)))
         {
-            warnings.Add(source, Problem.Warning(staged.Line, $"the film “{stored.Title}”, which an editor withdrew", "it stays withdrawn"));
+            warnings.Add(
+                source,
+                Problem.Warning(
+                    staged.Line,
+                    $"the film “{stored.Title}”, which an editor withdrew",
+                    "it stays withdrawn"
+                )
+            );
         }
 
         if (stored?.CorrectFromFile(facts) is { Count: > 0 } overruled)
         {
-            warnings.Add(source, Problem.Warning(staged.Line, $"{string.Join(", ", overruled).ToLowerInvariant()} of “{stored.Title}”", "an editor's value is kept instead of the file's"));
+            warnings.Add(
+                source,
+                Problem.Warning(
+                    staged.Line,
+                    $"{string.Join(", ", overruled).ToLowerInvariant()} of “{stored.Title}”",
+                    "an editor's value is kept instead of the file's"
+                )
+            );
         }
 
         var film = stored ?? new Film(FilmCatalog.FreeSlug(facts, _slugs), facts);
@@ -108,17 +134,28 @@ internal sealed class RowMatching(ReviewSiteDb db, StagingFile staging, TableWar
     {
         using var read = staging.Read("SELECT Line, MainId, Facts FROM Films WHERE Id = $0", id);
         return read.Read()
-            ? (read.GetInt32(0), read.IsDBNull(1) ? null : read.GetInt32(1), JsonSerializer.Deserialize(read.GetString(2), StagingJson.Default.FilmDetails)!)
+            ? (
+                read.GetInt32(0),
+                read.IsDBNull(1) ? null : read.GetInt32(1),
+                JsonSerializer.Deserialize(read.GetString(2), StagingJson.Default.FilmDetails)!
+            )
             : null;
     }
 
     private async Task<List<Review>> StoredReviewsAsync(int filmId, CancellationToken cancellation)
     {
-        var reviews = await db.Reviews.IgnoreQueryFilters().AsNoTracking().Where(r => r.FilmId == filmId).OrderBy(r => r.Position).ToListAsync(cancellation);
+        var reviews = await db
+            .Reviews.IgnoreQueryFilters()
+            .AsNoTracking()
+            .Where(r => r.FilmId == filmId)
+            .OrderBy(r => r.Position)
+            .ToListAsync(cancellation);
         foreach (var review in reviews)
         {
             review.Reattribute(
-                review.CriticId is { } critic ? _critics[critic] : null, review.PublicationId is { } publication ? _publications[publication] : null);
+                review.CriticId is { } critic ? _critics[critic] : null,
+                review.PublicationId is { } publication ? _publications[publication] : null
+            );
         }
 
         return reviews;
@@ -127,30 +164,41 @@ internal sealed class RowMatching(ReviewSiteDb db, StagingFile staging, TableWar
     private IEnumerable<IncomingReview> Listed(int film)
     {
         using var read = staging.Read(
-            "SELECT Line, Critic, Publication, Credit, OriginalScore, Score, Sentiment, Date, Quote, Url, SourceKey FROM Rows WHERE Film = $0 ORDER BY Id", film);
+            "SELECT Line, Critic, Publication, Credit, OriginalScore, Score, Sentiment, Date, Quote, Url, SourceKey FROM Rows WHERE Film = $0 ORDER BY Id",
+            film
+        );
         string? Text(int column) => read.IsDBNull(column) ? null : read.GetString(column);
         while (read.Read())
         {
             var sentiment = Text(6) is { } word ? Enum.Parse<Sentiment>(word) : (Sentiment?)null;
             var (stated, leaning) = Meaning(sentiment);
             var score = read.IsDBNull(5) ? (Score?)null : new Score(read.GetInt32(5));
-            var date = Text(7) is { } day ? DateOnly.ParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture) : (DateOnly?)null;
+            var date = Text(7) is { } day
+                ? DateOnly.ParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture)
+                : (DateOnly?)null;
             yield return new IncomingReview(
-                read.GetInt32(0), Text(1), Text(2), new ReviewContent(Text(3), Text(4), score, stated, leaning, date, Text(8), Text(9)), Text(10));
+                read.GetInt32(0),
+                Text(1),
+                Text(2),
+                new ReviewContent(Text(3), Text(4), score, stated, leaning, date, Text(8), Text(9)),
+                Text(10)
+            );
         }
     }
 
-    private static (Reception? Stated, Leaning? Leaning) Meaning(Sentiment? sentiment) => sentiment switch
-    {
-        null => (null, null),
-        Sentiment.Fresh => (null, Leaning.Favorable),
-        Sentiment.Rotten => (null, Leaning.Unfavorable),
-        Sentiment.Positive => (Reception.Positive, null),
-        Sentiment.Negative => (Reception.Negative, null),
-        _ => (Reception.Mixed, null),
-    };
+    private static (Reception? Stated, Leaning? Leaning) Meaning(Sentiment? sentiment) =>
+        sentiment switch
+        {
+            null => (null, null),
+            Sentiment.Fresh => (null, Leaning.Favorable),
+            Sentiment.Rotten => (null, Leaning.Unfavorable),
+            Sentiment.Positive => (Reception.Positive, null),
+            Sentiment.Negative => (Reception.Negative, null),
+            _ => (Reception.Mixed, null),
+        };
 
-    private static (Score?, Reception?, Publication?, bool) Figures(Review review) => (review.Score, review.StatedReception, review.Publication, review.IsWithdrawn);
+    private static (Score?, Reception?, Publication?, bool) Figures(Review review) =>
+        (review.Score, review.StatedReception, review.Publication, review.IsWithdrawn);
 
     private void Keep(int film, ReviewMatch met, Dictionary<Review, (Score?, Reception?, Publication?, bool)> before)
     {
@@ -164,8 +212,22 @@ internal sealed class RowMatching(ReviewSiteDb db, StagingFile staging, TableWar
                     INSERT INTO Added (Film, Position, Critic, Credit, Publication, OriginalScore, Score, StatedReception, Reception, Leaning, Date, Quote, QuoteKey, Url, SourceKey)
                     VALUES ($0, $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)
                     """,
-                    film, r.Position, Number(r.Critic), r.Credit, Number(r.Publication), r.OriginalScore, r.Score?.Value, Word(r.StatedReception), Word(r.Reception),
-                    Word(r.Leaning), Day(r.Date), r.Quote, r.QuoteKey, r.Url, r.SourceKey);
+                    film,
+                    r.Position,
+                    Number(r.Critic),
+                    r.Credit,
+                    Number(r.Publication),
+                    r.OriginalScore,
+                    r.Score?.Value,
+                    Word(r.StatedReception),
+                    Word(r.Reception),
+                    Word(r.Leaning),
+                    Day(r.Date),
+                    r.Quote,
+                    r.QuoteKey,
+                    r.Url,
+                    r.SourceKey
+                );
                 break;
             case MatchOutcome.Changed:
                 Changed++;
@@ -176,8 +238,23 @@ internal sealed class RowMatching(ReviewSiteDb db, StagingFile staging, TableWar
                         HasOtherFigures, Film)
                     VALUES ($0, $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)
                     """,
-                    r.Id, Number(r.Critic), r.Credit, Number(r.Publication), r.OriginalScore, r.Score?.Value, Word(r.StatedReception), Word(r.Reception), Word(r.Leaning),
-                    Day(r.Date), r.Quote, r.QuoteKey, r.Url, r.IsWithdrawn, before[r] != Figures(r), film);
+                    r.Id,
+                    Number(r.Critic),
+                    r.Credit,
+                    Number(r.Publication),
+                    r.OriginalScore,
+                    r.Score?.Value,
+                    Word(r.StatedReception),
+                    Word(r.Reception),
+                    Word(r.Leaning),
+                    Day(r.Date),
+                    r.Quote,
+                    r.QuoteKey,
+                    r.Url,
+                    r.IsWithdrawn,
+                    before[r] != Figures(r),
+                    film
+                );
                 break;
             case MatchOutcome.Unchanged:
                 Unchanged++;
@@ -199,34 +276,85 @@ internal sealed class RowMatching(ReviewSiteDb db, StagingFile staging, TableWar
 
         var published = Published(id);
         var figures = meeting.Mentioned.Select(r => new ScoredReview(
-            r.Score, r.StatedReception, r.Leaning, r.Publication?.Weight ?? Publication.DefaultWeight, IsCovered: published is not null));
+            r.Score,
+            r.StatedReception,
+            r.Leaning,
+            r.Publication?.Weight ?? Publication.DefaultWeight,
+            IsCovered: published is not null
+        ));
         film.Summarize(SummaryService.Standard.Summarize(figures, published));
         staging.Run(
             "UPDATE Films SET IsNew = 1, MainId = NULL, Slug = $1, SearchText = $2, TitleKey = $3, Summary = $4, Facts = $5 WHERE Id = $0",
-            id, film.Slug, film.SearchText, film.TitleKey, StoredSummary.Write(film.Summary), JsonSerializer.Serialize(film.Facts, StagingJson.Default.FilmDetails));
+            id,
+            film.Slug,
+            film.SearchText,
+            film.TitleKey,
+            StoredSummary.Write(film.Summary),
+            JsonSerializer.Serialize(film.Facts, StagingJson.Default.FilmDetails)
+        );
     }
 
     /// <summary>What the files say of the whole; of two, the later.</summary>
     private PublishedSummary? Published(int film)
     {
-        using var read = staging.Read("SELECT Verdict, Critics, Positive, Mixed, Negative, Score FROM Summaries WHERE Film = $0 ORDER BY rowid DESC LIMIT 1", film);
+        using var read = staging.Read(
+            "SELECT Verdict, Critics, Positive, Mixed, Negative, Score FROM Summaries WHERE Film = $0 ORDER BY rowid DESC LIMIT 1",
+            film
+        );
         int? Whole(int column) => read.IsDBNull(column) ? null : read.GetInt32(column);
-        return read.Read() ? new PublishedSummary(read.IsDBNull(0) ? null : read.GetString(0), Whole(1), Whole(2), Whole(3), Whole(4), Whole(5)) : null;
+        return read.Read()
+            ? new PublishedSummary(
+                read.IsDBNull(0) ? null : read.GetString(0),
+                Whole(1),
+                Whole(2),
+                Whole(3),
+                Whole(4),
+                Whole(5)
+            )
+            : null;
     }
 
-    private int? Number(Critic? critic) => critic is null ? null : Number(_criticNumbers, critic, "Critics", critic.Id, critic.Slug, critic.Name, critic.NameKey);
+    private int? Number(Critic? critic) =>
+        critic is null
+            ? null
+            : Number(_criticNumbers, critic, "Critics", critic.Id, critic.Slug, critic.Name, critic.NameKey);
 
     private int? Number(Publication? publication) =>
-        publication is null ? null : Number(_publicationNumbers, publication, "Publications", publication.Id, publication.Slug, publication.Name, publication.NameKey);
+        publication is null
+            ? null
+            : Number(
+                _publicationNumbers,
+                publication,
+                "Publications",
+                publication.Id,
+                publication.Slug,
+                publication.Name,
+                publication.NameKey
+            );
 
     /// <summary>Its number in the staging file, where it is put the first time.</summary>
-    private int Number<T>(Dictionary<T, int> numbers, T thing, string table, int mainId, string slug, string name, string nameKey)
+    private int Number<T>(
+        Dictionary<T, int> numbers,
+        T thing,
+        string table,
+        int mainId,
+        string slug,
+        string name,
+        string nameKey
+    )
         where T : class
     {
         if (!numbers.TryGetValue(thing, out var number))
         {
             numbers[thing] = number = numbers.Count + 1;
-            staging.Run($"INSERT INTO {table} (Id, MainId, Slug, Name, NameKey) VALUES ($0, $1, $2, $3, $4)", number, mainId == 0 ? null : mainId, slug, name, nameKey);
+            staging.Run(
+                $"INSERT INTO {table} (Id, MainId, Slug, Name, NameKey) VALUES ($0, $1, $2, $3, $4)",
+                number,
+                mainId == 0 ? null : mainId,
+                slug,
+                name,
+                nameKey
+            );
         }
 
         return number;

@@ -7,7 +7,13 @@ using ReviewSite.Domain.Scores;
 namespace ReviewSite.Web.Imports.Tables;
 
 /// <summary>The first stage: every row of every file, understood and put into the staging file.</summary>
-internal sealed class RowStaging(TableImportRequest request, StagingFile staging, TableWarnings warnings, RejectedRows skipped, IProgress<TableProgress> progress)
+internal sealed class RowStaging(
+    TableImportRequest request,
+    StagingFile staging,
+    TableWarnings warnings,
+    RejectedRows skipped,
+    IProgress<TableProgress> progress
+)
 {
     private const int RowsBetweenReports = 2_000;
 
@@ -44,17 +50,29 @@ internal sealed class RowStaging(TableImportRequest request, StagingFile staging
     {
         if (request.Columns.TryGetValue(file.FullName, out var columns))
         {
-            return Checked(file, ColumnMap.Of([.. file.Headers.Select(h => columns.Ignored.Contains(h) ? "" : h)], columns.Named, kind: null, request.Film is not null));
+            return Checked(
+                file,
+                ColumnMap.Of(
+                    [.. file.Headers.Select(h => columns.Ignored.Contains(h) ? "" : h)],
+                    columns.Named,
+                    kind: null,
+                    request.Film is not null
+                )
+            );
         }
 
         // A column that a person named may be in one of several files.
-        var named = request.Named.Where(n => request.Paths.Count == 1 || file.Headers.Contains(n.Value)).ToDictionary(n => n.Key, n => n.Value);
+        var named = request
+            .Named.Where(n => request.Paths.Count == 1 || file.Headers.Contains(n.Value))
+            .ToDictionary(n => n.Key, n => n.Value);
         return Checked(file, ColumnMap.Of(file.Headers, named, kind: null, request.Film is not null));
     }
 
     private static ColumnMap Checked(TableFile file, ColumnMap map) =>
         map.Problems.FirstOrDefault(p => p.IsError) is { } error
-            ? throw new InvalidInputException($"{file.Name}, {error} with --map, such as --map quote=body. Nothing was imported.")
+            ? throw new InvalidInputException(
+                $"{file.Name}, {error} with --map, such as --map quote=body. Nothing was imported."
+            )
             : map;
 
     private async Task ReadAsync(TableFile file, ColumnMap map, CancellationToken cancellation)
@@ -67,8 +85,14 @@ internal sealed class RowStaging(TableImportRequest request, StagingFile staging
         // A file that we wrote has columns of our own, such as what was wrong with a row.
         if (!file.IsGuarded && map.Unused.ToList() is { Count: > 0 } unused)
         {
-            warnings.Add(file.Name, Problem.Warning(
-                ColumnMap.HeaderLine, ColumnMap.Listed(unused), unused.Count == 1 ? "this column is not used" : "these columns are not used"));
+            warnings.Add(
+                file.Name,
+                Problem.Warning(
+                    ColumnMap.HeaderLine,
+                    ColumnMap.Listed(unused),
+                    unused.Count == 1 ? "this column is not used" : "these columns are not used"
+                )
+            );
         }
 
         var reader = new TableRowReader(map, request.Reading);
@@ -78,7 +102,9 @@ internal sealed class RowStaging(TableImportRequest request, StagingFile staging
         await foreach (var (line, cells) in file.RowsAsync(cancellation))
         {
             problems.Clear();
-            var row = WidthProblem(line, cells, file) is { } wrong ? Refused(line, wrong, problems) : reader.Read(line, cells, problems);
+            var row = WidthProblem(line, cells, file) is { } wrong
+                ? Refused(line, wrong, problems)
+                : reader.Read(line, cells, problems);
             if (row.IsUsable)
             {
                 row = Stage(row, file, problems);
@@ -96,12 +122,18 @@ internal sealed class RowStaging(TableImportRequest request, StagingFile staging
             }
         }
 
-        // Where nobody ever says mixed, positive and negative are the two halves of a yes or no; an export of ours has other words for those.
+        // Where nobody ever says mixed, positive and negative are the two halves of a yes or no; an export of ours has
+        // other words for those.
         if (!watch.SaysMixed && !file.IsGuarded)
         {
             staging.Run(
                 "UPDATE Rows SET Sentiment = iif(Sentiment = $1, $2, $4) WHERE Id > $0 AND Sentiment IN ($1, $3)",
-                before, nameof(Sentiment.Positive), nameof(Sentiment.Fresh), nameof(Sentiment.Negative), nameof(Sentiment.Rotten));
+                before,
+                nameof(Sentiment.Positive),
+                nameof(Sentiment.Fresh),
+                nameof(Sentiment.Negative),
+                nameof(Sentiment.Rotten)
+            );
         }
 
         foreach (var problem in watch.Problems())
@@ -114,7 +146,15 @@ internal sealed class RowStaging(TableImportRequest request, StagingFile staging
     {
         if (_films.Find(row, request.Film, file.Name, problems) is not { } film)
         {
-            return Refused(row.Line, Problem.Error(row.Line, "a film given only by its key", "expected its table of films in the same import, or a title"), problems);
+            return Refused(
+                row.Line,
+                Problem.Error(
+                    row.Line,
+                    "a film given only by its key",
+                    "expected its table of films in the same import, or a title"
+                ),
+                problems
+            );
         }
 
         if (row.Review is { } r)
@@ -124,15 +164,33 @@ internal sealed class RowStaging(TableImportRequest request, StagingFile staging
                 INSERT INTO Rows (Film, Line, Critic, Publication, Credit, OriginalScore, Score, Sentiment, Date, Quote, Url, SourceKey)
                 VALUES ($0, $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
                 """,
-                film, row.Line, r.Critic, r.Publication, r.Credit, r.OriginalScore, r.Score?.Value, r.Sentiment?.ToString(),
-                r.Date?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), r.Quote, r.Url, r.ReviewKey);
+                film,
+                row.Line,
+                r.Critic,
+                r.Publication,
+                r.Credit,
+                r.OriginalScore,
+                r.Score?.Value,
+                r.Sentiment?.ToString(),
+                r.Date?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+                r.Quote,
+                r.Url,
+                r.ReviewKey
+            );
         }
 
         if (row.Published is { } p)
         {
             staging.Run(
                 "INSERT INTO Summaries (Film, Verdict, Critics, Positive, Mixed, Negative, Score) VALUES ($0, $1, $2, $3, $4, $5, $6)",
-                film, p.Verdict, p.Critics, p.Positive, p.Mixed, p.Negative, p.Score);
+                film,
+                p.Verdict,
+                p.Critics,
+                p.Positive,
+                p.Mixed,
+                p.Negative,
+                p.Score
+            );
         }
 
         return row;
@@ -147,7 +205,11 @@ internal sealed class RowStaging(TableImportRequest request, StagingFile staging
     /// <summary>A row with more cells than headers has slipped: nobody knows what is in which column.</summary>
     private static Problem? WidthProblem(int line, IReadOnlyList<string?> cells, TableFile file) =>
         cells.Count > file.Headers.Count && cells.Skip(file.Headers.Count).Any(c => !string.IsNullOrEmpty(c))
-            ? Problem.Error(line, string.Create(CultureInfo.InvariantCulture, $"{cells.Count} cells"), string.Create(CultureInfo.InvariantCulture, $"expected {file.Headers.Count}, one per header"))
+            ? Problem.Error(
+                line,
+                string.Create(CultureInfo.InvariantCulture, $"{cells.Count} cells"),
+                string.Create(CultureInfo.InvariantCulture, $"expected {file.Headers.Count}, one per header")
+            )
             : null;
 
     private void Report(TableFile file, IReadOnlyList<string?> cells, TableRow row, List<Problem> problems)
@@ -165,7 +227,9 @@ internal sealed class RowStaging(TableImportRequest request, StagingFile staging
         var error = problems.First(p => p.IsError);
         if (!request.SkipsErrors)
         {
-            throw new InvalidInputException($"{file.Name}, {error}. Nothing was imported; fix the row, or skip invalid rows with --on-error skip.");
+            throw new InvalidInputException(
+                $"{file.Name}, {error}. Nothing was imported; fix the row, or skip invalid rows with --on-error skip."
+            );
         }
 
         skipped.Add(file, cells, error.ToString());

@@ -6,7 +6,9 @@ using ReviewSite.Domain.Texts;
 
 namespace ReviewSite.Web.Imports.Tables;
 
-/// <summary>Which film a row means, among those that the files have named so far: by key, else IMDb id, else title and year.</summary>
+/// <summary>
+/// Which film a row means, among those that the files have named so far: by key, else IMDb id, else title and year.
+/// </summary>
 internal sealed class StagedFilms(StagingFile staging)
 {
     private readonly Dictionary<string, int> _byKey = [];
@@ -17,8 +19,10 @@ internal sealed class StagedFilms(StagingFile staging)
     private int _last;
 
     /// <param name="file">That the row is in.</param>
-    /// <param name="problems">Where a warning goes if the row is taken for a film that another row knows by another key.</param>
-    /// <returns>None where the row names a film by what no row before it, and nothing in the row, tells the title of.</returns>
+    /// <param name="problems">Where a warning goes if the row is taken for a film that another row knows by another
+    /// key.</param>
+    /// <returns>None where the row names a film by what no row before it, and nothing in the row, tells the title
+    /// of.</returns>
     public int? Find(TableRow row, FilmDetails? given, string file, List<Problem> problems)
     {
         var facts = row.Facts ?? given;
@@ -34,7 +38,13 @@ internal sealed class StagedFilms(StagingFile staging)
         var known = _keys.GetValueOrDefault(id.Value);
         if (row.IsOfFilm && key is not null && known.Key is { } other && other != key)
         {
-            problems.Add(Problem.Warning(row.Line, $"the film “{facts?.Title}” with two keys, “{other}” and “{key}”", "the same title and year count as one film; use IMDb ids to tell two films apart"));
+            problems.Add(
+                Problem.Warning(
+                    row.Line,
+                    $"the film “{facts?.Title}” with two keys, “{other}” and “{key}”",
+                    "the same title and year count as one film; use IMDb ids to tell two films apart"
+                )
+            );
         }
 
         _keys[id.Value] = new TableFilmKeys(known.Key ?? (row.IsOfFilm ? key : null), known.ImdbId ?? imdbId);
@@ -51,9 +61,13 @@ internal sealed class StagedFilms(StagingFile staging)
 
     /// <summary>Not where the two are known by different IMDb ids.</summary>
     private int? SameTitle((string Title, int? Year) title, string? imdbId) =>
-        _byTitle.TryGetValue(title, out var id) && (imdbId is null || (_keys.GetValueOrDefault(id).ImdbId ?? imdbId) == imdbId) ? id : null;
+        _byTitle.TryGetValue(title, out var id)
+        && (imdbId is null || (_keys.GetValueOrDefault(id).ImdbId ?? imdbId) == imdbId)
+            ? id
+            : null;
 
-    private static int? Known(Dictionary<string, int> films, string? key) => key is not null && films.TryGetValue(key, out var id) ? id : null;
+    private static int? Known(Dictionary<string, int> films, string? key) =>
+        key is not null && films.TryGetValue(key, out var id) ? id : null;
 
     private static void Remember(Dictionary<string, int> films, string? key, int id)
     {
@@ -65,7 +79,13 @@ internal sealed class StagedFilms(StagingFile staging)
 
     private int Add(int line, string file, FilmDetails facts)
     {
-        staging.Run("INSERT INTO Films (Id, Line, File, Facts) VALUES ($0, $1, $2, $3)", ++_last, line, file, JsonSerializer.Serialize(facts, StagingJson.Default.FilmDetails));
+        staging.Run(
+            "INSERT INTO Films (Id, Line, File, Facts) VALUES ($0, $1, $2, $3)",
+            ++_last,
+            line,
+            file,
+            JsonSerializer.Serialize(facts, StagingJson.Default.FilmDetails)
+        );
         if (IsDetailed(facts))
         {
             _detailed.Add(_last);
@@ -74,7 +94,9 @@ internal sealed class StagedFilms(StagingFile staging)
         return _last;
     }
 
-    /// <summary>What a later row knows besides; a table of reviews repeats it on every row, so it is looked at once.</summary>
+    /// <summary>
+    /// What a later row knows besides; a table of reviews repeats it on every row, so it is looked at once.
+    /// </summary>
     private void Detail(int id, FilmDetails facts)
     {
         if (!IsDetailed(facts) || !_detailed.Add(id))
@@ -86,11 +108,16 @@ internal sealed class StagedFilms(StagingFile staging)
         read.Read();
         var known = JsonSerializer.Deserialize(read.GetString(0), StagingJson.Default.FilmDetails)!;
         read.Close();
-        staging.Run("UPDATE Films SET Facts = $1 WHERE Id = $0", id, JsonSerializer.Serialize(known.UpdatedWith(facts), StagingJson.Default.FilmDetails));
+        staging.Run(
+            "UPDATE Films SET Facts = $1 WHERE Id = $0",
+            id,
+            JsonSerializer.Serialize(known.UpdatedWith(facts), StagingJson.Default.FilmDetails)
+        );
     }
 
     /// <summary>What a film is known by besides its title: the key of a table of films, and the IMDb id.</summary>
     private readonly record struct TableFilmKeys(string? Key, string? ImdbId);
 
-    private static bool IsDetailed(FilmDetails facts) => facts.Differences(FilmDetails.Of(facts.Title, facts.Year)).Any();
+    private static bool IsDetailed(FilmDetails facts) =>
+        facts.Differences(FilmDetails.Of(facts.Title, facts.Year)).Any();
 }

@@ -6,9 +6,10 @@ using ReviewSite.Web.Store;
 namespace ReviewSite.Web.Imports.Tables;
 
 /// <summary>
-/// Where a long import gathers what it read, in a file of its own beside the store, so that nobody has to wait and memory stays flat. It goes when
-/// the import ends; what a killed one left goes when the store is opened next. Whether it is in use is told by a lock file that is there before it, which the operating system
-/// gives up when the import's process dies (its number would not do, since another process or thread soon has the same).
+/// Where a long import gathers what it read, in a file of its own beside the store, so that nobody has to wait and
+/// memory stays flat. It goes when the import ends; what a killed one left goes when the store is opened next. Whether
+/// it is in use is told by a lock file that is there before it, which the operating system gives up when the import's
+/// process dies (its number would not do, since another process or thread soon has the same).
 /// </summary>
 internal sealed class StagingFile : IDisposable
 {
@@ -24,7 +25,9 @@ internal sealed class StagingFile : IDisposable
     {
         Path = path;
         _held = Hold(path);
-        Connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = path, Pooling = false }.ToString());
+        Connection = new SqliteConnection(
+            new SqliteConnectionStringBuilder { DataSource = path, Pooling = false }.ToString()
+        );
         Connection.Open();
         Execute(
             """
@@ -41,7 +44,8 @@ internal sealed class StagingFile : IDisposable
             CREATE TABLE Changed (MainId INTEGER PRIMARY KEY, Critic INTEGER, Credit TEXT, Publication INTEGER, OriginalScore TEXT, Score INTEGER, StatedReception TEXT,
                 Reception TEXT, Leaning TEXT, Date TEXT, Quote TEXT, QuoteKey TEXT, Url TEXT, IsWithdrawn INTEGER NOT NULL, HasOtherFigures INTEGER NOT NULL, Film INTEGER NOT NULL);
             CREATE TABLE Mentioned (MainId INTEGER PRIMARY KEY);
-            """);
+            """
+        );
         Execute("BEGIN");
     }
 
@@ -62,7 +66,8 @@ internal sealed class StagingFile : IDisposable
     /// <summary>Runs a statement that is prepared once; its parameters are $0, $1, ….</summary>
     public int Run(string sql, params ReadOnlySpan<object?> values) => Prepared(sql, values).ExecuteNonQuery();
 
-    public SqliteDataReader Read(string sql, params ReadOnlySpan<object?> values) => Prepared(sql, values).ExecuteReader();
+    public SqliteDataReader Read(string sql, params ReadOnlySpan<object?> values) =>
+        Prepared(sql, values).ExecuteReader();
 
     public long Count(string sql) => (long)Prepared(sql, []).ExecuteScalar()!;
 
@@ -93,7 +98,9 @@ internal sealed class StagingFile : IDisposable
             command.CommandText = sql;
             for (var i = 0; i < values.Length; i++)
             {
-                command.Parameters.Add(new SqliteParameter { ParameterName = string.Create(CultureInfo.InvariantCulture, $"${i}") });
+                command.Parameters.Add(
+                    new SqliteParameter { ParameterName = string.Create(CultureInfo.InvariantCulture, $"${i}") }
+                );
             }
         }
 
@@ -106,7 +113,14 @@ internal sealed class StagingFile : IDisposable
     }
 
     private static FileStream Hold(string path) =>
-        new(System.IO.Path.ChangeExtension(path, LockExtension), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, bufferSize: 1, FileOptions.DeleteOnClose);
+        new(
+            System.IO.Path.ChangeExtension(path, LockExtension),
+            FileMode.OpenOrCreate,
+            FileAccess.ReadWrite,
+            FileShare.None,
+            bufferSize: 1,
+            FileOptions.DeleteOnClose
+        );
 
     private static void DeleteIfAbandoned(string path)
     {

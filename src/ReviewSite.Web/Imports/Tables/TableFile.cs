@@ -33,7 +33,14 @@ internal abstract class TableFile : IDisposable
         FileStream stream;
         try
         {
-            stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, BytesLookedAt, FileOptions.Asynchronous | FileOptions.SequentialScan);
+            stream = new FileStream(
+                path,
+                FileMode.Open,
+                FileAccess.Read,
+                FileShare.Read,
+                BytesLookedAt,
+                FileOptions.Asynchronous | FileOptions.SequentialScan
+            );
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -46,7 +53,9 @@ internal abstract class TableFile : IDisposable
             var length = await stream.ReadAtLeastAsync(start, start.Length, throwOnEndOfStream: false, cancellation);
             stream.Position = 0;
             encoding ??= EncodingOf(start.AsSpan(0, length));
-            TableFile file = IsJson(encoding.GetString(start, 0, length)) ? new JsonTable(stream, encoding) : new CsvTable(stream, encoding);
+            TableFile file = IsJson(encoding.GetString(start, 0, length))
+                ? new JsonTable(stream, encoding)
+                : new CsvTable(stream, encoding);
             await file.ReadHeadersAsync(cancellation);
             return file;
         }
@@ -57,13 +66,17 @@ internal abstract class TableFile : IDisposable
         }
     }
 
-    /// <summary>Whether a file is a table at all, and not a review text: by its name, or since it begins as JSON does.</summary>
+    /// <summary>
+    /// Whether a file is a table at all, and not a review text: by its name, or since it begins as JSON does.
+    /// </summary>
     public static bool IsTable(string path) =>
         Path.GetExtension(path).ToLowerInvariant() is ".csv" or ".tsv" or ".json" or ".jsonl" or ".ndjson" or ".tab";
 
     /// <summary>Each row with its line, or its number where the file has no lines that mean something.</summary>
     /// <exception cref="InvalidInputException">From some line on it is no table any more.</exception>
-    public abstract IAsyncEnumerable<(int Line, IReadOnlyList<string?> Cells)> RowsAsync(CancellationToken cancellation);
+    public abstract IAsyncEnumerable<(int Line, IReadOnlyList<string?> Cells)> RowsAsync(
+        CancellationToken cancellation
+    );
 
     public virtual void Dispose()
     {
@@ -73,21 +86,30 @@ internal abstract class TableFile : IDisposable
 
     protected abstract Task ReadHeadersAsync(CancellationToken cancellation);
 
-    /// <summary>Text that is not what it is said to be stops the reading, since nobody should find question marks in their reviews.</summary>
-    protected static Encoding Strict(Encoding encoding) => Encoding.GetEncoding(encoding.CodePage, EncoderFallback.ExceptionFallback, DecoderFallback.ExceptionFallback);
+    /// <summary>
+    /// Text that is not what it is said to be stops the reading, since nobody should find question marks in their
+    /// reviews.
+    /// </summary>
+    protected static Encoding Strict(Encoding encoding) =>
+        Encoding.GetEncoding(encoding.CodePage, EncoderFallback.ExceptionFallback, DecoderFallback.ExceptionFallback);
 
     /// <param name="unit">What the file's rows are counted by: lines, or rows.</param>
-    protected InvalidInputException NotDecoded(string unit, int last, Exception inner) => new(
-        $"{Name}, after {unit} {last}: the text is not valid {Encoding.WebName}; set its encoding with --encoding, such as --encoding windows-1252.", inner);
+    protected InvalidInputException NotDecoded(string unit, int last, Exception inner) =>
+        new(
+            $"{Name}, after {unit} {last}: the text is not valid {Encoding.WebName}; set its encoding with --encoding, such as --encoding windows-1252.",
+            inner
+        );
 
-    private static Encoding EncodingOf(ReadOnlySpan<byte> start) => start switch
-    {
-        [0xFF, 0xFE, ..] => Encoding.Unicode,
-        [0xFE, 0xFF, ..] => Encoding.BigEndianUnicode,
-        [not 0, 0, not 0, 0, ..] => Encoding.Unicode,
-        [0, not 0, 0, not 0, ..] => Encoding.BigEndianUnicode,
-        _ => Encoding.UTF8,
-    };
+    private static Encoding EncodingOf(ReadOnlySpan<byte> start) =>
+        start switch
+        {
+            [0xFF, 0xFE, ..] => Encoding.Unicode,
+            [0xFE, 0xFF, ..] => Encoding.BigEndianUnicode,
+            [not 0, 0, not 0, 0, ..] => Encoding.Unicode,
+            [0, not 0, 0, not 0, ..] => Encoding.BigEndianUnicode,
+            _ => Encoding.UTF8,
+        };
 
-    private static bool IsJson(string start) => start.TrimStart('\uFEFF', ' ', '\t', '\r', '\n') is ['[', ..] or ['{', ..];
+    private static bool IsJson(string start) =>
+        start.TrimStart('\uFEFF', ' ', '\t', '\r', '\n') is ['[', ..] or ['{', ..];
 }

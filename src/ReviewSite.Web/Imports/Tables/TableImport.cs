@@ -10,16 +10,28 @@ using ReviewSite.Web.Store.Entities;
 namespace ReviewSite.Web.Imports.Tables;
 
 /// <summary>
-/// Takes tables of films, reviews and published summaries into the store, all of it or nothing. What takes long happens beside the store, in a file of
-/// its own: nobody who reads waits, and who writes waits for the last stage only.
+/// Takes tables of films, reviews and published summaries into the store, all of it or nothing. What takes long happens
+/// beside the store, in a file of its own: nobody who reads waits, and who writes waits for the last stage only.
 /// </summary>
-public sealed class TableImport(IDbContextFactory<ReviewSiteDb> dbs, UnitOfWork unitOfWork, FilmSummaries summaries, DataFolder folder, TimeProvider time)
+public sealed class TableImport(
+    IDbContextFactory<ReviewSiteDb> dbs,
+    UnitOfWork unitOfWork,
+    FilmSummaries summaries,
+    DataFolder folder,
+    TimeProvider time
+)
 {
     private const int MostTries = 3;
 
     /// <param name="skippedFolder">Where the rows that are left out go, if any are, a file for each table.</param>
-    /// <exception cref="InvalidInputException">A file is no such table, or a row cannot be taken in; nothing was.</exception>
-    public async Task<TableImportResult> MakeAsync(TableImportRequest request, string skippedFolder, IProgress<TableProgress> progress, CancellationToken cancellation)
+    /// <exception cref="InvalidInputException">A file is no such table, or a row cannot be taken in; nothing
+    /// was.</exception>
+    public async Task<TableImportResult> MakeAsync(
+        TableImportRequest request,
+        string skippedFolder,
+        IProgress<TableProgress> progress,
+        CancellationToken cancellation
+    )
     {
         var hash = await HashOfAsync(request, cancellation);
         if (await IsKnownAsync(hash, cancellation))
@@ -37,16 +49,36 @@ public sealed class TableImport(IDbContextFactory<ReviewSiteDb> dbs, UnitOfWork 
         var leftOut = 0;
         for (var tries = 1; ; tries++)
         {
-            var (matching, meeting, told, generation) = await MatchAsync(request, staging, warnings, progress, cancellation);
+            var (matching, meeting, told, generation) = await MatchAsync(
+                request,
+                staging,
+                warnings,
+                progress,
+                cancellation
+            );
             leftOut += meeting.RowsLeftOut;
             progress.Report(new TableProgress(TableStage.Saving, matching.Rows, 0));
             var import = new Import(request.Source, hash, time.GetUtcNow().UtcDateTime, told.InWords());
-            if (await unitOfWork.ExecuteAsync(ChangeOf(request, staging, import, generation, cancellation), cancellation))
+            if (
+                await unitOfWork.ExecuteAsync(
+                    ChangeOf(request, staging, import, generation, cancellation),
+                    cancellation
+                )
+            )
             {
                 progress.Report(new TableProgress(TableStage.Done, matching.Rows, 1));
                 return new TableImportResult(
-                    IsKnown: false, request.IsDryRun ? null : import.Id, matching.Films, matching.New, matching.Changed, matching.Unchanged, matching.Repeated,
-                    skipped.Count + leftOut, told.InWords(), skipped.Paths);
+                    IsKnown: false,
+                    request.IsDryRun ? null : import.Id,
+                    matching.Films,
+                    matching.New,
+                    matching.Changed,
+                    matching.Unchanged,
+                    matching.Repeated,
+                    skipped.Count + leftOut,
+                    told.InWords(),
+                    skipped.Paths
+                );
             }
 
             // What came between may have been the same import, from somewhere else.
@@ -57,33 +89,58 @@ public sealed class TableImport(IDbContextFactory<ReviewSiteDb> dbs, UnitOfWork 
 
             if (tries == MostTries)
             {
-                throw new InvalidInputException("the store kept changing while the tables were being matched; nothing was imported. Try again at a quieter time.");
+                throw new InvalidInputException(
+                    "the store kept changing while the tables were being matched; nothing was imported. Try again at a quieter time."
+                );
             }
         }
     }
 
     /// <returns>Of the change: whether it was made; not where the store has changed since it was matched.</returns>
-    private StoreChange<bool> ChangeOf(TableImportRequest request, StagingFile staging, Import import, long generation, CancellationToken cancellation) =>
-        new(request.By, $"Import of {request.Source}", async db =>
-        {
-            // Whoever wrote since may have added one of the films, or corrected one of the reviews.
-            if (await GenerationAsync(db, cancellation) != generation)
+    private StoreChange<bool> ChangeOf(
+        TableImportRequest request,
+        StagingFile staging,
+        Import import,
+        long generation,
+        CancellationToken cancellation
+    ) =>
+        new(
+            request.By,
+            $"Import of {request.Source}",
+            async db =>
             {
-                return false;
-            }
+                // Whoever wrote since may have added one of the films, or corrected one of the reviews.
+                if (await GenerationAsync(db, cancellation) != generation)
+                {
+                    return false;
+                }
 
-            await RowApplying.SaveAsync(db, summaries, import, cancellation);
-            db.History.Add(new HistoryEntry(
-                request.By, $"Import of {request.Source}", time.GetUtcNow().UtcDateTime, [], revertsId: null, [new HistoryChange(nameof(Import), import.Id, null, null, null)]));
-            return true;
-        })
+                await RowApplying.SaveAsync(db, summaries, import, cancellation);
+                db.History.Add(
+                    new HistoryEntry(
+                        request.By,
+                        $"Import of {request.Source}",
+                        time.GetUtcNow().UtcDateTime,
+                        [],
+                        revertsId: null,
+                        [new HistoryChange(nameof(Import), import.Id, null, null, null)]
+                    )
+                );
+                return true;
+            }
+        )
         {
             Staging = staging.Path,
             IsDryRun = request.IsDryRun,
         };
 
     private async Task<(RowMatching Matching, FilmMatcher Meeting, TableWarnings Told, long Generation)> MatchAsync(
-        TableImportRequest request, StagingFile staging, TableWarnings warnings, IProgress<TableProgress> progress, CancellationToken cancellation)
+        TableImportRequest request,
+        StagingFile staging,
+        TableWarnings warnings,
+        IProgress<TableProgress> progress,
+        CancellationToken cancellation
+    )
     {
         await using var db = await dbs.CreateDbContextAsync(cancellation);
         var generation = await GenerationAsync(db, cancellation);
@@ -95,7 +152,8 @@ public sealed class TableImport(IDbContextFactory<ReviewSiteDb> dbs, UnitOfWork 
         return (matching, meeting, told, generation);
     }
 
-    private static Task<long> GenerationAsync(ReviewSiteDb db, CancellationToken cancellation) => db.State.Select(s => s.Generation).SingleAsync(cancellation);
+    private static Task<long> GenerationAsync(ReviewSiteDb db, CancellationToken cancellation) =>
+        db.State.Select(s => s.Generation).SingleAsync(cancellation);
 
     private async Task<bool> IsKnownAsync(string hash, CancellationToken cancellation)
     {
@@ -108,13 +166,22 @@ public sealed class TableImport(IDbContextFactory<ReviewSiteDb> dbs, UnitOfWork 
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         var named = string.Join(',', request.Named.OrderBy(n => n.Key).Select(n => $"{n.Key}={n.Value}"));
-        hash.AppendData(Encoding.UTF8.GetBytes(string.Create(
-            CultureInfo.InvariantCulture, $"table {named} {request.Reading.Scale} {request.Reading.Words} {request.Reading.Dates} {request.Film?.Title} {request.Film?.Year} {request.SkipsErrors} {request.Encoding?.WebName}\n")));
+        hash.AppendData(
+            Encoding.UTF8.GetBytes(
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"table {named} {request.Reading.Scale} {request.Reading.Words} {request.Reading.Dates} {request.Film?.Title} {request.Film?.Year} {request.SkipsErrors} {request.Encoding?.WebName}\n"
+                )
+            )
+        );
         foreach (var path in request.Paths)
         {
             if (request.Columns.TryGetValue(path, out var columns))
             {
-                var told = columns.Named.OrderBy(n => n.Key).Select(n => $"{n.Key}={n.Value}").Concat(columns.Ignored.Order(StringComparer.Ordinal));
+                var told = columns
+                    .Named.OrderBy(n => n.Key)
+                    .Select(n => $"{n.Key}={n.Value}")
+                    .Concat(columns.Ignored.Order(StringComparer.Ordinal));
                 hash.AppendData(Encoding.UTF8.GetBytes(string.Join('\n', told)));
             }
 

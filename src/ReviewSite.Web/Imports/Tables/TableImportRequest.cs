@@ -9,7 +9,8 @@ namespace ReviewSite.Web.Imports.Tables;
 /// <param name="Paths">Tables that share a key go in together; films and reviews may come in any order.</param>
 /// <param name="Named">The header of the column for a field, where the headers do not tell.</param>
 /// <param name="Film">The film that all rows are about, where that is not in the table.</param>
-/// <param name="SkipsErrors">Whether a row that cannot be taken in is left out, and the rest counts; otherwise it stops everything.</param>
+/// <param name="SkipsErrors">Whether a row that cannot be taken in is left out, and the rest counts; otherwise it stops
+/// everything.</param>
 public sealed record TableImportRequest(IReadOnlyList<string> Paths, Actor By)
 {
     public IReadOnlyDictionary<TableField, string> Named { get; init; } = new Dictionary<TableField, string>();
@@ -58,7 +59,17 @@ public enum TableStage
 /// <param name="Warnings">How often each kind of warning came, with the first line.</param>
 /// <param name="SkippedFiles">The rows that were left out, a file for each table that has some.</param>
 public sealed record TableImportResult(
-    bool IsKnown, int? ImportId, int Films, int New, int Changed, int Unchanged, int Repeated, int Skipped, IReadOnlyList<string> Warnings, IReadOnlyList<string> SkippedFiles)
+    bool IsKnown,
+    int? ImportId,
+    int Films,
+    int New,
+    int Changed,
+    int Unchanged,
+    int Repeated,
+    int Skipped,
+    IReadOnlyList<string> Warnings,
+    IReadOnlyList<string> SkippedFiles
+)
 {
     public static readonly TableImportResult Known = new(IsKnown: true, null, 0, 0, 0, 0, 0, 0, [], []);
 }

@@ -6,10 +6,17 @@ using ReviewSite.Web.Store;
 namespace ReviewSite.Web.Imports.Tables;
 
 /// <summary>
-/// Imports that someone started in the browser and that go on while they look elsewhere, one after another. The files wait in a folder of the data until
-/// the import has ended, for some days at most; a restart of the site ends what runs, and nothing of it is in the store.
+/// Imports that someone started in the browser and that go on while they look elsewhere, one after another. The files
+/// wait in a folder of the data until the import has ended, for some days at most; a restart of the site ends what
+/// runs, and nothing of it is in the store.
 /// </summary>
-public sealed partial class TableJobs(TableImport import, DataFolder folder, TimeProvider time, IHostApplicationLifetime lifetime, ILogger<TableJobs> logger) : IDisposable
+public sealed partial class TableJobs(
+    TableImport import,
+    DataFolder folder,
+    TimeProvider time,
+    IHostApplicationLifetime lifetime,
+    ILogger<TableJobs> logger
+) : IDisposable
 {
     /// <summary>In the folder of the upload, beside its files and never among them.</summary>
     private const string SkippedFolder = "skipped";
@@ -23,7 +30,10 @@ public sealed partial class TableJobs(TableImport import, DataFolder folder, Tim
     private string Uploads => folder.In("uploads");
 
     /// <returns>A name for the upload, by which it is asked for.</returns>
-    public async Task<string> KeepAsync(IEnumerable<(string Name, Stream Content)> files, CancellationToken cancellation)
+    public async Task<string> KeepAsync(
+        IEnumerable<(string Name, Stream Content)> files,
+        CancellationToken cancellation
+    )
     {
         RemoveOld();
         var id = Guid.NewGuid().ToString("N", CultureInfo.InvariantCulture);
@@ -83,11 +93,16 @@ public sealed partial class TableJobs(TableImport import, DataFolder folder, Tim
         }
     }
 
-    /// <summary>As the browser names it, without what no file system takes; the end, by which the kind of file is known, stays.</summary>
+    /// <summary>
+    /// As the browser names it, without what no file system takes; the end, by which the kind of file is known, stays.
+    /// </summary>
     private static string FileNameOf(string name)
     {
         const int LongestName = 100;
-        var plain = string.Concat(Path.GetFileName(name.Replace('\\', '/')).Where(c => !char.IsControl(c) && !Path.GetInvalidFileNameChars().Contains(c)));
+        var plain = string.Concat(
+            Path.GetFileName(name.Replace('\\', '/'))
+                .Where(c => !char.IsControl(c) && !Path.GetInvalidFileNameChars().Contains(c))
+        );
         var end = plain.Length > LongestName ? plain[^LongestName..] : plain;
         return end.Trim(' ', '.').Length == 0 ? "upload" : end;
     }
@@ -97,7 +112,12 @@ public sealed partial class TableJobs(TableImport import, DataFolder folder, Tim
     /// <summary>Uploads that nobody came back to, and rows that were left out of those that went in.</summary>
     private void RemoveOld()
     {
-        foreach (var place in Directory.CreateDirectory(Uploads).EnumerateDirectories().Where(p => IsOurs(p.Name) && time.GetUtcNow().UtcDateTime - p.LastWriteTimeUtc > _kept))
+        foreach (
+            var place in Directory
+                .CreateDirectory(Uploads)
+                .EnumerateDirectories()
+                .Where(p => IsOurs(p.Name) && time.GetUtcNow().UtcDateTime - p.LastWriteTimeUtc > _kept)
+        )
         {
             Forget(place.Name);
             if (Find(place.Name) is not null)
@@ -119,13 +139,18 @@ public sealed partial class TableJobs(TableImport import, DataFolder folder, Tim
 
     private async Task RunAsync(string id, TableJob job)
     {
-        using var stopping = CancellationTokenSource.CreateLinkedTokenSource(job.Cancellation, lifetime.ApplicationStopping);
+        using var stopping = CancellationTokenSource.CreateLinkedTokenSource(
+            job.Cancellation,
+            lifetime.ApplicationStopping
+        );
         try
         {
             await _turn.WaitAsync(stopping.Token);
             try
             {
-                job.End(await import.MakeAsync(job.Request, Path.Combine(Uploads, id, SkippedFolder), job, stopping.Token));
+                job.End(
+                    await import.MakeAsync(job.Request, Path.Combine(Uploads, id, SkippedFolder), job, stopping.Token)
+                );
             }
             finally
             {

@@ -3,7 +3,9 @@ using ReviewSite.Domain.Imports;
 
 namespace ReviewSite.Web.Imports.Tables;
 
-/// <summary>Warnings by kind: a million rows may each have the same, and one sentence with their number says more.</summary>
+/// <summary>
+/// Warnings by kind: a million rows may each have the same, and one sentence with their number says more.
+/// </summary>
 internal sealed class TableWarnings
 {
     private const int MostKinds = 200;
@@ -11,9 +13,7 @@ internal sealed class TableWarnings
     private readonly Dictionary<string, (string First, int Count)> _kinds;
 
     public TableWarnings()
-        : this([])
-    {
-    }
+        : this([]) { }
 
     private TableWarnings(Dictionary<string, (string First, int Count)> kinds) => _kinds = kinds;
 
@@ -35,9 +35,13 @@ internal sealed class TableWarnings
 
     /// <summary>The most frequent first.</summary>
     public IReadOnlyList<string> InWords() =>
-    [
-        .. _kinds.Values.OrderByDescending(k => k.Count).Select(k => k.Count == 1
-            ? k.First
-            : string.Create(CultureInfo.InvariantCulture, $"{k.First} (on {k.Count:#,0} rows)")),
-    ];
+        [
+            .. _kinds
+                .Values.OrderByDescending(k => k.Count)
+                .Select(k =>
+                    k.Count == 1
+                        ? k.First
+                        : string.Create(CultureInfo.InvariantCulture, $"{k.First} (on {k.Count:#,0} rows)")
+                ),
+        ];
 }

@@ -10,7 +10,5 @@ public sealed class ScoresModel(SummaryService service) : PageModel
 {
     public VerdictScale Scale => service.Scale;
 
-    public void OnGet()
-    {
-    }
+    public void OnGet() { }
 }

@@ -10,7 +10,11 @@ namespace ReviewSite.Web.Pages.Account;
 
 [SignInAttempt]
 [ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
-public sealed class IndexModel(UserManager<Store.Entities.Account> accounts, SignInManager<Store.Entities.Account> signIn, SessionStore sessions) : PageModel
+public sealed class IndexModel(
+    UserManager<Store.Entities.Account> accounts,
+    SignInManager<Store.Entities.Account> signIn,
+    SessionStore sessions
+) : PageModel
 {
     [BindProperty]
     public PasswordInput Input { get; set; } = new();
@@ -26,7 +30,12 @@ public sealed class IndexModel(UserManager<Store.Entities.Account> accounts, Sig
             return Challenge();
         }
 
-        var entity = new PasskeyUserEntity { Id = account.Id, Name = account.Email!, DisplayName = account.Email! };
+        var entity = new PasskeyUserEntity
+        {
+            Id = account.Id,
+            Name = account.Email!,
+            DisplayName = account.Email!,
+        };
         return Content(await signIn.MakePasskeyCreationOptionsAsync(entity), "application/json");
     }
 
@@ -41,7 +50,10 @@ public sealed class IndexModel(UserManager<Store.Entities.Account> accounts, Sig
         try
         {
             var attestation = await signIn.PerformPasskeyAttestationAsync(credential ?? "");
-            if (attestation.Succeeded && (await accounts.AddOrUpdatePasskeyAsync(account, attestation.Passkey)).Succeeded)
+            if (
+                attestation.Succeeded
+                && (await accounts.AddOrUpdatePasskeyAsync(account, attestation.Passkey)).Succeeded
+            )
             {
                 return LocalRedirect("/account");
             }
@@ -92,7 +104,10 @@ public sealed class IndexModel(UserManager<Store.Entities.Account> accounts, Sig
 
             foreach (var error in result.Errors)
             {
-                ModelState.AddModelError(error.Code == nameof(IdentityErrorDescriber.PasswordMismatch) ? "Input.Current" : "Input.New", error.Description);
+                ModelState.AddModelError(
+                    error.Code == nameof(IdentityErrorDescriber.PasswordMismatch) ? "Input.Current" : "Input.New",
+                    error.Description
+                );
             }
         }
 

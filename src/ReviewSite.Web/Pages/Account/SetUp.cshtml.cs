@@ -11,12 +11,19 @@ using ReviewSite.Web.Store.Entities;
 
 namespace ReviewSite.Web.Pages.Account;
 
-/// <summary>Where the link of an invitation leads: looking changes nothing, sending the form uses the link up.</summary>
+/// <summary>
+/// Where the link of an invitation leads: looking changes nothing, sending the form uses the link up.
+/// </summary>
 [SignInAttempt]
 [ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
 public sealed class SetUpModel(
-    ReviewSiteDb db, Invitations invitations, UserManager<Store.Entities.Account> accounts, SignInManager<Store.Entities.Account> signIn, SessionStore sessions, SiteOptions site)
-    : PageModel
+    ReviewSiteDb db,
+    Invitations invitations,
+    UserManager<Store.Entities.Account> accounts,
+    SignInManager<Store.Entities.Account> signIn,
+    SessionStore sessions,
+    SiteOptions site
+) : PageModel
 {
     [BindProperty(SupportsGet = true)]
     public string? Token { get; set; }
@@ -46,7 +53,13 @@ public sealed class SetUpModel(
         if (ModelState.IsValid)
         {
             var (account, result) = await Invitations.AcceptAsync(
-                db, accounts, Invitation, Invitation.Email ?? Input.Email!, Input.Password, cancellation);
+                db,
+                accounts,
+                Invitation,
+                Invitation.Email ?? Input.Email!,
+                Input.Password,
+                cancellation
+            );
             if (account is not null)
             {
                 await sessions.EndAllAsync(account.Id, cancellation);
@@ -63,7 +76,9 @@ public sealed class SetUpModel(
         return Page();
     }
 
-    /// <summary>Who is signed in here already has a session that ends with this request, and begins the next by signing in.</summary>
+    /// <summary>
+    /// Who is signed in here already has a session that ends with this request, and begins the next by signing in.
+    /// </summary>
     private async Task<IActionResult> BeginAsync(Store.Entities.Account account)
     {
         if (User.Identity?.IsAuthenticated == true)
@@ -80,7 +95,11 @@ public sealed class SetUpModel(
     private async Task FindAsync(CancellationToken cancellation)
     {
         Invitation = await invitations.FindAsync(Token, cancellation);
-        if (Invitation is { Email: null } && string.IsNullOrWhiteSpace(Input.Email) && HttpMethods.IsPost(Request.Method))
+        if (
+            Invitation is { Email: null }
+            && string.IsNullOrWhiteSpace(Input.Email)
+            && HttpMethods.IsPost(Request.Method)
+        )
         {
             ModelState.AddModelError("Input.Email", "Enter the email address you will sign in with.");
         }

@@ -11,10 +11,16 @@ namespace ReviewSite.Web.Pages.Account;
 
 [SignInAttempt]
 [ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
-public sealed class SignInModel(SignInManager<Store.Entities.Account> signIn, UserManager<Store.Entities.Account> accounts, SiteOptions site, WriteLock writeLock) : PageModel
+public sealed class SignInModel(
+    SignInManager<Store.Entities.Account> signIn,
+    UserManager<Store.Entities.Account> accounts,
+    SiteOptions site,
+    WriteLock writeLock
+) : PageModel
 {
     /// <summary>One sentence for every reason, so that nobody learns who has an account.</summary>
-    private const string Refusal = "Wrong email or password, or too many attempts. After five failed attempts, wait five minutes.";
+    private const string Refusal =
+        "Wrong email or password, or too many attempts. After five failed attempts, wait five minutes.";
 
     [BindProperty]
     public SignInInput Input { get; set; } = new();
@@ -24,9 +30,7 @@ public sealed class SignInModel(SignInManager<Store.Entities.Account> signIn, Us
 
     public bool MaySignIn => site.MaySignIn(HttpContext);
 
-    public void OnGet()
-    {
-    }
+    public void OnGet() { }
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellation)
     {
@@ -47,14 +51,22 @@ public sealed class SignInModel(SignInManager<Store.Entities.Account> signIn, Us
             return Refuse();
         }
 
-        var result = await signIn.PasswordSignInAsync(account, Input.Password, isPersistent: true, lockoutOnFailure: true);
+        var result = await signIn.PasswordSignInAsync(
+            account,
+            Input.Password,
+            isPersistent: true,
+            lockoutOnFailure: true
+        );
         return result.Succeeded ? GoOn() : Refuse();
     }
 
-    /// <summary>A challenge for a passkey that is kept on the visitor's device; it tells nothing of who has an account.</summary>
-    public async Task<IActionResult> OnPostPasskeyOptionsAsync() => MaySignIn
-        ? Content(await signIn.MakePasskeyRequestOptionsAsync(user: null), "application/json")
-        : StatusCode(StatusCodes.Status403Forbidden);
+    /// <summary>
+    /// A challenge for a passkey that is kept on the visitor's device; it tells nothing of who has an account.
+    /// </summary>
+    public async Task<IActionResult> OnPostPasskeyOptionsAsync() =>
+        MaySignIn
+            ? Content(await signIn.MakePasskeyRequestOptionsAsync(user: null), "application/json")
+            : StatusCode(StatusCodes.Status403Forbidden);
 
     public async Task<IActionResult> OnPostPasskeyAsync(string? credential)
     {
@@ -76,7 +88,10 @@ public sealed class SignInModel(SignInManager<Store.Entities.Account> signIn, Us
             // No challenge was asked for before, or it has expired.
         }
 
-        ModelState.AddModelError("", "This passkey is not recognized, or the request timed out. Try again, or use your password.");
+        ModelState.AddModelError(
+            "",
+            "This passkey is not recognized, or the request timed out. Try again, or use your password."
+        );
         return Refused();
     }
 
@@ -87,9 +102,16 @@ public sealed class SignInModel(SignInManager<Store.Entities.Account> signIn, Us
         (await writeLock.TakeAsync(cancellation)).Dispose();
     }
 
-    /// <summary>An address may stop being one within the site where it is put into its normal form, such as <c>/.//elsewhere</c>.</summary>
+    /// <summary>
+    /// An address may stop being one within the site where it is put into its normal form, such as
+    /// <c>/.//elsewhere</c>.
+    /// </summary>
     private LocalRedirectResult GoOn() =>
-        LocalRedirect(Url.IsLocalUrl(ReturnUrl) && Address.Escaped(ReturnUrl) is var address && Url.IsLocalUrl(address) ? address : "/admin");
+        LocalRedirect(
+            Url.IsLocalUrl(ReturnUrl) && Address.Escaped(ReturnUrl) is var address && Url.IsLocalUrl(address)
+                ? address
+                : "/admin"
+        );
 
     private PageResult Refuse()
     {

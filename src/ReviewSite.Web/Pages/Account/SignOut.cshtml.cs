@@ -7,9 +7,16 @@ using ReviewSite.Web.Accounts;
 
 namespace ReviewSite.Web.Pages.Account;
 
-/// <summary>Ends this session for good, or all of this person's. Someone whose session has ended already is sent on all the same.</summary>
+/// <summary>
+/// Ends this session for good, or all of this person's. Someone whose session has ended already is sent on all the
+/// same.
+/// </summary>
 [IgnoreAntiforgeryToken(Order = 1001)]
-public sealed class SignOutModel(SignInManager<Store.Entities.Account> signIn, SessionStore sessions, IAntiforgery antiforgery) : PageModel
+public sealed class SignOutModel(
+    SignInManager<Store.Entities.Account> signIn,
+    SessionStore sessions,
+    IAntiforgery antiforgery
+) : PageModel
 {
     private const string TokenField = "__RequestVerificationToken";
 
@@ -18,7 +25,11 @@ public sealed class SignOutModel(SignInManager<Store.Entities.Account> signIn, S
     public async Task<IActionResult> OnPostAsync(bool everywhere, CancellationToken cancellation)
     {
         // The second click of two: its session has ended, and with it the token that it was sent with.
-        if (User.Identity?.IsAuthenticated != true && Request.HasFormContentType && Request.Form.ContainsKey(TokenField))
+        if (
+            User.Identity?.IsAuthenticated != true
+            && Request.HasFormContentType
+            && Request.Form.ContainsKey(TokenField)
+        )
         {
             return LocalRedirect("/");
         }

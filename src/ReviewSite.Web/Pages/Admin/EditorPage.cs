@@ -6,7 +6,9 @@ using ReviewSite.Web.Store.Entities;
 
 namespace ReviewSite.Web.Pages.Admin;
 
-/// <summary>A page for the signed in: it knows who changes something, and tells what came of it on the page that follows.</summary>
+/// <summary>
+/// A page for the signed in: it knows who changes something, and tells what came of it on the page that follows.
+/// </summary>
 [ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
 public abstract class EditorPage : PageModel
 {

@@ -10,49 +10,88 @@ namespace ReviewSite.Web.Pages.Admin;
 public sealed class NameEditing(UnitOfWork unitOfWork)
 {
     /// <param name="mayMerge">Whether, where another critic has the name, this one's reviews go to that one.</param>
-    public Task<NameOutcome> RenameCriticAsync(int id, string name, bool mayMerge, Actor by, CancellationToken cancellation)
+    public Task<NameOutcome> RenameCriticAsync(
+        int id,
+        string name,
+        bool mayMerge,
+        Actor by,
+        CancellationToken cancellation
+    )
     {
         var key = SearchKey.Of(name);
         return unitOfWork.ExecuteAsync(
-            new StoreChange<NameOutcome>(by, mayMerge ? "Critics merged" : "Critic renamed", db => OutcomeAsync(
-                db.Critics.Where(c => c.Id == id),
-                db.Critics.Where(c => c.NameKey == key && c.Id != id),
-                mayMerge,
-                critic => critic.Rename(name),
-                other => db.Reviews.IgnoreQueryFilters().Include(r => r.Publication).Where(r => r.CriticId == id)
-                    .ForEachAsync(r => r.Reattribute(other, r.Publication), cancellation),
-                cancellation)),
-            cancellation);
+            new StoreChange<NameOutcome>(
+                by,
+                mayMerge ? "Critics merged" : "Critic renamed",
+                db =>
+                    OutcomeAsync(
+                        db.Critics.Where(c => c.Id == id),
+                        db.Critics.Where(c => c.NameKey == key && c.Id != id),
+                        mayMerge,
+                        critic => critic.Rename(name),
+                        other =>
+                            db.Reviews.IgnoreQueryFilters()
+                                .Include(r => r.Publication)
+                                .Where(r => r.CriticId == id)
+                                .ForEachAsync(r => r.Reattribute(other, r.Publication), cancellation),
+                        cancellation
+                    )
+            ),
+            cancellation
+        );
     }
 
     /// <inheritdoc cref="RenameCriticAsync"/>
-    public Task<NameOutcome> RenamePublicationAsync(int id, string name, bool mayMerge, Actor by, CancellationToken cancellation)
+    public Task<NameOutcome> RenamePublicationAsync(
+        int id,
+        string name,
+        bool mayMerge,
+        Actor by,
+        CancellationToken cancellation
+    )
     {
         var key = SearchKey.Of(name);
         return unitOfWork.ExecuteAsync(
-            new StoreChange<NameOutcome>(by, mayMerge ? "Publications merged" : "Publication renamed", db => OutcomeAsync(
-                db.Publications.Where(p => p.Id == id),
-                db.Publications.Where(p => p.NameKey == key && p.Id != id),
-                mayMerge,
-                publication => publication.Rename(name),
-                other => db.Reviews.IgnoreQueryFilters().Include(r => r.Critic).Where(r => r.PublicationId == id)
-                    .ForEachAsync(r => r.Reattribute(r.Critic, other), cancellation),
-                cancellation)),
-            cancellation);
+            new StoreChange<NameOutcome>(
+                by,
+                mayMerge ? "Publications merged" : "Publication renamed",
+                db =>
+                    OutcomeAsync(
+                        db.Publications.Where(p => p.Id == id),
+                        db.Publications.Where(p => p.NameKey == key && p.Id != id),
+                        mayMerge,
+                        publication => publication.Rename(name),
+                        other =>
+                            db.Reviews.IgnoreQueryFilters()
+                                .Include(r => r.Critic)
+                                .Where(r => r.PublicationId == id)
+                                .ForEachAsync(r => r.Reattribute(r.Critic, other), cancellation),
+                        cancellation
+                    )
+            ),
+            cancellation
+        );
     }
 
     /// <summary>Why a name cannot be one; none where it can.</summary>
-    public static string? Refusal(string? name) => PlainText.Line(name) switch
-    {
-        null => "Enter a name.",
-        var line when SearchKey.IsBlank(line) => "Enter a name with visible characters.",
-        { Length: > ReviewLimits.Name } => $"A name can have at most {ReviewLimits.Name} characters.",
-        _ => null,
-    };
+    public static string? Refusal(string? name) =>
+        PlainText.Line(name) switch
+        {
+            null => "Enter a name.",
+            var line when SearchKey.IsBlank(line) => "Enter a name with visible characters.",
+            { Length: > ReviewLimits.Name } => $"A name can have at most {ReviewLimits.Name} characters.",
+            _ => null,
+        };
 
     /// <param name="giveTo">Gives what the renamed one has to the other.</param>
     private static async Task<NameOutcome> OutcomeAsync<T>(
-        IQueryable<T> renamed, IQueryable<T> ofThatName, bool mayMerge, Action<T> rename, Func<T, Task> giveTo, CancellationToken cancellation)
+        IQueryable<T> renamed,
+        IQueryable<T> ofThatName,
+        bool mayMerge,
+        Action<T> rename,
+        Func<T, Task> giveTo,
+        CancellationToken cancellation
+    )
         where T : class
     {
         if (await renamed.SingleOrDefaultAsync(cancellation) is not { } one)

@@ -18,11 +18,20 @@ public abstract class NamePage : EditorPage
         {
             NameOutcome.Saved => SavedAt(Request.Path, $"Saved: {name}."),
             NameOutcome.Unknown => NotFound(),
-            _ => await RefusedAsync($"The name “{name}” is already taken. If both are the same, select “merge” and save again.", cancellation),
+            _ => await RefusedAsync(
+                $"The name “{name}” is already taken. If both are the same, select “merge” and save again.",
+                cancellation
+            ),
         };
     }
 
-    protected abstract Task<NameOutcome> RenameAsync(int id, string name, bool mayMerge, Actor by, CancellationToken cancellation);
+    protected abstract Task<NameOutcome> RenameAsync(
+        int id,
+        string name,
+        bool mayMerge,
+        Actor by,
+        CancellationToken cancellation
+    );
 
     protected abstract Task LoadAsync(CancellationToken cancellation);
 

@@ -1,6 +1,7 @@
-using ReviewSite.Web.Store;
 using ReviewSite.Web.Pages.Shared.Contributors;
+using ReviewSite.Web.Store;
 
 namespace ReviewSite.Web.Pages.Critics;
 
-public sealed class IndexModel(ReviewSiteDb db, CatalogueStatsCache stats) : ContributorListModel(ContributorKind.Critics, db, stats);
+public sealed class IndexModel(ReviewSiteDb db, CatalogueStatsCache stats)
+    : ContributorListModel(ContributorKind.Critics, db, stats);

@@ -10,46 +10,57 @@ namespace ReviewSite.Web.Pages.Errors;
 [ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
 public sealed class ErrorModel : PageModel
 {
-    public string Heading => Failure?.Reason ?? Response.StatusCode switch
-    {
-        StatusCodes.Status400BadRequest => "This request could not be understood",
-        StatusCodes.Status401Unauthorized => "Your session has ended",
-        StatusCodes.Status403Forbidden => "You don't have permission to do this",
-        StatusCodes.Status404NotFound => "Page not found",
-        StatusCodes.Status429TooManyRequests => "Too many requests",
-        StatusCodes.Status405MethodNotAllowed => "This page doesn't accept that kind of request",
-        StatusCodes.Status409Conflict => "Someone else changed this at the same time",
-        StatusCodes.Status503ServiceUnavailable => "The site is busy",
-        >= StatusCodes.Status500InternalServerError => "Something went wrong",
-        _ => "This request was refused",
-    };
+    public string Heading =>
+        Failure?.Reason
+        ?? Response.StatusCode switch
+        {
+            StatusCodes.Status400BadRequest => "This request could not be understood",
+            StatusCodes.Status401Unauthorized => "Your session has ended",
+            StatusCodes.Status403Forbidden => "You don't have permission to do this",
+            StatusCodes.Status404NotFound => "Page not found",
+            StatusCodes.Status429TooManyRequests => "Too many requests",
+            StatusCodes.Status405MethodNotAllowed => "This page doesn't accept that kind of request",
+            StatusCodes.Status409Conflict => "Someone else changed this at the same time",
+            StatusCodes.Status503ServiceUnavailable => "The site is busy",
+            >= StatusCodes.Status500InternalServerError => "Something went wrong",
+            _ => "This request was refused",
+        };
 
-    public string Advice => Failure?.Advice ?? Response.StatusCode switch
-    {
-        StatusCodes.Status400BadRequest when Request.HasFormContentType =>
-            "The form could not be read. It may be out of date, come from another site, or contain invalid characters. Go back, reload the page, and try again.",
-        StatusCodes.Status400BadRequest => "Something in the address is invalid. Go back, check it, and try again.",
-        StatusCodes.Status401Unauthorized => "Nothing you typed is lost. Sign in from another tab, come back, and send it again.",
-        StatusCodes.Status429TooManyRequests => "Too many requests came from your network. Wait a few minutes, then try again.",
-        StatusCodes.Status404NotFound => "The address may be mistyped, or the page may have moved. Search for a film by its title:",
-        StatusCodes.Status409Conflict => "Your changes were not saved. Go back, reload the page, and check what has changed.",
-        StatusCodes.Status503ServiceUnavailable => "Too many requests arrived at once. Try again in a few seconds.",
-        >= StatusCodes.Status500InternalServerError => "The error is on our side and has been logged. If it happens again, tell the site's operator when it happened.",
-        _ => "Go back, or search for a film by its title:",
-    };
+    public string Advice =>
+        Failure?.Advice
+        ?? Response.StatusCode switch
+        {
+            StatusCodes.Status400BadRequest when Request.HasFormContentType =>
+                "The form could not be read. It may be out of date, come from another site, or contain invalid characters. Go back, reload the page, and try again.",
+            StatusCodes.Status400BadRequest => "Something in the address is invalid. Go back, check it, and try again.",
+            StatusCodes.Status401Unauthorized =>
+                "Nothing you typed is lost. Sign in from another tab, come back, and send it again.",
+            StatusCodes.Status429TooManyRequests =>
+                "Too many requests came from your network. Wait a few minutes, then try again.",
+            StatusCodes.Status404NotFound =>
+                "The address may be mistyped, or the page may have moved. Search for a film by its title:",
+            StatusCodes.Status409Conflict =>
+                "Your changes were not saved. Go back, reload the page, and check what has changed.",
+            StatusCodes.Status503ServiceUnavailable => "Too many requests arrived at once. Try again in a few seconds.",
+            >= StatusCodes.Status500InternalServerError =>
+                "The error is on our side and has been logged. If it happens again, tell the site's operator when it happened.",
+            _ => "Go back, or search for a film by its title:",
+        };
 
     /// <summary>Why the store could not do it, where that is the reason.</summary>
     private StoreFailure? Failure => StoreFailure.Of(HttpContext.Features.Get<IExceptionHandlerFeature>()?.Error);
 
     /// <summary>Whether what was sent may be sent again as it is; else it is shown, to be copied.</summary>
-    public bool MaySendAgain => Response.StatusCode is StatusCodes.Status401Unauthorized or StatusCodes.Status503ServiceUnavailable;
+    public bool MaySendAgain =>
+        Response.StatusCode is StatusCodes.Status401Unauthorized or StatusCodes.Status503ServiceUnavailable;
 
     /// <summary>What was sent and not taken, so that nothing typed is lost.</summary>
     public IEnumerable<KeyValuePair<string, string>> Sent { get; private set; } = [];
 
-    public string SentTo => HttpContext.Features.Get<IStatusCodeReExecuteFeature>() is { } original
-        ? original.OriginalPathBase + original.OriginalPath + original.OriginalQueryString
-        : "/";
+    public string SentTo =>
+        HttpContext.Features.Get<IStatusCodeReExecuteFeature>() is { } original
+            ? original.OriginalPathBase + original.OriginalPath + original.OriginalQueryString
+            : "/";
 
     public void OnGet() => ShowStatus();
 
@@ -57,13 +68,20 @@ public sealed class ErrorModel : PageModel
     {
         ShowStatus();
         var isForAccount = SentTo.StartsWith("/account", StringComparison.OrdinalIgnoreCase);
-        if ((MaySendAgain || Response.StatusCode is StatusCodes.Status400BadRequest or StatusCodes.Status404NotFound) && !isForAccount && await ReadFormAsync() is { } form)
+        if (
+            (MaySendAgain || Response.StatusCode is StatusCodes.Status400BadRequest or StatusCodes.Status404NotFound)
+            && !isForAccount
+            && await ReadFormAsync() is { } form
+        )
         {
-            Sent = [.. from field in form
-                       where MaySendAgain || !field.Key.StartsWith("__", StringComparison.Ordinal)
-                       from value in field.Value
-                       where value.Length > 0
-                       select KeyValuePair.Create(field.Key, value)];
+            Sent =
+            [
+                .. from field in form
+                where MaySendAgain || !field.Key.StartsWith("__", StringComparison.Ordinal)
+                from value in field.Value
+                where value.Length > 0
+                select KeyValuePair.Create(field.Key, value),
+            ];
         }
     }
 
@@ -83,7 +101,8 @@ public sealed class ErrorModel : PageModel
     /// <summary>Whoever asks for this page by its own address finds nothing there.</summary>
     private void ShowStatus()
     {
-        var isForError = HttpContext.Features.Get<IExceptionHandlerFeature>() is not null
+        var isForError =
+            HttpContext.Features.Get<IExceptionHandlerFeature>() is not null
             || HttpContext.Features.Get<IStatusCodeReExecuteFeature>() is not null;
         if (!isForError)
         {

@@ -52,9 +52,16 @@ public sealed class FilmModel(ReviewSiteDb db) : PageModel
         Pager = Form.PagerOver(Shown.Matching);
         Scores = film.Summary.Scored >= FewestDrawn ? outline.Scores : null;
         Times = Shown.Listed >= FewestDrawn && outline.HasSeveralDates ? outline.Times : null;
-        Reviews = areAll && Form.Filter.IsWhole
-            ? first
-            : await reviews.Matching(Form.Filter).Sorted(Form.Filter.Sort).Skip(Pager.Skipped).Take(Shared.Pager.Size).ToCards().ToListAsync(cancellation);
+        Reviews =
+            areAll && Form.Filter.IsWhole
+                ? first
+                : await reviews
+                    .Matching(Form.Filter)
+                    .Sorted(Form.Filter.Sort)
+                    .Skip(Pager.Skipped)
+                    .Take(Shared.Pager.Size)
+                    .ToCards()
+                    .ToListAsync(cancellation);
         Response.StatusCode = Form.Errors.Count > 0 ? StatusCodes.Status400BadRequest : StatusCodes.Status200OK;
         return Page();
     }

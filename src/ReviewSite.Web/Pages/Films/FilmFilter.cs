@@ -6,7 +6,14 @@ namespace ReviewSite.Web.Pages.Films;
 /// <summary>Which films are shown, and in which order. What is <c>null</c> does not narrow.</summary>
 /// <param name="Decade">Its first year.</param>
 /// <param name="Critics">The fewest critics.</param>
-public sealed record FilmFilter(string? Words, string? Genre, int? Decade, Verdict? Verdict, int? Critics, FilmSort Sort)
+public sealed record FilmFilter(
+    string? Words,
+    string? Genre,
+    int? Decade,
+    Verdict? Verdict,
+    int? Critics,
+    FilmSort Sort
+)
 {
     public static IReadOnlyDictionary<string, Verdict> Verdicts { get; } =
         VerdictScale.Standard.Verdicts.Append(VerdictScale.Standard.TooFew).ToDictionary(v => v.Key);

@@ -1,9 +1,9 @@
 using Microsoft.EntityFrameworkCore;
 using ReviewSite.Domain.Films;
+using ReviewSite.Web.Pages.Shared;
+using ReviewSite.Web.Search;
 using ReviewSite.Web.Store;
 using ReviewSite.Web.Store.Configurations;
-using ReviewSite.Web.Search;
-using ReviewSite.Web.Pages.Shared;
 
 namespace ReviewSite.Web.Pages.Films;
 
@@ -17,7 +17,11 @@ internal static class FilmQueries
     {
         var films = words is null
             ? db.Films.AsNoTracking()
-            : db.Films.FromSql($"SELECT * FROM Films WHERE Id IN (SELECT rowid FROM FilmSearch WHERE FilmSearch MATCH {words.Match})").AsNoTracking();
+            : db
+                .Films.FromSql(
+                    $"SELECT * FROM Films WHERE Id IN (SELECT rowid FROM FilmSearch WHERE FilmSearch MATCH {words.Match})"
+                )
+                .AsNoTracking();
         if (filter.Genre is { } genre)
         {
             films = films.Where(f => db.FilmGenres.Any(g => g.Genre == genre && g.FilmId == f.Id));
@@ -33,50 +37,86 @@ internal static class FilmQueries
             films = films.Where(f => EF.Property<string?>(f, FilmConfiguration.Verdict) == verdict.Key);
         }
 
-        return filter.Critics is { } critics ? films.Where(f => EF.Property<int>(f, FilmConfiguration.Critics) >= critics) : films;
+        return filter.Critics is { } critics
+            ? films.Where(f => EF.Property<int>(f, FilmConfiguration.Critics) >= critics)
+            : films;
     }
 
-    /// <summary>How many films match. Where words are all that narrows, their index answers by itself, which holds no film that is not shown.</summary>
-    public static Task<int> CountAsync(this ReviewSiteDb db, FilmFilter filter, SearchWords? words, CancellationToken cancellation) =>
+    /// <summary>
+    /// How many films match. Where words are all that narrows, their index answers by itself, which holds no film that
+    /// is not shown.
+    /// </summary>
+    public static Task<int> CountAsync(
+        this ReviewSiteDb db,
+        FilmFilter filter,
+        SearchWords? words,
+        CancellationToken cancellation
+    ) =>
         words is not null && filter is { Genre: null, Decade: null, Verdict: null, Critics: null }
-            ? db.Database.SqlQuery<int>($"SELECT count(*) AS Value FROM FilmSearch WHERE FilmSearch MATCH {words.Match}").SingleAsync(cancellation)
+            ? db
+                .Database.SqlQuery<int>(
+                    $"SELECT count(*) AS Value FROM FilmSearch WHERE FilmSearch MATCH {words.Match}"
+                )
+                .SingleAsync(cancellation)
             : db.Matching(filter, words).CountAsync(cancellation);
 
-    /// <summary>One page of them. Which films they are is found out by what they are sorted by alone; the rest is read of those only.</summary>
+    /// <summary>
+    /// One page of them. Which films they are is found out by what they are sorted by alone; the rest is read of those
+    /// only.
+    /// </summary>
     public static IQueryable<Film> PageOf(this ReviewSiteDb db, IQueryable<Film> matching, FilmSort sort, Pager pager)
     {
         var shown = matching.Sorted(sort).Skip(pager.Skipped).Take(pager.PerPage).Select(f => f.Id);
         return db.Films.AsNoTracking().Where(f => shown.Contains(f.Id)).Sorted(sort);
     }
 
-    public static IOrderedQueryable<Film> Sorted(this IQueryable<Film> films, FilmSort sort) => sort switch
-    {
-        _ when sort == FilmSort.Best => films.OrderByDescending(f => EF.Property<double?>(f, FilmConfiguration.BestRank)).ThenByDescending(f => f.Id),
-        _ when sort == FilmSort.Score => films.OrderByDescending(f => EF.Property<int?>(f, FilmConfiguration.Score)).ThenByDescending(f => f.Id),
-        _ when sort == FilmSort.MostReviewed => films.OrderByDescending(f => EF.Property<int>(f, FilmConfiguration.Critics)).ThenByDescending(f => f.Id),
-        _ when sort == FilmSort.Divisive => films.OrderByDescending(f => EF.Property<double?>(f, FilmConfiguration.DivisiveRank)).ThenByDescending(f => f.Id),
-        _ when sort == FilmSort.Newest => films.OrderByDescending(f => f.Year).ThenByDescending(f => f.Id),
-        _ => films.OrderBy(f => f.TitleKey).ThenBy(f => f.Year).ThenBy(f => f.Id),
-    };
+    public static IOrderedQueryable<Film> Sorted(this IQueryable<Film> films, FilmSort sort) =>
+        sort switch
+        {
+            _ when sort == FilmSort.Best => films
+                .OrderByDescending(f => EF.Property<double?>(f, FilmConfiguration.BestRank))
+                .ThenByDescending(f => f.Id),
+            _ when sort == FilmSort.Score => films
+                .OrderByDescending(f => EF.Property<int?>(f, FilmConfiguration.Score))
+                .ThenByDescending(f => f.Id),
+            _ when sort == FilmSort.MostReviewed => films
+                .OrderByDescending(f => EF.Property<int>(f, FilmConfiguration.Critics))
+                .ThenByDescending(f => f.Id),
+            _ when sort == FilmSort.Divisive => films
+                .OrderByDescending(f => EF.Property<double?>(f, FilmConfiguration.DivisiveRank))
+                .ThenByDescending(f => f.Id),
+            _ when sort == FilmSort.Newest => films.OrderByDescending(f => f.Year).ThenByDescending(f => f.Id),
+            _ => films.OrderBy(f => f.TitleKey).ThenBy(f => f.Year).ThenBy(f => f.Id),
+        };
 
     /// <summary>
-    /// Those of the films on the site. Each genre is found from the one before it, by the index, and its films are looked at until one is
-    /// shown; CROSS JOIN keeps them in that order, whatever the version of SQLite.
+    /// Those of the films on the site. Each genre is found from the one before it, by the index, and its films are
+    /// looked at until one is shown; CROSS JOIN keeps them in that order, whatever the version of SQLite.
     /// </summary>
-    public static Task<List<string>> GenresAsync(this ReviewSiteDb db, CancellationToken cancellation) => db.Database.SqlQuery<string>(
-        $"""
-        WITH RECURSIVE Genres(Genre) AS (
-            SELECT min(Genre) FROM FilmGenres
-            UNION ALL
-            SELECT (SELECT min(g.Genre) FROM FilmGenres g WHERE g.Genre > Genres.Genre) FROM Genres WHERE Genres.Genre IS NOT NULL)
-        SELECT Genre AS Value FROM Genres
-        WHERE Genre IS NOT NULL AND EXISTS (
-            SELECT 1 FROM FilmGenres g CROSS JOIN Films f ON f.Id = g.FilmId WHERE g.Genre = Genres.Genre AND NOT f.IsWithdrawn)
-        ORDER BY Genre
-        """).ToListAsync(cancellation);
+    public static Task<List<string>> GenresAsync(this ReviewSiteDb db, CancellationToken cancellation) =>
+        db
+            .Database.SqlQuery<string>(
+                $"""
+                WITH RECURSIVE Genres(Genre) AS (
+                    SELECT min(Genre) FROM FilmGenres
+                    UNION ALL
+                    SELECT (SELECT min(g.Genre) FROM FilmGenres g WHERE g.Genre > Genres.Genre) FROM Genres WHERE Genres.Genre IS NOT NULL)
+                SELECT Genre AS Value FROM Genres
+                WHERE Genre IS NOT NULL AND EXISTS (
+                    SELECT 1 FROM FilmGenres g CROSS JOIN Films f ON f.Id = g.FilmId WHERE g.Genre = Genres.Genre AND NOT f.IsWithdrawn)
+                ORDER BY Genre
+                """
+            )
+            .ToListAsync(cancellation);
 
     /// <summary>Films that have a rank in an order that not every film has a place in.</summary>
-    public static IQueryable<Film> Ranked(this IQueryable<Film> films, FilmSort sort) => films
-        .Where(f => EF.Property<double?>(f, sort == FilmSort.Divisive ? FilmConfiguration.DivisiveRank : FilmConfiguration.BestRank) != null)
-        .Sorted(sort);
+    public static IQueryable<Film> Ranked(this IQueryable<Film> films, FilmSort sort) =>
+        films
+            .Where(f =>
+                EF.Property<double?>(
+                    f,
+                    sort == FilmSort.Divisive ? FilmConfiguration.DivisiveRank : FilmConfiguration.BestRank
+                ) != null
+            )
+            .Sorted(sort);
 }

@@ -6,16 +6,30 @@ using ReviewSite.Web.Pages.Shared;
 
 namespace ReviewSite.Web.Pages.Films;
 
-/// <summary>How many of a film's reviews a filter shows, and what it cannot show: figures that add up to the film's.</summary>
+/// <summary>
+/// How many of a film's reviews a filter shows, and what it cannot show: figures that add up to the film's.
+/// </summary>
 /// <param name="Listed">All reviews of the film.</param>
 /// <param name="Matching">Those that the filter shows, on all pages.</param>
 /// <param name="WithoutScore">Those that only the bounds of the score leave out, because they have none.</param>
 /// <param name="Known">What the listed reviews say by themselves.</param>
 /// <param name="Summary">The film's.</param>
-public sealed record FilterCounts(int Listed, int Matching, int WithoutScore, Tally Known, ReviewFilter Filter, FilmSummary Summary)
+public sealed record FilterCounts(
+    int Listed,
+    int Matching,
+    int WithoutScore,
+    Tally Known,
+    ReviewFilter Filter,
+    FilmSummary Summary
+)
 {
     public static async Task<FilterCounts> CountAsync(
-        IQueryable<Review> reviews, Tally known, ReviewFilter filter, FilmSummary summary, CancellationToken cancellation)
+        IQueryable<Review> reviews,
+        Tally known,
+        ReviewFilter filter,
+        FilmSummary summary,
+        CancellationToken cancellation
+    )
     {
         var matching = filter.IsNarrowing ? await reviews.Matching(filter).CountAsync(cancellation) : known.Total;
         var withoutScore = filter.IsByScore
@@ -25,7 +39,8 @@ public sealed record FilterCounts(int Listed, int Matching, int WithoutScore, Ta
     }
 
     /// <summary>"11 reviews", "1 of 11 reviews".</summary>
-    public string Count => Matching == Listed ? Phrases.Reviews(Listed) : $"{Phrases.Number(Matching)} of {Phrases.Reviews(Listed)}";
+    public string Count =>
+        Matching == Listed ? Phrases.Reviews(Listed) : $"{Phrases.Number(Matching)} of {Phrases.Reviews(Listed)}";
 
     /// <summary>What is counted and not shown, a sentence each.</summary>
     public IEnumerable<string> NotShown()
@@ -39,13 +54,17 @@ public sealed record FilterCounts(int Listed, int Matching, int WithoutScore, Ta
         {
             var isOne = beyond is [{ Count: 1 }];
             yield return Phrases.Join(beyond.Select(b => $"{Phrases.Number(b.Count)} more {Phrases.Reception(b.Band)}"))
-                + (isOne ? " review is counted in the published tally, but its score is not known." : " reviews are counted in the published tally, but their scores are not known.");
+                + (
+                    isOne
+                        ? " review is counted in the published tally, but its score is not known."
+                        : " reviews are counted in the published tally, but their scores are not known."
+                );
         }
     }
 
     /// <summary>
-    /// What the published tally counts beyond what the listed reviews say by themselves, as far as the filter asks for it. Of whom they are and
-    /// what they say nothing is known, so a filter by that asks for none.
+    /// What the published tally counts beyond what the listed reviews say by themselves, as far as the filter asks for
+    /// it. Of whom they are and what they say nothing is known, so a filter by that asks for none.
     /// </summary>
     private IEnumerable<(Reception Band, int Count)> Beyond() =>
         from band in Tally.Receptions

@@ -37,15 +37,19 @@ public sealed class IndexModel(ReviewSiteDb db, CatalogueStatsCache stats) : Pag
 
     public bool IsNarrowed => Filter is not { Words: null, Genre: null, Decade: null, Verdict: null, Critics: null };
 
-    public string Outcome => Filter.Words is null
-        ? Phrases.Count(Pager.Total, "film", "films")
-        : $"{Phrases.Count(Pager.Total, "film", "films")} for “{Filter.Words}”";
+    public string Outcome =>
+        Filter.Words is null
+            ? Phrases.Count(Pager.Total, "film", "films")
+            : $"{Phrases.Count(Pager.Total, "film", "films")} for “{Filter.Words}”";
 
     public async Task OnGetAsync(CancellationToken cancellation)
     {
         Genres = await stats.GetAsync("genres", () => db.GenresAsync(cancellation), cancellation);
         var years = await stats.GetAsync(
-            "years", () => db.Films.GroupBy(f => f.Year).Select(g => new YearCount(g.Key, g.Count())).ToListAsync(cancellation), cancellation);
+            "years",
+            () => db.Films.GroupBy(f => f.Year).Select(g => new YearCount(g.Key, g.Count())).ToListAsync(cancellation),
+            cancellation
+        );
         Decades = [.. years.Select(y => y.Year / 10 * 10).OfType<int>().Distinct().OrderDescending()];
         var query = new QueryReader(Request.Query);
         Filter = new FilmFilter(
@@ -54,16 +58,31 @@ public sealed class IndexModel(ReviewSiteDb db, CatalogueStatsCache stats) : Pag
             query.Whole("decade", FilmDetails.FirstYear / 10 * 10, FilmDetails.LastYear),
             query.OneOf("verdict", FilmFilter.Verdicts),
             query.Whole("critics", 1, MostCritics),
-            query.OneOf("sort", FilmSort.All) ?? FilmSort.Title);
+            query.OneOf("sort", FilmSort.All) ?? FilmSort.Title
+        );
         var page = query.Page();
         var words = SearchWords.Of(Filter.Words);
         if (Filter.Words is not null && words is null)
         {
-            query.Refuse("q", $"“{Filter.Words}” contains no letter or digit. Search for words from a title or a director's name.");
+            query.Refuse(
+                "q",
+                $"“{Filter.Words}” contains no letter or digit. Search for words from a title or a director's name."
+            );
         }
 
-        var total = await stats.GetAsync($"films {Filter with { Sort = FilmSort.Title }}", () => db.CountAsync(Filter, words, cancellation), cancellation);
-        Pager = new Pager(query.Within(page, total, PerPage), total, number => AddressWith("page", Address.PageField(number))) { PerPage = PerPage };
+        var total = await stats.GetAsync(
+            $"films {Filter with { Sort = FilmSort.Title }}",
+            () => db.CountAsync(Filter, words, cancellation),
+            cancellation
+        );
+        Pager = new Pager(
+            query.Within(page, total, PerPage),
+            total,
+            number => AddressWith("page", Address.PageField(number))
+        )
+        {
+            PerPage = PerPage,
+        };
         Films = await db.PageOf(db.Matching(Filter, words), Filter.Sort, Pager).ToCards().ToListAsync(cancellation);
         Years = IsNarrowed || Pager.Page > 1 ? null : YearChart.Of(years);
         Errors = query.Errors;
@@ -71,7 +90,8 @@ public sealed class IndexModel(ReviewSiteDb db, CatalogueStatsCache stats) : Pag
     }
 
     /// <summary>The same list with one choice changed; every other one as it is, but for the page.</summary>
-    public string AddressWith(string field, string? value) => Address.Of("/films", Fields().Where(f => f.Name != field).Append((field, value)));
+    public string AddressWith(string field, string? value) =>
+        Address.Of("/films", Fields().Where(f => f.Name != field).Append((field, value)));
 
     private string? Genre(QueryReader query)
     {
@@ -86,12 +106,12 @@ public sealed class IndexModel(ReviewSiteDb db, CatalogueStatsCache stats) : Pag
     }
 
     private IEnumerable<(string Name, string? Value)> Fields() =>
-    [
-        ("q", Filter.Words),
-        ("genre", Filter.Genre),
-        ("decade", Filter.Decade?.ToString(CultureInfo.InvariantCulture)),
-        ("verdict", Filter.Verdict?.Key),
-        ("critics", Filter.Critics?.ToString(CultureInfo.InvariantCulture)),
-        ("sort", Filter.Sort == FilmSort.Title ? null : Filter.Sort.Key),
-    ];
+        [
+            ("q", Filter.Words),
+            ("genre", Filter.Genre),
+            ("decade", Filter.Decade?.ToString(CultureInfo.InvariantCulture)),
+            ("verdict", Filter.Verdict?.Key),
+            ("critics", Filter.Critics?.ToString(CultureInfo.InvariantCulture)),
+            ("sort", Filter.Sort == FilmSort.Title ? null : Filter.Sort.Key),
+        ];
 }

@@ -9,7 +9,9 @@ using ReviewSite.Web.Pages.Shared.Charts;
 
 namespace ReviewSite.Web.Pages.Films;
 
-/// <summary>What the page needs to know of every review of a film, shown or not: read once, without the quotes.</summary>
+/// <summary>
+/// What the page needs to know of every review of a film, shown or not: read once, without the quotes.
+/// </summary>
 public sealed class ReviewFacets
 {
     private readonly List<Row> _rows;
@@ -24,7 +26,11 @@ public sealed class ReviewFacets
         Names(_rows.Where(r => r.CriticSlug is not null).Select(r => (r.CriticSlug!, r.Critic!, r.CriticKey!)));
 
     public IReadOnlyDictionary<string, string> Publications =>
-        Names(_rows.Where(r => r.PublicationSlug is not null).Select(r => (r.PublicationSlug!, r.Publication!, r.PublicationKey!)));
+        Names(
+            _rows
+                .Where(r => r.PublicationSlug is not null)
+                .Select(r => (r.PublicationSlug!, r.Publication!, r.PublicationKey!))
+        );
 
     public Histogram Scores => Histogram.Of(_rows.Select(r => r.Score));
 
@@ -32,17 +38,44 @@ public sealed class ReviewFacets
 
     public Timeline Times => Timeline.Of(_rows.Select(r => r.Date));
 
-    public static async Task<ReviewFacets> LoadAsync(IQueryable<Review> reviews, CancellationToken cancellation) => new(await reviews
-        .Select(r => new Row(
-            r.Score, r.Reception, r.Date, r.Critic!.Slug, r.Critic.Name, r.Critic.NameKey, r.Publication!.Slug, r.Publication.Name, r.Publication.NameKey))
-        .ToListAsync(cancellation));
+    public static async Task<ReviewFacets> LoadAsync(IQueryable<Review> reviews, CancellationToken cancellation) =>
+        new(
+            await reviews
+                .Select(r => new Row(
+                    r.Score,
+                    r.Reception,
+                    r.Date,
+                    r.Critic!.Slug,
+                    r.Critic.Name,
+                    r.Critic.NameKey,
+                    r.Publication!.Slug,
+                    r.Publication.Name,
+                    r.Publication.NameKey
+                ))
+                .ToListAsync(cancellation)
+        );
 
     /// <summary>Out of all the film's reviews, where they have been read already.</summary>
-    public static ReviewFacets Of(IEnumerable<ReviewCard> all) => new([.. all.Select(r => new Row(
-        r.Score, r.Reception, r.Date, r.CriticSlug, r.Critic, SearchKey.Of(r.Critic), r.PublicationSlug, r.Publication, SearchKey.Of(r.Publication)))]);
+    public static ReviewFacets Of(IEnumerable<ReviewCard> all) =>
+        new([
+            .. all.Select(r => new Row(
+                r.Score,
+                r.Reception,
+                r.Date,
+                r.CriticSlug,
+                r.Critic,
+                SearchKey.Of(r.Critic),
+                r.PublicationSlug,
+                r.Publication,
+                SearchKey.Of(r.Publication)
+            )),
+        ]);
 
     private static Dictionary<string, string> Names(IEnumerable<(string Slug, string Name, string Key)> writers) =>
-        writers.DistinctBy(w => w.Slug).OrderBy(w => w.Key, StringComparer.Ordinal).ToDictionary(w => w.Slug, w => w.Name);
+        writers
+            .DistinctBy(w => w.Slug)
+            .OrderBy(w => w.Key, StringComparer.Ordinal)
+            .ToDictionary(w => w.Slug, w => w.Name);
 
     private sealed record Row(
         Score? Score,
@@ -53,5 +86,6 @@ public sealed class ReviewFacets
         string? CriticKey,
         string? PublicationSlug,
         string? Publication,
-        string? PublicationKey);
+        string? PublicationKey
+    );
 }

@@ -4,14 +4,23 @@ using ReviewSite.Domain.Scores;
 namespace ReviewSite.Web.Pages.Films;
 
 /// <summary>Which of a film's reviews are shown, and in which order. What is <c>null</c> does not narrow.</summary>
-public sealed record ReviewFilter(ReceptionChoice? Reception, int? Min, int? Max, string? Publication, string? Critic, string? Words, ReviewSort Sort)
+public sealed record ReviewFilter(
+    ReceptionChoice? Reception,
+    int? Min,
+    int? Max,
+    string? Publication,
+    string? Critic,
+    string? Words,
+    ReviewSort Sort
+)
 {
     public const int LongestWords = 200;
 
     /// <summary>Whether it looks at scores, so that a review without one cannot match.</summary>
     public bool IsByScore => Min is not null || Max is not null;
 
-    public bool IsNarrowing => IsByScore || Reception is not null || Publication is not null || Critic is not null || Words is not null;
+    public bool IsNarrowing =>
+        IsByScore || Reception is not null || Publication is not null || Critic is not null || Words is not null;
 
     /// <summary>Whether it shows every review, as they are listed.</summary>
     public bool IsWhole => !IsNarrowing && Sort == ReviewSort.Listed;
@@ -22,13 +31,14 @@ public sealed record ReviewFilter(ReceptionChoice? Reception, int? Min, int? Max
 /// <summary>A reception to filter by; <paramref name="Reception"/> is <c>null</c> for the unknown.</summary>
 public sealed record ReceptionChoice(string Key, Reception? Reception)
 {
-    public static IReadOnlyDictionary<string, ReceptionChoice> All { get; } = new ReceptionChoice[]
-    {
-        new("positive", Domain.Scores.Reception.Positive),
-        new("mixed", Domain.Scores.Reception.Mixed),
-        new("negative", Domain.Scores.Reception.Negative),
-        new("unknown", Reception: null),
-    }.ToDictionary(c => c.Key);
+    public static IReadOnlyDictionary<string, ReceptionChoice> All { get; } =
+        new ReceptionChoice[]
+        {
+            new("positive", Domain.Scores.Reception.Positive),
+            new("mixed", Domain.Scores.Reception.Mixed),
+            new("negative", Domain.Scores.Reception.Negative),
+            new("unknown", Reception: null),
+        }.ToDictionary(c => c.Key);
 }
 
 /// <summary>An order of reviews; what lacks the thing sorted by comes last, both ways.</summary>

@@ -13,7 +13,12 @@ public sealed class ReviewFilterForm
     private readonly string _path;
 
     /// <param name="critics">Whom the film's reviews are by, the publications likewise; by slug.</param>
-    public ReviewFilterForm(string path, IQueryCollection query, IReadOnlyDictionary<string, string> critics, IReadOnlyDictionary<string, string> publications)
+    public ReviewFilterForm(
+        string path,
+        IQueryCollection query,
+        IReadOnlyDictionary<string, string> critics,
+        IReadOnlyDictionary<string, string> publications
+    )
     {
         _path = path;
         _fields = new QueryReader(query);
@@ -25,12 +30,18 @@ public sealed class ReviewFilterForm
             Slug("publication", publications),
             Slug("critic", critics),
             SearchWords.Normalize(_fields.Text("q", ReviewFilter.LongestWords)),
-            _fields.OneOf("sort", ReviewSort.All) ?? ReviewSort.Listed);
+            _fields.OneOf("sort", ReviewSort.All) ?? ReviewSort.Listed
+        );
         Page = _fields.Page();
         if (Filter.Min > Filter.Max)
         {
             _fields.Refuse(
-                "min", string.Create(CultureInfo.InvariantCulture, $"“min” is {Filter.Min} and “max” is {Filter.Max}; “min” must not be greater than “max”."));
+                "min",
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"“min” is {Filter.Min} and “max” is {Filter.Max}; “min” must not be greater than “max”."
+                )
+            );
             Filter = Filter.WithoutScore;
         }
     }
@@ -49,7 +60,8 @@ public sealed class ReviewFilterForm
     /// <summary>What stands in a field, right or wrong.</summary>
     public string? Typed(string field) => _fields.Raw(field);
 
-    public bool IsChosen(string field, string value) => string.Equals(Typed(field) ?? "", value, StringComparison.Ordinal);
+    public bool IsChosen(string field, string value) =>
+        string.Equals(Typed(field) ?? "", value, StringComparison.Ordinal);
 
     public Pager PagerOver(int total)
     {
@@ -58,18 +70,19 @@ public sealed class ReviewFilterForm
     }
 
     /// <summary>The same filter with one field changed; every other one as it is, but for the page.</summary>
-    public string AddressWith(string field, string? value) => Address.Of(_path, Fields().Where(f => f.Name != field).Append((field, value)));
+    public string AddressWith(string field, string? value) =>
+        Address.Of(_path, Fields().Where(f => f.Name != field).Append((field, value)));
 
     private IEnumerable<(string Name, string? Value)> Fields() =>
-    [
-        ("reception", Filter.Reception?.Key),
-        ("min", Filter.Min?.ToString(CultureInfo.InvariantCulture)),
-        ("max", Filter.Max?.ToString(CultureInfo.InvariantCulture)),
-        ("publication", Filter.Publication),
-        ("critic", Filter.Critic),
-        ("q", Filter.Words),
-        ("sort", Filter.Sort == ReviewSort.Listed ? null : Filter.Sort.Key),
-    ];
+        [
+            ("reception", Filter.Reception?.Key),
+            ("min", Filter.Min?.ToString(CultureInfo.InvariantCulture)),
+            ("max", Filter.Max?.ToString(CultureInfo.InvariantCulture)),
+            ("publication", Filter.Publication),
+            ("critic", Filter.Critic),
+            ("q", Filter.Words),
+            ("sort", Filter.Sort == ReviewSort.Listed ? null : Filter.Sort.Key),
+        ];
 
     private string? Slug(string field, IReadOnlyDictionary<string, string> known)
     {

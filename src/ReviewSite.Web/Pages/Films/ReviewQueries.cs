@@ -53,12 +53,16 @@ internal static class ReviewQueries
     {
         var sorted = sort switch
         {
-            _ when sort == ReviewSort.ScoreHighest => reviews.OrderBy(r => r.Score == null).ThenByDescending(r => r.Score),
+            _ when sort == ReviewSort.ScoreHighest => reviews
+                .OrderBy(r => r.Score == null)
+                .ThenByDescending(r => r.Score),
             _ when sort == ReviewSort.ScoreLowest => reviews.OrderBy(r => r.Score == null).ThenBy(r => r.Score),
             _ when sort == ReviewSort.Newest => reviews.OrderBy(r => r.Date == null).ThenByDescending(r => r.Date),
             _ when sort == ReviewSort.Oldest => reviews.OrderBy(r => r.Date == null).ThenBy(r => r.Date),
             _ when sort == ReviewSort.Critic => reviews.OrderBy(r => r.CriticId == null).ThenBy(r => r.Critic!.NameKey),
-            _ when sort == ReviewSort.CriticReversed => reviews.OrderBy(r => r.CriticId == null).ThenByDescending(r => r.Critic!.NameKey),
+            _ when sort == ReviewSort.CriticReversed => reviews
+                .OrderBy(r => r.CriticId == null)
+                .ThenByDescending(r => r.Critic!.NameKey),
             _ => reviews.OrderBy(r => r.FilmId),
         };
         return sorted.ThenBy(r => r.Position);
@@ -80,12 +84,25 @@ internal static class ReviewQueries
         r.Leaning,
         r.Date,
         r.Quote,
-        r.Url);
+        r.Url
+    );
 
-    /// <summary>The first page of a film's reviews as they are listed, and one more where there is a second. Compiled, since it is asked most.</summary>
-    public static readonly Func<ReviewSiteDb, int, IAsyncEnumerable<ReviewCard>> First = EF.CompileAsyncQuery((ReviewSiteDb db, int filmId) =>
-        db.Reviews.AsNoTracking().Where(r => r.FilmId == filmId).OrderBy(r => r.Position).Take(Pager.Size + 1).Select(_card));
+    /// <summary>
+    /// The first page of a film's reviews as they are listed, and one more where there is a second. Compiled, since it
+    /// is asked most.
+    /// </summary>
+    public static readonly Func<ReviewSiteDb, int, IAsyncEnumerable<ReviewCard>> First = EF.CompileAsyncQuery(
+        (ReviewSiteDb db, int filmId) =>
+            db
+                .Reviews.AsNoTracking()
+                .Where(r => r.FilmId == filmId)
+                .OrderBy(r => r.Position)
+                .Take(Pager.Size + 1)
+                .Select(_card)
+    );
 
-    public static readonly Func<ReviewSiteDb, string, CancellationToken, Task<Film?>> FilmOf = EF.CompileAsyncQuery((ReviewSiteDb db, string slug, CancellationToken _) =>
-        db.Films.AsNoTracking().SingleOrDefault(f => f.Slug == slug));
+    public static readonly Func<ReviewSiteDb, string, CancellationToken, Task<Film?>> FilmOf = EF.CompileAsyncQuery(
+        (ReviewSiteDb db, string slug, CancellationToken _) =>
+            db.Films.AsNoTracking().SingleOrDefault(f => f.Slug == slug)
+    );
 }

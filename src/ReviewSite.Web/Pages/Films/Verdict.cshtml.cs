@@ -39,23 +39,38 @@ public sealed class VerdictModel(ReviewSiteDb db, FilmSummaries summaries, Summa
 
         Film = film;
         Working = await summaries.ExplainAsync(db, film.Id, cancellation);
-        Inputs = await db.Reviews.AsNoTracking()
+        Inputs = await db
+            .Reviews.AsNoTracking()
             .Where(r => r.FilmId == film.Id)
             .OrderBy(r => r.Position)
             .Select(r => new VerdictInput(
-                r.Position, r.Critic!.Name ?? r.Credit, r.Publication!.Name, r.Publication == null ? Publication.DefaultWeight : r.Publication.Weight, r.Score, r.Reception))
+                r.Position,
+                r.Critic!.Name ?? r.Credit,
+                r.Publication!.Name,
+                r.Publication == null ? Publication.DefaultWeight : r.Publication.Weight,
+                r.Score,
+                r.Reception
+            ))
             .ToListAsync(cancellation);
         return Page();
     }
 
     /// <summary>What a row of the working counts as, for one critic.</summary>
-    public decimal? CountsAs(ScoreRow row) => row switch
-    {
-        { Kind: null } => row.LowSum / row.Weight,
-        { Kind: { } kind } when Working.Estimate is { } estimate => (decimal)estimate.Typical[kind],
-        _ => null,
-    };
+    public decimal? CountsAs(ScoreRow row) =>
+        row switch
+        {
+            { Kind: null } => row.LowSum / row.Weight,
+            { Kind: { } kind } when Working.Estimate is { } estimate => (decimal)estimate.Typical[kind],
+            _ => null,
+        };
 }
 
 /// <summary>A review as it goes into the score.</summary>
-public sealed record VerdictInput(int Position, string? By, string? Publication, decimal Weight, Score? Score, Reception? Reception);
+public sealed record VerdictInput(
+    int Position,
+    string? By,
+    string? Publication,
+    decimal Weight,
+    Score? Score,
+    Reception? Reception
+);

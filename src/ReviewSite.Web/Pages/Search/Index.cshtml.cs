@@ -73,17 +73,43 @@ public sealed class IndexModel(ReviewSiteDb db) : PageModel
         var publications = (await db.FindPublicationsAsync(words, NamesShown, cancellation)).Ids;
         Writers =
         [
-            .. (await db.Critics.AsNoTracking().Where(c => critics.Contains(c.Id)).OrderBy(c => c.NameKey).ToListAsync(cancellation)).Select(c => (c.Name, $"/critics/{c.Slug}")),
-            .. (await db.Publications.AsNoTracking().Where(p => publications.Contains(p.Id)).OrderBy(p => p.NameKey).ToListAsync(cancellation)).Select(p => (p.Name, $"/publications/{p.Slug}")),
+            .. (
+                await db
+                    .Critics.AsNoTracking()
+                    .Where(c => critics.Contains(c.Id))
+                    .OrderBy(c => c.NameKey)
+                    .ToListAsync(cancellation)
+            ).Select(c => (c.Name, $"/critics/{c.Slug}")),
+            .. (
+                await db
+                    .Publications.AsNoTracking()
+                    .Where(p => publications.Contains(p.Id))
+                    .OrderBy(p => p.NameKey)
+                    .ToListAsync(cancellation)
+            ).Select(p => (p.Name, $"/publications/{p.Slug}")),
         ];
     }
 
     private async Task<List<FoundReview>> ReviewsAsync(IReadOnlyList<int> ids, CancellationToken cancellation)
     {
-        var reviews = await db.Reviews.AsNoTracking().Where(r => ids.Contains(r.Id))
-            .Select(r => new FoundReview(r.Id, r.Film.Slug, r.Film.Title, r.Film.Year, r.Position, r.Critic!.Name ?? r.Credit, r.Publication!.Name, r.Quote!)
+        var reviews = await db
+            .Reviews.AsNoTracking()
+            .Where(r => ids.Contains(r.Id))
+            .Select(r => new FoundReview(
+                r.Id,
+                r.Film.Slug,
+                r.Film.Title,
+                r.Film.Year,
+                r.Position,
+                r.Critic!.Name ?? r.Credit,
+                r.Publication!.Name,
+                r.Quote!
+            )
             {
-                Before = r.Position <= Pager.Size ? 0 : db.Reviews.Count(other => other.FilmId == r.FilmId && other.Position < r.Position),
+                Before =
+                    r.Position <= Pager.Size
+                        ? 0
+                        : db.Reviews.Count(other => other.FilmId == r.FilmId && other.Position < r.Position),
             })
             .ToListAsync(cancellation);
         return [.. from id in ids join review in reviews on id equals review.Id select review];
@@ -94,7 +120,16 @@ public sealed class IndexModel(ReviewSiteDb db) : PageModel
 }
 
 /// <summary>A review whose quote holds the words.</summary>
-public sealed record FoundReview(int Id, string FilmSlug, string FilmTitle, int? FilmYear, int Position, string? By, string? Publication, string Quote)
+public sealed record FoundReview(
+    int Id,
+    string FilmSlug,
+    string FilmTitle,
+    int? FilmYear,
+    int Position,
+    string? By,
+    string? Publication,
+    string Quote
+)
 {
     /// <summary>How many of the film's reviews are listed before it.</summary>
     public int Before { get; init; }

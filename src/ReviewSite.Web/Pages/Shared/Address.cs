@@ -27,9 +27,11 @@ internal static class Address
 
     /// <summary>Where a review is, on the page of its film that holds it.</summary>
     /// <param name="film">By its slug.</param>
-    /// <param name="before">How many of the film's reviews on the site are listed before it: positions of withdrawn ones leave gaps.</param>
+    /// <param name="before">How many of the film's reviews on the site are listed before it: positions of withdrawn
+    /// ones leave gaps.</param>
     public static string OfReview(string film, int position, int before) =>
-        Of($"/films/{film}", ("page", PageField((before / Pager.Size) + 1))) + string.Create(CultureInfo.InvariantCulture, $"#review-{position}");
+        Of($"/films/{film}", ("page", PageField((before / Pager.Size) + 1)))
+        + string.Create(CultureInfo.InvariantCulture, $"#review-{position}");
 
     /// <summary>The first page needs no number.</summary>
     public static string? PageField(int page) => page == 1 ? null : page.ToString(CultureInfo.InvariantCulture);

@@ -5,14 +5,24 @@ using ReviewSite.Domain.Verdicts;
 namespace ReviewSite.Web.Pages.Shared;
 
 /// <summary>A film in a list.</summary>
-public sealed record FilmCard(string Slug, string Title, int? Year, IReadOnlyList<string> Directors, FilmSummary Summary)
+public sealed record FilmCard(
+    string Slug,
+    string Title,
+    int? Year,
+    IReadOnlyList<string> Directors,
+    FilmSummary Summary
+)
 {
     public VerdictText Words => new(Summary);
 
     /// <summary>What an order of films goes by, in words.</summary>
-    public string Told(FilmSort sort) => sort == FilmSort.Divisive
-        ? string.Create(CultureInfo.InvariantCulture, $"scores spread ±{Summary.Spread?.Deviation:0} points, {Phrases.Count(Summary.Scored, "score", "scores")}")
-        : $"{Summary.Score?.Value} {(Summary.Score is { } score ? $"({Phrases.Basis(score.Basis)})" : "")} · {Phrases.Critics(Summary.Critics)}";
+    public string Told(FilmSort sort) =>
+        sort == FilmSort.Divisive
+            ? string.Create(
+                CultureInfo.InvariantCulture,
+                $"scores spread ±{Summary.Spread?.Deviation:0} points, {Phrases.Count(Summary.Scored, "score", "scores")}"
+            )
+            : $"{Summary.Score?.Value} {(Summary.Score is { } score ? $"({Phrases.Basis(score.Basis)})" : "")} · {Phrases.Critics(Summary.Critics)}";
 
     public static FilmCard Of(Film film) => new(film.Slug, film.Title, film.Year, film.Directors, film.Summary);
 }

@@ -10,5 +10,6 @@ public sealed record FilmSort(string Key, string Label)
     public static readonly FilmSort Divisive = new("divisive", "Most divisive");
     public static readonly FilmSort Newest = new("year", "Newest");
 
-    public static IReadOnlyDictionary<string, FilmSort> All { get; } = new[] { Title, Best, Score, MostReviewed, Divisive, Newest }.ToDictionary(s => s.Key);
+    public static IReadOnlyDictionary<string, FilmSort> All { get; } =
+        new[] { Title, Best, Score, MostReviewed, Divisive, Newest }.ToDictionary(s => s.Key);
 }

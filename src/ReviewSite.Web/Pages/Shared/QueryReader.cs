@@ -4,8 +4,8 @@ using ReviewSite.Domain.Texts;
 namespace ReviewSite.Web.Pages.Shared;
 
 /// <summary>
-/// Reads the fields of an address. An empty field is an absent one; a wrong one is noted with a sentence that names it, and read as absent,
-/// so that the rest still counts.
+/// Reads the fields of an address. An empty field is an absent one; a wrong one is noted with a sentence that names it,
+/// and read as absent, so that the rest still counts.
 /// </summary>
 internal sealed class QueryReader(IQueryCollection query)
 {
@@ -28,7 +28,13 @@ internal sealed class QueryReader(IQueryCollection query)
         var text = Raw(name);
         if (text?.Length > longest)
         {
-            Refuse(name, string.Create(CultureInfo.InvariantCulture, $"“{name}” is longer than {longest} characters; shorten it."));
+            Refuse(
+                name,
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"“{name}” is longer than {longest} characters; shorten it."
+                )
+            );
             return null;
         }
 
@@ -43,12 +49,22 @@ internal sealed class QueryReader(IQueryCollection query)
             return null;
         }
 
-        if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= lowest && number <= highest)
+        if (
+            int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+            && number >= lowest
+            && number <= highest
+        )
         {
             return number;
         }
 
-        Refuse(name, string.Create(CultureInfo.InvariantCulture, $"“{name}” is “{text}”; it must be a whole number from {lowest} to {highest}."));
+        Refuse(
+            name,
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"“{name}” is “{text}”; it must be a whole number from {lowest} to {highest}."
+            )
+        );
         return null;
     }
 
@@ -81,7 +97,13 @@ internal sealed class QueryReader(IQueryCollection query)
             return page;
         }
 
-        Refuse("page", string.Create(CultureInfo.InvariantCulture, $"“page” is {page}; there {(pages == 1 ? "is only 1 page" : $"are {pages} pages")}."));
+        Refuse(
+            "page",
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"“page” is {page}; there {(pages == 1 ? "is only 1 page" : $"are {pages} pages")}."
+            )
+        );
         return 1;
     }
 

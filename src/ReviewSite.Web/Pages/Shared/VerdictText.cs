@@ -9,59 +9,77 @@ public sealed class VerdictText(FilmSummary summary)
 {
     private static readonly VerdictScale _scale = VerdictScale.Standard;
 
-    /// <summary>The verdict; where it is estimated and the likely range reaches further, "Probably …, perhaps …".</summary>
-    public string Phrase => summary switch
-    {
-        { Verdict: null } => "No reviews yet",
-        { VerdictBasis: Basis.Estimated, Score.Likely: { } likely } when Others(likely).ToList() is { Count: > 0 } others =>
-            $"Probably {Lower(summary.Verdict)}, perhaps {Phrases.Join(others.Select(Lower))}",
-        _ => summary.Verdict.Phrase,
-    };
+    /// <summary>
+    /// The verdict; where it is estimated and the likely range reaches further, "Probably …, perhaps …".
+    /// </summary>
+    public string Phrase =>
+        summary switch
+        {
+            { Verdict: null } => "No reviews yet",
+            { VerdictBasis: Basis.Estimated, Score.Likely: { } likely }
+                when Others(likely).ToList() is { Count: > 0 } others =>
+                $"Probably {Lower(summary.Verdict)}, perhaps {Phrases.Join(others.Select(Lower))}",
+            _ => summary.Verdict.Phrase,
+        };
 
     /// <summary>What stands under the score: its basis, how sure it is, and how much of it there is.</summary>
-    public string? ScoreBasis => summary.Score switch
-    {
-        null => null,
-        { Likely: { } likely } score => $"{Phrases.Basis(score.Basis)}, likely {likely}",
-        { Basis: Basis.Counted } when summary.Scored < summary.Critics => $"counted from {Phrases.Number(summary.Scored)} of {Phrases.Count(summary.Critics, "score", "scores")}",
-        var score => Phrases.Basis(score.Basis),
-    };
+    public string? ScoreBasis =>
+        summary.Score switch
+        {
+            null => null,
+            { Likely: { } likely } score => $"{Phrases.Basis(score.Basis)}, likely {likely}",
+            { Basis: Basis.Counted } when summary.Scored < summary.Critics =>
+                $"counted from {Phrases.Number(summary.Scored)} of {Phrases.Count(summary.Critics, "score", "scores")}",
+            var score => Phrases.Basis(score.Basis),
+        };
 
     /// <summary>One sentence on where the verdict comes from.</summary>
-    public string? Explanation => summary switch
-    {
-        { Verdict: null } => null,
-        { Verdict.Band: null } when summary.Critics < _scale.FewestCritics =>
-            string.Create(CultureInfo.InvariantCulture, $"A verdict needs {_scale.FewestCritics} critics."),
-        { Verdict.Band: null } => string.Create(CultureInfo.InvariantCulture, $"A verdict needs {_scale.FewestCritics} critics with a score, a reception or a leaning."),
-        { VerdictBasis: Basis.Published, Score.Basis: Basis.Published } => "The source published this score.",
-        { VerdictBasis: Basis.Published, ComputedVerdict: null } => "The source published this verdict; too few figures are on file to check it.",
-        { VerdictBasis: Basis.Published } when summary.ComputedVerdict == summary.Verdict =>
-            "The source published this verdict; our estimate agrees.",
-        { VerdictBasis: Basis.Published } => $"The source published this verdict; our estimate says {Lower(summary.ComputedVerdict!)}.",
-        { VerdictBasis: Basis.Estimated } => "Estimated from the figures on file.",
-        _ => "Counted from the scores of all reviews.",
-    };
+    public string? Explanation =>
+        summary switch
+        {
+            { Verdict: null } => null,
+            { Verdict.Band: null } when summary.Critics < _scale.FewestCritics => string.Create(
+                CultureInfo.InvariantCulture,
+                $"A verdict needs {_scale.FewestCritics} critics."
+            ),
+            { Verdict.Band: null } => string.Create(
+                CultureInfo.InvariantCulture,
+                $"A verdict needs {_scale.FewestCritics} critics with a score, a reception or a leaning."
+            ),
+            { VerdictBasis: Basis.Published, Score.Basis: Basis.Published } => "The source published this score.",
+            { VerdictBasis: Basis.Published, ComputedVerdict: null } =>
+                "The source published this verdict; too few figures are on file to check it.",
+            { VerdictBasis: Basis.Published } when summary.ComputedVerdict == summary.Verdict =>
+                "The source published this verdict; our estimate agrees.",
+            { VerdictBasis: Basis.Published } =>
+                $"The source published this verdict; our estimate says {Lower(summary.ComputedVerdict!)}.",
+            { VerdictBasis: Basis.Estimated } => "Estimated from the figures on file.",
+            _ => "Counted from the scores of all reviews.",
+        };
 
     /// <summary>Which colour the verdict has: the reception that its score would be, or none.</summary>
-    public string Tone => summary switch
-    {
-        { Verdict.Band: { } band } => Phrases.Reception(_scale.ReceptionOf(new Score(band.Low))),
-        _ => "unknown",
-    };
+    public string Tone =>
+        summary switch
+        {
+            { Verdict.Band: { } band } => Phrases.Reception(_scale.ReceptionOf(new Score(band.Low))),
+            _ => "unknown",
+        };
 
     /// <summary>The bounds and the likely range as a sentence; none where the score is sure.</summary>
-    public string? Range => summary.Score switch
-    {
-        { Likely: { } likely, Possible: { } possible } => $"Likely {likely}, and whatever the missing scores are, between {Ends(possible)}.",
-        { Possible: { } possible } => $"Whatever the missing scores are, the mean lies between {Ends(possible)}.",
-        _ => null,
-    };
+    public string? Range =>
+        summary.Score switch
+        {
+            { Likely: { } likely, Possible: { } possible } =>
+                $"Likely {likely}, and whatever the missing scores are, between {Ends(possible)}.",
+            { Possible: { } possible } => $"Whatever the missing scores are, the mean lies between {Ends(possible)}.",
+            _ => null,
+        };
 
     private static string Ends(ScoreBounds bounds) =>
         string.Create(CultureInfo.InvariantCulture, $"{bounds.Outward.Low:0.0} and {bounds.Outward.High:0.0}");
 
-    private IEnumerable<Verdict> Others(ScoreBand likely) => _scale.VerdictsWithin(likely.Low, likely.High).Where(v => v != summary.Verdict);
+    private IEnumerable<Verdict> Others(ScoreBand likely) =>
+        _scale.VerdictsWithin(likely.Low, likely.High).Where(v => v != summary.Verdict);
 
     private static string Lower(Verdict verdict) => char.ToLowerInvariant(verdict.Phrase[0]) + verdict.Phrase[1..];
 }

@@ -7,21 +7,24 @@ using ReviewSite.Web.Store.Entities;
 namespace ReviewSite.Web.Store.Configurations;
 
 /// <summary>
-/// What the framework's user store asks for, in its newest shape, which holds passkeys. Mapped here and not by its base context, whose model
-/// depends on how the services around it were set up.
+/// What the framework's user store asks for, in its newest shape, which holds passkeys. Mapped here and not by its base
+/// context, whose model depends on how the services around it were set up.
 /// </summary>
-internal sealed class AccountConfiguration :
-    IEntityTypeConfiguration<Account>,
-    IEntityTypeConfiguration<Session>,
-    IEntityTypeConfiguration<Invitation>,
-    IEntityTypeConfiguration<IdentityUserClaim<string>>,
-    IEntityTypeConfiguration<IdentityUserLogin<string>>,
-    IEntityTypeConfiguration<IdentityUserToken<string>>,
-    IEntityTypeConfiguration<IdentityUserPasskey<string>>
+internal sealed class AccountConfiguration
+    : IEntityTypeConfiguration<Account>,
+        IEntityTypeConfiguration<Session>,
+        IEntityTypeConfiguration<Invitation>,
+        IEntityTypeConfiguration<IdentityUserClaim<string>>,
+        IEntityTypeConfiguration<IdentityUserLogin<string>>,
+        IEntityTypeConfiguration<IdentityUserToken<string>>,
+        IEntityTypeConfiguration<IdentityUserPasskey<string>>
 {
     public void Configure(EntityTypeBuilder<Account> account)
     {
-        account.ToTable("Accounts", table => table.HasCheckConstraint("CK_Accounts_Role", StoredForms.CheckOf<Role>("Role")));
+        account.ToTable(
+            "Accounts",
+            table => table.HasCheckConstraint("CK_Accounts_Role", StoredForms.CheckOf<Role>("Role"))
+        );
         account.Property(a => a.UserName).HasMaxLength(Account.LongestEmail);
         account.Property(a => a.NormalizedUserName).HasMaxLength(Account.LongestEmail);
         account.Property(a => a.Email).HasMaxLength(Account.LongestEmail);
@@ -40,7 +43,10 @@ internal sealed class AccountConfiguration :
 
     public void Configure(EntityTypeBuilder<Invitation> invitation)
     {
-        invitation.ToTable("Invitations", table => table.HasCheckConstraint("CK_Invitations_Role", StoredForms.CheckOf<Role>("Role")));
+        invitation.ToTable(
+            "Invitations",
+            table => table.HasCheckConstraint("CK_Invitations_Role", StoredForms.CheckOf<Role>("Role"))
+        );
         invitation.HasKey(i => i.TokenHash);
     }
 
@@ -60,7 +66,12 @@ internal sealed class AccountConfiguration :
     public void Configure(EntityTypeBuilder<IdentityUserToken<string>> token)
     {
         token.ToTable("AccountTokens");
-        token.HasKey(t => new { t.UserId, t.LoginProvider, t.Name });
+        token.HasKey(t => new
+        {
+            t.UserId,
+            t.LoginProvider,
+            t.Name,
+        });
         token.HasOne<Account>().WithMany().HasForeignKey(t => t.UserId);
     }
 

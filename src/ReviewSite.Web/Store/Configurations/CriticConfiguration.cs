@@ -9,7 +9,10 @@ internal sealed class CriticConfiguration : IEntityTypeConfiguration<Critic>
 {
     public void Configure(EntityTypeBuilder<Critic> critic)
     {
-        critic.ToTable("Critics", table => table.HasCheckConstraint("CK_Critics_Name", $"length(Name) BETWEEN 1 AND {ReviewLimits.Name}"));
+        critic.ToTable(
+            "Critics",
+            table => table.HasCheckConstraint("CK_Critics_Name", $"length(Name) BETWEEN 1 AND {ReviewLimits.Name}")
+        );
         critic.Property(c => c.Slug).HasMaxLength(Slug.MaxLength);
         critic.HasIndex(c => c.Slug).IsUnique();
         critic.Property(c => c.Name).HasMaxLength(ReviewLimits.Name);

@@ -19,19 +19,30 @@ internal sealed class FilmConfiguration : IEntityTypeConfiguration<Film>
     public const string BestRank = "BestRank";
     public const string DivisiveRank = "DivisiveRank";
 
-    /// <summary>As the framework words the filter of every query, since an index serves only what is asked in its own words.</summary>
+    /// <summary>
+    /// As the framework words the filter of every query, since an index serves only what is asked in its own words.
+    /// </summary>
     private const string IsShown = "NOT IsWithdrawn";
 
     private static readonly int _fewest = VerdictScale.Standard.FewestCritics;
 
     public void Configure(EntityTypeBuilder<Film> film)
     {
-        film.ToTable("Films", table =>
-        {
-            table.HasCheckConstraint("CK_Films_Year", $"Year BETWEEN {FilmDetails.FirstYear} AND {FilmDetails.LastYear}");
-            table.HasCheckConstraint("CK_Films_RuntimeMinutes", $"RuntimeMinutes BETWEEN 1 AND {FilmDetails.LongestRuntimeMinutes}");
-            table.HasCheckConstraint("CK_Films_Title", $"length(Title) BETWEEN 1 AND {FilmDetails.LongestTitle}");
-        });
+        film.ToTable(
+            "Films",
+            table =>
+            {
+                table.HasCheckConstraint(
+                    "CK_Films_Year",
+                    $"Year BETWEEN {FilmDetails.FirstYear} AND {FilmDetails.LastYear}"
+                );
+                table.HasCheckConstraint(
+                    "CK_Films_RuntimeMinutes",
+                    $"RuntimeMinutes BETWEEN 1 AND {FilmDetails.LongestRuntimeMinutes}"
+                );
+                table.HasCheckConstraint("CK_Films_Title", $"length(Title) BETWEEN 1 AND {FilmDetails.LongestTitle}");
+            }
+        );
         film.Property(f => f.Slug).HasMaxLength(Slug.MaxLength);
         film.HasIndex(f => f.Slug).IsUnique();
         film.Property(f => f.Title).HasMaxLength(FilmDetails.LongestTitle);
@@ -42,31 +53,41 @@ internal sealed class FilmConfiguration : IEntityTypeConfiguration<Film>
         film.HasQueryFilter(f => !f.IsWithdrawn);
         film.Ignore(f => f.Facts);
 
-        film.Property(f => f.Summary).HasConversion(
-            summary => StoredSummary.Write(summary),
-            json => StoredSummary.Read(json),
-            new ValueComparer<FilmSummary>(
-                (left, right) => StoredSummary.AreSame(left, right),
-                summary => summary.Critics,
-                summary => summary));
+        film.Property(f => f.Summary)
+            .HasConversion(
+                summary => StoredSummary.Write(summary),
+                json => StoredSummary.Read(json),
+                new ValueComparer<FilmSummary>(
+                    (left, right) => StoredSummary.AreSame(left, right),
+                    summary => summary.Critics,
+                    summary => summary
+                )
+            );
 
         // What films are sorted by, taken out of the summary by the database itself, so that the two cannot differ.
         film.Property<int?>(Score).HasComputedColumnSql("json_extract(Summary, '$.score.value')", stored: true);
         film.Property<int>(Critics).HasComputedColumnSql("json_extract(Summary, '$.critics')", stored: true);
         film.Property<string?>(Verdict).HasComputedColumnSql("json_extract(Summary, '$.verdict.key')", stored: false);
-        film.Property<double?>(Deviation).HasComputedColumnSql("json_extract(Summary, '$.spread.deviation')", stored: false);
+        film.Property<double?>(Deviation)
+            .HasComputedColumnSql("json_extract(Summary, '$.spread.deviation')", stored: false);
         film.Property<double?>(Mean).HasComputedColumnSql("json_extract(Summary, '$.spread.mean')", stored: false);
         film.Property<int>(Scored).HasComputedColumnSql("json_extract(Summary, '$.scored')", stored: false);
-        film.Property<double?>(BestRank).HasComputedColumnSql(
-            $"CASE WHEN Critics >= {_fewest} THEN (Critics * Score + {Ranking.PriorCritics * Ranking.UsualScore}.0) / (Critics + {Ranking.PriorCritics}) END",
-            stored: false);
-        film.Property<double?>(DivisiveRank).HasComputedColumnSql(
-            $$"""
-            CASE WHEN json_extract(Summary, '$.scored') >= {{_fewest}} THEN
-            (json_extract(Summary, '$.scored') * Deviation * Deviation + {{Ranking.PriorCritics * Ranking.UsualDeviation * Ranking.UsualDeviation}}.0)
-            / (json_extract(Summary, '$.scored') + {{Ranking.PriorCritics}}) END
-            """,
-            stored: false);
+        film.Property<double?>(BestRank)
+            .HasComputedColumnSql(
+                $"CASE WHEN Critics >= {_fewest} THEN (Critics * Score + {Ranking.PriorCritics * Ranking.UsualScore}.0) / (Critics + {Ranking.PriorCritics}) END",
+                stored: false
+            );
+        film.Property<double?>(DivisiveRank)
+            .HasComputedColumnSql(
+                $$"""
+                CASE WHEN json_extract(Summary, '$.scored') >= {{_fewest}} THEN
+                (json_extract(Summary, '$.scored') * Deviation * Deviation + {{Ranking.PriorCritics
+                    * Ranking.UsualDeviation
+                    * Ranking.UsualDeviation}}.0)
+                / (json_extract(Summary, '$.scored') + {{Ranking.PriorCritics}}) END
+                """,
+                stored: false
+            );
 
         // Of the films that are shown, so that pages that are skipped in a list are not read.
         foreach (var sorted in new[] { Score, Critics, Verdict, BestRank, DivisiveRank, nameof(Film.Year) })

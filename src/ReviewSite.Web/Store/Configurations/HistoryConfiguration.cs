@@ -15,10 +15,16 @@ internal sealed class HistoryConfiguration : IEntityTypeConfiguration<HistoryEnt
         entry.HasIndex(e => e.FilmId);
         entry.HasIndex(e => e.RevertsId).IsUnique();
         entry.HasOne<HistoryEntry>().WithMany().HasForeignKey(e => e.RevertsId).OnDelete(DeleteBehavior.Restrict);
-        entry.Property(e => e.Changes).HasConversion(
-            changes => JsonSerializer.Serialize(changes, HistoryJson.Default.IReadOnlyListHistoryChange),
-            json => JsonSerializer.Deserialize(json, HistoryJson.Default.IReadOnlyListHistoryChange)!,
-            new ValueComparer<IReadOnlyList<HistoryChange>>(
-                (left, right) => left!.SequenceEqual(right!), changes => changes.Count, changes => changes));
+        entry
+            .Property(e => e.Changes)
+            .HasConversion(
+                changes => JsonSerializer.Serialize(changes, HistoryJson.Default.IReadOnlyListHistoryChange),
+                json => JsonSerializer.Deserialize(json, HistoryJson.Default.IReadOnlyListHistoryChange)!,
+                new ValueComparer<IReadOnlyList<HistoryChange>>(
+                    (left, right) => left!.SequenceEqual(right!),
+                    changes => changes.Count,
+                    changes => changes
+                )
+            );
     }
 }

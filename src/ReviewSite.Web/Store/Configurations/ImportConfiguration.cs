@@ -7,11 +7,11 @@ using ReviewSite.Domain.Verdicts;
 
 namespace ReviewSite.Web.Store.Configurations;
 
-internal sealed class ImportConfiguration :
-    IEntityTypeConfiguration<Import>,
-    IEntityTypeConfiguration<ImportMention>,
-    IEntityTypeConfiguration<ImportFilmMention>,
-    IEntityTypeConfiguration<ImportedSummary>
+internal sealed class ImportConfiguration
+    : IEntityTypeConfiguration<Import>,
+        IEntityTypeConfiguration<ImportMention>,
+        IEntityTypeConfiguration<ImportFilmMention>,
+        IEntityTypeConfiguration<ImportedSummary>
 {
     private static readonly string[] _counts = ["Critics", "Positive", "Mixed", "Negative"];
 
@@ -43,24 +43,33 @@ internal sealed class ImportConfiguration :
 
     public void Configure(EntityTypeBuilder<ImportedSummary> summary)
     {
-        summary.ToTable("PublishedSummaries", table =>
-        {
-            foreach (var column in _counts)
+        summary.ToTable(
+            "PublishedSummaries",
+            table =>
             {
-                table.HasCheckConstraint($"CK_PublishedSummaries_{column}", $"{column} BETWEEN 0 AND {PublishedSummary.MostCritics}");
-            }
+                foreach (var column in _counts)
+                {
+                    table.HasCheckConstraint(
+                        $"CK_PublishedSummaries_{column}",
+                        $"{column} BETWEEN 0 AND {PublishedSummary.MostCritics}"
+                    );
+                }
 
-            table.HasCheckConstraint("CK_PublishedSummaries_Score", "Score BETWEEN 0 AND 100");
-        });
+                table.HasCheckConstraint("CK_PublishedSummaries_Score", "Score BETWEEN 0 AND 100");
+            }
+        );
         summary.HasOne(s => s.Film).WithMany().HasForeignKey(s => s.FilmId).OnDelete(DeleteBehavior.Restrict);
-        summary.ComplexProperty(s => s.Figures, figures =>
-        {
-            figures.Property(f => f.Verdict).HasColumnName("Verdict").HasMaxLength(PublishedSummary.LongestVerdict);
-            figures.Property(f => f.Critics).HasColumnName("Critics");
-            figures.Property(f => f.Positive).HasColumnName("Positive");
-            figures.Property(f => f.Mixed).HasColumnName("Mixed");
-            figures.Property(f => f.Negative).HasColumnName("Negative");
-            figures.Property(f => f.Score).HasColumnName("Score");
-        });
+        summary.ComplexProperty(
+            s => s.Figures,
+            figures =>
+            {
+                figures.Property(f => f.Verdict).HasColumnName("Verdict").HasMaxLength(PublishedSummary.LongestVerdict);
+                figures.Property(f => f.Critics).HasColumnName("Critics");
+                figures.Property(f => f.Positive).HasColumnName("Positive");
+                figures.Property(f => f.Mixed).HasColumnName("Mixed");
+                figures.Property(f => f.Negative).HasColumnName("Negative");
+                figures.Property(f => f.Score).HasColumnName("Score");
+            }
+        );
     }
 }

@@ -9,12 +9,17 @@ internal sealed class PublicationConfiguration : IEntityTypeConfiguration<Public
 {
     public void Configure(EntityTypeBuilder<Publication> publication)
     {
-        publication.ToTable("Publications", table =>
-        {
-            table.HasCheckConstraint("CK_Publications_Name", $"length(Name) BETWEEN 1 AND {ReviewLimits.Name}");
-            table.HasCheckConstraint(
-                "CK_Publications_Weight", $"CAST(Weight AS REAL) > 0 AND CAST(Weight AS REAL) <= {Publication.HeaviestWeight}");
-        });
+        publication.ToTable(
+            "Publications",
+            table =>
+            {
+                table.HasCheckConstraint("CK_Publications_Name", $"length(Name) BETWEEN 1 AND {ReviewLimits.Name}");
+                table.HasCheckConstraint(
+                    "CK_Publications_Weight",
+                    $"CAST(Weight AS REAL) > 0 AND CAST(Weight AS REAL) <= {Publication.HeaviestWeight}"
+                );
+            }
+        );
         publication.Property(p => p.Slug).HasMaxLength(Slug.MaxLength);
         publication.HasIndex(p => p.Slug).IsUnique();
         publication.Property(p => p.Name).HasMaxLength(ReviewLimits.Name);

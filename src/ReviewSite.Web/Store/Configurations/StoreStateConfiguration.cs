@@ -8,7 +8,10 @@ internal sealed class StoreStateConfiguration : IEntityTypeConfiguration<StoreSt
 {
     public void Configure(EntityTypeBuilder<StoreState> state)
     {
-        state.ToTable("StoreState", table => table.HasCheckConstraint("CK_StoreState_OneRow", $"Id = {StoreState.OnlyId}"));
+        state.ToTable(
+            "StoreState",
+            table => table.HasCheckConstraint("CK_StoreState_OneRow", $"Id = {StoreState.OnlyId}")
+        );
         state.Property(s => s.Id).ValueGeneratedNever();
     }
 }

@@ -26,10 +26,13 @@ internal static class StoredForms
 
     private sealed class ScoreAsInteger() : ValueConverter<Score, int>(score => score.Value, value => new Score(value));
 
-    private sealed class EnumAsWord<TEnum>() : ValueConverter<TEnum, string>(value => EnumWord.Of(value), word => Enum.Parse<TEnum>(word, true))
+    private sealed class EnumAsWord<TEnum>()
+        : ValueConverter<TEnum, string>(value => EnumWord.Of(value), word => Enum.Parse<TEnum>(word, true))
         where TEnum : struct, Enum;
 
-    private sealed class UtcAsText() : ValueConverter<DateTime, string>(
-        time => time.ToString("O", CultureInfo.InvariantCulture),
-        text => DateTime.ParseExact(text, "O", CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind));
+    private sealed class UtcAsText()
+        : ValueConverter<DateTime, string>(
+            time => time.ToString("O", CultureInfo.InvariantCulture),
+            text => DateTime.ParseExact(text, "O", CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind)
+        );
 }

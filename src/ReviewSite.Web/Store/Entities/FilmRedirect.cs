@@ -2,12 +2,13 @@ using ReviewSite.Domain.Films;
 
 namespace ReviewSite.Web.Store.Entities;
 
-/// <summary>A slug that a film once had, and none since: whoever asks for it is sent on for good. A film that has the slug now goes first.</summary>
+/// <summary>
+/// A slug that a film once had, and none since: whoever asks for it is sent on for good. A film that has the slug now
+/// goes first.
+/// </summary>
 public sealed class FilmRedirect
 {
-    private FilmRedirect()
-    {
-    }
+    private FilmRedirect() { }
 
     public FilmRedirect(string slug, Film film) => (Slug, Film) = (slug, film);
 

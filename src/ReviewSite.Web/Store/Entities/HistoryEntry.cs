@@ -3,18 +3,26 @@ using ReviewSite.Domain.Reviews;
 
 namespace ReviewSite.Web.Store.Entities;
 
-/// <summary>One change of the store: who made it, when, and what each value was before and after. Written with the change itself, and only ever added to.</summary>
+/// <summary>
+/// One change of the store: who made it, when, and what each value was before and after. Written with the change
+/// itself, and only ever added to.
+/// </summary>
 public sealed class HistoryEntry
 {
     public const int MostFilms = 100;
 
     private const string Erased = "(erased)";
 
-    private HistoryEntry()
-    {
-    }
+    private HistoryEntry() { }
 
-    public HistoryEntry(Actor actor, string what, DateTime at, IReadOnlyList<int> filmIds, int? revertsId, IEnumerable<HistoryChange> changes)
+    public HistoryEntry(
+        Actor actor,
+        string what,
+        DateTime at,
+        IReadOnlyList<int> filmIds,
+        int? revertsId,
+        IEnumerable<HistoryChange> changes
+    )
     {
         (Who, AccountId, What, At) = (actor.Name, actor.AccountId, what, at);
         FilmId = filmIds is [var only] ? only : null;
@@ -51,15 +59,27 @@ public sealed class HistoryEntry
 
     /// <summary>What the quote of a review was before and after.</summary>
     public IEnumerable<string?> QuotesOf(int reviewId) =>
-        Changes.Where(c => c is { Kind: nameof(Review), Field: nameof(Review.Quote) } && c.Id == reviewId).SelectMany(c => new[] { c.Before, c.After }).Where(q => q != Erased);
+        Changes
+            .Where(c => c is { Kind: nameof(Review), Field: nameof(Review.Quote) } && c.Id == reviewId)
+            .SelectMany(c => new[] { c.Before, c.After })
+            .Where(q => q != Erased);
 
-    /// <summary>Blanks what the quote of a review was, for legal reasons; that there was one stays to be seen.</summary>
-    public void EraseQuoteOf(int reviewId) => Changes =
-    [
-        .. Changes.Select(c => c is { Kind: nameof(Review), Field: nameof(Review.Quote) or nameof(Review.QuoteKey) } && c.Id == reviewId
-            ? c with { Before = c.Before is null ? null : Erased, After = c.After is null ? null : Erased }
-            : c),
-    ];
+    /// <summary>
+    /// Blanks what the quote of a review was, for legal reasons; that there was one stays to be seen.
+    /// </summary>
+    public void EraseQuoteOf(int reviewId) =>
+        Changes = [
+            .. Changes.Select(c =>
+                c is { Kind: nameof(Review), Field: nameof(Review.Quote) or nameof(Review.QuoteKey) }
+                && c.Id == reviewId
+                    ? c with
+                    {
+                        Before = c.Before is null ? null : Erased,
+                        After = c.After is null ? null : Erased,
+                    }
+                    : c
+            ),
+        ];
 }
 
 /// <summary>One value of one thing.</summary>

@@ -1,13 +1,14 @@
 namespace ReviewSite.Web.Store.Entities;
 
-/// <summary>A link, good once and for a while, with which someone chooses a password: a new account's first, or another one's next.</summary>
+/// <summary>
+/// A link, good once and for a while, with which someone chooses a password: a new account's first, or another one's
+/// next.
+/// </summary>
 public sealed class Invitation
 {
     public static readonly TimeSpan Lifetime = TimeSpan.FromMinutes(30);
 
-    private Invitation()
-    {
-    }
+    private Invitation() { }
 
     /// <param name="email">Whose; none for the first administrator, who says it when following the link.</param>
     /// <param name="now">UTC.</param>

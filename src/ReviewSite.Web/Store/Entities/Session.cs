@@ -1,11 +1,11 @@
 namespace ReviewSite.Web.Store.Entities;
 
-/// <summary>Someone signed in on one browser. The cookie holds only a key to it, so that ending it here ends it for good.</summary>
+/// <summary>
+/// Someone signed in on one browser. The cookie holds only a key to it, so that ending it here ends it for good.
+/// </summary>
 public sealed class Session
 {
-    private Session()
-    {
-    }
+    private Session() { }
 
     /// <param name="keyHash">Of the key in the cookie; who reads the store cannot sign in with it.</param>
     /// <param name="expiresAt">UTC.</param>

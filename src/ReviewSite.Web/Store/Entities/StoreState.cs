@@ -10,10 +10,14 @@ public sealed class StoreState
 
     public int Id { get; private set; } = OnlyId;
 
-    /// <summary>UTC; a store is seeded once in its life, and one that was filled otherwise is not seeded at all.</summary>
+    /// <summary>
+    /// UTC; a store is seeded once in its life, and one that was filled otherwise is not seeded at all.
+    /// </summary>
     public DateTime? SeededAt { get; private set; }
 
-    /// <summary>Raised with every change, so that whoever keeps something made from the store knows when it is out of date.</summary>
+    /// <summary>
+    /// Raised with every change, so that whoever keeps something made from the store knows when it is out of date.
+    /// </summary>
     public long Generation { get; private set; }
 
     /// <summary>Which version of the rules what is stored with each film was worked out by.</summary>

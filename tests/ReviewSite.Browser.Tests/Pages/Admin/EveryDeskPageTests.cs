@@ -9,8 +9,20 @@ public sealed class EveryDeskPageTests(Chromium chromium)
 {
     private static readonly string[] _paths =
     [
-        "/admin", "/admin/films/add", "/admin/films/pusher", "/admin/films/pusher/reviews/add", "/admin/films/pusher/paste", "/admin/reviews/1",
-        "/admin/imports/1", "/admin/history", "/admin/publications", "/admin/critics", "/admin/people", "/admin/export", "/account", "/films/pusher",
+        "/admin",
+        "/admin/films/add",
+        "/admin/films/pusher",
+        "/admin/films/pusher/reviews/add",
+        "/admin/films/pusher/paste",
+        "/admin/reviews/1",
+        "/admin/imports/1",
+        "/admin/history",
+        "/admin/publications",
+        "/admin/critics",
+        "/admin/people",
+        "/admin/export",
+        "/account",
+        "/films/pusher",
         "/admin/imports/tables",
     ];
 
@@ -25,7 +37,9 @@ public sealed class EveryDeskPageTests(Chromium chromium)
         {
             var response = await page.GotoAsync(chromium.Site.AddressOf(path));
             Assert.Equal((path, 200), (path, response!.Status));
-            found.AddRange((await page.RunAxe()).Violations.Select(v => $"{path}: {v.Id}: {v.Help} ({v.Nodes[0].Html})"));
+            found.AddRange(
+                (await page.RunAxe()).Violations.Select(v => $"{path}: {v.Id}: {v.Help} ({v.Nodes[0].Html})")
+            );
             if (await page.EvaluateAsync<int>("document.documentElement.scrollWidth") > 320)
             {
                 found.Add($"{path} scrolls sideways");

@@ -8,13 +8,17 @@ namespace ReviewSite.Browser.Tests.Pages.Admin;
 [Collection(BrowserTests.Name)]
 public sealed class NewcomerTests(Chromium chromium)
 {
-    private static string SeedText => File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "seed-data", "pusher", "critic-reviews.txt"));
+    private static string SeedText =>
+        File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "seed-data", "pusher", "critic-reviews.txt"));
 
-    private static ILocator Button(IPage page, string name) => page.GetByRole(AriaRole.Button, new() { Name = name, Exact = true });
+    private static ILocator Button(IPage page, string name) =>
+        page.GetByRole(AriaRole.Button, new() { Name = name, Exact = true });
 
-    private static ILocator Link(IPage page, string name) => page.GetByRole(AriaRole.Link, new() { Name = name, Exact = true });
+    private static ILocator Link(IPage page, string name) =>
+        page.GetByRole(AriaRole.Link, new() { Name = name, Exact = true });
 
-    private static Task SaysAsync(IPage page, string selector, string text) => Assertions.Expect(page.Locator(selector)).ToContainTextAsync(text);
+    private static Task SaysAsync(IPage page, string selector, string text) =>
+        Assertions.Expect(page.Locator(selector)).ToContainTextAsync(text);
 
     [BrowserTheory]
     [InlineData(true, false)]

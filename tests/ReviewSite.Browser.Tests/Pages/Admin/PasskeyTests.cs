@@ -5,7 +5,8 @@ namespace ReviewSite.Browser.Tests.Pages.Admin;
 [Collection(BrowserTests.Name)]
 public sealed class PasskeyTests(Chromium chromium)
 {
-    private static ILocator Button(IPage page, string name) => page.GetByRole(AriaRole.Button, new() { Name = name, Exact = true });
+    private static ILocator Button(IPage page, string name) =>
+        page.GetByRole(AriaRole.Button, new() { Name = name, Exact = true });
 
     [BrowserFact]
     public async Task A_passkey_is_added_and_signs_in_until_it_is_removed()
@@ -13,18 +14,21 @@ public sealed class PasskeyTests(Chromium chromium)
         var page = await chromium.OpenSignedInAsync("/account");
         var devTools = await page.Context.NewCDPSessionAsync(page);
         await devTools.SendAsync("WebAuthn.enable");
-        await devTools.SendAsync("WebAuthn.addVirtualAuthenticator", new Dictionary<string, object>
-        {
-            ["options"] = new Dictionary<string, object>
+        await devTools.SendAsync(
+            "WebAuthn.addVirtualAuthenticator",
+            new Dictionary<string, object>
             {
-                ["protocol"] = "ctap2",
-                ["transport"] = "internal",
-                ["hasResidentKey"] = true,
-                ["hasUserVerification"] = true,
-                ["isUserVerified"] = true,
-                ["automaticPresenceSimulation"] = true,
-            },
-        });
+                ["options"] = new Dictionary<string, object>
+                {
+                    ["protocol"] = "ctap2",
+                    ["transport"] = "internal",
+                    ["hasResidentKey"] = true,
+                    ["hasUserVerification"] = true,
+                    ["isUserVerified"] = true,
+                    ["automaticPresenceSimulation"] = true,
+                },
+            }
+        );
 
         await Button(page, "Add a passkey").ClickAsync();
         await Assertions.Expect(page.Locator(".person")).ToHaveCountAsync(1);
@@ -39,6 +43,8 @@ public sealed class PasskeyTests(Chromium chromium)
         await Button(page, "Sign out").ClickAsync();
         await page.GotoAsync(chromium.Site.AddressOf("/account/sign-in"));
         await Button(page, "Sign in with a passkey").ClickAsync();
-        await Assertions.Expect(page.Locator(".form [role=alert]")).ToContainTextAsync("This passkey is not recognized");
+        await Assertions
+            .Expect(page.Locator(".form [role=alert]"))
+            .ToContainTextAsync("This passkey is not recognized");
     }
 }

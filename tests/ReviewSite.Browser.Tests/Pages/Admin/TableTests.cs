@@ -7,11 +7,16 @@ namespace ReviewSite.Browser.Tests.Pages.Admin;
 [Collection(BrowserTests.Name)]
 public sealed class TableTests(Chromium chromium)
 {
-    private static ILocator Button(IPage page, string name) => page.GetByRole(AriaRole.Button, new() { Name = name, Exact = true });
+    private static ILocator Button(IPage page, string name) =>
+        page.GetByRole(AriaRole.Button, new() { Name = name, Exact = true });
 
     private static string Rows()
     {
-        var rows = Enumerable.Range(0, 200).Select(i => FormattableString.Invariant($"Film {i % 4},{1990 + (i % 4)},Critic {i % 25},{i % 11},Quote number {i}."));
+        var rows = Enumerable
+            .Range(0, 200)
+            .Select(i =>
+                FormattableString.Invariant($"Film {i % 4},{1990 + (i % 4)},Critic {i % 25},{i % 11},Quote number {i}.")
+            );
         return "title,year,critic,score,body\n" + string.Join('\n', rows) + "\n,,Nobody,1,No film.\n";
     }
 
@@ -36,7 +41,15 @@ public sealed class TableTests(Chromium chromium)
         await page.GetByLabel("Password").FillAsync("plum ladder orbit fossil");
         await Button(page, "Save and sign in").ClickAsync();
         await page.GetByRole(AriaRole.Link, new() { Name = "Import tables" }).ClickAsync();
-        await page.GetByLabel("Files").SetInputFilesAsync(new FilePayload { Name = "reviews.csv", MimeType = "text/csv", Buffer = System.Text.Encoding.UTF8.GetBytes(Rows()) });
+        await page.GetByLabel("Files")
+            .SetInputFilesAsync(
+                new FilePayload
+                {
+                    Name = "reviews.csv",
+                    MimeType = "text/csv",
+                    Buffer = System.Text.Encoding.UTF8.GetBytes(Rows()),
+                }
+            );
         await Button(page, "Preview").ClickAsync();
 
         await Assertions.Expect(page.GetByLabel("Meaning of “critic”")).ToHaveValueAsync("Critic");

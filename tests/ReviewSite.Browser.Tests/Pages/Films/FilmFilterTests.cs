@@ -9,12 +9,14 @@ public sealed class FilmFilterTests(Chromium chromium)
 
     private static ILocator Reviews(IPage page) => page.Locator(".review");
 
-    private static Task ShowsAsync(IPage page, int reviews) => Assertions.Expect(Reviews(page)).ToHaveCountAsync(reviews);
+    private static Task ShowsAsync(IPage page, int reviews) =>
+        Assertions.Expect(Reviews(page)).ToHaveCountAsync(reviews);
 
     /// <summary>A mark that a newly loaded page would not have.</summary>
     private static Task MarkAsync(IPage page) => page.EvaluateAsync("document.body.dataset.mark = 'kept'");
 
-    private static Task IsStillTheSamePageAsync(IPage page) => Assertions.Expect(page.Locator("body")).ToHaveAttributeAsync("data-mark", "kept");
+    private static Task IsStillTheSamePageAsync(IPage page) =>
+        Assertions.Expect(page.Locator("body")).ToHaveAttributeAsync("data-mark", "kept");
 
     [BrowserFact]
     public async Task Choosing_a_reception_swaps_the_list_in_place_and_back_brings_it_back()
@@ -24,8 +26,11 @@ public sealed class FilmFilterTests(Chromium chromium)
 
         await page.GetByLabel("positive", new() { Exact = true }).CheckAsync();
         await ShowsAsync(page, 1);
-        await Assertions.Expect(page.Locator(".not-shown")).ToHaveTextAsync(
-            "8 more positive reviews are counted in the published tally, but their scores are not known.");
+        await Assertions
+            .Expect(page.Locator(".not-shown"))
+            .ToHaveTextAsync(
+                "8 more positive reviews are counted in the published tally, but their scores are not known."
+            );
         Assert.EndsWith("?reception=positive", page.Url, StringComparison.Ordinal);
 
         await page.GoBackAsync();
@@ -48,7 +53,9 @@ public sealed class FilmFilterTests(Chromium chromium)
         await page.GetByLabel("from", new() { Exact = true }).FillAsync("60");
         await ShowsAsync(page, 1);
         await page.GetByLabel("from", new() { Exact = true }).FillAsync("abc");
-        await Assertions.Expect(page.Locator("#min-error")).ToHaveTextAsync("“min” is “abc”; it must be a whole number from 0 to 100.");
+        await Assertions
+            .Expect(page.Locator("#min-error"))
+            .ToHaveTextAsync("“min” is “abc”; it must be a whole number from 0 to 100.");
         await ShowsAsync(page, 11);
         Assert.Equal("abc", await page.GetByLabel("from", new() { Exact = true }).InputValueAsync());
 

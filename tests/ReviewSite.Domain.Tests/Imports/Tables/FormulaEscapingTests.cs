@@ -8,7 +8,8 @@ public sealed class FormulaEscapingTests
 {
     private static readonly Gen<string> _cells = Gen.OneOf(
         ArbMap.Default.GeneratorFor<string>().Select(s => s ?? ""),
-        Gen.Elements('\'', '=', '+', '-', '@', '\t', '\r', '\n', 'a', ' ').ListOf(4).Select(string.Concat));
+        Gen.Elements('\'', '=', '+', '-', '@', '\t', '\r', '\n', 'a', ' ').ListOf(4).Select(string.Concat)
+    );
 
     [Theory]
     [InlineData("=1+1", "'=1+1")]
@@ -22,7 +23,8 @@ public sealed class FormulaEscapingTests
     [InlineData("'", "'")]
     [InlineData("1-1", "1-1")]
     [InlineData("", "")]
-    public void A_cell_that_begins_like_a_formula_gets_an_apostrophe(string cell, string guarded) => Assert.Equal(guarded, FormulaEscaping.Guard(cell));
+    public void A_cell_that_begins_like_a_formula_gets_an_apostrophe(string cell, string guarded) =>
+        Assert.Equal(guarded, FormulaEscaping.Guard(cell));
 
     [Fact]
     public void Taking_the_guard_off_gives_back_any_cell_whatever() =>
@@ -31,6 +33,9 @@ public sealed class FormulaEscapingTests
 
     [Fact]
     public void No_guarded_cell_begins_like_a_formula() =>
-        Prop.ForAll(_cells.ToArbitrary(), cell => FormulaEscaping.Guard(cell) is not ['=' or '+' or '-' or '@' or '\t' or '\r', ..])
+        Prop.ForAll(
+                _cells.ToArbitrary(),
+                cell => FormulaEscaping.Guard(cell) is not ['=' or '+' or '-' or '@' or '\t' or '\r', ..]
+            )
             .Check(Config.QuickThrowOnFailure.WithMaxTest(5000));
 }

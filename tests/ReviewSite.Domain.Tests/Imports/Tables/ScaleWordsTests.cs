@@ -10,7 +10,10 @@ public sealed class ScaleWordsTests
     [InlineData("Chef-d’oeuvre", 100)]
     [InlineData("Bien", null)]
     public void A_grade_in_words_is_the_score_that_a_person_said(string grade, int? expected) =>
-        Assert.Equal(expected, ScaleWords.Parse("Chef-d'oeuvre=100, Très bien = 75; Pas mal=50", out _)!.Find(grade)?.Value);
+        Assert.Equal(
+            expected,
+            ScaleWords.Parse("Chef-d'oeuvre=100, Très bien = 75; Pas mal=50", out _)!.Find(grade)?.Value
+        );
 
     [Theory]
     [InlineData("Très bien", "“Très bien” is not a grade with its score")]

@@ -17,7 +17,8 @@ public sealed class TableAnomaliesTests
 
         Assert.Equal(
             "line 11: warning: the date 2013-07-15 on 101 rows; expected more varied dates; this one may be a placeholder for unknown dates",
-            Assert.Single(_watch.Problems()).ToString());
+            Assert.Single(_watch.Problems()).ToString()
+        );
     }
 
     [Theory]
@@ -86,7 +87,21 @@ public sealed class TableAnomaliesTests
     }
 
     private void Said(Sentiment sentiment, int? score) =>
-        Note(new TableReview(null, null, null, null, null, score is { } value ? new(value) : null, sentiment, null, null, null));
+        Note(
+            new TableReview(
+                null,
+                null,
+                null,
+                null,
+                null,
+                score is { } value ? new(value) : null,
+                sentiment,
+                null,
+                null,
+                null
+            )
+        );
 
-    private void Note(TableReview review) => _watch.Note(new TableRow(_line++, IsUsable: true, null, null, review, null));
+    private void Note(TableReview review) =>
+        _watch.Note(new TableRow(_line++, IsUsable: true, null, null, review, null));
 }

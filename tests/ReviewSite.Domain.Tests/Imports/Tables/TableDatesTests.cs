@@ -25,7 +25,8 @@ public sealed class TableDatesTests
     [InlineData("15/7/2013")]
     [InlineData("7/15/2013 12:00:00 AM")]
     [InlineData(" 2013-07-15 ")]
-    public void A_date_that_can_be_read_in_one_way_is_read(string text) => Assert.Equal((new DateOnly(2013, 7, 15), null), Read(text));
+    public void A_date_that_can_be_read_in_one_way_is_read(string text) =>
+        Assert.Equal((new DateOnly(2013, 7, 15), null), Read(text));
 
     [Theory]
     [InlineData("05/05/2005", 2005, 5, 5)]
@@ -43,7 +44,8 @@ public sealed class TableDatesTests
     [InlineData("15.07.13")]
     [InlineData("31/12/99")]
     [InlineData("15-Jul-13")]
-    public void A_date_that_could_be_another_is_ambiguous(string text) => Assert.Equal((null, DateParseFailure.Ambiguous), Read(text));
+    public void A_date_that_could_be_another_is_ambiguous(string text) =>
+        Assert.Equal((null, DateParseFailure.Ambiguous), Read(text));
 
     [Theory]
     [InlineData("03/04/2005", DateOrder.DayMonthYear, 2005, 4, 3)]
@@ -56,8 +58,13 @@ public sealed class TableDatesTests
     [InlineData("03.04.2005", DateOrder.MonthDayYear, 2005, 4, 3)]
     [InlineData("03.04.05", DateOrder.MonthDayYear, 2005, 4, 3)]
     [InlineData("2005-03-04", DateOrder.DayMonthYear, 2005, 3, 4)]
-    public void A_stated_order_decides_where_there_is_a_choice(string text, DateOrder order, int year, int month, int day) =>
-        Assert.Equal((new DateOnly(year, month, day), null), Read(text, order));
+    public void A_stated_order_decides_where_there_is_a_choice(
+        string text,
+        DateOrder order,
+        int year,
+        int month,
+        int day
+    ) => Assert.Equal((new DateOnly(year, month, day), null), Read(text, order));
 
     [Theory]
     [InlineData("2013-02-30")]
@@ -70,14 +77,16 @@ public sealed class TableDatesTests
     [InlineData("2013-07/15")]
     [InlineData("yesterday")]
     [InlineData("")]
-    public void What_is_no_date_is_unreadable(string text) => Assert.Equal((null, DateParseFailure.Unreadable), Read(text));
+    public void What_is_no_date_is_unreadable(string text) =>
+        Assert.Equal((null, DateParseFailure.Unreadable), Read(text));
 
     [Fact]
     public void A_date_that_the_stated_order_does_not_allow_is_not_read_in_another() =>
         Assert.Equal((null, DateParseFailure.Unreadable), Read("7/15/2013", DateOrder.DayMonthYear));
 
     [Fact]
-    public void The_year_is_certain_where_the_day_is_not() => Assert.Equal(2005, TableDates.Read("03/04/2005", null).Year);
+    public void The_year_is_certain_where_the_day_is_not() =>
+        Assert.Equal(2005, TableDates.Read("03/04/2005", null).Year);
 
     private static (DateOnly? Date, DateParseFailure? Doubt) Read(string text, DateOrder? order = null)
     {

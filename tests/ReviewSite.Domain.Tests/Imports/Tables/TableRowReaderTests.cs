@@ -6,22 +6,46 @@ namespace ReviewSite.Domain.Tests.Imports.Tables;
 
 public sealed class TableRowReaderTests
 {
-    private const string ReviewHeaders = "movieId|reviewId|criticName|publicationName|originalScore|scoreSentiment|creationDate|quote|reviewUrl";
+    private const string ReviewHeaders =
+        "movieId|reviewId|criticName|publicationName|originalScore|scoreSentiment|creationDate|quote|reviewUrl";
 
     private readonly List<Problem> _problems = [];
 
     [Fact]
     public void A_review_is_read_from_its_cells()
     {
-        var row = Read(ReviewHeaders, "m/pusher", "42", " Noel  Murray", "The\u00A0Paper", "3.5/4", "POSITIVE", "2013-07-15", "Good.\r\n\r\n\r\n“Very”. ", "https://a.example/1");
+        var row = Read(
+            ReviewHeaders,
+            "m/pusher",
+            "42",
+            " Noel  Murray",
+            "The\u00A0Paper",
+            "3.5/4",
+            "POSITIVE",
+            "2013-07-15",
+            "Good.\r\n\r\n\r\n“Very”. ",
+            "https://a.example/1"
+        );
 
         Assert.Empty(_problems);
         Assert.True(row.IsUsable);
         Assert.Equal(new FilmReference("m/pusher", null, null, null), row.Film);
         Assert.Null(row.Facts);
         Assert.Equal(
-            new TableReview("42", "Noel Murray", null, "The Paper", "3.5/4", new(88), Sentiment.Positive, new(2013, 7, 15), "Good.\n\n“Very”.", "https://a.example/1"),
-            row.Review);
+            new TableReview(
+                "42",
+                "Noel Murray",
+                null,
+                "The Paper",
+                "3.5/4",
+                new(88),
+                Sentiment.Positive,
+                new(2013, 7, 15),
+                "Good.\n\n“Very”.",
+                "https://a.example/1"
+            ),
+            row.Review
+        );
     }
 
     [Fact]
@@ -29,11 +53,24 @@ public sealed class TableRowReaderTests
     {
         var row = Read(
             "tconst|title|original title|year|directors|countries|languages|genres|runtime|synopsis",
-            "tt0117407", "Pusher", @"\N", "1996.0", "Nicolas Winding Refn", "Denmark", "Danish; Serbian", "Crime|Drama", "1h 50m", "A dealer.\n\nA week.");
+            "tt0117407",
+            "Pusher",
+            @"\N",
+            "1996.0",
+            "Nicolas Winding Refn",
+            "Denmark",
+            "Danish; Serbian",
+            "Crime|Drama",
+            "1h 50m",
+            "A dealer.\n\nA week."
+        );
 
         Assert.Empty(_problems);
         Assert.Equal(new FilmReference(null, "tt0117407", "Pusher", 1996), row.Film);
-        Assert.Equal((null, 110, "A dealer.\n\nA week."), (row.Facts!.OriginalTitle, row.Facts.RuntimeMinutes, row.Facts.Synopsis));
+        Assert.Equal(
+            (null, 110, "A dealer.\n\nA week."),
+            (row.Facts!.OriginalTitle, row.Facts.RuntimeMinutes, row.Facts.Synopsis)
+        );
         Assert.Equal(["Danish", "Serbian"], row.Facts.Languages);
         Assert.Equal(["Crime", "Drama"], row.Facts.Genres);
         Assert.Null(row.Review);
@@ -42,7 +79,15 @@ public sealed class TableRowReaderTests
     [Fact]
     public void A_published_summary_is_read_from_its_cells_and_leaves_out_what_is_not_known()
     {
-        var row = Read("title|release_date|metascore|meta_positive|meta_mixed|meta_negative", "Pusher", "August 30, 1996", "tbd", "9", "", "0.0");
+        var row = Read(
+            "title|release_date|metascore|meta_positive|meta_mixed|meta_negative",
+            "Pusher",
+            "August 30, 1996",
+            "tbd",
+            "9",
+            "",
+            "0.0"
+        );
 
         Assert.Empty(_problems);
         Assert.Equal(new PublishedSummary(null, null, 9, null, 0, null), row.Published);
@@ -98,10 +143,12 @@ public sealed class TableRowReaderTests
     public void An_original_score_longer_than_any_is_one_error() =>
         Assert.Equal(
             "line 7: rating of 51 characters; expected at most 50; shorten it",
-            Problems(Read("title|critic|rating", "Pusher", "Ann", new string('7', 51))));
+            Problems(Read("title|critic|rating", "Pusher", "Ann", new string('7', 51)))
+        );
 
     [Fact]
-    public void A_stated_scale_makes_a_bare_number_a_score() => Assert.Equal(70, Scored("7", new TableOptions(Scale: 10))?.Score?.Value);
+    public void A_stated_scale_makes_a_bare_number_a_score() =>
+        Assert.Equal(70, Scored("7", new TableOptions(Scale: 10))?.Score?.Value);
 
     [Fact]
     public void A_scale_is_above_0() => Assert.Throws<ArgumentOutOfRangeException>(() => new TableOptions(Scale: 0));
@@ -110,7 +157,8 @@ public sealed class TableRowReaderTests
     public void A_bare_number_is_told_with_its_column() =>
         Assert.Equal(
             "line 7: warning: rating “7”; expected a score, but this is a number without a scale; write what it is out of, as in “3.5/4”; kept as text, without a score",
-            Problems(Read("title|critic|rating", "Pusher", "Ann", "7")));
+            Problems(Read("title|critic|rating", "Pusher", "Ann", "7"))
+        );
 
     [Theory]
     [InlineData("positive", Sentiment.Positive)]
@@ -139,21 +187,32 @@ public sealed class TableRowReaderTests
 
         Assert.True(row.IsUsable);
         Assert.Equal((expected.Film, expected.Review, null), (row.Film, row.Review, row.Facts?.RuntimeMinutes));
-        Assert.Equal((false, 7, $"{header} “{cell}”"), (_problems.Single().IsError, _problems.Single().Line, _problems.Single().Saw));
+        Assert.Equal(
+            (false, 7, $"{header} “{cell}”"),
+            (_problems.Single().IsError, _problems.Single().Line, _problems.Single().Saw)
+        );
     }
 
     [Fact]
     public void A_stated_order_of_dates_is_followed() =>
         Assert.Equal(
             new DateOnly(2005, 4, 3),
-            Read("title|critic|date", new TableOptions(Dates: DateOrder.DayMonthYear), "Pusher", "Ann", "03/04/2005").Review?.Date);
+            Read(
+                "title|critic|date",
+                new TableOptions(Dates: DateOrder.DayMonthYear),
+                "Pusher",
+                "Ann",
+                "03/04/2005"
+            ).Review?.Date
+        );
 
     [Theory]
     [InlineData("tt0117407", "tt0117407")]
     [InlineData("https://www.imdb.com/title/tt0117407/?ref_=x", "tt0117407")]
     [InlineData("117407", "tt0117407")]
     [InlineData("10872600", "tt10872600")]
-    public void An_imdb_id_may_be_an_address_or_a_number(string cell, string id) => Assert.Equal(id, Read("title|imdb_id", "Pusher", cell).Film?.ImdbId);
+    public void An_imdb_id_may_be_an_address_or_a_number(string cell, string id) =>
+        Assert.Equal(id, Read("title|imdb_id", "Pusher", cell).Film?.ImdbId);
 
     [Theory]
     [InlineData("110", 110)]
@@ -162,7 +221,8 @@ public sealed class TableRowReaderTests
     [InlineData("1h 50m", 110)]
     [InlineData("1 hr 50 mins", 110)]
     [InlineData("2h", 120)]
-    public void A_runtime_is_in_minutes_or_hours(string cell, int minutes) => Assert.Equal(minutes, Read("title|runtime", "Pusher", cell).Facts?.RuntimeMinutes);
+    public void A_runtime_is_in_minutes_or_hours(string cell, int minutes) =>
+        Assert.Equal(minutes, Read("title|runtime", "Pusher", cell).Facts?.RuntimeMinutes);
 
     [Theory]
     [InlineData("A B, C D", "A B|C D")]
@@ -172,15 +232,57 @@ public sealed class TableRowReaderTests
         Assert.Equal(names.Split('|'), Read("title|director", "Pusher", cell).Facts?.Directors);
 
     [Theory]
-    [InlineData("title|critic|quote", "", "Ann", "Good.", "line 7: a row that names no film; expected its title, its key or its IMDb id")]
-    [InlineData("title|critic|quote", "Pusher", " ", "", "line 7: a row without a review; expected a quote, a score, a critic or another part of a review")]
+    [InlineData(
+        "title|critic|quote",
+        "",
+        "Ann",
+        "Good.",
+        "line 7: a row that names no film; expected its title, its key or its IMDb id"
+    )]
+    [InlineData(
+        "title|critic|quote",
+        "Pusher",
+        " ",
+        "",
+        "line 7: a row without a review; expected a quote, a score, a critic or another part of a review"
+    )]
     [InlineData("id|title|year", "1", "", "1996", "line 7: a film without a title; expected its title")]
     [InlineData("title|year|genre", "Pusher", "1066", "", "line 7: year; expected 1888 to 2200, found 1066")]
-    [InlineData("movieId|metascore|verdict", "1", "", "", "line 7: a row without a figure; expected a published figure, such as a score")]
-    [InlineData("title|metascore|meta_mixed", "Pusher", "7.4", "1", "line 7: metascore “7.4”; expected a whole number from 0 to 100")]
-    [InlineData("title|metascore|meta_mixed", "Pusher", "101", "1", "line 7: metascore “101”; expected a whole number from 0 to 100")]
-    [InlineData("title|metascore|meta_mixed", "Pusher", "74", "-1", "line 7: meta_mixed “-1”; expected a whole number from 0 to 100,000")]
-    public void A_row_that_cannot_be_taken_in_is_told_with_its_line(string headers, string first, string second, string third, string problem)
+    [InlineData(
+        "movieId|metascore|verdict",
+        "1",
+        "",
+        "",
+        "line 7: a row without a figure; expected a published figure, such as a score"
+    )]
+    [InlineData(
+        "title|metascore|meta_mixed",
+        "Pusher",
+        "7.4",
+        "1",
+        "line 7: metascore “7.4”; expected a whole number from 0 to 100"
+    )]
+    [InlineData(
+        "title|metascore|meta_mixed",
+        "Pusher",
+        "101",
+        "1",
+        "line 7: metascore “101”; expected a whole number from 0 to 100"
+    )]
+    [InlineData(
+        "title|metascore|meta_mixed",
+        "Pusher",
+        "74",
+        "-1",
+        "line 7: meta_mixed “-1”; expected a whole number from 0 to 100,000"
+    )]
+    public void A_row_that_cannot_be_taken_in_is_told_with_its_line(
+        string headers,
+        string first,
+        string second,
+        string third,
+        string problem
+    )
     {
         var row = Read(headers, first, second, third);
 
@@ -214,12 +316,17 @@ public sealed class TableRowReaderTests
     [Fact]
     public void A_review_of_a_film_named_beside_the_table_needs_none_of_its_own()
     {
-        var row = new TableRowReader(ColumnMap.Of(["critic", "quote"], hasFilm: true), TableOptions.None).Read(7, ["Ann", "Good."], _problems);
+        var row = new TableRowReader(ColumnMap.Of(["critic", "quote"], hasFilm: true), TableOptions.None).Read(
+            7,
+            ["Ann", "Good."],
+            _problems
+        );
 
         Assert.Equal((true, null, null), (row.IsUsable, row.Film, row.Facts));
     }
 
-    private TableReview? Scored(string original, TableOptions options) => Read("title|critic|originalScore", options, "Pusher", "Ann", original).Review;
+    private TableReview? Scored(string original, TableOptions options) =>
+        Read("title|critic|originalScore", options, "Pusher", "Ann", original).Review;
 
     private string Problems(TableRow row) => string.Join('\n', _problems.Where(p => p.Line == row.Line));
 

@@ -26,10 +26,14 @@ public sealed class HtmlCorpusTests(ITestOutputHelper output)
         Assert.Equal(1, tally.Precision("review"));
         Assert.All(
             ["review", "score", "publication", "critic", "date", "quote"],
-            field => Assert.True(tally.Recall(field) >= 0.97 && tally.Precision(field) >= 0.97, field));
+            field => Assert.True(tally.Recall(field) >= 0.97 && tally.Precision(field) >= 0.97, field)
+        );
     }
 
     [Fact]
     public void The_summary_of_a_page_is_read() =>
-        Assert.All(_pages, page => Assert.Equal((page.Name, page.Published), (page.Name, PastedReviews.Read(page.Text).Published)));
+        Assert.All(
+            _pages,
+            page => Assert.Equal((page.Name, page.Published), (page.Name, PastedReviews.Read(page.Text).Published))
+        );
 }

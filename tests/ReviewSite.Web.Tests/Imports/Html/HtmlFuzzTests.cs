@@ -10,12 +10,26 @@ namespace ReviewSite.Web.Tests.Imports.Html;
 public sealed class HtmlFuzzTests
 {
     private const int Inputs = 600;
+
     /// <summary>Against hanging alone: how quick it is, is measured and not asserted.</summary>
     private static readonly TimeSpan _longest = TimeSpan.FromSeconds(60);
 
     private static readonly string[] _fragments =
     [
-        "<div>", "</div>", "<", ">", "<!--", "<script>", "</script>", "<table><tr><td>", "&#0;", "\0", "\uD83D", "{\"@type\":\"Review\"}", "\"", "itemscope",
+        "<div>",
+        "</div>",
+        "<",
+        ">",
+        "<!--",
+        "<script>",
+        "</script>",
+        "<table><tr><td>",
+        "&#0;",
+        "\0",
+        "\uD83D",
+        "{\"@type\":\"Review\"}",
+        "\"",
+        "itemscope",
     ];
 
     [Fact]
@@ -29,9 +43,10 @@ public sealed class HtmlFuzzTests
             for (var changes = random.Next(1, 12); changes > 0; changes--)
             {
                 var at = random.Next(html.Length);
-                _ = random.Next(2) == 0
-                    ? html.Remove(at, Math.Min(random.Next(40), html.Length - at))
-                    : html.Insert(at, _fragments[random.Next(_fragments.Length)]);
+                _ =
+                    random.Next(2) == 0
+                        ? html.Remove(at, Math.Min(random.Next(40), html.Length - at))
+                        : html.Insert(at, _fragments[random.Next(_fragments.Length)]);
             }
 
             var clock = Stopwatch.StartNew();

@@ -14,7 +14,11 @@ public sealed class SeederTests : IDisposable
     public async Task Every_folder_is_seeded_and_a_broken_one_is_skipped()
     {
         var text = ReviewTexts.Scored("Mixed or average reviews", 50, 51, 52, 53);
-        _site.SeedFilm("good", """{ "title": "Good", "year": 2001, "directors": ["Ann"], "runtimeMinutes": 90 }""", text);
+        _site.SeedFilm(
+            "good",
+            """{ "title": "Good", "year": 2001, "directors": ["Ann"], "runtimeMinutes": 90 }""",
+            text
+        );
         _site.SeedFilm("also-good", """{ "title": "Also good" }""", text);
         _site.SeedFilm("no-json", "{ \"title\":\n oops }", text);
         _site.SeedFilm("no-title", "{ \"year\": 1990 }", text);
@@ -22,7 +26,10 @@ public sealed class SeederTests : IDisposable
         _site.SeedFilm("no-reviews", """{ "title": "X" }""", "Dear all,");
         _site.SeedFilm("no-text", """{ "title": "X" }""", null);
 
-        Assert.Equal(["Also good", "Good"], await _site.ReadAsync(db => db.Films.OrderBy(f => f.Title).Select(f => f.Title).ToListAsync()));
+        Assert.Equal(
+            ["Also good", "Good"],
+            await _site.ReadAsync(db => db.Films.OrderBy(f => f.Title).Select(f => f.Title).ToListAsync())
+        );
         var log = await _site.StopAndReadLogAsync();
         Assert.Contains("\"Problem\":\"film.json, line 2:", log, StringComparison.Ordinal);
         Assert.Contains("\"Problem\":\"film.json, line 1:", log, StringComparison.Ordinal);
@@ -37,7 +44,11 @@ public sealed class SeederTests : IDisposable
         var text = ReviewTexts.Scored("Mixed or average reviews", 50, 51, 52, 53);
         _site.SeedFilm("one", """{ "title": "One", "year": 2001 }""", text);
         _site.SeedFilm("same", """{ "title": "ONE", "year": 2001 }""", text);
-        _site.SeedFilm("more", """{ "title": "One", "year": 2001 }""", text + "\n 5. 90\n Reviewed by: Someone else\n New.");
+        _site.SeedFilm(
+            "more",
+            """{ "title": "One", "year": 2001 }""",
+            text + "\n 5. 90\n Reviewed by: Someone else\n New."
+        );
 
         Assert.Equal(5, await _site.ReadAsync(db => db.Reviews.CountAsync()));
         Assert.Equal(1, await _site.ReadAsync(db => db.Films.CountAsync()));
@@ -49,7 +60,11 @@ public sealed class SeederTests : IDisposable
         _site.SeedFilm("one", """{ "title": "One" }""", ReviewTexts.Scored("Mixed or average reviews", 50));
         Assert.Equal(1, await _site.ReadAsync(db => db.Films.CountAsync()));
 
-        await _site.ReadAsync(db => db.Database.ExecuteSqlRawAsync("DELETE FROM PublishedSummaries; DELETE FROM ImportMentions; DELETE FROM Imports; DELETE FROM Reviews; DELETE FROM Films"));
+        await _site.ReadAsync(db =>
+            db.Database.ExecuteSqlRawAsync(
+                "DELETE FROM PublishedSummaries; DELETE FROM ImportMentions; DELETE FROM Imports; DELETE FROM Reviews; DELETE FROM Films"
+            )
+        );
         await _site.Services.GetRequiredService<Seeder>().SeedAsync(default);
 
         Assert.Equal(0, await _site.ReadAsync(db => db.Films.CountAsync()));

@@ -18,7 +18,8 @@ public sealed class JsonTableTests : IDisposable
         _site.Dispose();
     }
 
-    private Task<List<string?>> QuotesAsync() => _site.ReadAsync(db => db.Reviews.OrderBy(r => r.Id).Select(r => r.Quote).ToListAsync());
+    private Task<List<string?>> QuotesAsync() =>
+        _site.ReadAsync(db => db.Reviews.OrderBy(r => r.Id).Select(r => r.Quote).ToListAsync());
 
     [Theory]
     [InlineData("{\"title\":\"A\",\"quote\":\"Fine.\"}\n{\"title\":\"A\",\"quote\":\"Déjà vu.\"}\n", 1)]
@@ -31,19 +32,28 @@ public sealed class JsonTableTests : IDisposable
         var refused = await Assert.ThrowsAsync<InvalidInputException>(() => _tables.ImportAsync(path));
         await _tables.ImportAsync(request => request with { Encoding = Encoding.Latin1 }, path);
 
-        Assert.Equal($"old.json, after row {after}: the text is not valid utf-8; set its encoding with --encoding, such as --encoding windows-1252.", refused.Message);
+        Assert.Equal(
+            $"old.json, after row {after}: the text is not valid utf-8; set its encoding with --encoding, such as --encoding windows-1252.",
+            refused.Message
+        );
         Assert.Equal(1, await _site.ReadAsync(db => db.Films.CountAsync()));
     }
 
     [Fact]
     public async Task Bytes_after_the_rows_whose_properties_are_looked_at_are_named_too()
     {
-        var rows = string.Concat(Enumerable.Range(1, 300).Select(i => $"{{\"title\":\"A\",\"quote\":\"Word {i}.\"}}\n"));
+        var rows = string.Concat(
+            Enumerable.Range(1, 300).Select(i => $"{{\"title\":\"A\",\"quote\":\"Word {i}.\"}}\n")
+        );
         var path = _tables.Write("old.jsonl", rows + "{\"title\":\"A\",\"quote\":\"Déjà vu.\"}\n", Encoding.Latin1);
 
         var refused = await Assert.ThrowsAsync<InvalidInputException>(() => _tables.ImportAsync(path));
 
-        Assert.StartsWith("old.jsonl, after row 300: the text is not valid utf-8", refused.Message, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "old.jsonl, after row 300: the text is not valid utf-8",
+            refused.Message,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -58,19 +68,26 @@ public sealed class JsonTableTests : IDisposable
 
         var refused = await Assert.ThrowsAsync<InvalidInputException>(() => _tables.ImportAsync(path));
 
-        Assert.Contains("wide.json, after row 0: the text is not valid utf-16", refused.Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "wide.json, after row 0: the text is not valid utf-16",
+            refused.Message,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
     public async Task Half_a_character_that_is_escaped_becomes_the_sign_for_one_that_is_not_known()
     {
-        await _tables.ImportAsync(_tables.Write(
-            "cut.jsonl",
-            """
-            {"title":"A","critic":"Ann","quote":"cut \ud83d","odd \ud83d":1}
-            {"title":"A","critic":"Bob","quote":"\ude00 \\ud83d \"whole\" \ud83d\ude00","tit\ud83d":1}
-            {"title":"A","critic":"Cid","quote":"fine"}
-            """));
+        await _tables.ImportAsync(
+            _tables.Write(
+                "cut.jsonl",
+                """
+                {"title":"A","critic":"Ann","quote":"cut \ud83d","odd \ud83d":1}
+                {"title":"A","critic":"Bob","quote":"\ude00 \\ud83d \"whole\" \ud83d\ude00","tit\ud83d":1}
+                {"title":"A","critic":"Cid","quote":"fine"}
+                """
+            )
+        );
 
         Assert.Equal(["cut \uFFFD", "\uFFFD \\ud83d \"whole\" \U0001F600", "fine"], await QuotesAsync());
     }
@@ -80,7 +97,14 @@ public sealed class JsonTableTests : IDisposable
     {
         var path = _tables.Write("odd.json", """[{"title":"A","said \ud83d":"Good.","critic":"Ann"}]""");
 
-        await _tables.ImportAsync(request => request with { Named = new Dictionary<TableField, string> { [TableField.Quote] = "said \uFFFD" } }, path);
+        await _tables.ImportAsync(
+            request =>
+                request with
+                {
+                    Named = new Dictionary<TableField, string> { [TableField.Quote] = "said \uFFFD" },
+                },
+            path
+        );
 
         Assert.Equal(["Good."], await QuotesAsync());
     }

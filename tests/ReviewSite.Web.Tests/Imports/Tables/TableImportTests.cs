@@ -26,58 +26,109 @@ public sealed class TableImportTests : IDisposable
     }
 
     private Task<List<Review>> ReviewsAsync() =>
-        _site.ReadAsync(db => db.Reviews.Include(r => r.Film).Include(r => r.Critic).Include(r => r.Publication).OrderBy(r => r.Id).ToListAsync());
+        _site.ReadAsync(db =>
+            db.Reviews.Include(r => r.Film)
+                .Include(r => r.Critic)
+                .Include(r => r.Publication)
+                .OrderBy(r => r.Id)
+                .ToListAsync()
+        );
 
     [Fact]
     public async Task Reviews_go_in_without_a_word_about_their_columns()
     {
-        var result = await _tables.ImportAsync(_tables.Write(
-            "reviews.csv", Headers + "Pusher,1996,Ann,Daily,3.5/4,2013-07-15,\"Good, \"\"really\"\".\nTwo lines.\"\nPusher,1996,Bob,,B+,\"Jul 16, 2013\",Fine.\nBleeder,1999,Ann,Daily,,,So so.\n"));
+        var result = await _tables.ImportAsync(
+            _tables.Write(
+                "reviews.csv",
+                Headers
+                    + "Pusher,1996,Ann,Daily,3.5/4,2013-07-15,\"Good, \"\"really\"\".\nTwo lines.\"\nPusher,1996,Bob,,B+,\"Jul 16, 2013\",Fine.\nBleeder,1999,Ann,Daily,,,So so.\n"
+            )
+        );
 
         Assert.Equal((2, 3, 0), (result.Films, result.New, result.Skipped));
         Assert.Equal(
-            [("pusher", "Ann", "Daily", 88, "Good, \"really\".\nTwo lines."), ("pusher", "Bob", null, 83, "Fine."), ("bleeder", "Ann", "Daily", (int?)null, "So so.")],
-            (await ReviewsAsync()).Select(r => (r.Film.Slug, r.Critic!.Name, r.Publication?.Name, r.Score?.Value, r.Quote!)));
+            [
+                ("pusher", "Ann", "Daily", 88, "Good, \"really\".\nTwo lines."),
+                ("pusher", "Bob", null, 83, "Fine."),
+                ("bleeder", "Ann", "Daily", (int?)null, "So so."),
+            ],
+            (await ReviewsAsync()).Select(r =>
+                (r.Film.Slug, r.Critic!.Name, r.Publication?.Name, r.Score?.Value, r.Quote!)
+            )
+        );
         Assert.Equal(2, (await _site.JsonAsync("/api/v1/films/pusher"))["summary"]!["critics"]!.GetValue<int>());
     }
 
     [Fact]
     public async Task A_table_of_films_and_one_of_reviews_share_a_key_in_the_shape_of_a_well_known_data_set()
     {
-        var movies = _tables.Write("movies.csv", "id,title,audienceScore,tomatoMeter,releaseDateTheaters,runtimeMinutes,genre,director\nbleeder,Bleeder,81,70,1999-08-06,98,\"Drama, Crime\",Nicolas Winding Refn\n");
+        var movies = _tables.Write(
+            "movies.csv",
+            "id,title,audienceScore,tomatoMeter,releaseDateTheaters,runtimeMinutes,genre,director\nbleeder,Bleeder,81,70,1999-08-06,98,\"Drama, Crime\",Nicolas Winding Refn\n"
+        );
         var reviews = _tables.Write(
             "reviews.csv",
             "id,reviewId,creationDate,criticName,isTopCritic,originalScore,reviewState,publicatioName,reviewText,scoreSentiment,reviewUrl\n"
-            + "bleeder,1,2010-01-01,Ann,True,3/4,fresh,Daily,Good.,POSITIVE,http://example.org/1\nbleeder,2,2010-02-01,Bob,False,,rotten,Weekly,Bad.,NEGATIVE,\n");
+                + "bleeder,1,2010-01-01,Ann,True,3/4,fresh,Daily,Good.,POSITIVE,http://example.org/1\nbleeder,2,2010-02-01,Bob,False,,rotten,Weekly,Bad.,NEGATIVE,\n"
+        );
 
         var result = await _tables.ImportAsync(reviews, movies);
 
         Assert.Equal((1, 2), (result.Films, result.New));
         var review = (await ReviewsAsync())[1];
-        Assert.Equal((Leaning.Unfavorable, null, "Weekly"), (review.Leaning, review.Reception, review.Publication!.Name));
-        Assert.Equal((1999, 98), await _site.ReadAsync(db => db.Films.Select(f => ValueTuple.Create(f.Year ?? 0, f.RuntimeMinutes ?? 0)).SingleAsync()));
-        Assert.Equal(["Crime", "Drama"], await _site.ReadAsync(db => db.FilmGenres.OrderBy(g => g.Genre).Select(g => g.Genre).ToListAsync()));
+        Assert.Equal(
+            (Leaning.Unfavorable, null, "Weekly"),
+            (review.Leaning, review.Reception, review.Publication!.Name)
+        );
+        Assert.Equal(
+            (1999, 98),
+            await _site.ReadAsync(db =>
+                db.Films.Select(f => ValueTuple.Create(f.Year ?? 0, f.RuntimeMinutes ?? 0)).SingleAsync()
+            )
+        );
+        Assert.Equal(
+            ["Crime", "Drama"],
+            await _site.ReadAsync(db => db.FilmGenres.OrderBy(g => g.Genre).Select(g => g.Genre).ToListAsync())
+        );
     }
 
     [Fact]
     public async Task Nine_thousand_published_summaries_go_in_without_a_review()
     {
-        var rows = Enumerable.Range(1, 9000).Select(i => FormattableString.Invariant($"Film {i},{1950 + (i % 70)},{i % 40},{i % 7},{i % 3},{40 + (i % 55)}"));
+        var rows = Enumerable
+            .Range(1, 9000)
+            .Select(i =>
+                FormattableString.Invariant($"Film {i},{1950 + (i % 70)},{i % 40},{i % 7},{i % 3},{40 + (i % 55)}")
+            );
 
-        var result = await _tables.ImportAsync(_tables.Write("summaries.csv", "title,year,meta_positive,meta_mixed,meta_negative,metascore\n" + string.Join('\n', rows)));
+        var result = await _tables.ImportAsync(
+            _tables.Write(
+                "summaries.csv",
+                "title,year,meta_positive,meta_mixed,meta_negative,metascore\n" + string.Join('\n', rows)
+            )
+        );
 
         Assert.Equal((9000, 0), (result.Films, result.New));
         var summary = (await _site.JsonAsync("/api/v1/films/film-8"))["summary"]!;
-        Assert.Equal((8, 1, 2, 48, "published"), (
-            summary["positive"]!["count"]!.GetValue<int>(), summary["mixed"]!["count"]!.GetValue<int>(), summary["negative"]!["count"]!.GetValue<int>(),
-            summary["score"]!["value"]!.GetValue<int>(), summary["score"]!["basis"]!.GetValue<string>()));
+        Assert.Equal(
+            (8, 1, 2, 48, "published"),
+            (
+                summary["positive"]!["count"]!.GetValue<int>(),
+                summary["mixed"]!["count"]!.GetValue<int>(),
+                summary["negative"]!["count"]!.GetValue<int>(),
+                summary["score"]!["value"]!.GetValue<int>(),
+                summary["score"]!["basis"]!.GetValue<string>()
+            )
+        );
     }
 
     [Theory]
     [InlineData("title;year;critic;quote\nSøren;1999;Ann;Schön; aber")]
     [InlineData("title\tyear\tcritic\tquote\nSøren\t1999\tAnn\tSchön; aber")]
     [InlineData("[{\"title\":\"Søren\",\"year\":1999,\"critic\":\"Ann\",\"quote\":\"Schön; aber\"}]")]
-    [InlineData("{\"title\":\"Søren\",\"year\":1999,\"critic\":\"Ann\",\"quote\":\"Schön; aber\"}\n{\"title\":\"Other\",\"critic\":\"Bob\",\"quote\":\"Good\"}\n")]
+    [InlineData(
+        "{\"title\":\"Søren\",\"year\":1999,\"critic\":\"Ann\",\"quote\":\"Schön; aber\"}\n{\"title\":\"Other\",\"critic\":\"Bob\",\"quote\":\"Good\"}\n"
+    )]
     public async Task Tables_of_every_kind_and_encoding_are_read(string text)
     {
         if (text.StartsWith("title;", StringComparison.Ordinal))
@@ -85,12 +136,24 @@ public sealed class TableImportTests : IDisposable
             text = text.Replace("; aber", "", StringComparison.Ordinal);
         }
 
-        foreach (var encoding in new Encoding[] { new UTF8Encoding(false), new UTF8Encoding(true), Encoding.Unicode, Encoding.BigEndianUnicode })
+        foreach (
+            var encoding in new Encoding[]
+            {
+                new UTF8Encoding(false),
+                new UTF8Encoding(true),
+                Encoding.Unicode,
+                Encoding.BigEndianUnicode,
+            }
+        )
         {
             using var site = new Site { HasOwnSeed = true };
             using var tables = new Web.Tests.Tables(site);
             await tables.ImportAsync(tables.Write("table.txt", text, encoding));
-            Assert.StartsWith("Schön", await site.ReadAsync(db => db.Reviews.OrderBy(r => r.Id).Select(r => r.Quote).FirstAsync()), StringComparison.Ordinal);
+            Assert.StartsWith(
+                "Schön",
+                await site.ReadAsync(db => db.Reviews.OrderBy(r => r.Id).Select(r => r.Quote).FirstAsync()),
+                StringComparison.Ordinal
+            );
         }
     }
 
@@ -111,7 +174,11 @@ public sealed class TableImportTests : IDisposable
     [Fact]
     public async Task One_bad_row_stops_everything_or_is_left_out_as_it_was_said()
     {
-        var path = _tables.Write("reviews.csv", Headers + "Pusher,1996,Ann,,80/100,,Good.\n,,Bob,,,,No film.\nPusher,1996,Cid,,,,Fine.\nPusher,1996,Dan,,,,Fine.,too,many\n");
+        var path = _tables.Write(
+            "reviews.csv",
+            Headers
+                + "Pusher,1996,Ann,,80/100,,Good.\n,,Bob,,,,No film.\nPusher,1996,Cid,,,,Fine.\nPusher,1996,Dan,,,,Fine.,too,many\n"
+        );
 
         var stopped = await Assert.ThrowsAsync<InvalidInputException>(() => _tables.ImportAsync(path));
         Assert.Contains("reviews.csv, line 3: a row that names no film", stopped.Message, StringComparison.Ordinal);
@@ -134,8 +201,13 @@ public sealed class TableImportTests : IDisposable
 
         Assert.True((await _tables.ImportAsync(_tables.Write("a.csv", text))).IsKnown);
         Assert.Equal(generation, await _site.ReadAsync(db => db.State.Select(s => s.Generation).SingleAsync()));
-        var longer = await _tables.ImportAsync(_tables.Write(
-            "b.csv", text.Replace("80/100", "90/100", StringComparison.Ordinal) + "Pusher,1996,Ann,Daily,90/100,2013-07-15,Good.\nPusher,1996,Cid,,,,New.\n"));
+        var longer = await _tables.ImportAsync(
+            _tables.Write(
+                "b.csv",
+                text.Replace("80/100", "90/100", StringComparison.Ordinal)
+                    + "Pusher,1996,Ann,Daily,90/100,2013-07-15,Good.\nPusher,1996,Cid,,,,New.\n"
+            )
+        );
 
         Assert.Equal((1, 1, 1, 1), (longer.New, longer.Changed, longer.Unchanged, longer.Repeated));
         Assert.Equal([90, null, (int?)null], (await ReviewsAsync()).Select(r => r.Score?.Value));
@@ -150,21 +222,40 @@ public sealed class TableImportTests : IDisposable
         await editor.SendAsync("/admin/reviews/1", ("Input.OriginalScore", "30"));
         await editor.SendAsync("/admin/films/pusher", ("Input.Runtime", "105"));
 
-        var result = await _tables.ImportAsync(_tables.Write("b.csv", "title,year,runtime,critic,publication,score,date,quote\nPusher,1996,200,Ann,Daily,95/100,2013-07-15,Good.\n"));
+        var result = await _tables.ImportAsync(
+            _tables.Write(
+                "b.csv",
+                "title,year,runtime,critic,publication,score,date,quote\nPusher,1996,200,Ann,Daily,95/100,2013-07-15,Good.\n"
+            )
+        );
 
         Assert.Equal(30, (await ReviewsAsync()).Single().Score?.Value);
         Assert.Equal(105, await _site.ReadAsync(db => db.Films.Select(f => f.RuntimeMinutes).SingleAsync()));
-        Assert.Contains(result.Warnings, w => w.Contains("an editor's value is kept instead of the file's", StringComparison.Ordinal));
+        Assert.Contains(
+            result.Warnings,
+            w => w.Contains("an editor's value is kept instead of the file's", StringComparison.Ordinal)
+        );
     }
 
     [Fact]
     public async Task The_same_title_in_two_years_is_two_films_and_without_a_year_it_is_asked_for()
     {
-        await _tables.ImportAsync(_tables.Write("a.csv", Headers + "Pusher,1996,Ann,,,,Good.\nPusher,2012,Bob,,,,Bad.\n"));
+        await _tables.ImportAsync(
+            _tables.Write("a.csv", Headers + "Pusher,1996,Ann,,,,Good.\nPusher,2012,Bob,,,,Bad.\n")
+        );
 
-        Assert.Equal(["pusher", "pusher-2012"], await _site.ReadAsync(db => db.Films.OrderBy(f => f.Year).Select(f => f.Slug).ToListAsync()));
-        var refused = await Assert.ThrowsAsync<InvalidInputException>(() => _tables.ImportAsync(_tables.Write("b.csv", "title,critic,quote\nPusher,Cid,Fine.\n")));
-        Assert.Contains("several films called “Pusher”, of 1996, 2012; add a column with the year", refused.Message, StringComparison.Ordinal);
+        Assert.Equal(
+            ["pusher", "pusher-2012"],
+            await _site.ReadAsync(db => db.Films.OrderBy(f => f.Year).Select(f => f.Slug).ToListAsync())
+        );
+        var refused = await Assert.ThrowsAsync<InvalidInputException>(() =>
+            _tables.ImportAsync(_tables.Write("b.csv", "title,critic,quote\nPusher,Cid,Fine.\n"))
+        );
+        Assert.Contains(
+            "several films called “Pusher”, of 1996, 2012; add a column with the year",
+            refused.Message,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -173,22 +264,35 @@ public sealed class TableImportTests : IDisposable
         var path = _tables.Write("a.csv", "movie,who,points,when,body\nPusher,Ann,7,03/04/05,Good.\n");
 
         var told = await _tables.ImportAsync(
-            request => request with
-            {
-                Named = new Dictionary<TableField, string> { [TableField.Critic] = "who", [TableField.OriginalScore] = "points", [TableField.Date] = "when", [TableField.Quote] = "body" },
-                Reading = new TableOptions(10, DateOrder.DayMonthYear),
-            },
-            path);
+            request =>
+                request with
+                {
+                    Named = new Dictionary<TableField, string>
+                    {
+                        [TableField.Critic] = "who",
+                        [TableField.OriginalScore] = "points",
+                        [TableField.Date] = "when",
+                        [TableField.Quote] = "body",
+                    },
+                    Reading = new TableOptions(10, DateOrder.DayMonthYear),
+                },
+            path
+        );
 
         Assert.Empty(told.Warnings);
         var review = (await ReviewsAsync()).Single();
-        Assert.Equal(("Ann", 70, new DateOnly(2005, 4, 3), "Good."), (review.Critic!.Name, review.Score?.Value, review.Date, review.Quote));
+        Assert.Equal(
+            ("Ann", 70, new DateOnly(2005, 4, 3), "Good."),
+            (review.Critic!.Name, review.Score?.Value, review.Date, review.Quote)
+        );
     }
 
     [Fact]
     public async Task What_is_odd_about_the_whole_is_told_once()
     {
-        var rows = Enumerable.Range(0, 300).Select(i => FormattableString.Invariant($"Pusher,1996,Critic {i},,10,2000-01-01,Quote {i}."));
+        var rows = Enumerable
+            .Range(0, 300)
+            .Select(i => FormattableString.Invariant($"Pusher,1996,Critic {i},,10,2000-01-01,Quote {i}."));
 
         var result = await _tables.ImportAsync(_tables.Write("a.csv", Headers + string.Join('\n', rows)));
 
@@ -200,7 +304,12 @@ public sealed class TableImportTests : IDisposable
     [Fact]
     public async Task A_withdrawn_table_takes_what_only_it_lists_away_and_brings_it_back()
     {
-        await _tables.ImportAsync(_tables.Write("a.csv", Headers + "Pusher,1996,Ann,,,,Good.\nPusher,1996,Bob,,,,Bad.\nBleeder,1999,Ann,,,,Fine.\n"));
+        await _tables.ImportAsync(
+            _tables.Write(
+                "a.csv",
+                Headers + "Pusher,1996,Ann,,,,Good.\nPusher,1996,Bob,,,,Bad.\nBleeder,1999,Ann,,,,Fine.\n"
+            )
+        );
         await _tables.ImportAsync(_tables.Write("b.csv", Headers + "Pusher,1996,Ann,,,,Good.\n"));
         using var admin = await Person.SignedInAsync(_site, Role.Administrator, "ann@example.org");
 
@@ -210,14 +319,29 @@ public sealed class TableImportTests : IDisposable
         Assert.Equal(1, (await _site.JsonAsync("/api/v1/films/pusher"))["summary"]!["critics"]!.GetValue<int>());
 
         var withdrawn = await _site.ReadAsync(db => db.History.MaxAsync(e => e.Id));
-        await admin.SendAsync("/admin/history", ("id", withdrawn.ToString(System.Globalization.CultureInfo.InvariantCulture)));
+        await admin.SendAsync(
+            "/admin/history",
+            ("id", withdrawn.ToString(System.Globalization.CultureInfo.InvariantCulture))
+        );
         Assert.Equal(3, (await ReviewsAsync()).Count);
 
         var reversal = _site.Services.GetRequiredService<Reverter>();
         Assert.Empty(await reversal.MakeAsync(1, Actor.CommandLine, default));
         Assert.Equal(["Good."], (await ReviewsAsync()).Select(r => r.Quote));
-        Assert.True((await _tables.ImportAsync(_tables.Write("a.csv", Headers + "Pusher,1996,Ann,,,,Good.\nPusher,1996,Bob,,,,Bad.\nBleeder,1999,Ann,,,,Fine.\n"))).ImportId > 2);
-        Assert.Equal(["bleeder", "pusher"], await _site.ReadAsync(db => db.Films.OrderBy(f => f.Slug).Select(f => f.Slug).ToListAsync()));
+        Assert.True(
+            (
+                await _tables.ImportAsync(
+                    _tables.Write(
+                        "a.csv",
+                        Headers + "Pusher,1996,Ann,,,,Good.\nPusher,1996,Bob,,,,Bad.\nBleeder,1999,Ann,,,,Fine.\n"
+                    )
+                )
+            ).ImportId > 2
+        );
+        Assert.Equal(
+            ["bleeder", "pusher"],
+            await _site.ReadAsync(db => db.Films.OrderBy(f => f.Slug).Select(f => f.Slug).ToListAsync())
+        );
         Assert.Equal(3, (await ReviewsAsync()).Count);
     }
 
@@ -225,12 +349,22 @@ public sealed class TableImportTests : IDisposable
     public async Task Cancelled_before_it_saves_it_leaves_nothing()
     {
         using var cancelled = new CancellationTokenSource();
-        var rows = string.Concat(Enumerable.Range(0, 20_000).Select(i => FormattableString.Invariant($"Film {i},2000,Ann,,,,Quote {i}.\n")));
+        var rows = string.Concat(
+            Enumerable.Range(0, 20_000).Select(i => FormattableString.Invariant($"Film {i},2000,Ann,,,,Quote {i}.\n"))
+        );
         var path = _tables.Write("a.csv", Headers + rows);
         var progress = new Cancelling(cancelled);
 
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => _site.Services.GetRequiredService<Web.Imports.Tables.TableImport>().MakeAsync(
-            new Web.Imports.Tables.TableImportRequest([path], Actor.CommandLine), _tables.SkippedFolder, progress, cancelled.Token));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() =>
+            _site
+                .Services.GetRequiredService<Web.Imports.Tables.TableImport>()
+                .MakeAsync(
+                    new Web.Imports.Tables.TableImportRequest([path], Actor.CommandLine),
+                    _tables.SkippedFolder,
+                    progress,
+                    cancelled.Token
+                )
+        );
 
         Assert.Equal(0, await _site.ReadAsync(db => db.Films.CountAsync()));
         Assert.Empty(Directory.GetFiles(_site.DataFolder, "staging-*"));

@@ -42,6 +42,9 @@ public sealed class TableJobsTests : IDisposable
 
         await UploadAsync("b.csv", TimeSpan.Zero);
 
-        Assert.Equal((false, true, true), (Directory.Exists(FolderOf(old)), Directory.Exists(FolderOf(recent)), Directory.Exists(other)));
+        Assert.Equal(
+            (false, true, true),
+            (Directory.Exists(FolderOf(old)), Directory.Exists(FolderOf(recent)), Directory.Exists(other))
+        );
     }
 }

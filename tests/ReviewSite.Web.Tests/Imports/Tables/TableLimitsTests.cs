@@ -5,7 +5,9 @@ using ReviewSite.Web.Imports.Tables;
 
 namespace ReviewSite.Web.Tests.Imports.Tables;
 
-/// <summary>Tables that would fill the memory or keep the site busy are refused, with their place and what to do.</summary>
+/// <summary>
+/// Tables that would fill the memory or keep the site busy are refused, with their place and what to do.
+/// </summary>
 public sealed class TableLimitsTests : IDisposable
 {
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("reviewsite-limits-");
@@ -18,8 +20,12 @@ public sealed class TableLimitsTests : IDisposable
         Assert.Equal(500, (await ReadAsync("a.csv", string.Join(',', Enumerable.Range(0, 500)) + "\n")).Columns);
         Assert.Equal(
             "b.csv, line 1: 501 columns; a table has at most 500.",
-            await RefusalAsync("b.csv", string.Join(',', Enumerable.Range(0, 501)) + "\n"));
-        Assert.Equal("c.csv, line 3: 501 columns; a table has at most 500.", await RefusalAsync("c.csv", "title,score\na,1\n" + new string(',', 500) + "\n"));
+            await RefusalAsync("b.csv", string.Join(',', Enumerable.Range(0, 501)) + "\n")
+        );
+        Assert.Equal(
+            "c.csv, line 3: 501 columns; a table has at most 500.",
+            await RefusalAsync("c.csv", "title,score\na,1\n" + new string(',', 500) + "\n")
+        );
     }
 
     [Fact]
@@ -27,23 +33,40 @@ public sealed class TableLimitsTests : IDisposable
     {
         var refusal = await RefusalAsync("a.csv", "title,quote\nA,\"" + new string('x', 1_300_000));
 
-        Assert.StartsWith("a.csv, after line 1: the next row is larger than 1024 KB.", refusal, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "a.csv, after line 1: the next row is larger than 1024 KB.",
+            refusal,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
     public async Task A_quotation_mark_that_is_never_closed_is_refused_with_its_line()
     {
-        var refusal = await RefusalAsync("a.csv", "title,critic,score,quote\nA,Ann,8/10,Fine\nB,Bob,8/10,\"unterminated\nC,Cid,7/10,Fine\n");
+        var refusal = await RefusalAsync(
+            "a.csv",
+            "title,critic,score,quote\nA,Ann,8/10,Fine\nB,Bob,8/10,\"unterminated\nC,Cid,7/10,Fine\n"
+        );
 
-        Assert.StartsWith("a.csv, line 3: a quotation mark that opens in this row is never closed", refusal, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "a.csv, line 3: a quotation mark that opens in this row is never closed",
+            refusal,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
     public async Task Rows_of_a_JSON_file_have_at_most_2000_different_names()
     {
-        var rows = Enumerable.Range(0, 21).Select(row => "{" + string.Join(',', Enumerable.Range(0, 100).Select(n => $"\"n{row}-{n}\":1")) + "}");
+        var rows = Enumerable
+            .Range(0, 21)
+            .Select(row => "{" + string.Join(',', Enumerable.Range(0, 100).Select(n => $"\"n{row}-{n}\":1")) + "}");
 
-        Assert.StartsWith("a.jsonl, row 21: the rows so far have more than 2,000 different names", await RefusalAsync("a.jsonl", string.Join('\n', rows)), StringComparison.Ordinal);
+        Assert.StartsWith(
+            "a.jsonl, row 21: the rows so far have more than 2,000 different names",
+            await RefusalAsync("a.jsonl", string.Join('\n', rows)),
+            StringComparison.Ordinal
+        );
     }
 
     /// <summary>Each took minutes once; a test that hangs fails by itself.</summary>
@@ -51,12 +74,19 @@ public sealed class TableLimitsTests : IDisposable
     [InlineData("a\"b,\"c\"d\"e,", 60_000)]
     [InlineData("\"c\"d,", 150_000)]
     public async Task Badly_quoted_cells_in_one_long_row_are_refused_at_once(string cells, int times) =>
-        Assert.NotNull(await RefusalAsync("a.csv", "title,score\n" + string.Concat(Enumerable.Repeat(cells, times))).WaitAsync(TimeSpan.FromSeconds(30)));
+        Assert.NotNull(
+            await RefusalAsync("a.csv", "title,score\n" + string.Concat(Enumerable.Repeat(cells, times)))
+                .WaitAsync(TimeSpan.FromSeconds(30))
+        );
 
     [Fact]
     public async Task Rows_of_names_of_their_own_are_read_in_time_that_grows_with_the_file()
     {
-        var rows = Enumerable.Range(0, 200).Select(row => "{" + string.Join(',', Enumerable.Range(0, 9).Select(n => $"\"n{row}-{n}\":\"{row}\"")) + "}");
+        var rows = Enumerable
+            .Range(0, 200)
+            .Select(row =>
+                "{" + string.Join(',', Enumerable.Range(0, 9).Select(n => $"\"n{row}-{n}\":\"{row}\"")) + "}"
+            );
 
         var table = await ReadAsync("a.jsonl", string.Join('\n', rows)).WaitAsync(TimeSpan.FromSeconds(30));
 
@@ -77,7 +107,8 @@ public sealed class TableLimitsTests : IDisposable
     [Theory]
     [InlineData("reviews\0.csv", "reviews.csv")]
     [InlineData("..\\..\\evil.csv", "evil.csv")]
-    public async Task An_upload_is_stored_under_a_name_that_the_disk_takes(string sent, string expected) => Assert.Equal(expected, await StoredNameAsync(sent));
+    public async Task An_upload_is_stored_under_a_name_that_the_disk_takes(string sent, string expected) =>
+        Assert.Equal(expected, await StoredNameAsync(sent));
 
     [Fact]
     public async Task The_name_of_an_upload_is_cut_and_keeps_its_end()
@@ -102,7 +133,8 @@ public sealed class TableLimitsTests : IDisposable
         return path;
     }
 
-    private async Task<string> RefusalAsync(string name, string text) => (await Assert.ThrowsAsync<InvalidInputException>(() => ReadAsync(name, text))).Message;
+    private async Task<string> RefusalAsync(string name, string text) =>
+        (await Assert.ThrowsAsync<InvalidInputException>(() => ReadAsync(name, text))).Message;
 
     private async Task<(int Columns, int Rows)> ReadAsync(string name, string text)
     {

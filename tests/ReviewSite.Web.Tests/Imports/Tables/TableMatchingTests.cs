@@ -24,17 +24,29 @@ public sealed class RowMatchingTests : IDisposable
         _site.Dispose();
     }
 
-    private Task<TableImportResult> ImportAsync(string name, string text) => _tables.ImportAsync(_tables.Write(name, text));
+    private Task<TableImportResult> ImportAsync(string name, string text) =>
+        _tables.ImportAsync(_tables.Write(name, text));
 
-    private Task<List<string>> ReviewsAsync() => _site.ReadAsync(db => db.Reviews.OrderBy(r => r.Film.Slug).ThenBy(r => r.Position)
-        .Select(r => $"{r.Film.Slug}: {(r.Critic == null ? "?" : r.Critic.Name)} “{r.Quote}”").ToListAsync());
+    private Task<List<string>> ReviewsAsync() =>
+        _site.ReadAsync(db =>
+            db.Reviews.OrderBy(r => r.Film.Slug)
+                .ThenBy(r => r.Position)
+                .Select(r => $"{r.Film.Slug}: {(r.Critic == null ? "?" : r.Critic.Name)} “{r.Quote}”")
+                .ToListAsync()
+        );
 
     [Fact]
     public async Task Keys_of_two_sources_that_are_the_same_are_two_reviews()
     {
         await ImportAsync("a.csv", "title,year,reviewid,critic,quote,originalScore\nPusher,1996,1,Ann,Good,4/5\n");
-        var other = await ImportAsync("b.csv", "title,year,reviewid,critic,quote,originalScore\nPusher,1996,1,Bob,Bad,1/5\n");
-        var known = await ImportAsync("a2.csv", "title,year,reviewid,critic,quote,originalScore\nPusher,1996,1,Ann,Better,4/5\n");
+        var other = await ImportAsync(
+            "b.csv",
+            "title,year,reviewid,critic,quote,originalScore\nPusher,1996,1,Bob,Bad,1/5\n"
+        );
+        var known = await ImportAsync(
+            "a2.csv",
+            "title,year,reviewid,critic,quote,originalScore\nPusher,1996,1,Ann,Better,4/5\n"
+        );
 
         Assert.Equal(["pusher: Ann “Better”", "pusher: Bob “Bad”"], await ReviewsAsync());
         Assert.Contains("a different critic", Assert.Single(other.Warnings), StringComparison.Ordinal);
@@ -46,7 +58,10 @@ public sealed class RowMatchingTests : IDisposable
     {
         await ImportAsync("a.csv", "title,year,critic,quote\nPusher,1996,Ann,Good\n");
 
-        var result = await ImportAsync("b.csv", "title,year,critic,quote\nPusher,1996,Ann,Good\nPusher,,Bob,Bad\nPusher,,Ann,Good\n");
+        var result = await ImportAsync(
+            "b.csv",
+            "title,year,critic,quote\nPusher,1996,Ann,Good\nPusher,,Bob,Bad\nPusher,,Ann,Good\n"
+        );
 
         Assert.Equal((1, 1), (result.Films, result.New));
         Assert.Equal(["pusher: Ann “Good”", "pusher: Bob “Bad”"], await ReviewsAsync());
@@ -56,7 +71,8 @@ public sealed class RowMatchingTests : IDisposable
     [Fact]
     public async Task Films_with_one_title_and_two_IMDb_ids_are_two_films_each_time()
     {
-        const string Table = "title,year,imdb_id,critic,quote\nKiss,2010,tt0000111,Ann,Good\nKiss,2010,tt0000222,Bob,Bad\n";
+        const string Table =
+            "title,year,imdb_id,critic,quote\nKiss,2010,tt0000111,Ann,Good\nKiss,2010,tt0000222,Bob,Bad\n";
         await ImportAsync("a.csv", Table);
         var again = await ImportAsync("b.csv", Table + "Kiss,2010,tt0000222,Cid,Fine\n");
 
@@ -69,7 +85,10 @@ public sealed class RowMatchingTests : IDisposable
     {
         var films = _tables.Write("films.csv", "id,title,runtimeMinutes\nm1,Anna,90\nm2,Anna,80\n");
 
-        var result = await _tables.ImportAsync(films, _tables.Write("reviews.csv", "id,critic,quote\nm1,Ann,Good\nm2,Bob,Bad\n"));
+        var result = await _tables.ImportAsync(
+            films,
+            _tables.Write("reviews.csv", "id,critic,quote\nm1,Ann,Good\nm2,Bob,Bad\n")
+        );
 
         Assert.Equal(1, result.Films);
         Assert.Contains(result.Warnings, w => w.Contains("“m1” and “m2”", StringComparison.Ordinal));
@@ -87,8 +106,15 @@ public sealed class RowMatchingTests : IDisposable
         var next = await ImportAsync("b.csv", Table + "Pusher I,1996,Cid,New\n");
 
         Assert.Equal(["pusher: Ann “Fine”", "pusher: Bob “Good”", "pusher: Cid “New”"], await ReviewsAsync());
-        Assert.Equal(("Pusher", 3), await _site.ReadAsync(db => db.Films.IgnoreQueryFilters().OrderBy(f => f.IsWithdrawn)
-            .Select(f => ValueTuple.Create(f.Title, db.Films.IgnoreQueryFilters().Count())).FirstAsync()));
+        Assert.Equal(
+            ("Pusher", 3),
+            await _site.ReadAsync(db =>
+                db.Films.IgnoreQueryFilters()
+                    .OrderBy(f => f.IsWithdrawn)
+                    .Select(f => ValueTuple.Create(f.Title, db.Films.IgnoreQueryFilters().Count()))
+                    .FirstAsync()
+            )
+        );
         Assert.Contains(next.Warnings, w => w.Contains("which an editor withdrew", StringComparison.Ordinal));
     }
 
@@ -101,7 +127,12 @@ public sealed class RowMatchingTests : IDisposable
 
         var next = await ImportAsync("b.csv", "title,year,runtimeMinutes,genre\nPusher,1996,101,Crime\n");
 
-        Assert.Equal((105, "Crime"), await _site.ReadAsync(db => db.Films.Select(f => ValueTuple.Create(f.RuntimeMinutes ?? 0, f.Genres[0])).SingleAsync()));
+        Assert.Equal(
+            (105, "Crime"),
+            await _site.ReadAsync(db =>
+                db.Films.Select(f => ValueTuple.Create(f.RuntimeMinutes ?? 0, f.Genres[0])).SingleAsync()
+            )
+        );
         Assert.Contains("runtimeminutes of “Pusher”", Assert.Single(next.Warnings), StringComparison.Ordinal);
     }
 
@@ -109,12 +140,19 @@ public sealed class RowMatchingTests : IDisposable
     public async Task A_title_of_several_films_is_left_out_or_stops_with_its_file_as_told()
     {
         await ImportAsync("a.csv", "title,year,critic,quote\nPusher,1996,Ann,Good\nPusher,2012,Ann,Fine\n");
-        var (films, table) = (_tables.Write("films.csv", "title,year\nBleeder,1999\n"), _tables.Write("b.csv", "title,critic,quote\nPusher,Bob,Bad\nBleeder,Bob,Bad\n"));
+        var (films, table) = (
+            _tables.Write("films.csv", "title,year\nBleeder,1999\n"),
+            _tables.Write("b.csv", "title,critic,quote\nPusher,Bob,Bad\nBleeder,Bob,Bad\n")
+        );
 
         var stopped = await Assert.ThrowsAsync<InvalidInputException>(() => _tables.ImportAsync(films, table));
         var result = await _tables.ImportAsync(request => request with { SkipsErrors = true }, films, table);
 
-        Assert.StartsWith("b.csv, line 2: there are several films called “Pusher”, of 1996, 2012", stopped.Message, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "b.csv, line 2: there are several films called “Pusher”, of 1996, 2012",
+            stopped.Message,
+            StringComparison.Ordinal
+        );
         Assert.Equal((1, 1), (result.New, result.Skipped));
         Assert.Contains(result.Warnings, w => w.Contains("b.csv, line 2", StringComparison.Ordinal));
     }
@@ -122,42 +160,80 @@ public sealed class RowMatchingTests : IDisposable
     [Fact]
     public async Task Whether_a_table_says_mixed_is_its_own_affair()
     {
-        var three = _tables.Write("three.csv", "title,critic,quote,scoreSentiment\nPusher,Ann,a,positive\nPusher,Bob,b,mixed\n");
-        var two = _tables.Write("two.csv", "title,critic,quote,scoreSentiment\nPusher,Cid,c,POSITIVE\nPusher,Dan,d,NEGATIVE\n");
+        var three = _tables.Write(
+            "three.csv",
+            "title,critic,quote,scoreSentiment\nPusher,Ann,a,positive\nPusher,Bob,b,mixed\n"
+        );
+        var two = _tables.Write(
+            "two.csv",
+            "title,critic,quote,scoreSentiment\nPusher,Cid,c,POSITIVE\nPusher,Dan,d,NEGATIVE\n"
+        );
 
         await _tables.ImportAsync(three, two);
 
         Assert.Equal(
-            [(Reception.Positive, null), (Reception.Mixed, null), ((Reception?)null, Leaning.Favorable), (null, Leaning.Unfavorable)],
-            await _site.ReadAsync(db => db.Reviews.OrderBy(r => r.Position).Select(r => ValueTuple.Create(r.StatedReception, r.Leaning)).ToListAsync()));
+            [
+                (Reception.Positive, null),
+                (Reception.Mixed, null),
+                ((Reception?)null, Leaning.Favorable),
+                (null, Leaning.Unfavorable),
+            ],
+            await _site.ReadAsync(db =>
+                db.Reviews.OrderBy(r => r.Position)
+                    .Select(r => ValueTuple.Create(r.StatedReception, r.Leaning))
+                    .ToListAsync()
+            )
+        );
     }
 
     [Fact]
     public async Task Receptions_without_a_mixed_one_come_back_out_of_our_own_table()
     {
-        await _tables.ImportAsync(_tables.Write("three.csv", "title,critic,quote,scoreSentiment\nPusher,Ann,a,positive\nPusher,Bob,b,negative\nBleeder,Bob,c,mixed\n"));
+        await _tables.ImportAsync(
+            _tables.Write(
+                "three.csv",
+                "title,critic,quote,scoreSentiment\nPusher,Ann,a,positive\nPusher,Bob,b,negative\nBleeder,Bob,c,mixed\n"
+            )
+        );
         using var bytes = new MemoryStream();
         await _site.Services.GetRequiredService<SiteExport>().WriteReviewTableAsync("pusher", bytes, default);
         using var other = new Site { HasOwnSeed = true };
         using var tables = new Web.Tests.Tables(other);
-        await tables.ImportAsync(tables.Write("reviews.csv", System.Text.Encoding.UTF8.GetString(bytes.ToArray()).TrimStart('\uFEFF')));
+        await tables.ImportAsync(
+            tables.Write("reviews.csv", System.Text.Encoding.UTF8.GetString(bytes.ToArray()).TrimStart('\uFEFF'))
+        );
 
-        Assert.Equal([Reception.Positive, Reception.Negative], await other.ReadAsync(db => db.Reviews.OrderBy(r => r.Position).Select(r => r.StatedReception).ToListAsync()));
+        Assert.Equal(
+            [Reception.Positive, Reception.Negative],
+            await other.ReadAsync(db =>
+                db.Reviews.OrderBy(r => r.Position).Select(r => r.StatedReception).ToListAsync()
+            )
+        );
     }
 
     [Fact]
     public async Task The_same_file_read_in_another_way_is_another_import()
     {
         var path = _tables.Write("a.csv", "title,critic,quote,text2\nPusher,Ann,Good,Better\n");
-        TableImportRequest By(TableImportRequest request, string quote, string ignored) => request with
-        {
-            Columns = new Dictionary<string, TableColumns> { [path] = new(new Dictionary<TableField, string> { [TableField.Quote] = quote }, new HashSet<string> { ignored }) },
-        };
+        TableImportRequest By(TableImportRequest request, string quote, string ignored) =>
+            request with
+            {
+                Columns = new Dictionary<string, TableColumns>
+                {
+                    [path] = new(
+                        new Dictionary<TableField, string> { [TableField.Quote] = quote },
+                        new HashSet<string> { ignored }
+                    ),
+                },
+            };
 
         var first = await _tables.ImportAsync(request => By(request, "quote", "text2"), path);
         var same = await _tables.ImportAsync(request => By(request, "quote", "text2"), path);
         var other = await _tables.ImportAsync(request => By(request, "text2", "quote"), path);
-        var decoded = await _tables.ImportAsync(request => By(request, "text2", "quote") with { Encoding = System.Text.Encoding.Latin1 }, path);
+        var decoded = await _tables.ImportAsync(
+            request => By(request, "text2", "quote") with { Encoding = System.Text.Encoding.Latin1 },
+            path
+        );
 
         Assert.Equal((false, true, false, false), (first.IsKnown, same.IsKnown, other.IsKnown, decoded.IsKnown));
     }

@@ -11,8 +11,14 @@ public sealed class ScoresTests
 
         var page = await site.PageAsync("/about/scores");
 
-        Assert.Equal(["published", "counted", "derived", "estimated"], page.QuerySelectorAll(".bases dt").Select(dt => dt.TextContent));
-        Assert.Equal(ModelQuality.Measured.Select(q => q.Evidence), page.QuerySelectorAll("table.figures tbody th").Select(th => th.TextContent));
+        Assert.Equal(
+            ["published", "counted", "derived", "estimated"],
+            page.QuerySelectorAll(".bases dt").Select(dt => dt.TextContent)
+        );
+        Assert.Equal(
+            ModelQuality.Measured.Select(q => q.Evidence),
+            page.QuerySelectorAll("table.figures tbody th").Select(th => th.TextContent)
+        );
     }
 
     [Theory]

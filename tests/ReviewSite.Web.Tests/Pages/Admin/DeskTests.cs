@@ -12,7 +12,8 @@ public abstract class DeskTests : IAsyncLifetime, IDisposable
 
     protected Person Editor { get; private set; } = null!;
 
-    public async Task InitializeAsync() => Editor = await Person.SignedInAsync(Site, Role.Administrator, "ann@example.org");
+    public async Task InitializeAsync() =>
+        Editor = await Person.SignedInAsync(Site, Role.Administrator, "ann@example.org");
 
     public Task DisposeAsync() => Task.CompletedTask;
 
@@ -32,18 +33,25 @@ public abstract class DeskTests : IAsyncLifetime, IDisposable
     }
 
     protected Task<int> ReviewIdAsync(int position, string film = "pusher") =>
-        Site.ReadAsync(db => db.Reviews.Where(r => r.Film.Slug == film && r.Position == position).Select(r => r.Id).SingleAsync());
+        Site.ReadAsync(db =>
+            db.Reviews.Where(r => r.Film.Slug == film && r.Position == position).Select(r => r.Id).SingleAsync()
+        );
 
-    protected async Task<string> LastChangeAsync() => (await Site.ReadAsync(db => db.History.MaxAsync(e => e.Id))).ToString(CultureInfo.InvariantCulture);
+    protected async Task<string> LastChangeAsync() =>
+        (await Site.ReadAsync(db => db.History.MaxAsync(e => e.Id))).ToString(CultureInfo.InvariantCulture);
 
     protected Task<Answer> RevertAsync(string change) => Editor.SendAsync("/admin/history", ("id", change));
 
-    protected async Task RevertLastAsync() => Assert.Equal(HttpStatusCode.Redirect, (await RevertAsync(await LastChangeAsync())).Status);
+    protected async Task RevertLastAsync() =>
+        Assert.Equal(HttpStatusCode.Redirect, (await RevertAsync(await LastChangeAsync())).Status);
 
     /// <summary>Through the preview.</summary>
     protected async Task PasteAsync(string film, string text)
     {
         var preview = await Editor.SendAsync($"/admin/films/{film}/paste", ("Text", text));
-        Assert.Equal(HttpStatusCode.Redirect, (await Editor.SubmitAsync(preview, $"/admin/films/{film}/paste", "Save")).Status);
+        Assert.Equal(
+            HttpStatusCode.Redirect,
+            (await Editor.SubmitAsync(preview, $"/admin/films/{film}/paste", "Save")).Status
+        );
     }
 }

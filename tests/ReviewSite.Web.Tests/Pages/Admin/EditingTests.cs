@@ -6,7 +6,8 @@ namespace ReviewSite.Web.Tests.Pages.Admin;
 
 public sealed class EditingTests : DeskTests
 {
-    private Task<int> ScoredAsync() => Site.ReadAsync(async db => (await db.Films.SingleAsync(f => f.Slug == "pusher")).Summary.Scored);
+    private Task<int> ScoredAsync() =>
+        Site.ReadAsync(async db => (await db.Films.SingleAsync(f => f.Slug == "pusher")).Summary.Scored);
 
     [Fact]
     public async Task A_score_filled_in_moves_from_the_remainder_to_the_known_and_is_undone_by_the_history()
@@ -15,9 +16,16 @@ public sealed class EditingTests : DeskTests
 
         Assert.Equal((HttpStatusCode.Redirect, "/films/pusher"), (sent.Status, sent.Location));
         var page = await Editor.GetAsync("/films/pusher");
-        Assert.StartsWith("Saved. The verdict was Generally favorable reviews, 74 (estimated)", page.Text(".saved"), StringComparison.Ordinal);
+        Assert.StartsWith(
+            "Saved. The verdict was Generally favorable reviews, 74 (estimated)",
+            page.Text(".saved"),
+            StringComparison.Ordinal
+        );
         Assert.Equal("3.5/4 = 88 positive", page.Text("#review-1 .chip"));
-        Assert.Equal("7 more positive and 2 more mixed reviews are counted in the published tally, but their scores are not known.", page.Text(".not-shown"));
+        Assert.Equal(
+            "7 more positive and 2 more mixed reviews are counted in the published tally, but their scores are not known.",
+            page.Text(".not-shown")
+        );
         Assert.StartsWith("9 positive published", page.Text(".distribution-key"), StringComparison.Ordinal);
         Assert.Equal(2, await ScoredAsync());
 
@@ -31,14 +39,22 @@ public sealed class EditingTests : DeskTests
     [Fact]
     public async Task A_review_is_added_once_and_the_second_time_it_leads_to_the_first()
     {
-        (string, string)[] review = [("Input.Critic", "New Critic"), ("Input.OriginalScore", "B+"), ("Input.Quote", "Fine.")];
+        (string, string)[] review =
+        [
+            ("Input.Critic", "New Critic"),
+            ("Input.OriginalScore", "B+"),
+            ("Input.Quote", "Fine."),
+        ];
 
         var first = await Editor.SendAsync("/admin/films/pusher/reviews/add", review);
         var second = await Editor.SendAsync("/admin/films/pusher/reviews/add", review);
 
         Assert.Equal(HttpStatusCode.Redirect, first.Status);
         Assert.Equal(HttpStatusCode.BadRequest, second.Status);
-        Assert.Equal($"/admin/reviews/{await ReviewIdAsync(12)}", second.Page.QuerySelector("[role=alert] a")?.GetAttribute("href"));
+        Assert.Equal(
+            $"/admin/reviews/{await ReviewIdAsync(12)}",
+            second.Page.QuerySelector("[role=alert] a")?.GetAttribute("href")
+        );
         Assert.Equal("Fine.", second.Text("#Input_Quote"));
         Assert.Equal(12, await Site.ReadAsync(db => db.Reviews.CountAsync()));
     }
@@ -65,7 +81,11 @@ public sealed class EditingTests : DeskTests
     [InlineData("Input.OriginalScore", "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa")]
     public async Task A_wrong_field_is_told_and_what_was_typed_stays(string field, string value)
     {
-        var sent = await Editor.SendAsync("/admin/films/pusher/reviews/add", ("Input.Quote", "Kept \u202E \u200B."), (field, value));
+        var sent = await Editor.SendAsync(
+            "/admin/films/pusher/reviews/add",
+            ("Input.Quote", "Kept \u202E \u200B."),
+            (field, value)
+        );
 
         Assert.Equal(HttpStatusCode.BadRequest, sent.Status);
         Assert.Contains(sent.Page.QuerySelectorAll(".field-error"), e => e.TextContent.Trim().Length > 0);
@@ -82,12 +102,25 @@ public sealed class EditingTests : DeskTests
         await Editor.PostAsync(
             "/admin/films/pusher/reviews/add",
             [
-                ("__RequestVerificationToken", token), ("Input.Quote", "Mine."), ("Input.Score", "99"), ("Input.Position", "1"), ("Input.FilmId", "7"), ("FilmId", "7"),
-                ("IsWithdrawn", "true"), ("Film.Title", "Taken over"), ("Review.Id", "1"), ("Input.EditedFields[0]", "Date"), ("Role", "Administrator"),
-            ]);
+                ("__RequestVerificationToken", token),
+                ("Input.Quote", "Mine."),
+                ("Input.Score", "99"),
+                ("Input.Position", "1"),
+                ("Input.FilmId", "7"),
+                ("FilmId", "7"),
+                ("IsWithdrawn", "true"),
+                ("Film.Title", "Taken over"),
+                ("Review.Id", "1"),
+                ("Input.EditedFields[0]", "Date"),
+                ("Role", "Administrator"),
+            ]
+        );
 
         var review = await Site.ReadAsync(db => db.Reviews.Include(r => r.Film).SingleAsync(r => r.Quote == "Mine."));
-        Assert.Equal(("Pusher", 12, null, false), (review.Film.Title, review.Position, review.Score, review.IsWithdrawn));
+        Assert.Equal(
+            ("Pusher", 12, null, false),
+            (review.Film.Title, review.Position, review.Score, review.IsWithdrawn)
+        );
         Assert.Equal(["Quote"], review.EditedFields);
     }
 
@@ -98,7 +131,10 @@ public sealed class EditingTests : DeskTests
 
         var result = await Site.ImportAsync("Pusher", "1. 20\nReviewed by: Noel Murray\nJul 15, 2013\nWorse.", 1996);
 
-        Assert.Contains(result.Warnings, w => w.Contains("score; an editor's value is kept instead of the file's", StringComparison.Ordinal));
+        Assert.Contains(
+            result.Warnings,
+            w => w.Contains("score; an editor's value is kept instead of the file's", StringComparison.Ordinal)
+        );
         Assert.Equal("70 positive", (await Editor.GetAsync("/films/pusher")).Text("#review-1 .chip"));
     }
 
@@ -108,7 +144,13 @@ public sealed class EditingTests : DeskTests
         var open = await Editor.GetAsync("/admin/films/pusher");
         await Editor.SendAsync("/admin/films/pusher", ("Input.Genres", "Crime"), ("Input.Runtime", "105"));
 
-        var late = await Editor.SubmitAsync(open, "/admin/films/pusher", handler: null, ("Input.Synopsis", "A week."), ("Input.Runtime", "90"));
+        var late = await Editor.SubmitAsync(
+            open,
+            "/admin/films/pusher",
+            handler: null,
+            ("Input.Synopsis", "A week."),
+            ("Input.Runtime", "90")
+        );
 
         Assert.Equal(HttpStatusCode.Conflict, late.Status);
         Assert.Contains("Genres: theirs “Crime”, yours “”", late.Text(".conflicts"), StringComparison.Ordinal);
@@ -120,10 +162,25 @@ public sealed class EditingTests : DeskTests
     {
         var open = await Editor.GetAsync("/admin/films/pusher/reviews/add");
         await Editor.SendAsync("/admin/films/pusher", ("Input.Slug", "pusher-1996"));
-        Assert.Equal("/films/pusher-1996", (await Editor.SubmitAsync(open, "/admin/films/pusher/reviews/add", handler: null, ("Input.Quote", "Typed."))).Location);
+        Assert.Equal(
+            "/films/pusher-1996",
+            (
+                await Editor.SubmitAsync(
+                    open,
+                    "/admin/films/pusher/reviews/add",
+                    handler: null,
+                    ("Input.Quote", "Typed.")
+                )
+            ).Location
+        );
 
         await Editor.SendAsync("/admin/films/pusher-1996", "Withdraw");
-        var gone = await Editor.SubmitAsync(open, "/admin/films/pusher/reviews/add", handler: null, ("Input.Quote", "Typed again."));
+        var gone = await Editor.SubmitAsync(
+            open,
+            "/admin/films/pusher/reviews/add",
+            handler: null,
+            ("Input.Quote", "Typed again.")
+        );
         Assert.Equal((HttpStatusCode.NotFound, "Typed again."), (gone.Status, gone.Text("[id='sent-Input.Quote']")));
     }
 
@@ -136,7 +193,9 @@ public sealed class EditingTests : DeskTests
         var open = await Editor.GetAsync("/admin/films/other");
         await Editor.SubmitAsync(open, "/admin/films/other", handler, ("into", "pusher"));
 
-        Assert.True((int)(await Editor.SubmitAsync(open, "/admin/films/other", handler, ("into", "pusher"))).Status < 500);
+        Assert.True(
+            (int)(await Editor.SubmitAsync(open, "/admin/films/other", handler, ("into", "pusher"))).Status < 500
+        );
     }
 
     [Fact]
@@ -149,7 +208,10 @@ public sealed class EditingTests : DeskTests
         var changes = await LastChangeAsync();
 
         Assert.Equal(HttpStatusCode.Redirect, (await Editor.SubmitAsync(review, address, "Withdraw")).Status);
-        Assert.Equal(HttpStatusCode.Redirect, (await Editor.SubmitAsync(import, "/admin/imports/1", handler: null)).Status);
+        Assert.Equal(
+            HttpStatusCode.Redirect,
+            (await Editor.SubmitAsync(import, "/admin/imports/1", handler: null)).Status
+        );
         Assert.Equal(changes, await LastChangeAsync());
     }
 
@@ -172,21 +234,44 @@ public sealed class EditingTests : DeskTests
     [Fact]
     public async Task A_film_called_add_does_not_hide_the_page_that_adds_films()
     {
-        Assert.Equal("/admin/films/add-2/paste", (await Editor.SendAsync("/admin/films/add", ("Input.Title", "Add"))).Location);
-        Assert.Equal(HttpStatusCode.BadRequest, (await Editor.SendAsync("/admin/films/add-2", ("Input.Slug", "add"))).Status);
+        Assert.Equal(
+            "/admin/films/add-2/paste",
+            (await Editor.SendAsync("/admin/films/add", ("Input.Title", "Add"))).Location
+        );
+        Assert.Equal(
+            HttpStatusCode.BadRequest,
+            (await Editor.SendAsync("/admin/films/add-2", ("Input.Slug", "add"))).Status
+        );
     }
 
     [Fact]
     public async Task A_film_is_added_and_moved_and_its_old_address_leads_on()
     {
-        await Editor.SendAsync("/admin/films/add", ("Input.Title", "Bleeder"), ("Input.Year", "1999"), ("Input.Genres", "Drama; Crime"));
+        await Editor.SendAsync(
+            "/admin/films/add",
+            ("Input.Title", "Bleeder"),
+            ("Input.Year", "1999"),
+            ("Input.Genres", "Drama; Crime")
+        );
         var moved = await Editor.SendAsync("/admin/films/bleeder", ("Input.Slug", "bleeder-1999"));
 
         Assert.Equal("/films/bleeder-1999", moved.Location);
-        Assert.Equal((HttpStatusCode.MovedPermanently, "/films/bleeder-1999"), ((await Editor.GetAsync("/films/bleeder")).Status, (await Editor.GetAsync("/films/bleeder")).Location));
-        Assert.Equal(HttpStatusCode.BadRequest, (await Editor.SendAsync("/admin/films/bleeder-1999", ("Input.Slug", "pusher"))).Status);
-        Assert.Equal(HttpStatusCode.BadRequest, (await Editor.SendAsync("/admin/films/add", ("Input.Title", "bleeder"), ("Input.Year", "1999"))).Status);
-        Assert.Equal(HttpStatusCode.BadRequest, (await Editor.SendAsync("/admin/films/add", ("Input.Title", "X"), ("Input.Year", "1066"))).Status);
+        Assert.Equal(
+            (HttpStatusCode.MovedPermanently, "/films/bleeder-1999"),
+            ((await Editor.GetAsync("/films/bleeder")).Status, (await Editor.GetAsync("/films/bleeder")).Location)
+        );
+        Assert.Equal(
+            HttpStatusCode.BadRequest,
+            (await Editor.SendAsync("/admin/films/bleeder-1999", ("Input.Slug", "pusher"))).Status
+        );
+        Assert.Equal(
+            HttpStatusCode.BadRequest,
+            (await Editor.SendAsync("/admin/films/add", ("Input.Title", "bleeder"), ("Input.Year", "1999"))).Status
+        );
+        Assert.Equal(
+            HttpStatusCode.BadRequest,
+            (await Editor.SendAsync("/admin/films/add", ("Input.Title", "X"), ("Input.Year", "1066"))).Status
+        );
     }
 
     [Fact]
@@ -211,13 +296,32 @@ public sealed class EditingTests : DeskTests
     [Fact]
     public async Task A_weight_is_public_and_changes_the_films_it_touches()
     {
-        await Site.ImportAsync("Weighed", ReviewTexts.Scored("Mixed or average reviews", 50, 51, 52, 90).Replace("Reviewed by: D Critic", "Reviewed by: D Critic\n    Publication: Heavy", StringComparison.Ordinal));
+        await Site.ImportAsync(
+            "Weighed",
+            ReviewTexts
+                .Scored("Mixed or average reviews", 50, 51, 52, 90)
+                .Replace(
+                    "Reviewed by: D Critic",
+                    "Reviewed by: D Critic\n    Publication: Heavy",
+                    StringComparison.Ordinal
+                )
+        );
 
         await Editor.SendAsync("/admin/publications", "Weigh", ("weight", "3"));
 
         Assert.Equal("71 counted", (await Editor.GetAsync("/films/weighed")).Text(".score-plate"));
-        Assert.Contains("3", (await Editor.GetAsync("/films/weighed/verdict")).Page.QuerySelector("section[aria-labelledby=inputs-heading] tbody tr:last-child")!.Children[3].TextContent, StringComparison.Ordinal);
-        Assert.Equal(HttpStatusCode.BadRequest, (await Editor.SendAsync("/admin/publications", "Weigh", ("weight", "0"))).Status);
+        Assert.Contains(
+            "3",
+            (await Editor.GetAsync("/films/weighed/verdict"))
+                .Page.QuerySelector("section[aria-labelledby=inputs-heading] tbody tr:last-child")!
+                .Children[3]
+                .TextContent,
+            StringComparison.Ordinal
+        );
+        Assert.Equal(
+            HttpStatusCode.BadRequest,
+            (await Editor.SendAsync("/admin/publications", "Weigh", ("weight", "0"))).Status
+        );
     }
 
     [Fact]
@@ -230,7 +334,10 @@ public sealed class EditingTests : DeskTests
         Assert.Equal("15 reviews", (await Editor.GetAsync("/films/pusher")).Text(".count"));
         Assert.Equal("/films/pusher", (await Editor.GetAsync("/films/pusher-i")).Location);
         var last = await Site.ReadAsync(db => db.History.MaxAsync(e => e.Id));
-        await Editor.SendAsync("/admin/history", ("id", last.ToString(System.Globalization.CultureInfo.InvariantCulture)));
+        await Editor.SendAsync(
+            "/admin/history",
+            ("id", last.ToString(System.Globalization.CultureInfo.InvariantCulture))
+        );
         Assert.Equal("11 reviews", (await Editor.GetAsync("/films/pusher")).Text(".count"));
         Assert.Equal("Generally favorable reviews", (await Editor.GetAsync("/films/pusher")).Text(".verdict-phrase"));
         Assert.Equal("52 counted", (await Editor.GetAsync("/films/pusher-i")).Text(".score-plate"));
@@ -239,9 +346,19 @@ public sealed class EditingTests : DeskTests
     [Fact]
     public async Task Two_critics_who_are_one_are_merged_and_taken_apart_again()
     {
-        var lim = await Site.ReadAsync(db => db.Critics.Where(c => c.Slug == "dennis-lim").Select(c => c.Id).SingleAsync());
-        (string, string)[] named = [("id", lim.ToString(System.Globalization.CultureInfo.InvariantCulture)), ("name", "Noel Murray")];
-        Assert.Contains("select “merge”", (await Editor.SendAsync("/admin/critics", named)).Text("[role=alert], .field-error"), StringComparison.Ordinal);
+        var lim = await Site.ReadAsync(db =>
+            db.Critics.Where(c => c.Slug == "dennis-lim").Select(c => c.Id).SingleAsync()
+        );
+        (string, string)[] named =
+        [
+            ("id", lim.ToString(System.Globalization.CultureInfo.InvariantCulture)),
+            ("name", "Noel Murray"),
+        ];
+        Assert.Contains(
+            "select “merge”",
+            (await Editor.SendAsync("/admin/critics", named)).Text("[role=alert], .field-error"),
+            StringComparison.Ordinal
+        );
 
         await Editor.SendAsync("/admin/critics", [.. named, ("merge", "true")]);
 
@@ -270,7 +387,10 @@ public sealed class EditingTests : DeskTests
         var address = $"/admin/reviews/{await ReviewIdAsync(1)}";
 
         var wrong = await Editor.SendAsync(address, ("Input.Version", "abc"), ("Input.Quote", "Typed."));
-        var foreign = await Editor.PostAsync(address, [("__RequestVerificationToken", "abc"), ("Input.Quote", "Typed.")]);
+        var foreign = await Editor.PostAsync(
+            address,
+            [("__RequestVerificationToken", "abc"), ("Input.Quote", "Typed.")]
+        );
         var nul = await Editor.SendAsync(address, ("Input.Quote", "Ty\0ped."));
 
         Assert.Equal((HttpStatusCode.BadRequest, "Typed."), (wrong.Status, wrong.Text("#Input_Quote")));
@@ -303,7 +423,13 @@ public sealed class EditingTests : DeskTests
     [Fact]
     public async Task A_poster_that_is_too_large_is_refused()
     {
-        var sent = await Editor.UploadAsync("/admin/films/pusher", "Poster", "poster", [0xFF, 0xD8, 0xFF, .. new byte[300 * 1024]], "a.jpg");
+        var sent = await Editor.UploadAsync(
+            "/admin/films/pusher",
+            "Poster",
+            "poster",
+            [0xFF, 0xD8, 0xFF, .. new byte[300 * 1024]],
+            "a.jpg"
+        );
 
         Assert.Equal(HttpStatusCode.BadRequest, sent.Status);
         Assert.Contains("300 KB", sent.Text("main"), StringComparison.Ordinal);
@@ -314,7 +440,12 @@ public sealed class EditingTests : DeskTests
     [InlineData("lim", "/admin/reviews/4")]
     [InlineData("critic-reviews", "/admin/imports/1")]
     public async Task The_desk_finds_anything(string words, string address) =>
-        Assert.Contains(address, (await Editor.GetAsync($"/admin?q={words}")).Page.QuerySelectorAll("main li a").Select(a => a.GetAttribute("href")));
+        Assert.Contains(
+            address,
+            (await Editor.GetAsync($"/admin?q={words}"))
+                .Page.QuerySelectorAll("main li a")
+                .Select(a => a.GetAttribute("href"))
+        );
 
     [Fact]
     public async Task The_desk_names_what_needs_attention()

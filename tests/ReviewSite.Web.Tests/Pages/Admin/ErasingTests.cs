@@ -14,8 +14,15 @@ public sealed class ErasingTests : DeskTests
 
         await Site.ImportAsync("Pusher", "1. Reviewed by: Noel Murray\nJul 15, 2013\nLibel again.", 1996);
 
-        var history = await Site.ReadAsync(db => db.Database.SqlQueryRaw<string>("SELECT Changes AS Value FROM History").ToListAsync());
-        Assert.DoesNotContain(history, c => c.Contains("Libel", StringComparison.Ordinal) || c.Contains("As Refn counts down", StringComparison.Ordinal));
+        var history = await Site.ReadAsync(db =>
+            db.Database.SqlQueryRaw<string>("SELECT Changes AS Value FROM History").ToListAsync()
+        );
+        Assert.DoesNotContain(
+            history,
+            c =>
+                c.Contains("Libel", StringComparison.Ordinal)
+                || c.Contains("As Refn counts down", StringComparison.Ordinal)
+        );
         Assert.Contains(history, c => c.Contains("(erased)", StringComparison.Ordinal));
         Assert.Equal("No quote on file.", (await Editor.GetAsync("/films/pusher")).Text("#review-1 .review-silent"));
     }
@@ -26,7 +33,9 @@ public sealed class ErasingTests : DeskTests
     public async Task The_text_of_an_erased_quote_is_known_again_whoever_is_said_to_have_written_it(string who)
     {
         await Site.ImportAsync("Pusher", "1. 80\n   A libel that nobody signed.", 1996);
-        var id = await Site.ReadAsync(db => db.Reviews.Where(r => r.Quote == "A libel that nobody signed.").Select(r => r.Id).SingleAsync());
+        var id = await Site.ReadAsync(db =>
+            db.Reviews.Where(r => r.Quote == "A libel that nobody signed.").Select(r => r.Id).SingleAsync()
+        );
         await Editor.SendAsync($"/admin/reviews/{id}", "Erase");
 
         await Site.ImportAsync("Pusher", $"1. {who}A LIBEL that nobody signed.", 1996);
@@ -38,14 +47,23 @@ public sealed class ErasingTests : DeskTests
     [Fact]
     public async Task An_erased_quote_is_in_none_of_the_files_that_hold_the_store()
     {
-        await Site.ImportAsync("Pusher", "Unplaced words of a zanzibarian libel\n\n1. 80\n   Unplaced words of a zanzibarian libel", 1996);
-        var id = await Site.ReadAsync(db => db.Reviews.Where(r => r.QuoteKey!.Contains("zanzibarian")).Select(r => r.Id).SingleAsync());
+        await Site.ImportAsync(
+            "Pusher",
+            "Unplaced words of a zanzibarian libel\n\n1. 80\n   Unplaced words of a zanzibarian libel",
+            1996
+        );
+        var id = await Site.ReadAsync(db =>
+            db.Reviews.Where(r => r.QuoteKey!.Contains("zanzibarian")).Select(r => r.Id).SingleAsync()
+        );
         await Editor.SendAsync($"/admin/reviews/{id}", ("Input.Quote", "Changed, and still a zanzibarian libel."));
         Assert.Contains(StoreFilesHolding("zanzibarian"), f => f.Contains("reviewsite.db", StringComparison.Ordinal));
 
         await Editor.SendAsync($"/admin/reviews/{id}", "Erase");
 
-        Assert.Contains(await Site.ReadAsync(async db => (await db.Imports.OrderBy(i => i.Id).LastAsync()).Warnings), w => w.Contains("(erased)", StringComparison.Ordinal));
+        Assert.Contains(
+            await Site.ReadAsync(async db => (await db.Imports.OrderBy(i => i.Id).LastAsync()).Warnings),
+            w => w.Contains("(erased)", StringComparison.Ordinal)
+        );
         Assert.Empty(StoreFilesHolding("zanzibarian"));
     }
 
@@ -53,10 +71,17 @@ public sealed class ErasingTests : DeskTests
     {
         foreach (var path in Directory.EnumerateFiles(Site.DataFolder, "reviewsite.db*"))
         {
-            using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+            using var file = new FileStream(
+                path,
+                FileMode.Open,
+                FileAccess.Read,
+                FileShare.ReadWrite | FileShare.Delete
+            );
             using var bytes = new MemoryStream();
             file.CopyTo(bytes);
-            if (System.Text.Encoding.UTF8.GetString(bytes.ToArray()).Contains(words, StringComparison.OrdinalIgnoreCase))
+            if (
+                System.Text.Encoding.UTF8.GetString(bytes.ToArray()).Contains(words, StringComparison.OrdinalIgnoreCase)
+            )
             {
                 yield return path;
             }
@@ -75,9 +100,15 @@ public sealed class ErasingTests : DeskTests
         await PasteAsync("pusher", "\n1. 80\nReviewed by: Critic X\nThe very first libel of all.");
         await PasteAsync("pusher", "\n1. 80\nReviewed by: C. X\nA milder libel of all.");
 
-        Assert.False(await Site.ReadAsync(db => db.Reviews.IgnoreQueryFilters().AnyAsync(r => r.QuoteKey!.Contains("libel"))));
+        Assert.False(
+            await Site.ReadAsync(db => db.Reviews.IgnoreQueryFilters().AnyAsync(r => r.QuoteKey!.Contains("libel")))
+        );
         Assert.Empty(StoreFilesHolding("milder libel"));
-        Assert.DoesNotContain("libel", (await Editor.GetAsync("/admin/history")).Text("main"), StringComparison.Ordinal);
+        Assert.DoesNotContain(
+            "libel",
+            (await Editor.GetAsync("/admin/history")).Text("main"),
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -90,9 +121,16 @@ public sealed class ErasingTests : DeskTests
 
         var late = await Editor.SubmitAsync(open, address, handler: null, ("Input.OriginalScore", "70"));
         var again = await Editor.SubmitAsync(late, address, handler: null, ("Input.OriginalScore", "70"));
-        var added = await Editor.SendAsync("/admin/films/pusher/reviews/add", ("Input.Critic", "Other"), ("Input.Quote", "The very first libel of all."));
+        var added = await Editor.SendAsync(
+            "/admin/films/pusher/reviews/add",
+            ("Input.Critic", "Other"),
+            ("Input.Quote", "The very first libel of all.")
+        );
 
-        Assert.Equal([HttpStatusCode.Conflict, HttpStatusCode.BadRequest, HttpStatusCode.BadRequest], [late.Status, again.Status, added.Status]);
+        Assert.Equal(
+            [HttpStatusCode.Conflict, HttpStatusCode.BadRequest, HttpStatusCode.BadRequest],
+            [late.Status, again.Status, added.Status]
+        );
         Assert.Contains("erased for legal reasons", again.Text("form.form"), StringComparison.Ordinal);
     }
 
@@ -100,7 +138,11 @@ public sealed class ErasingTests : DeskTests
     public async Task The_log_is_emptied_by_the_next_writer_where_a_reader_kept_it_from_being_so()
     {
         await PasteAsync("pusher", "1. 80\nReviewed by: Critic X\nA zanzibarian libel.");
-        await using (var reader = new Microsoft.Data.Sqlite.SqliteConnection($"Data Source={Path.Combine(Site.DataFolder, "reviewsite.db")}"))
+        await using (
+            var reader = new Microsoft.Data.Sqlite.SqliteConnection(
+                $"Data Source={Path.Combine(Site.DataFolder, "reviewsite.db")}"
+            )
+        )
         {
             await reader.OpenAsync();
             await using var transaction = reader.BeginTransaction(deferred: true);

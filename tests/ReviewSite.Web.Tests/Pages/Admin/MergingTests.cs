@@ -42,7 +42,10 @@ public sealed class MergingTests : DeskTests
         await Editor.SendAsync("/admin/films/goes", "Merge", ("into", "stays"));
         Assert.Equal((0, 1), (await MentionsAsync("goes"), await MentionsAsync("stays")));
 
-        Assert.Equal(HttpStatusCode.Redirect, (await Editor.SendAsync("/admin/history?film=stays", ("id", await LastChangeAsync()))).Status);
+        Assert.Equal(
+            HttpStatusCode.Redirect,
+            (await Editor.SendAsync("/admin/history?film=stays", ("id", await LastChangeAsync()))).Status
+        );
         Assert.Equal((1, 1), (await MentionsAsync("goes"), await MentionsAsync("stays")));
         Assert.Equal((71, 11), await FiguresAsync("goes"));
         Assert.Equal((60, 6), await FiguresAsync("stays"));
@@ -61,7 +64,11 @@ public sealed class MergingTests : DeskTests
         var first = await LastChangeAsync();
         await Editor.SendAsync("/admin/films/dos", "Merge", ("into", "tres"));
 
-        Assert.Contains("no longer lists film", (await RevertAsync(first)).Text(".conflicts"), StringComparison.Ordinal);
+        Assert.Contains(
+            "no longer lists film",
+            (await RevertAsync(first)).Text(".conflicts"),
+            StringComparison.Ordinal
+        );
         await RevertLastAsync();
         Assert.Equal(HttpStatusCode.Redirect, (await RevertAsync(first)).Status);
         Assert.Equal((1, 1, 1), (await MentionsAsync("uno"), await MentionsAsync("dos"), await MentionsAsync("tres")));
@@ -70,7 +77,9 @@ public sealed class MergingTests : DeskTests
     private async Task<string> ImportAsync(string rows)
     {
         using var tables = new Web.Tests.Tables(Site);
-        return (await tables.ImportAsync(tables.Write("summaries.csv", Headers + rows))).ImportId!.Value.ToString(CultureInfo.InvariantCulture);
+        return (await tables.ImportAsync(tables.Write("summaries.csv", Headers + rows))).ImportId!.Value.ToString(
+            CultureInfo.InvariantCulture
+        );
     }
 
     private async Task<(int? PublishedScore, int Critics)> FiguresAsync(string film)
@@ -79,10 +88,16 @@ public sealed class MergingTests : DeskTests
         return (summary["published"]?["score"]?.GetValue<int>(), summary["critics"]!.GetValue<int>());
     }
 
-    private Task<int> FilmIdAsync(string film) => Site.ReadAsync(db => db.Films.Where(f => f.Slug == film).Select(f => f.Id).SingleAsync());
+    private Task<int> FilmIdAsync(string film) =>
+        Site.ReadAsync(db => db.Films.Where(f => f.Slug == film).Select(f => f.Id).SingleAsync());
 
-    private Task<int> SummariesOfAsync(int film) => Site.ReadAsync(db => db.ImportedSummaries.CountAsync(s => s.FilmId == film));
+    private Task<int> SummariesOfAsync(int film) =>
+        Site.ReadAsync(db => db.ImportedSummaries.CountAsync(s => s.FilmId == film));
 
-    private Task<int> MentionsAsync(string film) => Site.ReadAsync(db =>
-        db.ImportFilmMentions.CountAsync(m => db.Films.IgnoreQueryFilters().Any(f => f.Id == m.FilmId && f.Slug == film)));
+    private Task<int> MentionsAsync(string film) =>
+        Site.ReadAsync(db =>
+            db.ImportFilmMentions.CountAsync(m =>
+                db.Films.IgnoreQueryFilters().Any(f => f.Id == m.FilmId && f.Slug == film)
+            )
+        );
 }

@@ -10,9 +10,15 @@ public sealed class RevertingTests : DeskTests
     [Fact]
     public async Task The_database_itself_keeps_the_history_from_being_changed()
     {
-        await Assert.ThrowsAsync<Microsoft.Data.Sqlite.SqliteException>(() => Site.ReadAsync(db => db.Database.ExecuteSqlRawAsync("DELETE FROM History")));
-        await Assert.ThrowsAsync<Microsoft.Data.Sqlite.SqliteException>(() => Site.ReadAsync(db => db.Database.ExecuteSqlRawAsync("UPDATE History SET Who = 'nobody'")));
-        await Assert.ThrowsAsync<Microsoft.Data.Sqlite.SqliteException>(() => Site.ReadAsync(db => db.Database.ExecuteSqlRawAsync("UPDATE History SET Changes = '[]'")));
+        await Assert.ThrowsAsync<Microsoft.Data.Sqlite.SqliteException>(() =>
+            Site.ReadAsync(db => db.Database.ExecuteSqlRawAsync("DELETE FROM History"))
+        );
+        await Assert.ThrowsAsync<Microsoft.Data.Sqlite.SqliteException>(() =>
+            Site.ReadAsync(db => db.Database.ExecuteSqlRawAsync("UPDATE History SET Who = 'nobody'"))
+        );
+        await Assert.ThrowsAsync<Microsoft.Data.Sqlite.SqliteException>(() =>
+            Site.ReadAsync(db => db.Database.ExecuteSqlRawAsync("UPDATE History SET Changes = '[]'"))
+        );
     }
 
     [Fact]
@@ -42,22 +48,42 @@ public sealed class RevertingTests : DeskTests
     [Fact]
     public async Task What_was_given_to_another_meanwhile_stands_in_the_way_of_a_revert()
     {
-        var lim = await Site.ReadAsync(db => db.Critics.Where(c => c.Slug == "dennis-lim").Select(c => c.Id).SingleAsync());
-        await Editor.SendAsync("/admin/critics", ("id", lim.ToString(System.Globalization.CultureInfo.InvariantCulture)), ("name", "D. Lim"));
+        var lim = await Site.ReadAsync(db =>
+            db.Critics.Where(c => c.Slug == "dennis-lim").Select(c => c.Id).SingleAsync()
+        );
+        await Editor.SendAsync(
+            "/admin/critics",
+            ("id", lim.ToString(System.Globalization.CultureInfo.InvariantCulture)),
+            ("name", "D. Lim")
+        );
         var renamed = await LastChangeAsync();
         await Site.ImportAsync("Other", "1. Reviewed by: Dennis Lim\nFine.");
-        Assert.Contains("Another critic is named “Dennis Lim” now", (await RevertAsync(renamed)).Text(".conflicts"), StringComparison.Ordinal);
+        Assert.Contains(
+            "Another critic is named “Dennis Lim” now",
+            (await RevertAsync(renamed)).Text(".conflicts"),
+            StringComparison.Ordinal
+        );
 
         await Editor.SendAsync("/admin/films/other", "Withdraw");
         var withdrawn = await LastChangeAsync();
         await Editor.SendAsync("/admin/films/add", ("Input.Title", "Other"));
-        Assert.Contains("Another film has this title and year now", (await RevertAsync(withdrawn)).Text(".conflicts"), StringComparison.Ordinal);
+        Assert.Contains(
+            "Another film has this title and year now",
+            (await RevertAsync(withdrawn)).Text(".conflicts"),
+            StringComparison.Ordinal
+        );
 
-        var seed = await File.ReadAllTextAsync(Path.Combine(AppContext.BaseDirectory, "seed-data", "pusher", "critic-reviews.txt"));
+        var seed = await File.ReadAllTextAsync(
+            Path.Combine(AppContext.BaseDirectory, "seed-data", "pusher", "critic-reviews.txt")
+        );
         await Editor.SendAsync("/admin/imports/1");
         var import = await LastChangeAsync();
         await Site.ImportAsync("Pusher", seed, 1996);
-        Assert.Contains("The same text was imported again", (await RevertAsync(import)).Text(".conflicts"), StringComparison.Ordinal);
+        Assert.Contains(
+            "The same text was imported again",
+            (await RevertAsync(import)).Text(".conflicts"),
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -96,7 +122,11 @@ public sealed class RevertingTests : DeskTests
         var refused = await Editor.SendAsync("/admin/history?film=pusher", ("id", "2"));
 
         Assert.Equal(HttpStatusCode.Conflict, refused.Status);
-        Assert.Contains("Score: this change set “70”, but it is now “90”", refused.Text(".conflicts"), StringComparison.Ordinal);
+        Assert.Contains(
+            "Score: this change set “70”, but it is now “90”",
+            refused.Text(".conflicts"),
+            StringComparison.Ordinal
+        );
         Assert.Equal("90 positive", (await Editor.GetAsync("/films/pusher")).Text("#review-1 .chip"));
     }
 
@@ -135,7 +165,11 @@ public sealed class RevertingTests : DeskTests
         var reverted = await LastChangeAsync();
         await Editor.SendAsync("/admin/films/dos", "Merge", ("into", "uno"));
 
-        Assert.Contains("no longer on the site", (await RevertAsync(reverted)).Text(".conflicts"), StringComparison.Ordinal);
+        Assert.Contains(
+            "no longer on the site",
+            (await RevertAsync(reverted)).Text(".conflicts"),
+            StringComparison.Ordinal
+        );
         Assert.Equal("2 reviews", (await Editor.GetAsync("/films/uno")).Text(".count"));
     }
 
@@ -169,13 +203,26 @@ public sealed class RevertingTests : DeskTests
         await PasteAsync("pusher", "1. 80\nReviewed by: New One\nGood.\n2. 20\nReviewed by: New Two\nBad.");
         var pasted = await LastChangeAsync();
         await Editor.SendAsync($"/admin/reviews/{await ReviewIdAsync(12)}", ("Input.OriginalScore", "90"));
-        await Editor.SendAsync("/admin/films/pusher/reviews/add", ("Input.Critic", "By Hand"), ("Input.Quote", "Fine."));
+        await Editor.SendAsync(
+            "/admin/films/pusher/reviews/add",
+            ("Input.Critic", "By Hand"),
+            ("Input.Quote", "Fine.")
+        );
         var added = await LastChangeAsync();
         await Editor.SendAsync($"/admin/reviews/{await ReviewIdAsync(14)}", ("Input.OriginalScore", "70"));
 
-        Assert.Contains("has been changed since, by change", (await RevertAsync(added)).Text(".conflicts"), StringComparison.Ordinal);
+        Assert.Contains(
+            "has been changed since, by change",
+            (await RevertAsync(added)).Text(".conflicts"),
+            StringComparison.Ordinal
+        );
         Assert.Equal(HttpStatusCode.Redirect, (await RevertAsync(pasted)).Status);
-        Assert.Equal([12, 14], await Site.ReadAsync(db => db.Reviews.Where(r => r.Position > 11).OrderBy(r => r.Position).Select(r => r.Position).ToListAsync()));
+        Assert.Equal(
+            [12, 14],
+            await Site.ReadAsync(db =>
+                db.Reviews.Where(r => r.Position > 11).OrderBy(r => r.Position).Select(r => r.Position).ToListAsync()
+            )
+        );
     }
 
     [Fact]
@@ -197,10 +244,21 @@ public sealed class RevertingTests : DeskTests
         await Site.ImportAsync("Uno", "1. 80\nReviewed by: One\nPublication: New Paper\nGood.");
         await editor.SendAsync("/admin/films/uno", "Merge", ("into", "pusher"));
 
-        Assert.Equal(HttpStatusCode.Redirect, (await editor.SendAsync("/admin/history?film=pusher", ("id", await LastChangeAsync()))).Status);
+        Assert.Equal(
+            HttpStatusCode.Redirect,
+            (await editor.SendAsync("/admin/history?film=pusher", ("id", await LastChangeAsync()))).Status
+        );
         Assert.Equal(HttpStatusCode.OK, (await editor.GetAsync("/films/uno")).Status);
 
-        await editor.SendAsync("/admin/films/pusher/reviews/add", ("Input.Critic", "New"), ("Input.Publication", "Newer Paper"), ("Input.Quote", "Fine."));
-        Assert.Equal(HttpStatusCode.Redirect, (await editor.SendAsync("/admin/history?film=pusher", ("id", await LastChangeAsync()))).Status);
+        await editor.SendAsync(
+            "/admin/films/pusher/reviews/add",
+            ("Input.Critic", "New"),
+            ("Input.Publication", "Newer Paper"),
+            ("Input.Quote", "Fine.")
+        );
+        Assert.Equal(
+            HttpStatusCode.Redirect,
+            (await editor.SendAsync("/admin/history?film=pusher", ("id", await LastChangeAsync()))).Status
+        );
     }
 }

@@ -47,7 +47,10 @@ public sealed class ErrorTests : IDisposable
     [InlineData("POST", "/api/v1/films/pusher")]
     public async Task Another_method_is_refused_with_those_that_are_taken(string method, string address)
     {
-        using var request = new HttpRequestMessage(new HttpMethod(method), new Uri(address, UriKind.Relative)) { Content = new ByteArrayContent([1, 2, 3]) };
+        using var request = new HttpRequestMessage(new HttpMethod(method), new Uri(address, UriKind.Relative))
+        {
+            Content = new ByteArrayContent([1, 2, 3]),
+        };
         using var response = await _site.Client.SendAsync(request);
 
         Assert.Equal(HttpStatusCode.MethodNotAllowed, response.StatusCode);

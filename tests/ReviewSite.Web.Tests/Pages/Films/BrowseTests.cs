@@ -13,14 +13,24 @@ public sealed class BrowseTests : IAsyncLifetime, IDisposable
     {
         using var tables = new Tables(_site);
         string Film(string title, int year, string genre, params int[] scores) =>
-            string.Concat(scores.Select((s, i) => FormattableString.Invariant($"{title},{year},{genre},Critic {i},{s}/100,Quote {i} of {title}.\n")));
-        await tables.ImportAsync(tables.Write(
-            "a.csv",
-            "title,year,genre,critic,score,quote\n"
-            + Film("Few but perfect", 1999, "Drama", 100, 100, 100, 100)
-            + Film("Many and great", 2001, "Crime", [.. Enumerable.Repeat(92, 30)])
-            + Film("Divided", 2005, "Drama", 0, 100, 5, 95, 2, 98, 1, 99)
-            + Film("Two", 2010, "Drama", 100, 100)));
+            string.Concat(
+                scores.Select(
+                    (s, i) =>
+                        FormattableString.Invariant(
+                            $"{title},{year},{genre},Critic {i},{s}/100,Quote {i} of {title}.\n"
+                        )
+                )
+            );
+        await tables.ImportAsync(
+            tables.Write(
+                "a.csv",
+                "title,year,genre,critic,score,quote\n"
+                    + Film("Few but perfect", 1999, "Drama", 100, 100, 100, 100)
+                    + Film("Many and great", 2001, "Crime", [.. Enumerable.Repeat(92, 30)])
+                    + Film("Divided", 2005, "Drama", 0, 100, 5, 95, 2, 98, 1, 99)
+                    + Film("Two", 2010, "Drama", 100, 100)
+            )
+        );
     }
 
     public Task DisposeAsync() => Task.CompletedTask;
@@ -28,7 +38,10 @@ public sealed class BrowseTests : IAsyncLifetime, IDisposable
     public void Dispose() => _site.Dispose();
 
     private async Task<string> TitlesAsync(string query) =>
-        string.Join(", ", (await _site.PageAsync("/films" + query)).QuerySelectorAll(".film-card h3 a").Select(a => a.TextContent));
+        string.Join(
+            ", ",
+            (await _site.PageAsync("/films" + query)).QuerySelectorAll(".film-card h3 a").Select(a => a.TextContent)
+        );
 
     [Theory]
     [InlineData("", "Divided, Few but perfect, Many and great, Two")]
@@ -44,7 +57,10 @@ public sealed class BrowseTests : IAsyncLifetime, IDisposable
     [InlineData("?critics=5&sort=year", "Divided, Many and great")]
     [InlineData("?q=great", "Many and great")]
     [InlineData("?q=GR%C3%89", "Many and great")]
-    public async Task Films_are_sorted_and_narrowed_and_few_reviews_do_not_outrank_many(string query, string expected) => Assert.Equal(expected, await TitlesAsync(query));
+    public async Task Films_are_sorted_and_narrowed_and_few_reviews_do_not_outrank_many(
+        string query,
+        string expected
+    ) => Assert.Equal(expected, await TitlesAsync(query));
 
     [Theory]
     [InlineData("sort=none")]
@@ -59,25 +75,42 @@ public sealed class BrowseTests : IAsyncLifetime, IDisposable
         var (status, page) = await _site.GetAsync($"/films?{query}");
 
         Assert.Equal(400, status);
-        Assert.Contains($"“{query.Split('=')[0]}”".Replace("“q”", "“?”", StringComparison.Ordinal), page.QuerySelector("[role=alert]")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains(
+            $"“{query.Split('=')[0]}”".Replace("“q”", "“?”", StringComparison.Ordinal),
+            page.QuerySelector("[role=alert]")!.TextContent,
+            StringComparison.Ordinal
+        );
         Assert.Equal(4, page.QuerySelectorAll(".film-card").Length);
     }
 
     [Fact]
     public async Task A_genre_that_only_withdrawn_films_have_is_none_to_choose()
     {
-        var film = await _site.ReadAsync(db => db.Films.Where(f => f.Slug == "many-and-great").Select(f => f.Id).SingleAsync());
+        var film = await _site.ReadAsync(db =>
+            db.Films.Where(f => f.Slug == "many-and-great").Select(f => f.Id).SingleAsync()
+        );
         await _site.Services.GetRequiredService<FilmEditing>().WithdrawAsync(film, Actor.CommandLine, default);
 
-        Assert.Equal(["Any", "Drama"], (await _site.PageAsync("/films")).QuerySelectorAll("select[name=genre] option").Select(o => o.TextContent));
+        Assert.Equal(
+            ["Any", "Drama"],
+            (await _site.PageAsync("/films")).QuerySelectorAll("select[name=genre] option").Select(o => o.TextContent)
+        );
         Assert.Equal(400, (await _site.GetAsync("/films?genre=Crime")).Status);
     }
 
     [Fact]
     public async Task The_page_says_how_it_ranks_and_draws_the_catalogue_by_year()
     {
-        Assert.Contains("as if 10 more critics had given it the usual score, 58", (await _site.PageAsync("/films?sort=best")).QuerySelector("main")!.TextContent, StringComparison.Ordinal);
-        Assert.Contains("1999", (await _site.PageAsync("/films")).QuerySelector("figure.chart")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains(
+            "as if 10 more critics had given it the usual score, 58",
+            (await _site.PageAsync("/films?sort=best")).QuerySelector("main")!.TextContent,
+            StringComparison.Ordinal
+        );
+        Assert.Contains(
+            "1999",
+            (await _site.PageAsync("/films")).QuerySelector("figure.chart")!.TextContent,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]

@@ -10,20 +10,30 @@ public sealed class FilmTests : IDisposable
 
     private static string Text(IParentNode page, string selector) => Clean(page.QuerySelector(selector)?.TextContent);
 
-    private static string[] Texts(IParentNode page, string selector) => [.. page.QuerySelectorAll(selector).Select(e => Clean(e.TextContent))];
+    private static string[] Texts(IParentNode page, string selector) =>
+        [.. page.QuerySelectorAll(selector).Select(e => Clean(e.TextContent))];
 
-    private static string Clean(string? text) => string.Join(' ', (text ?? "").Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+    private static string Clean(string? text) =>
+        string.Join(' ', (text ?? "").Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 
     [Fact]
     public async Task A_review_with_an_address_links_to_its_full_text()
     {
         using var tables = new Tables(_site);
-        await tables.ImportAsync(tables.Write("a.csv", "title,critic,publication,score,quote,url\nA,Ann,Daily,70/100,Fine.,https://daily.example/a\nA,Bob,Daily,60/100,So so.,\n"));
+        await tables.ImportAsync(
+            tables.Write(
+                "a.csv",
+                "title,critic,publication,score,quote,url\nA,Ann,Daily,70/100,Fine.,https://daily.example/a\nA,Bob,Daily,60/100,So so.,\n"
+            )
+        );
 
         var links = (await _site.PageAsync("/films/a")).QuerySelectorAll(".review-link");
 
         var link = Assert.Single(links);
-        Assert.Equal(("https://daily.example/a", "noopener nofollow external"), (link.GetAttribute("href"), link.GetAttribute("rel")));
+        Assert.Equal(
+            ("https://daily.example/a", "noopener nofollow external"),
+            (link.GetAttribute("href"), link.GetAttribute("rel"))
+        );
         Assert.StartsWith("Read the full review at Daily", link.TextContent, StringComparison.Ordinal);
     }
 
@@ -35,13 +45,24 @@ public sealed class FilmTests : IDisposable
         Assert.Equal("Pusher", Text(page, "h1"));
         Assert.Equal("Generally favorable reviews", Text(page, ".verdict-phrase"));
         Assert.Equal("based on 11 critics published", Text(page, ".verdict-count"));
-        Assert.Equal(["9 positive published", "2 mixed derived", "0 negative published"], Texts(page, ".distribution-key li"));
-        Assert.Equal("9 positive, 2 mixed, 0 negative", page.QuerySelector(".distribution-bar")?.GetAttribute("aria-label"));
+        Assert.Equal(
+            ["9 positive published", "2 mixed derived", "0 negative published"],
+            Texts(page, ".distribution-key li")
+        );
+        Assert.Equal(
+            "9 positive, 2 mixed, 0 negative",
+            page.QuerySelector(".distribution-bar")?.GetAttribute("aria-label")
+        );
         Assert.StartsWith("≈74 estimated, likely 69–79", Text(page, ".score-plate"), StringComparison.Ordinal);
         Assert.Contains("between 58.9 and 91.0", Text(page, ".verdict-range"), StringComparison.Ordinal);
         Assert.Equal(11, page.QuerySelectorAll(".review").Length);
         Assert.Equal("11 reviews", Text(page, ".count"));
-        Assert.Equal(["8 more positive and 2 more mixed reviews are counted in the published tally, but their scores are not known."], Texts(page, ".not-shown"));
+        Assert.Equal(
+            [
+                "8 more positive and 2 more mixed reviews are counted in the published tally, but their scores are not known.",
+            ],
+            Texts(page, ".not-shown")
+        );
     }
 
     [Fact]
@@ -50,7 +71,14 @@ public sealed class FilmTests : IDisposable
         var page = await _site.PageAsync("/films/pusher");
         var reviews = page.QuerySelectorAll(".review").ToList();
 
-        Assert.Equal(("Noel Murray", "2013-07-15", "no score"), (Text(reviews[0], "cite"), reviews[0].QuerySelector("time")?.GetAttribute("datetime"), Text(reviews[0], ".chip")));
+        Assert.Equal(
+            ("Noel Murray", "2013-07-15", "no score"),
+            (
+                Text(reviews[0], "cite"),
+                reviews[0].QuerySelector("time")?.GetAttribute("datetime"),
+                Text(reviews[0], ".chip")
+            )
+        );
         Assert.Equal(("Critic unknown", "80 positive"), (Text(reviews[1], ".review-by"), Text(reviews[1], ".chip")));
         Assert.Null(reviews[2].QuerySelector("cite"));
         Assert.StartsWith("Staff [Not Credited]", Text(reviews[2], ".review-by"), StringComparison.Ordinal);
@@ -63,7 +91,10 @@ public sealed class FilmTests : IDisposable
 
         Assert.Equal(["80 positive"], Texts(page, ".review .chip"));
         Assert.Equal("1 of 11 reviews", Text(page, ".count"));
-        Assert.Equal(["8 more positive reviews are counted in the published tally, but their scores are not known."], Texts(page, ".not-shown"));
+        Assert.Equal(
+            ["8 more positive reviews are counted in the published tally, but their scores are not known."],
+            Texts(page, ".not-shown")
+        );
         Assert.True(page.QuerySelector("input[name=reception][value=positive]")?.HasAttribute("checked"));
     }
 
@@ -71,7 +102,10 @@ public sealed class FilmTests : IDisposable
     public async Task What_the_tally_knows_of_nobody_in_particular_is_not_offered_to_a_search_for_somebody()
     {
         Assert.Empty(Texts(await _site.PageAsync("/films/pusher?critic=noel-murray"), ".not-shown"));
-        Assert.DoesNotContain(Texts(await _site.PageAsync("/films/pusher?min=61"), ".not-shown"), s => s.Contains("mixed", StringComparison.Ordinal));
+        Assert.DoesNotContain(
+            Texts(await _site.PageAsync("/films/pusher?min=61"), ".not-shown"),
+            s => s.Contains("mixed", StringComparison.Ordinal)
+        );
     }
 
     [Fact]
@@ -80,7 +114,11 @@ public sealed class FilmTests : IDisposable
         var page = await _site.PageAsync("/films/pusher?min=60");
 
         Assert.Equal(["80 positive"], Texts(page, ".review .chip"));
-        Assert.StartsWith("10 reviews without a score are not shown", Texts(page, ".not-shown")[0], StringComparison.Ordinal);
+        Assert.StartsWith(
+            "10 reviews without a score are not shown",
+            Texts(page, ".not-shown")[0],
+            StringComparison.Ordinal
+        );
     }
 
     [Theory]
@@ -152,7 +190,9 @@ public sealed class FilmTests : IDisposable
     [InlineData("critic-desc", "10 negative,90 positive,50 mixed,70 positive")]
     public async Task What_is_missing_comes_last_both_ways(string sort, string expected)
     {
-        var text = ReviewTexts.Scored("Mixed or average reviews", 70, 50, 90, 10) + "\n  5.\n    Neither score, critic nor date.";
+        var text =
+            ReviewTexts.Scored("Mixed or average reviews", 70, 50, 90, 10)
+            + "\n  5.\n    Neither score, critic nor date.";
         await _site.ImportAsync("Sorted", text);
 
         var page = await _site.PageAsync($"/films/sorted?sort={sort}");
@@ -163,7 +203,10 @@ public sealed class FilmTests : IDisposable
     [Fact]
     public async Task Reviews_come_in_pages_of_fifty_that_hold_each_once()
     {
-        await _site.ImportAsync("Long", ReviewTexts.Scored("Generally favorable reviews", [.. Enumerable.Range(0, 120).Select(i => 61 + (i % 20))]));
+        await _site.ImportAsync(
+            "Long",
+            ReviewTexts.Scored("Generally favorable reviews", [.. Enumerable.Range(0, 120).Select(i => 61 + (i % 20))])
+        );
 
         var pages = new List<IDocument>();
         foreach (var number in new[] { 1, 2, 3 })
@@ -173,14 +216,20 @@ public sealed class FilmTests : IDisposable
 
         Assert.Equal([50, 50, 20], pages.Select(p => p.QuerySelectorAll(".review").Length));
         Assert.Equal(120, pages.SelectMany(p => p.QuerySelectorAll(".review").Select(r => r.Id)).Distinct().Count());
-        Assert.Equal("/films/long?min=61&sort=score&page=3", pages[1].QuerySelector("a[rel=next]")?.GetAttribute("href"));
+        Assert.Equal(
+            "/films/long?min=61&sort=score&page=3",
+            pages[1].QuerySelector("a[rel=next]")?.GetAttribute("href")
+        );
         Assert.Equal("/films/long?min=61&sort=score", pages[1].QuerySelector("a[rel=prev]")?.GetAttribute("href"));
     }
 
     [Fact]
     public async Task Text_from_a_source_is_shown_as_text()
     {
-        await _site.ImportAsync("<b>Bold</b>", "1. Reviewed by: <i>X</i>\nPublication: <u>Y</u>\n<script>alert(1)</script> & “so”\n\nTwo.");
+        await _site.ImportAsync(
+            "<b>Bold</b>",
+            "1. Reviewed by: <i>X</i>\nPublication: <u>Y</u>\n<script>alert(1)</script> & “so”\n\nTwo."
+        );
 
         var page = await _site.PageAsync("/films/b-bold-b");
 
@@ -198,7 +247,10 @@ public sealed class FilmTests : IDisposable
     {
         using var response = await _site.Client.GetAsync(new Uri(address, UriKind.Relative));
 
-        Assert.Equal((System.Net.HttpStatusCode.MovedPermanently, location), (response.StatusCode, response.Headers.Location?.ToString()));
+        Assert.Equal(
+            (System.Net.HttpStatusCode.MovedPermanently, location),
+            (response.StatusCode, response.Headers.Location?.ToString())
+        );
     }
 
     [Fact]
@@ -246,13 +298,19 @@ public sealed class FilmTests : IDisposable
 
         var page = await _site.PageAsync("/films/wrong");
 
-        Assert.Contains("The published tally adds up to 13 critics, but the source counts 10.", Texts(page, ".conflicts li"));
+        Assert.Contains(
+            "The published tally adds up to 13 critics, but the source counts 10.",
+            Texts(page, ".conflicts li")
+        );
     }
 
     [Fact]
     public async Task A_verdict_that_is_only_estimated_says_how_sure_it_is()
     {
-        await _site.ImportAsync("Unsure", "Critic score distribution:\n1. Positive: 12 out of 14\n2. Mixed: 2 out of 14\nCritic Reviews\n1. 90\n Good.");
+        await _site.ImportAsync(
+            "Unsure",
+            "Critic score distribution:\n1. Positive: 12 out of 14\n2. Mixed: 2 out of 14\nCritic Reviews\n1. 90\n Good."
+        );
 
         var page = await _site.PageAsync("/films/unsure");
 

@@ -10,10 +10,18 @@ public sealed class VerdictTests : IDisposable
     public void Dispose() => _site.Dispose();
 
     private static string[][] Rows(IDocument page, string section) =>
-    [
-        .. page.QuerySelectorAll($"section[aria-labelledby={section}] table :is(tbody, tfoot) tr")
-            .Select(row => row.Children.Select(cell => string.Join(' ', cell.TextContent.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries))).ToArray()),
-    ];
+        [
+            .. page.QuerySelectorAll($"section[aria-labelledby={section}] table :is(tbody, tfoot) tr")
+                .Select(row =>
+                    row.Children.Select(cell =>
+                            string.Join(
+                                ' ',
+                                cell.TextContent.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)
+                            )
+                        )
+                        .ToArray()
+                ),
+        ];
 
     [Fact]
     public async Task Every_step_from_the_tally_to_the_bounds_is_shown()
@@ -28,7 +36,8 @@ public sealed class VerdictTests : IDisposable
                 ["unknown", "–", "–", "0", "0", "0", "–"],
                 ["Critics", "11", "1", "10", "0", "11", "published"],
             ],
-            Rows(page, "tally-heading"));
+            Rows(page, "tally-heading")
+        );
         var score = Rows(page, "score-heading");
         Assert.Equal(["Scored reviews", "1", "1", "80", "80", "80", "80"], score[0]);
         Assert.Equal(["488", "800"], score[1][^2..]);
@@ -45,7 +54,11 @@ public sealed class VerdictTests : IDisposable
         var score = Rows(page, "score-heading");
 
         var parts = score[..3].Sum(row => double.Parse(row[4], System.Globalization.CultureInfo.InvariantCulture));
-        Assert.Equal(parts, double.Parse(score[3][4], System.Globalization.CultureInfo.InvariantCulture), tolerance: 0.02);
+        Assert.Equal(
+            parts,
+            double.Parse(score[3][4], System.Globalization.CultureInfo.InvariantCulture),
+            tolerance: 0.02
+        );
         Assert.Equal(74, Math.Round(parts / 11));
     }
 
@@ -54,9 +67,20 @@ public sealed class VerdictTests : IDisposable
     {
         await _site.ImportAsync("Wrong", ReviewTexts.Head("Overwhelming dislike", 10, 10, 0, 3) + "1. 90\n Good.");
 
-        var codes = (await _site.PageAsync("/films/wrong/verdict")).QuerySelectorAll(".findings code").Select(c => c.TextContent);
+        var codes = (await _site.PageAsync("/films/wrong/verdict"))
+            .QuerySelectorAll(".findings code")
+            .Select(c => c.TextContent);
 
-        Assert.Equal(["tally-sum-differs", "remainder-exceeds-places", "published-verdict-outside-bounds", "fewer-listed-than-counted", "published-verdict-differs"], codes);
+        Assert.Equal(
+            [
+                "tally-sum-differs",
+                "remainder-exceeds-places",
+                "published-verdict-outside-bounds",
+                "fewer-listed-than-counted",
+                "published-verdict-differs",
+            ],
+            codes
+        );
     }
 
     [Fact]
@@ -66,13 +90,19 @@ public sealed class VerdictTests : IDisposable
 
         // 9 of 11 are favorable; 20 more at the usual share.
         Assert.Contains("(9 + 20 × 0.743) ÷ (11 + 20) = 0.770", steps.TextContent, StringComparison.Ordinal);
-        var positive = ((5.36 * (67.77 + (25.39 * Math.Pow((9 + (20 * 0.743)) / 31, 3)))) + (1 * 78.60) + (0.98 * 5)) / (5.36 + 1);
+        var positive =
+            ((5.36 * (67.77 + (25.39 * Math.Pow((9 + (20 * 0.743)) / 31, 3)))) + (1 * 78.60) + (0.98 * 5)) / (5.36 + 1);
         Assert.Contains(
-            string.Create(CultureInfo.InvariantCulture, $"(5.36 × (67.77 + 25.39 × 0.770³) + 1 × 78.6 + 0.98 × 5) ÷ (5.36 + 1) = {positive:0.00}"),
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"(5.36 × (67.77 + 25.39 × 0.770³) + 1 × 78.6 + 0.98 × 5) ÷ (5.36 + 1) = {positive:0.00}"
+            ),
             steps.QuerySelector("dd")!.TextContent,
-            StringComparison.Ordinal);
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
-    public async Task An_unknown_film_is_404() => Assert.Equal(404, (await _site.GetAsync("/films/none/verdict")).Status);
+    public async Task An_unknown_film_is_404() =>
+        Assert.Equal(404, (await _site.GetAsync("/films/none/verdict")).Status);
 }

@@ -21,13 +21,21 @@ public sealed class IndexTests : IDisposable
     [InlineData("/search?q=%3F%21", "contains no letter or digit")]
     [InlineData("/search?q=zanzibar", "No results")]
     public async Task Any_question_gets_a_useful_answer(string address, string answer) =>
-        Assert.Contains(answer, (await _site.PageAsync(address)).QuerySelector("main")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains(
+            answer,
+            (await _site.PageAsync(address)).QuerySelector("main")!.TextContent,
+            StringComparison.Ordinal
+        );
 
     [Theory]
     [InlineData("pusher", "5", "there is only 1 page")]
     [InlineData("murray", "2", "there is only 1 page")]
     [InlineData("mesmer", "900", "it must be a whole number from 1 to 20")]
-    public async Task A_page_that_there_is_not_is_named_and_the_rest_is_found(string words, string number, string answer)
+    public async Task A_page_that_there_is_not_is_named_and_the_rest_is_found(
+        string words,
+        string number,
+        string answer
+    )
     {
         var first = await _site.PageAsync($"/search?q={words}");
 
@@ -36,7 +44,10 @@ public sealed class IndexTests : IDisposable
         Assert.Equal(400, status);
         Assert.Contains(answer, page.QuerySelector("[role=alert]")!.TextContent, StringComparison.Ordinal);
         Assert.DoesNotContain("No results", page.QuerySelector("main")!.TextContent, StringComparison.Ordinal);
-        Assert.Equal(first.QuerySelectorAll("main section").Select(s => s.OuterHtml), page.QuerySelectorAll("main section").Select(s => s.OuterHtml));
+        Assert.Equal(
+            first.QuerySelectorAll("main section").Select(s => s.OuterHtml),
+            page.QuerySelectorAll("main section").Select(s => s.OuterHtml)
+        );
     }
 
     [Fact]

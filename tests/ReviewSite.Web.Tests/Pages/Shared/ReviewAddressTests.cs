@@ -13,15 +13,28 @@ public sealed class ReviewAddressTests : IAsyncLifetime, IDisposable
     public async Task InitializeAsync()
     {
         using var tables = new Tables(_site);
-        var rows = Enumerable.Range(1, 60).Select(i => FormattableString.Invariant($"Long,1999,Critic{i},Paper{i},{(i > 57 ? "2020-01-01" : "")},Word{i}.\n"));
-        await tables.ImportAsync(tables.Write("a.csv", "title,year,critic,publication,date,quote\n" + string.Concat(rows)));
-        await _site.Services.GetRequiredService<UnitOfWork>().ExecuteAsync(
-            new StoreChange<bool>(Actor.CommandLine, "Review withdrawn", async db =>
-            {
-                (await db.Reviews.SingleAsync(r => r.Position == 10)).Withdraw();
-                return true;
-            }),
-            default);
+        var rows = Enumerable
+            .Range(1, 60)
+            .Select(i =>
+                FormattableString.Invariant($"Long,1999,Critic{i},Paper{i},{(i > 57 ? "2020-01-01" : "")},Word{i}.\n")
+            );
+        await tables.ImportAsync(
+            tables.Write("a.csv", "title,year,critic,publication,date,quote\n" + string.Concat(rows))
+        );
+        await _site
+            .Services.GetRequiredService<UnitOfWork>()
+            .ExecuteAsync(
+                new StoreChange<bool>(
+                    Actor.CommandLine,
+                    "Review withdrawn",
+                    async db =>
+                    {
+                        (await db.Reviews.SingleAsync(r => r.Position == 10)).Withdraw();
+                        return true;
+                    }
+                ),
+                default
+            );
     }
 
     public Task DisposeAsync() => Task.CompletedTask;
@@ -38,7 +51,9 @@ public sealed class ReviewAddressTests : IAsyncLifetime, IDisposable
     [InlineData("/", "/films/long?page=2#review-60")]
     public async Task A_link_to_a_review_leads_to_the_page_that_holds_it(string from, string expected)
     {
-        var links = (await _site.PageAsync(from)).QuerySelectorAll("main a[href*='#review-']").Select(a => a.GetAttribute("href")!);
+        var links = (await _site.PageAsync(from))
+            .QuerySelectorAll("main a[href*='#review-']")
+            .Select(a => a.GetAttribute("href")!);
 
         Assert.Contains(expected, links);
         Assert.NotNull((await _site.PageAsync(expected.Split('#')[0])).GetElementById(expected.Split('#')[1]));

@@ -13,7 +13,9 @@ namespace ReviewSite.Web.Pages.Admin.Export;
 [LongDownload]
 public sealed class FileModel(SiteExport export) : EditorPage
 {
-    /// <summary>The earliest that a ZIP can say. The same content makes the same file, whenever it is asked for.</summary>
+    /// <summary>
+    /// The earliest that a ZIP can say. The same content makes the same file, whenever it is asked for.
+    /// </summary>
     private static readonly DateTimeOffset _noTime = new(1980, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
     public async Task<IActionResult> OnGetAsync(string? format, string? film, CancellationToken cancellation)
@@ -27,13 +29,25 @@ public sealed class FileModel(SiteExport export) : EditorPage
         switch (format)
         {
             case "json":
-                await export.WriteCatalogueAsync(slug, Download(slug, ".json", MediaTypeNames.Application.Json), cancellation);
+                await export.WriteCatalogueAsync(
+                    slug,
+                    Download(slug, ".json", MediaTypeNames.Application.Json),
+                    cancellation
+                );
                 break;
             case "csv":
-                await ZipAsync(Download(slug, "-csv.zip", MediaTypeNames.Application.Zip), open => export.WriteTablesAsync(slug, open, cancellation), cancellation);
+                await ZipAsync(
+                    Download(slug, "-csv.zip", MediaTypeNames.Application.Zip),
+                    open => export.WriteTablesAsync(slug, open, cancellation),
+                    cancellation
+                );
                 break;
             case "text" when slug is null:
-                await ZipAsync(Download(slug, "-text.zip", MediaTypeNames.Application.Zip), open => export.WriteTextsAsync(slug, open, cancellation), cancellation);
+                await ZipAsync(
+                    Download(slug, "-text.zip", MediaTypeNames.Application.Zip),
+                    open => export.WriteTextsAsync(slug, open, cancellation),
+                    cancellation
+                );
                 break;
             case "text":
                 var text = Download(slug, ".txt", "text/plain; charset=utf-8");
@@ -56,11 +70,21 @@ public sealed class FileModel(SiteExport export) : EditorPage
         return Response.Body;
     }
 
-    private async Task ZipAsync(Stream file, Func<Func<string, Task<Stream>>, Task> write, CancellationToken cancellation)
+    private async Task ZipAsync(
+        Stream file,
+        Func<Func<string, Task<Stream>>, Task> write,
+        CancellationToken cancellation
+    )
     {
         // An entry of a ZIP writes its last few bytes as it is closed, and knows no other way.
         HttpContext.Features.GetRequiredFeature<IHttpBodyControlFeature>().AllowSynchronousIO = true;
-        await using var zip = await ZipArchive.CreateAsync(file, ZipArchiveMode.Create, leaveOpen: true, entryNameEncoding: null, cancellation);
+        await using var zip = await ZipArchive.CreateAsync(
+            file,
+            ZipArchiveMode.Create,
+            leaveOpen: true,
+            entryNameEncoding: null,
+            cancellation
+        );
         await write(name =>
         {
             var entry = zip.CreateEntry(name, CompressionLevel.Fastest);

@@ -1,7 +1,7 @@
 using Microsoft.AspNetCore.Mvc;
 using ReviewSite.Domain.Films;
-using ReviewSite.Web.Store;
 using ReviewSite.Web.Pages.Shared;
+using ReviewSite.Web.Store;
 
 namespace ReviewSite.Web.Pages.Admin.Export;
 

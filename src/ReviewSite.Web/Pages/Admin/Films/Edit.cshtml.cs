@@ -75,11 +75,17 @@ public sealed class EditModel(ReviewSiteDb db, FilmEditing editing, PosterFiles 
 
         if (await editing.MergeAsync(Film.Id, (into ?? "").Trim(), Editor, cancellation) is { } stays)
         {
-            return SavedAt($"/films/{stays}", $"{Film.Title} has been merged into this film; its address redirects here.");
+            return SavedAt(
+                $"/films/{stays}",
+                $"{Film.Title} has been merged into this film; its address redirects here."
+            );
         }
 
         Input = FilmInput.Of(Film);
-        ModelState.AddModelError("into", $"There is no other film “{into}”. Enter the last part of its address, after /films/.");
+        ModelState.AddModelError(
+            "into",
+            $"There is no other film “{into}”. Enter the last part of its address, after /films/."
+        );
         return Refused();
     }
 
@@ -95,7 +101,10 @@ public sealed class EditModel(ReviewSiteDb db, FilmEditing editing, PosterFiles 
             await using var upload = poster?.OpenReadStream();
             var file = upload is null ? null : await posters.KeepAsync(upload, cancellation);
             await editing.ShowPosterAsync(Film.Id, file, Editor, cancellation);
-            return SavedAt($"/films/{Film.Slug}", file is null ? "The poster has been removed." : "The poster has been saved.");
+            return SavedAt(
+                $"/films/{Film.Slug}",
+                file is null ? "The poster has been removed." : "The poster has been saved."
+            );
         }
         catch (InvalidInputException e)
         {

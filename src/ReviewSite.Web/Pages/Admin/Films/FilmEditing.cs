@@ -10,101 +10,162 @@ namespace ReviewSite.Web.Pages.Admin.Films;
 /// <summary>Adding, correcting and withdrawing a film by hand.</summary>
 public sealed class FilmEditing(UnitOfWork unitOfWork)
 {
-    public Task<FilmOutcome> AddAsync(FilmDetails facts, Actor by, CancellationToken cancellation) => unitOfWork.ExecuteAsync(
-        new StoreChange<FilmOutcome>(by, "Film added", async db =>
-        {
-            if (await db.FindAsync(facts.Title, facts.Year, cancellation) is { } known)
-            {
-                return new FilmOutcome.Taken(known.Slug, "This film already exists");
-            }
+    public Task<FilmOutcome> AddAsync(FilmDetails facts, Actor by, CancellationToken cancellation) =>
+        unitOfWork.ExecuteAsync(
+            new StoreChange<FilmOutcome>(
+                by,
+                "Film added",
+                async db =>
+                {
+                    if (await db.FindAsync(facts.Title, facts.Year, cancellation) is { } known)
+                    {
+                        return new FilmOutcome.Taken(known.Slug, "This film already exists");
+                    }
 
-            var film = await db.FindOrAddAsync(FilmDetails.Of(facts.Title, facts.Year), cancellation);
-            film.CorrectByEditor(facts);
-            return new FilmOutcome.Saved(film.Slug);
-        }),
-        cancellation);
+                    var film = await db.FindOrAddAsync(FilmDetails.Of(facts.Title, facts.Year), cancellation);
+                    film.CorrectByEditor(facts);
+                    return new FilmOutcome.Saved(film.Slug);
+                }
+            ),
+            cancellation
+        );
 
     /// <summary>A slug that it had before leads on to the new one.</summary>
-    public Task<FilmOutcome> CorrectAsync(int filmId, FilmInput input, FilmDetails facts, Actor by, CancellationToken cancellation) => unitOfWork.ExecuteAsync(
-        new StoreChange<FilmOutcome>(by, "Film edited", async db =>
-        {
-            var film = await db.Films.SingleAsync(f => f.Id == filmId, cancellation);
-            if (film.Version != input.Version)
-            {
-                return new FilmOutcome.SavedMeanwhile(FilmInput.Of(film));
-            }
-
-            if (await db.FindAsync(facts.Title, facts.Year, cancellation) is { } other && other != film)
-            {
-                return new FilmOutcome.Taken(other.Slug, "Another film has this title and year");
-            }
-
-            var slug = PlainText.Line(input.Slug) ?? Slug.Of(facts.Title, "film");
-            if (slug != film.Slug)
-            {
-                if (await db.Films.IgnoreQueryFilters().AnyAsync(f => f.Slug == slug, cancellation))
+    public Task<FilmOutcome> CorrectAsync(
+        int filmId,
+        FilmInput input,
+        FilmDetails facts,
+        Actor by,
+        CancellationToken cancellation
+    ) =>
+        unitOfWork.ExecuteAsync(
+            new StoreChange<FilmOutcome>(
+                by,
+                "Film edited",
+                async db =>
                 {
-                    return new FilmOutcome.Taken(slug, "Another film has this address");
+                    var film = await db.Films.SingleAsync(f => f.Id == filmId, cancellation);
+                    if (film.Version != input.Version)
+                    {
+                        return new FilmOutcome.SavedMeanwhile(FilmInput.Of(film));
+                    }
+
+                    if (await db.FindAsync(facts.Title, facts.Year, cancellation) is { } other && other != film)
+                    {
+                        return new FilmOutcome.Taken(other.Slug, "Another film has this title and year");
+                    }
+
+                    var slug = PlainText.Line(input.Slug) ?? Slug.Of(facts.Title, "film");
+                    if (slug != film.Slug)
+                    {
+                        if (await db.Films.IgnoreQueryFilters().AnyAsync(f => f.Slug == slug, cancellation))
+                        {
+                            return new FilmOutcome.Taken(slug, "Another film has this address");
+                        }
+
+                        film.Move(slug);
+                    }
+
+                    film.CorrectByEditor(facts);
+                    return new FilmOutcome.Saved(film.Slug);
                 }
+            ),
+            cancellation
+        );
 
-                film.Move(slug);
-            }
+    public Task<bool> WithdrawAsync(int filmId, Actor by, CancellationToken cancellation) =>
+        unitOfWork.ExecuteAsync(
+            new StoreChange<bool>(
+                by,
+                "Film withdrawn",
+                async db =>
+                {
+                    (await db.Films.SingleOrDefaultAsync(f => f.Id == filmId, cancellation))?.WithdrawByEditor();
+                    return true;
+                }
+            ),
+            cancellation
+        );
 
-            film.CorrectByEditor(facts);
-            return new FilmOutcome.Saved(film.Slug);
-        }),
-        cancellation);
-
-    public Task<bool> WithdrawAsync(int filmId, Actor by, CancellationToken cancellation) => unitOfWork.ExecuteAsync(
-        new StoreChange<bool>(by, "Film withdrawn", async db =>
-        {
-            (await db.Films.SingleOrDefaultAsync(f => f.Id == filmId, cancellation))?.WithdrawByEditor();
-            return true;
-        }),
-        cancellation);
-
-    /// <summary>All that belongs to the first goes to the second; the first is withdrawn, and its address leads there.</summary>
+    /// <summary>
+    /// All that belongs to the first goes to the second; the first is withdrawn, and its address leads there.
+    /// </summary>
     /// <returns>The slug of the film that stays; none where there is no such other film.</returns>
-    public Task<string?> MergeAsync(int filmId, string intoSlug, Actor by, CancellationToken cancellation) => unitOfWork.ExecuteAsync(
-        new StoreChange<string?>(by, "Films merged", async db =>
-        {
-            var film = await db.Films.SingleOrDefaultAsync(f => f.Id == filmId, cancellation);
-            if (film is null || await db.FindBySlugAsync(intoSlug, cancellation) is not { } into || into == film)
-            {
-                return null;
-            }
+    public Task<string?> MergeAsync(int filmId, string intoSlug, Actor by, CancellationToken cancellation) =>
+        unitOfWork.ExecuteAsync(
+            new StoreChange<string?>(
+                by,
+                "Films merged",
+                async db =>
+                {
+                    var film = await db.Films.SingleOrDefaultAsync(f => f.Id == filmId, cancellation);
+                    if (
+                        film is null
+                        || await db.FindBySlugAsync(intoSlug, cancellation) is not { } into
+                        || into == film
+                    )
+                    {
+                        return null;
+                    }
 
-            var position = await db.Reviews.IgnoreQueryFilters().Where(r => r.FilmId == into.Id).Select(r => (int?)r.Position).MaxAsync(cancellation) ?? 0;
-            foreach (var review in await db.Reviews.IgnoreQueryFilters().Where(r => r.FilmId == filmId).OrderBy(r => r.Position).ToListAsync(cancellation))
-            {
-                review.MoveTo(into, ++position);
-            }
+                    var position =
+                        await db
+                            .Reviews.IgnoreQueryFilters()
+                            .Where(r => r.FilmId == into.Id)
+                            .Select(r => (int?)r.Position)
+                            .MaxAsync(cancellation)
+                        ?? 0;
+                    foreach (
+                        var review in await db
+                            .Reviews.IgnoreQueryFilters()
+                            .Where(r => r.FilmId == filmId)
+                            .OrderBy(r => r.Position)
+                            .ToListAsync(cancellation)
+                    )
+                    {
+                        review.MoveTo(into, ++position);
+                    }
 
-            await db.Imports.Where(i => i.FilmId == filmId).ForEachAsync(i => i.MoveTo(into), cancellation);
-            await db.ImportedSummaries.Where(s => s.FilmId == filmId).ForEachAsync(s => s.MoveTo(into), cancellation);
-            await MoveMentionsAsync(db, filmId, into.Id, cancellation);
-            film.MergeInto(into);
-            return into.Slug;
-        }),
-        cancellation);
+                    await db.Imports.Where(i => i.FilmId == filmId).ForEachAsync(i => i.MoveTo(into), cancellation);
+                    await db
+                        .ImportedSummaries.Where(s => s.FilmId == filmId)
+                        .ForEachAsync(s => s.MoveTo(into), cancellation);
+                    await MoveMentionsAsync(db, filmId, into.Id, cancellation);
+                    film.MergeInto(into);
+                    return into.Slug;
+                }
+            ),
+            cancellation
+        );
 
     /// <summary>A table that lists both films lists the one that stays once.</summary>
     private static async Task MoveMentionsAsync(ReviewSiteDb db, int filmId, int intoId, CancellationToken cancellation)
     {
-        var known = await db.ImportFilmMentions.Where(m => m.FilmId == intoId).Select(m => m.ImportId).ToListAsync(cancellation);
+        var known = await db
+            .ImportFilmMentions.Where(m => m.FilmId == intoId)
+            .Select(m => m.ImportId)
+            .ToListAsync(cancellation);
         var moved = await db.ImportFilmMentions.Where(m => m.FilmId == filmId).ToListAsync(cancellation);
         db.ImportFilmMentions.RemoveRange(moved);
-        db.ImportFilmMentions.AddRange(moved.ExceptBy(known, m => m.ImportId).Select(m => new ImportFilmMention(m.ImportId, intoId)));
+        db.ImportFilmMentions.AddRange(
+            moved.ExceptBy(known, m => m.ImportId).Select(m => new ImportFilmMention(m.ImportId, intoId))
+        );
     }
 
     /// <param name="file">The poster's file name; none takes it away.</param>
-    public Task<bool> ShowPosterAsync(int filmId, string? file, Actor by, CancellationToken cancellation) => unitOfWork.ExecuteAsync(
-        new StoreChange<bool>(by, file is null ? "Poster removed" : "Poster added", async db =>
-        {
-            (await db.Films.SingleAsync(f => f.Id == filmId, cancellation)).ShowPoster(file);
-            return true;
-        }),
-        cancellation);
+    public Task<bool> ShowPosterAsync(int filmId, string? file, Actor by, CancellationToken cancellation) =>
+        unitOfWork.ExecuteAsync(
+            new StoreChange<bool>(
+                by,
+                file is null ? "Poster removed" : "Poster added",
+                async db =>
+                {
+                    (await db.Films.SingleAsync(f => f.Id == filmId, cancellation)).ShowPoster(file);
+                    return true;
+                }
+            ),
+            cancellation
+        );
 }
 
 /// <summary>What came of an edit.</summary>

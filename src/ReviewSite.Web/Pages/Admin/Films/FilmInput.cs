@@ -46,42 +46,51 @@ public sealed class FilmInput
     /// <summary>Of the film when the form was opened.</summary>
     public int Version { get; set; }
 
-    public static FilmInput Of(Film film) => new()
-    {
-        Title = film.Title,
-        OriginalTitle = film.OriginalTitle,
-        Year = film.Year?.ToString(CultureInfo.InvariantCulture),
-        Directors = Joined(film.Directors),
-        Countries = Joined(film.Countries),
-        Languages = Joined(film.Languages),
-        Genres = Joined(film.Genres),
-        Runtime = film.RuntimeMinutes?.ToString(CultureInfo.InvariantCulture),
-        Synopsis = film.Synopsis,
-        ImdbId = film.ImdbId,
-        Slug = film.Slug,
-        Version = film.Version,
-    };
+    public static FilmInput Of(Film film) =>
+        new()
+        {
+            Title = film.Title,
+            OriginalTitle = film.OriginalTitle,
+            Year = film.Year?.ToString(CultureInfo.InvariantCulture),
+            Directors = Joined(film.Directors),
+            Countries = Joined(film.Countries),
+            Languages = Joined(film.Languages),
+            Genres = Joined(film.Genres),
+            Runtime = film.RuntimeMinutes?.ToString(CultureInfo.InvariantCulture),
+            Synopsis = film.Synopsis,
+            ImdbId = film.ImdbId,
+            Slug = film.Slug,
+            Version = film.Version,
+        };
 
     /// <summary>Where two versions differ: what, mine, theirs.</summary>
-    public IEnumerable<(string Label, string? Mine, string? Theirs)> Against(FilmInput theirs) => new (string Label, string? Mine, string? Theirs)[]
-    {
-        ("Title", Title, theirs.Title),
-        ("Original title", OriginalTitle, theirs.OriginalTitle),
-        ("Year", Year, theirs.Year),
-        ("Directors", Directors, theirs.Directors),
-        ("Countries", Countries, theirs.Countries),
-        ("Languages", Languages, theirs.Languages),
-        ("Genres", Genres, theirs.Genres),
-        ("Runtime", Runtime, theirs.Runtime),
-        ("IMDb id", ImdbId, theirs.ImdbId),
-        ("Address", Slug, theirs.Slug),
-        ("Synopsis", PlainText.Paragraphs(Synopsis), theirs.Synopsis),
-    }.Where(field => (field.Mine ?? "") != (field.Theirs ?? ""));
+    public IEnumerable<(string Label, string? Mine, string? Theirs)> Against(FilmInput theirs) =>
+        new (string Label, string? Mine, string? Theirs)[]
+        {
+            ("Title", Title, theirs.Title),
+            ("Original title", OriginalTitle, theirs.OriginalTitle),
+            ("Year", Year, theirs.Year),
+            ("Directors", Directors, theirs.Directors),
+            ("Countries", Countries, theirs.Countries),
+            ("Languages", Languages, theirs.Languages),
+            ("Genres", Genres, theirs.Genres),
+            ("Runtime", Runtime, theirs.Runtime),
+            ("IMDb id", ImdbId, theirs.ImdbId),
+            ("Address", Slug, theirs.Slug),
+            ("Synopsis", PlainText.Paragraphs(Synopsis), theirs.Synopsis),
+        }.Where(field => (field.Mine ?? "") != (field.Theirs ?? ""));
 
     /// <summary>What it says, or <c>null</c> with a sentence at each field that is wrong.</summary>
     public FilmDetails? Read(ModelStateDictionary errors)
     {
-        var facts = new FilmDetails(Title ?? "", Whole(Year, "Year", errors), Split(Directors), Split(Countries), Split(Languages), Whole(Runtime, "Runtime", errors))
+        var facts = new FilmDetails(
+            Title ?? "",
+            Whole(Year, "Year", errors),
+            Split(Directors),
+            Split(Countries),
+            Split(Languages),
+            Whole(Runtime, "Runtime", errors)
+        )
         {
             OriginalTitle = OriginalTitle,
             Genres = Split(Genres),
@@ -96,7 +105,10 @@ public sealed class FilmInput
 
         if (PlainText.Line(Slug) is { } slug && !Domain.Texts.Slug.IsOne(slug))
         {
-            errors.AddModelError("Input.Slug", $"Use lowercase letters, digits and hyphens, such as “{Domain.Texts.Slug.Of(slug, "film")}”.");
+            errors.AddModelError(
+                "Input.Slug",
+                $"Use lowercase letters, digits and hyphens, such as “{Domain.Texts.Slug.Of(slug, "film")}”."
+            );
         }
 
         if (Slug is not null && FilmCatalog.ReservedSlugs.Contains(Slug))
@@ -107,11 +119,13 @@ public sealed class FilmInput
         return errors.IsValid ? facts : null;
     }
 
-    private static string FieldOf(string fact) => fact == "runtimeMinutes" ? nameof(Runtime) : char.ToUpperInvariant(fact[0]) + fact[1..];
+    private static string FieldOf(string fact) =>
+        fact == "runtimeMinutes" ? nameof(Runtime) : char.ToUpperInvariant(fact[0]) + fact[1..];
 
     private static string Joined(IReadOnlyList<string> names) => string.Join("; ", names);
 
-    private static string[] Split(string? names) => (names ?? "").Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+    private static string[] Split(string? names) =>
+        (names ?? "").Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
 
     private static int? Whole(string? text, string field, ModelStateDictionary errors)
     {

@@ -14,5 +14,6 @@ internal static class HistoryText
         group change by change.Kind.ToLowerInvariant() into kind
         select Phrases.Count(kind.Count(), kind.Key, kind.Key + "s");
 
-    public static IEnumerable<HistoryChange> Corrections(this HistoryEntry entry) => entry.Changes.Where(c => c.Field is not null);
+    public static IEnumerable<HistoryChange> Corrections(this HistoryEntry entry) =>
+        entry.Changes.Where(c => c.Field is not null);
 }

@@ -33,7 +33,10 @@ public sealed class IndexModel(ReviewSiteDb db, Reverter reversal) : EditorPage
         }
 
         var entry = await db.History.AsNoTracking().SingleAsync(e => e.Id == id, cancellation);
-        if (entry.Changes.Any(c => c is { Kind: nameof(Publication), Field: not null }) && !User.IsInRole(nameof(Role.Administrator)))
+        if (
+            entry.Changes.Any(c => c is { Kind: nameof(Publication), Field: not null })
+            && !User.IsInRole(nameof(Role.Administrator))
+        )
         {
             return Forbid();
         }
@@ -62,7 +65,12 @@ public sealed class IndexModel(ReviewSiteDb db, Reverter reversal) : EditorPage
 
     private async Task<bool> LoadAsync(string? film, CancellationToken cancellation)
     {
-        Film = film is null ? null : await db.Films.IgnoreQueryFilters().AsNoTracking().SingleOrDefaultAsync(f => f.Slug == film, cancellation);
+        Film = film is null
+            ? null
+            : await db
+                .Films.IgnoreQueryFilters()
+                .AsNoTracking()
+                .SingleOrDefaultAsync(f => f.Slug == film, cancellation);
         if (Film is null && (film is not null || !User.IsInRole(nameof(Role.Administrator))))
         {
             return false;
@@ -70,10 +78,21 @@ public sealed class IndexModel(ReviewSiteDb db, Reverter reversal) : EditorPage
 
         var query = new QueryReader(Request.Query);
         var total = await Visible().CountAsync(cancellation);
-        Pager = new Pager(query.Within(query.Page(), total), total, page => Address.Of("/admin/history", ("film", film), ("page", Address.PageField(page))));
-        Entries = await Visible().OrderByDescending(e => e.Id).Skip(Pager.Skipped).Take(Pager.Size).ToListAsync(cancellation);
+        Pager = new Pager(
+            query.Within(query.Page(), total),
+            total,
+            page => Address.Of("/admin/history", ("film", film), ("page", Address.PageField(page)))
+        );
+        Entries = await Visible()
+            .OrderByDescending(e => e.Id)
+            .Skip(Pager.Skipped)
+            .Take(Pager.Size)
+            .ToListAsync(cancellation);
         var ids = Entries.Select(e => (int?)e.Id).ToList();
-        Reverted = await db.History.Where(e => ids.Contains(e.RevertsId)).Select(e => e.RevertsId!.Value).ToHashSetAsync(cancellation);
+        Reverted = await db
+            .History.Where(e => ids.Contains(e.RevertsId))
+            .Select(e => e.RevertsId!.Value)
+            .ToHashSetAsync(cancellation);
         return true;
     }
 

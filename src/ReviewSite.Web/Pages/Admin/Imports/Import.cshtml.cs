@@ -22,7 +22,8 @@ public sealed class ImportModel(ReviewSiteDb db, ImportWithdrawal withdrawal) : 
             return NotFound();
         }
 
-        var reviews = await db.Reviews.Where(r => db.ImportMentions.Any(m => m.ImportId == id && m.ReviewId == r.Id))
+        var reviews = await db
+            .Reviews.Where(r => db.ImportMentions.Any(m => m.ImportId == id && m.ReviewId == r.Id))
             .OrderBy(r => r.Position)
             .Select(r => new { r.Id, By = r.Critic!.Name ?? r.Credit ?? "Critic unknown" })
             .ToListAsync(cancellation);
@@ -46,7 +47,9 @@ public sealed class ImportModel(ReviewSiteDb db, ImportWithdrawal withdrawal) : 
 
     private async Task<bool> LoadAsync(int id, CancellationToken cancellation)
     {
-        Import = (await db.Imports.AsNoTracking().Include(i => i.Film).SingleOrDefaultAsync(i => i.Id == id, cancellation))!;
+        Import = (
+            await db.Imports.AsNoTracking().Include(i => i.Film).SingleOrDefaultAsync(i => i.Id == id, cancellation)
+        )!;
         return Import is not null;
     }
 }

@@ -25,18 +25,18 @@ public sealed class PasteModel(ReviewSiteDb db, UnitOfWork unitOfWork, ReviewTex
     public static IReadOnlyList<string> Examples { get; } =
     [
         """
-        88
-        The Daily Example
-        Jul 15, 2013
-        Tense from the first minute to the last.
-        By Ann Critic
-        Read full review
-        """,
+            88
+            The Daily Example
+            Jul 15, 2013
+            Tense from the first minute to the last.
+            By Ann Critic
+            Read full review
+            """,
         "• 75 — Bob Writer, Example Weekly (Jul 16, 2013): A rough first film with a steady hand.",
         """
-        Critic,Publication,Score,Quote
-        Cay Author,Example Post,3.5/4,"Loud, quick and never dull."
-        """,
+            Critic,Publication,Score,Quote
+            Cay Author,Example Post,3.5/4,"Loud, quick and never dull."
+            """,
     ];
 
     [BindProperty]
@@ -68,7 +68,8 @@ public sealed class PasteModel(ReviewSiteDb db, UnitOfWork unitOfWork, ReviewTex
 
     public FilmSummary? After { get; private set; }
 
-    public async Task<IActionResult> OnGetAsync(string slug, CancellationToken cancellation) => await LoadAsync(slug, cancellation) ? Page() : NotFound();
+    public async Task<IActionResult> OnGetAsync(string slug, CancellationToken cancellation) =>
+        await LoadAsync(slug, cancellation) ? Page() : NotFound();
 
     public async Task<IActionResult> OnPostAsync(string slug, CancellationToken cancellation)
     {
@@ -92,7 +93,11 @@ public sealed class PasteModel(ReviewSiteDb db, UnitOfWork unitOfWork, ReviewTex
         {
             return SavedAt(
                 $"/films/{Film.Slug}",
-                string.Create(CultureInfo.InvariantCulture, $"Saved: {result.Added} new, {result.Changed} changed, {result.Unchanged} unchanged."));
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"Saved: {result.Added} new, {result.Changed} changed, {result.Unchanged} unchanged."
+                )
+            );
         }
 
         if (!await PreviewAsync(cancellation))
@@ -100,7 +105,10 @@ public sealed class PasteModel(ReviewSiteDb db, UnitOfWork unitOfWork, ReviewTex
             return Refused();
         }
 
-        ModelState.AddModelError("", "Nothing was saved: the text, your selection or the site has changed since the preview. Check the new preview, then save.");
+        ModelState.AddModelError(
+            "",
+            "Nothing was saved: the text, your selection or the site has changed since the preview. Check the new preview, then save."
+        );
         Response.StatusCode = StatusCodes.Status409Conflict;
         return Page();
     }
@@ -129,14 +137,22 @@ public sealed class PasteModel(ReviewSiteDb db, UnitOfWork unitOfWork, ReviewTex
         return !Read.HasErrors;
     }
 
-    private string ToBeShown() => Fingerprint.Of(string.Create(CultureInfo.InvariantCulture, $"{Film.Id} {Generation} {string.Join(' ', LeaveOut.Order())} {Convert.ToHexString(TextHash())}"));
+    private string ToBeShown() =>
+        Fingerprint.Of(
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"{Film.Id} {Generation} {string.Join(' ', LeaveOut.Order())} {Convert.ToHexString(TextHash())}"
+            )
+        );
 
     private byte[] TextHash() => SHA256.HashData(Encoding.UTF8.GetBytes(Text ?? ""));
 
     /// <returns>Nothing where the store has changed since the preview.</returns>
     private Task<ImportResult?> WriteAsync(bool isDryRun, CancellationToken cancellation)
     {
-        var bytes = Encoding.UTF8.GetBytes(LeaveOut.Count == 0 ? Text ?? "" : $"{Text}\nwithout {string.Join(' ', LeaveOut.Order())}");
+        var bytes = Encoding.UTF8.GetBytes(
+            LeaveOut.Count == 0 ? Text ?? "" : $"{Text}\nwithout {string.Join(' ', LeaveOut.Order())}"
+        );
         return unitOfWork.ExecuteAsync(
             new StoreChange<ImportResult?>(
                 Editor,
@@ -152,9 +168,13 @@ public sealed class PasteModel(ReviewSiteDb db, UnitOfWork unitOfWork, ReviewTex
                     Generation = generation;
                     var film = await db.Films.SingleAsync(f => f.Id == Film.Id, cancellation);
                     return await import.ImportAsync(db, film, "pasted text", bytes, Read!, cancellation);
-                })
-            { IsDryRun = isDryRun },
-            cancellation);
+                }
+            )
+            {
+                IsDryRun = isDryRun,
+            },
+            cancellation
+        );
     }
 
     private async Task<bool> LoadAsync(string slug, CancellationToken cancellation)

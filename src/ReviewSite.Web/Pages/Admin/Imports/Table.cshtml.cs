@@ -6,7 +6,9 @@ using ReviewSite.Web.Imports.Tables;
 
 namespace ReviewSite.Web.Pages.Admin.Imports;
 
-/// <summary>Tables that were uploaded: first how their columns are understood, then where the import is, then what came of it.</summary>
+/// <summary>
+/// Tables that were uploaded: first how their columns are understood, then where the import is, then what came of it.
+/// </summary>
 public sealed class TableModel(TableJobs jobs) : EditorPage
 {
     private const string ColumnField = "column-";
@@ -53,13 +55,16 @@ public sealed class TableModel(TableJobs jobs) : EditorPage
         }
 
         jobs.Forget(id);
-        jobs.Start(id, new TableImportRequest([.. Previews.Select(p => p.Path)], Editor)
-        {
-            Columns = Previews.ToDictionary(p => p.Path, p => p.ToColumns()),
-            Reading = options,
-            SkipsErrors = Input.SkipsErrors,
-            Encoding = Input.FindEncoding(),
-        });
+        jobs.Start(
+            id,
+            new TableImportRequest([.. Previews.Select(p => p.Path)], Editor)
+            {
+                Columns = Previews.ToDictionary(p => p.Path, p => p.ToColumns()),
+                Reading = options,
+                SkipsErrors = Input.SkipsErrors,
+                Encoding = Input.FindEncoding(),
+            }
+        );
         return LocalRedirect($"/admin/imports/tables/{id}");
     }
 
@@ -77,12 +82,14 @@ public sealed class TableModel(TableJobs jobs) : EditorPage
     }
 
     /// <param name="file">Which of the files of rows that were left out, from 0.</param>
-    public IActionResult OnGetSkipped(string id, int file) => jobs.Find(id)?.Result?.SkippedFiles.ElementAtOrDefault(file) is { } path && System.IO.File.Exists(path)
-        ? PhysicalFile(path, "text/csv; charset=utf-8", Path.GetFileName(path))
-        : NotFound();
+    public IActionResult OnGetSkipped(string id, int file) =>
+        jobs.Find(id)?.Result?.SkippedFiles.ElementAtOrDefault(file) is { } path && System.IO.File.Exists(path)
+            ? PhysicalFile(path, "text/csv; charset=utf-8", Path.GetFileName(path))
+            : NotFound();
 
     /// <summary>The name of the choice for a column of a file.</summary>
-    public static string FieldOf(int file, int column) => string.Create(CultureInfo.InvariantCulture, $"{ColumnField}{file}-{column}");
+    public static string FieldOf(int file, int column) =>
+        string.Create(CultureInfo.InvariantCulture, $"{ColumnField}{file}-{column}");
 
     private async Task<bool> PreviewAsync(CancellationToken cancellation)
     {
@@ -109,13 +116,22 @@ public sealed class TableModel(TableJobs jobs) : EditorPage
         }
 
         return jobs.FindTried(Id)?.Columns.GetValueOrDefault(preview.Path) is { } said
-            ? Fields(preview, (_, header) => said.Named.Where(n => n.Value == header).Select(n => (TableField?)n.Key).FirstOrDefault())
+            ? Fields(
+                preview,
+                (_, header) => said.Named.Where(n => n.Value == header).Select(n => (TableField?)n.Key).FirstOrDefault()
+            )
             : null;
     }
 
     private TableField? FieldSent(int file, int column) =>
-        Enum.TryParse<TableField>(Request.Form[FieldOf(file, column)], out var field) && Enum.IsDefined(field) ? field : null;
+        Enum.TryParse<TableField>(Request.Form[FieldOf(file, column)], out var field) && Enum.IsDefined(field)
+            ? field
+            : null;
 
     private static Dictionary<int, TableField> Fields(TablePreview preview, Func<int, string, TableField?> find) =>
-        preview.Headers.Index().Select(h => (h.Index, Field: find(h.Index, h.Item))).Where(h => h.Field is not null).ToDictionary(h => h.Index, h => h.Field!.Value);
+        preview
+            .Headers.Index()
+            .Select(h => (h.Index, Field: find(h.Index, h.Item)))
+            .Where(h => h.Field is not null)
+            .ToDictionary(h => h.Index, h => h.Field!.Value);
 }

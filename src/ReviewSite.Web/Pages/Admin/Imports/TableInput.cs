@@ -23,27 +23,34 @@ public sealed class TableInput
     public bool IsWindows { get; set; }
 
     /// <summary>What was said before.</summary>
-    public static TableInput Of(TableImportRequest request) => new()
-    {
-        Scale = request.Reading.Scale?.ToString(CultureInfo.InvariantCulture),
-        Words = request.Reading.Words?.ToString(),
-        Dates = request.Reading.Dates,
-        SkipsErrors = request.SkipsErrors,
-        IsWindows = request.Encoding is not null,
-    };
+    public static TableInput Of(TableImportRequest request) =>
+        new()
+        {
+            Scale = request.Reading.Scale?.ToString(CultureInfo.InvariantCulture),
+            Words = request.Reading.Words?.ToString(),
+            Dates = request.Reading.Dates,
+            SkipsErrors = request.SkipsErrors,
+            IsWindows = request.Encoding is not null,
+        };
 
     public TableOptions? Read(ModelStateDictionary errors)
     {
         decimal? scale = null;
         if (PlainText.Line(Scale) is { } text)
         {
-            if (decimal.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number) && number > 0)
+            if (
+                decimal.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number)
+                && number > 0
+            )
             {
                 scale = number;
             }
             else
             {
-                errors.AddModelError("Input.Scale", $"“{text}” is not a valid scale. Enter a number above 0, such as 10.");
+                errors.AddModelError(
+                    "Input.Scale",
+                    $"“{text}” is not a valid scale. Enter a number above 0, such as 10."
+                );
             }
         }
 

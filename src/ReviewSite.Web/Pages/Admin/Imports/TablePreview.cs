@@ -9,18 +9,25 @@ namespace ReviewSite.Web.Pages.Admin.Imports;
 /// <param name="Fields">What is in a column, by its place; not of columns that are left out.</param>
 /// <param name="Problem">Why it is none; then there is nothing else.</param>
 public sealed record TablePreview(
-    string Path, IReadOnlyList<string> Headers, IReadOnlyDictionary<int, TableField> Fields, IReadOnlyList<IReadOnlyList<string?>> Rows, string? Problem)
+    string Path,
+    IReadOnlyList<string> Headers,
+    IReadOnlyDictionary<int, TableField> Fields,
+    IReadOnlyList<IReadOnlyList<string?>> Rows,
+    string? Problem
+)
 {
-    /// <summary>More would make the page too large to work with; those that are not shown keep the meaning that was recognized.</summary>
+    /// <summary>
+    /// More would make the page too large to work with; those that are not shown keep the meaning that was recognized.
+    /// </summary>
     public const int ColumnsShown = 50;
 
     private const int RowsShown = 5;
 
-    /// <summary>The columns that the page shows, by their place: those that were recognized, then the others, as many as fit.</summary>
+    /// <summary>
+    /// The columns that the page shows, by their place: those that were recognized, then the others, as many as fit.
+    /// </summary>
     public IReadOnlyList<int> Shown { get; } =
-    [
-        .. Headers.Index().Select(h => h.Index).OrderByDescending(Fields.ContainsKey).Take(ColumnsShown).Order(),
-    ];
+    [.. Headers.Index().Select(h => h.Index).OrderByDescending(Fields.ContainsKey).Take(ColumnsShown).Order()];
 
     public string Name => System.IO.Path.GetFileName(Path);
 
@@ -43,7 +50,13 @@ public sealed record TablePreview(
                 }
             }
 
-            return new TablePreview(path, file.Headers, map.Columns.ToDictionary(c => c.Value, c => c.Key), rows, map.Problems is [var first, ..] ? first.ToString() : null);
+            return new TablePreview(
+                path,
+                file.Headers,
+                map.Columns.ToDictionary(c => c.Value, c => c.Key),
+                rows,
+                map.Problems is [var first, ..] ? first.ToString() : null
+            );
         }
         catch (InvalidInputException e)
         {

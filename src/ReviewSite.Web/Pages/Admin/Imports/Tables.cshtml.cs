@@ -13,15 +13,16 @@ public sealed class TablesModel(TableJobs jobs) : EditorPage
     [BindProperty]
     public IReadOnlyList<IFormFile> Uploads { get; set; } = [];
 
-    public void OnGet()
-    {
-    }
+    public void OnGet() { }
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellation)
     {
         if (Uploads.Count == 0 || Uploads.FirstOrDefault(u => !TableFile.IsTable(u.FileName)) is not null)
         {
-            ModelState.AddModelError("", "Choose files that end in .csv, .tsv, .json or .jsonl. To import a film's review page as text, paste it on the film's own page.");
+            ModelState.AddModelError(
+                "",
+                "Choose files that end in .csv, .tsv, .json or .jsonl. To import a film's review page as text, paste it on the film's own page."
+            );
             return Refused();
         }
 

@@ -11,7 +11,12 @@ namespace ReviewSite.Web.Pages.Admin.People;
 
 /// <summary>Who may sign in: inviting, and letting go.</summary>
 public sealed class IndexModel(
-    ReviewSiteDb db, Invitations invitations, UserManager<Store.Entities.Account> accounts, SessionStore sessions, SiteOptions site) : EditorPage
+    ReviewSiteDb db,
+    Invitations invitations,
+    UserManager<Store.Entities.Account> accounts,
+    SessionStore sessions,
+    SiteOptions site
+) : EditorPage
 {
     [BindProperty]
     [EmailAddress(ErrorMessage = "Enter a valid email address.")]
@@ -60,7 +65,10 @@ public sealed class IndexModel(
         person.IsDisabled = disabled;
         await accounts.UpdateAsync(person);
         await sessions.EndAllAsync(id, cancellation);
-        return SavedAt("/admin/people", $"{person.Email} {(disabled ? "can no longer sign in" : "can sign in again")}.");
+        return SavedAt(
+            "/admin/people",
+            $"{person.Email} {(disabled ? "can no longer sign in" : "can sign in again")}."
+        );
     }
 
     private async Task LoadAsync(CancellationToken cancellation) =>

@@ -76,7 +76,10 @@ public sealed class EditModel(ReviewSiteDb db, ReviewEditing editing) : EditorPa
             return NotFound();
         }
 
-        return SavedAt(FilmAddress, (await editing.WithdrawAsync(id, Editor, cancellation))?.InWords ?? "It has already been withdrawn.");
+        return SavedAt(
+            FilmAddress,
+            (await editing.WithdrawAsync(id, Editor, cancellation))?.InWords ?? "It has already been withdrawn."
+        );
     }
 
     public async Task<IActionResult> OnPostEraseAsync(int id, CancellationToken cancellation)
@@ -97,8 +100,15 @@ public sealed class EditModel(ReviewSiteDb db, ReviewEditing editing) : EditorPa
 
     private async Task<bool> LoadAsync(int id, CancellationToken cancellation)
     {
-        Review = (await db.Reviews.IgnoreQueryFilters().AsNoTracking().Include(r => r.Film).Include(r => r.Critic).Include(r => r.Publication)
-            .SingleOrDefaultAsync(r => r.Id == id, cancellation))!;
+        Review = (
+            await db
+                .Reviews.IgnoreQueryFilters()
+                .AsNoTracking()
+                .Include(r => r.Film)
+                .Include(r => r.Critic)
+                .Include(r => r.Publication)
+                .SingleOrDefaultAsync(r => r.Id == id, cancellation)
+        )!;
         HasQuoteInHistory = await db.History.ThatChangedQuoteOf(id).AnyAsync(cancellation);
         Suggestions = await Suggestions.LoadAsync(db, cancellation);
         return Review is not null;

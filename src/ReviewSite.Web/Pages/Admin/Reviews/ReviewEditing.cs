@@ -14,101 +14,161 @@ namespace ReviewSite.Web.Pages.Admin.Reviews;
 /// <summary>Adding, correcting and withdrawing a review by hand.</summary>
 public sealed class ReviewEditing(UnitOfWork unitOfWork)
 {
-    public Task<EditOutcome> AddAsync(int filmId, ReviewInput input, ReviewContent facts, Actor by, CancellationToken cancellation) => unitOfWork.ExecuteAsync(
-        new StoreChange<EditOutcome>(by, "Review added", async db =>
-        {
-            var film = await db.Films.SingleAsync(f => f.Id == filmId, cancellation);
-            var (critic, publication) = await NamesAsync(db, input, cancellation);
-            var reviews = await db.Reviews.IgnoreQueryFilters().Where(r => r.FilmId == filmId).ToListAsync(cancellation);
-            if (reviews.Find(r => !r.IsWithdrawn && IsSame(r, critic, publication, facts)) is { } same)
-            {
-                db.ChangeTracker.Clear();
-                return new EditOutcome.Same(same.Id);
-            }
+    public Task<EditOutcome> AddAsync(
+        int filmId,
+        ReviewInput input,
+        ReviewContent facts,
+        Actor by,
+        CancellationToken cancellation
+    ) =>
+        unitOfWork.ExecuteAsync(
+            new StoreChange<EditOutcome>(
+                by,
+                "Review added",
+                async db =>
+                {
+                    var film = await db.Films.SingleAsync(f => f.Id == filmId, cancellation);
+                    var (critic, publication) = await NamesAsync(db, input, cancellation);
+                    var reviews = await db
+                        .Reviews.IgnoreQueryFilters()
+                        .Where(r => r.FilmId == filmId)
+                        .ToListAsync(cancellation);
+                    if (reviews.Find(r => !r.IsWithdrawn && IsSame(r, critic, publication, facts)) is { } same)
+                    {
+                        db.ChangeTracker.Clear();
+                        return new EditOutcome.Same(same.Id);
+                    }
 
-            if (HoldsErased(reviews, facts))
-            {
-                db.ChangeTracker.Clear();
-                return new EditOutcome.Erased();
-            }
+                    if (HoldsErased(reviews, facts))
+                    {
+                        db.ChangeTracker.Clear();
+                        return new EditOutcome.Erased();
+                    }
 
-            var position = reviews.Select(r => r.Position).DefaultIfEmpty().Max() + 1;
-            var review = new Review(film, position, critic: null, publication: null, Nothing);
-            review.CorrectByEditor(critic, publication, facts);
-            db.Reviews.Add(review);
-            return new EditOutcome.Saved(film, film.Summary);
-        }),
-        cancellation);
+                    var position = reviews.Select(r => r.Position).DefaultIfEmpty().Max() + 1;
+                    var review = new Review(film, position, critic: null, publication: null, Nothing);
+                    review.CorrectByEditor(critic, publication, facts);
+                    db.Reviews.Add(review);
+                    return new EditOutcome.Saved(film, film.Summary);
+                }
+            ),
+            cancellation
+        );
 
-    public Task<EditOutcome> CorrectAsync(int reviewId, ReviewInput input, ReviewContent facts, Actor by, CancellationToken cancellation) => unitOfWork.ExecuteAsync(
-        new StoreChange<EditOutcome>(by, "Review edited", async db =>
-        {
-            var review = await db.Reviews.IgnoreQueryFilters().Include(r => r.Film).Include(r => r.Critic).Include(r => r.Publication)
-                .SingleAsync(r => r.Id == reviewId, cancellation);
-            if (review.Version != input.Version)
-            {
-                return new EditOutcome.SavedMeanwhile(ReviewInput.Of(review));
-            }
+    public Task<EditOutcome> CorrectAsync(
+        int reviewId,
+        ReviewInput input,
+        ReviewContent facts,
+        Actor by,
+        CancellationToken cancellation
+    ) =>
+        unitOfWork.ExecuteAsync(
+            new StoreChange<EditOutcome>(
+                by,
+                "Review edited",
+                async db =>
+                {
+                    var review = await db
+                        .Reviews.IgnoreQueryFilters()
+                        .Include(r => r.Film)
+                        .Include(r => r.Critic)
+                        .Include(r => r.Publication)
+                        .SingleAsync(r => r.Id == reviewId, cancellation);
+                    if (review.Version != input.Version)
+                    {
+                        return new EditOutcome.SavedMeanwhile(ReviewInput.Of(review));
+                    }
 
-            if (HoldsErased([.. db.Reviews.IgnoreQueryFilters().Where(r => r.FilmId == review.FilmId)], facts))
-            {
-                return new EditOutcome.Erased();
-            }
+                    if (HoldsErased([.. db.Reviews.IgnoreQueryFilters().Where(r => r.FilmId == review.FilmId)], facts))
+                    {
+                        return new EditOutcome.Erased();
+                    }
 
-            var before = review.Film.Summary;
-            var (critic, publication) = await NamesAsync(db, input, cancellation);
-            review.CorrectByEditor(critic, publication, facts with { Leaning = review.Leaning });
-            return new EditOutcome.Saved(review.Film, before);
-        }),
-        cancellation);
+                    var before = review.Film.Summary;
+                    var (critic, publication) = await NamesAsync(db, input, cancellation);
+                    review.CorrectByEditor(critic, publication, facts with { Leaning = review.Leaning });
+                    return new EditOutcome.Saved(review.Film, before);
+                }
+            ),
+            cancellation
+        );
 
     /// <returns>None where it was withdrawn already.</returns>
-    public Task<EditOutcome.Saved?> WithdrawAsync(int reviewId, Actor by, CancellationToken cancellation) => unitOfWork.ExecuteAsync(
-        new StoreChange<EditOutcome.Saved?>(by, "Review withdrawn", async db =>
-        {
-            if (await db.Reviews.Include(r => r.Film).SingleOrDefaultAsync(r => r.Id == reviewId, cancellation) is not { } review)
-            {
-                return null;
-            }
+    public Task<EditOutcome.Saved?> WithdrawAsync(int reviewId, Actor by, CancellationToken cancellation) =>
+        unitOfWork.ExecuteAsync(
+            new StoreChange<EditOutcome.Saved?>(
+                by,
+                "Review withdrawn",
+                async db =>
+                {
+                    if (
+                        await db.Reviews.Include(r => r.Film).SingleOrDefaultAsync(r => r.Id == reviewId, cancellation)
+                        is not { } review
+                    )
+                    {
+                        return null;
+                    }
 
-            var before = review.Film.Summary;
-            review.WithdrawByEditor();
-            return new EditOutcome.Saved(review.Film, before);
-        }),
-        cancellation);
+                    var before = review.Film.Summary;
+                    review.WithdrawByEditor();
+                    return new EditOutcome.Saved(review.Film, before);
+                }
+            ),
+            cancellation
+        );
 
     /// <summary>For legal reasons: the quote goes from the history, too, and nothing brings it back.</summary>
-    public Task<bool> EraseQuoteAsync(int reviewId, Actor by, CancellationToken cancellation) => unitOfWork.ExecuteAsync(
-        new StoreChange<bool>(by, "Quote erased for legal reasons", async db =>
-        {
-            var review = await db.Reviews.IgnoreQueryFilters().SingleAsync(r => r.Id == reviewId, cancellation);
-            var history = await db.History.AsNoTracking().ThatChangedQuoteOf(reviewId).ToListAsync(cancellation);
-            string[] earlier = [.. history.SelectMany(e => e.QuotesOf(reviewId)).OfType<string>().Distinct()];
-            var imports = await db.Imports.Where(i => i.FilmId == review.FilmId || i.Mentions.Any(m => m.ReviewId == reviewId)).ToListAsync(cancellation);
-            foreach (var quote in earlier.Append(review.Quote).OfType<string>())
-            {
-                imports.ForEach(i => i.EraseExcerptsOf(quote));
-            }
+    public Task<bool> EraseQuoteAsync(int reviewId, Actor by, CancellationToken cancellation) =>
+        unitOfWork.ExecuteAsync(
+            new StoreChange<bool>(
+                by,
+                "Quote erased for legal reasons",
+                async db =>
+                {
+                    var review = await db.Reviews.IgnoreQueryFilters().SingleAsync(r => r.Id == reviewId, cancellation);
+                    var history = await db
+                        .History.AsNoTracking()
+                        .ThatChangedQuoteOf(reviewId)
+                        .ToListAsync(cancellation);
+                    string[] earlier = [.. history.SelectMany(e => e.QuotesOf(reviewId)).OfType<string>().Distinct()];
+                    var imports = await db
+                        .Imports.Where(i => i.FilmId == review.FilmId || i.Mentions.Any(m => m.ReviewId == reviewId))
+                        .ToListAsync(cancellation);
+                    foreach (var quote in earlier.Append(review.Quote).OfType<string>())
+                    {
+                        imports.ForEach(i => i.EraseExcerptsOf(quote));
+                    }
 
-            review.EraseQuote(earlier);
-            return true;
-        })
-        { ErasesQuoteOf = reviewId },
-        cancellation);
+                    review.EraseQuote(earlier);
+                    return true;
+                }
+            )
+            {
+                ErasesQuoteOf = reviewId,
+            },
+            cancellation
+        );
 
     private static bool HoldsErased(IReadOnlyCollection<Review> ofFilm, ReviewContent facts) =>
-        facts.Quote is { } quote && Fingerprint.Of(quote) is var known && ofFilm.Any(r => r.ErasedQuotes.Contains(known));
+        facts.Quote is { } quote
+        && Fingerprint.Of(quote) is var known
+        && ofFilm.Any(r => r.ErasedQuotes.Contains(known));
 
     private static ReviewContent Nothing { get; } = new(null, null, null, null, null, null, null, null);
 
-    private static async Task<(Critic? Critic, Publication? Publication)> NamesAsync(ReviewSiteDb db, ReviewInput input, CancellationToken cancellation)
+    private static async Task<(Critic? Critic, Publication? Publication)> NamesAsync(
+        ReviewSiteDb db,
+        ReviewInput input,
+        CancellationToken cancellation
+    )
     {
         var names = await ContributorLookup.LoadAsync(db, [input.CriticName], [input.PublicationName], cancellation);
         return (names.Critic(input.CriticName), names.Publication(input.PublicationName));
     }
 
     private static bool IsSame(Review review, Critic? critic, Publication? publication, ReviewContent facts) =>
-        review.Critic == critic && review.Publication == publication
+        review.Critic == critic
+        && review.Publication == publication
         && (review.Quote == facts.Quote || (critic is not null && facts.Date is not null && review.Date == facts.Date));
 }
 
@@ -125,7 +185,9 @@ public abstract record EditOutcome
             get
             {
                 var (before, after) = (Told(Before), Told(Film.Summary));
-                return before == after ? $"Saved. The verdict is unchanged: {after}." : $"Saved. The verdict was {before}; now it is {after}.";
+                return before == after
+                    ? $"Saved. The verdict is unchanged: {after}."
+                    : $"Saved. The verdict was {before}; now it is {after}.";
             }
         }
 

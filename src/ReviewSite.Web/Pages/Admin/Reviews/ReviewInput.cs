@@ -55,17 +55,18 @@ public sealed class ReviewInput
         }
     }
 
-    public static ReviewInput Of(Review review) => new()
-    {
-        Critic = review.Critic?.Name ?? review.Credit,
-        Publication = review.Publication?.Name,
-        OriginalScore = review.OriginalScore,
-        Reception = review.StatedReception,
-        Date = review.Date is { } date ? Phrases.IsoDate(date) : null,
-        Quote = review.Quote,
-        Url = review.Url,
-        Version = review.Version,
-    };
+    public static ReviewInput Of(Review review) =>
+        new()
+        {
+            Critic = review.Critic?.Name ?? review.Credit,
+            Publication = review.Publication?.Name,
+            OriginalScore = review.OriginalScore,
+            Reception = review.StatedReception,
+            Date = review.Date is { } date ? Phrases.IsoDate(date) : null,
+            Quote = review.Quote,
+            Url = review.Url,
+            Version = review.Version,
+        };
 
     /// <summary>The critic whom it names; none for a credit line.</summary>
     public string? CriticName => IsCredit ? null : PlainText.Line(Critic);
@@ -81,7 +82,10 @@ public sealed class ReviewInput
         var score = Domain.Scores.OriginalScore.Read(original, ReviewText.ScoreScale).Score;
         var date = ReadDate(errors);
         var url = PlainText.Line(Url);
-        if (url is not null && !(Uri.TryCreate(url, UriKind.Absolute, out var link) && link.Scheme is "http" or "https"))
+        if (
+            url is not null
+            && !(Uri.TryCreate(url, UriKind.Absolute, out var link) && link.Scheme is "http" or "https")
+        )
         {
             errors.AddModelError("Input.Url", "Enter a link that starts with http:// or https://.");
         }
@@ -106,7 +110,16 @@ public sealed class ReviewInput
         }
 
         return errors.IsValid
-            ? new ReviewContent(IsCredit ? PlainText.Line(Critic) : null, original, score, score is null ? Reception : null, Leaning: null, date, quote, url)
+            ? new ReviewContent(
+                IsCredit ? PlainText.Line(Critic) : null,
+                original,
+                score,
+                score is null ? Reception : null,
+                Leaning: null,
+                date,
+                quote,
+                url
+            )
             : null;
     }
 

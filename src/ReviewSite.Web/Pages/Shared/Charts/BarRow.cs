@@ -1,8 +1,8 @@
 namespace ReviewSite.Web.Pages.Shared.Charts;
 
 /// <summary>
-/// Bars side by side, from nothing to the largest count. Across, they are measured in percent and fit any screen while the text keeps
-/// its size; upward in pixels.
+/// Bars side by side, from nothing to the largest count. Across, they are measured in percent and fit any screen while
+/// the text keeps its size; upward in pixels.
 /// </summary>
 public sealed record BarRow(IReadOnlyList<ChartBar> Bars)
 {
@@ -34,14 +34,21 @@ public sealed record BarRow(IReadOnlyList<ChartBar> Bars)
 
     public IReadOnlyList<ChartFigure> Figures => [.. Bars.Select(b => b.Figure)];
 
-    /// <summary>The first and the last; then the largest and the middle one or, of few bars, all: what touches none of these.</summary>
+    /// <summary>
+    /// The first and the last; then the largest and the middle one or, of few bars, all: what touches none of these.
+    /// </summary>
     public IReadOnlyList<ChartLabel> Labels
     {
         get
         {
             List<ChartLabel> labels = [];
             IEnumerable<ChartBar> others = Bars.Count <= FewBars ? Bars : [Peak!, Bars[Bars.Count / 2]];
-            foreach (var label in Bars.Take(1).Concat(Bars.TakeLast(1)).Concat(others).Select(b => ChartLabel.Of(b, b.Figure.Label)))
+            foreach (
+                var label in Bars.Take(1)
+                    .Concat(Bars.TakeLast(1))
+                    .Concat(others)
+                    .Select(b => ChartLabel.Of(b, b.Figure.Label))
+            )
             {
                 if (labels.TrueForAll(label.IsClearOf))
                 {
@@ -58,12 +65,16 @@ public sealed record BarRow(IReadOnlyList<ChartBar> Bars)
         var largest = figures.Select(f => f.Count).DefaultIfEmpty().Max();
         var slot = Whole / figures.Count;
         var width = Math.Min(slot * Filled, Widest);
-        return new BarRow([.. figures.Select((f, i) => new ChartBar(f, slot * i + (slot - width) / 2, width, HeightOf(f.Count)))]);
+        return new BarRow([
+            .. figures.Select((f, i) => new ChartBar(f, slot * i + (slot - width) / 2, width, HeightOf(f.Count))),
+        ]);
 
         double HeightOf(int count) => count == 0 ? 0 : Math.Max(Tallest * count / largest, Lowest);
     }
 
-    /// <summary>In words, where there is a bar: "Films by year, 1990 to 1999: 120 in all, at most 20 in one year (1994)."</summary>
+    /// <summary>
+    /// In words, where there is a bar: "Films by year, 1990 to 1999: 120 in all, at most 20 in one year (1994)."
+    /// </summary>
     public string Sentence(string title, string step)
     {
         var (first, last) = (Bars[0].Figure.Label, Bars[^1].Figure.Label);

@@ -12,12 +12,13 @@ public sealed record ChartLabel(string Text, double X, string Anchor)
 
     private double Width => Text.Length * PercentPerLetter;
 
-    private double Start => Anchor switch
-    {
-        "start" => X,
-        "end" => X - Width,
-        _ => X - Width / 2,
-    };
+    private double Start =>
+        Anchor switch
+        {
+            "start" => X,
+            "end" => X - Width,
+            _ => X - Width / 2,
+        };
 
     public static ChartLabel Of(ChartBar bar, string text)
     {
@@ -30,5 +31,6 @@ public sealed record ChartLabel(string Text, double X, string Anchor)
         };
     }
 
-    public bool IsClearOf(ChartLabel other) => Start + Width + Air <= other.Start || other.Start + other.Width + Air <= Start;
+    public bool IsClearOf(ChartLabel other) =>
+        Start + Width + Air <= other.Start || other.Start + other.Width + Air <= Start;
 }

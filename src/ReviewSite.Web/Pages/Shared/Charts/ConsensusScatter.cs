@@ -3,14 +3,21 @@ using ReviewSite.Domain.Verdicts;
 
 namespace ReviewSite.Web.Pages.Shared.Charts;
 
-/// <summary>A circle on a square of <see cref="ConsensusScatter.Side"/> units, two a point, from the top left.</summary>
+/// <summary>
+/// A circle on a square of <see cref="ConsensusScatter.Side"/> units, two a point, from the top left.
+/// </summary>
 public sealed record ScatterDot(double X, double Y, double Radius, int Films);
 
 /// <summary>
-/// A critic's scores against what the others made of the same films. Many films are gathered in squares of <see cref="Cell"/> points,
-/// a circle each whose area is their number; so the picture stays small and no film hides behind another.
+/// A critic's scores against what the others made of the same films. Many films are gathered in squares of
+/// <see cref="Cell"/> points, a circle each whose area is their number; so the picture stays small and no film hides
+/// behind another.
 /// </summary>
-public sealed record ConsensusScatter(IReadOnlyList<ScatterDot> Dots, IReadOnlyList<ChartFigure> Differences, bool IsGathered)
+public sealed record ConsensusScatter(
+    IReadOnlyList<ScatterDot> Dots,
+    IReadOnlyList<ChartFigure> Differences,
+    bool IsGathered
+)
 {
     public const string Title = "Against the other critics";
 
@@ -45,9 +52,10 @@ public sealed record ConsensusScatter(IReadOnlyList<ScatterDot> Dots, IReadOnlyL
         $"{Phrases.Count(Films, "film", "films")}: this critic scored {Count(0, 1)} higher than the other critics, "
         + $"{Count(2)} within 5 points of them, {Count(3, 4)} lower.";
 
-    public string Note => IsGathered
-        ? "Each circle stands for the films in a square of 5 by 5 points; its area shows how many there are."
-        : "Each circle is a film.";
+    public string Note =>
+        IsGathered
+            ? "Each circle stands for the films in a square of 5 by 5 points; its area shows how many there are."
+            : "Each circle is a film.";
 
     public ChartTable Table => new(Title, "This critic’s score", "Films", Differences);
 
@@ -65,7 +73,15 @@ public sealed record ConsensusScatter(IReadOnlyList<ScatterDot> Dots, IReadOnlyL
     {
         var cells = points.CountBy(p => (Column: CellOf(p.Others), Row: CellOf(p.Own))).ToList();
         var fullest = cells.Max(c => c.Value);
-        return [.. cells.Select(c => new ScatterDot(Centre(c.Key.Column), Side - Centre(c.Key.Row), Radius(c.Value), c.Value))];
+        return
+        [
+            .. cells.Select(c => new ScatterDot(
+                Centre(c.Key.Column),
+                Side - Centre(c.Key.Row),
+                Radius(c.Value),
+                c.Value
+            )),
+        ];
 
         double Radius(int count) => Math.Max(Units * Cell / 2.0 * Math.Sqrt((double)count / fullest), Smallest);
     }
@@ -76,13 +92,13 @@ public sealed record ConsensusScatter(IReadOnlyList<ScatterDot> Dots, IReadOnlyL
     private static double Centre(int cell) => (cell + 0.5) * Cell * Units;
 
     private static IReadOnlyList<ChartFigure> DifferencesOf(ConsensusPoint[] points) =>
-    [
-        new("more than 20 points higher", points.Count(p => p.Difference > Far)),
-        new("5 to 20 points higher", points.Count(p => p.Difference is > Agreeing and <= Far)),
-        new("within 5 points", points.Count(p => Math.Abs(p.Difference) <= Agreeing)),
-        new("5 to 20 points lower", points.Count(p => p.Difference is < -Agreeing and >= -Far)),
-        new("more than 20 points lower", points.Count(p => p.Difference < -Far)),
-    ];
+        [
+            new("more than 20 points higher", points.Count(p => p.Difference > Far)),
+            new("5 to 20 points higher", points.Count(p => p.Difference is > Agreeing and <= Far)),
+            new("within 5 points", points.Count(p => Math.Abs(p.Difference) <= Agreeing)),
+            new("5 to 20 points lower", points.Count(p => p.Difference is < -Agreeing and >= -Far)),
+            new("more than 20 points lower", points.Count(p => p.Difference < -Far)),
+        ];
 
     private string Count(params int[] rows) => Phrases.Number(rows.Sum(r => Differences[r].Count));
 }

@@ -21,16 +21,18 @@ public sealed record Timeline(BarRow Row, string Step, int Undated)
 
     public string Sentence => Row.Sentence(Title, Step);
 
-    public string? Note => Undated switch
-    {
-        0 => null,
-        1 => "1 review without a date is left out.",
-        _ => $"{Phrases.Number(Undated)} reviews without a date are left out.",
-    };
+    public string? Note =>
+        Undated switch
+        {
+            0 => null,
+            1 => "1 review without a date is left out.",
+            _ => $"{Phrases.Number(Undated)} reviews without a date are left out.",
+        };
 
     public ChartTable Table => new(Title, "When", "Reviews", Row.Figures);
 
-    public static Timeline Of(IEnumerable<DateOnly?> dates) => Of(dates.GroupBy(d => d).Select(g => new DateCount(g.Key, g.Count())));
+    public static Timeline Of(IEnumerable<DateOnly?> dates) =>
+        Of(dates.GroupBy(d => d).Select(g => new DateCount(g.Key, g.Count())));
 
     public static Timeline Of(IEnumerable<DateCount> counts)
     {
@@ -39,7 +41,9 @@ public sealed record Timeline(BarRow Row, string Step, int Undated)
         return new Timeline(BarRow.Of(figures), step, known[false].Sum(c => c.Reviews));
     }
 
-    private static (string Step, IReadOnlyList<ChartFigure> Figures) Steps(IReadOnlyList<(DateOnly Date, int Count)> counts)
+    private static (string Step, IReadOnlyList<ChartFigure> Figures) Steps(
+        IReadOnlyList<(DateOnly Date, int Count)> counts
+    )
     {
         if (counts.Count == 0)
         {
@@ -64,7 +68,10 @@ public sealed record Timeline(BarRow Row, string Step, int Undated)
         {
             var sums = counts.GroupBy(c => index(c.Date)).ToDictionary(g => g.Key, g => g.Sum(c => c.Count));
             var (start, length) = (index(first), index(last) - index(first) + 1);
-            return [.. Enumerable.Range(start, length).Select(i => new ChartFigure(label(i), sums.GetValueOrDefault(i)))];
+            return
+            [
+                .. Enumerable.Range(start, length).Select(i => new ChartFigure(label(i), sums.GetValueOrDefault(i))),
+            ];
         }
     }
 

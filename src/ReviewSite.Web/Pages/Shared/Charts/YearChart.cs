@@ -3,7 +3,9 @@ namespace ReviewSite.Web.Pages.Shared.Charts;
 /// <param name="Year">None where it is not known.</param>
 public sealed record YearCount(int? Year, int Films);
 
-/// <summary>The catalogue by year, or by decade where it reaches over more than <see cref="BarRow.Most"/> years.</summary>
+/// <summary>
+/// The catalogue by year, or by decade where it reaches over more than <see cref="BarRow.Most"/> years.
+/// </summary>
 /// <param name="Undated">Films without a year: told, and in no bar.</param>
 public sealed record YearChart(BarRow Row, string Step, int Undated)
 {
@@ -13,12 +15,13 @@ public sealed record YearChart(BarRow Row, string Step, int Undated)
 
     public string Sentence => Row.Sentence(Title, Step);
 
-    public string? Note => Undated switch
-    {
-        0 => null,
-        1 => "1 film without a year is left out.",
-        _ => $"{Phrases.Number(Undated)} films without a year are left out.",
-    };
+    public string? Note =>
+        Undated switch
+        {
+            0 => null,
+            1 => "1 film without a year is left out.",
+            _ => $"{Phrases.Number(Undated)} films without a year are left out.",
+        };
 
     public ChartTable Table => new(Title, "Years", "Films", Row.Figures);
 

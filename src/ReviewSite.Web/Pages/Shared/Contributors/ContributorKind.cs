@@ -1,7 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using ReviewSite.Domain.Reviews;
-using ReviewSite.Web.Store;
 using ReviewSite.Web.Search;
+using ReviewSite.Web.Store;
 
 namespace ReviewSite.Web.Pages.Shared.Contributors;
 
@@ -11,17 +11,51 @@ namespace ReviewSite.Web.Pages.Shared.Contributors;
 public sealed record ContributorKind(string Plural, string Singular, string IdOfReview)
 {
     public static readonly ContributorKind Critics = new("critics", "critic", nameof(Review.CriticId));
-    public static readonly ContributorKind Publications = new("publications", "publication", nameof(Review.PublicationId));
+    public static readonly ContributorKind Publications = new(
+        "publications",
+        "publication",
+        nameof(Review.PublicationId)
+    );
 
     /// <param name="words">In their names; all of them without.</param>
-    public IQueryable<Writer> Of(ReviewSiteDb db, SearchWords? words = null) => this == Critics
-        ? (words is null ? db.Critics : db.Critics.FromSql($"SELECT * FROM Critics WHERE Id IN (SELECT rowid FROM CriticSearch WHERE CriticSearch MATCH {words.Match})"))
-            .AsNoTracking().Select(c => new Writer { Id = c.Id, Slug = c.Slug, Name = c.Name, NameKey = c.NameKey, Weight = Publication.DefaultWeight })
-        : (words is null ? db.Publications : db.Publications.FromSql($"SELECT * FROM Publications WHERE Id IN (SELECT rowid FROM PublicationSearch WHERE PublicationSearch MATCH {words.Match})"))
-            .AsNoTracking().Select(p => new Writer { Id = p.Id, Slug = p.Slug, Name = p.Name, NameKey = p.NameKey, Weight = p.Weight });
+    public IQueryable<Writer> Of(ReviewSiteDb db, SearchWords? words = null) =>
+        this == Critics
+            ? (
+                words is null
+                    ? db.Critics
+                    : db.Critics.FromSql(
+                        $"SELECT * FROM Critics WHERE Id IN (SELECT rowid FROM CriticSearch WHERE CriticSearch MATCH {words.Match})"
+                    )
+            )
+                .AsNoTracking()
+                .Select(c => new Writer
+                {
+                    Id = c.Id,
+                    Slug = c.Slug,
+                    Name = c.Name,
+                    NameKey = c.NameKey,
+                    Weight = Publication.DefaultWeight,
+                })
+            : (
+                words is null
+                    ? db.Publications
+                    : db.Publications.FromSql(
+                        $"SELECT * FROM Publications WHERE Id IN (SELECT rowid FROM PublicationSearch WHERE PublicationSearch MATCH {words.Match})"
+                    )
+            )
+                .AsNoTracking()
+                .Select(p => new Writer
+                {
+                    Id = p.Id,
+                    Slug = p.Slug,
+                    Name = p.Name,
+                    NameKey = p.NameKey,
+                    Weight = p.Weight,
+                });
 
     /// <summary>The reviews by one of them.</summary>
-    public IQueryable<Review> ReviewsBy(ReviewSiteDb db, int writer) => db.Reviews.AsNoTracking().Where(r => EF.Property<int?>(r, IdOfReview) == writer);
+    public IQueryable<Review> ReviewsBy(ReviewSiteDb db, int writer) =>
+        db.Reviews.AsNoTracking().Where(r => EF.Property<int?>(r, IdOfReview) == writer);
 }
 
 /// <summary>A critic, or a publication.</summary>

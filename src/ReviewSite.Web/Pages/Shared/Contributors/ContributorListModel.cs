@@ -27,12 +27,32 @@ public abstract class ContributorListModel(ContributorKind kind, ReviewSiteDb db
         var query = new QueryReader(Request.Query);
         Words = SearchWords.Normalize(query.Text("q", SearchWords.Longest));
         var page = query.Page();
-        var matching = kind.Of(db, SearchWords.Of(Words)).Where(w => db.Reviews.Any(r => EF.Property<int?>(r, kind.IdOfReview) == w.Id));
-        var total = await stats.GetAsync($"{kind.Plural} {Words}", () => matching.CountAsync(cancellation), cancellation);
-        Pager = new Pager(query.Within(page, total), total, number => Address.Of($"/{kind.Plural}", ("q", Words), ("page", Address.PageField(number))));
-        Writers = await matching.OrderBy(w => w.NameKey).Skip(Pager.Skipped).Take(Pager.Size)
-            .Select(w => new ContributorCard(w.Slug, w.Name, db.Reviews.IgnoreQueryFilters().Count(
-                r => EF.Property<int?>(r, kind.IdOfReview) == w.Id && !r.IsWithdrawn && !db.Films.IgnoreQueryFilters().Any(f => f.IsWithdrawn && f.Id == r.FilmId))))
+        var matching = kind.Of(db, SearchWords.Of(Words))
+            .Where(w => db.Reviews.Any(r => EF.Property<int?>(r, kind.IdOfReview) == w.Id));
+        var total = await stats.GetAsync(
+            $"{kind.Plural} {Words}",
+            () => matching.CountAsync(cancellation),
+            cancellation
+        );
+        Pager = new Pager(
+            query.Within(page, total),
+            total,
+            number => Address.Of($"/{kind.Plural}", ("q", Words), ("page", Address.PageField(number)))
+        );
+        Writers = await matching
+            .OrderBy(w => w.NameKey)
+            .Skip(Pager.Skipped)
+            .Take(Pager.Size)
+            .Select(w => new ContributorCard(
+                w.Slug,
+                w.Name,
+                db.Reviews.IgnoreQueryFilters()
+                    .Count(r =>
+                        EF.Property<int?>(r, kind.IdOfReview) == w.Id
+                        && !r.IsWithdrawn
+                        && !db.Films.IgnoreQueryFilters().Any(f => f.IsWithdrawn && f.Id == r.FilmId)
+                    )
+            ))
             .ToListAsync(cancellation);
         Errors = [.. query.Errors.Values];
         Response.StatusCode = Errors.Count > 0 ? StatusCodes.Status400BadRequest : StatusCodes.Status200OK;

@@ -25,7 +25,10 @@ public abstract class ContributorModel(ContributorKind kind, ReviewSiteDb db, Ca
     public IReadOnlyCollection<string> Errors { get; private set; } = [];
 
     /// <summary>What else there is to know; none where it is as usual.</summary>
-    public string? Note => Writer.Weight == Publication.DefaultWeight ? null : $"Has a weight of {Phrases.Number(Writer.Weight)} in a film's score; the default is {Phrases.Number(Publication.DefaultWeight)}.";
+    public string? Note =>
+        Writer.Weight == Publication.DefaultWeight
+            ? null
+            : $"Has a weight of {Phrases.Number(Writer.Weight)} in a film's score; the default is {Phrases.Number(Publication.DefaultWeight)}.";
 
     public async Task<IActionResult> OnGetAsync(string slug, CancellationToken cancellation)
     {
@@ -35,7 +38,11 @@ public abstract class ContributorModel(ContributorKind kind, ReviewSiteDb db, Ca
         }
 
         var figures = await stats.GetAsync(
-            $"{kind.Singular} {writer.Id}", () => ContributorStats.LoadAsync(kind.ReviewsBy(db, writer.Id), cancellation), cancellation, f => f.Bytes);
+            $"{kind.Singular} {writer.Id}",
+            () => ContributorStats.LoadAsync(kind.ReviewsBy(db, writer.Id), cancellation),
+            cancellation,
+            f => f.Bytes
+        );
         if (figures.Reviews == 0)
         {
             return NotFound();
@@ -44,9 +51,14 @@ public abstract class ContributorModel(ContributorKind kind, ReviewSiteDb db, Ca
         var query = new QueryReader(Request.Query);
         (Writer, Figures) = (writer, figures);
         Pager = new Pager(
-            query.Within(query.Page(), figures.Reviews), figures.Reviews, number => Address.Of($"/{kind.Plural}/{slug}", ("page", Address.PageField(number))));
+            query.Within(query.Page(), figures.Reviews),
+            figures.Reviews,
+            number => Address.Of($"/{kind.Plural}/{slug}", ("page", Address.PageField(number)))
+        );
         var shown = figures.Newest.Skip(Pager.Skipped).Take(Pager.PerPage).ToList();
-        Reviews = await db.Reviews.AsNoTracking().Where(r => shown.Contains(r.Id))
+        Reviews = await db
+            .Reviews.AsNoTracking()
+            .Where(r => shown.Contains(r.Id))
             .ToContributorReviewsAsync(db, isByCritic: kind == ContributorKind.Critics, cancellation);
         Errors = [.. query.Errors.Values];
         Response.StatusCode = Errors.Count > 0 ? StatusCodes.Status400BadRequest : StatusCodes.Status200OK;

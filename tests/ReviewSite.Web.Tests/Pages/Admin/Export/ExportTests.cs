@@ -14,10 +14,18 @@ public sealed class ExportTests : DeskTests
         var desk = await editor.GetAsync("/admin");
         var page = await editor.GetAsync(desk.Page.QuerySelector("a[href='/admin/export']")!.GetAttribute("href")!);
 
-        using var file = await editor.DownloadAsync(page.Page.QuerySelector("a[href*='format=json']")!.GetAttribute("href")!);
+        using var file = await editor.DownloadAsync(
+            page.Page.QuerySelector("a[href*='format=json']")!.GetAttribute("href")!
+        );
 
         Assert.Equal(await Site.CatalogueAsync(), await file.Content.ReadAsStringAsync());
-        Assert.Equal(("attachment", "reviewsite.json"), (file.Content.Headers.ContentDisposition?.DispositionType, file.Content.Headers.ContentDisposition?.FileName));
+        Assert.Equal(
+            ("attachment", "reviewsite.json"),
+            (
+                file.Content.Headers.ContentDisposition?.DispositionType,
+                file.Content.Headers.ContentDisposition?.FileName
+            )
+        );
         Assert.True(file.Headers.CacheControl?.NoStore);
     }
 
@@ -40,7 +48,11 @@ public sealed class ExportTests : DeskTests
         using var file = await Editor.DownloadAsync("/admin/export/file?format=text&film=pusher");
 
         Assert.Equal("pusher.txt", file.Content.Headers.ContentDisposition?.FileName);
-        Assert.StartsWith("Generally favorable reviews - based on 11 Critics", await file.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        Assert.StartsWith(
+            "Generally favorable reviews - based on 11 Critics",
+            await file.Content.ReadAsStringAsync(),
+            StringComparison.Ordinal
+        );
     }
 
     [Theory]

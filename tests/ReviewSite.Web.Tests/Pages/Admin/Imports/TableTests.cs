@@ -10,7 +10,13 @@ public sealed class TableTests : DeskTests
 {
     private async Task<string> UploadAsync(string name, string text, Encoding? encoding = null)
     {
-        var sent = await Editor.UploadAsync("/admin/imports/tables", "", "Uploads", (encoding ?? Encoding.UTF8).GetBytes(text), name);
+        var sent = await Editor.UploadAsync(
+            "/admin/imports/tables",
+            "",
+            "Uploads",
+            (encoding ?? Encoding.UTF8).GetBytes(text),
+            name
+        );
         Assert.Equal(HttpStatusCode.Redirect, sent.Status);
         return sent.Location!;
     }
@@ -32,18 +38,28 @@ public sealed class TableTests : DeskTests
 
     private async Task<Answer> ImportedAsync(string address, params (string Name, string Value)[] fields)
     {
-        var sent = await Editor.SubmitAsync(await Editor.GetAsync(address), address, handler: null, [("Input.Scale", ""), .. fields]);
+        var sent = await Editor.SubmitAsync(
+            await Editor.GetAsync(address),
+            address,
+            handler: null,
+            [("Input.Scale", ""), .. fields]
+        );
         Assert.Equal(HttpStatusCode.Redirect, sent.Status);
         return await EndOfAsync(address);
     }
 
     private static string ChosenIn(Answer page, int column) =>
-        page.Page.QuerySelector($"select[name=column-0-{column}]") is IHtmlSelectElement select ? select.Value ?? "" : "no column";
+        page.Page.QuerySelector($"select[name=column-0-{column}]") is IHtmlSelectElement select
+            ? select.Value ?? ""
+            : "no column";
 
-    private static bool SaysWindows(Answer page) => page.Page.QuerySelector("[name='Input.IsWindows']") is IHtmlInputElement { IsChecked: true };
+    private static bool SaysWindows(Answer page) =>
+        page.Page.QuerySelector("[name='Input.IsWindows']") is IHtmlInputElement { IsChecked: true };
 
     private Task<List<string?>> QuotesAsync(string film) =>
-        Site.ReadAsync(db => db.Reviews.Where(r => r.Film.Title == film).OrderBy(r => r.Id).Select(r => r.Quote).ToListAsync());
+        Site.ReadAsync(db =>
+            db.Reviews.Where(r => r.Film.Title == film).OrderBy(r => r.Id).Select(r => r.Quote).ToListAsync()
+        );
 
     [Fact]
     public async Task A_file_from_old_Windows_shows_its_columns_once_that_was_said_and_goes_in_at_the_second_press()
@@ -51,13 +67,22 @@ public sealed class TableTests : DeskTests
         var address = await UploadAsync("old.csv", "title,critic,quote\nÉté,Ann,Déjà vu.\n", Encoding.Latin1);
         var unread = await Editor.GetAsync(address);
 
-        var read = await Editor.SubmitAsync(unread, address, handler: null, ("Input.IsWindows", "true"), ("Input.SkipsErrors", "true"));
+        var read = await Editor.SubmitAsync(
+            unread,
+            address,
+            handler: null,
+            ("Input.IsWindows", "true"),
+            ("Input.SkipsErrors", "true")
+        );
         Assert.Equal("no column", ChosenIn(unread, 2));
         Assert.Equal((HttpStatusCode.OK, "Quote", true), (read.Status, ChosenIn(read, 2), SaysWindows(read)));
         Assert.Contains("Été", read.Text("tbody"), StringComparison.Ordinal);
         Assert.Null((await Editor.GetAsync(address)).Page.QuerySelector("#progress"));
 
-        Assert.Equal(HttpStatusCode.Redirect, (await Editor.SubmitAsync(read, address, handler: null, ("Input.Scale", ""))).Status);
+        Assert.Equal(
+            HttpStatusCode.Redirect,
+            (await Editor.SubmitAsync(read, address, handler: null, ("Input.Scale", ""))).Status
+        );
         await EndOfAsync(address);
         Assert.Equal(["Déjà vu."], await QuotesAsync("Été"));
     }
@@ -67,7 +92,12 @@ public sealed class TableTests : DeskTests
     {
         var address = await UploadAsync("old.csv", "title,critic,quote\nÉté,Ann,Déjà vu.\n", Encoding.Latin1);
 
-        var sent = await Editor.SubmitAsync(await Editor.GetAsync(address), address, handler: null, ("Input.Scale", ""));
+        var sent = await Editor.SubmitAsync(
+            await Editor.GetAsync(address),
+            address,
+            handler: null,
+            ("Input.Scale", "")
+        );
 
         Assert.Equal(HttpStatusCode.BadRequest, sent.Status);
         Assert.Contains("is not valid utf-8", sent.Text("main"), StringComparison.Ordinal);
@@ -77,10 +107,29 @@ public sealed class TableTests : DeskTests
     [Fact]
     public async Task What_was_said_is_still_said_when_it_is_tried_again_or_refused()
     {
-        var address = await UploadAsync("old.csv", "title,critic,quote,stars\nÉté,Ann,Déjà vu.,4\n,Bob,Né.,5\n", Encoding.Latin1);
-        var read = await Editor.SubmitAsync(await Editor.GetAsync(address), address, handler: null, ("Input.IsWindows", "true"));
-        var refused = await Editor.SubmitAsync(read, address, handler: null, ("Input.Scale", "none"), ("column-0-1", ""), ("column-0-3", "OriginalScore"));
-        Assert.Equal((HttpStatusCode.BadRequest, "", "OriginalScore", true), (refused.Status, ChosenIn(refused, 1), ChosenIn(refused, 3), SaysWindows(refused)));
+        var address = await UploadAsync(
+            "old.csv",
+            "title,critic,quote,stars\nÉté,Ann,Déjà vu.,4\n,Bob,Né.,5\n",
+            Encoding.Latin1
+        );
+        var read = await Editor.SubmitAsync(
+            await Editor.GetAsync(address),
+            address,
+            handler: null,
+            ("Input.IsWindows", "true")
+        );
+        var refused = await Editor.SubmitAsync(
+            read,
+            address,
+            handler: null,
+            ("Input.Scale", "none"),
+            ("column-0-1", ""),
+            ("column-0-3", "OriginalScore")
+        );
+        Assert.Equal(
+            (HttpStatusCode.BadRequest, "", "OriginalScore", true),
+            (refused.Status, ChosenIn(refused, 1), ChosenIn(refused, 3), SaysWindows(refused))
+        );
 
         await Editor.SubmitAsync(refused, address, handler: null, ("Input.Scale", "5"));
         var failed = await EndOfAsync(address);
@@ -88,7 +137,10 @@ public sealed class TableTests : DeskTests
         var again = await Editor.GetAsync(address);
 
         Assert.Contains("line 3", failed.Text("#progress"), StringComparison.Ordinal);
-        Assert.Equal(("", "Quote", "OriginalScore", true), (ChosenIn(again, 1), ChosenIn(again, 2), ChosenIn(again, 3), SaysWindows(again)));
+        Assert.Equal(
+            ("", "Quote", "OriginalScore", true),
+            (ChosenIn(again, 1), ChosenIn(again, 2), ChosenIn(again, 3), SaysWindows(again))
+        );
         Assert.Equal("5", again.Page.QuerySelector("[name='Input.Scale']")!.GetAttribute("value"));
         var done = await ImportedAsync(address, ("Input.SkipsErrors", "true"), ("Input.Scale", "5"));
         Assert.Contains("1 new", done.Text("#progress"), StringComparison.Ordinal);
@@ -107,7 +159,12 @@ public sealed class TableTests : DeskTests
         foreach (var name in new[] { "reviews.skipped.csv", "skipped-rows.csv" })
         {
             var mended = await ImportedAsync(
-                await UploadAsync(name, rows.Replace("\n,Bob", "\nÉté,Bob " + name[0], StringComparison.Ordinal) + ",Cid,Lost.,,\n"), ("Input.SkipsErrors", "true"));
+                await UploadAsync(
+                    name,
+                    rows.Replace("\n,Bob", "\nÉté,Bob " + name[0], StringComparison.Ordinal) + ",Cid,Lost.,,\n"
+                ),
+                ("Input.SkipsErrors", "true")
+            );
             Assert.Contains("1 new", mended.Text("#progress"), StringComparison.Ordinal);
             Assert.Contains("1 row was skipped", mended.Text("#progress"), StringComparison.Ordinal);
         }

@@ -4,7 +4,8 @@ namespace ReviewSite.Web.Tests.Pages.Shared.Charts;
 
 public sealed class BarRowTests
 {
-    private static BarRow Row(params int[] counts) => BarRow.Of([.. counts.Select((c, i) => new ChartFigure($"{1990 + i}", c))]);
+    private static BarRow Row(params int[] counts) =>
+        BarRow.Of([.. counts.Select((c, i) => new ChartFigure($"{1990 + i}", c))]);
 
     [Theory]
     [InlineData(1)]
@@ -36,27 +37,38 @@ public sealed class BarRowTests
         Assert.All(Row(new int[BarRow.Most]).Bars, b => Assert.True(b.Width / 100 * 288 > 3));
 
     [Fact]
-    public void Few_bars_all_have_their_labels() => Assert.Equal(["1990", "1991", "1992"], Row(1, 2, 3).Labels.Select(l => l.Text).Order());
+    public void Few_bars_all_have_their_labels() =>
+        Assert.Equal(["1990", "1991", "1992"], Row(1, 2, 3).Labels.Select(l => l.Text).Order());
 
     [Fact]
     public void Of_many_bars_the_first_the_last_the_largest_and_the_middle_one_have_labels()
     {
         var labels = Row([.. Enumerable.Range(0, 60).Select(i => i == 15 ? 9 : 1)]).Labels;
 
-        Assert.Equal([("1990", "start"), ("2049", "end"), ("2005", "middle"), ("2020", "middle")], labels.Select(l => (l.Text, l.Anchor)));
+        Assert.Equal(
+            [("1990", "start"), ("2049", "end"), ("2005", "middle"), ("2020", "middle")],
+            labels.Select(l => (l.Text, l.Anchor))
+        );
     }
 
     [Fact]
     public void A_label_that_would_touch_the_first_or_last_is_left_out() =>
-        Assert.Equal(["1990", "2049", "2020"], Row([.. Enumerable.Range(0, 60).Select(i => i == 2 ? 9 : 1)]).Labels.Select(l => l.Text));
+        Assert.Equal(
+            ["1990", "2049", "2020"],
+            Row([.. Enumerable.Range(0, 60).Select(i => i == 2 ? 9 : 1)]).Labels.Select(l => l.Text)
+        );
 
     [Fact]
     public void The_sentence_names_the_span_the_sum_and_the_largest() =>
         Assert.Equal(
             "Films by year, 1990 to 1992: 1,006 in all, at most 1,000 in one year (1991).",
-            Row(1, 1_000, 5).Sentence("Films by year", "year"));
+            Row(1, 1_000, 5).Sentence("Films by year", "year")
+        );
 
     [Fact]
     public void Where_two_are_the_largest_neither_is_named() =>
-        Assert.Equal("Films by year, 1990 to 1992: 9 in all, at most 4 in one year.", Row(4, 1, 4).Sentence("Films by year", "year"));
+        Assert.Equal(
+            "Films by year, 1990 to 1992: 9 in all, at most 4 in one year.",
+            Row(4, 1, 4).Sentence("Films by year", "year")
+        );
 }

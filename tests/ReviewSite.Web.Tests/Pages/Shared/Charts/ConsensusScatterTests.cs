@@ -6,7 +6,9 @@ namespace ReviewSite.Web.Tests.Pages.Shared.Charts;
 public sealed class ConsensusScatterTests
 {
     private static readonly ConsensusPoint[] _everywhere =
-        [.. Enumerable.Range(0, 101).SelectMany(own => Enumerable.Range(0, 101).Select(others => Point(own, others)))];
+    [
+        .. Enumerable.Range(0, 101).SelectMany(own => Enumerable.Range(0, 101).Select(others => Point(own, others))),
+    ];
 
     private static ConsensusPoint Point(int own, double others) => new(own, others);
 
@@ -36,18 +38,24 @@ public sealed class ConsensusScatterTests
     public void No_gathered_circle_leaves_its_square()
     {
         const int half = ConsensusScatter.Side / 40;
-        Assert.All(ConsensusScatter.Of(_everywhere).Dots, d =>
-        {
-            Assert.InRange(d.Radius, ConsensusScatter.Smallest, half);
-            Assert.InRange(d.X, half, ConsensusScatter.Side - half);
-            Assert.InRange(d.Y, half, ConsensusScatter.Side - half);
-        });
+        Assert.All(
+            ConsensusScatter.Of(_everywhere).Dots,
+            d =>
+            {
+                Assert.InRange(d.Radius, ConsensusScatter.Smallest, half);
+                Assert.InRange(d.X, half, ConsensusScatter.Side - half);
+                Assert.InRange(d.Y, half, ConsensusScatter.Side - half);
+            }
+        );
     }
 
     [Fact]
     public void The_area_of_a_circle_is_its_number_of_films()
     {
-        var scatter = ConsensusScatter.Of([.. Enumerable.Repeat(Point(50, 50), 400), .. Enumerable.Repeat(Point(10, 90), 100)]);
+        var scatter = ConsensusScatter.Of([
+            .. Enumerable.Repeat(Point(50, 50), 400),
+            .. Enumerable.Repeat(Point(10, 90), 100),
+        ]);
 
         Assert.Equal([(400, 5.0), (100, 2.5)], scatter.Dots.Select(d => (d.Films, d.Radius)));
     }
@@ -60,7 +68,8 @@ public sealed class ConsensusScatterTests
     public void The_sentence_counts_what_is_above_beside_and_below_the_others() =>
         Assert.Equal(
             "4 films: this critic scored 1 higher than the other critics, 2 within 5 points of them, 1 lower.",
-            ConsensusScatter.Of([Point(80, 50), Point(55, 50), Point(45, 50), Point(44, 50)]).Sentence);
+            ConsensusScatter.Of([Point(80, 50), Point(55, 50), Point(45, 50), Point(44, 50)]).Sentence
+        );
 
     [Fact]
     public void Without_a_film_there_is_no_picture() => Assert.True(ConsensusScatter.Of([]).IsEmpty);

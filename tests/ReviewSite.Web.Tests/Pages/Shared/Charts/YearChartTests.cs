@@ -11,7 +11,10 @@ public sealed class YearChartTests
 
         var decades = YearChart.Of([new(1964, 1), new(2020, 2), new(2024, 3)]);
         Assert.Equal("Films by decade", decades.Title);
-        Assert.Equal(["1960s", "1970s", "1980s", "1990s", "2000s", "2010s", "2020s"], decades.Row.Figures.Select(f => f.Label));
+        Assert.Equal(
+            ["1960s", "1970s", "1980s", "1990s", "2000s", "2010s", "2020s"],
+            decades.Row.Figures.Select(f => f.Label)
+        );
         Assert.Equal([1, 0, 0, 0, 0, 0, 5], decades.Row.Figures.Select(f => f.Count));
     }
 
