@@ -2,9 +2,11 @@ using System.Globalization;
 using System.Net;
 using System.Threading.RateLimiting;
 using Microsoft.AspNetCore.RateLimiting;
+using Microsoft.Data.Sqlite;
 using ReviewSite.Domain;
 using ReviewSite.Web.Accounts;
 using ReviewSite.Web.Store;
+using SQLitePCL;
 
 namespace ReviewSite.Web.Hosting;
 
@@ -72,10 +74,21 @@ internal static class RequestLimits
                     ReadBudget.Use(budget);
                 }
 
-                await next(context);
+                try
+                {
+                    await next(context);
+                }
+                catch (SqliteException interrupted) when (IsAbandoned(interrupted, context))
+                {
+                    // Nobody waits for the answer any more, and that is no error.
+                    throw new OperationCanceledException(interrupted.Message, interrupted, context.RequestAborted);
+                }
             }
         );
     }
+
+    private static bool IsAbandoned(SqliteException exception, HttpContext context) =>
+        exception.SqliteErrorCode == raw.SQLITE_INTERRUPT && context.RequestAborted.IsCancellationRequested;
 
     private static int Searches(IConfiguration configuration)
     {

@@ -53,6 +53,12 @@ public static class StoreServices
         // A withdrawn film hides what belongs to it, and that is what is wanted.
         options.ConfigureWarnings(w =>
             w.Ignore(CoreEventId.PossibleIncorrectRequiredNavigationWithQueryFilterInteractionWarning)
+                // The exception itself is handled or logged, and only its handler knows whether it is an error at all.
+                .Log(
+                    (RelationalEventId.CommandError, LogLevel.Debug),
+                    (CoreEventId.QueryIterationFailed, LogLevel.Debug),
+                    (CoreEventId.SaveChangesFailed, LogLevel.Debug)
+                )
         );
     }
 }

@@ -65,6 +65,30 @@ public sealed class RequestLimitsTests
     }
 
     [Fact]
+    public async Task A_client_that_leaves_while_its_page_is_read_is_no_error_of_the_site()
+    {
+        using var visit = new CancellationTokenSource();
+        using var site = new Site
+        {
+            Replace = services =>
+            {
+                services.AddSingleton<TimeProvider>(new LeavingTime(visit));
+                services.ConfigureDbContext<ReviewSiteDb>(options => options.AddInterceptors(new LongerQueries()));
+                services.AddSingleton<IStartupFilter>(
+                    new Around(before: context => context.RequestAborted = visit.Token)
+                );
+            },
+        };
+        _ = site.Client;
+
+        var (status, _) = await site.GetAsync("/films/pusher");
+        var log = await site.StopAndReadLogAsync();
+
+        Assert.Equal(StatusCodes.Status499ClientClosedRequest, status);
+        Assert.DoesNotContain("\"Level\":\"Error\"", log, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task No_more_costly_reads_run_at_once_than_are_allowed_and_other_pages_are_answered_meanwhile()
     {
         var searches = new HeldSearches();
@@ -151,6 +175,23 @@ public sealed class RequestLimitsTests
         private long _looks;
 
         public override long GetTimestamp() => Interlocked.Increment(ref _looks) * 60 * TimestampFrequency;
+    }
+
+    /// <summary>The visitor leaves when a read of theirs looks at the clock.</summary>
+    private sealed class LeavingTime(CancellationTokenSource visit) : TimeProvider
+    {
+        private int _looks;
+
+        public override long GetTimestamp()
+        {
+            // The first look is the start of the budget.
+            if (ReadBudget.Current is not null && Interlocked.Increment(ref _looks) > 1)
+            {
+                visit.Cancel();
+            }
+
+            return base.GetTimestamp();
+        }
     }
 
     /// <summary>Puts enough work before each query for SQLite to ask whether to go on.</summary>
