@@ -2,7 +2,9 @@ namespace ReviewSite.Domain.Verdicts;
 
 /// <summary>
 /// How films are ranked, so that few reviews do not outrank many: each film is taken as if <see cref="PriorCritics"/>
-/// more critics had found it as films usually are. A film below the fewest critics of a verdict is not ranked at all.
+/// more critics had found it as films usually are. The best film has the highest mean of its own score and theirs, and
+/// the most divisive one the highest mean of its own variance and theirs. A film below the fewest critics of a verdict
+/// is not ranked at all.
 /// </summary>
 public static class Ranking
 {
@@ -17,17 +19,4 @@ public static class Ranking
 
     /// <summary>How far the scores of one film usually lie from their mean, in points.</summary>
     public const int UsualDeviation = 16;
-
-    /// <param name="critics">How many critics the score rests on.</param>
-    /// <param name="score">The film's score, 0 to 100.</param>
-    /// <returns>Between the score and <see cref="UsualScore"/>, nearer to the score the more critics there
-    /// are.</returns>
-    public static double Best(int critics, int score) =>
-        ((critics * (double)score) + (PriorCritics * UsualScore)) / (critics + PriorCritics);
-
-    /// <param name="scored">How many reviews have a score.</param>
-    /// <param name="deviation">Their standard deviation.</param>
-    /// <returns>A variance, between the film's own and the usual one.</returns>
-    public static double MostDivisive(int scored, double deviation) =>
-        ((scored * deviation * deviation) + (PriorCritics * UsualDeviation * UsualDeviation)) / (scored + PriorCritics);
 }

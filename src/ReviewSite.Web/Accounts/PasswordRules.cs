@@ -4,8 +4,8 @@ using ReviewSite.Web.Store.Entities;
 namespace ReviewSite.Web.Accounts;
 
 /// <summary>
-/// A password is long, and not a short thing padded out: no composition rules, as NIST SP 800-63B advises, but repeats,
-/// runs, the e-mail and the site's name count as nothing.
+/// A password is long and not easy to guess: no composition rules, as NIST SP 800-63B advises, but a comparison with
+/// common passwords, words, names, sequences, the email address and the site's name, which zxcvbn makes.
 /// </summary>
 public sealed class PasswordRules : IPasswordValidator<Account>
 {
@@ -14,11 +14,13 @@ public sealed class PasswordRules : IPasswordValidator<Account>
     /// <summary>Longer than anybody types; more would only make hashing slow.</summary>
     public const int LongestLength = 200;
 
-    /// <summary>How many different characters there must be once the padding is gone.</summary>
-    private const int FewestDistinct = 6;
+    /// <summary>Of zxcvbn's scores, 0 to 4, the lowest that is safe against guessing offline.</summary>
+    private const int LowestScore = 3;
+
+    /// <summary>Judging takes longer with each character, and this many are enough to tell.</summary>
+    private const int JudgedLength = 64;
 
     private const string SiteName = "reviewsite";
-    private const int ShortestRun = 4;
 
     public Task<IdentityResult> ValidateAsync(UserManager<Account> manager, Account user, string? password) =>
         Task.FromResult(
@@ -35,55 +37,11 @@ public sealed class PasswordRules : IPasswordValidator<Account>
             return $"Use {ShortestLength} to {LongestLength} characters; four or five unrelated words work well.";
         }
 
-        var rest = WithoutRuns(
-            Without(password.ToLowerInvariant(), [email ?? "", (email ?? "").Split('@')[0], SiteName])
-        );
-        return rest.Distinct().Count() < FewestDistinct || IsOneThingRepeated(password)
-            ? "This password is too easy to guess. Avoid repeats, sequences, your email address and the site's name."
+        var judged = password[..Math.Min(password.Length, JudgedLength)];
+        var known = (email ?? "").Split('@', '.').Append(email ?? "").Append(SiteName).Where(w => w.Length > 0);
+        return Zxcvbn.Zxcvbn.MatchPassword(judged, known).Score < LowestScore
+            ? "This password is too easy to guess. Avoid common passwords, repeats, sequences, your email address "
+                + "and the site's name; four or five unrelated words work well."
             : null;
     }
-
-    private static string Without(string password, IEnumerable<string> words) =>
-        words
-            .Where(w => w.Length > 2)
-            .Aggregate(password, (rest, word) => rest.Replace(word.ToLowerInvariant(), "", StringComparison.Ordinal));
-
-    /// <summary>Drops what only goes on as it began: "aaaa", "1234", "dcba".</summary>
-    private static string WithoutRuns(string text)
-    {
-        var kept = new System.Text.StringBuilder();
-        for (var i = 0; i < text.Length; )
-        {
-            var length = RunLength(text, i);
-            if (length < ShortestRun)
-            {
-                kept.Append(text[i]);
-                length = 1;
-            }
-
-            i += length;
-        }
-
-        return kept.ToString();
-    }
-
-    private static int RunLength(string text, int start)
-    {
-        var longest = 1;
-        foreach (var step in new[] { 0, 1, -1 })
-        {
-            var end = start + 1;
-            while (end < text.Length && text[end] - text[end - 1] == step)
-            {
-                end++;
-            }
-
-            longest = Math.Max(longest, end - start);
-        }
-
-        return longest;
-    }
-
-    private static bool IsOneThingRepeated(string password) =>
-        (password + password).IndexOf(password, 1, StringComparison.Ordinal) < password.Length;
 }

@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Text;
 using Microsoft.EntityFrameworkCore;
 using ReviewSite.Domain.Films;
 using ReviewSite.Domain.Reviews;
@@ -15,7 +17,14 @@ internal sealed class CatalogueExport(ExportScope scope, PosterFiles posters, St
 
     public async Task WriteAsync(CancellationToken cancellation)
     {
-        _json.Write("{\"format\":\"reviewsite\",\"version\":1"u8);
+        _json.Write(
+            Encoding.UTF8.GetBytes(
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $$"""{"format":"{{CatalogueSchema.Format}}","version":{{CatalogueSchema.Version}}"""
+                )
+            )
+        );
         await WriteCriticsAsync(cancellation);
         await WritePublicationsAsync(cancellation);
         await WriteFilmsAsync(cancellation);

@@ -56,6 +56,11 @@ public sealed class AccountTests : IDisposable
     [InlineData("12345678901234567890")]
     [InlineData("ann@example.org1")]
     [InlineData("reviewsitereviewsite")]
+    [InlineData("password12345678")]
+    [InlineData("iloveyou1234567890")]
+    [InlineData("qwertyuiop12345")]
+    [InlineData("letmein123456789")]
+    [InlineData("Password123456!")]
     [InlineData("abcabcabcabcabcabc")]
     [InlineData("passwordpassword")]
     public async Task A_short_thing_padded_out_is_no_password(string password)
