@@ -58,6 +58,7 @@ internal static class CommandLine
     private static string? Refusal(Exception exception) =>
         exception switch
         {
+            InvalidInputException { OnCommandLine: { } advice } => $"{exception.Message} {advice}",
             InvalidInputException or StoreBusyException => exception.Message,
             OperationCanceledException => "cancelled; only the work reported above was saved.",
             IOException { InnerException: AddressInUseException } =>

@@ -24,6 +24,7 @@ internal static class RowApplying
         await db.SaveChangesAsync(cancellation);
         var films = await LastIdAsync(db, "Films", cancellation);
         var reviews = await LastIdAsync(db, "Reviews", cancellation);
+        var indexes = await DeferredIndexes.DropAsync(db, cancellation);
         foreach (var sql in Statements())
         {
             await db.Database.ExecuteSqlRawAsync(
@@ -37,6 +38,7 @@ internal static class RowApplying
             );
         }
 
+        await indexes.CreateAsync(cancellation);
         await RenewStoredAsync(db, summaries, cancellation);
     }
 

@@ -167,7 +167,12 @@ public sealed class TableImportTests : IDisposable
         var refused = await Assert.ThrowsAsync<InvalidInputException>(() => _tables.ImportAsync(path));
         await _tables.ImportAsync(request => request with { Encoding = windows }, path);
 
-        Assert.Contains("--encoding windows-1252", refused.Message, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "old.csv, after line 0: the text is not valid utf-8",
+            refused.Message,
+            StringComparison.Ordinal
+        );
+        Assert.DoesNotContain("--", refused.Message, StringComparison.Ordinal);
         Assert.Equal("“Schön”", (await ReviewsAsync()).Single().Quote);
     }
 
