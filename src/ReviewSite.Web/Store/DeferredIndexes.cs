@@ -31,7 +31,10 @@ internal sealed class DeferredIndexes
 
         var objects = await db
             .Database.SqlQuery<SchemaObject>(
-                $"SELECT type AS Type, name AS Name, sql AS Sql FROM sqlite_master WHERE tbl_name = 'Reviews' AND type IN ('index', 'trigger') AND sql IS NOT NULL"
+                $"""
+                SELECT type AS Type, name AS Name, sql AS Sql FROM sqlite_master
+                WHERE tbl_name = 'Reviews' AND type IN ('index', 'trigger') AND sql IS NOT NULL
+                """
             )
             .ToListAsync(cancellation);
         foreach (var dropped in objects)

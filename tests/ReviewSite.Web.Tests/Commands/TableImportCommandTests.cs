@@ -78,7 +78,8 @@ public sealed class TableImportCommandTests : IDisposable
         Assert.Equal(
             (
                 0,
-                "movies.csv, reviews.csv: 1 film; reviews: 2 new, 0 changed, 0 unchanged, 0 repeated; 1 row skipped, see reviews.skipped.csv\n"
+                "movies.csv, reviews.csv: 1 film; reviews: 2 new, 0 changed, 0 unchanged, 0 repeated; 1 row "
+                    + "skipped, see reviews.skipped.csv\n"
             ),
             (first.ExitCode, first.Output)
         );

@@ -53,7 +53,9 @@ public sealed class DeferredIndexesTests : IDisposable
     private Task<List<string>> SchemaAsync() =>
         _site.ReadAsync(db =>
             db.Database.SqlQuery<string>(
-                    $"SELECT type || ' ' || name || ' ' || coalesce(sql, '') AS Value FROM sqlite_master ORDER BY type, name"
+                    $"""
+                    SELECT type || ' ' || name || ' ' || coalesce(sql, '') AS Value FROM sqlite_master ORDER BY type, name
+                    """
                 )
                 .ToListAsync()
         );

@@ -25,7 +25,8 @@ internal sealed class FilmMatcher(ReviewSiteDb db, StagingFile staging, TableWar
     public async Task MeetAsync(CancellationToken cancellation)
     {
         staging.Execute(
-            "CREATE INDEX IF NOT EXISTS RowsByFilm ON Rows (Film); CREATE INDEX IF NOT EXISTS SummariesByFilm ON Summaries (Film)"
+            "CREATE INDEX IF NOT EXISTS RowsByFilm ON Rows (Film); CREATE INDEX IF NOT EXISTS "
+                + "SummariesByFilm ON Summaries (Film)"
         );
         if (!await db.Films.IgnoreQueryFilters().AnyAsync(cancellation))
         {

@@ -200,7 +200,8 @@ internal sealed class RowStaging(
         if (row.Published is { } p)
         {
             staging.Run(
-                "INSERT INTO Summaries (Film, Verdict, Critics, Positive, Mixed, Negative, Score) VALUES ($0, $1, $2, $3, $4, $5, $6)",
+                "INSERT INTO Summaries (Film, Verdict, Critics, Positive, Mixed, Negative, Score) VALUES "
+                    + "($0, $1, $2, $3, $4, $5, $6)",
                 film,
                 p.Verdict,
                 p.Critics,

@@ -34,7 +34,8 @@ public sealed class JsonTableTests : IDisposable
 
         Assert.Equal(
             (
-                $"old.json, after row {after}: the text is not valid utf-8; save the file as UTF-8, or say which encoding it has.",
+                $"old.json, after row {after}: the text is not valid utf-8; save the file as UTF-8, or say "
+                    + $"which encoding it has.",
                 "Use --encoding, such as --encoding windows-1252."
             ),
             (refused.Message, refused.OnCommandLine)
