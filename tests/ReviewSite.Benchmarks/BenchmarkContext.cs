@@ -14,7 +14,7 @@ internal sealed class BenchmarkContext : IDisposable
     /// <summary>The repository's root.</summary>
     public string Root { get; } = RootAbove(AppContext.BaseDirectory);
 
-    public string Site => Path.Combine(In("site"), "ReviewSite.Web.dll");
+    public string Site => Path.Combine(In("site"), "reviewsite.dll");
 
     /// <summary>A store of the seed alone.</summary>
     public string Seed => In("seed");

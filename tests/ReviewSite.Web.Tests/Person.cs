@@ -57,7 +57,10 @@ public sealed class Person(Site site) : IDisposable
         params (string Name, string Value)[] fields
     )
     {
-        var forms = page.Page.QuerySelectorAll("main form[method=post]").OfType<IHtmlFormElement>();
+        var forms = page
+            .Page.QuerySelectorAll("main form[method=post]")
+            .OfType<IHtmlFormElement>()
+            .Where(f => handler == "Undo" || f.Closest(".saved") is null);
         var form = forms.First(f =>
             handler is null
                 ? fields.All(field => f.QuerySelector($"[name='{field.Name}']") is not null)

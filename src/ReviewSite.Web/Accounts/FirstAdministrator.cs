@@ -36,6 +36,14 @@ internal static class FirstAdministrator
         });
     }
 
-    public static string LinkOf(string origin, string token) =>
-        $"{origin.Replace("://[::]", "://localhost", StringComparison.Ordinal).Replace("://0.0.0.0", "://localhost", StringComparison.Ordinal).TrimEnd('/')}/account/set-up?token={token}";
+    /// <param name="origin">An address that the site listens on, which may be any of this machine's.</param>
+    public static string LinkOf(string origin, string token)
+    {
+        foreach (var any in (string[])["[::]", "0.0.0.0", "*", "+"])
+        {
+            origin = origin.Replace($"://{any}", "://localhost", StringComparison.Ordinal);
+        }
+
+        return $"{origin.TrimEnd('/')}/account/set-up?token={token}";
+    }
 }

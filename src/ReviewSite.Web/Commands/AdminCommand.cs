@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using ReviewSite.Domain;
 using ReviewSite.Web.Accounts;
 using ReviewSite.Web.Settings;
+using ReviewSite.Web.Store;
 using ReviewSite.Web.Store.Entities;
 
 namespace ReviewSite.Web.Commands;
@@ -18,7 +19,12 @@ internal static class AdminCommand
 
     public static Command Create(IReadOnlyList<string> settings)
     {
-        var command = new Command("admin", "Manage accounts without a mail server.");
+        var command = new ExampleCommand(
+            "admin",
+            "Manage accounts without a mail server.",
+            "admin add ann@example.org",
+            "admin reset ann@example.org --urls http://localhost:8080"
+        );
         command.Add(Create("add", "Create a sign-up link for a new administrator.", settings, mustExist: false));
         command.Add(
             Create(
@@ -31,30 +37,47 @@ internal static class AdminCommand
         return command;
     }
 
-    private static Command Create(string name, string description, IReadOnlyList<string> settings, bool mustExist)
+    private static ExampleCommand Create(
+        string name,
+        string description,
+        IReadOnlyList<string> settings,
+        bool mustExist
+    )
     {
         var email = new Argument<string>("EMAIL");
+        var urls = UrlsOption.Create(
+            "The address that the site is served at, for the link, if Site:PublicOrigin is not set."
+        );
         var data = DataOption.Create();
-        var command = new Command(name, description) { email, data };
+        var command = new ExampleCommand(
+            name,
+            description,
+            $"admin {name} ann@example.org",
+            $"admin {name} ann@example.org --urls http://localhost:8080 --data /srv/reviews"
+        )
+        {
+            email,
+            urls,
+            data,
+        };
         command.SetAction(
-            async (parsed, cancellation) =>
-            {
-                await using var store = await CommandStore.OpenAsync(
+            (parsed, cancellation) =>
+                InviteAsync(
+                    parsed.GetRequiredValue(email).Trim(),
+                    mustExist,
                     DataOption.FolderOf(parsed.GetValue(data), settings),
-                    isDryRun: false,
+                    new Origin(parsed.GetValue(urls), CommandSettings.Build(settings)),
                     cancellation
-                );
-                await InviteAsync(store, settings, parsed.GetRequiredValue(email).Trim(), mustExist, cancellation);
-            }
+                )
         );
         return command;
     }
 
     private static async Task InviteAsync(
-        CommandStore store,
-        IReadOnlyList<string> settings,
         string email,
         bool mustExist,
+        string folder,
+        Origin origin,
         CancellationToken cancellation
     )
     {
@@ -63,7 +86,40 @@ internal static class AdminCommand
             throw new InvalidInputException($"“{email}” is not an email address.");
         }
 
+        if (mustExist && !File.Exists(Path.Combine(folder, DataFolder.DatabaseName)))
+        {
+            throw new InvalidInputException(
+                $"there is no store in {Path.GetFullPath(folder)}; name the folder with --data."
+            );
+        }
+
+        await using var store = await CommandStore.OpenAsync(folder, isDryRun: false, cancellation);
         await using var db = await store.Dbs.CreateDbContextAsync(cancellation);
+        var account = await FindAsync(db, email, mustExist, cancellation);
+        if (account is not null)
+        {
+            account.LockoutEnd = null;
+            account.AccessFailedCount = 0;
+            await db.SaveChangesAsync(cancellation);
+        }
+
+        var token = await store.Invitations.CreateAsync(email, account?.Role ?? Role.Administrator, cancellation);
+        await Console.Out.WriteLineAsync(FirstAdministrator.LinkOf(origin.Address, token));
+        if (origin.IsAssumed)
+        {
+            await Console.Error.WriteLineAsync(
+                $"If the site is not at {DefaultOrigin}, change the start of the link, or say where with --urls."
+            );
+        }
+    }
+
+    private static async Task<Account?> FindAsync(
+        ReviewSiteDb db,
+        string email,
+        bool mustExist,
+        CancellationToken cancellation
+    )
+    {
         var key = email.ToUpperInvariant();
         var account = await db.Accounts.SingleOrDefaultAsync(a => a.NormalizedEmail == key, cancellation);
         if (account is null == mustExist)
@@ -75,19 +131,20 @@ internal static class AdminCommand
             );
         }
 
-        if (account is not null)
-        {
-            account.LockoutEnd = null;
-            account.AccessFailedCount = 0;
-            await db.SaveChangesAsync(cancellation);
-        }
+        return account;
+    }
 
-        var token = await store.Invitations.CreateAsync(email, account?.Role ?? Role.Administrator, cancellation);
-        var site = new SiteOptions(
-            new ConfigurationBuilder().AddEnvironmentVariables().AddCommandLine([.. settings]).Build()
-        );
-        await Console.Out.WriteLineAsync(
-            FirstAdministrator.LinkOf(site.PublicOrigin?.ToString() ?? DefaultOrigin, token)
-        );
+    /// <summary>
+    /// Where the link leads: the public origin, else where the site is served by the option or the settings.
+    /// </summary>
+    private sealed class Origin(string? urls, IConfiguration configuration)
+    {
+        private readonly string? _known =
+            new SiteOptions(configuration).PublicOrigin?.ToString()
+            ?? (urls ?? configuration[WebHostDefaults.ServerUrlsKey])?.Split(';')[0];
+
+        public bool IsAssumed => _known is null;
+
+        public string Address => _known ?? DefaultOrigin;
     }
 }

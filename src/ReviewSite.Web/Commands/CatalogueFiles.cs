@@ -26,10 +26,12 @@ internal static class CatalogueFiles
         FileInfo[] files,
         bool isDryRun,
         string dataDirectory,
+        CommandReport report,
         CancellationToken cancellation
     )
     {
         await using var store = await CommandStore.OpenAsync(dataDirectory, isDryRun, cancellation);
+        var outcomes = new List<ImportOutcome>();
         foreach (var file in files)
         {
             try
@@ -42,7 +44,8 @@ internal static class CatalogueFiles
                     isDryRun,
                     cancellation
                 );
-                await Console.Out.WriteLineAsync(
+                outcomes.Add(ImportOutcome.Of(file.Name, taken));
+                await report.SayAsync(
                     $"{(isDryRun ? "dry run: " : "")}{file.Name}: {taken.Films} films, {taken.Reviews} reviews, {taken.Imports} imports, {taken.Posters} posters"
                 );
             }
@@ -52,6 +55,7 @@ internal static class CatalogueFiles
             }
         }
 
+        await report.WriteAsync(new ImportOutcomes(isDryRun, outcomes));
         return 0;
     }
 }

@@ -16,17 +16,25 @@ internal static class CheckCommand
     public static Command Create(IReadOnlyList<string> settings)
     {
         var data = DataOption.Create();
-        var command = new Command("check", "Check the store for errors, and every stored summary against its reviews.")
+        var command = new ExampleCommand(
+            "check",
+            "Check the store for errors, and every stored summary against its reviews.",
+            "check",
+            "check --data /srv/reviews --json"
+        )
         {
             data,
         };
+        var report = new ReportOptions();
+        report.AddTo(command);
         command.SetAction(
-            (parsed, cancellation) => CheckAsync(DataOption.FolderOf(parsed.GetValue(data), settings), cancellation)
+            (parsed, cancellation) =>
+                CheckAsync(DataOption.FolderOf(parsed.GetValue(data), settings), report.Of(parsed), cancellation)
         );
         return command;
     }
 
-    private static async Task<int> CheckAsync(string folder, CancellationToken cancellation)
+    private static async Task<int> CheckAsync(string folder, CommandReport report, CancellationToken cancellation)
     {
         if (!File.Exists(Path.Combine(folder, DataFolder.DatabaseName)))
         {
@@ -55,6 +63,12 @@ internal static class CheckCommand
         );
         faults.AddRange(await SearchFaultsAsync(db, cancellation));
         var films = await AddWrongSummariesAsync(store, db, faults, cancellation);
+        await report.WriteAsync(new CheckResult(faults.Count == 0, films, faults));
+        if (faults.Count > 0 && report.IsJson)
+        {
+            return 1;
+        }
+
         if (faults.Count > 0)
         {
             throw new InvalidInputException(
@@ -62,7 +76,7 @@ internal static class CheckCommand
             );
         }
 
-        await Console.Out.WriteLineAsync(
+        await report.SayAsync(
             $"No problems found; {films} stored {(films == 1 ? "summary matches its" : "summaries match their")} reviews."
         );
         return 0;
@@ -121,3 +135,6 @@ internal static class CheckCommand
         }
     }
 }
+
+/// <summary>The answer of <c>check --json</c>.</summary>
+internal sealed record CheckResult(bool IsWhole, int Films, IReadOnlyList<string> Problems);

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Net.Sockets;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
 using ReviewSite.Domain;
 using ReviewSite.Web.Store;
 
@@ -9,16 +10,56 @@ namespace ReviewSite.Web.Commands;
 
 /// <summary>
 /// The program's commands. Each exits with 0; with 1 and one clear line on standard error where the input is refused;
-/// with 2 where it was called wrongly.
+/// with 2 where it was called wrongly; with 70 where the program itself is at fault; with 130 where it was interrupted.
 /// </summary>
 internal static class CommandLine
 {
     private const int Refused = 1;
     private const int WrongUsage = 2;
+    private const int ProgramFault = 70;
 
     public static async Task<int> RunAsync(string[] args, Func<ServeOptions, CancellationToken, Task> serve)
     {
-        var settings = args.Where(IsSetting).ToList();
+        using var interruption = new Interruption();
+        try
+        {
+            var settings = args.Where(IsSetting).ToList();
+            var parsed = CreateRoot(settings, serve).Parse([.. args.Where(a => !IsSetting(a))]);
+            if (parsed.Errors.Count > 0 && parsed.Action?.ClearsParseErrors != true)
+            {
+                await Console.Error.WriteLineAsync($"error: {UsageError.Of(parsed)}");
+                return WrongUsage;
+            }
+
+            return await parsed.InvokeAsync(
+                new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null },
+                interruption.Token
+            );
+        }
+        catch (OperationCanceledException)
+        {
+            await Console.Error.WriteLineAsync("error: interrupted; only the work reported above was saved.");
+            return interruption.ExitCode;
+        }
+        catch (Exception e) when (Refusal(e) is { } refusal)
+        {
+            await Console.Error.WriteLineAsync($"error: {refusal}");
+            return Refused;
+        }
+        catch (Exception e)
+        {
+            await Console.Error.WriteLineAsync(
+                $"error: the program failed unexpectedly ({e.Message}). Please report this; {WriteDetails(e)}"
+            );
+            return ProgramFault;
+        }
+    }
+
+    private static RootCommand CreateRoot(
+        IReadOnlyList<string> settings,
+        Func<ServeOptions, CancellationToken, Task> serve
+    )
+    {
         var root = new RootCommand(
             "ReviewSite: a self-hosted site for film criticism. Without a command, it serves the site."
         );
@@ -30,46 +71,49 @@ internal static class CommandLine
         root.Add(CheckCommand.Create(settings));
         root.Add(AdminCommand.Create(settings));
         root.Add(GenerateCommand.Create(settings));
-
-        var parsed = root.Parse([.. args.Where(a => !IsSetting(a))]);
-        if (parsed.Errors.Count > 0)
-        {
-            await Console.Error.WriteLineAsync(
-                $"error: {string.Join(" ", parsed.Errors.Select(e => e.Message))} See --help."
-            );
-            return WrongUsage;
-        }
-
-        try
-        {
-            return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
-        }
-        catch (Exception e) when (Refusal(e) is { } refusal)
-        {
-            await Console.Error.WriteLineAsync($"error: {refusal}");
-            return Refused;
-        }
+        root.Add(CompletionsCommand.Create());
+        ExampleHelp.AddTo(
+            root,
+            "--urls http://localhost:8080 --data /srv/reviews",
+            "import my-film.txt --film \"My Film\" --year 2013",
+            "export --format json --out site.json"
+        );
+        return root;
     }
 
     /// <summary>
-    /// What a person can mend, in a sentence; none where the fault is the program's, which then ends as loudly as it
-    /// can.
+    /// What a person can mend, in a sentence; none where the fault is the program's.
     /// </summary>
     private static string? Refusal(Exception exception) =>
         exception switch
         {
             InvalidInputException { OnCommandLine: { } advice } => $"{exception.Message} {advice}",
             InvalidInputException or StoreBusyException => exception.Message,
-            OperationCanceledException => "cancelled; only the work reported above was saved.",
             IOException { InnerException: AddressInUseException } =>
                 $"{exception.Message} Choose another with --urls, such as --urls http://localhost:5050.",
             SocketException => $"cannot listen on that address: {exception.Message}. Choose another with --urls.",
             IOException or UnauthorizedAccessException => exception.Message,
+            DbUpdateException { InnerException: SqliteException inner } => Refusal(inner),
             SqliteException =>
                 $"the store cannot be used: {exception.Message} Choose another data folder with --data, or "
                     + $"restore a backup.",
             _ => null,
         };
+
+    /// <summary>A stack trace helps who reports a fault, and nobody else.</summary>
+    private static string WriteDetails(Exception exception)
+    {
+        try
+        {
+            var file = Path.Combine(Path.GetTempPath(), $"reviewsite-error-{Guid.NewGuid():N}.txt");
+            File.WriteAllText(file, exception.ToString());
+            return $"the details are in {file}.";
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return $"the details could not be written: {e.Message}";
+        }
+    }
 
     /// <summary>
     /// A setting such as <c>--Data:Directory=films</c>, in the way of every ASP.NET Core program; options begin with a

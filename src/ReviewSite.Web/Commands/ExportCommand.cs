@@ -18,7 +18,14 @@ internal static class ExportCommand
             Description = "json (complete), csv (one file per kind of row) or text (for reading and pasting).",
             Required = true,
         };
-        format.AcceptOnlyFromAmong(Json, Csv, Text);
+        format.CompletionSources.Add(Json, Csv, Text);
+        format.Validators.Add(result =>
+        {
+            if (result.Tokens is [{ Value: var given }] && given is not (Json or Csv or Text))
+            {
+                result.AddError($"--format: “{given}” is not a format; use json, csv or text.");
+            }
+        });
         var film = new Option<string?>("--film")
         {
             Description = "Export only this film: the last part of its address.",
@@ -30,7 +37,19 @@ internal static class ExportCommand
             HelpName = "FILE",
         };
         var data = DataOption.Create();
-        var command = new Command("export", "Export the site's data.") { format, film, output, data };
+        var command = new ExampleCommand(
+            "export",
+            "Export the site's data.",
+            "export --format json --out site.json",
+            "export --format csv --out tables",
+            "export --format text --film my-film"
+        )
+        {
+            format,
+            film,
+            output,
+            data,
+        };
         command.Validators.Add(result =>
         {
             var isOfSeveralFiles =

@@ -3,7 +3,6 @@ using System.Globalization;
 using ReviewSite.Web.Imports.Generator;
 using ReviewSite.Web.Store;
 using ReviewSite.Web.Store.Entities;
-using Spectre.Console;
 
 namespace ReviewSite.Web.Commands;
 
@@ -24,13 +23,19 @@ internal static class GenerateCommand
             DefaultValueFactory = _ => 1,
         };
         var data = DataOption.Create();
-        var command = new Command("generate", "Fill an empty store with an invented catalogue, marked as invented.")
+        var command = new ExampleCommand(
+            "generate",
+            "Fill an empty store with an invented catalogue, marked as invented.",
+            "generate --films 1000 --reviews 10000 --seed 1 --data try"
+        )
         {
             films,
             reviews,
             seed,
             data,
         };
+        var report = new ReportOptions();
+        report.AddTo(command);
         command.SetAction(
             async (parsed, cancellation) =>
                 await GenerateAsync(
@@ -38,6 +43,7 @@ internal static class GenerateCommand
                     parsed.GetRequiredValue(reviews),
                     parsed.GetValue(seed),
                     DataOption.FolderOf(parsed.GetValue(data), settings),
+                    report.Of(parsed),
                     cancellation
                 )
         );
@@ -76,12 +82,14 @@ internal static class GenerateCommand
         int reviews,
         int seed,
         string folder,
+        CommandReport report,
         CancellationToken cancellation
     )
     {
         await using var store = await CommandStore.OpenAsync(folder, isDryRun: false, cancellation);
         var source = string.Create(CultureInfo.InvariantCulture, $"generated catalogue, seed {seed}");
         await WithProgressAsync(
+            report,
             reviews,
             progress =>
             {
@@ -98,35 +106,31 @@ internal static class GenerateCommand
                 );
             }
         );
-        await Console.Out.WriteLineAsync(
+        await report.SayAsync(
             string.Create(
                 CultureInfo.InvariantCulture,
                 $"{source}: {films} films with {reviews} reviews, all of them invented."
             )
         );
+        await report.WriteAsync(new GenerateResult(source, films, reviews, seed));
         return 0;
     }
 
-    private static async Task WithProgressAsync(int total, Func<Action<int>, Task> make)
+    private static async Task WithProgressAsync(CommandReport report, int total, Func<Action<int>, Task> make)
     {
-        if (Console.IsOutputRedirected)
+        if (CommandProgress.Create(report) is not { } progress)
         {
             await make(_ => { });
             return;
         }
 
-        await AnsiConsole
-            .Progress()
-            .Columns(
-                new TaskDescriptionColumn(),
-                new ProgressBarColumn(),
-                new PercentageColumn(),
-                new RemainingTimeColumn()
-            )
-            .StartAsync(async context =>
-            {
-                var reviews = context.AddTask("Reviews", maxValue: total);
-                await make(written => reviews.Increment(written));
-            });
+        await progress.StartAsync(async context =>
+        {
+            var reviews = context.AddTask("Reviews", maxValue: total);
+            await make(written => reviews.Increment(written));
+        });
     }
 }
+
+/// <summary>The answer of <c>generate --json</c>.</summary>
+internal sealed record GenerateResult(string Source, int Films, int Reviews, int Seed);

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using ReviewSite.Web.Store;
 
 namespace ReviewSite.Web.Commands;
 
@@ -8,7 +7,12 @@ internal static class ServeCommand
 {
     public static Command Create(IReadOnlyList<string> settings, Func<ServeOptions, CancellationToken, Task> serve)
     {
-        var command = new Command("serve", "Serve the site. Any setting can be given as --Section:Key=value.");
+        var command = new ExampleCommand(
+            "serve",
+            "Serve the site. Any setting can be given as --Section:Key=value.",
+            "serve --urls http://localhost:8080 --data /srv/reviews",
+            "serve --Site:PublicOrigin=https://films.example --Site:TrustedProxies=127.0.0.1"
+        );
         AddTo(command, settings, serve);
         return command;
     }
@@ -19,11 +23,7 @@ internal static class ServeCommand
         Func<ServeOptions, CancellationToken, Task> serve
     )
     {
-        var urls = new Option<string?>("--urls")
-        {
-            Description = "The address to listen on, such as http://localhost:5000.",
-            HelpName = "URL",
-        };
+        var urls = UrlsOption.Create("The address to listen on, such as http://localhost:5000.");
         var data = DataOption.Create();
         var noSeed = new Option<bool>("--no-seed") { Description = "Do not seed an empty store." };
         var environment = new Option<string?>("--environment") { Hidden = true };
@@ -48,51 +48,5 @@ internal static class ServeCommand
                 await serve(options, cancellation);
             }
         );
-        urls.Validators.Add(result =>
-        {
-            foreach (var url in (result.GetValueOrDefault<string?>() ?? "").Split(';').Where(u => !IsAddress(u)))
-            {
-                result.AddError($"--urls: “{url}” is not an address to listen on, such as http://localhost:5000.");
-            }
-        });
     }
-
-    /// <summary>The host may be a wildcard, which no URI has.</summary>
-    private static bool IsAddress(string url) =>
-        Uri.TryCreate(
-            url.Replace("://*", "://any", StringComparison.Ordinal).Replace("://+", "://any", StringComparison.Ordinal),
-            UriKind.Absolute,
-            out var address
-        ) && address.Scheme is "http" or "https";
-}
-
-/// <summary><c>--data</c>, which every command that uses the store has.</summary>
-internal static class DataOption
-{
-    public static Option<string?> Create()
-    {
-        var data = new Option<string?>("--data")
-        {
-            Description = "The folder for everything the site writes (default: ./data).",
-            HelpName = "DIR",
-        };
-        data.Validators.Add(result =>
-        {
-            if (string.IsNullOrWhiteSpace(result.GetValueOrDefault<string?>()))
-            {
-                result.AddError("--data: name a folder.");
-            }
-        });
-        return data;
-    }
-
-    /// <summary>
-    /// As the option says, else as the settings of the command line or the environment do, else the default.
-    /// </summary>
-    public static string FolderOf(string? option, IReadOnlyList<string> settings) =>
-        option
-        ?? new ConfigurationBuilder().AddEnvironmentVariables().AddCommandLine([.. settings]).Build()[
-            ServeOptions.DataDirectory
-        ]
-        ?? DataFolder.DefaultName;
 }

@@ -11,20 +11,33 @@ internal static class TableImportRun
     public static async Task<int> RunAsync(
         TableImportRequest request,
         string dataDirectory,
+        CommandReport report,
         CancellationToken cancellation
     )
     {
+        await CheckAsync(request, cancellation);
         await using var store = await CommandStore.OpenAsync(dataDirectory, request.IsDryRun, cancellation);
-        var result = await WithProgressAsync(progress =>
-            store.Tables.MakeAsync(request, skippedFolder: "", progress, cancellation)
+        var result = await WithProgressAsync(
+            report,
+            progress => store.Tables.MakeAsync(request, skippedFolder: "", progress, cancellation)
         );
         foreach (var warning in result.Warnings)
         {
-            await Console.Error.WriteLineAsync(warning);
+            await report.WarnAsync(warning);
         }
 
-        await Console.Out.WriteLineAsync(InWords(request, result));
+        await report.SayAsync(InWords(request, result));
+        await report.WriteAsync(new ImportOutcomes(request.IsDryRun, [ImportOutcome.Of(request, result)]));
         return 0;
+    }
+
+    /// <summary>Before a store is made: whether each file is a table at all.</summary>
+    private static async Task CheckAsync(TableImportRequest request, CancellationToken cancellation)
+    {
+        foreach (var path in request.Paths)
+        {
+            using var table = await TableFile.OpenAsync(path, request.Encoding, cancellation);
+        }
     }
 
     private static string InWords(TableImportRequest request, TableImportResult result)
@@ -44,31 +57,23 @@ internal static class TableImportRun
     }
 
     private static async Task<TableImportResult> WithProgressAsync(
+        CommandReport report,
         Func<IProgress<TableProgress>, Task<TableImportResult>> make
     )
     {
-        var console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Console.Error) });
-        if (!console.Profile.Out.IsTerminal)
+        if (CommandProgress.Create(report) is not { } progress)
         {
             return await make(new Progress<TableProgress>());
         }
 
-        return await console
-            .Progress()
-            .Columns(
-                new TaskDescriptionColumn(),
-                new ProgressBarColumn(),
-                new PercentageColumn(),
-                new RemainingTimeColumn()
-            )
-            .StartAsync(context =>
-            {
-                var bars = Enum.GetValues<TableStage>()
-                    .Where(s => s != TableStage.Done)
-                    .ToDictionary(s => s, s => context.AddTask(s.ToString(), autoStart: false));
-                var clock = System.Diagnostics.Stopwatch.StartNew();
-                return make(new Progress<TableProgress>(p => Show(bars, p, clock.Elapsed)));
-            });
+        return await progress.StartAsync(context =>
+        {
+            var bars = Enum.GetValues<TableStage>()
+                .Where(s => s != TableStage.Done)
+                .ToDictionary(s => s, s => context.AddTask(s.ToString(), autoStart: false));
+            var clock = System.Diagnostics.Stopwatch.StartNew();
+            return make(new Progress<TableProgress>(p => Show(bars, p, clock.Elapsed)));
+        });
     }
 
     private static void Show(Dictionary<TableStage, ProgressTask> bars, TableProgress progress, TimeSpan since)

@@ -31,11 +31,12 @@ internal static class VerdictCommand
 
     public static Command Create()
     {
-        var command = new Command(
+        var command = new ExampleCommand(
             "verdict",
             "Read CSV with the header positive,mixed,negative from standard input; write it back with score, ranges and verdict. Instead of these "
                 + "or beside them, the columns favorable and unfavorable count critics of whom only that is known, and scores lists scores separated by spaces. "
-                + "Each critic counts in one column."
+                + "Each critic counts in one column.",
+            "verdict < tallies.csv > verdicts.csv"
         );
         command.SetAction(
             async (_, cancellation) =>

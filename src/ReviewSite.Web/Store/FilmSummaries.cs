@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using ReviewSite.Domain.Imports;
 using ReviewSite.Domain.Reviews;
 using ReviewSite.Domain.Verdicts;
 
@@ -22,6 +23,35 @@ public sealed class FilmSummaries(SummaryService service)
 
     public async Task<VerdictBreakdown> ExplainAsync(ReviewSiteDb db, int filmId, CancellationToken cancellation)
     {
+        var (inForce, reviews) = await LoadAsync(db, filmId, cancellation);
+        return service.Explain([.. reviews.Values], inForce?.Figures, inForce?.ScoreStands ?? true);
+    }
+
+    /// <summary>What the film would come to with one review more, or with one that says something else.</summary>
+    /// <param name="reviewId">The review that would say something else; none for one more.</param>
+    /// <param name="weight">Of its publication.</param>
+    public async Task<VerdictBreakdown> ExplainWithAsync(
+        ReviewSiteDb db,
+        int filmId,
+        int? reviewId,
+        ReviewContent content,
+        decimal weight,
+        CancellationToken cancellation
+    )
+    {
+        var (inForce, reviews) = await LoadAsync(db, filmId, cancellation);
+        var key = reviewId ?? 0;
+        var isCovered = reviews.TryGetValue(key, out var before) && before.IsCovered;
+        reviews[key] = new ScoredReview(content.Score, content.StatedReception, content.Leaning, weight, isCovered);
+        return service.Explain([.. reviews.Values], inForce?.Figures, scoreStands: reviews[key] == before);
+    }
+
+    private static async Task<(ImportedSummary? InForce, OrderedDictionary<int, ScoredReview> Reviews)> LoadAsync(
+        ReviewSiteDb db,
+        int filmId,
+        CancellationToken cancellation
+    )
+    {
         var inForce = await db
             .ImportedSummaries.AsNoTracking()
             .Where(s => s.FilmId == filmId && s.Import.WithdrawnAt == null)
@@ -33,14 +63,18 @@ public sealed class FilmSummaries(SummaryService service)
             .Reviews.AsNoTracking()
             .Where(r => r.FilmId == filmId)
             .OrderBy(r => r.Position)
-            .Select(r => new ScoredReview(
-                r.Score,
-                r.StatedReception,
-                r.Leaning,
-                r.Publication == null ? Publication.DefaultWeight : r.Publication.Weight,
-                db.ImportMentions.Any(m => m.ReviewId == r.Id && m.ImportId == importId)
-            ))
+            .Select(r => new
+            {
+                r.Id,
+                Scored = new ScoredReview(
+                    r.Score,
+                    r.StatedReception,
+                    r.Leaning,
+                    r.Publication == null ? Publication.DefaultWeight : r.Publication.Weight,
+                    db.ImportMentions.Any(m => m.ReviewId == r.Id && m.ImportId == importId)
+                ),
+            })
             .ToListAsync(cancellation);
-        return service.Explain(reviews, inForce?.Figures, inForce?.ScoreStands ?? true);
+        return (inForce, new(reviews.Select(r => KeyValuePair.Create(r.Id, r.Scored))));
     }
 }

@@ -142,12 +142,13 @@ public sealed partial class UnitOfWork(
         await db.SaveChangesAsync(cancellation);
     }
 
-    /// <summary>One line for each change that was saved, and a count of the imports.</summary>
+    /// <summary>Who made the change is told, the log gets a line, and imports are counted.</summary>
     private void Report<T>(ReviewSiteDb db, StoreChange<T> change)
     {
         foreach (var entry in db.History.Local.Where(e => e.What == change.What))
         {
             var films = entry.FilmId is null ? entry.FilmIds.Count : 1;
+            change.By.WhenSaved?.Invoke(entry.Id);
             LogSaved(entry.What, entry.Who, films, entry.Changes.Count);
             if (entry.Changes.Any(c => c is { Kind: nameof(Import), Field: null }))
             {

@@ -35,6 +35,32 @@ public sealed class AdminCommandTests : IDisposable
         Assert.StartsWith("error: ", outcome.Error, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("http://localhost:8099", "--urls", "http://localhost:8099")]
+    [InlineData("http://localhost:8099", "--urls", "http://*:8099;https://*:8443")]
+    [InlineData(
+        "https://films.example",
+        "--urls",
+        "http://localhost:8099",
+        "--Site:PublicOrigin=https://films.example"
+    )]
+    public async Task A_link_leads_to_where_the_site_is_served(string expected, params string[] options)
+    {
+        var outcome = await _cli.RunAsync(["admin", "add", "ann@example.org", .. options]);
+
+        Assert.Equal((0, ""), (outcome.ExitCode, outcome.Error));
+        Assert.StartsWith($"{expected}/account/set-up?token=", outcome.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_link_whose_start_is_only_assumed_is_said_to_be()
+    {
+        var outcome = await _cli.RunAsync("admin", "add", "ann@example.org");
+
+        Assert.StartsWith("http://localhost:5000/account/set-up", outcome.Output, StringComparison.Ordinal);
+        Assert.Contains("say where with --urls", outcome.Error, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task A_check_finds_a_summary_that_is_not_what_the_reviews_come_to()
     {

@@ -35,6 +35,25 @@ internal sealed class Cli : IDisposable
         }
     }
 
+    /// <summary>Interrupted as by Ctrl-C, as soon as something is the case.</summary>
+    public async Task<Outcome> RunAndInterruptAsync(Func<bool> when, params string[] args)
+    {
+        using var process = Process.Start(StartOf(args))!;
+        var output = process.StandardOutput.ReadToEndAsync();
+        var error = process.StandardError.ReadToEndAsync();
+        while (!process.HasExited && !when())
+        {
+            await Task.Yield();
+        }
+
+        using var interrupt = Process.Start(
+            "kill",
+            ["-INT", process.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)]
+        );
+        await process.WaitForExitAsync();
+        return new Outcome(process.ExitCode, await output, await error);
+    }
+
     public async Task<Outcome> RunAsync(string input, string[] args)
     {
         using var process = Process.Start(StartOf(args))!;
@@ -47,7 +66,7 @@ internal sealed class Cli : IDisposable
     }
 
     private ProcessStartInfo StartOf(string[] args) =>
-        new("dotnet", [Path.Combine(AppContext.BaseDirectory, "ReviewSite.Web.dll"), .. args])
+        new("dotnet", [Path.Combine(AppContext.BaseDirectory, "reviewsite.dll"), .. args])
         {
             WorkingDirectory = Folder,
             UseShellExecute = false,

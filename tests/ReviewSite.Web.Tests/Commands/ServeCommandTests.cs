@@ -38,7 +38,7 @@ public sealed class ServeCommandTests : IDisposable
     {
         string[] arguments =
         [
-            Path.Combine(AppContext.BaseDirectory, "ReviewSite.Web.dll"),
+            Path.Combine(AppContext.BaseDirectory, "reviewsite.dll"),
             "serve",
             "--no-seed",
             "--urls",

@@ -12,11 +12,19 @@ namespace ReviewSite.Web.Pages.Admin;
 [ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
 public abstract class EditorPage : PageModel
 {
-    protected Actor Editor => new(User.Identity?.Name ?? "", User.FindFirstValue(ClaimTypes.NameIdentifier));
+    private int? _savedEntry;
 
+    protected Actor Editor =>
+        new(User.Identity?.Name ?? "", User.FindFirstValue(ClaimTypes.NameIdentifier))
+        {
+            WhenSaved = entry => _savedEntry = entry,
+        };
+
+    /// <summary>With a button to undo what was saved in the history.</summary>
     protected LocalRedirectResult SavedAt(string address, string sentence)
     {
         TempData[SavedMessage.Key] = sentence;
+        TempData[SavedMessage.UndoKey] = _savedEntry;
         return LocalRedirect(Address.Escaped(address));
     }
 

@@ -1,12 +1,54 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
+using ReviewSite.Domain.Texts;
+using ReviewSite.Web.Pages.Shared;
+using ReviewSite.Web.Search;
+using ReviewSite.Web.Store;
 using ReviewSite.Web.Store.Entities;
 
 namespace ReviewSite.Web.Pages.Admin;
 
-/// <summary>A list of names, each of which can be corrected, or merged with another.</summary>
-public abstract class NamePage : EditorPage
+/// <summary>A list of names, each of which can be searched for, corrected, and merged with another.</summary>
+public abstract class NamePage(CatalogueStatsCache stats) : EditorPage
 {
+    private const int MostDuplicates = 10;
+
+    /// <summary>"critic" or "publication".</summary>
+    public abstract string Kind { get; }
+
+    public string Kinds => $"{Kind}s";
+
+    public string Path => $"/admin/{Kinds}";
+
+    /// <summary>What was searched for, as typed.</summary>
+    public string? Words { get; private set; }
+
+    public IReadOnlyList<NameRow> Rows { get; private set; } = [];
+
+    /// <summary>The one that is to be merged into one of the rows.</summary>
+    public NameRow? Merging { get; private set; }
+
+    /// <summary>Pairs that are probably the same.</summary>
+    public IReadOnlyList<(NameRow First, NameRow Second)> Duplicates { get; private set; } = [];
+
+    public Pager Pager { get; private set; } = null!;
+
+    public async Task<IActionResult> OnGetAsync(int? merge, CancellationToken cancellation)
+    {
+        if (merge is { } id)
+        {
+            Merging = await All().SingleOrDefaultAsync(r => r.Id == id, cancellation);
+            if (Merging is null)
+            {
+                return NotFound();
+            }
+        }
+
+        await LoadAsync(cancellation);
+        return Page();
+    }
+
     public async Task<IActionResult> OnPostRenameAsync(int id, string? name, bool merge, CancellationToken cancellation)
     {
         if (NameEditing.Refusal(name) is { } refusal)
@@ -16,7 +58,7 @@ public abstract class NamePage : EditorPage
 
         return await RenameAsync(id, name!, merge, Editor, cancellation) switch
         {
-            NameOutcome.Saved => SavedAt(Request.Path, $"Saved: {name}."),
+            NameOutcome.Saved => SavedAt(Path, $"Saved: {name}."),
             NameOutcome.Unknown => NotFound(),
             _ => await RefusedAsync(
                 $"The name “{name}” is already taken. If both are the same, select “merge” and save again.",
@@ -24,6 +66,25 @@ public abstract class NamePage : EditorPage
             ),
         };
     }
+
+    /// <summary>Gives the reviews of one to another.</summary>
+    public async Task<IActionResult> OnPostMergeAsync(int id, int into, CancellationToken cancellation)
+    {
+        var names = await All().Where(r => r.Id == id || r.Id == into).ToListAsync(cancellation);
+        if (names.Find(r => r.Id == id) is not { } from || names.Find(r => r.Id == into) is not { } other || id == into)
+        {
+            return NotFound();
+        }
+
+        await RenameAsync(id, other.Name, mayMerge: true, Editor, cancellation);
+        return SavedAt(
+            Address.Of(Path, ("q", other.Name)),
+            $"{from.Name} has been merged into {other.Name}: {Phrases.Reviews(from.Reviews)}."
+        );
+    }
+
+    /// <summary>Those that have reviews.</summary>
+    protected abstract IQueryable<NameRow> All();
 
     protected abstract Task<NameOutcome> RenameAsync(
         int id,
@@ -33,12 +94,61 @@ public abstract class NamePage : EditorPage
         CancellationToken cancellation
     );
 
-    protected abstract Task LoadAsync(CancellationToken cancellation);
+    protected async Task LoadAsync(CancellationToken cancellation)
+    {
+        var query = new QueryReader(Request.Query);
+        Words = query.Text("q", SearchWords.Longest) ?? LongestWord(Merging?.Name);
+        var (key, merging) = (SearchKey.Of(Words), Merging?.Id);
+        var shown = All().Where(r => r.NameKey.Contains(key) && r.Id != merging);
+        var total = await stats.GetAsync(
+            $"admin {Kinds} {merging} {key}",
+            () => shown.CountAsync(cancellation),
+            cancellation
+        );
+        Pager = new Pager(query.Within(query.Page(), total), total, AddressOf);
+        Rows = await shown.OrderBy(r => r.NameKey).Skip(Pager.Skipped).Take(Pager.Size).ToListAsync(cancellation);
+        if (key.Length == 0 && Pager.Page == 1)
+        {
+            Duplicates = await DuplicatesAsync(cancellation);
+        }
+    }
 
     protected async Task<PageResult> RefusedAsync(string sentence, CancellationToken cancellation)
     {
         ModelState.AddModelError("", sentence);
         await LoadAsync(cancellation);
         return Refused();
+    }
+
+    /// <summary>To find what a name may be merged into.</summary>
+    private static string? LongestWord(string? name) => name?.Split(' ').MaxBy(w => w.Length);
+
+    private string AddressOf(int page) =>
+        Address.Of(
+            Path,
+            ("merge", Merging is { } m ? FormattableString.Invariant($"{m.Id}") : null),
+            ("q", Words),
+            ("page", Address.PageField(page))
+        );
+
+    private async Task<IReadOnlyList<(NameRow First, NameRow Second)>> DuplicatesAsync(CancellationToken cancellation)
+    {
+        var pairs = await stats.GetAsync(
+            $"admin {Kinds} duplicates",
+            async () =>
+            {
+                var names = await All().Select(r => new NamedItem(r.Id, r.Name)).ToListAsync(cancellation);
+                return NameDuplicates.Among(names, n => n.Name).Take(MostDuplicates).ToList();
+            },
+            cancellation
+        );
+        var ids = pairs.SelectMany(p => new[] { p.First.Id, p.Second.Id }).ToList();
+        var rows = await All().Where(r => ids.Contains(r.Id)).ToDictionaryAsync(r => r.Id, cancellation);
+        return
+        [
+            .. from pair in pairs
+            where rows.ContainsKey(pair.First.Id) && rows.ContainsKey(pair.Second.Id)
+            select (rows[pair.First.Id], rows[pair.Second.Id]),
+        ];
     }
 }

@@ -5,4 +5,7 @@ internal static class SavedMessage
 {
     /// <summary>Its place in the page's temporary data.</summary>
     public const string Key = "Saved";
+
+    /// <summary>The place of the number of the change in the history that can be undone.</summary>
+    public const string UndoKey = "SavedEntry";
 }

@@ -101,6 +101,9 @@ public sealed record HistoryChange(string Kind, int Id, string? Field, string? B
 /// <param name="AccountId">None for the program itself.</param>
 public sealed record Actor(string Name, string? AccountId)
 {
+    /// <summary>Called with the number of the entry in the history, once a change is saved.</summary>
+    public Action<int>? WhenSaved { get; init; }
+
     public static readonly Actor Seed = new("the first start", AccountId: null);
     public static readonly Actor CommandLine = new("the command line", AccountId: null);
 }

@@ -1,6 +1,9 @@
 using System.Globalization;
 using System.Net;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using ReviewSite.Domain.Imports.Tables;
+using ReviewSite.Web.Imports.Tables;
 using ReviewSite.Web.Store.Entities;
 
 namespace ReviewSite.Web.Tests.Pages.Admin;
@@ -44,6 +47,23 @@ public abstract class DeskTests : IAsyncLifetime, IDisposable
 
     protected async Task RevertLastAsync() =>
         Assert.Equal(HttpStatusCode.Redirect, (await RevertAsync(await LastChangeAsync())).Status);
+
+    /// <returns>The address of the import's page.</returns>
+    protected async Task<string> ImportTableAsync(string csv, decimal? scale = null, string name = "table.csv")
+    {
+        var folder = Directory.CreateDirectory(Path.Combine(Site.DataFolder, name + "-folder")).FullName;
+        var path = Path.Combine(folder, name);
+        await File.WriteAllTextAsync(path, csv);
+        var result = await Site
+            .Services.GetRequiredService<TableImport>()
+            .MakeAsync(
+                new TableImportRequest([path], Actor.CommandLine) { Reading = new TableOptions(scale) },
+                folder,
+                new Progress<TableProgress>(),
+                default
+            );
+        return string.Create(CultureInfo.InvariantCulture, $"/admin/imports/{result.ImportId}");
+    }
 
     /// <summary>Through the preview.</summary>
     protected async Task PasteAsync(string film, string text)

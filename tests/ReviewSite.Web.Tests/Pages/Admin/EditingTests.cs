@@ -75,6 +75,159 @@ public sealed class EditingTests : DeskTests
         Assert.Equal("Theirs.", (await Editor.GetAsync("/films/pusher")).Text("#review-1 blockquote"));
     }
 
+    [Fact]
+    public async Task What_only_one_of_two_people_changed_is_merged_and_nothing_is_lost()
+    {
+        var address = $"/admin/reviews/{await ReviewIdAsync(1)}";
+        var open = await Editor.GetAsync(address);
+        await Editor.SendAsync(address, ("Input.OriginalScore", "9/10"), ("Input.Publication", "The Daily"));
+
+        var late = await Editor.SubmitAsync(open, address, handler: null, ("Input.Quote", "Mine."));
+
+        Assert.Equal(HttpStatusCode.Redirect, late.Status);
+        var review = await Site.ReadAsync(db =>
+            db.Reviews.Include(r => r.Publication).SingleAsync(r => r.Film.Slug == "pusher" && r.Position == 1)
+        );
+        Assert.Equal(("9/10", "The Daily", "Mine."), (review.OriginalScore, review.Publication!.Name, review.Quote));
+    }
+
+    [Fact]
+    public async Task What_both_changed_is_asked_for_and_the_rest_is_merged()
+    {
+        var address = $"/admin/reviews/{await ReviewIdAsync(1)}";
+        var open = await Editor.GetAsync(address);
+        await Editor.SendAsync(address, ("Input.OriginalScore", "9/10"), ("Input.Quote", "Theirs."));
+
+        var late = await Editor.SubmitAsync(open, address, handler: null, ("Input.Quote", "Mine."));
+        var saved = await Editor.SubmitAsync(late, address, handler: null);
+
+        Assert.Equal(HttpStatusCode.Conflict, late.Status);
+        Assert.Contains(
+            "You both changed: Quote: theirs “Theirs.”, yours “Mine.”",
+            late.Text(".conflicts"),
+            StringComparison.Ordinal
+        );
+        Assert.Contains(
+            "now has their values: Score: theirs “9/10”, yours “”",
+            late.Text(".conflicts"),
+            StringComparison.Ordinal
+        );
+        Assert.Equal(HttpStatusCode.Redirect, saved.Status);
+        var review = await Site.ReadAsync(db =>
+            db.Reviews.SingleAsync(r => r.Film.Slug == "pusher" && r.Position == 1)
+        );
+        Assert.Equal(("9/10", "Mine."), (review.OriginalScore, review.Quote));
+    }
+
+    [Fact]
+    public async Task Who_edits_what_was_withdrawn_meanwhile_is_told_so()
+    {
+        var address = $"/admin/reviews/{await ReviewIdAsync(1)}";
+        var open = await Editor.GetAsync(address);
+        await Editor.SendAsync(address, "Withdraw");
+
+        var late = await Editor.SubmitAsync(open, address, handler: null, ("Input.Quote", "Mine."));
+
+        Assert.Equal(HttpStatusCode.Conflict, late.Status);
+        Assert.Contains("has withdrawn this in the meantime", late.Text(".conflicts"), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("We can't read “101” as a score", "Input.OriginalScore", "101")]
+    [InlineData("We can't read “4/3” as a score", "Input.OriginalScore", "4/3")]
+    [InlineData("We can't read “-1” as a score", "Input.OriginalScore", "-1")]
+    [InlineData("1 January 2199, is in the future", "Input.Date", "2199-01-01")]
+    [InlineData("1 January 1990, is before the film's release in 1996", "Input.Date", "1990-01-01")]
+    [InlineData("Noel Murray already has a review of this film", "Input.Critic", "noel murray")]
+    public async Task What_is_doubtful_is_saved_only_when_it_is_confirmed(string expected, string field, string value)
+    {
+        const string Address = "/admin/films/pusher/reviews/add";
+
+        var asked = await Editor.SendAsync(Address, ("Input.Quote", "Fine."), (field, value));
+        var saved = await Editor.SubmitAsync(asked, Address, handler: null, ("Input.IsConfirmed", "true"));
+
+        Assert.Equal(HttpStatusCode.BadRequest, asked.Status);
+        Assert.Contains(expected, asked.Text(".conflicts"), StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.Redirect, saved.Status);
+        Assert.Equal(
+            "Fine.",
+            await Site.ReadAsync(db => db.Reviews.Where(r => r.Position == 12).Select(r => r.Quote).SingleAsync())
+        );
+    }
+
+    [Fact]
+    public async Task A_score_that_contradicts_the_reception_is_doubtful()
+    {
+        var asked = await Editor.SendAsync(
+            "/admin/films/pusher/reviews/add",
+            ("Input.OriginalScore", "20"),
+            ("Input.Reception", "Positive")
+        );
+
+        Assert.Contains(
+            "The score says negative, the reception positive",
+            asked.Text(".conflicts"),
+            StringComparison.Ordinal
+        );
+    }
+
+    [Fact]
+    public async Task A_small_number_without_a_scale_asks_for_its_scale()
+    {
+        const string Address = "/admin/films/pusher/reviews/add";
+
+        var asked = await Editor.SendAsync(Address, ("Input.Critic", "New"), ("Input.OriginalScore", "8"));
+        var saved = await Editor.SubmitAsync(asked, Address, handler: null, ("Input.Scale", "10"));
+
+        Assert.Equal(HttpStatusCode.BadRequest, asked.Status);
+        Assert.StartsWith("8 out of what?", asked.Text("#score-hint"), StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.Redirect, saved.Status);
+        Assert.Equal("8/10 = 80 positive", (await Editor.GetAsync("/films/pusher")).Text("#review-12 .chip"));
+    }
+
+    [Fact]
+    public async Task A_score_that_was_read_against_another_scale_stays_when_something_else_is_edited()
+    {
+        await ImportTableAsync("title,year,critic,score\nPusher,1996,New Critic,8\n", scale: 10);
+        var address = $"/admin/reviews/{await ReviewIdAsync(12)}";
+
+        await Editor.SendAsync(address, ("Input.Quote", "Fine."));
+
+        var review = await Site.ReadAsync(db => db.Reviews.SingleAsync(r => r.Position == 12));
+        Assert.Equal(("8", 80, "Fine."), (review.OriginalScore, review.Score!.Value.Value, review.Quote));
+        Assert.Equal(["Quote"], review.EditedFields);
+    }
+
+    [Fact]
+    public async Task After_one_review_another_can_be_added_at_once()
+    {
+        var sent = await Editor.SendAsync(
+            "/admin/films/pusher/reviews/add",
+            ("Input.Critic", "New Critic"),
+            ("another", "true")
+        );
+
+        Assert.Equal("/admin/films/pusher/reviews/add", sent.Location);
+        Assert.StartsWith("Saved.", (await Editor.GetAsync(sent.Location!)).Text(".saved"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_preview_says_what_a_review_would_do_to_the_verdict_and_saves_nothing()
+    {
+        var preview = await Editor.SendAsync(
+            "/admin/films/pusher/reviews/add",
+            ("Input.OriginalScore", "1/10"),
+            ("check", "true")
+        );
+
+        Assert.StartsWith(
+            "1/10 is a score of 10: negative. The verdict ",
+            preview.Text("#score-hint"),
+            StringComparison.Ordinal
+        );
+        Assert.Equal(11, await Site.ReadAsync(db => db.Reviews.CountAsync()));
+    }
+
     [Theory]
     [InlineData("Input.Date", "30 February")]
     [InlineData("Input.Url", "javascript:alert(1)")]

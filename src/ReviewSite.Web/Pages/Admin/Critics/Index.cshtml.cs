@@ -1,17 +1,12 @@
 using Microsoft.EntityFrameworkCore;
-using ReviewSite.Web.Pages.Shared;
 using ReviewSite.Web.Store;
 using ReviewSite.Web.Store.Entities;
 
 namespace ReviewSite.Web.Pages.Admin.Critics;
 
-public sealed class IndexModel(ReviewSiteDb db, NameEditing names) : NamePage
+public sealed class IndexModel(ReviewSiteDb db, CatalogueStatsCache stats, NameEditing names) : NamePage(stats)
 {
-    public IReadOnlyList<NamedItem> Critics { get; private set; } = [];
-
-    public Pager Pager { get; private set; } = null!;
-
-    public Task OnGetAsync(CancellationToken cancellation) => LoadAsync(cancellation);
+    public override string Kind => "critic";
 
     protected override Task<NameOutcome> RenameAsync(
         int id,
@@ -21,21 +16,16 @@ public sealed class IndexModel(ReviewSiteDb db, NameEditing names) : NamePage
         CancellationToken cancellation
     ) => names.RenameCriticAsync(id, name, mayMerge, by, cancellation);
 
-    protected override async Task LoadAsync(CancellationToken cancellation)
-    {
-        var query = new QueryReader(Request.Query);
-        var withReviews = db.Critics.AsNoTracking().Where(c => db.Reviews.Any(r => r.CriticId == c.Id));
-        var total = await withReviews.CountAsync(cancellation);
-        Pager = new Pager(
-            query.Within(query.Page(), total),
-            total,
-            page => Address.Of("/admin/critics", ("page", Address.PageField(page)))
-        );
-        Critics = await withReviews
-            .OrderBy(c => c.NameKey)
-            .Skip(Pager.Skipped)
-            .Take(Pager.Size)
-            .Select(c => new NamedItem(c.Id, c.Name))
-            .ToListAsync(cancellation);
-    }
+    protected override IQueryable<NameRow> All() =>
+        db
+            .Critics.IgnoreQueryFilters()
+            .Where(c => db.Reviews.Any(r => r.CriticId == c.Id && !r.IsWithdrawn))
+            .Select(c => new NameRow
+            {
+                Id = c.Id,
+                Name = c.Name,
+                NameKey = c.NameKey,
+                Slug = c.Slug,
+                Reviews = db.Reviews.Count(r => r.CriticId == c.Id && !r.IsWithdrawn),
+            });
 }

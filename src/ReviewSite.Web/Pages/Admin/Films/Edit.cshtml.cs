@@ -63,7 +63,7 @@ public sealed class EditModel(ReviewSiteDb db, FilmEditing editing, PosterFiles 
         }
 
         await editing.WithdrawAsync(Film.Id, Editor, cancellation);
-        return SavedAt("/admin", $"{Film.Title} has been withdrawn. You can undo this in History.");
+        return SavedAt("/admin", $"{Film.Title} has been withdrawn.");
     }
 
     public async Task<IActionResult> OnPostMergeAsync(string slug, string? into, CancellationToken cancellation)

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using ReviewSite.Domain.Films;
+using ReviewSite.Domain.Imports;
 using ReviewSite.Domain.Reviews;
 using ReviewSite.Web.History;
 using ReviewSite.Web.Pages.Shared;
@@ -9,61 +10,127 @@ using ReviewSite.Web.Store.Entities;
 
 namespace ReviewSite.Web.Pages.Admin.History;
 
-/// <summary>The changes of a film for editors; of the whole site for administrators.</summary>
-public sealed class IndexModel(ReviewSiteDb db, Reverter reversal) : EditorPage
+/// <summary>
+/// The changes of a film; without a film, those of the whole site for administrators, and their own for editors.
+/// </summary>
+public sealed class IndexModel(ReviewSiteDb db, Reverter reverter) : EditorPage
 {
     public Film? Film { get; private set; }
 
-    public IReadOnlyList<HistoryEntry> Entries { get; private set; } = [];
+    public IReadOnlyList<HistoryLine> Lines { get; private set; } = [];
 
-    public IReadOnlySet<int> Reverted { get; private set; } = new HashSet<int>();
+    internal HistoryFilter Filter { get; private set; } = new(By: null, Kind: null);
+
+    /// <summary>Everybody who changed something, to choose from.</summary>
+    public IReadOnlyList<string> People { get; private set; } = [];
 
     public Pager Pager { get; private set; } = null!;
 
     public IReadOnlyList<string> Obstacles { get; private set; } = [];
+
+    public bool IsOwnOnly => Film is null && !IsAdministrator;
+
+    private bool IsAdministrator => User.IsInRole(nameof(Role.Administrator));
 
     public async Task<IActionResult> OnGetAsync(string? film, CancellationToken cancellation) =>
         await LoadAsync(film, cancellation) ? Page() : NotFound();
 
     public async Task<IActionResult> OnPostAsync(string? film, int id, CancellationToken cancellation)
     {
-        if (!await LoadAsync(film, cancellation) || !await Visible().AnyAsync(e => e.Id == id, cancellation))
+        if (!await LoadFilmAsync(film, cancellation))
         {
             return NotFound();
         }
 
-        var entry = await db.History.AsNoTracking().SingleAsync(e => e.Id == id, cancellation);
-        if (
-            entry.Changes.Any(c => c is { Kind: nameof(Publication), Field: not null })
-            && !User.IsInRole(nameof(Role.Administrator))
-        )
+        return await RevertAsync(id, Visible(), cancellation)
+            ?? SavedAt(Address.Of("/admin/history", ("film", film)), $"Change {id} has been reverted.");
+    }
+
+    /// <summary>From the message that something was saved, whatever page that is on.</summary>
+    public async Task<IActionResult> OnPostUndoAsync(int change, CancellationToken cancellation)
+    {
+        var what = await Visible().Where(e => e.Id == change).Select(e => e.What).SingleOrDefaultAsync(cancellation);
+        return await RevertAsync(change, Visible(), cancellation)
+            ?? SavedAt(await AddressOfAsync(change, cancellation), $"Undone: {what}.");
+    }
+
+    /// <returns>The page that says why not; none where it was reverted.</returns>
+    private async Task<IActionResult?> RevertAsync(
+        int id,
+        IQueryable<HistoryEntry> visible,
+        CancellationToken cancellation
+    )
+    {
+        if (await visible.SingleOrDefaultAsync(e => e.Id == id, cancellation) is not { } entry)
+        {
+            return NotFound();
+        }
+
+        if (!IsAdministrator && entry.Changes.Any(c => c is { Kind: nameof(Publication), Field: not null }))
         {
             return Forbid();
         }
 
-        if (entry.HoldsErasedQuote)
-        {
-            Obstacles = ["A quote in this change was erased for legal reasons and cannot be restored."];
-        }
-        else if (await db.History.AnyAsync(e => e.RevertsId == id, cancellation))
-        {
-            Obstacles = ["This change has already been reverted. Revert that revert instead."];
-        }
-        else
-        {
-            Obstacles = await reversal.MakeAsync(id, Editor, cancellation);
-        }
-
+        Obstacles = await ObstaclesAsync(entry, cancellation);
         if (Obstacles.Count == 0)
         {
-            return SavedAt(Address.Of("/admin/history", ("film", film)), $"Change {id} has been reverted.");
+            return null;
         }
 
+        await LoadLinesAsync(cancellation);
         Response.StatusCode = StatusCodes.Status409Conflict;
         return Page();
     }
 
+    private async Task<IReadOnlyList<string>> ObstaclesAsync(HistoryEntry entry, CancellationToken cancellation)
+    {
+        if (entry.HoldsErasedQuote)
+        {
+            return ["A quote in this change was erased for legal reasons and cannot be restored."];
+        }
+
+        return await db.History.AnyAsync(e => e.RevertsId == entry.Id, cancellation)
+            ? ["This change has already been reverted. Revert that revert instead."]
+            : await reverter.MakeAsync(entry.Id, Editor, cancellation);
+    }
+
+    /// <summary>The page where what an entry is about can be seen.</summary>
+    private async Task<string> AddressOfAsync(int entryId, CancellationToken cancellation)
+    {
+        var entry = db.History.Where(e => e.Id == entryId);
+        var film = await entry
+            .Join(db.Films, e => e.FilmId, f => f.Id, (_, f) => f.Slug)
+            .SingleOrDefaultAsync(cancellation);
+        if (film is not null)
+        {
+            return $"/films/{film}";
+        }
+
+        var thing = await entry
+            .SelectMany(e => e.Changes)
+            .Select(c => new { c.Kind, c.Id })
+            .FirstOrDefaultAsync(cancellation);
+        return thing?.Kind switch
+        {
+            nameof(Import) => $"/admin/imports/{thing.Id}",
+            nameof(Critic) => "/admin/critics",
+            nameof(Publication) when IsAdministrator => "/admin/publications",
+            _ => "/admin",
+        };
+    }
+
     private async Task<bool> LoadAsync(string? film, CancellationToken cancellation)
+    {
+        if (!await LoadFilmAsync(film, cancellation))
+        {
+            return false;
+        }
+
+        await LoadLinesAsync(cancellation);
+        return true;
+    }
+
+    private async Task<bool> LoadFilmAsync(string? film, CancellationToken cancellation)
     {
         Film = film is null
             ? null
@@ -71,34 +138,41 @@ public sealed class IndexModel(ReviewSiteDb db, Reverter reversal) : EditorPage
                 .Films.IgnoreQueryFilters()
                 .AsNoTracking()
                 .SingleOrDefaultAsync(f => f.Slug == film, cancellation);
-        if (Film is null && (film is not null || !User.IsInRole(nameof(Role.Administrator))))
-        {
-            return false;
-        }
-
-        var query = new QueryReader(Request.Query);
-        var total = await Visible().CountAsync(cancellation);
-        Pager = new Pager(
-            query.Within(query.Page(), total),
-            total,
-            page => Address.Of("/admin/history", ("film", film), ("page", Address.PageField(page)))
-        );
-        Entries = await Visible()
-            .OrderByDescending(e => e.Id)
-            .Skip(Pager.Skipped)
-            .Take(Pager.Size)
-            .ToListAsync(cancellation);
-        var ids = Entries.Select(e => (int?)e.Id).ToList();
-        Reverted = await db
-            .History.Where(e => ids.Contains(e.RevertsId))
-            .Select(e => e.RevertsId!.Value)
-            .ToHashSetAsync(cancellation);
-        return true;
+        return film is null || Film is not null;
     }
+
+    private async Task LoadLinesAsync(CancellationToken cancellation)
+    {
+        var query = new QueryReader(Request.Query);
+        Filter = HistoryFilter.Read(query);
+        var shown = Filter.Apply(Visible());
+        var total = await shown.CountAsync(cancellation);
+        Pager = new Pager(query.Within(query.Page(), total), total, AddressOf);
+        Lines = await HistoryLines.LoadAsync(
+            db,
+            shown.OrderByDescending(e => e.Id).Skip(Pager.Skipped).Take(Pager.Size),
+            cancellation
+        );
+        People = await Visible().Select(e => e.Who).Distinct().OrderBy(w => w).ToListAsync(cancellation);
+    }
+
+    private string AddressOf(int page) =>
+        Address.Of(
+            "/admin/history",
+            ("film", Film?.Slug),
+            ("by", Filter.By),
+            ("kind", Filter.Kind),
+            ("page", Address.PageField(page))
+        );
 
     private IQueryable<HistoryEntry> Visible()
     {
-        var filmId = Film?.Id;
-        return filmId is { } id ? db.History.AsNoTracking().About(id) : db.History.AsNoTracking();
+        if (Film is { Id: var film })
+        {
+            return db.History.AsNoTracking().About(film);
+        }
+
+        var me = Editor.AccountId;
+        return IsAdministrator ? db.History.AsNoTracking() : db.History.AsNoTracking().Where(e => e.AccountId == me);
     }
 }

@@ -1,34 +1,54 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
+using ReviewSite.Domain.Films;
 using ReviewSite.Domain.Imports;
 using ReviewSite.Web.Imports;
+using ReviewSite.Web.Pages.Shared;
 using ReviewSite.Web.Store;
 using ReviewSite.Web.Store.Entities;
 
 namespace ReviewSite.Web.Pages.Admin.Imports;
 
+/// <summary>An import: what withdrawing it would remove, its films, and the reviews of one of them.</summary>
 public sealed class ImportModel(ReviewSiteDb db, ImportWithdrawal withdrawal) : EditorPage
 {
     public Import Import { get; private set; } = null!;
 
-    public HistoryEntry? Entry { get; private set; }
+    /// <summary>Who made it.</summary>
+    public string? By { get; private set; }
 
-    public IReadOnlyList<(int Id, string By)> Reviews { get; private set; } = [];
+    public WithdrawalPreview Withdrawal { get; private set; } = null!;
 
-    public async Task<IActionResult> OnGetAsync(int id, CancellationToken cancellation)
+    /// <summary>The film whose reviews are listed; none where the films are.</summary>
+    public Film? Film { get; private set; }
+
+    public IReadOnlyList<ImportFilm> Films { get; private set; } = [];
+
+    public IReadOnlyList<ImportReview> Reviews { get; private set; } = [];
+
+    public Pager Pager { get; private set; } = null!;
+
+    public async Task<IActionResult> OnGetAsync(int id, string? film, CancellationToken cancellation)
     {
         if (!await LoadAsync(id, cancellation))
         {
             return NotFound();
         }
 
-        var reviews = await db
-            .Reviews.Where(r => db.ImportMentions.Any(m => m.ImportId == id && m.ReviewId == r.Id))
-            .OrderBy(r => r.Position)
-            .Select(r => new { r.Id, By = r.Critic!.Name ?? r.Credit ?? "Critic unknown" })
-            .ToListAsync(cancellation);
-        Reviews = [.. reviews.Select(r => (r.Id, r.By))];
-        Entry = await db.History.AsNoTracking().ThatAddedImport(id).FirstOrDefaultAsync(cancellation);
+        Film =
+            Import.Film
+            ?? await db
+                .Films.IgnoreQueryFilters()
+                .AsNoTracking()
+                .SingleOrDefaultAsync(f => f.Slug == film, cancellation);
+        if (Film is null && film is not null)
+        {
+            return NotFound();
+        }
+
+        By = await db.History.ThatAddedImport(id).Select(e => e.Who).FirstOrDefaultAsync(cancellation);
+        Withdrawal = await WithdrawalPreview.LoadAsync(db, Import, cancellation);
+        await (Film is null ? LoadFilmsAsync(cancellation) : LoadReviewsAsync(Film, cancellation));
         return Page();
     }
 
@@ -40,9 +60,70 @@ public sealed class ImportModel(ReviewSiteDb db, ImportWithdrawal withdrawal) : 
         }
 
         var told = await withdrawal.MakeAsync(id, Editor, cancellation) is { } gone
-            ? $"The import has been withdrawn, along with {Shared.Phrases.Reviews(gone)}. You can undo this in History."
+            ? $"The import has been withdrawn, along with {Phrases.Reviews(gone)}."
             : "It has already been withdrawn.";
         return SavedAt(Import.Film is { } film ? $"/films/{film.Slug}" : $"/admin/imports/{id}", told);
+    }
+
+    private async Task LoadFilmsAsync(CancellationToken cancellation)
+    {
+        var mentions = db.ImportFilmMentions.Where(m => m.ImportId == Import.Id);
+        var total = await mentions.CountAsync(cancellation);
+        SetPager(total, film: null);
+        Films = await mentions
+            .OrderBy(m => m.FilmId)
+            .Skip(Pager.Skipped)
+            .Take(Pager.Size)
+            .Join(db.Films.IgnoreQueryFilters(), m => m.FilmId, f => f.Id, (_, f) => f)
+            .OrderBy(f => f.Id)
+            .Select(f => new ImportFilm(
+                f.Slug,
+                f.Title,
+                f.Year,
+                f.IsWithdrawn,
+                db.Reviews.IgnoreQueryFilters()
+                    .Count(r =>
+                        r.FilmId == f.Id && db.ImportMentions.Any(m => m.ImportId == Import.Id && m.ReviewId == r.Id)
+                    )
+            ))
+            .ToListAsync(cancellation);
+    }
+
+    private async Task LoadReviewsAsync(Film film, CancellationToken cancellation)
+    {
+        var reviews = db
+            .Reviews.IgnoreQueryFilters()
+            .Where(r =>
+                r.FilmId == film.Id && db.ImportMentions.Any(m => m.ImportId == Import.Id && m.ReviewId == r.Id)
+            );
+        SetPager(await reviews.CountAsync(cancellation), film);
+        Reviews = await reviews
+            .OrderBy(r => r.Position)
+            .Skip(Pager.Skipped)
+            .Take(Pager.Size)
+            .Select(r => new ImportReview(
+                r.Id,
+                r.Critic!.Name ?? r.Credit,
+                r.Publication!.Name,
+                r.OriginalScore,
+                r.IsWithdrawn
+            ))
+            .ToListAsync(cancellation);
+    }
+
+    private void SetPager(int total, Film? film)
+    {
+        var query = new QueryReader(Request.Query);
+        Pager = new Pager(
+            query.Within(query.Page(), total),
+            total,
+            page =>
+                Address.Of(
+                    FormattableString.Invariant($"/admin/imports/{Import.Id}"),
+                    ("film", Import.Film is null ? film?.Slug : null),
+                    ("page", Address.PageField(page))
+                )
+        );
     }
 
     private async Task<bool> LoadAsync(int id, CancellationToken cancellation)
@@ -53,3 +134,9 @@ public sealed class ImportModel(ReviewSiteDb db, ImportWithdrawal withdrawal) : 
         return Import is not null;
     }
 }
+
+/// <summary>A film of an import, with how many of its reviews the import lists.</summary>
+public sealed record ImportFilm(string Slug, string Title, int? Year, bool IsWithdrawn, int Reviews);
+
+/// <summary>A review of an import.</summary>
+public sealed record ImportReview(int Id, string? Critic, string? Publication, string? Score, bool IsWithdrawn);

@@ -8,11 +8,10 @@ using ReviewSite.Web.Store.Entities;
 namespace ReviewSite.Web.Pages.Admin.Publications;
 
 /// <summary>How much each publication's reviews count. Weights are public: every verdict page shows them.</summary>
-public sealed class IndexModel(ReviewSiteDb db, UnitOfWork unitOfWork, NameEditing names) : NamePage
+public sealed class IndexModel(ReviewSiteDb db, CatalogueStatsCache stats, UnitOfWork unitOfWork, NameEditing names)
+    : NamePage(stats)
 {
-    public IReadOnlyList<Publication> Publications { get; private set; } = [];
-
-    public async Task OnGetAsync(CancellationToken cancellation) => await LoadAsync(cancellation);
+    public override string Kind => "publication";
 
     public async Task<IActionResult> OnPostWeighAsync(int id, string? weight, CancellationToken cancellation)
     {
@@ -45,7 +44,7 @@ public sealed class IndexModel(ReviewSiteDb db, UnitOfWork unitOfWork, NameEditi
         return name is null
             ? NotFound()
             : SavedAt(
-                "/admin/publications",
+                Path,
                 $"The weight of {name} is now {number.ToString(CultureInfo.InvariantCulture)}. Its films have "
                     + $"been recalculated."
             );
@@ -59,10 +58,17 @@ public sealed class IndexModel(ReviewSiteDb db, UnitOfWork unitOfWork, NameEditi
         CancellationToken cancellation
     ) => names.RenamePublicationAsync(id, name, mayMerge, by, cancellation);
 
-    protected override async Task LoadAsync(CancellationToken cancellation) =>
-        Publications = await db
-            .Publications.AsNoTracking()
-            .Where(p => db.Reviews.Any(r => r.PublicationId == p.Id))
-            .OrderBy(p => p.NameKey)
-            .ToListAsync(cancellation);
+    protected override IQueryable<NameRow> All() =>
+        db
+            .Publications.IgnoreQueryFilters()
+            .Where(p => db.Reviews.Any(r => r.PublicationId == p.Id && !r.IsWithdrawn))
+            .Select(p => new NameRow
+            {
+                Id = p.Id,
+                Name = p.Name,
+                NameKey = p.NameKey,
+                Slug = p.Slug,
+                Reviews = db.Reviews.Count(r => r.PublicationId == p.Id && !r.IsWithdrawn),
+                Weight = p.Weight,
+            });
 }

@@ -1,39 +1,57 @@
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.EntityFrameworkCore;
+using Microsoft.AspNetCore.Mvc.RazorPages;
 using ReviewSite.Domain.Films;
+using ReviewSite.Domain.Reviews;
 using ReviewSite.Web.Store;
 
 namespace ReviewSite.Web.Pages.Admin.Reviews;
 
-public sealed class AddModel(ReviewSiteDb db, ReviewEditing editing) : EditorPage
+public sealed class AddModel(ReviewSiteDb db, ReviewEditing editing, TimeProvider time) : EditorPage
 {
     [BindProperty]
     public ReviewInput Input { get; set; } = new();
 
     public Film Film { get; private set; } = null!;
 
-    public ReviewForm Form => new(Input, Suggestions, $"/films/{Film.Slug}", "Add review", Theirs: null);
+    public ReviewForm Form =>
+        new(Input, Suggestions, $"/films/{Film.Slug}", "Add review")
+        {
+            Doubts = Doubts,
+            Verdict = Verdict,
+            MayAddAnother = true,
+        };
 
     public Suggestions Suggestions { get; private set; } = null!;
+
+    public IReadOnlyList<Doubt> Doubts { get; private set; } = [];
+
+    public string? Verdict { get; private set; }
 
     public int? SameReview { get; private set; }
 
     public async Task<IActionResult> OnGetAsync(string slug, CancellationToken cancellation) =>
         await LoadAsync(slug, cancellation) ? Page() : NotFound();
 
-    public async Task<IActionResult> OnPostAsync(string slug, bool check, CancellationToken cancellation)
+    public async Task<IActionResult> OnPostAsync(string slug, bool check, bool another, CancellationToken cancellation)
     {
         if (!await LoadAsync(slug, cancellation))
         {
             return NotFound();
         }
 
+        var facts = Input.Read(ModelState);
         if (check)
         {
-            return Page();
+            return await CheckedAsync(facts, cancellation);
         }
 
-        if (Input.Read(ModelState) is not { } facts)
+        if (facts is null)
+        {
+            return Refused();
+        }
+
+        Doubts = await ReviewDoubts.AboutAsync(db, Film, Input, facts, stored: null, Today, cancellation);
+        if (Doubts.Count > 0 && !Input.IsConfirmed)
         {
             return Refused();
         }
@@ -41,7 +59,7 @@ public sealed class AddModel(ReviewSiteDb db, ReviewEditing editing) : EditorPag
         var outcome = await editing.AddAsync(Film.Id, Input, facts, Editor, cancellation);
         if (outcome is EditOutcome.Saved saved)
         {
-            return SavedAt($"/films/{Film.Slug}", saved.InWords);
+            return SavedAt(another ? $"/admin/films/{Film.Slug}/reviews/add" : $"/films/{Film.Slug}", saved.InWords);
         }
 
         SameReview = (outcome as EditOutcome.Same)?.ReviewId;
@@ -51,6 +69,18 @@ public sealed class AddModel(ReviewSiteDb db, ReviewEditing editing) : EditorPag
         }
 
         return Refused();
+    }
+
+    private DateOnly Today => DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime);
+
+    /// <summary>What the score comes to and what it would do to the verdict, with no word on the rest.</summary>
+    private async Task<PageResult> CheckedAsync(ReviewContent? facts, CancellationToken cancellation)
+    {
+        Verdict = facts is null
+            ? null
+            : await editing.PreviewAsync(Film.Id, reviewId: null, Input, facts, cancellation);
+        ModelState.Clear();
+        return Page();
     }
 
     private async Task<bool> LoadAsync(string slug, CancellationToken cancellation)

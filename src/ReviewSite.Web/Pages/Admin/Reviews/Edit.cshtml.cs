@@ -6,7 +6,7 @@ using ReviewSite.Web.Store.Entities;
 
 namespace ReviewSite.Web.Pages.Admin.Reviews;
 
-public sealed class EditModel(ReviewSiteDb db, ReviewEditing editing) : EditorPage
+public sealed class EditModel(ReviewSiteDb db, ReviewEditing editing, TimeProvider time) : EditorPage
 {
     [BindProperty]
     public ReviewInput Input { get; set; } = new();
@@ -16,11 +16,21 @@ public sealed class EditModel(ReviewSiteDb db, ReviewEditing editing) : EditorPa
     /// <summary>Whether there is, or was, a quote to be erased.</summary>
     public bool HasQuoteInHistory { get; private set; }
 
-    public ReviewInput? Theirs { get; private set; }
+    public FormMerge? Merge { get; private set; }
+
+    public IReadOnlyList<Doubt> Doubts { get; private set; } = [];
+
+    public string? Verdict { get; private set; }
 
     public Suggestions Suggestions { get; private set; } = null!;
 
-    public ReviewForm Form => new(Input, Suggestions, FilmAddress, "Save", Theirs);
+    public ReviewForm Form =>
+        new(Input, Suggestions, FilmAddress, "Save")
+        {
+            Merge = Merge,
+            Doubts = Doubts,
+            Verdict = Verdict,
+        };
 
     private string FilmAddress => $"/films/{Review.Film.Slug}";
 
@@ -42,16 +52,26 @@ public sealed class EditModel(ReviewSiteDb db, ReviewEditing editing) : EditorPa
             return NotFound();
         }
 
+        var facts = Input.Read(ModelState, Review);
         if (check)
         {
+            Verdict = facts is null ? null : await editing.PreviewAsync(Review.FilmId, id, Input, facts, cancellation);
+            ModelState.Clear();
             return Page();
         }
 
-        if (Input.Read(ModelState) is not { } facts)
+        if (facts is null)
         {
             return Refused();
         }
 
+        var today = DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime);
+        Doubts = await ReviewDoubts.AboutAsync(db, Review.Film, Input, facts, Review, today, cancellation);
+        return Doubts.Count > 0 && !Input.IsConfirmed ? Refused() : await SaveAsync(id, facts, cancellation);
+    }
+
+    private async Task<IActionResult> SaveAsync(int id, ReviewContent facts, CancellationToken cancellation)
+    {
         var outcome = await editing.CorrectAsync(id, Input, facts, Editor, cancellation);
         if (outcome is EditOutcome.Saved saved)
         {
@@ -64,7 +84,18 @@ public sealed class EditModel(ReviewSiteDb db, ReviewEditing editing) : EditorPa
             return Refused();
         }
 
-        Theirs = ((EditOutcome.SavedMeanwhile)outcome).Theirs;
+        var (theirs, isWithdrawn) = (EditOutcome.SavedMeanwhile)outcome;
+        Merge = OpenedForm.Merge(Input, theirs, Input.Opened, Input.Version, ReviewInput.Fields) with
+        {
+            IsWithdrawn = isWithdrawn,
+        };
+        (Input.Version, Input.Opened) = (theirs.Version, theirs.Opened);
+        ModelState.Clear();
+        if (Merge.IsClean && await LoadAsync(id, cancellation) && Input.Read(ModelState, Review) is { } merged)
+        {
+            return await SaveAsync(id, merged, cancellation);
+        }
+
         Response.StatusCode = StatusCodes.Status409Conflict;
         return Page();
     }

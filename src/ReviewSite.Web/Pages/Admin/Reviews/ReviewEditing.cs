@@ -12,7 +12,7 @@ using ReviewSite.Web.Store.Entities;
 namespace ReviewSite.Web.Pages.Admin.Reviews;
 
 /// <summary>Adding, correcting and withdrawing a review by hand.</summary>
-public sealed class ReviewEditing(UnitOfWork unitOfWork)
+public sealed class ReviewEditing(UnitOfWork unitOfWork, IDbContextFactory<ReviewSiteDb> dbs, FilmSummaries summaries)
 {
     public Task<EditOutcome> AddAsync(
         int filmId,
@@ -76,7 +76,7 @@ public sealed class ReviewEditing(UnitOfWork unitOfWork)
                         .SingleAsync(r => r.Id == reviewId, cancellation);
                     if (review.Version != input.Version)
                     {
-                        return new EditOutcome.SavedMeanwhile(ReviewInput.Of(review));
+                        return new EditOutcome.SavedMeanwhile(ReviewInput.Of(review), review.IsWithdrawn);
                     }
 
                     if (HoldsErased([.. db.Reviews.IgnoreQueryFilters().Where(r => r.FilmId == review.FilmId)], facts))
@@ -86,12 +86,35 @@ public sealed class ReviewEditing(UnitOfWork unitOfWork)
 
                     var before = review.Film.Summary;
                     var (critic, publication) = await NamesAsync(db, input, cancellation);
-                    review.CorrectByEditor(critic, publication, facts with { Leaning = review.Leaning });
+                    review.CorrectByEditor(critic, publication, facts);
                     return new EditOutcome.Saved(review.Film, before);
                 }
             ),
             cancellation
         );
+
+    /// <summary>What the film's verdict would be, in a sentence; nothing is written.</summary>
+    /// <param name="reviewId">The review that would be edited; none where one would be added.</param>
+    public async Task<string> PreviewAsync(
+        int filmId,
+        int? reviewId,
+        ReviewInput input,
+        ReviewContent facts,
+        CancellationToken cancellation
+    )
+    {
+        await using var db = await dbs.CreateDbContextAsync(cancellation);
+        var key = SearchKey.Of(input.PublicationName);
+        var weight =
+            await db
+                .Publications.Where(p => p.NameKey == key)
+                .Select(p => (decimal?)p.Weight)
+                .FirstOrDefaultAsync(cancellation)
+            ?? Publication.DefaultWeight;
+        var now = await summaries.ExplainAsync(db, filmId, cancellation);
+        var then = await summaries.ExplainWithAsync(db, filmId, reviewId, facts, weight, cancellation);
+        return EditOutcome.Saved.Preview(now.Summary, then.Summary);
+    }
 
     /// <returns>None where it was withdrawn already.</returns>
     public Task<EditOutcome.Saved?> WithdrawAsync(int reviewId, Actor by, CancellationToken cancellation) =>
@@ -185,17 +208,29 @@ public abstract record EditOutcome
             get
             {
                 var (before, after) = (Told(Before), Told(Film.Summary));
-                return before == after
-                    ? $"Saved. The verdict is unchanged: {after}."
+                return before == after ? $"Saved. The verdict is unchanged: {after}."
+                    : Headline(Before) == Headline(Film.Summary)
+                        ? $"Saved. The verdict stays {Headline(Film.Summary)}; {Counts(Film.Summary)}."
                     : $"Saved. The verdict was {before}; now it is {after}.";
             }
         }
 
-        private static string Told(FilmSummary summary)
+        /// <summary>What would change in the verdict.</summary>
+        public static string Preview(FilmSummary now, FilmSummary then) =>
+            Headline(now) == Headline(then)
+                ? $"The verdict stays {Headline(now)}."
+                : $"The verdict would change from {Headline(now)} to {Headline(then)}.";
+
+        private static string Told(FilmSummary summary) => $"{Headline(summary)}, {Counts(summary)}";
+
+        private static string Headline(FilmSummary summary)
         {
             var score = summary.Score is { } known ? $", {known.Value} ({Phrases.Basis(known.Basis)})" : "";
-            return $"{summary.Verdict?.Phrase ?? "none"}{score}, {Phrases.Distribution(summary)}, {Phrases.Count(summary.Scored, "score", "scores")} known";
+            return $"{summary.Verdict?.Phrase ?? "none"}{score}";
         }
+
+        private static string Counts(FilmSummary summary) =>
+            $"{Phrases.Distribution(summary)}, {Phrases.Count(summary.Scored, "score", "scores")} known";
     }
 
     /// <summary>The same review is there already.</summary>
@@ -205,5 +240,5 @@ public abstract record EditOutcome
     public sealed record Erased : EditOutcome;
 
     /// <summary>Someone else saved since the form was opened; nothing was changed.</summary>
-    public sealed record SavedMeanwhile(ReviewInput Theirs) : EditOutcome;
+    public sealed record SavedMeanwhile(ReviewInput Theirs, bool IsWithdrawn) : EditOutcome;
 }

@@ -3,14 +3,19 @@ using ReviewSite.Web.Store;
 
 namespace ReviewSite.Web.Pages.Admin.Reviews;
 
-/// <param name="Theirs">What someone else saved meanwhile.</param>
-public sealed record ReviewForm(
-    ReviewInput Input,
-    Suggestions Suggestions,
-    string Back,
-    string Action,
-    ReviewInput? Theirs
-);
+/// <summary>The form of a review, and what is said around it.</summary>
+public sealed record ReviewForm(ReviewInput Input, Suggestions Suggestions, string Back, string Action)
+{
+    public FormMerge? Merge { get; init; }
+
+    public IReadOnlyList<Doubt> Doubts { get; init; } = [];
+
+    /// <summary>What the film's verdict would be, where that was asked for.</summary>
+    public string? Verdict { get; init; }
+
+    /// <summary>Whether another one may follow.</summary>
+    public bool MayAddAnother { get; init; }
+}
 
 /// <summary>Names to choose from while typing.</summary>
 public sealed record Suggestions(IReadOnlyList<string> Critics, IReadOnlyList<string> Publications)

@@ -15,6 +15,29 @@ public sealed class ReviewInput
 {
     public const string ErasedQuote = "This quote was erased for legal reasons and cannot be stored again.";
 
+    /// <summary>
+    /// A number without a scale is out of 100; up to this it may as well be out of 10, 5 or 4, and the editor is asked.
+    /// </summary>
+    public const decimal LargestAmbiguous = 10;
+
+    /// <summary>What a number without a scale may be out of.</summary>
+    public static readonly IReadOnlyList<int> Scales = [100, 20, 10, 6, 5, 4];
+
+    internal static readonly IReadOnlyList<FormField<ReviewInput>> Fields =
+    [
+        new("Critic", f => f.Critic, (f, v) => f.Critic = v),
+        new("Publication", f => f.Publication, (f, v) => f.Publication = v),
+        new("Score", f => f.OriginalScore, (f, v) => f.OriginalScore = v),
+        new(
+            "Reception",
+            f => f.Reception is { } reception ? EnumWord.Of(reception) : null,
+            (f, v) => f.Reception = Enum.TryParse<Reception>(v, ignoreCase: true, out var known) ? known : null
+        ),
+        new("Date", f => f.Date, (f, v) => f.Date = v),
+        new("Quote", f => f.Quote, (f, v) => f.Quote = v),
+        new("Link", f => f.Url, (f, v) => f.Url = v),
+    ];
+
     [MaxLength(ReviewLimits.Name, ErrorMessage = "A critic's name can have at most {1} characters.")]
     public string? Critic { get; set; }
 
@@ -23,6 +46,9 @@ public sealed class ReviewInput
 
     [MaxLength(Domain.Scores.OriginalScore.MaxLength, ErrorMessage = "A score can have at most {1} characters.")]
     public string? OriginalScore { get; set; }
+
+    /// <summary>What a score without a scale is out of; none until it is asked for.</summary>
+    public int? Scale { get; set; }
 
     /// <summary>For a review without a score.</summary>
     public Reception? Reception { get; set; }
@@ -38,6 +64,12 @@ public sealed class ReviewInput
     /// <summary>Of the review when the form was opened.</summary>
     public int Version { get; set; }
 
+    /// <summary>The review when the form was opened, as <see cref="OpenedForm"/> has it.</summary>
+    public string? Opened { get; set; }
+
+    /// <summary>Whether the editor has seen what is doubtful, and wants it so.</summary>
+    public bool IsConfirmed { get; set; }
+
     /// <summary>What the score comes to, in a sentence; none where none is typed.</summary>
     public string? ScoreInWords
     {
@@ -48,15 +80,33 @@ public sealed class ReviewInput
                 return null;
             }
 
-            var reading = Domain.Scores.OriginalScore.Read(text, ReviewText.ScoreScale);
+            if (AsksForScale)
+            {
+                return $"{text} out of what? Choose below, or write it as {text}/10.";
+            }
+
+            var reading = ReadScore();
             return reading.Score is { } score
-                ? $"{text} is a score of {score}: {Phrases.Reception(VerdictScale.Standard.ReceptionOf(score))}."
+                ? $"{ScoreText} is a score of {score}: {Phrases.Reception(VerdictScale.Standard.ReceptionOf(score))}."
                 : $"“{text}” {reading.Refusal}; it will be saved as text, without a score.";
         }
     }
 
-    public static ReviewInput Of(Review review) =>
-        new()
+    /// <summary>Whether the score is a small number without a scale.</summary>
+    public bool AsksForScale => Scale is null && IsBareNumber(out var number) && number <= LargestAmbiguous;
+
+    /// <summary>The score as it will be stored: with the scale that was chosen for a bare number.</summary>
+    private string? ScoreText =>
+        Scale is { } scale && scale != ReviewText.ScoreScale && IsBareNumber(out _)
+            ? string.Create(
+                CultureInfo.InvariantCulture,
+                $"{Domain.Scores.OriginalScore.Bare(PlainText.Line(OriginalScore))}/{scale}"
+            )
+            : PlainText.Line(OriginalScore);
+
+    public static ReviewInput Of(Review review)
+    {
+        var input = new ReviewInput
         {
             Critic = review.Critic?.Name ?? review.Credit,
             Publication = review.Publication?.Name,
@@ -67,6 +117,10 @@ public sealed class ReviewInput
             Url = review.Url,
             Version = review.Version,
         };
+        input.Scale = input.ScaleOf(review);
+        input.Opened = OpenedForm.Of(input, input.Version, Fields);
+        return input;
+    }
 
     /// <summary>The critic whom it names; none for a credit line.</summary>
     public string? CriticName => IsCredit ? null : PlainText.Line(Critic);
@@ -75,11 +129,27 @@ public sealed class ReviewInput
 
     private bool IsCredit => Critic?.Contains("[not credited]", StringComparison.OrdinalIgnoreCase) == true;
 
-    /// <summary>What it says, or <c>null</c> with a sentence at each field that is wrong.</summary>
-    public ReviewContent? Read(ModelStateDictionary errors)
+    /// <param name="stored">The review that is edited, whose score is kept while its text is.</param>
+    /// <returns>What it says, or <c>null</c> with a sentence at each field that is wrong.</returns>
+    public ReviewContent? Read(ModelStateDictionary errors, Review? stored = null)
     {
-        var original = PlainText.Line(OriginalScore);
-        var score = Domain.Scores.OriginalScore.Read(original, ReviewText.ScoreScale).Score;
+        var original = ScoreText;
+        var isSameScore =
+            stored is not null
+            && PlainText.Line(OriginalScore) == stored.OriginalScore
+            && (Scale is null || Scale == ScaleOf(stored));
+        var reading = ReadScore();
+        var score = isSameScore ? stored!.Score : reading.Score;
+        if (AsksForScale && !isSameScore)
+        {
+            errors.AddModelError("Input.OriginalScore", "Choose what the score is out of, or write it as in 8/10.");
+        }
+
+        if (Scale is { } scale && !Scales.Contains(scale))
+        {
+            errors.AddModelError("Input.OriginalScore", "Choose one of the scales offered.");
+        }
+
         var date = ReadDate(errors);
         var url = PlainText.Line(Url);
         if (
@@ -112,16 +182,32 @@ public sealed class ReviewInput
         return errors.IsValid
             ? new ReviewContent(
                 IsCredit ? PlainText.Line(Critic) : null,
-                original,
+                isSameScore ? stored!.OriginalScore : original,
                 score,
                 score is null ? Reception : null,
-                Leaning: null,
+                isSameScore ? stored!.Leaning : reading.Leaning ?? stored?.Leaning,
                 date,
                 quote,
                 url
             )
             : null;
     }
+
+    /// <summary>What the number of a stored review was out of; none where it is no number without a scale.</summary>
+    private int? ScaleOf(Review review) =>
+        review.Score is { } score && IsBareNumber(out var number)
+            ? Scales.Cast<int?>().FirstOrDefault(s => number <= s && Score.OfFraction(number, s!.Value) == score)
+            : null;
+
+    private OriginalScoreReading ReadScore() => Domain.Scores.OriginalScore.Read(ScoreText, ReviewText.ScoreScale);
+
+    private bool IsBareNumber(out decimal number) =>
+        decimal.TryParse(
+            Domain.Scores.OriginalScore.Bare(PlainText.Line(OriginalScore)).Replace(',', '.'),
+            NumberStyles.AllowDecimalPoint,
+            CultureInfo.InvariantCulture,
+            out number
+        );
 
     private DateOnly? ReadDate(ModelStateDictionary errors)
     {

@@ -1,0 +1,31 @@
+using System.CommandLine;
+using ReviewSite.Web.Store;
+
+namespace ReviewSite.Web.Commands;
+
+/// <summary><c>--data</c>, which every command that uses the store has.</summary>
+internal static class DataOption
+{
+    public static Option<string?> Create()
+    {
+        var data = new Option<string?>("--data")
+        {
+            Description = "The folder for everything the site writes (default: ./data).",
+            HelpName = "DIR",
+        };
+        data.Validators.Add(result =>
+        {
+            if (string.IsNullOrWhiteSpace(result.GetValueOrDefault<string?>()))
+            {
+                result.AddError("--data: name a folder.");
+            }
+        });
+        return data;
+    }
+
+    /// <summary>
+    /// As the option says, else as the settings of the command line or the environment do, else the default.
+    /// </summary>
+    public static string FolderOf(string? option, IReadOnlyList<string> settings) =>
+        option ?? CommandSettings.Build(settings)[ServeOptions.DataDirectory] ?? DataFolder.DefaultName;
+}

@@ -1,0 +1,104 @@
+using ReviewSite.Domain;
+using ReviewSite.Domain.Imports;
+using ReviewSite.Web.Imports;
+using ReviewSite.Web.Store;
+using ReviewSite.Web.Store.Entities;
+
+namespace ReviewSite.Web.Commands;
+
+/// <summary>Imports review texts from the command line, each all or nothing.</summary>
+internal static class TextImportRun
+{
+    public static async Task<int> RunAsync(
+        FileInfo[] files,
+        ImportTarget target,
+        bool isDryRun,
+        string dataDirectory,
+        CommandReport report,
+        CancellationToken cancellation
+    )
+    {
+        target.Check();
+        var texts = files.Select(ReadText).ToList();
+        if (target.Slug is not null && !File.Exists(Path.Combine(dataDirectory, DataFolder.DatabaseName)))
+        {
+            throw new InvalidInputException(
+                $"there is no store in {Path.GetFullPath(dataDirectory)}, so there is no film "
+                    + $"“{target.Slug}”; choose the folder with --data."
+            );
+        }
+
+        await using var store = await CommandStore.OpenAsync(dataDirectory, isDryRun, cancellation);
+        var outcomes = new List<ImportOutcome>();
+        foreach (var text in texts)
+        {
+            var change = new StoreChange<ImportResult>(
+                Actor.CommandLine,
+                $"Import of {text.Name}",
+                async db =>
+                    await store.Import.ImportAsync(
+                        db,
+                        await target.FindAsync(db, cancellation),
+                        text.Name,
+                        text.Bytes,
+                        text.Text,
+                        cancellation
+                    )
+            );
+            var result = await store.UnitOfWork.ExecuteAsync(change with { IsDryRun = isDryRun }, cancellation);
+            outcomes.Add(ImportOutcome.Of(result));
+            await SayAsync(result, isDryRun, report);
+        }
+
+        await report.WriteAsync(new ImportOutcomes(isDryRun, outcomes));
+        return 0;
+    }
+
+    private static SourceText ReadText(FileInfo file)
+    {
+        var source = Read(file);
+        var errors = source.Text.Problems.Where(p => p.IsError).ToList();
+        var others = errors.Count > 1 ? $" ({errors.Count - 1} more like this.)" : "";
+        return errors.Count == 0
+            ? source
+            : throw new InvalidInputException($"{source.Name}, {errors[0]}. Nothing was imported.{others}");
+    }
+
+    private static SourceText Read(FileInfo file)
+    {
+        try
+        {
+            if (file.Name != InputFiles.StandardInput)
+            {
+                var bytes = File.ReadAllBytes(file.FullName);
+                return new SourceText(file.Name, bytes, PastedReviews.Read(bytes));
+            }
+
+            using var copy = new MemoryStream();
+            using var input = Console.OpenStandardInput();
+            input.CopyTo(copy);
+            return new SourceText("standard input", copy.ToArray(), PastedReviews.Read(copy.ToArray()));
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new InvalidInputException($"{file} cannot be read: {e.Message}", e);
+        }
+    }
+
+    private static async Task SayAsync(ImportResult result, bool isDryRun, CommandReport report)
+    {
+        foreach (var warning in result.Warnings)
+        {
+            await report.WarnAsync($"{result.Source}, {warning}");
+        }
+
+        var outcome = result.IsKnown
+            ? "has already been imported; nothing to do"
+            : $"{result.Added} new, {result.Changed} changed, {result.Unchanged} unchanged; "
+                + $"{result.Film.Summary.Verdict?.Phrase}";
+        var film = $"{result.Film.Title} (/films/{result.Film.Slug})";
+        await report.SayAsync($"{(isDryRun ? "dry run: " : "")}{result.Source} → {film}: {outcome}");
+    }
+
+    private sealed record SourceText(string Name, byte[] Bytes, ReviewText Text);
+}

@@ -1,0 +1,28 @@
+using System.CommandLine;
+
+namespace ReviewSite.Web.Commands;
+
+/// <summary><c>--urls</c>, the addresses that the site listens on.</summary>
+internal static class UrlsOption
+{
+    public static Option<string?> Create(string description)
+    {
+        var urls = new Option<string?>("--urls") { Description = description, HelpName = "URL" };
+        urls.Validators.Add(result =>
+        {
+            foreach (var url in (result.GetValueOrDefault<string?>() ?? "").Split(';').Where(u => !IsAddress(u)))
+            {
+                result.AddError($"--urls: “{url}” is not an address to listen on, such as http://localhost:5000.");
+            }
+        });
+        return urls;
+    }
+
+    /// <summary>The host may be a wildcard, which no URI has.</summary>
+    private static bool IsAddress(string url) =>
+        Uri.TryCreate(
+            url.Replace("://*", "://any", StringComparison.Ordinal).Replace("://+", "://any", StringComparison.Ordinal),
+            UriKind.Absolute,
+            out var address
+        ) && address.Scheme is "http" or "https";
+}

@@ -1,0 +1,88 @@
+using Microsoft.EntityFrameworkCore;
+using ReviewSite.Domain.Films;
+using ReviewSite.Domain.Reviews;
+using ReviewSite.Domain.Texts;
+using ReviewSite.Domain.Verdicts;
+using ReviewSite.Web.Pages.Shared;
+using ReviewSite.Web.Store;
+
+namespace ReviewSite.Web.Pages.Admin.Reviews;
+
+/// <summary>
+/// What is probably a slip: it is saved only when the editor says that it is none. Of a review that is edited, only
+/// what was changed can be doubtful.
+/// </summary>
+internal static class ReviewDoubts
+{
+    public static async Task<IReadOnlyList<Doubt>> AboutAsync(
+        ReviewSiteDb db,
+        Film film,
+        ReviewInput input,
+        ReviewContent facts,
+        Review? stored,
+        DateOnly today,
+        CancellationToken cancellation
+    )
+    {
+        var doubts = new List<Doubt>();
+        if (facts.OriginalScore != stored?.OriginalScore)
+        {
+            doubts.AddRange(OfScore(input, facts));
+        }
+
+        if (facts.Date is { } date && date != stored?.Date)
+        {
+            // It may be tomorrow already where the editor is.
+            if (date > today.AddDays(1))
+            {
+                doubts.Add(new Doubt($"The date, {Phrases.Date(date)}, is in the future."));
+            }
+            else if (film.Year is { } year && date.Year < year)
+            {
+                doubts.Add(new Doubt($"The date, {Phrases.Date(date)}, is before the film's release in {year}."));
+            }
+        }
+
+        if (SearchKey.Of(input.CriticName) is { Length: > 0 } key && key != stored?.Critic?.NameKey)
+        {
+            var others = await db
+                .Reviews.Where(r => r.FilmId == film.Id && r.Critic!.NameKey == key)
+                .OrderBy(r => r.Position)
+                .Select(r => new { r.Id, r.Critic!.Name })
+                .ToListAsync(cancellation);
+            doubts.AddRange(
+                others
+                    .Where(r => r.Id != stored?.Id)
+                    .Take(1)
+                    .Select(r => new Doubt($"{r.Name} already has a review of this film.", $"/admin/reviews/{r.Id}"))
+            );
+        }
+
+        return doubts;
+    }
+
+    private static IEnumerable<Doubt> OfScore(ReviewInput input, ReviewContent facts)
+    {
+        if (facts is { OriginalScore: { } text, Score: null, Leaning: null })
+        {
+            yield return new Doubt($"We can't read “{text}” as a score; it will be saved as text only.");
+        }
+
+        if (
+            facts.Score is { } score
+            && input.Reception is { } stated
+            && VerdictScale.Standard.ReceptionOf(score) is var counted
+            && counted != stated
+        )
+        {
+            yield return new Doubt(
+                $"The score says {Phrases.Reception(counted)}, the reception {Phrases.Reception(stated)}; the "
+                    + "score is used."
+            );
+        }
+    }
+}
+
+/// <summary>What is doubtful, in a sentence.</summary>
+/// <param name="Address">Where to look.</param>
+public sealed record Doubt(string Sentence, string? Address = null);

@@ -1,0 +1,75 @@
+using System.Net;
+using Microsoft.EntityFrameworkCore;
+
+namespace ReviewSite.Web.Tests.Pages.Admin.Imports;
+
+public sealed class ImportTests : DeskTests
+{
+    [Fact]
+    public async Task Imports_are_listed_the_newest_first_and_found_by_file_and_film()
+    {
+        await ImportTableAsync("title,critic,score\nUp,Ann,8/10\nUp,Bob,7/10\nDown,Ann,2/10\n");
+
+        var all = await Editor.GetAsync("/admin/imports");
+        var found = await Editor.GetAsync("/admin/imports?q=pusher");
+        var none = await Editor.GetAsync("/admin/imports?q=nothing");
+
+        Assert.Equal(
+            ["table.csv", "pusher/critic-reviews.txt"],
+            all.Page.QuerySelectorAll(".plain li > a").Select(a => a.TextContent)
+        );
+        Assert.Contains("3 reviews", all.Text(".plain li"), StringComparison.Ordinal);
+        Assert.Equal("pusher/critic-reviews.txt", found.Page.QuerySelectorAll(".plain li > a").Single().TextContent);
+        Assert.Contains("No imports found.", none.Text("main"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_table_is_summed_up_by_film_and_each_film_leads_to_its_reviews()
+    {
+        var id = await ImportTableAsync("title,critic,score\nUp,Ann,8/10\nUp,Bob,7/10\nDown,Ann,2/10\n");
+
+        var films = await Editor.GetAsync(id);
+        var reviews = await Editor.GetAsync($"{id}?film=up");
+
+        Assert.Contains("Up 2 reviews", films.Text("main"), StringComparison.Ordinal);
+        Assert.Contains("Down 1 review", films.Text("main"), StringComparison.Ordinal);
+        Assert.Empty(films.Page.QuerySelectorAll("a[href^='/admin/reviews/']"));
+        Assert.Equal(2, reviews.Page.QuerySelectorAll("a[href^='/admin/reviews/']").Length);
+        Assert.Contains("Ann: 8/10", reviews.Text(".plain"), StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.NotFound, (await Editor.GetAsync($"{id}?film=nothing")).Status);
+    }
+
+    [Fact]
+    public async Task Long_imports_come_in_pages()
+    {
+        var rows = Enumerable.Range(1, 120).Select(i => $"Film {i},Ann,8/10\nFilm 1,Critic {i},7/10\n");
+        var id = await ImportTableAsync("title,critic,score\n" + string.Concat(rows));
+
+        var films = await Editor.GetAsync(id);
+        var reviews = await Editor.GetAsync($"{id}?film=film-1&page=3");
+
+        Assert.Contains("Page 1 of 3", films.Text(".pager"), StringComparison.Ordinal);
+        Assert.Equal(50, films.Page.QuerySelectorAll(".plain li").Length);
+        Assert.Equal(21, reviews.Page.QuerySelectorAll(".plain li").Length);
+    }
+
+    [Fact]
+    public async Task What_a_withdrawal_would_remove_is_said_before_it_and_is_what_it_removes()
+    {
+        var id = await ImportTableAsync("title,critic,score\nUp,Ann,8/10\nUp,Bob,7/10\nUp,Cay,2/10\nUp,Dan,9/10\n");
+        await ImportTableAsync("title,critic,score\nUp,Ann,8/10\n", name: "second.csv");
+        await Editor.SendAsync($"/admin/reviews/{await ReviewIdAsync(2, "up")}", ("Input.Quote", "Corrected."));
+        await Editor.SendAsync($"/admin/reviews/{await ReviewIdAsync(4, "up")}", "Withdraw");
+
+        var before = await Editor.GetAsync(id);
+        await Editor.SubmitAsync(before, id, handler: null);
+
+        Assert.Equal(
+            "Withdrawing this import removes 1 review. 1 review stays, listed by another import. 1 review stays, "
+                + "edited by someone. You can undo it.",
+            before.Text(".withdrawal p")
+        );
+        Assert.Equal(2, await Site.ReadAsync(db => db.Reviews.CountAsync(r => r.Film.Slug == "up")));
+        Assert.Contains("Withdrawn on", (await Editor.GetAsync(id)).Text(".notice"), StringComparison.Ordinal);
+    }
+}

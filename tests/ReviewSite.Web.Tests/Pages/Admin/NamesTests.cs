@@ -1,0 +1,93 @@
+using System.Globalization;
+using System.Net;
+using Microsoft.EntityFrameworkCore;
+
+namespace ReviewSite.Web.Tests.Pages.Admin;
+
+public sealed class NamesTests : DeskTests
+{
+    private const string Reviews = """
+        1. 80
+        Reviewed by: Jim Hoberman
+        Publication: Sight & Sound
+        First quote.
+        2. 70
+        Reviewed by: J. Hoberman
+        Publication: Sight and Sound
+        Second quote.
+        3. 60
+        Reviewed by: Ann Other
+        Publication: The Daily
+        Third quote.
+        """;
+
+    [Theory]
+    [InlineData("/admin/critics?q=hober", 2)]
+    [InlineData("/admin/critics?q=nobody", 0)]
+    [InlineData("/admin/publications?q=SOUND", 2)]
+    public async Task Names_are_found_by_a_part_of_them(string address, int expected)
+    {
+        await Site.ImportAsync("Other", Reviews);
+
+        var page = await Editor.GetAsync(address);
+
+        Assert.Equal(expected, page.Page.QuerySelectorAll(".name-row").Length);
+    }
+
+    [Fact]
+    public async Task Names_come_in_pages()
+    {
+        var reviews = Enumerable.Range(1, 60).Select(i => $"{i}. Reviewed by: Critic {i}\nQuote {i}.");
+        await Site.ImportAsync("Other", string.Join('\n', reviews));
+
+        var first = await Editor.GetAsync("/admin/critics");
+        var second = await Editor.GetAsync(first.Page.QuerySelector("a[rel=next]")!.GetAttribute("href")!);
+
+        Assert.Equal(50, first.Page.QuerySelectorAll(".name-row").Length);
+        Assert.InRange(second.Page.QuerySelectorAll(".name-row").Length, 11, 49);
+    }
+
+    [Theory]
+    [InlineData("/admin/critics", "J. Hoberman (1 review) and Jim Hoberman (1 review)")]
+    [InlineData("/admin/publications", "Sight & Sound (1 review) and Sight and Sound (1 review)")]
+    public async Task Probable_duplicates_are_offered_and_merged_by_a_button(string address, string expected)
+    {
+        await Site.ImportAsync("Other", Reviews);
+
+        var page = await Editor.GetAsync(address);
+        var sent = await Editor.SubmitAsync(page, address, "Merge");
+        var after = await Editor.GetAsync(address);
+
+        Assert.Equal(expected, page.Text(".duplicate span"));
+        Assert.Equal(HttpStatusCode.Redirect, sent.Status);
+        Assert.Null(after.Page.QuerySelector(".duplicate"));
+    }
+
+    [Fact]
+    public async Task One_is_merged_into_another_that_is_picked_from_a_list()
+    {
+        await Site.ImportAsync("Other", Reviews);
+        var ann = await Site.ReadAsync(db => db.Critics.SingleAsync(c => c.Name == "Ann Other"));
+        var jim = await Site.ReadAsync(db => db.Critics.SingleAsync(c => c.Name == "Jim Hoberman"));
+        var address = string.Create(CultureInfo.InvariantCulture, $"/admin/critics?merge={ann.Id}&q=jim");
+
+        var page = await Editor.GetAsync(address);
+        var sent = await Editor.SubmitAsync(page, address, "Merge");
+
+        Assert.StartsWith("Merge Ann Other (1 review) into", page.Text("h2"), StringComparison.Ordinal);
+        Assert.Equal("Jim Hoberman 1 review", page.Text(".duplicate > span"));
+        Assert.Equal("/admin/critics?q=Jim%20Hoberman", sent.Location);
+        Assert.Contains(
+            "Ann Other has been merged into Jim Hoberman: 1 review.",
+            (await Editor.GetAsync(sent.Location!)).Text(".saved"),
+            StringComparison.Ordinal
+        );
+        Assert.Equal(2, await Site.ReadAsync(db => db.Reviews.CountAsync(r => r.CriticId == jim.Id)));
+    }
+
+    [Theory]
+    [InlineData("/admin/critics?merge=99999")]
+    [InlineData("/admin/publications?merge=99999")]
+    public async Task One_that_there_is_not_cannot_be_merged(string address) =>
+        Assert.Equal(HttpStatusCode.NotFound, (await Editor.GetAsync(address)).Status);
+}
