@@ -16,7 +16,7 @@ internal static class AdminCommand
 {
     private const string DefaultOrigin = "http://localhost:5000";
 
-    public static Command Create(IReadOnlyList<string> settings)
+    public static Command Create(CommandSettings settings)
     {
         var command = new Command("admin", "Manage accounts without a mail server.");
         command.Add(Create("add", "Create a sign-up link for a new administrator.", settings, mustExist: false));
@@ -31,7 +31,7 @@ internal static class AdminCommand
         return command;
     }
 
-    private static Command Create(string name, string description, IReadOnlyList<string> settings, bool mustExist)
+    private static Command Create(string name, string description, CommandSettings settings, bool mustExist)
     {
         var email = new Argument<string>("EMAIL");
         var data = DataOption.Create();
@@ -40,7 +40,7 @@ internal static class AdminCommand
             async (parsed, cancellation) =>
             {
                 await using var store = await CommandStore.OpenAsync(
-                    DataOption.FolderOf(parsed.GetValue(data), settings),
+                    settings.StoreIn(parsed.GetValue(data)),
                     isDryRun: false,
                     cancellation
                 );
@@ -52,7 +52,7 @@ internal static class AdminCommand
 
     private static async Task InviteAsync(
         CommandStore store,
-        IReadOnlyList<string> settings,
+        CommandSettings settings,
         string email,
         bool mustExist,
         CancellationToken cancellation
@@ -83,11 +83,8 @@ internal static class AdminCommand
         }
 
         var token = await store.Invitations.CreateAsync(email, account?.Role ?? Role.Administrator, cancellation);
-        var site = new SiteOptions(
-            new ConfigurationBuilder().AddEnvironmentVariables().AddCommandLine([.. settings]).Build()
-        );
         await Console.Out.WriteLineAsync(
-            FirstAdministrator.LinkOf(site.PublicOrigin?.ToString() ?? DefaultOrigin, token)
+            FirstAdministrator.LinkOf(settings.Site.PublicOrigin?.ToString() ?? DefaultOrigin, token)
         );
     }
 }

@@ -25,11 +25,11 @@ internal static class CatalogueFiles
     public static async Task<int> ImportAsync(
         FileInfo[] files,
         bool isDryRun,
-        string dataDirectory,
+        StoreChoice chosen,
         CancellationToken cancellation
     )
     {
-        await using var store = await CommandStore.OpenAsync(dataDirectory, isDryRun, cancellation);
+        await using var store = await CommandStore.OpenAsync(chosen, isDryRun, cancellation);
         foreach (var file in files)
         {
             try
@@ -42,6 +42,11 @@ internal static class CatalogueFiles
                     isDryRun,
                     cancellation
                 );
+                if (taken.Notice is { } notice)
+                {
+                    await Console.Error.WriteLineAsync($"{file.Name}: {notice}");
+                }
+
                 await Console.Out.WriteLineAsync(
                     $"{(isDryRun ? "dry run: " : "")}{file.Name}: {taken.Films} films, {taken.Reviews} reviews, {taken.Imports} imports, {taken.Posters} posters"
                 );

@@ -13,29 +13,27 @@ internal static class CheckCommand
 {
     private const int FilmsAtOnce = 500;
 
-    public static Command Create(IReadOnlyList<string> settings)
+    public static Command Create(CommandSettings settings)
     {
         var data = DataOption.Create();
         var command = new Command("check", "Check the store for errors, and every stored summary against its reviews.")
         {
             data,
         };
-        command.SetAction(
-            (parsed, cancellation) => CheckAsync(DataOption.FolderOf(parsed.GetValue(data), settings), cancellation)
-        );
+        command.SetAction((parsed, cancellation) => CheckAsync(settings.StoreIn(parsed.GetValue(data)), cancellation));
         return command;
     }
 
-    private static async Task<int> CheckAsync(string folder, CancellationToken cancellation)
+    private static async Task<int> CheckAsync(StoreChoice chosen, CancellationToken cancellation)
     {
-        if (!File.Exists(Path.Combine(folder, DataFolder.DatabaseName)))
+        if (!chosen.Exists)
         {
             throw new InvalidInputException(
-                $"there is no store in {Path.GetFullPath(folder)}; name the folder with --data."
+                $"there is no store in {Path.GetFullPath(chosen.Folder)}; name the folder with --data."
             );
         }
 
-        await using var store = await CommandStore.OpenAsync(folder, isDryRun: true, cancellation);
+        await using var store = await CommandStore.OpenAsync(chosen, isDryRun: true, cancellation);
         await using var db = await store.Dbs.CreateDbContextAsync(cancellation);
         var faults = new List<string>();
         faults.AddRange(

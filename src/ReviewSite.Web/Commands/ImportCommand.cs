@@ -13,7 +13,7 @@ namespace ReviewSite.Web.Commands;
 /// <summary>Takes review texts and tables into the store, each whole or not at all.</summary>
 internal static class ImportCommand
 {
-    public static Command Create(IReadOnlyList<string> settings)
+    public static Command Create(CommandSettings settings)
     {
         var files = new Argument<FileInfo[]>("FILE")
         {
@@ -89,7 +89,7 @@ internal static class ImportCommand
                     return await CatalogueFiles.ImportAsync(
                         given,
                         parsed.GetValue(dryRun),
-                        DataOption.FolderOf(parsed.GetValue(data), settings),
+                        settings.StoreIn(parsed.GetValue(data)),
                         cancellation
                     );
                 }
@@ -105,7 +105,7 @@ internal static class ImportCommand
                     };
                     return await TableImportRun.RunAsync(
                         request,
-                        DataOption.FolderOf(parsed.GetValue(data), settings),
+                        settings.StoreIn(parsed.GetValue(data)),
                         cancellation
                     );
                 }
@@ -115,7 +115,7 @@ internal static class ImportCommand
                     parsed.GetRequiredValue(files),
                     target,
                     parsed.GetValue(dryRun),
-                    DataOption.FolderOf(parsed.GetValue(data), settings),
+                    settings.StoreIn(parsed.GetValue(data)),
                     cancellation
                 );
             }
@@ -127,20 +127,20 @@ internal static class ImportCommand
         FileInfo[] files,
         ImportTarget target,
         bool isDryRun,
-        string dataDirectory,
+        StoreChoice chosen,
         CancellationToken cancellation
     )
     {
         target.Check();
         var texts = files.Select(ReadText).ToList();
-        if (target.Slug is not null && !File.Exists(Path.Combine(dataDirectory, DataFolder.DatabaseName)))
+        if (target.Slug is not null && !chosen.Exists)
         {
             throw new InvalidInputException(
-                $"there is no store in {Path.GetFullPath(dataDirectory)}, so there is no film “{target.Slug}”; choose the folder with --data."
+                $"there is no store in {Path.GetFullPath(chosen.Folder)}, so there is no film “{target.Slug}”; choose the folder with --data."
             );
         }
 
-        await using var store = await CommandStore.OpenAsync(dataDirectory, isDryRun, cancellation);
+        await using var store = await CommandStore.OpenAsync(chosen, isDryRun, cancellation);
         foreach (var (file, bytes, text) in texts)
         {
             var change = new StoreChange<ImportResult>(

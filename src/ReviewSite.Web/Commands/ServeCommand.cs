@@ -1,5 +1,4 @@
 using System.CommandLine;
-using ReviewSite.Web.Store;
 
 namespace ReviewSite.Web.Commands;
 
@@ -85,14 +84,4 @@ internal static class DataOption
         });
         return data;
     }
-
-    /// <summary>
-    /// As the option says, else as the settings of the command line or the environment do, else the default.
-    /// </summary>
-    public static string FolderOf(string? option, IReadOnlyList<string> settings) =>
-        option
-        ?? new ConfigurationBuilder().AddEnvironmentVariables().AddCommandLine([.. settings]).Build()[
-            ServeOptions.DataDirectory
-        ]
-        ?? DataFolder.DefaultName;
 }

@@ -10,11 +10,11 @@ internal static class TableImportRun
 {
     public static async Task<int> RunAsync(
         TableImportRequest request,
-        string dataDirectory,
+        StoreChoice chosen,
         CancellationToken cancellation
     )
     {
-        await using var store = await CommandStore.OpenAsync(dataDirectory, request.IsDryRun, cancellation);
+        await using var store = await CommandStore.OpenAsync(chosen, request.IsDryRun, cancellation);
         var result = await WithProgressAsync(progress =>
             store.Tables.MakeAsync(request, skippedFolder: "", progress, cancellation)
         );

@@ -10,7 +10,7 @@ using ReviewSite.Web.Store.Entities;
 namespace ReviewSite.Web.Pages.Admin;
 
 /// <summary>The desk: what needs attention, and what was done last.</summary>
-public sealed class IndexModel(ReviewSiteDb db) : EditorPage
+public sealed class IndexModel(ReviewSiteDb db, VerdictScale scale) : EditorPage
 {
     private const int MostShown = 10;
 
@@ -48,10 +48,7 @@ public sealed class IndexModel(ReviewSiteDb db) : EditorPage
         Conflicts = [.. conflicting.Select(f => (f.Slug, f.Title, f.Summary.Conflicts[0].Sentence))];
         var tooFew = await db
             .Films.AsNoTracking()
-            .Where(f =>
-                EF.Property<int>(f, Store.Configurations.FilmConfiguration.Critics)
-                < VerdictScale.Standard.FewestCritics
-            )
+            .Where(f => EF.Property<int>(f, Store.Configurations.FilmConfiguration.Critics) < scale.FewestCritics)
             .OrderBy(f => f.TitleKey)
             .Take(MostShown)
             .Select(f => new { f.Slug, f.Title })

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 using ReviewSite.Domain.Films;
+using ReviewSite.Domain.Verdicts;
 using ReviewSite.Web.Hosting;
 using ReviewSite.Web.Pages.Shared;
 using ReviewSite.Web.Pages.Shared.Charts;
@@ -11,7 +12,7 @@ namespace ReviewSite.Web.Pages.Films;
 
 [CostlyRead("q")]
 [CachedPage("reception", "min", "max", "publication", "critic", "q", "sort", "page")]
-public sealed class FilmModel(ReviewSiteDb db) : PageModel
+public sealed class FilmModel(ReviewSiteDb db, VerdictScale scale) : PageModel
 {
     private const int FewestDrawn = 4;
 
@@ -28,6 +29,8 @@ public sealed class FilmModel(ReviewSiteDb db) : PageModel
 
     /// <summary>None where there are too few dates.</summary>
     public Timeline? Times { get; private set; }
+
+    public bool HasHistory { get; private set; }
 
     public Pager Pager { get; private set; } = null!;
 
@@ -48,10 +51,11 @@ public sealed class FilmModel(ReviewSiteDb db) : PageModel
         var areAll = first.Count <= Shared.Pager.Size;
         var outline = areAll ? ReviewFacets.Of(first) : await ReviewFacets.LoadAsync(reviews, cancellation);
         Form = new ReviewFilterForm($"/films/{film.Slug}", Request.Query, outline.Critics, outline.Publications);
-        Shown = await FilterCounts.CountAsync(reviews, outline.Known, Form.Filter, film.Summary, cancellation);
+        Shown = await FilterCounts.CountAsync(reviews, outline.Known, Form.Filter, film.Summary, scale, cancellation);
         Pager = Form.PagerOver(Shown.Matching);
-        Scores = film.Summary.Scored >= FewestDrawn ? outline.Scores : null;
+        Scores = film.Summary.Scored >= FewestDrawn ? outline.ScoresOn(scale) : null;
         Times = Shown.Listed >= FewestDrawn && outline.HasSeveralDates ? outline.Times : null;
+        HasHistory = outline.HasHistory;
         Reviews =
             areAll && Form.Filter.IsWhole
                 ? first

@@ -13,8 +13,4 @@ public sealed record FilmFilter(
     Verdict? Verdict,
     int? Critics,
     FilmSort Sort
-)
-{
-    public static IReadOnlyDictionary<string, Verdict> Verdicts { get; } =
-        VerdictScale.Standard.Verdicts.Append(VerdictScale.Standard.TooFew).ToDictionary(v => v.Key);
-}
+);

@@ -2,6 +2,7 @@ using System.Globalization;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 using ReviewSite.Domain.Films;
+using ReviewSite.Domain.Verdicts;
 using ReviewSite.Web.Hosting;
 using ReviewSite.Web.Pages.Shared;
 using ReviewSite.Web.Pages.Shared.Charts;
@@ -12,7 +13,7 @@ namespace ReviewSite.Web.Pages.Films;
 
 [CostlyRead("q", "genre", "decade", "verdict", "critics")]
 [CachedPage("q", "genre", "decade", "verdict", "critics", "sort", "page")]
-public sealed class IndexModel(ReviewSiteDb db, CatalogueStatsCache stats) : PageModel
+public sealed class IndexModel(ReviewSiteDb db, CatalogueStatsCache stats, VerdictScale scale) : PageModel
 {
     /// <summary>Fewer than of what takes less room, so that a phone need not scroll for ever.</summary>
     public const int PerPage = 24;
@@ -56,7 +57,7 @@ public sealed class IndexModel(ReviewSiteDb db, CatalogueStatsCache stats) : Pag
             SearchWords.Normalize(query.Text("q", SearchWords.Longest)),
             Genre(query),
             query.Whole("decade", FilmDetails.FirstYear / 10 * 10, FilmDetails.LastYear),
-            query.OneOf("verdict", FilmFilter.Verdicts),
+            query.OneOf("verdict", scale.VerdictsByKey),
             query.Whole("critics", 1, MostCritics),
             query.OneOf("sort", FilmSort.All) ?? FilmSort.Title
         );

@@ -32,9 +32,12 @@ public sealed class ReviewFacets
                 .Select(r => (r.PublicationSlug!, r.Publication!, r.PublicationKey!))
         );
 
-    public Histogram Scores => Histogram.Of(_rows.Select(r => r.Score));
+    public Histogram ScoresOn(VerdictScale scale) => Histogram.Of(scale, _rows.Select(r => r.Score));
 
     public bool HasSeveralDates => _rows.Select(r => r.Date).OfType<DateOnly>().Distinct().Skip(1).Any();
+
+    /// <summary>Whether the film's verdict page shows how the score developed.</summary>
+    public bool HasHistory => ScoreHistory.AreDatesReal(_rows.Select(r => r.Date));
 
     public Timeline Times => Timeline.Of(_rows.Select(r => r.Date));
 

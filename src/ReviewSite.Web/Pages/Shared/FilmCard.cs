@@ -13,8 +13,6 @@ public sealed record FilmCard(
     FilmSummary Summary
 )
 {
-    public VerdictText Words => new(Summary);
-
     /// <summary>What an order of films goes by, in words.</summary>
     public string Told(FilmSort sort) =>
         sort == FilmSort.Divisive

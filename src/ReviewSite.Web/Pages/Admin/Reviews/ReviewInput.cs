@@ -39,20 +39,18 @@ public sealed class ReviewInput
     public int Version { get; set; }
 
     /// <summary>What the score comes to, in a sentence; none where none is typed.</summary>
-    public string? ScoreInWords
+    /// <param name="scale">The site's.</param>
+    public string? ScoreInWords(VerdictScale scale)
     {
-        get
+        if (PlainText.Line(OriginalScore) is not { } text)
         {
-            if (PlainText.Line(OriginalScore) is not { } text)
-            {
-                return null;
-            }
-
-            var reading = Domain.Scores.OriginalScore.Read(text, ReviewText.ScoreScale);
-            return reading.Score is { } score
-                ? $"{text} is a score of {score}: {Phrases.Reception(VerdictScale.Standard.ReceptionOf(score))}."
-                : $"“{text}” {reading.Refusal}; it will be saved as text, without a score.";
+            return null;
         }
+
+        var reading = Domain.Scores.OriginalScore.Read(text, ReviewText.ScoreScale);
+        return reading.Score is { } score
+            ? $"{text} is a score of {score}: {Phrases.Reception(scale.ReceptionOf(score))}."
+            : $"“{text}” {reading.Refusal}; it will be saved as text, without a score.";
     }
 
     public static ReviewInput Of(Review review) =>

@@ -39,7 +39,7 @@ public abstract class ContributorModel(ContributorKind kind, ReviewSiteDb db, Ca
 
         var figures = await stats.GetAsync(
             $"{kind.Singular} {writer.Id}",
-            () => ContributorStats.LoadAsync(kind.ReviewsBy(db, writer.Id), cancellation),
+            () => ContributorStats.LoadAsync(kind.ReviewsBy(db, writer.Id), db.Scale, cancellation),
             cancellation,
             f => f.Bytes
         );
