@@ -1,8 +1,8 @@
 namespace ReviewSite.Domain.Verdicts;
 
 /// <summary>
-/// How a film's score developed, from the dates of its reviews: what the reviews up to a day came to. A published summary
-/// has no part in it, since nobody knows how it stood on that day.
+/// How a film's score developed, from the dates of its reviews: what the reviews up to a day came to. A published
+/// summary has no part in it, since nobody knows how it stood on that day.
 /// </summary>
 /// <param name="Points">From the oldest to the newest; each with a score.</param>
 /// <param name="Undated">How many reviews have no date and are left out.</param>
@@ -11,8 +11,8 @@ public sealed record ScoreHistory(IReadOnlyList<ScoreHistoryPoint> Points, int U
     public const int FewestDated = 6;
 
     /// <summary>
-    /// On how many days at least the reviews lie; of fewer, one stands for many reviews, as where only a year or the day
-    /// of a copy is known.
+    /// On how many days at least the reviews lie; of fewer, one stands for many reviews, as where only a year or the
+    /// day of a copy is known.
     /// </summary>
     private const int FewestDays = 3;
 
@@ -51,8 +51,8 @@ public sealed record ScoreHistory(IReadOnlyList<ScoreHistoryPoint> Points, int U
     }
 
     /// <summary>
-    /// How many reviews there were at the end of the days on which there came to be 5, 10, … of them: within a day nobody
-    /// knows which was first.
+    /// How many reviews there were at the end of the days on which there came to be 5, 10, … of them: within a day
+    /// nobody knows which was first.
     /// </summary>
     private static IEnumerable<int> LastOfDays(List<DatedReview> dated)
     {

@@ -7,8 +7,8 @@ namespace ReviewSite.Domain.Verdicts;
 /// answer, wherever and whenever it is asked.
 /// </summary>
 /// <param name="scale">The site's.</param>
-/// <param name="model">None for a scale on which missing scores are not estimated: then a film has the mean of its known
-/// scores, where there are enough of them, and bounds.</param>
+/// <param name="model">None for a scale on which missing scores are not estimated: then a film has the mean of its
+/// known scores, where there are enough of them, and bounds.</param>
 public sealed class SummaryService(VerdictScale scale, EvidenceModel? model)
 {
     public static SummaryService Standard { get; } = For(VerdictScale.Standard);

@@ -1,4 +1,3 @@
-using System.Globalization;
 using ReviewSite.Domain.Scores;
 using ReviewSite.Domain.Texts;
 
@@ -105,8 +104,8 @@ public sealed class VerdictScale
     /// <param name="name">What the scale is called.</param>
     /// <param name="positiveFrom">The lowest positive score.</param>
     /// <param name="mixedFrom">The lowest mixed score; every lower one is negative.</param>
-    /// <param name="verdicts">Each with the lowest film score that earns it, from the best to the worst. A verdict's key
-    /// is made from its phrase.</param>
+    /// <param name="verdicts">Each with the lowest film score that earns it, from the best to the worst. A verdict's
+    /// key is made from its phrase.</param>
     /// <exception cref="ArgumentException">The verdicts do not begin at 0, or are not in order, or the bands leave a
     /// score out.</exception>
     public static VerdictScale Of(
@@ -156,11 +155,11 @@ public sealed class VerdictScale
                 .FirstOrDefault(v => Bare(v.Phrase).Equals(Bare(phrase), StringComparison.OrdinalIgnoreCase));
 
     /// <summary>The same text for the same cut-offs and verdicts, and for no others.</summary>
-    public override string ToString() =>
-        string.Create(
-            CultureInfo.InvariantCulture,
-            $"positive from {PositiveFrom}, mixed from {MixedFrom}; {string.Join("; ", Verdicts.Select(v => $"{v.Band!.Value.Low} {v.Phrase}"))}"
-        );
+    public override string ToString()
+    {
+        var verdicts = Verdicts.Select(v => $"{v.Band!.Value.Low} {v.Phrase}");
+        return $"positive from {PositiveFrom}, mixed from {MixedFrom}; {string.Join("; ", verdicts)}";
+    }
 
     private static string Bare(string phrase)
     {

@@ -101,7 +101,8 @@ internal sealed class CatalogueImporter(
                     version.ValueKind == JsonValueKind.Number
                         && version.TryGetInt32(out var number)
                         && number is >= 1 and <= CatalogueSchema.Version,
-                    $"this program reads versions 1 to {CatalogueSchema.Version}, but the file has version {version}; use the program that wrote it, or a newer one"
+                    $"this program reads versions 1 to {CatalogueSchema.Version}, but the file has version "
+                        + $"{version}; use the program that wrote it, or a newer one"
                 );
                 break;
         }
@@ -111,7 +112,8 @@ internal sealed class CatalogueImporter(
     private string? NoticeOf(CatalogueScale written) =>
         written.IsSameAs(CatalogueScale.Of(scale))
             ? null
-            : $"the file was written on another scale ({written.Name}); receptions, scores and verdicts follow this site's ({scale.Name}). Set Scale as on the other site to get the same.";
+            : $"the file was written on another scale ({written.Name}); receptions, scores and verdicts follow "
+                + $"this site's ({scale.Name}). Set Scale as on the other site to get the same.";
 }
 
 /// <summary>What a catalogue held.</summary>

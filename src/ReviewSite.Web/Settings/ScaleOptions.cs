@@ -72,7 +72,8 @@ public static partial class ScaleOptions
         && score is > Score.Lowest and <= Score.Highest
             ? score
         : throw new InvalidInputException(
-            $"{setting} is “{configuration[setting]}”; expected a whole number from {Score.Lowest + 1} to {Score.Highest}."
+            $"{setting} is “{configuration[setting]}”; expected a whole number from {Score.Lowest + 1} to "
+                + $"{Score.Highest}."
         );
 
     /// <summary>From the best to the worst, in whichever order they are given.</summary>
@@ -99,7 +100,8 @@ public static partial class ScaleOptions
             && phrase.Any(char.IsLetterOrDigit)
             ? (from, phrase)
             : throw new InvalidInputException(
-                $"{VerdictsSetting} contains “{text}”; expected the lowest score and a phrase of up to {LongestPhrase} characters, such as 75 Recommended, separated by semicolons."
+                $"{VerdictsSetting} contains “{text}”; expected the lowest score and a phrase of up to {LongestPhrase} "
+                    + "characters, such as 75 Recommended, separated by semicolons."
             );
     }
 
@@ -108,7 +110,8 @@ public static partial class ScaleOptions
         if (mixed >= positive)
         {
             throw new InvalidInputException(
-                $"{MixedSetting} is {mixed} and {PositiveSetting} {positive}; mixed scores must begin below the positive ones."
+                $"{MixedSetting} is {mixed} and {PositiveSetting} {positive}; "
+                    + "mixed scores must begin below the positive ones."
             );
         }
 
@@ -143,7 +146,8 @@ public static partial class ScaleOptions
             if (verdicts.All(v => v.From != from))
             {
                 throw new InvalidInputException(
-                    $"{VerdictsSetting} has no verdict that begins at {from}, {what}; a verdict must not hold scores of two receptions. Add one."
+                    $"{VerdictsSetting} has no verdict that begins at {from}, {what}; "
+                        + "a verdict must not hold scores of two receptions. Add one."
                 );
             }
         }

@@ -77,7 +77,8 @@ public sealed partial class StoreInitializer(
         if (!state.IsOn(scale) && !mayChangeScale)
         {
             throw new InvalidInputException(
-                $"the store in {folder.Path} is on another scale than this command ({scale.Name}: {scale}). Give the command the site's settings of Scale, or start the site once with this scale."
+                $"the store in {folder.Path} is on another scale than this command ({scale.Name}: {scale}). Give the "
+                    + "command the site's settings of Scale, or start the site once with this scale."
             );
         }
 
@@ -94,7 +95,8 @@ public sealed partial class StoreInitializer(
         if (applied.Except(db.Database.GetMigrations()).FirstOrDefault() is { } unknown)
         {
             throw new InvalidInputException(
-                $"the store in {folder.Path} was written by a newer version of ReviewSite (it has the migration {unknown}); use that version or a newer one."
+                $"the store in {folder.Path} was written by a newer version of ReviewSite (it has the "
+                    + $"migration {unknown}); use that version or a newer one."
             );
         }
     }

@@ -27,7 +27,8 @@ public sealed class ScaleTests : IDisposable
         + string.Concat(
             scores.Select(
                 (score, i) =>
-                    $"  {i + 1}. {score}\n    Reviewed by: {ReviewTexts.CriticName(i)}\n    2020-01-0{i + 1}\n    Quote {i}.\n"
+                    $"  {i + 1}. {score}\n    Reviewed by: {ReviewTexts.CriticName(i)}\n"
+                    + $"    2020-01-0{i + 1}\n    Quote {i}.\n"
             )
         );
 

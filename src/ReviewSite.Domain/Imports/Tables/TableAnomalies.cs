@@ -97,7 +97,8 @@ public sealed class TableAnomalies(VerdictScale scale)
                     ),
                     string.Create(
                         CultureInfo.InvariantCulture,
-                        $"expected no positive label with a score under {scale.MixedFrom} and no negative one with a score over {scale.PositiveFrom - 1}; both are kept, and the score counts"
+                        $"expected no positive label with a score under {scale.MixedFrom} and no negative one with a "
+                            + $"score over {scale.PositiveFrom - 1}; both are kept, and the score counts"
                     )
                 ),
             ];

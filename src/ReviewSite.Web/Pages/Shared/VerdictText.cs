@@ -43,15 +43,15 @@ public sealed class VerdictText(FilmSummary summary, VerdictScale scale)
             ),
             { Verdict.Band: null } => string.Create(
                 CultureInfo.InvariantCulture,
-                $"A verdict needs {scale.FewestCritics} critics with a score{(scale.AllowsEstimates ? ", a reception or a leaning" : "")}."
+                $"A verdict needs {scale.FewestCritics} critics with {Evidence}."
             ),
             { VerdictBasis: Basis.Published, Score.Basis: Basis.Published } => "The source published this score.",
             { VerdictBasis: Basis.Published, ComputedVerdict: null } =>
                 "The source published this verdict; too few figures are on file to check it.",
             { VerdictBasis: Basis.Published } when summary.ComputedVerdict == summary.Verdict =>
-                $"The source published this verdict; {Ours} agree{(scale.AllowsEstimates ? "s" : "")}.",
-            { VerdictBasis: Basis.Published } =>
-                $"The source published this verdict; {Ours} say{(scale.AllowsEstimates ? "s" : "")} {Lower(summary.ComputedVerdict!)}.",
+                $"The source published this verdict; {Ours("agrees", "agree")}.",
+            { VerdictBasis: Basis.Published } => "The source published this verdict; "
+                + $"{Ours("says", "say")} {Lower(summary.ComputedVerdict!)}.",
             { VerdictBasis: Basis.Estimated } => "Estimated from the figures on file.",
             { VerdictBasis: Basis.Derived } => "Whatever the missing scores are, this is the verdict.",
             { Score.Possible: not null } =>
@@ -77,7 +77,10 @@ public sealed class VerdictText(FilmSummary summary, VerdictScale scale)
             _ => null,
         };
 
-    private string Ours => scale.AllowsEstimates ? "our estimate" : "the figures on file";
+    private string Ours(string one, string many) =>
+        scale.AllowsEstimates ? $"our estimate {one}" : $"the figures on file {many}";
+
+    private string Evidence => scale.AllowsEstimates ? "a score, a reception or a leaning" : "a score";
 
     private static string Ends(ScoreBounds bounds) =>
         string.Create(CultureInfo.InvariantCulture, $"{bounds.Outward.Low:0.0} and {bounds.Outward.High:0.0}");

@@ -16,8 +16,8 @@ public sealed record HistogramBand(string Reception, int Count, double Start, do
 
 /// <summary>
 /// How a film's scores are spread, or a critic's. The ranges, each of about ten scores, keep to the receptions of the
-/// site's scale, so that no bar is half mixed and half positive: on the standard scale from 0 to 49 in tens, then 50–60,
-/// 61–70, up to 91–100.
+/// site's scale, so that no bar is half mixed and half positive: on the standard scale from 0 to 49 in tens, then
+/// 50–60, 61–70, up to 91–100.
 /// </summary>
 /// <param name="Unscored">Reviews without a score: told, and in no bar.</param>
 public sealed record Histogram(VerdictScale Scale, BarRow Row, int Unscored)
