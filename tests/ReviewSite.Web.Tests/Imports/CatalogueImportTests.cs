@@ -86,7 +86,7 @@ public sealed class CatalogueImportTests : IDisposable
     )]
     [InlineData(
         "{\"format\":\"reviewsite\",\"version\":1,\"people\":[1]}",
-        "people[0]: expected format, version, critics"
+        "people[0]: expected format, version, scale, critics"
     )]
     [InlineData(
         "{\"format\":\"reviewsite\",\"version\":1,\"publications\":[{\"slug\":\"a\",\"name\":\"A\",\"weight\":1}],\"critics\":[{\"slug\":\"a\",\"name\":\"A\"}]}",
