@@ -9,18 +9,13 @@ public sealed class VerdictText(FilmSummary summary)
 {
     private static readonly VerdictScale _scale = VerdictScale.Standard;
 
+    public string Phrase => summary.Verdict?.Phrase ?? "No reviews yet";
+
     /// <summary>
-    /// The verdict; where it is estimated and the likely range reaches further, "Probably …, perhaps …".
+    /// The other verdicts that the likely range of an estimate reaches, in lower case: "universal acclaim".
     /// </summary>
-    public string Phrase =>
-        summary switch
-        {
-            { Verdict: null } => "No reviews yet",
-            { VerdictBasis: Basis.Estimated, Score.Likely: { } likely }
-                when Others(likely).ToList() is { Count: > 0 } others =>
-                $"Probably {Lower(summary.Verdict)}, perhaps {Phrases.Join(others.Select(Lower))}",
-            _ => summary.Verdict.Phrase,
-        };
+    public IReadOnlyList<string> Alternatives =>
+        summary is { VerdictBasis: Basis.Estimated, Score.Likely: { } likely } ? [.. Others(likely).Select(Lower)] : [];
 
     /// <summary>What stands under the score: its basis, how sure it is, and how much of it there is.</summary>
     public string? ScoreBasis =>

@@ -33,7 +33,11 @@ public sealed record ContributorStats(
     /// <summary>About how much memory it takes.</summary>
     public int Bytes => 16_384 + (sizeof(int) * Newest.Count);
 
-    public static async Task<ContributorStats> LoadAsync(IQueryable<Review> reviews, CancellationToken cancellation)
+    public static async Task<ContributorStats> LoadAsync(
+        IQueryable<Review> reviews,
+        ContributorKind kind,
+        CancellationToken cancellation
+    )
     {
         var rows = await reviews
             .NewestFirst()
@@ -59,7 +63,7 @@ public sealed record ContributorStats(
             Timeline.Of(rows.Select(r => r.Date)),
             Severity.Of(points),
             points.Count,
-            ConsensusScatter.Of(points)
+            ConsensusScatter.Of(points, kind.Singular)
         )
         {
             Newest = [.. rows.Select(r => r.Id)],
