@@ -47,6 +47,10 @@ public sealed class IndexModel(ReviewSiteDb db, CatalogueStatsCache stats) : Pag
         Filter
             is not { Words: null, Genre: null, Decade: null, Verdict: null, Critics: null, Letter: null, Year: null };
 
+    /// <summary>Whether a field is in use that is folded away at first, or is wrong.</summary>
+    public bool HasFoldedFilter =>
+        Filter is not { Genre: null, Decade: null, Verdict: null, Critics: null, Year: null } || Errors.Count > 0;
+
     public string Outcome =>
         Filter.Words is null
             ? Phrases.Count(Pager.Total, "film", "films")

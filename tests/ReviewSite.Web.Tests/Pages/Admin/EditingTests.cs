@@ -21,12 +21,12 @@ public sealed class EditingTests : DeskTests
             page.Text(".saved"),
             StringComparison.Ordinal
         );
-        Assert.Equal("3.5/4 = 88 positive", page.Text("#review-1 .chip"));
+        Assert.Equal("88 positive 3.5/4", page.Text("#review-1 .chip"));
         Assert.Equal(
             "7 more positive and 2 more mixed reviews are counted in the published tally, but their scores are not known.",
             page.Text(".not-shown")
         );
-        Assert.StartsWith("9 positive published", page.Text(".distribution-key"), StringComparison.Ordinal);
+        Assert.StartsWith("9 positive", page.Text(".distribution-key"), StringComparison.Ordinal);
         Assert.Equal(2, await ScoredAsync());
 
         var reverted = await Editor.SendAsync("/admin/history?film=pusher", ("id", "2"));
