@@ -61,7 +61,8 @@ public sealed class FilmTests : IDisposable
         Assert.Equal("11 reviews, newest first", Text(page, ".count"));
         Assert.Equal(
             [
-                "8 more positive and 2 more mixed reviews are counted in the published tally, but their scores are not known.",
+                "8 more positive and 2 more mixed reviews are counted in the published tally, but their "
+                    + "scores are not known.",
             ],
             Texts(page, ".not-shown")
         );
@@ -71,7 +72,7 @@ public sealed class FilmTests : IDisposable
     public async Task A_review_shows_quote_critic_date_and_score_in_words()
     {
         var page = await _site.PageAsync("/films/pusher");
-        var reviews = new[] { "#review-1", "#review-2", "#review-3" }.Select(id => page.QuerySelector(id)!).ToList();
+        var reviews = Enumerable.Range(1, 3).Select(i => page.QuerySelector($"#review-{i}")!).ToList();
 
         Assert.Equal(
             ("Noel Murray", "2013-07-15", "no score"),
@@ -313,7 +314,8 @@ public sealed class FilmTests : IDisposable
     {
         await _site.ImportAsync(
             "Unsure",
-            "Critic score distribution:\n1. Positive: 12 out of 14\n2. Mixed: 2 out of 14\nCritic Reviews\n1. 90\n Good."
+            "Critic score distribution:\n1. Positive: 12 out of 14\n2. Mixed: 2 out of 14\nCritic "
+                + "Reviews\n1. 90\n Good."
         );
 
         var page = await _site.PageAsync("/films/unsure");

@@ -14,6 +14,9 @@ public sealed class PagerTests
     public void The_first_the_last_and_the_pages_around_are_linked(int page, int pages, string expected) =>
         Assert.Equal(
             expected,
-            string.Join(' ', new Pager(page, pages * Pager.Size, _ => "").Numbers().Select(n => n?.ToString() ?? "…"))
+            string.Join(
+                ' ',
+                new Pager(page, pages * Pager.Size, _ => "").Numbers().Select(n => n is { } number ? $"{number}" : "…")
+            )
         );
 }
