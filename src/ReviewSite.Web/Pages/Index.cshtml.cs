@@ -115,12 +115,18 @@ public sealed class IndexModel(ReviewSiteDb db, CatalogueStatsCache stats, First
             (HttpContext.Connection.RemoteIpAddress is not { } address || IPAddress.IsLoopback(address))
             && !Request.Headers.ContainsKey("X-Forwarded-For")
             && !Request.Headers.ContainsKey("Forwarded");
+        if (!isHere || !firstStart.IsPending)
+        {
+            return;
+        }
+
+        // Not to be kept for the browser that is to be told.
+        Response.Headers.CacheControl = "no-store";
         // A browser asks for HTML; a health check or a script takes whatever comes, and must not use the notice up.
-        isHere = isHere && Request.Headers.Accept.ToString().Contains("text/html", StringComparison.Ordinal);
-        if (isHere && HttpMethods.IsGet(Request.Method) && firstStart.Tell())
+        var isBrowser = Request.Headers.Accept.ToString().Contains("text/html", StringComparison.Ordinal);
+        if (isBrowser && HttpMethods.IsGet(Request.Method) && firstStart.Tell())
         {
             FirstRunNotice = folder.Path;
-            Response.Headers.CacheControl = "no-store";
         }
     }
 }

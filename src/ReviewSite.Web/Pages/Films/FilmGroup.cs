@@ -23,16 +23,14 @@ public sealed record FilmGroup(
         CancellationToken cancellation
     )
     {
-        var best = await Top(FilmSort.Best);
-        return new FilmGroup(count, best, await Worst(), await Top(FilmSort.Divisive), all);
+        var ranked = await Top(FilmSort.Best, 2 * Shown);
+        // Of few films, the better half are the best, so that none is among the lowest as well.
+        var isFew = ranked.Count < 2 * Shown;
+        var best = ranked.Take(isFew ? (ranked.Count + 1) / 2 : Shown).ToList();
+        var worst = isFew ? [.. ranked.Skip(best.Count).Reverse()] : await Top(FilmSort.Worst, Shown);
+        return new FilmGroup(count, best, worst, await Top(FilmSort.Divisive, Shown), all);
 
-        Task<List<FilmCard>> Top(FilmSort sort) => films.Ranked(sort).Take(Shown).ToCards().ToListAsync(cancellation);
-
-        // A film is not both among the best and among the worst.
-        async Task<List<FilmCard>> Worst()
-        {
-            var slugs = best.Select(f => f.Slug).ToHashSet();
-            return [.. (await Top(FilmSort.Worst)).Where(f => !slugs.Contains(f.Slug))];
-        }
+        Task<List<FilmCard>> Top(FilmSort sort, int most) =>
+            films.Ranked(sort).Take(most).ToCards().ToListAsync(cancellation);
     }
 }

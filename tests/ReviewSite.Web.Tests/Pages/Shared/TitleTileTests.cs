@@ -6,8 +6,12 @@ namespace ReviewSite.Web.Tests.Pages.Shared;
 public sealed class TitleTileTests
 {
     [Fact]
-    public void A_short_title_is_large_and_keeps_its_words_whole() =>
-        Assert.Equal(["The Lives", "of Others"], TitleTile.Of("The Lives of Others").Lines.Take(2));
+    public void A_title_keeps_its_words_whole() =>
+        Assert.Equal(["The", "Lives of", "Others"], TitleTile.Of("The Lives of Others").Lines);
+
+    [Fact]
+    public void A_short_title_is_larger_than_a_long_one() =>
+        Assert.True(TitleTile.Of("M").FontSize > TitleTile.Of("Metropolitanization").FontSize);
 
     [Theory]
     [InlineData("M")]
