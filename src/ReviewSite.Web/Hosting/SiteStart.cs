@@ -35,6 +35,8 @@ public sealed class FirstRunNotice
 {
     private int _isToBeTold;
 
+    public bool IsPending => Volatile.Read(ref _isToBeTold) == 1;
+
     public void Note() => Interlocked.Exchange(ref _isToBeTold, 1);
 
     /// <summary>True for the first caller after <see cref="Note"/>, and for no other.</summary>

@@ -45,6 +45,9 @@ public sealed record FilterCounts(
     public string Count =>
         Matching == Listed ? Phrases.Reviews(Listed) : $"{Phrases.Number(Matching)} of {Phrases.Reviews(Listed)}";
 
+    /// <summary>The order that they are in; none where there is nothing to put in order.</summary>
+    public string? Order => Matching > 1 ? Filter.Sort.Told : null;
+
     /// <summary>What is counted and not shown, a sentence each.</summary>
     public IEnumerable<string> NotShown()
     {
@@ -71,7 +74,10 @@ public sealed record FilterCounts(
     /// </summary>
     private IEnumerable<(Reception Band, int Count)> Beyond() =>
         from band in Tally.Receptions
-        where Filter is { Critic: null, Publication: null, Words: null }
+        where
+            Filter
+                is { Critic: null, Publication: null, Words: null, Year: null, Reception.Leaning: null }
+                    or { Critic: null, Publication: null, Words: null, Year: null, Reception: null }
         where Filter.Reception?.Reception is null || Filter.Reception.Reception == band
         where Scale.BandOf(band).Overlaps(Filter.Min ?? Score.Lowest, Filter.Max ?? Score.Highest)
         let count = Summary[band].Count - Known[band]

@@ -8,18 +8,13 @@ namespace ReviewSite.Web.Pages.Shared;
 /// <param name="scale">The site's.</param>
 public sealed class VerdictText(FilmSummary summary, VerdictScale scale)
 {
+    public string Phrase => summary.Verdict?.Phrase ?? "No reviews yet";
+
     /// <summary>
-    /// The verdict; where it is estimated and the likely range reaches further, "Probably …, perhaps …".
+    /// The other verdicts that the likely range of an estimate reaches, in lower case: "universal acclaim".
     /// </summary>
-    public string Phrase =>
-        summary switch
-        {
-            { Verdict: null } => "No reviews yet",
-            { VerdictBasis: Basis.Estimated, Score.Likely: { } likely }
-                when Others(likely).ToList() is { Count: > 0 } others =>
-                $"Probably {Lower(summary.Verdict)}, perhaps {Phrases.Join(others.Select(Lower))}",
-            _ => summary.Verdict.Phrase,
-        };
+    public IReadOnlyList<string> Alternatives =>
+        summary is { VerdictBasis: Basis.Estimated, Score.Likely: { } likely } ? [.. Others(likely).Select(Lower)] : [];
 
     /// <summary>What stands under the score: its basis, how sure it is, and how much of it there is.</summary>
     public string? ScoreBasis =>

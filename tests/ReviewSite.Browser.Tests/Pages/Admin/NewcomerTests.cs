@@ -87,7 +87,7 @@ public sealed class NewcomerTests(Chromium chromium)
 
         await SaysAsync(page, ".saved", "Saved.");
         await SaysAsync(page, ".review:last-child cite", "Key Board");
-        await SaysAsync(page, ".review:last-child .chip", "B+ = 83 positive");
+        await SaysAsync(page, ".review:last-child .chip", "83 positive B+");
 
         // The other tests count on the seed as it is.
         await page.Locator(".review:last-child .review-edit a").ClickAsync();

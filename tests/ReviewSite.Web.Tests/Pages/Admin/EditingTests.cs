@@ -21,13 +21,13 @@ public sealed class EditingTests : DeskTests
             page.Text(".saved"),
             StringComparison.Ordinal
         );
-        Assert.Equal("3.5/4 = 88 positive", page.Text("#review-1 .chip"));
+        Assert.Equal("88 positive 3.5/4", page.Text("#review-1 .chip"));
         Assert.Equal(
             "7 more positive and 2 more mixed reviews are counted in the published tally, but their scores "
                 + "are not known.",
             page.Text(".not-shown")
         );
-        Assert.StartsWith("9 positive published", page.Text(".distribution-key"), StringComparison.Ordinal);
+        Assert.StartsWith("9 positive", page.Text(".distribution-key"), StringComparison.Ordinal);
         Assert.Equal(2, await ScoredAsync());
 
         var reverted = await Editor.SendAsync("/admin/history?film=pusher", ("id", "2"));
@@ -291,7 +291,7 @@ public sealed class EditingTests : DeskTests
         Assert.Equal(HttpStatusCode.NotFound, (await Editor.GetAsync("/films/pusher")).Status);
 
         await Editor.SendAsync("/admin/history?film=pusher", ("id", "2"));
-        Assert.Equal("11 reviews", (await Editor.GetAsync("/films/pusher")).Text(".count"));
+        Assert.Equal("11 reviews, newest first", (await Editor.GetAsync("/films/pusher")).Text(".count"));
     }
 
     [Fact]
@@ -332,14 +332,14 @@ public sealed class EditingTests : DeskTests
 
         await Editor.SendAsync("/admin/films/pusher-i", "Merge", ("into", "pusher"));
 
-        Assert.Equal("15 reviews", (await Editor.GetAsync("/films/pusher")).Text(".count"));
+        Assert.Equal("15 reviews, newest first", (await Editor.GetAsync("/films/pusher")).Text(".count"));
         Assert.Equal("/films/pusher", (await Editor.GetAsync("/films/pusher-i")).Location);
         var last = await Site.ReadAsync(db => db.History.MaxAsync(e => e.Id));
         await Editor.SendAsync(
             "/admin/history",
             ("id", last.ToString(System.Globalization.CultureInfo.InvariantCulture))
         );
-        Assert.Equal("11 reviews", (await Editor.GetAsync("/films/pusher")).Text(".count"));
+        Assert.Equal("11 reviews, newest first", (await Editor.GetAsync("/films/pusher")).Text(".count"));
         Assert.Equal("Generally favorable reviews", (await Editor.GetAsync("/films/pusher")).Text(".verdict-phrase"));
         Assert.Equal("52 counted", (await Editor.GetAsync("/films/pusher-i")).Text(".score-plate"));
     }

@@ -35,6 +35,7 @@ public sealed record ContributorStats(
 
     public static async Task<ContributorStats> LoadAsync(
         IQueryable<Review> reviews,
+        ContributorKind kind,
         VerdictScale scale,
         CancellationToken cancellation
     )
@@ -63,7 +64,7 @@ public sealed record ContributorStats(
             Timeline.Of(rows.Select(r => r.Date)),
             Severity.Of(points),
             points.Count,
-            ConsensusScatter.Of(points)
+            ConsensusScatter.Of(points, kind.Singular)
         )
         {
             Newest = [.. rows.Select(r => r.Id)],
