@@ -48,7 +48,7 @@ public sealed class ScaleTests : IDisposable
         Assert.Equal((2, 3, 0), Counts(summary));
         Assert.Equal((75, "generally-favorable"), ((int)summary["score"]!["value"]!, (string?)summary["verdictKey"]));
         var positive = await _site.PageAsync("/films/doom?reception=positive");
-        Assert.Equal("2 of 5 reviews", positive.QuerySelector(".count")!.TextContent);
+        Assert.Equal("2 of 5 reviews, newest first", positive.QuerySelector(".count")!.TextContent);
         Assert.Single((await _site.PageAsync("/films?verdict=generally-favorable")).QuerySelectorAll(".film-card"));
     }
 
@@ -135,7 +135,7 @@ public sealed class ScaleTests : IDisposable
         var onGames = (await games.JsonAsync("/api/v1/films/doom"))["summary"]!;
         Assert.Equal((2, 3, 0), Counts(onGames));
         Assert.Equal(
-            "2 of 6 reviews",
+            "2 of 6 reviews, newest first",
             (await games.PageAsync("/films/doom?reception=positive")).QuerySelector(".count")!.TextContent
         );
         Assert.True(await games.IsWholeAsync());
