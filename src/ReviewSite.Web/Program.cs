@@ -14,7 +14,7 @@ static async Task ServeAsync(ServeOptions options, CancellationToken cancellatio
     var builder = options.CreateBuilder();
     var folder = new DataFolder(builder.Configuration[ServeOptions.DataDirectory] ?? DataFolder.DefaultName);
     builder.Services.AddSiteLogging(builder.Configuration, folder);
-    builder.Services.AddStore(folder, isServing: true);
+    builder.Services.AddStore(folder, ScaleOptions.Read(builder.Configuration), isServing: true);
     builder.Services.AddFeatures();
     builder.Services.AddSeeding(builder.Configuration);
     var site = new SiteOptions(builder.Configuration);

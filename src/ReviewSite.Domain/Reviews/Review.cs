@@ -202,14 +202,15 @@ public sealed class Review
         Publication ??= EditedFields.Contains(nameof(Publication)) ? null : publication;
     }
 
-    /// <summary>
-    /// What follows from the rest: the reception from the score, and the form in which the quote is searched.
-    /// </summary>
-    public void RefreshDerived()
-    {
-        QuoteKey = Quote is null ? null : SearchKey.Of(Quote);
-        Reception = Score is { } score ? VerdictScale.Standard.ReceptionOf(score) : StatedReception;
-    }
+    /// <summary>What follows from the rest whatever the scale is: the form in which the quote is searched.</summary>
+    public void RefreshDerived() => QuoteKey = Quote is null ? null : SearchKey.Of(Quote);
+
+    /// <summary>Sets the reception on the site's scale; done whenever a review is saved.</summary>
+    public void Judge(VerdictScale scale) => Reception = ReceptionOn(scale);
+
+    /// <summary>By the score where there is one, else as stated, else unknown.</summary>
+    public Reception? ReceptionOn(VerdictScale scale) =>
+        Score is { } score ? scale.ReceptionOf(score) : StatedReception;
 }
 
 /// <summary>What a review says, without who wrote it and where.</summary>

@@ -84,6 +84,9 @@ public sealed class EvidenceModel(EvidenceCoefficients coefficients)
             )
         );
 
+    /// <summary>None for a scale with other receptions than those that it was fitted on.</summary>
+    public static EvidenceModel? For(VerdictScale scale) => scale.AllowsEstimates ? Fitted : null;
+
     public EvidenceCoefficients Coefficients { get; } = coefficients;
 
     /// <param name="evidence">Of at least one critic.</param>

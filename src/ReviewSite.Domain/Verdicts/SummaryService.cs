@@ -6,13 +6,16 @@ namespace ReviewSite.Domain.Verdicts;
 /// Computes what can be said of a film's reviews as a whole. Pure: the same reviews and published summary give the same
 /// answer, wherever and whenever it is asked.
 /// </summary>
-public sealed class SummaryService(VerdictScale scale, EvidenceModel model)
+/// <param name="scale">The site's.</param>
+/// <param name="model">None for a scale on which missing scores are not estimated: then a film has the mean of its
+/// known scores, where there are enough of them, and bounds.</param>
+public sealed class SummaryService(VerdictScale scale, EvidenceModel? model)
 {
-    public static SummaryService Standard { get; } = new(VerdictScale.Standard, EvidenceModel.Fitted);
+    public static SummaryService Standard { get; } = For(VerdictScale.Standard);
 
     public VerdictScale Scale { get; } = scale;
 
-    public EvidenceModel Model { get; } = model;
+    public static SummaryService For(VerdictScale scale) => new(scale, EvidenceModel.For(scale));
 
     /// <inheritdoc cref="Explain"/>
     public FilmSummary Summarize(
@@ -38,8 +41,8 @@ public sealed class SummaryService(VerdictScale scale, EvidenceModel model)
 
         var total = tally.Total;
         var estimate =
-            !working.IsComplete && working.Evidence.Informed >= Scale.FewestCritics
-                ? Estimate.Of(Model, working)
+            model is not null && !working.IsComplete && working.Evidence.Informed >= Scale.FewestCritics
+                ? Estimate.Of(model, working)
                 : null;
         var publishedStands = scoreStands && tally.Uncovered.Total == 0;
         var score = ScoreOf(working, estimate, publishedStands ? published?.Score : null, total.Total);
@@ -57,7 +60,7 @@ public sealed class SummaryService(VerdictScale scale, EvidenceModel model)
                 .. VerdictFindings.NoticesOf(Scale, published, tally, MeanIfComplete(covered), computed),
                 .. conflicts.Length > 0 ? [] : VerdictFindings.NoticesOfGrowth(Scale, published, tally, working.Bounds),
             ];
-        var (verdict, basis) = VerdictOf(score, published, [.. conflicts, .. notices], total.Total);
+        var (verdict, basis) = VerdictOf(score, working, published, [.. conflicts, .. notices], total.Total);
 
         var summary = new FilmSummary(
             verdict,
@@ -106,13 +109,34 @@ public sealed class SummaryService(VerdictScale scale, EvidenceModel model)
             return new FilmScore(score, Basis.Published, Likely: null, working.Bounds);
         }
 
-        return estimate is null
-            ? null
-            : new FilmScore(estimate.Value, Basis.Estimated, estimate.Likely, working.Bounds)
-            {
-                Evidence = working.Evidence.Counts,
-            };
+        if (estimate is null)
+        {
+            return MeanOfPart(working) is { } part
+                ? new FilmScore(part, Basis.Counted, Likely: null, working.Bounds)
+                : null;
+        }
+
+        return new FilmScore(estimate.Value, Basis.Estimated, estimate.Likely, working.Bounds)
+        {
+            Evidence = working.Evidence.Counts,
+        };
     }
+
+    /// <summary>
+    /// Where nothing is estimated, the mean of the known scores, if they are as many as a verdict needs and the film's
+    /// score can be that.
+    /// </summary>
+    private int? MeanOfPart(ScoreBreakdown working) =>
+        model is null
+        && working.Evidence.Scores.Count >= Scale.FewestCritics
+        && working.MeanOfScores is { } mean
+        && working.Bounds.Rounded.Contains(FilmScore.Round(mean))
+            ? FilmScore.Round(mean)
+            : null;
+
+    /// <summary>The verdict that the film has whatever its missing scores are; none where there are several.</summary>
+    private Verdict? CertainVerdict(ScoreBounds bounds) =>
+        Scale.VerdictsWithin(bounds.Rounded.Low, bounds.Rounded.High).ToList() is [var only] ? only : null;
 
     private Verdict? ComputedVerdict(ScoreBreakdown working, Estimate? estimate, int critics) =>
         critics switch
@@ -120,11 +144,14 @@ public sealed class SummaryService(VerdictScale scale, EvidenceModel model)
             0 => null,
             _ when critics < Scale.FewestCritics => Scale.TooFew,
             _ when MeanIfComplete(working) is { } mean => Scale.VerdictOf(mean),
-            _ => estimate is null ? null : Scale.VerdictOf(estimate.Value),
+            _ when (estimate?.Value ?? MeanOfPart(working)) is { } value => Scale.VerdictOf(value),
+            _ when model is null => CertainVerdict(working.Bounds),
+            _ => null,
         };
 
     private (Verdict? Verdict, Basis? Basis) VerdictOf(
         FilmScore? score,
+        ScoreBreakdown working,
         PublishedSummary? published,
         IEnumerable<Finding> findings,
         int critics
@@ -140,7 +167,7 @@ public sealed class SummaryService(VerdictScale scale, EvidenceModel model)
             return (Scale.TooFew, Basis.Derived);
         }
 
-        if (score is { Basis: Basis.Counted or Basis.Published })
+        if (score is { Basis: Basis.Published } || (score is { Basis: Basis.Counted } && working.IsComplete))
         {
             return (Scale.VerdictOf(score.Value), score.Basis);
         }
@@ -151,8 +178,14 @@ public sealed class SummaryService(VerdictScale scale, EvidenceModel model)
             return (named, Basis.Published);
         }
 
-        // More critics than a verdict needs, but fewer whose reception is known.
-        return score is null ? (Scale.TooFew, Basis.Derived) : (Scale.VerdictOf(score.Value), Basis.Estimated);
+        if (score is not null)
+        {
+            return (Scale.VerdictOf(score.Value), score.Basis);
+        }
+
+        // More critics than a verdict needs, but fewer of whom enough is known.
+        var certain = model is null ? CertainVerdict(working.Bounds) : null;
+        return (certain ?? Scale.TooFew, Basis.Derived);
     }
 
     private static int? MeanIfComplete(ScoreBreakdown working) =>

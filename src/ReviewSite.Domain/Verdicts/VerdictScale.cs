@@ -1,14 +1,20 @@
 using ReviewSite.Domain.Scores;
+using ReviewSite.Domain.Texts;
 
 namespace ReviewSite.Domain.Verdicts;
 
 /// <summary>
 /// Which scores are positive, mixed and negative, which film scores earn which verdict, and how many critics a verdict
-/// needs. Immutable; <see cref="Standard"/> is the scale that English-language aggregators made common.
+/// needs. Immutable; a site has one. <see cref="Standard"/> and <see cref="Games"/> are the scales that
+/// English-language aggregators made common.
 /// </summary>
 public sealed class VerdictScale
 {
+    /// <summary>What a scale is called that is neither of the two that come with the program.</summary>
+    public const string CustomName = "custom";
+
     private const string OptionalEnding = " reviews";
+    private const int CriticsForVerdict = 4;
 
     private readonly Dictionary<Reception, ScoreBand> _receptions;
 
@@ -20,7 +26,8 @@ public sealed class VerdictScale
         ScoreBand negative,
         IReadOnlyList<Verdict> verdicts,
         Verdict tooFew,
-        int fewestCritics
+        int fewestCritics,
+        string name = CustomName
     )
     {
         ThrowUnlessEveryScoreIsInOne([positive, mixed, negative], nameof(positive));
@@ -36,24 +43,55 @@ public sealed class VerdictScale
         Verdicts = [.. verdicts];
         TooFew = tooFew;
         FewestCritics = fewestCritics;
+        Name = name;
+        VerdictsByKey = Verdicts.Append(TooFew).ToDictionary(v => v.Key);
     }
 
+    /// <summary>The scale for films; the only one for whose receptions the estimate was fitted.</summary>
     public static VerdictScale Standard { get; } =
-        new(
-            positive: new(61, 100),
-            mixed: new(40, 60),
-            negative: new(0, 39),
-            verdicts:
+        Of(
+            "films",
+            positiveFrom: 61,
+            mixedFrom: 40,
             [
-                new("universal-acclaim", "Universal acclaim", new(81, 100)),
-                new("generally-favorable", "Generally favorable reviews", new(61, 80)),
-                new("mixed-or-average", "Mixed or average reviews", new(40, 60)),
-                new("generally-unfavorable", "Generally unfavorable reviews", new(20, 39)),
-                new("overwhelming-dislike", "Overwhelming dislike", new(0, 19)),
-            ],
-            tooFew: new("too-few", "Too few reviews", Band: null),
-            fewestCritics: 4
+                (81, "Universal acclaim"),
+                (61, "Generally favorable reviews"),
+                (40, "Mixed or average reviews"),
+                (20, "Generally unfavorable reviews"),
+                (0, "Overwhelming dislike"),
+            ]
         );
+
+    /// <summary>The scale for games, which critics score higher.</summary>
+    public static VerdictScale Games { get; } =
+        Of(
+            "games",
+            positiveFrom: 75,
+            mixedFrom: 50,
+            [
+                (90, "Universal acclaim"),
+                (75, "Generally favorable reviews"),
+                (50, "Mixed or average reviews"),
+                (20, "Generally unfavorable reviews"),
+                (0, "Overwhelming dislike"),
+            ]
+        );
+
+    /// <summary>Films, games, or <see cref="CustomName"/>.</summary>
+    public string Name { get; }
+
+    public int PositiveFrom => BandOf(Reception.Positive).Low;
+
+    public int MixedFrom => BandOf(Reception.Mixed).Low;
+
+    /// <summary>
+    /// Whether missing scores can be estimated: the estimate holds for the receptions of <see cref="Standard"/>,
+    /// whatever the verdicts are called.
+    /// </summary>
+    public bool AllowsEstimates => PositiveFrom == Standard.PositiveFrom && MixedFrom == Standard.MixedFrom;
+
+    /// <summary>With <see cref="TooFew"/>.</summary>
+    public IReadOnlyDictionary<string, Verdict> VerdictsByKey { get; }
 
     /// <summary>From the best to the worst; without <see cref="TooFew"/>.</summary>
     public IReadOnlyList<Verdict> Verdicts { get; }
@@ -62,6 +100,35 @@ public sealed class VerdictScale
     public Verdict TooFew { get; }
 
     public int FewestCritics { get; }
+
+    /// <param name="name">What the scale is called.</param>
+    /// <param name="positiveFrom">The lowest positive score.</param>
+    /// <param name="mixedFrom">The lowest mixed score; every lower one is negative.</param>
+    /// <param name="verdicts">Each with the lowest film score that earns it, from the best to the worst. A verdict's
+    /// key is made from its phrase.</param>
+    /// <exception cref="ArgumentException">The verdicts do not begin at 0, or are not in order, or the bands leave a
+    /// score out.</exception>
+    public static VerdictScale Of(
+        string name,
+        int positiveFrom,
+        int mixedFrom,
+        IReadOnlyList<(int From, string Phrase)> verdicts
+    )
+    {
+        var ends = verdicts.Select(v => v.From - 1).Prepend(Score.Highest);
+        return new VerdictScale(
+            new(positiveFrom, Score.Highest),
+            new(mixedFrom, positiveFrom - 1),
+            new(Score.Lowest, mixedFrom - 1),
+            [.. verdicts.Zip(ends, (v, end) => new Verdict(KeyOf(v.Phrase), v.Phrase, new(v.From, end)))],
+            new("too-few", "Too few reviews", Band: null),
+            CriticsForVerdict,
+            name
+        );
+    }
+
+    /// <summary>The key of a verdict with this phrase, such as <c>generally-favorable</c>.</summary>
+    public static string KeyOf(string phrase) => Slug.Of(Bare(phrase), "verdict");
 
     public ScoreBand BandOf(Reception reception) => _receptions[reception];
 
@@ -86,6 +153,13 @@ public sealed class VerdictScale
             : Verdicts
                 .Append(TooFew)
                 .FirstOrDefault(v => Bare(v.Phrase).Equals(Bare(phrase), StringComparison.OrdinalIgnoreCase));
+
+    /// <summary>The same text for the same cut-offs and verdicts, and for no others.</summary>
+    public override string ToString()
+    {
+        var verdicts = Verdicts.Select(v => $"{v.Band!.Value.Low} {v.Phrase}");
+        return $"positive from {PositiveFrom}, mixed from {MixedFrom}; {string.Join("; ", verdicts)}";
+    }
 
     private static string Bare(string phrase)
     {

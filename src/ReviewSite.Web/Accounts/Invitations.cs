@@ -6,12 +6,16 @@ using ReviewSite.Web.Store.Entities;
 namespace ReviewSite.Web.Accounts;
 
 /// <summary>
-/// Links with which someone chooses a password. Who has the link may use it, once, within half an hour.
+/// Links with which someone chooses a password. Who has the link may use it, once, while it lasts.
 /// </summary>
 public sealed class Invitations(IDbContextFactory<ReviewSiteDb> dbs, TimeProvider time, AccountLog log)
 {
     /// <returns>The token, which is told to nobody but whoever asked.</returns>
-    public async Task<string> CreateAsync(string? email, Role role, CancellationToken cancellation)
+    public Task<string> CreateAsync(string? email, Role role, CancellationToken cancellation) =>
+        CreateAsync(email, role, Invitation.Lifetime, cancellation);
+
+    /// <inheritdoc cref="CreateAsync(string?, Role, CancellationToken)"/>
+    public async Task<string> CreateAsync(string? email, Role role, TimeSpan lifetime, CancellationToken cancellation)
     {
         var token = Tokens.Create();
         await using var db = await dbs.CreateDbContextAsync(cancellation);
@@ -19,11 +23,32 @@ public sealed class Invitations(IDbContextFactory<ReviewSiteDb> dbs, TimeProvide
         // A new link ends the older ones of the same person.
         await using var write = await db.BeginWriteAsync(cancellation);
         await db.Invitations.Where(i => i.Email == email).ExecuteDeleteAsync(cancellation);
-        db.Invitations.Add(new Invitation(Tokens.Hash(token), email, role, time.GetUtcNow().UtcDateTime));
+        db.Invitations.Add(new Invitation(Tokens.Hash(token), email, role, time.GetUtcNow().UtcDateTime, lifetime));
         await db.SaveChangesAsync(cancellation);
         await write.CommitAsync(cancellation);
         log.Invited(email ?? "the first administrator", role);
         return token;
+    }
+
+    /// <summary>Links to people that were not used yet and still work, the next to expire first.</summary>
+    public async Task<IReadOnlyList<Invitation>> OpenAsync(CancellationToken cancellation)
+    {
+        await using var db = await dbs.CreateDbContextAsync(cancellation);
+        var now = time.GetUtcNow().UtcDateTime;
+        return await db
+            .Invitations.AsNoTracking()
+            .Where(i => i.Email != null && i.ExpiresAt > now)
+            .OrderBy(i => i.ExpiresAt)
+            .ToListAsync(cancellation);
+    }
+
+    /// <summary>Ends the link of a person.</summary>
+    public async Task RevokeAsync(string email, CancellationToken cancellation)
+    {
+        await using var db = await dbs.CreateDbContextAsync(cancellation);
+        await using var write = await db.BeginWriteAsync(cancellation);
+        await db.Invitations.Where(i => i.Email == email).ExecuteDeleteAsync(cancellation);
+        await write.CommitAsync(cancellation);
     }
 
     public async Task<Invitation?> FindAsync(string? token, CancellationToken cancellation)

@@ -31,10 +31,11 @@ public sealed record SummaryDocument(
     ScoreDocument? Score,
     PublishedDocument? Published,
     IReadOnlyList<Finding> Conflicts,
-    IReadOnlyList<Finding> Notices
+    IReadOnlyList<Finding> Notices,
+    ScaleDocument Scale
 )
 {
-    public static SummaryDocument Of(FilmSummary summary) =>
+    public static SummaryDocument Of(FilmSummary summary, VerdictScale scale) =>
         new(
             summary.Verdict?.Phrase,
             summary.Verdict?.Key,
@@ -51,7 +52,8 @@ public sealed record SummaryDocument(
             summary.Score is { } score ? ScoreDocument.Of(score) : null,
             summary.Published is { } published ? PublishedDocument.Of(published) : null,
             summary.Conflicts,
-            summary.Notices
+            summary.Notices,
+            ScaleDocument.Of(scale)
         );
 }
 

@@ -8,7 +8,12 @@ namespace ReviewSite.Web.Api;
 
 internal static class FilmEndpoint
 {
-    public static async Task<IResult> GetAsync(string slug, ReviewSiteDb db, CancellationToken cancellation)
+    public static async Task<IResult> GetAsync(
+        string slug,
+        ReviewSiteDb db,
+        VerdictScale scale,
+        CancellationToken cancellation
+    )
     {
         var film = await db.Films.AsNoTracking().SingleOrDefaultAsync(f => f.Slug == slug, cancellation);
         if (film is null)
@@ -38,7 +43,7 @@ internal static class FilmEndpoint
                 film.Title,
                 film.Year,
                 film.Directors,
-                SummaryDocument.Of(film.Summary),
+                SummaryDocument.Of(film.Summary, scale),
                 [.. reviews.Select(r => Document(r.Review, r.Critic, r.Publication))]
             )
         );

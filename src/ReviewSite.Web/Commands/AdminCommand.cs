@@ -3,7 +3,6 @@ using System.ComponentModel.DataAnnotations;
 using Microsoft.EntityFrameworkCore;
 using ReviewSite.Domain;
 using ReviewSite.Web.Accounts;
-using ReviewSite.Web.Settings;
 using ReviewSite.Web.Store;
 using ReviewSite.Web.Store.Entities;
 
@@ -17,7 +16,7 @@ internal static class AdminCommand
 {
     private const string DefaultOrigin = "http://localhost:5000";
 
-    public static Command Create(IReadOnlyList<string> settings)
+    public static Command Create(CommandSettings settings)
     {
         var command = new ExampleCommand(
             "admin",
@@ -37,12 +36,7 @@ internal static class AdminCommand
         return command;
     }
 
-    private static ExampleCommand Create(
-        string name,
-        string description,
-        IReadOnlyList<string> settings,
-        bool mustExist
-    )
+    private static ExampleCommand Create(string name, string description, CommandSettings settings, bool mustExist)
     {
         var email = new Argument<string>("EMAIL");
         var urls = UrlsOption.Create(
@@ -65,8 +59,8 @@ internal static class AdminCommand
                 InviteAsync(
                     parsed.GetRequiredValue(email).Trim(),
                     mustExist,
-                    DataOption.FolderOf(parsed.GetValue(data), settings),
-                    new Origin(parsed.GetValue(urls), CommandSettings.Build(settings)),
+                    settings.StoreIn(parsed.GetValue(data)),
+                    new Origin(parsed.GetValue(urls), settings),
                     cancellation
                 )
         );
@@ -76,7 +70,7 @@ internal static class AdminCommand
     private static async Task InviteAsync(
         string email,
         bool mustExist,
-        string folder,
+        StoreChoice chosen,
         Origin origin,
         CancellationToken cancellation
     )
@@ -86,14 +80,14 @@ internal static class AdminCommand
             throw new InvalidInputException($"“{email}” is not an email address.");
         }
 
-        if (mustExist && !File.Exists(Path.Combine(folder, DataFolder.DatabaseName)))
+        if (mustExist && !chosen.Exists)
         {
             throw new InvalidInputException(
-                $"there is no store in {Path.GetFullPath(folder)}; name the folder with --data."
+                $"there is no store in {Path.GetFullPath(chosen.Folder)}; name the folder with --data."
             );
         }
 
-        await using var store = await CommandStore.OpenAsync(folder, isDryRun: false, cancellation);
+        await using var store = await CommandStore.OpenAsync(chosen, isDryRun: false, cancellation);
         await using var db = await store.Dbs.CreateDbContextAsync(cancellation);
         var account = await FindAsync(db, email, mustExist, cancellation);
         if (account is not null)
@@ -137,11 +131,9 @@ internal static class AdminCommand
     /// <summary>
     /// Where the link leads: the public origin, else where the site is served by the option or the settings.
     /// </summary>
-    private sealed class Origin(string? urls, IConfiguration configuration)
+    private sealed class Origin(string? urls, CommandSettings settings)
     {
-        private readonly string? _known =
-            new SiteOptions(configuration).PublicOrigin?.ToString()
-            ?? (urls ?? configuration[WebHostDefaults.ServerUrlsKey])?.Split(';')[0];
+        private readonly string? _known = settings.Site.PublicOrigin?.ToString() ?? urls?.Split(';')[0] ?? settings.Url;
 
         public bool IsAssumed => _known is null;
 

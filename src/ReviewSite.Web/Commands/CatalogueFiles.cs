@@ -25,12 +25,12 @@ internal static class CatalogueFiles
     public static async Task<int> ImportAsync(
         FileInfo[] files,
         bool isDryRun,
-        string dataDirectory,
+        StoreChoice chosen,
         CommandReport report,
         CancellationToken cancellation
     )
     {
-        await using var store = await CommandStore.OpenAsync(dataDirectory, isDryRun, cancellation);
+        await using var store = await CommandStore.OpenAsync(chosen, isDryRun, cancellation);
         var outcomes = new List<ImportOutcome>();
         foreach (var file in files)
         {
@@ -44,6 +44,11 @@ internal static class CatalogueFiles
                     isDryRun,
                     cancellation
                 );
+                if (taken.Notice is { } notice)
+                {
+                    await report.WarnAsync($"{file.Name}: {notice}");
+                }
+
                 outcomes.Add(ImportOutcome.Of(file.Name, taken));
                 await report.SayAsync(
                     $"{(isDryRun ? "dry run: " : "")}{file.Name}: {taken.Films} films, {taken.Reviews} reviews, {taken.Imports} imports, {taken.Posters} posters"

@@ -13,7 +13,7 @@ internal static class CheckCommand
 {
     private const int FilmsAtOnce = 500;
 
-    public static Command Create(IReadOnlyList<string> settings)
+    public static Command Create(CommandSettings settings)
     {
         var data = DataOption.Create();
         var command = new ExampleCommand(
@@ -29,21 +29,21 @@ internal static class CheckCommand
         report.AddTo(command);
         command.SetAction(
             (parsed, cancellation) =>
-                CheckAsync(DataOption.FolderOf(parsed.GetValue(data), settings), report.Of(parsed), cancellation)
+                CheckAsync(settings.StoreIn(parsed.GetValue(data)), report.Of(parsed), cancellation)
         );
         return command;
     }
 
-    private static async Task<int> CheckAsync(string folder, CommandReport report, CancellationToken cancellation)
+    private static async Task<int> CheckAsync(StoreChoice chosen, CommandReport report, CancellationToken cancellation)
     {
-        if (!File.Exists(Path.Combine(folder, DataFolder.DatabaseName)))
+        if (!chosen.Exists)
         {
             throw new InvalidInputException(
-                $"there is no store in {Path.GetFullPath(folder)}; name the folder with --data."
+                $"there is no store in {Path.GetFullPath(chosen.Folder)}; name the folder with --data."
             );
         }
 
-        await using var store = await CommandStore.OpenAsync(folder, isDryRun: true, cancellation);
+        await using var store = await CommandStore.OpenAsync(chosen, isDryRun: true, cancellation);
         await using var db = await store.Dbs.CreateDbContextAsync(cancellation);
         var faults = new List<string>();
         faults.AddRange(

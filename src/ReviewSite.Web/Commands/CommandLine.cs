@@ -65,12 +65,13 @@ internal static class CommandLine
         );
         ServeCommand.AddTo(root, settings, serve);
         root.Add(ServeCommand.Create(settings, serve));
-        root.Add(ImportCommand.Create(settings));
-        root.Add(ExportCommand.Create(settings));
-        root.Add(VerdictCommand.Create());
-        root.Add(CheckCommand.Create(settings));
-        root.Add(AdminCommand.Create(settings));
-        root.Add(GenerateCommand.Create(settings));
+        var read = new CommandSettings(settings);
+        root.Add(ImportCommand.Create(read));
+        root.Add(ExportCommand.Create(read));
+        root.Add(VerdictCommand.Create(read));
+        root.Add(CheckCommand.Create(read));
+        root.Add(AdminCommand.Create(read));
+        root.Add(GenerateCommand.Create(read));
         root.Add(CompletionsCommand.Create());
         ExampleHelp.AddTo(
             root,

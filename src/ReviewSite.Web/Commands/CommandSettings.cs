@@ -1,16 +1,44 @@
+using ReviewSite.Domain;
+using ReviewSite.Domain.Verdicts;
+using ReviewSite.Web.Settings;
+using ReviewSite.Web.Store;
+
 namespace ReviewSite.Web.Commands;
 
-/// <summary>The settings that a command sees: those that the site is served with on the same machine.</summary>
-internal static class CommandSettings
+/// <summary>
+/// The site's settings as a command reads them, from the same places as the server: <c>appsettings.json</c> beside the
+/// program, the environment, the command line.
+/// </summary>
+/// <param name="given">Settings of the command line, such as <c>--Data:Directory=films</c>.</param>
+internal sealed class CommandSettings(IReadOnlyList<string> given)
 {
-    /// <param name="settings">From the command line, as <c>--Section:Key=value</c>.</param>
-    public static IConfiguration Build(IReadOnlyList<string> settings) =>
+    private readonly Lazy<IConfiguration> _read = new(() =>
         new ConfigurationBuilder()
             .SetBasePath(AppContext.BaseDirectory)
             .AddJsonFile("appsettings.json", optional: true)
             .AddJsonFile("appsettings.Production.json", optional: true)
             .AddEnvironmentVariables("ASPNETCORE_")
             .AddEnvironmentVariables()
-            .AddCommandLine([.. settings])
-            .Build();
+            .AddCommandLine([.. given])
+            .Build()
+    );
+
+    public VerdictScale Scale => ScaleOptions.Read(_read.Value);
+
+    public SiteOptions Site => new(_read.Value);
+
+    /// <summary>The address that the site is served at; none where the settings do not say.</summary>
+    public string? Url => _read.Value[WebHostDefaults.ServerUrlsKey]?.Split(';')[0];
+
+    /// <summary>In the folder that <c>--data</c> names, else the settings, else the default.</summary>
+    /// <exception cref="InvalidInputException">The settings are no scale.</exception>
+    public StoreChoice StoreIn(string? folder) =>
+        new(folder ?? _read.Value[ServeOptions.DataDirectory] ?? DataFolder.DefaultName, Scale);
+}
+
+/// <summary>Which store a command works on.</summary>
+/// <param name="Scale">The site's.</param>
+internal sealed record StoreChoice(string Folder, VerdictScale Scale)
+{
+    public bool Exists => File.Exists(Path.Combine(Folder, DataFolder.DatabaseName));
 }

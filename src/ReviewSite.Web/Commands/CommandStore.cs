@@ -37,14 +37,13 @@ internal sealed class CommandStore : IAsyncDisposable
     public ReviewTextImport Import => _services.GetRequiredService<ReviewTextImport>();
 
     /// <param name="isDryRun">Whether nothing may stay behind, not even an empty store.</param>
-    public static async Task<CommandStore> OpenAsync(string directory, bool isDryRun, CancellationToken cancellation)
+    public static async Task<CommandStore> OpenAsync(StoreChoice chosen, bool isDryRun, CancellationToken cancellation)
     {
-        var isThere = File.Exists(Path.Combine(directory, DataFolder.DatabaseName));
-        var passing = isDryRun && !isThere ? Directory.CreateTempSubdirectory("reviewsite-") : null;
-        var folder = new DataFolder(passing?.FullName ?? directory);
+        var passing = isDryRun && !chosen.Exists ? Directory.CreateTempSubdirectory("reviewsite-") : null;
+        var folder = new DataFolder(passing?.FullName ?? chosen.Folder);
         var services = new ServiceCollection();
         services.AddFileLogging(folder);
-        services.AddStore(folder);
+        services.AddStore(folder, chosen.Scale);
         services.AddFeatures();
         services.AddSingleton<AccountLog>();
         services.AddSingleton<Invitations>();
@@ -54,7 +53,7 @@ internal sealed class CommandStore : IAsyncDisposable
             StagingFile.DeleteAbandoned(folder);
             await store
                 ._services.GetRequiredService<StoreInitializer>()
-                .OpenAsync(mayMigrate: !isDryRun || !isThere, cancellation);
+                .OpenAsync(mayMigrate: !isDryRun || passing is not null, mayChangeScale: false, cancellation);
             return store;
         }
         catch

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using ReviewSite.Web.Store;
 
 namespace ReviewSite.Web.Commands;
 
@@ -22,10 +21,4 @@ internal static class DataOption
         });
         return data;
     }
-
-    /// <summary>
-    /// As the option says, else as the settings of the command line or the environment do, else the default.
-    /// </summary>
-    public static string FolderOf(string? option, IReadOnlyList<string> settings) =>
-        option ?? CommandSettings.Build(settings)[ServeOptions.DataDirectory] ?? DataFolder.DefaultName;
 }

@@ -11,7 +11,7 @@ internal static class ExportCommand
     private const string Csv = "csv";
     private const string Text = "text";
 
-    public static Command Create(IReadOnlyList<string> settings)
+    public static Command Create(CommandSettings settings)
     {
         var format = new Option<string>("--format")
         {
@@ -65,7 +65,7 @@ internal static class ExportCommand
                     parsed.GetRequiredValue(format),
                     parsed.GetValue(film),
                     parsed.GetValue(output),
-                    DataOption.FolderOf(parsed.GetValue(data), settings),
+                    settings.StoreIn(parsed.GetValue(data)),
                     cancellation
                 )
         );
@@ -76,18 +76,18 @@ internal static class ExportCommand
         string format,
         string? slug,
         string? output,
-        string folder,
+        StoreChoice chosen,
         CancellationToken cancellation
     )
     {
-        if (!File.Exists(Path.Combine(folder, DataFolder.DatabaseName)))
+        if (!chosen.Exists)
         {
             throw new InvalidInputException(
-                $"there is no store in {Path.GetFullPath(folder)}; name the folder with --data."
+                $"there is no store in {Path.GetFullPath(chosen.Folder)}; name the folder with --data."
             );
         }
 
-        await using var store = await CommandStore.OpenAsync(folder, isDryRun: true, cancellation);
+        await using var store = await CommandStore.OpenAsync(chosen, isDryRun: true, cancellation);
         var film = slug is null
             ? null
             : await store.Export.FindAsync(slug, cancellation)

@@ -12,7 +12,7 @@ internal static class GenerateCommand
     private const int MostFilms = 1_000_000;
     private const int MostReviews = 10_000_000;
 
-    public static Command Create(IReadOnlyList<string> settings)
+    public static Command Create(CommandSettings settings)
     {
         var films = Count("--films", "How many films.", MostFilms);
         var reviews = Count("--reviews", "How many reviews in total.", MostReviews);
@@ -42,7 +42,7 @@ internal static class GenerateCommand
                     parsed.GetRequiredValue(films),
                     parsed.GetRequiredValue(reviews),
                     parsed.GetValue(seed),
-                    DataOption.FolderOf(parsed.GetValue(data), settings),
+                    settings.StoreIn(parsed.GetValue(data)),
                     report.Of(parsed),
                     cancellation
                 )
@@ -81,12 +81,12 @@ internal static class GenerateCommand
         int films,
         int reviews,
         int seed,
-        string folder,
+        StoreChoice chosen,
         CommandReport report,
         CancellationToken cancellation
     )
     {
-        await using var store = await CommandStore.OpenAsync(folder, isDryRun: false, cancellation);
+        await using var store = await CommandStore.OpenAsync(chosen, isDryRun: false, cancellation);
         var source = string.Create(CultureInfo.InvariantCulture, $"generated catalogue, seed {seed}");
         await WithProgressAsync(
             report,

@@ -40,11 +40,11 @@ internal sealed class ImportCommand
     private readonly Option<string?> _data = DataOption.Create();
     private readonly TableOptionSet _table = new();
     private readonly ReportOptions _report = new();
-    private readonly IReadOnlyList<string> _settings;
+    private readonly CommandSettings _settings;
 
-    private ImportCommand(IReadOnlyList<string> settings) => _settings = settings;
+    private ImportCommand(CommandSettings settings) => _settings = settings;
 
-    public static Command Create(IReadOnlyList<string> settings) => new ImportCommand(settings).Create();
+    public static Command Create(CommandSettings settings) => new ImportCommand(settings).Create();
 
     private ExampleCommand Create()
     {
@@ -109,11 +109,11 @@ internal sealed class ImportCommand
     {
         var files = parsed.GetRequiredValue(_files);
         var (report, isDryRun) = (_report.Of(parsed), parsed.GetValue(_dryRun));
-        var folder = DataOption.FolderOf(parsed.GetValue(_data), _settings);
+        var chosen = _settings.StoreIn(parsed.GetValue(_data));
         InputFiles.Check(files);
         if (CatalogueFiles.AreAll(files.Select(f => f.FullName)))
         {
-            return await CatalogueFiles.ImportAsync(files, isDryRun, folder, report, cancellation);
+            return await CatalogueFiles.ImportAsync(files, isDryRun, chosen, report, cancellation);
         }
 
         if (files.All(f => TableFile.IsTable(f.Name)))
@@ -125,10 +125,10 @@ internal sealed class ImportCommand
                     : null,
                 IsDryRun = isDryRun,
             };
-            return await TableImportRun.RunAsync(request, folder, report, cancellation);
+            return await TableImportRun.RunAsync(request, chosen, report, cancellation);
         }
 
         var target = new ImportTarget(parsed.GetValue(_film), parsed.GetValue(_year), parsed.GetValue(_slug));
-        return await TextImportRun.RunAsync(files, target, isDryRun, folder, report, cancellation);
+        return await TextImportRun.RunAsync(files, target, isDryRun, chosen, report, cancellation);
     }
 }

@@ -53,5 +53,17 @@ internal sealed record ImportOutcome(
         );
 
     public static ImportOutcome Of(string source, CatalogueCounts counts) =>
-        new(source, Film: null, IsAlreadyImported: false, counts.Films, counts.Reviews, 0, 0, 0, 0, [], []);
+        new(
+            source,
+            Film: null,
+            IsAlreadyImported: false,
+            counts.Films,
+            counts.Reviews,
+            0,
+            0,
+            0,
+            0,
+            counts.Notice is { } notice ? [notice] : [],
+            []
+        );
 }

@@ -10,13 +10,13 @@ internal static class TableImportRun
 {
     public static async Task<int> RunAsync(
         TableImportRequest request,
-        string dataDirectory,
+        StoreChoice chosen,
         CommandReport report,
         CancellationToken cancellation
     )
     {
         await CheckAsync(request, cancellation);
-        await using var store = await CommandStore.OpenAsync(dataDirectory, request.IsDryRun, cancellation);
+        await using var store = await CommandStore.OpenAsync(chosen, request.IsDryRun, cancellation);
         var result = await WithProgressAsync(
             report,
             progress => store.Tables.MakeAsync(request, skippedFolder: "", progress, cancellation)

@@ -13,22 +13,22 @@ internal static class TextImportRun
         FileInfo[] files,
         ImportTarget target,
         bool isDryRun,
-        string dataDirectory,
+        StoreChoice chosen,
         CommandReport report,
         CancellationToken cancellation
     )
     {
         target.Check();
         var texts = files.Select(ReadText).ToList();
-        if (target.Slug is not null && !File.Exists(Path.Combine(dataDirectory, DataFolder.DatabaseName)))
+        if (target.Slug is not null && !chosen.Exists)
         {
             throw new InvalidInputException(
-                $"there is no store in {Path.GetFullPath(dataDirectory)}, so there is no film "
+                $"there is no store in {Path.GetFullPath(chosen.Folder)}, so there is no film "
                     + $"“{target.Slug}”; choose the folder with --data."
             );
         }
 
-        await using var store = await CommandStore.OpenAsync(dataDirectory, isDryRun, cancellation);
+        await using var store = await CommandStore.OpenAsync(chosen, isDryRun, cancellation);
         var outcomes = new List<ImportOutcome>();
         foreach (var text in texts)
         {

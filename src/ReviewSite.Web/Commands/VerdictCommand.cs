@@ -29,7 +29,7 @@ internal static class VerdictCommand
         "verdict",
     ];
 
-    public static Command Create()
+    public static Command Create(CommandSettings settings)
     {
         var command = new ExampleCommand(
             "verdict",
@@ -42,7 +42,7 @@ internal static class VerdictCommand
             async (_, cancellation) =>
             {
                 using var input = new StreamReader(Console.OpenStandardInput(), Encoding.UTF8);
-                await WriteVerdictsAsync(input, Console.Out, cancellation);
+                await WriteVerdictsAsync(input, Console.Out, settings.Scale, cancellation);
             }
         );
         return command;
@@ -50,7 +50,12 @@ internal static class VerdictCommand
 
     /// <exception cref="InvalidInputException">A row is not one of counts; the rows before it have been
     /// written.</exception>
-    public static async Task WriteVerdictsAsync(TextReader input, TextWriter output, CancellationToken cancellation)
+    public static async Task WriteVerdictsAsync(
+        TextReader input,
+        TextWriter output,
+        VerdictScale scale,
+        CancellationToken cancellation
+    )
     {
         using var reader = CsvReader.Create(
             input,
@@ -62,6 +67,7 @@ internal static class VerdictCommand
                 TrackLineNumbers = true,
             }
         );
+        var service = SummaryService.For(scale);
         await using var writer = CsvWriter.Create(output, new CsvWriterOptions { NewLine = "\n" }, leaveOpen: true);
         var header = await ReadHeaderAsync(reader, cancellation);
         await writer.WriteRecordAsync([.. header, .. _added], cancellation);
@@ -79,7 +85,7 @@ internal static class VerdictCommand
             await writer.WriteRecordAsync(
                 [
                     .. Enumerable.Range(0, reader.FieldCount).Select(reader.GetString),
-                    .. Answer(ReadTally(reader), ReadReviews(reader)),
+                    .. Answer(service.Explain(ReadReviews(reader), ReadTally(reader)), scale),
                 ],
                 cancellation
             );
@@ -172,11 +178,12 @@ internal static class VerdictCommand
             );
     }
 
-    private static string[] Answer(PublishedSummary? tally, IReadOnlyCollection<ScoredReview> reviews)
+    /// <summary>Where nothing is estimated, the bounds are all that is known of a score.</summary>
+    private static string[] Answer(VerdictBreakdown film, VerdictScale scale)
     {
-        var summary = SummaryService.Standard.Summarize(reviews, tally);
-        var score = summary.Score;
-        var possible = score?.Possible?.Outward;
+        var (summary, score) = (film.Summary, film.Summary.Score);
+        var hasBoundsOnly = score is null && !scale.AllowsEstimates && summary.Critics >= scale.FewestCritics;
+        var possible = (hasBoundsOnly ? film.Score.Bounds : score?.Possible)?.Outward;
         return
         [
             Invariant($"{score?.Value}"),

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using ReviewSite.Domain.Films;
 using ReviewSite.Domain.Reviews;
@@ -24,6 +25,10 @@ internal sealed class CatalogueExport(ExportScope scope, PosterFiles posters, St
                     $$"""{"format":"{{CatalogueSchema.Format}}","version":{{CatalogueSchema.Version}}"""
                 )
             )
+        );
+        _json.Write(",\n\"scale\":"u8);
+        _json.Write(
+            JsonSerializer.SerializeToUtf8Bytes(CatalogueScale.Of(scope.Db.Scale), CatalogueSchema.Json.CatalogueScale)
         );
         await WriteCriticsAsync(cancellation);
         await WritePublicationsAsync(cancellation);

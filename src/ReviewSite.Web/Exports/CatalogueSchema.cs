@@ -2,6 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using ReviewSite.Domain.Scores;
+using ReviewSite.Domain.Verdicts;
 
 namespace ReviewSite.Web.Exports;
 
@@ -13,8 +14,9 @@ internal static class CatalogueSchema
     public const string Format = "reviewsite";
 
     /// <summary>To be raised where a program of today could not read what is written.</summary>
-    public const int Version = 1;
+    public const int Version = 2;
 
+    public const string Scale = "scale";
     public const string Critics = "critics";
     public const string Publications = "publications";
     public const string Films = "films";
@@ -23,7 +25,7 @@ internal static class CatalogueSchema
 
     /// <summary>In this order, so that what is named is there already when it is read.</summary>
     public static IReadOnlyList<string> Parts { get; } =
-    ["format", "version", Critics, Publications, Films, Imports, Posters];
+    ["format", "version", Scale, Critics, Publications, Films, Imports, Posters];
 
     /// <summary>Letters of all scripts as they are. Nothing of it is ever put into a page.</summary>
     public static CatalogueJson Json { get; } =
@@ -34,6 +36,31 @@ internal static class CatalogueSchema
             }
         );
 }
+
+/// <summary>The scale of the site that wrote the file; version 1 of the format did not state it.</summary>
+/// <param name="MixedFrom">The lowest mixed score; every lower one is negative.</param>
+/// <param name="Verdicts">From the best to the worst.</param>
+internal sealed record CatalogueScale(
+    string Name,
+    int PositiveFrom,
+    int MixedFrom,
+    IReadOnlyList<CatalogueVerdict> Verdicts
+)
+{
+    public static CatalogueScale Of(VerdictScale scale) =>
+        new(
+            scale.Name,
+            scale.PositiveFrom,
+            scale.MixedFrom,
+            [.. scale.Verdicts.Select(v => new CatalogueVerdict(v.Band!.Value.Low, v.Phrase))]
+        );
+
+    public bool IsSameAs(CatalogueScale other) =>
+        (PositiveFrom, MixedFrom) == (other.PositiveFrom, other.MixedFrom) && Verdicts.SequenceEqual(other.Verdicts);
+}
+
+/// <param name="From">The lowest film score that earns it.</param>
+internal sealed record CatalogueVerdict(int From, string Phrase);
 
 internal sealed record CatalogueCritic(string Slug, string Name);
 
@@ -115,6 +142,7 @@ internal sealed record CataloguePoster(string Name, byte[] Base64);
     RespectNullableAnnotations = true,
     RespectRequiredConstructorParameters = true
 )]
+[JsonSerializable(typeof(CatalogueScale))]
 [JsonSerializable(typeof(CatalogueCritic))]
 [JsonSerializable(typeof(CataloguePublication))]
 [JsonSerializable(typeof(CatalogueFilm))]

@@ -2,6 +2,7 @@ using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using ReviewSite.Domain.Reviews;
 using ReviewSite.Domain.Scores;
+using ReviewSite.Domain.Verdicts;
 
 namespace ReviewSite.Web.Exports;
 
@@ -21,6 +22,7 @@ internal sealed class TableExport(ExportScope scope)
         await WriteCriticsAsync(await open("critics.csv"), cancellation);
         await WritePublicationsAsync(await open("publications.csv"), cancellation);
         await WritePublishedAsync(await open("published-summaries.csv"), cancellation);
+        await WriteScaleAsync(await open("scale.csv"));
     }
 
     public async Task WriteReviewsAsync(Stream file, CancellationToken cancellation)
@@ -153,6 +155,22 @@ internal sealed class TableExport(ExportScope scope)
                     figures.Score
                 );
             }
+        }
+    }
+
+    /// <summary>What the site's receptions and verdicts mean; for reading, no import needs it.</summary>
+    private async Task WriteScaleAsync(Stream file)
+    {
+        await using var table = await CsvExportWriter.CreateAsync(file, "kind", "label", "from", "to");
+        foreach (var reception in Tally.Receptions)
+        {
+            var band = scope.Db.Scale.BandOf(reception);
+            await table.WriteRowAsync("reception", CatalogueWords.Of((Reception?)reception), band.Low, band.High);
+        }
+
+        foreach (var verdict in scope.Db.Scale.Verdicts)
+        {
+            await table.WriteRowAsync("verdict", verdict.Phrase, verdict.Band!.Value.Low, verdict.Band.Value.High);
         }
     }
 

@@ -16,7 +16,9 @@ internal static class SiteStart
     public static async Task OpenStoreAsync(this WebApplication app, CancellationToken cancellation)
     {
         StagingFile.DeleteAbandoned(app.Services.GetRequiredService<DataFolder>());
-        var isNew = await app.Services.GetRequiredService<StoreInitializer>().OpenAsync(mayMigrate: true, cancellation);
+        var isNew = await app
+            .Services.GetRequiredService<StoreInitializer>()
+            .OpenAsync(mayMigrate: true, mayChangeScale: true, cancellation);
         await app.Services.GetRequiredService<Seeder>().SeedAsync(cancellation);
         if (isNew)
         {
@@ -32,6 +34,8 @@ internal static class SiteStart
 public sealed class FirstRunNotice
 {
     private int _isToBeTold;
+
+    public bool IsPending => Volatile.Read(ref _isToBeTold) == 1;
 
     public void Note() => Interlocked.Exchange(ref _isToBeTold, 1);
 

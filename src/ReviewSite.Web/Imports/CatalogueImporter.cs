@@ -1,5 +1,6 @@
 using System.Text.Json;
 using ReviewSite.Domain;
+using ReviewSite.Domain.Verdicts;
 using ReviewSite.Web.Exports;
 using ReviewSite.Web.Posters;
 using ReviewSite.Web.Store;
@@ -12,10 +13,12 @@ internal sealed class CatalogueImporter(
     CatalogueNames names,
     CatalogueFilms films,
     CatalogueImports imports,
-    PosterFiles? files
+    PosterFiles? files,
+    VerdictScale scale
 )
 {
     private readonly CataloguePosters _posters = new(files);
+    private string? _notice;
     private int _reached;
 
     public static async Task<CatalogueCounts> ImportAsync(
@@ -28,7 +31,7 @@ internal sealed class CatalogueImporter(
         using var names = new CatalogueNames(db);
         using var films = new CatalogueFilms(db, names);
         using var imports = new CatalogueImports(db, films.Numbers);
-        var taking = new CatalogueImporter(names, films, imports, files);
+        var taking = new CatalogueImporter(names, films, imports, files, db.Scale);
         await foreach (var part in new CatalogueReader(json).PartsAsync(cancellation))
         {
             taking.Proceed(part);
@@ -36,15 +39,18 @@ internal sealed class CatalogueImporter(
         }
 
         taking._posters.RequireAll(films.Posters);
-        return new CatalogueCounts(films.Numbers.Count, films.Reviews, imports.Count, taking._posters.Count);
+        return new CatalogueCounts(films.Numbers.Count, films.Reviews, imports.Count, taking._posters.Count)
+        {
+            Notice = taking._notice,
+        };
     }
 
     /// <summary>What is named must be there already, so nothing comes before its turn.</summary>
     private void Proceed(CataloguePart part)
     {
-        const int FirstList = 2;
+        var firstList = CatalogueSchema.Parts.ToList().IndexOf(CatalogueSchema.Critics);
         var turn = CatalogueSchema.Parts.ToList().IndexOf(part.Name);
-        if (turn < _reached || turn >= FirstList == part.Index is null)
+        if (turn < _reached || turn >= firstList == part.Index is null)
         {
             throw new InvalidInputException(
                 $"{part.Place}: expected {string.Join(", ", CatalogueSchema.Parts)} in this order, the last five as lists."
@@ -59,6 +65,9 @@ internal sealed class CatalogueImporter(
         var check = new CatalogueValidator(part.Place);
         switch (part.Name)
         {
+            case CatalogueSchema.Scale:
+                _notice = NoticeOf(CatalogueValidator.Read(part, CatalogueSchema.Json.CatalogueScale));
+                break;
             case CatalogueSchema.Critics:
                 names.Add(CatalogueValidator.Read(part, CatalogueSchema.Json.CatalogueCritic), check);
                 break;
@@ -91,14 +100,25 @@ internal sealed class CatalogueImporter(
                 check.Require(
                     version.ValueKind == JsonValueKind.Number
                         && version.TryGetInt32(out var number)
-                        && number == CatalogueSchema.Version,
-                    $"this program reads version {CatalogueSchema.Version}, but the file has version "
+                        && number is >= 1 and <= CatalogueSchema.Version,
+                    $"this program reads versions 1 to {CatalogueSchema.Version}, but the file has version "
                         + $"{version}; use the program that wrote it, or a newer one"
                 );
                 break;
         }
     }
+
+    /// <summary>Whatever scale the file was written on, receptions and verdicts follow from this site's.</summary>
+    private string? NoticeOf(CatalogueScale written) =>
+        written.IsSameAs(CatalogueScale.Of(scale))
+            ? null
+            : $"the file was written on another scale ({written.Name}); receptions, scores and verdicts follow "
+                + $"this site's ({scale.Name}). Set Scale as on the other site to get the same.";
 }
 
 /// <summary>What a catalogue held.</summary>
-public sealed record CatalogueCounts(int Films, int Reviews, int Imports, int Posters);
+public sealed record CatalogueCounts(int Films, int Reviews, int Imports, int Posters)
+{
+    /// <summary>What the person who imports it should know.</summary>
+    public string? Notice { get; init; }
+}

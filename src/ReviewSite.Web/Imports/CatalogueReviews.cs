@@ -58,7 +58,6 @@ internal sealed class CatalogueReviews(
             .Fields(form.EditedFields, CatalogueWords.ReviewField, CatalogueWords.ReviewFields);
         var erasedQuotes = at.At("erasedQuotes").Fingerprints(form.ErasedQuotes);
 
-        // It works out what follows from the rest.
         var review = new Review(film, form.Position, critic: null, publication: null, FactsOf(form, at));
         _rows.Run(
             film.Id,
@@ -69,7 +68,7 @@ internal sealed class CatalogueReviews(
             review.OriginalScore,
             review.Score?.Value,
             CatalogueWords.Of(review.StatedReception),
-            CatalogueWords.Of(review.Reception),
+            CatalogueWords.Of(review.ReceptionOn(db.Scale)),
             CatalogueWords.Of(review.Leaning),
             review.Date?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
             review.Quote,

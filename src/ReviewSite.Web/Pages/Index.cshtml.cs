@@ -1,6 +1,7 @@
 using System.Net;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
+using ReviewSite.Domain.Films;
 using ReviewSite.Web.Hosting;
 using ReviewSite.Web.Pages.Films;
 using ReviewSite.Web.Pages.Shared;
@@ -13,17 +14,27 @@ public sealed class IndexModel(ReviewSiteDb db, CatalogueStatsCache stats, First
     : PageModel
 {
     private const int FilmsShown = 6;
-    private const int ReviewsShown = 3;
+    private const int ReviewsShown = 6;
     private const int FilmsRanked = 5;
+
+    /// <summary>A year may have begun that no film has enough critics in.</summary>
+    private const int YearsTried = 3;
 
     /// <summary>The folder of the data, for whoever just started the site.</summary>
     public string? FirstRunNotice { get; private set; }
 
     public int FilmCount { get; private set; }
 
-    public IReadOnlyList<FilmCard> Films { get; private set; } = [];
+    /// <summary>The best film of the latest year, else the film that was added last; none where there are none.</summary>
+    public FilmCard? Lead { get; private set; }
 
-    /// <summary>None before there are so many films that a ranking says something.</summary>
+    /// <summary>The films that were added last.</summary>
+    public IReadOnlyList<FilmCard> Added { get; private set; } = [];
+
+    /// <summary>Of the latest year that has films with enough critics; none before there are so many films that a
+    /// ranking says something, as with the other rankings.</summary>
+    public (int Year, IReadOnlyList<FilmCard> Films)? BestOfYear { get; private set; }
+
     public IReadOnlyList<FilmCard> Best { get; private set; } = [];
 
     public IReadOnlyList<FilmCard> Divisive { get; private set; } = [];
@@ -34,7 +45,7 @@ public sealed class IndexModel(ReviewSiteDb db, CatalogueStatsCache stats, First
     {
         TellFirstStart();
         FilmCount = await stats.GetAsync("films", () => db.Films.CountAsync(cancellation), cancellation);
-        Films = await db
+        Added = await db
             .Films.AsNoTracking()
             .OrderByDescending(f => f.Id)
             .Take(FilmsShown)
@@ -42,35 +53,59 @@ public sealed class IndexModel(ReviewSiteDb db, CatalogueStatsCache stats, First
             .ToListAsync(cancellation);
         if (FilmCount > FilmsShown)
         {
-            Best = await db
-                .Films.AsNoTracking()
-                .Ranked(FilmSort.Best)
-                .Take(FilmsRanked)
-                .ToCards()
-                .ToListAsync(cancellation);
-            Divisive = await db
-                .Films.AsNoTracking()
-                .Ranked(FilmSort.Divisive)
-                .Take(FilmsRanked)
-                .ToCards()
-                .ToListAsync(cancellation);
+            Best = await RankedAsync(db.Films, FilmSort.Best, cancellation);
+            Divisive = await RankedAsync(db.Films, FilmSort.Divisive, cancellation);
+            BestOfYear = await BestOfYearAsync(cancellation);
         }
 
-        Latest = await db
+        Lead =
+            BestOfYear is { Films: [var best, ..] } ? best
+            : Added is [var last, ..] ? last
+            : null;
+        Latest = await LatestAsync(cancellation);
+    }
+
+    private async Task<(int Year, IReadOnlyList<FilmCard> Films)?> BestOfYearAsync(CancellationToken cancellation)
+    {
+        var years = await stats.FilmsByYearAsync(db, cancellation);
+        foreach (var year in years.Select(y => y.Year).OfType<int>().OrderDescending().Take(YearsTried))
+        {
+            if (
+                await RankedAsync(db.Films.Where(f => f.Year == year), FilmSort.Best, cancellation) is
+                { Count: > 0 } films
+            )
+            {
+                return (year, films);
+            }
+        }
+
+        return null;
+    }
+
+    private static Task<List<FilmCard>> RankedAsync(
+        IQueryable<Film> films,
+        FilmSort sort,
+        CancellationToken cancellation
+    ) => films.AsNoTracking().Ranked(sort).Take(FilmsRanked).ToCards().ToListAsync(cancellation);
+
+    private Task<List<LatestReview>> LatestAsync(CancellationToken cancellation) =>
+        db
             .Reviews.AsNoTracking()
             .Where(r => r.Quote != null && r.Date != null)
             .OrderByDescending(r => r.Date)
             .ThenByDescending(r => r.Id)
             .Take(ReviewsShown)
-            .Select(r => new LatestReview(r.Film.Slug, r.Film.Title, r.Position, r.Critic!.Name ?? r.Credit, r.Quote!)
-            {
-                Before =
-                    r.Position <= Pager.Size
-                        ? 0
-                        : db.Reviews.Count(other => other.FilmId == r.FilmId && other.Position < r.Position),
-            })
+            .Select(r => new LatestReview(
+                r.Film.Slug,
+                r.Film.Title,
+                r.Position,
+                r.Critic!.Name ?? r.Credit,
+                r.Publication!.Name,
+                r.Date!.Value,
+                r.Quote!,
+                new ReviewChip(r.Score, r.OriginalScore, r.Reception, r.Leaning)
+            ))
             .ToListAsync(cancellation);
-    }
 
     /// <summary>Where the data lies is told on this machine only, to whoever just started the site.</summary>
     private void TellFirstStart()
@@ -80,36 +115,33 @@ public sealed class IndexModel(ReviewSiteDb db, CatalogueStatsCache stats, First
             (HttpContext.Connection.RemoteIpAddress is not { } address || IPAddress.IsLoopback(address))
             && !Request.Headers.ContainsKey("X-Forwarded-For")
             && !Request.Headers.ContainsKey("Forwarded");
-        if (isHere && HttpMethods.IsGet(Request.Method) && firstStart.Tell())
+        if (!isHere || !firstStart.IsPending)
+        {
+            return;
+        }
+
+        // Not to be kept for the browser that is to be told.
+        Response.Headers.CacheControl = "no-store";
+        // A browser asks for HTML; a health check or a script takes whatever comes, and must not use the notice up.
+        var isBrowser = Request.Headers.Accept.ToString().Contains("text/html", StringComparison.Ordinal);
+        if (isBrowser && HttpMethods.IsGet(Request.Method) && firstStart.Tell())
         {
             FirstRunNotice = folder.Path;
-            Response.Headers.CacheControl = "no-store";
         }
     }
 }
 
 /// <summary>A review among the latest, with the film that it is about.</summary>
-public sealed record LatestReview(string FilmSlug, string FilmTitle, int Position, string? By, string Quote)
+public sealed record LatestReview(
+    string FilmSlug,
+    string FilmTitle,
+    int Position,
+    string? By,
+    string? Publication,
+    DateOnly Date,
+    string Quote,
+    ReviewChip Chip
+)
 {
-    private const int LongestExcerpt = 220;
-
-    /// <summary>How many of the film's reviews are listed before it.</summary>
-    public int Before { get; init; }
-
-    public string Link => Address.OfReview(FilmSlug, Position, Before);
-
-    /// <summary>The quote, cut between words where it is long.</summary>
-    public string Excerpt
-    {
-        get
-        {
-            if (Quote.Length <= LongestExcerpt)
-            {
-                return Quote;
-            }
-
-            var end = Quote.LastIndexOf(' ', LongestExcerpt);
-            return Quote[..(end > 0 ? end : LongestExcerpt)].TrimEnd('.', ',', ';', ' ') + " …";
-        }
-    }
+    public string Link => Address.OfReview(FilmSlug, Position);
 }

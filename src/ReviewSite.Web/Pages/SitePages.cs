@@ -35,6 +35,7 @@ internal static class SitePages
             });
         services.AddSingleton<TableJobs>();
         services.AddSingleton<NameEditing>();
+        services.AddSingleton<DashboardFiguresCache>();
         services.AddSingleton<FilmEditing>();
         services.AddSingleton<ReviewEditing>();
         services.AddRouting(options => options.LowercaseUrls = true);

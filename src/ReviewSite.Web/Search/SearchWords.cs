@@ -105,6 +105,43 @@ public sealed class SearchWords
             )
         );
 
+    /// <summary>
+    /// The same for titles and names, where "and" may be written "&amp;", which the index leaves out: "and" counts only
+    /// where there is no other word.
+    /// </summary>
+    public string NameMatch
+    {
+        get
+        {
+            var words = WithPhrases(_phrases.Where(p => p is not ["and"]));
+            return words is null ? Match : words.Match;
+        }
+    }
+
+    /// <summary>
+    /// The two halves of each way to split the words: of "shrek roger ebert" the film and the critic, if it is that.
+    /// </summary>
+    public IEnumerable<(SearchWords First, SearchWords Second)> Splits()
+    {
+        for (var i = 1; i < _phrases.Count; i++)
+        {
+            yield return (WithPhrases(_phrases[..i])!, WithPhrases(_phrases[i..])!);
+        }
+    }
+
+    private SearchWords? WithPhrases(IEnumerable<string[]> phrases)
+    {
+        var words = new SearchWords();
+        words._phrases.AddRange(phrases);
+        if (words._phrases.Count == 0)
+        {
+            return null;
+        }
+
+        words.EndsInBeginning = EndsInBeginning && words._phrases[^1] == _phrases[^1];
+        return words;
+    }
+
     /// <summary>Whether a word of a text, folded, is one of those searched for.</summary>
     public bool IsHit(string word) =>
         _phrases.Any(p => p.Contains(word))

@@ -69,7 +69,7 @@ public static class SiteSearch
     )
     {
         // Names of tables are no parameters, and all of them are this class's own.
-        var match = words.Match;
+        var match = index == SearchTables.Reviews ? words.Match : words.NameMatch;
         var where = index == SearchTables.Reviews ? OfLiveFilms : "";
         var counted = await db
             .Database.SqlQuery<int>(

@@ -1,11 +1,14 @@
 using Microsoft.EntityFrameworkCore;
+using ReviewSite.Domain.Scores;
+using ReviewSite.Domain.Verdicts;
 using ReviewSite.Web.Store.Entities;
 
 namespace ReviewSite.Web.Store;
 
 /// <summary>
 /// Works out anew what is stored with each film though it follows from the rest: its summary and what it is searched
-/// by. Needed where a version of the program has other rules than the one that wrote the store.
+/// by. Needed where a version of the program has other rules than the one that wrote the store, or the site another
+/// scale.
 /// </summary>
 internal static class DerivedDataRebuild
 {
@@ -15,6 +18,7 @@ internal static class DerivedDataRebuild
     public static async Task MakeAsync(ReviewSiteDb db, FilmSummaries summaries, CancellationToken cancellation)
     {
         await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
+        await JudgeReviewsAsync(db, cancellation);
         var last = 0;
         while (
             await db
@@ -38,9 +42,23 @@ internal static class DerivedDataRebuild
         }
 
         var state = await db.State.SingleAsync(cancellation);
-        state.NoteRules(StoreState.CurrentRules);
+        state.NoteRules(StoreState.RulesOn(summaries.Scale));
         state.NoteChange();
         await db.SaveChangesAsync(cancellation);
         await transaction.CommitAsync(cancellation);
+    }
+
+    /// <summary>Those whose reception follows from their score, on another scale than before.</summary>
+    private static async Task JudgeReviewsAsync(ReviewSiteDb db, CancellationToken cancellation)
+    {
+        foreach (var reception in Tally.Receptions)
+        {
+            var band = db.Scale.BandOf(reception);
+            var (lowest, highest) = (new Score(band.Low), new Score(band.High));
+            await db
+                .Reviews.IgnoreQueryFilters()
+                .Where(r => r.Score >= lowest && r.Score <= highest && r.Reception != reception)
+                .ExecuteUpdateAsync(set => set.SetProperty(r => r.Reception, reception), cancellation);
+        }
     }
 }

@@ -8,6 +8,8 @@ namespace ReviewSite.Web.Store;
 /// <summary>Works a film's summary out from what the store holds.</summary>
 public sealed class FilmSummaries(SummaryService service)
 {
+    public VerdictScale Scale => service.Scale;
+
     /// <summary>Of many films, none of which is tracked.</summary>
     public async Task RenewAsync(ReviewSiteDb db, IEnumerable<int> filmIds, CancellationToken cancellation)
     {

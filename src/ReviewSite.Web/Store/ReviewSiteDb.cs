@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore.Infrastructure;
 using ReviewSite.Domain.Films;
 using ReviewSite.Domain.Imports;
 using ReviewSite.Domain.Reviews;
+using ReviewSite.Domain.Verdicts;
 using ReviewSite.Web.Accounts;
 using ReviewSite.Web.Store.Configurations;
 using ReviewSite.Web.Store.Entities;
@@ -41,6 +42,9 @@ public sealed class ReviewSiteDb(DbContextOptions<ReviewSiteDb> options) : DbCon
     public DbSet<Invitation> Invitations => Set<Invitation>();
 
     public DbSet<StoreState> State => Set<StoreState>();
+
+    /// <summary>The site's scale, on which its reviews are judged when they are saved.</summary>
+    internal VerdictScale Scale => this.GetService<VerdictScale>();
 
     /// <summary>Whether this context may write: it has the write lock.</summary>
     internal bool HoldsWriteLock { get; private set; }
@@ -82,6 +86,15 @@ public sealed class ReviewSiteDb(DbContextOptions<ReviewSiteDb> options) : DbCon
     )
     {
         using var held = HoldsWriteLock ? null : await HoldWriteLockAsync(cancellationToken);
+        foreach (
+            var entry in ChangeTracker
+                .Entries<Review>()
+                .Where(e => e.State is EntityState.Added or EntityState.Modified)
+        )
+        {
+            entry.Entity.Judge(Scale);
+        }
+
         try
         {
             return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);

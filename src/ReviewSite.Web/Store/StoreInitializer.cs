@@ -14,8 +14,10 @@ public sealed partial class StoreInitializer(
 )
 {
     /// <param name="mayMigrate">Whether a store of an older version may be changed; else it is refused.</param>
+    /// <param name="mayChangeScale">Whether a store on another scale may be brought to the site's; else it is
+    /// refused.</param>
     /// <returns>Whether the store is new.</returns>
-    public async Task<bool> OpenAsync(bool mayMigrate, CancellationToken cancellation)
+    public async Task<bool> OpenAsync(bool mayMigrate, bool mayChangeScale, CancellationToken cancellation)
     {
         await using var db = await dbs.CreateDbContextAsync(cancellation);
         using var held = await db.HoldWriteLockAsync(cancellation);
@@ -50,18 +52,41 @@ public sealed partial class StoreInitializer(
 
         if (!await db.State.AnyAsync(cancellation))
         {
-            db.State.Add(new StoreState());
+            var state = new StoreState();
+            state.NoteRules(StoreState.RulesOn(summaries.Scale));
+            db.State.Add(state);
             await db.SaveChangesAsync(cancellation);
         }
 
-        if (mayMigrate && (await db.State.AsNoTracking().SingleAsync(cancellation)).Rules != StoreState.CurrentRules)
-        {
-            await DerivedDataRebuild.MakeAsync(db, summaries, cancellation);
-        }
+        await BringToRulesAsync(db, mayMigrate, mayChangeScale, cancellation);
 
         var sqlite = SqliteLibrary.Load();
         LogOpened(folder.Path, sqlite, pending.Count);
         return applied.Count == 0;
+    }
+
+    private async Task BringToRulesAsync(
+        ReviewSiteDb db,
+        bool mayMigrate,
+        bool mayChangeScale,
+        CancellationToken cancellation
+    )
+    {
+        var state = await db.State.AsNoTracking().SingleAsync(cancellation);
+        var scale = summaries.Scale;
+        if (!state.IsOn(scale) && !mayChangeScale)
+        {
+            throw new InvalidInputException(
+                $"the store in {folder.Path} is on another scale than this command ({scale.Name}: {scale}). Give the "
+                    + "command the site's settings of Scale, or start the site once with this scale."
+            );
+        }
+
+        if (mayMigrate && state.Rules != StoreState.RulesOn(scale))
+        {
+            await DerivedDataRebuild.MakeAsync(db, summaries, cancellation);
+            LogRebuilt(scale.Name);
+        }
     }
 
     /// <summary>A store that a newer version of the program wrote may hold what this one would spoil.</summary>
@@ -107,6 +132,12 @@ public sealed partial class StoreInitializer(
         Message = "Store opened in {Folder} with SQLite {Sqlite}; {Migrations} migrations applied"
     )]
     private partial void LogOpened(string folder, Version sqlite, int migrations);
+
+    [LoggerMessage(
+        Level = LogLevel.Information,
+        Message = "Summaries of all films recomputed, on the scale {Scale}, since the rules or the scale changed"
+    )]
+    private partial void LogRebuilt(string scale);
 
     [LoggerMessage(Level = LogLevel.Information, Message = "Backup written to {Path} before migrating")]
     private partial void LogBackedUp(string path);

@@ -9,17 +9,20 @@ namespace ReviewSite.Web.Store;
 /// <summary>The store and those who work with it.</summary>
 public static class StoreServices
 {
+    /// <param name="scale">The site's.</param>
     /// <param name="isServing">Whether many will read at once for long.</param>
     public static IServiceCollection AddStore(
         this IServiceCollection services,
         DataFolder folder,
+        VerdictScale scale,
         bool isServing = false
     )
     {
         SqliteLibrary.Load();
         services.AddSingleton(folder);
         services.AddSingleton(TimeProvider.System);
-        services.AddSingleton(SummaryService.Standard);
+        services.AddSingleton(scale);
+        services.AddSingleton(SummaryService.For(scale));
         services.AddSingleton<StoreMetrics>();
         services.AddSingleton<StoreHealth>();
         services.AddSingleton<WriteLock>();

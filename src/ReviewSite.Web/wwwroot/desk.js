@@ -31,6 +31,15 @@ for (const text of document.querySelectorAll("textarea[data-drop]")) {
   });
 }
 
+// Copies a text that is shown. Without this file it is selected by hand.
+for (const button of document.querySelectorAll("button[data-copy]")) {
+  button.hidden = !navigator.clipboard;
+  button.addEventListener("click", async () => {
+    await navigator.clipboard.writeText(document.getElementById(button.dataset.copy).textContent);
+    button.textContent = "Copied";
+  });
+}
+
 // Where an import is, told without loading the page anew. Without this file there is a link that looks again.
 async function follow(place) {
   const answer = await fetch(location.href, { headers: { Accept: "text/html" } });

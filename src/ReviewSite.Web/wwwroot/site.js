@@ -94,10 +94,11 @@ for (const form of document.querySelectorAll("form[data-swap]")) {
     }
   });
   document.addEventListener("click", (event) => {
-    const link = event.target.closest(selector + " .pager a");
+    const link = event.target.closest(`${selector} .pager a, ${selector} .tags a`);
     if (link && !event.metaKey && !event.ctrlKey && !event.shiftKey && event.button === 0) {
       event.preventDefault();
       show(link.getAttribute("href"), selector, { push: true }).then(() => {
+        fill(form);
         const target = document.querySelector(selector);
         target.focus({ preventScroll: true });
         target.scrollIntoView();

@@ -20,7 +20,13 @@ internal static class BareLoad
 
     public static async Task RunAsync(string table, string folder)
     {
-        await using (await CommandStore.OpenAsync(folder, isDryRun: false, CancellationToken.None))
+        await using (
+            await CommandStore.OpenAsync(
+                new StoreChoice(folder, VerdictScale.Standard),
+                isDryRun: false,
+                CancellationToken.None
+            )
+        )
         {
             // It makes the tables.
         }

@@ -329,4 +329,60 @@ public sealed class SummaryServiceTests
     [Fact]
     public void With_four_critics_an_estimate_is_made() =>
         Assert.Equal(Basis.Estimated, Summarize([], new PublishedSummary(null, 4, 3, 1, 0, null)).Score?.Basis);
+
+    private static FilmSummary OnGames(IEnumerable<ScoredReview> reviews, PublishedSummary? published = null) =>
+        SummaryService.For(VerdictScale.Games).Summarize(reviews, published);
+
+    [Fact]
+    public void On_another_scale_missing_scores_are_not_estimated()
+    {
+        var summary = OnGames([], new PublishedSummary(null, 11, 9, 2, 0, null));
+
+        Assert.Null(summary.Score);
+        Assert.Equal(("too-few", Basis.Derived), (summary.Verdict!.Key, summary.VerdictBasis));
+        Assert.Null(summary.ComputedVerdict);
+    }
+
+    [Fact]
+    public void On_another_scale_the_mean_of_the_known_scores_stands_for_the_film_with_its_bounds()
+    {
+        var summary = OnGames([Scored(70), Scored(80), Scored(80), Scored(90), Stated(null)]);
+
+        Assert.Equal((80, Basis.Counted, null), (summary.Score!.Value, summary.Score.Basis, summary.Score.Likely));
+        Assert.Equal(new ScoreBounds(64m, 84m), summary.Score.Possible);
+        Assert.Equal(("generally-favorable", Basis.Counted), (summary.Verdict!.Key, summary.VerdictBasis));
+    }
+
+    [Fact]
+    public void A_mean_of_known_scores_that_the_tally_rules_out_is_no_score()
+    {
+        var summary = OnGames([
+            .. Enumerable.Repeat(Scored(95), 4),
+            .. Enumerable.Repeat(Stated(Reception.Negative), 16),
+        ]);
+
+        Assert.Null(summary.Score);
+        Assert.Equal("too-few", summary.Verdict!.Key);
+    }
+
+    [Fact]
+    public void A_verdict_that_every_missing_score_leads_to_is_certain()
+    {
+        var summary = OnGames([], new PublishedSummary(null, 12, 0, 12, 0, null));
+
+        Assert.Equal(("mixed-or-average", Basis.Derived), (summary.Verdict!.Key, summary.VerdictBasis));
+        Assert.Equal(summary.Verdict, summary.ComputedVerdict);
+    }
+
+    [Fact]
+    public void A_published_verdict_counts_before_the_mean_of_some_scores()
+    {
+        var summary = OnGames(
+            [.. Enumerable.Repeat(Scored(76, isCovered: true), 4), Stated(null, isCovered: true)],
+            new PublishedSummary("Mixed or average reviews", 5, null, null, null, null)
+        );
+
+        Assert.Equal(("mixed-or-average", Basis.Published), (summary.Verdict!.Key, summary.VerdictBasis));
+        Assert.Equal("published-verdict-differs", Assert.Single(summary.Notices).Code);
+    }
 }

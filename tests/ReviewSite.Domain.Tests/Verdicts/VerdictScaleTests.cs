@@ -49,4 +49,23 @@ public sealed class VerdictScaleTests
     [Fact]
     public void A_likely_range_names_every_verdict_that_it_reaches() =>
         Assert.Equal(["universal-acclaim", "generally-favorable"], _scale.VerdictsWithin(75, 85).Select(v => v.Key));
+
+    [Theory]
+    [InlineData(90, "universal-acclaim", Reception.Positive)]
+    [InlineData(89, "generally-favorable", Reception.Positive)]
+    [InlineData(74, "mixed-or-average", Reception.Mixed)]
+    [InlineData(49, "generally-unfavorable", Reception.Negative)]
+    [InlineData(19, "overwhelming-dislike", Reception.Negative)]
+    public void Games_are_judged_by_other_cut_offs(int score, string key, Reception reception)
+    {
+        Assert.Equal(key, VerdictScale.Games.VerdictOf(score).Key);
+        Assert.Equal(reception, VerdictScale.Games.ReceptionOf(new Score(score)));
+    }
+
+    [Fact]
+    public void The_estimate_is_for_the_receptions_that_it_was_fitted_on()
+    {
+        Assert.NotNull(EvidenceModel.For(VerdictScale.Standard));
+        Assert.Null(EvidenceModel.For(VerdictScale.Games));
+    }
 }

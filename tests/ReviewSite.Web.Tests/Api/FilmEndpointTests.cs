@@ -24,7 +24,13 @@ public sealed class FilmEndpointTests : IDisposable
                 "negative": { "count": 0, "basis": "published" }, "unknown": 0,
                 "score": { "value": 74, "basis": "estimated", "likely": [69, 79], "possible": [58.9, 91.0], "evidence": { "scores": 1, "tally": 10, "leanings": 0 } },
                 "published": { "verdict": "Generally favorable reviews", "critics": 11, "positive": 9, "mixed": null, "negative": 0, "score": null },
-                "conflicts": [], "notices": [] } }
+                "conflicts": [], "notices": [],
+                "scale": { "name": "films", "positiveFrom": 61, "mixedFrom": 40, "estimates": true, "verdicts": [
+                  { "key": "universal-acclaim", "phrase": "Universal acclaim", "from": 81 },
+                  { "key": "generally-favorable", "phrase": "Generally favorable reviews", "from": 61 },
+                  { "key": "mixed-or-average", "phrase": "Mixed or average reviews", "from": 40 },
+                  { "key": "generally-unfavorable", "phrase": "Generally unfavorable reviews", "from": 20 },
+                  { "key": "overwhelming-dislike", "phrase": "Overwhelming dislike", "from": 0 }] } } }
             """
         )!;
         var reviews = film["reviews"]!.AsArray();

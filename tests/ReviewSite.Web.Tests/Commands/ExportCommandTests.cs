@@ -36,7 +36,7 @@ public sealed class ExportCommandTests : IDisposable
     }
 
     [Theory]
-    [InlineData("csv", "critics.csv films.csv publications.csv published-summaries.csv reviews.csv")]
+    [InlineData("csv", "critics.csv films.csv publications.csv published-summaries.csv reviews.csv scale.csv")]
     [InlineData("text", "middling.txt")]
     public async Task Several_files_go_to_a_folder(string format, string files)
     {

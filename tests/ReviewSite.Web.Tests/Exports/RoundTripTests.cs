@@ -113,6 +113,7 @@ public sealed class RoundTripTests : IDisposable
                 ("publications.csv", null),
                 ("published-summaries.csv", TableKind.PublishedSummaries),
                 ("reviews.csv", TableKind.Reviews),
+                ("scale.csv", null),
             ],
             kinds.OrderBy(k => k.Key, StringComparer.Ordinal).Select(k => (k.Key, k.Value))
         );

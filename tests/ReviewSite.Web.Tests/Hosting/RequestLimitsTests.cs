@@ -214,7 +214,7 @@ public sealed class RequestLimitsTests
         }
     }
 
-    /// <summary>Holds full-text searches until they are released, and counts them.</summary>
+    /// <summary>Holds searches of the reviews until they are released, and counts them.</summary>
     private sealed class HeldSearches : DbCommandInterceptor
     {
         private readonly TaskCompletionSource _released = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -234,7 +234,7 @@ public sealed class RequestLimitsTests
             CancellationToken cancellationToken = default
         )
         {
-            if (command.CommandText.Contains("MATCH", StringComparison.Ordinal))
+            if (command.CommandText.Contains(SearchTables.Reviews, StringComparison.Ordinal))
             {
                 Interlocked.Increment(ref _ran);
                 Interlocked.Increment(ref _running);

@@ -7,8 +7,10 @@ public sealed class IndexTests : IDisposable
     public void Dispose() => _site.Dispose();
 
     [Fact]
-    public async Task The_first_page_says_once_where_the_data_is()
+    public async Task A_browser_is_told_once_where_the_data_is_and_a_script_does_not_use_it_up()
     {
+        await _site.PageAsync("/");
+        _site.Client.DefaultRequestHeaders.Accept.ParseAdd("text/html");
         var first = (await _site.PageAsync("/")).QuerySelector(".notice")?.TextContent;
 
         Assert.Contains(_site.DataFolder, first, StringComparison.Ordinal);
@@ -20,12 +22,42 @@ public sealed class IndexTests : IDisposable
     {
         var page = await _site.PageAsync("/");
 
-        Assert.Equal("/films/pusher", page.QuerySelector(".film-card h3 a")?.GetAttribute("href"));
-        Assert.Equal(
-            "Generally favorable reviews – based on 11 critics",
-            page.QuerySelector(".film-card-verdict")?.TextContent.Trim()
+        Assert.Equal("/films/pusher", page.QuerySelector(".lead-film h2 a")?.GetAttribute("href"));
+        Assert.Equal("Latest film", page.QuerySelector(".lead-film .kicker")?.TextContent);
+        Assert.Contains(
+            "Generally favorable reviews",
+            page.QuerySelector(".lead-film-verdict")?.TextContent,
+            StringComparison.Ordinal
         );
-        Assert.Equal(3, page.QuerySelectorAll(".latest li").Length);
+        Assert.Equal(6, page.QuerySelectorAll(".latest li").Length);
+        Assert.Empty(page.QuerySelectorAll(".rankings"));
+    }
+
+    [Fact]
+    public async Task A_site_with_some_films_leads_with_the_best_of_the_latest_year()
+    {
+        for (var i = 0; i < 6; i++)
+        {
+            await _site.ImportAsync(
+                $"Film {i}",
+                ReviewTexts.Scored("Mixed or average reviews", 50 + i, 50, 50, 50),
+                2001 + (i / 5)
+            );
+        }
+
+        await _site.ImportAsync("Best", ReviewTexts.Scored("Universal acclaim", 90, 90, 90, 90), 2002);
+        await _site.ImportAsync("Too new", ReviewTexts.Scored("Universal acclaim", 99), 2003);
+
+        var page = await _site.PageAsync("/");
+
+        Assert.Equal("Best film of 2002", page.QuerySelector(".lead-film .kicker")?.TextContent);
+        Assert.Equal("Best", page.QuerySelector(".lead-film h2")?.TextContent);
+        Assert.Equal(
+            ["Latest reviews", "Best of 2002", "Best of all", "Most divisive", "Recently added films"],
+            page.QuerySelectorAll("section h2:not(.lead-film h2)").Select(h => h.TextContent)
+        );
+        Assert.Equal("Too new", page.QuerySelector(".film-tiles .film-tile-title")?.TextContent);
+        Assert.All(page.QuerySelectorAll(".film-tile"), t => Assert.NotNull(t.QuerySelector("svg.tile[aria-hidden]")));
     }
 
     [Fact]

@@ -2,6 +2,8 @@ using System.Globalization;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using ReviewSite.Domain.Texts;
+using ReviewSite.Web.Pages.Films;
 using ReviewSite.Web.Store;
 using ReviewSite.Web.Tests.Commands;
 using Xunit.Abstractions;
@@ -49,10 +51,19 @@ public sealed class WorkTests(LargeCatalogue catalogue, ITestOutputHelper output
     [InlineData("/films?critics=5", CatalogueBudget)]
     [InlineData("/films?genre={genre}&decade=1990&verdict=mixed-or-average&critics=4&sort=score", CatalogueBudget)]
     [InlineData("/films?q=the", CatalogueBudget)]
+    [InlineData("/films?letter=m", CatalogueBudget)]
+    [InlineData("/films?letter=other&view=table", CatalogueBudget)]
+    [InlineData("/films?year=1994&sort=best", CatalogueBudget)]
+    [InlineData("/films?page=500&view=table&sort=score", CatalogueBudget)]
+    [InlineData("/years/1994", CatalogueBudget)]
+    [InlineData("/genres/{genreSlug}", CatalogueBudget)]
+    [InlineData("/directors/{director}", FilmBudget)]
     [InlineData("/films/{film}", FilmBudget)]
     [InlineData("/films/{film}?reception=positive", FilmBudget)]
     [InlineData("/films/{film}?min=40&max=90&sort=score-asc", FilmBudget)]
     [InlineData("/films/{film}?q=story", FilmBudget)]
+    [InlineData("/films/{film}?review=1", FilmBudget)]
+    [InlineData("/films/{film}?reception=favorable&year=2001", FilmBudget)]
     [InlineData("/films/{film}/verdict", FilmBudget)]
     [InlineData("/critics", ContributorBudget)]
     [InlineData("/critics?page={lastCritics}", ContributorBudget)]
@@ -66,6 +77,8 @@ public sealed class WorkTests(LargeCatalogue catalogue, ITestOutputHelper output
     [InlineData("/search?q=story&page=20", SearchBudget)]
     [InlineData("/search?q=%22story film%22", SearchBudget)]
     [InlineData("/search?q=fi", SearchBudget)]
+    [InlineData("/search?q=zzyzx qwrtz", CatalogueBudget)]
+    [InlineData("/search?q=the story of film", SearchBudget)]
     [InlineData("/api/v1/films/{film}", FilmBudget)]
     public async Task Every_address_of_a_large_catalogue_stays_within_its_budget(string address, long budget)
     {
@@ -128,6 +141,10 @@ public sealed class LargeCatalogue : IAsyncLifetime
                 .Select(p => p.Slug)
                 .FirstAsync(),
         });
+        _names["genreSlug"] = Slug.Of(_names["genre"], "genre");
+        _names["director"] = DirectorQueries.SlugOf(
+            (await Site.ReadAsync(db => db.Films.OrderBy(f => f.Id).Select(f => f.Directors).FirstAsync()))[0]
+        );
         var last = (await Site.PageAsync("/critics")).QuerySelector(".pager")!.TextContent;
         _names["lastCritics"] = last[(last.LastIndexOf("of ", StringComparison.Ordinal) + 3)..].Trim().Split(' ', '\n')[
             0

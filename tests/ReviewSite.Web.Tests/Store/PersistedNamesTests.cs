@@ -104,5 +104,5 @@ public sealed class PersistedNamesTests : IDisposable
 
     [Fact]
     public void An_export_begins_with_its_format_and_version() =>
-        Assert.Equal(("reviewsite", 1), (CatalogueSchema.Format, CatalogueSchema.Version));
+        Assert.Equal(("reviewsite", 2), (CatalogueSchema.Format, CatalogueSchema.Version));
 }

@@ -79,7 +79,9 @@ public sealed class StoreTests : IDisposable
         await ExecuteAsync("INSERT INTO __EFMigrationsHistory VALUES ('29990101000000_Future', '99.0')");
 
         var error = await Assert.ThrowsAsync<InvalidInputException>(() =>
-            _site.Services.GetRequiredService<StoreInitializer>().OpenAsync(mayMigrate: true, default)
+            _site
+                .Services.GetRequiredService<StoreInitializer>()
+                .OpenAsync(mayMigrate: true, mayChangeScale: true, default)
         );
         Assert.Contains("newer version", error.Message, StringComparison.Ordinal);
     }

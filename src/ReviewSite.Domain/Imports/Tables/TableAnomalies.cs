@@ -9,7 +9,8 @@ namespace ReviewSite.Domain.Imports.Tables;
 /// Sees all usable rows of a table go by, and knows at the end what is odd about the whole. Of the rows it keeps only
 /// how often each date came.
 /// </summary>
-public sealed class TableAnomalies
+/// <param name="scale">The site's, by which a label contradicts a score.</param>
+public sealed class TableAnomalies(VerdictScale scale)
 {
     /// <summary>A date on fewer rows may be chance.</summary>
     public const int FewestRowsOfPlaceholder = 100;
@@ -47,12 +48,12 @@ public sealed class TableAnomalies
     private static (int Rows, int FirstLine) OneMore((int Rows, int FirstLine) seen, int line) =>
         (seen.Rows + 1, seen.Rows == 0 ? line : Math.Min(seen.FirstLine, line));
 
-    private static bool IsContradiction(TableReview review) =>
+    private bool IsContradiction(TableReview review) =>
         review.Score is { } score
         && review.Sentiment switch
         {
-            Sentiment.Positive or Sentiment.Fresh => VerdictScale.Standard.ReceptionOf(score) == Reception.Negative,
-            Sentiment.Negative or Sentiment.Rotten => VerdictScale.Standard.ReceptionOf(score) == Reception.Positive,
+            Sentiment.Positive or Sentiment.Fresh => scale.ReceptionOf(score) == Reception.Negative,
+            Sentiment.Negative or Sentiment.Rotten => scale.ReceptionOf(score) == Reception.Positive,
             _ => false,
         };
 
@@ -94,8 +95,11 @@ public sealed class TableAnomalies
                         CultureInfo.InvariantCulture,
                         $"a label that contradicts the score, on {_contradictions.Rows:#,0} {(_contradictions.Rows == 1 ? "row" : "rows")} from here on"
                     ),
-                    "expected no positive label with a score under 40 and no negative one with a score over "
-                        + "60; both are kept, and the score counts"
+                    string.Create(
+                        CultureInfo.InvariantCulture,
+                        $"expected no positive label with a score under {scale.MixedFrom} and no negative one with a "
+                            + $"score over {scale.PositiveFrom - 1}; both are kept, and the score counts"
+                    )
                 ),
             ];
 }

@@ -98,6 +98,7 @@ internal sealed class CatalogueWriting(
 
     private int WriteFilms(ReviewSiteDb db)
     {
+        var service = SummaryService.For(db.Scale);
         using var films = new BulkInsert<Film>(db, nameof(Film.Id));
         using var reviews = new BulkInsert<Review>(
             db,
@@ -112,7 +113,7 @@ internal sealed class CatalogueWriting(
             cancellation.ThrowIfCancellationRequested();
             var film = new Film(SlugOf(invented.Facts), invented.Facts);
             film.Summarize(
-                SummaryService.Standard.Summarize(
+                service.Summarize(
                     invented.Reviews.Select(r => new ScoredReview(
                         r.Facts.Score,
                         r.Facts.StatedReception,
@@ -127,6 +128,7 @@ internal sealed class CatalogueWriting(
             foreach (var (place, review) in invented.Reviews.Index())
             {
                 var row = new Review(film, place + 1, critic: null, publication: null, review.Facts);
+                row.Judge(service.Scale);
                 reviews.Add(row, ++reviewId, filmId, NumberOf(review.Critic), NumberOf(review.Publication));
             }
 

@@ -26,6 +26,7 @@ internal sealed class RowMatching(
 {
     private const int FilmsBetweenReports = 500;
 
+    private readonly SummaryService _service = SummaryService.For(db.Scale);
     private readonly Dictionary<Critic, int> _criticNumbers = [];
     private readonly Dictionary<Publication, int> _publicationNumbers = [];
     private Dictionary<int, Critic> _critics = [];
@@ -222,7 +223,7 @@ internal sealed class RowMatching(
                     r.OriginalScore,
                     r.Score?.Value,
                     Word(r.StatedReception),
-                    Word(r.Reception),
+                    Word(r.ReceptionOn(_service.Scale)),
                     Word(r.Leaning),
                     Day(r.Date),
                     r.Quote,
@@ -247,7 +248,7 @@ internal sealed class RowMatching(
                     r.OriginalScore,
                     r.Score?.Value,
                     Word(r.StatedReception),
-                    Word(r.Reception),
+                    Word(r.ReceptionOn(_service.Scale)),
                     Word(r.Leaning),
                     Day(r.Date),
                     r.Quote,
@@ -284,7 +285,7 @@ internal sealed class RowMatching(
             r.Publication?.Weight ?? Publication.DefaultWeight,
             IsCovered: published is not null
         ));
-        film.Summarize(SummaryService.Standard.Summarize(figures, published));
+        film.Summarize(_service.Summarize(figures, published));
         staging.Run(
             "UPDATE Films SET IsNew = 1, MainId = NULL, Slug = $1, SearchText = $2, TitleKey = $3, Summary = "
                 + "$4, Facts = $5 WHERE Id = $0",

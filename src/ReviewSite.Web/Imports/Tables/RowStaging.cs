@@ -3,6 +3,7 @@ using ReviewSite.Domain;
 using ReviewSite.Domain.Imports;
 using ReviewSite.Domain.Imports.Tables;
 using ReviewSite.Domain.Scores;
+using ReviewSite.Domain.Verdicts;
 
 namespace ReviewSite.Web.Imports.Tables;
 
@@ -12,6 +13,7 @@ internal sealed class RowStaging(
     StagingFile staging,
     TableWarnings warnings,
     RejectedRows skipped,
+    VerdictScale scale,
     IProgress<TableProgress> progress
 )
 {
@@ -114,7 +116,7 @@ internal sealed class RowStaging(
         }
 
         var reader = new TableRowReader(map, request.Reading);
-        var watch = new TableAnomalies();
+        var watch = new TableAnomalies(scale);
         var before = staging.Count("SELECT coalesce(max(Id), 0) FROM Rows");
         var problems = new List<Problem>();
         await foreach (var (line, cells) in file.RowsAsync(cancellation))

@@ -42,7 +42,7 @@ public sealed class TableImport(
         using var staging = StagingFile.Create(folder);
         using var skipped = new RejectedRows(skippedFolder, request.Paths);
         var warnings = new TableWarnings();
-        var reading = new RowStaging(request, staging, warnings, skipped, progress);
+        var reading = new RowStaging(request, staging, warnings, skipped, summaries.Scale, progress);
         await reading.ReadAsync(cancellation);
         staging.Execute("COMMIT");
 

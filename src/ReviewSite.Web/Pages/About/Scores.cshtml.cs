@@ -6,9 +6,9 @@ namespace ReviewSite.Web.Pages.About;
 
 /// <summary>Explains every kind of figure on the site, with how good the estimates were found to be.</summary>
 [CachedPage]
-public sealed class ScoresModel(SummaryService service) : PageModel
+public sealed class ScoresModel(VerdictScale scale) : PageModel
 {
-    public VerdictScale Scale => service.Scale;
+    public VerdictScale Scale => scale;
 
     public void OnGet() { }
 }

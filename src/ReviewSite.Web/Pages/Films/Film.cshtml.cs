@@ -1,7 +1,10 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 using ReviewSite.Domain.Films;
+using ReviewSite.Domain.Reviews;
+using ReviewSite.Domain.Verdicts;
 using ReviewSite.Web.Hosting;
 using ReviewSite.Web.Pages.Shared;
 using ReviewSite.Web.Pages.Shared.Charts;
@@ -10,24 +13,41 @@ using ReviewSite.Web.Store;
 namespace ReviewSite.Web.Pages.Films;
 
 [CostlyRead("q")]
-[CachedPage("reception", "min", "max", "publication", "critic", "q", "sort", "page")]
-public sealed class FilmModel(ReviewSiteDb db) : PageModel
+[CachedPage("reception", "min", "max", "publication", "critic", "q", "year", "sort", "page", "review")]
+public sealed class FilmModel(ReviewSiteDb db, VerdictScale scale) : PageModel
 {
     private const int FewestDrawn = 4;
+    private const int NeighboursShown = 6;
 
     public Film Film { get; private set; } = null!;
 
     public ReviewFilterForm Form { get; private set; } = null!;
 
+    public ReviewFacets Facets { get; private set; } = null!;
+
+    /// <summary>The reviews that are quoted first, each with what it stands for.</summary>
+    public IReadOnlyList<LeadQuote> Leads { get; private set; } = [];
+
+    /// <summary>Other films by the film's directors.</summary>
+    public IReadOnlyList<FilmCard> SameDirectors { get; private set; } = [];
+
     public FilterCounts Shown { get; private set; } = null!;
 
     public IReadOnlyList<ReviewCard> Reviews { get; private set; } = [];
+
+    public IReadOnlyList<DistributionPart> Distribution =>
+        DistributionPart.Of(
+            Film.Summary,
+            (Facets.CountOf(ReceptionChoice.All["favorable"]), Facets.CountOf(ReceptionChoice.All["unfavorable"]))
+        );
 
     /// <summary>None where there are too few scores for a picture of them.</summary>
     public Histogram? Scores { get; private set; }
 
     /// <summary>None where there are too few dates.</summary>
     public Timeline? Times { get; private set; }
+
+    public bool HasHistory { get; private set; }
 
     public Pager Pager { get; private set; } = null!;
 
@@ -47,11 +67,14 @@ public sealed class FilmModel(ReviewSiteDb db) : PageModel
         var first = await ReviewQueries.First(db, film.Id).ToListAsync(cancellation);
         var areAll = first.Count <= Shared.Pager.Size;
         var outline = areAll ? ReviewFacets.Of(first) : await ReviewFacets.LoadAsync(reviews, cancellation);
+        Facets = outline;
         Form = new ReviewFilterForm($"/films/{film.Slug}", Request.Query, outline.Critics, outline.Publications);
-        Shown = await FilterCounts.CountAsync(reviews, outline.Known, Form.Filter, film.Summary, cancellation);
+        Form.ShowPageOfReview(outline.Positions);
+        Shown = await FilterCounts.CountAsync(reviews, outline.Known, Form.Filter, film.Summary, scale, cancellation);
         Pager = Form.PagerOver(Shown.Matching);
-        Scores = film.Summary.Scored >= FewestDrawn ? outline.Scores : null;
+        Scores = film.Summary.Scored >= FewestDrawn ? outline.ScoresOn(scale) : null;
         Times = Shown.Listed >= FewestDrawn && outline.HasSeveralDates ? outline.Times : null;
+        HasHistory = outline.HasHistory;
         Reviews =
             areAll && Form.Filter.IsWhole
                 ? first
@@ -62,7 +85,47 @@ public sealed class FilmModel(ReviewSiteDb db) : PageModel
                     .Take(Shared.Pager.Size)
                     .ToCards()
                     .ToListAsync(cancellation);
+        Leads = Form.Filter.IsWhole && Pager.Page == 1 ? await LeadsAsync(reviews, first, cancellation) : [];
+        SameDirectors =
+        [
+            .. (await db.DirectedByAsync(film.Directors, cancellation))
+                .Where(f => f.Slug != slug)
+                .Take(NeighboursShown),
+        ];
         Response.StatusCode = Form.Errors.Count > 0 ? StatusCodes.Status400BadRequest : StatusCodes.Status200OK;
         return Page();
     }
+
+    private async Task<IReadOnlyList<LeadQuote>> LeadsAsync(
+        IQueryable<Review> reviews,
+        List<ReviewCard> read,
+        CancellationToken cancellation
+    )
+    {
+        var leads = Facets.Leads();
+        var positions = leads.Select(l => l.Position).Except(read.Select(r => r.Position)).ToList();
+        var cards =
+            positions.Count == 0
+                ? read
+                :
+                [
+                    .. read,
+                    .. await reviews.Where(r => positions.Contains(r.Position)).ToCards().ToListAsync(cancellation),
+                ];
+        return
+        [
+            .. leads.Select(l => new LeadQuote(
+                l.Label,
+                cards.First(c => c.Position == l.Position),
+                Reviews.Any(r => r.Position == l.Position)
+                    ? string.Create(CultureInfo.InvariantCulture, $"#review-{l.Position}")
+                    : Address.OfReview(Film.Slug, l.Position)
+            )),
+        ];
+    }
 }
+
+/// <summary>A review that is quoted above the others.</summary>
+/// <param name="Label">What it stands for.</param>
+/// <param name="Address">Where it is in the list.</param>
+public sealed record LeadQuote(string Label, ReviewCard Review, string Address);

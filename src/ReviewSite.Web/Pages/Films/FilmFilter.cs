@@ -15,6 +15,14 @@ public sealed record FilmFilter(
     FilmSort Sort
 )
 {
-    public static IReadOnlyDictionary<string, Verdict> Verdicts { get; } =
-        VerdictScale.Standard.Verdicts.Append(VerdictScale.Standard.TooFew).ToDictionary(v => v.Key);
+    /// <summary>Titles that begin with something other than a letter from A to Z.</summary>
+    public const string NoLetter = "other";
+
+    /// <summary>What the titles begin with: a letter from <c>a</c> to <c>z</c>, or <see cref="NoLetter"/>.</summary>
+    public string? Letter { get; init; }
+
+    public int? Year { get; init; }
+
+    public static IReadOnlyDictionary<string, string> Letters { get; } =
+        Enumerable.Range('a', 26).Select(c => ((char)c).ToString()).Append(NoLetter).ToDictionary(letter => letter);
 }

@@ -1,34 +1,45 @@
 using System.Globalization;
 using ReviewSite.Domain.Films;
+using ReviewSite.Domain.Texts;
 using ReviewSite.Web.Pages.Shared;
 
 namespace ReviewSite.Web.Pages.Films;
 
-/// <summary>A film's title with the facts above it.</summary>
+/// <summary>A film's title with the facts about it.</summary>
 /// <param name="IsLink">Whether the title leads to the film's page, which then has another heading.</param>
 public sealed record FilmHead(Film Film, bool IsLink)
 {
-    /// <summary>"1996 · Denmark · Danish · 105 min", as much of it as is known.</summary>
-    public string Facts => string.Join(" · ", Known());
-
-    private IEnumerable<string> Known()
+    /// <summary>
+    /// "1996", "1990s", "Denmark", "Crime", "Danish", "105 min", as much of it as is known; with the address of the films
+    /// that share it, where there is one.
+    /// </summary>
+    public IEnumerable<(string Text, string? Address)> Facts
     {
-        if (Film.Year is { } year)
+        get
         {
-            yield return year.ToString(CultureInfo.InvariantCulture);
-        }
-
-        foreach (var names in new[] { Film.Countries, Film.Languages })
-        {
-            if (names.Count > 0)
+            if (Film.Year is { } year)
             {
-                yield return string.Join(", ", names);
+                var decade = year / 10 * 10;
+                yield return (Invariant($"{year}"), Invariant($"/years/{year}"));
+                yield return (Invariant($"{decade}s"), Invariant($"/films?decade={decade}"));
+            }
+
+            foreach (var genre in Film.Genres)
+            {
+                yield return (genre, $"/genres/{Slug.Of(genre, "genre")}");
+            }
+
+            foreach (var name in Film.Countries.Concat(Film.Languages))
+            {
+                yield return (name, null);
+            }
+
+            if (Film.RuntimeMinutes is { } minutes)
+            {
+                yield return ($"{Phrases.Number(minutes)} min", null);
             }
         }
-
-        if (Film.RuntimeMinutes is { } minutes)
-        {
-            yield return $"{Phrases.Number(minutes)} min";
-        }
     }
+
+    private static string Invariant(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

@@ -19,7 +19,7 @@ internal static class FilmQueries
             ? db.Films.AsNoTracking()
             : db
                 .Films.FromSql(
-                    $"SELECT * FROM Films WHERE Id IN (SELECT rowid FROM FilmSearch WHERE FilmSearch MATCH {words.Match})"
+                    $"SELECT * FROM Films WHERE Id IN (SELECT rowid FROM FilmSearch WHERE FilmSearch MATCH {words.NameMatch})"
                 )
                 .AsNoTracking();
         if (filter.Genre is { } genre)
@@ -32,15 +32,39 @@ internal static class FilmQueries
             films = films.Where(f => f.Year >= decade && f.Year < decade + YearsOfDecade);
         }
 
+        if (filter.Year is { } year)
+        {
+            films = films.Where(f => f.Year == year);
+        }
+
         if (filter.Verdict is { } verdict)
         {
             films = films.Where(f => EF.Property<string?>(f, FilmConfiguration.Verdict) == verdict.Key);
+        }
+
+        if (filter.Letter is { } letter)
+        {
+            films = films.BeginningWith(letter);
         }
 
         return filter.Critics is { } critics
             ? films.Where(f => EF.Property<int>(f, FilmConfiguration.Critics) >= critics)
             : films;
     }
+
+#pragma warning disable CA1309 // The database compares, byte by byte; another form of the comparison is not translated.
+    /// <summary>By the first letter of the title as it is compared, so that the index of titles answers.</summary>
+    private static IQueryable<Film> BeginningWith(this IQueryable<Film> films, string letter)
+    {
+        if (letter == FilmFilter.NoLetter)
+        {
+            return films.Where(f => string.Compare(f.TitleKey, "a") < 0 || string.Compare(f.TitleKey, "{") >= 0);
+        }
+
+        var next = ((char)(letter[0] + 1)).ToString();
+        return films.Where(f => string.Compare(f.TitleKey, letter) >= 0 && string.Compare(f.TitleKey, next) < 0);
+    }
+#pragma warning restore CA1309
 
     /// <summary>
     /// How many films match. Where words are all that narrows, their index answers by itself, which holds no film that
@@ -52,10 +76,11 @@ internal static class FilmQueries
         SearchWords? words,
         CancellationToken cancellation
     ) =>
-        words is not null && filter is { Genre: null, Decade: null, Verdict: null, Critics: null }
+        words is not null
+        && filter is { Genre: null, Decade: null, Verdict: null, Critics: null, Letter: null, Year: null }
             ? db
                 .Database.SqlQuery<int>(
-                    $"SELECT count(*) AS Value FROM FilmSearch WHERE FilmSearch MATCH {words.Match}"
+                    $"SELECT count(*) AS Value FROM FilmSearch WHERE FilmSearch MATCH {words.NameMatch}"
                 )
                 .SingleAsync(cancellation)
             : db.Matching(filter, words).CountAsync(cancellation);
@@ -76,6 +101,9 @@ internal static class FilmQueries
             _ when sort == FilmSort.Best => films
                 .OrderByDescending(f => EF.Property<double?>(f, FilmConfiguration.BestRank))
                 .ThenByDescending(f => f.Id),
+            _ when sort == FilmSort.Worst => films
+                .OrderBy(f => EF.Property<double?>(f, FilmConfiguration.BestRank))
+                .ThenBy(f => f.Id),
             _ when sort == FilmSort.Score => films
                 .OrderByDescending(f => EF.Property<int?>(f, FilmConfiguration.Score))
                 .ThenByDescending(f => f.Id),

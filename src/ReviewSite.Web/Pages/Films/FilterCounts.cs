@@ -14,13 +14,15 @@ namespace ReviewSite.Web.Pages.Films;
 /// <param name="WithoutScore">Those that only the bounds of the score leave out, because they have none.</param>
 /// <param name="Known">What the listed reviews say by themselves.</param>
 /// <param name="Summary">The film's.</param>
+/// <param name="Scale">The site's.</param>
 public sealed record FilterCounts(
     int Listed,
     int Matching,
     int WithoutScore,
     Tally Known,
     ReviewFilter Filter,
-    FilmSummary Summary
+    FilmSummary Summary,
+    VerdictScale Scale
 )
 {
     public static async Task<FilterCounts> CountAsync(
@@ -28,6 +30,7 @@ public sealed record FilterCounts(
         Tally known,
         ReviewFilter filter,
         FilmSummary summary,
+        VerdictScale scale,
         CancellationToken cancellation
     )
     {
@@ -35,12 +38,15 @@ public sealed record FilterCounts(
         var withoutScore = filter.IsByScore
             ? await reviews.Matching(filter.WithoutScore).CountAsync(r => r.Score == null, cancellation)
             : 0;
-        return new FilterCounts(known.Total, matching, withoutScore, known, filter, summary);
+        return new FilterCounts(known.Total, matching, withoutScore, known, filter, summary, scale);
     }
 
     /// <summary>"11 reviews", "1 of 11 reviews".</summary>
     public string Count =>
         Matching == Listed ? Phrases.Reviews(Listed) : $"{Phrases.Number(Matching)} of {Phrases.Reviews(Listed)}";
+
+    /// <summary>The order that they are in; none where there is nothing to put in order.</summary>
+    public string? Order => Matching > 1 ? Filter.Sort.Told : null;
 
     /// <summary>What is counted and not shown, a sentence each.</summary>
     public IEnumerable<string> NotShown()
@@ -68,9 +74,12 @@ public sealed record FilterCounts(
     /// </summary>
     private IEnumerable<(Reception Band, int Count)> Beyond() =>
         from band in Tally.Receptions
-        where Filter is { Critic: null, Publication: null, Words: null }
+        where
+            Filter
+                is { Critic: null, Publication: null, Words: null, Year: null, Reception.Leaning: null }
+                    or { Critic: null, Publication: null, Words: null, Year: null, Reception: null }
         where Filter.Reception?.Reception is null || Filter.Reception.Reception == band
-        where VerdictScale.Standard.BandOf(band).Overlaps(Filter.Min ?? Score.Lowest, Filter.Max ?? Score.Highest)
+        where Scale.BandOf(band).Overlaps(Filter.Min ?? Score.Lowest, Filter.Max ?? Score.Highest)
         let count = Summary[band].Count - Known[band]
         where count > 0
         select (band, count);

@@ -14,12 +14,57 @@ namespace ReviewSite.Web.Pages.Films;
 /// </summary>
 public sealed class ReviewFacets
 {
+    /// <summary>Fewer reviews are read as quickly as a choice of three.</summary>
+    private const int FewestToChooseFrom = 6;
+
     private readonly List<Row> _rows;
 
     private ReviewFacets(List<Row> rows) => _rows = rows;
 
     /// <summary>What the listed reviews say by themselves.</summary>
     public Tally Known => Tally.Of(_rows.Select(r => r.Reception));
+
+    public int CountOf(ReceptionChoice choice) => _rows.Count(r => choice.Holds(r.Reception, r.Leaning));
+
+    /// <summary>The positions of all of them, in the usual order.</summary>
+    public IReadOnlyList<int> Positions =>
+        [
+            .. _rows
+                .OrderBy(r => r.Date is null)
+                .ThenByDescending(r => r.Date)
+                .ThenBy(r => r.Position)
+                .Select(r => r.Position),
+        ];
+
+    /// <summary>The years in which they were written, the last first.</summary>
+    public IReadOnlyList<int> Years => [.. _rows.Select(r => r.Date?.Year).OfType<int>().Distinct().OrderDescending()];
+
+    /// <summary>
+    /// The reviews to quote first: of those with a score and a quote, the one with the highest score, the one with the
+    /// lowest, and the one closest to the mean. None where there are too few to choose from.
+    /// </summary>
+    public IReadOnlyList<(string Label, int Position)> Leads()
+    {
+        var quoted = _rows.Where(r => r is { Score: not null, HasQuote: true }).OrderBy(r => r.Position).ToList();
+        if (quoted.Count < FewestToChooseFrom)
+        {
+            return [];
+        }
+
+        var (highest, lowest) = (quoted.MaxBy(ScoreOf)!, quoted.MinBy(ScoreOf)!);
+        var mean = _rows.Where(r => r.Score is not null).Average(ScoreOf);
+        var typical = quoted.Where(r => r != highest && r != lowest).MinBy(r => Math.Abs(ScoreOf(r) - mean))!;
+        return ScoreOf(highest) == ScoreOf(lowest)
+            ? []
+            :
+            [
+                ("Highest score", highest.Position),
+                ("Closest to the mean", typical.Position),
+                ("Lowest score", lowest.Position),
+            ];
+
+        static int ScoreOf(Row row) => row.Score!.Value.Value;
+    }
 
     /// <summary>By slug, in the order of their names; the publications likewise.</summary>
     public IReadOnlyDictionary<string, string> Critics =>
@@ -32,9 +77,12 @@ public sealed class ReviewFacets
                 .Select(r => (r.PublicationSlug!, r.Publication!, r.PublicationKey!))
         );
 
-    public Histogram Scores => Histogram.Of(_rows.Select(r => r.Score));
+    public Histogram ScoresOn(VerdictScale scale) => Histogram.Of(scale, _rows.Select(r => r.Score));
 
     public bool HasSeveralDates => _rows.Select(r => r.Date).OfType<DateOnly>().Distinct().Skip(1).Any();
+
+    /// <summary>Whether the film's verdict page shows how the score developed.</summary>
+    public bool HasHistory => ScoreHistory.AreDatesReal(_rows.Select(r => r.Date));
 
     public Timeline Times => Timeline.Of(_rows.Select(r => r.Date));
 
@@ -42,8 +90,11 @@ public sealed class ReviewFacets
         new(
             await reviews
                 .Select(r => new Row(
+                    r.Position,
                     r.Score,
                     r.Reception,
+                    r.Leaning,
+                    r.Quote != null,
                     r.Date,
                     r.Critic!.Slug,
                     r.Critic.Name,
@@ -59,8 +110,11 @@ public sealed class ReviewFacets
     public static ReviewFacets Of(IEnumerable<ReviewCard> all) =>
         new([
             .. all.Select(r => new Row(
+                r.Position,
                 r.Score,
                 r.Reception,
+                r.Leaning,
+                r.Quote is not null,
                 r.Date,
                 r.CriticSlug,
                 r.Critic,
@@ -78,8 +132,11 @@ public sealed class ReviewFacets
             .ToDictionary(w => w.Slug, w => w.Name);
 
     private sealed record Row(
+        int Position,
         Score? Score,
         Reception? Reception,
+        Leaning? Leaning,
+        bool HasQuote,
         DateOnly? Date,
         string? CriticSlug,
         string? Critic,

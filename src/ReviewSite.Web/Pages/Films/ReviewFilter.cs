@@ -11,6 +11,7 @@ public sealed record ReviewFilter(
     string? Publication,
     string? Critic,
     string? Words,
+    int? Year,
     ReviewSort Sort
 )
 {
@@ -20,39 +21,56 @@ public sealed record ReviewFilter(
     public bool IsByScore => Min is not null || Max is not null;
 
     public bool IsNarrowing =>
-        IsByScore || Reception is not null || Publication is not null || Critic is not null || Words is not null;
+        IsByScore
+        || Reception is not null
+        || Publication is not null
+        || Critic is not null
+        || Words is not null
+        || Year is not null;
 
-    /// <summary>Whether it shows every review, as they are listed.</summary>
-    public bool IsWhole => !IsNarrowing && Sort == ReviewSort.Listed;
+    /// <summary>Whether it shows every review, in the usual order.</summary>
+    public bool IsWhole => !IsNarrowing && Sort == ReviewSort.Default;
 
     public ReviewFilter WithoutScore => this with { Min = null, Max = null };
 }
 
-/// <summary>A reception to filter by; <paramref name="Reception"/> is <c>null</c> for the unknown.</summary>
-public sealed record ReceptionChoice(string Key, Reception? Reception)
+/// <summary>
+/// What a review says, to filter by: its reception; of reviews without one, their leaning; and what is unknown. Every
+/// review is in one of them.
+/// </summary>
+public sealed record ReceptionChoice(string Key, Reception? Reception, Leaning? Leaning)
 {
+    public bool Holds(Reception? reception, Leaning? leaning) =>
+        reception == Reception && (reception is not null || leaning == Leaning);
+
     public static IReadOnlyDictionary<string, ReceptionChoice> All { get; } =
         new ReceptionChoice[]
         {
-            new("positive", Domain.Scores.Reception.Positive),
-            new("mixed", Domain.Scores.Reception.Mixed),
-            new("negative", Domain.Scores.Reception.Negative),
-            new("unknown", Reception: null),
+            new("positive", Domain.Scores.Reception.Positive, Leaning: null),
+            new("mixed", Domain.Scores.Reception.Mixed, Leaning: null),
+            new("negative", Domain.Scores.Reception.Negative, Leaning: null),
+            new("favorable", Reception: null, Domain.Scores.Leaning.Favorable),
+            new("unfavorable", Reception: null, Domain.Scores.Leaning.Unfavorable),
+            new("unknown", Reception: null, Leaning: null),
         }.ToDictionary(c => c.Key);
 }
 
 /// <summary>An order of reviews; what lacks the thing sorted by comes last, both ways.</summary>
-public sealed record ReviewSort(string Key, string Label)
+/// <param name="Told">As it goes on in a sentence: "11 reviews, newest first".</param>
+public sealed record ReviewSort(string Key, string Label, string Told)
 {
-    public static readonly ReviewSort Listed = new("listed", "As listed");
-    public static readonly ReviewSort ScoreHighest = new("score", "Score, highest first");
-    public static readonly ReviewSort ScoreLowest = new("score-asc", "Score, lowest first");
-    public static readonly ReviewSort Newest = new("date", "Date, newest first");
-    public static readonly ReviewSort Oldest = new("date-asc", "Date, oldest first");
-    public static readonly ReviewSort Critic = new("critic", "Critic, A to Z");
-    public static readonly ReviewSort CriticReversed = new("critic-desc", "Critic, Z to A");
+    public static readonly ReviewSort Listed = new("listed", "As in the source", "as in the source");
+    public static readonly ReviewSort ScoreHighest = new("score", "Score, highest first", "highest score first");
+    public static readonly ReviewSort ScoreLowest = new("score-asc", "Score, lowest first", "lowest score first");
+    public static readonly ReviewSort Newest = new("date", "Date, newest first", "newest first");
+    public static readonly ReviewSort Oldest = new("date-asc", "Date, oldest first", "oldest first");
+    public static readonly ReviewSort Critic = new("critic", "Critic, A to Z", "by critic, A to Z");
+    public static readonly ReviewSort CriticReversed = new("critic-desc", "Critic, Z to A", "by critic, Z to A");
 
-    /// <summary>By their names in the address, where the first need not be named.</summary>
+    /// <summary>What the address need not name.</summary>
+    public static ReviewSort Default => Newest;
+
+    /// <summary>By their names in the address.</summary>
     public static IReadOnlyDictionary<string, ReviewSort> All { get; } =
-        new[] { Listed, ScoreHighest, ScoreLowest, Newest, Oldest, Critic, CriticReversed }.ToDictionary(s => s.Key);
+        new[] { Newest, Oldest, ScoreHighest, ScoreLowest, Critic, CriticReversed, Listed }.ToDictionary(s => s.Key);
 }

@@ -30,9 +30,11 @@ public sealed class ReviewFilterForm
             Slug("publication", publications),
             Slug("critic", critics),
             SearchWords.Normalize(_fields.Text("q", ReviewFilter.LongestWords)),
-            _fields.OneOf("sort", ReviewSort.All) ?? ReviewSort.Listed
+            _fields.Whole("year", DateOnly.MinValue.Year, DateOnly.MaxValue.Year),
+            _fields.OneOf("sort", ReviewSort.All) ?? ReviewSort.Default
         );
         Page = _fields.Page();
+        Review = _fields.Whole("review", 1, int.MaxValue);
         if (Filter.Min > Filter.Max)
         {
             _fields.Refuse(
@@ -51,17 +53,92 @@ public sealed class ReviewFilterForm
     /// <summary>From 1.</summary>
     public int Page { get; private set; }
 
+    /// <summary>The position of the review that the address is of: the page that holds it is shown.</summary>
+    public int? Review { get; }
+
     public IReadOnlyDictionary<string, string> Critics { get; }
 
     public IReadOnlyDictionary<string, string> Publications { get; }
 
     public IReadOnlyDictionary<string, string> Errors => _fields.Errors;
 
+    /// <summary>The list with nothing filtered.</summary>
+    public string AddressOfAll => _path;
+
     /// <summary>What stands in a field, right or wrong.</summary>
     public string? Typed(string field) => _fields.Raw(field);
 
     public bool IsChosen(string field, string value) =>
         string.Equals(Typed(field) ?? "", value, StringComparison.Ordinal);
+
+    /// <summary>Whether what is wrong is in a field that is folded away at first.</summary>
+    public bool HasFoldedError => Errors.Keys.Any(name => name is not ("reception" or "page" or "review"));
+
+    /// <summary>What narrows the list, each with the address of the list without it.</summary>
+    public IEnumerable<(string Label, string Address)> Tags()
+    {
+        if (Filter.Reception is { } reception)
+        {
+            yield return (reception.Key, AddressWith("reception", null));
+        }
+
+        if (Filter.Min is { } min)
+        {
+            yield return (Invariant($"score from {min}"), AddressWith("min", null));
+        }
+
+        if (Filter.Max is { } max)
+        {
+            yield return (Invariant($"score up to {max}"), AddressWith("max", null));
+        }
+
+        if (Filter.Critic is { } critic)
+        {
+            yield return (Critics[critic], AddressWith("critic", null));
+        }
+
+        if (Filter.Publication is { } publication)
+        {
+            yield return (Publications[publication], AddressWith("publication", null));
+        }
+
+        if (Filter.Words is { } words)
+        {
+            yield return ($"“{words}”", AddressWith("q", null));
+        }
+
+        if (Filter.Year is { } year)
+        {
+            yield return (Invariant($"written in {year}"), AddressWith("year", null));
+        }
+    }
+
+    /// <summary>The list of the reviews with scores of a range, all else the same.</summary>
+    public string AddressOfScores(int lowest, int highest) =>
+        AddressOf([
+            .. Fields().Where(f => f.Name is not ("min" or "max")),
+            ("min", Invariant($"{lowest}")),
+            ("max", Invariant($"{highest}")),
+        ]);
+
+    /// <summary>The page that holds the review that the address is of.</summary>
+    /// <param name="positions">Of all reviews, in the usual order.</param>
+    public void ShowPageOfReview(IReadOnlyList<int> positions)
+    {
+        if (Review is not { } review)
+        {
+            return;
+        }
+
+        if (positions.Index().Where(p => p.Item == review).Select(p => (int?)p.Index).FirstOrDefault() is { } index)
+        {
+            Page = (index / Pager.Size) + 1;
+        }
+        else
+        {
+            _fields.Refuse("review", Invariant($"“review” is {review}; this film has no such review."));
+        }
+    }
 
     public Pager PagerOver(int total)
     {
@@ -71,7 +148,11 @@ public sealed class ReviewFilterForm
 
     /// <summary>The same filter with one field changed; every other one as it is, but for the page.</summary>
     public string AddressWith(string field, string? value) =>
-        Address.Of(_path, Fields().Where(f => f.Name != field).Append((field, value)));
+        AddressOf(Fields().Where(f => f.Name != field).Append((field, value)));
+
+    private string AddressOf(IEnumerable<(string Name, string? Value)> fields) => Address.Of(_path, fields);
+
+    private static string Invariant(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 
     private IEnumerable<(string Name, string? Value)> Fields() =>
         [
@@ -81,7 +162,8 @@ public sealed class ReviewFilterForm
             ("publication", Filter.Publication),
             ("critic", Filter.Critic),
             ("q", Filter.Words),
-            ("sort", Filter.Sort == ReviewSort.Listed ? null : Filter.Sort.Key),
+            ("year", Filter.Year?.ToString(CultureInfo.InvariantCulture)),
+            ("sort", Filter.Sort == ReviewSort.Default ? null : Filter.Sort.Key),
         ];
 
     private string? Slug(string field, IReadOnlyDictionary<string, string> known)

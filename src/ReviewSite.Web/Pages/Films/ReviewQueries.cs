@@ -17,6 +17,13 @@ internal static class ReviewQueries
         if (filter.Reception is { } choice)
         {
             reviews = reviews.Where(r => r.Reception == choice.Reception);
+            reviews = choice.Reception is null ? reviews.Where(r => r.Leaning == choice.Leaning) : reviews;
+        }
+
+        if (filter.Year is { } year)
+        {
+            var (first, last) = (new DateOnly(year, 1, 1), new DateOnly(year, 12, 31));
+            reviews = reviews.Where(r => r.Date >= first && r.Date <= last);
         }
 
         if (filter.Min is { } min)
@@ -88,7 +95,7 @@ internal static class ReviewQueries
     );
 
     /// <summary>
-    /// The first page of a film's reviews as they are listed, and one more where there is a second. Compiled, since it
+    /// The first page of a film's reviews in the usual order, and one more where there is a second. Compiled, since it
     /// is asked most.
     /// </summary>
     public static readonly Func<ReviewSiteDb, int, IAsyncEnumerable<ReviewCard>> First = EF.CompileAsyncQuery(
@@ -96,7 +103,9 @@ internal static class ReviewQueries
             db
                 .Reviews.AsNoTracking()
                 .Where(r => r.FilmId == filmId)
-                .OrderBy(r => r.Position)
+                .OrderBy(r => r.Date == null)
+                .ThenByDescending(r => r.Date)
+                .ThenBy(r => r.Position)
                 .Take(Pager.Size + 1)
                 .Select(_card)
     );

@@ -16,14 +16,17 @@ public sealed class VerdictModel(ReviewSiteDb db, FilmSummaries summaries, Summa
 {
     public Film Film { get; private set; } = null!;
 
-    public VerdictScale Scale => service.Scale;
+    public VerdictScale Scale => summaries.Scale;
 
-    public EvidenceCoefficients Coefficients => service.Model.Coefficients;
+    public EvidenceCoefficients Coefficients => EvidenceModel.Fitted.Coefficients;
 
     /// <summary>Worked out anew for this page, from what the store holds now.</summary>
     public VerdictBreakdown Working { get; private set; } = null!;
 
     public FilmSummary Summary => Working.Summary;
+
+    /// <summary>None where the reviews' dates do not tell how the score developed.</summary>
+    public ScoreHistory? History { get; private set; }
 
     /// <summary>The reviews that stand for something in the score by themselves.</summary>
     public IReadOnlyList<VerdictInput> Inputs { get; private set; } = [];
@@ -49,9 +52,13 @@ public sealed class VerdictModel(ReviewSiteDb db, FilmSummaries summaries, Summa
                 r.Publication!.Name,
                 r.Publication == null ? Publication.DefaultWeight : r.Publication.Weight,
                 r.Score,
-                r.Reception
+                r.Reception,
+                r.StatedReception,
+                r.Leaning,
+                r.Date
             ))
             .ToListAsync(cancellation);
+        History = ScoreHistory.Of(service, [.. Inputs.Select(i => i.Dated)]);
         return Page();
     }
 
@@ -72,5 +79,11 @@ public sealed record VerdictInput(
     string? Publication,
     decimal Weight,
     Score? Score,
-    Reception? Reception
-);
+    Reception? Reception,
+    Reception? Stated,
+    Leaning? Leaning,
+    DateOnly? Date
+)
+{
+    public DatedReview Dated => new(Date, new ScoredReview(Score, Stated, Leaning, Weight, IsCovered: false));
+}

@@ -10,9 +10,14 @@ namespace ReviewSite.Web.Pages.Search;
 /// <summary>Films, critics, publications and quotes that hold the words.</summary>
 [CostlyRead("q")]
 [CachedPage("q", "page")]
-public sealed class IndexModel(ReviewSiteDb db) : PageModel
+public sealed class IndexModel(ReviewSiteDb db, CatalogueStatsCache stats) : PageModel
 {
     private const int NamesShown = 8;
+
+    /// <summary>How many films and how many critics are tried for a query that names both.</summary>
+    private const int CandidatesTried = 20;
+
+    private const int MostWordsSplit = 5;
 
     public string? Typed { get; private set; }
 
@@ -31,9 +36,15 @@ public sealed class IndexModel(ReviewSiteDb db) : PageModel
 
     public IReadOnlyList<FoundReview> Reviews { get; private set; } = [];
 
+    /// <summary>Reviews of a film by a critic, where the query names both.</summary>
+    public IReadOnlyList<FoundReview> Crossed { get; private set; } = [];
+
+    /// <summary>The query with its misspelled words replaced, where nothing was found.</summary>
+    public string? Suggestion { get; private set; }
+
     public Pager Pager { get; private set; } = null!;
 
-    public bool HasFound => Films.Count + Writers.Count + Reviews.Count > 0;
+    public bool HasFound => Films.Count + Writers.Count + Reviews.Count + Crossed.Count > 0;
 
     public async Task OnGetAsync(CancellationToken cancellation)
     {
@@ -88,6 +99,50 @@ public sealed class IndexModel(ReviewSiteDb db) : PageModel
                     .ToListAsync(cancellation)
             ).Select(p => (p.Name, $"/publications/{p.Slug}")),
         ];
+        Crossed = await CrossedAsync(words, cancellation);
+        if (!HasFound)
+        {
+            var spelling = await stats.GetAsync(
+                "spelling",
+                () => Spelling.LoadAsync(db, cancellation),
+                cancellation,
+                w => w.Bytes
+            );
+            Suggestion = spelling.Suggestion(words);
+        }
+    }
+
+    /// <summary>"shrek ebert" and "ebert shrek": each split of the words into a film and a critic.</summary>
+    private async Task<IReadOnlyList<FoundReview>> CrossedAsync(SearchWords words, CancellationToken cancellation)
+    {
+        if (words.Phrases.Count is < 2 or > MostWordsSplit)
+        {
+            return [];
+        }
+
+        foreach (var (first, second) in words.Splits().SelectMany(s => new[] { s, (s.Second, s.First) }))
+        {
+            var critics = (await db.FindCriticsAsync(second, CandidatesTried, cancellation)).Ids;
+            var films = critics.Count == 0 ? [] : (await db.FindFilmsAsync(first, CandidatesTried, cancellation)).Ids;
+            if (films.Count == 0)
+            {
+                continue;
+            }
+
+            var ids = await db
+                .Reviews.AsNoTracking()
+                .Where(r => films.Contains(r.FilmId) && critics.Contains(r.CriticId!.Value))
+                .OrderByDescending(r => r.Date)
+                .Select(r => r.Id)
+                .Take(NamesShown)
+                .ToListAsync(cancellation);
+            if (ids.Count > 0)
+            {
+                return await ReviewsAsync(ids, cancellation);
+            }
+        }
+
+        return [];
     }
 
     private async Task<List<FoundReview>> ReviewsAsync(IReadOnlyList<int> ids, CancellationToken cancellation)
@@ -103,14 +158,10 @@ public sealed class IndexModel(ReviewSiteDb db) : PageModel
                 r.Position,
                 r.Critic!.Name ?? r.Credit,
                 r.Publication!.Name,
-                r.Quote!
-            )
-            {
-                Before =
-                    r.Position <= Pager.Size
-                        ? 0
-                        : db.Reviews.Count(other => other.FilmId == r.FilmId && other.Position < r.Position),
-            })
+                r.Date,
+                r.Quote,
+                new ReviewChip(r.Score, r.OriginalScore, r.Reception, r.Leaning)
+            ))
             .ToListAsync(cancellation);
         return [.. from id in ids join review in reviews on id equals review.Id select review];
     }
@@ -119,7 +170,7 @@ public sealed class IndexModel(ReviewSiteDb db) : PageModel
         new(page, total, number => Address.Of("/search", ("q", Typed), ("page", Address.PageField(number))));
 }
 
-/// <summary>A review whose quote holds the words.</summary>
+/// <summary>A review whose quote holds the words, or whose film and critic do.</summary>
 public sealed record FoundReview(
     int Id,
     string FilmSlug,
@@ -128,11 +179,13 @@ public sealed record FoundReview(
     int Position,
     string? By,
     string? Publication,
-    string Quote
+    DateOnly? Date,
+    string? Quote,
+    ReviewChip Chip
 )
 {
-    /// <summary>How many of the film's reviews are listed before it.</summary>
-    public int Before { get; init; }
-
-    public string Link => Address.OfReview(FilmSlug, Position, Before);
+    public string Link => Address.OfReview(FilmSlug, Position);
 }
+
+/// <summary>Reviews that were found, and the words to highlight in their quotes.</summary>
+public sealed record FoundReviews(IReadOnlyList<FoundReview> Reviews, SearchWords Words);

@@ -25,13 +25,10 @@ internal static class Address
     /// <summary>An address within the site, of any script, as headers take it.</summary>
     public static string Escaped(string address) => new Uri(_anySite, address).PathAndQuery;
 
-    /// <summary>Where a review is, on the page of its film that holds it.</summary>
+    /// <summary>Where a review is: the film's page finds out which of its pages holds it.</summary>
     /// <param name="film">By its slug.</param>
-    /// <param name="before">How many of the film's reviews on the site are listed before it: positions of withdrawn
-    /// ones leave gaps.</param>
-    public static string OfReview(string film, int position, int before) =>
-        Of($"/films/{film}", ("page", PageField((before / Pager.Size) + 1)))
-        + string.Create(CultureInfo.InvariantCulture, $"#review-{position}");
+    public static string OfReview(string film, int position) =>
+        string.Create(CultureInfo.InvariantCulture, $"/films/{film}?review={position}#review-{position}");
 
     /// <summary>The first page needs no number.</summary>
     public static string? PageField(int page) => page == 1 ? null : page.ToString(CultureInfo.InvariantCulture);

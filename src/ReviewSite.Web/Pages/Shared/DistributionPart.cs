@@ -1,36 +1,71 @@
+using ReviewSite.Domain.Scores;
 using ReviewSite.Domain.Verdicts;
 
 namespace ReviewSite.Web.Pages.Shared;
 
 /// <summary>One part of the distribution bar.</summary>
-/// <param name="Name">positive, mixed, negative or unknown.</param>
+/// <param name="Name">As it is called in the key under the bar.</param>
+/// <param name="Color">positive, favorable, mixed, unfavorable, negative or unknown.</param>
 /// <param name="Start">Where it starts, 0 to 1000.</param>
 /// <param name="Width">How wide it is, to the nearest unit; the parts of a film add up to 1000.</param>
-public sealed record DistributionPart(string Name, int Count, Basis? Basis, int Start, int Width)
+public sealed record DistributionPart(string Name, string Color, int Count, int Start, int Width)
 {
     private const int Whole = 1000;
+    private const string Unknown = "unknown";
 
-    /// <summary>Every band, and the unknown where there are any.</summary>
-    public static IEnumerable<DistributionPart> Of(FilmSummary summary)
+    /// <summary>What a summary alone can tell: which of the ungraded reviews are favorable is in the reviews.</summary>
+    public static IReadOnlyList<DistributionPart> Of(FilmSummary summary) =>
+        Laid(
+            summary.Critics,
+            [
+                .. Tally.Receptions.Select(r => (Phrases.Reception(r), Phrases.Reception(r), summary[r].Count)),
+                .. Rest(summary.Favorable is null ? Unknown : "ungraded", summary.Unknown),
+            ]
+        );
+
+    /// <summary>With the reviews that are only favorable or unfavorable as parts of their own.</summary>
+    /// <param name="leanings">How many listed reviews have a leaning and no reception.</param>
+    public static IReadOnlyList<DistributionPart> Of(FilmSummary summary, (int Favorable, int Unfavorable) leanings)
     {
-        var before = 0;
-        foreach (var band in Tally.Receptions)
-        {
-            yield return Part(Phrases.Reception(band), summary[band].Count, summary[band].Basis);
-        }
+        var ungraded = leanings.Favorable + leanings.Unfavorable;
+        // The published tally may know the reception of some of these reviews without saying which.
+        return ungraded == 0 || ungraded > summary.Unknown
+            ? Of(summary)
+            : Laid(
+                summary.Critics,
+                [
+                    Band(Reception.Positive),
+                    .. Rest("favorable", leanings.Favorable),
+                    Band(Reception.Mixed),
+                    .. Rest("unfavorable", leanings.Unfavorable),
+                    Band(Reception.Negative),
+                    .. Rest(Unknown, summary.Unknown - ungraded),
+                ]
+            );
 
-        if (summary.Unknown > 0)
-        {
-            yield return Part(Phrases.Reception(null), summary.Unknown, basis: null);
-        }
+        (string, string, int) Band(Reception band) =>
+            (Phrases.Reception(band), Phrases.Reception(band), summary[band].Count);
+    }
 
-        DistributionPart Part(string name, int count, Basis? basis)
+    /// <summary>"9 positive, 2 mixed, 0 negative".</summary>
+    public static string Sentence(IEnumerable<DistributionPart> parts) =>
+        string.Join(", ", parts.Select(p => $"{Phrases.Number(p.Count)} {p.Name}"));
+
+    private static IEnumerable<(string Name, string Color, int Count)> Rest(string name, int count) =>
+        count == 0 ? [] : [(name, name == "ungraded" ? Unknown : name, count)];
+
+    private static List<DistributionPart> Laid(int critics, IEnumerable<(string Name, string Color, int Count)> bands)
+    {
+        var (parts, before) = (new List<DistributionPart>(), 0);
+        foreach (var (name, color, count) in bands)
         {
             var (start, end) = (Along(before), Along(before + count));
+            parts.Add(new DistributionPart(name, color, count, start, end - start));
             before += count;
-            return new DistributionPart(name, count, basis, start, end - start);
         }
 
-        int Along(int count) => (int)Math.Round((double)Whole * count / summary.Critics);
+        return parts;
+
+        int Along(int count) => critics == 0 ? 0 : (int)Math.Round((double)Whole * count / critics);
     }
 }

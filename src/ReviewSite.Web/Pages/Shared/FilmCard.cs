@@ -10,10 +10,12 @@ public sealed record FilmCard(
     string Title,
     int? Year,
     IReadOnlyList<string> Directors,
-    FilmSummary Summary
+    FilmSummary Summary,
+    string? Poster
 )
 {
-    public VerdictText Words => new(Summary);
+    /// <param name="scale">The site's.</param>
+    public VerdictText WordsOn(VerdictScale scale) => new(Summary, scale);
 
     /// <summary>What an order of films goes by, in words.</summary>
     public string Told(FilmSort sort) =>
@@ -22,13 +24,14 @@ public sealed record FilmCard(
                 CultureInfo.InvariantCulture,
                 $"scores spread ±{Summary.Spread?.Deviation:0} points, {Phrases.Count(Summary.Scored, "score", "scores")}"
             )
-            : $"{Summary.Score?.Value} {(Summary.Score is { } score ? $"({Phrases.Basis(score.Basis)})" : "")} · {Phrases.Critics(Summary.Critics)}";
+            : $"{(Summary.Score is { } score ? $"{score.Value} ({Phrases.Basis(score.Basis)})" : "no score")} · {Phrases.Critics(Summary.Critics)}";
 
-    public static FilmCard Of(Film film) => new(film.Slug, film.Title, film.Year, film.Directors, film.Summary);
+    public static FilmCard Of(Film film) =>
+        new(film.Slug, film.Title, film.Year, film.Directors, film.Summary, film.Poster);
 }
 
 internal static class FilmCardQueries
 {
     public static IQueryable<FilmCard> ToCards(this IQueryable<Film> films) =>
-        films.Select(f => new FilmCard(f.Slug, f.Title, f.Year, f.Directors, f.Summary));
+        films.Select(f => new FilmCard(f.Slug, f.Title, f.Year, f.Directors, f.Summary, f.Poster));
 }

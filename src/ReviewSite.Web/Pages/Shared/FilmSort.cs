@@ -10,6 +10,9 @@ public sealed record FilmSort(string Key, string Label)
     public static readonly FilmSort Divisive = new("divisive", "Most divisive");
     public static readonly FilmSort Newest = new("year", "Newest");
 
+    /// <summary>Of the films with a rank only; no list of all films is in this order.</summary>
+    public static readonly FilmSort Worst = new("worst", "Lowest ranked");
+
     public static IReadOnlyDictionary<string, FilmSort> All { get; } =
         new[] { Title, Best, Score, MostReviewed, Divisive, Newest }.ToDictionary(s => s.Key);
 }

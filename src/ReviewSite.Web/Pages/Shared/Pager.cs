@@ -13,4 +13,28 @@ public sealed record Pager(int Page, int Total, Func<int, string> AddressOf)
     public int Pages => Math.Max(1, (Total + PerPage - 1) / PerPage);
 
     public int Skipped => (Page - 1) * PerPage;
+
+    /// <summary>The pages to link to: the first, the last and those around this one; <c>null</c> for a gap.</summary>
+    public IEnumerable<int?> Numbers()
+    {
+        const int Around = 2;
+        var before = 0;
+        foreach (
+            var page in Enumerable.Range(Page - Around, (2 * Around) + 1).Append(1).Append(Pages).Distinct().Order()
+        )
+        {
+            if (page < 1 || page > Pages)
+            {
+                continue;
+            }
+
+            if (page > before + 1)
+            {
+                yield return page == before + 2 ? page - 1 : null;
+            }
+
+            yield return page;
+            before = page;
+        }
+    }
 }

@@ -25,6 +25,14 @@ internal static class Phrases
 
     public static string Basis(Basis basis) => EnumWord.Of(basis);
 
+    /// <summary>Which scores are positive, mixed and negative, in a sentence.</summary>
+    public static string Scale(VerdictScale scale)
+    {
+        var usual = scale.Name == VerdictScale.CustomName ? "" : $", as is usual for {scale.Name}";
+        return $"On this site, a review is positive from {scale.PositiveFrom}, mixed from {scale.MixedFrom}, "
+            + $"and negative below{usual}.";
+    }
+
     public static string Reception(Reception? reception) => reception is { } known ? EnumWord.Of(known) : "unknown";
 
     public static string Date(DateOnly date) => date.ToString("d MMMM yyyy", _culture);

@@ -1,6 +1,5 @@
 using ReviewSite.Domain.Reviews;
 using ReviewSite.Domain.Scores;
-using ReviewSite.Domain.Texts;
 
 namespace ReviewSite.Web.Pages.Shared;
 
@@ -24,15 +23,5 @@ public sealed record ReviewCard(
 {
     public string? By => Critic ?? Credit;
 
-    /// <summary>Score and reception in words, since colour alone tells nobody anything.</summary>
-    public string Chip =>
-        (Score, Reception, Leaning) switch
-        {
-            ({ } score, _, _) when OriginalScore is { } original && original != score.ToString() =>
-                $"{original} = {score} {Phrases.Reception(Reception)}",
-            ({ } score, _, _) => $"{score} {Phrases.Reception(Reception)}",
-            (_, { } reception, _) => $"{Phrases.Reception(reception)}, no score",
-            (_, _, { } leaning) => $"{EnumWord.Of(leaning)}, no score",
-            _ => OriginalScore is { } unread ? $"“{unread}”, no score" : "no score",
-        };
+    public ReviewChip Chip => new(Score, OriginalScore, Reception, Leaning);
 }

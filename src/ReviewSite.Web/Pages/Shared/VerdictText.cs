@@ -5,22 +5,16 @@ using ReviewSite.Domain.Verdicts;
 namespace ReviewSite.Web.Pages.Shared;
 
 /// <summary>How a film's verdict is put into words, with what it rests on.</summary>
-public sealed class VerdictText(FilmSummary summary)
+/// <param name="scale">The site's.</param>
+public sealed class VerdictText(FilmSummary summary, VerdictScale scale)
 {
-    private static readonly VerdictScale _scale = VerdictScale.Standard;
+    public string Phrase => summary.Verdict?.Phrase ?? "No reviews yet";
 
     /// <summary>
-    /// The verdict; where it is estimated and the likely range reaches further, "Probably …, perhaps …".
+    /// The other verdicts that the likely range of an estimate reaches, in lower case: "universal acclaim".
     /// </summary>
-    public string Phrase =>
-        summary switch
-        {
-            { Verdict: null } => "No reviews yet",
-            { VerdictBasis: Basis.Estimated, Score.Likely: { } likely }
-                when Others(likely).ToList() is { Count: > 0 } others =>
-                $"Probably {Lower(summary.Verdict)}, perhaps {Phrases.Join(others.Select(Lower))}",
-            _ => summary.Verdict.Phrase,
-        };
+    public IReadOnlyList<string> Alternatives =>
+        summary is { VerdictBasis: Basis.Estimated, Score.Likely: { } likely } ? [.. Others(likely).Select(Lower)] : [];
 
     /// <summary>What stands under the score: its basis, how sure it is, and how much of it there is.</summary>
     public string? ScoreBasis =>
@@ -38,22 +32,25 @@ public sealed class VerdictText(FilmSummary summary)
         summary switch
         {
             { Verdict: null } => null,
-            { Verdict.Band: null } when summary.Critics < _scale.FewestCritics => string.Create(
+            { Verdict.Band: null } when summary.Critics < scale.FewestCritics => string.Create(
                 CultureInfo.InvariantCulture,
-                $"A verdict needs {_scale.FewestCritics} critics."
+                $"A verdict needs {scale.FewestCritics} critics."
             ),
             { Verdict.Band: null } => string.Create(
                 CultureInfo.InvariantCulture,
-                $"A verdict needs {_scale.FewestCritics} critics with a score, a reception or a leaning."
+                $"A verdict needs {scale.FewestCritics} critics with {Evidence}."
             ),
             { VerdictBasis: Basis.Published, Score.Basis: Basis.Published } => "The source published this score.",
             { VerdictBasis: Basis.Published, ComputedVerdict: null } =>
                 "The source published this verdict; too few figures are on file to check it.",
             { VerdictBasis: Basis.Published } when summary.ComputedVerdict == summary.Verdict =>
-                "The source published this verdict; our estimate agrees.",
-            { VerdictBasis: Basis.Published } =>
-                $"The source published this verdict; our estimate says {Lower(summary.ComputedVerdict!)}.",
+                $"The source published this verdict; {Ours("agrees", "agree")}.",
+            { VerdictBasis: Basis.Published } => "The source published this verdict; "
+                + $"{Ours("says", "say")} {Lower(summary.ComputedVerdict!)}.",
             { VerdictBasis: Basis.Estimated } => "Estimated from the figures on file.",
+            { VerdictBasis: Basis.Derived } => "Whatever the missing scores are, this is the verdict.",
+            { Score.Possible: not null } =>
+                $"Counted from the {Phrases.Count(summary.Scored, "score", "scores")} on file.",
             _ => "Counted from the scores of all reviews.",
         };
 
@@ -61,7 +58,7 @@ public sealed class VerdictText(FilmSummary summary)
     public string Tone =>
         summary switch
         {
-            { Verdict.Band: { } band } => Phrases.Reception(_scale.ReceptionOf(new Score(band.Low))),
+            { Verdict.Band: { } band } => Phrases.Reception(scale.ReceptionOf(new Score(band.Low))),
             _ => "unknown",
         };
 
@@ -75,11 +72,16 @@ public sealed class VerdictText(FilmSummary summary)
             _ => null,
         };
 
+    private string Ours(string one, string many) =>
+        scale.AllowsEstimates ? $"our estimate {one}" : $"the figures on file {many}";
+
+    private string Evidence => scale.AllowsEstimates ? "a score, a reception or a leaning" : "a score";
+
     private static string Ends(ScoreBounds bounds) =>
         string.Create(CultureInfo.InvariantCulture, $"{bounds.Outward.Low:0.0} and {bounds.Outward.High:0.0}");
 
     private IEnumerable<Verdict> Others(ScoreBand likely) =>
-        _scale.VerdictsWithin(likely.Low, likely.High).Where(v => v != summary.Verdict);
+        scale.VerdictsWithin(likely.Low, likely.High).Where(v => v != summary.Verdict);
 
     private static string Lower(Verdict verdict) => char.ToLowerInvariant(verdict.Phrase[0]) + verdict.Phrase[1..];
 }

@@ -1,3 +1,8 @@
+using System.Buffers.Binary;
+using System.Security.Cryptography;
+using System.Text;
+using ReviewSite.Domain.Verdicts;
+
 namespace ReviewSite.Web.Store.Entities;
 
 /// <summary>The one row of what the store knows of itself.</summary>
@@ -7,6 +12,9 @@ public sealed class StoreState
 
     /// <summary>To be raised with every change of the rules, or of what is kept of their outcome.</summary>
     public const int CurrentRules = 2;
+
+    /// <summary>How many bits the version of the rules takes; the scale has those above.</summary>
+    private const int BitsOfVersion = 8;
 
     public int Id { get; private set; } = OnlyId;
 
@@ -20,8 +28,27 @@ public sealed class StoreState
     /// </summary>
     public long Generation { get; private set; }
 
-    /// <summary>Which version of the rules what is stored with each film was worked out by.</summary>
+    /// <summary>
+    /// By which version of the rules, and on which scale, what is stored with each film was worked out; see
+    /// <see cref="RulesOn"/>.
+    /// </summary>
     public int Rules { get; private set; } = CurrentRules;
+
+    /// <summary>
+    /// <see cref="CurrentRules"/> and a fingerprint of the scale, in one number. That of the standard scale is 0, since
+    /// stores from before there was a choice are on it.
+    /// </summary>
+    public static int RulesOn(VerdictScale scale)
+    {
+        var text = scale.ToString();
+        var fingerprint =
+            text == VerdictScale.Standard.ToString()
+                ? 0
+                : BinaryPrimitives.ReadInt32BigEndian(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
+        return (int)((uint)(fingerprint & int.MaxValue) >> BitsOfVersion << BitsOfVersion) | CurrentRules;
+    }
+
+    public bool IsOn(VerdictScale scale) => Rules >> BitsOfVersion == RulesOn(scale) >> BitsOfVersion;
 
     public void NoteRules(int rules) => Rules = rules;
 

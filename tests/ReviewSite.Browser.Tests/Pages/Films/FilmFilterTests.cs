@@ -12,6 +12,8 @@ public sealed class FilmFilterTests(Chromium chromium)
     private static Task ShowsAsync(IPage page, int reviews) =>
         Assertions.Expect(Reviews(page)).ToHaveCountAsync(reviews);
 
+    private static Task OpenFoldedAsync(IPage page) => page.GetByText("More filters and order").ClickAsync();
+
     /// <summary>A mark that a newly loaded page would not have.</summary>
     private static Task MarkAsync(IPage page) => page.EvaluateAsync("document.body.dataset.mark = 'kept'");
 
@@ -24,7 +26,7 @@ public sealed class FilmFilterTests(Chromium chromium)
         var page = await chromium.OpenAsync(Film);
         await MarkAsync(page);
 
-        await page.GetByLabel("positive", new() { Exact = true }).CheckAsync();
+        await page.GetByLabel("positive 1", new() { Exact = true }).CheckAsync();
         await ShowsAsync(page, 1);
         await Assertions
             .Expect(page.Locator(".not-shown"))
@@ -50,6 +52,7 @@ public sealed class FilmFilterTests(Chromium chromium)
         var page = await chromium.OpenAsync(Film);
         await MarkAsync(page);
 
+        await OpenFoldedAsync(page);
         await page.GetByLabel("from", new() { Exact = true }).FillAsync("60");
         await ShowsAsync(page, 1);
         await page.GetByLabel("from", new() { Exact = true }).FillAsync("abc");
@@ -71,7 +74,8 @@ public sealed class FilmFilterTests(Chromium chromium)
     {
         var page = await chromium.OpenAsync(Film, javaScript: false);
 
-        await page.GetByLabel("positive", new() { Exact = true }).CheckAsync();
+        await page.GetByLabel("positive 1", new() { Exact = true }).CheckAsync();
+        await OpenFoldedAsync(page);
         await page.GetByLabel("Order").SelectOptionAsync("score");
         await page.GetByRole(AriaRole.Button, new() { Name = "Show" }).ClickAsync();
 

@@ -1,4 +1,5 @@
 using ReviewSite.Domain.Imports.Tables;
+using ReviewSite.Domain.Verdicts;
 
 namespace ReviewSite.Domain.Tests.Imports.Tables;
 
@@ -6,7 +7,7 @@ public sealed class TableAnomaliesTests
 {
     private static readonly DateOnly _day = new(2013, 7, 15);
 
-    private readonly TableAnomalies _watch = new();
+    private readonly TableAnomalies _watch = new(VerdictScale.Standard);
     private int _line = 1;
 
     [Fact]

@@ -21,13 +21,13 @@ public sealed class EditingTests : DeskTests
             page.Text(".saved"),
             StringComparison.Ordinal
         );
-        Assert.Equal("3.5/4 = 88 positive", page.Text("#review-1 .chip"));
+        Assert.Equal("88 positive 3.5/4", page.Text("#review-1 .chip"));
         Assert.Equal(
             "7 more positive and 2 more mixed reviews are counted in the published tally, but their scores "
                 + "are not known.",
             page.Text(".not-shown")
         );
-        Assert.StartsWith("9 positive published", page.Text(".distribution-key"), StringComparison.Ordinal);
+        Assert.StartsWith("9 positive", page.Text(".distribution-key"), StringComparison.Ordinal);
         Assert.Equal(2, await ScoredAsync());
 
         var reverted = await Editor.SendAsync("/admin/history?film=pusher", ("id", "2"));
@@ -182,7 +182,7 @@ public sealed class EditingTests : DeskTests
         Assert.Equal(HttpStatusCode.BadRequest, asked.Status);
         Assert.StartsWith("8 out of what?", asked.Text("#score-hint"), StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.Redirect, saved.Status);
-        Assert.Equal("8/10 = 80 positive", (await Editor.GetAsync("/films/pusher")).Text("#review-12 .chip"));
+        Assert.Equal("80 positive 8/10", (await Editor.GetAsync("/films/pusher")).Text("#review-12 .chip"));
     }
 
     [Fact]
@@ -296,7 +296,7 @@ public sealed class EditingTests : DeskTests
     public async Task Two_people_at_one_film_see_every_difference()
     {
         var open = await Editor.GetAsync("/admin/films/pusher");
-        await Editor.SendAsync("/admin/films/pusher", ("Input.Genres", "Crime"), ("Input.Runtime", "105"));
+        await Editor.SendAsync("/admin/films/pusher", ("Input.Genres", "Crime"), ("Input.Runtime", "110"));
 
         var late = await Editor.SubmitAsync(
             open,
@@ -308,7 +308,7 @@ public sealed class EditingTests : DeskTests
 
         Assert.Equal(HttpStatusCode.Conflict, late.Status);
         Assert.Contains("Genres: theirs “Crime”, yours “”", late.Text(".conflicts"), StringComparison.Ordinal);
-        Assert.Contains("Runtime: theirs “105”, yours “90”", late.Text(".conflicts"), StringComparison.Ordinal);
+        Assert.Contains("Runtime: theirs “110”, yours “90”", late.Text(".conflicts"), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -444,7 +444,7 @@ public sealed class EditingTests : DeskTests
         Assert.Equal(HttpStatusCode.NotFound, (await Editor.GetAsync("/films/pusher")).Status);
 
         await Editor.SendAsync("/admin/history?film=pusher", ("id", "2"));
-        Assert.Equal("11 reviews", (await Editor.GetAsync("/films/pusher")).Text(".count"));
+        Assert.Equal("11 reviews, newest first", (await Editor.GetAsync("/films/pusher")).Text(".count"));
     }
 
     [Fact]
@@ -485,14 +485,14 @@ public sealed class EditingTests : DeskTests
 
         await Editor.SendAsync("/admin/films/pusher-i", "Merge", ("into", "pusher"));
 
-        Assert.Equal("15 reviews", (await Editor.GetAsync("/films/pusher")).Text(".count"));
+        Assert.Equal("15 reviews, newest first", (await Editor.GetAsync("/films/pusher")).Text(".count"));
         Assert.Equal("/films/pusher", (await Editor.GetAsync("/films/pusher-i")).Location);
         var last = await Site.ReadAsync(db => db.History.MaxAsync(e => e.Id));
         await Editor.SendAsync(
             "/admin/history",
             ("id", last.ToString(System.Globalization.CultureInfo.InvariantCulture))
         );
-        Assert.Equal("11 reviews", (await Editor.GetAsync("/films/pusher")).Text(".count"));
+        Assert.Equal("11 reviews, newest first", (await Editor.GetAsync("/films/pusher")).Text(".count"));
         Assert.Equal("Generally favorable reviews", (await Editor.GetAsync("/films/pusher")).Text(".verdict-phrase"));
         Assert.Equal("52 counted", (await Editor.GetAsync("/films/pusher-i")).Text(".score-plate"));
     }

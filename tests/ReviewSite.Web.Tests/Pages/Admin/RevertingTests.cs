@@ -155,7 +155,7 @@ public sealed class RevertingTests : DeskTests
 
         Assert.Equal(HttpStatusCode.Redirect, (await RevertAsync(reverted)).Status);
 
-        Assert.Equal("3 reviews", (await Editor.GetAsync("/films/dos")).Text(".count"));
+        Assert.Equal("3 reviews, newest first", (await Editor.GetAsync("/films/dos")).Text(".count"));
     }
 
     [Fact]
@@ -173,7 +173,7 @@ public sealed class RevertingTests : DeskTests
             (await RevertAsync(reverted)).Text(".conflicts"),
             StringComparison.Ordinal
         );
-        Assert.Equal("2 reviews", (await Editor.GetAsync("/films/uno")).Text(".count"));
+        Assert.Equal("2 reviews, newest first", (await Editor.GetAsync("/films/uno")).Text(".count"));
     }
 
     [Fact]

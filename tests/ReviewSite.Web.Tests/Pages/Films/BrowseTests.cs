@@ -118,7 +118,7 @@ public sealed class BrowseTests : IAsyncLifetime, IDisposable
     {
         var page = await _site.PageAsync("/films/divided");
 
-        Assert.NotNull(page.QuerySelector("figure.chart svg[role=img][aria-label]"));
+        Assert.NotNull(page.QuerySelector("figure.chart svg[role=group][aria-label] a"));
         Assert.NotNull(page.QuerySelector("figure.chart details table"));
     }
 }

@@ -44,11 +44,13 @@ public sealed class FilmTests : IDisposable
 
         Assert.Equal("Pusher", Text(page, "h1"));
         Assert.Equal("Generally favorable reviews", Text(page, ".verdict-phrase"));
-        Assert.Equal("based on 11 critics published", Text(page, ".verdict-count"));
+        Assert.Equal("based on 11 critics", Text(page, ".verdict-count"));
+        Assert.Equal(["9 positive", "2 mixed", "0 negative"], Texts(page, ".distribution-key li"));
         Assert.Equal(
-            ["9 positive published", "2 mixed derived", "0 negative published"],
-            Texts(page, ".distribution-key li")
+            ["published number of critics, positive and negative", "derived mixed"],
+            Texts(page, ".basis-legend > span")
         );
+        Assert.Equal("/about/scores", page.QuerySelector(".basis-legend a")?.GetAttribute("href"));
         Assert.Equal(
             "9 positive, 2 mixed, 0 negative",
             page.QuerySelector(".distribution-bar")?.GetAttribute("aria-label")
@@ -56,7 +58,7 @@ public sealed class FilmTests : IDisposable
         Assert.StartsWith("≈74 estimated, likely 69–79", Text(page, ".score-plate"), StringComparison.Ordinal);
         Assert.Contains("between 58.9 and 91.0", Text(page, ".verdict-range"), StringComparison.Ordinal);
         Assert.Equal(11, page.QuerySelectorAll(".review").Length);
-        Assert.Equal("11 reviews", Text(page, ".count"));
+        Assert.Equal("11 reviews, newest first", Text(page, ".count"));
         Assert.Equal(
             [
                 "8 more positive and 2 more mixed reviews are counted in the published tally, but their "
@@ -70,7 +72,7 @@ public sealed class FilmTests : IDisposable
     public async Task A_review_shows_quote_critic_date_and_score_in_words()
     {
         var page = await _site.PageAsync("/films/pusher");
-        var reviews = page.QuerySelectorAll(".review").ToList();
+        var reviews = Enumerable.Range(1, 3).Select(i => page.QuerySelector($"#review-{i}")!).ToList();
 
         Assert.Equal(
             ("Noel Murray", "2013-07-15", "no score"),
@@ -153,6 +155,8 @@ public sealed class FilmTests : IDisposable
     [InlineData("critic=nobody", "critic")]
     [InlineData("publication=none", "publication")]
     [InlineData("sort=up", "sort")]
+    [InlineData("review=99", "review")]
+    [InlineData("year=x", "year")]
     [InlineData("page=0", "page")]
     [InlineData("page=2", "page")]
     [InlineData("page=2147483647", "page")]
@@ -287,7 +291,7 @@ public sealed class FilmTests : IDisposable
         var page = await _site.PageAsync("/films/lonely");
 
         Assert.Equal("Too few reviews", Text(page, ".verdict-phrase"));
-        Assert.Equal("based on 1 critic published", Text(page, ".verdict-count"));
+        Assert.Equal("based on 1 critic", Text(page, ".verdict-count"));
         Assert.Equal("70 counted", Text(page, ".score-plate"));
         Assert.Equal("A verdict needs 4 critics.", Text(page, ".verdict-note"));
     }
@@ -316,6 +320,177 @@ public sealed class FilmTests : IDisposable
 
         var page = await _site.PageAsync("/films/unsure");
 
-        Assert.Equal("Probably generally favorable reviews, perhaps universal acclaim", Text(page, ".verdict-phrase"));
+        Assert.Equal("Generally favorable reviews", Text(page, ".verdict-phrase"));
+        Assert.Equal("could be universal acclaim", Text(page, ".verdict-alternative"));
+    }
+
+    [Fact]
+    public async Task A_favorable_review_is_never_called_unknown()
+    {
+        using var tables = new Tables(_site);
+        await tables.ImportAsync(
+            tables.Write(
+                "a.csv",
+                "title,critic,sentiment,score,quote\nA,Ann,fresh,90/100,One.\nA,Bob,fresh,,Two.\nA,Cid,rotten,,Three.\n"
+                    + "A,Dan,fresh,70/100,Four.\nA,Eve,,,Five.\n"
+            )
+        );
+
+        var page = await _site.PageAsync("/films/a");
+
+        Assert.Equal(
+            ["2 positive", "1 favorable", "0 mixed", "1 unfavorable", "0 negative", "1 unknown"],
+            Texts(page, ".distribution-key li")
+        );
+        Assert.Equal(["All", "positive 2", "favorable 1", "unfavorable 1", "unknown 1"], Texts(page, ".choices label"));
+        Assert.Equal(["favorable, no score"], Texts(await _site.PageAsync("/films/a?reception=favorable"), ".chip"));
+        Assert.Equal(["no score"], Texts(await _site.PageAsync("/films/a?reception=unknown"), ".review .chip"));
+        Assert.Equal(["favorable, no score"], Texts(await _site.PageAsync("/critics/bob"), ".chip"));
+        Assert.Contains(
+            "1 ungraded",
+            Texts(await _site.PageAsync("/critics/bob"), ".writer-figures p")[0],
+            StringComparison.Ordinal
+        );
+    }
+
+    /// <summary>Eight reviews with scores from 20 to 90 in tens, the lower the newer, two years long.</summary>
+    private async Task ImportEightAsync()
+    {
+        using var tables = new Tables(_site);
+        var rows = Enumerable
+            .Range(2, 8)
+            .Select(i =>
+                FormattableString.Invariant(
+                    $"Eight,1999,Ann Onym;Bo Bo,Crime,Critic {i},{i}/10,{(i < 5 ? 2001 : 2000)}-01-{11 - i:00},Quote {i}.\n"
+                )
+            );
+        await tables.ImportAsync(
+            tables.Write("e.csv", "title,year,directors,genres,critic,score,date,quote\n" + string.Concat(rows))
+        );
+    }
+
+    [Fact]
+    public async Task The_highest_the_typical_and_the_lowest_review_are_quoted_first()
+    {
+        await ImportEightAsync();
+
+        var page = await _site.PageAsync("/films/eight");
+
+        Assert.Equal(["Highest score", "Closest to the mean", "Lowest score"], Texts(page, ".leads h2"));
+        Assert.Equal(["90 positive 9/10", "50 mixed 5/10", "20 negative 2/10"], Texts(page, ".leads .chip"));
+        Assert.All(
+            page.QuerySelectorAll(".leads .hint a"),
+            a => Assert.NotNull(page.QuerySelector(a.GetAttribute("href")!))
+        );
+        Assert.Empty((await _site.PageAsync("/films/eight?min=30")).QuerySelectorAll(".leads"));
+        Assert.Empty((await _site.PageAsync("/films/pusher")).QuerySelectorAll(".leads"));
+    }
+
+    [Fact]
+    public async Task Reviews_come_newest_first_unless_another_order_is_asked_for()
+    {
+        await ImportEightAsync();
+
+        Assert.Equal(
+            ["Critic 2", "Critic 3", "Critic 4", "Critic 5", "Critic 6", "Critic 7", "Critic 8", "Critic 9"],
+            Texts(await _site.PageAsync("/films/eight"), ".review cite")
+        );
+        Assert.Equal(
+            "8 reviews, highest score first",
+            Text(await _site.PageAsync("/films/eight?sort=score"), ".count")
+        );
+    }
+
+    [Fact]
+    public async Task What_narrows_the_list_stands_above_it_and_can_be_removed()
+    {
+        await ImportEightAsync();
+
+        var page = await _site.PageAsync("/films/eight?reception=positive&min=70&critic=critic-9&q=quote&year=2000");
+
+        Assert.Equal(
+            [
+                ("Remove filter: positive ×", "/films/eight?min=70&critic=critic-9&q=quote&year=2000"),
+                ("Remove filter: score from 70 ×", "/films/eight?reception=positive&critic=critic-9&q=quote&year=2000"),
+                ("Remove filter: Critic 9 ×", "/films/eight?reception=positive&min=70&q=quote&year=2000"),
+                ("Remove filter: “quote” ×", "/films/eight?reception=positive&min=70&critic=critic-9&year=2000"),
+                ("Remove filter: written in 2000 ×", "/films/eight?reception=positive&min=70&critic=critic-9&q=quote"),
+            ],
+            page.QuerySelectorAll(".tags a").Select(a => (Clean(a.TextContent), a.GetAttribute("href")))
+        );
+        Assert.Equal(["Critic 9"], Texts(page, ".review cite"));
+        Assert.False(page.QuerySelector(".filter-more")!.HasAttribute("open"));
+        Assert.True(
+            (await _site.GetAsync("/films/eight?min=x")).Page.QuerySelector(".filter-more")!.HasAttribute("open")
+        );
+    }
+
+    [Fact]
+    public async Task The_bars_of_the_charts_lead_to_the_reviews_that_they_count()
+    {
+        await ImportEightAsync();
+
+        var page = await _site.PageAsync("/films/eight");
+        var bars = page.QuerySelectorAll(".chart-link").ToList();
+
+        Assert.Equal(
+            "/films/eight?min=50&max=60#reviews-heading",
+            bars.Single(b => b.GetAttribute("aria-label")!.StartsWith("Score 50", StringComparison.Ordinal))
+                .GetAttribute("href")
+        );
+        foreach (var bar in bars)
+        {
+            var count = (await _site.PageAsync(bar.GetAttribute("href")!.Split('#')[0]))
+                .QuerySelectorAll(".review")
+                .Length;
+            Assert.EndsWith(
+                count == 1 ? ": 1 review" : $": {count} reviews",
+                bar.GetAttribute("aria-label"),
+                StringComparison.Ordinal
+            );
+        }
+    }
+
+    [Fact]
+    public async Task A_films_facts_lead_to_the_films_that_share_them()
+    {
+        await ImportEightAsync();
+        using var tables = new Tables(_site);
+        await tables.ImportAsync(
+            tables.Write("o.csv", "title,year,directors,critic,score,quote\nOther,2004,Bo Bo,Ann,70/100,Fine.\n")
+        );
+
+        var page = await _site.PageAsync("/films/eight");
+        var links = page.QuerySelectorAll(".film-head a").Select(a => a.GetAttribute("href")!).ToList();
+
+        Assert.Equal(
+            ["/directors/ann-onym", "/directors/bo-bo", "/years/1999", "/films?decade=1990", "/genres/crime"],
+            links
+        );
+        foreach (var link in links)
+        {
+            Assert.Contains(
+                "Eight",
+                (await _site.PageAsync(link)).QuerySelector("main")!.TextContent,
+                StringComparison.Ordinal
+            );
+        }
+
+        Assert.Equal(["Other"], Texts(page, ".neighbours li a"));
+    }
+
+    [Fact]
+    public async Task A_long_quote_is_folded_and_nothing_of_it_is_lost()
+    {
+        var sentence = "This is a sentence of a review that goes on and on. ";
+        var quote = string.Concat(Enumerable.Repeat(sentence, 40)).Trim();
+        await _site.ImportAsync("Wordy", "1. Reviewed by: Ann\n      " + quote);
+
+        var page = await _site.PageAsync("/films/wordy");
+
+        Assert.Single(page.QuerySelectorAll(".review blockquote details"));
+        Assert.Equal(quote, string.Join(' ', Texts(page, ".review blockquote p")));
+        Assert.InRange(Text(page, ".review blockquote > p").Length, 400, 600);
+        Assert.False(page.QuerySelector(".quote-rest")!.HasAttribute("open"));
     }
 }

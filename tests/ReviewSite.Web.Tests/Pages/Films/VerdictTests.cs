@@ -105,4 +105,38 @@ public sealed class VerdictTests : IDisposable
     [Fact]
     public async Task An_unknown_film_is_404() =>
         Assert.Equal(404, (await _site.GetAsync("/films/none/verdict")).Status);
+
+    [Fact]
+    public async Task The_history_of_the_score_is_drawn_and_told_in_a_table()
+    {
+        await _site.ImportAsync("Alpha", ReviewTexts.Scored("Mixed", 90, 90, 90, 90, 90, 30, 30, 30, 30, 30, 30, 30));
+
+        var page = await _site.PageAsync("/films/alpha/verdict");
+
+        Assert.Equal(
+            [
+                ["5 reviews", "5 January 2020", "90", "–", "counted"],
+                ["10 reviews", "10 January 2020", "60", "–", "counted"],
+                ["12 reviews", "12 January 2020", "55", "–", "counted"],
+            ],
+            Rows(page, "history")
+        );
+        Assert.Equal(
+            "The film's score: 90 after 5 reviews, 60 after 10 reviews and 55 after 12 reviews.",
+            page.QuerySelector(".chart-history")!.GetAttribute("aria-label")
+        );
+        Assert.Equal(3, page.QuerySelectorAll(".chart-dot").Length);
+        Assert.Single(
+            (await _site.PageAsync("/films/alpha")).QuerySelectorAll("a[href='/films/alpha/verdict#history']")
+        );
+    }
+
+    [Fact]
+    public async Task Where_one_date_stands_for_many_reviews_there_is_no_history()
+    {
+        var page = await _site.PageAsync("/films/pusher/verdict");
+
+        Assert.Null(page.QuerySelector("#history"));
+        Assert.Null((await _site.PageAsync("/films/pusher")).QuerySelector("a[href$='#history']"));
+    }
 }

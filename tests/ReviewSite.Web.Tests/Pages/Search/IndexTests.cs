@@ -16,6 +16,75 @@ public sealed class IndexTests : IDisposable
         Assert.Equal("mesmerizingly", (await _site.PageAsync("/search?q=mesmer")).QuerySelector("mark")!.TextContent);
     }
 
+    private async Task ImportShrekAsync()
+    {
+        using var tables = new Tables(_site);
+        await tables.ImportAsync(
+            tables.Write(
+                "s.csv",
+                "title,year,critic,publication,score,date,quote\nShrek,2001,Roger Ebert,Sun-Times,4/4,2001-05-18,An ogre's tale.\n"
+                    + "Shrek,2001,Ann Other,Daily,50/100,,So-so.\nWallace & Gromit,2005,Roger Ebert,Sun-Times,,,Cheese.\n"
+                    + "War and Peace,1956,Ann Other,Daily,,,Long.\n"
+            )
+        );
+    }
+
+    [Theory]
+    [InlineData("sherk", "shrek")]
+    [InlineData("rogr ebrt", "roger ebert")]
+    [InlineData("shrek eebrt", "shrek ebert")]
+    public async Task A_misspelled_word_gets_the_one_that_was_meant(string typed, string meant)
+    {
+        await ImportShrekAsync();
+
+        var link = (await _site.PageAsync($"/search?q={typed}")).QuerySelector(".did-you-mean a")!;
+
+        Assert.Equal(meant, link.TextContent);
+        Assert.NotEmpty((await _site.PageAsync(link.GetAttribute("href")!)).QuerySelectorAll("main section"));
+    }
+
+    [Fact]
+    public async Task A_word_that_nothing_is_close_to_gets_no_suggestion() =>
+        Assert.Null((await _site.PageAsync("/search?q=zanzibar")).QuerySelector(".did-you-mean"));
+
+    [Theory]
+    [InlineData("shrek ebert")]
+    [InlineData("roger ebert shrek")]
+    [InlineData("SHREK Roger Eb")]
+    public async Task A_film_and_a_critic_in_one_query_find_the_review(string typed)
+    {
+        await ImportShrekAsync();
+
+        var page = await _site.PageAsync($"/search?q={typed}");
+
+        var hit = Assert.Single(page.QuerySelectorAll("[aria-labelledby=crossed-heading] li"));
+        Assert.Equal("/films/shrek?review=1#review-1", hit.QuerySelector("a")!.GetAttribute("href"));
+        Assert.Equal("100 positive 4/4", hit.QuerySelector(".chip")!.TextContent.Trim());
+        Assert.Equal("2001-05-18", hit.QuerySelector("time")!.GetAttribute("datetime"));
+    }
+
+    [Theory]
+    [InlineData("wallace and gromit", "/films/wallace-gromit")]
+    [InlineData("wallace %26 gromit", "/films/wallace-gromit")]
+    [InlineData("war %26 peace", "/films/war-and-peace")]
+    public async Task And_is_the_same_as_its_sign(string typed, string film)
+    {
+        await ImportShrekAsync();
+
+        Assert.NotNull((await _site.PageAsync($"/search?q={typed}")).QuerySelector($"main a[href='{film}']"));
+        Assert.NotNull((await _site.PageAsync($"/films?q={typed}")).QuerySelector($"main a[href='{film}']"));
+    }
+
+    [Fact]
+    public async Task No_space_is_put_around_a_highlighted_word()
+    {
+        await ImportShrekAsync();
+
+        var quote = (await _site.PageAsync("/search?q=ogre")).QuerySelector(".found-list blockquote p")!;
+
+        Assert.Equal("An <mark>ogre</mark>'s tale.", quote.InnerHtml);
+    }
+
     [Theory]
     [InlineData("/search", "in any order")]
     [InlineData("/search?q=%3F%21", "contains no letter or digit")]

@@ -42,13 +42,13 @@ public sealed class ReviewAddressTests : IAsyncLifetime, IDisposable
     public void Dispose() => _site.Dispose();
 
     [Theory]
-    [InlineData("/search?q=word9", "/films/long#review-9")]
-    [InlineData("/search?q=word51", "/films/long#review-51")]
-    [InlineData("/search?q=word52", "/films/long?page=2#review-52")]
-    [InlineData("/critics/critic51", "/films/long#review-51")]
-    [InlineData("/critics/critic52", "/films/long?page=2#review-52")]
-    [InlineData("/publications/paper60", "/films/long?page=2#review-60")]
-    [InlineData("/", "/films/long?page=2#review-60")]
+    [InlineData("/search?q=word9", "/films/long?review=9#review-9")]
+    [InlineData("/search?q=word51", "/films/long?review=51#review-51")]
+    [InlineData("/search?q=word52", "/films/long?review=52#review-52")]
+    [InlineData("/critics/critic51", "/films/long?review=51#review-51")]
+    [InlineData("/critics/critic52", "/films/long?review=52#review-52")]
+    [InlineData("/publications/paper60", "/films/long?review=60#review-60")]
+    [InlineData("/", "/films/long?review=60#review-60")]
     public async Task A_link_to_a_review_leads_to_the_page_that_holds_it(string from, string expected)
     {
         var links = (await _site.PageAsync(from))

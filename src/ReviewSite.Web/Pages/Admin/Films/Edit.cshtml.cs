@@ -3,27 +3,36 @@ using Microsoft.EntityFrameworkCore;
 using ReviewSite.Domain;
 using ReviewSite.Domain.Films;
 using ReviewSite.Web.Posters;
+using ReviewSite.Web.Search;
 using ReviewSite.Web.Store;
 
 namespace ReviewSite.Web.Pages.Admin.Films;
 
 public sealed class EditModel(ReviewSiteDb db, FilmEditing editing, PosterFiles posters) : EditorPage
 {
+    private const int MostCandidates = 10;
+
     [BindProperty]
     public FilmInput Input { get; set; } = new();
 
     public Film Film { get; private set; } = null!;
 
-    public FilmInput? Theirs { get; private set; }
+    public FormMerge? Merge { get; private set; }
 
-    public async Task<IActionResult> OnGetAsync(string slug, CancellationToken cancellation)
+    /// <summary>The film that this one is a duplicate of: an address, or what to search for.</summary>
+    public string? Into { get; private set; }
+
+    /// <summary>Films to choose from.</summary>
+    public IReadOnlyList<FilmLink> Candidates { get; private set; } = [];
+
+    public async Task<IActionResult> OnGetAsync(string slug, string? into, CancellationToken cancellation)
     {
         if (!await LoadAsync(slug, cancellation))
         {
             return NotFound();
         }
 
-        Input = FilmInput.Of(Film);
+        (Input, Into) = (FilmInput.Of(Film), into);
         return Page();
     }
 
@@ -39,12 +48,24 @@ public sealed class EditModel(ReviewSiteDb db, FilmEditing editing, PosterFiles 
             return Refused();
         }
 
+        return await SaveAsync(facts, cancellation);
+    }
+
+    private async Task<IActionResult> SaveAsync(FilmDetails facts, CancellationToken cancellation)
+    {
         switch (await editing.CorrectAsync(Film.Id, Input, facts, Editor, cancellation))
         {
             case FilmOutcome.Saved saved:
                 return SavedAt($"/films/{saved.Slug}", "Saved.");
-            case FilmOutcome.SavedMeanwhile meanwhile:
-                Theirs = meanwhile.Theirs;
+            case FilmOutcome.SavedMeanwhile { Theirs: var theirs }:
+                Merge = OpenedForm.Merge(Input, theirs, Input.Opened, Input.Version, FilmInput.Fields);
+                (Input.Version, Input.Opened) = (theirs.Version, theirs.Opened);
+                ModelState.Clear();
+                if (Merge.IsClean && Input.Read(ModelState) is { } merged)
+                {
+                    return await SaveAsync(merged, cancellation);
+                }
+
                 Response.StatusCode = StatusCodes.Status409Conflict;
                 return Page();
             case FilmOutcome.Taken taken:
@@ -73,7 +94,8 @@ public sealed class EditModel(ReviewSiteDb db, FilmEditing editing, PosterFiles 
             return NotFound();
         }
 
-        if (await editing.MergeAsync(Film.Id, (into ?? "").Trim(), Editor, cancellation) is { } stays)
+        Into = (into ?? "").Trim();
+        if (await editing.MergeAsync(Film.Id, Into[(Into.LastIndexOf('/') + 1)..], Editor, cancellation) is { } stays)
         {
             return SavedAt(
                 $"/films/{stays}",
@@ -82,9 +104,12 @@ public sealed class EditModel(ReviewSiteDb db, FilmEditing editing, PosterFiles 
         }
 
         Input = FilmInput.Of(Film);
+        Candidates = await CandidatesAsync(Into, cancellation);
         ModelState.AddModelError(
             "into",
-            $"There is no other film “{into}”. Enter the last part of its address, after /films/."
+            Candidates.Count == 0
+                ? $"There is no other film “{into}”. Enter its title, or its address."
+                : "Choose the film that stays."
         );
         return Refused();
     }
@@ -98,13 +123,15 @@ public sealed class EditModel(ReviewSiteDb db, FilmEditing editing, PosterFiles 
 
         try
         {
-            await using var upload = poster?.OpenReadStream();
-            var file = upload is null ? null : await posters.KeepAsync(upload, cancellation);
+            if (poster is null)
+            {
+                throw new InvalidInputException("Choose a picture first.");
+            }
+
+            await using var upload = poster.OpenReadStream();
+            var file = await posters.KeepAsync(upload, cancellation);
             await editing.ShowPosterAsync(Film.Id, file, Editor, cancellation);
-            return SavedAt(
-                $"/films/{Film.Slug}",
-                file is null ? "The poster has been removed." : "The poster has been saved."
-            );
+            return SavedAt($"/films/{Film.Slug}", "The poster has been saved.");
         }
         catch (InvalidInputException e)
         {
@@ -112,6 +139,32 @@ public sealed class EditModel(ReviewSiteDb db, FilmEditing editing, PosterFiles 
             ModelState.AddModelError("poster", e.Message);
             return Refused();
         }
+    }
+
+    public async Task<IActionResult> OnPostRemovePosterAsync(string slug, CancellationToken cancellation)
+    {
+        if (!await LoadAsync(slug, cancellation))
+        {
+            return NotFound();
+        }
+
+        await editing.ShowPosterAsync(Film.Id, file: null, Editor, cancellation);
+        return SavedAt($"/films/{Film.Slug}", "The poster has been removed.");
+    }
+
+    private async Task<IReadOnlyList<FilmLink>> CandidatesAsync(string text, CancellationToken cancellation)
+    {
+        if (SearchWords.Of(text) is not { } words)
+        {
+            return [];
+        }
+
+        var ids = (await db.FindFilmsAsync(words, MostCandidates, cancellation)).Ids;
+        return await db
+            .Films.Where(f => ids.Contains(f.Id) && f.Id != Film.Id)
+            .OrderBy(f => f.TitleKey)
+            .Select(f => new FilmLink(f.Slug, f.Title, f.Year))
+            .ToListAsync(cancellation);
     }
 
     private async Task<bool> LoadAsync(string slug, CancellationToken cancellation)

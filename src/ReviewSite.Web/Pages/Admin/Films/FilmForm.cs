@@ -1,4 +1,11 @@
 namespace ReviewSite.Web.Pages.Admin.Films;
 
-/// <param name="Theirs">What someone else saved meanwhile.</param>
-public sealed record FilmForm(FilmInput Input, string Back, string Action, FilmInput? Theirs);
+/// <summary>The form of a film, and what is said around it.</summary>
+public sealed record FilmForm(FilmInput Input, string Back, string Action)
+{
+    /// <summary>What someone else saved meanwhile.</summary>
+    public FormMerge? Merge { get; init; }
+
+    /// <summary>Films that have this title already; the form is saved only when they are not meant.</summary>
+    public IReadOnlyList<FilmLink> SameTitle { get; init; } = [];
+}

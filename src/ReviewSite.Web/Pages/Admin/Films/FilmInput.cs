@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using System.Globalization;
+using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
 using ReviewSite.Domain.Films;
 using ReviewSite.Domain.Texts;
@@ -7,9 +8,35 @@ using ReviewSite.Web.Store;
 
 namespace ReviewSite.Web.Pages.Admin.Films;
 
-/// <summary>A film as an editor types it; lists are parted by semicolons.</summary>
-public sealed class FilmInput
+/// <summary>A film as an editor types it; lists are separated by semicolons, or by commas where there is none.</summary>
+public sealed partial class FilmInput
 {
+    internal static readonly IReadOnlyList<FormField<FilmInput>> Fields =
+    [
+        new("Title", f => f.Title, (f, v) => f.Title = v),
+        new("Original title", f => f.OriginalTitle, (f, v) => f.OriginalTitle = v),
+        new("Year", f => f.Year, (f, v) => f.Year = v),
+        new("Directors", f => f.Directors, (f, v) => f.Directors = v),
+        new("Countries", f => f.Countries, (f, v) => f.Countries = v),
+        new("Languages", f => f.Languages, (f, v) => f.Languages = v),
+        new("Genres", f => f.Genres, (f, v) => f.Genres = v),
+        new("Runtime", f => f.Runtime, (f, v) => f.Runtime = v),
+        new("IMDb id", f => f.ImdbId, (f, v) => f.ImdbId = v),
+        new("Address", f => f.Slug, (f, v) => f.Slug = v),
+        new("Synopsis", f => f.Synopsis, (f, v) => f.Synopsis = v),
+    ];
+
+    /// <summary>What is wrong with a field, by the name that <see cref="FilmDetails"/> has for it.</summary>
+    private static readonly Dictionary<string, string> _problems = new()
+    {
+        ["title"] = $"Enter a title (up to {FilmDetails.LongestTitle} characters).",
+        ["year"] = $"Enter a year from {FilmDetails.FirstYear} to {FilmDetails.LastYear}.",
+        ["runtimeMinutes"] = "Enter a runtime in minutes, from 1 to 60,000.",
+        ["originalTitle"] = $"A title can have at most {FilmDetails.LongestTitle} characters.",
+        ["synopsis"] = "A synopsis can have at most 5,000 characters.",
+        ["imdbId"] = "Enter an IMDb number such as tt0117407, or the address of the film's IMDb page.",
+    };
+
     private const int LongestList = FilmDetails.MostNames * FilmDetails.LongestName;
 
     [MaxLength(FilmDetails.LongestTitle, ErrorMessage = "A title can have at most {1} characters.")]
@@ -46,8 +73,15 @@ public sealed class FilmInput
     /// <summary>Of the film when the form was opened.</summary>
     public int Version { get; set; }
 
-    public static FilmInput Of(Film film) =>
-        new()
+    /// <summary>The film when the form was opened, as <see cref="OpenedForm"/> has it.</summary>
+    public string? Opened { get; set; }
+
+    /// <summary>Whether the editor has seen the films of the same title, and means another.</summary>
+    public bool IsAnother { get; set; }
+
+    public static FilmInput Of(Film film)
+    {
+        var input = new FilmInput
         {
             Title = film.Title,
             OriginalTitle = film.OriginalTitle,
@@ -62,23 +96,9 @@ public sealed class FilmInput
             Slug = film.Slug,
             Version = film.Version,
         };
-
-    /// <summary>Where two versions differ: what, mine, theirs.</summary>
-    public IEnumerable<(string Label, string? Mine, string? Theirs)> Against(FilmInput theirs) =>
-        new (string Label, string? Mine, string? Theirs)[]
-        {
-            ("Title", Title, theirs.Title),
-            ("Original title", OriginalTitle, theirs.OriginalTitle),
-            ("Year", Year, theirs.Year),
-            ("Directors", Directors, theirs.Directors),
-            ("Countries", Countries, theirs.Countries),
-            ("Languages", Languages, theirs.Languages),
-            ("Genres", Genres, theirs.Genres),
-            ("Runtime", Runtime, theirs.Runtime),
-            ("IMDb id", ImdbId, theirs.ImdbId),
-            ("Address", Slug, theirs.Slug),
-            ("Synopsis", PlainText.Paragraphs(Synopsis), theirs.Synopsis),
-        }.Where(field => (field.Mine ?? "") != (field.Theirs ?? ""));
+        input.Opened = OpenedForm.Of(input, input.Version, Fields);
+        return input;
+    }
 
     /// <summary>What it says, or <c>null</c> with a sentence at each field that is wrong.</summary>
     public FilmDetails? Read(ModelStateDictionary errors)
@@ -95,12 +115,18 @@ public sealed class FilmInput
             OriginalTitle = OriginalTitle,
             Genres = Split(Genres),
             Synopsis = Synopsis,
-            ImdbId = ImdbId,
+            ImdbId = ImdbNumber().Match(ImdbId ?? "") is { Success: true } id ? id.Value : ImdbId,
         }.Cleaned();
         foreach (var problem in facts.Problems())
         {
-            var (field, sentence) = (problem[..problem.IndexOf(':', StringComparison.Ordinal)], problem);
-            errors.AddModelError("Input." + FieldOf(field), sentence);
+            var field = problem[..problem.IndexOf(':', StringComparison.Ordinal)];
+            if (field == "title" && facts.Title.Length > 0 && SearchKey.IsBlank(facts.Title))
+            {
+                errors.AddModelError("Input.Title", "Enter a title with visible characters.");
+                continue;
+            }
+
+            errors.AddModelError("Input." + FieldOf(field), _problems.GetValueOrDefault(field, TooManyNames));
         }
 
         if (PlainText.Line(Slug) is { } slug && !Domain.Texts.Slug.IsOne(slug))
@@ -122,10 +148,18 @@ public sealed class FilmInput
     private static string FieldOf(string fact) =>
         fact == "runtimeMinutes" ? nameof(Runtime) : char.ToUpperInvariant(fact[0]) + fact[1..];
 
-    private static string Joined(IReadOnlyList<string> names) => string.Join("; ", names);
+    private static string TooManyNames =>
+        $"Enter at most {FilmDetails.MostNames} names, each with at most {FilmDetails.LongestName} characters.";
+
+    /// <summary>A single name with a comma ends in a semicolon, so that it stays one.</summary>
+    private static string Joined(IReadOnlyList<string> names) =>
+        names is [var only] && only.Contains(',', StringComparison.Ordinal) ? $"{only};" : string.Join("; ", names);
 
     private static string[] Split(string? names) =>
-        (names ?? "").Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+        (names ?? "").Split(
+            names?.Contains(';', StringComparison.Ordinal) == true ? ';' : ',',
+            StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries
+        );
 
     private static int? Whole(string? text, string field, ModelStateDictionary errors)
     {
@@ -139,7 +173,10 @@ public sealed class FilmInput
             return number;
         }
 
-        errors.AddModelError("Input." + field, $"“{typed}” is not a whole number.");
+        errors.AddModelError("Input." + field, "Enter a whole number.");
         return null;
     }
+
+    [GeneratedRegex("tt[0-9]{7,10}")]
+    private static partial Regex ImdbNumber();
 }

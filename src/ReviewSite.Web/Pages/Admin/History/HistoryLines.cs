@@ -32,6 +32,7 @@ internal static class HistoryLines
         var revertedIds = entries.Select(e => e.RevertsId ?? 0).ToList();
         var reverts = await db
             .History.Where(e => revertedIds.Contains(e.Id))
+            .Select(e => new { e.Id, e.What })
             .ToDictionaryAsync(e => e.Id, e => e.What, cancellation);
         var counts = await CountAsync(db, ids, cancellation);
         var changes = new Dictionary<int, List<HistoryChange>>();

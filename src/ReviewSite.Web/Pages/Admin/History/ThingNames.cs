@@ -125,6 +125,7 @@ internal sealed class ThingNames
         var sources = await db
             .Imports.IgnoreQueryFilters()
             .Where(i => all.Contains(i.Id))
+            .Select(i => new { i.Id, i.Source })
             .ToDictionaryAsync(i => i.Id, i => i.Source, cancellation);
         foreach (var (id, source) in sources)
         {

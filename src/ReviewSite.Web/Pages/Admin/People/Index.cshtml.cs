@@ -1,6 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 using ReviewSite.Web.Accounts;
 using ReviewSite.Web.Settings;
@@ -23,7 +24,9 @@ public sealed class IndexModel(
     [MaxLength(Store.Entities.Account.LongestEmail, ErrorMessage = "An email address can have at most {1} characters.")]
     public string? Email { get; set; }
 
-    public IReadOnlyList<Store.Entities.Account> People { get; private set; } = [];
+    public IReadOnlyList<UserRow> People { get; private set; } = [];
+
+    public IReadOnlyList<Invitation> Open { get; private set; } = [];
 
     /// <summary>The link of the invitation just made; it is shown once.</summary>
     public string? Link { get; private set; }
@@ -47,10 +50,41 @@ public sealed class IndexModel(
             return Refused();
         }
 
-        var token = await invitations.CreateAsync(Email!.Trim(), role, cancellation);
-        Link = FirstAdministrator.LinkOf(site.PublicOrigin?.ToString() ?? $"{Request.Scheme}://{Request.Host}", token);
-        await LoadAsync(cancellation);
-        return Page();
+        return await LinkedAsync(Email!.Trim(), role, cancellation);
+    }
+
+    /// <summary>A link with which someone chooses a new password.</summary>
+    public async Task<IActionResult> OnPostResetAsync(string id, CancellationToken cancellation)
+    {
+        if (await accounts.FindByIdAsync(id) is not { IsDisabled: false, Email: { } email } person)
+        {
+            return NotFound();
+        }
+
+        ModelState.Clear();
+        return await LinkedAsync(email, person.Role, cancellation);
+    }
+
+    public async Task<IActionResult> OnPostRevokeAsync(string email, CancellationToken cancellation)
+    {
+        await invitations.RevokeAsync(email, cancellation);
+        return SavedAt("/admin/people", $"The link for {email} no longer works.");
+    }
+
+    /// <summary>Takes effect at once, since it ends all their sessions.</summary>
+    public async Task<IActionResult> OnPostRoleAsync(string id, Role role, CancellationToken cancellation)
+    {
+        var person = await accounts.FindByIdAsync(id);
+        if (person is null || id == Editor.AccountId || !Enum.IsDefined(role))
+        {
+            return NotFound();
+        }
+
+        person.Role = role;
+        await accounts.UpdateAsync(person);
+        await sessions.EndAllAsync(id, cancellation);
+        var article = role == Role.Editor ? "an editor" : "an administrator";
+        return SavedAt("/admin/people", $"{person.Email} is now {article}, and has to sign in again.");
     }
 
     /// <summary>Ends all their sessions at once; what they did stays.</summary>
@@ -71,6 +105,31 @@ public sealed class IndexModel(
         );
     }
 
-    private async Task LoadAsync(CancellationToken cancellation) =>
-        People = await db.Accounts.AsNoTracking().OrderBy(a => a.NormalizedEmail).ToListAsync(cancellation);
+    private async Task<PageResult> LinkedAsync(string email, Role role, CancellationToken cancellation)
+    {
+        var token = await invitations.CreateAsync(email, role, Invitation.SentLifetime, cancellation);
+        Link = FirstAdministrator.LinkOf(site.PublicOrigin?.ToString() ?? $"{Request.Scheme}://{Request.Host}", token);
+        Email = email;
+        await LoadAsync(cancellation);
+        return Page();
+    }
+
+    private async Task LoadAsync(CancellationToken cancellation)
+    {
+        Open = await invitations.OpenAsync(cancellation);
+        var people = await db
+            .Accounts.AsNoTracking()
+            .OrderBy(a => a.NormalizedEmail)
+            .Select(a => new
+            {
+                Account = a,
+                Until = db.Sessions.Where(s => s.AccountId == a.Id).Max(s => (DateTime?)s.ExpiresAt),
+            })
+            .ToListAsync(cancellation);
+        People = [.. people.Select(p => new UserRow(p.Account, p.Until - AccountServices.SessionLifetime))];
+    }
 }
+
+/// <summary>Someone who may sign in.</summary>
+/// <param name="SeenAt">About when, in UTC; none where they are not signed in anywhere.</param>
+public sealed record UserRow(Store.Entities.Account Account, DateTime? SeenAt);

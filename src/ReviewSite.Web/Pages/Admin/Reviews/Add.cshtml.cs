@@ -2,11 +2,12 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using ReviewSite.Domain.Films;
 using ReviewSite.Domain.Reviews;
+using ReviewSite.Domain.Verdicts;
 using ReviewSite.Web.Store;
 
 namespace ReviewSite.Web.Pages.Admin.Reviews;
 
-public sealed class AddModel(ReviewSiteDb db, ReviewEditing editing, TimeProvider time) : EditorPage
+public sealed class AddModel(ReviewSiteDb db, ReviewEditing editing, VerdictScale scale, TimeProvider time) : EditorPage
 {
     [BindProperty]
     public ReviewInput Input { get; set; } = new();
@@ -50,7 +51,7 @@ public sealed class AddModel(ReviewSiteDb db, ReviewEditing editing, TimeProvide
             return Refused();
         }
 
-        Doubts = await ReviewDoubts.AboutAsync(db, Film, Input, facts, stored: null, Today, cancellation);
+        Doubts = await ReviewDoubts.AboutAsync(db, Film, Input, facts, stored: null, scale, Today, cancellation);
         if (Doubts.Count > 0 && !Input.IsConfirmed)
         {
             return Refused();

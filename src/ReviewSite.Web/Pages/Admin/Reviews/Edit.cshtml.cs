@@ -1,12 +1,14 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using ReviewSite.Domain.Reviews;
+using ReviewSite.Domain.Verdicts;
 using ReviewSite.Web.Store;
 using ReviewSite.Web.Store.Entities;
 
 namespace ReviewSite.Web.Pages.Admin.Reviews;
 
-public sealed class EditModel(ReviewSiteDb db, ReviewEditing editing, TimeProvider time) : EditorPage
+public sealed class EditModel(ReviewSiteDb db, ReviewEditing editing, VerdictScale scale, TimeProvider time)
+    : EditorPage
 {
     [BindProperty]
     public ReviewInput Input { get; set; } = new();
@@ -66,7 +68,7 @@ public sealed class EditModel(ReviewSiteDb db, ReviewEditing editing, TimeProvid
         }
 
         var today = DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime);
-        Doubts = await ReviewDoubts.AboutAsync(db, Review.Film, Input, facts, Review, today, cancellation);
+        Doubts = await ReviewDoubts.AboutAsync(db, Review.Film, Input, facts, Review, scale, today, cancellation);
         return Doubts.Count > 0 && !Input.IsConfirmed ? Refused() : await SaveAsync(id, facts, cancellation);
     }
 

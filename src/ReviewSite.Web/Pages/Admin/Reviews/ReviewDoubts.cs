@@ -20,6 +20,7 @@ internal static class ReviewDoubts
         ReviewInput input,
         ReviewContent facts,
         Review? stored,
+        VerdictScale scale,
         DateOnly today,
         CancellationToken cancellation
     )
@@ -27,7 +28,7 @@ internal static class ReviewDoubts
         var doubts = new List<Doubt>();
         if (facts.OriginalScore != stored?.OriginalScore)
         {
-            doubts.AddRange(OfScore(input, facts));
+            doubts.AddRange(OfScore(input, facts, scale));
         }
 
         if (facts.Date is { } date && date != stored?.Date)
@@ -61,7 +62,7 @@ internal static class ReviewDoubts
         return doubts;
     }
 
-    private static IEnumerable<Doubt> OfScore(ReviewInput input, ReviewContent facts)
+    private static IEnumerable<Doubt> OfScore(ReviewInput input, ReviewContent facts, VerdictScale scale)
     {
         if (facts is { OriginalScore: { } text, Score: null, Leaning: null })
         {
@@ -71,7 +72,7 @@ internal static class ReviewDoubts
         if (
             facts.Score is { } score
             && input.Reception is { } stated
-            && VerdictScale.Standard.ReceptionOf(score) is var counted
+            && scale.ReceptionOf(score) is var counted
             && counted != stated
         )
         {

@@ -71,25 +71,23 @@ public sealed class ReviewInput
     public bool IsConfirmed { get; set; }
 
     /// <summary>What the score comes to, in a sentence; none where none is typed.</summary>
-    public string? ScoreInWords
+    /// <param name="scale">The site's.</param>
+    public string? ScoreInWords(VerdictScale scale)
     {
-        get
+        if (PlainText.Line(OriginalScore) is not { } text)
         {
-            if (PlainText.Line(OriginalScore) is not { } text)
-            {
-                return null;
-            }
-
-            if (AsksForScale)
-            {
-                return $"{text} out of what? Choose below, or write it as {text}/10.";
-            }
-
-            var reading = ReadScore();
-            return reading.Score is { } score
-                ? $"{ScoreText} is a score of {score}: {Phrases.Reception(VerdictScale.Standard.ReceptionOf(score))}."
-                : $"“{text}” {reading.Refusal}; it will be saved as text, without a score.";
+            return null;
         }
+
+        if (AsksForScale)
+        {
+            return $"{text} out of what? Choose below, or write it as {text}/10.";
+        }
+
+        var reading = ReadScore();
+        return reading.Score is { } score
+            ? $"{ScoreText} is a score of {score}: {Phrases.Reception(scale.ReceptionOf(score))}."
+            : $"“{text}” {reading.Refusal}; it will be saved as text, without a score.";
     }
 
     /// <summary>Whether the score is a small number without a scale.</summary>

@@ -13,13 +13,15 @@ public sealed record ScatterDot(double X, double Y, double Radius, int Films);
 /// <see cref="Cell"/> points, a circle each whose area is their number; so the picture stays small and no film hides
 /// behind another.
 /// </summary>
+/// <param name="Whose">critic or publication.</param>
 public sealed record ConsensusScatter(
     IReadOnlyList<ScatterDot> Dots,
     IReadOnlyList<ChartFigure> Differences,
-    bool IsGathered
+    bool IsGathered,
+    string Whose
 )
 {
-    public const string Title = "Against the other critics";
+    public const string Title = "Compared with other critics";
 
     public const int Side = Score.Highest * Units;
 
@@ -49,7 +51,7 @@ public sealed record ConsensusScatter(
     public int Films => Dots.Sum(d => d.Films);
 
     public string Sentence =>
-        $"{Phrases.Count(Films, "film", "films")}: this critic scored {Count(0, 1)} higher than the other critics, "
+        $"{Phrases.Count(Films, "film", "films")}: this {Whose} scored {Count(0, 1)} higher than the other critics, "
         + $"{Count(2)} within 5 points of them, {Count(3, 4)} lower.";
 
     public string Note =>
@@ -57,13 +59,18 @@ public sealed record ConsensusScatter(
             ? "Each circle stands for the films in a square of 5 by 5 points; its area shows how many there are."
             : "Each circle is a film.";
 
-    public ChartTable Table => new(Title, "This critic’s score", "Films", Differences);
+    public ChartTable Table => new(Title, $"This {Whose}’s score", "Films", Differences);
 
-    public static ConsensusScatter Of(IEnumerable<ConsensusPoint> films)
+    public static ConsensusScatter Of(IEnumerable<ConsensusPoint> films, string whose)
     {
         ConsensusPoint[] points = [.. films];
         var isGathered = points.Length > MostSingle;
-        return new ConsensusScatter(isGathered ? Gathered(points) : Single(points), DifferencesOf(points), isGathered);
+        return new ConsensusScatter(
+            isGathered ? Gathered(points) : Single(points),
+            DifferencesOf(points),
+            isGathered,
+            whose
+        );
     }
 
     private static IReadOnlyList<ScatterDot> Single(ConsensusPoint[] points) =>

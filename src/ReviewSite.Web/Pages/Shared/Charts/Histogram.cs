@@ -15,27 +15,18 @@ public sealed record HistogramBand(string Reception, int Count, double Start, do
 }
 
 /// <summary>
-/// How a film's scores are spread, or a critic's. The ten ranges keep to the receptions, so that no bar is half mixed
-/// and half positive: from 0 to 49 in tens, then 50–60, 61–70, up to 91–100.
+/// How a film's scores are spread, or a critic's. The ranges, each of about ten scores, keep to the receptions of the
+/// site's scale, so that no bar is half mixed and half positive: on the standard scale from 0 to 49 in tens, then
+/// 50–60, 61–70, up to 91–100.
 /// </summary>
 /// <param name="Unscored">Reviews without a score: told, and in no bar.</param>
-public sealed record Histogram(BarRow Row, int Unscored)
+public sealed record Histogram(VerdictScale Scale, BarRow Row, int Unscored)
 {
     public const string Title = "Scores";
 
-    public static IReadOnlyList<ScoreBand> Ranges { get; } =
-    [
-        new(0, 9),
-        new(10, 19),
-        new(20, 29),
-        new(30, 39),
-        new(40, 49),
-        new(50, 60),
-        new(61, 70),
-        new(71, 80),
-        new(81, 90),
-        new(91, 100),
-    ];
+    private const double ScoresPerRange = 10;
+
+    public IReadOnlyList<ScoreBand> Ranges => RangesOf(Scale);
 
     public bool IsEmpty => Row.Total == 0;
 
@@ -72,17 +63,18 @@ public sealed record Histogram(BarRow Row, int Unscored)
             ? $"; the fullest range, {fullest.Label}, has {Phrases.Number(fullest.Count)}"
             : "";
 
-    public static Histogram Of(IEnumerable<Score?> scores) =>
-        Of(scores.GroupBy(s => s).Select(g => new ScoreCount(g.Key, g.Count())));
+    public static Histogram Of(VerdictScale scale, IEnumerable<Score?> scores) =>
+        Of(scale, scores.GroupBy(s => s).Select(g => new ScoreCount(g.Key, g.Count())));
 
-    public static Histogram Of(IEnumerable<ScoreCount> counts)
+    public static Histogram Of(VerdictScale scale, IEnumerable<ScoreCount> counts)
     {
-        var (inRange, unscored) = (new int[Ranges.Count], 0);
+        var ranges = RangesOf(scale);
+        var (inRange, unscored) = (new int[ranges.Count], 0);
         foreach (var (score, count) in counts)
         {
             if (score is { } known)
             {
-                inRange[RangeOf(known)] += count;
+                inRange[ranges.Index().First(r => r.Item.Contains(known.Value)).Index] += count;
             }
             else
             {
@@ -90,11 +82,29 @@ public sealed record Histogram(BarRow Row, int Unscored)
             }
         }
 
-        return new Histogram(BarRow.Of([.. Ranges.Zip(inRange, (r, c) => new ChartFigure(r.ToString(), c))]), unscored);
+        return new Histogram(
+            scale,
+            BarRow.Of([.. ranges.Zip(inRange, (r, c) => new ChartFigure(r.ToString(), c))]),
+            unscored
+        );
     }
 
-    public static string ReceptionOf(ScoreBand range) =>
-        Phrases.Reception(VerdictScale.Standard.ReceptionOf(new Score(range.Low)));
+    public string ReceptionOf(ScoreBand range) => Phrases.Reception(Scale.ReceptionOf(new Score(range.Low)));
 
-    private static int RangeOf(Score score) => Ranges.Index().First(r => r.Item.Contains(score.Value)).Index;
+    /// <summary>From the lowest to the highest.</summary>
+    public static IReadOnlyList<ScoreBand> RangesOf(VerdictScale scale) =>
+        [.. Tally.Receptions.Select(scale.BandOf).OrderBy(b => b.Low).SelectMany(Parts)];
+
+    private static IEnumerable<ScoreBand> Parts(ScoreBand band)
+    {
+        var scores = band.High - band.Low + 1;
+        var parts = Math.Max(1, (int)Math.Round(scores / ScoresPerRange));
+        for (var part = 0; part < parts; part++)
+        {
+            yield return new ScoreBand(
+                band.Low + (scores * part / parts),
+                band.Low + (scores * (part + 1) / parts) - 1
+            );
+        }
+    }
 }

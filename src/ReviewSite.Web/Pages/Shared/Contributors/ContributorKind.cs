@@ -24,7 +24,7 @@ public sealed record ContributorKind(string Plural, string Singular, string IdOf
                 words is null
                     ? db.Critics
                     : db.Critics.FromSql(
-                        $"SELECT * FROM Critics WHERE Id IN (SELECT rowid FROM CriticSearch WHERE CriticSearch MATCH {words.Match})"
+                        $"SELECT * FROM Critics WHERE Id IN (SELECT rowid FROM CriticSearch WHERE CriticSearch MATCH {words.NameMatch})"
                     )
             )
                 .AsNoTracking()
@@ -40,7 +40,7 @@ public sealed record ContributorKind(string Plural, string Singular, string IdOf
                 words is null
                     ? db.Publications
                     : db.Publications.FromSql(
-                        $"SELECT * FROM Publications WHERE Id IN (SELECT rowid FROM PublicationSearch WHERE PublicationSearch MATCH {words.Match})"
+                        $"SELECT * FROM Publications WHERE Id IN (SELECT rowid FROM PublicationSearch WHERE PublicationSearch MATCH {words.NameMatch})"
                     )
             )
                 .AsNoTracking()

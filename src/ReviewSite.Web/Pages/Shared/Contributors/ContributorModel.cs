@@ -40,7 +40,7 @@ public abstract class ContributorModel(ContributorKind kind, ReviewSiteDb db, Ca
 
         var figures = await stats.GetAsync(
             $"{kind.Singular} {writer.Id}",
-            () => ContributorStats.LoadAsync(kind.ReviewsBy(db, writer.Id), cancellation),
+            () => ContributorStats.LoadAsync(kind.ReviewsBy(db, writer.Id), kind, db.Scale, cancellation),
             cancellation,
             f => f.Bytes
         );
@@ -60,7 +60,7 @@ public abstract class ContributorModel(ContributorKind kind, ReviewSiteDb db, Ca
         Reviews = await db
             .Reviews.AsNoTracking()
             .Where(r => shown.Contains(r.Id))
-            .ToContributorReviewsAsync(db, isByCritic: kind == ContributorKind.Critics, cancellation);
+            .ToContributorReviewsAsync(isByCritic: kind == ContributorKind.Critics, cancellation);
         Errors = [.. query.Errors.Values];
         Response.StatusCode = Errors.Count > 0 ? StatusCodes.Status400BadRequest : StatusCodes.Status200OK;
         return Page();

@@ -1,7 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using ReviewSite.Domain.Reviews;
 using ReviewSite.Domain.Scores;
-using ReviewSite.Web.Store;
 
 namespace ReviewSite.Web.Pages.Shared.Contributors;
 
@@ -16,20 +15,17 @@ public sealed record ContributorReview(
     int Position,
     string? By,
     Score? Score,
+    string? OriginalScore,
     Reception? Reception,
+    Leaning? Leaning,
     DateOnly? Date,
-    string? Quote
+    string? Quote,
+    string? Url
 )
 {
-    /// <summary>How many of the film's reviews are listed before it.</summary>
-    public int Before { get; init; }
+    public string Link => Address.OfReview(FilmSlug, Position);
 
-    public string Link => Address.OfReview(FilmSlug, Position, Before);
-
-    public string Chip =>
-        Score is { } score ? $"{score} {Phrases.Reception(Reception)}"
-        : Reception is null ? "no score"
-        : $"{Phrases.Reception(Reception)}, no score";
+    public ReviewChip Chip => new(Score, OriginalScore, Reception, Leaning);
 }
 
 internal static class ContributorReviewQueries
@@ -41,7 +37,6 @@ internal static class ContributorReviewQueries
     /// <summary>The newest first, those without a date last.</summary>
     public static Task<List<ContributorReview>> ToContributorReviewsAsync(
         this IQueryable<Review> reviews,
-        ReviewSiteDb db,
         bool isByCritic,
         CancellationToken cancellation
     ) =>
@@ -54,15 +49,12 @@ internal static class ContributorReviewQueries
                 r.Position,
                 isByCritic ? r.Publication!.Name : r.Critic!.Name ?? r.Credit,
                 r.Score,
+                r.OriginalScore,
                 r.Reception,
+                r.Leaning,
                 r.Date,
-                r.Quote
-            )
-            {
-                Before =
-                    r.Position <= Pager.Size
-                        ? 0
-                        : db.Reviews.Count(other => other.FilmId == r.FilmId && other.Position < r.Position),
-            })
+                r.Quote,
+                r.Url
+            ))
             .ToListAsync(cancellation);
 }

@@ -33,7 +33,12 @@ public sealed record ContributorStats(
     /// <summary>About how much memory it takes.</summary>
     public int Bytes => 16_384 + (sizeof(int) * Newest.Count);
 
-    public static async Task<ContributorStats> LoadAsync(IQueryable<Review> reviews, CancellationToken cancellation)
+    public static async Task<ContributorStats> LoadAsync(
+        IQueryable<Review> reviews,
+        ContributorKind kind,
+        VerdictScale scale,
+        CancellationToken cancellation
+    )
     {
         var rows = await reviews
             .NewestFirst()
@@ -55,11 +60,11 @@ public sealed record ContributorStats(
             rows.Count,
             Tally.Of(rows.Select(r => r.Reception)),
             ScoreSpread.Of([.. rows.Select(r => r.Score?.Value).OfType<int>()]),
-            Histogram.Of(rows.Select(r => r.Score)),
+            Histogram.Of(scale, rows.Select(r => r.Score)),
             Timeline.Of(rows.Select(r => r.Date)),
             Severity.Of(points),
             points.Count,
-            ConsensusScatter.Of(points)
+            ConsensusScatter.Of(points, kind.Singular)
         )
         {
             Newest = [.. rows.Select(r => r.Id)],

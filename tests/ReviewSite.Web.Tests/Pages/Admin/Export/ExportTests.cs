@@ -30,7 +30,7 @@ public sealed class ExportTests : DeskTests
     }
 
     [Theory]
-    [InlineData("csv", "reviews.csv films.csv critics.csv publications.csv published-summaries.csv")]
+    [InlineData("csv", "reviews.csv films.csv critics.csv publications.csv published-summaries.csv scale.csv")]
     [InlineData("text", "pusher.txt")]
     public async Task Several_files_come_in_one(string format, string names)
     {

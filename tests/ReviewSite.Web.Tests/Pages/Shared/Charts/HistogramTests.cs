@@ -7,17 +7,17 @@ namespace ReviewSite.Web.Tests.Pages.Shared.Charts;
 public sealed class HistogramTests
 {
     private static Histogram Of(params int?[] scores) =>
-        Histogram.Of(scores.Select(s => s is { } score ? new Score(score) : (Score?)null));
+        Histogram.Of(VerdictScale.Standard, scores.Select(s => s is { } score ? new Score(score) : (Score?)null));
 
     [Fact]
     public void Every_score_is_in_one_range_and_every_range_in_one_reception()
     {
         Assert.Equal(
             Enumerable.Range(0, 101),
-            Histogram.Ranges.SelectMany(r => Enumerable.Range(r.Low, r.High - r.Low + 1))
+            Histogram.RangesOf(VerdictScale.Standard).SelectMany(r => Enumerable.Range(r.Low, r.High - r.Low + 1))
         );
         Assert.All(
-            Histogram.Ranges,
+            Histogram.RangesOf(VerdictScale.Standard),
             r =>
                 Assert.Equal(
                     VerdictScale.Standard.ReceptionOf(new Score(r.Low)),
@@ -41,7 +41,10 @@ public sealed class HistogramTests
         Assert.Equal(
             Of(80, 80, 20, null).Row.Bars,
             Histogram
-                .Of([new ScoreCount(new Score(80), 2), new ScoreCount(new Score(20), 1), new ScoreCount(null, 1)])
+                .Of(
+                    VerdictScale.Standard,
+                    [new ScoreCount(new Score(80), 2), new ScoreCount(new Score(20), 1), new ScoreCount(null, 1)]
+                )
                 .Row.Bars
         );
 

@@ -1,0 +1,89 @@
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using ReviewSite.Domain.Verdicts;
+using ReviewSite.Web.Store;
+
+namespace ReviewSite.Web.Pages.Admin;
+
+/// <summary>
+/// The dashboard's figures, worked out beside the requests. Where they take long, a request gets the last ones, which
+/// may be of an earlier version of the content.
+/// </summary>
+public sealed partial class DashboardFiguresCache(
+    IDbContextFactory<ReviewSiteDb> dbs,
+    VerdictScale scale,
+    ContentVersion contentVersion,
+    ILogger<DashboardFiguresCache> logger
+)
+{
+    /// <summary>Up to this many films the figures are quick, and are waited for.</summary>
+    private const int FewFilms = 20_000;
+
+    private static readonly TimeSpan _patience = TimeSpan.FromMilliseconds(150);
+
+    private readonly Lock _lock = new();
+    private Task<DashboardFigures?>? _loading;
+    private DashboardFigures? _last;
+
+    /// <returns>The figures, and whether they are of the present content; none where there are none yet.</returns>
+    public async Task<(DashboardFigures? Figures, bool IsCurrent)> GetAsync(CancellationToken cancellation)
+    {
+        if (_last is { } last && last.Version == contentVersion.Current)
+        {
+            return (last, true);
+        }
+
+        var loading = Loading();
+        if (await HasFewFilmsAsync(cancellation))
+        {
+            await loading.WaitAsync(cancellation);
+        }
+        else
+        {
+            await Task.WhenAny(loading, Task.Delay(_patience, cancellation));
+        }
+
+        return loading.IsCompleted && await loading is { } loaded ? (loaded, true) : (_last, false);
+    }
+
+    private Task<DashboardFigures?> Loading()
+    {
+        lock (_lock)
+        {
+            if (_loading is null or { IsCompleted: true })
+            {
+                // Not within the read budget of the request that happens to ask first.
+                using (ExecutionContext.SuppressFlow())
+                {
+                    _loading = Task.Run(LoadAsync);
+                }
+            }
+
+            return _loading;
+        }
+    }
+
+    /// <returns>None where they could not be read; the dashboard has other things to show.</returns>
+    private async Task<DashboardFigures?> LoadAsync()
+    {
+        try
+        {
+            await using var db = await dbs.CreateDbContextAsync();
+            return _last = await DashboardFigures.LoadAsync(db, scale, contentVersion.Current, CancellationToken.None);
+        }
+        catch (Exception e) when (e is SqliteException or InvalidOperationException)
+        {
+            LogFailed(e);
+            return null;
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "The dashboard's figures could not be read")]
+    private partial void LogFailed(Exception exception);
+
+    private async Task<bool> HasFewFilmsAsync(CancellationToken cancellation)
+    {
+        await using var db = await dbs.CreateDbContextAsync(cancellation);
+        return await db.Films.IgnoreQueryFilters().Select(f => (int?)f.Id).MaxAsync(cancellation) is not > FewFilms;
+    }
+}

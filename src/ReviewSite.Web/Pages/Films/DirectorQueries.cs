@@ -1,0 +1,57 @@
+using Microsoft.EntityFrameworkCore;
+using ReviewSite.Domain.Films;
+using ReviewSite.Domain.Texts;
+using ReviewSite.Web.Pages.Shared;
+using ReviewSite.Web.Search;
+using ReviewSite.Web.Store;
+
+namespace ReviewSite.Web.Pages.Films;
+
+/// <summary>
+/// Directors are names in their films and have no rows of their own: their films are found by the words of the name in
+/// the films' full-text index.
+/// </summary>
+internal static class DirectorQueries
+{
+    /// <summary>More films than anybody has directed, so that a name of common words is not read through.</summary>
+    private const int MostFilms = 1_000;
+
+    /// <summary>
+    /// The words of the name as the index has them, so that they can be found again: "conor-o-brien". Empty where a
+    /// name has neither letter nor digit.
+    /// </summary>
+    public static string SlugOf(string director) => string.Join('-', SearchWords.Split(SearchKey.Of(director)));
+
+    /// <summary>Films that one of them directed, the newest first.</summary>
+    public static async Task<IReadOnlyList<FilmCard>> DirectedByAsync(
+        this ReviewSiteDb db,
+        IReadOnlyList<string> directors,
+        CancellationToken cancellation
+    )
+    {
+        var films = new List<Film>();
+        foreach (var slug in directors.Select(SlugOf).Where(s => s.Length > 0).Distinct())
+        {
+            films.AddRange(await db.DirectedByAsync(slug, cancellation));
+        }
+
+        return [.. films.DistinctBy(f => f.Id).OrderByDescending(f => f.Year).Select(FilmCard.Of)];
+    }
+
+    /// <param name="slug">Of the director's name.</param>
+    public static async Task<IReadOnlyList<Film>> DirectedByAsync(
+        this ReviewSiteDb db,
+        string slug,
+        CancellationToken cancellation
+    )
+    {
+        var match = $"\"{slug.Replace('-', ' ')}\"";
+        var films = await db
+            .Films.FromSql(
+                $"SELECT * FROM Films WHERE Id IN (SELECT rowid FROM FilmSearch WHERE FilmSearch MATCH {match} LIMIT {MostFilms})"
+            )
+            .AsNoTracking()
+            .ToListAsync(cancellation);
+        return [.. films.Where(f => f.Directors.Any(d => SlugOf(d) == slug)).OrderByDescending(f => f.Year)];
+    }
+}

@@ -1,0 +1,21 @@
+using ReviewSite.Domain.Scores;
+using ReviewSite.Domain.Verdicts;
+
+namespace ReviewSite.Web.Pages.Shared;
+
+/// <summary>Which of a film's figures have which basis, so that each basis is named once.</summary>
+internal static class BasisLegend
+{
+    public static IEnumerable<(string Basis, string Figures)> Of(FilmSummary summary)
+    {
+        (string Figure, Basis Basis)[] figures =
+        [
+            ("number of critics", summary.CriticsBasis),
+            .. Tally.Receptions.Select(r => (Phrases.Reception(r), summary[r].Basis)),
+        ];
+        var byBasis = figures.ToLookup(f => f.Basis, f => f.Figure);
+        return byBasis.Count == 1
+            ? [(Phrases.Basis(figures[0].Basis), "all of these figures")]
+            : byBasis.OrderBy(g => g.Key).Select(g => (Phrases.Basis(g.Key), Phrases.Join(g)));
+    }
+}

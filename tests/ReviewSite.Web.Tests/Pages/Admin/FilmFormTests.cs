@@ -1,0 +1,121 @@
+using System.Net;
+using Microsoft.EntityFrameworkCore;
+
+namespace ReviewSite.Web.Tests.Pages.Admin;
+
+public sealed class FilmFormTests : DeskTests
+{
+    [Theory]
+    [InlineData("Jean-Pierre Jeunet, Marc Caro", "Jean-Pierre Jeunet|Marc Caro")]
+    [InlineData("Robert Downey, Jr.; Someone Else", "Robert Downey, Jr.|Someone Else")]
+    [InlineData("Robert Downey, Jr.;", "Robert Downey, Jr.")]
+    public async Task Lists_are_separated_by_commas_where_there_is_no_semicolon(string typed, string expected)
+    {
+        await Editor.SendAsync("/admin/films/pusher", ("Input.Directors", typed));
+
+        Assert.Equal(expected, string.Join('|', await DirectorsAsync()));
+        await Editor.SendAsync("/admin/films/pusher", ("Input.Genres", "Crime"));
+        Assert.Equal(expected, string.Join('|', await DirectorsAsync()));
+    }
+
+    [Theory]
+    [InlineData("https://www.imdb.com/title/tt0117407/?ref_=nv_sr_1")]
+    [InlineData("imdb.com/title/tt0117407")]
+    [InlineData("tt0117407")]
+    public async Task The_address_of_an_IMDb_page_is_as_good_as_its_number(string typed)
+    {
+        await Editor.SendAsync("/admin/films/pusher", ("Input.ImdbId", typed));
+
+        Assert.Equal(
+            "tt0117407",
+            await Site.ReadAsync(db => db.Films.Where(f => f.Slug == "pusher").Select(f => f.ImdbId).SingleAsync())
+        );
+    }
+
+    [Theory]
+    [InlineData("Input.Title", "", "Enter a title (up to 300 characters).")]
+    [InlineData("Input.Year", "soon", "Enter a whole number.")]
+    [InlineData("Input.Year", "1066", "Enter a year from 1888 to 2200.")]
+    [InlineData("Input.Runtime", "0", "Enter a runtime in minutes, from 1 to 60,000.")]
+    [InlineData("Input.ImdbId", "Pusher", "Enter an IMDb number such as tt0117407")]
+    public async Task A_field_that_is_wrong_says_what_to_enter_and_has_the_focus(
+        string field,
+        string value,
+        string expected
+    )
+    {
+        var sent = await Editor.SendAsync("/admin/films/pusher", (field, value));
+
+        Assert.Equal(HttpStatusCode.BadRequest, sent.Status);
+        var input = sent.Page.QuerySelector($"[name='{field}']")!;
+        Assert.Equal("true", input.GetAttribute("aria-invalid"));
+        Assert.Same(input, sent.Page.QuerySelector("[autofocus]"));
+        Assert.Contains(expected, sent.Text("form.form"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_film_whose_title_is_taken_is_added_only_when_it_is_said_to_be_another()
+    {
+        var asked = await Editor.SendAsync("/admin/films/add", ("Input.Title", "pusher"));
+        var added = await Editor.SubmitAsync(asked, "/admin/films/add", handler: null, ("Input.IsAnother", "true"));
+
+        Assert.Equal(HttpStatusCode.BadRequest, asked.Status);
+        Assert.Equal("/films/pusher", asked.Page.QuerySelector(".conflicts a")?.GetAttribute("href"));
+        Assert.Equal(HttpStatusCode.Redirect, added.Status);
+    }
+
+    [Fact]
+    public async Task A_duplicate_is_merged_into_the_film_at_an_address()
+    {
+        await Editor.SendAsync("/admin/films/add", ("Input.Title", "Pusher I"), ("Input.Year", "1996"));
+
+        var none = await Editor.SendAsync("/admin/films/pusher-i", "Merge", ("into", "Nothing"));
+        var found = await Editor.SendAsync(
+            "/admin/films/pusher-i",
+            "Merge",
+            ("into", "https://films.example/films/pusher")
+        );
+
+        Assert.Equal(HttpStatusCode.BadRequest, none.Status);
+        Assert.Contains("There is no other film “Nothing”", none.Text("main"), StringComparison.Ordinal);
+        Assert.Equal("/films/pusher", found.Location);
+    }
+
+    [Fact]
+    public async Task A_film_is_chosen_among_those_that_a_title_finds()
+    {
+        await Editor.SendAsync("/admin/films/add", ("Input.Title", "The Pusher Story"), ("Input.Year", "1997"));
+        await Editor.SendAsync("/admin/films/add", ("Input.Title", "Goes"));
+
+        var asked = await Editor.SendAsync("/admin/films/goes", "Merge", ("into", "story"));
+        var form = asked.Page.QuerySelectorAll("form.duplicate").Single();
+        var merged = await Editor.PostAsync(
+            "/admin/films/goes?handler=Merge",
+            form.QuerySelectorAll("input").Select(i => (i.GetAttribute("name")!, i.GetAttribute("value")!))
+        );
+
+        Assert.Contains("The Pusher Story (1997)", form.TextContent, StringComparison.Ordinal);
+        Assert.Equal("/films/the-pusher-story", merged.Location);
+    }
+
+    [Fact]
+    public async Task A_poster_is_removed_by_its_own_button_and_not_by_saving_without_a_file()
+    {
+        byte[] png = [0x89, .. "PNG\r\n\u001a\n"u8, 0, 0, 0, 13, .. "IHDR"u8, 0, 0, 0, 1, 0, 0, 0, 1, 8, 6, 0, 0, 0];
+        await Editor.UploadAsync("/admin/films/pusher", "Poster", "poster", png, "poster.png");
+
+        var without = await Editor.SendAsync("/admin/films/pusher", "Poster");
+        var kept = await PosterAsync();
+        await Editor.SendAsync("/admin/films/pusher", "RemovePoster");
+
+        Assert.Equal(HttpStatusCode.BadRequest, without.Status);
+        Assert.NotNull(kept);
+        Assert.Null(await PosterAsync());
+    }
+
+    private Task<string?> PosterAsync() =>
+        Site.ReadAsync(db => db.Films.Where(f => f.Slug == "pusher").Select(f => f.Poster).SingleAsync());
+
+    private Task<IReadOnlyList<string>> DirectorsAsync() =>
+        Site.ReadAsync(db => db.Films.Where(f => f.Slug == "pusher").Select(f => f.Directors).SingleAsync());
+}

@@ -1,0 +1,82 @@
+using System.Net;
+using Microsoft.EntityFrameworkCore;
+using ReviewSite.Web.Store.Entities;
+
+namespace ReviewSite.Web.Tests.Pages.Admin;
+
+public sealed class PeopleTests : DeskTests
+{
+    private const string Bob = "bob@example.org";
+
+    [Fact]
+    public async Task A_link_that_is_sent_works_for_a_week_and_is_listed_until_it_is_used()
+    {
+        var invited = await Editor.SendAsync("/admin/people", "Invite", ("Email", Bob));
+        var expires = await Site.ReadAsync(db =>
+            db.Invitations.Where(i => i.Email == Bob).Select(i => i.ExpiresAt).SingleAsync()
+        );
+        using var bob = new Person(Site);
+        await bob.SendAsync(PathOf(invited), ("Input.Password", Person.Password));
+        var after = await Editor.GetAsync("/admin/people");
+
+        Assert.InRange(expires - DateTime.UtcNow, TimeSpan.FromDays(6.9), TimeSpan.FromDays(7));
+        Assert.Contains($"Open links {Bob}, editor until", invited.Text("main"), StringComparison.Ordinal);
+        Assert.DoesNotContain("Open links", after.Text("main"), StringComparison.Ordinal);
+        Assert.Contains($"{Bob}, editor last seen about", after.Text("main"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_link_that_is_revoked_does_not_work()
+    {
+        var invited = await Editor.SendAsync("/admin/people", "Invite", ("Email", Bob));
+        await Editor.SendAsync("/admin/people", "Revoke");
+        using var bob = new Person(Site);
+
+        Assert.Equal(HttpStatusCode.NotFound, (await bob.GetAsync(PathOf(invited))).Status);
+    }
+
+    [Fact]
+    public async Task A_role_is_changed_at_once()
+    {
+        using var bob = await Person.SignedInAsync(Site, Role.Editor, Bob);
+
+        var sent = await Editor.SendAsync("/admin/people", "Role");
+
+        Assert.Equal(HttpStatusCode.Redirect, sent.Status);
+        Assert.Contains(
+            $"{Bob} is now an administrator",
+            (await Editor.GetAsync("/admin/people")).Text(".saved"),
+            StringComparison.Ordinal
+        );
+        Assert.Equal(HttpStatusCode.Redirect, (await bob.GetAsync("/admin")).Status);
+        Assert.Equal(
+            Role.Administrator,
+            await Site.ReadAsync(db => db.Accounts.Where(a => a.Email == Bob).Select(a => a.Role).SingleAsync())
+        );
+    }
+
+    [Fact]
+    public async Task Who_forgot_a_password_gets_a_link_to_choose_another()
+    {
+        using var bob = await Person.SignedInAsync(Site, Role.Editor, Bob);
+
+        var link = await Editor.SendAsync("/admin/people", "Reset");
+
+        Assert.Contains($"Send this link to {Bob}", link.Text(".saved"), StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.OK, (await bob.GetAsync(PathOf(link))).Status);
+    }
+
+    [Fact]
+    public async Task Nobody_changes_their_own_role()
+    {
+        using var bob = await Person.SignedInAsync(Site, Role.Editor, Bob);
+        var page = await Editor.GetAsync("/admin/people");
+        var me = await Site.ReadAsync(db => db.Accounts.Where(a => a.Email != Bob).Select(a => a.Id).SingleAsync());
+
+        var sent = await Editor.SubmitAsync(page, "/admin/people", "Role", ("id", me));
+
+        Assert.Equal(HttpStatusCode.NotFound, sent.Status);
+    }
+
+    private static string PathOf(Answer invited) => new Uri(invited.Text("#link")).PathAndQuery;
+}

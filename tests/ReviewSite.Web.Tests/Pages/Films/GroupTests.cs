@@ -1,0 +1,124 @@
+using AngleSharp.Dom;
+
+namespace ReviewSite.Web.Tests.Pages.Films;
+
+/// <summary>Pages of the films of a year, a genre, a director.</summary>
+public sealed class GroupTests : IAsyncLifetime, IDisposable
+{
+    private readonly Site _site = new() { HasOwnSeed = true };
+
+    public async Task InitializeAsync()
+    {
+        using var tables = new Tables(_site);
+        var rows = Enumerable
+            .Range(1, 12)
+            .SelectMany(film =>
+                Enumerable
+                    .Range(1, 5)
+                    .Select(critic =>
+                        FormattableString.Invariant(
+                            $"Film {film:00},{(film == 12 ? 2003 : 2001)},Conor O'Brien,Science fiction,Critic {critic},{film * 7}/100,Fine.\n"
+                        )
+                    )
+            );
+        await tables.ImportAsync(
+            tables.Write(
+                "a.csv",
+                "title,year,directors,genres,critic,score,quote\n"
+                    + string.Concat(rows)
+                    + "Alone,2001,Conor Brien O,Drama,Critic 1,50/100,So so.\n"
+            )
+        );
+    }
+
+    public Task DisposeAsync() => Task.CompletedTask;
+
+    public void Dispose() => _site.Dispose();
+
+    private static string[] Section(IParentNode page, string heading) =>
+        [
+            .. page.QuerySelectorAll("section")
+                .Single(s => s.QuerySelector("h2")!.TextContent == heading)
+                .QuerySelectorAll("li a")
+                .Select(a => a.TextContent),
+        ];
+
+    [Fact]
+    public async Task A_year_tells_its_best_and_its_lowest_ranked_films_and_the_years_around_it()
+    {
+        var page = await _site.PageAsync("/years/2001");
+
+        Assert.Equal("2001", page.QuerySelector("h1")?.TextContent);
+        Assert.Equal(["Film 11", "Film 10", "Film 09", "Film 08", "Film 07", "Film 06"], Section(page, "Best"));
+        Assert.Equal(["Film 01", "Film 02", "Film 03", "Film 04", "Film 05"], Section(page, "Lowest ranked"));
+        Assert.Null(page.QuerySelector("a[rel=prev]"));
+        Assert.Equal("/years/2003", page.QuerySelector("a[rel=next]")?.GetAttribute("href"));
+        var all = page.QuerySelector(".lede a")!;
+        Assert.Equal(("All 12 films", "/films?year=2001"), (all.TextContent, all.GetAttribute("href")));
+        Assert.Equal("12 films", (await _site.PageAsync("/films?year=2001")).QuerySelector(".count")?.TextContent);
+    }
+
+    [Fact]
+    public async Task A_genre_has_its_films()
+    {
+        var page = await _site.PageAsync("/genres/science-fiction");
+
+        Assert.Equal("Science fiction", page.QuerySelector("h1")?.TextContent);
+        Assert.Equal("Film 12", Section(page, "Best")[0]);
+        Assert.Equal("All 12 films", page.QuerySelector(".lede a")?.TextContent);
+        Assert.Contains(
+            "none is ranked",
+            (await _site.PageAsync("/genres/drama")).QuerySelector("main")!.TextContent,
+            StringComparison.Ordinal
+        );
+    }
+
+    [Fact]
+    public async Task A_director_has_the_films_of_that_very_name()
+    {
+        var page = await _site.PageAsync("/directors/conor-o-brien");
+
+        Assert.Equal("Conor O'Brien", page.QuerySelector("h1")?.TextContent);
+        Assert.Equal(12, page.QuerySelectorAll(".film-card").Length);
+        Assert.Equal("Film 12", page.QuerySelector(".film-card h3 a")?.TextContent);
+    }
+
+    [Theory]
+    [InlineData("/years/2002")]
+    [InlineData("/years/x")]
+    [InlineData("/genres/western")]
+    [InlineData("/directors/conor")]
+    [InlineData("/directors/nobody")]
+    [InlineData("/directors/%22")]
+    [InlineData("/directors/Conor-O-Brien")]
+    public async Task What_has_no_films_is_404(string address) =>
+        Assert.Equal(404, (await _site.GetAsync(address)).Status);
+
+    [Theory]
+    [InlineData("f", 12)]
+    [InlineData("a", 1)]
+    [InlineData("other", 0)]
+    public async Task Films_are_listed_by_their_first_letter(string letter, int expected)
+    {
+        var page = await _site.PageAsync($"/films?letter={letter}");
+
+        Assert.Equal(expected, page.QuerySelectorAll(".film-card").Length);
+        Assert.Single(page.QuerySelectorAll(".letters [aria-current]"));
+    }
+
+    [Fact]
+    public async Task A_letter_that_is_none_is_400() =>
+        Assert.Equal(400, (await _site.GetAsync("/films?letter=ab")).Status);
+
+    [Fact]
+    public async Task The_table_has_a_row_a_film_and_headings_that_sort()
+    {
+        var page = await _site.PageAsync("/films?view=table&sort=score");
+
+        Assert.Equal("Film 12", page.QuerySelector(".film-table tbody th")?.TextContent);
+        Assert.Equal(13, page.QuerySelectorAll(".film-table tbody tr").Length);
+        Assert.Equal("descending", page.QuerySelector("th[aria-sort]")?.GetAttribute("aria-sort"));
+        Assert.Equal("/films?view=table", page.QuerySelector(".film-table thead a")?.GetAttribute("href"));
+        Assert.Equal("/films?sort=score", page.QuerySelector(".view-choice a")?.GetAttribute("href"));
+    }
+}
