@@ -12,6 +12,9 @@ public sealed record Problem(bool IsError, int Line, string Saw, string Expected
 {
     private const int LongestExcerpt = 60;
 
+    /// <summary>The last of the lines that were left out, where it tells of text that was not used.</summary>
+    public int? UnusedUntil { get; init; }
+
     public static Problem Error(int line, string saw, string expected) => new(IsError: true, line, saw, expected);
 
     public static Problem Warning(int line, string saw, string expected) => new(IsError: false, line, saw, expected);

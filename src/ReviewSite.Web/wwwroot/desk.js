@@ -20,6 +20,17 @@ for (const form of document.querySelectorAll("form[data-check]")) {
   });
 }
 
+// A page that is pasted has its markup beside its text. Without this file the text alone is read.
+for (const rich of document.querySelectorAll("textarea[data-rich]")) {
+  const text = rich.form.querySelector("textarea[data-drop]");
+  text.addEventListener("input", () => { rich.value = ""; });
+  text.addEventListener("paste", (event) => {
+    const html = event.clipboardData.getData("text/html");
+    const isWhole = text.selectionStart === 0 && text.selectionEnd === text.value.length;
+    setTimeout(() => { rich.value = isWhole ? html : ""; });
+  });
+}
+
 for (const text of document.querySelectorAll("textarea[data-drop]")) {
   text.addEventListener("dragover", (event) => event.preventDefault());
   text.addEventListener("drop", async (event) => {
@@ -27,6 +38,7 @@ for (const text of document.querySelectorAll("textarea[data-drop]")) {
     if (file) {
       event.preventDefault();
       text.value = await file.text();
+      text.dispatchEvent(new Event("input"));
     }
   });
 }

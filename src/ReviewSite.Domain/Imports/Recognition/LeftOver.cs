@@ -18,7 +18,10 @@ internal static class LeftOver
                         last.Line > first.Line
                             ? $"not part of a review; lines {first.Line} to {last.Line} were left out"
                             : "not part of a review; left out"
-                    )
+                    ) with
+                    {
+                        UnusedUntil = last.Line,
+                    }
                 );
             }
 

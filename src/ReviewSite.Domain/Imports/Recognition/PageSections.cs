@@ -51,7 +51,10 @@ internal static partial class PageSections
                     Problem.Excerpt(heading.Text),
                     $"a section that holds no critics’ reviews; lines {heading.Number} to "
                         + $"{Math.Max(heading.Number, last)} were left out"
-                )
+                ) with
+                {
+                    UnusedUntil = Math.Max(heading.Number, last),
+                }
             );
         }
     }

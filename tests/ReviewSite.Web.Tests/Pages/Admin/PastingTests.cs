@@ -5,6 +5,8 @@ namespace ReviewSite.Web.Tests.Pages.Admin;
 
 public sealed class PastingTests : DeskTests
 {
+    private const string Paste = "/admin/films/pusher/paste";
+
     [Fact]
     public async Task What_was_not_shown_is_not_saved()
     {
@@ -17,17 +19,28 @@ public sealed class PastingTests : DeskTests
             "Save",
             ("Text", Text.Replace("80", "90", StringComparison.Ordinal))
         );
-        var key = preview.Page.QuerySelector("tbody tr:last-child input")!.GetAttribute("value")!;
-        var ticked = await Editor.SubmitAsync(preview, "/admin/films/pusher/paste", "Save", ("LeaveOut", key));
         await Editor.SendAsync($"/admin/reviews/{await ReviewIdAsync(1)}", ("Input.OriginalScore", "70"));
         var late = await Editor.SubmitAsync(preview, "/admin/films/pusher/paste", "Save");
 
-        Assert.Equal(
-            [HttpStatusCode.Conflict, HttpStatusCode.Conflict, HttpStatusCode.Conflict],
-            [changed.Status, ticked.Status, late.Status]
-        );
+        Assert.Equal([HttpStatusCode.Conflict, HttpStatusCode.Conflict], [changed.Status, late.Status]);
         Assert.Contains("Nothing was saved", late.Text("[role=alert]"), StringComparison.Ordinal);
         Assert.Equal(11, await Site.ReadAsync(db => db.Reviews.CountAsync()));
+    }
+
+    [Fact]
+    public async Task What_is_left_out_is_left_out_in_one_step_and_stays_so_when_the_text_moves()
+    {
+        const string Text = "1. 80\nReviewed by: New One\nGood.\n2. 20\nReviewed by: New Two\nBad.";
+        var preview = await Editor.SendAsync("/admin/films/pusher/paste", ("Text", Text));
+        var key = preview.Page.QuerySelector("tbody tr:last-child input")!.GetAttribute("value")!;
+
+        var ticked = await Editor.SubmitAsync(
+            preview,
+            "/admin/films/pusher/paste",
+            handler: null,
+            ("LeaveOut", key),
+            ("Text", Text)
+        );
 
         Assert.Equal("left out", ticked.Page.QuerySelector("tbody tr:last-child")!.Children[6].TextContent);
         var again = await Editor.SubmitAsync(
@@ -39,7 +52,7 @@ public sealed class PastingTests : DeskTests
         Assert.Equal("left out", again.Page.QuerySelector("tbody tr:last-child")!.Children[6].TextContent);
         Assert.Equal(
             HttpStatusCode.Redirect,
-            (await Editor.SubmitAsync(again, "/admin/films/pusher/paste", "Save")).Status
+            (await Editor.SubmitAsync(preview, "/admin/films/pusher/paste", "Save", ("LeaveOut", key))).Status
         );
         Assert.Equal(12, await Site.ReadAsync(db => db.Reviews.CountAsync()));
     }
@@ -138,7 +151,7 @@ public sealed class PastingTests : DeskTests
             ("Text", "1. 75\nReviewed by: Noel Murray\nJul 15, 2013\n")
         );
 
-        Assert.Equal("30", preview.Page.QuerySelector("tbody tr")!.Children[3].TextContent);
+        Assert.Equal("= 30", preview.Page.QuerySelector("tbody tr")!.Children[3].TextContent.Trim());
         Assert.Contains(
             "an editor's value is kept instead of the file's",
             preview.Text(".findings"),
@@ -183,5 +196,161 @@ public sealed class PastingTests : DeskTests
             db.Reviews.Where(r => r.Position > 11).OrderBy(r => r.Position).Select(r => r.Critic!.Name).ToListAsync()
         );
         Assert.Equal<string?>(["Fixed Name", null, "Critic Z"], critics);
+    }
+
+    [Fact]
+    public async Task What_was_read_wrongly_is_corrected_in_place_and_saved_in_one_step()
+    {
+        var preview = await Editor.SendAsync(
+            Paste,
+            ("Text", "1. 80\nReviewed by: New One\nGood.\n2. 20\nReviewed by: New Two\nBad.")
+        );
+        var names = preview.Page.QuerySelectorAll("tbody tr:first-child [name]").Select(i => i.GetAttribute("name")!);
+        string Field(string field) => names.Single(n => n.EndsWith("-" + field, StringComparison.Ordinal));
+
+        var saved = await Editor.SubmitAsync(
+            preview,
+            Paste,
+            "Save",
+            (Field("Critic"), "Right Name"),
+            (Field("Publication"), "The Daily"),
+            (Field("Score"), "3.5/4"),
+            (Field("Date"), "2014-02-03"),
+            (Field("Quote"), "Better.")
+        );
+
+        Assert.Equal(HttpStatusCode.Redirect, saved.Status);
+        var review = await Site.ReadAsync(db =>
+            db.Reviews.Include(r => r.Critic).Include(r => r.Publication).SingleAsync(r => r.Position == 12)
+        );
+        Assert.Equal(
+            ("Right Name", "The Daily", "3.5/4", 88, new DateOnly(2014, 2, 3), "Better."),
+            (
+                review.Critic!.Name,
+                review.Publication!.Name,
+                review.OriginalScore,
+                review.Score!.Value.Value,
+                review.Date,
+                review.Quote
+            )
+        );
+        Assert.Equal(13, await Site.ReadAsync(db => db.Reviews.CountAsync()));
+    }
+
+    [Theory]
+    [InlineData("Date", "soon", "Write the date as 2013-07-15.")]
+    [InlineData("Critic", "\u200b", "Enter a name of at most 200 characters.")]
+    public async Task A_correction_that_is_wrong_is_told_at_its_field_and_nothing_is_saved(
+        string field,
+        string value,
+        string expected
+    )
+    {
+        var preview = await Editor.SendAsync(Paste, ("Text", "1. 80\nReviewed by: New One\nGood."));
+        var name = preview.Page.QuerySelector($"tbody [name$='-{field}']")!.GetAttribute("name")!;
+
+        var sent = await Editor.SubmitAsync(preview, Paste, "Save", (name, value));
+
+        Assert.Equal(HttpStatusCode.BadRequest, sent.Status);
+        Assert.Contains(expected, sent.Text("tbody tr"), StringComparison.Ordinal);
+        Assert.Equal("true", sent.Page.QuerySelector($"[name='{name}']")?.GetAttribute("aria-invalid"));
+        Assert.Equal(11, await Site.ReadAsync(db => db.Reviews.CountAsync()));
+    }
+
+    [Fact]
+    public async Task What_changes_in_a_stored_review_is_shown_before_and_after()
+    {
+        await PasteAsync("pusher", "1. 80\nReviewed by: New One\nJul 15, 2014\nGood.");
+
+        var preview = await Editor.SendAsync(Paste, ("Text", "1. 40\nReviewed by: New One\nJul 15, 2014\nGood."));
+
+        var status = preview.Page.QuerySelector("tbody tr")!.Children[6].TextContent;
+        Assert.StartsWith("updates an existing review", status, StringComparison.Ordinal);
+        Assert.Contains("score out of 100: 80 → 40", status, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_scale_of_scores_without_one_is_asked_once_for_all_of_them()
+    {
+        const string Text = """
+            Critic,Publication,Score
+            Ann Critic,Example Times,8
+            Bob Writer,Example Weekly,7.5
+            Cay Author,Example Post,9
+            """;
+
+        var asked = await Editor.SendAsync(Paste, ("Text", Text));
+        var saved = await Editor.SubmitAsync(asked, Paste, "Save", ("Scale", "10"));
+
+        Assert.StartsWith(
+            "These scores have no scale: 8, 7.5, 9.",
+            asked.Text("label[for=Scale]"),
+            StringComparison.Ordinal
+        );
+        Assert.Equal(HttpStatusCode.Redirect, saved.Status);
+        Assert.Equal(
+            [80, 75, 90],
+            await Site.ReadAsync(db =>
+                db.Reviews.Where(r => r.Position > 11)
+                    .OrderBy(r => r.Position)
+                    .Select(r => r.Score!.Value.Value)
+                    .ToListAsync()
+            )
+        );
+    }
+
+    [Fact]
+    public async Task A_line_that_was_not_used_is_given_to_a_review()
+    {
+        const string Text = """
+            88
+            The Daily Example
+            Jul 15, 2013
+            Tense from the first minute to the last.
+            By Ann Critic
+
+            75
+            Example Weekly
+            Jul 16, 2013
+            A rough first film with a steady hand.
+            By Bob Writer
+
+            70
+            Example Post
+            Jul 17, 2013
+            Loud, quick and never dull.
+            By Cay Author
+
+            User Reviews
+            Somebody else entirely wrote this
+            """;
+        var preview = await Editor.SendAsync(Paste, ("Text", Text));
+        var choices = preview.Page.QuerySelectorAll(".unused select[name^=use-]");
+        var use = choices[choices.Length - 1].GetAttribute("name")!;
+
+        var given = await Editor.SubmitAsync(preview, Paste, handler: null, (use, "Critic"));
+
+        Assert.Contains("Somebody else entirely wrote this", preview.Text(".unused"), StringComparison.Ordinal);
+        Assert.Contains(
+            "Somebody else entirely wrote this",
+            given.Page.QuerySelectorAll("tbody [name$=-Critic]").Select(i => i.GetAttribute("value"))
+        );
+    }
+
+    [Fact]
+    public async Task The_markup_that_the_clipboard_has_is_read_where_it_shows_as_many_reviews()
+    {
+        const string Html = """
+            <table><tr><th>Critic</th><th>Publication</th><th>Score</th></tr>
+            <tr><td>Ann Critic</td><td>Example Times</td><td>3.5/4</td></tr>
+            <tr><td>Bob Writer</td><td>Example Weekly</td><td>3/4</td></tr></table>
+            """;
+
+        var preview = await Editor.SendAsync(Paste, ("Text", "Ann Critic Bob Writer"), ("Html", Html));
+        var saved = await Editor.SubmitAsync(preview, Paste, "Save");
+
+        Assert.Equal(2, preview.Page.QuerySelectorAll("tbody tr").Length);
+        Assert.Equal(HttpStatusCode.Redirect, saved.Status);
+        Assert.Equal(13, await Site.ReadAsync(db => db.Reviews.CountAsync()));
     }
 }

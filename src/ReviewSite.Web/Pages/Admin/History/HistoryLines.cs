@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
+using ReviewSite.Domain.Films;
 using ReviewSite.Domain.Imports;
 using ReviewSite.Domain.Reviews;
 using ReviewSite.Web.Pages.Shared;
@@ -13,6 +14,7 @@ internal static class HistoryLines
 {
     private const int MostShown = 12;
     private const int MostAdded = 4;
+    private const string ImportOf = "Import of ";
 
     private static readonly string[] _names = [nameof(Critic), nameof(Publication)];
 
@@ -22,7 +24,7 @@ internal static class HistoryLines
         CancellationToken cancellation
     )
     {
-        var entries = await page.Select(e => new Entry(e.Id, e.At, e.Who, e.What, e.RevertsId))
+        var entries = await page.Select(e => new Entry(e.Id, e.At, e.Who, e.What, e.RevertsId, e.FilmId))
             .ToListAsync(cancellation);
         var ids = entries.Select(e => e.Id).ToList();
         var reverted = await db
@@ -41,7 +43,11 @@ internal static class HistoryLines
             changes[id] = await FirstAsync(db, id, cancellation);
         }
 
-        var names = await ThingNames.LoadAsync(db, changes.Values.SelectMany(c => c).SelectMany(Named), cancellation);
+        var things = changes
+            .Values.SelectMany(c => c)
+            .SelectMany(Named)
+            .Concat(entries.Where(e => e.FilmId is not null).Select(e => (nameof(Film), e.FilmId!.Value)));
+        var names = await ThingNames.LoadAsync(db, things, cancellation);
         return
         [
             .. entries.Select(e =>
@@ -73,12 +79,30 @@ internal static class HistoryLines
             entry.What,
             reverts,
             isReverted,
-            isOfOne ? names[things[0].Kind, things[0].Id] : null,
+            Subject(entry, isOfOne ? things[0] : null, names),
             [.. Added(isOfOne ? all.Where(c => _names.Contains(c.Kind)) : all)],
             [.. values.Select(c => FieldWords.Describe(c, isOfOne ? null : names[c.Kind, c.Id], names))],
             all.Where(c => !c.IsAddition).Sum(c => c.Count) - values.Count,
             !isReverted && all.Count > 0
         );
+    }
+
+    /// <summary>The one thing, else the one film; an import is named already where it is told of.</summary>
+    private static ThingName? Subject(Entry entry, (string Kind, int Id)? thing, ThingNames names)
+    {
+        var subject =
+            thing is { } one ? names[one.Kind, one.Id]
+            : entry.FilmId is { } film ? names[nameof(Film), film]
+            : null;
+        return
+            subject is not null
+            && thing?.Kind == nameof(Import)
+            && entry.What.StartsWith(ImportOf, StringComparison.Ordinal)
+            ? subject with
+            {
+                Text = "view",
+            }
+            : subject;
     }
 
     /// <summary>A critic or a publication that came with the review that names it.</summary>
@@ -164,7 +188,7 @@ internal static class HistoryLines
         }
     }
 
-    private sealed record Entry(int Id, DateTime At, string Who, string What, int? RevertsId);
+    private sealed record Entry(int Id, DateTime At, string Who, string What, int? RevertsId, int? FilmId);
 
     private sealed record KindCount(string Kind, bool IsAddition, int Count);
 }

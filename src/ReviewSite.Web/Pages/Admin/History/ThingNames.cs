@@ -15,6 +15,8 @@ internal sealed class ThingNames
 
     private readonly Dictionary<(string Kind, int Id), ThingName> _names = [];
 
+    public static ThingNames None { get; } = new();
+
     public ThingName this[string kind, int id] =>
         _names.GetValueOrDefault((kind, id)) ?? new ThingName($"{KindName(kind)} {id}", Address: null);
 

@@ -1,15 +1,40 @@
 using System.Globalization;
 using ReviewSite.Domain.Imports;
+using ReviewSite.Domain.Reviews;
 using ReviewSite.Domain.Texts;
+using ReviewSite.Web.Imports;
+using ReviewSite.Web.Pages.Admin.History;
 
 namespace ReviewSite.Web.Pages.Admin.Imports;
 
-/// <summary>A review of a pasted text.</summary>
+/// <summary>A review of a pasted text, as the editor has corrected it.</summary>
 /// <param name="Key">By which it is known again when lines before it come or go: what it says, and the how manieth it
 /// is that says so.</param>
 public sealed record PastedItem(ReviewTextItem Item, string Key, bool IsLeftOut)
 {
     private const int KeyLength = 16;
+
+    /// <summary>What is wrong with what was typed, by field.</summary>
+    public IReadOnlyDictionary<PastedField, string> Errors { get; init; } = new Dictionary<PastedField, string>();
+
+    /// <summary>What was typed, where it differs from what was read.</summary>
+    public IReadOnlyDictionary<PastedField, string> Edits { get; init; } = new Dictionary<PastedField, string>();
+
+    /// <summary>As it is typed in the form.</summary>
+    public string TextOf(PastedField field) => Edits.GetValueOrDefault(field) ?? TextOf(Item, field);
+
+    public static string TextOf(ReviewTextItem item, PastedField field) =>
+        field switch
+        {
+            PastedField.Critic => item.Critic ?? item.Credit,
+            PastedField.Publication => item.Publication,
+            PastedField.Score => item.OriginalScore,
+            PastedField.Date => item.Date?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+            _ => item.Quote,
+        } ?? "";
+
+    /// <summary>The name of a field of the form.</summary>
+    public static string NameOf(string key, PastedField field) => $"{key}-{field}";
 
     public static IReadOnlyList<PastedItem> Of(IEnumerable<ReviewTextItem> items, ICollection<string> leftOut)
     {
@@ -25,4 +50,19 @@ public sealed record PastedItem(ReviewTextItem Item, string Key, bool IsLeftOut)
             }),
         ];
     }
+}
+
+/// <summary>What becomes of a pasted review.</summary>
+/// <param name="Review">As it would be stored.</param>
+/// <param name="Changes">What would change, where it is stored already.</param>
+public sealed record PastedOutcome(MatchOutcome Outcome, Review Review, IReadOnlyList<ChangedValue> Changes);
+
+/// <summary>What can be corrected in the preview.</summary>
+public enum PastedField
+{
+    Critic,
+    Publication,
+    Score,
+    Date,
+    Quote,
 }

@@ -1,0 +1,56 @@
+using ReviewSite.Domain.Reviews;
+using ReviewSite.Web.Imports;
+using ReviewSite.Web.Pages.Admin.History;
+using ReviewSite.Web.Store;
+using ReviewSite.Web.Store.Entities;
+
+namespace ReviewSite.Web.Pages.Admin.Imports;
+
+/// <summary>What a pasted text changes in the reviews that are stored, before that is saved.</summary>
+internal static class PastedChanges
+{
+    private static readonly string[] _fields =
+    [
+        nameof(Review.OriginalScore),
+        nameof(Review.Score),
+        nameof(Review.Date),
+        nameof(Review.Quote),
+        nameof(Review.Url),
+        nameof(Review.Credit),
+        nameof(Review.IsWithdrawn),
+    ];
+
+    /// <returns>For each of the outcomes, in their order.</returns>
+    public static IReadOnlyList<IReadOnlyList<ChangedValue>> Of(ReviewSiteDb db, ImportResult result)
+    {
+        db.ChangeTracker.DetectChanges();
+        return [.. result.Outcomes.Select(o => o.Outcome == MatchOutcome.Changed ? Of(db, o.Review).ToList() : [])];
+    }
+
+    private static IEnumerable<ChangedValue> Of(ReviewSiteDb db, Review review)
+    {
+        var entry = db.Entry(review);
+        if (entry.Property(r => r.CriticId) is { OriginalValue: null } && review.Critic is { } critic)
+        {
+            yield return new ChangedValue(null, "critic", null, critic.Name);
+        }
+
+        if (entry.Property(r => r.PublicationId) is { OriginalValue: null } && review.Publication is { } publication)
+        {
+            yield return new ChangedValue(null, "publication", null, publication.Name);
+        }
+
+        foreach (var property in _fields.Select(entry.Property).Where(p => p.IsModified))
+        {
+            var (before, after) = (
+                AuditCapture.Text(property.Metadata, property.OriginalValue),
+                AuditCapture.Text(property.Metadata, property.CurrentValue)
+            );
+            if (before != after)
+            {
+                var change = new HistoryChange(nameof(Review), review.Id, property.Metadata.Name, before, after);
+                yield return FieldWords.Describe(change, thing: null, ThingNames.None);
+            }
+        }
+    }
+}

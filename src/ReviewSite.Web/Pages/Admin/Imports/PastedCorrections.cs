@@ -1,0 +1,198 @@
+using System.Globalization;
+using Microsoft.Extensions.Primitives;
+using ReviewSite.Domain.Imports;
+using ReviewSite.Domain.Reviews;
+using ReviewSite.Domain.Scores;
+using ReviewSite.Domain.Texts;
+
+namespace ReviewSite.Web.Pages.Admin.Imports;
+
+/// <summary>
+/// What an editor corrected in the preview of a pasted text: fields typed over, the scale of bare numbers, and unused
+/// lines that were given to a review.
+/// </summary>
+/// <param name="scale">What scores without a scale are out of; none where the editor has not said.</param>
+/// <param name="valueOf">A field of the form.</param>
+internal sealed class PastedCorrections(int? scale, Func<string, StringValues> valueOf)
+{
+    /// <summary>More are not edited in place: the form would be too large to work with.</summary>
+    public const int MostRows = 300;
+
+    /// <summary>The name of the choice for an unused line: which field it is.</summary>
+    public static string UseOf(int line) => string.Create(CultureInfo.InvariantCulture, $"use-{line}");
+
+    /// <summary>The name of the choice for an unused line: of which review, by its key.</summary>
+    public static string OwnerOf(int line) => string.Create(CultureInfo.InvariantCulture, $"of-{line}");
+
+    public IReadOnlyList<PastedItem> Apply(IReadOnlyList<PastedItem> items, IReadOnlyList<UnusedLine> unused)
+    {
+        var given = unused
+            .Select(u =>
+                (
+                    Owner: (string?)valueOf(OwnerOf(u.Line)),
+                    Field: Enum.TryParse<PastedField>(valueOf(UseOf(u.Line)), out var field)
+                        ? field
+                        : (PastedField?)null,
+                    u.Text
+                )
+            )
+            .Where(g => g is { Owner: not null, Field: not null })
+            .ToLookup(g => (g.Owner!, g.Field!.Value), g => g.Text);
+        return [.. items.Select(item => Apply(item, given))];
+    }
+
+    /// <summary>Whether a score is a number whose scale nobody knows.</summary>
+    public static bool LacksScale(ReviewTextItem item) =>
+        item is { OriginalScore: { } text, Score: null } && IsNumber(text, out _);
+
+    private PastedItem Apply(PastedItem item, ILookup<(string, PastedField), string> given)
+    {
+        var edits = new Dictionary<PastedField, string>();
+        foreach (var field in Enum.GetValues<PastedField>())
+        {
+            var typed = (string?)valueOf(PastedItem.NameOf(item.Key, field));
+            var lines = given[(item.Key, field)].ToList();
+            if (lines.Count > 0)
+            {
+                typed = field == PastedField.Quote ? string.Join("\n\n", lines.Prepend(typed)) : lines[^1];
+            }
+
+            if (typed is not null && Normalized(typed) != Normalized(PastedItem.TextOf(item.Item, field)))
+            {
+                edits[field] = Normalized(typed);
+            }
+        }
+
+        var errors = new Dictionary<PastedField, string>();
+        var corrected = Corrected(item.Item, edits, errors);
+        return item with { Item = corrected, Edits = edits, Errors = errors };
+    }
+
+    private ReviewTextItem Corrected(
+        ReviewTextItem item,
+        Dictionary<PastedField, string> edits,
+        Dictionary<PastedField, string> errors
+    )
+    {
+        foreach (var (field, text) in edits)
+        {
+            var value = text.Length == 0 ? null : text;
+            item = field switch
+            {
+                PastedField.Critic => WithCritic(item, value),
+                PastedField.Publication => item with { Publication = PlainText.Line(value) },
+                PastedField.Score => WithScore(item, PlainText.Line(value)),
+                PastedField.Date => WithDate(item, value, errors),
+                _ => item with { Quote = value },
+            };
+        }
+
+        Check(item, errors);
+        return LacksScale(item) && scale is { } whole
+            ? item with
+            {
+                Score = OriginalScore.Read(item.OriginalScore, whole).Score,
+            }
+            : item;
+    }
+
+    private static ReviewTextItem WithCritic(ReviewTextItem item, string? value) =>
+        value?.Contains("[not credited]", StringComparison.OrdinalIgnoreCase) == true
+            ? item with
+            {
+                Critic = null,
+                Credit = PlainText.Line(value),
+            }
+            : item with
+            {
+                Critic = PlainText.Line(value),
+                Credit = null,
+            };
+
+    private ReviewTextItem WithScore(ReviewTextItem item, string? value)
+    {
+        decimal? whole = scale ?? (IsNumber(value, out var number) && number <= Ambiguous ? null : Score.Highest);
+        var reading = OriginalScore.Read(value, whole);
+        return item with { OriginalScore = value, Score = reading.Score, Leaning = reading.Leaning };
+    }
+
+    private static ReviewTextItem WithDate(ReviewTextItem item, string? value, Dictionary<PastedField, string> errors)
+    {
+        if (value is null)
+        {
+            return item with { Date = null };
+        }
+
+        if (
+            DateOnly.TryParseExact(value, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date)
+        )
+        {
+            return item with { Date = date };
+        }
+
+        errors[PastedField.Date] = "Write the date as 2013-07-15.";
+        return item;
+    }
+
+    private static void Check(ReviewTextItem item, Dictionary<PastedField, string> errors)
+    {
+        var names = new[] { (PastedField.Critic, item.Critic), (PastedField.Publication, item.Publication) };
+        foreach (var (field, name) in names)
+        {
+            if (name?.Length > ReviewLimits.Name || (name is not null && SearchKey.IsBlank(name)))
+            {
+                errors[field] = $"Enter a name of at most {ReviewLimits.Name} characters.";
+            }
+        }
+
+        if (item.OriginalScore?.Length > OriginalScore.MaxLength)
+        {
+            errors[PastedField.Score] = $"A score can have at most {OriginalScore.MaxLength} characters.";
+        }
+
+        if (item.Quote?.Length > ReviewLimits.Quote)
+        {
+            errors[PastedField.Quote] = "A quote can have at most 20,000 characters.";
+        }
+
+        if (item.IsEmpty)
+        {
+            errors[PastedField.Quote] = "Nothing is left of this review. Leave it out instead.";
+        }
+    }
+
+    private static decimal Ambiguous => Reviews.ReviewInput.LargestAmbiguous;
+
+    private static bool IsNumber(string? text, out decimal number) =>
+        decimal.TryParse(
+            OriginalScore.Bare(text).Replace(',', '.'),
+            NumberStyles.AllowDecimalPoint,
+            CultureInfo.InvariantCulture,
+            out number
+        );
+
+    private static string Normalized(string text) => PlainText.Paragraphs(text) ?? "";
+}
+
+/// <summary>A line of the text that belongs to no review.</summary>
+public sealed record UnusedLine(int Line, string Text)
+{
+    private const int MostShown = 60;
+
+    /// <summary>Those of a pasted text; of a page's source the lines are not what the editor sees.</summary>
+    public static IReadOnlyList<UnusedLine> Of(ReviewText read, string text)
+    {
+        var lines = text.Split('\n');
+        return
+        [
+            .. read
+                .Problems.Where(p => p.UnusedUntil is not null)
+                .SelectMany(p => Enumerable.Range(p.Line, p.UnusedUntil!.Value - p.Line + 1))
+                .Distinct()
+                .Order()
+                .Where(line => line <= lines.Length && !string.IsNullOrWhiteSpace(lines[line - 1]))
+                .Take(MostShown)
+                .Select(line => new UnusedLine(line, lines[line - 1].Trim())),
+        ];
+    }
+}
