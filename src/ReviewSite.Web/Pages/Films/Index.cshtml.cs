@@ -1,7 +1,6 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
-using ReviewSite.Domain.Films;
 using ReviewSite.Web.Hosting;
 using ReviewSite.Web.Pages.Shared;
 using ReviewSite.Web.Pages.Shared.Charts;
@@ -16,9 +15,6 @@ public sealed class IndexModel(ReviewSiteDb db, CatalogueStatsCache stats) : Pag
 {
     /// <summary>Fewer than of what takes less room, so that a phone need not scroll for ever.</summary>
     public const int PerPage = 24;
-
-    private const int LongestGenre = FilmDetails.LongestName;
-    private const int MostCritics = 10_000;
 
     public FilmFilter Filter { get; private set; } = null!;
 
@@ -52,14 +48,7 @@ public sealed class IndexModel(ReviewSiteDb db, CatalogueStatsCache stats) : Pag
         );
         Decades = [.. years.Select(y => y.Year / 10 * 10).OfType<int>().Distinct().OrderDescending()];
         var query = new QueryReader(Request.Query);
-        Filter = new FilmFilter(
-            SearchWords.Normalize(query.Text("q", SearchWords.Longest)),
-            Genre(query),
-            query.Whole("decade", FilmDetails.FirstYear / 10 * 10, FilmDetails.LastYear),
-            query.OneOf("verdict", FilmFilter.Verdicts),
-            query.Whole("critics", 1, MostCritics),
-            query.OneOf("sort", FilmSort.All) ?? FilmSort.Title
-        );
+        Filter = FilmFilter.Read(query, Genres);
         var page = query.Page();
         var words = SearchWords.Of(Filter.Words);
         if (Filter.Words is not null && words is null)
@@ -92,18 +81,6 @@ public sealed class IndexModel(ReviewSiteDb db, CatalogueStatsCache stats) : Pag
     /// <summary>The same list with one choice changed; every other one as it is, but for the page.</summary>
     public string AddressWith(string field, string? value) =>
         Address.Of("/films", Fields().Where(f => f.Name != field).Append((field, value)));
-
-    private string? Genre(QueryReader query)
-    {
-        var genre = query.Text("genre", LongestGenre);
-        if (genre is null || Genres.Contains(genre))
-        {
-            return genre;
-        }
-
-        query.Refuse("genre", $"“genre” is “{genre}”; no film has that genre.");
-        return null;
-    }
 
     private IEnumerable<(string Name, string? Value)> Fields() =>
         [
