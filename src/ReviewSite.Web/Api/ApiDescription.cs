@@ -21,6 +21,8 @@ internal static class ApiDescription
             options =>
             {
                 options.OpenApiVersion = OpenApiSpecVersion.OpenApi3_1;
+                options.ShouldInclude = route =>
+                    route.RelativePath?.StartsWith("api/", StringComparison.Ordinal) == true;
                 options.AddDocumentTransformer(DescribeAsync);
                 options.AddOperationTransformer(DescribeAsync);
             }

@@ -109,6 +109,7 @@ public sealed class ApiListTests : IDisposable
     [Fact]
     public async Task A_change_names_its_film_and_nobody()
     {
+        _ = await _site.PageAsync("/");
         var start = DateTime.UtcNow;
         await _site.ImportAsync("Sure", ReviewTexts.Scored("Mixed or average reviews", 50, 50, 50, 50));
 

@@ -9,6 +9,8 @@ public sealed class FeedTests : IDisposable
 {
     private readonly Site _site = new() { PublicOrigin = "https://films.example" };
 
+    public FeedTests() => _site.ClientOptions.BaseAddress = new Uri("https://films.example");
+
     public void Dispose() => _site.Dispose();
 
     [Theory]
