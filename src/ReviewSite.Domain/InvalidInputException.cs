@@ -12,4 +12,9 @@ public sealed class InvalidInputException : Exception
 
     public InvalidInputException(string message, Exception? innerException)
         : base(message, innerException) { }
+
+    /// <summary>
+    /// What to do about it on the command line, such as an option to use; a page has a field there instead.
+    /// </summary>
+    public string? OnCommandLine { get; init; }
 }

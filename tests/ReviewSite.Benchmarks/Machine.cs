@@ -11,7 +11,9 @@ internal static class Machine
     public static string Description()
     {
         var memory = GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / (1024.0 * 1024 * 1024);
-        return $"{Processor()}, {Environment.ProcessorCount} cores, {memory:0} GB of memory, {RuntimeInformation.OSDescription}, {RuntimeInformation.FrameworkDescription}, SQLite {SqliteLibrary.Load()}";
+        return $"{Processor()}, {Environment.ProcessorCount} cores, {memory:0} GB of memory, "
+            + $"{RuntimeInformation.OSDescription}, {RuntimeInformation.FrameworkDescription}, SQLite "
+            + $"{SqliteLibrary.Load()}";
     }
 
     private static string Processor() =>

@@ -29,7 +29,8 @@ if (BenchmarkOptions.Read(args) is not { } options)
 if (!Wrk.IsThere)
 {
     await Console.Error.WriteLineAsync(
-        "error: wrk is not installed, and what it loads a server with cannot be measured without it: apt-get install wrk"
+        "error: wrk is not installed, and what it loads a server with cannot be measured without it: apt-get "
+            + "install wrk"
     );
     return 1;
 }

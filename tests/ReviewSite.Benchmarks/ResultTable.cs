@@ -30,7 +30,9 @@ internal sealed class ResultTable(BenchmarkOptions options)
         var culture = CultureInfo.InvariantCulture;
         text.AppendLine(
             culture,
-            $"Measured on {DateTime.UtcNow:yyyy-MM-dd}: {Machine.Description()}. The large catalogue has {options.Reviews:#,0} reviews of {options.Films:#,0} films, the small one {BenchmarkOptions.SmallReviews:#,0} of {BenchmarkOptions.SmallFilms:#,0}."
+            $"Measured on {DateTime.UtcNow:yyyy-MM-dd}: {Machine.Description()}. The large catalogue has "
+                + $"{options.Reviews:#,0} reviews of {options.Films:#,0} films, the small one "
+                + $"{BenchmarkOptions.SmallReviews:#,0} of {BenchmarkOptions.SmallFilms:#,0}."
         );
         if (options.IsQuick)
         {

@@ -33,7 +33,8 @@ internal static class VerdictFindings
         {
             yield return new Finding(
                 "negative-difference",
-                $"The published tally places {Critics(published.InBands)} of {critics}, which leaves less than none for {Names(missing)}."
+                $"The published tally places {Critics(published.InBands)} of {critics}, which leaves less "
+                    + $"than none for {Names(missing)}."
             );
         }
     }
@@ -44,7 +45,8 @@ internal static class VerdictFindings
         where told < known[band]
         select new Finding(
             "more-known-than-published",
-            $"{known[band]} of the listed reviews are {Name(band)} by themselves, but the published tally has only {told}."
+            $"{known[band]} of the listed reviews are {Name(band)} by themselves, but the published tally has "
+                + $"only {told}."
         );
 
     public static Finding RemainderExceedsPlaces(Tally claimed, Tally remainder, int places)
@@ -77,7 +79,8 @@ internal static class VerdictFindings
         {
             yield return new Finding(
                 VerdictOutsideBounds,
-                $"“{published.Verdict}” stands for a score of {band.Low} to {band.High}, but the known figures allow only {low} to {high}."
+                $"“{published.Verdict}” stands for a score of {band.Low} to {band.High}, but the known "
+                    + $"figures allow only {low} to {high}."
             );
         }
     }
@@ -143,7 +146,8 @@ internal static class VerdictFindings
         {
             yield return new Finding(
                 VerdictOutgrown,
-                $"The source says “{published.Verdict}” of {tally.Places} of {Critics(tally.Total.Total)}; with the others the score lies from {low} to {high}."
+                $"The source says “{published.Verdict}” of {tally.Places} of {Critics(tally.Total.Total)}; "
+                    + $"with the others the score lies from {low} to {high}."
             );
         }
     }

@@ -48,7 +48,8 @@ internal static class CheckCommand
         faults.AddRange(
             await db
                 .Database.SqlQueryRaw<string>(
-                    "SELECT 'a row of ' || \"table\" || ' refers to a missing row of ' || parent AS Value FROM pragma_foreign_key_check"
+                    "SELECT 'a row of ' || \"table\" || ' refers to a missing row of ' || parent AS Value "
+                        + "FROM pragma_foreign_key_check"
                 )
                 .ToListAsync(cancellation)
         );

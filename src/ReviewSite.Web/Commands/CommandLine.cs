@@ -58,6 +58,7 @@ internal static class CommandLine
     private static string? Refusal(Exception exception) =>
         exception switch
         {
+            InvalidInputException { OnCommandLine: { } advice } => $"{exception.Message} {advice}",
             InvalidInputException or StoreBusyException => exception.Message,
             OperationCanceledException => "cancelled; only the work reported above was saved.",
             IOException { InnerException: AddressInUseException } =>
@@ -65,7 +66,8 @@ internal static class CommandLine
             SocketException => $"cannot listen on that address: {exception.Message}. Choose another with --urls.",
             IOException or UnauthorizedAccessException => exception.Message,
             SqliteException =>
-                $"the store cannot be used: {exception.Message} Choose another data folder with --data, or restore a backup.",
+                $"the store cannot be used: {exception.Message} Choose another data folder with --data, or "
+                    + $"restore a backup.",
             _ => null,
         };
 

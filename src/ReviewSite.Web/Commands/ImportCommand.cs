@@ -18,7 +18,8 @@ internal static class ImportCommand
         var files = new Argument<FileInfo[]>("FILE")
         {
             Description =
-                "Pages of reviews as text or HTML and lists of reviews, in UTF-8; or tables of reviews, films and published summaries (CSV, JSON, JSON Lines), imported together.",
+                "Pages of reviews as text or HTML and lists of reviews, in UTF-8; or tables of reviews, "
+                + "films and published summaries (CSV, JSON, JSON Lines), imported together.",
             Arity = ArgumentArity.OneOrMore,
         };
         var film = new Option<string?>("--film")
@@ -76,7 +77,8 @@ internal static class ImportCommand
             {
                 result.AddError(
                     areTables
-                        ? "Use --film TITLE and --year YYYY to say which film the tables are about, or neither if the tables name their films."
+                        ? "Use --film TITLE and --year YYYY to say which film the tables are about, or neither "
+                            + "if the tables name their films."
                         : "Use --film TITLE (and --year YYYY) or --slug SLUG to say which film the texts are about."
                 );
             }
@@ -136,7 +138,8 @@ internal static class ImportCommand
         if (target.Slug is not null && !File.Exists(Path.Combine(dataDirectory, DataFolder.DatabaseName)))
         {
             throw new InvalidInputException(
-                $"there is no store in {Path.GetFullPath(dataDirectory)}, so there is no film “{target.Slug}”; choose the folder with --data."
+                $"there is no store in {Path.GetFullPath(dataDirectory)}, so there is no film "
+                    + $"“{target.Slug}”; choose the folder with --data."
             );
         }
 
@@ -188,7 +191,8 @@ internal static class ImportCommand
 
         var outcome = result.IsKnown
             ? "has already been imported; nothing to do"
-            : $"{result.Added} new, {result.Changed} changed, {result.Unchanged} unchanged; {result.Film.Summary.Verdict?.Phrase}";
+            : $"{result.Added} new, {result.Changed} changed, {result.Unchanged} unchanged; "
+                + $"{result.Film.Summary.Verdict?.Phrase}";
         await Console.Out.WriteLineAsync(
             $"{(isDryRun ? "dry run: " : "")}{result.Source} → {result.Film.Title} (/films/{result.Film.Slug}): {outcome}"
         );
@@ -206,7 +210,8 @@ internal sealed record ImportTarget(string? Title, int? Year, string? Slug)
         {
             return await db.FindBySlugAsync(Slug, cancellation)
                 ?? throw new InvalidInputException(
-                    $"there is no film “{Slug}”; use the last part of its address, after /films/, or its title with --film TITLE."
+                    $"there is no film “{Slug}”; use the last part of its address, after /films/, or its "
+                        + $"title with --film TITLE."
                 );
         }
 

@@ -86,7 +86,8 @@ internal static class TableImportRun
                 bar.Value = progress.Share * bar.MaxValue;
                 bar.Description = string.Create(
                     CultureInfo.InvariantCulture,
-                    $"{stage}: {progress.Rows:#,0} rows, {progress.Rows / Math.Max(since.TotalSeconds, 0.1):#,0} a second"
+                    $"{stage}: {progress.Rows:#,0} rows, "
+                        + $"{progress.Rows / Math.Max(since.TotalSeconds, 0.1):#,0} a second"
                 );
             }
         }

@@ -23,6 +23,11 @@ internal sealed class TableOptionSet
             "The column for a field, if its header is not recognized, such as quote=body. Repeat it for each field.",
         HelpName = "FIELD=HEADER",
     };
+    private readonly Option<string?> _filmTitleFrom = new("--film-title-from")
+    {
+        Description = "The column with the title of the film, if its header is not recognized.",
+        HelpName = "COLUMN",
+    };
     private readonly Option<decimal?> _scale = NumberOption.Create<decimal>(
         "--scale",
         "What scores without a scale are out of, such as 10.",
@@ -60,7 +65,7 @@ internal sealed class TableOptionSet
     public void AddTo(Command command)
     {
         _map.AllowMultipleArgumentsPerToken = false;
-        foreach (var option in new Option[] { _map, _scale, _scaleWords, _dates, _onError, _encoding })
+        foreach (var option in new Option[] { _map, _filmTitleFrom, _scale, _scaleWords, _dates, _onError, _encoding })
         {
             command.Add(option);
         }
@@ -101,9 +106,7 @@ internal sealed class TableOptionSet
     public TableImportRequest RequestOf(ParseResult parsed, FileInfo[] files) =>
         new([.. files.Select(f => f.FullName)], Actor.CommandLine)
         {
-            Named = (parsed.GetValue(_map) ?? [])
-                .GroupBy(m => FieldOf(m)!.Value)
-                .ToDictionary(g => g.Key, g => g.Last()[(g.Last().IndexOf('=', StringComparison.Ordinal) + 1)..]),
+            Named = NamedColumns(parsed),
             Reading = new TableOptions(
                 parsed.GetValue(_scale),
                 parsed.GetValue(_dates) is { } order ? _orders[order] : null,
@@ -112,6 +115,19 @@ internal sealed class TableOptionSet
             SkipsErrors = parsed.GetValue(_onError) == "skip",
             Encoding = parsed.GetValue(_encoding) is { } name ? EncodingOf(name) : null,
         };
+
+    private Dictionary<TableField, string> NamedColumns(ParseResult parsed)
+    {
+        var named = (parsed.GetValue(_map) ?? [])
+            .GroupBy(m => FieldOf(m)!.Value)
+            .ToDictionary(g => g.Key, g => g.Last()[(g.Last().IndexOf('=', StringComparison.Ordinal) + 1)..]);
+        if (parsed.GetValue(_filmTitleFrom) is { } titles)
+        {
+            named[TableField.Title] = titles;
+        }
+
+        return named;
+    }
 
     private static TableField? FieldOf(string mapping) =>
         mapping.Split('=', 2) is [var field, { Length: > 0 }]

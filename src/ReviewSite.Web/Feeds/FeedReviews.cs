@@ -31,9 +31,6 @@ internal static class FeedReviews
 {
     public const int Most = 50;
 
-    /// <summary>How far back changes are looked for.</summary>
-    private const int MostChanges = 200;
-
     public static Task<List<FeedReview>> ToFeedAsync(
         this IQueryable<Review> reviews,
         ReviewSiteDb db,
@@ -80,20 +77,25 @@ internal static class FeedReviews
             .GroupBy(m => m.ReviewId)
             .Select(g => new { g.Key, At = g.Min(m => m.At) })
             .ToDictionaryAsync(g => g.Key, g => g.At, cancellation);
-        var films = reviews.Select(r => r.FilmId).ToHashSet();
-        var history = await db
-            .History.AsNoTracking()
-            .Where(e => e.FilmId != null && films.Contains(e.FilmId.Value))
-            .OrderByDescending(e => e.Id)
-            .Take(MostChanges)
+        var changed = await db
+            .History.SelectMany(
+                e => e.Changes,
+                (e, c) =>
+                    new
+                    {
+                        c.Kind,
+                        c.Id,
+                        e.At,
+                    }
+            )
+            .Where(c => c.Kind == nameof(Review) && ids.Contains(c.Id))
+            .GroupBy(c => c.Id)
+            .Select(g => new { g.Key, At = g.Max(c => c.At) })
             .ToListAsync(cancellation);
-        foreach (var entry in history)
+        foreach (var review in changed)
         {
-            foreach (var change in entry.Changes.Where(c => c.Kind == nameof(Review) && ids.Contains(c.Id)))
-            {
-                var known = updated.GetValueOrDefault(change.Id);
-                updated[change.Id] = entry.At > known ? entry.At : known;
-            }
+            var known = updated.GetValueOrDefault(review.Key);
+            updated[review.Key] = review.At > known ? review.At : known;
         }
 
         return updated;

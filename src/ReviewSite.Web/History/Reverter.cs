@@ -115,7 +115,8 @@ public sealed class Reverter(UnitOfWork unitOfWork, FilmSummaries summaries, Tim
         else
         {
             obstacles.Add(
-                $"{change.Kind} {change.Id}, {change.Field}: this change set “{change.After}”, but it is now “{current}”."
+                $"{change.Kind} {change.Id}, {change.Field}: this change set “{change.After}”, but it is now "
+                    + $"“{current}”."
             );
         }
     }
@@ -164,7 +165,8 @@ public sealed class Reverter(UnitOfWork unitOfWork, FilmSummaries summaries, Tim
                 return others > 0
                     ?
                     [
-                        $"{film.Title} has newer reviews ({others}); to remove the film anyway, withdraw it on its page.",
+                        $"{film.Title} has newer reviews ({others}); to remove the film anyway, withdraw it "
+                            + $"on its page.",
                     ]
                     : [];
             case Import { WithdrawnAt: null } import:

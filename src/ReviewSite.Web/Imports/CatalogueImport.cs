@@ -47,7 +47,9 @@ public sealed partial class CatalogueImport(
                 async db =>
                 {
                     await RefuseUnlessEmptyAsync(db, cancellation);
+                    var indexes = await DeferredIndexes.DropAsync(db, cancellation);
                     var counts = await CatalogueImporter.ImportAsync(db, json, isDryRun ? null : posters, cancellation);
+                    await indexes.CreateAsync(cancellation);
                     await SummarizeAsync(db, cancellation);
 
                     // The rows went past the change tracker, by which the door would have noticed them. There is no
@@ -80,8 +82,11 @@ public sealed partial class CatalogueImport(
         )
         {
             throw new InvalidInputException(
-                "a full-site import needs an empty store, but this one already contains films; choose an empty folder with --data."
-            );
+                "a full-site import needs an empty store, but this one already contains films."
+            )
+            {
+                OnCommandLine = "Choose an empty folder with --data.",
+            };
         }
     }
 

@@ -92,7 +92,8 @@ internal sealed class CatalogueImporter(
                     version.ValueKind == JsonValueKind.Number
                         && version.TryGetInt32(out var number)
                         && number == CatalogueSchema.Version,
-                    $"this program reads version {CatalogueSchema.Version}, but the file has version {version}; use the program that wrote it, or a newer one"
+                    $"this program reads version {CatalogueSchema.Version}, but the file has version "
+                        + $"{version}; use the program that wrote it, or a newer one"
                 );
                 break;
         }

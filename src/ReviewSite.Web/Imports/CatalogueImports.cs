@@ -16,7 +16,8 @@ internal sealed class CatalogueImports(ReviewSiteDb db, IReadOnlyDictionary<stri
 
     private readonly PreparedRows _mentions = new(
         db,
-        "INSERT OR IGNORE INTO ImportMentions (ImportId, ReviewId) SELECT $1, Id FROM Reviews WHERE FilmId = $2 AND Position BETWEEN $3 AND $4",
+        "INSERT OR IGNORE INTO ImportMentions (ImportId, ReviewId) SELECT $1, Id FROM Reviews WHERE FilmId = "
+            + "$2 AND Position BETWEEN $3 AND $4",
         4
     );
 

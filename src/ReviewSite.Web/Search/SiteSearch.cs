@@ -18,13 +18,16 @@ public static class SiteSearch
     /// </summary>
     private const string LiveReviews = $"{SearchTables.Reviews} s";
     private const string OfLiveFilms =
-        "s.rowid NOT IN (SELECT r.Id FROM Films f CROSS JOIN Reviews r ON r.FilmId = f.Id WHERE f.IsWithdrawn AND NOT r.IsWithdrawn) AND ";
+        "s.rowid NOT IN (SELECT r.Id FROM Films f CROSS JOIN Reviews r ON r.FilmId = f.Id WHERE "
+        + "f.IsWithdrawn AND NOT r.IsWithdrawn) AND ";
 
     private const string LiveFilms = $"{SearchTables.Films} s";
     private const string LiveCritics =
-        $"{SearchTables.Critics} s CROSS JOIN Critics t ON t.Id = s.rowid AND EXISTS (SELECT 1 FROM Reviews r WHERE r.CriticId = t.Id)";
+        $"{SearchTables.Critics} s CROSS JOIN Critics t ON t.Id = s.rowid AND EXISTS (SELECT 1 FROM Reviews r "
+        + $"WHERE r.CriticId = t.Id)";
     private const string LivePublications =
-        $"{SearchTables.Publications} s CROSS JOIN Publications t ON t.Id = s.rowid AND EXISTS (SELECT 1 FROM Reviews r WHERE r.PublicationId = t.Id)";
+        $"{SearchTables.Publications} s CROSS JOIN Publications t ON t.Id = s.rowid AND EXISTS (SELECT 1 FROM "
+        + $"Reviews r WHERE r.PublicationId = t.Id)";
 
     public static Task<Found> FindReviewsAsync(
         this ReviewSiteDb db,
@@ -71,7 +74,8 @@ public static class SiteSearch
         var counted = await db
             .Database.SqlQuery<int>(
                 FormattableStringFactory.Create(
-                    $"SELECT count(*) AS Value FROM (SELECT 1 FROM {from} WHERE {where}s.{index} MATCH {{0}} LIMIT {MostCounted + 1})",
+                    $"SELECT count(*) AS Value FROM (SELECT 1 FROM {from} WHERE {where}s.{index} MATCH {{0}} "
+                        + $"LIMIT {MostCounted + 1})",
                     match
                 )
             )
@@ -80,7 +84,8 @@ public static class SiteSearch
         var ids = await db
             .Database.SqlQuery<int>(
                 FormattableStringFactory.Create(
-                    $"SELECT s.rowid AS Value FROM {from} WHERE {where}s.{index} MATCH {{0}} ORDER BY {order} LIMIT {{1}} OFFSET {{2}}",
+                    $"SELECT s.rowid AS Value FROM {from} WHERE {where}s.{index} MATCH {{0}} ORDER BY {order} "
+                        + $"LIMIT {{1}} OFFSET {{2}}",
                     match,
                     take,
                     skip

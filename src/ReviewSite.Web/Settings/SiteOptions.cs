@@ -104,7 +104,8 @@ public sealed class SiteOptions
         return System.Net.IPNetwork.TryParse(text, out var network)
             ? network
             : throw new InvalidInputException(
-                $"{ProxiesSetting} contains “{text}”; expected addresses or networks separated by commas, such as 127.0.0.1, 10.0.0.0/8."
+                $"{ProxiesSetting} contains “{text}”; expected addresses or networks separated by commas, "
+                    + $"such as 127.0.0.1, 10.0.0.0/8."
             );
     }
 

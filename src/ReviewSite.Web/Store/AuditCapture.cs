@@ -49,6 +49,9 @@ internal sealed class AuditCapture
         List<HistoryChange> mentions
     ) => (_added, _modified, _mentions) = (added, modified, mentions);
 
+    /// <summary>Whether the history has the changes of such a thing.</summary>
+    public static bool Audits(Type type) => _kept.Contains(type);
+
     public static AuditCapture Of(ReviewSiteDb db)
     {
         var entries = db.ChangeTracker.Entries().Where(e => _kept.Contains(e.Entity.GetType())).ToList();

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using ReviewSite.Domain.Imports;
 using ReviewSite.Domain.Reviews;
@@ -6,37 +5,23 @@ using ReviewSite.Web.Store.Entities;
 
 namespace ReviewSite.Web.Store;
 
-/// <summary>
-/// Which entries tell of one thing. A change is stored as text that begins with kind, number and field, so it is found
-/// by that.
-/// </summary>
+/// <summary>Which entries of the history are about one thing.</summary>
 internal static class HistoryQueries
 {
     public static IQueryable<HistoryEntry> About(this IQueryable<HistoryEntry> entries, int filmId) =>
         entries.Where(e => e.FilmId == filmId || e.FilmIds.Contains(filmId));
 
-    /// <summary>Corrections of a thing after it was added, which neither were taken back nor take back.</summary>
+    /// <summary>Corrections of a thing after it was added, which neither were reverted nor revert.</summary>
     public static IQueryable<HistoryEntry> ThatCorrected(this IQueryable<HistoryEntry> entries, string kind, int id) =>
         entries
-            .Holding(string.Create(CultureInfo.InvariantCulture, $"{{\"Kind\":\"{kind}\",\"Id\":{id},\"Field\":\""))
+            .Where(e => e.Changes.Any(c => c.Kind == kind && c.Id == id && c.Field != null))
             .Where(e => e.RevertsId == null && !entries.Any(later => later.RevertsId == e.Id));
 
     public static IQueryable<HistoryEntry> ThatChangedQuoteOf(this IQueryable<HistoryEntry> entries, int reviewId) =>
-        entries.Holding(
-            string.Create(
-                CultureInfo.InvariantCulture,
-                $$"""{"Kind":"{{nameof(Review)}}","Id":{{reviewId}},"Field":"{{nameof(Review.Quote)}}"""
-            )
+        entries.Where(e =>
+            e.Changes.Any(c => c.Kind == nameof(Review) && c.Id == reviewId && c.Field == nameof(Review.Quote))
         );
 
     public static IQueryable<HistoryEntry> ThatAddedImport(this IQueryable<HistoryEntry> entries, int importId) =>
-        entries.Holding(
-            string.Create(
-                CultureInfo.InvariantCulture,
-                $$"""{"Kind":"{{nameof(Import)}}","Id":{{importId}},"Field":null"""
-            )
-        );
-
-    private static IQueryable<HistoryEntry> Holding(this IQueryable<HistoryEntry> entries, string start) =>
-        entries.Where(e => ((string)(object)e.Changes).Contains(start));
+        entries.Where(e => e.Changes.Any(c => c.Kind == nameof(Import) && c.Id == importId && c.Field == null));
 }

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace ReviewSite.Web.Store;
 
 /// <summary>
@@ -16,6 +18,13 @@ internal static class SearchTables
 
     /// <summary>Raised by the index where it is not what its table holds.</summary>
     public static string CheckOf(string index) => $"INSERT INTO {index}({index}, rank) VALUES('integrity-check', 1)";
+
+    /// <summary>Builds the index anew from its table.</summary>
+    public static string RebuildOf(string index) => $"INSERT INTO {index}({index}) VALUES('rebuild')";
+
+    /// <summary>How much the index gathers in memory before it writes.</summary>
+    public static string MemoryOf(string index, int bytes) =>
+        string.Create(CultureInfo.InvariantCulture, $"INSERT INTO {index}({index}, rank) VALUES('hashsize', {bytes})");
 
     /// <summary>Merges what was deleted away, so that not even single words of it are left.</summary>
     public const string ForgetDeletedQuotes = $"INSERT INTO {Reviews}({Reviews}) VALUES('optimize')";

@@ -35,7 +35,9 @@ internal static class SqliteLibrary
         version >= Oldest
             ? version
             : throw new InvalidInputException(
-                $"SQLite {version} was loaded, which can corrupt the store when two connections write; ReviewSite needs {Oldest} or newer. "
-                    + "Publish the program again with the packages it was built with, and remove other copies of e_sqlite3 from its folder."
+                $"SQLite {version} was loaded, which can corrupt the store when two connections write; "
+                    + $"ReviewSite needs {Oldest} or newer. "
+                    + "Publish the program again with the packages it was built with, and remove other copies "
+                    + "of e_sqlite3 from its folder."
             );
 }

@@ -70,7 +70,8 @@ public sealed partial class StoreInitializer(
         if (applied.Except(db.Database.GetMigrations()).FirstOrDefault() is { } unknown)
         {
             throw new InvalidInputException(
-                $"the store in {folder.Path} was written by a newer version of ReviewSite (it has the migration {unknown}); use that version or a newer one."
+                $"the store in {folder.Path} was written by a newer version of ReviewSite (it has the "
+                    + $"migration {unknown}); use that version or a newer one."
             );
         }
     }

@@ -24,7 +24,8 @@ internal static class CachedFilmPage
                 "Cached film page / bare Kestrel",
                 Target,
                 rates[0] / rates[1],
-                $"{Figures.Whole(rates[0])} / {Figures.Whole(rates[1])} requests a second; wrk -t1 -c16, br, {copy.Body.Length} bytes, medians of {workplace.Options.Rounds} rounds in turns"
+                $"{Figures.Whole(rates[0])} / {Figures.Whole(rates[1])} requests a second; wrk -t1 -c16, br, "
+                    + $"{copy.Body.Length} bytes, medians of {workplace.Options.Rounds} rounds in turns"
             ),
         ];
     }

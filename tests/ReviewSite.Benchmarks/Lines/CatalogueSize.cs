@@ -82,7 +82,9 @@ internal static class CatalogueSize
             $"{what}, large / small catalogue",
             Target,
             slow.Median() / quick.Median(),
-            $"medians {Figures.Milliseconds(slow.Median())} / {Figures.Milliseconds(quick.Median())} of {slow.Count} addresses; p99 {Figures.Milliseconds(slow.Percentile(0.99))} / {Figures.Milliseconds(quick.Percentile(0.99))}"
+            $"medians {Figures.Milliseconds(slow.Median())} / {Figures.Milliseconds(quick.Median())} of "
+                + $"{slow.Count} addresses; p99 {Figures.Milliseconds(slow.Percentile(0.99))} / "
+                + $"{Figures.Milliseconds(quick.Percentile(0.99))}"
         );
     }
 

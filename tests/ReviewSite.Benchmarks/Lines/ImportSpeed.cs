@@ -45,7 +45,8 @@ internal static class ImportSpeed
                 Time,
                 Target,
                 import.Took / bare.Took,
-                $"{Figures.Seconds(import.Took)} / {Figures.Seconds(bare.Took)} for {Figures.Whole(workplace.Options.Reviews)} reviews, each process from start to end"
+                $"{Figures.Seconds(import.Took)} / {Figures.Seconds(bare.Took)} for "
+                    + $"{Figures.Whole(workplace.Options.Reviews)} reviews, each process from start to end"
             ),
             Line.AtMost(Memory, TargetMegabytes, import.PeakMegabytes, "VmHWM of the process", "MB"),
         ];

@@ -53,7 +53,8 @@ internal static partial class PageWeight
     }
 
     [GeneratedRegex(
-        "<(?:link rel=\"(?:stylesheet|icon)\"[^>]*? href|link href|script[^>]*? src|img[^>]*? src)=\"(?<file>/[^\"]+)\"",
+        "<(?:link rel=\"(?:stylesheet|icon)\"[^>]*? href|link href|script[^>]*? src|img[^>]*? "
+            + "src)=\"(?<file>/[^\"]+)\"",
         RegexOptions.ExplicitCapture
     )]
     private static partial Regex FileForm();

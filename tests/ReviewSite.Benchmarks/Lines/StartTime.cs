@@ -53,7 +53,8 @@ internal static class StartTime
                 "Start to first page / empty template",
                 Target,
                 slow / quick,
-                $"{Figures.Milliseconds(slow)} / {Figures.Milliseconds(quick)} to the first 200 of /, medians of {workplace.Options.Starts} starts in turns, both published"
+                $"{Figures.Milliseconds(slow)} / {Figures.Milliseconds(quick)} to the first 200 of /, medians "
+                    + $"of {workplace.Options.Starts} starts in turns, both published"
             ),
         ];
     }

@@ -42,7 +42,8 @@ internal static class UnderAttack
                 "Cached pages under attack / without",
                 Target,
                 during / before,
-                $"{Figures.Whole(during)} / {Figures.Whole(before)} requests a second of 4 readers; 16 connections with the most expensive requests"
+                $"{Figures.Whole(during)} / {Figures.Whole(before)} requests a second of 4 readers; 16 "
+                    + $"connections with the most expensive requests"
             ),
             Line.AtMost(
                 "Cached pages under attack, p99",

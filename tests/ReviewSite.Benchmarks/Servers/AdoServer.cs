@@ -22,7 +22,8 @@ internal static class AdoServer
     private const string Slug = "pusher";
 
     private const string Film =
-        "SELECT Id, Title, Year, Directors, Countries, Languages, RuntimeMinutes, Genres, Synopsis, Summary FROM Films WHERE Slug = $slug AND NOT IsWithdrawn";
+        "SELECT Id, Title, Year, Directors, Countries, Languages, RuntimeMinutes, Genres, Synopsis, Summary "
+        + "FROM Films WHERE Slug = $slug AND NOT IsWithdrawn";
 
     private const string Reviews = """
         SELECT r.Position, c.Name, c.Slug, r.Credit, p.Name, p.Slug, r.Score, r.OriginalScore, r.Reception, r.Date, r.Quote
@@ -82,7 +83,8 @@ internal static class AdoServer
         );
         text.Append(
             CultureInfo.InvariantCulture,
-            $"<blockquote dir=\"auto\"><p>{Cell(10)}</p></blockquote><footer class=\"review-foot\"><p class=\"review-by\">"
+            $"<blockquote dir=\"auto\"><p>{Cell(10)}</p></blockquote><footer class=\"review-foot\"><p "
+                + $"class=\"review-by\">"
         );
         text.Append(
             CultureInfo.InvariantCulture,

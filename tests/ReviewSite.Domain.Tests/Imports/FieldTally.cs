@@ -13,7 +13,8 @@ internal sealed class FieldTally
         _fields.Select(f =>
             string.Create(
                 CultureInfo.InvariantCulture,
-                $"{f.Key.PadRight(12)} precision {Precision(f.Key):P1}  recall {Recall(f.Key):P1}  ({f.Value.Right} right, {f.Value.Wrong} wrong, {f.Value.Missed} missed)"
+                $"{f.Key.PadRight(12)} precision {Precision(f.Key):P1}  recall {Recall(f.Key):P1}  "
+                    + $"({f.Value.Right} right, {f.Value.Wrong} wrong, {f.Value.Missed} missed)"
             )
         );
 

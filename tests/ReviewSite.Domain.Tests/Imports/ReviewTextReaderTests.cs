@@ -157,7 +157,8 @@ public sealed class ReviewTextReaderTests
     public void A_tally_after_the_reviews_is_no_quote()
     {
         var text = ReviewTextReader.Read(
-            "Mixed - based on 1 Critic\nCritic Reviews\n1. Reviewed by: Ann\nGood.\nCritic score distribution:\n1. Mixed: 1 out of 1\n2. Negative: 0 out of 1"
+            "Mixed - based on 1 Critic\nCritic Reviews\n1. Reviewed by: Ann\nGood.\nCritic score "
+                + "distribution:\n1. Mixed: 1 out of 1\n2. Negative: 0 out of 1"
         );
 
         Assert.Empty(text.Problems);
@@ -169,7 +170,8 @@ public sealed class ReviewTextReaderTests
     public void A_stray_number_in_a_quote_does_not_lose_the_count()
     {
         var text = Read(
-            "  1. Reviewed by: Ann\n    It came out in\n    1996.\n  2. Reviewed by: Bob\n    Good.\n  3. 300 is a film, too.\n  4. 50"
+            "  1. Reviewed by: Ann\n    It came out in\n    1996.\n  2. Reviewed by: Bob\n    Good.\n  3. "
+                + "300 is a film, too.\n  4. 50"
         );
 
         // The stray number starts an item, which is empty and left out.

@@ -210,7 +210,10 @@ public sealed class EvidenceModelTests(ITestOutputHelper output)
         output.WriteLine(
             string.Create(
                 CultureInfo.InvariantCulture,
-                $"{what}: {judged.Select(j => j.Case.Film).Distinct().Count()} films, mean absolute error {judged.Average(j => j.Error):0.00}, right verdicts {judged.Average(j => j.IsRight ? 1.0 : 0):0.0 %}, in the likely range {Covered(judged):0.0 %}, width {judged.Average(j => j.Width):0.0} {note}"
+                $"{what}: {judged.Select(j => j.Case.Film).Distinct().Count()} films, mean absolute error "
+                    + $"{judged.Average(j => j.Error):0.00}, right verdicts "
+                    + $"{judged.Average(j => j.IsRight ? 1.0 : 0):0.0 %}, in the likely range "
+                    + $"{Covered(judged):0.0 %}, width {judged.Average(j => j.Width):0.0} {note}"
             )
         );
     }

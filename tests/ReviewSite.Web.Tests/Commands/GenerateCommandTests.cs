@@ -24,7 +24,8 @@ public sealed class GenerateCommandTests : IDisposable
         Assert.Equal(
             60,
             Ask(
-                "SELECT count(*) FROM ImportFilmMentions JOIN Imports ON Id = ImportId AND Source = 'generated catalogue, seed 7'"
+                "SELECT count(*) FROM ImportFilmMentions JOIN Imports ON Id = ImportId AND Source = "
+                    + "'generated catalogue, seed 7'"
             )
         );
         Assert.Equal(600, Ask("SELECT count(*) FROM ImportMentions"));
@@ -39,7 +40,8 @@ public sealed class GenerateCommandTests : IDisposable
         Assert.Equal(
             1,
             Ask(
-                "SELECT count(*) FROM History WHERE What = 'Import of generated catalogue, seed 7' AND instr(Changes, '\"Kind\":\"Import\",\"Id\":1,\"Field\":null') > 0"
+                "SELECT count(*) FROM History h JOIN HistoryChanges c ON c.EntryId = h.Id "
+                    + "WHERE h.What = 'Import of generated catalogue, seed 7' AND c.Kind = 'Import' AND c.ThingId = 1 AND c.Field IS NULL"
             )
         );
     }

@@ -78,7 +78,8 @@ public sealed class TableImportCommandTests : IDisposable
         Assert.Equal(
             (
                 0,
-                "movies.csv, reviews.csv: 1 film; reviews: 2 new, 0 changed, 0 unchanged, 0 repeated; 1 row skipped, see reviews.skipped.csv\n"
+                "movies.csv, reviews.csv: 1 film; reviews: 2 new, 0 changed, 0 unchanged, 0 repeated; 1 row "
+                    + "skipped, see reviews.skipped.csv\n"
             ),
             (first.ExitCode, first.Output)
         );
@@ -90,6 +91,34 @@ public sealed class TableImportCommandTests : IDisposable
         Assert.Equal(
             (0, "movies.csv, reviews.csv has already been imported; nothing to do\n"),
             (second.ExitCode, second.Output)
+        );
+    }
+
+    [Fact]
+    public async Task A_table_of_films_without_titles_names_the_columns_that_were_understood_and_the_option_that_helps()
+    {
+        var movies = _cli.Write("movies.csv", "id,label,year\n1,Pusher,1996\n");
+        var reviews = _cli.Write("reviews.csv", "movieId,critic,score\n1,Ann,8/10\n");
+
+        var refused = await _cli.RunAsync("import", movies, reviews);
+        var told = await _cli.RunAsync("import", movies, reviews, "--film-title-from", "label");
+
+        Assert.Equal(
+            (
+                1,
+                """
+                error: movies.csv: no column holds film titles.
+                Understood: id (FilmKey), year (Year)
+                Not understood: label
+                Nothing was imported; add the column, or say which one it is. Use --film-title-from COLUMN, or --film TITLE where all rows are about one film.
+
+                """
+            ),
+            (refused.ExitCode, refused.Error)
+        );
+        Assert.Equal(
+            (0, "movies.csv, reviews.csv: 1 film; reviews: 1 new, 0 changed, 0 unchanged, 0 repeated\n"),
+            (told.ExitCode, told.Output)
         );
     }
 

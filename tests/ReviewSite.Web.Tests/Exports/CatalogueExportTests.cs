@@ -163,7 +163,8 @@ public sealed class CatalogueExportTests : DeskTests
         await PasteAsync(
             "pusher",
             ReviewTexts.Head("Mixed or average reviews", 5, 1, 4, 0)
-                + "1. 50\nReviewed by: Nèw One\nPublication: The Paper\nSo so.\n\nTwice.\n2. Reviewed by: Noel Murray\nJul 15, 2013\n"
+                + "1. 50\nReviewed by: Nèw One\nPublication: The Paper\nSo so.\n\nTwice.\n2. Reviewed by: Noel "
+                + "Murray\nJul 15, 2013\n"
         );
         await Site.ImportAsync("Alpha", ReviewTexts.Scored("Mixed or average reviews", 50, 51, 90), 2001);
         await Site.ImportAsync(

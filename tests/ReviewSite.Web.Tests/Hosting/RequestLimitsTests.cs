@@ -15,7 +15,8 @@ public sealed class RequestLimitsTests
 {
     /// <summary>What counts to a million before it answers.</summary>
     private const string LongStatement =
-        "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 1000000) SELECT count(*) AS Value FROM n";
+        "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 1000000) SELECT count(*) "
+        + "AS Value FROM n";
 
     private static readonly int _costlyAtOnce = Math.Max(1, Environment.ProcessorCount - 1);
 

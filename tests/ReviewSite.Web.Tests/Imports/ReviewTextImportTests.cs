@@ -5,7 +5,8 @@ namespace ReviewSite.Web.Tests.Imports;
 public sealed class ReviewTextImportTests : IDisposable
 {
     private const string Head =
-        "Mixed or average reviews - based on 2 Critics\nCritic score distribution:\n1. Mixed: 2 out of 2\nCritic Reviews\n";
+        "Mixed or average reviews - based on 2 Critics\nCritic score distribution:\n1. Mixed: 2 out of "
+        + "2\nCritic Reviews\n";
 
     private readonly Site _site = new() { HasOwnSeed = true };
 

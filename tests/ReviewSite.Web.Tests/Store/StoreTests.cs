@@ -157,6 +157,34 @@ public sealed class StoreTests : IDisposable
     }
 
     [Fact]
+    public async Task A_store_of_the_version_before_keeps_its_history()
+    {
+        using var site = new Site { HasOwnSeed = true };
+        Directory.CreateDirectory(site.DataFolder);
+        var options = new DbContextOptionsBuilder<ReviewSiteDb>();
+        StoreServices.Configure(options, Path.Combine(site.DataFolder, DataFolder.DatabaseName));
+        await using (var db = new ReviewSiteDb(options.Options))
+        {
+            await db.Database.MigrateAsync("Contributors");
+            await db.Database.ExecuteSqlRawAsync(
+                """
+                INSERT INTO StoreState (Id, Generation) VALUES (1, 3);
+                INSERT INTO History (At, Who, What, FilmIds, Changes) VALUES ('2026-01-01T00:00:00.0000000Z', 'Ann', 'Review corrected', '[]',
+                    '[{{"Kind":"Review","Id":5,"Field":"Quote","Before":null,"After":"Raw."}},{{"Kind":"Import","Id":7,"Field":null,"Before":null,"After":null}}]');
+                """
+            );
+        }
+
+        var entry = await site.ReadAsync(db => db.History.AsNoTracking().SingleAsync());
+
+        Assert.Equal(
+            [new HistoryChange("Review", 5, "Quote", null, "Raw."), new HistoryChange("Import", 7, null, null, null)],
+            entry.Changes
+        );
+        Assert.Equal(1, await site.ReadAsync(db => db.History.ThatAddedImport(7).CountAsync()));
+    }
+
+    [Fact]
     public void What_a_killed_import_left_goes_and_what_another_is_using_stays()
     {
         Directory.CreateDirectory(_site.DataFolder);

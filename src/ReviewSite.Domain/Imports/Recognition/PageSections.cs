@@ -49,7 +49,8 @@ internal static partial class PageSections
                 Problem.Warning(
                     heading.Number,
                     Problem.Excerpt(heading.Text),
-                    $"a section that holds no critics’ reviews; lines {heading.Number} to {Math.Max(heading.Number, last)} were left out"
+                    $"a section that holds no critics’ reviews; lines {heading.Number} to "
+                        + $"{Math.Max(heading.Number, last)} were left out"
                 )
             );
         }

@@ -36,6 +36,15 @@ public sealed class ColumnMap
 
     public bool HasErrors => Problems.Any(p => p.IsError);
 
+    /// <summary>What no column holds, in words, though no row could be read without it.</summary>
+    public string? Missing { get; private init; }
+
+    /// <summary>Whether no column can say which film a row is about.</summary>
+    public bool NamesNoFilm =>
+        Kind == TableKind.Films
+            ? !Columns.ContainsKey(TableField.Title)
+            : !HasFilm && !TableFields.ThatNameAFilm.Any(Columns.ContainsKey);
+
     /// <param name="named">The header of the column for a field, where a person said so; it overrides what the headers
     /// say.</param>
     /// <param name="kind">What the rows are about; otherwise the headers tell.</param>
@@ -49,12 +58,13 @@ public sealed class ColumnMap
     {
         var search = new ColumnSearch(headers, named ?? new Dictionary<TableField, string>(), kind);
         var (columns, problems) = search.Find();
-        if (MissingFrom(search.Kind, columns, hasFilm) is { } missing)
+        var missing = MissingFrom(search.Kind, columns, hasFilm);
+        if (missing is not null)
         {
             problems.Add(Problem.Error(HeaderLine, Listed(headers), missing));
         }
 
-        return new ColumnMap(search.Kind, hasFilm, [.. headers], columns, problems);
+        return new ColumnMap(search.Kind, hasFilm, [.. headers], columns, problems) { Missing = missing };
     }
 
     /// <summary>The headers of the columns that hold nothing that is known here, in their order.</summary>
@@ -81,25 +91,16 @@ public sealed class ColumnMap
 
     private static string Joined(IEnumerable<string> headers) => string.Join(", ", headers.Select(Problem.Excerpt));
 
-    private static string? MissingFrom(TableKind kind, Dictionary<TableField, int> columns, bool hasFilm)
-    {
-        if (columns.Count == 0)
-        {
-            return "expected headers such as “title”, “critic”, “quote” or “metascore”; name the columns";
-        }
-
-        if (!TableFields.NeededIn(kind).Any(columns.ContainsKey))
-        {
-            return kind switch
+    private static string? MissingFrom(TableKind kind, Dictionary<TableField, int> columns, bool hasFilm) =>
+        columns.Count == 0 ? "no header is known; expected some such as title, critic, quote or metascore"
+        : !TableFields.NeededIn(kind).Any(columns.ContainsKey)
+            ? kind switch
             {
-                TableKind.Reviews => "expected a column with review content, such as a quote or a score; name it",
-                TableKind.Films => "expected a column with film titles; name it",
-                _ => "expected a column with published figures, such as a score; name it",
-            };
-        }
-
-        return hasFilm || TableFields.ThatNameAFilm.Any(columns.ContainsKey)
-            ? null
-            : "expected a column that says which film a row is about: its title, its key or its IMDb id; name the column, or the film";
-    }
+                TableKind.Reviews => "no column holds reviews, such as a quote or a score",
+                TableKind.Films => "no column holds film titles",
+                _ => "no column holds published figures, such as a score",
+            }
+        : !hasFilm && !TableFields.ThatNameAFilm.Any(columns.ContainsKey)
+            ? "no column says which film a row is about: its title, its key or its IMDb id"
+        : null;
 }

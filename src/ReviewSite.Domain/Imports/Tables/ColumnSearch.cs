@@ -91,7 +91,8 @@ internal sealed class ColumnSearch(
         _problems.Add(
             Problem.Warning(
                 ColumnMap.HeaderLine,
-                $"the columns {Problem.Excerpt(headers[_columns[field]])} and {Problem.Excerpt(headers[column])}, both recognized as {field}",
+                $"the columns {Problem.Excerpt(headers[_columns[field]])} and "
+                    + $"{Problem.Excerpt(headers[column])}, both recognized as {field}",
                 $"expected one; {Problem.Excerpt(headers[_columns[field]])} is used, the other is ignored"
             )
         );

@@ -38,7 +38,8 @@ public static class HeaderNames
         (TableField.Critic, "criticname reviewer reviewername reviewedby author authorname"),
         (
             TableField.Publication,
-            "publicationname publicationame publisher publishername outlet paper newspaper journal magazine media revue source"
+            "publicationname publicationame publisher publishername outlet paper newspaper journal magazine "
+                + "media revue source"
         ),
         (TableField.OriginalScore, "reviewscore reviewrating rating score grade"),
         (TableField.Sentiment, "scoresentiment reviewtype reviewstate reception leaning label"),

@@ -46,7 +46,8 @@ public sealed class ScaleWords
             )
             {
                 error =
-                    $"“{part}” is not a grade with its score; write it as Très bien=75, with a whole number from {Score.Lowest} to {Score.Highest}.";
+                    $"“{part}” is not a grade with its score; write it as Très bien=75, with a whole number "
+                    + $"from {Score.Lowest} to {Score.Highest}.";
                 return null;
             }
 

@@ -94,7 +94,8 @@ public sealed class TableAnomalies
                         CultureInfo.InvariantCulture,
                         $"a label that contradicts the score, on {_contradictions.Rows:#,0} {(_contradictions.Rows == 1 ? "row" : "rows")} from here on"
                     ),
-                    "expected no positive label with a score under 40 and no negative one with a score over 60; both are kept, and the score counts"
+                    "expected no positive label with a score under 40 and no negative one with a score over "
+                        + "60; both are kept, and the score counts"
                 ),
             ];
 }

@@ -106,7 +106,8 @@ public static partial class TableDates
         int.Parse(digits.ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture);
 
     private const string Time =
-        "([T ][0-9]{1,2}:[0-9]{2}(:[0-9]{2}([.,][0-9]{1,9})?)?( ?[AaPp]\\.?[Mm]\\.?)?( ?(Z|UTC|GMT|[+-][0-9]{2}:?[0-9]{2}))?)?$";
+        "([T ][0-9]{1,2}:[0-9]{2}(:[0-9]{2}([.,][0-9]{1,9})?)?( ?[AaPp]\\.?[Mm]\\.?)?( "
+        + "?(Z|UTC|GMT|[+-][0-9]{2}:?[0-9]{2}))?)?$";
 
     [GeneratedRegex(
         @"^(?<a>[0-9]{1,4})(?<separator>[-/.])(?<b>[0-9]{1,2})\k<separator>(?<c>[0-9]{1,4})" + Time,

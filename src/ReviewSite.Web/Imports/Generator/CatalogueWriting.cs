@@ -43,8 +43,11 @@ internal sealed class CatalogueWriting(
         )
         {
             throw new InvalidInputException(
-                "an invented catalogue needs an empty store, but this one already contains films; choose an empty folder with --data."
-            );
+                "an invented catalogue needs an empty store, but this one already contains films."
+            )
+            {
+                OnCommandLine = "Choose an empty folder with --data.",
+            };
         }
 
         await db.Database.ExecuteSqlRawAsync(RoomForIndexes, cancellation);
@@ -53,7 +56,9 @@ internal sealed class CatalogueWriting(
         db.Imports.Add(import);
         await db.SaveChangesAsync(cancellation);
         WriteWriters(db);
+        var indexes = await DeferredIndexes.DropAsync(db, cancellation);
         var films = WriteFilms(db);
+        await indexes.CreateAsync(cancellation);
 
         // The store was empty: whatever is there is of this import.
         await db.Database.ExecuteSqlAsync(

@@ -18,7 +18,8 @@ internal sealed class InventedCatalogue
     private const int FewestCritics = 500;
     private const int FewestPublications = 60;
     private const string Synopsis =
-        "An invented film: it was never made, and its reviews were never written. It is here to try the site and to measure it.";
+        "An invented film: it was never made, and its reviews were never written. It is here to try the site "
+        + "and to measure it.";
 
     private static readonly string[] _countries =
     [

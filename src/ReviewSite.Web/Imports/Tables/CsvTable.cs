@@ -92,7 +92,8 @@ internal sealed class CsvTable : TableFile
         if (_isUnterminated)
         {
             throw new InvalidInputException(
-                $"{Name}, line {Line}: a quotation mark that opens in this row is never closed; close it, or double it where it is part of the text."
+                $"{Name}, line {Line}: a quotation mark that opens in this row is never closed; close it, or "
+                    + $"double it where it is part of the text."
             );
         }
 

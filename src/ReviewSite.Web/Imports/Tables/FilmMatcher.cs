@@ -25,8 +25,14 @@ internal sealed class FilmMatcher(ReviewSiteDb db, StagingFile staging, TableWar
     public async Task MeetAsync(CancellationToken cancellation)
     {
         staging.Execute(
-            "CREATE INDEX IF NOT EXISTS RowsByFilm ON Rows (Film); CREATE INDEX IF NOT EXISTS SummariesByFilm ON Summaries (Film)"
+            "CREATE INDEX IF NOT EXISTS RowsByFilm ON Rows (Film); CREATE INDEX IF NOT EXISTS "
+                + "SummariesByFilm ON Summaries (Film)"
         );
+        if (!await db.Films.IgnoreQueryFilters().AnyAsync(cancellation))
+        {
+            return;
+        }
+
         staging.Execute("BEGIN; UPDATE Films SET MainId = NULL WHERE MainId IS NOT NULL");
         var last = staging.Count("SELECT coalesce(max(Id), 0) FROM Films");
         for (var id = 1; id <= last; id++)

@@ -61,7 +61,8 @@ internal sealed class JsonTable(FileStream stream, Encoding encoding) : TableFil
                 if (_columns.Count > TableLimits.MostNames)
                 {
                     throw new InvalidInputException(
-                        $"{Name}, row {_first.Count + 1}: the rows so far have more than {TableLimits.MostNames:N0} different names; expected the same few in every row."
+                        $"{Name}, row {_first.Count + 1}: the rows so far have more than "
+                            + $"{TableLimits.MostNames:N0} different names; expected the same few in every row."
                     );
                 }
             }

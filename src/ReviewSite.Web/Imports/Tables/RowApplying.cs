@@ -24,6 +24,7 @@ internal static class RowApplying
         await db.SaveChangesAsync(cancellation);
         var films = await LastIdAsync(db, "Films", cancellation);
         var reviews = await LastIdAsync(db, "Reviews", cancellation);
+        var indexes = await DeferredIndexes.DropAsync(db, cancellation);
         foreach (var sql in Statements())
         {
             await db.Database.ExecuteSqlRawAsync(
@@ -37,6 +38,7 @@ internal static class RowApplying
             );
         }
 
+        await indexes.CreateAsync(cancellation);
         await RenewStoredAsync(db, summaries, cancellation);
     }
 
@@ -45,8 +47,10 @@ internal static class RowApplying
         foreach (var table in new[] { "Critics", "Publications" })
         {
             var weight = table == "Publications" ? (", Weight", ", '1.0'") : ("", "");
-            yield return $"INSERT INTO {table} (Slug, Name, NameKey{weight.Item1}) SELECT Slug, Name, NameKey{weight.Item2} FROM staging.{table} WHERE MainId IS NULL ORDER BY Id";
-            yield return $"UPDATE staging.{table} SET MainId = (SELECT m.Id FROM main.{table} m WHERE m.NameKey = staging.{table}.NameKey) WHERE MainId IS NULL";
+            yield return $"INSERT INTO {table} (Slug, Name, NameKey{weight.Item1}) SELECT Slug, Name, "
+                + $"NameKey{weight.Item2} FROM staging.{table} WHERE MainId IS NULL ORDER BY Id";
+            yield return $"UPDATE staging.{table} SET MainId = (SELECT m.Id FROM main.{table} m WHERE m.NameKey = "
+                + $"staging.{table}.NameKey) WHERE MainId IS NULL";
         }
 
         // Numbers of their own, from the last on, so that reviews can be written in the order of the index that they go
@@ -91,7 +95,8 @@ internal static class RowApplying
             """;
         yield return "INSERT INTO ImportMentions (ImportId, ReviewId) SELECT $import, $reviews + Id FROM staging.Added";
         yield return "INSERT INTO ImportMentions (ImportId, ReviewId) SELECT $import, MainId FROM staging.Mentioned";
-        yield return "INSERT INTO ImportFilmMentions (ImportId, FilmId) SELECT DISTINCT $import, MainId FROM staging.Films";
+        yield return "INSERT INTO ImportFilmMentions (ImportId, FilmId) SELECT DISTINCT $import, MainId FROM "
+            + "staging.Films";
         yield return """
             INSERT INTO PublishedSummaries (ImportId, FilmId, ScoreStands, Verdict, Critics, Positive, Mixed, Negative, Score)
             SELECT $import, f.MainId, 1, s.Verdict, s.Critics, s.Positive, s.Mixed, s.Negative, s.Score FROM staging.Summaries s JOIN staging.Films f ON f.Id = s.Film

@@ -48,7 +48,8 @@ internal sealed class RowMatching(
     public async Task MatchAsync(CancellationToken cancellation)
     {
         staging.Execute(
-            "BEGIN; DELETE FROM Critics; DELETE FROM Publications; DELETE FROM Added; DELETE FROM Changed; DELETE FROM Mentioned"
+            "BEGIN; DELETE FROM Critics; DELETE FROM Publications; DELETE FROM Added; DELETE FROM Changed; "
+                + "DELETE FROM Mentioned"
         );
         _critics = await db.Critics.AsNoTracking().ToDictionaryAsync(c => c.Id, cancellation);
         _publications = await db.Publications.AsNoTracking().ToDictionaryAsync(p => p.Id, cancellation);
@@ -164,7 +165,8 @@ internal sealed class RowMatching(
     private IEnumerable<IncomingReview> Listed(int film)
     {
         using var read = staging.Read(
-            "SELECT Line, Critic, Publication, Credit, OriginalScore, Score, Sentiment, Date, Quote, Url, SourceKey FROM Rows WHERE Film = $0 ORDER BY Id",
+            "SELECT Line, Critic, Publication, Credit, OriginalScore, Score, Sentiment, Date, Quote, Url, "
+                + "SourceKey FROM Rows WHERE Film = $0 ORDER BY Id",
             film
         );
         string? Text(int column) => read.IsDBNull(column) ? null : read.GetString(column);
@@ -284,7 +286,8 @@ internal sealed class RowMatching(
         ));
         film.Summarize(SummaryService.Standard.Summarize(figures, published));
         staging.Run(
-            "UPDATE Films SET IsNew = 1, MainId = NULL, Slug = $1, SearchText = $2, TitleKey = $3, Summary = $4, Facts = $5 WHERE Id = $0",
+            "UPDATE Films SET IsNew = 1, MainId = NULL, Slug = $1, SearchText = $2, TitleKey = $3, Summary = "
+                + "$4, Facts = $5 WHERE Id = $0",
             id,
             film.Slug,
             film.SearchText,
@@ -298,7 +301,8 @@ internal sealed class RowMatching(
     private PublishedSummary? Published(int film)
     {
         using var read = staging.Read(
-            "SELECT Verdict, Critics, Positive, Mixed, Negative, Score FROM Summaries WHERE Film = $0 ORDER BY rowid DESC LIMIT 1",
+            "SELECT Verdict, Critics, Positive, Mixed, Negative, Score FROM Summaries WHERE Film = $0 ORDER "
+                + "BY rowid DESC LIMIT 1",
             film
         );
         int? Whole(int column) => read.IsDBNull(column) ? null : read.GetInt32(column);

@@ -69,11 +69,29 @@ internal sealed class RowStaging(
     }
 
     private static ColumnMap Checked(TableFile file, ColumnMap map) =>
-        map.Problems.FirstOrDefault(p => p.IsError) is { } error
+        map.Missing is { } missing
             ? throw new InvalidInputException(
-                $"{file.Name}, {error} with --map, such as --map quote=body. Nothing was imported."
+                $"""
+                {file.Name}: {missing}.
+                Understood: {Listed(map.Columns.Select(c => $"{map.Headers[c.Value]} ({c.Key})"))}
+                Not understood: {Listed(map.Unused)}
+                Nothing was imported; add the column, or say which one it is.
+                """
             )
-            : map;
+            {
+                OnCommandLine = map.NamesNoFilm
+                    ? "Use --film-title-from COLUMN, or --film TITLE where all rows are about one film."
+                    : "Use --map FIELD=COLUMN, such as --map quote=body.",
+            }
+        : map.Problems.FirstOrDefault(p => p.IsError) is { } error
+            ? throw new InvalidInputException($"{file.Name}, {error}. Nothing was imported.")
+            {
+                OnCommandLine = "Use --map FIELD=COLUMN, such as --map quote=body.",
+            }
+        : map;
+
+    private static string Listed(IEnumerable<string> columns) =>
+        string.Join(", ", columns) is { Length: > 0 } listed ? listed : "none";
 
     private async Task ReadAsync(TableFile file, ColumnMap map, CancellationToken cancellation)
     {
@@ -182,7 +200,8 @@ internal sealed class RowStaging(
         if (row.Published is { } p)
         {
             staging.Run(
-                "INSERT INTO Summaries (Film, Verdict, Critics, Positive, Mixed, Negative, Score) VALUES ($0, $1, $2, $3, $4, $5, $6)",
+                "INSERT INTO Summaries (Film, Verdict, Critics, Positive, Mixed, Negative, Score) VALUES "
+                    + "($0, $1, $2, $3, $4, $5, $6)",
                 film,
                 p.Verdict,
                 p.Critics,
@@ -228,8 +247,11 @@ internal sealed class RowStaging(
         if (!request.SkipsErrors)
         {
             throw new InvalidInputException(
-                $"{file.Name}, {error}. Nothing was imported; fix the row, or skip invalid rows with --on-error skip."
-            );
+                $"{file.Name}, {error}. Nothing was imported; fix the row, or skip invalid rows."
+            )
+            {
+                OnCommandLine = "Use --on-error skip.",
+            };
         }
 
         skipped.Add(file, cells, error.ToString());

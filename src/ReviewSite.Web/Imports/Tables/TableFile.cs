@@ -96,9 +96,13 @@ internal abstract class TableFile : IDisposable
     /// <param name="unit">What the file's rows are counted by: lines, or rows.</param>
     protected InvalidInputException NotDecoded(string unit, int last, Exception inner) =>
         new(
-            $"{Name}, after {unit} {last}: the text is not valid {Encoding.WebName}; set its encoding with --encoding, such as --encoding windows-1252.",
+            $"{Name}, after {unit} {last}: the text is not valid {Encoding.WebName}; save the file as UTF-8, "
+                + "or say which encoding it has.",
             inner
-        );
+        )
+        {
+            OnCommandLine = "Use --encoding, such as --encoding windows-1252.",
+        };
 
     private static Encoding EncodingOf(ReadOnlySpan<byte> start) =>
         start switch

@@ -90,7 +90,8 @@ public sealed class TableImport(
             if (tries == MostTries)
             {
                 throw new InvalidInputException(
-                    "the store kept changing while the tables were being matched; nothing was imported. Try again at a quieter time."
+                    "the store kept changing while the tables were being matched; nothing was imported. Try "
+                        + "again at a quieter time."
                 );
             }
         }
@@ -170,7 +171,9 @@ public sealed class TableImport(
             Encoding.UTF8.GetBytes(
                 string.Create(
                     CultureInfo.InvariantCulture,
-                    $"table {named} {request.Reading.Scale} {request.Reading.Words} {request.Reading.Dates} {request.Film?.Title} {request.Film?.Year} {request.SkipsErrors} {request.Encoding?.WebName}\n"
+                    $"table {named} {request.Reading.Scale} {request.Reading.Words} {request.Reading.Dates} "
+                        + $"{request.Film?.Title} {request.Film?.Year} {request.SkipsErrors} "
+                        + $"{request.Encoding?.WebName}\n"
                 )
             )
         );

@@ -31,7 +31,8 @@ public sealed class ErrorModel : PageModel
         ?? Response.StatusCode switch
         {
             StatusCodes.Status400BadRequest when Request.HasFormContentType =>
-                "The form could not be read. It may be out of date, come from another site, or contain invalid characters. Go back, reload the page, and try again.",
+                "The form could not be read. It may be out of date, come from another site, or contain "
+                    + "invalid characters. Go back, reload the page, and try again.",
             StatusCodes.Status400BadRequest => "Something in the address is invalid. Go back, check it, and try again.",
             StatusCodes.Status401Unauthorized =>
                 "Nothing you typed is lost. Sign in from another tab, come back, and send it again.",
@@ -43,7 +44,8 @@ public sealed class ErrorModel : PageModel
                 "Your changes were not saved. Go back, reload the page, and check what has changed.",
             StatusCodes.Status503ServiceUnavailable => "Too many requests arrived at once. Try again in a few seconds.",
             >= StatusCodes.Status500InternalServerError =>
-                "The error is on our side and has been logged. If it happens again, tell the site's operator when it happened.",
+                "The error is on our side and has been logged. If it happens again, tell the site's operator "
+                    + "when it happened.",
             _ => "Go back, or search for a film by its title:",
         };
 

@@ -74,7 +74,8 @@ internal sealed class FilmConfiguration : IEntityTypeConfiguration<Film>
         film.Property<int>(Scored).HasComputedColumnSql("json_extract(Summary, '$.scored')", stored: false);
         film.Property<double?>(BestRank)
             .HasComputedColumnSql(
-                $"CASE WHEN Critics >= {_fewest} THEN (Critics * Score + {Ranking.PriorCritics * Ranking.UsualScore}.0) / (Critics + {Ranking.PriorCritics}) END",
+                $"CASE WHEN Critics >= {_fewest} THEN (Critics * Score + "
+                    + $"{Ranking.PriorCritics * Ranking.UsualScore}.0) / (Critics + {Ranking.PriorCritics}) END",
                 stored: false
             );
         film.Property<double?>(DivisiveRank)

@@ -1,6 +1,4 @@
-using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using ReviewSite.Web.Store.Entities;
 
@@ -8,6 +6,9 @@ namespace ReviewSite.Web.Store.Configurations;
 
 internal sealed class HistoryConfiguration : IEntityTypeConfiguration<HistoryEntry>
 {
+    private const string EntryId = "EntryId";
+    private const string Number = "Number";
+
     public void Configure(EntityTypeBuilder<HistoryEntry> entry)
     {
         entry.ToTable("History");
@@ -15,16 +16,23 @@ internal sealed class HistoryConfiguration : IEntityTypeConfiguration<HistoryEnt
         entry.HasIndex(e => e.FilmId);
         entry.HasIndex(e => e.RevertsId).IsUnique();
         entry.HasOne<HistoryEntry>().WithMany().HasForeignKey(e => e.RevertsId).OnDelete(DeleteBehavior.Restrict);
-        entry
-            .Property(e => e.Changes)
-            .HasConversion(
-                changes => JsonSerializer.Serialize(changes, HistoryJson.Default.IReadOnlyListHistoryChange),
-                json => JsonSerializer.Deserialize(json, HistoryJson.Default.IReadOnlyListHistoryChange)!,
-                new ValueComparer<IReadOnlyList<HistoryChange>>(
-                    (left, right) => left!.SequenceEqual(right!),
-                    changes => changes.Count,
-                    changes => changes
-                )
-            );
+        entry.OwnsMany(
+            e => e.Changes,
+            change =>
+            {
+                change.ToTable("HistoryChanges");
+                change.WithOwner().HasForeignKey(EntryId);
+                change.Property<int>(Number).HasColumnName("Id").ValueGeneratedOnAdd();
+                change.HasKey(Number);
+                change.Property(c => c.Id).HasColumnName("ThingId").ValueGeneratedNever();
+                change.Ignore(c => c.IsErased);
+                change.HasIndex(c => new
+                {
+                    c.Kind,
+                    c.Id,
+                    c.Field,
+                });
+            }
+        );
     }
 }

@@ -1,4 +1,3 @@
-using System.Text.Json.Serialization;
 using ReviewSite.Domain.Reviews;
 
 namespace ReviewSite.Web.Store.Entities;
@@ -11,7 +10,7 @@ public sealed class HistoryEntry
 {
     public const int MostFilms = 100;
 
-    private const string Erased = "(erased)";
+    private readonly List<HistoryChange> _changes = [];
 
     private HistoryEntry() { }
 
@@ -28,7 +27,7 @@ public sealed class HistoryEntry
         FilmId = filmIds is [var only] ? only : null;
         FilmIds = filmIds.Count == 1 ? [] : [.. filmIds.Take(MostFilms)];
         RevertsId = revertsId;
-        Changes = [.. changes];
+        _changes = [.. changes];
     }
 
     public int Id { get; private set; }
@@ -52,34 +51,30 @@ public sealed class HistoryEntry
     /// <summary>The entry that this one took back.</summary>
     public int? RevertsId { get; private set; }
 
-    public IReadOnlyList<HistoryChange> Changes { get; private set; } = [];
+    public IReadOnlyList<HistoryChange> Changes => _changes;
 
     /// <summary>Whether a quote that it changed was erased since; such an entry is not reverted.</summary>
-    public bool HoldsErasedQuote => Changes.Any(c => c.Before == Erased || c.After == Erased);
+    public bool HoldsErasedQuote => _changes.Exists(c => c.IsErased);
 
     /// <summary>What the quote of a review was before and after.</summary>
     public IEnumerable<string?> QuotesOf(int reviewId) =>
-        Changes
-            .Where(c => c is { Kind: nameof(Review), Field: nameof(Review.Quote) } && c.Id == reviewId)
-            .SelectMany(c => new[] { c.Before, c.After })
-            .Where(q => q != Erased);
+        _changes
+            .Where(c => c is { Kind: nameof(Review), Field: nameof(Review.Quote), IsErased: false } && c.Id == reviewId)
+            .SelectMany(c => new[] { c.Before, c.After });
 
-    /// <summary>
-    /// Blanks what the quote of a review was, for legal reasons; that there was one stays to be seen.
-    /// </summary>
-    public void EraseQuoteOf(int reviewId) =>
-        Changes = [
-            .. Changes.Select(c =>
+    /// <summary>Blanks what the quote of a review was, for legal reasons; that there was one stays to be seen.</summary>
+    public void EraseQuoteOf(int reviewId)
+    {
+        foreach (
+            var change in _changes.Where(c =>
                 c is { Kind: nameof(Review), Field: nameof(Review.Quote) or nameof(Review.QuoteKey) }
                 && c.Id == reviewId
-                    ? c with
-                    {
-                        Before = c.Before is null ? null : Erased,
-                        After = c.After is null ? null : Erased,
-                    }
-                    : c
-            ),
-        ];
+            )
+        )
+        {
+            change.Erase();
+        }
+    }
 }
 
 /// <summary>One value of one thing.</summary>
@@ -88,7 +83,19 @@ public sealed class HistoryEntry
 /// <param name="Field">Which value; none where the thing itself was added.</param>
 /// <param name="Before">As stored, in text; <c>null</c> where there was none.</param>
 /// <param name="After">Likewise.</param>
-public sealed record HistoryChange(string Kind, int Id, string? Field, string? Before, string? After);
+public sealed record HistoryChange(string Kind, int Id, string? Field, string? Before, string? After)
+{
+    /// <summary>In the place of a value that was erased.</summary>
+    public const string Erased = "(erased)";
+
+    public string? Before { get; private set; } = Before;
+
+    public string? After { get; private set; } = After;
+
+    public bool IsErased => Before == Erased || After == Erased;
+
+    internal void Erase() => (Before, After) = (Before is null ? null : Erased, After is null ? null : Erased);
+}
 
 /// <summary>Who changes the store.</summary>
 /// <param name="AccountId">None for the program itself.</param>
@@ -97,6 +104,3 @@ public sealed record Actor(string Name, string? AccountId)
     public static readonly Actor Seed = new("the first start", AccountId: null);
     public static readonly Actor CommandLine = new("the command line", AccountId: null);
 }
-
-[JsonSerializable(typeof(IReadOnlyList<HistoryChange>))]
-internal sealed partial class HistoryJson : JsonSerializerContext;

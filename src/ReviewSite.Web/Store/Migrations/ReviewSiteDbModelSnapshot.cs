@@ -574,7 +574,7 @@ namespace ReviewSite.Web.Store.Migrations
                         });
                 });
 
-            modelBuilder.Entity("ReviewSite.Web.Accounts.Account", b =>
+            modelBuilder.Entity("ReviewSite.Web.Store.Entities.Account", b =>
                 {
                     b.Property<string>("Id")
                         .HasColumnType("TEXT");
@@ -647,55 +647,7 @@ namespace ReviewSite.Web.Store.Migrations
                         });
                 });
 
-            modelBuilder.Entity("ReviewSite.Web.Accounts.Invitation", b =>
-                {
-                    b.Property<string>("TokenHash")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Email")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("ExpiresAt")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Role")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.HasKey("TokenHash");
-
-                    b.ToTable("Invitations", null, t =>
-                        {
-                            t.HasCheckConstraint("CK_Invitations_Role", "Role IN ('editor', 'administrator')");
-                        });
-                });
-
-            modelBuilder.Entity("ReviewSite.Web.Accounts.Session", b =>
-                {
-                    b.Property<string>("KeyHash")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("AccountId")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("ExpiresAt")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.Property<byte[]>("Ticket")
-                        .IsRequired()
-                        .HasColumnType("BLOB");
-
-                    b.HasKey("KeyHash");
-
-                    b.HasIndex("AccountId");
-
-                    b.ToTable("Sessions", (string)null);
-                });
-
-            modelBuilder.Entity("ReviewSite.Web.Store.FilmGenre", b =>
+            modelBuilder.Entity("ReviewSite.Web.Store.Entities.FilmGenre", b =>
                 {
                     b.Property<string>("Genre")
                         .HasColumnType("TEXT");
@@ -711,7 +663,7 @@ namespace ReviewSite.Web.Store.Migrations
                         });
                 });
 
-            modelBuilder.Entity("ReviewSite.Web.Store.FilmRedirect", b =>
+            modelBuilder.Entity("ReviewSite.Web.Store.Entities.FilmRedirect", b =>
                 {
                     b.Property<string>("Slug")
                         .HasMaxLength(80)
@@ -727,7 +679,7 @@ namespace ReviewSite.Web.Store.Migrations
                     b.ToTable("FilmRedirects", (string)null);
                 });
 
-            modelBuilder.Entity("ReviewSite.Web.History.HistoryEntry", b =>
+            modelBuilder.Entity("ReviewSite.Web.Store.Entities.HistoryEntry", b =>
                 {
                     b.Property<int>("Id")
                         .ValueGeneratedOnAdd()
@@ -737,10 +689,6 @@ namespace ReviewSite.Web.Store.Migrations
                         .HasColumnType("TEXT");
 
                     b.Property<string>("At")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Changes")
                         .IsRequired()
                         .HasColumnType("TEXT");
 
@@ -772,7 +720,55 @@ namespace ReviewSite.Web.Store.Migrations
                     b.ToTable("History", (string)null);
                 });
 
-            modelBuilder.Entity("ReviewSite.Web.Store.StoreState", b =>
+            modelBuilder.Entity("ReviewSite.Web.Store.Entities.Invitation", b =>
+                {
+                    b.Property<string>("TokenHash")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Email")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ExpiresAt")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Role")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("TokenHash");
+
+                    b.ToTable("Invitations", null, t =>
+                        {
+                            t.HasCheckConstraint("CK_Invitations_Role", "Role IN ('editor', 'administrator')");
+                        });
+                });
+
+            modelBuilder.Entity("ReviewSite.Web.Store.Entities.Session", b =>
+                {
+                    b.Property<string>("KeyHash")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("AccountId")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ExpiresAt")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("Ticket")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.HasKey("KeyHash");
+
+                    b.HasIndex("AccountId");
+
+                    b.ToTable("Sessions", (string)null);
+                });
+
+            modelBuilder.Entity("ReviewSite.Web.Store.Entities.StoreState", b =>
                 {
                     b.Property<int>("Id")
                         .HasColumnType("INTEGER");
@@ -796,21 +792,21 @@ namespace ReviewSite.Web.Store.Migrations
 
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserClaim<string>", b =>
                 {
-                    b.HasOne("ReviewSite.Web.Accounts.Account", null)
+                    b.HasOne("ReviewSite.Web.Store.Entities.Account", null)
                         .WithMany()
                         .HasForeignKey("UserId");
                 });
 
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserLogin<string>", b =>
                 {
-                    b.HasOne("ReviewSite.Web.Accounts.Account", null)
+                    b.HasOne("ReviewSite.Web.Store.Entities.Account", null)
                         .WithMany()
                         .HasForeignKey("UserId");
                 });
 
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserPasskey<string>", b =>
                 {
-                    b.HasOne("ReviewSite.Web.Accounts.Account", null)
+                    b.HasOne("ReviewSite.Web.Store.Entities.Account", null)
                         .WithMany()
                         .HasForeignKey("UserId");
 
@@ -859,7 +855,7 @@ namespace ReviewSite.Web.Store.Migrations
 
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserToken<string>", b =>
                 {
-                    b.HasOne("ReviewSite.Web.Accounts.Account", null)
+                    b.HasOne("ReviewSite.Web.Store.Entities.Account", null)
                         .WithMany()
                         .HasForeignKey("UserId")
                         .OnDelete(DeleteBehavior.Cascade)
@@ -952,16 +948,7 @@ namespace ReviewSite.Web.Store.Migrations
                     b.Navigation("Publication");
                 });
 
-            modelBuilder.Entity("ReviewSite.Web.Accounts.Session", b =>
-                {
-                    b.HasOne("ReviewSite.Web.Accounts.Account", null)
-                        .WithMany()
-                        .HasForeignKey("AccountId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-                });
-
-            modelBuilder.Entity("ReviewSite.Web.Store.FilmRedirect", b =>
+            modelBuilder.Entity("ReviewSite.Web.Store.Entities.FilmRedirect", b =>
                 {
                     b.HasOne("ReviewSite.Domain.Films.Film", "Film")
                         .WithMany()
@@ -972,12 +959,62 @@ namespace ReviewSite.Web.Store.Migrations
                     b.Navigation("Film");
                 });
 
-            modelBuilder.Entity("ReviewSite.Web.History.HistoryEntry", b =>
+            modelBuilder.Entity("ReviewSite.Web.Store.Entities.HistoryEntry", b =>
                 {
-                    b.HasOne("ReviewSite.Web.History.HistoryEntry", null)
+                    b.HasOne("ReviewSite.Web.Store.Entities.HistoryEntry", null)
                         .WithMany()
                         .HasForeignKey("RevertsId")
                         .OnDelete(DeleteBehavior.Restrict);
+
+                    b.OwnsMany("ReviewSite.Web.Store.Entities.HistoryChange", "Changes", b1 =>
+                        {
+                            b1.Property<int>("Number")
+                                .ValueGeneratedOnAdd()
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("Id");
+
+                            b1.Property<string>("After")
+                                .HasColumnType("TEXT");
+
+                            b1.Property<string>("Before")
+                                .HasColumnType("TEXT");
+
+                            b1.Property<int>("EntryId")
+                                .HasColumnType("INTEGER");
+
+                            b1.Property<string>("Field")
+                                .HasColumnType("TEXT");
+
+                            b1.Property<int>("Id")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("ThingId");
+
+                            b1.Property<string>("Kind")
+                                .IsRequired()
+                                .HasColumnType("TEXT");
+
+                            b1.HasKey("Number");
+
+                            b1.HasIndex("EntryId");
+
+                            b1.HasIndex("Kind", "Id", "Field");
+
+                            b1.ToTable("HistoryChanges", (string)null);
+
+                            b1.WithOwner()
+                                .HasForeignKey("EntryId");
+                        });
+
+                    b.Navigation("Changes");
+                });
+
+            modelBuilder.Entity("ReviewSite.Web.Store.Entities.Session", b =>
+                {
+                    b.HasOne("ReviewSite.Web.Store.Entities.Account", null)
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("ReviewSite.Domain.Imports.Import", b =>

@@ -125,7 +125,8 @@ public sealed class ColumnMapTests
 
         Assert.Equal(1, map.Columns[TableField.Critic]);
         Assert.Equal(
-            "line 1: warning: the columns “reviewer” and “critic”, both recognized as Critic; expected one; “reviewer” is used, the other is ignored",
+            "line 1: warning: the columns “reviewer” and “critic”, both recognized as Critic; expected one; "
+                + "“reviewer” is used, the other is ignored",
             Assert.Single(map.Problems).ToString()
         );
     }

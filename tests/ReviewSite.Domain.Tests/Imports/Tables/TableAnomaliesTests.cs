@@ -16,7 +16,8 @@ public sealed class TableAnomaliesTests
         Dated(_day, 101);
 
         Assert.Equal(
-            "line 11: warning: the date 2013-07-15 on 101 rows; expected more varied dates; this one may be a placeholder for unknown dates",
+            "line 11: warning: the date 2013-07-15 on 101 rows; expected more varied dates; this one may be "
+                + "a placeholder for unknown dates",
             Assert.Single(_watch.Problems()).ToString()
         );
     }

@@ -156,7 +156,8 @@ public sealed class TableRowReaderTests
     [Fact]
     public void A_bare_number_is_told_with_its_column() =>
         Assert.Equal(
-            "line 7: warning: rating “7”; expected a score, but this is a number without a scale; write what it is out of, as in “3.5/4”; kept as text, without a score",
+            "line 7: warning: rating “7”; expected a score, but this is a number without a scale; write what "
+                + "it is out of, as in “3.5/4”; kept as text, without a score",
             Problems(Read("title|critic|rating", "Pusher", "Ann", "7"))
         );
 

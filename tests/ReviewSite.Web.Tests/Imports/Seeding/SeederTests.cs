@@ -62,7 +62,8 @@ public sealed class SeederTests : IDisposable
 
         await _site.ReadAsync(db =>
             db.Database.ExecuteSqlRawAsync(
-                "DELETE FROM PublishedSummaries; DELETE FROM ImportMentions; DELETE FROM Imports; DELETE FROM Reviews; DELETE FROM Films"
+                "DELETE FROM PublishedSummaries; DELETE FROM ImportMentions; DELETE FROM Imports; DELETE "
+                    + "FROM Reviews; DELETE FROM Films"
             )
         );
         await _site.Services.GetRequiredService<Seeder>().SeedAsync(default);

@@ -33,8 +33,12 @@ public sealed class JsonTableTests : IDisposable
         await _tables.ImportAsync(request => request with { Encoding = Encoding.Latin1 }, path);
 
         Assert.Equal(
-            $"old.json, after row {after}: the text is not valid utf-8; set its encoding with --encoding, such as --encoding windows-1252.",
-            refused.Message
+            (
+                $"old.json, after row {after}: the text is not valid utf-8; save the file as UTF-8, or say "
+                    + $"which encoding it has.",
+                "Use --encoding, such as --encoding windows-1252."
+            ),
+            (refused.Message, refused.OnCommandLine)
         );
         Assert.Equal(1, await _site.ReadAsync(db => db.Films.CountAsync()));
     }

@@ -41,7 +41,8 @@ public sealed class TableImportTests : IDisposable
             _tables.Write(
                 "reviews.csv",
                 Headers
-                    + "Pusher,1996,Ann,Daily,3.5/4,2013-07-15,\"Good, \"\"really\"\".\nTwo lines.\"\nPusher,1996,Bob,,B+,\"Jul 16, 2013\",Fine.\nBleeder,1999,Ann,Daily,,,So so.\n"
+                    + "Pusher,1996,Ann,Daily,3.5/4,2013-07-15,\"Good, \"\"really\"\".\nTwo "
+                    + "lines.\"\nPusher,1996,Bob,,B+,\"Jul 16, 2013\",Fine.\nBleeder,1999,Ann,Daily,,,So so.\n"
             )
         );
 
@@ -167,7 +168,12 @@ public sealed class TableImportTests : IDisposable
         var refused = await Assert.ThrowsAsync<InvalidInputException>(() => _tables.ImportAsync(path));
         await _tables.ImportAsync(request => request with { Encoding = windows }, path);
 
-        Assert.Contains("--encoding windows-1252", refused.Message, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "old.csv, after line 0: the text is not valid utf-8",
+            refused.Message,
+            StringComparison.Ordinal
+        );
+        Assert.DoesNotContain("--", refused.Message, StringComparison.Ordinal);
         Assert.Equal("“Schön”", (await ReviewsAsync()).Single().Quote);
     }
 
@@ -177,7 +183,8 @@ public sealed class TableImportTests : IDisposable
         var path = _tables.Write(
             "reviews.csv",
             Headers
-                + "Pusher,1996,Ann,,80/100,,Good.\n,,Bob,,,,No film.\nPusher,1996,Cid,,,,Fine.\nPusher,1996,Dan,,,,Fine.,too,many\n"
+                + "Pusher,1996,Ann,,80/100,,Good.\n,,Bob,,,,No "
+                + "film.\nPusher,1996,Cid,,,,Fine.\nPusher,1996,Dan,,,,Fine.,too,many\n"
         );
 
         var stopped = await Assert.ThrowsAsync<InvalidInputException>(() => _tables.ImportAsync(path));

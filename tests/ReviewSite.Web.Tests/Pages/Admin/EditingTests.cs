@@ -23,7 +23,8 @@ public sealed class EditingTests : DeskTests
         );
         Assert.Equal("3.5/4 = 88 positive", page.Text("#review-1 .chip"));
         Assert.Equal(
-            "7 more positive and 2 more mixed reviews are counted in the published tally, but their scores are not known.",
+            "7 more positive and 2 more mixed reviews are counted in the published tally, but their scores "
+                + "are not known.",
             page.Text(".not-shown")
         );
         Assert.StartsWith("9 positive published", page.Text(".distribution-key"), StringComparison.Ordinal);

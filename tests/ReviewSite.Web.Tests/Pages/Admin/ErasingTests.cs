@@ -15,7 +15,10 @@ public sealed class ErasingTests : DeskTests
         await Site.ImportAsync("Pusher", "1. Reviewed by: Noel Murray\nJul 15, 2013\nLibel again.", 1996);
 
         var history = await Site.ReadAsync(db =>
-            db.Database.SqlQueryRaw<string>("SELECT Changes AS Value FROM History").ToListAsync()
+            db.Database.SqlQueryRaw<string>(
+                    "SELECT concat_ws(' ', Kind, Field, Before, After) AS Value FROM HistoryChanges"
+                )
+                .ToListAsync()
         );
         Assert.DoesNotContain(
             history,

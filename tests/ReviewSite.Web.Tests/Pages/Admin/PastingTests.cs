@@ -175,7 +175,8 @@ public sealed class PastingTests : DeskTests
 
         await PasteAsync(
             "pusher",
-            "\n1. 80\nReviewed by: Critic X\nGood one.\n2. 70\nReviewed by: Critic Y\nFine one.\n3. 60\nReviewed by: Critic Z\nNew one."
+            "\n1. 80\nReviewed by: Critic X\nGood one.\n2. 70\nReviewed by: Critic Y\nFine one.\n3. "
+                + "60\nReviewed by: Critic Z\nNew one."
         );
 
         var critics = await Site.ReadAsync(db =>

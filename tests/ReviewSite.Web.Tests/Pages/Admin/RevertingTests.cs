@@ -17,7 +17,10 @@ public sealed class RevertingTests : DeskTests
             Site.ReadAsync(db => db.Database.ExecuteSqlRawAsync("UPDATE History SET Who = 'nobody'"))
         );
         await Assert.ThrowsAsync<Microsoft.Data.Sqlite.SqliteException>(() =>
-            Site.ReadAsync(db => db.Database.ExecuteSqlRawAsync("UPDATE History SET Changes = '[]'"))
+            Site.ReadAsync(db => db.Database.ExecuteSqlRawAsync("UPDATE HistoryChanges SET After = 'other'"))
+        );
+        await Assert.ThrowsAsync<Microsoft.Data.Sqlite.SqliteException>(() =>
+            Site.ReadAsync(db => db.Database.ExecuteSqlRawAsync("DELETE FROM HistoryChanges"))
         );
     }
 

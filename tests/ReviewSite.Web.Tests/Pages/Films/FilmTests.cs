@@ -59,7 +59,8 @@ public sealed class FilmTests : IDisposable
         Assert.Equal("11 reviews", Text(page, ".count"));
         Assert.Equal(
             [
-                "8 more positive and 2 more mixed reviews are counted in the published tally, but their scores are not known.",
+                "8 more positive and 2 more mixed reviews are counted in the published tally, but their "
+                    + "scores are not known.",
             ],
             Texts(page, ".not-shown")
         );
@@ -309,7 +310,8 @@ public sealed class FilmTests : IDisposable
     {
         await _site.ImportAsync(
             "Unsure",
-            "Critic score distribution:\n1. Positive: 12 out of 14\n2. Mixed: 2 out of 14\nCritic Reviews\n1. 90\n Good."
+            "Critic score distribution:\n1. Positive: 12 out of 14\n2. Mixed: 2 out of 14\nCritic "
+                + "Reviews\n1. 90\n Good."
         );
 
         var page = await _site.PageAsync("/films/unsure");

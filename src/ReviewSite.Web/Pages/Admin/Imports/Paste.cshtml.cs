@@ -107,7 +107,8 @@ public sealed class PasteModel(ReviewSiteDb db, UnitOfWork unitOfWork, ReviewTex
 
         ModelState.AddModelError(
             "",
-            "Nothing was saved: the text, your selection or the site has changed since the preview. Check the new preview, then save."
+            "Nothing was saved: the text, your selection or the site has changed since the preview. Check "
+                + "the new preview, then save."
         );
         Response.StatusCode = StatusCodes.Status409Conflict;
         return Page();

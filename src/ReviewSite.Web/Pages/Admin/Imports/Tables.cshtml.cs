@@ -21,7 +21,8 @@ public sealed class TablesModel(TableJobs jobs) : EditorPage
         {
             ModelState.AddModelError(
                 "",
-                "Choose files that end in .csv, .tsv, .json or .jsonl. To import a film's review page as text, paste it on the film's own page."
+                "Choose files that end in .csv, .tsv, .json or .jsonl. To import a film's review page as "
+                    + "text, paste it on the film's own page."
             );
             return Refused();
         }

@@ -23,7 +23,8 @@ public sealed class IndexModel(ReviewSiteDb db, UnitOfWork unitOfWork, NameEditi
         )
         {
             return await RefusedAsync(
-                $"“{weight}” is not a valid weight. Enter a number above 0, at most {Publication.HeaviestWeight}, such as 1 or 1.5.",
+                $"“{weight}” is not a valid weight. Enter a number above 0, at most "
+                    + $"{Publication.HeaviestWeight}, such as 1 or 1.5.",
                 cancellation
             );
         }
@@ -45,7 +46,8 @@ public sealed class IndexModel(ReviewSiteDb db, UnitOfWork unitOfWork, NameEditi
             ? NotFound()
             : SavedAt(
                 "/admin/publications",
-                $"The weight of {name} is now {number.ToString(CultureInfo.InvariantCulture)}. Its films have been recalculated."
+                $"The weight of {name} is now {number.ToString(CultureInfo.InvariantCulture)}. Its films have "
+                    + $"been recalculated."
             );
     }
 

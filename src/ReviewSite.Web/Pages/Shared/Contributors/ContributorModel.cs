@@ -35,7 +35,8 @@ public abstract class ContributorModel(ContributorKind kind, ReviewSiteDb db, Ca
     public string? Note =>
         Writer.Weight == Publication.DefaultWeight
             ? null
-            : $"Has a weight of {Phrases.Number(Writer.Weight)} in a film's score; the default is {Phrases.Number(Publication.DefaultWeight)}.";
+            : $"Has a weight of {Phrases.Number(Writer.Weight)} in a film's score; the default is "
+                + $"{Phrases.Number(Publication.DefaultWeight)}.";
 
     public async Task<IActionResult> OnGetAsync(string slug, CancellationToken cancellation)
     {

@@ -70,8 +70,8 @@ public sealed record ContributorStats(
     public string SeverityText =>
         Severity switch
         {
-            null =>
-                $"Comparison with other critics needs films that at least {Domain.Verdicts.Severity.FewestOthers} others scored too; there is none so far.",
+            null => $"Comparison with other critics needs films that at least "
+                + $"{Domain.Verdicts.Severity.FewestOthers} others scored too; there is none so far.",
             { IsClear: false } => $"{On}, no clear difference: {Points(Severity)}.",
             { Difference: > 0 } => $"{On}, scores higher than other critics: {Points(Severity)}.",
             _ => $"{On}, scores lower than other critics: {Points(Severity)}.",
@@ -82,6 +82,9 @@ public sealed record ContributorStats(
     private static string Points(Severity severity) =>
         string.Create(
             CultureInfo.InvariantCulture,
-            $"{severity.Difference:+0.0;−0.0;0.0} points (80 % interval {severity.Difference - severity.Uncertainty:+0.0;−0.0;0.0} to {severity.Difference + severity.Uncertainty:+0.0;−0.0;0.0}; the plain mean is {severity.Mean:+0.0;−0.0;0.0})"
+            $"{severity.Difference:+0.0;−0.0;0.0} points (80 % interval "
+                + $"{severity.Difference - severity.Uncertainty:+0.0;−0.0;0.0} to "
+                + $"{severity.Difference + severity.Uncertainty:+0.0;−0.0;0.0}; the plain mean is "
+                + $"{severity.Mean:+0.0;−0.0;0.0})"
         );
 }

@@ -1,0 +1,76 @@
+using Microsoft.EntityFrameworkCore;
+
+namespace ReviewSite.Web.Store;
+
+/// <summary>
+/// The indexes and triggers of the reviews while a first import fills an empty store: they are dropped, and created
+/// again once all rows are there, since sorting all keys at once takes a fraction of the time of inserting them one by
+/// one. It happens within the import's transaction, so a failure leaves the store as it was.
+/// </summary>
+internal sealed class DeferredIndexes
+{
+    /// <summary>How much text the full-text index gathers in memory before it writes it, in bytes.</summary>
+    private const int WhileBuilding = 64 * 1024 * 1024;
+
+    /// <summary>FTS5's default, which suits single reviews.</summary>
+    private const int Usual = 1024 * 1024;
+
+    private readonly ReviewSiteDb _db;
+    private readonly IReadOnlyList<SchemaObject> _dropped;
+
+    private DeferredIndexes(ReviewSiteDb db, IReadOnlyList<SchemaObject> dropped) => (_db, _dropped) = (db, dropped);
+
+    /// <summary>Drops them if the store has no reviews yet, and otherwise leaves everything as it is.</summary>
+    /// <param name="db">Within the transaction that adds the reviews.</param>
+    public static async Task<DeferredIndexes> DropAsync(ReviewSiteDb db, CancellationToken cancellation)
+    {
+        if (await db.Reviews.IgnoreQueryFilters().AnyAsync(cancellation))
+        {
+            return new DeferredIndexes(db, []);
+        }
+
+        var objects = await db
+            .Database.SqlQuery<SchemaObject>(
+                $"""
+                SELECT type AS Type, name AS Name, sql AS Sql FROM sqlite_master
+                WHERE tbl_name = 'Reviews' AND type IN ('index', 'trigger') AND sql IS NOT NULL
+                """
+            )
+            .ToListAsync(cancellation);
+        foreach (var dropped in objects)
+        {
+            await ExecuteAsync(db, $"DROP {dropped.Type} \"{dropped.Name}\"", cancellation);
+        }
+
+        return new DeferredIndexes(db, objects);
+    }
+
+    /// <summary>Creates them again, over the rows that are there now.</summary>
+    public async Task CreateAsync(CancellationToken cancellation)
+    {
+        if (_dropped.Count == 0)
+        {
+            return;
+        }
+
+        foreach (var dropped in _dropped)
+        {
+            await ExecuteAsync(_db, dropped.Sql, cancellation);
+        }
+
+        await ExecuteAsync(_db, SearchTables.MemoryOf(SearchTables.Reviews, WhileBuilding), cancellation);
+        await ExecuteAsync(_db, SearchTables.RebuildOf(SearchTables.Reviews), cancellation);
+        await ExecuteAsync(_db, SearchTables.MemoryOf(SearchTables.Reviews, Usual), cancellation);
+    }
+
+    /// <summary>Statements out of the schema itself, which hold nothing that a person wrote.</summary>
+    private static async Task ExecuteAsync(ReviewSiteDb db, string sql, CancellationToken cancellation)
+    {
+        await using var command = db.Database.GetDbConnection().CreateCommand();
+        command.CommandText = sql;
+        command.CommandTimeout = 0;
+        await command.ExecuteNonQueryAsync(cancellation);
+    }
+
+    private sealed record SchemaObject(string Type, string Name, string Sql);
+}
