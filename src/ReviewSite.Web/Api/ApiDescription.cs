@@ -29,7 +29,7 @@ internal static class ApiDescription
         );
 
     public static void MapApiDescription(this IEndpointRouteBuilder app) =>
-        app.MapOpenApi("/openapi/{documentName}.json")
+        app.MapOpenApi($"/openapi/{Name}.json")
             .RequireCors(OpenAddressAttribute.CorsPolicy)
             .WithMetadata(new OpenAddressAttribute(), new QuotaAttribute(), new CachedPageAttribute());
 
@@ -44,8 +44,8 @@ internal static class ApiDescription
             Title = "ReviewSite API",
             Version = Name,
             Description =
-                "Films, reviews, critics and publications. What is not known is null, never left out. Every figure says "
-                + "its basis: published by the source, counted from the reviews, derived, or estimated.",
+                "Films, reviews, critics and publications. What is not known is null, never left out. Every figure "
+                + "says its basis: published by the source, counted from the reviews, derived, or estimated.",
         };
         var http = context.ApplicationServices.GetRequiredService<IHttpContextAccessor>().HttpContext!;
         var origin = context.ApplicationServices.GetRequiredService<SiteOptions>().Absolute(http, "/");

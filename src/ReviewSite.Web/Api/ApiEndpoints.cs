@@ -41,7 +41,8 @@ internal static class ApiEndpoints
             .Describe<ListDocument<FilmEntry>>("Lists films", films)
             .WithMetadata(new CostlyReadAttribute("q", "genre", "decade", "year", "verdict", "critics", "letter"));
         api.MapMethods("/films/{slug}", Reading, FilmEndpoint.GetAsync)
-            .Describe<FilmDocument>("Gets a film with its reviews", FilmEndpoint.Fields);
+            .Describe<FilmDocument>("Gets a film with its reviews", FilmEndpoint.Fields)
+            .Produces(StatusCodes.Status301MovedPermanently);
         api.MapMethods("/reviews", Reading, ReviewList.GetAsync)
             .Describe<ListDocument<ReviewEntry>>("Lists reviews, newest first", ReviewList.Fields)
             .WithMetadata(new CostlyReadAttribute("film", "critic", "publication"));
@@ -77,6 +78,7 @@ internal static class ApiEndpoints
         endpoint
             .WithSummary(summary)
             .Produces<T>()
+            .Produces(StatusCodes.Status304NotModified)
             .ProducesValidationProblem()
             .ProducesProblem(StatusCodes.Status404NotFound)
             .ProducesProblem(StatusCodes.Status429TooManyRequests)

@@ -29,9 +29,8 @@ internal sealed class ContributorList(ContributorKind kind)
         }
 
         var last = cursor?.Key ?? "";
-        var rows = await kind.Of(db, words)
+        var rows = await kind.Shown(db, words)
             .Where(w => w.NameKey.CompareTo(last) > 0)
-            .Where(w => db.Reviews.Any(r => EF.Property<int?>(r, kind.IdOfReview) == w.Id))
             .OrderBy(w => w.NameKey)
             .Take(query.Limit + 1)
             .Select(w => new

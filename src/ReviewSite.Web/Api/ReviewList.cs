@@ -10,7 +10,9 @@ using ReviewSite.Web.Store;
 
 namespace ReviewSite.Web.Api;
 
-/// <summary>Reviews, the newest first and those without a date last: all, or of a film, a critic, a publication.</summary>
+/// <summary>
+/// Reviews, the newest first and those without a date last: all, or of a film, a critic, a publication.
+/// </summary>
 internal static class ReviewList
 {
     private const string List = "reviews";

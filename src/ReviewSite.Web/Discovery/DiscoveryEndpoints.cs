@@ -1,8 +1,10 @@
 using System.Text;
 using System.Xml.Linq;
 using Microsoft.EntityFrameworkCore;
+using ReviewSite.Domain.Texts;
 using ReviewSite.Web.Api;
 using ReviewSite.Web.Hosting;
+using ReviewSite.Web.Pages.Films;
 using ReviewSite.Web.Pages.Shared;
 using ReviewSite.Web.Pages.Shared.Contributors;
 using ReviewSite.Web.Search;
@@ -55,6 +57,8 @@ internal static class DiscoveryEndpoints
             Disallow: /search
             Disallow: /*?*q=
             Disallow: /*?*sort=
+            Disallow: /*?*view=
+            Disallow: /*?*review=
             Disallow: /*?*min=
             Disallow: /*?*max=
             Disallow: /*?*reception=
@@ -114,11 +118,11 @@ internal static class DiscoveryEndpoints
     {
         var films = await SitemapQueries.FilesAsync(db.Films.Select(f => f.Id), cancellation);
         var critics = await SitemapQueries.FilesAsync(
-            SitemapQueries.Shown(db, ContributorKind.Critics).Select(w => w.Id),
+            ContributorKind.Critics.Shown(db).Select(w => w.Id),
             cancellation
         );
         var publications = await SitemapQueries.FilesAsync(
-            SitemapQueries.Shown(db, ContributorKind.Publications).Select(w => w.Id),
+            ContributorKind.Publications.Shown(db).Select(w => w.Id),
             cancellation
         );
         await new SitemapWriter(context).WriteIndexAsync([
@@ -134,12 +138,13 @@ internal static class DiscoveryEndpoints
         string kind,
         int file,
         ReviewSiteDb db,
+        CatalogueStatsCache stats,
         CancellationToken cancellation
     )
     {
         var addresses = kind switch
         {
-            "pages" when file == 1 => _pages.Select(path => (path, (DateTime?)null)).ToAsyncEnumerable(),
+            "pages" when file == 1 => await PagesAsync(db, stats, cancellation),
             "films" => db.FilmsAsync(file).Select(f => ($"/films/{f.Slug}", f.At)),
             "critics" => Contributors(db, ContributorKind.Critics, file),
             "publications" => Contributors(db, ContributorKind.Publications, file),
@@ -152,6 +157,22 @@ internal static class DiscoveryEndpoints
         }
 
         await new SitemapWriter(context).WriteAsync(addresses);
+    }
+
+    /// <summary>With the pages of years and genres, of which there are few.</summary>
+    private static async Task<IAsyncEnumerable<(string, DateTime?)>> PagesAsync(
+        ReviewSiteDb db,
+        CatalogueStatsCache stats,
+        CancellationToken cancellation
+    )
+    {
+        var years = await stats.FilmsByYearAsync(db, cancellation);
+        var genres = await stats.GetAsync("genres", () => db.GenresAsync(cancellation), cancellation);
+        return _pages
+            .Concat(years.Select(y => y.Year).OfType<int>().Order().Select(year => $"/years/{year}"))
+            .Concat(genres.Select(genre => $"/genres/{Slug.Of(genre, "genre")}"))
+            .Select(path => (path, (DateTime?)null))
+            .ToAsyncEnumerable();
     }
 
     private static IAsyncEnumerable<(string, DateTime?)> Contributors(

@@ -32,8 +32,8 @@ internal static class SitemapQueries
     }
 
     /// <summary>
-    /// The films of a file, with when each last changed: as the history has it, else when it was first imported. Where
-    /// neither is known nothing is said, since search engines believe only what is true.
+    /// The films of a file, with when each last changed: by hand, as the history has it, or by the last import that
+    /// mentions it. Where neither is known nothing is said, since search engines believe only what is true.
     /// </summary>
     public static IAsyncEnumerable<SitemapFilm> FilmsAsync(this ReviewSiteDb db, int file)
     {
@@ -44,11 +44,10 @@ internal static class SitemapQueries
             .OrderBy(f => f.Id)
             .Select(f => new SitemapFilm(
                 f.Slug,
-                db.History.Where(e => e.FilmId == f.Id).Max(e => (DateTime?)e.At)
-                    ?? db.Imports.Where(i => db.ImportFilmMentions.Any(m => m.ImportId == i.Id && m.FilmId == f.Id))
-                        .OrderBy(i => i.Id)
-                        .Select(i => (DateTime?)i.At)
-                        .FirstOrDefault()
+                db.History.Where(e => e.FilmId == f.Id).Max(e => (DateTime?)e.At),
+                db.ImportFilmMentions.Where(m => m.FilmId == f.Id)
+                    .Join(db.Imports, m => m.ImportId, i => i.Id, (m, i) => (DateTime?)(i.WithdrawnAt ?? i.At))
+                    .Max()
             ))
             .AsAsyncEnumerable();
     }
@@ -56,20 +55,22 @@ internal static class SitemapQueries
     public static IAsyncEnumerable<string> SlugsAsync(this ReviewSiteDb db, ContributorKind kind, int file)
     {
         var (low, high) = RangeOf(file);
-        return Shown(db, kind)
+        return kind.Shown(db)
             .Where(w => w.Id > low && w.Id <= high)
             .OrderBy(w => w.Id)
             .Select(w => w.Slug)
             .AsAsyncEnumerable();
     }
 
-    /// <summary>Whoever has no review on the site has no page.</summary>
-    public static IQueryable<Writer> Shown(ReviewSiteDb db, ContributorKind kind) =>
-        kind.Of(db).Where(w => db.Reviews.Any(r => EF.Property<int?>(r, kind.IdOfReview) == w.Id));
-
     private static (int Low, int High) RangeOf(int file) =>
-        ((file - 1) * AddressesInFile, (int)Math.Min(int.MaxValue, (long)file * AddressesInFile));
+        (Clamp((file - 1L) * AddressesInFile), Clamp((long)file * AddressesInFile));
+
+    private static int Clamp(long id) => (int)Math.Min(int.MaxValue, id);
 }
 
-/// <param name="At">UTC.</param>
-internal sealed record SitemapFilm(string Slug, DateTime? At);
+/// <param name="ChangedAt">UTC.</param>
+/// <param name="ImportedAt">UTC; or when that import was withdrawn.</param>
+internal sealed record SitemapFilm(string Slug, DateTime? ChangedAt, DateTime? ImportedAt)
+{
+    public DateTime? At => ImportedAt is null || ChangedAt > ImportedAt ? ChangedAt : ImportedAt;
+}

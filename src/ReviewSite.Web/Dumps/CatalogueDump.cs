@@ -13,8 +13,9 @@ using ReviewSite.Web.Store;
 namespace ReviewSite.Web.Dumps;
 
 /// <summary>
-/// The whole catalogue in one file: a line of JSON for each film, as <c>/api/v1/films/{slug}</c> has it, compressed. A
-/// new one takes the place of the old one only when it is whole.
+/// The whole catalogue in one file: a line of JSON for each film, as <c>/api/v1/films/{slug}</c> has it, compressed.
+/// Each dump has a file of its own, and <c>catalogue.json</c> names the one that counts: what is said of a dump is
+/// never sent with another one.
 /// </summary>
 internal sealed class CatalogueDump(
     DataFolder folder,
@@ -24,7 +25,9 @@ internal sealed class CatalogueDump(
     TimeProvider time
 )
 {
-    public const string Name = "catalogue.jsonl.gz";
+    public const string Name = $"catalogue{Extension}";
+
+    private const string Extension = ".jsonl.gz";
 
     private static readonly ApiJson _json = new(
         new JsonSerializerOptions(ApiJson.Default.Options) { Encoder = JavaScriptEncoder.Create(UnicodeRanges.All) }
@@ -32,20 +35,21 @@ internal sealed class CatalogueDump(
 
     private string Directory => folder.In("dumps");
 
-    public string File => Path.Combine(Directory, Name);
-
     private string About => Path.Combine(Directory, "catalogue.json");
+
+    public string PathOf(DumpDocument dump) => Path.Combine(Directory, $"catalogue-{dump.Sha256}{Extension}");
 
     /// <summary>What is known of the dump that is there; none where there is none yet.</summary>
     public async Task<DumpDocument?> DescribeAsync(CancellationToken cancellation)
     {
-        if (!System.IO.File.Exists(About) || !System.IO.File.Exists(File))
+        if (!File.Exists(About))
         {
             return null;
         }
 
-        await using var about = System.IO.File.OpenRead(About);
-        return await JsonSerializer.DeserializeAsync(about, DumpJson.Default.DumpDocument, cancellation);
+        await using var about = File.OpenRead(About);
+        var dump = await JsonSerializer.DeserializeAsync(about, DumpJson.Default.DumpDocument, cancellation);
+        return dump is not null && File.Exists(PathOf(dump)) ? dump : null;
     }
 
     /// <summary>Writes a new dump, unless the one that is there is of the same content.</summary>
@@ -53,33 +57,46 @@ internal sealed class CatalogueDump(
     {
         // Read before the content: what changes meanwhile is in the next one.
         var version = contentVersion.Current;
-        if ((await DescribeAsync(cancellation))?.ContentVersion == version)
+        var before = await DescribeAsync(cancellation);
+        if (before?.ContentVersion == version)
         {
             return;
         }
 
         System.IO.Directory.CreateDirectory(Directory);
-        var unfinished = File + ".new";
+        var unfinished = Path.Combine(Directory, "unfinished");
         var films = await WriteAsync(unfinished, cancellation);
-        await using (var written = System.IO.File.OpenRead(unfinished))
-        {
-            var hash = Convert.ToHexStringLower(await SHA256.HashDataAsync(written, cancellation));
-            var document = new DumpDocument(Name, time.GetUtcNow(), hash, written.Length, films, version);
-            await System.IO.File.WriteAllBytesAsync(
-                About + ".new",
-                JsonSerializer.SerializeToUtf8Bytes(document, DumpJson.Default.DumpDocument),
-                cancellation
-            );
-        }
+        var dump = await MeasureAsync(unfinished, films, version, cancellation);
+        File.Move(unfinished, PathOf(dump), overwrite: true);
+        await File.WriteAllBytesAsync(
+            unfinished,
+            JsonSerializer.SerializeToUtf8Bytes(dump, DumpJson.Default.DumpDocument),
+            cancellation
+        );
+        File.Move(unfinished, About, overwrite: true);
+        DeleteAllBut(PathOf(dump), before is null ? null : PathOf(before));
+    }
 
-        System.IO.File.Move(unfinished, File, overwrite: true);
-        System.IO.File.Move(About + ".new", About, overwrite: true);
+    private async Task<DumpDocument> MeasureAsync(string path, int films, long version, CancellationToken cancellation)
+    {
+        await using var written = File.OpenRead(path);
+        var hash = Convert.ToHexStringLower(await SHA256.HashDataAsync(written, cancellation));
+        return new DumpDocument(Name, time.GetUtcNow(), hash, written.Length, films, version);
+    }
+
+    /// <summary>The dump before stays as well, for whoever is about to open it.</summary>
+    private void DeleteAllBut(params string?[] kept)
+    {
+        foreach (var old in System.IO.Directory.EnumerateFiles(Directory, $"*{Extension}").Except(kept))
+        {
+            File.Delete(old!);
+        }
     }
 
     private async Task<int> WriteAsync(string path, CancellationToken cancellation)
     {
         await using var snapshot = await StoreSnapshot.OpenAsync(dbs, cancellation);
-        await using var file = System.IO.File.Create(path);
+        await using var file = File.Create(path);
         await using var gzip = new GZipStream(file, CompressionLevel.Optimal);
         var scope = new ExportScope(snapshot.Db, FilmId: null);
         var written = 0;

@@ -42,7 +42,7 @@ internal static class DumpEndpoints
         context.Response.Headers["Repr-Digest"] =
             $"sha-256=:{Convert.ToBase64String(Convert.FromHexString(document.Sha256))}:";
         return Results.File(
-            dump.File,
+            dump.PathOf(document),
             "application/gzip",
             CatalogueDump.Name,
             document.At,

@@ -52,7 +52,8 @@ internal sealed class FilmBadge(FilmSummary summary, VerdictScale scale)
               <title>{Label}: {message}</title>
               <rect width="{left + right}" height="20" rx="3" fill="{Color}"/>
               <path d="M3 0h{left - 3}v20H3a3 3 0 0 1-3-3V3a3 3 0 0 1 3-3z" fill="#3a3a3a"/>
-              <g fill="#fff" font-family="Verdana,DejaVu Sans,sans-serif" font-size="11" text-anchor="middle" aria-hidden="true">
+              <g fill="#fff" font-family="Verdana,DejaVu Sans,sans-serif" font-size="11"
+                 text-anchor="middle" aria-hidden="true">
                 <text x="{left / 2}" y="14" textLength="{left - Padding}">{Label}</text>
                 <text x="{left + (right / 2)}" y="14" textLength="{right - Padding}">{message}</text>
               </g>

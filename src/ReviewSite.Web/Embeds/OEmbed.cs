@@ -53,9 +53,11 @@ internal static class OEmbed
         }
 
         var card = ApiQuery.Absolute(context, $"{Films}{moved}/card");
+        var (source, name) = (WebUtility.HtmlEncode(card), WebUtility.HtmlEncode(title));
         var frame = string.Create(
             CultureInfo.InvariantCulture,
-            $"<iframe src=\"{WebUtility.HtmlEncode(card)}\" width=\"{width}\" height=\"{height}\" title=\"{WebUtility.HtmlEncode(title)}: reviews\" loading=\"lazy\" style=\"border:0\"></iframe>"
+            $"<iframe src=\"{source}\" width=\"{width}\" height=\"{height}\" title=\"{name}: reviews\" "
+                + $"loading=\"lazy\" style=\"border:0\"></iframe>"
         );
         (string Name, object Value)[] answer =
         [
@@ -92,12 +94,18 @@ internal static class OEmbed
             Encoding.UTF8
         );
 
-    private static IResult Xml((string Name, object Value)[] answer) =>
-        Results.Text(
-            $"<?xml version=\"1.0\" encoding=\"utf-8\" standalone=\"yes\"?>\n{new XElement("oembed", answer.Select(a => new XElement(a.Name, a.Value)))}\n",
+    private static IResult Xml((string Name, object Value)[] answer)
+    {
+        var root = new XElement(
+            "oembed",
+            answer.Select(a => new XElement(a.Name, a.Value is string text ? XmlSafeText.Of(text) : a.Value))
+        );
+        return Results.Text(
+            $"<?xml version=\"1.0\" encoding=\"utf-8\" standalone=\"yes\"?>\n{root}\n",
             "text/xml",
             Encoding.UTF8
         );
+    }
 
     private static IResult Problem(int status, string detail) => Results.Problem(statusCode: status, detail: detail);
 }

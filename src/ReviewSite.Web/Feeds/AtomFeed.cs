@@ -1,6 +1,7 @@
 using System.ServiceModel.Syndication;
 using System.Text;
 using System.Xml;
+using ReviewSite.Web.Pages.Shared;
 
 namespace ReviewSite.Web.Feeds;
 
@@ -12,7 +13,7 @@ internal static class AtomFeed
     public static byte[] Write(Feed feed)
     {
         var atom = new SyndicationFeed(
-            Clean(feed.Title),
+            XmlSafeText.Of(feed.Title),
             description: null,
             new Uri(feed.Page),
             feed.Id,
@@ -33,8 +34,8 @@ internal static class AtomFeed
     private static SyndicationItem ItemOf(FeedEntry entry)
     {
         var item = new SyndicationItem(
-            Clean(entry.Title),
-            new TextSyndicationContent(Clean(entry.Html), TextSyndicationContentKind.Html),
+            XmlSafeText.Of(entry.Title),
+            new TextSyndicationContent(XmlSafeText.Of(entry.Html), TextSyndicationContentKind.Html),
             new Uri(entry.Url),
             entry.Id,
             entry.Updated
@@ -46,13 +47,9 @@ internal static class AtomFeed
 
         if (entry.Author is { } author)
         {
-            item.Authors.Add(new SyndicationPerson { Name = Clean(author) });
+            item.Authors.Add(new SyndicationPerson { Name = XmlSafeText.Of(author) });
         }
 
         return item;
     }
-
-    /// <summary>Without the characters that XML cannot hold.</summary>
-    private static string Clean(string text) =>
-        string.Concat(text.EnumerateRunes().Where(r => r.Value > char.MaxValue || XmlConvert.IsXmlChar((char)r.Value)));
 }

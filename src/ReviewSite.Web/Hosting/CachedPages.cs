@@ -36,6 +36,7 @@ internal static class CachedPages
                 "application/ld+json",
                 "application/opensearchdescription+xml",
                 "application/problem+json",
+                "application/yaml",
                 "image/svg+xml",
             ];
         });

@@ -20,6 +20,7 @@ internal sealed class OpenAddressAttribute(bool isFrame = false) : Attribute
                     policy
                         .AllowAnyOrigin()
                         .WithMethods(HttpMethods.Get, HttpMethods.Head)
+                        .WithHeaders("If-None-Match")
                         .WithExposedHeaders("ETag", "Link", "RateLimit", "RateLimit-Policy", "Retry-After")
             )
         );

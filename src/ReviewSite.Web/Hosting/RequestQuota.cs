@@ -12,7 +12,11 @@ namespace ReviewSite.Web.Hosting;
 /// are left.
 /// </summary>
 [AttributeUsage(AttributeTargets.Class)]
-internal sealed class QuotaAttribute : Attribute;
+internal sealed class QuotaAttribute : Attribute
+{
+    /// <summary>The JSON that refuses a request, for programs that know no problem details.</summary>
+    public string? Refusal { get; init; }
+}
 
 /// <summary>
 /// Counts the requests of each network in each minute of the clock. Answers from the page cache count too, so that a
@@ -113,6 +117,13 @@ internal static class RequestQuotas
 
     private static Task RefuseAsync(HttpContext context)
     {
+        if (context.GetEndpoint()!.Metadata.GetMetadata<QuotaAttribute>()!.Refusal is { } refusal)
+        {
+            return TypedResults
+                .Text(refusal, "application/json", statusCode: StatusCodes.Status429TooManyRequests)
+                .ExecuteAsync(context);
+        }
+
         ProblemHttpResult problem = TypedResults.Problem(
             type: "https://iana.org/assignments/http-problem-types#quota-exceeded",
             title: "Too many requests",

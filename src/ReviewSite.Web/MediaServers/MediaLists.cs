@@ -1,5 +1,4 @@
 using System.Text;
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
 using ReviewSite.Domain.Films;
@@ -30,10 +29,11 @@ internal static class MediaLists
         {
             if (MediaFilm.ScoreOf(film.Summary, withEstimates) is { } score)
             {
-                // A text of JSON is one of YAML too. Two films may share title and year, but not the id as well.
-                var name = JsonSerializer.Serialize($"{MediaFilm.Titled(film)} [{film.ImdbId}]");
+                // No two films share a slug, and a file that names two alike is refused as a whole.
+                var name = Quoted($"{MediaFilm.Titled(film)} [{film.Slug}]");
                 await yaml.WriteAsync(
-                    $"\n  {name}:\n    match:\n      mapping_id: {film.ImdbId}\n    critic_rating: {MediaFilm.OfTen(score)}"
+                    $"\n  {name}:\n    match:\n      mapping_id: {film.ImdbId}\n"
+                        + $"    critic_rating: {MediaFilm.OfTen(score)}"
                 );
                 isEmpty = false;
             }
@@ -41,6 +41,10 @@ internal static class MediaLists
 
         await yaml.WriteAsync(isEmpty ? " {}\n" : "\n");
     }
+
+    /// <summary>A text of YAML in which nothing but its own marks has a meaning.</summary>
+    private static string Quoted(string text) =>
+        $"'{XmlSafeText.Of(text).Replace("'", "''", StringComparison.Ordinal)}'";
 
     /// <summary>A list by an order or a verdict, in the form of Radarr's “StevenLu Custom”.</summary>
     public static async Task<IResult> RadarrAsync(

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using ReviewSite.Web.Api;
 using ReviewSite.Web.Hosting;
@@ -20,13 +21,14 @@ internal static class MediaServerEndpoints
             .WithMetadata(new CostlyReadAttribute(), new LongDownloadAttribute());
         Map(app, "/lists/{list}.radarr.json", MediaLists.RadarrAsync, MediaFilm.EstimatesField)
             .WithMetadata(new CostlyReadAttribute());
-        Map(app, "/omdb", Omdb.GetAsync, Omdb.Fields).WithMetadata(new CostlyReadAttribute("s"));
+        Map(app, "/omdb", Omdb.GetAsync, Omdb.Fields)
+            .WithMetadata(new CostlyReadAttribute("s"), new QuotaAttribute { Refusal = Omdb.LimitReached });
         Map(app, Plex.Root, Plex.Definition);
         Map(app, $"{Plex.Root}/library/metadata/{{key}}", Plex.MetadataAsync, MediaFilm.EstimatesField);
         Map(app, $"{Plex.Root}/library/metadata/{{key}}/images", Plex.ImagesAsync);
         app.MapPost($"{Plex.Root}/library/metadata/matches", MatchAsync)
             .ExcludeFromDescription()
-            .WithMetadata(new QuotaAttribute());
+            .WithMetadata(new QuotaAttribute(), new RequestSizeLimitAttribute(LongestMatch));
     }
 
     private static RouteHandlerBuilder Map(
@@ -70,22 +72,19 @@ internal static class MediaServerEndpoints
     {
         try
         {
-            if (context.Request.ContentLength <= LongestMatch)
+            var match = await JsonSerializer.DeserializeAsync(
+                context.Request.Body,
+                PlexJson.Default.PlexMatch,
+                cancellation
+            );
+            if (match is not null)
             {
-                var match = await JsonSerializer.DeserializeAsync(
-                    context.Request.Body,
-                    PlexJson.Default.PlexMatch,
-                    cancellation
-                );
-                if (match is not null)
-                {
-                    return await Plex.MatchAsync(match, context, db, cancellation);
-                }
+                return await Plex.MatchAsync(match, context, db, cancellation);
             }
         }
         catch (JsonException)
         {
-            // Refused below, as is what has no length or is too long.
+            // Refused below.
         }
 
         return Results.Problem(

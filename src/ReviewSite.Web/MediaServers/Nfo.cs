@@ -1,7 +1,7 @@
 using System.Globalization;
-using System.Xml;
 using System.Xml.Linq;
 using ReviewSite.Domain.Films;
+using ReviewSite.Web.Pages.Shared;
 
 namespace ReviewSite.Web.MediaServers;
 
@@ -16,7 +16,7 @@ internal static class Nfo
 
     public static string Write(Film film, string program, bool withEstimates)
     {
-        var movie = new XElement("movie", new XElement("title", Clean(film.Title)));
+        var movie = new XElement("movie", new XElement("title", XmlSafeText.Of(film.Title)));
         Add(movie, "originaltitle", film.OriginalTitle);
         Add(movie, "year", film.Year?.ToString(CultureInfo.InvariantCulture));
         Add(movie, "runtime", film.RuntimeMinutes?.ToString(CultureInfo.InvariantCulture));
@@ -30,7 +30,7 @@ internal static class Nfo
             }
         )
         {
-            movie.Add(values.Select(v => new XElement(name, Clean(v))));
+            movie.Add(values.Select(v => new XElement(name, XmlSafeText.Of(v))));
         }
 
         if (film.ImdbId is { } imdb)
@@ -65,11 +65,7 @@ internal static class Nfo
     {
         if (value is not null)
         {
-            movie.Add(new XElement(name, Clean(value)));
+            movie.Add(new XElement(name, XmlSafeText.Of(value)));
         }
     }
-
-    /// <summary>Without the characters that XML cannot hold.</summary>
-    private static string Clean(string text) =>
-        string.Concat(text.EnumerateRunes().Where(r => r.Value > char.MaxValue || XmlConvert.IsXmlChar((char)r.Value)));
 }

@@ -21,6 +21,9 @@ internal static partial class Omdb
 {
     public static readonly string[] Fields = ["i", "t", "y", "s", "page", "r", "type", MediaFilm.EstimatesField];
 
+    /// <summary>What a client over its limit gets, which it compares word by word.</summary>
+    public const string LimitReached = """{"Response":"False","Error":"Request limit reached!"}""";
+
     private const string None = "N/A";
     private const int PerPage = 10;
     private const int MostPages = 100;
@@ -163,12 +166,12 @@ internal static partial class Omdb
                 name,
                 values
                     .Where(v => v.Value is JsonValue && v.Key != "Response")
-                    .Select(v => new XAttribute(XmlName(v.Key), v.Value!.GetValue<string>()))
+                    .Select(v => new XAttribute(XmlName(v.Key), XmlSafeText.Of(v.Value!.GetValue<string>())))
             );
         var root = new XElement("root", new XAttribute("response", answer["Response"]!.GetValue<string>()));
         if (answer["Error"] is { } error)
         {
-            root.Add(new XElement("error", error.GetValue<string>()));
+            root.Add(new XElement("error", XmlSafeText.Of(error.GetValue<string>())));
         }
         else if (answer["Search"] is JsonArray found)
         {

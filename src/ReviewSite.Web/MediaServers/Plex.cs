@@ -61,7 +61,7 @@ internal static class Plex
             return Container(context, []);
         }
 
-        var films = await FindAsync(match, db.Films.AsNoTracking().Where(f => f.Year != null), cancellation);
+        var films = await FindAsync(match, db, cancellation);
         return Container(context, [.. films.Take(match.Manual == 1 ? MostMatches : 1)]);
     }
 
@@ -106,15 +106,20 @@ internal static class Plex
         );
     }
 
-    private static Task<Film?> FilmAsync(string key, ReviewSiteDb db, CancellationToken cancellation) =>
-        db.Films.AsNoTracking().SingleOrDefaultAsync(f => f.Slug == key && f.Year != null, cancellation);
+    /// <summary>Plex keeps the key of a film for years, in which its address may change.</summary>
+    private static async Task<Film?> FilmAsync(string key, ReviewSiteDb db, CancellationToken cancellation)
+    {
+        var slug = await db.ResolveRedirectAsync(key, cancellation) ?? key;
+        return await db.Films.AsNoTracking().SingleOrDefaultAsync(f => f.Slug == slug && f.Year != null, cancellation);
+    }
 
     private static async Task<IReadOnlyList<Film>> FindAsync(
         PlexMatch match,
-        IQueryable<Film> films,
+        ReviewSiteDb db,
         CancellationToken cancellation
     )
     {
+        var films = db.Films.AsNoTracking().Where(f => f.Year != null);
         const string Imdb = "imdb://";
         var own = $"{Identifier}://movie/";
         if (match.Guid is { } guid && guid.StartsWith(Imdb, StringComparison.Ordinal))
@@ -130,8 +135,7 @@ internal static class Plex
         }
         else if (match.Guid is { } ours && ours.StartsWith(own, StringComparison.Ordinal))
         {
-            var slug = ours[own.Length..];
-            return await films.Where(f => f.Slug == slug).ToListAsync(cancellation);
+            return await FilmAsync(ours[own.Length..], db, cancellation) is { } film ? [film] : [];
         }
 
         var title = SearchKey.Of(match.Title);

@@ -45,6 +45,71 @@ public sealed class ApiListTests : IDisposable
     }
 
     [Fact]
+    public async Task A_walk_gives_each_film_once_while_imports_change_them_all_between_its_parts()
+    {
+        await AddFilmsAsync();
+        var before = Slugs(await _site.JsonAsync("/api/v1/films?limit=100"));
+        var walked = new List<string>();
+        JsonNode? next = "/api/v1/films?limit=1";
+        for (var part = 0; next is not null; part++)
+        {
+            var list = await _site.JsonAsync(PathOf(next));
+            walked.AddRange(Slugs(list));
+            next = list["next"];
+            if (part < before.Count)
+            {
+                await _site.ImportAsync($"A{part}", ReviewTexts.Scored("Universal acclaim", 99, 99, 99, 99), 1950);
+                await _site.ImportAsync("Loved", ReviewTexts.Scored("Overwhelming dislike", part, part, 0, 0), 2002);
+            }
+        }
+
+        Assert.Equal(before, walked[..before.Count]);
+        Assert.Equal(walked.Count, walked.Distinct().Count());
+    }
+
+    [Fact]
+    public async Task A_walk_gives_each_film_once_while_an_import_commits_beside_it()
+    {
+        await AddFilmsAsync();
+        var before = Slugs(await _site.JsonAsync("/api/v1/films?limit=100"));
+        var importing = Task.Run(async () =>
+        {
+            for (var i = 0; i < 10; i++)
+            {
+                await _site.ImportAsync($"A{i}", ReviewTexts.Scored("Universal acclaim", 99, 99, 99, 99), 1950);
+            }
+        });
+
+        bool wasLast;
+        do
+        {
+            wasLast = importing.IsCompleted;
+            var walked = await WalkAsync("/api/v1/films?limit=2");
+            Assert.Equal(before, walked[..before.Count]);
+            Assert.Equal(walked.Count, walked.Distinct().Count());
+        } while (!wasLast);
+
+        await importing;
+        Assert.Equal(before.Count + 10, (await WalkAsync("/api/v1/films?limit=2")).Count);
+    }
+
+    [Theory]
+    [InlineData("year=2001", "split")]
+    [InlineData("letter=h", "hated")]
+    [InlineData("decade=2000&verdict=universal-acclaim", "loved")]
+    [InlineData("critics=5&q=love", "loved")]
+    public async Task Films_are_narrowed_as_on_their_page(string filter, string found)
+    {
+        await AddFilmsAsync();
+
+        var page = await _site.PageAsync($"/films?{filter}");
+        var listed = page.QuerySelectorAll(".film-list a[href^='/films/']").Select(a => a.GetAttribute("href"));
+
+        Assert.Equal([found], Slugs(await _site.JsonAsync($"/api/v1/films?{filter}")));
+        Assert.Equal([$"/films/{found}"], listed.Distinct());
+    }
+
+    [Fact]
     public async Task A_list_names_its_next_part_in_a_header_too()
     {
         await AddFilmsAsync();

@@ -8,7 +8,9 @@ using ReviewSite.Web.Store;
 
 namespace ReviewSite.Web.Pages.Films;
 
-/// <summary>A film's verdict as a small page for a frame on another site, with nothing that could be misused there.</summary>
+/// <summary>
+/// A film's verdict as a small page for a frame on another site, with nothing that could be misused there.
+/// </summary>
 [OpenAddress(isFrame: true)]
 [CachedPage]
 public sealed class CardModel(ReviewSiteDb db) : PageModel

@@ -8,9 +8,9 @@ using ReviewSite.Web.Settings;
 namespace ReviewSite.Web.Pages.Films;
 
 /// <summary>
-/// A film and its first reviews in the words of schema.org. Ratings are told only where the owner asks for all of
-/// them, since search engines forbid telling of those of other sites; and an estimate never, since it could not be told
-/// as one.
+/// A film and its first reviews in the words of schema.org; a review is left out unless it has an author, which is a
+/// critic or a publication. Ratings are told only where the owner asks for all of them, since search engines forbid
+/// telling of those of other sites; and an estimate never, since it could not be told as one.
 /// </summary>
 /// <param name="absolute">Makes an address of the site one that others can follow.</param>
 internal sealed class FilmStructuredData(StructuredRatings ratings, Func<string, string> absolute)
@@ -42,7 +42,14 @@ internal sealed class FilmStructuredData(StructuredRatings ratings, Func<string,
         Add(movie, "genre", film.Genres.Select(g => (JsonNode)g));
         Add(movie, "director", film.Directors.Select(d => Named("Person", d)));
         Add(movie, "countryOfOrigin", film.Countries.Select(c => Named("Country", c)));
-        Add(movie, "review", reviews.Where(r => r.By is not null && r.Quote is not null).Take(MostReviews).Select(Of));
+        Add(
+            movie,
+            "review",
+            reviews
+                .Where(r => (r.Critic ?? r.Publication) is not null && r.Quote is not null)
+                .Take(MostReviews)
+                .Select(Of)
+        );
         if (ratings == StructuredRatings.All && film.Summary is { Score: { } score, Scored: > 0 } summary)
         {
             AddRating(movie, score, summary.Scored);
@@ -69,7 +76,8 @@ internal sealed class FilmStructuredData(StructuredRatings ratings, Func<string,
     private JsonNode Of(ReviewCard card)
     {
         var review = new JsonObject { ["@type"] = "CriticReview" };
-        Add(review, "author", card.Critic is { } critic ? Named("Person", critic) : Named("Organization", card.By!));
+        var author = card.Critic is { } critic ? Named("Person", critic) : Named("Organization", card.Publication!);
+        Add(review, "author", author);
         Add(review, "publisher", card.Publication is { } publication ? Named("Organization", publication) : null);
         Add(review, "datePublished", card.Date is { } date ? Phrases.IsoDate(date) : null);
         Add(review, "description", Excerpt(card.Quote!));
