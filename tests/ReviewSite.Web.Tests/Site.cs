@@ -43,6 +43,9 @@ public sealed class Site : WebApplicationFactory<Program>
     /// <summary>What the test puts in the place of what the site has.</summary>
     public Action<IServiceCollection>? Replace { get; init; }
 
+    /// <summary>Whether there is no store at all before the first start, not an empty one.</summary>
+    public bool StartsFromNothing { get; init; }
+
     public string DataFolder => Path.Combine(_folder.FullName, "data");
 
     public string SeedFolder => Path.Combine(_folder.FullName, "seed");
@@ -152,6 +155,11 @@ public sealed class Site : WebApplicationFactory<Program>
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
         builder.UseEnvironment("Production");
+        if (!StartsFromNothing && !Directory.Exists(DataFolder))
+        {
+            MigratedStore.CopyTo(DataFolder);
+        }
+
         builder.UseSetting("Data:Directory", DataFolder);
         if (PublicOrigin is not null)
         {

@@ -54,15 +54,5 @@ public sealed record TableReview(
 {
     /// <summary>Whether it says anything at all; a key alone says nothing.</summary>
     public bool IsEmpty =>
-        this
-            is {
-                Critic: null,
-                Credit: null,
-                Publication: null,
-                OriginalScore: null,
-                Sentiment: null,
-                Date: null,
-                Quote: null,
-                Url: null,
-            };
+        (Critic ?? Credit ?? Publication ?? OriginalScore ?? Quote ?? Url) is null && Sentiment is null && Date is null;
 }
