@@ -76,7 +76,10 @@ public sealed class Site : WebApplicationFactory<Program>
     }
 
     /// <summary>Takes a review text in as the import command does.</summary>
-    public async Task<ImportResult> ImportAsync(string title, string text, int? year = null)
+    public Task<ImportResult> ImportAsync(string title, string text, int? year = null) =>
+        ImportAsync(FilmDetails.Of(title, year), text);
+
+    public async Task<ImportResult> ImportAsync(FilmDetails film, string text)
     {
         var bytes = System.Text.Encoding.UTF8.GetBytes(text);
         return await Services
@@ -90,7 +93,7 @@ public sealed class Site : WebApplicationFactory<Program>
                             .GetRequiredService<ReviewTextImport>()
                             .ImportAsync(
                                 db,
-                                await db.FindOrAddAsync(FilmDetails.Of(title, year), default),
+                                await db.FindOrAddAsync(film, default),
                                 "test.txt",
                                 bytes,
                                 ReviewTextReader.Read(bytes),
