@@ -73,7 +73,7 @@ public sealed class IndexModel(ReviewSiteDb db, CatalogueStatsCache stats, Verdi
         )
         {
             Year = query.Whole("year", FilmDetails.FirstYear, FilmDetails.LastYear),
-            Letter = query.OneOf("letter", FilmFilter.Letters),
+            Letter = query.OneOf("letter", Letters.All),
         };
         IsTable = query.OneOf("view", _views) is not null;
         var perPage = IsTable ? RowsPerPage : PerPage;
