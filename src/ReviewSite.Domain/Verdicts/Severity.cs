@@ -32,21 +32,22 @@ public sealed record Severity(int Films, double Mean, double Difference, double 
     public bool IsClear => Math.Abs(Difference) > Uncertainty;
 
     /// <returns>None without a point.</returns>
-    public static Severity? Of(IReadOnlyCollection<ConsensusPoint> points)
+    public static Severity? Of(IReadOnlyCollection<ConsensusPoint> points) =>
+        Of(points.Count, points.Sum(p => p.Difference));
+
+    /// <param name="films">How many scores could be compared.</param>
+    /// <param name="differences">The sum of their differences from the others' means.</param>
+    /// <returns>None without a film.</returns>
+    public static Severity? Of(int films, double differences)
     {
-        if (points.Count == 0)
+        if (films == 0)
         {
             return null;
         }
 
-        var mean = points.Average(p => p.Difference);
-        var believed = points.Count / (points.Count + PriorFilms);
-        return new Severity(
-            points.Count,
-            mean,
-            mean * believed,
-            NormalQuantile * BetweenCritics * Math.Sqrt(1 - believed)
-        );
+        var mean = differences / films;
+        var believed = films / (films + PriorFilms);
+        return new Severity(films, mean, mean * believed, NormalQuantile * BetweenCritics * Math.Sqrt(1 - believed));
     }
 }
 

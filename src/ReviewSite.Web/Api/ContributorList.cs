@@ -60,7 +60,6 @@ internal sealed class ContributorList(ContributorKind kind)
         string slug,
         ReviewSiteDb db,
         CatalogueStatsCache stats,
-        VerdictScale scale,
         CancellationToken cancellation
     )
     {
@@ -72,7 +71,7 @@ internal sealed class ContributorList(ContributorKind kind)
 
         var figures = await stats.GetAsync(
             $"{kind.Singular} {writer.Id}",
-            () => ContributorStats.LoadAsync(kind.ReviewsBy(db, writer.Id), kind, scale, cancellation),
+            () => ContributorStats.LoadAsync(db, kind, writer.Id, cancellation),
             cancellation,
             f => f.Bytes
         );

@@ -32,7 +32,7 @@ internal static class FilmList
             },
             new("letter", "Films whose title begins with this letter; “other” for any other character.")
             {
-                Choices = [.. FilmFilter.Letters.Keys],
+                Choices = [.. Letters.All.Keys],
             },
             new("verdict", "Films with this verdict.") { Choices = [.. scale.VerdictsByKey.Keys] },
             new("critics", "Films with at least so many critics.") { Range = (1, FilmFilter.MostCritics) },

@@ -15,7 +15,8 @@ namespace ReviewSite.Web.Pages.Films;
 
 [CostlyRead("q")]
 [CachedPage("reception", "min", "max", "publication", "critic", "q", "year", "sort", "page", "review")]
-public sealed class FilmModel(ReviewSiteDb db, VerdictScale scale, SiteOptions site) : PageModel
+public sealed class FilmModel(ReviewSiteDb db, CatalogueStatsCache stats, VerdictScale scale, SiteOptions site)
+    : PageModel
 {
     private const int FewestDrawn = 4;
     private const int NeighboursShown = 6;
@@ -31,6 +32,9 @@ public sealed class FilmModel(ReviewSiteDb db, VerdictScale scale, SiteOptions s
 
     /// <summary>Other films by the film's directors.</summary>
     public IReadOnlyList<FilmCard> SameDirectors { get; private set; } = [];
+
+    /// <summary>The best other films of the film's year.</summary>
+    public IReadOnlyList<FilmCard> SameYear { get; private set; } = [];
 
     public FilterCounts Shown { get; private set; } = null!;
 
@@ -82,7 +86,7 @@ public sealed class FilmModel(ReviewSiteDb db, VerdictScale scale, SiteOptions s
         Film = film;
         var reviews = db.Reviews.AsNoTracking().Where(r => r.FilmId == film.Id);
         var first = await ReviewQueries.First(db, film.Id).ToListAsync(cancellation);
-        var areAll = first.Count <= Shared.Pager.Size;
+        var areAll = first.Count <= ReviewFilterForm.PerPage;
         var outline = areAll ? ReviewFacets.Of(first) : await ReviewFacets.LoadAsync(reviews, cancellation);
         Facets = outline;
         Form = new ReviewFilterForm($"/films/{film.Slug}", Request.Query, outline.Critics, outline.Publications);
@@ -99,7 +103,7 @@ public sealed class FilmModel(ReviewSiteDb db, VerdictScale scale, SiteOptions s
                     .Matching(Form.Filter)
                     .Sorted(Form.Filter.Sort)
                     .Skip(Pager.Skipped)
-                    .Take(Shared.Pager.Size)
+                    .Take(Pager.PerPage)
                     .ToCards()
                     .ToListAsync(cancellation);
         Leads = Form.Filter.IsWhole && Pager.Page == 1 ? await LeadsAsync(reviews, first, cancellation) : [];
@@ -109,8 +113,29 @@ public sealed class FilmModel(ReviewSiteDb db, VerdictScale scale, SiteOptions s
                 .Where(f => f.Slug != slug)
                 .Take(NeighboursShown),
         ];
+        SameYear = film.Year is { } year ? await BestOfYearAsync(year, cancellation) : [];
         Response.StatusCode = Form.Errors.Count > 0 ? StatusCodes.Status400BadRequest : StatusCodes.Status200OK;
         return Page();
+    }
+
+    /// <summary>All films of a year show the same ones, so they are found once for each version of the content.</summary>
+    private async Task<IReadOnlyList<FilmCard>> BestOfYearAsync(int year, CancellationToken cancellation)
+    {
+        const int BytesOfCard = 2_048;
+        var best = await stats.GetAsync(
+            string.Create(CultureInfo.InvariantCulture, $"best of {year}"),
+            () =>
+                db
+                    .Films.AsNoTracking()
+                    .Where(f => f.Year == year)
+                    .Ranked(FilmSort.Best)
+                    .Take(NeighboursShown + 1)
+                    .ToCards()
+                    .ToListAsync(cancellation),
+            cancellation,
+            cards => BytesOfCard * cards.Count
+        );
+        return [.. best.Where(f => f.Slug != Film.Slug).Take(NeighboursShown)];
     }
 
     private async Task<IReadOnlyList<LeadQuote>> LeadsAsync(

@@ -17,16 +17,10 @@ public sealed record FilmFilter(
     FilmSort Sort
 )
 {
-    /// <summary>Titles that begin with something other than a letter from A to Z.</summary>
-    public const string NoLetter = "other";
-
-    /// <summary>What the titles begin with: a letter from <c>a</c> to <c>z</c>, or <see cref="NoLetter"/>.</summary>
+    /// <summary>What the titles begin with: one of <see cref="Letters.All"/>.</summary>
     public string? Letter { get; init; }
 
     public int? Year { get; init; }
-
-    public static IReadOnlyDictionary<string, string> Letters { get; } =
-        Enumerable.Range('a', 26).Select(c => ((char)c).ToString()).Append(NoLetter).ToDictionary(letter => letter);
 
     public const int MostCritics = 10_000;
 
@@ -42,7 +36,7 @@ public sealed record FilmFilter(
         )
         {
             Year = query.Whole("year", FilmDetails.FirstYear, FilmDetails.LastYear),
-            Letter = query.OneOf("letter", Letters),
+            Letter = query.OneOf("letter", Letters.All),
         };
 
     private static string? ReadGenre(QueryReader query, IReadOnlyCollection<string> genres)

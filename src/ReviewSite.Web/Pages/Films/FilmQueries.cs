@@ -44,27 +44,13 @@ internal static class FilmQueries
 
         if (filter.Letter is { } letter)
         {
-            films = films.BeginningWith(letter);
+            films = films.BeginningWith(f => f.TitleKey, letter);
         }
 
         return filter.Critics is { } critics
             ? films.Where(f => EF.Property<int>(f, FilmConfiguration.Critics) >= critics)
             : films;
     }
-
-#pragma warning disable CA1309 // The database compares, byte by byte; another form of the comparison is not translated.
-    /// <summary>By the first letter of the title as it is compared, so that the index of titles answers.</summary>
-    private static IQueryable<Film> BeginningWith(this IQueryable<Film> films, string letter)
-    {
-        if (letter == FilmFilter.NoLetter)
-        {
-            return films.Where(f => string.Compare(f.TitleKey, "a") < 0 || string.Compare(f.TitleKey, "{") >= 0);
-        }
-
-        var next = ((char)(letter[0] + 1)).ToString();
-        return films.Where(f => string.Compare(f.TitleKey, letter) >= 0 && string.Compare(f.TitleKey, next) < 0);
-    }
-#pragma warning restore CA1309
 
     /// <summary>
     /// How many films match. Where words are all that narrows, their index answers by itself, which holds no film that

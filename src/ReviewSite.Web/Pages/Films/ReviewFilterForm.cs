@@ -1,6 +1,7 @@
 using System.Globalization;
 using ReviewSite.Domain.Reviews;
 using ReviewSite.Domain.Scores;
+using ReviewSite.Domain.Texts;
 using ReviewSite.Web.Pages.Shared;
 using ReviewSite.Web.Search;
 
@@ -9,6 +10,12 @@ namespace ReviewSite.Web.Pages.Films;
 /// <summary>The filter as it stands in the address: what was typed, what it means, and what is wrong with it.</summary>
 public sealed class ReviewFilterForm
 {
+    /// <summary>Reviews on a page: few enough that a film with hundreds of them is soon there on a slow line.</summary>
+    public const int PerPage = 20;
+
+    /// <summary>Of more names there is no list to choose from, which would outweigh the page: a name is typed.</summary>
+    public const int MostListed = 40;
+
     private readonly QueryReader _fields;
     private readonly string _path;
 
@@ -71,6 +78,12 @@ public sealed class ReviewFilterForm
     public bool IsChosen(string field, string value) =>
         string.Equals(Typed(field) ?? "", value, StringComparison.Ordinal);
 
+    /// <summary>The choice of critics or of publications.</summary>
+    public NameChoice ChoiceOf(string field) =>
+        field == "critic"
+            ? new NameChoice(this, field, "Critic", Filter.Critic, Critics)
+            : new NameChoice(this, field, "Publication", Filter.Publication, Publications);
+
     /// <summary>Whether what is wrong is in a field that is folded away at first.</summary>
     public bool HasFoldedError => Errors.Keys.Any(name => name is not ("reception" or "page" or "review"));
 
@@ -132,7 +145,7 @@ public sealed class ReviewFilterForm
 
         if (positions.Index().Where(p => p.Item == review).Select(p => (int?)p.Index).FirstOrDefault() is { } index)
         {
-            Page = (index / Pager.Size) + 1;
+            Page = (index / PerPage) + 1;
         }
         else
         {
@@ -142,8 +155,8 @@ public sealed class ReviewFilterForm
 
     public Pager PagerOver(int total)
     {
-        Page = _fields.Within(Page, total);
-        return new Pager(Page, total, number => AddressWith("page", Address.PageField(number)));
+        Page = _fields.Within(Page, total, PerPage);
+        return new Pager(Page, total, number => AddressWith("page", Address.PageField(number))) { PerPage = PerPage };
     }
 
     /// <summary>The same filter with one field changed; every other one as it is, but for the page.</summary>
@@ -169,13 +182,58 @@ public sealed class ReviewFilterForm
     private string? Slug(string field, IReadOnlyDictionary<string, string> known)
     {
         const int LongestSlug = 200;
-        var slug = _fields.Text(field, LongestSlug);
-        if (slug is null || known.ContainsKey(slug))
+        var typed = _fields.Text(field, LongestSlug);
+        if (typed is null || known.ContainsKey(typed))
         {
-            return slug;
+            return typed;
         }
 
-        _fields.Refuse(field, $"“{field}” is “{slug}”; no review of this film has that {field}.");
+        var found = Named(typed, known);
+        if (found.Count == 1)
+        {
+            return found[0];
+        }
+
+        _fields.Refuse(
+            field,
+            found.Count == 0
+                ? $"“{field}” is “{typed}”; no review of this film has that {field}."
+                : $"“{field}” is “{typed}”; {Phrases.Number(found.Count)} names match, for example "
+                    + $"{known[found[0]]} and {known[found[1]]}. Type more of the name."
+        );
         return null;
     }
+
+    /// <summary>By the name itself, else by a part of it; case and accents make no difference.</summary>
+    private static List<string> Named(string typed, IReadOnlyDictionary<string, string> known)
+    {
+        var key = SearchKey.Of(typed);
+        var names = known.Select(k => (Slug: k.Key, Key: SearchKey.Of(k.Value))).ToList();
+        var same = names.Where(n => n.Key == key).ToList();
+        return
+        [
+            .. (
+                same.Count > 0
+                    ? same
+                    : names.Where(n => key.Length > 0 && n.Key.Contains(key, StringComparison.Ordinal))
+            ).Select(n => n.Slug),
+        ];
+    }
+}
+
+/// <summary>A field for one of the film's critics, or of its publications.</summary>
+/// <param name="Chosen">By its slug.</param>
+/// <param name="Names">By slug, in their order.</param>
+public sealed record NameChoice(
+    ReviewFilterForm Form,
+    string Field,
+    string Label,
+    string? Chosen,
+    IReadOnlyDictionary<string, string> Names
+)
+{
+    public bool IsListed => Names.Count <= ReviewFilterForm.MostListed;
+
+    /// <summary>What stands in the field where the names are not listed.</summary>
+    public string? Text => Chosen is null ? Form.Typed(Field) : Names[Chosen];
 }

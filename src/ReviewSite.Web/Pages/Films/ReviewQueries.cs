@@ -111,7 +111,7 @@ internal static class ReviewQueries
                 .OrderBy(r => r.Date == null)
                 .ThenByDescending(r => r.Date)
                 .ThenBy(r => r.Position)
-                .Take(Pager.Size + 1)
+                .Take(ReviewFilterForm.PerPage + 1)
                 .Select(_card)
     );
 

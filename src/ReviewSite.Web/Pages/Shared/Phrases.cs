@@ -14,6 +14,9 @@ internal static class Phrases
 
     public static string Number(decimal number) => number.ToString("#,0.##", _culture);
 
+    /// <summary>A difference of scores: "+5.6", "−0.3", "0.0".</summary>
+    public static string Points(double difference) => difference.ToString("+0.0;−0.0;0.0", _culture);
+
     public static string Critics(int count) => Count(count, "critic", "critics");
 
     public static string Reviews(int count) => Count(count, "review", "reviews");

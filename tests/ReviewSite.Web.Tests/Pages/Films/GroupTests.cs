@@ -59,6 +59,23 @@ public sealed class GroupTests : IAsyncLifetime, IDisposable
     }
 
     [Fact]
+    public async Task A_film_leads_to_the_best_others_of_its_year()
+    {
+        Assert.Equal(
+            ["Film 11", "Film 10", "Film 09", "Film 08", "Film 07", "Film 06"],
+            Section(await _site.PageAsync("/films/film-05"), "Best of 2001")
+        );
+        Assert.Equal(
+            ["Film 11", "Film 10", "Film 08", "Film 07", "Film 06", "Film 05"],
+            Section(await _site.PageAsync("/films/film-09"), "Best of 2001")
+        );
+        Assert.Equal(
+            "/years/2003",
+            (await _site.PageAsync("/films/film-12")).QuerySelector(".neighbours-more a")?.GetAttribute("href")
+        );
+    }
+
+    [Fact]
     public async Task A_genre_has_its_films()
     {
         var page = await _site.PageAsync("/genres/science-fiction");

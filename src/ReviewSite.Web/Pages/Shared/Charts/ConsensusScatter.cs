@@ -1,27 +1,41 @@
+using System.Globalization;
 using ReviewSite.Domain.Scores;
 using ReviewSite.Domain.Verdicts;
+using ReviewSite.Web.Pages.Shared.Contributors;
 
 namespace ReviewSite.Web.Pages.Shared.Charts;
 
 /// <summary>
 /// A circle on a square of <see cref="ConsensusScatter.Side"/> units, two a point, from the top left.
 /// </summary>
-public sealed record ScatterDot(double X, double Y, double Radius, int Films);
+public sealed record ScatterDot(double X, double Y, double Radius, int Films)
+{
+    /// <summary>None where the circle stands for several films.</summary>
+    public ScatterLink? Link { get; init; }
+
+    /// <summary>Which film, and both scores.</summary>
+    public string? Label { get; init; }
+}
+
+/// <summary>A film that a circle stands for.</summary>
+/// <param name="Address">Of the review.</param>
+public sealed record ScatterLink(string Title, string Address);
 
 /// <summary>
 /// A critic's scores against what the others made of the same films. Many films are gathered in squares of
 /// <see cref="Cell"/> points, a circle each whose area is their number; so the picture stays small and no film hides
 /// behind another.
 /// </summary>
-/// <param name="Whose">critic or publication.</param>
 public sealed record ConsensusScatter(
     IReadOnlyList<ScatterDot> Dots,
     IReadOnlyList<ChartFigure> Differences,
     bool IsGathered,
-    string Whose
+    ContributorKind Kind
 )
 {
-    public const string Title = "Compared with other critics";
+    public string Title => $"Compared with {Kind.Others}";
+
+    public bool HasLinks => Dots.Any(d => d.Link is not null);
 
     public const int Side = Score.Highest * Units;
 
@@ -51,30 +65,51 @@ public sealed record ConsensusScatter(
     public int Films => Dots.Sum(d => d.Films);
 
     public string Sentence =>
-        $"{Phrases.Count(Films, "film", "films")}: this {Whose} scored {Count(0, 1)} higher than the other critics, "
+        $"{Phrases.Count(Films, "film", "films")}: this {Kind.Singular} scored {Count(0, 1)} higher than the {Kind.Others}, "
         + $"{Count(2)} within 5 points of them, {Count(3, 4)} lower.";
 
     public string Note =>
-        IsGathered
-            ? "Each circle stands for the films in a square of 5 by 5 points; its area shows how many there are."
-            : "Each circle is a film.";
+        IsGathered ? "Each circle stands for the films in a square of 5 by 5 points; its area shows how many there are."
+        : HasLinks ? "Each circle is a film, and links to the review."
+        : "Each circle is a film.";
 
-    public ChartTable Table => new(Title, $"This {Whose}’s score", "Films", Differences);
+    public ChartTable Table => new(Title, $"This {Kind.Singular}’s score", "Films", Differences);
 
-    public static ConsensusScatter Of(IEnumerable<ConsensusPoint> films, string whose)
+    /// <param name="links">The film of each point in their order; empty where the points are too many to have one
+    /// each.</param>
+    public static ConsensusScatter Of(
+        IEnumerable<ConsensusPoint> films,
+        ContributorKind kind,
+        IReadOnlyList<ScatterLink>? links = null
+    )
     {
         ConsensusPoint[] points = [.. films];
         var isGathered = points.Length > MostSingle;
         return new ConsensusScatter(
-            isGathered ? Gathered(points) : Single(points),
+            isGathered ? Gathered(points) : Single(points, links ?? []),
             DifferencesOf(points),
             isGathered,
-            whose
+            kind
         );
     }
 
-    private static IReadOnlyList<ScatterDot> Single(ConsensusPoint[] points) =>
-        [.. points.Select(p => new ScatterDot(Math.Round(p.Others * Units), Side - p.Own * Units, SingleRadius, 1))];
+    private static IReadOnlyList<ScatterDot> Single(ConsensusPoint[] points, IReadOnlyList<ScatterLink> links) =>
+        [
+            .. points.Select(
+                (p, i) =>
+                    new ScatterDot(Math.Round(p.Others * Units), Side - p.Own * Units, SingleRadius, 1)
+                    {
+                        Link = i < links.Count ? links[i] : null,
+                        Label =
+                            i < links.Count
+                                ? string.Create(
+                                    CultureInfo.InvariantCulture,
+                                    $"{links[i].Title}: {p.Own}, the others {p.Others:0}"
+                                )
+                                : null,
+                    }
+            ),
+        ];
 
     private static IReadOnlyList<ScatterDot> Gathered(ConsensusPoint[] points)
     {

@@ -17,6 +17,12 @@ public sealed record ContributorKind(string Plural, string Singular, string IdOf
         nameof(Review.PublicationId)
     );
 
+    /// <summary>What the reviews of one kind are told apart by: a critic's by publication, a publication's by critic.</summary>
+    public ContributorKind Counterpart => this == Critics ? Publications : Critics;
+
+    /// <summary>Those that one of them is compared with.</summary>
+    public string Others => $"other {Plural}";
+
     /// <param name="words">In their names; all of them without.</param>
     public IQueryable<Writer> Of(ReviewSiteDb db, SearchWords? words = null) =>
         this == Critics

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
+using ReviewSite.Domain.Verdicts;
 using ReviewSite.Web.Hosting;
 using ReviewSite.Web.Search;
 using ReviewSite.Web.Store;
@@ -7,8 +8,8 @@ using ReviewSite.Web.Store;
 namespace ReviewSite.Web.Pages.Shared.Contributors;
 
 /// <summary>The critics, or the publications, that reviews are on file of.</summary>
-[CostlyRead("q")]
-[CachedPage("q", "page")]
+[CostlyRead("q", "sort", "letter")]
+[CachedPage("q", "letter", "sort", "page")]
 public abstract class ContributorListModel(ContributorKind kind, ReviewSiteDb db, CatalogueStatsCache stats) : PageModel
 {
     public ContributorKind Kind => kind;
@@ -16,9 +17,13 @@ public abstract class ContributorListModel(ContributorKind kind, ReviewSiteDb db
     /// <summary>What was searched for, as typed.</summary>
     public string? Words { get; private set; }
 
+    public string? Letter { get; private set; }
+
+    public ContributorSort Sort { get; private set; } = ContributorSort.Name;
+
     public IReadOnlyCollection<string> Errors { get; private set; } = [];
 
-    public IReadOnlyList<ContributorCard> Writers { get; private set; } = [];
+    public IReadOnlyList<ContributorCard> Contributors { get; private set; } = [];
 
     public Pager Pager { get; private set; } = null!;
 
@@ -26,22 +31,48 @@ public abstract class ContributorListModel(ContributorKind kind, ReviewSiteDb db
     {
         var query = new QueryReader(Request.Query);
         Words = SearchWords.Normalize(query.Text("q", SearchWords.Longest));
+        Letter = query.OneOf("letter", Letters.All);
+        Sort = query.OneOf("sort", ContributorSort.All) ?? ContributorSort.Name;
         var page = query.Page();
-        var matching = kind.Shown(db, SearchWords.Of(Words));
+        var matching = Matching();
         var total = await stats.GetAsync(
-            $"{kind.Plural} {Words}",
+            $"{kind.Plural} {Letter} {Words}",
             () => matching.CountAsync(cancellation),
             cancellation
         );
-        Pager = new Pager(
-            query.Within(page, total),
-            total,
-            number => Address.Of($"/{kind.Plural}", ("q", Words), ("page", Address.PageField(number)))
+        Pager = new Pager(query.Within(page, total), total, number => AddressWith("page", Address.PageField(number)));
+        Contributors = await (
+            Sort == ContributorSort.Name ? ByNameAsync(matching, cancellation) : RankedAsync(matching, cancellation)
         );
-        Writers = await matching
+        Errors = [.. query.Errors.Values];
+        Response.StatusCode = Errors.Count > 0 ? StatusCodes.Status400BadRequest : StatusCodes.Status200OK;
+    }
+
+    /// <summary>The same list with one choice changed; every other one as it is, but for the page.</summary>
+    public string AddressWith(string field, string? value) =>
+        Address.Of(
+            $"/{kind.Plural}",
+            new (string Name, string? Value)[]
+            {
+                ("q", Words),
+                ("letter", Letter),
+                ("sort", Sort == ContributorSort.Name ? null : Sort.Key),
+            }
+                .Where(f => f.Name != field)
+                .Append((field, value))
+        );
+
+    private IQueryable<Writer> Matching()
+    {
+        var all = kind.Shown(db, SearchWords.Of(Words));
+        return Letter is null ? all : all.BeginningWith(w => w.NameKey, Letter);
+    }
+
+    private Task<List<ContributorCard>> ByNameAsync(IQueryable<Writer> matching, CancellationToken cancellation) =>
+        matching
             .OrderBy(w => w.NameKey)
             .Skip(Pager.Skipped)
-            .Take(Pager.Size)
+            .Take(Pager.PerPage)
             .Select(w => new ContributorCard(
                 w.Slug,
                 w.Name,
@@ -53,10 +84,37 @@ public abstract class ContributorListModel(ContributorKind kind, ReviewSiteDb db
                     )
             ))
             .ToListAsync(cancellation);
-        Errors = [.. query.Errors.Values];
-        Response.StatusCode = Errors.Count > 0 ? StatusCodes.Status400BadRequest : StatusCodes.Status200OK;
+
+    private async Task<List<ContributorCard>> RankedAsync(IQueryable<Writer> matching, CancellationToken cancellation)
+    {
+        var ranking = await stats.GetAsync(
+            $"{kind.Plural} ranking",
+            () => ContributorRanking.LoadAsync(kind, db, cancellation),
+            cancellation,
+            r => r.Bytes
+        );
+        var ids =
+            Words is null && Letter is null ? null : await matching.Select(w => w.Id).ToHashSetAsync(cancellation);
+        var shown = ranking.In(Sort, ids).Skip(Pager.Skipped).Take(Pager.PerPage).ToList();
+        var numbers = shown.Select(c => c.Id).ToList();
+        var names = await kind.Of(db).Where(w => numbers.Contains(w.Id)).ToDictionaryAsync(w => w.Id, cancellation);
+        return
+        [
+            .. shown
+                .Where(c => names.ContainsKey(c.Id))
+                .Select(c => new ContributorCard(names[c.Id].Slug, names[c.Id].Name, c.Reviews)
+                {
+                    Mean = c.Mean,
+                    Severity = c.Severity,
+                }),
+        ];
     }
 }
 
-/// <summary>A critic or a publication in a list.</summary>
-public sealed record ContributorCard(string Slug, string Name, int Reviews);
+/// <summary>A critic or a publication in a list; mean and severity only where the list is ranked.</summary>
+public sealed record ContributorCard(string Slug, string Name, int Reviews)
+{
+    public double? Mean { get; init; }
+
+    public Severity? Severity { get; init; }
+}

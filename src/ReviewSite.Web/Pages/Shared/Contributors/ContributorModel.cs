@@ -1,7 +1,9 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 using ReviewSite.Domain.Reviews;
+using ReviewSite.Domain.Verdicts;
 using ReviewSite.Web.Hosting;
 using ReviewSite.Web.Store;
 
@@ -9,16 +11,24 @@ namespace ReviewSite.Web.Pages.Shared.Contributors;
 
 /// <summary>A critic, or a publication: what their reviews come to, and the reviews.</summary>
 [CostlyRead]
-[CachedPage("page")]
+[CachedPage("min", "max", "year", "sort", "view", "page")]
 public abstract class ContributorModel(ContributorKind kind, ReviewSiteDb db, CatalogueStatsCache stats) : PageModel
 {
+    private const int QuotesPerPage = 20;
+    private const int RowsPerPage = 100;
+
     public ContributorKind Kind => kind;
 
     public Writer Writer { get; private set; } = null!;
 
     public ContributorStats Figures { get; private set; } = null!;
 
+    public ContributorFilter Filter { get; private set; } = null!;
+
     public IReadOnlyList<ContributorReview> Reviews { get; private set; } = [];
+
+    /// <summary>The reviews that are furthest from the others of their films, each with what it stands for.</summary>
+    public IReadOnlyList<(string Label, ContributorReview Review)> Leads { get; private set; } = [];
 
     public Pager Pager { get; private set; } = null!;
 
@@ -47,7 +57,7 @@ public abstract class ContributorModel(ContributorKind kind, ReviewSiteDb db, Ca
 
         var figures = await stats.GetAsync(
             $"{kind.Singular} {writer.Id}",
-            () => ContributorStats.LoadAsync(kind.ReviewsBy(db, writer.Id), kind, db.Scale, cancellation),
+            () => ContributorStats.LoadAsync(db, kind, writer.Id, cancellation),
             cancellation,
             f => f.Bytes
         );
@@ -57,19 +67,64 @@ public abstract class ContributorModel(ContributorKind kind, ReviewSiteDb db, Ca
         }
 
         var query = new QueryReader(Request.Query);
-        (Writer, Figures) = (writer, figures);
+        (Writer, Figures, Filter) = (writer, figures, ContributorFilter.Read(query));
+        var matching = Filter.Of(figures.Entries).ToList();
+        var perPage = Filter.IsTable ? RowsPerPage : QuotesPerPage;
         Pager = new Pager(
-            query.Within(query.Page(), figures.Reviews),
-            figures.Reviews,
-            number => Address.Of($"/{kind.Plural}/{slug}", ("page", Address.PageField(number)))
-        );
-        var shown = figures.Newest.Skip(Pager.Skipped).Take(Pager.PerPage).ToList();
-        Reviews = await db
-            .Reviews.AsNoTracking()
-            .Where(r => shown.Contains(r.Id))
-            .ToContributorReviewsAsync(isByCritic: kind == ContributorKind.Critics, cancellation);
+            query.Within(query.Page(), matching.Count, perPage),
+            matching.Count,
+            number => AddressWith(("page", Address.PageField(number)))
+        )
+        {
+            PerPage = perPage,
+        };
+        await ReadAsync(matching, cancellation);
         Errors = [.. query.Errors.Values];
         Response.StatusCode = Errors.Count > 0 ? StatusCodes.Status400BadRequest : StatusCodes.Status200OK;
         return Page();
     }
+
+    /// <summary>The same list with some choices changed; every other one as it is, but for the page.</summary>
+    public string AddressWith(params (string Name, string? Value)[] fields) =>
+        Address.Of(
+            $"/{kind.Plural}/{Writer.Slug}",
+            Filter.Fields().Where(f => !Array.Exists(fields, changed => changed.Name == f.Name)).Concat(fields)
+        );
+
+    public string AddressOfScores(ScoreBand range) =>
+        AddressWith(("min", Text(range.Low)), ("max", Text(range.High))) + "#reviews-heading";
+
+    public string AddressOfYear(int year) => AddressWith(("year", Text(year))) + "#reviews-heading";
+
+    /// <summary>The reviews of this page, and those that are quoted first.</summary>
+    private async Task ReadAsync(List<ReviewEntry> matching, CancellationToken cancellation)
+    {
+        var shown = matching.Skip(Pager.Skipped).Take(Pager.PerPage).ToList();
+        (string Label, int? Id)[] leads =
+            Filter.IsWhole && Pager.Page == 1
+                ? [("Most generous review", Figures.MostGenerous), ("Harshest review", Figures.Harshest)]
+                : [];
+        var ids = shown.Select(e => e.Id).Union(leads.Select(l => l.Id).OfType<int>()).ToList();
+        var reviews = (
+            await db
+                .Reviews.AsNoTracking()
+                .Where(r => ids.Contains(r.Id))
+                .ToContributorReviewsAsync(isByCritic: kind == ContributorKind.Critics, cancellation)
+        ).ToDictionary(r => r.Id);
+        Reviews =
+        [
+            .. shown
+                .Where(e => reviews.ContainsKey(e.Id))
+                .Select(e => reviews[e.Id] with { Difference = e.Difference }),
+        ];
+        var differences = Figures.Entries.Where(e => leads.Any(l => l.Id == e.Id)).ToDictionary(e => e.Id);
+        Leads =
+        [
+            .. leads
+                .Where(l => l.Id is { } id && reviews.ContainsKey(id))
+                .Select(l => (l.Label, reviews[l.Id!.Value] with { Difference = differences[l.Id.Value].Difference })),
+        ];
+    }
+
+    private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
 }

@@ -9,6 +9,7 @@ namespace ReviewSite.Web.Pages.Shared.Contributors;
 /// </summary>
 /// <param name="By">The other of the two: of a critic's review the publication, of a publication's the critic.</param>
 public sealed record ContributorReview(
+    int Id,
     string FilmSlug,
     string FilmTitle,
     int? FilmYear,
@@ -26,6 +27,9 @@ public sealed record ContributorReview(
     public string Link => Address.OfReview(FilmSlug, Position);
 
     public ReviewChip Chip => new(Score, OriginalScore, Reception, Leaning);
+
+    /// <summary>From the mean of the other scores of the film; none where too few others scored it.</summary>
+    public double? Difference { get; init; }
 }
 
 internal static class ContributorReviewQueries
@@ -34,15 +38,14 @@ internal static class ContributorReviewQueries
     public static IOrderedQueryable<Review> NewestFirst(this IQueryable<Review> reviews) =>
         reviews.OrderByDescending(r => r.Date).ThenByDescending(r => r.Id);
 
-    /// <summary>The newest first, those without a date last.</summary>
     public static Task<List<ContributorReview>> ToContributorReviewsAsync(
         this IQueryable<Review> reviews,
         bool isByCritic,
         CancellationToken cancellation
     ) =>
         reviews
-            .NewestFirst()
             .Select(r => new ContributorReview(
+                r.Id,
                 r.Film.Slug,
                 r.Film.Title,
                 r.Film.Year,

@@ -4,6 +4,7 @@ using ReviewSite.Domain.Reviews;
 using ReviewSite.Domain.Scores;
 using ReviewSite.Domain.Verdicts;
 using ReviewSite.Web.Pages.Shared.Charts;
+using ReviewSite.Web.Store;
 using ReviewSite.Web.Store.Configurations;
 
 namespace ReviewSite.Web.Pages.Shared.Contributors;
@@ -14,60 +15,117 @@ namespace ReviewSite.Web.Pages.Shared.Contributors;
 /// film.</param>
 /// <param name="Compared">How many of the scores could be compared.</param>
 public sealed record ContributorStats(
-    int Reviews,
+    ContributorKind Kind,
     Tally Tally,
     ScoreSpread? Spread,
-    Histogram Scores,
-    Timeline Times,
     Severity? Severity,
-    int Compared,
-    ConsensusScatter Scatter
+    int Compared
 )
 {
-    /// <summary>
-    /// The numbers of all the reviews, the newest first: pages are cut from it, and none is found by reading those
-    /// before it.
-    /// </summary>
-    public IReadOnlyList<int> Newest { get; private init; } = [];
+    /// <summary>A chart of fewer reviews shows less than the reviews themselves.</summary>
+    private const int FewestDrawn = 4;
+
+    private const int CounterpartsShown = 6;
+
+    /// <summary>All the reviews, the newest first: lists are cut from it, and none is found by reading those before
+    /// it.</summary>
+    public IReadOnlyList<ReviewEntry> Entries { get; private init; } = [];
+
+    public int Reviews => Entries.Count;
+
+    /// <summary>How many reviews have only a leaning: they recommend the film or not, and say no more.</summary>
+    public (int Favorable, int Unfavorable) Leanings { get; private init; }
+
+    /// <summary>Of a critic the publications, of a publication the critics, those with the most reviews first.</summary>
+    public IReadOnlyList<Counterpart> Counterparts { get; private init; } = [];
+
+    /// <summary>None of a publication.</summary>
+    public IReadOnlyList<LikeMinded> LikeMinded { get; private init; } = [];
+
+    /// <summary>None where there are too few scores for a picture of them; the other charts likewise.</summary>
+    public Histogram? Scores { get; private init; }
+
+    public Timeline? Times { get; private init; }
+
+    public ConsensusScatter? Scatter { get; private init; }
+
+    /// <summary>The review that is furthest above the others of its film; none where none is above them.</summary>
+    public int? MostGenerous => Furthest(Entries.MaxBy(e => e.Difference ?? double.MinValue), e => e.Difference > 0);
+
+    /// <summary>The review that is furthest below the others of its film; none where none is below them.</summary>
+    public int? Harshest => Furthest(Entries.MinBy(e => e.Difference ?? double.MaxValue), e => e.Difference < 0);
 
     /// <summary>About how much memory it takes.</summary>
-    public int Bytes => 16_384 + (sizeof(int) * Newest.Count);
+    public int Bytes => 32_768 + (16 * Entries.Count);
 
     public static async Task<ContributorStats> LoadAsync(
-        IQueryable<Review> reviews,
+        ReviewSiteDb db,
         ContributorKind kind,
-        VerdictScale scale,
+        int contributor,
         CancellationToken cancellation
     )
     {
-        var rows = await reviews
+        var counterpart = kind.Counterpart.IdOfReview;
+        var rows = await kind.ReviewsBy(db, contributor)
             .NewestFirst()
             .Select(r => new
             {
                 r.Id,
                 r.Score,
                 r.Reception,
+                r.Leaning,
                 r.Date,
+                Counterpart = EF.Property<int?>(r, counterpart),
                 Mean = EF.Property<double?>(r.Film, FilmConfiguration.Mean),
                 Scored = EF.Property<int>(r.Film, FilmConfiguration.Scored),
             })
             .ToListAsync(cancellation);
-        var points = rows.Where(r => r is { Score: not null, Mean: not null })
-            .Select(r => ConsensusPoint.Of(r.Score!.Value.Value, r.Mean!.Value, r.Scored))
-            .OfType<ConsensusPoint>()
+        var points = rows.Select(r =>
+                r is { Score: { } score, Mean: { } mean } ? ConsensusPoint.Of(score.Value, mean, r.Scored) : null
+            )
             .ToList();
+        var compared = rows.Zip(points).Where(p => p.Second is not null).ToList();
+        var scores = rows.Select(r => r.Score?.Value).OfType<int>().ToList();
+        var dates = rows.Select(r => r.Date).ToList();
         return new ContributorStats(
-            rows.Count,
+            kind,
             Tally.Of(rows.Select(r => r.Reception)),
-            ScoreSpread.Of([.. rows.Select(r => r.Score?.Value).OfType<int>()]),
-            Histogram.Of(scale, rows.Select(r => r.Score)),
-            Timeline.Of(rows.Select(r => r.Date)),
-            Severity.Of(points),
-            points.Count,
-            ConsensusScatter.Of(points, kind.Singular)
+            ScoreSpread.Of(scores),
+            Severity.Of([.. compared.Select(c => c.Second!)]),
+            compared.Count
         )
         {
-            Newest = [.. rows.Select(r => r.Id)],
+            Entries = [.. rows.Zip(points, (r, p) => new ReviewEntry(r.Id, r.Date, r.Score?.Value, p?.Difference))],
+            Leanings = (
+                rows.Count(r => r is { Reception: null, Leaning: Leaning.Favorable }),
+                rows.Count(r => r is { Reception: null, Leaning: Leaning.Unfavorable })
+            ),
+            Counterparts = await CounterpartsAsync(
+                db,
+                kind.Counterpart,
+                rows.Select(r => r.Counterpart).OfType<int>(),
+                cancellation
+            ),
+            LikeMinded =
+                kind == ContributorKind.Critics && scores.Count > 0
+                    ? await db.LikeMindedAsync(contributor, cancellation)
+                    : [],
+            Scores =
+                scores.Count >= FewestDrawn && scores.Distinct().Skip(1).Any()
+                    ? Histogram.Of(db.Scale, rows.Select(r => r.Score))
+                    : null,
+            Times =
+                rows.Count >= FewestDrawn && dates.OfType<DateOnly>().Distinct().Skip(1).Any()
+                    ? Timeline.Of(dates)
+                    : null,
+            Scatter =
+                compared.Count >= FewestDrawn && compared.Select(c => c.Second).Distinct().Skip(1).Any()
+                    ? ConsensusScatter.Of(
+                        [.. compared.Select(c => c.Second!)],
+                        kind,
+                        await LinksAsync(db, [.. compared.Select(c => c.First.Id)], cancellation)
+                    )
+                    : null,
         };
     }
 
@@ -75,21 +133,69 @@ public sealed record ContributorStats(
     public string SeverityText =>
         Severity switch
         {
-            null => $"Comparison with other critics needs films that at least "
-                + $"{Domain.Verdicts.Severity.FewestOthers} others scored too; there is none so far.",
-            { IsClear: false } => $"{On}, no clear difference: {Points(Severity)}.",
-            { Difference: > 0 } => $"{On}, scores higher than other critics: {Points(Severity)}.",
-            _ => $"{On}, scores lower than other critics: {Points(Severity)}.",
+            null => $"Comparison with {Kind.Others} appears after the first film that at least "
+                + $"{Domain.Verdicts.Severity.FewestOthers} others scored too (none so far).",
+            { IsClear: false } => $"{On}, no clear difference from {Kind.Others}: {Points(Severity.Difference)} points "
+                + $"on average {Interval(Severity)}.",
+            _ => $"{On}, scores {Math.Abs(Severity.Difference).ToString("0.0", CultureInfo.InvariantCulture)} points "
+                + $"{(Severity.Difference > 0 ? "higher" : "lower")} than {Kind.Others} on average {Interval(Severity)}.",
         };
 
     private string On => $"On {Phrases.Count(Compared, "film", "films")} that others scored too";
 
-    private static string Points(Severity severity) =>
-        string.Create(
-            CultureInfo.InvariantCulture,
-            $"{severity.Difference:+0.0;−0.0;0.0} points (80 % interval "
-                + $"{severity.Difference - severity.Uncertainty:+0.0;−0.0;0.0} to "
-                + $"{severity.Difference + severity.Uncertainty:+0.0;−0.0;0.0}; the plain mean is "
-                + $"{severity.Mean:+0.0;−0.0;0.0})"
-        );
+    private static string Interval(Severity severity) =>
+        $"(80% interval {Points(severity.Difference - severity.Uncertainty)} to "
+        + $"{Points(severity.Difference + severity.Uncertainty)}; the plain mean is {Points(severity.Mean)})";
+
+    private static string Points(double difference) => Phrases.Points(difference);
+
+    private static int? Furthest(ReviewEntry entry, Func<ReviewEntry, bool> isIt) => isIt(entry) ? entry.Id : null;
+
+    private static async Task<IReadOnlyList<Counterpart>> CounterpartsAsync(
+        ReviewSiteDb db,
+        ContributorKind kind,
+        IEnumerable<int> all,
+        CancellationToken cancellation
+    )
+    {
+        var most = all.CountBy(id => id)
+            .OrderByDescending(c => c.Value)
+            .ThenBy(c => c.Key)
+            .Take(CounterpartsShown)
+            .ToList();
+        var ids = most.ConvertAll(c => c.Key);
+        var names = await kind.Of(db).Where(w => ids.Contains(w.Id)).ToDictionaryAsync(w => w.Id, cancellation);
+        return [.. most.Select(c => new Counterpart(names[c.Key].Slug, names[c.Key].Name, c.Value))];
+    }
+
+    /// <summary>The films of as few reviews as have a point each, in the order of the reviews.</summary>
+    private static async Task<IReadOnlyList<ScatterLink>> LinksAsync(
+        ReviewSiteDb db,
+        IReadOnlyList<int> reviews,
+        CancellationToken cancellation
+    )
+    {
+        if (reviews.Count > ConsensusScatter.MostSingle)
+        {
+            return [];
+        }
+
+        var films = await db
+            .Reviews.AsNoTracking()
+            .Where(r => reviews.Contains(r.Id))
+            .Select(r => new
+            {
+                r.Id,
+                r.Film.Slug,
+                r.Film.Title,
+                r.Position,
+            })
+            .ToDictionaryAsync(r => r.Id, cancellation);
+        return
+        [
+            .. reviews
+                .Select(id => films[id])
+                .Select(f => new ScatterLink(f.Title, Address.OfReview(f.Slug, f.Position))),
+        ];
+    }
 }

@@ -1,5 +1,6 @@
 using ReviewSite.Domain.Verdicts;
 using ReviewSite.Web.Pages.Shared.Charts;
+using ReviewSite.Web.Pages.Shared.Contributors;
 
 namespace ReviewSite.Web.Tests.Pages.Shared.Charts;
 
@@ -13,12 +14,12 @@ public sealed class ConsensusScatterTests
     private static ConsensusPoint Point(int own, double others) => new(own, others);
 
     private static ConsensusScatter Repeated(int times, int own, double others) =>
-        ConsensusScatter.Of(Enumerable.Repeat(Point(own, others), times), "critic");
+        ConsensusScatter.Of(Enumerable.Repeat(Point(own, others), times), ContributorKind.Critics);
 
     [Fact]
     public void A_higher_score_lies_further_up_and_a_higher_mean_further_right()
     {
-        var dot = Assert.Single(ConsensusScatter.Of([Point(own: 90, others: 30)], "critic").Dots);
+        var dot = Assert.Single(ConsensusScatter.Of([Point(own: 90, others: 30)], ContributorKind.Critics).Dots);
 
         Assert.Equal((60, 20), (dot.X, dot.Y));
     }
@@ -26,7 +27,7 @@ public sealed class ConsensusScatterTests
     [Fact]
     public void Many_films_are_gathered_and_none_is_lost()
     {
-        var scatter = ConsensusScatter.Of(_everywhere, "critic");
+        var scatter = ConsensusScatter.Of(_everywhere, ContributorKind.Critics);
 
         Assert.True(scatter.IsGathered);
         Assert.Equal(400, scatter.Dots.Count);
@@ -39,7 +40,7 @@ public sealed class ConsensusScatterTests
     {
         const int half = ConsensusScatter.Side / 40;
         Assert.All(
-            ConsensusScatter.Of(_everywhere, "critic").Dots,
+            ConsensusScatter.Of(_everywhere, ContributorKind.Critics).Dots,
             d =>
             {
                 Assert.InRange(d.Radius, ConsensusScatter.Smallest, half);
@@ -54,7 +55,7 @@ public sealed class ConsensusScatterTests
     {
         var scatter = ConsensusScatter.Of(
             [.. Enumerable.Repeat(Point(50, 50), 400), .. Enumerable.Repeat(Point(10, 90), 100)],
-            "critic"
+            ContributorKind.Critics
         );
 
         Assert.Equal([(400, 5.0), (100, 2.5)], scatter.Dots.Select(d => (d.Films, d.Radius)));
@@ -68,17 +69,20 @@ public sealed class ConsensusScatterTests
     public void The_sentence_counts_what_is_above_beside_and_below_the_others() =>
         Assert.Equal(
             "4 films: this critic scored 1 higher than the other critics, 2 within 5 points of them, 1 lower.",
-            ConsensusScatter.Of([Point(80, 50), Point(55, 50), Point(45, 50), Point(44, 50)], "critic").Sentence
+            ConsensusScatter
+                .Of([Point(80, 50), Point(55, 50), Point(45, 50), Point(44, 50)], ContributorKind.Critics)
+                .Sentence
         );
 
     [Fact]
     public void A_publication_is_not_called_a_critic() =>
         Assert.Contains(
             "this publication scored",
-            ConsensusScatter.Of([Point(80, 50)], "publication").Sentence,
+            ConsensusScatter.Of([Point(80, 50)], ContributorKind.Publications).Sentence,
             StringComparison.Ordinal
         );
 
     [Fact]
-    public void Without_a_film_there_is_no_picture() => Assert.True(ConsensusScatter.Of([], "critic").IsEmpty);
+    public void Without_a_film_there_is_no_picture() =>
+        Assert.True(ConsensusScatter.Of([], ContributorKind.Critics).IsEmpty);
 }
