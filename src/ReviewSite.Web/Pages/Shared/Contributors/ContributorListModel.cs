@@ -27,8 +27,7 @@ public abstract class ContributorListModel(ContributorKind kind, ReviewSiteDb db
         var query = new QueryReader(Request.Query);
         Words = SearchWords.Normalize(query.Text("q", SearchWords.Longest));
         var page = query.Page();
-        var matching = kind.Of(db, SearchWords.Of(Words))
-            .Where(w => db.Reviews.Any(r => EF.Property<int?>(r, kind.IdOfReview) == w.Id));
+        var matching = kind.Shown(db, SearchWords.Of(Words));
         var total = await stats.GetAsync(
             $"{kind.Plural} {Words}",
             () => matching.CountAsync(cancellation),
