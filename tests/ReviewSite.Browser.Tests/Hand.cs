@@ -9,6 +9,9 @@ internal sealed class Hand(IPage page, bool byKeyboard)
 {
     private const int MostTabs = 200;
 
+    /// <summary>How many links and buttons have been used.</summary>
+    public int Presses { get; private set; }
+
     public async Task TypeAsync(ILocator field, string text)
     {
         if (!byKeyboard)
@@ -24,6 +27,7 @@ internal sealed class Hand(IPage page, bool byKeyboard)
 
     public async Task PressAsync(ILocator control)
     {
+        Presses++;
         if (!byKeyboard)
         {
             await control.ClickAsync();

@@ -52,20 +52,25 @@ for (const button of document.querySelectorAll("button[data-copy]")) {
   });
 }
 
-// Where an import is, told without loading the page anew. Without this file there is a link that looks again.
+// Where an import or its dry run is, told without loading the page again. Without this file there is a Refresh link.
 async function follow(place) {
   const answer = await fetch(location.href, { headers: { Accept: "text/html" } });
   const page = new DOMParser().parseFromString(await answer.text(), "text/html");
-  const fresh = page.querySelector("#progress");
-  if (!fresh || fresh.getAttribute("aria-busy") !== "true") {
+  const fresh = page.getElementById(place.id);
+  const isBusy = fresh?.getAttribute("aria-busy") === "true";
+  if (!fresh || (!isBusy && place.id === "progress")) {
     location.reload();
     return;
   }
   place.replaceChildren(...fresh.childNodes);
-  setTimeout(() => follow(place), 1000);
+  if (isBusy) {
+    setTimeout(() => follow(place), 1000);
+  } else {
+    place.setAttribute("aria-busy", "false");
+  }
 }
 
-const running = document.querySelector("#progress[aria-busy=true]");
+const running = document.querySelector(":is(#progress, #dry-run)[aria-busy=true]");
 if (running) {
   setTimeout(() => follow(running), 1000);
 }

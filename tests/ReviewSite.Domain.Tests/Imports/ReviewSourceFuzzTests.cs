@@ -1,14 +1,14 @@
 using System.Diagnostics;
 using System.Text;
 using ReviewSite.Domain.Imports.Recognition;
+using ReviewSite.Domain.Scores;
+using Xunit.Abstractions;
 
 namespace ReviewSite.Domain.Tests.Imports;
 
 /// <summary>What the reader holds to on pages that are damaged at random.</summary>
-public sealed class ReviewSourceFuzzTests
+public sealed class ReviewSourceFuzzTests(ITestOutputHelper output)
 {
-    private const int Inputs = 5_000;
-
     /// <summary>Against hanging alone: how quick it is, is measured and not asserted.</summary>
     private static readonly TimeSpan _longest = TimeSpan.FromSeconds(60);
 
@@ -50,20 +50,48 @@ public sealed class ReviewSourceFuzzTests
     ];
 
     [Fact]
-    public void Any_damaged_page_is_read_in_time_without_an_exception()
+    public void Any_damaged_page_is_read_in_time_without_an_exception() =>
+        Run(1_500, [.. CorpusPage.In("Imports", "Corpus").Select(p => p.Text)]);
+
+    [Fact]
+    public void Any_damaged_table_or_list_is_read_in_time_without_an_exception() =>
+        Run(1_500, [.. CorpusPage.In("Imports", "Corpus").Where(IsTableOrList).Select(p => p.Text)]);
+
+    [Fact]
+    public void Any_damaged_text_in_our_own_layout_is_read_in_time_without_an_exception() =>
+        Run(
+            1_500,
+            [File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "seed-data", "pusher", "critic-reviews.txt"))]
+        );
+
+    [Fact]
+    public void Any_damaged_score_is_read_in_time_without_an_exception()
     {
-        var random = new Random(20130715);
-        var pages = CorpusPage.In("Imports", "Corpus");
-        for (var i = 0; i < Inputs; i++)
-        {
-            var text = Damaged(pages[random.Next(pages.Count)].Text, random);
-            var clock = Stopwatch.StartNew();
-
-            var read = ReviewSourceReader.Read(text);
-
-            Assert.True(clock.Elapsed < _longest, text);
-            Assert.All(read.Problems, p => Assert.True(p.Line >= 0));
-        }
+        string[] scores =
+        [
+            "80",
+            "3.5/4",
+            "3½/4",
+            "3 1/2 stars",
+            "★★★½☆",
+            "****",
+            "B-plus",
+            "80 %",
+            "4 out of 5",
+            "8,5",
+        ];
+        var run = new FuzzRun(scores, _fragments);
+        output.WriteLine(
+            run.Run(
+                1_500,
+                text =>
+                    Assert.InRange(
+                        OriginalScore.Read(text, 10).Score?.Value ?? Score.Lowest,
+                        Score.Lowest,
+                        Score.Highest
+                    )
+            )
+        );
     }
 
     [Theory]
@@ -85,22 +113,16 @@ public sealed class ReviewSourceFuzzTests
         Assert.True(clock.Elapsed < _longest, clock.Elapsed.ToString());
     }
 
-    private static string Damaged(string text, Random random)
-    {
-        var damaged = new StringBuilder(text);
-        for (var changes = random.Next(1, 12); changes > 0 && damaged.Length > 0; changes--)
-        {
-            var at = random.Next(damaged.Length);
-            var length = Math.Min(random.Next(60), damaged.Length - at);
-            _ = random.Next(4) switch
-            {
-                0 => damaged.Remove(at, length),
-                1 => damaged.Insert(at, _fragments[random.Next(_fragments.Length)]),
-                2 => damaged.Insert(at, damaged.ToString(at, length)),
-                _ => damaged.Replace(damaged[at], (char)random.Next(char.MaxValue), at, length),
-            };
-        }
+    private static readonly string[] _tablesAndLists = ["tabs", "csv", "markdown", "bullets", "numbered"];
 
-        return damaged.ToString();
-    }
+    private void Run(int usual, IReadOnlyList<string> texts) =>
+        output.WriteLine(
+            new FuzzRun(texts, _fragments).Run(
+                usual,
+                text => Assert.All(ReviewSourceReader.Read(text).Problems, p => Assert.True(p.Line >= 0))
+            )
+        );
+
+    private static bool IsTableOrList(CorpusPage page) =>
+        _tablesAndLists.Any(part => page.Name.Contains(part, StringComparison.Ordinal));
 }

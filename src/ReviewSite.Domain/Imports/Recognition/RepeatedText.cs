@@ -10,14 +10,22 @@ internal static class RepeatedText
 
     public static IEnumerable<Token> Remove(IReadOnlyList<Token> tokens)
     {
+        var reviews = Math.Max(Count(tokens, FieldKind.Score), Count(tokens, FieldKind.Date));
         var repeated = tokens
             .Where(MayBeCaption)
             .GroupBy(t => t.Text)
-            .Where(g => g.Count() >= Often)
+            .Where(g => g.Count() >= Often && !(IsNameOfSome(g.First()) && g.Count() * 2 < reviews))
             .Select(g => g.Key)
             .ToHashSet();
         return tokens.Where(t => t.Kind != FieldKind.Noise && !(MayBeCaption(t) && repeated.Contains(t.Text)));
     }
+
+    private static int Count(IReadOnlyList<Token> tokens, FieldKind kind) => tokens.Count(t => t.Kind == kind);
+
+    /// <summary>A paper or a critic can have several reviews on a page; a caption stands in most of them.</summary>
+    private static bool IsNameOfSome(Token token) =>
+        token.Kind == FieldKind.Name
+        && (NameLists.HasPublicationWord(token.Text) || NameLists.IsFirstName(token.Text.Split(' ')[0]));
 
     private static bool MayBeCaption(Token token) =>
         !token.IsCertain && token.Kind is FieldKind.Name or FieldKind.Other or FieldKind.Quote or FieldKind.Boundary;

@@ -4,6 +4,7 @@ namespace ReviewSite.Web.Imports.Tables;
 public sealed class TableJob(TableImportRequest request) : IProgress<TableProgress>, IDisposable
 {
     private readonly CancellationTokenSource _cancel = new();
+    private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private int _begun;
 
     public TableImportRequest Request { get; } = request;
@@ -18,6 +19,9 @@ public sealed class TableJob(TableImportRequest request) : IProgress<TableProgre
 
     public bool HasEnded => Result is not null || Failure is not null;
 
+    /// <summary>Completes when the import has ended, whatever came of it.</summary>
+    public Task Ended => _ended.Task;
+
     public CancellationToken Cancellation => _cancel.Token;
 
     public void Report(TableProgress value) => Progress = value;
@@ -28,7 +32,15 @@ public sealed class TableJob(TableImportRequest request) : IProgress<TableProgre
 
     internal bool TryBegin() => Interlocked.Exchange(ref _begun, 1) == 0;
 
-    internal void End(TableImportResult result) => Result = result;
+    internal void End(TableImportResult result)
+    {
+        Result = result;
+        _ended.TrySetResult();
+    }
 
-    internal void Fail(string why) => Failure = why;
+    internal void Fail(string why)
+    {
+        Failure = why;
+        _ended.TrySetResult();
+    }
 }

@@ -21,9 +21,13 @@ public sealed partial class TableJobs(
     /// <summary>In the folder of the upload, beside its files and never among them.</summary>
     private const string SkippedFolder = "skipped";
 
+    /// <summary>The same of a dry run, whose rejected rows nobody asks for.</summary>
+    private const string DryRunFolder = "dry-run";
+
     private static readonly TimeSpan _kept = TimeSpan.FromDays(3);
 
     private readonly ConcurrentDictionary<string, TableJob> _jobs = new();
+    private readonly ConcurrentDictionary<string, TableJob> _dryRuns = new();
     private readonly ConcurrentDictionary<string, TableImportRequest> _tried = new();
     private readonly SemaphoreSlim _turn = new(1, 1);
 
@@ -61,9 +65,23 @@ public sealed partial class TableJobs(
     /// <summary>What was said of the files when they were tried before; none where they were not.</summary>
     public TableImportRequest? FindTried(string id) => _tried.GetValueOrDefault(id);
 
+    /// <summary>The last dry run of the upload; none where there was none, or the import was started.</summary>
+    public TableJob? FindDryRun(string id) => _dryRuns.GetValueOrDefault(id);
+
+    /// <summary>Finds out what an import would do. A dry run for other columns is cancelled.</summary>
+    public TableJob DryRun(string id, TableImportRequest request)
+    {
+        CancelDryRun(id);
+        _tried[id] = request;
+        var job = _dryRuns[id] = new TableJob(request with { IsDryRun = true });
+        _ = Task.Run(() => RunAsync(id, job));
+        return job;
+    }
+
     /// <summary>Begins it, or puts it behind the one that runs. Twice is once.</summary>
     public TableJob Start(string id, TableImportRequest request)
     {
+        CancelDryRun(id);
         var job = _jobs.GetOrAdd(id, _ => new TableJob(request));
         if (job.TryBegin())
         {
@@ -90,6 +108,14 @@ public sealed partial class TableJobs(
         foreach (var job in _jobs.Values)
         {
             job.Dispose();
+        }
+    }
+
+    private void CancelDryRun(string id)
+    {
+        if (_dryRuns.TryRemove(id, out var job))
+        {
+            job.Cancel();
         }
     }
 
@@ -125,6 +151,7 @@ public sealed partial class TableJobs(
                 continue;
             }
 
+            CancelDryRun(place.Name);
             _tried.TryRemove(place.Name, out _);
             try
             {
@@ -148,16 +175,15 @@ public sealed partial class TableJobs(
             await _turn.WaitAsync(stopping.Token);
             try
             {
-                job.End(
-                    await import.MakeAsync(job.Request, Path.Combine(Uploads, id, SkippedFolder), job, stopping.Token)
-                );
+                var rejected = Path.Combine(Uploads, id, job.Request.IsDryRun ? DryRunFolder : SkippedFolder);
+                job.End(await import.MakeAsync(job.Request, rejected, job, stopping.Token));
             }
             finally
             {
                 _turn.Release();
             }
 
-            foreach (var file in FilesOf(id))
+            foreach (var file in job.Request.IsDryRun ? [] : FilesOf(id))
             {
                 File.Delete(file);
             }

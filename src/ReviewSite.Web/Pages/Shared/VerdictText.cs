@@ -67,7 +67,7 @@ public sealed class VerdictText(FilmSummary summary, VerdictScale scale)
         summary.Score switch
         {
             { Likely: { } likely, Possible: { } possible } =>
-                $"Likely {likely}, and whatever the missing scores are, between {Ends(possible)}.",
+                $"Likely {likely}; at the extremes, between {Ends(possible)}.",
             { Possible: { } possible } => $"Whatever the missing scores are, the mean lies between {Ends(possible)}.",
             _ => null,
         };

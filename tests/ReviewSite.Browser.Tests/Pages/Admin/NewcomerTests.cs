@@ -1,3 +1,4 @@
+using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
 using ReviewSite.Domain.Scores;
 using ReviewSite.Web.Store.Entities;
@@ -8,8 +9,42 @@ namespace ReviewSite.Browser.Tests.Pages.Admin;
 [Collection(BrowserTests.Name)]
 public sealed class NewcomerTests(Chromium chromium)
 {
+    private const int Copied = 40;
+
+    /// <summary>From the link on the console to the saved reviews.</summary>
+    private const int MostPresses = 12;
+
     private static string SeedText =>
         File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "seed-data", "pusher", "critic-reviews.txt"));
+
+    /// <summary>A page as it is copied from a browser, with what is around the reviews.</summary>
+    private static string CopiedPage()
+    {
+        string[] papers = ["Daily Courier", "Harbor Tribune", "Film Ledger", "Northern Star Weekly", "City Observer"];
+        string[] first = ["Anna", "Boris", "Clara", "Dario", "Elsa", "Farid", "Greta", "Hugo"];
+        string[] last = ["Rossi", "Keller", "Novak", "Lindqvist", "Okafor"];
+        string[] quotes = ["Tense from the first minute to the last", "It runs out of road", "Loud, and never dull"];
+        var reviews = Enumerable
+            .Range(0, Copied)
+            .Select(i =>
+                FormattableString.Invariant(
+                    $"{30 + (i * 7 % 70)}\n{papers[i % 5]}\nBy {first[i % 8]} {last[i / 8]}\nMar {1 + (i % 28)}, 1999\n"
+                ) + FormattableString.Invariant($"{quotes[i % 3]}, and number {i} of this year.\nRead full review\n")
+            );
+        return "Sign in\nHome | News | Trailers\nShopping Day (1999)\nCritic Reviews\nBased on 40 critics\n\n"
+            + string.Join('\n', reviews)
+            + "\nUser Reviews\nGreat movie!!! 10/10\nPrivacy policy\n";
+    }
+
+    /// <summary>Axe is JavaScript itself, and waits for ever where there is none.</summary>
+    private static async Task LookAsync(IPage page, bool javaScript)
+    {
+        Assert.InRange(await page.EvaluateAsync<int>("document.documentElement.scrollWidth"), 1, 320);
+        if (javaScript)
+        {
+            Assert.Empty((await page.RunAxe()).Violations.Select(v => $"{page.Url}: {v.Id}: {v.Nodes[0].Html}"));
+        }
+    }
 
     private static ILocator Button(IPage page, string name) =>
         page.GetByRole(AriaRole.Button, new() { Name = name, Exact = true });
@@ -64,13 +99,50 @@ public sealed class NewcomerTests(Chromium chromium)
         await hand.PressAsync(Button(page, "Revert change 3"));
         await SaysAsync(page, ".saved", "Change 3 has been reverted");
 
-        await hand.PressAsync(Link(page, "ann@example.org"));
+        await hand.PressAsync(
+            page.GetByRole(AriaRole.Navigation).GetByRole(AriaRole.Link, new() { Name = "ann@example.org" })
+        );
         await hand.PressAsync(Button(page, "Sign out"));
         await page.WaitForURLAsync(site.AddressOf("/"));
         await page.GotoAsync(site.AddressOf("/films/pusher"));
         await SaysAsync(page, ".not-shown", "8 more positive and 2 more mixed");
         await Assertions.Expect(Link(page, "Add a review")).ToHaveCountAsync(0);
         await Assertions.Expect(page.Locator(".review")).ToHaveCountAsync(11);
+    }
+
+    [BrowserTheory]
+    [InlineData(true, false)]
+    [InlineData(false, false)]
+    [InlineData(true, true)]
+    public async Task Forty_reviews_in_a_layout_that_is_not_ours_take_few_presses(bool javaScript, bool byKeyboard)
+    {
+        await using var site = new LiveSite(isSeeded: false);
+        var page = await chromium.OpenAsync(site.LinkFromConsole, javaScript, site: site, width: 320);
+        var hand = new Hand(page, byKeyboard);
+        await hand.TypeAsync(page.GetByLabel("Email"), "ann@example.org");
+        await hand.TypeAsync(page.GetByLabel("Password"), "plum ladder orbit fossil");
+        await LookAsync(page, javaScript);
+        await hand.PressAsync(Button(page, "Save and sign in"));
+        await hand.PressAsync(Link(page, "Add a film"));
+        await hand.TypeAsync(page.GetByLabel("Title", new() { Exact = true }), "Shopping Day");
+        await LookAsync(page, javaScript);
+        await hand.PressAsync(Button(page, "Add film"));
+        await hand.TypeAsync(page.GetByLabel("A page of reviews, a list or a table"), CopiedPage());
+        await LookAsync(page, javaScript);
+        await hand.PressAsync(Button(page, "Preview").First);
+
+        await Assertions.Expect(page.Locator("tbody tr")).ToHaveCountAsync(Copied);
+        await LookAsync(page, javaScript);
+        await hand.TypeAsync(page.GetByLabel("Critic of the review at line 8"), "Anna Ross");
+        await hand.PressAsync(Button(page, "Save these reviews"));
+
+        await SaysAsync(page, ".saved", "40 new");
+        await SaysAsync(page, ".verdict-count", "40 critics");
+        await Assertions
+            .Expect(page.GetByRole(AriaRole.Link, new() { Name = "Anna Ross", Exact = true }).First)
+            .ToBeVisibleAsync();
+        await LookAsync(page, javaScript);
+        Assert.InRange(hand.Presses, 1, MostPresses);
     }
 
     [BrowserFact]

@@ -98,7 +98,7 @@ public sealed class TableLimitsTests : IDisposable
     {
         var path = Write("a.csv", string.Join(',', Enumerable.Range(0, 200).Select(i => $"x{i}")) + ",title,critic\n");
 
-        var preview = await Web.Pages.Admin.Imports.TablePreview.OfAsync(path, encoding: null, default);
+        var preview = await Web.Pages.Admin.Imports.TablePreview.OfAsync(path, encoding: null, hasFilm: false, default);
 
         Assert.Equal(50, preview.Shown.Count);
         Assert.Equal([200, 201], preview.Shown.TakeLast(2));

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net;
 using Microsoft.EntityFrameworkCore;
+using ReviewSite.Web.Pages.Admin;
 using ReviewSite.Web.Store.Entities;
 
 namespace ReviewSite.Web.Tests.Pages.Admin;
@@ -113,7 +114,11 @@ public sealed class HistoryTests : DeskTests
             { "/admin/reviews/{review}", "Withdraw", [] },
             { "/admin/imports/1", null, [] },
             { "/admin/critics", "Rename", ["id", "1", "name", "Another Name"] },
+            { "/admin/films/pusher", "RemovePoster", [] },
+            { "/admin/critics", "Rename", ["id", "1", "name", "A Critic", "merge", "true"] },
+            { "/admin/critics?merge=1&q=A Critic", "Merge", [] },
             { "/admin/publications", "Rename", ["id", "1", "name", "Another Name"] },
+            { "/admin/publications?merge=1&q=Other", "Merge", [] },
             { "/admin/publications", "Weigh", ["id", "1", "weight", "2"] },
         };
 
@@ -126,6 +131,8 @@ public sealed class HistoryTests : DeskTests
     )
     {
         await Site.ImportAsync("Other", "1. 80\nReviewed by: A Critic\nPublication: The Paper\nFine.");
+        await Site.ImportAsync("Third", "1. 70\nReviewed by: B Critic\nPublication: Other Paper\nFine.");
+        await SavePosterAsync();
         var before = await ContentAsync();
         var id = (await ReviewIdAsync(1)).ToString(CultureInfo.InvariantCulture);
 
@@ -159,6 +166,90 @@ public sealed class HistoryTests : DeskTests
         Assert.Equal(before, await ContentAsync());
     }
 
+    [Fact]
+    public async Task A_saved_poster_is_undone_from_its_message()
+    {
+        var before = await ContentAsync();
+
+        var sent = await SavePosterAsync();
+        Assert.NotEqual(before, await ContentAsync());
+        await UndoAsync(await Editor.GetAsync(sent.Location!));
+
+        Assert.Equal(before, await ContentAsync());
+    }
+
+    /// <summary>Whoever adds an action to the dashboard has to say here how it is undone.</summary>
+    [Fact]
+    public void Every_action_of_the_dashboard_is_tried_or_changes_no_content()
+    {
+        string[] triedApart =
+        [
+            "Imports.PasteModel.OnPostSaveAsync",
+            "Imports.TableModel.OnPostAsync",
+            "Films.EditModel.OnPostPosterAsync",
+        ];
+        string[] withoutContent =
+        [
+            "Imports.PasteModel.OnPostAsync",
+            "Imports.TablesModel.OnPostAsync",
+            "Imports.TableModel.OnPostPreviewAsync",
+            "Imports.TableModel.OnPostCancel",
+            "Imports.TableModel.OnPostAgain",
+            "People.IndexModel.OnPostInviteAsync",
+            "People.IndexModel.OnPostResetAsync",
+            "People.IndexModel.OnPostRevokeAsync",
+            "People.IndexModel.OnPostRoleAsync",
+            "People.IndexModel.OnPostDisableAsync",
+        ];
+        string[] forGood = ["Reviews.EditModel.OnPostEraseAsync"];
+        string[] ofTheHistory = ["History.IndexModel.OnPostAsync", "History.IndexModel.OnPostUndoAsync"];
+        string[] triedHere =
+        [
+            "Films.AddModel.OnPostAsync",
+            "Films.EditModel.OnPostAsync",
+            "Films.EditModel.OnPostWithdrawAsync",
+            "Films.EditModel.OnPostMergeAsync",
+            "Films.EditModel.OnPostRemovePosterAsync",
+            "Reviews.AddModel.OnPostAsync",
+            "Reviews.EditModel.OnPostAsync",
+            "Reviews.EditModel.OnPostWithdrawAsync",
+            "Imports.ImportModel.OnPostAsync",
+            "Critics.IndexModel.OnPostRenameAsync",
+            "Critics.IndexModel.OnPostMergeAsync",
+            "Publications.IndexModel.OnPostRenameAsync",
+            "Publications.IndexModel.OnPostMergeAsync",
+            "Publications.IndexModel.OnPostWeighAsync",
+        ];
+
+        var actions = typeof(EditorPage)
+            .Assembly.GetTypes()
+            .Where(t => !t.IsAbstract && t.IsSubclassOf(typeof(EditorPage)))
+            .Where(t => t.Namespace!.StartsWith(typeof(EditorPage).Namespace!, StringComparison.Ordinal))
+            .SelectMany(t =>
+                t.GetMethods()
+                    .Where(m => m.Name.StartsWith("OnPost", StringComparison.Ordinal))
+                    .Select(m => $"{t.FullName![(typeof(EditorPage).Namespace!.Length + 1)..]}.{m.Name}")
+            );
+
+        Assert.Equal(
+            triedApart
+                .Concat(withoutContent)
+                .Concat(forGood)
+                .Concat(ofTheHistory)
+                .Concat(triedHere)
+                .Order(StringComparer.Ordinal),
+            actions.Order(StringComparer.Ordinal)
+        );
+    }
+
+    private async Task<Answer> SavePosterAsync()
+    {
+        byte[] png = [0x89, .. "PNG\r\n\u001A\n"u8, .. new byte[100]];
+        var sent = await Editor.UploadAsync("/admin/films/pusher", "Poster", "poster", png, "poster.png");
+        Assert.Equal(HttpStatusCode.Redirect, sent.Status);
+        return sent;
+    }
+
     private Task<Answer> UndoAsync(Answer page) => Editor.SubmitAsync(page, "/admin/history", "Undo");
 
     /// <summary>All that visitors can see.</summary>
@@ -182,6 +273,6 @@ public sealed class HistoryTests : DeskTests
                         })
                         .ToListAsync()
                 ).Select(r => r.ToString())
-            ) + string.Join('\n', await db.Films.OrderBy(f => f.Slug).Select(f => f.Slug).ToListAsync())
+            ) + string.Join('\n', await db.Films.OrderBy(f => f.Slug).Select(f => f.Slug + f.Poster).ToListAsync())
         );
 }

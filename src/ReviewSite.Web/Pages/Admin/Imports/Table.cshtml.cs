@@ -1,17 +1,20 @@
 using System.Globalization;
-using System.Text;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
 using ReviewSite.Domain.Imports.Tables;
 using ReviewSite.Web.Imports.Tables;
+using ReviewSite.Web.Store;
 
 namespace ReviewSite.Web.Pages.Admin.Imports;
 
 /// <summary>
 /// Tables that were uploaded: first how their columns are understood, then where the import is, then what came of it.
 /// </summary>
-public sealed class TableModel(TableJobs jobs) : EditorPage
+public sealed class TableModel(TableJobs jobs, ReviewSiteDb db) : EditorPage
 {
     private const string ColumnField = "column-";
+
+    private static readonly TimeSpan _patience = TimeSpan.FromSeconds(2);
 
     [BindProperty]
     public TableInput Input { get; set; } = new();
@@ -20,6 +23,12 @@ public sealed class TableModel(TableJobs jobs) : EditorPage
 
     /// <summary>None before it was started.</summary>
     public TableJob? Job { get; private set; }
+
+    /// <summary>What the import would do; none where the tables cannot be read as they are.</summary>
+    public TableJob? DryRun { get; private set; }
+
+    /// <summary>The number of the finished import in the history, to undo it.</summary>
+    public int? UndoEntry { get; private set; }
 
     public IReadOnlyList<TablePreview> Previews { get; private set; } = [];
 
@@ -31,42 +40,43 @@ public sealed class TableModel(TableJobs jobs) : EditorPage
         Id = id;
         Job = jobs.Find(id);
         Input = jobs.FindTried(id) is { } tried ? TableInput.Of(tried) : Input;
-        return Job is not null || await PreviewAsync(cancellation) ? Page() : NotFound();
-    }
+        if (Job is { Result.ImportId: { } import })
+        {
+            UndoEntry = await db
+                .History.ThatAddedImport(import)
+                .Select(e => (int?)e.Id)
+                .FirstOrDefaultAsync(cancellation);
+        }
 
-    public async Task<IActionResult> OnPostAsync(string id, CancellationToken cancellation)
-    {
-        Id = id;
+        if (Job is not null)
+        {
+            return Page();
+        }
+
         if (!await PreviewAsync(cancellation))
         {
             return NotFound();
         }
 
-        if (Input.Read(ModelState) is not { } options || Previews.Any(p => !p.IsRead))
-        {
-            return Refused();
-        }
-
-        // A file that could be read only once its encoding was said: nobody has seen its columns.
-        if (Previews.Index().Any(p => !IsSent(p.Index, p.Item)))
-        {
-            IsReadAnew = true;
-            return Page();
-        }
-
-        jobs.Forget(id);
-        jobs.Start(
-            id,
-            new TableImportRequest([.. Previews.Select(p => p.Path)], Editor)
-            {
-                Columns = Previews.ToDictionary(p => p.Path, p => p.ToColumns()),
-                Reading = options,
-                SkipsErrors = Input.SkipsErrors,
-                Encoding = Input.FindEncoding(),
-            }
-        );
-        return LocalRedirect($"/admin/imports/tables/{id}");
+        DryRun = jobs.FindDryRun(id) ?? (ReadRequest() is { } request ? jobs.DryRun(id, request) : null);
+        await WaitForAsync(DryRun, cancellation);
+        return Page();
     }
+
+    public Task<IActionResult> OnPostAsync(string id, CancellationToken cancellation) =>
+        SendAsync(
+            id,
+            request =>
+            {
+                jobs.Forget(id);
+                jobs.Start(id, request);
+            },
+            cancellation
+        );
+
+    /// <summary>What would happen with the columns as they are chosen now.</summary>
+    public Task<IActionResult> OnPostPreviewAsync(string id, CancellationToken cancellation) =>
+        SendAsync(id, request => jobs.DryRun(id, request), cancellation);
 
     public IActionResult OnPostCancel(string id)
     {
@@ -91,12 +101,70 @@ public sealed class TableModel(TableJobs jobs) : EditorPage
     public static string FieldOf(int file, int column) =>
         string.Create(CultureInfo.InvariantCulture, $"{ColumnField}{file}-{column}");
 
+    private async Task<IActionResult> SendAsync(
+        string id,
+        Action<TableImportRequest> start,
+        CancellationToken cancellation
+    )
+    {
+        Id = id;
+        if (!await PreviewAsync(cancellation))
+        {
+            return NotFound();
+        }
+
+        if (ReadRequest() is not { } request)
+        {
+            return Refused();
+        }
+
+        // A file that could be read only once its encoding was said: nobody has seen its columns.
+        if (Previews.Index().Any(p => !IsSent(p.Index, p.Item)))
+        {
+            IsReadAnew = true;
+            return Page();
+        }
+
+        start(request);
+        return LocalRedirect($"/admin/imports/tables/{id}");
+    }
+
+    /// <returns>None where something in the form is wrong, or a file cannot be read.</returns>
+    private TableImportRequest? ReadRequest()
+    {
+        var film = Input.ReadFilm(ModelState);
+        return Input.Read(ModelState) is { } options && Previews.All(p => p.IsRead)
+            ? new TableImportRequest([.. Previews.Select(p => p.Path)], Editor)
+            {
+                Columns = Previews.ToDictionary(p => p.Path, p => p.ToColumns()),
+                Reading = options,
+                Film = film,
+                SkipsErrors = Input.SkipsErrors,
+                Encoding = Input.FindEncoding(),
+            }
+            : null;
+    }
+
+    /// <summary>A dry run of a usual table has ended by then, and its figures are on the page at once.</summary>
+    private static async Task WaitForAsync(TableJob? dryRun, CancellationToken cancellation)
+    {
+        if (dryRun is not null)
+        {
+            await Task.WhenAny(dryRun.Ended, Task.Delay(_patience, cancellation));
+        }
+    }
+
     private async Task<bool> PreviewAsync(CancellationToken cancellation)
     {
         var previews = new List<TablePreview>();
         foreach (var (file, path) in jobs.FilesOf(Id).Index())
         {
-            var preview = await TablePreview.OfAsync(path, Input.FindEncoding(), cancellation);
+            var preview = await TablePreview.OfAsync(
+                path,
+                Input.FindEncoding(),
+                !string.IsNullOrWhiteSpace(Input.FilmTitle),
+                cancellation
+            );
             previews.Add(preview with { Fields = FieldsSaidOf(file, preview) ?? preview.Fields });
         }
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
+using ReviewSite.Domain.Films;
 using ReviewSite.Domain.Imports.Tables;
 using ReviewSite.Domain.Texts;
 using ReviewSite.Web.Imports.Tables;
@@ -19,6 +20,11 @@ public sealed class TableInput
 
     public bool SkipsErrors { get; set; }
 
+    /// <summary>The film that all rows are about, where no column names it.</summary>
+    public string? FilmTitle { get; set; }
+
+    public string? FilmYear { get; set; }
+
     /// <summary>Whether the files are in the old encoding of Western Windows.</summary>
     public bool IsWindows { get; set; }
 
@@ -30,6 +36,8 @@ public sealed class TableInput
             Words = request.Reading.Words?.ToString(),
             Dates = request.Reading.Dates,
             SkipsErrors = request.SkipsErrors,
+            FilmTitle = request.Film?.Title,
+            FilmYear = request.Film?.Year?.ToString(CultureInfo.InvariantCulture),
             IsWindows = request.Encoding is not null,
         };
 
@@ -61,6 +69,28 @@ public sealed class TableInput
         }
 
         return errors.IsValid ? new TableOptions(scale, Dates, words) : null;
+    }
+
+    /// <returns>None where no film was named, or the year is none, which is then an error.</returns>
+    public FilmDetails? ReadFilm(ModelStateDictionary errors)
+    {
+        int? year = null;
+        if (PlainText.Line(FilmYear) is { } text)
+        {
+            var isYear = int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number);
+            if (!isYear || number is < FilmDetails.FirstYear or > FilmDetails.LastYear)
+            {
+                errors.AddModelError(
+                    "Input.FilmYear",
+                    $"Enter a year from {FilmDetails.FirstYear} to {FilmDetails.LastYear}."
+                );
+                return null;
+            }
+
+            year = number;
+        }
+
+        return PlainText.Line(FilmTitle) is { } title ? FilmDetails.Of(title, year).Cleaned() : null;
     }
 
     public Encoding? FindEncoding()

@@ -1,6 +1,7 @@
 using System.Text;
 using ReviewSite.Domain;
 using ReviewSite.Domain.Imports.Tables;
+using ReviewSite.Domain.Texts;
 using ReviewSite.Web.Imports.Tables;
 
 namespace ReviewSite.Web.Pages.Admin.Imports;
@@ -21,7 +22,11 @@ public sealed record TablePreview(
     /// </summary>
     public const int ColumnsShown = 50;
 
-    private const int RowsShown = 5;
+    /// <summary>Of each column.</summary>
+    private const int SamplesShown = 3;
+
+    private const int RowsRead = 20;
+    private const int LongestSample = 80;
 
     /// <summary>
     /// The columns that the page shows, by their place: those that were recognized, then the others, as many as fit.
@@ -34,17 +39,31 @@ public sealed record TablePreview(
     /// <summary>Whether there are rows to look at, though something may be wrong with them.</summary>
     public bool IsRead => Headers.Count > 0;
 
-    public static async Task<TablePreview> OfAsync(string path, Encoding? encoding, CancellationToken cancellation)
+    /// <summary>Some values of a column, different ones, each short enough to be looked at.</summary>
+    public IEnumerable<string> SamplesOf(int column) =>
+        Rows.Select(r => PlainText.Line(r.ElementAtOrDefault(column)))
+            .OfType<string>()
+            .Distinct()
+            .Take(SamplesShown)
+            .Select(s => s.Length <= LongestSample ? s : $"{s[..LongestSample].TrimEnd()}…");
+
+    /// <param name="hasFilm">Whether the film was named beside the table, so that no column has to.</param>
+    public static async Task<TablePreview> OfAsync(
+        string path,
+        Encoding? encoding,
+        bool hasFilm,
+        CancellationToken cancellation
+    )
     {
         try
         {
             using var file = await TableFile.OpenAsync(path, encoding, cancellation);
-            var map = ColumnMap.Of(file.Headers);
+            var map = ColumnMap.Of(file.Headers, named: null, kind: null, hasFilm);
             var rows = new List<IReadOnlyList<string?>>();
             await foreach (var (_, cells) in file.RowsAsync(cancellation))
             {
                 rows.Add(cells);
-                if (rows.Count == RowsShown)
+                if (rows.Count == RowsRead)
                 {
                     break;
                 }

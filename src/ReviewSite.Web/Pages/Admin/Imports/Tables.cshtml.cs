@@ -1,10 +1,11 @@
+using System.Text;
 using Microsoft.AspNetCore.Mvc;
 using ReviewSite.Web.Imports.Tables;
 
 namespace ReviewSite.Web.Pages.Admin.Imports;
 
 [RequestSizeLimit(MostRequestBytes)]
-[RequestFormLimits(MultipartBodyLengthLimit = MostRequestBytes)]
+[RequestFormLimits(MultipartBodyLengthLimit = MostRequestBytes, ValueLengthLimit = MostPastedBytes)]
 public sealed class TablesModel(TableJobs jobs) : EditorPage
 {
     /// <summary>Two tables of a million rows.</summary>
@@ -13,15 +14,28 @@ public sealed class TablesModel(TableJobs jobs) : EditorPage
     [BindProperty]
     public IReadOnlyList<IFormFile> Uploads { get; set; } = [];
 
+    /// <summary>More than a spreadsheet's selection has; a larger table is better sent as a file.</summary>
+    private const int MostPastedBytes = 20 * 1024 * 1024;
+
+    /// <summary>Rows from a spreadsheet, in place of a file.</summary>
+    [BindProperty]
+    public string? Pasted { get; set; }
+
     public void OnGet() { }
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellation)
     {
+        if (Uploads.Count == 0 && !string.IsNullOrWhiteSpace(Pasted))
+        {
+            using var rows = new MemoryStream(Encoding.UTF8.GetBytes(Pasted));
+            return await KeptAsync([("pasted-rows.csv", rows)], cancellation);
+        }
+
         if (Uploads.Count == 0 || Uploads.FirstOrDefault(u => !TableFile.IsTable(u.FileName)) is not null)
         {
             ModelState.AddModelError(
                 "",
-                "Choose files that end in .csv, .tsv, .json or .jsonl. To import a film's review page as "
+                "Choose files that end in .csv, .tsv, .json or .jsonl, or paste rows. To import a film's review page as "
                     + "text, paste it on the film's own page."
             );
             return Refused();
@@ -36,11 +50,16 @@ public sealed class TablesModel(TableJobs jobs) : EditorPage
         var streams = Uploads.Select(u => (u.FileName, Content: u.OpenReadStream())).ToList();
         try
         {
-            return LocalRedirect($"/admin/imports/tables/{await jobs.KeepAsync(streams, cancellation)}");
+            return await KeptAsync(streams, cancellation);
         }
         finally
         {
             streams.ForEach(s => s.Content.Dispose());
         }
     }
+
+    private async Task<IActionResult> KeptAsync(
+        IEnumerable<(string Name, Stream Content)> files,
+        CancellationToken cancellation
+    ) => LocalRedirect($"/admin/imports/tables/{await jobs.KeepAsync(files, cancellation)}");
 }

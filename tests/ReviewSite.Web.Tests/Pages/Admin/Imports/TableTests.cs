@@ -169,4 +169,95 @@ public sealed class TableTests : DeskTests
             Assert.Contains("1 row was skipped", mended.Text("#progress"), StringComparison.Ordinal);
         }
     }
+
+    [Fact]
+    public async Task The_mapping_lists_each_column_with_examples_and_tells_what_would_change()
+    {
+        var address = await UploadAsync(
+            "reviews.csv",
+            "title,critic,body\nOne,Ann,Good.\nOne,Bob,Good.\nTwo,Ann,Fine.\nTwo,Bob,Bad.\nTwo,Cid,Odd.\n"
+        );
+
+        var page = await FiguresOfAsync(address);
+
+        Assert.Equal(
+            ["title One Two", "critic Ann Bob Cid", "body Good. Fine. Bad."],
+            page.Page.QuerySelectorAll(".mapping tbody tr")
+                .Select(r =>
+                    r.QuerySelector("th")!.TextContent
+                    + string.Concat(r.QuerySelectorAll(".samples li").Select(l => " " + l.TextContent))
+                )
+        );
+        Assert.StartsWith("2 films 5 new reviews", page.Text("#dry-run"), StringComparison.Ordinal);
+        Assert.Empty(await QuotesAsync("One"));
+    }
+
+    [Fact]
+    public async Task Other_columns_and_a_film_for_all_rows_change_what_would_happen()
+    {
+        var address = await UploadAsync("reviews.csv", "critic,note\nAnn,Good.\nBob,Fine.\n");
+        var unknown = await FiguresOfAsync(address);
+
+        var sent = await Editor.SubmitAsync(
+            unknown,
+            address,
+            "Preview",
+            ("column-0-1", "Quote"),
+            ("Input.FilmTitle", "One"),
+            ("Input.FilmYear", "1996")
+        );
+        var known = await FiguresOfAsync(address);
+
+        Assert.Contains("which film a row is about", unknown.Text("main"), StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.Redirect, sent.Status);
+        Assert.StartsWith("1 film 2 new reviews", known.Text("#dry-run"), StringComparison.Ordinal);
+        Assert.Empty(await QuotesAsync("One"));
+        await Editor.SubmitAsync(known, address, handler: null, ("Input.Scale", ""));
+        await EndOfAsync(address);
+        Assert.Equal(["Good.", "Fine."], await QuotesAsync("One"));
+    }
+
+    [Fact]
+    public async Task A_wrong_year_is_refused_and_an_unusable_row_is_named_before_the_import()
+    {
+        var address = await UploadAsync("reviews.csv", "title,critic,quote\nOne,Ann,Good.\n,Bob,Lost.\n");
+        var page = await FiguresOfAsync(address);
+
+        var refused = await Editor.SubmitAsync(page, address, handler: null, ("Input.FilmYear", "96"));
+
+        Assert.Contains("line 3", page.Text("#dry-run .field-error"), StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.BadRequest, refused.Status);
+        Assert.Contains("Enter a year from 1888", refused.Text("main"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Rows_copied_from_a_spreadsheet_are_imported_and_undone_from_the_message()
+    {
+        var sent = await Editor.SendAsync(
+            "/admin/imports/tables",
+            ("Pasted", "title\tcritic\tquote\r\nOne\tAnn\tGood, they said.\r\nOne\tBob\t\"Two\r\nlines.\"\r\n")
+        );
+        var done = await ImportedAsync(sent.Location!);
+        Assert.Equal(["Good, they said.", "Two\nlines."], await QuotesAsync("One"));
+
+        var undone = await Editor.SubmitAsync(done, "/admin/history", "Undo");
+
+        Assert.Equal(HttpStatusCode.Redirect, undone.Status);
+        Assert.Empty(await QuotesAsync("One"));
+    }
+
+    /// <summary>The mapping, once what it would change is known.</summary>
+    private async Task<Answer> FiguresOfAsync(string address)
+    {
+        for (var tries = 0; ; tries++)
+        {
+            var page = await Editor.GetAsync(address);
+            if (page.Page.QuerySelector("#dry-run")?.GetAttribute("aria-busy") == "false")
+            {
+                return page;
+            }
+
+            Assert.True(tries < 30, "It does not end.");
+        }
+    }
 }
