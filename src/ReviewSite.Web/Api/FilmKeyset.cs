@@ -93,7 +93,14 @@ internal static class FilmKeyset
         var found = new List<FilmKey>();
         if (cursor.Number is { } key)
         {
-            found = await FirstAsync(Below(films, sort, key, cursor.Id).Sorted(sort), sort, limit, cancellation);
+            // Two questions, since many films share a key, and no index answers “lower, or the same and earlier”.
+            var same = At(films, sort, key).Where(f => f.Id < cursor.Id);
+            found = await FirstAsync(same.Sorted(sort), sort, limit, cancellation);
+            if (found.Count < limit)
+            {
+                var below = Below(films, sort, key).Sorted(sort);
+                found.AddRange(await FirstAsync(below, sort, limit - found.Count, cancellation));
+            }
         }
 
         if (found.Count < limit)
@@ -112,29 +119,40 @@ internal static class FilmKeyset
         return found;
     }
 
-    /// <summary>Those with a lower key, and of the same key those added earlier.</summary>
-    private static IQueryable<Film> Below(IQueryable<Film> films, FilmSort sort, double key, int id)
+    private static IQueryable<Film> At(IQueryable<Film> films, FilmSort sort, double key)
     {
-        if (sort == FilmSort.Best || sort == FilmSort.Divisive)
-        {
-            var column = sort == FilmSort.Best ? FilmConfiguration.BestRank : FilmConfiguration.DivisiveRank;
-            return films
-                .Where(f => EF.Property<double?>(f, column) <= key)
-                .Where(f => EF.Property<double?>(f, column) < key || f.Id < id);
-        }
-
-        var whole = (int)key;
+        var (whole, rank) = ((int)key, RankOf(sort));
         return sort switch
         {
-            _ when sort == FilmSort.Score => films
-                .Where(f => EF.Property<int?>(f, FilmConfiguration.Score) <= whole)
-                .Where(f => EF.Property<int?>(f, FilmConfiguration.Score) < whole || f.Id < id),
-            _ when sort == FilmSort.MostReviewed => films
-                .Where(f => EF.Property<int>(f, FilmConfiguration.Critics) <= whole)
-                .Where(f => EF.Property<int>(f, FilmConfiguration.Critics) < whole || f.Id < id),
-            _ => films.Where(f => f.Year <= whole).Where(f => f.Year < whole || f.Id < id),
+            _ when sort == FilmSort.Best || sort == FilmSort.Divisive => films.Where(f =>
+                EF.Property<double?>(f, rank) == key
+            ),
+            _ when sort == FilmSort.Score => films.Where(f => EF.Property<int?>(f, FilmConfiguration.Score) == whole),
+            _ when sort == FilmSort.MostReviewed => films.Where(f =>
+                EF.Property<int>(f, FilmConfiguration.Critics) == whole
+            ),
+            _ => films.Where(f => f.Year == whole),
         };
     }
+
+    private static IQueryable<Film> Below(IQueryable<Film> films, FilmSort sort, double key)
+    {
+        var (whole, rank) = ((int)key, RankOf(sort));
+        return sort switch
+        {
+            _ when sort == FilmSort.Best || sort == FilmSort.Divisive => films.Where(f =>
+                EF.Property<double?>(f, rank) < key
+            ),
+            _ when sort == FilmSort.Score => films.Where(f => EF.Property<int?>(f, FilmConfiguration.Score) < whole),
+            _ when sort == FilmSort.MostReviewed => films.Where(f =>
+                EF.Property<int>(f, FilmConfiguration.Critics) < whole
+            ),
+            _ => films.Where(f => f.Year < whole),
+        };
+    }
+
+    private static string RankOf(FilmSort sort) =>
+        sort == FilmSort.Best ? FilmConfiguration.BestRank : FilmConfiguration.DivisiveRank;
 
     private static IQueryable<Film> Without(IQueryable<Film> films, FilmSort sort) =>
         sort switch

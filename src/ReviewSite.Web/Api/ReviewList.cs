@@ -43,12 +43,20 @@ internal static class ReviewList
 
         var rows = new List<ReviewRow>();
         var last = DateOf(cursor);
-        if (cursor is null || last is not null)
+        if (last is not null)
         {
-            var dated = cursor is null
-                ? reviews
-                : reviews.Where(r => r.Date <= last).Where(r => r.Date < last || r.Id < cursor.Id);
-            rows = await RowsAsync(dated.Where(r => r.Date != null), query.Limit + 1, cancellation);
+            // By itself, since many reviews share a date, and no index answers “earlier, or the same and lower”.
+            rows = await RowsAsync(
+                reviews.Where(r => r.Date == last && r.Id < cursor!.Id),
+                query.Limit + 1,
+                cancellation
+            );
+        }
+
+        if (rows.Count <= query.Limit && (cursor is null || last is not null))
+        {
+            var dated = cursor is null ? reviews.Where(r => r.Date != null) : reviews.Where(r => r.Date < last);
+            rows.AddRange(await RowsAsync(dated, query.Limit + 1 - rows.Count, cancellation));
         }
 
         if (rows.Count <= query.Limit)

@@ -3,8 +3,11 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using ReviewSite.Domain.Texts;
+using ReviewSite.Web.Api;
 using ReviewSite.Web.Pages.Films;
+using ReviewSite.Web.Pages.Shared;
 using ReviewSite.Web.Store;
+using ReviewSite.Web.Store.Configurations;
 using ReviewSite.Web.Tests.Commands;
 using Xunit.Abstractions;
 
@@ -125,6 +128,24 @@ public sealed class WorkTests(LargeCatalogue catalogue, ITestOutputHelper output
         output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{steps:N0} of {budget:N0} steps: {address}"));
         Assert.InRange(steps, 0, budget);
     }
+
+    [Theory]
+    [InlineData("films added")]
+    [InlineData("films title")]
+    [InlineData("films score")]
+    [InlineData("films reviews")]
+    [InlineData("films year")]
+    [InlineData("reviews")]
+    public async Task A_list_of_the_api_costs_the_same_wherever_it_goes_on(string list)
+    {
+        var address = list == "reviews" ? "/api/v1/reviews?limit=100" : $"/api/v1/films?limit=100&sort={list[6..]}";
+
+        var first = await catalogue.StepsOfAsync(address);
+        var later = await catalogue.StepsOfAsync($"{address}&cursor={await catalogue.CursorAsync(list)}");
+
+        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{later:N0} after {first:N0} steps: {list}"));
+        Assert.InRange(later, 0, first * 3 / 2);
+    }
 }
 
 /// <summary>60,000 films with 120,000 reviews, invented once for all the tests that ask for them.</summary>
@@ -194,6 +215,36 @@ public sealed class LargeCatalogue : IAsyncLifetime
         Site.Dispose();
         return Task.CompletedTask;
     }
+
+    /// <summary>The cursor after something in the middle of the list.</summary>
+    internal Task<string> CursorAsync(string list) =>
+        Site.ReadAsync(async db =>
+        {
+            if (list == "reviews")
+            {
+                var dated = db.Reviews.Where(r => r.Date != null).OrderByDescending(r => r.Date);
+                var review = await dated.ThenByDescending(r => r.Id).Skip(await dated.CountAsync() / 2).FirstAsync();
+                return new Cursor(
+                    list,
+                    review.Id,
+                    review.Date!.Value.ToString("O", CultureInfo.InvariantCulture)
+                ).ToString();
+            }
+
+            var films = db.Films.Where(f => f.Year != null && EF.Property<int?>(f, FilmConfiguration.Score) != null);
+            var sorted = list == "films added" ? films.OrderBy(f => f.Id) : films.Sorted(FilmSort.All[list[6..]]);
+            var film = await sorted.Skip(await films.CountAsync() / 2).FirstAsync();
+            return (
+                list switch
+                {
+                    "films title" => new Cursor(list, film.Id, film.TitleKey, film.Year),
+                    "films score" => new Cursor(list, film.Id, Number: film.Summary.Score!.Value),
+                    "films reviews" => new Cursor(list, film.Id, Number: film.Summary.Critics),
+                    "films year" => new Cursor(list, film.Id, Number: film.Year),
+                    _ => new Cursor(list, film.Id),
+                }
+            ).ToString();
+        });
 
     /// <summary>With nothing cached: every address is asked for under another version of the content.</summary>
     public async Task<long> StepsOfAsync(string address)
