@@ -1,7 +1,12 @@
 using ReviewSite.Web.Accounts;
 using ReviewSite.Web.Api;
 using ReviewSite.Web.Commands;
+using ReviewSite.Web.Discovery;
+using ReviewSite.Web.Dumps;
+using ReviewSite.Web.Embeds;
+using ReviewSite.Web.Feeds;
 using ReviewSite.Web.Hosting;
+using ReviewSite.Web.MediaServers;
 using ReviewSite.Web.Pages;
 using ReviewSite.Web.Posters;
 using ReviewSite.Web.Settings;
@@ -23,9 +28,11 @@ static async Task ServeAsync(ServeOptions options, CancellationToken cancellatio
     builder.AddSiteMetrics();
     builder.Services.AddSiteHealth();
     builder.Services.AddApi();
+    builder.Services.AddDumps(builder.Configuration);
     builder.Services.AddSitePages(folder);
     builder.Services.AddCachedPages();
     builder.Services.AddRequestLimits(builder.Configuration);
+    builder.Services.AddRequestQuota(builder.Configuration);
 
     await using var app = builder.Build();
     app.UseSiteMetrics();
@@ -36,6 +43,8 @@ static async Task ServeAsync(ServeOptions options, CancellationToken cancellatio
     app.UseErrorPages();
     app.UseRouting();
     app.UseWhen(context => context.Request.Headers.Cookie.Count > 0, withCookie => withCookie.UseAuthentication());
+    app.UseCors();
+    app.UseRequestQuota();
     app.UseCachedPages();
     app.UseAuthorization();
     app.UseRequestLimits();
@@ -44,6 +53,11 @@ static async Task ServeAsync(ServeOptions options, CancellationToken cancellatio
     app.MapRazorPages().WithStaticAssets();
     app.MapPosters();
     app.MapApi();
+    app.MapFeeds();
+    app.MapDiscovery();
+    app.MapEmbeds();
+    app.MapMediaServers();
+    app.MapDumps();
 
     await app.OpenStoreAsync(cancellation);
     await app.InviteFirstAdministratorAsync();

@@ -20,8 +20,13 @@ public class ArchitectureTests
         "ReviewSite.Web.Imports",
         "ReviewSite.Web.History",
         "ReviewSite.Web.Hosting",
-        "ReviewSite.Web.Api",
         "ReviewSite.Web.Pages",
+        "ReviewSite.Web.Api",
+        "ReviewSite.Web.Feeds",
+        "ReviewSite.Web.Discovery",
+        "ReviewSite.Web.Embeds",
+        "ReviewSite.Web.MediaServers",
+        "ReviewSite.Web.Dumps",
         "ReviewSite.Web.Commands",
     ];
 

@@ -43,6 +43,9 @@ public sealed class Site : WebApplicationFactory<Program>
     /// <summary>What the test puts in the place of what the site has.</summary>
     public Action<IServiceCollection>? Replace { get; init; }
 
+    /// <summary>Whether there is no store at all before the first start, not an empty one.</summary>
+    public bool StartsFromNothing { get; init; }
+
     public string DataFolder => Path.Combine(_folder.FullName, "data");
 
     public string SeedFolder => Path.Combine(_folder.FullName, "seed");
@@ -73,7 +76,10 @@ public sealed class Site : WebApplicationFactory<Program>
     }
 
     /// <summary>Takes a review text in as the import command does.</summary>
-    public async Task<ImportResult> ImportAsync(string title, string text, int? year = null)
+    public Task<ImportResult> ImportAsync(string title, string text, int? year = null) =>
+        ImportAsync(FilmDetails.Of(title, year), text);
+
+    public async Task<ImportResult> ImportAsync(FilmDetails film, string text)
     {
         var bytes = System.Text.Encoding.UTF8.GetBytes(text);
         return await Services
@@ -87,7 +93,7 @@ public sealed class Site : WebApplicationFactory<Program>
                             .GetRequiredService<ReviewTextImport>()
                             .ImportAsync(
                                 db,
-                                await db.FindOrAddAsync(FilmDetails.Of(title, year), default),
+                                await db.FindOrAddAsync(film, default),
                                 "test.txt",
                                 bytes,
                                 ReviewTextReader.Read(bytes),
@@ -149,6 +155,11 @@ public sealed class Site : WebApplicationFactory<Program>
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
         builder.UseEnvironment("Production");
+        if (!StartsFromNothing && !Directory.Exists(DataFolder))
+        {
+            MigratedStore.CopyTo(DataFolder);
+        }
+
         builder.UseSetting("Data:Directory", DataFolder);
         if (PublicOrigin is not null)
         {

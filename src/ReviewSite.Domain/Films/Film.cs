@@ -117,6 +117,9 @@ public sealed class Film
         SearchText = SearchKey.Of(string.Join(' ', [Title, OriginalTitle, .. Directors]));
     }
 
+    /// <summary>What another site noted of its editors' work, in a film that comes from there.</summary>
+    public void TakeOver(IReadOnlyList<string> editedFields) => EditedFields = editedFields;
+
     public void ShowPoster(string? file) => Poster = file;
 
     public void Move(string slug) => Slug = slug;
@@ -129,6 +132,9 @@ public sealed class Film
         Withdraw();
         EditedFields = [.. EditedFields.Union([nameof(IsWithdrawn)])];
     }
+
+    /// <summary>Brought back by a file that lists it, unless an editor withdrew it.</summary>
+    public void RestoreFromFile() => IsWithdrawn = IsWithdrawn && EditedFields.Contains(nameof(IsWithdrawn));
 
     /// <summary>It turned out to be that other film; its address leads there from now on.</summary>
     public void MergeInto(Film other)

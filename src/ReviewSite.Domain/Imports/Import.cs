@@ -126,10 +126,11 @@ public sealed class ImportedSummary
     private ImportedSummary() { }
 
     public ImportedSummary(Film film, PublishedSummary figures)
-    {
-        Film = film;
-        Figures = figures;
-    }
+        : this(figures, scoreStands: true) => Film = film;
+
+    /// <summary>Whose film and import are written with it.</summary>
+    public ImportedSummary(PublishedSummary figures, bool scoreStands) =>
+        (Figures, ScoreStands) = (figures, scoreStands);
 
     public int Id { get; private set; }
 

@@ -123,6 +123,10 @@ public sealed class Review
         );
     }
 
+    /// <summary>What another site noted of its editors' work, in a review that comes from there.</summary>
+    public void TakeOver(IReadOnlyList<string> editedFields, IReadOnlyList<string> erasedQuotes) =>
+        (EditedFields, ErasedQuotes) = (editedFields, erasedQuotes);
+
     /// <summary>To another film, at the end of its reviews.</summary>
     public void MoveTo(Film film, int position)
     {
@@ -215,16 +219,18 @@ public sealed class Review
 
 /// <summary>What a review says, without who wrote it and where.</summary>
 public sealed record ReviewContent(
-    string? Credit,
-    string? OriginalScore,
-    Score? Score,
-    Reception? StatedReception,
-    Leaning? Leaning,
-    DateOnly? Date,
-    string? Quote,
-    string? Url
+    string? Credit = null,
+    string? OriginalScore = null,
+    Score? Score = null,
+    Reception? StatedReception = null,
+    Leaning? Leaning = null,
+    DateOnly? Date = null,
+    string? Quote = null,
+    string? Url = null
 )
 {
+    public bool IsEmpty => this == new ReviewContent();
+
     /// <summary>
     /// These facts, with what <paramref name="newer"/> knows in place of what is here; what it does not know stays.
     /// </summary>

@@ -1,30 +1,87 @@
 using System.Text.Encodings.Web;
+using System.Text.Json.Serialization;
 using System.Text.Unicode;
+using ReviewSite.Domain.Verdicts;
 using ReviewSite.Web.Hosting;
+using ReviewSite.Web.Pages.Shared.Contributors;
 
 namespace ReviewSite.Web.Api;
 
 /// <summary>The same facts for programs. What is not there is <c>null</c>, never left out.</summary>
 internal static class ApiEndpoints
 {
-    private static readonly string[] _reading = [HttpMethods.Get, HttpMethods.Head];
+    /// <summary>What every address for programs answers.</summary>
+    public static readonly string[] Reading = [HttpMethods.Get, HttpMethods.Head];
 
     public static void AddApi(this IServiceCollection services)
     {
         services.AddProblemDetails();
+        services.AddHttpContextAccessor();
         services.ConfigureHttpJsonOptions(options =>
         {
             options.SerializerOptions.Encoder = JavaScriptEncoder.Create(UnicodeRanges.All);
+            options.SerializerOptions.NumberHandling = JsonNumberHandling.Strict;
             options.SerializerOptions.TypeInfoResolverChain.Insert(0, ApiJson.Default);
         });
+        OpenAddressAttribute.AddTo(services);
+        services.AddApiDescription();
     }
 
     public static void MapApi(this IEndpointRouteBuilder app)
     {
-        var api = app.MapGroup("/api/v1");
-        api.MapMethods("/films/{slug}", _reading, FilmEndpoint.GetAsync).WithMetadata(new CachedPageAttribute());
+        var films = FilmList.FieldsOf(app.ServiceProvider.GetRequiredService<VerdictScale>());
+        var (critics, publications) = (
+            new ContributorList(ContributorKind.Critics),
+            new ContributorList(ContributorKind.Publications)
+        );
+        var api = app.MapGroup("/api/v1")
+            .RequireCors(OpenAddressAttribute.CorsPolicy)
+            .WithMetadata(new QuotaAttribute(), new OpenAddressAttribute());
+        api.MapMethods("/films", Reading, FilmList.GetAsync)
+            .Describe<ListDocument<FilmEntry>>("Lists films", films)
+            .WithMetadata(new CostlyReadAttribute("q", "genre", "decade", "year", "verdict", "critics", "letter"));
+        api.MapMethods("/films/{slug}", Reading, FilmEndpoint.GetAsync)
+            .Describe<FilmDocument>("Gets a film with its reviews", FilmEndpoint.Fields)
+            .Produces(StatusCodes.Status301MovedPermanently);
+        api.MapMethods("/reviews", Reading, ReviewList.GetAsync)
+            .Describe<ListDocument<ReviewEntry>>("Lists reviews, newest first", ReviewList.Fields)
+            .WithMetadata(new CostlyReadAttribute("film", "critic", "publication"));
+        api.MapMethods("/critics", Reading, critics.ListAsync)
+            .Describe<ListDocument<ContributorEntry>>("Lists critics by name", critics.Fields)
+            .WithMetadata(new CostlyReadAttribute());
+        api.MapMethods("/critics/{slug}", Reading, critics.GetAsync)
+            .Describe<ContributorDocument>("Gets a critic", FilmEndpoint.Fields)
+            .WithMetadata(new CostlyReadAttribute());
+        api.MapMethods("/publications", Reading, publications.ListAsync)
+            .Describe<ListDocument<ContributorEntry>>("Lists publications by name", publications.Fields)
+            .WithMetadata(new CostlyReadAttribute());
+        api.MapMethods("/publications/{slug}", Reading, publications.GetAsync)
+            .Describe<ContributorDocument>("Gets a publication", FilmEndpoint.Fields)
+            .WithMetadata(new CostlyReadAttribute());
+        api.MapMethods("/search", Reading, SearchEndpoint.GetAsync)
+            .Describe<SearchDocument>("Searches films, names and reviews", SearchEndpoint.Fields)
+            .WithMetadata(new CostlyReadAttribute());
+        api.MapMethods("/changes", Reading, ChangeList.GetAsync)
+            .Describe<ListDocument<ChangeDocument>>("Lists which films changed", ChangeList.Fields);
+        app.MapApiDescription();
 
         // Every other address below /api is for programs too: it gets problem details, not a page.
-        app.MapMethods("/api/{**rest}", _reading, () => Results.Problem(statusCode: StatusCodes.Status404NotFound));
+        app.MapMethods("/api/{**rest}", Reading, () => Results.Problem(statusCode: StatusCodes.Status404NotFound))
+            .ExcludeFromDescription();
     }
+
+    private static RouteHandlerBuilder Describe<T>(
+        this RouteHandlerBuilder endpoint,
+        string summary,
+        QueryFieldAttribute[] fields
+    ) =>
+        endpoint
+            .WithSummary(summary)
+            .Produces<T>()
+            .Produces(StatusCodes.Status304NotModified)
+            .ProducesValidationProblem()
+            .ProducesProblem(StatusCodes.Status404NotFound)
+            .ProducesProblem(StatusCodes.Status429TooManyRequests)
+            .ProducesProblem(StatusCodes.Status503ServiceUnavailable)
+            .WithMetadata([.. fields, new CachedPageAttribute([.. fields.Select(f => f.Name)])]);
 }

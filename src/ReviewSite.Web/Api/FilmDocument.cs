@@ -123,4 +123,12 @@ public sealed record ReviewDocument(
 
 [JsonSourceGenerationOptions(System.Text.Json.JsonSerializerDefaults.Web)]
 [JsonSerializable(typeof(FilmDocument))]
+[JsonSerializable(typeof(ListDocument<FilmEntry>))]
+[JsonSerializable(typeof(ListDocument<ReviewEntry>))]
+[JsonSerializable(typeof(ListDocument<ContributorEntry>))]
+[JsonSerializable(typeof(ListDocument<ChangeDocument>))]
+[JsonSerializable(typeof(ListDocument<System.Text.Json.Nodes.JsonObject>))]
+[JsonSerializable(typeof(ContributorDocument))]
+[JsonSerializable(typeof(SearchDocument))]
+[JsonSerializable(typeof(Cursor))]
 internal sealed partial class ApiJson : JsonSerializerContext;

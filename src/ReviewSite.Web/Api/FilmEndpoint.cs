@@ -1,20 +1,27 @@
 using Microsoft.EntityFrameworkCore;
+using ReviewSite.Domain.Films;
 using ReviewSite.Domain.Reviews;
 using ReviewSite.Domain.Texts;
 using ReviewSite.Domain.Verdicts;
+using ReviewSite.Web.Hosting;
 using ReviewSite.Web.Store;
 
 namespace ReviewSite.Web.Api;
 
+/// <summary>One film with all its reviews.</summary>
 internal static class FilmEndpoint
 {
+    public static QueryFieldAttribute[] Fields { get; } = [ApiQuery.FieldsField];
+
     public static async Task<IResult> GetAsync(
+        HttpContext context,
         string slug,
         ReviewSiteDb db,
         VerdictScale scale,
         CancellationToken cancellation
     )
     {
+        var query = new ApiQuery(context);
         var film = await db.Films.AsNoTracking().SingleOrDefaultAsync(f => f.Slug == slug, cancellation);
         if (film is null)
         {
@@ -28,26 +35,23 @@ internal static class FilmEndpoint
 
         var reviews = await db
             .Reviews.AsNoTracking()
+            .Include(r => r.Critic)
+            .Include(r => r.Publication)
             .Where(r => r.FilmId == film.Id)
             .OrderBy(r => r.Position)
-            .Select(r => new
-            {
-                Review = r,
-                Critic = r.Critic!.Name,
-                Publication = r.Publication!.Name,
-            })
             .ToListAsync(cancellation);
-        return Results.Ok(
-            new FilmDocument(
-                film.Slug,
-                film.Title,
-                film.Year,
-                film.Directors,
-                SummaryDocument.Of(film.Summary, scale),
-                [.. reviews.Select(r => Document(r.Review, r.Critic, r.Publication))]
-            )
-        );
+        return query.One(Document(film, reviews, scale));
     }
+
+    public static FilmDocument Document(Film film, IEnumerable<Review> reviews, VerdictScale scale) =>
+        new(
+            film.Slug,
+            film.Title,
+            film.Year,
+            film.Directors,
+            SummaryDocument.Of(film.Summary, scale),
+            [.. reviews.Select(r => Document(r, r.Critic?.Name, r.Publication?.Name))]
+        );
 
     private static ReviewDocument Document(Review review, string? critic, string? publication) =>
         new(
@@ -66,7 +70,7 @@ internal static class FilmEndpoint
         );
 
     /// <summary>A reception follows from the score, or the source stated it.</summary>
-    private static Basis? BasisOf(Review review) =>
+    public static Basis? BasisOf(Review review) =>
         review.Reception is null ? null
         : review.Score is null ? Basis.Published
         : Basis.Derived;

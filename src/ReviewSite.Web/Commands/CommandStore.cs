@@ -3,6 +3,7 @@ using ReviewSite.Web.Accounts;
 using ReviewSite.Web.Exports;
 using ReviewSite.Web.Hosting;
 using ReviewSite.Web.Imports;
+using ReviewSite.Web.Imports.Staging;
 using ReviewSite.Web.Imports.Tables;
 using ReviewSite.Web.Store;
 

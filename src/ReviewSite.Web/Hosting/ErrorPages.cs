@@ -8,7 +8,8 @@ namespace ReviewSite.Web.Hosting;
 /// </summary>
 internal static class ErrorPages
 {
-    public const string Api = "/api";
+    /// <summary>Where programs ask: no page is an answer to them.</summary>
+    private static readonly PathString[] _programs = ["/api", "/openapi", "/oembed", "/plex"];
 
     public static void UseErrorPages(this WebApplication app)
     {
@@ -16,8 +17,10 @@ internal static class ErrorPages
             IsForProgram,
             api =>
             {
-                api.UseExceptionHandler(new ExceptionHandlerOptions { StatusCodeSelector = StatusOf });
-                api.UseStatusCodePages();
+                api.UseExceptionHandler(
+                    new ExceptionHandlerOptions { StatusCodeSelector = StatusOf, ExceptionHandler = TellAsync }
+                );
+                api.UseStatusCodePages(context => TellAsync(context.HttpContext));
             }
         );
         app.UseWhen(
@@ -33,7 +36,14 @@ internal static class ErrorPages
     }
 
     private static bool IsForProgram(HttpContext context) =>
-        context.Request.Path.StartsWithSegments(Api, StringComparison.OrdinalIgnoreCase);
+        Array.Exists(
+            _programs,
+            program => context.Request.Path.StartsWithSegments(program, StringComparison.OrdinalIgnoreCase)
+        );
+
+    /// <summary>Problem details, whatever the client says that it accepts.</summary>
+    private static Task TellAsync(HttpContext context) =>
+        TypedResults.Problem(statusCode: context.Response.StatusCode).ExecuteAsync(context);
 
     private static int StatusOf(Exception exception) =>
         exception switch

@@ -9,24 +9,35 @@ internal static class SecurityHeaders
     private const string ContentSecurityPolicy =
         "default-src 'self'; object-src 'none'; base-uri 'none'; frame-ancestors 'none'; form-action 'self'";
 
+    /// <summary>Of what other sites may frame, which has no form.</summary>
+    private const string FramedContentSecurityPolicy =
+        "default-src 'self'; object-src 'none'; base-uri 'none'; frame-ancestors *; form-action 'none'";
+
     public static void UseSecurityHeaders(this IApplicationBuilder app) =>
         app.Use(
             (context, next) =>
             {
                 // At the last moment, since the pages for errors begin with empty headers.
-                context.Response.OnStarting(static response => Add(((HttpResponse)response).Headers), context.Response);
+                context.Response.OnStarting(static response => Add((HttpResponse)response), context.Response);
                 return next(context);
             }
         );
 
-    private static Task Add(IHeaderDictionary headers)
+    private static Task Add(HttpResponse response)
     {
-        headers.ContentSecurityPolicy = ContentSecurityPolicy;
+        var headers = response.Headers;
+        var open = response.HttpContext.GetEndpoint()?.Metadata.GetMetadata<OpenAddressAttribute>();
+        var isFramed = open is { IsFrame: true } && response.StatusCode < StatusCodes.Status400BadRequest;
+        headers.ContentSecurityPolicy = isFramed ? FramedContentSecurityPolicy : ContentSecurityPolicy;
         headers.XContentTypeOptions = "nosniff";
-        headers.XFrameOptions = "DENY";
+        if (!isFramed)
+        {
+            headers.XFrameOptions = "DENY";
+        }
+
         headers["Referrer-Policy"] = "same-origin";
         headers["Cross-Origin-Opener-Policy"] = "same-origin";
-        headers["Cross-Origin-Resource-Policy"] = "same-origin";
+        headers["Cross-Origin-Resource-Policy"] = open is null ? "same-origin" : "cross-origin";
         headers["Permissions-Policy"] = "camera=(), geolocation=(), microphone=(), payment=()";
         return Task.CompletedTask;
     }

@@ -1,5 +1,5 @@
 using ReviewSite.Web.Imports.Seeding;
-using ReviewSite.Web.Imports.Tables;
+using ReviewSite.Web.Imports.Staging;
 using ReviewSite.Web.Store;
 
 namespace ReviewSite.Web.Hosting;

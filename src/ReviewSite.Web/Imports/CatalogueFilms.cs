@@ -1,22 +1,18 @@
 using ReviewSite.Domain;
 using ReviewSite.Domain.Films;
 using ReviewSite.Web.Exports;
-using ReviewSite.Web.Store;
+using ReviewSite.Web.Imports.Staging;
+using ReviewSite.Web.Store.Entities;
 
 namespace ReviewSite.Web.Imports;
 
-/// <summary>The films of a catalogue with their reviews, on their way into the store.</summary>
-internal sealed class CatalogueFilms(ReviewSiteDb db, CatalogueNames names) : IDisposable
+/// <summary>The films of a catalogue with their reviews, as they are staged.</summary>
+internal sealed class CatalogueFilms(StagedRows staged, CatalogueNames names)
 {
     private readonly Dictionary<string, int> _films = [];
     private readonly HashSet<string> _redirects = [];
     private readonly HashSet<string> _posters = [];
-    private readonly CatalogueReviews _reviews = new(db, names.Critics, names.Publications);
-    private readonly PreparedRows _redirectRows = new(
-        db,
-        "INSERT INTO FilmRedirects (Slug, FilmId) VALUES ($1, $2)",
-        2
-    );
+    private readonly CatalogueReviews _reviews = new(staged, names.Critics, names.Publications);
 
     /// <summary>The number of each film by its slug.</summary>
     public IReadOnlyDictionary<string, int> Numbers => _films;
@@ -26,30 +22,22 @@ internal sealed class CatalogueFilms(ReviewSiteDb db, CatalogueNames names) : ID
 
     public int Reviews => _reviews.Count;
 
-    public async Task AddAsync(CatalogueFilm form, CatalogueValidator check, CancellationToken cancellation)
+    public void Add(CatalogueFilm form, CatalogueValidator check)
     {
         var film = FilmOf(form, check);
-        var editedFields = check
-            .At("editedFields")
-            .Fields(form.EditedFields, CatalogueWords.FilmField, CatalogueWords.FilmFields);
-        db.Films.Add(film).Property(f => f.EditedFields).CurrentValue = editedFields;
-        await db.SaveChangesAsync(cancellation);
-        db.ChangeTracker.Clear();
-        _films.Add(film.Slug, film.Id);
+        film.TakeOver(
+            check.At("editedFields").Fields(form.EditedFields, CatalogueWords.FilmField, CatalogueWords.FilmFields)
+        );
+        var filmId = staged.Add(film);
+        _films.Add(film.Slug, filmId);
         foreach (var (index, redirect) in form.Redirects.Index())
         {
             var slug = check.At("redirects", index).NewSlug(redirect, _redirects.Contains);
             _redirects.Add(slug);
-            _redirectRows.Run(slug, film.Id);
+            staged.Add(new FilmRedirect(slug, film), filmId);
         }
 
-        _reviews.Add(film, form.Reviews, check);
-    }
-
-    public void Dispose()
-    {
-        _reviews.Dispose();
-        _redirectRows.Dispose();
+        _reviews.Add(film, filmId, form.Reviews, check);
     }
 
     private Film FilmOf(CatalogueFilm form, CatalogueValidator check)

@@ -2,17 +2,23 @@ using System.Text;
 using System.Text.RegularExpressions;
 using Microsoft.EntityFrameworkCore;
 using ReviewSite.Domain;
+using ReviewSite.Web.Imports.Staging;
 using ReviewSite.Web.Posters;
 using ReviewSite.Web.Store;
 using ReviewSite.Web.Store.Entities;
 
 namespace ReviewSite.Web.Imports;
 
-/// <summary>Takes a catalogue's JSON, as an export writes it, into an empty store: all of it or nothing.</summary>
+/// <summary>
+/// Imports a catalogue's JSON, as an export writes it, into an empty store: all of it or nothing. It is read and checked
+/// beside the store, so that nobody waits for it.
+/// </summary>
 public sealed partial class CatalogueImport(
+    IDbContextFactory<ReviewSiteDb> dbs,
     UnitOfWork unitOfWork,
     FilmSummaries summaries,
     PosterFiles posters,
+    DataFolder folder,
     TimeProvider time
 )
 {
@@ -31,7 +37,7 @@ public sealed partial class CatalogueImport(
     /// <param name="source">What the file is called.</param>
     /// <exception cref="InvalidInputException">The store is not empty, or the JSON holds what cannot be stored; nothing
     /// was.</exception>
-    public Task<CatalogueCounts> ImportAsync(
+    public async Task<CatalogueCounts> ImportAsync(
         Stream json,
         string source,
         Actor by,
@@ -39,37 +45,71 @@ public sealed partial class CatalogueImport(
         CancellationToken cancellation
     )
     {
-        var what = $"Import of {source}";
-        return unitOfWork.ExecuteAsync(
-            new StoreChange<CatalogueCounts>(
+        using var staging = StagingFile.Create(folder);
+        var (staged, counts) = await StageAsync(staging, json, isDryRun ? null : posters, cancellation);
+        using var rows = staged;
+        await unitOfWork.ExecuteAsync(
+            new StoreChange<bool>(
                 by,
-                what,
+                $"Import of {source}",
                 async db =>
                 {
                     await RefuseUnlessEmptyAsync(db, cancellation);
                     var indexes = await DeferredIndexes.DropAsync(db, cancellation);
-                    var counts = await CatalogueImporter.ImportAsync(db, json, isDryRun ? null : posters, cancellation);
+                    await rows.SaveAsync(db, cancellation);
                     await indexes.CreateAsync(cancellation);
                     await SummarizeAsync(db, cancellation);
 
-                    // The rows went past the change tracker, by which the door would have noticed them. There is no
-                    // value before this to go back to.
+                    // There is no value before this to go back to, so the entry has no changes.
                     var films = await db
                         .Films.OrderBy(f => f.Id)
                         .Select(f => f.Id)
                         .Take(HistoryEntry.MostFilms)
                         .ToListAsync(cancellation);
                     db.History.Add(
-                        new HistoryEntry(by, what, time.GetUtcNow().UtcDateTime, films, revertsId: null, [])
+                        new HistoryEntry(
+                            by,
+                            $"Import of {source}",
+                            time.GetUtcNow().UtcDateTime,
+                            films,
+                            revertsId: null,
+                            []
+                        )
                     );
-                    return counts;
+                    return true;
                 }
             )
             {
+                Staging = staging.Path,
                 IsDryRun = isDryRun,
             },
             cancellation
         );
+        return counts;
+    }
+
+    private async Task<(StagedRows Rows, CatalogueCounts Counts)> StageAsync(
+        StagingFile staging,
+        Stream json,
+        PosterFiles? files,
+        CancellationToken cancellation
+    )
+    {
+        await using var db = await dbs.CreateDbContextAsync(cancellation);
+        await RefuseUnlessEmptyAsync(db, cancellation);
+        var staged = await StagedRows.BeginAsync(db, staging, cancellation);
+        try
+        {
+            staging.Execute("CREATE INDEX ReviewsByFilm ON Reviews (FilmId, Position); BEGIN");
+            var counts = await CatalogueImporter.ImportAsync(staged, json, files, summaries.Scale, cancellation);
+            staging.Execute("COMMIT");
+            return (staged, counts);
+        }
+        catch
+        {
+            staged.Dispose();
+            throw;
+        }
     }
 
     private static async Task RefuseUnlessEmptyAsync(ReviewSiteDb db, CancellationToken cancellation)

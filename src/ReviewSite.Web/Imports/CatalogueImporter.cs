@@ -2,12 +2,12 @@ using System.Text.Json;
 using ReviewSite.Domain;
 using ReviewSite.Domain.Verdicts;
 using ReviewSite.Web.Exports;
+using ReviewSite.Web.Imports.Staging;
 using ReviewSite.Web.Posters;
-using ReviewSite.Web.Store;
 
 namespace ReviewSite.Web.Imports;
 
-/// <summary>Takes one catalogue in, part by part, in the order in which it is written.</summary>
+/// <summary>Stages one catalogue, part by part, in the order in which it is written.</summary>
 /// <param name="files">Where posters are kept; none where nothing is to stay.</param>
 internal sealed class CatalogueImporter(
     CatalogueNames names,
@@ -22,26 +22,27 @@ internal sealed class CatalogueImporter(
     private int _reached;
 
     public static async Task<CatalogueCounts> ImportAsync(
-        ReviewSiteDb db,
+        StagedRows staged,
         Stream json,
         PosterFiles? files,
+        VerdictScale scale,
         CancellationToken cancellation
     )
     {
-        using var names = new CatalogueNames(db);
-        using var films = new CatalogueFilms(db, names);
-        using var imports = new CatalogueImports(db, films.Numbers);
-        var taking = new CatalogueImporter(names, films, imports, files, db.Scale);
+        var names = new CatalogueNames(staged);
+        var films = new CatalogueFilms(staged, names);
+        var imports = new CatalogueImports(staged, films.Numbers);
+        var importer = new CatalogueImporter(names, films, imports, files, scale);
         await foreach (var part in new CatalogueReader(json).PartsAsync(cancellation))
         {
-            taking.Proceed(part);
-            await taking.TakeAsync(part, cancellation);
+            importer.Proceed(part);
+            await importer.ImportAsync(part, cancellation);
         }
 
-        taking._posters.RequireAll(films.Posters);
-        return new CatalogueCounts(films.Numbers.Count, films.Reviews, imports.Count, taking._posters.Count)
+        importer._posters.RequireAll(films.Posters);
+        return new CatalogueCounts(films.Numbers.Count, films.Reviews, imports.Count, importer._posters.Count)
         {
-            Notice = taking._notice,
+            Notice = importer._notice,
         };
     }
 
@@ -60,7 +61,7 @@ internal sealed class CatalogueImporter(
         _reached = turn;
     }
 
-    private async Task TakeAsync(CataloguePart part, CancellationToken cancellation)
+    private async Task ImportAsync(CataloguePart part, CancellationToken cancellation)
     {
         var check = new CatalogueValidator(part.Place);
         switch (part.Name)
@@ -75,18 +76,10 @@ internal sealed class CatalogueImporter(
                 names.Add(CatalogueValidator.Read(part, CatalogueSchema.Json.CataloguePublication), check);
                 break;
             case CatalogueSchema.Films:
-                await films.AddAsync(
-                    CatalogueValidator.Read(part, CatalogueSchema.Json.CatalogueFilm),
-                    check,
-                    cancellation
-                );
+                films.Add(CatalogueValidator.Read(part, CatalogueSchema.Json.CatalogueFilm), check);
                 break;
             case CatalogueSchema.Imports:
-                await imports.AddAsync(
-                    CatalogueValidator.Read(part, CatalogueSchema.Json.CatalogueBatch),
-                    check,
-                    cancellation
-                );
+                imports.Add(CatalogueValidator.Read(part, CatalogueSchema.Json.CatalogueBatch), check);
                 break;
             case CatalogueSchema.Posters:
                 await _posters.AddAsync(

@@ -1,34 +1,22 @@
-using System.Globalization;
-using System.Text.Json;
 using ReviewSite.Domain.Films;
 using ReviewSite.Domain.Imports.Tables;
 using ReviewSite.Domain.Reviews;
 using ReviewSite.Domain.Scores;
 using ReviewSite.Web.Exports;
-using ReviewSite.Web.Store;
+using ReviewSite.Web.Imports.Staging;
 
 namespace ReviewSite.Web.Imports;
 
-/// <summary>The reviews of a catalogue, on their way into the store.</summary>
+/// <summary>The reviews of a catalogue, as they are staged.</summary>
 internal sealed class CatalogueReviews(
-    ReviewSiteDb db,
+    StagedRows staged,
     IReadOnlyDictionary<string, int> critics,
     IReadOnlyDictionary<string, int> publications
-) : IDisposable
+)
 {
-    private readonly PreparedRows _rows = new(
-        db,
-        """
-        INSERT INTO Reviews (FilmId, Position, CriticId, Credit, PublicationId, OriginalScore, Score, StatedReception, Reception, Leaning, Date,
-            Quote, QuoteKey, Url, SourceKey, EditedFields, ErasedQuotes, IsWithdrawn, Version)
-        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, 0, 0)
-        """,
-        17
-    );
-
     public int Count { get; private set; }
 
-    public void Add(Film film, IReadOnlyList<CatalogueReview> reviews, CatalogueValidator check)
+    public void Add(Film film, int filmId, IReadOnlyList<CatalogueReview> reviews, CatalogueValidator check)
     {
         var positions = new HashSet<int>();
         foreach (var (index, form) in reviews.Index())
@@ -37,13 +25,11 @@ internal sealed class CatalogueReviews(
             at.Require(form is not null, "expected a review");
             at.At("position")
                 .Require(positions.Add(form!.Position), $"position {form.Position} appears twice in this film");
-            Add(film, form, at);
+            Add(film, filmId, form, at);
         }
     }
 
-    public void Dispose() => _rows.Dispose();
-
-    private void Add(Film film, CatalogueReview form, CatalogueValidator at)
+    private void Add(Film film, int filmId, CatalogueReview form, CatalogueValidator at)
     {
         at.At("position").Within(form.Position, 1, int.MaxValue);
         at.At("credit")
@@ -58,26 +44,9 @@ internal sealed class CatalogueReviews(
             .Fields(form.EditedFields, CatalogueWords.ReviewField, CatalogueWords.ReviewFields);
         var erasedQuotes = at.At("erasedQuotes").Fingerprints(form.ErasedQuotes);
 
-        var review = new Review(film, form.Position, critic: null, publication: null, FactsOf(form, at));
-        _rows.Run(
-            film.Id,
-            review.Position,
-            criticId,
-            review.Credit,
-            publicationId,
-            review.OriginalScore,
-            review.Score?.Value,
-            CatalogueWords.Of(review.StatedReception),
-            CatalogueWords.Of(review.ReceptionOn(db.Scale)),
-            CatalogueWords.Of(review.Leaning),
-            review.Date?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
-            review.Quote,
-            review.QuoteKey,
-            review.Url,
-            sourceKey,
-            JsonSerializer.Serialize(editedFields),
-            JsonSerializer.Serialize(erasedQuotes)
-        );
+        var review = new Review(film, form.Position, critic: null, publication: null, FactsOf(form, at), sourceKey);
+        review.TakeOver(editedFields, erasedQuotes);
+        staged.Add(review, filmId, criticId, publicationId);
         Count++;
     }
 

@@ -6,8 +6,8 @@ using ReviewSite.Domain.Texts;
 namespace ReviewSite.Web.Imports;
 
 /// <summary>
-/// Where the reviews of a file meet those of a film that are stored: by the key that the file knows them by, else by
-/// critic, publication and date, else by quote. Two named critics never meet, whatever they quote.
+/// Matches the reviews of a file with those of a film that are stored: by the key that the file knows them by, else by
+/// critic, publication and date, else by quote. Two named critics never match, whatever they quote.
 /// </summary>
 internal sealed class ReviewMatcher(Film film, List<Review> stored, ContributorLookup names)
 {
@@ -46,38 +46,38 @@ internal sealed class ReviewMatcher(Film film, List<Review> stored, ContributorL
     /// </summary>
     public IReadOnlyList<Problem> Notes => _notes;
 
-    public void Meet(IncomingReview item)
+    public void Match(SourceReview item)
     {
         var critic = names.Critic(item.Critic);
         var publication = names.Publication(item.Publication);
         item = WithoutErasedQuote(item, critic);
-        var facts = item.Facts;
-        if (Find(item, critic, publication) is not { } met)
+        var facts = item.Content;
+        if (Find(item, critic, publication) is not { } match)
         {
             var review = new Review(film, ++_lastPosition, critic, publication, facts, item.SourceKey);
             Keep(review);
             _mentioned.Add(review, item.Line);
             _outcomes.Add(new ReviewMatch(item, MatchOutcome.New, review));
         }
-        else if (_mentioned.TryGetValue(met, out var line))
+        else if (_mentioned.TryGetValue(match, out var line))
         {
             _notes.Add(Problem.Warning(item.Line, "a duplicate review", $"it counts once, as on line {line}"));
-            _outcomes.Add(new ReviewMatch(item, MatchOutcome.Repeated, met));
+            _outcomes.Add(new ReviewMatch(item, MatchOutcome.Repeated, match));
         }
         else
         {
-            _mentioned.Add(met, item.Line);
-            var isChanged = Update(met, item.Line, critic, publication, facts);
-            _outcomes.Add(new ReviewMatch(item, isChanged ? MatchOutcome.Changed : MatchOutcome.Unchanged, met));
+            _mentioned.Add(match, item.Line);
+            var isChanged = Update(match, item.Line, critic, publication, facts);
+            _outcomes.Add(new ReviewMatch(item, isChanged ? MatchOutcome.Changed : MatchOutcome.Unchanged, match));
         }
     }
 
     /// <summary>A quote that was erased is not taken in again, whoever is said to have written it.</summary>
-    private IncomingReview WithoutErasedQuote(IncomingReview item, Critic? critic)
+    private SourceReview WithoutErasedQuote(SourceReview item, Critic? critic)
     {
         _bringsErased = null;
         if (
-            item.Facts.Quote is not { } quote
+            item.Content.Quote is not { } quote
             || _erased.Count == 0
             || _erased[Fingerprint.Of(quote)].ToList() is not { Count: > 0 } owners
         )
@@ -87,7 +87,7 @@ internal sealed class ReviewMatcher(Film film, List<Review> stored, ContributorL
 
         _bringsErased = owners.Find(r => Agree(r.Critic, critic) || r.EditedFields.Contains(nameof(Review.Critic)));
         _notes.Add(Problem.Warning(item.Line, "a quote that was erased for legal reasons", "it is left out"));
-        return item with { Facts = item.Facts with { Quote = null } };
+        return item with { Content = item.Content with { Quote = null } };
     }
 
     private void Keep(Review review)
@@ -120,7 +120,7 @@ internal sealed class ReviewMatcher(Film film, List<Review> stored, ContributorL
         same.Add(review);
     }
 
-    private Review? Find(IncomingReview item, Critic? critic, Publication? publication)
+    private Review? Find(SourceReview item, Critic? critic, Publication? publication)
     {
         if (_bringsErased is not null)
         {
@@ -131,7 +131,7 @@ internal sealed class ReviewMatcher(Film film, List<Review> stored, ContributorL
         {
             if (
                 AgreesWithEditor(known, nameof(Review.Critic), known.Critic, critic)
-                || (item.Facts.Quote is { } same && known.Quote == same)
+                || (item.Content.Quote is { } same && known.Quote == same)
             )
             {
                 return known;
@@ -146,7 +146,7 @@ internal sealed class ReviewMatcher(Film film, List<Review> stored, ContributorL
             );
         }
 
-        var (quote, date) = (item.Facts.Quote, item.Facts.Date);
+        var (quote, date) = (item.Content.Quote, item.Content.Date);
         var sameQuote = quote is null ? [] : _byQuote.GetValueOrDefault(quote) ?? [];
         if (critic is not null)
         {
@@ -172,8 +172,8 @@ internal sealed class ReviewMatcher(Film film, List<Review> stored, ContributorL
             );
     }
 
-    private static bool Says(Review review, IncomingReview item, Publication? publication) =>
-        review.Publication == publication && review.Date == item.Facts.Date && review.Score == item.Facts.Score;
+    private static bool Says(Review review, SourceReview item, Publication? publication) =>
+        review.Publication == publication && review.Date == item.Content.Date && review.Score == item.Content.Score;
 
     /// <summary>Where an editor said who wrote it, a file that says otherwise may still mean it.</summary>
     private static bool AgreesWithEditor<T>(Review review, string field, T? stored, T? told)
@@ -212,6 +212,10 @@ internal sealed class ReviewMatcher(Film film, List<Review> stored, ContributorL
         return before != (review.Facts, review.Critic, review.Publication, review.IsWithdrawn);
     }
 }
+
+/// <summary>What became of a review of a file.</summary>
+/// <param name="Review">As it is to be stored.</param>
+public sealed record ReviewMatch(SourceReview Item, MatchOutcome Outcome, Review Review);
 
 /// <summary>What becomes of a review of a text.</summary>
 public enum MatchOutcome

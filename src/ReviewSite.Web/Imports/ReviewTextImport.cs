@@ -13,7 +13,7 @@ namespace ReviewSite.Web.Imports;
 public sealed class ReviewTextImport(TimeProvider time)
 {
     /// <summary>
-    /// Meets each review of the text with what is stored, adds what is new and brings the rest up to date. The same
+    /// Matches each review of the text with what is stored, adds what is new and brings the rest up to date. The same
     /// text for the same film does nothing while that import is in force.
     /// </summary>
     /// <param name="db">Within <see cref="UnitOfWork.ExecuteAsync"/>.</param>
@@ -45,7 +45,7 @@ public sealed class ReviewTextImport(TimeProvider time)
             .Where(r => r.FilmId == film.Id)
             .LoadAsync(cancellation);
         var stored = db.Reviews.Local.Where(r => r.Film == film || (film.Id != 0 && r.FilmId == film.Id)).ToList();
-        var meeting = new ReviewMatcher(
+        var matcher = new ReviewMatcher(
             film,
             stored,
             await ContributorLookup.LoadAsync(
@@ -57,18 +57,18 @@ public sealed class ReviewTextImport(TimeProvider time)
         );
         foreach (var item in text.Reviews)
         {
-            meeting.Meet(IncomingReview.Of(item));
+            matcher.Match(SourceReview.Of(item));
         }
 
-        var warnings = text.Problems.Concat(meeting.Notes).OrderBy(p => p.Line).Select(p => p.ToString()).ToList();
+        var warnings = text.Problems.Concat(matcher.Notes).OrderBy(p => p.Line).Select(p => p.ToString()).ToList();
         var import = new Import(film, source, hash, time.GetUtcNow().UtcDateTime, text.Published, warnings);
-        foreach (var review in meeting.Mentioned)
+        foreach (var review in matcher.Mentioned)
         {
             import.Mention(review);
         }
 
         db.Imports.Add(import);
-        return new ImportResult(source, film, IsKnown: false, meeting.Outcomes, warnings);
+        return new ImportResult(source, film, IsKnown: false, matcher.Outcomes, warnings);
     }
 
     private static string HashOf(string slug, byte[] bytes)

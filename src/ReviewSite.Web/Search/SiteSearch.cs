@@ -22,12 +22,15 @@ public static class SiteSearch
         + "f.IsWithdrawn AND NOT r.IsWithdrawn) AND ";
 
     private const string LiveFilms = $"{SearchTables.Films} s";
+    private const string IsLive =
+        "NOT r.IsWithdrawn AND NOT EXISTS (SELECT 1 FROM Films f WHERE f.IsWithdrawn AND f.Id = r.FilmId)";
+
     private const string LiveCritics =
         $"{SearchTables.Critics} s CROSS JOIN Critics t ON t.Id = s.rowid AND EXISTS (SELECT 1 FROM Reviews r "
-        + $"WHERE r.CriticId = t.Id)";
+        + $"WHERE r.CriticId = t.Id AND {IsLive})";
     private const string LivePublications =
         $"{SearchTables.Publications} s CROSS JOIN Publications t ON t.Id = s.rowid AND EXISTS (SELECT 1 FROM "
-        + $"Reviews r WHERE r.PublicationId = t.Id)";
+        + $"Reviews r WHERE r.PublicationId = t.Id AND {IsLive})";
 
     public static Task<Found> FindReviewsAsync(
         this ReviewSiteDb db,

@@ -12,6 +12,7 @@ public sealed class SiteOptions
 {
     private const string Setting = "Site:PublicOrigin";
     private const string ProxiesSetting = "Site:TrustedProxies";
+    private const string RatingsSetting = "Site:StructuredRatings";
 
     /// <exception cref="InvalidInputException">A setting is no origin, or no list of addresses.</exception>
     public SiteOptions(IConfiguration configuration)
@@ -22,6 +23,7 @@ public sealed class SiteOptions
                 .Split([',', ' '], StringSplitOptions.RemoveEmptyEntries)
                 .Select(Network),
         ];
+        StructuredRatings = Ratings(configuration[RatingsSetting]);
         var text = configuration[Setting];
         if (string.IsNullOrWhiteSpace(text))
         {
@@ -43,6 +45,26 @@ public sealed class SiteOptions
 
     /// <summary>None where nothing stands between the site and its visitors, or nothing that is believed.</summary>
     public IReadOnlyList<System.Net.IPNetwork> TrustedProxies { get; }
+
+    /// <summary>Which ratings search engines are told of.</summary>
+    public StructuredRatings StructuredRatings { get; }
+
+    /// <summary>
+    /// An address of the site as others reach it: under <see cref="PublicOrigin"/>, or on this machine. Never by the
+    /// Host header, which its sender chooses.
+    /// </summary>
+    /// <param name="path">From the root, with its query.</param>
+    public string Absolute(HttpContext context, string path)
+    {
+        var origin =
+            PublicOrigin
+            ?? new UriBuilder(
+                Uri.UriSchemeHttp,
+                "localhost",
+                context.Connection.LocalPort is > 0 and var port ? port : -1
+            ).Uri;
+        return new Uri(origin, path).AbsoluteUri;
+    }
 
     public bool IsSecure => PublicOrigin?.Scheme == Uri.UriSchemeHttps;
 
@@ -67,6 +89,11 @@ public sealed class SiteOptions
             && IsHere(context.Request.Host.Host)
         );
 
+    private static StructuredRatings Ratings(string? text) =>
+        text is null ? StructuredRatings.Own
+        : Enum.TryParse<StructuredRatings>(text, ignoreCase: true, out var ratings) && Enum.IsDefined(ratings) ? ratings
+        : throw new InvalidInputException($"{RatingsSetting} is “{text}”; expected own, all or none.");
+
     private static System.Net.IPNetwork Network(string text)
     {
         if (IPAddress.TryParse(text, out var address))
@@ -85,6 +112,18 @@ public sealed class SiteOptions
     private static bool IsHere(string host) =>
         host.Equals("localhost", StringComparison.OrdinalIgnoreCase)
         || (IPAddress.TryParse(host.Trim('[', ']'), out var address) && IPAddress.IsLoopback(address));
+}
+
+/// <summary>Whose ratings search engines are told of: the setting <c>Site:StructuredRatings</c>.</summary>
+public enum StructuredRatings
+{
+    /// <summary>Those of the owner's own critics. Publications are not marked as own yet, so there are none.</summary>
+    Own,
+
+    /// <summary>All. Search engines may punish a site that tells of ratings from other sites.</summary>
+    All,
+
+    None,
 }
 
 internal static class PublicOrigin

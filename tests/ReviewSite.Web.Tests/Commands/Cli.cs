@@ -38,12 +38,17 @@ internal sealed class Cli : IDisposable
     /// <summary>Interrupted as by Ctrl-C, as soon as something is the case.</summary>
     public async Task<Outcome> RunAndInterruptAsync(Func<bool> when, params string[] args)
     {
-        using var process = Process.Start(StartOf(args))!;
+        var start = StartOf(args);
+        // Whoever runs the tests in the background of a shell has Ctrl-C ignored, and hands that on.
+        start.ArgumentList.Insert(0, "--default-signal=INT");
+        start.ArgumentList.Insert(1, start.FileName);
+        start.FileName = "env";
+        using var process = Process.Start(start)!;
         var output = process.StandardOutput.ReadToEndAsync();
         var error = process.StandardError.ReadToEndAsync();
         while (!process.HasExited && !when())
         {
-            await Task.Yield();
+            await Task.Delay(TimeSpan.FromMilliseconds(5));
         }
 
         using var interrupt = Process.Start(
@@ -65,15 +70,29 @@ internal sealed class Cli : IDisposable
         return new Outcome(process.ExitCode, await output, await error);
     }
 
-    private ProcessStartInfo StartOf(string[] args) =>
-        new("dotnet", [Path.Combine(AppContext.BaseDirectory, "reviewsite.dll"), .. args])
-        {
-            WorkingDirectory = Folder,
-            UseShellExecute = false,
-            RedirectStandardInput = true,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
+    private ProcessStartInfo StartOf(string[] args)
+    {
+        var start = SiteProgram.Start(args);
+        start.WorkingDirectory = Folder;
+        start.RedirectStandardInput = true;
+        start.RedirectStandardOutput = true;
+        start.RedirectStandardError = true;
+        return start;
+    }
+}
+
+/// <summary>The program, as a process of its own.</summary>
+internal static class SiteProgram
+{
+    /// <summary>
+    /// Names the published program where that is to be tested, as in CI: what users get. Else it is what was built.
+    /// </summary>
+    private const string Published = "REVIEWSITE_PROGRAM";
+
+    public static ProcessStartInfo Start(params string[] args) =>
+        Environment.GetEnvironmentVariable(Published) is { Length: > 0 } program
+            ? new ProcessStartInfo(program, args)
+            : new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "reviewsite.dll"), .. args]);
 }
 
 internal sealed record Outcome(int ExitCode, string Output, string Error);

@@ -36,21 +36,9 @@ public sealed class ServeCommandTests : IDisposable
     /// <summary>With every request logged, so that the log could hold a link.</summary>
     private async Task<Served> StartAsync()
     {
-        string[] arguments =
-        [
-            Path.Combine(AppContext.BaseDirectory, "reviewsite.dll"),
-            "serve",
-            "--no-seed",
-            "--urls",
-            "http://127.0.0.1:0",
-            "--Logging:Requests=all",
-        ];
-        var start = new ProcessStartInfo("dotnet", arguments)
-        {
-            WorkingDirectory = _cli.Folder,
-            UseShellExecute = false,
-            RedirectStandardOutput = true,
-        };
+        var start = SiteProgram.Start("serve", "--no-seed", "--urls", "http://127.0.0.1:0", "--Logging:Requests=all");
+        start.WorkingDirectory = _cli.Folder;
+        start.RedirectStandardOutput = true;
         var process = Process.Start(start)!;
         using var patience = new CancellationTokenSource(_patience);
         while (await process.StandardOutput.ReadLineAsync(patience.Token) is { } line)

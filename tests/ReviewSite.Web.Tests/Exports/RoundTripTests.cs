@@ -87,10 +87,10 @@ public sealed class RoundTripTests : IDisposable
                     r.Film!.Key!,
                     r.Film.Title!,
                     r.Review?.Critic,
-                    r.Review?.Score,
-                    r.Review?.Date,
-                    r.Review?.Quote,
-                    r.Review?.Url
+                    r.Review?.Content.Score,
+                    r.Review?.Content.Date,
+                    r.Review?.Content.Quote,
+                    r.Review?.Content.Url
                 )
             )
         );

@@ -12,7 +12,7 @@ namespace ReviewSite.Web.Tests.Store;
 
 public sealed class StoreTests : IDisposable
 {
-    private readonly Site _site = new();
+    private readonly Site _site = new() { StartsFromNothing = true };
 
     public void Dispose() => _site.Dispose();
 

@@ -45,10 +45,11 @@ internal static class RecordSearch
     private static IEnumerable<RecordShape> Shapes(IReadOnlyList<Token> tokens)
     {
         var kinds = _edges.Where(k => tokens.Any(t => t.Kind == k)).DefaultIfEmpty(FieldKind.Quote).ToList();
-        return from first in kinds
-            from last in kinds
-            from names in kinds.Contains(FieldKind.Name) ? (int[])[1, 2, 0] : [0]
-            select new RecordShape(first, last, names, FirstCost);
+        int[] names = kinds.Contains(FieldKind.Name) ? [1, 2, 0] : [0];
+        return kinds.SelectMany(
+            _ => kinds.SelectMany(_ => names, (last, count) => (last, count)),
+            (first, rest) => new RecordShape(first, rest.last, rest.count, FirstCost)
+        );
     }
 
     private static (IReadOnlyList<Range> Records, double Total) Best(IReadOnlyList<Token> tokens, RecordShape shape)
@@ -79,7 +80,8 @@ internal static class RecordSearch
     private static List<Range> Follow(int[] next)
     {
         var records = new List<Range>();
-        for (var at = 0; at < next.Length; )
+        var at = 0;
+        while (at < next.Length)
         {
             if (next[at] > 0)
             {

@@ -9,6 +9,9 @@ internal sealed class CellReader(ColumnMap map, int line, IReadOnlyList<string?>
     /// <summary>How tables of databases write that there is no value, whatever the column holds.</summary>
     private const string NoValue = @"\N";
 
+    /// <summary>Where the row starts, counted from 1.</summary>
+    public int LineNumber => line;
+
     public bool HasErrors { get; private set; }
 
     public bool HasAnyOf(IEnumerable<TableField> fields) => fields.Any(map.Columns.ContainsKey);

@@ -7,24 +7,33 @@ namespace ReviewSite.Domain.Imports.Tables;
 /// <summary>What a row says of its review.</summary>
 internal sealed class ReviewRowReader(TableOptions options)
 {
-    /// <summary>The review, or none where the row says nothing of one.</summary>
-    public TableReview? Read(CellReader row)
+    /// <returns>No review where the row says nothing of one; a key alone says nothing.</returns>
+    public (SourceReview? Review, Sentiment? Sentiment) Read(CellReader row)
     {
         var byline = Byline.Of(PlainText.Line(row.Text(TableField.Critic)));
         var (originalScore, score) = ReadScore(row);
-        var review = new TableReview(
-            row.Line(TableField.ReviewKey, TableRowReader.LongestKey),
-            row.Checked(TableField.Critic, byline.Critic, ReviewLimits.Name),
+        var content = new ReviewContent(
             row.Checked(TableField.Critic, byline.Credit, ReviewLimits.Credit),
-            row.Line(TableField.Publication, ReviewLimits.Name),
             originalScore,
             score,
-            row.Read(TableField.Sentiment, SentimentWords.Read, "positive, mixed, negative, fresh or rotten"),
-            ReadDate(row),
-            row.Paragraphs(TableField.Quote, ReviewLimits.Quote),
-            ReadUrl(row)
+            Date: ReadDate(row),
+            Quote: row.Paragraphs(TableField.Quote, ReviewLimits.Quote),
+            Url: ReadUrl(row)
         );
-        return review.IsEmpty ? null : review;
+        var review = new SourceReview(
+            row.LineNumber,
+            row.Checked(TableField.Critic, byline.Critic, ReviewLimits.Name),
+            row.Line(TableField.Publication, ReviewLimits.Name),
+            content,
+            row.Line(TableField.ReviewKey, TableRowReader.LongestKey)
+        );
+        var sentiment = row.Read(
+            TableField.Sentiment,
+            SentimentWords.Read,
+            "positive, mixed, negative, fresh or rotten"
+        );
+        var isEmpty = (review.Critic ?? review.Publication) is null && content.IsEmpty && sentiment is null;
+        return isEmpty ? (null, null) : (review, sentiment);
     }
 
     private (string? Original, Score? Score) ReadScore(CellReader row)

@@ -30,13 +30,13 @@ public sealed class TableAnomalies(VerdictScale scale)
             return;
         }
 
-        SaysMixed |= review.Sentiment == Sentiment.Mixed;
-        if (review.Date is { } date)
+        SaysMixed |= row.Sentiment == Sentiment.Mixed;
+        if (review.Content.Date is { } date)
         {
             _dates[date] = OneMore(_dates.GetValueOrDefault(date), row.Line);
         }
 
-        if (IsContradiction(review))
+        if (IsContradiction(review.Content.Score, row.Sentiment))
         {
             _contradictions = OneMore(_contradictions, row.Line);
         }
@@ -48,9 +48,9 @@ public sealed class TableAnomalies(VerdictScale scale)
     private static (int Rows, int FirstLine) OneMore((int Rows, int FirstLine) seen, int line) =>
         (seen.Rows + 1, seen.Rows == 0 ? line : Math.Min(seen.FirstLine, line));
 
-    private bool IsContradiction(TableReview review) =>
-        review.Score is { } score
-        && review.Sentiment switch
+    private bool IsContradiction(Score? given, Sentiment? sentiment) =>
+        given is { } score
+        && sentiment switch
         {
             Sentiment.Positive or Sentiment.Fresh => scale.ReceptionOf(score) == Reception.Negative,
             Sentiment.Negative or Sentiment.Rotten => scale.ReceptionOf(score) == Reception.Positive,

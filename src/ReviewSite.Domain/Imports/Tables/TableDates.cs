@@ -45,15 +45,13 @@ public static partial class TableDates
     {
         var (a, b, c) = (Number(parts["a"]), Number(parts["b"]), Number(parts["c"]));
         var isDotted = parts["separator"].Value == ".";
-        return (parts["a"].Length, parts["c"].Length) switch
+        var (first, last) = (parts["a"].Length, parts["c"].Length);
+        return (Math.Min(first, last), Math.Max(first, last)) switch
         {
-            (4, <= 2) => DateReading.Of(a, b, c),
-            (<= 2, 4) when isDotted => DateReading.Of(c, b, a),
-            (<= 2, 4) => ReadYearLast(a, b, c, order),
-            (2, <= 2) or (<= 2, 2) => ReadShortYear(
-                parts,
-                isDotted && order == DateOrder.MonthDayYear ? DateOrder.DayMonthYear : order
-            ),
+            (1 or 2, 4) when first == 4 => DateReading.Of(a, b, c),
+            (1 or 2, 4) when isDotted => DateReading.Of(c, b, a),
+            (1 or 2, 4) => ReadYearLast(a, b, c, order),
+            (1 or 2, 2) => ReadShortYear(parts, isDotted ? DottedOrder(order) : order),
             _ => DateReading.Unreadable,
         };
     }
@@ -73,6 +71,10 @@ public static partial class TableDates
             _ => isDayFirst ? DateReading.Of(year, b, a) : DateReading.Of(year, a, b),
         };
     }
+
+    /// <summary>Nobody writes a month first and dots.</summary>
+    private static DateOrder? DottedOrder(DateOrder? order) =>
+        order == DateOrder.MonthDayYear ? DateOrder.DayMonthYear : order;
 
     private static DateReading ReadShortYear(GroupCollection parts, DateOrder? order)
     {

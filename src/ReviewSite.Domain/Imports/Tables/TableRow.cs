@@ -15,12 +15,14 @@ namespace ReviewSite.Domain.Imports.Tables;
 /// <param name="Film">Which film it is about; none only where the film was named beside the table and the row names
 /// none.</param>
 /// <param name="Facts">Of the film; none without a title.</param>
+/// <param name="Review">Without a reception or leaning, which <paramref name="Sentiment"/> says.</param>
 public sealed record TableRow(
     int Line,
     bool IsUsable,
     FilmReference? Film,
     FilmDetails? Facts,
-    TableReview? Review,
+    SourceReview? Review,
+    Sentiment? Sentiment,
     PublishedSummary? Published
 )
 {
@@ -33,36 +35,3 @@ public sealed record TableRow(
 /// characters.</param>
 /// <param name="ImdbId">Such as <c>tt0117407</c>.</param>
 public sealed record FilmReference(string? Key, string? ImdbId, string? Title, int? Year);
-
-/// <summary>One review of a table.</summary>
-/// <param name="ReviewKey">By which the source knows the review, at most <see cref="TableRowReader.LongestKey"/>
-/// characters.</param>
-/// <param name="Credit">The credit line of a review whose writer is not named, such as "Staff [Not Credited]".</param>
-/// <param name="OriginalScore">The score as it came; kept also where it is no score that can be read.</param>
-public sealed record TableReview(
-    string? ReviewKey,
-    string? Critic,
-    string? Credit,
-    string? Publication,
-    string? OriginalScore,
-    Score? Score,
-    Sentiment? Sentiment,
-    DateOnly? Date,
-    string? Quote,
-    string? Url
-)
-{
-    /// <summary>Whether it says anything at all; a key alone says nothing.</summary>
-    public bool IsEmpty =>
-        this
-            is {
-                Critic: null,
-                Credit: null,
-                Publication: null,
-                OriginalScore: null,
-                Sentiment: null,
-                Date: null,
-                Quote: null,
-                Url: null,
-            };
-}

@@ -29,7 +29,7 @@ public sealed class TableRowReader(ColumnMap map, TableOptions options)
             facts.Year
         );
         var isNamed = film is not { Key: null, ImdbId: null, Title: null };
-        var review = map.Kind == TableKind.Reviews ? _reviews.Read(row) : null;
+        var (review, sentiment) = map.Kind == TableKind.Reviews ? _reviews.Read(row) : default;
         var published = row.HasAnyOf(TableFields.OfSummary) ? SummaryOf(row) : null;
 
         if (!isNamed && !map.HasFilm)
@@ -48,6 +48,7 @@ public sealed class TableRowReader(ColumnMap map, TableOptions options)
             isNamed ? film : null,
             film.Title is null ? null : facts,
             review,
+            sentiment,
             published
         );
     }
@@ -65,7 +66,7 @@ public sealed class TableRowReader(ColumnMap map, TableOptions options)
         return published == new PublishedSummary(null, null, null, null, null, null) ? null : published;
     }
 
-    private void RequireContent(CellReader row, FilmReference film, TableReview? review, PublishedSummary? published)
+    private void RequireContent(CellReader row, FilmReference film, SourceReview? review, PublishedSummary? published)
     {
         switch (map.Kind)
         {

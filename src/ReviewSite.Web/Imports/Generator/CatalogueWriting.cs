@@ -78,8 +78,8 @@ internal sealed class CatalogueWriting(
 
     private void WriteWriters(ReviewSiteDb db)
     {
-        using var critics = new BulkInsert<Critic>(db, nameof(Critic.Id));
-        using var publications = new BulkInsert<Publication>(db, nameof(Publication.Id));
+        using var critics = new RowWriter<Critic>(db, nameof(Critic.Id));
+        using var publications = new RowWriter<Publication>(db, nameof(Publication.Id));
         var criticSlugs = new HashSet<string>();
         foreach (var (place, critic) in catalogue.Critics.Index())
         {
@@ -99,8 +99,8 @@ internal sealed class CatalogueWriting(
     private int WriteFilms(ReviewSiteDb db)
     {
         var service = SummaryService.For(db.Scale);
-        using var films = new BulkInsert<Film>(db, nameof(Film.Id));
-        using var reviews = new BulkInsert<Review>(
+        using var films = new RowWriter<Film>(db, nameof(Film.Id));
+        using var reviews = new RowWriter<Review>(
             db,
             nameof(Review.Id),
             nameof(Review.FilmId),

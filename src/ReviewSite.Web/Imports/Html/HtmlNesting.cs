@@ -15,7 +15,8 @@ internal static class HtmlNesting
     public static bool IsTooMuch(ReadOnlySpan<char> html)
     {
         var (depth, elements) = (0, 0);
-        for (var at = html.IndexOf('<'); at >= 0; )
+        var at = html.IndexOf('<');
+        while (at >= 0)
         {
             html = html[(at + 1)..];
             depth +=

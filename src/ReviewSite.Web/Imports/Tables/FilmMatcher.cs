@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using ReviewSite.Domain;
 using ReviewSite.Domain.Films;
@@ -13,7 +12,7 @@ namespace ReviewSite.Web.Imports.Tables;
 /// Which stored film each film of the tables is, before their reviews are compared: by IMDb id, else by title and year;
 /// without a year, the only one of its title. Two films of the tables that are one stored film become one.
 /// </summary>
-internal sealed class FilmMatcher(ReviewSiteDb db, StagingFile staging, TableWarnings warnings, bool skipsErrors)
+internal sealed class FilmMatcher(ReviewSiteDb db, ListedRows listed, TableWarnings warnings, bool skipsErrors)
 {
     private readonly Dictionary<int, int> _firstOfStored = [];
 
@@ -22,46 +21,27 @@ internal sealed class FilmMatcher(ReviewSiteDb db, StagingFile staging, TableWar
 
     /// <exception cref="InvalidInputException">A film without a year could be several, and rows that cannot be taken in
     /// are not to be left out.</exception>
-    public async Task MeetAsync(CancellationToken cancellation)
+    public async Task MatchAsync(CancellationToken cancellation)
     {
-        staging.Execute(
-            "CREATE INDEX IF NOT EXISTS RowsByFilm ON Rows (Film); CREATE INDEX IF NOT EXISTS "
-                + "SummariesByFilm ON Summaries (Film)"
-        );
         if (!await db.Films.IgnoreQueryFilters().AnyAsync(cancellation))
         {
             return;
         }
 
-        staging.Execute("BEGIN; UPDATE Films SET MainId = NULL WHERE MainId IS NOT NULL");
-        var last = staging.Count("SELECT coalesce(max(Id), 0) FROM Films");
-        for (var id = 1; id <= last; id++)
+        listed.ForgetMatches();
+        for (var id = 1; id <= listed.Films; id++)
         {
             cancellation.ThrowIfCancellationRequested();
-            if (Staged(id) is { } film)
+            if (listed.Film(id) is { } film)
             {
-                await MeetAsync(id, film, cancellation);
+                await MatchAsync(id, film, cancellation);
             }
         }
-
-        staging.Execute("COMMIT");
     }
 
-    private StagedFilm? Staged(int id)
+    private async Task MatchAsync(int id, ListedFilm film, CancellationToken cancellation)
     {
-        using var read = staging.Read("SELECT File, Line, Facts FROM Films WHERE Id = $0", id);
-        return read.Read()
-            ? new StagedFilm(
-                read.GetString(0),
-                read.GetInt32(1),
-                JsonSerializer.Deserialize(read.GetString(2), StagingJson.Default.FilmDetails)!
-            )
-            : null;
-    }
-
-    private async Task MeetAsync(int id, StagedFilm film, CancellationToken cancellation)
-    {
-        if (await FindAsync(film.Facts, cancellation) is { } stored)
+        if (await FindAsync(film.Details, cancellation) is { } stored)
         {
             var now = await FollowAsync(stored, cancellation);
 
@@ -69,21 +49,21 @@ internal sealed class FilmMatcher(ReviewSiteDb db, StagingFile staging, TableWar
             Settle(
                 id,
                 now == stored
-                    ? film.Facts
-                    : film.Facts with
+                    ? film.Details
+                    : film.Details with
                     {
                         Title = now.Title,
                         Year = now.Year,
-                        ImdbId = now.ImdbId ?? film.Facts.ImdbId,
+                        ImdbId = now.ImdbId ?? film.Details.ImdbId,
                     },
                 now.Id
             );
         }
-        else if (film.Facts.Year is null && await OfTitleAsync(film.Facts, cancellation) is { Count: > 0 } others)
+        else if (film.Details.Year is null && await OfTitleAsync(film.Details, cancellation) is { Count: > 0 } others)
         {
             if (others is [var only])
             {
-                Settle(id, film.Facts, only.Id);
+                Settle(id, film.Details, only.Id);
             }
             else
             {
@@ -96,32 +76,21 @@ internal sealed class FilmMatcher(ReviewSiteDb db, StagingFile staging, TableWar
     {
         if (_firstOfStored.TryAdd(stored, id))
         {
-            staging.Run(
-                "UPDATE Films SET MainId = $1, Facts = $2 WHERE Id = $0",
-                id,
-                stored,
-                JsonSerializer.Serialize(facts, StagingJson.Default.FilmDetails)
-            );
+            listed.Correct(id, facts);
+            listed.Match(id, stored);
             return;
         }
 
         var first = _firstOfStored[stored];
-        var known = Staged(first)!.Facts.UpdatedWith(facts);
-        staging.Run(
-            "UPDATE Films SET Facts = $1 WHERE Id = $0",
-            first,
-            JsonSerializer.Serialize(known, StagingJson.Default.FilmDetails)
-        );
-        staging.Run("UPDATE Rows SET Film = $1 WHERE Film = $0", id, first);
-        staging.Run("UPDATE Summaries SET Film = $1 WHERE Film = $0", id, first);
-        staging.Run("DELETE FROM Films WHERE Id = $0", id);
+        listed.Correct(first, listed.Film(first)!.Details.UpdatedWith(facts));
+        listed.Merge(id, first);
     }
 
-    private void LeaveOut(int id, StagedFilm film, IReadOnlyList<Film> others)
+    private void LeaveOut(int id, ListedFilm film, IReadOnlyList<Film> others)
     {
         var several = string.Create(
             CultureInfo.InvariantCulture,
-            $"there are several films called “{film.Facts.Title}”, of {string.Join(", ", others.Select(o => o.Year?.ToString(CultureInfo.InvariantCulture) ?? "no year"))}"
+            $"there are several films called “{film.Details.Title}”, of {string.Join(", ", others.Select(o => o.Year?.ToString(CultureInfo.InvariantCulture) ?? "no year"))}"
         );
         if (!skipsErrors)
         {
@@ -133,11 +102,7 @@ internal sealed class FilmMatcher(ReviewSiteDb db, StagingFile staging, TableWar
             );
         }
 
-        var rows =
-            staging.Run("DELETE FROM Rows WHERE Film = $0", id)
-            + staging.Run("DELETE FROM Summaries WHERE Film = $0", id);
-        staging.Run("DELETE FROM Films WHERE Id = $0", id);
-        RowsLeftOut += Math.Max(1, rows);
+        RowsLeftOut += Math.Max(1, listed.LeaveOut(id));
         warnings.Add(
             film.File,
             Problem.Warning(film.Line, several, "its rows are skipped; add a column with the year")
@@ -192,6 +157,4 @@ internal sealed class FilmMatcher(ReviewSiteDb db, StagingFile staging, TableWar
 
         return film;
     }
-
-    private sealed record StagedFilm(string File, int Line, FilmDetails Facts);
 }

@@ -10,7 +10,7 @@ namespace ReviewSite.Web.Imports.Tables;
 /// <summary>The first stage: every row of every file, understood and put into the staging file.</summary>
 internal sealed class RowStaging(
     TableImportRequest request,
-    StagingFile staging,
+    ListedRows listed,
     TableWarnings warnings,
     RejectedRows skipped,
     VerdictScale scale,
@@ -19,7 +19,7 @@ internal sealed class RowStaging(
 {
     private const int RowsBetweenReports = 2_000;
 
-    private readonly StagedFilms _films = new(staging);
+    private readonly ListedFilmLookup _films = new(listed);
     private long _rows;
 
     public async Task ReadAsync(CancellationToken cancellation)
@@ -117,7 +117,7 @@ internal sealed class RowStaging(
 
         var reader = new TableRowReader(map, request.Reading);
         var watch = new TableAnomalies(scale);
-        var before = staging.Count("SELECT coalesce(max(Id), 0) FROM Rows");
+        var before = listed.Reviews;
         var problems = new List<Problem>();
         await foreach (var (line, cells) in file.RowsAsync(cancellation))
         {
@@ -146,14 +146,7 @@ internal sealed class RowStaging(
         // other words for those.
         if (!watch.SaysMixed && !file.IsGuarded)
         {
-            staging.Run(
-                "UPDATE Rows SET Sentiment = iif(Sentiment = $1, $2, $4) WHERE Id > $0 AND Sentiment IN ($1, $3)",
-                before,
-                nameof(Sentiment.Positive),
-                nameof(Sentiment.Fresh),
-                nameof(Sentiment.Negative),
-                nameof(Sentiment.Rotten)
-            );
+            listed.TakeSentimentsForLeanings(before);
         }
 
         foreach (var problem in watch.Problems())
@@ -177,41 +170,14 @@ internal sealed class RowStaging(
             );
         }
 
-        if (row.Review is { } r)
+        if (row.Review is { } review)
         {
-            staging.Run(
-                """
-                INSERT INTO Rows (Film, Line, Critic, Publication, Credit, OriginalScore, Score, Sentiment, Date, Quote, Url, SourceKey)
-                VALUES ($0, $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
-                """,
-                film,
-                row.Line,
-                r.Critic,
-                r.Publication,
-                r.Credit,
-                r.OriginalScore,
-                r.Score?.Value,
-                r.Sentiment?.ToString(),
-                r.Date?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
-                r.Quote,
-                r.Url,
-                r.ReviewKey
-            );
+            listed.Add(film, review, row.Sentiment);
         }
 
-        if (row.Published is { } p)
+        if (row.Published is { } published)
         {
-            staging.Run(
-                "INSERT INTO Summaries (Film, Verdict, Critics, Positive, Mixed, Negative, Score) VALUES "
-                    + "($0, $1, $2, $3, $4, $5, $6)",
-                film,
-                p.Verdict,
-                p.Critics,
-                p.Positive,
-                p.Mixed,
-                p.Negative,
-                p.Score
-            );
+            listed.Add(film, published);
         }
 
         return row;
@@ -220,7 +186,7 @@ internal sealed class RowStaging(
     private static TableRow Refused(int line, Problem problem, List<Problem> problems)
     {
         problems.Add(problem);
-        return new TableRow(line, IsUsable: false, null, null, null, null);
+        return new TableRow(line, IsUsable: false, null, null, null, null, null);
     }
 
     /// <summary>A row with more cells than headers has slipped: nobody knows what is in which column.</summary>

@@ -4,6 +4,7 @@ using System.Text;
 using Microsoft.EntityFrameworkCore;
 using ReviewSite.Domain;
 using ReviewSite.Domain.Imports;
+using ReviewSite.Web.Imports.Staging;
 using ReviewSite.Web.Store;
 using ReviewSite.Web.Store.Entities;
 
@@ -40,43 +41,34 @@ public sealed class TableImport(
         }
 
         using var staging = StagingFile.Create(folder);
+        var listed = new ListedRows(staging);
         using var skipped = new RejectedRows(skippedFolder, request.Paths);
         var warnings = new TableWarnings();
-        var reading = new RowStaging(request, staging, warnings, skipped, summaries.Scale, progress);
+        var reading = new RowStaging(request, listed, warnings, skipped, summaries.Scale, progress);
+        staging.Execute("BEGIN");
         await reading.ReadAsync(cancellation);
+        listed.Complete();
         staging.Execute("COMMIT");
 
         var leftOut = 0;
         for (var tries = 1; ; tries++)
         {
-            var (matching, meeting, told, generation) = await MatchAsync(
-                request,
-                staging,
-                warnings,
-                progress,
-                cancellation
-            );
-            leftOut += meeting.RowsLeftOut;
-            progress.Report(new TableProgress(TableStage.Saving, matching.Rows, 0));
-            var import = new Import(request.Source, hash, time.GetUtcNow().UtcDateTime, told.InWords());
-            if (
-                await unitOfWork.ExecuteAsync(
-                    ChangeOf(request, staging, import, generation, cancellation),
-                    cancellation
-                )
-            )
+            using var match = await MatchAsync(request, hash, staging, listed, warnings, progress, cancellation);
+            leftOut += match.LeftOut;
+            progress.Report(new TableProgress(TableStage.Saving, match.Rows.Rows, 0));
+            if (await unitOfWork.ExecuteAsync(ChangeOf(request, staging, listed, match, cancellation), cancellation))
             {
-                progress.Report(new TableProgress(TableStage.Done, matching.Rows, 1));
+                progress.Report(new TableProgress(TableStage.Done, match.Rows.Rows, 1));
                 return new TableImportResult(
                     IsKnown: false,
-                    request.IsDryRun ? null : import.Id,
-                    matching.Films,
-                    matching.New,
-                    matching.Changed,
-                    matching.Unchanged,
-                    matching.Repeated,
+                    request.IsDryRun ? null : match.ImportId,
+                    match.Rows.Films,
+                    match.Rows.New,
+                    match.Rows.Changed,
+                    match.Rows.Unchanged,
+                    match.Rows.Repeated,
                     skipped.Count + leftOut,
-                    told.InWords(),
+                    match.Warnings,
                     skipped.Paths
                 );
             }
@@ -101,8 +93,8 @@ public sealed class TableImport(
     private StoreChange<bool> ChangeOf(
         TableImportRequest request,
         StagingFile staging,
-        Import import,
-        long generation,
+        ListedRows listed,
+        Matching match,
         CancellationToken cancellation
     ) =>
         new(
@@ -111,12 +103,19 @@ public sealed class TableImport(
             async db =>
             {
                 // Whoever wrote since may have added one of the films, or corrected one of the reviews.
-                if (await GenerationAsync(db, cancellation) != generation)
+                if (await GenerationAsync(db, cancellation) != match.Generation)
                 {
                     return false;
                 }
 
-                await RowApplying.SaveAsync(db, summaries, import, cancellation);
+                await RowApplying.SaveAsync(
+                    db,
+                    summaries,
+                    listed,
+                    match.Staged,
+                    match.Rows.FilmsWithOtherFigures,
+                    cancellation
+                );
                 db.History.Add(
                     new HistoryEntry(
                         request.By,
@@ -124,7 +123,7 @@ public sealed class TableImport(
                         time.GetUtcNow().UtcDateTime,
                         [],
                         revertsId: null,
-                        [new HistoryChange(nameof(Import), import.Id, null, null, null)]
+                        [new HistoryChange(nameof(Import), match.ImportId, null, null, null)]
                     )
                 );
                 return true;
@@ -135,22 +134,29 @@ public sealed class TableImport(
             IsDryRun = request.IsDryRun,
         };
 
-    private async Task<(RowMatching Matching, FilmMatcher Meeting, TableWarnings Told, long Generation)> MatchAsync(
+    private async Task<Matching> MatchAsync(
         TableImportRequest request,
+        string hash,
         StagingFile staging,
-        TableWarnings warnings,
+        ListedRows listed,
+        TableWarnings readingWarnings,
         IProgress<TableProgress> progress,
         CancellationToken cancellation
     )
     {
         await using var db = await dbs.CreateDbContextAsync(cancellation);
         var generation = await GenerationAsync(db, cancellation);
-        var meeting = new FilmMatcher(db, staging, warnings, request.SkipsErrors);
-        await meeting.MeetAsync(cancellation);
-        var told = warnings.Copy();
-        var matching = new RowMatching(db, staging, told, request.Source, progress);
-        await matching.MatchAsync(cancellation);
-        return (matching, meeting, told, generation);
+        staging.Execute("BEGIN");
+        var films = new FilmMatcher(db, listed, readingWarnings, request.SkipsErrors);
+        await films.MatchAsync(cancellation);
+        var warnings = readingWarnings.Copy();
+        var staged = await StagedRows.BeginAsync(db, staging, cancellation);
+        var importId = staged.NextImportId;
+        var rows = new RowMatching(db, listed, staged, warnings, request.Source, progress);
+        await rows.MatchAsync(importId, cancellation);
+        staged.Add(new Import(request.Source, hash, time.GetUtcNow().UtcDateTime, warnings.InWords()), filmId: null);
+        staging.Execute("COMMIT");
+        return new Matching(rows, staged, importId, films.RowsLeftOut, warnings.InWords(), generation);
     }
 
     private static Task<long> GenerationAsync(ReviewSiteDb db, CancellationToken cancellation) =>
@@ -200,5 +206,18 @@ public sealed class TableImport(
         }
 
         return Convert.ToHexStringLower(hash.GetHashAndReset());
+    }
+
+    /// <summary>What the tables come to in the store as it was at a generation.</summary>
+    private sealed record Matching(
+        RowMatching Rows,
+        StagedRows Staged,
+        int ImportId,
+        int LeftOut,
+        IReadOnlyList<string> Warnings,
+        long Generation
+    ) : IDisposable
+    {
+        public void Dispose() => Staged.Dispose();
     }
 }

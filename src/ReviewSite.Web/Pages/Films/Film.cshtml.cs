@@ -8,13 +8,15 @@ using ReviewSite.Domain.Verdicts;
 using ReviewSite.Web.Hosting;
 using ReviewSite.Web.Pages.Shared;
 using ReviewSite.Web.Pages.Shared.Charts;
+using ReviewSite.Web.Settings;
 using ReviewSite.Web.Store;
 
 namespace ReviewSite.Web.Pages.Films;
 
 [CostlyRead("q")]
 [CachedPage("reception", "min", "max", "publication", "critic", "q", "year", "sort", "page", "review")]
-public sealed class FilmModel(ReviewSiteDb db, CatalogueStatsCache stats, VerdictScale scale) : PageModel
+public sealed class FilmModel(ReviewSiteDb db, CatalogueStatsCache stats, VerdictScale scale, SiteOptions site)
+    : PageModel
 {
     private const int FewestDrawn = 4;
     private const int NeighboursShown = 6;
@@ -53,6 +55,22 @@ public sealed class FilmModel(ReviewSiteDb db, CatalogueStatsCache stats, Verdic
     public bool HasHistory { get; private set; }
 
     public Pager Pager { get; private set; } = null!;
+
+    /// <summary>A list that is narrowed is no page of its own for search engines.</summary>
+    public PageHead Head =>
+        (Form.Filter.IsWhole ? PageHead.Of($"/films/{Film.Slug}", Pager) : new PageHead($"/films/{Film.Slug}")) with
+        {
+            Type = "video.movie",
+            Feed = $"/films/{Film.Slug}/feed",
+            Image = Film.Poster is { } poster ? $"/posters/{poster}" : null,
+            HasCard = true,
+            StructuredData = new StructuredData(
+                new FilmStructuredData(site.StructuredRatings, path => site.Absolute(HttpContext, path)).Of(
+                    Film,
+                    Reviews
+                )
+            ),
+        };
 
     public async Task<IActionResult> OnGetAsync(string slug, CancellationToken cancellation)
     {

@@ -1,5 +1,7 @@
+using ReviewSite.Domain.Films;
 using ReviewSite.Domain.Verdicts;
 using ReviewSite.Web.Pages.Shared;
+using ReviewSite.Web.Search;
 
 namespace ReviewSite.Web.Pages.Films;
 
@@ -19,4 +21,33 @@ public sealed record FilmFilter(
     public string? Letter { get; init; }
 
     public int? Year { get; init; }
+
+    public const int MostCritics = 10_000;
+
+    /// <param name="genres">Of the films on the site.</param>
+    internal static FilmFilter Read(QueryReader query, IReadOnlyCollection<string> genres, VerdictScale scale) =>
+        new(
+            SearchWords.Normalize(query.Text("q", SearchWords.Longest)),
+            ReadGenre(query, genres),
+            query.Whole("decade", FilmDetails.FirstYear / 10 * 10, FilmDetails.LastYear),
+            query.OneOf("verdict", scale.VerdictsByKey),
+            query.Whole("critics", 1, MostCritics),
+            query.OneOf("sort", FilmSort.All) ?? FilmSort.Title
+        )
+        {
+            Year = query.Whole("year", FilmDetails.FirstYear, FilmDetails.LastYear),
+            Letter = query.OneOf("letter", Letters.All),
+        };
+
+    private static string? ReadGenre(QueryReader query, IReadOnlyCollection<string> genres)
+    {
+        var genre = query.Text("genre", FilmDetails.LongestName);
+        if (genre is null || genres.Contains(genre))
+        {
+            return genre;
+        }
+
+        query.Refuse("genre", $"“genre” is “{genre}”; no film has that genre.");
+        return null;
+    }
 }

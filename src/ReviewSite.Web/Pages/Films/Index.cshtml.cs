@@ -1,7 +1,6 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
-using ReviewSite.Domain.Films;
 using ReviewSite.Domain.Verdicts;
 using ReviewSite.Web.Hosting;
 using ReviewSite.Web.Pages.Shared;
@@ -22,9 +21,6 @@ public sealed class IndexModel(ReviewSiteDb db, CatalogueStatsCache stats, Verdi
     private static readonly Dictionary<string, string> _views = new() { [TableView] = TableView };
 
     public const string TableView = "table";
-
-    private const int LongestGenre = FilmDetails.LongestName;
-    private const int MostCritics = 10_000;
 
     public FilmFilter Filter { get; private set; } = null!;
 
@@ -48,6 +44,9 @@ public sealed class IndexModel(ReviewSiteDb db, CatalogueStatsCache stats, Verdi
         Filter
             is not { Words: null, Genre: null, Decade: null, Verdict: null, Critics: null, Letter: null, Year: null };
 
+    /// <summary>Whether its pages are the ones that search engines are to know.</summary>
+    public bool IsUsualList => !IsNarrowed && !IsTable && Filter.Sort == FilmSort.Title;
+
     /// <summary>Whether a field is in use that is folded away at first, or is wrong.</summary>
     public bool HasFoldedFilter =>
         Filter is not { Genre: null, Decade: null, Verdict: null, Critics: null, Year: null } || Errors.Count > 0;
@@ -63,18 +62,7 @@ public sealed class IndexModel(ReviewSiteDb db, CatalogueStatsCache stats, Verdi
         var years = await stats.FilmsByYearAsync(db, cancellation);
         Decades = [.. years.Select(y => y.Year / 10 * 10).OfType<int>().Distinct().OrderDescending()];
         var query = new QueryReader(Request.Query);
-        Filter = new FilmFilter(
-            SearchWords.Normalize(query.Text("q", SearchWords.Longest)),
-            Genre(query),
-            query.Whole("decade", FilmDetails.FirstYear / 10 * 10, FilmDetails.LastYear),
-            query.OneOf("verdict", scale.VerdictsByKey),
-            query.Whole("critics", 1, MostCritics),
-            query.OneOf("sort", FilmSort.All) ?? FilmSort.Title
-        )
-        {
-            Year = query.Whole("year", FilmDetails.FirstYear, FilmDetails.LastYear),
-            Letter = query.OneOf("letter", Letters.All),
-        };
+        Filter = FilmFilter.Read(query, Genres, scale);
         IsTable = query.OneOf("view", _views) is not null;
         var perPage = IsTable ? RowsPerPage : PerPage;
         var page = query.Page();
@@ -109,18 +97,6 @@ public sealed class IndexModel(ReviewSiteDb db, CatalogueStatsCache stats, Verdi
     /// <summary>The same list with one choice changed; every other one as it is, but for the page.</summary>
     public string AddressWith(string field, string? value) =>
         Address.Of("/films", Fields().Where(f => f.Name != field).Append((field, value)));
-
-    private string? Genre(QueryReader query)
-    {
-        var genre = query.Text("genre", LongestGenre);
-        if (genre is null || Genres.Contains(genre))
-        {
-            return genre;
-        }
-
-        query.Refuse("genre", $"“genre” is “{genre}”; no film has that genre.");
-        return null;
-    }
 
     private IEnumerable<(string Name, string? Value)> Fields() =>
         [

@@ -16,8 +16,7 @@ internal static class ReviewQueries
     {
         if (filter.Reception is { } choice)
         {
-            reviews = reviews.Where(r => r.Reception == choice.Reception);
-            reviews = choice.Reception is null ? reviews.Where(r => r.Leaning == choice.Leaning) : reviews;
+            reviews = reviews.Of(choice);
         }
 
         if (filter.Year is { } year)
@@ -54,6 +53,12 @@ internal static class ReviewQueries
         }
 
         return reviews;
+    }
+
+    public static IQueryable<Review> Of(this IQueryable<Review> reviews, ReceptionChoice choice)
+    {
+        var ofReception = reviews.Where(r => r.Reception == choice.Reception);
+        return choice.Reception is null ? ofReception.Where(r => r.Leaning == choice.Leaning) : ofReception;
     }
 
     public static IOrderedQueryable<Review> Sorted(this IQueryable<Review> reviews, ReviewSort sort)

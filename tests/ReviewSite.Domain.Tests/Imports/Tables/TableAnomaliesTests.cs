@@ -1,4 +1,6 @@
+using ReviewSite.Domain.Imports;
 using ReviewSite.Domain.Imports.Tables;
+using ReviewSite.Domain.Reviews;
 using ReviewSite.Domain.Verdicts;
 
 namespace ReviewSite.Domain.Tests.Imports.Tables;
@@ -84,26 +86,23 @@ public sealed class TableAnomaliesTests
     {
         for (var row = 0; row < rows; row++)
         {
-            Note(new TableReview(null, null, null, null, null, null, null, date, null, null));
+            Note(new ReviewContent(Date: date), sentiment: null);
         }
     }
 
     private void Said(Sentiment sentiment, int? score) =>
-        Note(
-            new TableReview(
-                null,
-                null,
-                null,
-                null,
-                null,
-                score is { } value ? new(value) : null,
+        Note(new ReviewContent(Score: score is { } value ? new(value) : null), sentiment);
+
+    private void Note(ReviewContent content, Sentiment? sentiment) =>
+        _watch.Note(
+            new TableRow(
+                _line,
+                IsUsable: true,
+                Film: null,
+                Facts: null,
+                new SourceReview(_line++, Critic: null, Publication: null, content),
                 sentiment,
-                null,
-                null,
-                null
+                Published: null
             )
         );
-
-    private void Note(TableReview review) =>
-        _watch.Note(new TableRow(_line++, IsUsable: true, null, null, review, null));
 }

@@ -1,5 +1,6 @@
 using ReviewSite.Domain.Imports;
 using ReviewSite.Domain.Imports.Tables;
+using ReviewSite.Domain.Reviews;
 using ReviewSite.Domain.Verdicts;
 
 namespace ReviewSite.Domain.Tests.Imports.Tables;
@@ -32,20 +33,22 @@ public sealed class TableRowReaderTests
         Assert.Equal(new FilmReference("m/pusher", null, null, null), row.Film);
         Assert.Null(row.Facts);
         Assert.Equal(
-            new TableReview(
-                "42",
+            new SourceReview(
+                7,
                 "Noel Murray",
-                null,
                 "The Paper",
-                "3.5/4",
-                new(88),
-                Sentiment.Positive,
-                new(2013, 7, 15),
-                "Good.\n\n“Very”.",
-                "https://a.example/1"
+                new ReviewContent(
+                    OriginalScore: "3.5/4",
+                    Score: new(88),
+                    Date: new(2013, 7, 15),
+                    Quote: "Good.\n\n“Very”.",
+                    Url: "https://a.example/1"
+                ),
+                "42"
             ),
             row.Review
         );
+        Assert.Equal(Sentiment.Positive, row.Sentiment);
     }
 
     [Fact]
@@ -99,7 +102,7 @@ public sealed class TableRowReaderTests
     {
         var review = Read("title|critic|quote", "Pusher", "Staff [Not Credited]", "Good.").Review;
 
-        Assert.Equal((null, "Staff [Not Credited]"), (review?.Critic, review?.Credit));
+        Assert.Equal((null, "Staff [Not Credited]"), (review?.Critic, review?.Content.Credit));
     }
 
     [Theory]
@@ -169,7 +172,7 @@ public sealed class TableRowReaderTests
     [InlineData("Fresh", Sentiment.Fresh)]
     [InlineData("rotten", Sentiment.Rotten)]
     public void A_word_says_how_the_critic_received_the_film(string word, Sentiment sentiment) =>
-        Assert.Equal(sentiment, Read("title|critic|sentiment", "Pusher", "Ann", word).Review?.Sentiment);
+        Assert.Equal(sentiment, Read("title|critic|sentiment", "Pusher", "Ann", word).Sentiment);
 
     [Theory]
     [InlineData("date", "03/04/2005")]
@@ -204,7 +207,7 @@ public sealed class TableRowReaderTests
                 "Pusher",
                 "Ann",
                 "03/04/2005"
-            ).Review?.Date
+            ).Review?.Content.Date
         );
 
     [Theory]
@@ -326,8 +329,8 @@ public sealed class TableRowReaderTests
         Assert.Equal((true, null, null), (row.IsUsable, row.Film, row.Facts));
     }
 
-    private TableReview? Scored(string original, TableOptions options) =>
-        Read("title|critic|originalScore", options, "Pusher", "Ann", original).Review;
+    private ReviewContent? Scored(string original, TableOptions options) =>
+        Read("title|critic|originalScore", options, "Pusher", "Ann", original).Review?.Content;
 
     private string Problems(TableRow row) => string.Join('\n', _problems.Where(p => p.Line == row.Line));
 

@@ -59,6 +59,24 @@ public sealed record ContributorKind(string Plural, string Singular, string IdOf
                     Weight = p.Weight,
                 });
 
+    /// <summary>
+    /// Those with a review on the site. It says itself what is withdrawn, since a query of which any part asks without
+    /// the filters, such as to count, asks without them as a whole.
+    /// </summary>
+    /// <param name="words">In their names; all of them without.</param>
+    public IQueryable<Writer> Shown(ReviewSiteDb db, SearchWords? words = null)
+    {
+        var id = IdOfReview;
+        return Of(db, words)
+            .Where(w =>
+                db.Reviews.Any(r =>
+                    EF.Property<int?>(r, id) == w.Id
+                    && !r.IsWithdrawn
+                    && !db.Films.Any(f => f.IsWithdrawn && f.Id == r.FilmId)
+                )
+            );
+    }
+
     /// <summary>The reviews by one of them.</summary>
     public IQueryable<Review> ReviewsBy(ReviewSiteDb db, int writer) =>
         db.Reviews.AsNoTracking().Where(r => EF.Property<int?>(r, IdOfReview) == writer);

@@ -64,8 +64,7 @@ public abstract class ContributorListModel(ContributorKind kind, ReviewSiteDb db
 
     private IQueryable<Writer> Matching()
     {
-        var all = kind.Of(db, SearchWords.Of(Words))
-            .Where(w => db.Reviews.Any(r => EF.Property<int?>(r, kind.IdOfReview) == w.Id));
+        var all = kind.Shown(db, SearchWords.Of(Words));
         return Letter is null ? all : all.BeginningWith(w => w.NameKey, Letter);
     }
 

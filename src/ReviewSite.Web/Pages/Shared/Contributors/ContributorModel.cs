@@ -32,6 +32,13 @@ public abstract class ContributorModel(ContributorKind kind, ReviewSiteDb db, Ca
 
     public Pager Pager { get; private set; } = null!;
 
+    public PageHead Head =>
+        PageHead.Of($"/{kind.Plural}/{Writer.Slug}", Pager) with
+        {
+            Type = "profile",
+            Feed = $"/{kind.Plural}/{Writer.Slug}/feed",
+        };
+
     public IReadOnlyCollection<string> Errors { get; private set; } = [];
 
     /// <summary>What else there is to know; none where it is as usual.</summary>

@@ -1,9 +1,8 @@
 using System.Globalization;
 using Microsoft.Data.Sqlite;
-using ReviewSite.Domain.Scores;
 using ReviewSite.Web.Store;
 
-namespace ReviewSite.Web.Imports.Tables;
+namespace ReviewSite.Web.Imports.Staging;
 
 /// <summary>
 /// Where a long import gathers what it read, in a file of its own beside the store, so that nobody has to wait and
@@ -26,27 +25,15 @@ internal sealed class StagingFile : IDisposable
         Path = path;
         _held = Hold(path);
         Connection = new SqliteConnection(
-            new SqliteConnectionStringBuilder { DataSource = path, Pooling = false }.ToString()
+            new SqliteConnectionStringBuilder
+            {
+                DataSource = path,
+                ForeignKeys = false,
+                Pooling = false,
+            }.ToString()
         );
         Connection.Open();
-        Execute(
-            """
-            PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA cache_size = -16000;
-            CREATE TABLE Films (Id INTEGER PRIMARY KEY, MainId INTEGER, Line INTEGER NOT NULL, File TEXT NOT NULL, Facts TEXT NOT NULL, IsNew INTEGER NOT NULL DEFAULT 0,
-                Slug TEXT, SearchText TEXT, TitleKey TEXT, Summary TEXT, IsTouched INTEGER NOT NULL DEFAULT 0);
-            CREATE TABLE Rows (Id INTEGER PRIMARY KEY, Film INTEGER NOT NULL, Line INTEGER NOT NULL, Critic TEXT, Publication TEXT, Credit TEXT, OriginalScore TEXT,
-                Score INTEGER, Sentiment TEXT, Date TEXT, Quote TEXT, Url TEXT, SourceKey TEXT);
-            CREATE TABLE Summaries (Film INTEGER NOT NULL, Verdict TEXT, Critics INTEGER, Positive INTEGER, Mixed INTEGER, Negative INTEGER, Score INTEGER);
-            CREATE TABLE Critics (Id INTEGER PRIMARY KEY, MainId INTEGER, Slug TEXT NOT NULL, Name TEXT NOT NULL, NameKey TEXT NOT NULL);
-            CREATE TABLE Publications (Id INTEGER PRIMARY KEY, MainId INTEGER, Slug TEXT NOT NULL, Name TEXT NOT NULL, NameKey TEXT NOT NULL);
-            CREATE TABLE Added (Id INTEGER PRIMARY KEY, Film INTEGER NOT NULL, Position INTEGER NOT NULL, Critic INTEGER, Credit TEXT, Publication INTEGER,
-                OriginalScore TEXT, Score INTEGER, StatedReception TEXT, Reception TEXT, Leaning TEXT, Date TEXT, Quote TEXT, QuoteKey TEXT, Url TEXT, SourceKey TEXT);
-            CREATE TABLE Changed (MainId INTEGER PRIMARY KEY, Critic INTEGER, Credit TEXT, Publication INTEGER, OriginalScore TEXT, Score INTEGER, StatedReception TEXT,
-                Reception TEXT, Leaning TEXT, Date TEXT, Quote TEXT, QuoteKey TEXT, Url TEXT, IsWithdrawn INTEGER NOT NULL, HasOtherFigures INTEGER NOT NULL, Film INTEGER NOT NULL);
-            CREATE TABLE Mentioned (MainId INTEGER PRIMARY KEY);
-            """
-        );
-        Execute("BEGIN");
+        Execute("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA cache_size = -16000");
     }
 
     public string Path { get; }

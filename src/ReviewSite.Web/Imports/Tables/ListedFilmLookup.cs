@@ -1,4 +1,3 @@
-using System.Text.Json;
 using ReviewSite.Domain.Films;
 using ReviewSite.Domain.Imports;
 using ReviewSite.Domain.Imports.Tables;
@@ -9,14 +8,13 @@ namespace ReviewSite.Web.Imports.Tables;
 /// <summary>
 /// Which film a row means, among those that the files have named so far: by key, else IMDb id, else title and year.
 /// </summary>
-internal sealed class StagedFilms(StagingFile staging)
+internal sealed class ListedFilmLookup(ListedRows listed)
 {
     private readonly Dictionary<string, int> _byKey = [];
     private readonly Dictionary<string, int> _byImdbId = [];
     private readonly Dictionary<(string Title, int? Year), int> _byTitle = [];
     private readonly Dictionary<int, TableFilmKeys> _keys = [];
     private readonly HashSet<int> _detailed = [];
-    private int _last;
 
     /// <param name="file">That the row is in.</param>
     /// <param name="problems">Where a warning goes if the row is taken for a film that another row knows by another
@@ -79,19 +77,13 @@ internal sealed class StagedFilms(StagingFile staging)
 
     private int Add(int line, string file, FilmDetails facts)
     {
-        staging.Run(
-            "INSERT INTO Films (Id, Line, File, Facts) VALUES ($0, $1, $2, $3)",
-            ++_last,
-            line,
-            file,
-            JsonSerializer.Serialize(facts, StagingJson.Default.FilmDetails)
-        );
+        var id = listed.Add(line, file, facts);
         if (IsDetailed(facts))
         {
-            _detailed.Add(_last);
+            _detailed.Add(id);
         }
 
-        return _last;
+        return id;
     }
 
     /// <summary>
@@ -104,15 +96,7 @@ internal sealed class StagedFilms(StagingFile staging)
             return;
         }
 
-        using var read = staging.Read("SELECT Facts FROM Films WHERE Id = $0", id);
-        read.Read();
-        var known = JsonSerializer.Deserialize(read.GetString(0), StagingJson.Default.FilmDetails)!;
-        read.Close();
-        staging.Run(
-            "UPDATE Films SET Facts = $1 WHERE Id = $0",
-            id,
-            JsonSerializer.Serialize(known.UpdatedWith(facts), StagingJson.Default.FilmDetails)
-        );
+        listed.Correct(id, listed.Film(id)!.Details.UpdatedWith(facts));
     }
 
     /// <summary>What a film is known by besides its title: the key of a table of films, and the IMDb id.</summary>

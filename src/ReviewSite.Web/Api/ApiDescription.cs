@@ -1,0 +1,114 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.OpenApi;
+using Microsoft.OpenApi;
+using ReviewSite.Web.Hosting;
+using ReviewSite.Web.Settings;
+
+namespace ReviewSite.Web.Api;
+
+/// <summary>
+/// The document that describes the API, <c>/openapi/v1.json</c>: OpenAPI 3.1, made from the routes and the records that
+/// they answer with, so that it cannot differ from what is served.
+/// </summary>
+internal static class ApiDescription
+{
+    private const string Name = "v1";
+
+    public static void AddApiDescription(this IServiceCollection services) =>
+        services.AddOpenApi(
+            Name,
+            options =>
+            {
+                options.OpenApiVersion = OpenApiSpecVersion.OpenApi3_1;
+                options.ShouldInclude = route =>
+                    route.RelativePath?.StartsWith("api/", StringComparison.Ordinal) == true;
+                options.AddDocumentTransformer(DescribeAsync);
+                options.AddOperationTransformer(DescribeAsync);
+            }
+        );
+
+    public static void MapApiDescription(this IEndpointRouteBuilder app) =>
+        app.MapOpenApi($"/openapi/{Name}.json")
+            .RequireCors(OpenAddressAttribute.CorsPolicy)
+            .WithMetadata(new OpenAddressAttribute(), new QuotaAttribute(), new CachedPageAttribute());
+
+    private static Task DescribeAsync(
+        OpenApiDocument document,
+        OpenApiDocumentTransformerContext context,
+        CancellationToken cancellation
+    )
+    {
+        document.Info = new OpenApiInfo
+        {
+            Title = "ReviewSite API",
+            Version = Name,
+            Description =
+                "Films, reviews, critics and publications. What is not known is null, never left out. Every figure "
+                + "says its basis: published by the source, counted from the reviews, derived, or estimated.",
+        };
+        var http = context.ApplicationServices.GetRequiredService<IHttpContextAccessor>().HttpContext!;
+        var origin = context.ApplicationServices.GetRequiredService<SiteOptions>().Absolute(http, "/");
+        document.Servers = [new OpenApiServer { Url = origin.TrimEnd('/') }];
+        foreach (var path in document.Paths.Values)
+        {
+            path.Operations?.Remove(HttpMethod.Head);
+        }
+
+        return Task.CompletedTask;
+    }
+
+    private static Task DescribeAsync(
+        OpenApiOperation operation,
+        OpenApiOperationTransformerContext context,
+        CancellationToken cancellation
+    )
+    {
+        var metadata = context.Description.ActionDescriptor.EndpointMetadata;
+        operation.Parameters ??= [];
+        foreach (var parameter in operation.Parameters.OfType<OpenApiParameter>().Where(p => p.Name == "slug"))
+        {
+            parameter.Description = "As in the address of its page.";
+            parameter.Example = ExampleOf(context.Description.RelativePath);
+        }
+
+        foreach (var field in metadata.OfType<QueryFieldAttribute>())
+        {
+            operation.Parameters.Add(
+                new OpenApiParameter
+                {
+                    Name = field.Name,
+                    In = ParameterLocation.Query,
+                    Description = field.About,
+                    Required = field.IsRequired,
+                    Schema = SchemaOf(field),
+                    Example = field.Example,
+                }
+            );
+        }
+
+        return Task.CompletedTask;
+    }
+
+    private static JsonNode? ExampleOf(string? path) =>
+        path switch
+        {
+            not null when path.Contains("films/", StringComparison.Ordinal) => "pusher",
+            not null when path.Contains("critics/", StringComparison.Ordinal) => "noel-murray",
+            _ => null,
+        };
+
+    private static OpenApiSchema SchemaOf(QueryFieldAttribute field) =>
+        field.Range is { } range
+            ? new OpenApiSchema
+            {
+                Type = JsonSchemaType.Integer,
+                Minimum = range.Low.ToString(CultureInfo.InvariantCulture),
+                Maximum = range.High.ToString(CultureInfo.InvariantCulture),
+            }
+            : new OpenApiSchema
+            {
+                Type = JsonSchemaType.String,
+                Enum = field.Choices.Count == 0 ? null : [.. field.Choices.Select(c => (JsonNode)c)],
+            };
+}

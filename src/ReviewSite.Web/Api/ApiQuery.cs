@@ -1,0 +1,148 @@
+using System.Text.Json;
+using Microsoft.AspNetCore.Http.Json;
+using Microsoft.Extensions.Options;
+using ReviewSite.Web.Hosting;
+using ReviewSite.Web.Pages.Shared;
+using ReviewSite.Web.Settings;
+
+namespace ReviewSite.Web.Api;
+
+/// <summary>The fields that every list of the API takes, and how its answers are put together.</summary>
+internal sealed class ApiQuery
+{
+    public const int MostItems = 100;
+
+    private const int UsualItems = 20;
+    private const int LongestFields = 500;
+
+    private readonly HttpContext _context;
+
+    /// <param name="reader">Of the address, where some of its fields are not to be read.</param>
+    public ApiQuery(HttpContext context, QueryReader? reader = null)
+    {
+        _context = context;
+        Reader = reader ?? new QueryReader(context.Request.Query);
+        Limit = Reader.Whole("limit", 1, MostItems) ?? UsualItems;
+    }
+
+    public static QueryFieldAttribute LimitField { get; } =
+        new("limit", "How many entries one answer has at most.") { Range = (1, MostItems), Example = "20" };
+
+    public static QueryFieldAttribute CursorField { get; } =
+        new("cursor", "Where to go on. Follow “next” of the answer, or its Link header; do not make one up.");
+
+    public static QueryFieldAttribute FieldsField { get; } =
+        new("fields", "Only these fields of each entry, separated by commas.");
+
+    public QueryReader Reader { get; }
+
+    public int Limit { get; }
+
+    /// <param name="list">Which list, and its order: a cursor of another is refused.</param>
+    public Cursor? Cursor(string list)
+    {
+        if (Reader.Text("cursor", Api.Cursor.Longest) is not { } text)
+        {
+            return null;
+        }
+
+        var cursor = Api.Cursor.Parse(text, list);
+        if (cursor is null)
+        {
+            Reader.Refuse("cursor", "“cursor” does not belong to this list and order. Start again without it.");
+        }
+
+        return cursor;
+    }
+
+    /// <summary>What is wrong with the address, by field; none where all is well.</summary>
+    public IResult? Problem() =>
+        Reader.Errors.Count == 0
+            ? null
+            : Results.ValidationProblem(
+                Reader.Errors.ToDictionary(e => e.Key, e => new[] { e.Value }),
+                detail: string.Join(' ', Reader.Errors.Values)
+            );
+
+    /// <summary>One document, or the fields of it that were asked for.</summary>
+    public IResult One<T>(T document)
+        where T : class
+    {
+        var json = Json();
+        var fields = Fields<T>(json);
+        return Problem()
+            ?? (fields is null ? Results.Ok(document) : Results.Json(FieldSelection.Of(document, fields, json), json));
+    }
+
+    /// <param name="items">One more than <see cref="Limit"/> where the list goes on.</param>
+    /// <param name="cursorAfter">Where it goes on after this entry.</param>
+    public IResult List<TRow, T>(IReadOnlyList<TRow> items, Func<TRow, T?> document, Func<TRow, Cursor> cursorAfter)
+        where T : class
+    {
+        var shown = items.Take(Limit).ToList();
+        return List([.. shown.Select(document).OfType<T>()], items.Count > Limit ? cursorAfter(shown[^1]) : null);
+    }
+
+    public IResult List<T>(IReadOnlyList<T> documents, Cursor? next)
+        where T : class
+    {
+        var json = Json();
+        var fields = Fields<T>(json);
+        if (Problem() is { } problem)
+        {
+            return problem;
+        }
+
+        var address = next is null ? null : AddressOf(next);
+        if (address is not null)
+        {
+            _context.Response.Headers.Link = $"<{address}>; rel=\"next\"";
+        }
+
+        return fields is null
+            ? Results.Ok(new ListDocument<T>(documents, address))
+            : Results.Json(
+                new ListDocument<System.Text.Json.Nodes.JsonObject>(
+                    [.. documents.Select(d => FieldSelection.Of(d, fields, json))],
+                    address
+                ),
+                json
+            );
+    }
+
+    /// <summary>The same list from there on. Fields that it does not know are no part of it.</summary>
+    public string AddressOf(Cursor next)
+    {
+        var fields = _context
+            .GetEndpoint()!
+            .Metadata.GetOrderedMetadata<QueryFieldAttribute>()
+            .Where(f => f != CursorField)
+            .Select(f => (f.Name, (string?)_context.Request.Query[f.Name].ToString()));
+        return Absolute(Address.Of(_context.Request.Path, fields.Append((CursorField.Name, next.ToString()))));
+    }
+
+    public string Absolute(string path) => Absolute(_context, path);
+
+    public static string Absolute(HttpContext context, string path) =>
+        context.RequestServices.GetRequiredService<SiteOptions>().Absolute(context, path);
+
+    private HashSet<string>? Fields<T>(JsonSerializerOptions json)
+    {
+        if (Reader.Text("fields", LongestFields) is not { } text)
+        {
+            return null;
+        }
+
+        var known = json.GetTypeInfo(typeof(T)).Properties.Select(p => p.Name).ToList();
+        var asked = text.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).ToHashSet();
+        if (asked.Except(known).FirstOrDefault() is { } unknown)
+        {
+            Reader.Refuse("fields", $"“fields” has “{unknown}”; there are {string.Join(", ", known)}.");
+        }
+
+        return asked;
+    }
+
+    private JsonSerializerOptions Json() =>
+        _context.RequestServices.GetRequiredService<IOptions<JsonOptions>>().Value.SerializerOptions;
+}

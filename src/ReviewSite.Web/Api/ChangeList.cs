@@ -1,0 +1,104 @@
+using System.Globalization;
+using Microsoft.EntityFrameworkCore;
+using ReviewSite.Web.Hosting;
+using ReviewSite.Web.Store;
+using ReviewSite.Web.Store.Entities;
+
+namespace ReviewSite.Web.Api;
+
+/// <summary>
+/// Which films changed, the oldest change first, so that a copy of the site is kept up to date without being read
+/// again as a whole. Who changed them is no part of it.
+/// </summary>
+internal static class ChangeList
+{
+    private const string List = "changes";
+    private const int LongestTime = 40;
+
+    public static QueryFieldAttribute[] Fields { get; } =
+    [
+        new("since", "Changes at this time (RFC 3339) or later; all without.") { Example = "2026-01-01T00:00:00Z" },
+        ApiQuery.LimitField,
+        ApiQuery.CursorField,
+        ApiQuery.FieldsField,
+    ];
+
+    public static async Task<IResult> GetAsync(HttpContext context, ReviewSiteDb db, CancellationToken cancellation)
+    {
+        var query = new ApiQuery(context);
+        var since = Since(query);
+        var cursor = query.Cursor(List);
+        if (query.Problem() is { } problem)
+        {
+            return problem;
+        }
+
+        var after = cursor?.Id ?? (since is { } time ? await LastBeforeAsync(db, time, cancellation) : 0);
+        var entries = await db
+            .History.AsNoTracking()
+            .Where(e => e.Id > after)
+            .OrderBy(e => e.Id)
+            .Take(query.Limit + 1)
+            .Select(e => new ChangeRow(e.Id, e.At, e.FilmId, e.FilmIds))
+            .ToListAsync(cancellation);
+        var ids = entries.SelectMany(e => e.Films).ToHashSet();
+        var films = await db
+            .Films.IgnoreQueryFilters()
+            .AsNoTracking()
+            .Where(f => ids.Contains(f.Id))
+            .Select(f => new { f.Id, Film = new ChangedFilm(f.Slug, f.IsWithdrawn) })
+            .ToDictionaryAsync(f => f.Id, f => f.Film, cancellation);
+        return query.List(
+            entries,
+            e => new ChangeDocument(
+                e.Id,
+                DateTime.SpecifyKind(e.At, DateTimeKind.Utc),
+                [.. e.Films.Where(films.ContainsKey).Select(id => films[id])],
+                e.FilmId is null && e.FilmIds.Count is 0 or HistoryEntry.MostFilms
+            ),
+            e => new Cursor(List, e.Id)
+        );
+    }
+
+    private static DateTime? Since(ApiQuery query)
+    {
+        if (query.Reader.Text("since", LongestTime) is not { } text)
+        {
+            return null;
+        }
+
+        if (DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time))
+        {
+            return time.UtcDateTime;
+        }
+
+        query.Reader.Refuse("since", $"“since” is “{text}”; it must be a time such as 2026-01-01T00:00:00Z.");
+        return null;
+    }
+
+    /// <summary>
+    /// The number of the last change before that time. Entries are only ever added, so their times rise with their
+    /// numbers, and no more of them are looked at than it takes to halve them until one is left.
+    /// </summary>
+    private static async Task<int> LastBeforeAsync(ReviewSiteDb db, DateTime time, CancellationToken cancellation)
+    {
+        var (low, high) = (0, await db.History.MaxAsync(e => (int?)e.Id, cancellation) ?? 0);
+        while (low < high)
+        {
+            var middle = low + ((high - low + 1) / 2);
+            var at = await db
+                .History.Where(e => e.Id >= middle)
+                .OrderBy(e => e.Id)
+                .Select(e => e.At)
+                .FirstAsync(cancellation);
+            (low, high) = at < time ? (middle, high) : (low, middle - 1);
+        }
+
+        return low;
+    }
+
+    private sealed record ChangeRow(int Id, DateTime At, int? FilmId, IReadOnlyList<int> FilmIds)
+    {
+        public IEnumerable<int> Films => FilmId is { } only ? [only] : FilmIds;
+    }
+}

@@ -1,0 +1,106 @@
+using Microsoft.EntityFrameworkCore;
+using ReviewSite.Domain.Verdicts;
+using ReviewSite.Web.Hosting;
+using ReviewSite.Web.Pages.Shared.Contributors;
+using ReviewSite.Web.Search;
+using ReviewSite.Web.Store;
+
+namespace ReviewSite.Web.Api;
+
+/// <summary>The critics, or the publications, with reviews on the site, by name; and one of them.</summary>
+internal sealed class ContributorList(ContributorKind kind)
+{
+    public QueryFieldAttribute[] Fields { get; } =
+    [
+        new("q", "Words of the name.") { Example = "murray" },
+        ApiQuery.LimitField,
+        ApiQuery.CursorField,
+        ApiQuery.FieldsField,
+    ];
+
+    public async Task<IResult> ListAsync(HttpContext context, ReviewSiteDb db, CancellationToken cancellation)
+    {
+        var query = new ApiQuery(context);
+        var words = SearchWords.Of(query.Reader.Text("q", SearchWords.Longest));
+        var cursor = query.Cursor(kind.Plural);
+        if (query.Problem() is { } problem)
+        {
+            return problem;
+        }
+
+        var last = cursor?.Key ?? "";
+        var rows = await kind.Shown(db, words)
+            .Where(w => w.NameKey.CompareTo(last) > 0)
+            .OrderBy(w => w.NameKey)
+            .Take(query.Limit + 1)
+            .Select(w => new
+            {
+                w.Id,
+                w.Slug,
+                w.Name,
+                w.NameKey,
+                Reviews = db
+                    .Reviews.IgnoreQueryFilters()
+                    .Count(r =>
+                        EF.Property<int?>(r, kind.IdOfReview) == w.Id
+                        && !r.IsWithdrawn
+                        && !db.Films.IgnoreQueryFilters().Any(f => f.IsWithdrawn && f.Id == r.FilmId)
+                    ),
+            })
+            .ToListAsync(cancellation);
+        return query.List(
+            rows,
+            row => new ContributorEntry(row.Slug, row.Name, row.Reviews, AddressOf(query, row.Slug)),
+            row => new Cursor(kind.Plural, row.Id, row.NameKey)
+        );
+    }
+
+    public async Task<IResult> GetAsync(
+        HttpContext context,
+        string slug,
+        ReviewSiteDb db,
+        CatalogueStatsCache stats,
+        CancellationToken cancellation
+    )
+    {
+        var query = new ApiQuery(context);
+        if (await kind.Of(db).SingleOrDefaultAsync(w => w.Slug == slug, cancellation) is not { } writer)
+        {
+            return Missing();
+        }
+
+        var figures = await stats.GetAsync(
+            $"{kind.Singular} {writer.Id}",
+            () => ContributorStats.LoadAsync(db, kind, writer.Id, cancellation),
+            cancellation,
+            f => f.Bytes
+        );
+        return figures.Reviews == 0
+            ? Missing()
+            : query.One(
+                new ContributorDocument(
+                    writer.Slug,
+                    writer.Name,
+                    writer.Weight,
+                    figures.Reviews,
+                    figures.Tally.Positive,
+                    figures.Tally.Mixed,
+                    figures.Tally.Negative,
+                    figures.Tally.Unknown,
+                    figures.Spread?.Mean,
+                    figures.Spread?.Deviation,
+                    SeverityDocument.Of(figures.Severity),
+                    AddressOf(query, writer.Slug),
+                    query.Absolute($"/api/v1/reviews?{kind.Singular}={writer.Slug}")
+                )
+            );
+    }
+
+    private string AddressOf(ApiQuery query, string slug) => query.Absolute($"/{kind.Plural}/{slug}");
+
+    private IResult Missing() =>
+        Results.Problem(
+            statusCode: StatusCodes.Status404NotFound,
+            detail: $"There is no {kind.Singular} at this address."
+        );
+}

@@ -1,0 +1,158 @@
+using System.Linq.Expressions;
+using Microsoft.EntityFrameworkCore;
+using ReviewSite.Domain.Films;
+using ReviewSite.Web.Pages.Films;
+using ReviewSite.Web.Pages.Shared;
+using ReviewSite.Web.Store.Configurations;
+
+namespace ReviewSite.Web.Api;
+
+/// <summary>
+/// Films after a given one, found by the index of their order. Those that lack what they are ordered by come last, and
+/// are asked for by themselves, since no comparison holds for what is not there.
+/// </summary>
+internal static class FilmKeyset
+{
+    /// <param name="sort">None for the order in which films were added.</param>
+    public static Task<List<FilmKey>> AfterAsync(
+        IQueryable<Film> films,
+        FilmSort? sort,
+        Cursor? cursor,
+        int limit,
+        CancellationToken cancellation
+    ) =>
+        sort switch
+        {
+            null => films
+                .Where(f => f.Id > (cursor == null ? 0 : cursor.Id))
+                .OrderBy(f => f.Id)
+                .Select(f => new FilmKey(f.Id, null, null))
+                .Take(limit)
+                .ToListAsync(cancellation),
+            _ when cursor is null => FirstAsync(films.Sorted(sort), sort, limit, cancellation),
+            _ when sort == FilmSort.Title => FirstAsync(
+                AfterTitle(films, cursor).Sorted(sort),
+                sort,
+                limit,
+                cancellation
+            ),
+            _ => AfterKeyAsync(films, sort, cursor, limit, cancellation),
+        };
+
+    private static Task<List<FilmKey>> FirstAsync(
+        IQueryable<Film> sorted,
+        FilmSort sort,
+        int limit,
+        CancellationToken cancellation
+    ) => sorted.Take(limit).Select(KeyOf(sort)).ToListAsync(cancellation);
+
+    /// <summary>What a film is ordered by, as the database has it.</summary>
+    private static Expression<Func<Film, FilmKey>> KeyOf(FilmSort sort) =>
+        sort switch
+        {
+            _ when sort == FilmSort.Best => f => new FilmKey(
+                f.Id,
+                null,
+                EF.Property<double?>(f, FilmConfiguration.BestRank)
+            ),
+            _ when sort == FilmSort.Divisive => f => new FilmKey(
+                f.Id,
+                null,
+                EF.Property<double?>(f, FilmConfiguration.DivisiveRank)
+            ),
+            _ when sort == FilmSort.Score => f => new FilmKey(
+                f.Id,
+                null,
+                EF.Property<int?>(f, FilmConfiguration.Score)
+            ),
+            _ when sort == FilmSort.MostReviewed => f => new FilmKey(
+                f.Id,
+                null,
+                EF.Property<int>(f, FilmConfiguration.Critics)
+            ),
+            _ => f => new FilmKey(f.Id, f.TitleKey, f.Year),
+        };
+
+    private static IQueryable<Film> AfterTitle(IQueryable<Film> films, Cursor cursor)
+    {
+        var (title, year, id) = (cursor.Key ?? "", (int?)cursor.Number, cursor.Id);
+        films = films.Where(f => f.TitleKey.CompareTo(title) >= 0);
+        return year is null
+            ? films.Where(f => f.TitleKey != title || f.Year != null || f.Id > id)
+            : films.Where(f => f.TitleKey != title || f.Year > year || (f.Year == year && f.Id > id));
+    }
+
+    private static async Task<List<FilmKey>> AfterKeyAsync(
+        IQueryable<Film> films,
+        FilmSort sort,
+        Cursor cursor,
+        int limit,
+        CancellationToken cancellation
+    )
+    {
+        var found = new List<FilmKey>();
+        if (cursor.Number is { } key)
+        {
+            found = await FirstAsync(Below(films, sort, key, cursor.Id).Sorted(sort), sort, limit, cancellation);
+        }
+
+        if (found.Count < limit)
+        {
+            var last = cursor.Number is null ? cursor.Id : int.MaxValue;
+            found.AddRange(
+                await Without(films, sort)
+                    .Where(f => f.Id < last)
+                    .OrderByDescending(f => f.Id)
+                    .Select(f => new FilmKey(f.Id, null, null))
+                    .Take(limit - found.Count)
+                    .ToListAsync(cancellation)
+            );
+        }
+
+        return found;
+    }
+
+    /// <summary>Those with a lower key, and of the same key those added earlier.</summary>
+    private static IQueryable<Film> Below(IQueryable<Film> films, FilmSort sort, double key, int id)
+    {
+        if (sort == FilmSort.Best || sort == FilmSort.Divisive)
+        {
+            var column = sort == FilmSort.Best ? FilmConfiguration.BestRank : FilmConfiguration.DivisiveRank;
+            return films
+                .Where(f => EF.Property<double?>(f, column) <= key)
+                .Where(f => EF.Property<double?>(f, column) < key || f.Id < id);
+        }
+
+        var whole = (int)key;
+        return sort switch
+        {
+            _ when sort == FilmSort.Score => films
+                .Where(f => EF.Property<int?>(f, FilmConfiguration.Score) <= whole)
+                .Where(f => EF.Property<int?>(f, FilmConfiguration.Score) < whole || f.Id < id),
+            _ when sort == FilmSort.MostReviewed => films
+                .Where(f => EF.Property<int>(f, FilmConfiguration.Critics) <= whole)
+                .Where(f => EF.Property<int>(f, FilmConfiguration.Critics) < whole || f.Id < id),
+            _ => films.Where(f => f.Year <= whole).Where(f => f.Year < whole || f.Id < id),
+        };
+    }
+
+    private static IQueryable<Film> Without(IQueryable<Film> films, FilmSort sort) =>
+        sort switch
+        {
+            _ when sort == FilmSort.Score => films.Where(f => EF.Property<int?>(f, FilmConfiguration.Score) == null),
+            _ when sort == FilmSort.Best => films.Where(f =>
+                EF.Property<double?>(f, FilmConfiguration.BestRank) == null
+            ),
+            _ when sort == FilmSort.Divisive => films.Where(f =>
+                EF.Property<double?>(f, FilmConfiguration.DivisiveRank) == null
+            ),
+            _ when sort == FilmSort.Newest => films.Where(f => f.Year == null),
+            _ => films.Where(f => false),
+        };
+}
+
+/// <summary>A film's number, and what it is ordered by.</summary>
+internal sealed record FilmKey(int Id, string? Text, double? Number)
+{
+    public Cursor ToCursor(string list) => new(list, Id, Text, Number);
+}

@@ -1,0 +1,94 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Primitives;
+using ReviewSite.Domain.Films;
+using ReviewSite.Domain.Verdicts;
+using ReviewSite.Web.Hosting;
+using ReviewSite.Web.Pages.Films;
+using ReviewSite.Web.Pages.Shared;
+using ReviewSite.Web.Search;
+using ReviewSite.Web.Store;
+
+namespace ReviewSite.Web.Api;
+
+/// <summary>
+/// The films, narrowed and ordered as on the page of all films. The order in which they were added is the usual one:
+/// nothing that happens to a film changes its place.
+/// </summary>
+internal static class FilmList
+{
+    public const string Added = "added";
+    private const string ImdbField = "imdb";
+    private const string SortField = "sort";
+
+    public static QueryFieldAttribute[] FieldsOf(VerdictScale scale) =>
+        [
+            new("q", "Words of the title or of a director's name.") { Example = "pusher" },
+            new("genre", "Films of this genre."),
+            new("year", "Films of this year.") { Range = (FilmDetails.FirstYear, FilmDetails.LastYear) },
+            new("decade", "Films of the ten years from this one on.")
+            {
+                Example = "1990",
+                Range = (FilmDetails.FirstYear / 10 * 10, FilmDetails.LastYear),
+            },
+            new("letter", "Films whose title begins with this letter; “other” for any other character.")
+            {
+                Choices = [.. Letters.All.Keys],
+            },
+            new("verdict", "Films with this verdict.") { Choices = [.. scale.VerdictsByKey.Keys] },
+            new("critics", "Films with at least so many critics.") { Range = (1, FilmFilter.MostCritics) },
+            new(ImdbField, "The film with this IMDb id.") { Example = "tt0117407" },
+            new(SortField, "The order. “added” keeps every film in its place while the site changes.")
+            {
+                Choices = [Added, .. FilmSort.All.Keys],
+            },
+            ApiQuery.LimitField,
+            ApiQuery.CursorField,
+            ApiQuery.FieldsField,
+        ];
+
+    public static async Task<IResult> GetAsync(
+        HttpContext context,
+        ReviewSiteDb db,
+        CatalogueStatsCache stats,
+        VerdictScale scale,
+        CancellationToken cancellation
+    )
+    {
+        var isByAge =
+            context.Request.Query[SortField] is var sort && (StringValues.IsNullOrEmpty(sort) || sort == Added);
+        var query = isByAge ? new ApiQuery(context, ReaderWithoutSort(context.Request.Query)) : new ApiQuery(context);
+        var genres = await stats.GetAsync("genres", () => db.GenresAsync(cancellation), cancellation);
+        var filter = FilmFilter.Read(query.Reader, genres, scale);
+        var words = SearchWords.Of(filter.Words);
+        if (filter.Words is not null && words is null)
+        {
+            query.Reader.Refuse("q", $"“{filter.Words}” contains no letter or digit.");
+        }
+
+        var imdb = query.Reader.Text(ImdbField, FilmDetails.LongestName);
+        var list = $"films {(isByAge ? Added : filter.Sort.Key)}";
+        var cursor = query.Cursor(list);
+        if (query.Problem() is { } problem)
+        {
+            return problem;
+        }
+
+        var films = db.Matching(filter, words);
+        films = imdb is null ? films : films.Where(f => f.ImdbId == imdb);
+        var order = isByAge ? null : filter.Sort;
+        var keys = await FilmKeyset.AfterAsync(films, order, cursor, query.Limit + 1, cancellation);
+        var ids = keys.Select(k => k.Id).ToList();
+        var found = await db
+            .Films.AsNoTracking()
+            .Where(f => ids.Contains(f.Id))
+            .ToDictionaryAsync(f => f.Id, cancellation);
+        return query.List(
+            keys,
+            key => found.TryGetValue(key.Id, out var film) ? FilmEntry.Of(film, scale, query.Absolute) : null,
+            key => key.ToCursor(list)
+        );
+    }
+
+    private static QueryReader ReaderWithoutSort(IQueryCollection query) =>
+        new(new QueryCollection(query.Where(f => f.Key != SortField).ToDictionary()));
+}

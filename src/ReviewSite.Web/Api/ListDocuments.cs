@@ -1,0 +1,116 @@
+using ReviewSite.Domain.Films;
+using ReviewSite.Domain.Verdicts;
+
+namespace ReviewSite.Web.Api;
+
+/// <summary>A part of a list.</summary>
+/// <param name="Next">Where it goes on; none at its end.</param>
+public sealed record ListDocument<T>(IReadOnlyList<T> Items, string? Next);
+
+/// <summary>A film in a list: as <see cref="FilmDocument"/>, without its reviews.</summary>
+public sealed record FilmEntry(
+    string Slug,
+    string Title,
+    int? Year,
+    IReadOnlyList<string> Directors,
+    IReadOnlyList<string> Genres,
+    string? ImdbId,
+    string Url,
+    SummaryDocument Summary
+)
+{
+    public static FilmEntry Of(Film film, VerdictScale scale, Func<string, string> absolute) =>
+        new(
+            film.Slug,
+            film.Title,
+            film.Year,
+            film.Directors,
+            film.Genres,
+            film.ImdbId,
+            absolute($"/films/{film.Slug}"),
+            SummaryDocument.Of(film.Summary, scale)
+        );
+}
+
+/// <summary>The film that a review is about.</summary>
+public sealed record FilmReference(string Slug, string Title, int? Year);
+
+/// <summary>A review in a list: as in <see cref="FilmDocument"/>, with its film.</summary>
+public sealed record ReviewEntry(
+    FilmReference Film,
+    int Position,
+    string? Critic,
+    string? CriticSlug,
+    string? Credit,
+    string? Publication,
+    string? PublicationSlug,
+    int? Score,
+    string? OriginalScore,
+    string? Reception,
+    string? ReceptionBasis,
+    string? Leaning,
+    DateOnly? Date,
+    string? Quote,
+    string? Url
+);
+
+/// <summary>A critic or a publication in a list.</summary>
+/// <param name="Reviews">How many of their reviews are on the site.</param>
+public sealed record ContributorEntry(string Slug, string Name, int Reviews, string Url);
+
+/// <summary>What the reviews of a critic, or of a publication, come to.</summary>
+/// <param name="Weight">In a film's score; 1 unless the publication has another.</param>
+/// <param name="Mean">Of the scores; none without a score.</param>
+/// <param name="Deviation">The standard deviation of the scores, in points.</param>
+/// <param name="Severity">How far the scores lie from those of other critics of the same films.</param>
+public sealed record ContributorDocument(
+    string Slug,
+    string Name,
+    decimal Weight,
+    int Reviews,
+    int Positive,
+    int Mixed,
+    int Negative,
+    int Unknown,
+    double? Mean,
+    double? Deviation,
+    SeverityDocument? Severity,
+    string Url,
+    string ReviewsUrl
+);
+
+/// <param name="Films">How many could be compared.</param>
+/// <param name="Difference">In points, above 0 where the scores are higher; estimated, as it is drawn towards 0 where
+/// films are few.</param>
+/// <param name="Uncertainty">Half of the interval that holds the true difference of 80 in 100 such critics.</param>
+public sealed record SeverityDocument(int Films, double Mean, double Difference, double Uncertainty, string Basis)
+{
+    public static SeverityDocument? Of(Severity? severity) =>
+        severity is null
+            ? null
+            : new SeverityDocument(
+                severity.Films,
+                Math.Round(severity.Mean, 2),
+                Math.Round(severity.Difference, 2),
+                Math.Round(severity.Uncertainty, 2),
+                "estimated"
+            );
+}
+
+/// <param name="Next">Where the reviews go on; none at their end.</param>
+public sealed record SearchDocument(
+    IReadOnlyList<FilmEntry> Films,
+    IReadOnlyList<ContributorEntry> Critics,
+    IReadOnlyList<ContributorEntry> Publications,
+    IReadOnlyList<ReviewEntry> Reviews,
+    string? Next
+);
+
+/// <summary>One change of the site's content.</summary>
+/// <param name="Films">What changed; empty where the change is not one of single films, such as the name of a
+/// critic.</param>
+/// <param name="AreMoreFilms">Whether more films may have changed than are listed: read the whole list again.</param>
+public sealed record ChangeDocument(int Id, DateTime At, IReadOnlyList<ChangedFilm> Films, bool AreMoreFilms);
+
+/// <param name="IsGone">Whether the film is not on the site any more, or under another slug.</param>
+public sealed record ChangedFilm(string Slug, bool IsGone);

@@ -1,0 +1,136 @@
+using Microsoft.EntityFrameworkCore;
+using ReviewSite.Domain.Verdicts;
+using ReviewSite.Web.Hosting;
+using ReviewSite.Web.Pages.Shared.Contributors;
+using ReviewSite.Web.Search;
+using ReviewSite.Web.Store;
+
+namespace ReviewSite.Web.Api;
+
+/// <summary>Films, critics, publications and reviews that hold the words: the same as on the search page.</summary>
+internal static class SearchEndpoint
+{
+    private const string List = "search";
+    private const int NamesShown = 8;
+
+    public static QueryFieldAttribute[] Fields { get; } =
+    [
+        new("q", "The words to search for; words between quotation marks stand together.")
+        {
+            Example = "pusher",
+            IsRequired = true,
+        },
+        ApiQuery.LimitField,
+        ApiQuery.CursorField,
+        ApiQuery.FieldsField,
+    ];
+
+    public static async Task<IResult> GetAsync(
+        HttpContext context,
+        ReviewSiteDb db,
+        VerdictScale scale,
+        CancellationToken cancellation
+    )
+    {
+        var query = new ApiQuery(context);
+        var typed = query.Reader.Text("q", SearchWords.Longest);
+        var words = SearchWords.Of(typed);
+        if (words is null)
+        {
+            query.Reader.Refuse("q", "“q” must contain at least one letter or digit. Say what to search for.");
+        }
+
+        var cursor = query.Cursor(List);
+        if (query.Problem() is { } problem || words is null)
+        {
+            return query.Problem()!;
+        }
+
+        // The best come first, which is no order of a key: the cursor of a search is a number of reviews.
+        var skipped = Math.Clamp(cursor?.Id ?? 0, 0, SiteSearch.MostCounted);
+        var found = await db.FindReviewsAsync(words, skipped, query.Limit, cancellation);
+        var next = skipped + found.Ids.Count;
+        var address =
+            found.Ids.Count == query.Limit && next < found.Count ? query.AddressOf(new Cursor(List, next)) : null;
+        if (address is not null)
+        {
+            context.Response.Headers.Link = $"<{address}>; rel=\"next\"";
+        }
+
+        return query.One(
+            new SearchDocument(
+                cursor is null ? await FilmsAsync(db, words, scale, query, cancellation) : [],
+                cursor is null ? await NamesAsync(db, ContributorKind.Critics, words, query, cancellation) : [],
+                cursor is null ? await NamesAsync(db, ContributorKind.Publications, words, query, cancellation) : [],
+                await ReviewsAsync(db, found.Ids, cancellation),
+                address
+            )
+        );
+    }
+
+    private static async Task<IReadOnlyList<FilmEntry>> FilmsAsync(
+        ReviewSiteDb db,
+        SearchWords words,
+        VerdictScale scale,
+        ApiQuery query,
+        CancellationToken cancellation
+    )
+    {
+        var ids = (await db.FindFilmsAsync(words, NamesShown, cancellation)).Ids;
+        var films = await db.Films.AsNoTracking().Where(f => ids.Contains(f.Id)).ToListAsync(cancellation);
+        return
+        [
+            .. from id in ids join film in films on id equals film.Id select FilmEntry.Of(film, scale, query.Absolute),
+        ];
+    }
+
+    private static async Task<IReadOnlyList<ContributorEntry>> NamesAsync(
+        ReviewSiteDb db,
+        ContributorKind kind,
+        SearchWords words,
+        ApiQuery query,
+        CancellationToken cancellation
+    )
+    {
+        var found =
+            kind == ContributorKind.Critics
+                ? await db.FindCriticsAsync(words, NamesShown, cancellation)
+                : await db.FindPublicationsAsync(words, NamesShown, cancellation);
+        var rows = await kind.Of(db)
+            .Where(w => found.Ids.Contains(w.Id))
+            .OrderBy(w => w.NameKey)
+            .Select(w => new
+            {
+                w.Slug,
+                w.Name,
+                Reviews = db
+                    .Reviews.IgnoreQueryFilters()
+                    .Count(r =>
+                        EF.Property<int?>(r, kind.IdOfReview) == w.Id
+                        && !r.IsWithdrawn
+                        && !db.Films.IgnoreQueryFilters().Any(f => f.IsWithdrawn && f.Id == r.FilmId)
+                    ),
+            })
+            .ToListAsync(cancellation);
+        return
+        [
+            .. rows.Where(row => row.Reviews > 0)
+                .Select(row => new ContributorEntry(
+                    row.Slug,
+                    row.Name,
+                    row.Reviews,
+                    query.Absolute($"/{kind.Plural}/{row.Slug}")
+                )),
+        ];
+    }
+
+    private static async Task<IReadOnlyList<ReviewEntry>> ReviewsAsync(
+        ReviewSiteDb db,
+        IReadOnlyList<int> ids,
+        CancellationToken cancellation
+    )
+    {
+        var rows = await db.Reviews.AsNoTracking().Where(r => ids.Contains(r.Id)).ToRows().ToListAsync(cancellation);
+        return [.. from id in ids join row in rows on id equals row.Id select row.Entry];
+    }
+}

@@ -1,0 +1,183 @@
+using System.Text;
+using System.Xml.Linq;
+using Microsoft.EntityFrameworkCore;
+using ReviewSite.Domain.Texts;
+using ReviewSite.Web.Api;
+using ReviewSite.Web.Hosting;
+using ReviewSite.Web.Pages.Films;
+using ReviewSite.Web.Pages.Shared;
+using ReviewSite.Web.Pages.Shared.Contributors;
+using ReviewSite.Web.Search;
+using ReviewSite.Web.Store;
+
+namespace ReviewSite.Web.Discovery;
+
+/// <summary>What search engines and browsers ask for: <c>robots.txt</c>, sitemaps, the site's search.</summary>
+internal static class DiscoveryEndpoints
+{
+    private const int MostSuggestions = 8;
+
+    /// <summary>The pages that are there whatever the site holds.</summary>
+    private static readonly string[] _pages =
+    [
+        "/",
+        "/films",
+        "/critics",
+        "/publications",
+        "/about/scores",
+        "/docs/api",
+    ];
+
+    public static void MapDiscovery(this IEndpointRouteBuilder app)
+    {
+        Map(app, "/robots.txt", Robots);
+        Map(app, "/opensearch.xml", OpenSearch);
+        Map(app, "/search/suggest", SuggestAsync, "q").WithMetadata(new CostlyReadAttribute());
+        Map(app, "/sitemap.xml", IndexAsync);
+        Map(app, "/sitemaps/{kind}-{file:int:min(1)}.xml", FileAsync).WithMetadata(new CostlyReadAttribute());
+    }
+
+    private static RouteHandlerBuilder Map(
+        IEndpointRouteBuilder app,
+        string route,
+        Delegate handler,
+        params string[] fields
+    ) =>
+        app.MapMethods(route, ApiEndpoints.Reading, handler)
+            .ExcludeFromDescription()
+            .WithMetadata(new CachedPageAttribute(fields));
+
+    /// <summary>Lists that are narrowed repeat what is listed anyway, and there is no end of them.</summary>
+    private static IResult Robots(HttpContext context) =>
+        Results.Text(
+            $"""
+            User-agent: *
+            Disallow: /account
+            Disallow: /admin
+            Disallow: /search
+            Disallow: /*?*q=
+            Disallow: /*?*sort=
+            Disallow: /*?*view=
+            Disallow: /*?*review=
+            Disallow: /*?*min=
+            Disallow: /*?*max=
+            Disallow: /*?*reception=
+            Disallow: /*?*critic=
+            Disallow: /*?*publication=
+            Sitemap: {ApiQuery.Absolute(context, "/sitemap.xml")}
+
+            """
+        );
+
+    private static IResult OpenSearch(HttpContext context)
+    {
+        XNamespace os = "http://a9.com/-/spec/opensearch/1.1/";
+        XElement Url(string type, string path) =>
+            new(
+                os + "Url",
+                new XAttribute("type", type),
+                new XAttribute("template", ApiQuery.Absolute(context, path) + "?q={searchTerms}")
+            );
+        var description = new XElement(
+            os + "OpenSearchDescription",
+            new XElement(os + "ShortName", "ReviewSite"),
+            new XElement(os + "Description", "Films, critics, publications and reviews"),
+            new XElement(os + "InputEncoding", "UTF-8"),
+            Url("text/html", "/search"),
+            Url("application/x-suggestions+json", "/search/suggest")
+        );
+        return Results.Text(
+            $"<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n{description}\n",
+            "application/opensearchdescription+xml",
+            Encoding.UTF8
+        );
+    }
+
+    /// <summary>What was typed, then titles of films that hold it.</summary>
+    private static async Task<IResult> SuggestAsync(
+        HttpContext context,
+        ReviewSiteDb db,
+        CancellationToken cancellation
+    )
+    {
+        var typed = SearchWords.Normalize(new QueryReader(context.Request.Query).Text("q", SearchWords.Longest)) ?? "";
+        var ids = SearchWords.Of(typed) is { } words
+            ? (await db.FindFilmsAsync(words, MostSuggestions, cancellation)).Ids
+            : [];
+        var titles = await db
+            .Films.AsNoTracking()
+            .Where(f => ids.Contains(f.Id))
+            .ToDictionaryAsync(f => f.Id, f => f.Title, cancellation);
+        return Results.Json<object[]>(
+            [typed, ids.Where(titles.ContainsKey).Select(id => titles[id]).ToArray()],
+            contentType: "application/x-suggestions+json"
+        );
+    }
+
+    private static async Task IndexAsync(HttpContext context, ReviewSiteDb db, CancellationToken cancellation)
+    {
+        var films = await SitemapQueries.FilesAsync(db.Films.Select(f => f.Id), cancellation);
+        var critics = await SitemapQueries.FilesAsync(
+            ContributorKind.Critics.Shown(db).Select(w => w.Id),
+            cancellation
+        );
+        var publications = await SitemapQueries.FilesAsync(
+            ContributorKind.Publications.Shown(db).Select(w => w.Id),
+            cancellation
+        );
+        await new SitemapWriter(context).WriteIndexAsync([
+            "/sitemaps/pages-1.xml",
+            .. films.Select(n => $"/sitemaps/films-{n}.xml"),
+            .. critics.Select(n => $"/sitemaps/critics-{n}.xml"),
+            .. publications.Select(n => $"/sitemaps/publications-{n}.xml"),
+        ]);
+    }
+
+    private static async Task FileAsync(
+        HttpContext context,
+        string kind,
+        int file,
+        ReviewSiteDb db,
+        CatalogueStatsCache stats,
+        CancellationToken cancellation
+    )
+    {
+        var addresses = kind switch
+        {
+            "pages" when file == 1 => await PagesAsync(db, stats, cancellation),
+            "films" => db.FilmsAsync(file).Select(f => ($"/films/{f.Slug}", f.At)),
+            "critics" => Contributors(db, ContributorKind.Critics, file),
+            "publications" => Contributors(db, ContributorKind.Publications, file),
+            _ => null,
+        };
+        if (addresses is null || !await addresses.AnyAsync(cancellation))
+        {
+            context.Response.StatusCode = StatusCodes.Status404NotFound;
+            return;
+        }
+
+        await new SitemapWriter(context).WriteAsync(addresses);
+    }
+
+    /// <summary>With the pages of years and genres, of which there are few.</summary>
+    private static async Task<IAsyncEnumerable<(string, DateTime?)>> PagesAsync(
+        ReviewSiteDb db,
+        CatalogueStatsCache stats,
+        CancellationToken cancellation
+    )
+    {
+        var years = await stats.FilmsByYearAsync(db, cancellation);
+        var genres = await stats.GetAsync("genres", () => db.GenresAsync(cancellation), cancellation);
+        return _pages
+            .Concat(years.Select(y => y.Year).OfType<int>().Order().Select(year => $"/years/{year}"))
+            .Concat(genres.Select(genre => $"/genres/{Slug.Of(genre, "genre")}"))
+            .Select(path => (path, (DateTime?)null))
+            .ToAsyncEnumerable();
+    }
+
+    private static IAsyncEnumerable<(string, DateTime?)> Contributors(
+        ReviewSiteDb db,
+        ContributorKind kind,
+        int file
+    ) => db.SlugsAsync(kind, file).Select(slug => ($"/{kind.Plural}/{slug}", (DateTime?)null));
+}

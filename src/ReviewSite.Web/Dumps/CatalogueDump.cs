@@ -1,0 +1,138 @@
+using System.IO.Compression;
+using System.Security.Cryptography;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using System.Text.Unicode;
+using Microsoft.EntityFrameworkCore;
+using ReviewSite.Domain.Verdicts;
+using ReviewSite.Web.Api;
+using ReviewSite.Web.Exports;
+using ReviewSite.Web.Store;
+
+namespace ReviewSite.Web.Dumps;
+
+/// <summary>
+/// The whole catalogue in one file: a line of JSON for each film, as <c>/api/v1/films/{slug}</c> has it, compressed.
+/// Each dump has a file of its own, and <c>catalogue.json</c> names the one that counts: what is said of a dump is
+/// never sent with another one.
+/// </summary>
+internal sealed class CatalogueDump(
+    DataFolder folder,
+    IDbContextFactory<ReviewSiteDb> dbs,
+    ContentVersion contentVersion,
+    VerdictScale scale,
+    TimeProvider time
+)
+{
+    public const string Name = $"catalogue{Extension}";
+
+    private const string Extension = ".jsonl.gz";
+
+    private static readonly ApiJson _json = new(
+        new JsonSerializerOptions(ApiJson.Default.Options) { Encoder = JavaScriptEncoder.Create(UnicodeRanges.All) }
+    );
+
+    private string Directory => folder.In("dumps");
+
+    private string About => Path.Combine(Directory, "catalogue.json");
+
+    public string PathOf(DumpDocument dump) => Path.Combine(Directory, $"catalogue-{dump.Sha256}{Extension}");
+
+    /// <summary>What is known of the dump that is there; none where there is none yet.</summary>
+    public async Task<DumpDocument?> DescribeAsync(CancellationToken cancellation)
+    {
+        if (!File.Exists(About))
+        {
+            return null;
+        }
+
+        await using var about = File.OpenRead(About);
+        var dump = await JsonSerializer.DeserializeAsync(about, DumpJson.Default.DumpDocument, cancellation);
+        return dump is not null && File.Exists(PathOf(dump)) ? dump : null;
+    }
+
+    /// <summary>Writes a new dump, unless the one that is there is of the same content.</summary>
+    public async Task RefreshAsync(CancellationToken cancellation)
+    {
+        // Read before the content: what changes meanwhile is in the next one.
+        var version = contentVersion.Current;
+        var before = await DescribeAsync(cancellation);
+        if (before?.ContentVersion == version)
+        {
+            return;
+        }
+
+        System.IO.Directory.CreateDirectory(Directory);
+        var unfinished = Path.Combine(Directory, "unfinished");
+        var films = await WriteAsync(unfinished, cancellation);
+        var dump = await MeasureAsync(unfinished, films, version, cancellation);
+        File.Move(unfinished, PathOf(dump), overwrite: true);
+        await File.WriteAllBytesAsync(
+            unfinished,
+            JsonSerializer.SerializeToUtf8Bytes(dump, DumpJson.Default.DumpDocument),
+            cancellation
+        );
+        File.Move(unfinished, About, overwrite: true);
+        DeleteAllBut(PathOf(dump), before is null ? null : PathOf(before));
+    }
+
+    private async Task<DumpDocument> MeasureAsync(string path, int films, long version, CancellationToken cancellation)
+    {
+        await using var written = File.OpenRead(path);
+        var hash = Convert.ToHexStringLower(await SHA256.HashDataAsync(written, cancellation));
+        return new DumpDocument(Name, time.GetUtcNow(), hash, written.Length, films, version);
+    }
+
+    /// <summary>The dump before stays as well, for whoever is about to open it.</summary>
+    private void DeleteAllBut(params string?[] kept)
+    {
+        foreach (var old in System.IO.Directory.EnumerateFiles(Directory, $"*{Extension}").Except(kept))
+        {
+            File.Delete(old!);
+        }
+    }
+
+    private async Task<int> WriteAsync(string path, CancellationToken cancellation)
+    {
+        await using var snapshot = await StoreSnapshot.OpenAsync(dbs, cancellation);
+        await using var file = File.Create(path);
+        await using var gzip = new GZipStream(file, CompressionLevel.Optimal);
+        var scope = new ExportScope(snapshot.Db, FilmId: null);
+        var written = 0;
+        await foreach (var films in scope.PagesOfFilmsAsync(cancellation))
+        {
+            var reviews = await scope.ReviewsOfAsync(films, cancellation);
+            foreach (var film in films)
+            {
+                await JsonSerializer.SerializeAsync(
+                    gzip,
+                    FilmEndpoint.Document(film, reviews[film.Id], scale),
+                    _json.FilmDocument,
+                    cancellation
+                );
+                gzip.WriteByte((byte)'\n');
+                written++;
+            }
+        }
+
+        return written;
+    }
+}
+
+/// <summary>What there is to know of a dump.</summary>
+/// <param name="At">When it was written.</param>
+/// <param name="Sha256">Of the file, in hexadecimal digits.</param>
+/// <param name="ContentVersion">Of the site's content; another one means that something changed.</param>
+internal sealed record DumpDocument(
+    string File,
+    DateTimeOffset At,
+    string Sha256,
+    long Bytes,
+    int Films,
+    long ContentVersion
+);
+
+[JsonSourceGenerationOptions(JsonSerializerDefaults.Web)]
+[JsonSerializable(typeof(DumpDocument))]
+internal sealed partial class DumpJson : JsonSerializerContext;

@@ -1,0 +1,58 @@
+using ReviewSite.Domain;
+
+namespace ReviewSite.Web.Dumps;
+
+/// <summary>
+/// Writes the dump in the background: first a while after the start, then at most once an hour, and only where the
+/// content has changed.
+/// </summary>
+internal sealed partial class DumpJob(CatalogueDump dump, TimeProvider time, ILogger<DumpJob> logger)
+    : BackgroundService
+{
+    public static readonly TimeSpan AfterStart = TimeSpan.FromMinutes(5);
+    public static readonly TimeSpan Between = TimeSpan.FromHours(1);
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        await Task.Delay(AfterStart, time, stoppingToken);
+        while (true)
+        {
+            try
+            {
+                await dump.RefreshAsync(stoppingToken);
+            }
+            catch (Exception e) when (e is not OperationCanceledException)
+            {
+                // Such as a full disk. The site goes on with the dump that it has, and the next hour tries again.
+                LogFailed(e);
+            }
+
+            await Task.Delay(Between, time, stoppingToken);
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "The dump of the catalogue could not be written")]
+    private partial void LogFailed(Exception exception);
+}
+
+internal static class DumpServices
+{
+    /// <summary>Whether dumps are written and served.</summary>
+    public const string Setting = "Dumps:IsOn";
+
+    /// <exception cref="InvalidInputException">The setting is neither true nor false.</exception>
+    public static void AddDumps(this IServiceCollection services, IConfiguration configuration)
+    {
+        var text = configuration[Setting] ?? bool.TrueString;
+        if (!bool.TryParse(text, out var isOn))
+        {
+            throw new InvalidInputException($"{Setting} is “{text}”; expected true or false.");
+        }
+
+        services.AddSingleton<CatalogueDump>();
+        if (isOn)
+        {
+            services.AddHostedService<DumpJob>();
+        }
+    }
+}

@@ -1,0 +1,65 @@
+using System.Text;
+using Microsoft.EntityFrameworkCore;
+using ReviewSite.Domain.Verdicts;
+using ReviewSite.Web.Api;
+using ReviewSite.Web.Hosting;
+using ReviewSite.Web.Pages.Shared;
+using ReviewSite.Web.Store;
+
+namespace ReviewSite.Web.Embeds;
+
+/// <summary>A film's score on other people's pages: a badge, and a card by way of oEmbed.</summary>
+internal static class EmbedEndpoints
+{
+    public static void MapEmbeds(this IEndpointRouteBuilder app)
+    {
+        Map(app, "/films/{slug}/badge.svg", (badge) => Results.Text(badge.Svg(), "image/svg+xml", Encoding.UTF8));
+        Map(app, "/films/{slug}/badge.json", badge => Results.Json(badge.Shields(), EmbedJson.Default.ShieldsBadge));
+        app.MapMethods("/oembed", ApiEndpoints.Reading, OEmbed.GetAsync)
+            .RequireCors(OpenAddressAttribute.CorsPolicy)
+            .ExcludeFromDescription()
+            .WithMetadata(new CachedPageAttribute(OEmbed.Fields), new OpenAddressAttribute());
+    }
+
+    private static void Map(IEndpointRouteBuilder app, string route, Func<FilmBadge, IResult> answer) =>
+        app.MapMethods(
+                route,
+                ApiEndpoints.Reading,
+                (
+                    string slug,
+                    HttpContext context,
+                    ReviewSiteDb db,
+                    VerdictScale scale,
+                    CancellationToken cancellation
+                ) => AnswerAsync(slug, context, db, summary => answer(new FilmBadge(summary, scale)), cancellation)
+            )
+            .RequireCors(OpenAddressAttribute.CorsPolicy)
+            .ExcludeFromDescription()
+            .WithMetadata(new CachedPageAttribute(), new OpenAddressAttribute());
+
+    private static async Task<IResult> AnswerAsync(
+        string slug,
+        HttpContext context,
+        ReviewSiteDb db,
+        Func<FilmSummary, IResult> answer,
+        CancellationToken cancellation
+    )
+    {
+        FilmSummary? summary = await db
+            .Films.AsNoTracking()
+            .Where(f => f.Slug == slug)
+            .Select(f => f.Summary)
+            .SingleOrDefaultAsync(cancellation);
+        if (summary is not null)
+        {
+            return answer(summary);
+        }
+
+        return await db.ResolveRedirectAsync(slug, cancellation) is { } moved
+            ? Results.Redirect(
+                Address.Escaped($"/films/{moved}/{Path.GetFileName(context.Request.Path.Value)}"),
+                permanent: true
+            )
+            : Results.NotFound();
+    }
+}

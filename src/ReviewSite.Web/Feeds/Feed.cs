@@ -1,0 +1,24 @@
+namespace ReviewSite.Web.Feeds;
+
+/// <summary>A list of reviews to follow, whatever the form in which it is sent.</summary>
+/// <param name="Id">The same for ever, however the addresses change.</param>
+/// <param name="Page">The page that shows the same.</param>
+/// <param name="Self">Where the feed itself is.</param>
+internal sealed record Feed(string Id, string Title, string Page, string Self, IReadOnlyList<FeedEntry> Entries)
+{
+    /// <summary>Of the entry that changed last.</summary>
+    public DateTimeOffset Updated => Entries.Count == 0 ? DateTimeOffset.UnixEpoch : Entries.Max(e => e.Updated);
+}
+
+/// <param name="Html">The quote with who wrote it, where and when; texts in it are escaped.</param>
+/// <param name="Published">The date of the review.</param>
+/// <param name="Updated">UTC: when the review was added or last changed.</param>
+internal sealed record FeedEntry(
+    string Id,
+    string Title,
+    string Url,
+    string? Author,
+    string Html,
+    DateTimeOffset? Published,
+    DateTimeOffset Updated
+);

@@ -1,0 +1,164 @@
+using Microsoft.EntityFrameworkCore;
+using ReviewSite.Domain.Reviews;
+using ReviewSite.Web.Api;
+using ReviewSite.Web.Hosting;
+using ReviewSite.Web.Pages.Shared;
+using ReviewSite.Web.Pages.Shared.Contributors;
+using ReviewSite.Web.Search;
+using ReviewSite.Web.Store;
+
+namespace ReviewSite.Web.Feeds;
+
+/// <summary>
+/// Feeds of the newest reviews: of the site and of a film those added last, of a critic and of a publication those of
+/// the latest date, of a search the best. Each as Atom and as JSON Feed.
+/// </summary>
+internal static class FeedEndpoints
+{
+    public static void MapFeeds(this IEndpointRouteBuilder app)
+    {
+        foreach (var format in (string[])["atom", "json"])
+        {
+            Map(app, $"/feed.{format}", SiteAsync);
+            Map(app, $"/films/{{slug}}/feed.{format}", FilmAsync);
+            Map(app, $"/critics/{{slug}}/feed.{format}", (r, c) => ContributorAsync(r, ContributorKind.Critics, c))
+                .WithMetadata(new CostlyReadAttribute());
+            Map(
+                    app,
+                    $"/publications/{{slug}}/feed.{format}",
+                    (r, c) => ContributorAsync(r, ContributorKind.Publications, c)
+                )
+                .WithMetadata(new CostlyReadAttribute());
+            Map(app, $"/search/feed.{format}", SearchAsync, "q").WithMetadata(new CostlyReadAttribute("q"));
+        }
+    }
+
+    private static RouteHandlerBuilder Map(
+        IEndpointRouteBuilder app,
+        string route,
+        Func<FeedRequest, CancellationToken, Task<IResult>> handler,
+        params string[] fields
+    ) =>
+        app.MapMethods(
+                route,
+                ApiEndpoints.Reading,
+                (HttpContext context, ReviewSiteDb db, CancellationToken cancellation) =>
+                    handler(new FeedRequest(context, db), cancellation)
+            )
+            .RequireCors(OpenAddressAttribute.CorsPolicy)
+            .ExcludeFromDescription()
+            .WithMetadata(new CachedPageAttribute(fields), new OpenAddressAttribute());
+
+    private static Task<IResult> SiteAsync(FeedRequest request, CancellationToken cancellation) =>
+        request.AnswerAsync(
+            "reviews",
+            "ReviewSite: latest reviews",
+            "/",
+            request.Reviews.OrderByDescending(r => r.Id).Take(FeedReviews.Most),
+            cancellation
+        );
+
+    private static async Task<IResult> FilmAsync(FeedRequest request, CancellationToken cancellation)
+    {
+        var film = await request
+            .Db.Films.AsNoTracking()
+            .Where(f => f.Slug == request.Slug)
+            .Select(f => new
+            {
+                f.Id,
+                f.Title,
+                f.Year,
+            })
+            .SingleOrDefaultAsync(cancellation);
+        if (film is null)
+        {
+            return await request.Db.ResolveRedirectAsync(request.Slug, cancellation) is { } moved
+                ? Results.Redirect(Address.Escaped($"/films/{moved}/feed.{request.Format}"), permanent: true)
+                : Results.NotFound();
+        }
+
+        return await request.AnswerAsync(
+            $"film/{film.Id}",
+            film.Year is { } year ? $"{film.Title} ({year}): reviews" : $"{film.Title}: reviews",
+            $"/films/{request.Slug}",
+            request.Reviews.Where(r => r.FilmId == film.Id).OrderByDescending(r => r.Id).Take(FeedReviews.Most),
+            cancellation
+        );
+    }
+
+    private static async Task<IResult> ContributorAsync(
+        FeedRequest request,
+        ContributorKind kind,
+        CancellationToken cancellation
+    )
+    {
+        var writer = await kind.Of(request.Db).SingleOrDefaultAsync(w => w.Slug == request.Slug, cancellation);
+        if (writer is null)
+        {
+            return Results.NotFound();
+        }
+
+        return await request.AnswerAsync(
+            $"{kind.Singular}/{writer.Id}",
+            $"{writer.Name}: reviews",
+            $"/{kind.Plural}/{writer.Slug}",
+            kind.ReviewsBy(request.Db, writer.Id).NewestFirst().Take(FeedReviews.Most),
+            cancellation
+        );
+    }
+
+    private static async Task<IResult> SearchAsync(FeedRequest request, CancellationToken cancellation)
+    {
+        var query = new QueryReader(request.Context.Request.Query);
+        var typed = SearchWords.Normalize(query.Text("q", SearchWords.Longest));
+        if (SearchWords.Of(typed) is not { } words)
+        {
+            return Results.BadRequest();
+        }
+
+        var found = (await request.Db.FindReviewsAsync(words, skip: 0, FeedReviews.Most, cancellation)).Ids;
+        return await request.AnswerAsync(
+            $"search/{Uri.EscapeDataString(typed!)}",
+            $"Reviews with “{typed}”",
+            Address.Of("/search", ("q", typed)),
+            request.Reviews.Where(r => found.Contains(r.Id)).OrderByDescending(r => r.Id),
+            cancellation,
+            typed
+        );
+    }
+}
+
+/// <summary>A feed that is asked for.</summary>
+internal sealed record FeedRequest(HttpContext Context, ReviewSiteDb Db)
+{
+    public string Slug => (string)Context.GetRouteValue("slug")!;
+
+    public string Format => Path.GetExtension(Context.Request.Path.Value!)[1..];
+
+    public IQueryable<Review> Reviews => Db.Reviews.AsNoTracking();
+
+    /// <param name="id">What stays when an address changes.</param>
+    /// <param name="page">The page that shows the same.</param>
+    /// <param name="words">What is searched for.</param>
+    public async Task<IResult> AnswerAsync(
+        string id,
+        string title,
+        string page,
+        IQueryable<Review> reviews,
+        CancellationToken cancellation,
+        string? words = null
+    )
+    {
+        var entries = new FeedEntries(Db, path => ApiQuery.Absolute(Context, path));
+        var feed = new Feed(
+            entries.Tag(id),
+            title,
+            ApiQuery.Absolute(Context, page),
+            ApiQuery.Absolute(Context, Address.Of(Context.Request.Path.Value!, ("q", words))),
+            await entries.OfAsync(await reviews.ToFeedAsync(cancellation), cancellation)
+        );
+        return Format.Equals("atom", StringComparison.OrdinalIgnoreCase)
+            ? Results.Bytes(AtomFeed.Write(feed), AtomFeed.Type)
+            : Results.Bytes(JsonFeed.Write(feed), JsonFeed.Type);
+    }
+}

@@ -1,0 +1,65 @@
+using System.Globalization;
+using System.Text.Encodings.Web;
+using ReviewSite.Web.Pages.Shared;
+using ReviewSite.Web.Store;
+
+namespace ReviewSite.Web.Feeds;
+
+/// <summary>Makes entries of reviews.</summary>
+/// <param name="absolute">Makes an address of the site one that others can follow.</param>
+internal sealed class FeedEntries(ReviewSiteDb db, Func<string, string> absolute)
+{
+    /// <summary>
+    /// By RFC 4151: the site's host in the year of this form, and a number that stays when a title, and so an address,
+    /// changes.
+    /// </summary>
+    public string Tag(string what) => $"tag:{new Uri(absolute("/")).Host},2026:{what}";
+
+    public async Task<IReadOnlyList<FeedEntry>> OfAsync(
+        IReadOnlyCollection<FeedReview> reviews,
+        CancellationToken cancellation
+    )
+    {
+        var updated = await FeedReviews.UpdatedAsync(db, reviews, cancellation);
+        return [.. reviews.Select(r => Of(r, updated))];
+    }
+
+    private FeedEntry Of(FeedReview review, IReadOnlyDictionary<int, DateTime> updated)
+    {
+        DateTimeOffset? published = review.Date is { } date ? new(date, TimeOnly.MinValue, TimeSpan.Zero) : null;
+        return new FeedEntry(
+            Tag(string.Create(CultureInfo.InvariantCulture, $"review/{review.Id}")),
+            Title(review),
+            absolute(Address.OfReview(review.FilmSlug, review.Position)),
+            review.By ?? review.Publication,
+            Html(review),
+            published,
+            updated.TryGetValue(review.Id, out var at)
+                ? new DateTimeOffset(DateTime.SpecifyKind(at, DateTimeKind.Utc))
+                : published ?? DateTimeOffset.UnixEpoch
+        );
+    }
+
+    private static string Title(FeedReview review)
+    {
+        var film = review.FilmYear is { } year ? $"{review.FilmTitle} ({year})" : review.FilmTitle;
+        return review switch
+        {
+            { Score: { } score } => $"{film}: {score} of 100, {Phrases.Reception(review.Reception)}",
+            { Reception: { } reception } => $"{film}: {Phrases.Reception(reception)}",
+            _ => film,
+        };
+    }
+
+    private static string Html(FeedReview review)
+    {
+        var html = HtmlEncoder.Default;
+        var quote = review.Quote is { } text
+            ? $"<blockquote>{string.Concat(text.Split("\n\n").Select(p => $"<p>{html.Encode(p)}</p>"))}</blockquote>"
+            : "";
+        string?[] facts = [review.By, review.Publication, review.Date is { } date ? Phrases.Date(date) : null];
+        var source = html.Encode(string.Join(", ", facts.OfType<string>()));
+        var link = review.Url is { } url ? $" <a href=\"{html.Encode(url)}\">Full review</a>" : "";
+        return $"{quote}<p>{source}{link}</p>";
+    }
+}

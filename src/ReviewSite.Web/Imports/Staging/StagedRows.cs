@@ -1,0 +1,226 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata;
+using ReviewSite.Domain.Films;
+using ReviewSite.Domain.Imports;
+using ReviewSite.Domain.Reviews;
+using ReviewSite.Domain.Verdicts;
+using ReviewSite.Web.Store;
+using ReviewSite.Web.Store.Entities;
+
+namespace ReviewSite.Web.Imports.Staging;
+
+/// <summary>
+/// What an import adds to the store and changes in it, gathered in its staging file: rows in the store's own shape, with
+/// the ids that they will have there. The ids hold as long as nobody else writes, which whoever saves them must check.
+/// </summary>
+internal sealed class StagedRows : IDisposable
+{
+    /// <summary>In the order in which one refers to another.</summary>
+    private static readonly Type[] _tables =
+    [
+        typeof(Critic),
+        typeof(Publication),
+        typeof(Film),
+        typeof(FilmRedirect),
+        typeof(Review),
+        typeof(Import),
+        typeof(ImportMention),
+        typeof(ImportFilmMention),
+        typeof(ImportedSummary),
+    ];
+
+    private readonly IModel _model;
+    private readonly VerdictScale _scale;
+    private readonly StagingFile _file;
+    private readonly Dictionary<Type, int> _lastIds;
+    private readonly int _lastStoredReview;
+    private readonly RowWriter<Critic> _critics;
+    private readonly RowWriter<Publication> _publications;
+    private readonly RowWriter<Film> _films;
+    private readonly RowWriter<FilmRedirect> _redirects;
+    private readonly RowWriter<Review> _reviews;
+    private readonly RowWriter<Import> _imports;
+    private readonly RowWriter<ImportMention> _mentions;
+    private readonly RowWriter<ImportFilmMention> _filmMentions;
+    private readonly RowWriter<ImportedSummary> _summaries;
+
+    private StagedRows(IModel model, VerdictScale scale, StagingFile file, Dictionary<Type, int> lastIds)
+    {
+        (_model, _scale, _file, _lastIds) = (model, scale, file, lastIds);
+        _lastStoredReview = lastIds[typeof(Review)];
+        _critics = Writer<Critic>(nameof(Critic.Id));
+        _publications = Writer<Publication>(nameof(Publication.Id));
+        _films = Writer<Film>(nameof(Film.Id));
+        _redirects = Writer<FilmRedirect>(nameof(FilmRedirect.FilmId));
+        _reviews = Writer<Review>(
+            nameof(Review.Id),
+            nameof(Review.FilmId),
+            nameof(Review.CriticId),
+            nameof(Review.PublicationId)
+        );
+        _imports = Writer<Import>(nameof(Import.Id), nameof(Import.FilmId));
+        _mentions = Writer<ImportMention>(nameof(ImportMention.ImportId), nameof(ImportMention.ReviewId));
+        _filmMentions = Writer<ImportFilmMention>();
+        _summaries = Writer<ImportedSummary>(
+            nameof(ImportedSummary.Id),
+            nameof(ImportedSummary.ImportId),
+            nameof(ImportedSummary.FilmId)
+        );
+    }
+
+    /// <summary>Begins with no rows, whatever was staged before.</summary>
+    public static async Task<StagedRows> BeginAsync(ReviewSiteDb db, StagingFile file, CancellationToken cancellation)
+    {
+        var lastIds = new Dictionary<Type, int>();
+        foreach (var type in _tables)
+        {
+            var table = TableColumns.TableOf(db.Model, type);
+            var shape = await db
+                .Database.SqlQuery<string>(
+                    $"SELECT sql AS Value FROM sqlite_master WHERE type = 'table' AND name = {table}"
+                )
+                .SingleAsync(cancellation);
+            file.Execute($"DROP TABLE IF EXISTS \"{table}\"; {shape}");
+            lastIds[type] = await db
+                .Database.SqlQuery<int>(
+                    $"SELECT coalesce(max(seq), 0) AS Value FROM sqlite_sequence WHERE name = {table}"
+                )
+                .SingleAsync(cancellation);
+        }
+
+        return new StagedRows(db.Model, db.Scale, file, lastIds);
+    }
+
+    /// <summary>That the next import will have.</summary>
+    public int NextImportId => _lastIds[typeof(Import)] + 1;
+
+    /// <returns>Its id, as with all that is added.</returns>
+    public int Add(Critic critic)
+    {
+        var id = NextId<Critic>();
+        _critics.Add(critic, id);
+        return id;
+    }
+
+    public int Add(Publication publication)
+    {
+        var id = NextId<Publication>();
+        _publications.Add(publication, id);
+        return id;
+    }
+
+    public int Add(Film film)
+    {
+        var id = NextId<Film>();
+        _films.Add(film, id);
+        return id;
+    }
+
+    public void Add(FilmRedirect redirect, int filmId) => _redirects.Add(redirect, filmId);
+
+    public int Add(Review review, int filmId, int? criticId, int? publicationId)
+    {
+        var id = NextId<Review>();
+        review.Judge(_scale);
+        _reviews.Add(review, id, filmId, criticId, publicationId);
+        return id;
+    }
+
+    /// <summary>A review that is stored, as it is to be.</summary>
+    public void Change(Review review, int? criticId, int? publicationId)
+    {
+        review.Judge(_scale);
+        _reviews.Add(review, review.Id, review.FilmId, criticId, publicationId);
+    }
+
+    public int Add(Import import, int? filmId)
+    {
+        var id = NextId<Import>();
+        _imports.Add(import, id, filmId);
+        return id;
+    }
+
+    public void Mention(int importId, Review review, int reviewId) =>
+        _mentions.Add(new ImportMention(review), importId, reviewId);
+
+    /// <summary>The reviews of a staged film at those positions, each once.</summary>
+    /// <returns>How many there are.</returns>
+    public int Mention(int importId, int filmId, int firstPosition, int lastPosition) =>
+        _file.Run(
+            "INSERT OR IGNORE INTO ImportMentions (ImportId, ReviewId) SELECT $0, Id FROM Reviews WHERE FilmId = $1 "
+                + "AND Position BETWEEN $2 AND $3",
+            importId,
+            filmId,
+            firstPosition,
+            lastPosition
+        );
+
+    public void MentionFilm(int importId, int filmId) => _filmMentions.Add(new ImportFilmMention(importId, filmId));
+
+    public void Add(ImportedSummary summary, int importId, int filmId) =>
+        _summaries.Add(summary, NextId<ImportedSummary>(), importId, filmId);
+
+    /// <summary>Into the store, which has the staging file as <c>staging</c>.</summary>
+    /// <param name="db">Within the transaction of the change.</param>
+    public async Task SaveAsync(ReviewSiteDb db, CancellationToken cancellation)
+    {
+        foreach (var type in _tables)
+        {
+            var table = TableColumns.TableOf(_model, type);
+            var columns = TableColumns.List(TableColumns.Of(_model, type));
+            var isNew = type == typeof(Review) ? $"WHERE Id > {_lastStoredReview}" : "";
+            await ExecuteAsync(
+                db,
+                $"INSERT INTO main.{table} ({columns}) SELECT {columns} FROM staging.{table} {isNew} ORDER BY rowid",
+                cancellation
+            );
+        }
+
+        var version = TableColumns.Of(_model, typeof(Review)).Where(c => c.Name != nameof(Review.Version)).ToList();
+        await ExecuteAsync(
+            db,
+            $"""
+            UPDATE Reviews SET ({TableColumns.List(version)}) = ({TableColumns.List(
+                version,
+                "s."
+            )}), Version = Reviews.Version + 1
+            FROM staging.Reviews s WHERE s.Id = Reviews.Id AND s.Id <= {_lastStoredReview}
+            """,
+            cancellation
+        );
+    }
+
+    public void Dispose()
+    {
+        IDisposable[] writers =
+        [
+            _critics,
+            _publications,
+            _films,
+            _redirects,
+            _reviews,
+            _imports,
+            _mentions,
+            _filmMentions,
+            _summaries,
+        ];
+        foreach (var writer in writers)
+        {
+            writer.Dispose();
+        }
+    }
+
+    /// <summary>A statement that holds nothing but names of the model and ids.</summary>
+    private static async Task ExecuteAsync(ReviewSiteDb db, string sql, CancellationToken cancellation)
+    {
+        await using var command = db.Database.GetDbConnection().CreateCommand();
+        command.CommandText = sql;
+        command.CommandTimeout = 0;
+        await command.ExecuteNonQueryAsync(cancellation);
+    }
+
+    private int NextId<T>() => ++_lastIds[typeof(T)];
+
+    private RowWriter<T> Writer<T>(params string[] keys)
+        where T : class => new(_model, _file.Connection, keys);
+}

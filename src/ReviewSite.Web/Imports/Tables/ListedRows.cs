@@ -1,0 +1,209 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Microsoft.Data.Sqlite;
+using ReviewSite.Domain.Films;
+using ReviewSite.Domain.Imports;
+using ReviewSite.Domain.Imports.Tables;
+using ReviewSite.Domain.Reviews;
+using ReviewSite.Domain.Scores;
+using ReviewSite.Domain.Verdicts;
+using ReviewSite.Web.Imports.Staging;
+
+namespace ReviewSite.Web.Imports.Tables;
+
+/// <summary>What the tables list, as it was read: their films, numbered from 1, with reviews and published summaries.</summary>
+internal sealed class ListedRows
+{
+    private readonly StagingFile _file;
+
+    public ListedRows(StagingFile file)
+    {
+        _file = file;
+        file.Execute(
+            """
+            CREATE TABLE ListedFilms (Id INTEGER PRIMARY KEY, StoredId INTEGER, Line INTEGER NOT NULL, File TEXT NOT NULL, Details TEXT NOT NULL);
+            CREATE TABLE ListedReviews (Id INTEGER PRIMARY KEY, Film INTEGER NOT NULL, Sentiment INTEGER, Review BLOB NOT NULL);
+            CREATE TABLE ListedSummaries (Id INTEGER PRIMARY KEY, Film INTEGER NOT NULL, Summary TEXT NOT NULL);
+            """
+        );
+    }
+
+    /// <summary>How many films were added; some may be gone again.</summary>
+    public int Films { get; private set; }
+
+    /// <summary>How many reviews were added.</summary>
+    public int Reviews { get; private set; }
+
+    /// <summary>Reading is at its end: from here on, what was listed is looked up by film.</summary>
+    public void Complete() =>
+        _file.Execute(
+            """
+            CREATE INDEX ListedReviewsByFilm ON ListedReviews (Film);
+            CREATE INDEX ListedSummariesByFilm ON ListedSummaries (Film)
+            """
+        );
+
+    /// <returns>Its number.</returns>
+    public int Add(int line, string file, FilmDetails details)
+    {
+        _file.Run(
+            "INSERT INTO ListedFilms (Id, Line, File, Details) VALUES ($0, $1, $2, $3)",
+            ++Films,
+            line,
+            file,
+            JsonSerializer.Serialize(details, StagingJson.Plain.FilmDetails)
+        );
+        return Films;
+    }
+
+    public void Add(int film, SourceReview review, Sentiment? sentiment)
+    {
+        _file.Run(
+            "INSERT INTO ListedReviews (Id, Film, Sentiment, Review) VALUES ($0, $1, $2, $3)",
+            ++Reviews,
+            film,
+            (int?)sentiment,
+            JsonSerializer.SerializeToUtf8Bytes(review, StagingJson.Plain.SourceReview)
+        );
+    }
+
+    public void Add(int film, PublishedSummary summary) =>
+        _file.Run(
+            "INSERT INTO ListedSummaries (Film, Summary) VALUES ($0, $1)",
+            film,
+            JsonSerializer.Serialize(summary, StagingJson.Plain.PublishedSummary)
+        );
+
+    /// <summary>Of the reviews after the one with that number: positive and negative are only a yes or a no.</summary>
+    public void TakeSentimentsForLeanings(int after) =>
+        _file.Run(
+            "UPDATE ListedReviews SET Sentiment = iif(Sentiment = $1, $2, $4) WHERE Id > $0 AND Sentiment IN ($1, $3)",
+            after,
+            (int)Sentiment.Positive,
+            (int)Sentiment.Fresh,
+            (int)Sentiment.Negative,
+            (int)Sentiment.Rotten
+        );
+
+    /// <summary>None where it turned out to be the same as another, or is left out.</summary>
+    public ListedFilm? Film(int film)
+    {
+        using var read = _file.Read("SELECT File, Line, Details, StoredId FROM ListedFilms WHERE Id = $0", film);
+        return read.Read() ? FilmOf(read) : null;
+    }
+
+    /// <summary>Those that are in the store, by their ids there.</summary>
+    public IEnumerable<ListedFilm> StoredFilms()
+    {
+        using var read = _file.Read(
+            "SELECT File, Line, Details, StoredId FROM ListedFilms WHERE StoredId IS NOT NULL ORDER BY StoredId"
+        );
+        while (read.Read())
+        {
+            yield return FilmOf(read);
+        }
+    }
+
+    /// <summary>In the order of the files.</summary>
+    public IEnumerable<SourceReview> ReviewsOf(int film)
+    {
+        using var read = _file.Read("SELECT Sentiment, Review FROM ListedReviews WHERE Film = $0 ORDER BY Id", film);
+        while (read.Read())
+        {
+            var review = JsonSerializer.Deserialize(read.GetFieldValue<byte[]>(1), StagingJson.Plain.SourceReview)!;
+            yield return read.IsDBNull(0) ? review : WithMeaning(review, (Sentiment)read.GetInt32(0));
+        }
+    }
+
+    /// <summary>What the files say of the whole; of two, the later.</summary>
+    public PublishedSummary? SummaryOf(int film)
+    {
+        using var read = _file.Read(
+            "SELECT Summary FROM ListedSummaries WHERE Film = $0 ORDER BY Id DESC LIMIT 1",
+            film
+        );
+        return read.Read() ? JsonSerializer.Deserialize(read.GetString(0), StagingJson.Plain.PublishedSummary) : null;
+    }
+
+    public void Correct(int film, FilmDetails details) =>
+        _file.Run(
+            "UPDATE ListedFilms SET Details = $1 WHERE Id = $0",
+            film,
+            JsonSerializer.Serialize(details, StagingJson.Plain.FilmDetails)
+        );
+
+    /// <summary>Which stored film it is.</summary>
+    public void Match(int film, int storedId) =>
+        _file.Run("UPDATE ListedFilms SET StoredId = $1 WHERE Id = $0", film, storedId);
+
+    public void ForgetMatches() => _file.Run("UPDATE ListedFilms SET StoredId = NULL WHERE StoredId IS NOT NULL");
+
+    /// <summary>Two films of the tables that are one.</summary>
+    public void Merge(int film, int into)
+    {
+        _file.Run("UPDATE ListedReviews SET Film = $1 WHERE Film = $0", film, into);
+        _file.Run("UPDATE ListedSummaries SET Film = $1 WHERE Film = $0", film, into);
+        _file.Run("DELETE FROM ListedFilms WHERE Id = $0", film);
+    }
+
+    /// <returns>How many reviews and summaries it had.</returns>
+    public int LeaveOut(int film)
+    {
+        _file.Run("DELETE FROM ListedFilms WHERE Id = $0", film);
+        return _file.Run("DELETE FROM ListedReviews WHERE Film = $0", film)
+            + _file.Run("DELETE FROM ListedSummaries WHERE Film = $0", film);
+    }
+
+    private static ListedFilm FilmOf(SqliteDataReader row) =>
+        new(
+            row.GetString(0),
+            row.GetInt32(1),
+            JsonSerializer.Deserialize(row.GetString(2), StagingJson.Plain.FilmDetails)!,
+            row.IsDBNull(3) ? null : row.GetInt32(3)
+        );
+
+    private static SourceReview WithMeaning(SourceReview review, Sentiment sentiment) =>
+        review with
+        {
+            Content = sentiment switch
+            {
+                Sentiment.Fresh => review.Content with { Leaning = Leaning.Favorable },
+                Sentiment.Rotten => review.Content with { Leaning = Leaning.Unfavorable },
+                Sentiment.Positive => review.Content with { StatedReception = Reception.Positive },
+                Sentiment.Negative => review.Content with { StatedReception = Reception.Negative },
+                _ => review.Content with { StatedReception = Reception.Mixed },
+            },
+        };
+}
+
+/// <summary>A film that the tables list.</summary>
+/// <param name="File">Where it is listed first.</param>
+/// <param name="StoredId">The stored film that it is; none where it is new.</param>
+internal sealed record ListedFilm(string File, int Line, FilmDetails Details, int? StoredId);
+
+[JsonSerializable(typeof(FilmDetails))]
+[JsonSerializable(typeof(SourceReview))]
+[JsonSerializable(typeof(PublishedSummary))]
+internal sealed partial class StagingJson : JsonSerializerContext
+{
+    /// <summary>Letters of all scripts stand as they are.</summary>
+    public static StagingJson Plain { get; } =
+        new(
+            new JsonSerializerOptions
+            {
+                DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+                Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+                Converters = { new ScoreAsNumber() },
+            }
+        );
+
+    private sealed class ScoreAsNumber : JsonConverter<Score>
+    {
+        public override Score Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+            new(reader.GetInt32());
+
+        public override void Write(Utf8JsonWriter writer, Score value, JsonSerializerOptions options) =>
+            writer.WriteNumberValue(value.Value);
+    }
+}

@@ -1,0 +1,31 @@
+using System.Globalization;
+using ReviewSite.Domain.Films;
+using ReviewSite.Domain.Verdicts;
+
+namespace ReviewSite.Web.MediaServers;
+
+/// <summary>
+/// What media servers are told of a film's score. They cannot show where a figure comes from, so an estimate is left
+/// out unless it is asked for.
+/// </summary>
+internal static class MediaFilm
+{
+    public const string EstimatesField = "estimates";
+
+    /// <summary>How many of the scale of 100 are one of theirs.</summary>
+    private const int Tenth = 10;
+
+    public static bool AsksForEstimates(HttpContext context) =>
+        bool.TryParse(context.Request.Query[EstimatesField], out var isAsked) && isAsked;
+
+    /// <summary>0 to 100; none where the film has no score that may be told.</summary>
+    public static int? ScoreOf(FilmSummary summary, bool withEstimates) =>
+        summary.Score is { } score && (withEstimates || score.Basis != Basis.Estimated) ? score.Value : null;
+
+    /// <summary>A score on the scale of 10, with one decimal.</summary>
+    public static string OfTen(int score) =>
+        string.Create(CultureInfo.InvariantCulture, $"{score / Tenth}.{score % Tenth}");
+
+    public static string Titled(Film film) =>
+        film.Year is { } year ? string.Create(CultureInfo.InvariantCulture, $"{film.Title} ({year})") : film.Title;
+}

@@ -1,0 +1,101 @@
+using System.Text;
+using System.Text.Json.Nodes;
+using Microsoft.EntityFrameworkCore;
+using ReviewSite.Domain.Films;
+using ReviewSite.Domain.Verdicts;
+using ReviewSite.Web.Api;
+using ReviewSite.Web.Pages.Films;
+using ReviewSite.Web.Pages.Shared;
+using ReviewSite.Web.Store;
+using ReviewSite.Web.Store.Configurations;
+
+namespace ReviewSite.Web.MediaServers;
+
+/// <summary>Lists of films with their IMDb ids: for Kometa with scores, for Radarr to be collected.</summary>
+internal static class MediaLists
+{
+    private const int MostInList = 100;
+
+    /// <summary>A metadata file for Kometa, written as it is read.</summary>
+    public static async Task WriteKometaAsync(HttpContext context, ReviewSiteDb db, CancellationToken cancellation)
+    {
+        var withEstimates = MediaFilm.AsksForEstimates(context);
+        context.Response.ContentType = "application/yaml; charset=utf-8";
+        await using var yaml = new StreamWriter(context.Response.Body, new UTF8Encoding(false));
+        await yaml.WriteAsync("metadata:");
+        var isEmpty = true;
+        var films = db.Films.AsNoTracking().Where(f => f.ImdbId != null).OrderBy(f => f.ImdbId).AsAsyncEnumerable();
+        await foreach (var film in films.WithCancellation(cancellation))
+        {
+            if (MediaFilm.ScoreOf(film.Summary, withEstimates) is { } score)
+            {
+                // No two films share a slug, and a file that names two alike is refused as a whole.
+                var name = Quoted($"{MediaFilm.Titled(film)} [{film.Slug}]");
+                await yaml.WriteAsync(
+                    $"\n  {name}:\n    match:\n      mapping_id: {film.ImdbId}\n"
+                        + $"    critic_rating: {MediaFilm.OfTen(score)}"
+                );
+                isEmpty = false;
+            }
+        }
+
+        await yaml.WriteAsync(isEmpty ? " {}\n" : "\n");
+    }
+
+    /// <summary>A text of YAML in which nothing but its own marks has a meaning.</summary>
+    private static string Quoted(string text) =>
+        $"'{XmlSafeText.Of(text).Replace("'", "''", StringComparison.Ordinal)}'";
+
+    /// <summary>A list by an order or a verdict, in the form of Radarr's “StevenLu Custom”.</summary>
+    public static async Task<IResult> RadarrAsync(
+        string list,
+        HttpContext context,
+        ReviewSiteDb db,
+        VerdictScale scale,
+        CancellationToken cancellation
+    )
+    {
+        if (ListOf(db, scale, list) is not { } films)
+        {
+            return Results.NotFound();
+        }
+
+        var withEstimates = MediaFilm.AsksForEstimates(context);
+        var found = new JsonArray();
+        await foreach (var film in films.AsAsyncEnumerable().WithCancellation(cancellation))
+        {
+            if (found.Count == MostInList)
+            {
+                break;
+            }
+
+            if (withEstimates || film.Summary.Score?.Basis != Basis.Estimated)
+            {
+                found.Add(
+                    new JsonObject
+                    {
+                        ["title"] = film.Title,
+                        ["imdb_id"] = film.ImdbId,
+                        ["poster_url"] = film.Poster is { } poster
+                            ? ApiQuery.Absolute(context, $"/posters/{poster}")
+                            : "",
+                    }
+                );
+            }
+        }
+
+        return Results.Text(found.ToJsonString(), "application/json", Encoding.UTF8);
+    }
+
+    /// <summary>None where there is no such list.</summary>
+    private static IQueryable<Film>? ListOf(ReviewSiteDb db, VerdictScale scale, string list)
+    {
+        var films = db.Films.AsNoTracking().Where(f => f.ImdbId != null);
+        return FilmSort.All.TryGetValue(list, out var sort) ? films.Sorted(sort)
+            : scale.VerdictsByKey.TryGetValue(list, out var verdict)
+                ? films
+                    .Where(f => EF.Property<string?>(f, FilmConfiguration.Verdict) == verdict.Key)
+                    .Sorted(FilmSort.Best)
+            : null;
+    }
+}

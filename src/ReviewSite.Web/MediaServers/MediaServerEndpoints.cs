@@ -1,0 +1,95 @@
+using System.Text;
+using System.Text.Json;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
+using ReviewSite.Web.Api;
+using ReviewSite.Web.Hosting;
+using ReviewSite.Web.Pages.Shared;
+using ReviewSite.Web.Store;
+
+namespace ReviewSite.Web.MediaServers;
+
+/// <summary>The site's scores in the forms of the programs that keep people's film collections.</summary>
+internal static class MediaServerEndpoints
+{
+    private const int LongestMatch = 64 * 1024;
+
+    public static void MapMediaServers(this IEndpointRouteBuilder app)
+    {
+        Map(app, "/films/{slug}.nfo", NfoAsync, "for", MediaFilm.EstimatesField);
+        Map(app, "/films.kometa.yml", MediaLists.WriteKometaAsync, MediaFilm.EstimatesField)
+            .WithMetadata(new CostlyReadAttribute(), new LongDownloadAttribute());
+        Map(app, "/lists/{list}.radarr.json", MediaLists.RadarrAsync, MediaFilm.EstimatesField)
+            .WithMetadata(new CostlyReadAttribute());
+        Map(app, "/omdb", Omdb.GetAsync, Omdb.Fields)
+            .WithMetadata(new CostlyReadAttribute("s"), new QuotaAttribute { Refusal = Omdb.LimitReached });
+        Map(app, Plex.Root, Plex.Definition);
+        Map(app, $"{Plex.Root}/library/metadata/{{key}}", Plex.MetadataAsync, MediaFilm.EstimatesField);
+        Map(app, $"{Plex.Root}/library/metadata/{{key}}/images", Plex.ImagesAsync);
+        app.MapPost($"{Plex.Root}/library/metadata/matches", MatchAsync)
+            .ExcludeFromDescription()
+            .WithMetadata(new QuotaAttribute(), new RequestSizeLimitAttribute(LongestMatch));
+    }
+
+    private static RouteHandlerBuilder Map(
+        IEndpointRouteBuilder app,
+        string route,
+        Delegate handler,
+        params string[] fields
+    ) =>
+        app.MapMethods(route, ApiEndpoints.Reading, handler)
+            .ExcludeFromDescription()
+            .WithMetadata(new CachedPageAttribute(fields), new QuotaAttribute());
+
+    private static async Task<IResult> NfoAsync(
+        string slug,
+        HttpContext context,
+        ReviewSiteDb db,
+        CancellationToken cancellation
+    )
+    {
+        var query = new QueryReader(context.Request.Query);
+        if (query.Raw("for") is not (Nfo.Jellyfin or Nfo.Kodi))
+        {
+            return Results.Problem(
+                statusCode: StatusCodes.Status400BadRequest,
+                detail: "“for” must be jellyfin or kodi: the two need different files."
+            );
+        }
+
+        if (await db.Films.AsNoTracking().SingleOrDefaultAsync(f => f.Slug == slug, cancellation) is { } film)
+        {
+            var nfo = Nfo.Write(film, query.Raw("for")!, MediaFilm.AsksForEstimates(context));
+            return Results.Text(nfo, "text/xml", Encoding.UTF8);
+        }
+
+        return await db.ResolveRedirectAsync(slug, cancellation) is { } moved
+            ? Results.Redirect(Address.Escaped($"/films/{moved}.nfo") + context.Request.QueryString, permanent: true)
+            : Results.NotFound();
+    }
+
+    private static async Task<IResult> MatchAsync(HttpContext context, ReviewSiteDb db, CancellationToken cancellation)
+    {
+        try
+        {
+            var match = await JsonSerializer.DeserializeAsync(
+                context.Request.Body,
+                PlexJson.Default.PlexMatch,
+                cancellation
+            );
+            if (match is not null)
+            {
+                return await Plex.MatchAsync(match, context, db, cancellation);
+            }
+        }
+        catch (JsonException)
+        {
+            // Refused below.
+        }
+
+        return Results.Problem(
+            statusCode: StatusCodes.Status400BadRequest,
+            detail: "Send a JSON object with type, and title and year or guid."
+        );
+    }
+}

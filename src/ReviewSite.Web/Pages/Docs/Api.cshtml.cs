@@ -1,0 +1,75 @@
+using Microsoft.AspNetCore.Http.Metadata;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
+using ReviewSite.Web.Hosting;
+using ReviewSite.Web.Store;
+
+namespace ReviewSite.Web.Pages.Docs;
+
+/// <summary>
+/// The addresses of the API, each with a form that opens its answer. Made from the routes themselves, with films and
+/// names that the site has.
+/// </summary>
+[CachedPage]
+public sealed class ApiModel(EndpointDataSource endpoints, ReviewSiteDb db) : PageModel
+{
+    private const string Root = "/api/v1";
+    private const string Slug = "{slug}";
+
+    internal IReadOnlyList<ApiOperation> Operations { get; private set; } = [];
+
+    public async Task OnGetAsync(CancellationToken cancellation)
+    {
+        var examples = new Dictionary<string, string?>
+        {
+            [$"{Root}/films/{Slug}"] = await FirstAsync(db.Films.OrderBy(f => f.Id).Select(f => f.Slug)),
+            [$"{Root}/critics/{Slug}"] = await FirstAsync(
+                db.Critics.Where(c => db.Reviews.Any(r => r.CriticId == c.Id)).OrderBy(c => c.Id).Select(c => c.Slug)
+            ),
+            [$"{Root}/publications/{Slug}"] = await FirstAsync(
+                db.Publications.Where(p => db.Reviews.Any(r => r.PublicationId == p.Id))
+                    .OrderBy(p => p.Id)
+                    .Select(p => p.Slug)
+            ),
+        };
+        Operations =
+        [
+            .. endpoints
+                .Endpoints.OfType<RouteEndpoint>()
+                .Where(e => e.RoutePattern.RawText?.StartsWith(Root, StringComparison.Ordinal) == true)
+                .Select(e => OperationOf(e, examples))
+                .OrderBy(o => o.Route, StringComparer.Ordinal),
+        ];
+
+        Task<string?> FirstAsync(IQueryable<string> slugs) => slugs.FirstOrDefaultAsync(cancellation);
+    }
+
+    private static ApiOperation OperationOf(RouteEndpoint endpoint, Dictionary<string, string?> examples)
+    {
+        var route = endpoint.RoutePattern.RawText!;
+        var example = examples.GetValueOrDefault(route) ?? "none";
+        return new ApiOperation(
+            route.Replace(Slug, Uri.EscapeDataString(example), StringComparison.Ordinal),
+            route,
+            endpoint.Metadata.GetMetadata<IEndpointSummaryMetadata>()?.Summary ?? "",
+            endpoint.Metadata.GetOrderedMetadata<QueryFieldAttribute>()
+        );
+    }
+}
+
+/// <param name="Path">With an example for what the route leaves open.</param>
+internal sealed record ApiOperation(
+    string Path,
+    string Route,
+    string Summary,
+    IReadOnlyList<QueryFieldAttribute> Fields
+)
+{
+    /// <summary>Of elements of the page.</summary>
+    public string Id =>
+        Route
+            .Trim('/')
+            .Replace('/', '-')
+            .Replace("{", "", StringComparison.Ordinal)
+            .Replace("}", "", StringComparison.Ordinal);
+}

@@ -1,0 +1,129 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+using ReviewSite.Domain.Films;
+using ReviewSite.Domain.Verdicts;
+using ReviewSite.Web.Pages.Shared;
+using ReviewSite.Web.Settings;
+
+namespace ReviewSite.Web.Pages.Films;
+
+/// <summary>
+/// A film and its first reviews in the words of schema.org; a review is left out unless it has an author, which is a
+/// critic or a publication. Ratings are told only where the owner asks for all of them, since search engines forbid
+/// telling of those of other sites; and an estimate never, since it could not be told as one.
+/// </summary>
+/// <param name="absolute">Makes an address of the site one that others can follow.</param>
+internal sealed class FilmStructuredData(StructuredRatings ratings, Func<string, string> absolute)
+{
+    private const int MostReviews = 10;
+
+    /// <summary>An excerpt is to be exact, and no longer than this.</summary>
+    private const int LongestExcerpt = 200;
+
+    public JsonObject Of(Film film, IEnumerable<ReviewCard> reviews)
+    {
+        var movie = new JsonObject
+        {
+            ["@context"] = "https://schema.org",
+            ["@type"] = "Movie",
+            ["url"] = absolute($"/films/{film.Slug}"),
+            ["name"] = film.Title,
+        };
+        Add(movie, "alternateName", film.OriginalTitle);
+        Add(movie, "dateCreated", film.Year?.ToString("0000", CultureInfo.InvariantCulture));
+        Add(movie, "description", film.Synopsis);
+        Add(movie, "image", film.Poster is { } poster ? absolute($"/posters/{poster}") : null);
+        Add(movie, "sameAs", film.ImdbId is { } imdb ? $"https://www.imdb.com/title/{imdb}/" : null);
+        Add(
+            movie,
+            "duration",
+            film.RuntimeMinutes is { } minutes ? string.Create(CultureInfo.InvariantCulture, $"PT{minutes}M") : null
+        );
+        Add(movie, "genre", film.Genres.Select(g => (JsonNode)g));
+        Add(movie, "director", film.Directors.Select(d => Named("Person", d)));
+        Add(movie, "countryOfOrigin", film.Countries.Select(c => Named("Country", c)));
+        Add(
+            movie,
+            "review",
+            reviews
+                .Where(r => (r.Critic ?? r.Publication) is not null && r.Quote is not null)
+                .Take(MostReviews)
+                .Select(Of)
+        );
+        if (ratings == StructuredRatings.All && film.Summary is { Score: { } score, Scored: > 0 } summary)
+        {
+            AddRating(movie, score, summary.Scored);
+        }
+
+        return movie;
+    }
+
+    private static void AddRating(JsonObject movie, FilmScore score, int reviews)
+    {
+        if (score.Basis != Basis.Estimated)
+        {
+            movie["aggregateRating"] = new JsonObject
+            {
+                ["@type"] = "AggregateRating",
+                ["ratingValue"] = score.Value,
+                ["bestRating"] = 100,
+                ["worstRating"] = 0,
+                ["reviewCount"] = reviews,
+            };
+        }
+    }
+
+    private JsonNode Of(ReviewCard card)
+    {
+        var review = new JsonObject { ["@type"] = "CriticReview" };
+        var author = card.Critic is { } critic ? Named("Person", critic) : Named("Organization", card.Publication!);
+        Add(review, "author", author);
+        Add(review, "publisher", card.Publication is { } publication ? Named("Organization", publication) : null);
+        Add(review, "datePublished", card.Date is { } date ? Phrases.IsoDate(date) : null);
+        Add(review, "description", Excerpt(card.Quote!));
+        Add(review, "url", card.Url);
+        if (ratings == StructuredRatings.All && card.Score is { } score)
+        {
+            review["reviewRating"] = new JsonObject
+            {
+                ["@type"] = "Rating",
+                ["ratingValue"] = score.Value,
+                ["bestRating"] = 100,
+                ["worstRating"] = 0,
+            };
+        }
+
+        return review;
+    }
+
+    /// <summary>The beginning of the quote as it is, cut between words.</summary>
+    private static string Excerpt(string quote)
+    {
+        if (quote.Length <= LongestExcerpt)
+        {
+            return quote;
+        }
+
+        var end = quote.LastIndexOf(' ', LongestExcerpt);
+        return quote[..(end > 0 ? end : LongestExcerpt)];
+    }
+
+    private static JsonObject Named(string type, string name) => new() { ["@type"] = type, ["name"] = name };
+
+    private static void Add(JsonObject thing, string name, JsonNode? value)
+    {
+        if (value is not null)
+        {
+            thing[name] = value;
+        }
+    }
+
+    private static void Add(JsonObject thing, string name, IEnumerable<JsonNode> values)
+    {
+        var all = new JsonArray([.. values]);
+        if (all.Count > 0)
+        {
+            thing[name] = all;
+        }
+    }
+}

@@ -1,0 +1,32 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata;
+
+namespace ReviewSite.Web.Store;
+
+/// <summary>
+/// The columns of a table that rows are written to, as the model has them: all but those that the database works out
+/// itself.
+/// </summary>
+internal static class TableColumns
+{
+    public static IReadOnlyList<IProperty> Of(IModel model, Type entity) =>
+        [.. TypeOf(model, entity).GetFlattenedProperties().Where(p => p.GetComputedColumnSql() is null)];
+
+    public static string TableOf(IModel model, Type entity) => TypeOf(model, entity).GetTableName()!;
+
+    /// <param name="prefix">Before each name, such as <c>s.</c>.</param>
+    public static string List(IEnumerable<IProperty> columns, string prefix = "") =>
+        string.Join(", ", columns.Select(c => $"{prefix}\"{c.GetColumnName()}\""));
+
+    /// <summary>What an entity has for a column, in a value within it too.</summary>
+    public static object? ValueOf(IProperty property, object entity) =>
+        property.DeclaringType is IComplexType complex
+            ? complex.ComplexProperty.GetGetter().GetClrValue(entity) is { } value
+                ? property.GetGetter().GetClrValue(value)
+                : null
+            : property.GetGetter().GetClrValue(entity);
+
+    private static IEntityType TypeOf(IModel model, Type entity) =>
+        model.FindEntityType(entity)
+        ?? throw new ArgumentException($"{entity.Name} is not in the model.", nameof(entity));
+}

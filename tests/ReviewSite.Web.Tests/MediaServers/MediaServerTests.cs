@@ -1,0 +1,156 @@
+using System.Net;
+using System.Text.Json.Nodes;
+using System.Xml.Linq;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.Extensions.DependencyInjection;
+using ReviewSite.Web.Store.Entities;
+
+namespace ReviewSite.Web.Tests.MediaServers;
+
+/// <summary>Files and answers for Jellyfin, Kodi, Kometa, Radarr and programs for OMDb.</summary>
+public sealed class MediaServerTests : IAsyncLifetime
+{
+    private Site _site = null!;
+
+    public async Task InitializeAsync() => _site = await MediaSite.StartAsync();
+
+    public Task DisposeAsync()
+    {
+        _site.Dispose();
+        return Task.CompletedTask;
+    }
+
+    [Theory]
+    [InlineData("/films/counted.nfo?for=jellyfin", "jellyfin.nfo", "text/xml")]
+    [InlineData("/films/counted.nfo?for=kodi", "kodi.nfo", "text/xml")]
+    [InlineData("/films.kometa.yml", "films.kometa.yml", "application/yaml")]
+    [InlineData("/omdb?i=tt0000003&r=xml&apikey=x", "omdb-film.xml", "text/xml")]
+    public async Task A_file_is_as_its_program_reads_it(string address, string golden, string type)
+    {
+        var (content, received) = await GetAsync(address);
+
+        Assert.Equal(MediaSite.Golden(golden).TrimEnd(), content.TrimEnd());
+        Assert.Equal(type, received);
+    }
+
+    [Theory]
+    [InlineData("/lists/best.radarr.json", "radarr.json")]
+    [InlineData("/omdb?i=tt0117407&plot=full&apikey=x", "omdb-film.json")]
+    [InlineData("/omdb?t=counted&y=2001", "omdb-film.json")]
+    [InlineData("/omdb?s=count", "omdb-search.json")]
+    public async Task An_answer_is_as_its_program_reads_it(string address, string golden)
+    {
+        var (content, received) = await GetAsync(address);
+
+        Assert.True(JsonNode.DeepEquals(MediaSite.GoldenJson(golden), JsonNode.Parse(content)), content);
+        Assert.Equal("application/json", received);
+    }
+
+    [Theory]
+    [InlineData("/omdb?i=tt9999999", "Movie not found!")]
+    [InlineData("/omdb?t=None", "Movie not found!")]
+    [InlineData("/omdb?t=counted&y=1950", "Movie not found!")]
+    [InlineData("/omdb?t=counted&type=series", "Movie not found!")]
+    [InlineData("/omdb?s=zzzz", "Movie not found!")]
+    [InlineData("/omdb?s=count&page=2", "Movie not found!")]
+    [InlineData("/omdb?i=117407", "Incorrect IMDb ID.")]
+    [InlineData("/omdb", "Incorrect IMDb ID.")]
+    public async Task What_omdb_would_not_find_is_said_in_its_words(string address, string error)
+    {
+        var (content, _) = await GetAsync(address);
+
+        Assert.Equal($$"""{"Response":"False","Error":"{{error}}"}""", JsonNode.Parse(content)!.ToJsonString());
+    }
+
+    [Fact]
+    public async Task A_program_for_omdb_that_asks_too_often_is_told_so_in_omdbs_words()
+    {
+        using var site = new Site
+        {
+            Replace = services =>
+                services.AddSingleton<IStartupFilter>(
+                    new Around(before: context => context.Connection.RemoteIpAddress = IPAddress.Parse("192.0.2.7"))
+                ),
+            Settings = { ["Limits:ApiRequestsPerMinute"] = "1" },
+        };
+        var answers = new List<string>();
+
+        // Of three, at least two are in the same minute.
+        for (var i = 0; i < 3; i++)
+        {
+            using var response = await site.Client.GetAsync(new Uri("/omdb?i=tt0117407", UriKind.Relative));
+            answers.Add($"{(int)response.StatusCode} {await response.Content.ReadAsStringAsync()}");
+        }
+
+        Assert.Contains("""429 {"Response":"False","Error":"Request limit reached!"}""", answers);
+    }
+
+    [Theory]
+    [InlineData("/films/estimated.nfo?for=jellyfin", "criticrating")]
+    [InlineData("/films/estimated.nfo?for=kodi", "<ratings>")]
+    [InlineData("/films.kometa.yml?", "tt0000002")]
+    [InlineData("/lists/best.radarr.json?", "tt0000002")]
+    [InlineData("/omdb?i=tt0000002", "/100")]
+    public async Task An_estimate_is_left_out_unless_it_is_asked_for(string address, string told)
+    {
+        var (usual, _) = await GetAsync(address);
+        var (asked, _) = await GetAsync($"{address}&estimates=true");
+
+        Assert.DoesNotContain(told, usual, StringComparison.Ordinal);
+        Assert.Contains(told, asked, StringComparison.Ordinal);
+    }
+
+    /// <summary>Jellyfin would take a rating in a list for that of its viewers, and a review for the plot.</summary>
+    [Fact]
+    public async Task The_file_for_jellyfin_has_no_list_of_ratings_and_no_review()
+    {
+        var (content, _) = await GetAsync("/films/counted.nfo?for=jellyfin");
+
+        var names = XDocument.Parse(content).Descendants().Select(e => e.Name.LocalName);
+        Assert.Empty(names.Intersect(["ratings", "rating", "review"]));
+    }
+
+    [Theory]
+    [InlineData("universal-acclaim", 0)]
+    [InlineData("generally-favorable", 1)]
+    [InlineData("title", 2)]
+    public async Task A_list_for_radarr_is_one_of_an_order_or_a_verdict(string list, int films)
+    {
+        var (content, _) = await GetAsync($"/lists/{list}.radarr.json");
+
+        Assert.Equal(films, JsonNode.Parse(content)!.AsArray().Count);
+    }
+
+    [Theory]
+    [InlineData("/films/counted.nfo", HttpStatusCode.BadRequest)]
+    [InlineData("/films/counted.nfo?for=emby", HttpStatusCode.BadRequest)]
+    [InlineData("/films/none.nfo?for=kodi", HttpStatusCode.NotFound)]
+    [InlineData("/lists/none.radarr.json", HttpStatusCode.NotFound)]
+    public async Task What_is_not_there_is_an_error(string address, HttpStatusCode status)
+    {
+        using var response = await _site.Client.GetAsync(new Uri(address, UriKind.Relative));
+
+        Assert.Equal(status, response.StatusCode);
+    }
+
+    [Fact]
+    public async Task The_file_of_a_film_that_moved_is_found_at_its_new_address()
+    {
+        using (var editor = await Person.SignedInAsync(_site, Role.Editor, "ed@site.example"))
+        {
+            await editor.SendAsync("/admin/films/counted", ("Input.Slug", "counted-one"));
+        }
+
+        using var response = await _site.Client.GetAsync(new Uri("/films/counted.nfo?for=kodi", UriKind.Relative));
+
+        Assert.Equal(HttpStatusCode.MovedPermanently, response.StatusCode);
+        Assert.Equal("/films/counted-one.nfo?for=kodi", response.Headers.Location!.ToString());
+    }
+
+    private async Task<(string Content, string? Type)> GetAsync(string address)
+    {
+        using var response = await _site.Client.GetAsync(new Uri(address, UriKind.Relative));
+        Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+        return (await response.Content.ReadAsStringAsync(), response.Content.Headers.ContentType?.MediaType);
+    }
+}
