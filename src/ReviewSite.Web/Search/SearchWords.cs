@@ -14,7 +14,8 @@ public sealed class SearchWords
     public const int Longest = 200;
 
     /// <summary>
-    /// A beginning shorter than this would be that of too many words, and is taken as a word of its own.
+    /// A beginning shorter than this would be that of too many words, and is taken as a word of its own; not so in
+    /// scripts where one character may be a word.
     /// </summary>
     public const int ShortestBeginning = 2;
 
@@ -91,7 +92,7 @@ public sealed class SearchWords
             parts.Length % 2 == 1
             && parts[^1].Length > 0
             && text is [.., not ' ']
-            && words._phrases[^1][^1].Length >= ShortestBeginning;
+            && (words._phrases[^1][^1].Length >= ShortestBeginning || Ideographs.Begin(words._phrases[^1][^1]));
         return words;
     }
 

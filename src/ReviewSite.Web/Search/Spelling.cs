@@ -50,12 +50,13 @@ public sealed class Spelling
         for (var i = 0; i < typed.Count; i++)
         {
             var word = typed[i];
-            if (_words.ContainsKey(word) || word.Length < Shortest)
+            var isIdeographic = Ideographs.Begin(word);
+            if (_words.ContainsKey(word) || (word.Length < Shortest && !isIdeographic))
             {
                 continue;
             }
 
-            if (Closest(word) is { } closest)
+            if ((isIdeographic ? Containing(word) : Closest(word)) is { } closest)
             {
                 typed[i] = closest;
                 isAnyReplaced = true;
@@ -64,6 +65,16 @@ public sealed class Spelling
 
         return isAnyReplaced ? string.Join(' ', typed) : null;
     }
+
+    /// <summary>Where words are not set apart by spaces, the index has a whole title as one.</summary>
+    private string? Containing(string part) =>
+        _words
+            .Where(w => w.Key.Contains(part, StringComparison.Ordinal))
+            .OrderByDescending(w => w.Value)
+            .ThenBy(w => w.Key.Length)
+            .ThenBy(w => w.Key, StringComparer.Ordinal)
+            .Select(w => w.Key)
+            .FirstOrDefault();
 
     /// <summary>Of the words that are equally close, the one that most titles and names have.</summary>
     private string? Closest(string word)

@@ -1,4 +1,5 @@
-// Filtering swaps the list in place. Without this file the same forms and links load the page anew.
+// Filtering swaps the list in place, and searching suggests titles and names. Without this file the same forms and
+// links load the page anew.
 
 const swapping = "data-swapping";
 const parts = [".outcome", ".review-list", ".pager-place"];
@@ -108,5 +109,33 @@ for (const form of document.querySelectorAll("form[data-swap]")) {
   addEventListener("popstate", () => {
     fill(form);
     show(location.pathname + location.search, selector, { push: false });
+  });
+}
+
+for (const field of document.querySelectorAll("input[data-suggest]")) {
+  const list = document.createElement("datalist");
+  list.id = field.id + "-suggestions";
+  field.after(list);
+  field.setAttribute("list", list.id);
+  // Where it is off, some browsers show no suggestions of the page either.
+  field.removeAttribute("autocomplete");
+  let waiting;
+  let asked = "";
+  const suggest = async () => {
+    const words = field.value.trim();
+    if (words === asked) {
+      return;
+    }
+    asked = words;
+    const response = words ? await fetch(`${field.dataset.suggest}?q=${encodeURIComponent(words)}`) : null;
+    const texts = response?.ok ? await response.json() : [];
+    if (asked === words) {
+      list.replaceChildren(...texts.map((text) => new Option("", text)));
+    }
+  };
+  field.addEventListener("input", () => {
+    clearTimeout(waiting);
+    // Without an answer, the search itself works as ever.
+    waiting = setTimeout(() => suggest().catch(() => {}), 120);
   });
 }

@@ -16,6 +16,9 @@ public sealed record FilmGroup(
 {
     private const int Shown = 8;
 
+    /// <summary>The address of a grid of critics and these films.</summary>
+    public string? Grid { get; init; }
+
     public static async Task<FilmGroup> LoadAsync(
         IQueryable<Film> films,
         int count,

@@ -26,12 +26,13 @@ public sealed class GenreModel(ReviewSiteDb db, CatalogueStatsCache stats) : Pag
 
         Genre = genre;
         var films = db.Films.AsNoTracking().Where(f => db.FilmGenres.Any(g => g.Genre == genre && g.FilmId == f.Id));
-        Group = await FilmGroup.LoadAsync(
+        var group = await FilmGroup.LoadAsync(
             films,
             await stats.GetAsync($"genre {genre}", () => films.CountAsync(cancellation), cancellation),
             Address.Of("/films", ("genre", genre)),
             cancellation
         );
+        Group = group with { Grid = Address.Of("/grid", ("genre", genre)) };
         return Page();
     }
 }

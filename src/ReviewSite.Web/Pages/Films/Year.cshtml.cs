@@ -32,12 +32,13 @@ public sealed class YearModel(ReviewSiteDb db, CatalogueStatsCache stats) : Page
         Year = year;
         Before = years.Select(y => y.Year).Where(y => y < year).Max();
         After = years.Select(y => y.Year).Where(y => y > year).Min();
-        Group = await FilmGroup.LoadAsync(
+        var group = await FilmGroup.LoadAsync(
             db.Films.AsNoTracking().Where(f => f.Year == year),
             counted.Films,
             string.Create(CultureInfo.InvariantCulture, $"/films?year={year}"),
             cancellation
         );
+        Group = group with { Grid = string.Create(CultureInfo.InvariantCulture, $"/grid?year={year}") };
         return Page();
     }
 }

@@ -58,16 +58,21 @@ public sealed class GroupTests : IAsyncLifetime, IDisposable
         Assert.Equal("12 films", (await _site.PageAsync("/films?year=2001")).QuerySelector(".count")?.TextContent);
     }
 
+    private async Task<IEnumerable<string>> BestOfYearAsync(string film) =>
+        (await _site.PageAsync($"/films/{film}"))
+            .QuerySelectorAll("[aria-labelledby=same-year-heading] li a")
+            .Select(a => a.TextContent);
+
     [Fact]
     public async Task A_film_leads_to_the_best_others_of_its_year()
     {
         Assert.Equal(
             ["Film 11", "Film 10", "Film 09", "Film 08", "Film 07", "Film 06"],
-            Section(await _site.PageAsync("/films/film-05"), "Best of 2001")
+            await BestOfYearAsync("film-05")
         );
         Assert.Equal(
             ["Film 11", "Film 10", "Film 08", "Film 07", "Film 06", "Film 05"],
-            Section(await _site.PageAsync("/films/film-09"), "Best of 2001")
+            await BestOfYearAsync("film-09")
         );
         Assert.Equal(
             "/years/2003",

@@ -1,0 +1,60 @@
+using ReviewSite.Domain.Verdicts;
+
+namespace ReviewSite.Web.Pages.Grids;
+
+/// <summary>A film's score by a critic, or by a publication.</summary>
+/// <param name="Value">On the grid's scale; none where the review has no score, which is not zero.</param>
+/// <param name="Link">To the review.</param>
+public sealed record GridCell(decimal? Value, string Link);
+
+/// <summary>What some cells come to.</summary>
+/// <param name="Mean">Not yet rounded; none without a value.</param>
+/// <param name="Deviation">How far the values lie from their mean; none without a value.</param>
+public sealed record GridFigures(int Count, decimal? Mean, decimal? Deviation)
+{
+    public static GridFigures Of(IEnumerable<GridCell?> cells)
+    {
+        var values = cells.Select(c => c?.Value).OfType<decimal>().ToList();
+        if (values.Count == 0)
+        {
+            return new GridFigures(0, Mean: null, Deviation: null);
+        }
+
+        var mean = values.Average();
+        return new GridFigures(
+            values.Count,
+            mean,
+            (decimal)Math.Sqrt((double)values.Average(v => (v - mean) * (v - mean)))
+        );
+    }
+}
+
+/// <param name="Cells">In the order of the grid's columns; none where there is no review.</param>
+public sealed record GridRow(int Film, string Slug, string Title, int? Year, IReadOnlyList<GridCell?> Cells)
+{
+    public GridFigures Figures { get; } = GridFigures.Of(Cells);
+}
+
+/// <summary>A critic or a publication.</summary>
+public sealed record GridColumn(int Id, string Slug, string Name)
+{
+    public required GridFigures Figures { get; init; }
+}
+
+/// <summary>Critics, or publications, by films: who gave what.</summary>
+/// <param name="IsCut">Whether there are more films or columns than a grid holds.</param>
+public sealed record Grid(IReadOnlyList<GridRow> Rows, IReadOnlyList<GridColumn> Columns, bool IsCut)
+{
+    /// <summary>
+    /// The best first: each film as if <see cref="Ranking.PriorCritics"/> more had given it the usual score, so that
+    /// few ratings do not outrank many. Films without a rating come last.
+    /// </summary>
+    public static IEnumerable<GridRow> Ranked(IEnumerable<GridRow> rows, GridScale scale) =>
+        rows.OrderByDescending(r =>
+                r.Figures is { Mean: { } mean, Count: var count }
+                    ? (count * scale.ScoreOf(mean) + Ranking.PriorCritics * Ranking.UsualScore)
+                        / (count + Ranking.PriorCritics)
+                    : -1
+            )
+            .ThenBy(r => r.Title, StringComparer.Ordinal);
+}

@@ -1,0 +1,52 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
+using ReviewSite.Web.Hosting;
+using ReviewSite.Web.Pages.Shared;
+using ReviewSite.Web.Search;
+using ReviewSite.Web.Store;
+
+namespace ReviewSite.Web.Pages.Search;
+
+/// <summary>Titles and names that begin as what is being typed, as a JSON list of texts.</summary>
+[CachedPage("q")]
+public sealed class SuggestModel(ReviewSiteDb db) : PageModel
+{
+    private const int MostFilms = 5;
+    private const int MostNames = 3;
+
+    /// <summary>A longer title would make the answer large, and the list hard to read.</summary>
+    private const int LongestText = 80;
+
+    public async Task<IActionResult> OnGetAsync(CancellationToken cancellation)
+    {
+        var query = new QueryReader(Request.Query);
+        if (SearchWords.Of(query.Text("q", SearchWords.Longest)) is not { } words)
+        {
+            return new JsonResult(Array.Empty<string>());
+        }
+
+        var films = (await db.FindFilmsAsync(words, MostFilms, cancellation)).Ids;
+        var critics = (await db.FindCriticsAsync(words, MostNames, cancellation)).Ids;
+        var publications = (await db.FindPublicationsAsync(words, MostNames, cancellation)).Ids;
+        var titles = await db
+            .Films.Where(f => films.Contains(f.Id))
+            .Select(f => new { f.Id, f.Title })
+            .ToDictionaryAsync(f => f.Id, f => f.Title, cancellation);
+        string[] all =
+        [
+            .. films.Where(titles.ContainsKey).Select(id => titles[id]),
+            .. await db
+                .Critics.Where(c => critics.Contains(c.Id))
+                .OrderBy(c => c.NameKey)
+                .Select(c => c.Name)
+                .ToListAsync(cancellation),
+            .. await db
+                .Publications.Where(p => publications.Contains(p.Id))
+                .OrderBy(p => p.NameKey)
+                .Select(p => p.Name)
+                .ToListAsync(cancellation),
+        ];
+        return new JsonResult(all.Where(text => text.Length <= LongestText).Distinct());
+    }
+}

@@ -1,0 +1,177 @@
+using System.Globalization;
+using AngleSharp.Dom;
+
+namespace ReviewSite.Web.Tests.Pages.Grids;
+
+/// <summary>A small festival's grid, from 0 to 4 in halves, as its daily would have printed it.</summary>
+public sealed class GridTests : IAsyncLifetime, IDisposable
+{
+    private static readonly (string Film, string[] Grades)[] _grid =
+    [
+        ("Alpha", ["4", "3.5", "3", "2.5", "", "3"]),
+        ("Beta", ["2", "1.5", "", "2.5", "3", "2"]),
+        ("Gamma", ["0", "1", "0.5", "0", "1", "1"]),
+        ("Delta", ["4", "", "", "", "", ""]),
+    ];
+
+    private readonly Site _site = new() { HasOwnSeed = true };
+
+    public async Task InitializeAsync()
+    {
+        using var tables = new Tables(_site);
+        var rows = _grid.SelectMany(f =>
+            f.Grades.Select(
+                (grade, i) =>
+                    grade.Length == 0
+                        ? ""
+                        : $"{f.Film},2024,Drama,Dee Rector,Critic {i + 1},Paper {(i % 2) + 1},{grade}/4,Quote.\n"
+            )
+        );
+        await tables.ImportAsync(
+            tables.Write(
+                "a.csv",
+                "title,year,genres,directors,critic,publication,score,quote\n"
+                    + string.Concat(rows)
+                    + "Beta,2024,Drama,Dee Rector,Critic 3,Paper 1,,Seen and not graded.\n"
+            )
+        );
+    }
+
+    public Task DisposeAsync() => Task.CompletedTask;
+
+    public void Dispose() => _site.Dispose();
+
+    private static string[] Cells(IElement row) => [.. row.Children.Select(c => c.TextContent.Trim())];
+
+    private static Dictionary<string, string[]> Rows(IParentNode page) =>
+        page.QuerySelectorAll(".grid-table tbody tr").Select(Cells).ToDictionary(c => c[0], c => c[1..]);
+
+    [Theory]
+    [InlineData(1, "3.2", "2.2", "0.6")]
+    [InlineData(2, "3.20", "2.20", "0.58")]
+    public async Task The_published_means_of_a_grid_come_out_to_the_rounding(int decimals, params string[] expected)
+    {
+        var rows = Rows(
+            await _site.PageAsync(
+                string.Create(CultureInfo.InvariantCulture, $"/grid?year=2024&scale=4&decimals={decimals}")
+            )
+        );
+
+        Assert.Equal(expected, _grid.Take(3).Select(f => rows[f.Film][0]));
+    }
+
+    [Fact]
+    public async Task Each_cell_is_the_grade_as_given_and_leads_to_the_review()
+    {
+        var page = await _site.PageAsync("/grid?year=2024&scale=4");
+        var heads = page.QuerySelectorAll(".grid-table thead th").Select(th => th.TextContent.Trim()).ToArray();
+        var row = page.QuerySelectorAll(".grid-table tbody tr").Single(r => Cells(r)[0] == "Alpha");
+
+        foreach (var (grade, i) in _grid[0].Grades.Select((g, i) => (g, i)))
+        {
+            Assert.Equal(grade, Cells(row)[Array.IndexOf(heads, $"Critic {i + 1}")]);
+        }
+
+        Assert.Equal(
+            "/films/alpha?review=2#review-2",
+            row.Children[Array.IndexOf(heads, "Critic 2")].FirstElementChild?.GetAttribute("href")
+        );
+    }
+
+    [Fact]
+    public async Task What_is_empty_is_not_zero_and_what_has_no_score_is_a_dot()
+    {
+        var rows = Rows(await _site.PageAsync("/grid?year=2024&scale=4"));
+
+        Assert.Equal("5", rows["Beta"][1]);
+        Assert.Single(rows["Beta"], "·");
+        Assert.Equal(["0", "0", "0.5", "1", "1", "1"], rows["Gamma"][3..].Order(StringComparer.Ordinal));
+        Assert.Equal("6", rows["Gamma"][1]);
+    }
+
+    [Fact]
+    public async Task One_high_rating_does_not_outrank_many()
+    {
+        Assert.Equal(["Alpha", "Delta", "Beta", "Gamma"], Rows(await _site.PageAsync("/grid?year=2024")).Keys);
+        Assert.Equal(
+            ["Alpha", "Beta", "Delta", "Gamma"],
+            Rows(await _site.PageAsync("/grid?year=2024&order=title")).Keys
+        );
+    }
+
+    [Theory]
+    [InlineData("genre=Drama", 4, 6)]
+    [InlineData("director=dee+rector", 4, 6)]
+    [InlineData("films=alpha,gamma", 2, 6)]
+    [InlineData("year=2024&who=critic-1,critic-4", 4, 2)]
+    [InlineData("year=2024&by=publications", 4, 2)]
+    public async Task Films_and_critics_are_chosen_in_the_address(string query, int films, int columns)
+    {
+        var page = await _site.PageAsync($"/grid?{query}");
+
+        Assert.Equal(films, Rows(page).Count);
+        Assert.Equal(columns, page.QuerySelectorAll(".grid-name").Length);
+    }
+
+    [Theory]
+    [InlineData("year=1990")]
+    [InlineData("films=nothing")]
+    [InlineData("genre=Western")]
+    [InlineData("year=2024&scale=7")]
+    [InlineData("year=2024&decimals=9")]
+    [InlineData("year=2024&order=up")]
+    [InlineData("director=%22")]
+    public async Task A_wrong_choice_is_400_with_the_form(string query)
+    {
+        var (status, page) = await _site.GetAsync($"/grid?{query}");
+
+        Assert.Equal(400, status);
+        Assert.NotNull(page.QuerySelector(".field-error"));
+        Assert.NotNull(page.QuerySelector(".grid-choice"));
+    }
+
+    [Fact]
+    public async Task Nothing_chosen_is_the_form_alone()
+    {
+        var page = await _site.PageAsync("/grid");
+
+        Assert.NotNull(page.QuerySelector(".grid-choice"));
+        Assert.Null(page.QuerySelector(".grid-table"));
+        Assert.Equal(404, (await _site.GetAsync("/grid.csv")).Status);
+    }
+
+    [Fact]
+    public async Task The_file_holds_the_same_cells()
+    {
+        var text = await _site.Client.GetStringAsync(
+            new Uri("/grid.csv?year=2024&scale=4&who=critic-1,critic-2&order=title", UriKind.Relative)
+        );
+
+        Assert.Equal(
+            [
+                "Alpha,2024,3.75,2,0.25,4,3.5,",
+                "Beta,2024,1.75,2,0.25,2,1.5,",
+                "Delta,2024,4,1,0,4,,",
+                "Gamma,2024,0.5,2,0.5,0,1,",
+            ],
+            text.TrimEnd('\n').Split('\n')[1..]
+        );
+        Assert.StartsWith(
+            "film,year,mean,scores,deviation,Critic 1,Critic 2,",
+            text.TrimStart('\uFEFF'),
+            StringComparison.Ordinal
+        );
+    }
+
+    [Theory]
+    [InlineData("/years/2024", "/grid?year=2024")]
+    [InlineData("/genres/drama", "/grid?genre=Drama")]
+    [InlineData("/directors/dee-rector", "/grid?director=Dee%20Rector")]
+    public async Task Groups_of_films_lead_to_their_grid(string from, string expected)
+    {
+        var links = (await _site.PageAsync(from)).QuerySelectorAll("main a").Select(a => a.GetAttribute("href"));
+
+        Assert.Contains(expected, links);
+        Assert.Equal(4, Rows(await _site.PageAsync(expected)).Count);
+    }
+}
