@@ -20,6 +20,7 @@ public sealed class FilmModel(ReviewSiteDb db, CatalogueStatsCache stats, Verdic
 {
     private const int FewestDrawn = 4;
     private const int NeighboursShown = 6;
+    private const int BytesOfCard = 2_048;
 
     public Film Film { get; private set; } = null!;
 
@@ -109,19 +110,29 @@ public sealed class FilmModel(ReviewSiteDb db, CatalogueStatsCache stats, Verdic
         Leads = Form.Filter.IsWhole && Pager.Page == 1 ? await LeadsAsync(reviews, first, cancellation) : [];
         SameDirectors =
         [
-            .. (await db.DirectedByAsync(film.Directors, cancellation))
-                .Where(f => f.Slug != slug)
-                .Take(NeighboursShown),
+            .. (await DirectedByAsync(film.Directors, cancellation)).Where(f => f.Slug != slug).Take(NeighboursShown),
         ];
         SameYear = film.Year is { } year ? await BestOfYearAsync(year, cancellation) : [];
         Response.StatusCode = Form.Errors.Count > 0 ? StatusCodes.Status400BadRequest : StatusCodes.Status200OK;
         return Page();
     }
 
-    /// <summary>All films of a year show the same ones, so they are found once for each version of the content.</summary>
+    /// <summary>All films of a director show the same ones, so they are found once for each version of the
+    /// content.</summary>
+    private Task<IReadOnlyList<FilmCard>> DirectedByAsync(
+        IReadOnlyList<string> directors,
+        CancellationToken cancellation
+    ) =>
+        stats.GetAsync(
+            $"directed by {string.Join('\n', directors)}",
+            () => db.DirectedByAsync(directors, cancellation),
+            cancellation,
+            cards => BytesOfCard * (1 + cards.Count)
+        );
+
+    /// <summary>As <see cref="DirectedByAsync"/>, by year.</summary>
     private async Task<IReadOnlyList<FilmCard>> BestOfYearAsync(int year, CancellationToken cancellation)
     {
-        const int BytesOfCard = 2_048;
         var best = await stats.GetAsync(
             string.Create(CultureInfo.InvariantCulture, $"best of {year}"),
             () =>
@@ -133,7 +144,7 @@ public sealed class FilmModel(ReviewSiteDb db, CatalogueStatsCache stats, Verdic
                     .ToCards()
                     .ToListAsync(cancellation),
             cancellation,
-            cards => BytesOfCard * cards.Count
+            cards => BytesOfCard * (1 + cards.Count)
         );
         return [.. best.Where(f => f.Slug != Film.Slug).Take(NeighboursShown)];
     }
