@@ -43,6 +43,8 @@ public sealed class WithdrawnFilmTests : IAsyncLifetime
     [InlineData("/feed.atom")]
     [InlineData("/search/feed.json?q=zyz")]
     [InlineData("/search/suggest?q=zyz")]
+    [InlineData("/search/names?q=zyz")]
+    [InlineData("/critics?sort=reviews")]
     [InlineData("/sitemaps/pages-1.xml")]
     [InlineData("/sitemaps/films-1.xml")]
     [InlineData("/sitemaps/critics-1.xml")]

@@ -8,9 +8,12 @@ using ReviewSite.Web.Store;
 
 namespace ReviewSite.Web.Pages.Search;
 
-/// <summary>Titles and names that begin as what is being typed, as a JSON list of texts.</summary>
+/// <summary>
+/// Titles and names that begin as what is being typed, as a JSON list of texts, for the search fields of the site.
+/// Browsers have an address of their own, in the form of OpenSearch.
+/// </summary>
 [CachedPage("q")]
-public sealed class SuggestModel(ReviewSiteDb db) : PageModel
+public sealed class NamesModel(ReviewSiteDb db) : PageModel
 {
     private const int MostFilms = 5;
     private const int MostNames = 3;

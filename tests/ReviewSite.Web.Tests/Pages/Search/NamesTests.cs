@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 
 namespace ReviewSite.Web.Tests.Pages.Search;
 
-public sealed class SuggestTests : IAsyncLifetime, IDisposable
+public sealed class NamesTests : IAsyncLifetime, IDisposable
 {
     private readonly Site _site = new() { HasOwnSeed = true };
 
@@ -27,7 +27,7 @@ public sealed class SuggestTests : IAsyncLifetime, IDisposable
 
     private async Task<string[]> SuggestedAsync(string typed) =>
         [
-            .. ((JsonArray)await _site.JsonAsync($"/search/suggest?q={Uri.EscapeDataString(typed)}")).Select(t =>
+            .. ((JsonArray)await _site.JsonAsync($"/search/names?q={Uri.EscapeDataString(typed)}")).Select(t =>
                 (string)t!
             ),
         ];
@@ -70,7 +70,7 @@ public sealed class SuggestTests : IAsyncLifetime, IDisposable
     [InlineData("/search?q=x")]
     public async Task Every_search_of_the_site_asks_for_suggestions(string address) =>
         Assert.Equal(
-            "/search/suggest",
+            "/search/names",
             Assert
                 .Single((await _site.PageAsync(address)).QuerySelectorAll("form[action='/search'] input[name=q]"))
                 .GetAttribute("data-suggest")
