@@ -15,9 +15,6 @@ switch (args)
     case [AdoServer.Mode, var url, var folder, var page]:
         await AdoServer.ServeAsync(url, folder, page);
         return 0;
-    case [BareLoad.Mode, var file, var folder]:
-        await BareLoad.RunAsync(file, folder);
-        return 0;
 }
 
 if (BenchmarkOptions.Read(args) is not { } options)
