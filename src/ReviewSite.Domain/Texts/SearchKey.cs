@@ -12,6 +12,11 @@ public static class SearchKey
     public static string Of(string? text)
     {
         var line = PlainText.Line(text) ?? "";
+        if (Ascii.IsValid(line))
+        {
+            return line.ToLowerInvariant().Replace('`', '\'');
+        }
+
         var key = new StringBuilder(line.Length);
         foreach (var c in line.Normalize(NormalizationForm.FormKD))
         {

@@ -38,6 +38,16 @@ public sealed class TextTests
     public void A_search_key_has_no_case_and_no_accents(string text, string key) =>
         Assert.Equal(key, SearchKey.Of(text));
 
+    [Fact]
+    public void An_ASCII_text_has_the_same_key_alone_as_beside_other_letters()
+    {
+        var ascii = string.Concat(Enumerable.Range('!', '~' - '!' + 1).Select(c => (char)c));
+
+        Assert.Equal(SearchKey.Of(ascii + "ø"), SearchKey.Of(ascii) + "o");
+        Assert.Contains("a", SearchKey.Of(ascii), StringComparison.Ordinal);
+        Assert.DoesNotContain("A", SearchKey.Of(ascii), StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("Pusher", "pusher")]
     [InlineData("Don’t Look Now!", "dont-look-now")]
