@@ -70,6 +70,15 @@ internal static class ApiEndpoints
             .ExcludeFromDescription();
     }
 
+    /// <summary>An address outside the API that programs read: its answers are kept in the cache.</summary>
+    /// <param name="fields">The fields of its query; all others are no part of an answer's cache key.</param>
+    public static RouteHandlerBuilder MapReading(
+        this IEndpointRouteBuilder app,
+        string route,
+        Delegate handler,
+        params string[] fields
+    ) => app.MapMethods(route, Reading, handler).ExcludeFromDescription().WithMetadata(new CachedPageAttribute(fields));
+
     private static RouteHandlerBuilder Describe<T>(
         this RouteHandlerBuilder endpoint,
         string summary,

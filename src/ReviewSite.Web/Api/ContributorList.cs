@@ -29,25 +29,8 @@ internal sealed class ContributorList(ContributorKind kind)
         }
 
         var last = cursor?.Key ?? "";
-        var rows = await kind.Shown(db, words)
-            .Where(w => w.NameKey.CompareTo(last) > 0)
-            .OrderBy(w => w.NameKey)
-            .Take(query.Limit + 1)
-            .Select(w => new
-            {
-                w.Id,
-                w.Slug,
-                w.Name,
-                w.NameKey,
-                Reviews = db
-                    .Reviews.IgnoreQueryFilters()
-                    .Count(r =>
-                        EF.Property<int?>(r, kind.IdOfReview) == w.Id
-                        && !r.IsWithdrawn
-                        && !db.Films.IgnoreQueryFilters().Any(f => f.IsWithdrawn && f.Id == r.FilmId)
-                    ),
-            })
-            .ToListAsync(cancellation);
+        var shown = kind.Shown(db, words).Where(w => w.NameKey.CompareTo(last) > 0).OrderBy(w => w.NameKey);
+        var rows = await kind.WithReviewCounts(db, shown.Take(query.Limit + 1)).ToListAsync(cancellation);
         return query.List(
             rows,
             row => new ContributorEntry(row.Slug, row.Name, row.Reviews, AddressOf(query, row.Slug)),

@@ -96,22 +96,8 @@ internal static class SearchEndpoint
             kind == ContributorKind.Critics
                 ? await db.FindCriticsAsync(words, NamesShown, cancellation)
                 : await db.FindPublicationsAsync(words, NamesShown, cancellation);
-        var rows = await kind.Of(db)
-            .Where(w => found.Ids.Contains(w.Id))
-            .OrderBy(w => w.NameKey)
-            .Select(w => new
-            {
-                w.Slug,
-                w.Name,
-                Reviews = db
-                    .Reviews.IgnoreQueryFilters()
-                    .Count(r =>
-                        EF.Property<int?>(r, kind.IdOfReview) == w.Id
-                        && !r.IsWithdrawn
-                        && !db.Films.IgnoreQueryFilters().Any(f => f.IsWithdrawn && f.Id == r.FilmId)
-                    ),
-            })
-            .ToListAsync(cancellation);
+        var named = kind.Of(db).Where(w => found.Ids.Contains(w.Id)).OrderBy(w => w.NameKey);
+        var rows = await kind.WithReviewCounts(db, named).ToListAsync(cancellation);
         return
         [
             .. rows.Where(row => row.Reviews > 0)

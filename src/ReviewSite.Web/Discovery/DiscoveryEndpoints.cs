@@ -30,22 +30,12 @@ internal static class DiscoveryEndpoints
 
     public static void MapDiscovery(this IEndpointRouteBuilder app)
     {
-        Map(app, "/robots.txt", Robots);
-        Map(app, "/opensearch.xml", OpenSearch);
-        Map(app, "/search/suggest", SuggestAsync, "q").WithMetadata(new CostlyReadAttribute());
-        Map(app, "/sitemap.xml", IndexAsync);
-        Map(app, "/sitemaps/{kind}-{file:int:min(1)}.xml", FileAsync).WithMetadata(new CostlyReadAttribute());
+        app.MapReading("/robots.txt", Robots);
+        app.MapReading("/opensearch.xml", OpenSearch);
+        app.MapReading("/search/suggest", SuggestAsync, "q").WithMetadata(new CostlyReadAttribute());
+        app.MapReading("/sitemap.xml", IndexAsync);
+        app.MapReading("/sitemaps/{kind}-{file:int:min(1)}.xml", FileAsync).WithMetadata(new CostlyReadAttribute());
     }
-
-    private static RouteHandlerBuilder Map(
-        IEndpointRouteBuilder app,
-        string route,
-        Delegate handler,
-        params string[] fields
-    ) =>
-        app.MapMethods(route, ApiEndpoints.Reading, handler)
-            .ExcludeFromDescription()
-            .WithMetadata(new CachedPageAttribute(fields));
 
     /// <summary>Lists that are narrowed repeat what is listed anyway, and there is no end of them.</summary>
     private static IResult Robots(HttpContext context) =>
@@ -101,17 +91,10 @@ internal static class DiscoveryEndpoints
     )
     {
         var typed = SearchWords.Normalize(new QueryReader(context.Request.Query).Text("q", SearchWords.Longest)) ?? "";
-        var ids = SearchWords.Of(typed) is { } words
-            ? (await db.FindFilmsAsync(words, MostSuggestions, cancellation)).Ids
+        var titles = SearchWords.Of(typed) is { } words
+            ? await db.FindTitlesAsync(words, MostSuggestions, cancellation)
             : [];
-        var titles = await db
-            .Films.AsNoTracking()
-            .Where(f => ids.Contains(f.Id))
-            .ToDictionaryAsync(f => f.Id, f => f.Title, cancellation);
-        return Results.Json<object[]>(
-            [typed, ids.Where(titles.ContainsKey).Select(id => titles[id]).ToArray()],
-            contentType: "application/x-suggestions+json"
-        );
+        return Results.Json<object[]>([typed, titles], contentType: "application/x-suggestions+json");
     }
 
     private static async Task IndexAsync(HttpContext context, ReviewSiteDb db, CancellationToken cancellation)

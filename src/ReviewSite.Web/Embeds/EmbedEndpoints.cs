@@ -15,16 +15,14 @@ internal static class EmbedEndpoints
     {
         Map(app, "/films/{slug}/badge.svg", (badge) => Results.Text(badge.Svg(), "image/svg+xml", Encoding.UTF8));
         Map(app, "/films/{slug}/badge.json", badge => Results.Json(badge.Shields(), EmbedJson.Default.ShieldsBadge));
-        app.MapMethods("/oembed", ApiEndpoints.Reading, OEmbed.GetAsync)
+        app.MapReading("/oembed", OEmbed.GetAsync, OEmbed.Fields)
             .RequireCors(OpenAddressAttribute.CorsPolicy)
-            .ExcludeFromDescription()
-            .WithMetadata(new CachedPageAttribute(OEmbed.Fields), new OpenAddressAttribute());
+            .WithMetadata(new OpenAddressAttribute());
     }
 
     private static void Map(IEndpointRouteBuilder app, string route, Func<FilmBadge, IResult> answer) =>
-        app.MapMethods(
+        app.MapReading(
                 route,
-                ApiEndpoints.Reading,
                 (
                     string slug,
                     HttpContext context,
@@ -34,8 +32,7 @@ internal static class EmbedEndpoints
                 ) => AnswerAsync(slug, context, db, summary => answer(new FilmBadge(summary, scale)), cancellation)
             )
             .RequireCors(OpenAddressAttribute.CorsPolicy)
-            .ExcludeFromDescription()
-            .WithMetadata(new CachedPageAttribute(), new OpenAddressAttribute());
+            .WithMetadata(new OpenAddressAttribute());
 
     private static async Task<IResult> AnswerAsync(
         string slug,

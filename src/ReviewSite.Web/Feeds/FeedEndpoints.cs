@@ -39,15 +39,14 @@ internal static class FeedEndpoints
         Func<FeedRequest, CancellationToken, Task<IResult>> handler,
         params string[] fields
     ) =>
-        app.MapMethods(
+        app.MapReading(
                 route,
-                ApiEndpoints.Reading,
                 (HttpContext context, ReviewSiteDb db, CancellationToken cancellation) =>
-                    handler(new FeedRequest(context, db), cancellation)
+                    handler(new FeedRequest(context, db), cancellation),
+                fields
             )
             .RequireCors(OpenAddressAttribute.CorsPolicy)
-            .ExcludeFromDescription()
-            .WithMetadata(new CachedPageAttribute(fields), new OpenAddressAttribute());
+            .WithMetadata(new OpenAddressAttribute());
 
     private static Task<IResult> SiteAsync(FeedRequest request, CancellationToken cancellation) =>
         request.AnswerAsync(

@@ -3,8 +3,8 @@ using System.Net;
 using System.Threading.RateLimiting;
 using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.Data.Sqlite;
-using ReviewSite.Domain;
 using ReviewSite.Web.Accounts;
+using ReviewSite.Web.Settings;
 using ReviewSite.Web.Store;
 using SQLitePCL;
 
@@ -44,7 +44,7 @@ internal static class RequestLimits
         // Answers from the cache must not wait until the pool has noticed that its threads are busy with reads.
         ThreadPool.GetMinThreads(out var workers, out var ports);
         ThreadPool.SetMinThreads(Math.Max(workers, 8 * Environment.ProcessorCount), ports);
-        var searches = Searches(configuration);
+        var searches = LimitSetting.Read(configuration, SearchesSetting, SearchesPerMinute);
         services.AddRateLimiter(options =>
         {
             options.RejectionStatusCode = StatusCodes.Status503ServiceUnavailable;
@@ -89,16 +89,6 @@ internal static class RequestLimits
 
     private static bool IsAbandoned(SqliteException exception, HttpContext context) =>
         exception.SqliteErrorCode == raw.SQLITE_INTERRUPT && context.RequestAborted.IsCancellationRequested;
-
-    private static int Searches(IConfiguration configuration)
-    {
-        var text = configuration[SearchesSetting];
-        return text is null ? SearchesPerMinute
-            : int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var searches) ? searches
-            : throw new InvalidInputException(
-                $"{SearchesSetting} is “{text}”; expected a whole number, 0 for no limit."
-            );
-    }
 
     /// <summary>A client on this machine may be a proxy that speaks for everybody, and is not limited.</summary>
     private static RateLimitPartition<string> PerClient(HttpContext context, int searches)

@@ -4,6 +4,7 @@ using System.Net;
 using Microsoft.AspNetCore.Http.HttpResults;
 using ReviewSite.Domain;
 using ReviewSite.Web.Accounts;
+using ReviewSite.Web.Settings;
 
 namespace ReviewSite.Web.Hosting;
 
@@ -62,11 +63,7 @@ internal static class RequestQuotas
     /// <exception cref="InvalidInputException">The setting is no whole number.</exception>
     public static void AddRequestQuota(this IServiceCollection services, IConfiguration configuration)
     {
-        var text = configuration[Setting];
-        var perMinute =
-            text is null ? Default
-            : int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number
-            : throw new InvalidInputException($"{Setting} is “{text}”; expected a whole number, 0 for no limit.");
+        var perMinute = LimitSetting.Read(configuration, Setting, Default);
         services.AddSingleton(provider => new RequestQuota(perMinute, provider.GetRequiredService<TimeProvider>()));
     }
 

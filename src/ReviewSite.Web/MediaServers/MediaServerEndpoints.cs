@@ -36,10 +36,7 @@ internal static class MediaServerEndpoints
         string route,
         Delegate handler,
         params string[] fields
-    ) =>
-        app.MapMethods(route, ApiEndpoints.Reading, handler)
-            .ExcludeFromDescription()
-            .WithMetadata(new CachedPageAttribute(fields), new QuotaAttribute());
+    ) => app.MapReading(route, handler, fields).WithMetadata(new QuotaAttribute());
 
     private static async Task<IResult> NfoAsync(
         string slug,

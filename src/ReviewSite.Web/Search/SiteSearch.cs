@@ -47,6 +47,22 @@ public static class SiteSearch
         CancellationToken cancellation
     ) => db.FindAsync(SearchTables.Films, LiveFilms, words, skip: 0, take, cancellation);
 
+    /// <summary>The titles of the films that are found, the best first.</summary>
+    public static async Task<IReadOnlyList<string>> FindTitlesAsync(
+        this ReviewSiteDb db,
+        SearchWords words,
+        int take,
+        CancellationToken cancellation
+    )
+    {
+        var ids = (await db.FindFilmsAsync(words, take, cancellation)).Ids;
+        var titles = await db
+            .Films.Where(f => ids.Contains(f.Id))
+            .Select(f => new { f.Id, f.Title })
+            .ToDictionaryAsync(f => f.Id, f => f.Title, cancellation);
+        return [.. ids.Where(titles.ContainsKey).Select(id => titles[id])];
+    }
+
     public static Task<Found> FindCriticsAsync(
         this ReviewSiteDb db,
         SearchWords words,

@@ -29,16 +29,11 @@ public sealed class NamesModel(ReviewSiteDb db) : PageModel
             return new JsonResult(Array.Empty<string>());
         }
 
-        var films = (await db.FindFilmsAsync(words, MostFilms, cancellation)).Ids;
         var critics = (await db.FindCriticsAsync(words, MostNames, cancellation)).Ids;
         var publications = (await db.FindPublicationsAsync(words, MostNames, cancellation)).Ids;
-        var titles = await db
-            .Films.Where(f => films.Contains(f.Id))
-            .Select(f => new { f.Id, f.Title })
-            .ToDictionaryAsync(f => f.Id, f => f.Title, cancellation);
         string[] all =
         [
-            .. films.Where(titles.ContainsKey).Select(id => titles[id]),
+            .. await db.FindTitlesAsync(words, MostFilms, cancellation),
             .. await db
                 .Critics.Where(c => critics.Contains(c.Id))
                 .OrderBy(c => c.NameKey)

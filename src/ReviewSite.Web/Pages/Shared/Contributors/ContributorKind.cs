@@ -5,7 +5,7 @@ using ReviewSite.Web.Store;
 
 namespace ReviewSite.Web.Pages.Shared.Contributors;
 
-/// <summary>Those who write, or those that publish: what is told of the two is the same.</summary>
+/// <summary>Critics or publications: their pages and lists show the same things.</summary>
 /// <param name="Plural">As in the address.</param>
 /// <param name="IdOfReview">The property of a review that says which of them it is by.</param>
 public sealed record ContributorKind(string Plural, string Singular, string IdOfReview)
@@ -17,7 +17,9 @@ public sealed record ContributorKind(string Plural, string Singular, string IdOf
         nameof(Review.PublicationId)
     );
 
-    /// <summary>What the reviews of one kind are told apart by: a critic's by publication, a publication's by critic.</summary>
+    /// <summary>
+    /// What distinguishes the reviews of one: a critic's are in publications, a publication's are by critics.
+    /// </summary>
     public ContributorKind Counterpart => this == Critics ? Publications : Critics;
 
     /// <summary>Those that one of them is compared with.</summary>
@@ -77,10 +79,31 @@ public sealed record ContributorKind(string Plural, string Singular, string IdOf
             );
     }
 
+    /// <summary>With the number of their reviews on the site, counted as in <see cref="Shown"/>.</summary>
+    public IQueryable<CountedWriter> WithReviewCounts(ReviewSiteDb db, IQueryable<Writer> writers)
+    {
+        var id = IdOfReview;
+        return writers.Select(w => new CountedWriter(
+            w.Id,
+            w.Slug,
+            w.Name,
+            w.NameKey,
+            db.Reviews.IgnoreQueryFilters()
+                .Count(r =>
+                    EF.Property<int?>(r, id) == w.Id
+                    && !r.IsWithdrawn
+                    && !db.Films.IgnoreQueryFilters().Any(f => f.IsWithdrawn && f.Id == r.FilmId)
+                )
+        ));
+    }
+
     /// <summary>The reviews by one of them.</summary>
     public IQueryable<Review> ReviewsBy(ReviewSiteDb db, int writer) =>
         db.Reviews.AsNoTracking().Where(r => EF.Property<int?>(r, IdOfReview) == writer);
 }
+
+/// <summary>A critic, or a publication, with the number of their reviews on the site.</summary>
+public sealed record CountedWriter(int Id, string Slug, string Name, string NameKey, int Reviews);
 
 /// <summary>A critic, or a publication.</summary>
 public sealed class Writer

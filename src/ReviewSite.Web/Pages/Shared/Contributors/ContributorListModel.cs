@@ -69,20 +69,8 @@ public abstract class ContributorListModel(ContributorKind kind, ReviewSiteDb db
     }
 
     private Task<List<ContributorCard>> ByNameAsync(IQueryable<Writer> matching, CancellationToken cancellation) =>
-        matching
-            .OrderBy(w => w.NameKey)
-            .Skip(Pager.Skipped)
-            .Take(Pager.PerPage)
-            .Select(w => new ContributorCard(
-                w.Slug,
-                w.Name,
-                db.Reviews.IgnoreQueryFilters()
-                    .Count(r =>
-                        EF.Property<int?>(r, kind.IdOfReview) == w.Id
-                        && !r.IsWithdrawn
-                        && !db.Films.IgnoreQueryFilters().Any(f => f.IsWithdrawn && f.Id == r.FilmId)
-                    )
-            ))
+        kind.WithReviewCounts(db, matching.OrderBy(w => w.NameKey).Skip(Pager.Skipped).Take(Pager.PerPage))
+            .Select(w => new ContributorCard(w.Slug, w.Name, w.Reviews))
             .ToListAsync(cancellation);
 
     private async Task<List<ContributorCard>> RankedAsync(IQueryable<Writer> matching, CancellationToken cancellation)
