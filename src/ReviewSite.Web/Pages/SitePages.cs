@@ -3,6 +3,7 @@ using ReviewSite.Web.Hosting;
 using ReviewSite.Web.Imports.Tables;
 using ReviewSite.Web.Pages.Admin;
 using ReviewSite.Web.Pages.Admin.Films;
+using ReviewSite.Web.Pages.Admin.Imports;
 using ReviewSite.Web.Pages.Admin.Reviews;
 using ReviewSite.Web.Store;
 using ReviewSite.Web.Store.Entities;
@@ -24,6 +25,7 @@ internal static class SitePages
                 pages.Conventions.AuthorizeFolder("/Admin", nameof(Role.Editor));
                 pages.Conventions.AuthorizeFolder("/Admin/People", nameof(Role.Administrator));
                 pages.Conventions.AuthorizeFolder("/Admin/Publications", nameof(Role.Administrator));
+                pages.Conventions.AuthorizeFolder("/Admin/Tokens", nameof(Role.Administrator));
                 pages.Conventions.AuthorizePage("/Account/Index");
             })
             .AddMvcOptions(mvc =>
@@ -38,6 +40,7 @@ internal static class SitePages
         services.AddSingleton<DashboardFiguresCache>();
         services.AddSingleton<FilmEditing>();
         services.AddSingleton<ReviewEditing>();
+        services.AddSingleton<PastedImport>();
         services.AddRouting(options => options.LowercaseUrls = true);
     }
 }

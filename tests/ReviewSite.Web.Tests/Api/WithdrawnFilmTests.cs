@@ -66,6 +66,7 @@ public sealed class WithdrawnFilmTests : IAsyncLifetime
 
     [Theory]
     [InlineData("/api/v1/films/zyzzyva")]
+    [InlineData("/api/v1/films/zyzzyva/reviews/1")]
     [InlineData("/api/v1/critics/zyz-critic")]
     [InlineData("/films/zyzzyva/feed.atom")]
     [InlineData("/films/zyzzyva/card")]

@@ -92,6 +92,7 @@ public sealed class WorkTests(LargeCatalogue catalogue, ITestOutputHelper output
     [InlineData("/search?q=zzyzx qwrtz", CatalogueBudget)]
     [InlineData("/search?q=the story of film", SearchBudget)]
     [InlineData("/api/v1/films/{film}", FilmBudget)]
+    [InlineData("/api/v1/films/{film}/reviews/1", FilmBudget)]
     [InlineData("/api/v1/films", FilmBudget)]
     [InlineData("/api/v1/films?limit=100&sort=best", FilmBudget)]
     [InlineData("/api/v1/films?letter=m&sort=title", CatalogueBudget)]

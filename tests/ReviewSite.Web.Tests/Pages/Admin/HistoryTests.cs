@@ -200,6 +200,8 @@ public sealed class HistoryTests : DeskTests
             "People.IndexModel.OnPostRevokeAsync",
             "People.IndexModel.OnPostRoleAsync",
             "People.IndexModel.OnPostDisableAsync",
+            "Tokens.IndexModel.OnPostAsync",
+            "Tokens.IndexModel.OnPostRevokeAsync",
         ];
         string[] forGood = ["Reviews.EditModel.OnPostEraseAsync"];
         string[] ofTheHistory = ["History.IndexModel.OnPostAsync", "History.IndexModel.OnPostUndoAsync"];
