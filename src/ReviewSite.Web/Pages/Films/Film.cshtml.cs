@@ -57,6 +57,9 @@ public sealed class FilmModel(ReviewSiteDb db, CatalogueStatsCache stats, Verdic
 
     public Pager Pager { get; private set; } = null!;
 
+    /// <summary>What search engines are told of the owner's own critics; the page has to say it as well.</summary>
+    internal OwnRating? Own { get; private set; }
+
     /// <summary>A list that is narrowed is no page of its own for search engines.</summary>
     public PageHead Head =>
         (Form.Filter.IsWhole ? PageHead.Of($"/films/{Film.Slug}", Pager) : new PageHead($"/films/{Film.Slug}")) with
@@ -66,7 +69,7 @@ public sealed class FilmModel(ReviewSiteDb db, CatalogueStatsCache stats, Verdic
             Image = Film.Poster is { } poster ? $"/posters/{poster}" : null,
             HasCard = true,
             StructuredData = new StructuredData(
-                new FilmStructuredData(site.StructuredRatings, path => site.Absolute(HttpContext, path)).Of(
+                new FilmStructuredData(site.StructuredRatings, Own, path => site.Absolute(HttpContext, path)).Of(
                     Film,
                     Reviews
                 )
@@ -108,6 +111,10 @@ public sealed class FilmModel(ReviewSiteDb db, CatalogueStatsCache stats, Verdic
                     .ToCards()
                     .ToListAsync(cancellation);
         Leads = Form.Filter.IsWhole && Pager.Page == 1 ? await LeadsAsync(reviews, first, cancellation) : [];
+        Own =
+            site.StructuredRatings == StructuredRatings.Own
+                ? await OwnRating.OfAsync(db, stats, reviews, cancellation)
+                : null;
         SameDirectors =
         [
             .. (await DirectedByAsync(film.Directors, cancellation)).Where(f => f.Slug != slug).Take(NeighboursShown),

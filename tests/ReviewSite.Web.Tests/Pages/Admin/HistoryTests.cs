@@ -120,6 +120,7 @@ public sealed class HistoryTests : DeskTests
             { "/admin/publications", "Rename", ["id", "1", "name", "Another Name"] },
             { "/admin/publications?merge=1&q=Other", "Merge", [] },
             { "/admin/publications", "Weigh", ["id", "1", "weight", "2"] },
+            { "/admin/publications", "Mark", ["id", "1", "ours", "true"] },
         };
 
     [Theory]
@@ -219,6 +220,7 @@ public sealed class HistoryTests : DeskTests
             "Critics.IndexModel.OnPostRenameAsync",
             "Critics.IndexModel.OnPostMergeAsync",
             "Publications.IndexModel.OnPostRenameAsync",
+            "Publications.IndexModel.OnPostMarkAsync",
             "Publications.IndexModel.OnPostMergeAsync",
             "Publications.IndexModel.OnPostWeighAsync",
         ];
@@ -270,6 +272,7 @@ public sealed class HistoryTests : DeskTests
                             Critic = r.Critic!.Name,
                             Publication = r.Publication!.Name,
                             Weight = (decimal?)r.Publication!.Weight,
+                            IsOurs = (bool?)r.Publication!.IsOurs,
                             r.Score,
                             r.Quote,
                         })
