@@ -5,6 +5,7 @@ using ReviewSite.Web.Pages.Admin;
 using ReviewSite.Web.Pages.Admin.Films;
 using ReviewSite.Web.Pages.Admin.Imports;
 using ReviewSite.Web.Pages.Admin.Reviews;
+using ReviewSite.Web.Pages.Films.Sharing;
 using ReviewSite.Web.Store;
 using ReviewSite.Web.Store.Entities;
 
@@ -35,6 +36,7 @@ internal static class SitePages
                     (value, field) => $"{field} cannot be “{value}”."
                 );
             });
+        services.AddSingleton(ShareFonts.OfMachine());
         services.AddSingleton<TableJobs>();
         services.AddSingleton<NameEditing>();
         services.AddSingleton<DashboardFiguresCache>();

@@ -72,6 +72,7 @@ public sealed class WithdrawnFilmTests : IAsyncLifetime
     [InlineData("/films/zyzzyva/card")]
     [InlineData("/films/zyzzyva/badge.svg")]
     [InlineData("/films/zyzzyva/badge.json")]
+    [InlineData("/films/zyzzyva/share.png")]
     [InlineData("/films/zyzzyva.nfo?for=kodi")]
     [InlineData("/plex/library/metadata/zyzzyva")]
     [InlineData("/oembed?url=http://localhost/films/zyzzyva")]

@@ -119,6 +119,7 @@ public sealed class WorkTests(LargeCatalogue catalogue, ITestOutputHelper output
     [InlineData("/sitemaps/critics-1.xml", CatalogueBudget)]
     [InlineData("/films/{film}/card", FilmBudget)]
     [InlineData("/films/{film}/badge.svg", FilmBudget)]
+    [InlineData("/films/{film}/share.png", FilmBudget)]
     [InlineData("/oembed?url=http://localhost/films/{film}", FilmBudget)]
     [InlineData("/films/{film}.nfo?for=kodi", FilmBudget)]
     [InlineData("/omdb?t=the", FilmBudget)]

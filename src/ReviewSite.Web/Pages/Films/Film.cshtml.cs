@@ -6,6 +6,7 @@ using ReviewSite.Domain.Films;
 using ReviewSite.Domain.Reviews;
 using ReviewSite.Domain.Verdicts;
 using ReviewSite.Web.Hosting;
+using ReviewSite.Web.Pages.Films.Sharing;
 using ReviewSite.Web.Pages.Shared;
 using ReviewSite.Web.Pages.Shared.Charts;
 using ReviewSite.Web.Settings;
@@ -15,8 +16,13 @@ namespace ReviewSite.Web.Pages.Films;
 
 [CostlyRead("q")]
 [CachedPage("reception", "min", "max", "publication", "critic", "q", "year", "sort", "page", "review")]
-public sealed class FilmModel(ReviewSiteDb db, CatalogueStatsCache stats, VerdictScale scale, SiteOptions site)
-    : PageModel
+public sealed class FilmModel(
+    ReviewSiteDb db,
+    CatalogueStatsCache stats,
+    VerdictScale scale,
+    SiteOptions site,
+    ShareFonts fonts
+) : PageModel
 {
     private const int FewestDrawn = 4;
     private const int NeighboursShown = 6;
@@ -66,7 +72,11 @@ public sealed class FilmModel(ReviewSiteDb db, CatalogueStatsCache stats, Verdic
         {
             Type = "video.movie",
             Feed = $"/films/{Film.Slug}/feed",
-            Image = Film.Poster is { } poster ? $"/posters/{poster}" : null,
+            Image =
+                HasShareImage ? Address.Escaped(ShareImage.PathOf(Film.Slug))
+                : Film.Poster is { } poster ? $"/posters/{poster}"
+                : null,
+            IsImageWide = HasShareImage,
             HasCard = true,
             StructuredData = new StructuredData(
                 new FilmStructuredData(site.StructuredRatings, Own, path => site.Absolute(HttpContext, path)).Of(
@@ -75,6 +85,8 @@ public sealed class FilmModel(ReviewSiteDb db, CatalogueStatsCache stats, Verdic
                 )
             ),
         };
+
+    private bool HasShareImage => fonts.CanDraw(Film.Title);
 
     public async Task<IActionResult> OnGetAsync(string slug, CancellationToken cancellation)
     {
