@@ -69,7 +69,7 @@ internal static class ApiDescription
         return Task.CompletedTask;
     }
 
-    private static Task DescribeAsync(
+    private static async Task DescribeAsync(
         OpenApiOperation operation,
         OpenApiOperationTransformerContext context,
         CancellationToken cancellation
@@ -86,6 +86,7 @@ internal static class ApiDescription
         foreach (var parameter in operation.Parameters.OfType<OpenApiParameter>().Where(p => p.Name == "position"))
         {
             parameter.Description = "The review's place among the film's reviews, from 1.";
+            parameter.Schema = new OpenApiSchema { Type = JsonSchemaType.Integer, Minimum = "1" };
             parameter.Example = 1;
         }
 
@@ -118,6 +119,16 @@ internal static class ApiDescription
             );
         }
 
+        if (metadata.OfType<BodyAttribute>().SingleOrDefault() is { } body)
+        {
+            var schema = await context.GetOrCreateSchemaAsync(body.Content, cancellationToken: cancellation);
+            operation.RequestBody = new OpenApiRequestBody
+            {
+                Required = true,
+                Content = body.Types.ToDictionary(t => t, _ => new OpenApiMediaType { Schema = schema }),
+            };
+        }
+
         if (metadata.OfType<ApiScopeAttribute>().SingleOrDefault(s => !s.IsPublic) is { } needed)
         {
             operation.Description = $"Needs a token with the scope “{EnumWord.Of(needed.Scope)}”.";
@@ -126,8 +137,6 @@ internal static class ApiDescription
                 new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference(Token, context.Document)] = [] },
             ];
         }
-
-        return Task.CompletedTask;
     }
 
     private static JsonNode? ExampleOf(string? path) =>

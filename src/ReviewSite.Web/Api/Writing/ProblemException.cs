@@ -45,9 +45,10 @@ internal sealed class ProblemException(IResult answer) : Exception
         );
 
     private static string NameOf(string key) =>
-        key["Input.".Length..] switch
+        key switch
         {
-            "Runtime" => "runtimeMinutes",
-            var name => char.ToLowerInvariant(name[0]) + name[1..],
+            "" => "body",
+            "Input.Runtime" => "runtimeMinutes",
+            _ => char.ToLowerInvariant(key["Input.".Length]) + key["Input.X".Length..],
         };
 }

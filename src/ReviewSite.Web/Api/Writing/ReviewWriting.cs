@@ -101,6 +101,11 @@ internal sealed class ReviewWriting(
             errors.AddModelError("Input.Reception", "Choose positive, mixed or negative.");
         }
 
+        if (sent.Scale is { } scale && !ReviewInput.Scales.Contains(scale))
+        {
+            errors.AddModelError("Input.Scale", $"Use one of {string.Join(", ", ReviewInput.Scales)}.");
+        }
+
         return new ReviewInput
         {
             Critic = sent.Critic,

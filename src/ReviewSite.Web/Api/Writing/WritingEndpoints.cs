@@ -77,13 +77,17 @@ internal static class WritingEndpoints
                     keys.OnceAsync(context, ImportWriting.MostBytes, () => imports.ImportAsync(context))
             )
             .Describe("Imports reviews from a text, or shows what that would do", ApiScopes.Import, 200)
-            .Accepts<string>(ImportWriting.Types[0], ImportWriting.Types[1..])
             .Produces<ImportDocument>()
             .ProducesProblem(StatusCodes.Status409Conflict)
             .ProducesProblem(StatusCodes.Status412PreconditionFailed)
             .ProducesProblem(StatusCodes.Status415UnsupportedMediaType)
             .ProducesProblem(StatusCodes.Status422UnprocessableEntity)
-            .WithMetadata([_key, _ifMatchPreview, .. ImportWriting.Fields]);
+            .WithMetadata([
+                new BodyAttribute(typeof(string), ImportWriting.Types),
+                _key,
+                _ifMatchPreview,
+                .. ImportWriting.Fields,
+            ]);
     }
 
     private static async ValueTask<object?> TellProblemAsync(
@@ -119,19 +123,17 @@ internal static class WritingEndpoints
             .ProducesProblem(StatusCodes.Status503ServiceUnavailable)
             .WithMetadata(new ApiScopeAttribute(scope));
 
-    private static RouteHandlerBuilder Adds<TSent, TAnswer>(this RouteHandlerBuilder endpoint)
-        where TSent : notnull =>
+    private static RouteHandlerBuilder Adds<TSent, TAnswer>(this RouteHandlerBuilder endpoint) =>
         endpoint
-            .Accepts<TSent>(JsonBody.Type)
+            .WithMetadata(new BodyAttribute(typeof(TSent), JsonBody.Type))
             .Produces<TAnswer>(StatusCodes.Status201Created)
             .ProducesProblem(StatusCodes.Status409Conflict)
             .ProducesProblem(StatusCodes.Status415UnsupportedMediaType)
             .ProducesProblem(StatusCodes.Status422UnprocessableEntity);
 
-    private static RouteHandlerBuilder Changes<TSent, TAnswer>(this RouteHandlerBuilder endpoint)
-        where TSent : notnull =>
+    private static RouteHandlerBuilder Changes<TSent, TAnswer>(this RouteHandlerBuilder endpoint) =>
         endpoint
-            .Accepts<TSent>(JsonBody.Type, JsonBody.PatchType)
+            .WithMetadata(new BodyAttribute(typeof(TSent), JsonBody.Type, JsonBody.PatchType))
             .Produces<TAnswer>()
             .ProducesProblem(StatusCodes.Status409Conflict)
             .ProducesProblem(StatusCodes.Status415UnsupportedMediaType)

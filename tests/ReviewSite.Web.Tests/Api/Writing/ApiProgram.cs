@@ -59,7 +59,7 @@ internal sealed class ApiProgram(Site site, string? token)
         using var request = new HttpRequestMessage(method, new Uri(address, UriKind.Relative));
         if (body is not null)
         {
-            var type = headers.FirstOrDefault(h => h.Name == "Content-Type").Value ?? "application/json";
+            var type = headers.LastOrDefault(h => h.Name == "Content-Type").Value ?? "application/json";
             request.Content = new ByteArrayContent(Encoding.UTF8.GetBytes(body));
             request.Content.Headers.ContentType = MediaTypeHeaderValue.Parse(type);
         }

@@ -41,7 +41,7 @@ public sealed class FilmWritingTests : IAsyncLifetime
         );
         Assert.Equal(["Jean-Pierre Jeunet", "Someone; Else"], film.Directors);
         Assert.Equal(("Amélie", 122, "tt0211915"), (film.OriginalTitle, film.RuntimeMinutes, film.ImdbId));
-        Assert.Contains("Title", film.EditedFields);
+        Assert.Contains("Synopsis", film.EditedFields);
         var read = await _program.GetAsync("/api/v1/films/le-fabuleux-destin");
         Assert.Equal((read.Text, read.Tag), (added.Text, added.Tag));
     }
@@ -179,7 +179,10 @@ public sealed class FilmWritingTests : IAsyncLifetime
 
         Assert.Equal((HttpStatusCode.NoContent, ""), (withdrawn.Status, withdrawn.Text));
         Assert.Equal(HttpStatusCode.NotFound, again.Status);
-        Assert.Equal("Film withdrawn", await _site.ReadAsync(db => db.History.Select(h => h.What).LastAsync()));
+        Assert.Equal(
+            "Film withdrawn",
+            await _site.ReadAsync(db => db.History.OrderBy(h => h.Id).Select(h => h.What).LastAsync())
+        );
     }
 
     [Theory]
