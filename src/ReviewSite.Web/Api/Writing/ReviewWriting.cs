@@ -116,6 +116,7 @@ internal sealed class ReviewWriting(
             Date = sent.Date,
             Quote = sent.Quote,
             Url = sent.Url,
+            Language = sent.Language,
         };
     }
 

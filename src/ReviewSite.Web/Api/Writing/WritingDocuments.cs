@@ -85,6 +85,9 @@ public sealed record ReviewFields
 
     public string? Url { get; init; }
 
+    /// <summary>By its name or its code, such as <c>da</c>.</summary>
+    public string? Language { get; init; }
+
     public static ReviewFields Of(ReviewInput input) =>
         new()
         {
@@ -96,6 +99,7 @@ public sealed record ReviewFields
             Date = input.Date,
             Quote = input.Quote,
             Url = input.Url,
+            Language = input.Language,
         };
 }
 

@@ -80,6 +80,7 @@ internal sealed class FilmStructuredData(StructuredRatings ratings, OwnRating? o
         Add(review, "datePublished", card.Date is { } date ? Phrases.IsoDate(date) : null);
         Add(review, "description", Excerpt(card.Quote!));
         Add(review, "url", card.Url);
+        Add(review, "inLanguage", card.Language);
         if (ratings != StructuredRatings.None && card.Score is { } score && IsTold(card))
         {
             review["reviewRating"] = Rating("Rating", score.Value);

@@ -26,14 +26,17 @@ public sealed class ReviewWritingTests : IAsyncLifetime
             Reviews,
             """
             { "critic": "Ann Critic", "publication": "The Paper", "originalScore": "3.5/4", "date": "2013-07-15",
-              "quote": "Tense.", "url": "https://paper.example/1" }
+              "quote": "Tense.", "url": "https://paper.example/1", "language": "Danish" }
             """
         );
 
         var review = await ReviewAsync(12);
         Assert.Equal((HttpStatusCode.Created, $"http://localhost{Reviews}/12"), (added.Status, added.Location));
         Assert.Equal((88, "3.5/4", "Tense."), (review.Score?.Value, review.OriginalScore, review.Quote));
-        Assert.Equal(("Ann Critic", "The Paper"), (review.Critic?.Name, review.Publication?.Name));
+        Assert.Equal(
+            ("Ann Critic", "The Paper", "da"),
+            (review.Critic?.Name, review.Publication?.Name, review.Language)
+        );
         var read = await _program.GetAsync($"{Reviews}/12");
         Assert.Equal((read.Text, read.Tag), (added.Text, added.Tag));
         Assert.Equal(

@@ -12,7 +12,7 @@ using ReviewSite.Web.Store;
 namespace ReviewSite.Web.Store.Migrations
 {
     [DbContext(typeof(ReviewSiteDb))]
-    [Migration("20261126082505_ApiTokens")]
+    [Migration("20261126092000_ApiTokens")]
     partial class ApiTokens
     {
         /// <inheritdoc />
@@ -499,6 +499,10 @@ namespace ReviewSite.Web.Store.Migrations
 
                     b.Property<bool>("IsWithdrawn")
                         .HasColumnType("INTEGER");
+
+                    b.Property<string>("Language")
+                        .HasMaxLength(3)
+                        .HasColumnType("TEXT");
 
                     b.Property<string>("Leaning")
                         .HasColumnType("TEXT");
