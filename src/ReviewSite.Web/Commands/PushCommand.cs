@@ -42,6 +42,13 @@ internal static class PushCommand
             HelpName = "KEY",
             Required = true,
         };
+        key.Validators.Add(result =>
+        {
+            if (result.Tokens is [{ Value: var given }] && !given.All(char.IsAsciiLetterOrDigit))
+            {
+                result.AddError("--key: a key has only letters and digits; copy it from Dashboard, API Keys.");
+            }
+        });
         var estimates = new Option<bool>("--estimates")
         {
             Description = "Send estimated scores too. Jellyfin cannot show that they are estimates.",

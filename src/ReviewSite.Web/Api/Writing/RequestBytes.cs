@@ -1,5 +1,6 @@
 namespace ReviewSite.Web.Api.Writing;
 
+/// <summary>The body of a request as a whole, up to a limit.</summary>
 internal static class RequestBytes
 {
     /// <exception cref="ProblemException">The body is longer.</exception>
