@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Text;
 using SkiaSharp;
 
@@ -51,12 +52,17 @@ public sealed class ShareFonts(Func<SKFontManager?> open)
         }
     }
 
-    private SKTypeface? FaceOf(Rune rune, SKTypeface wished) =>
-        wished.ContainsGlyph(rune.Value) || Rune.IsControl(rune)
-            ? wished
-            : _opened.Value!.Others.GetOrAdd(rune.Value, Match);
+    private SKTypeface? FaceOf(Rune rune, SKTypeface wished)
+    {
+        var opened = _opened.Value!;
+        return opened.Faces.GetOrAdd((rune.Value, wished), key => Find(opened.Manager, key.Rune, key.Wished));
+    }
 
-    private SKTypeface? Match(int rune) => _opened.Value!.Manager.MatchCharacter(rune);
+    private static SKTypeface? Find(SKFontManager manager, int rune, SKTypeface wished)
+    {
+        using var font = new SKFont(wished);
+        return font.ContainsGlyph(rune) ? wished : manager.MatchCharacter(rune);
+    }
 
     /// <summary>Hebrew to Myanmar and Khmer, and the presentation forms of the first.</summary>
     private static bool IsComplex(Rune rune) =>
@@ -93,7 +99,7 @@ public sealed class ShareFonts(Func<SKFontManager?> open)
 
     private sealed record Opened(SKFontManager Manager, SKTypeface Serif, SKTypeface Sans)
     {
-        /// <summary>By character; finding one takes a while.</summary>
-        public System.Collections.Concurrent.ConcurrentDictionary<int, SKTypeface?> Others { get; } = new();
+        /// <summary>By character and the wished one; finding another takes a while.</summary>
+        public ConcurrentDictionary<(int Rune, SKTypeface Wished), SKTypeface?> Faces { get; } = new();
     }
 }
