@@ -56,7 +56,6 @@ internal sealed class JellyfinServer : IAsyncDisposable
         server._app.Use(server.CheckKeyAsync);
         server._app.MapGet("/jellyfin/Items", server.List);
         server._app.MapPost("/jellyfin/Items/{id}", server.ChangeAsync);
-        server._app.MapGet("/other", () => "<p>Something else</p>");
         await server._app.StartAsync();
         return server;
     }

@@ -48,7 +48,7 @@ public sealed class TokensTests : DeskTests
     [Theory]
     [InlineData("Name", " ", "Enter what the token is for.")]
     [InlineData("Name", null, "A name can have at most 100 characters.")]
-    [InlineData("Chosen", "", "Select at least one.")]
+    [InlineData("Chosen", "None", "Select at least one.")]
     [InlineData("Owner", "nobody", "Choose a user who can sign in.")]
     [InlineData("Days", "3650", "Choose one of the periods offered.")]
     public async Task What_is_wrong_is_said_at_its_field(string field, string? value, string sentence)

@@ -36,7 +36,9 @@ internal sealed class ShareImage(ShareFonts fonts, VerdictScale scale)
             return null;
         }
 
-        using var surface = SKSurface.Create(new SKImageInfo(Width, Height, SKColorType.Rgb888x));
+        using var surface = SKSurface.Create(
+            new SKImageInfo(Width, Height, SKImageInfo.PlatformColorType, SKAlphaType.Opaque)
+        );
         surface.Canvas.Clear(_paper);
         var serif = new ShareText(fonts, fonts.Serif!, surface.Canvas);
         var sans = new ShareText(fonts, fonts.Sans!, surface.Canvas);
