@@ -92,7 +92,7 @@ internal sealed class JellyfinServer : IAsyncDisposable
         );
 
     /// <summary>What is stored of each film, as JSON.</summary>
-    public IReadOnlyList<JsonObject> Items => _items;
+    public IReadOnlyList<JsonObject> Films => _items;
 
     public async ValueTask DisposeAsync() => await _app.DisposeAsync();
 

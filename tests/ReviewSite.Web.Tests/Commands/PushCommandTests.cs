@@ -44,7 +44,7 @@ public sealed class PushCommandTests : IAsyncLifetime
         _jellyfin.Add("Unknown here", "tt9999999", 12);
         _jellyfin.Add("Drive", "tt0780504", 55.5);
         _jellyfin.Add("No id", null, 13);
-        var before = _jellyfin.Items.Select(i => i.DeepClone().AsObject()).ToList();
+        var before = _jellyfin.Films.Select(i => i.DeepClone().AsObject()).ToList();
 
         var outcome = await PushAsync();
 
@@ -55,7 +55,7 @@ public sealed class PushCommandTests : IAsyncLifetime
         );
         before[0]["CriticRating"] = 74;
         before[3]["CriticRating"] = 78;
-        Assert.Equal(before.Select(i => i.ToJsonString()), _jellyfin.Items.Select(i => i.ToJsonString()));
+        Assert.Equal(before.Select(i => i.ToJsonString()), _jellyfin.Films.Select(i => i.ToJsonString()));
         Assert.Equal(2, _jellyfin.Writes);
     }
 
