@@ -72,16 +72,6 @@ internal sealed class ImportWriting(IDbContextFactory<ReviewSiteDb> dbs, PastedI
     /// <summary>With the tag of a preview as <c>If-Match</c>, only what the preview showed is saved.</summary>
     private async Task<IResult> SaveAsync(HttpContext context, Film film, PastedReading reading)
     {
-        if (!reading.MayBeSaved)
-        {
-            throw ProblemException.OfFields(
-                reading
-                    .Items.Where(i => !i.IsLeftOut)
-                    .SelectMany(i => i.Errors.Select(e => (i.Item.Line, Field: EnumWord.Of(e.Key), e.Value)))
-                    .ToDictionary(e => FormattableString.Invariant($"line {e.Line}, {e.Field}"), e => new[] { e.Value })
-            );
-        }
-
         var shown = context.Request.Headers.IfMatch;
         var saved = await import.SaveAsync(
             film,
@@ -176,11 +166,8 @@ internal sealed class ImportWriting(IDbContextFactory<ReviewSiteDb> dbs, PastedI
             item.Item.Date,
             item.Item.Quote,
             item.Item.Url,
-            item.IsLeftOut ? "left-out"
-                : item.Errors.Count > 0 ? "invalid"
-                : EnumWord.Of(outcome?.Outcome ?? MatchOutcome.Unchanged),
-            [.. outcome?.Changes.Select(c => new ImportedChange(c.Field, c.Before, c.After)) ?? []],
-            item.Errors.ToDictionary(e => EnumWord.Of(e.Key), e => e.Value)
+            item.IsLeftOut ? "left-out" : EnumWord.Of(outcome?.Outcome ?? MatchOutcome.Unchanged),
+            [.. outcome?.Changes.Select(c => new ImportedChange(c.Field, c.Before, c.After)) ?? []]
         );
     }
 }

@@ -126,9 +126,8 @@ public sealed record ImportDocument(
 
 /// <param name="Key">By which <c>leaveOut</c> names it.</param>
 /// <param name="Line">Where it starts in the text, from 1.</param>
-/// <param name="Outcome">new, changed, unchanged, repeated, left-out or invalid.</param>
+/// <param name="Outcome">new, changed, unchanged, repeated or left-out.</param>
 /// <param name="Changes">What changes in the review that is stored.</param>
-/// <param name="Problems">Why it cannot be saved, by field.</param>
 public sealed record ImportedReview(
     string Key,
     int Line,
@@ -141,8 +140,7 @@ public sealed record ImportedReview(
     string? Quote,
     string? Url,
     string Outcome,
-    IReadOnlyList<ImportedChange> Changes,
-    IReadOnlyDictionary<string, string> Problems
+    IReadOnlyList<ImportedChange> Changes
 );
 
 public sealed record ImportedChange(string Field, string? Before, string? After);

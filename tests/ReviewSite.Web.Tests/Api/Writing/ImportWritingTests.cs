@@ -146,26 +146,6 @@ public sealed class ImportWritingTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_review_that_cannot_be_stored_is_told_by_line_and_field()
-    {
-        var name = new string('x', 201);
-        var page = $$"""
-            <html><body><script type="application/ld+json">{ "@context": "https://schema.org", "@type": "Movie",
-            "review": [{ "@type": "Review", "author": { "@type": "Person", "name": "{{name}}" }, "reviewBody": "Good.",
-            "reviewRating": { "@type": "Rating", "ratingValue": 80, "bestRating": 100 } }] }</script></body></html>
-            """;
-
-        var preview = await _program.ImportAsync("film=pusher", page, ("Content-Type", "text/html"));
-        var refused = await _program.ImportAsync("film=pusher&commit=true", page, ("Content-Type", "text/html"));
-
-        var review = preview.Json["reviews"]!.AsArray().Single()!;
-        Assert.Equal("invalid", review["outcome"]!.GetValue<string>());
-        Assert.NotNull(review["problems"]!["critic"]);
-        Assert.Equal((HttpStatusCode.BadRequest, $"line {review["line"]}, critic"), (refused.Status, refused.Fields));
-        Assert.Equal(11, await CountAsync());
-    }
-
-    [Fact]
     public async Task What_is_not_text_in_utf_8_is_refused()
     {
         var form = await _program.ImportAsync(

@@ -78,8 +78,8 @@ public sealed class ShareFonts(Func<SKFontManager?> open)
         {
             return
                 open() is { FontFamilyCount: > 0 } manager
-                && Find(manager, _serifs) is { } serif
-                && Find(manager, _sans) is { } sans
+                && Find(manager, _serifs, SKFontStyle.Bold) is { } serif
+                && Find(manager, _sans, SKFontStyle.Normal) is { } sans
                 ? new Opened(manager, serif, sans)
                 : null;
         }
@@ -90,11 +90,11 @@ public sealed class ShareFonts(Func<SKFontManager?> open)
         }
     }
 
-    private static SKTypeface? Find(SKFontManager manager, string[] wished)
+    private static SKTypeface? Find(SKFontManager manager, string[] wished, SKFontStyle style)
     {
         var families = manager.FontFamilies.ToHashSet(StringComparer.OrdinalIgnoreCase);
         var family = Array.Find(wished, families.Contains) ?? families.Order(StringComparer.Ordinal).First();
-        return manager.MatchFamily(family, SKFontStyle.Normal);
+        return manager.MatchFamily(family, style);
     }
 
     private sealed record Opened(SKFontManager Manager, SKTypeface Serif, SKTypeface Sans)
