@@ -18,7 +18,7 @@ public sealed class ShareImageTests : IDisposable
 
     [Theory]
     [InlineData("Pusher")]
-    [InlineData("電影")]
+    [InlineData("Пушер – Ωμέγα")]
     [InlineData("Ærø – “naïve” & <b>")]
     [InlineData(
         "A title that is so long that it does not fit into two lines of the image at any size that can be read,"
