@@ -45,6 +45,7 @@ static async Task ServeAsync(ServeOptions options, CancellationToken cancellatio
     app.UseWhen(context => context.Request.Headers.Cookie.Count > 0, withCookie => withCookie.UseAuthentication());
     app.UseCors();
     app.UseRequestQuota();
+    app.UseApiTokens();
     app.UseCachedPages();
     app.UseAuthorization();
     app.UseRequestLimits();

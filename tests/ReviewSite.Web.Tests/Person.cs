@@ -110,6 +110,14 @@ public sealed class Person(Site site) : IDisposable
         return await Answer.OfAsync(await Client.PostAsync(new Uri(address, UriKind.Relative), content));
     }
 
+    /// <summary>As a page of another site could make the browser do it.</summary>
+    public async Task<HttpStatusCode> SendRawAsync(HttpMethod method, string address)
+    {
+        using var request = new HttpRequestMessage(method, new Uri(address, UriKind.Relative));
+        using var response = await Client.SendAsync(request);
+        return response.StatusCode;
+    }
+
     public void Dispose() => _opened?.Dispose();
 }
 

@@ -22,4 +22,16 @@ public sealed partial class AccountLog(ILogger<AccountLog> logger)
         Message = "A link to choose a password was created for {Email} as {Role}"
     )]
     public partial void Invited(string email, Role role);
+
+    [LoggerMessage(
+        Level = LogLevel.Information,
+        Message = "The API token {Name} was created for {Email} with {Scopes}"
+    )]
+    public partial void TokenCreated(string name, string? email, ApiScopes scopes);
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "The API token {Name} of {Email} was revoked")]
+    public partial void TokenRevoked(string name, string? email);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "An invalid API token was sent from {Client}")]
+    public partial void TokenRefused(string client);
 }

@@ -54,6 +54,7 @@ internal static class AccountServices
         services.AddSingleton<SignInThrottle>();
         services.AddSingleton<SessionStore>();
         services.AddSingleton<Invitations>();
+        services.AddSingleton<ApiTokens>();
 
         services
             .AddAuthentication(IdentityConstants.ApplicationScheme)

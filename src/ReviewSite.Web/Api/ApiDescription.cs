@@ -2,6 +2,8 @@ using System.Globalization;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
+using ReviewSite.Domain.Texts;
+using ReviewSite.Web.Accounts;
 using ReviewSite.Web.Hosting;
 using ReviewSite.Web.Settings;
 
@@ -14,6 +16,7 @@ namespace ReviewSite.Web.Api;
 internal static class ApiDescription
 {
     private const string Name = "v1";
+    private const string Token = "token";
 
     public static void AddApiDescription(this IServiceCollection services) =>
         services.AddOpenApi(
@@ -50,6 +53,14 @@ internal static class ApiDescription
         var http = context.ApplicationServices.GetRequiredService<IHttpContextAccessor>().HttpContext!;
         var origin = context.ApplicationServices.GetRequiredService<SiteOptions>().Absolute(http, "/");
         document.Servers = [new OpenApiServer { Url = origin.TrimEnd('/') }];
+        document.Components ??= new OpenApiComponents();
+        document.Components.SecuritySchemes ??= new Dictionary<string, IOpenApiSecurityScheme>();
+        document.Components.SecuritySchemes[Token] = new OpenApiSecurityScheme
+        {
+            Type = SecuritySchemeType.Http,
+            Scheme = "bearer",
+            Description = "Made by an administrator of the site. Nothing needs one but changes.",
+        };
         foreach (var path in document.Paths.Values)
         {
             path.Operations?.Remove(HttpMethod.Head);
@@ -58,7 +69,7 @@ internal static class ApiDescription
         return Task.CompletedTask;
     }
 
-    private static Task DescribeAsync(
+    private static async Task DescribeAsync(
         OpenApiOperation operation,
         OpenApiOperationTransformerContext context,
         CancellationToken cancellation
@@ -70,6 +81,13 @@ internal static class ApiDescription
         {
             parameter.Description = "As in the address of its page.";
             parameter.Example = ExampleOf(context.Description.RelativePath);
+        }
+
+        foreach (var parameter in operation.Parameters.OfType<OpenApiParameter>().Where(p => p.Name == "position"))
+        {
+            parameter.Description = "The review's place among the film's reviews, from 1.";
+            parameter.Schema = new OpenApiSchema { Type = JsonSchemaType.Integer, Minimum = "1" };
+            parameter.Example = 1;
         }
 
         foreach (var field in metadata.OfType<QueryFieldAttribute>())
@@ -87,7 +105,38 @@ internal static class ApiDescription
             );
         }
 
-        return Task.CompletedTask;
+        foreach (var header in metadata.OfType<HeaderFieldAttribute>())
+        {
+            operation.Parameters.Add(
+                new OpenApiParameter
+                {
+                    Name = header.Name,
+                    In = ParameterLocation.Header,
+                    Description = header.About,
+                    Required = header.IsRequired,
+                    Schema = new OpenApiSchema { Type = JsonSchemaType.String },
+                }
+            );
+        }
+
+        if (metadata.OfType<BodyAttribute>().SingleOrDefault() is { } body)
+        {
+            var schema = await context.GetOrCreateSchemaAsync(body.Content, cancellationToken: cancellation);
+            operation.RequestBody = new OpenApiRequestBody
+            {
+                Required = true,
+                Content = body.Types.ToDictionary(t => t, _ => new OpenApiMediaType { Schema = schema }),
+            };
+        }
+
+        if (metadata.OfType<ApiScopeAttribute>().SingleOrDefault(s => !s.IsPublic) is { } needed)
+        {
+            operation.Description = $"Needs a token with the scope “{EnumWord.Of(needed.Scope)}”.";
+            operation.Security =
+            [
+                new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference(Token, context.Document)] = [] },
+            ];
+        }
     }
 
     private static JsonNode? ExampleOf(string? path) =>

@@ -2,8 +2,11 @@ using System.Text.Encodings.Web;
 using System.Text.Json.Serialization;
 using System.Text.Unicode;
 using ReviewSite.Domain.Verdicts;
+using ReviewSite.Web.Accounts;
+using ReviewSite.Web.Api.Writing;
 using ReviewSite.Web.Hosting;
 using ReviewSite.Web.Pages.Shared.Contributors;
+using ReviewSite.Web.Store.Entities;
 
 namespace ReviewSite.Web.Api;
 
@@ -24,6 +27,7 @@ internal static class ApiEndpoints
             options.SerializerOptions.TypeInfoResolverChain.Insert(0, ApiJson.Default);
         });
         OpenAddressAttribute.AddTo(services);
+        services.AddApiWriting();
         services.AddApiDescription();
     }
 
@@ -36,12 +40,19 @@ internal static class ApiEndpoints
         );
         var api = app.MapGroup("/api/v1")
             .RequireCors(OpenAddressAttribute.CorsPolicy)
-            .WithMetadata(new QuotaAttribute(), new OpenAddressAttribute());
+            .WithMetadata(
+                new QuotaAttribute(),
+                new OpenAddressAttribute(),
+                new ApiScopeAttribute(ApiScopes.Read, isPublic: true)
+            );
         api.MapMethods("/films", Reading, FilmList.GetAsync)
             .Describe<ListDocument<FilmEntry>>("Lists films", films)
             .WithMetadata(new CostlyReadAttribute("q", "genre", "decade", "year", "verdict", "critics", "letter"));
         api.MapMethods("/films/{slug}", Reading, FilmEndpoint.GetAsync)
             .Describe<FilmDocument>("Gets a film with its reviews", FilmEndpoint.Fields)
+            .Produces(StatusCodes.Status301MovedPermanently);
+        api.MapMethods("/films/{slug}/reviews/{position}", Reading, ReviewEndpoint.GetAsync)
+            .Describe<ReviewEntry>("Gets a review of a film", ReviewEndpoint.Fields)
             .Produces(StatusCodes.Status301MovedPermanently);
         api.MapMethods("/reviews", Reading, ReviewList.GetAsync)
             .Describe<ListDocument<ReviewEntry>>("Lists reviews, newest first", ReviewList.Fields)
@@ -63,6 +74,7 @@ internal static class ApiEndpoints
             .WithMetadata(new CostlyReadAttribute());
         api.MapMethods("/changes", Reading, ChangeList.GetAsync)
             .Describe<ListDocument<ChangeDocument>>("Lists which films changed", ChangeList.Fields);
+        app.MapApiWriting();
         app.MapApiDescription();
 
         // Every other address below /api is for programs too: it gets problem details, not a page.
@@ -89,6 +101,8 @@ internal static class ApiEndpoints
             .Produces<T>()
             .Produces(StatusCodes.Status304NotModified)
             .ProducesValidationProblem()
+            .ProducesProblem(StatusCodes.Status401Unauthorized)
+            .ProducesProblem(StatusCodes.Status403Forbidden)
             .ProducesProblem(StatusCodes.Status404NotFound)
             .ProducesProblem(StatusCodes.Status429TooManyRequests)
             .ProducesProblem(StatusCodes.Status503ServiceUnavailable)

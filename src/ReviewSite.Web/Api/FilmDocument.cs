@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 using ReviewSite.Domain.Scores;
 using ReviewSite.Domain.Texts;
 using ReviewSite.Domain.Verdicts;
+using ReviewSite.Web.Api.Writing;
 
 namespace ReviewSite.Web.Api;
 
@@ -131,5 +132,7 @@ public sealed record ReviewDocument(
 [JsonSerializable(typeof(ListDocument<System.Text.Json.Nodes.JsonObject>))]
 [JsonSerializable(typeof(ContributorDocument))]
 [JsonSerializable(typeof(SearchDocument))]
+[JsonSerializable(typeof(ReviewEntry))]
+[JsonSerializable(typeof(ImportDocument))]
 [JsonSerializable(typeof(Cursor))]
 internal sealed partial class ApiJson : JsonSerializerContext;

@@ -3,6 +3,7 @@ using ReviewSite.Domain.Films;
 using ReviewSite.Domain.Reviews;
 using ReviewSite.Domain.Texts;
 using ReviewSite.Domain.Verdicts;
+using ReviewSite.Web.Api.Writing;
 using ReviewSite.Web.Hosting;
 using ReviewSite.Web.Store;
 
@@ -33,6 +34,18 @@ internal static class FilmEndpoint
                 );
         }
 
+        Precondition.TellVersion(context, film.Id, film.Version);
+        return query.One(await DocumentAsync(db, film, scale, cancellation));
+    }
+
+    /// <param name="film">As it is stored.</param>
+    public static async Task<FilmDocument> DocumentAsync(
+        ReviewSiteDb db,
+        Film film,
+        VerdictScale scale,
+        CancellationToken cancellation
+    )
+    {
         var reviews = await db
             .Reviews.AsNoTracking()
             .Include(r => r.Critic)
@@ -40,7 +53,7 @@ internal static class FilmEndpoint
             .Where(r => r.FilmId == film.Id)
             .OrderBy(r => r.Position)
             .ToListAsync(cancellation);
-        return query.One(Document(film, reviews, scale));
+        return Document(film, reviews, scale);
     }
 
     public static FilmDocument Document(Film film, IEnumerable<Review> reviews, VerdictScale scale) =>

@@ -74,6 +74,7 @@ internal static class CommandLine
         root.Add(CheckCommand.Create(read));
         root.Add(AdminCommand.Create(read));
         root.Add(GenerateCommand.Create(read));
+        root.Add(PushCommand.Create(read));
         root.Add(CompletionsCommand.Create());
         ExampleHelp.AddTo(
             root,

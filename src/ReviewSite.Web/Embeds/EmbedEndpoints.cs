@@ -15,6 +15,9 @@ internal static class EmbedEndpoints
     {
         Map(app, "/films/{slug}/badge.svg", (badge) => Results.Text(badge.Svg(), "image/svg+xml", Encoding.UTF8));
         Map(app, "/films/{slug}/badge.json", badge => Results.Json(badge.Shields(), EmbedJson.Default.ShieldsBadge));
+        app.MapReading("/films/{slug}/share.png", ShareImageEndpoint.GetAsync)
+            .RequireCors(OpenAddressAttribute.CorsPolicy)
+            .WithMetadata(new OpenAddressAttribute(), new CostlyReadAttribute());
         app.MapReading("/oembed", OEmbed.GetAsync, OEmbed.Fields)
             .RequireCors(OpenAddressAttribute.CorsPolicy)
             .WithMetadata(new OpenAddressAttribute());

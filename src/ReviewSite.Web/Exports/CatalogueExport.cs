@@ -57,7 +57,7 @@ internal sealed class CatalogueExport(ExportScope scope, PosterFiles posters, St
         await foreach (var publication in scope.Publications.AsAsyncEnumerable().WithCancellation(cancellation))
         {
             _json.Item(
-                new CataloguePublication(publication.Slug, publication.Name, publication.Weight),
+                new CataloguePublication(publication.Slug, publication.Name, publication.Weight, publication.IsOurs),
                 CatalogueSchema.Json.CataloguePublication
             );
             await _json.SendAsync(cancellation);

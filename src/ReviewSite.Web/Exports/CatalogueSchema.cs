@@ -64,7 +64,8 @@ internal sealed record CatalogueVerdict(int From, string Phrase);
 
 internal sealed record CatalogueCritic(string Slug, string Name);
 
-internal sealed record CataloguePublication(string Slug, string Name, decimal Weight);
+/// <param name="IsOurs">Whether it is the site owner's own.</param>
+internal sealed record CataloguePublication(string Slug, string Name, decimal Weight, bool IsOurs = false);
 
 /// <param name="EditedFields">The facts that an editor set.</param>
 /// <param name="Poster">The name of its picture among the posters.</param>

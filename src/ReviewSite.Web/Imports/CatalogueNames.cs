@@ -36,6 +36,7 @@ internal sealed class CatalogueNames(StagedRows staged)
             );
         var publication = new Publication(slug, name);
         publication.Weigh(form.Weight);
+        publication.MarkAsOurs(form.IsOurs);
         _publications.Add(slug, staged.Add(publication));
     }
 }

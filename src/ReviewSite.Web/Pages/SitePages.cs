@@ -3,7 +3,9 @@ using ReviewSite.Web.Hosting;
 using ReviewSite.Web.Imports.Tables;
 using ReviewSite.Web.Pages.Admin;
 using ReviewSite.Web.Pages.Admin.Films;
+using ReviewSite.Web.Pages.Admin.Imports;
 using ReviewSite.Web.Pages.Admin.Reviews;
+using ReviewSite.Web.Pages.Films.Sharing;
 using ReviewSite.Web.Store;
 using ReviewSite.Web.Store.Entities;
 
@@ -24,6 +26,7 @@ internal static class SitePages
                 pages.Conventions.AuthorizeFolder("/Admin", nameof(Role.Editor));
                 pages.Conventions.AuthorizeFolder("/Admin/People", nameof(Role.Administrator));
                 pages.Conventions.AuthorizeFolder("/Admin/Publications", nameof(Role.Administrator));
+                pages.Conventions.AuthorizeFolder("/Admin/Tokens", nameof(Role.Administrator));
                 pages.Conventions.AuthorizePage("/Account/Index");
             })
             .AddMvcOptions(mvc =>
@@ -33,11 +36,13 @@ internal static class SitePages
                     (value, field) => $"{field} cannot be “{value}”."
                 );
             });
+        services.AddSingleton(ShareFonts.OfMachine());
         services.AddSingleton<TableJobs>();
         services.AddSingleton<NameEditing>();
         services.AddSingleton<DashboardFiguresCache>();
         services.AddSingleton<FilmEditing>();
         services.AddSingleton<ReviewEditing>();
+        services.AddSingleton<PastedImport>();
         services.AddRouting(options => options.LowercaseUrls = true);
     }
 }

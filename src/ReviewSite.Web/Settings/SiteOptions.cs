@@ -117,7 +117,7 @@ public sealed class SiteOptions
 /// <summary>Whose ratings search engines are told of: the setting <c>Site:StructuredRatings</c>.</summary>
 public enum StructuredRatings
 {
-    /// <summary>Those of the owner's own critics. Publications are not marked as own yet, so there are none.</summary>
+    /// <summary>Those of the owner's own critics: of publications that are marked as ours.</summary>
     Own,
 
     /// <summary>All. Search engines may punish a site that tells of ratings from other sites.</summary>

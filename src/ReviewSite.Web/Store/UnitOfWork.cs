@@ -136,6 +136,11 @@ public sealed partial class UnitOfWork(
             }
         }
 
+        if (change.By.Request is { } request)
+        {
+            db.IdempotentRequests.Add(request);
+        }
+
         (await db.State.SingleAsync(cancellation)).NoteChange();
         await db.SaveChangesAsync(cancellation);
     }
@@ -169,7 +174,7 @@ public sealed partial class UnitOfWork(
             .Select(e => e.Entity.FilmId);
         var reweighed = db
             .ChangeTracker.Entries<Publication>()
-            .Where(e => e.State == EntityState.Modified)
+            .Where(e => e.State == EntityState.Modified && e.Property(p => p.Weight).IsModified)
             .Select(e => e.Entity.Id)
             .ToList();
         var films = (

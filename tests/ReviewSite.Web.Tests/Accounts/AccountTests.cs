@@ -365,7 +365,7 @@ public sealed class AccountTests : IDisposable
             .Where(a => a.StartsWith("/admin", StringComparison.OrdinalIgnoreCase) || a == "/account")
             .Distinct()
             .ToList();
-        string[] forAdministrators = ["/admin/people", "/admin/publications"];
+        string[] forAdministrators = ["/admin/people", "/admin/publications", "/admin/tokens"];
 
         Assert.True(addresses.Count >= 10);
         foreach (var address in addresses)
@@ -409,7 +409,8 @@ public sealed class AccountTests : IDisposable
                 || address.StartsWith("/account?", StringComparison.Ordinal);
             var isForAdministrators =
                 address.StartsWith("/admin/people", StringComparison.Ordinal)
-                || address.StartsWith("/admin/publications", StringComparison.Ordinal);
+                || address.StartsWith("/admin/publications", StringComparison.Ordinal)
+                || address.StartsWith("/admin/tokens", StringComparison.Ordinal);
             if (isForSignedIn)
             {
                 Assert.Equal(

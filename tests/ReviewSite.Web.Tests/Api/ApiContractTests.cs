@@ -3,7 +3,10 @@ using System.Net;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Json.Schema;
+using Microsoft.AspNetCore.Http;
 using Microsoft.OpenApi;
+using ReviewSite.Web.Store.Entities;
+using ReviewSite.Web.Tests.Api.Writing;
 
 namespace ReviewSite.Web.Tests.Api;
 
@@ -38,20 +41,125 @@ public sealed class ApiContractTests : IDisposable
     {
         await ImportAsync();
         var document = await _site.JsonAsync("/openapi/v1.json");
-        var statuses = new List<int>();
+        var (statuses, paths) = (new List<int>(), new List<string>());
 
         foreach (var (path, operations) in document["paths"]!.AsObject())
         {
-            var get = Assert.Single(operations!.AsObject(), o => o.Key == "get").Value!;
-            foreach (var address in AddressesOf(path, get))
+            if (operations!["get"] is { } get)
             {
-                statuses.Add(await AssertDocumentedAsync(document, get, address));
+                paths.Add(path);
+                foreach (var address in AddressesOf(path, get))
+                {
+                    statuses.Add(await AssertDocumentedAsync(document, get, HttpMethod.Get, address));
+                }
             }
         }
 
-        Assert.Equal(9, document["paths"]!.AsObject().Count);
+        Assert.Equal(10, paths.Count);
         Assert.InRange(statuses.Count, 100, int.MaxValue);
         Assert.Equal([200, 400, 404], statuses.Distinct().Order());
+    }
+
+    /// <summary>In each way that it can end, as far as a test can bring it about.</summary>
+    [Fact]
+    public async Task Every_change_answers_as_the_document_says_however_it_ends()
+    {
+        var document = await _site.JsonAsync("/openapi/v1.json");
+        var token = await ApiProgram.TokenAsync(_site);
+        var readOnly = await ApiProgram.TokenAsync(_site, ApiScopes.Read, email: "reader@site.example");
+        var ended = new Dictionary<string, HashSet<int>>();
+        const string Films = "/api/v1/films";
+        const string Film = "/api/v1/films/{slug}";
+        const string Reviews = "/api/v1/films/{slug}/reviews";
+        const string Review = "/api/v1/films/{slug}/reviews/{position}";
+        const string Imports = "/api/v1/imports";
+
+        await TryAsync(HttpMethod.Post, Films, """{ "title": "New", "year": 2001 }""", key: "a");
+        await TryAsync(HttpMethod.Post, Films, """{ "title": "New", "year": 2002 }""", key: "a");
+        await TryAsync(HttpMethod.Post, Films, """{ "title": "New", "year": 2001 }""");
+        await TryAsync(HttpMethod.Patch, Film, """{ "year": "x" }""", ifMatch: "*");
+        await TryAsync(HttpMethod.Patch, Film, """{ "title": "New", "year": 2001 }""", ifMatch: "*");
+        await TryAsync(HttpMethod.Patch, Film, """{ "year": 1996 }""", ifMatch: "*");
+        await TryAsync(HttpMethod.Post, Reviews, """{ "critic": "Ann", "originalScore": "3/4" }""");
+        await TryAsync(HttpMethod.Post, Reviews, """{ "critic": "Ann", "originalScore": "3/4" }""");
+        await TryAsync(HttpMethod.Patch, Review, """{ "date": "1900-01-01" }""", ifMatch: "*");
+        await TryAsync(HttpMethod.Patch, Review, """{ "originalScore": "3/4" }""", ifMatch: "*");
+        await TryAsync(HttpMethod.Post, Imports, "• 75 — Bob Writer, Weekly (Jul 16, 2013): Rough.", "?film=pusher");
+        await TryAsync(HttpMethod.Post, Imports, "• 75 — Bob Writer, Weekly (Jul 16, 2013): Rough.", ifMatch: "\"x\"");
+        await TryAsync(HttpMethod.Post, Imports, "nothing", "?film=pusher");
+        foreach (var (method, path) in Operations())
+        {
+            await TryAsync(method, path, """{ "title": 1, "critic": 1 }""", "?film=none&commit=x", ifMatch: "*");
+            await TryAsync(method, path, "{}", ifMatch: "\"x\"", film: "pusher");
+            await TryAsync(method, path, "{}", film: "none", ifMatch: "*");
+            await TryAsync(method, path, "{}", ifMatch: null);
+            await TryAsync(method, path, "{}", type: "image/png", ifMatch: "*");
+            await TryAsync(method, path, "{}", by: null);
+            await TryAsync(method, path, "{}", by: "wrong");
+            await TryAsync(method, path, "{}", by: readOnly);
+            await TryAsync(method, path, new string(' ', 300 * 1024), ifMatch: "*", type: "application/json");
+        }
+
+        foreach (var path in new[] { Review, Film })
+        {
+            await TryAsync(HttpMethod.Delete, path, ifMatch: null);
+            await TryAsync(HttpMethod.Delete, path, ifMatch: "\"x\"");
+            await TryAsync(HttpMethod.Delete, path, ifMatch: "*", film: "none");
+            await TryAsync(HttpMethod.Delete, path, ifMatch: "*", by: null);
+            await TryAsync(HttpMethod.Delete, path, ifMatch: "*", by: readOnly);
+            await TryAsync(HttpMethod.Delete, path, ifMatch: "*");
+        }
+
+        Assert.Equal(
+            new Dictionary<string, string>
+            {
+                [$"POST {Films}"] = "201 400 401 403 409 413 415 422",
+                [$"PATCH {Film}"] = "200 400 401 403 404 409 412 413 415 428",
+                [$"DELETE {Film}"] = "204 401 403 404 412 428",
+                [$"POST {Reviews}"] = "201 400 401 403 404 409 413 415",
+                [$"PATCH {Review}"] = "200 400 401 403 404 409 412 413 415 428",
+                [$"DELETE {Review}"] = "204 401 403 404 412 428",
+                [$"POST {Imports}"] = "200 400 401 403 412 415",
+            },
+            ended.ToDictionary(e => e.Key, e => string.Join(' ', e.Value.Order()))
+        );
+
+        IEnumerable<(HttpMethod Method, string Path)> Operations() =>
+            from path in document["paths"]!.AsObject()
+            from operation in path.Value!.AsObject()
+            where operation.Value!["security"] is not null && operation.Key != "delete"
+            select (HttpMethod.Parse(operation.Key), path.Key);
+
+        async Task TryAsync(
+            HttpMethod method,
+            string path,
+            string? body = null,
+            string query = "?film=pusher&commit=true",
+            string? ifMatch = null,
+            string? key = null,
+            string? type = null,
+            string film = "pusher",
+            string? by = "token"
+        )
+        {
+            var operation = document["paths"]![path]![method.Method.ToLowerInvariant()]!;
+            var address = path.Replace("{slug}", film, StringComparison.Ordinal)
+                .Replace("{position}", film == "pusher" ? "1" : "99", StringComparison.Ordinal);
+            using var content = new StringContent(body ?? "");
+            content.Headers.ContentType = new(type ?? (path == Imports ? "text/plain" : "application/json"));
+            var status = await AssertDocumentedAsync(
+                document,
+                operation,
+                method,
+                path == Imports ? address + query : address,
+                content,
+                ("Authorization", by is null ? null : $"Bearer {(by == "token" ? token : by)}"),
+                ("If-Match", ifMatch),
+                ("Idempotency-Key", key)
+            );
+            ended.TryAdd($"{method} {path}", []);
+            ended[$"{method} {path}"].Add(status);
+        }
     }
 
     [Fact]
@@ -91,7 +199,7 @@ public sealed class ApiContractTests : IDisposable
     [Fact]
     public async Task A_method_that_is_not_taken_is_a_problem_even_to_a_browser()
     {
-        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri("/api/v1/films", UriKind.Relative));
+        using var request = new HttpRequestMessage(HttpMethod.Put, new Uri("/api/v1/films", UriKind.Relative));
         request.Headers.Add("Accept", "text/html");
         using var response = await _site.Client.SendAsync(request);
 
@@ -102,11 +210,16 @@ public sealed class ApiContractTests : IDisposable
     [Fact]
     public async Task Every_operation_can_be_tried_on_the_page()
     {
-        var paths = (await _site.JsonAsync("/openapi/v1.json"))["paths"]!.AsObject().Select(p => p.Key);
+        var operations = (await _site.JsonAsync("/openapi/v1.json"))["paths"]!
+            .AsObject()
+            .SelectMany(p => p.Value!.AsObject().Select(o => $"{o.Key.ToUpperInvariant()} {p.Key}"))
+            .ToLookup(o => o.StartsWith("GET ", StringComparison.Ordinal));
         var page = await _site.PageAsync("/docs/api");
 
-        var shown = page.QuerySelectorAll("main section > p code").Select(c => c.TextContent["GET ".Length..]);
-        Assert.Equal(paths.Order(StringComparer.Ordinal), shown.Order(StringComparer.Ordinal));
+        var tried = page.QuerySelectorAll("main section:has(form) > p code").Select(c => c.TextContent);
+        var listed = page.QuerySelectorAll("main section li code").Select(c => c.TextContent);
+        Assert.Equal(operations[true].Order(StringComparer.Ordinal), tried.Order(StringComparer.Ordinal));
+        Assert.Equal(operations[false].Order(StringComparer.Ordinal), listed.Order(StringComparer.Ordinal));
     }
 
     [Fact]
@@ -138,6 +251,7 @@ public sealed class ApiContractTests : IDisposable
 
     private static IEnumerable<string> AddressesOf(string path, JsonNode operation)
     {
+        path = path.Replace("{position}", "1", StringComparison.Ordinal);
         var known = path.Replace(
             "{slug}",
             path.Contains("films", StringComparison.Ordinal) ? "pusher"
@@ -176,18 +290,37 @@ public sealed class ApiContractTests : IDisposable
         static bool IsRequired(JsonNode? field) => field!["required"]?.GetValue<bool>() == true;
     }
 
-    private async Task<int> AssertDocumentedAsync(JsonNode document, JsonNode operation, string address)
+    private async Task<int> AssertDocumentedAsync(
+        JsonNode document,
+        JsonNode operation,
+        HttpMethod method,
+        string address,
+        HttpContent? content = null,
+        params (string Name, string? Value)[] headers
+    )
     {
-        using var response = await _site.Client.GetAsync(new Uri(address, UriKind.Relative));
-        var status = (int)response.StatusCode;
-        var documented = operation["responses"]![status.ToString(CultureInfo.InvariantCulture)];
-        var schema = documented?["content"]?[response.Content.Headers.ContentType!.MediaType!]?["schema"];
-        Assert.True(schema is not null, $"{address}: {status} is not in the document");
+        using var request = new HttpRequestMessage(method, new Uri(address, UriKind.Relative)) { Content = content };
+        foreach (var (name, value) in headers.Where(h => h.Value is not null))
+        {
+            request.Headers.TryAddWithoutValidation(name, value);
+        }
 
+        using var response = await _site.Client.SendAsync(request);
+        var status = (int)response.StatusCode;
+        var place = $"{method} {address}: {status}";
+        var documented = operation["responses"]![status.ToString(CultureInfo.InvariantCulture)];
+        Assert.True(documented is not null, $"{place} is not in the document");
+        if (status == StatusCodes.Status204NoContent)
+        {
+            return status;
+        }
+
+        var schema = documented["content"]?[response.Content.Headers.ContentType!.MediaType!]?["schema"];
+        Assert.True(schema is not null, $"{place} is not in the document as {response.Content.Headers.ContentType}");
         var answer = JsonNode.Parse(await response.Content.ReadAsStringAsync());
         var outcome = SchemaOf(schema, document)
             .Evaluate(answer, new EvaluationOptions { OutputFormat = OutputFormat.List });
-        Assert.True(outcome.IsValid, $"{address}: {JsonSerializer.Serialize(outcome)}");
+        Assert.True(outcome.IsValid, $"{place}: {JsonSerializer.Serialize(outcome)}");
         return status;
     }
 

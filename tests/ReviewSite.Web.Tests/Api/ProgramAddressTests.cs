@@ -62,6 +62,7 @@ public sealed class ProgramAddressTests : IDisposable
             : "pusher";
         var address = route
             .Replace("{slug}", slug, StringComparison.Ordinal)
+            .Replace("{position}", "1", StringComparison.Ordinal)
             .Replace("{key}", "pusher", StringComparison.Ordinal)
             .Replace("{list}", "best", StringComparison.Ordinal)
             .Replace("{kind}-{file:int:min(1)}", "films-1", StringComparison.Ordinal);

@@ -66,11 +66,13 @@ public sealed class WithdrawnFilmTests : IAsyncLifetime
 
     [Theory]
     [InlineData("/api/v1/films/zyzzyva")]
+    [InlineData("/api/v1/films/zyzzyva/reviews/1")]
     [InlineData("/api/v1/critics/zyz-critic")]
     [InlineData("/films/zyzzyva/feed.atom")]
     [InlineData("/films/zyzzyva/card")]
     [InlineData("/films/zyzzyva/badge.svg")]
     [InlineData("/films/zyzzyva/badge.json")]
+    [InlineData("/films/zyzzyva/share.png")]
     [InlineData("/films/zyzzyva.nfo?for=kodi")]
     [InlineData("/plex/library/metadata/zyzzyva")]
     [InlineData("/oembed?url=http://localhost/films/zyzzyva")]

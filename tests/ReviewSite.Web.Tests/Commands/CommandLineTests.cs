@@ -59,6 +59,8 @@ public sealed class CommandLineTests : IDisposable
     [InlineData("admin", "add")]
     [InlineData("admin", "reset")]
     [InlineData("generate")]
+    [InlineData("push")]
+    [InlineData("push", "jellyfin")]
     [InlineData("completions")]
     [InlineData]
     public async Task Every_help_ends_with_examples(params string[] command)

@@ -25,7 +25,10 @@ public sealed class PageHeadTests : IDisposable
             Property(page, "og:description"),
             StringComparison.Ordinal
         );
-        Assert.Equal("summary", page.QuerySelector("meta[name='twitter:card']")?.GetAttribute("content"));
+        Assert.Equal("https://films.example/films/pusher/share.png", Property(page, "og:image"));
+        Assert.Equal(("1200", "630"), (Property(page, "og:image:width"), Property(page, "og:image:height")));
+        Assert.Equal(Property(page, "og:description"), Property(page, "og:image:alt"));
+        Assert.Equal("summary_large_image", page.QuerySelector("meta[name='twitter:card']")?.GetAttribute("content"));
     }
 
     [Fact]

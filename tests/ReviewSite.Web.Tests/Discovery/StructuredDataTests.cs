@@ -1,5 +1,7 @@
 using System.Text.Json.Nodes;
+using Microsoft.EntityFrameworkCore;
 using ReviewSite.Domain.Films;
+using ReviewSite.Web.Store.Entities;
 
 namespace ReviewSite.Web.Tests.Discovery;
 
@@ -99,6 +101,54 @@ public sealed class StructuredDataTests
             (await ReadAsync(site, "/films/counted")).ToJsonString(),
             StringComparison.Ordinal
         );
+    }
+
+    [Theory]
+    [InlineData("own", 66, 2)]
+    [InlineData("all", 75, 4)]
+    [InlineData("none", null, 0)]
+    public async Task Ratings_of_the_owners_own_critics_are_told_and_shown(string ratings, int? value, int reviews)
+    {
+        using var site = SiteWith(ratings);
+        await site.ImportAsync(
+            "Ours",
+            ReviewTexts
+                .Scored(Counted, 70, 61, 90, 80)
+                .Replace("A Critic", "A Critic\n    Publication: Our Paper", StringComparison.Ordinal)
+                .Replace("B Critic", "B Critic\n    Publication: Our Paper", StringComparison.Ordinal)
+        );
+        using (var admin = await Person.SignedInAsync(site, Role.Administrator, "boss@site.example"))
+        {
+            await admin.SendAsync("/admin/publications", "Mark");
+        }
+
+        var film = await ReadAsync(site, "/films/ours");
+        var page = (await site.PageAsync("/films/ours")).Body!.TextContent;
+
+        var rating = film["aggregateRating"];
+        Assert.Equal(
+            (value, reviews),
+            (rating?["ratingValue"]!.GetValue<int>(), rating?["reviewCount"]!.GetValue<int>() ?? 0)
+        );
+        Assert.Equal(reviews, film["review"]!.AsArray().Count(r => r!["reviewRating"] is not null));
+        Assert.Equal(ratings == "own", page.Contains("Our own critics: 66 out of 100", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_published_score_stands_when_its_publication_is_marked()
+    {
+        using var site = SiteWith("own");
+        var text = ReviewTexts
+            .Scored(Counted, 70, 61, 90, 80)
+            .Replace("B Critic", "B Critic\n    Publication: Our Paper", StringComparison.Ordinal);
+        await site.ImportAsync("Ours", text);
+        var before = (await site.JsonAsync("/api/v1/films/ours"))["summary"]!.ToJsonString();
+        using var admin = await Person.SignedInAsync(site, Role.Administrator, "boss@site.example");
+
+        await admin.SendAsync("/admin/publications", "Mark");
+
+        Assert.Equal(before, (await site.JsonAsync("/api/v1/films/ours"))["summary"]!.ToJsonString());
+        Assert.True(await site.ReadAsync(db => db.ImportedSummaries.AllAsync(s => s.ScoreStands)));
     }
 
     [Fact]

@@ -181,6 +181,7 @@ public sealed class CatalogueExportTests : DeskTests
         );
         await Editor.UploadAsync("/admin/films/pusher", "Poster", "poster", _picture, "a.png");
         await Editor.SendAsync("/admin/publications", ("weight", "2.5"));
+        await Editor.SendAsync("/admin/publications", "Mark");
     }
 
     protected override void Dispose(bool disposing)

@@ -40,7 +40,7 @@ public sealed class PersistedNamesTests : IDisposable
                 "Film: Countries Directors EditedFields Genres ImdbId IsWithdrawn Languages MergedIntoId OriginalTitle Poster RuntimeMinutes Slug Synopsis Title Year",
                 "Import: At FilmId Hash Source WithdrawnAt",
                 "ImportedSummary: FilmId ImportId",
-                "Publication: Name NameKey Slug Weight",
+                "Publication: IsOurs Name NameKey Slug Weight",
                 "Review: Credit CriticId Date EditedFields FilmId IsWithdrawn Language Leaning OriginalScore Position PublicationId Quote Score SourceKey StatedReception Url",
             ],
             names
@@ -100,6 +100,7 @@ public sealed class PersistedNamesTests : IDisposable
         Assert.Equal(["positive", "mixed", "negative"], Enum.GetValues<Reception>().Select(EnumWord.Of));
         Assert.Equal(["favorable", "unfavorable"], Enum.GetValues<Leaning>().Select(EnumWord.Of));
         Assert.Equal(["editor", "administrator"], Enum.GetValues<Role>().Select(EnumWord.Of));
+        Assert.Equal(["none", "read", "write", "import"], Enum.GetValues<ApiScopes>().Select(EnumWord.Of));
     }
 
     [Fact]

@@ -18,4 +18,7 @@ public sealed record NameRow
 
     /// <summary>Of a publication.</summary>
     public decimal? Weight { get; init; }
+
+    /// <summary>Whether a publication is the site owner's own.</summary>
+    public bool IsOurs { get; init; }
 }

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http.Metadata;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
+using ReviewSite.Web.Accounts;
 using ReviewSite.Web.Hosting;
 using ReviewSite.Web.Store;
 
@@ -15,14 +16,20 @@ public sealed class ApiModel(EndpointDataSource endpoints, ReviewSiteDb db) : Pa
 {
     private const string Root = "/api/v1";
     private const string Slug = "{slug}";
+    private const string Position = "{position}";
 
     internal IReadOnlyList<ApiOperation> Operations { get; private set; } = [];
 
+    /// <summary>What needs a token.</summary>
+    internal IReadOnlyList<ApiOperation> Changes { get; private set; } = [];
+
     public async Task OnGetAsync(CancellationToken cancellation)
     {
+        var film = await FirstAsync(db.Films.OrderBy(f => f.Id).Select(f => f.Slug));
         var examples = new Dictionary<string, string?>
         {
-            [$"{Root}/films/{Slug}"] = await FirstAsync(db.Films.OrderBy(f => f.Id).Select(f => f.Slug)),
+            [$"{Root}/films/{Slug}"] = film,
+            [$"{Root}/films/{Slug}/reviews/{Position}"] = film,
             [$"{Root}/critics/{Slug}"] = await FirstAsync(
                 db.Critics.Where(c => db.Reviews.Any(r => r.CriticId == c.Id)).OrderBy(c => c.Id).Select(c => c.Slug)
             ),
@@ -32,14 +39,15 @@ public sealed class ApiModel(EndpointDataSource endpoints, ReviewSiteDb db) : Pa
                     .Select(p => p.Slug)
             ),
         };
-        Operations =
-        [
-            .. endpoints
-                .Endpoints.OfType<RouteEndpoint>()
-                .Where(e => e.RoutePattern.RawText?.StartsWith(Root, StringComparison.Ordinal) == true)
-                .Select(e => OperationOf(e, examples))
-                .OrderBy(o => o.Route, StringComparer.Ordinal),
-        ];
+        var isChange = endpoints
+            .Endpoints.OfType<RouteEndpoint>()
+            .Where(e => e.RoutePattern.RawText?.StartsWith(Root, StringComparison.Ordinal) == true)
+            .OrderBy(e => e.RoutePattern.RawText, StringComparer.Ordinal)
+            .ToLookup(
+                e => e.Metadata.GetMetadata<ApiScopeAttribute>()?.IsPublic == false,
+                e => OperationOf(e, examples)
+            );
+        (Operations, Changes) = ([.. isChange[false]], [.. isChange[true]]);
 
         Task<string?> FirstAsync(IQueryable<string> slugs) => slugs.FirstOrDefaultAsync(cancellation);
     }
@@ -49,7 +57,10 @@ public sealed class ApiModel(EndpointDataSource endpoints, ReviewSiteDb db) : Pa
         var route = endpoint.RoutePattern.RawText!;
         var example = examples.GetValueOrDefault(route) ?? "none";
         return new ApiOperation(
-            route.Replace(Slug, Uri.EscapeDataString(example), StringComparison.Ordinal),
+            endpoint.Metadata.GetRequiredMetadata<HttpMethodMetadata>().HttpMethods[0],
+            route
+                .Replace(Slug, Uri.EscapeDataString(example), StringComparison.Ordinal)
+                .Replace(Position, "1", StringComparison.Ordinal),
             route,
             endpoint.Metadata.GetMetadata<IEndpointSummaryMetadata>()?.Summary ?? "",
             endpoint.Metadata.GetOrderedMetadata<QueryFieldAttribute>()
@@ -59,6 +70,7 @@ public sealed class ApiModel(EndpointDataSource endpoints, ReviewSiteDb db) : Pa
 
 /// <param name="Path">With an example for what the route leaves open.</param>
 internal sealed record ApiOperation(
+    string Method,
     string Path,
     string Route,
     string Summary,

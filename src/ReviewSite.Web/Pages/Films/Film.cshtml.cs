@@ -6,6 +6,7 @@ using ReviewSite.Domain.Films;
 using ReviewSite.Domain.Reviews;
 using ReviewSite.Domain.Verdicts;
 using ReviewSite.Web.Hosting;
+using ReviewSite.Web.Pages.Films.Sharing;
 using ReviewSite.Web.Pages.Shared;
 using ReviewSite.Web.Pages.Shared.Charts;
 using ReviewSite.Web.Settings;
@@ -15,8 +16,13 @@ namespace ReviewSite.Web.Pages.Films;
 
 [CostlyRead("q")]
 [CachedPage("reception", "min", "max", "publication", "critic", "q", "year", "sort", "page", "review")]
-public sealed class FilmModel(ReviewSiteDb db, CatalogueStatsCache stats, VerdictScale scale, SiteOptions site)
-    : PageModel
+public sealed class FilmModel(
+    ReviewSiteDb db,
+    CatalogueStatsCache stats,
+    VerdictScale scale,
+    SiteOptions site,
+    ShareFonts fonts
+) : PageModel
 {
     private const int FewestDrawn = 4;
     private const int NeighboursShown = 6;
@@ -57,21 +63,30 @@ public sealed class FilmModel(ReviewSiteDb db, CatalogueStatsCache stats, Verdic
 
     public Pager Pager { get; private set; } = null!;
 
+    /// <summary>What search engines are told of the owner's own critics; the page has to say it as well.</summary>
+    internal OwnRating? Own { get; private set; }
+
     /// <summary>A list that is narrowed is no page of its own for search engines.</summary>
     public PageHead Head =>
         (Form.Filter.IsWhole ? PageHead.Of($"/films/{Film.Slug}", Pager) : new PageHead($"/films/{Film.Slug}")) with
         {
             Type = "video.movie",
             Feed = $"/films/{Film.Slug}/feed",
-            Image = Film.Poster is { } poster ? $"/posters/{poster}" : null,
+            Image =
+                HasShareImage ? Address.Escaped(ShareImage.PathOf(Film.Slug))
+                : Film.Poster is { } poster ? $"/posters/{poster}"
+                : null,
+            IsImageWide = HasShareImage,
             HasCard = true,
             StructuredData = new StructuredData(
-                new FilmStructuredData(site.StructuredRatings, path => site.Absolute(HttpContext, path)).Of(
+                new FilmStructuredData(site.StructuredRatings, Own, path => site.Absolute(HttpContext, path)).Of(
                     Film,
                     Reviews
                 )
             ),
         };
+
+    private bool HasShareImage => fonts.CanDraw(Film.Title);
 
     public async Task<IActionResult> OnGetAsync(string slug, CancellationToken cancellation)
     {
@@ -108,6 +123,10 @@ public sealed class FilmModel(ReviewSiteDb db, CatalogueStatsCache stats, Verdic
                     .ToCards()
                     .ToListAsync(cancellation);
         Leads = Form.Filter.IsWhole && Pager.Page == 1 ? await LeadsAsync(reviews, first, cancellation) : [];
+        Own =
+            site.StructuredRatings == StructuredRatings.Own
+                ? await OwnRating.OfAsync(db, stats, reviews, cancellation)
+                : null;
         SameDirectors =
         [
             .. (await DirectedByAsync(film.Directors, cancellation)).Where(f => f.Slug != slug).Take(NeighboursShown),

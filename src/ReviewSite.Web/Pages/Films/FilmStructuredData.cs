@@ -9,11 +9,13 @@ namespace ReviewSite.Web.Pages.Films;
 
 /// <summary>
 /// A film and its first reviews in the words of schema.org; a review is left out unless it has an author, which is a
-/// critic or a publication. Ratings are told only where the owner asks for all of them, since search engines forbid
-/// telling of those of other sites; and an estimate never, since it could not be told as one.
+/// critic or a publication. Of ratings, only those of the owner's own critics are told unless the owner asks for all,
+/// since search engines forbid telling of those of other sites; and an estimate never, since it could not be told as
+/// one.
 /// </summary>
+/// <param name="own">What the owner's own critics say; none where they say nothing.</param>
 /// <param name="absolute">Makes an address of the site one that others can follow.</param>
-internal sealed class FilmStructuredData(StructuredRatings ratings, Func<string, string> absolute)
+internal sealed class FilmStructuredData(StructuredRatings ratings, OwnRating? own, Func<string, string> absolute)
 {
     private const int MostReviews = 10;
 
@@ -50,28 +52,24 @@ internal sealed class FilmStructuredData(StructuredRatings ratings, Func<string,
                 .Take(MostReviews)
                 .Select(Of)
         );
-        if (ratings == StructuredRatings.All && film.Summary is { Score: { } score, Scored: > 0 } summary)
+        if (RatingOf(film.Summary) is var (value, count))
         {
-            AddRating(movie, score, summary.Scored);
+            var rating = Rating("AggregateRating", value);
+            rating["reviewCount"] = count;
+            movie["aggregateRating"] = rating;
         }
 
         return movie;
     }
 
-    private static void AddRating(JsonObject movie, FilmScore score, int reviews)
-    {
-        if (score.Basis != Basis.Estimated)
+    private (int Value, int Reviews)? RatingOf(FilmSummary summary) =>
+        ratings switch
         {
-            movie["aggregateRating"] = new JsonObject
-            {
-                ["@type"] = "AggregateRating",
-                ["ratingValue"] = score.Value,
-                ["bestRating"] = 100,
-                ["worstRating"] = 0,
-                ["reviewCount"] = reviews,
-            };
-        }
-    }
+            StructuredRatings.Own when own is not null => (own.Value, own.Scores.Count),
+            StructuredRatings.All when summary is { Score: { } score, Scored: > 0 } && score.Basis != Basis.Estimated =>
+                (score.Value, summary.Scored),
+            _ => null,
+        };
 
     private JsonNode Of(ReviewCard card)
     {
@@ -83,19 +81,25 @@ internal sealed class FilmStructuredData(StructuredRatings ratings, Func<string,
         Add(review, "description", Excerpt(card.Quote!));
         Add(review, "url", card.Url);
         Add(review, "inLanguage", card.Language);
-        if (ratings == StructuredRatings.All && card.Score is { } score)
+        if (ratings != StructuredRatings.None && card.Score is { } score && IsTold(card))
         {
-            review["reviewRating"] = new JsonObject
-            {
-                ["@type"] = "Rating",
-                ["ratingValue"] = score.Value,
-                ["bestRating"] = 100,
-                ["worstRating"] = 0,
-            };
+            review["reviewRating"] = Rating("Rating", score.Value);
         }
 
         return review;
     }
+
+    private bool IsTold(ReviewCard card) =>
+        ratings == StructuredRatings.All || own?.Scores.ContainsKey(card.Position) == true;
+
+    private static JsonObject Rating(string type, int value) =>
+        new()
+        {
+            ["@type"] = type,
+            ["ratingValue"] = value,
+            ["bestRating"] = 100,
+            ["worstRating"] = 0,
+        };
 
     /// <summary>The beginning of the quote as it is, cut between words.</summary>
     private static string Excerpt(string quote)

@@ -17,6 +17,9 @@ public sealed record PageHead(string Canonical)
 
     public string? Image { get; init; }
 
+    /// <summary>Whether the image was made for previews: 1200 by 630, and it shows what the description says.</summary>
+    public bool IsImageWide { get; init; }
+
     /// <summary>Whether other sites can show it as a card.</summary>
     public bool HasCard { get; init; }
 

@@ -16,6 +16,7 @@ internal static class StoredForms
         conventions.Properties<Reception>().HaveConversion<EnumAsWord<Reception>>();
         conventions.Properties<Leaning>().HaveConversion<EnumAsWord<Leaning>>();
         conventions.Properties<Role>().HaveConversion<EnumAsWord<Role>>();
+        conventions.Properties<ApiScopes>().HaveConversion<EnumAsWord<ApiScopes>>();
         conventions.Properties<DateTime>().HaveConversion<UtcAsText>();
     }
 

@@ -104,6 +104,9 @@ public sealed record Actor(string Name, string? AccountId)
     /// <summary>Called with the number of the entry in the history, once a change is saved.</summary>
     public Action<int>? WhenSaved { get; init; }
 
+    /// <summary>Saved with the change, so that a program that asks again is known.</summary>
+    public IdempotentRequest? Request { get; init; }
+
     public static readonly Actor Seed = new("the first start", AccountId: null);
     public static readonly Actor CommandLine = new("the command line", AccountId: null);
 }

@@ -17,6 +17,7 @@ public sealed class EveryDeskPageTests(Chromium chromium)
         "/admin/publications",
         "/admin/critics",
         "/admin/people",
+        "/admin/tokens",
         "/admin/export",
         "/account",
         "/films/pusher",

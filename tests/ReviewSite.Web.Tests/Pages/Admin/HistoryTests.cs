@@ -120,6 +120,7 @@ public sealed class HistoryTests : DeskTests
             { "/admin/publications", "Rename", ["id", "1", "name", "Another Name"] },
             { "/admin/publications?merge=1&q=Other", "Merge", [] },
             { "/admin/publications", "Weigh", ["id", "1", "weight", "2"] },
+            { "/admin/publications", "Mark", ["id", "1", "ours", "true"] },
         };
 
     [Theory]
@@ -200,6 +201,8 @@ public sealed class HistoryTests : DeskTests
             "People.IndexModel.OnPostRevokeAsync",
             "People.IndexModel.OnPostRoleAsync",
             "People.IndexModel.OnPostDisableAsync",
+            "Tokens.IndexModel.OnPostAsync",
+            "Tokens.IndexModel.OnPostRevokeAsync",
         ];
         string[] forGood = ["Reviews.EditModel.OnPostEraseAsync"];
         string[] ofTheHistory = ["History.IndexModel.OnPostAsync", "History.IndexModel.OnPostUndoAsync"];
@@ -217,6 +220,7 @@ public sealed class HistoryTests : DeskTests
             "Critics.IndexModel.OnPostRenameAsync",
             "Critics.IndexModel.OnPostMergeAsync",
             "Publications.IndexModel.OnPostRenameAsync",
+            "Publications.IndexModel.OnPostMarkAsync",
             "Publications.IndexModel.OnPostMergeAsync",
             "Publications.IndexModel.OnPostWeighAsync",
         ];
@@ -268,6 +272,7 @@ public sealed class HistoryTests : DeskTests
                             Critic = r.Critic!.Name,
                             Publication = r.Publication!.Name,
                             Weight = (decimal?)r.Publication!.Weight,
+                            IsOurs = (bool?)r.Publication!.IsOurs,
                             r.Score,
                             r.Quote,
                         })

@@ -89,7 +89,9 @@ public sealed class BrowseTests : IAsyncLifetime, IDisposable
         var film = await _site.ReadAsync(db =>
             db.Films.Where(f => f.Slug == "many-and-great").Select(f => f.Id).SingleAsync()
         );
-        await _site.Services.GetRequiredService<FilmEditing>().WithdrawAsync(film, Actor.CommandLine, default);
+        await _site
+            .Services.GetRequiredService<FilmEditing>()
+            .WithdrawAsync(film, version: null, Actor.CommandLine, default);
 
         Assert.Equal(
             ["Any", "Drama"],

@@ -83,7 +83,7 @@ public sealed class EditModel(ReviewSiteDb db, FilmEditing editing, PosterFiles 
             return NotFound();
         }
 
-        await editing.WithdrawAsync(Film.Id, Editor, cancellation);
+        await editing.WithdrawAsync(Film.Id, version: null, Editor, cancellation);
         return SavedAt("/admin", $"{Film.Title} has been withdrawn.");
     }
 

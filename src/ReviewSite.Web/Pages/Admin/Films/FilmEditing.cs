@@ -73,14 +73,22 @@ public sealed class FilmEditing(UnitOfWork unitOfWork)
             cancellation
         );
 
-    public Task<bool> WithdrawAsync(int filmId, Actor by, CancellationToken cancellation) =>
+    /// <param name="version">Only that version; none for whichever there is.</param>
+    /// <returns>Whether it was withdrawn.</returns>
+    public Task<bool> WithdrawAsync(int filmId, int? version, Actor by, CancellationToken cancellation) =>
         unitOfWork.ExecuteAsync(
             new StoreChange<bool>(
                 by,
                 "Film withdrawn",
                 async db =>
                 {
-                    (await db.Films.SingleOrDefaultAsync(f => f.Id == filmId, cancellation))?.WithdrawByEditor();
+                    var film = await db.Films.SingleOrDefaultAsync(f => f.Id == filmId, cancellation);
+                    if (film is null || (version is not null && film.Version != version))
+                    {
+                        return false;
+                    }
+
+                    film.WithdrawByEditor();
                     return true;
                 }
             ),

@@ -116,7 +116,18 @@ public sealed partial class FilmInput
             Genres = Split(Genres),
             Synopsis = Synopsis,
             ImdbId = ImdbNumber().Match(ImdbId ?? "") is { Success: true } id ? id.Value : ImdbId,
-        }.Cleaned();
+        };
+        return Check(facts, Slug, errors);
+    }
+
+    /// <summary>
+    /// What a film is to be, in the form in which it is kept, or <c>null</c> with a sentence at each field that is
+    /// wrong.
+    /// </summary>
+    /// <param name="slug">Empty where the title decides.</param>
+    public static FilmDetails? Check(FilmDetails film, string? slug, ModelStateDictionary errors)
+    {
+        var facts = film.Cleaned();
         foreach (var problem in facts.Problems())
         {
             var field = problem[..problem.IndexOf(':', StringComparison.Ordinal)];
@@ -129,17 +140,17 @@ public sealed partial class FilmInput
             errors.AddModelError("Input." + FieldOf(field), _problems.GetValueOrDefault(field, TooManyNames));
         }
 
-        if (PlainText.Line(Slug) is { } slug && !Domain.Texts.Slug.IsOne(slug))
+        if (PlainText.Line(slug) is { } typed && !Domain.Texts.Slug.IsOne(typed))
         {
             errors.AddModelError(
                 "Input.Slug",
-                $"Use lowercase letters, digits and hyphens, such as “{Domain.Texts.Slug.Of(slug, "film")}”."
+                $"Use lowercase letters, digits and hyphens, such as “{Domain.Texts.Slug.Of(typed, "film")}”."
             );
         }
 
-        if (Slug is not null && FilmCatalog.ReservedSlugs.Contains(Slug))
+        if (slug is not null && FilmCatalog.ReservedSlugs.Contains(slug))
         {
-            errors.AddModelError("Input.Slug", $"“{Slug}” is the address of another page. Choose a different one.");
+            errors.AddModelError("Input.Slug", $"“{slug}” is the address of another page. Choose a different one.");
         }
 
         return errors.IsValid ? facts : null;

@@ -49,6 +49,12 @@ internal static class FieldWords
                 null
             ),
             nameof(Import.WithdrawnAt) => new(thing, change.After is null ? Restored : Withdrawn, null, null),
+            nameof(Publication.IsOurs) => new(
+                thing,
+                change.After == bool.TrueString ? "marked as ours" : "no longer marked as ours",
+                null,
+                null
+            ),
             nameof(Film.Poster) => new(thing, PosterChange(change), null, null),
             _ => new(thing, Name(field), Value(field, change.Before, names), Value(field, change.After, names)),
         };

@@ -1,17 +1,10 @@
 using System.Globalization;
-using System.Security.Cryptography;
 using System.Text;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.EntityFrameworkCore;
 using ReviewSite.Domain.Films;
 using ReviewSite.Domain.Imports;
-using ReviewSite.Domain.Scores;
-using ReviewSite.Domain.Texts;
 using ReviewSite.Domain.Verdicts;
 using ReviewSite.Web.Imports;
-using ReviewSite.Web.Imports.Html;
-using ReviewSite.Web.Pages.Admin.History;
-using ReviewSite.Web.Pages.Admin.Reviews;
 using ReviewSite.Web.Store;
 
 namespace ReviewSite.Web.Pages.Admin.Imports;
@@ -23,7 +16,7 @@ namespace ReviewSite.Web.Pages.Admin.Imports;
     ValueLengthLimit = MostRequestBytes,
     ValueCountLimit = MostValues
 )]
-public sealed class PasteModel(ReviewSiteDb db, UnitOfWork unitOfWork, ReviewTextImport import) : EditorPage
+public sealed class PasteModel(ReviewSiteDb db, PastedImport import) : EditorPage
 {
     /// <summary>The largest page, and the form around it, which is sent without escaping.</summary>
     private const int MostRequestBytes = PastedReviews.MaxBytes + (1024 * 1024);
@@ -77,15 +70,15 @@ public sealed class PasteModel(ReviewSiteDb db, UnitOfWork unitOfWork, ReviewTex
 
     public Film Film { get; private set; } = null!;
 
-    public ReviewText? Read { get; private set; }
+    public PastedReading? Reading { get; private set; }
 
-    /// <summary>Every review of the text, with those that are left out.</summary>
-    public IReadOnlyList<PastedItem> Items { get; private set; } = [];
+    public ReviewText? Read => Reading?.Read;
 
-    public IReadOnlyList<UnusedLine> Unused { get; private set; } = [];
+    public IReadOnlyList<PastedItem> Items => Reading?.Items ?? [];
 
-    /// <summary>Scores whose scale is not known, before the editor said it.</summary>
-    public IReadOnlyList<string> ScoresWithoutScale { get; private set; } = [];
+    public IReadOnlyList<UnusedLine> Unused => Reading?.Unused ?? [];
+
+    public IReadOnlyList<string> ScoresWithoutScale => Reading?.ScoresWithoutScale ?? [];
 
     public ImportResult? Preview { get; private set; }
 
@@ -116,11 +109,12 @@ public sealed class PasteModel(ReviewSiteDb db, UnitOfWork unitOfWork, ReviewTex
         }
 
         // What is saved is the text that was looked at, as it was corrected, into the store as it was.
+        var reading = ReadText();
         if (
-            ReadText()
-            && Items.All(i => i.IsLeftOut || i.Errors.Count == 0)
-            && Shown == ToBeShown()
-            && await WriteAsync(isDryRun: false, cancellation) is { } result
+            reading.MayBeSaved
+            && Shown == reading.PrintOn(Film, Generation)
+            && await import.SaveAsync(Film, reading, Editor, g => g == Generation, cancellation)
+                is { Result: var result }
         )
         {
             return SavedAt(
@@ -147,105 +141,26 @@ public sealed class PasteModel(ReviewSiteDb db, UnitOfWork unitOfWork, ReviewTex
 
     private async Task<bool> PreviewAsync(CancellationToken cancellation)
     {
-        if (!ReadText())
+        var reading = ReadText();
+        if (reading.Read.HasErrors)
         {
             ModelState.AddModelError("Text", "This text cannot be imported. The problems are listed below, by line.");
             return false;
         }
 
         ModelState.Clear();
-        Preview = await WriteAsync(isDryRun: true, cancellation);
-        After = Preview!.Film.Summary;
-        Shown = ToBeShown();
+        var preview = await import.PreviewAsync(Film, reading, Editor, cancellation);
+        (Preview, Outcomes, Generation) = (preview.Result, preview.Outcomes, preview.Generation);
+        After = Preview.Film.Summary;
+        Shown = reading.PrintOn(Film, Generation);
         return true;
     }
 
-    private bool ReadText()
+    private PastedReading ReadText()
     {
-        var read = ReadRicher();
-        var items = PastedItem.Of(read.Reviews, LeaveOut);
-        ScoresWithoutScale =
-        [
-            .. items.Select(i => i.Item).Where(PastedCorrections.LacksScale).Select(i => i.OriginalScore!).Distinct(),
-        ];
-        Unused = Html is null ? UnusedLine.Of(read, Text ?? "") : [];
-        var scale = ReviewInput.Scales.Cast<int?>().FirstOrDefault(s => s == Scale);
-        Items = new PastedCorrections(scale, name => Request.Form[name]).Apply(items, Unused);
-        LeaveOut = [.. Items.Where(i => i.IsLeftOut).Select(i => i.Key)];
-        Read = read with { Reviews = [.. Saved.Select(i => i.Item)] };
-        return !Read.HasErrors;
-    }
-
-    private IEnumerable<PastedItem> Saved => Items.Where(i => !i.IsLeftOut && i.Errors.Count == 0);
-
-    /// <summary>With the markup that the clipboard had, where that shows as many reviews as the text does.</summary>
-    private ReviewText ReadRicher()
-    {
-        var plain = PastedReviews.Read(Text ?? "");
-        if (!string.IsNullOrWhiteSpace(Html))
-        {
-            var rich = HtmlReviewReader.Read(Html);
-            if (!rich.HasErrors && rich.Reviews.Count >= plain.Reviews.Count)
-            {
-                return rich;
-            }
-        }
-
-        Html = null;
-        return plain;
-    }
-
-    private string ToBeShown() =>
-        Fingerprint.Of(
-            string.Create(CultureInfo.InvariantCulture, $"{Film.Id} {Generation} {Convert.ToHexString(TextHash())}")
-        );
-
-    private byte[] TextHash() => SHA256.HashData(Encoding.UTF8.GetBytes($"{Text}\0{Html}"));
-
-    /// <summary>What makes another import of the same text.</summary>
-    private string Corrections()
-    {
-        var edits = Items.SelectMany(i => i.Edits.Select(e => $"\n{i.Key} {e.Key} {e.Value}"));
-        return string.Concat(edits) + (Scale is null ? "" : $"\nout of {Scale}");
-    }
-
-    /// <returns>Nothing where the store has changed since the preview.</returns>
-    private Task<ImportResult?> WriteAsync(bool isDryRun, CancellationToken cancellation)
-    {
-        var bytes = Encoding.UTF8.GetBytes(
-            LeaveOut.Count == 0
-                ? Text + Corrections()
-                : $"{Text}{Corrections()}\nwithout {string.Join(' ', LeaveOut.Order())}"
-        );
-        return unitOfWork.ExecuteAsync(
-            new StoreChange<ImportResult?>(
-                Editor,
-                "Reviews pasted",
-                async db =>
-                {
-                    var generation = await db.State.Select(s => s.Generation).SingleAsync(cancellation);
-                    if (!isDryRun && generation != Generation)
-                    {
-                        return null;
-                    }
-
-                    Generation = generation;
-                    var film = await db.Films.SingleAsync(f => f.Id == Film.Id, cancellation);
-                    var result = await import.ImportAsync(db, film, "pasted text", bytes, Read!, cancellation);
-                    Outcomes = Saved
-                        .Zip(result.Outcomes.Zip(PastedChanges.Of(db, result)))
-                        .ToDictionary(
-                            p => p.First.Key,
-                            p => new PastedOutcome(p.Second.First.Outcome, p.Second.First.Review, p.Second.Second)
-                        );
-                    return result;
-                }
-            )
-            {
-                IsDryRun = isDryRun,
-            },
-            cancellation
-        );
+        Reading = PastedReading.Of(Text ?? "", Html, Scale, LeaveOut, name => Request.Form[name]);
+        Html = Reading.Html;
+        return Reading;
     }
 
     private async Task<bool> LoadAsync(string slug, CancellationToken cancellation)

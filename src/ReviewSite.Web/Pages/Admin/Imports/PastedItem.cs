@@ -20,6 +20,8 @@ public sealed record PastedItem(ReviewTextItem Item, string Key, bool IsLeftOut)
     /// <summary>What was typed, where it differs from what was read.</summary>
     public IReadOnlyDictionary<PastedField, string> Edits { get; init; } = new Dictionary<PastedField, string>();
 
+    public bool IsSaved => !IsLeftOut && Errors.Count == 0;
+
     /// <summary>As it is typed in the form.</summary>
     public string TextOf(PastedField field) => Edits.GetValueOrDefault(field) ?? TextOf(Item, field);
 

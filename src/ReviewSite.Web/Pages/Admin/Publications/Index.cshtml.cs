@@ -50,6 +50,26 @@ public sealed class IndexModel(ReviewSiteDb db, CatalogueStatsCache stats, UnitO
             );
     }
 
+    public async Task<IActionResult> OnPostMarkAsync(int id, bool ours, CancellationToken cancellation)
+    {
+        var name = await unitOfWork.ExecuteAsync(
+            new StoreChange<string?>(
+                Editor,
+                ours ? "Publication marked as ours" : "Publication no longer marked as ours",
+                async db =>
+                {
+                    var publication = await db.Publications.SingleOrDefaultAsync(p => p.Id == id, cancellation);
+                    publication?.MarkAsOurs(ours);
+                    return publication?.Name;
+                }
+            ),
+            cancellation
+        );
+        return name is null
+            ? NotFound()
+            : SavedAt(Path, $"{name} is {(ours ? "now" : "no longer")} one of your own publications.");
+    }
+
     protected override Task<NameOutcome> RenameAsync(
         int id,
         string name,
@@ -70,5 +90,6 @@ public sealed class IndexModel(ReviewSiteDb db, CatalogueStatsCache stats, UnitO
                 Slug = p.Slug,
                 Reviews = db.Reviews.Count(r => r.PublicationId == p.Id && !r.IsWithdrawn),
                 Weight = p.Weight,
+                IsOurs = p.IsOurs,
             });
 }

@@ -111,7 +111,8 @@ public sealed class EditModel(ReviewSiteDb db, ReviewEditing editing, VerdictSca
 
         return SavedAt(
             FilmAddress,
-            (await editing.WithdrawAsync(id, Editor, cancellation))?.InWords ?? "It has already been withdrawn."
+            (await editing.WithdrawAsync(id, version: null, Editor, cancellation))?.InWords
+                ?? "It has already been withdrawn."
         );
     }
 

@@ -49,7 +49,7 @@ public sealed class ReviewEditing(UnitOfWork unitOfWork, IDbContextFactory<Revie
                     var review = new Review(film, position, critic: null, publication: null, Nothing);
                     review.CorrectByEditor(critic, publication, facts);
                     db.Reviews.Add(review);
-                    return new EditOutcome.Saved(film, film.Summary);
+                    return new EditOutcome.Saved(review, film, film.Summary);
                 }
             ),
             cancellation
@@ -87,7 +87,7 @@ public sealed class ReviewEditing(UnitOfWork unitOfWork, IDbContextFactory<Revie
                     var before = review.Film.Summary;
                     var (critic, publication) = await NamesAsync(db, input, cancellation);
                     review.CorrectByEditor(critic, publication, facts);
-                    return new EditOutcome.Saved(review.Film, before);
+                    return new EditOutcome.Saved(review, review.Film, before);
                 }
             ),
             cancellation
@@ -116,25 +116,31 @@ public sealed class ReviewEditing(UnitOfWork unitOfWork, IDbContextFactory<Revie
         return EditOutcome.Saved.Preview(now.Summary, then.Summary);
     }
 
-    /// <returns>None where it was withdrawn already.</returns>
-    public Task<EditOutcome.Saved?> WithdrawAsync(int reviewId, Actor by, CancellationToken cancellation) =>
+    /// <param name="version">Only that version; none for whichever there is.</param>
+    /// <returns>None where it was withdrawn already, or has another version.</returns>
+    public Task<EditOutcome.Saved?> WithdrawAsync(
+        int reviewId,
+        int? version,
+        Actor by,
+        CancellationToken cancellation
+    ) =>
         unitOfWork.ExecuteAsync(
             new StoreChange<EditOutcome.Saved?>(
                 by,
                 "Review withdrawn",
                 async db =>
                 {
-                    if (
-                        await db.Reviews.Include(r => r.Film).SingleOrDefaultAsync(r => r.Id == reviewId, cancellation)
-                        is not { } review
-                    )
+                    var review = await db
+                        .Reviews.Include(r => r.Film)
+                        .SingleOrDefaultAsync(r => r.Id == reviewId, cancellation);
+                    if (review is null || (version is not null && review.Version != version))
                     {
                         return null;
                     }
 
                     var before = review.Film.Summary;
                     review.WithdrawByEditor();
-                    return new EditOutcome.Saved(review.Film, before);
+                    return new EditOutcome.Saved(review, review.Film, before);
                 }
             ),
             cancellation
@@ -162,6 +168,11 @@ public sealed class ReviewEditing(UnitOfWork unitOfWork, IDbContextFactory<Revie
                         imports.ForEach(i => i.EraseExcerptsOf(quote));
                     }
 
+                    // The answers to programs that are kept for a while may hold it.
+                    await db.IdempotentRequests.ExecuteUpdateAsync(
+                        set => set.SetProperty(r => r.Status, (int?)null).SetProperty(r => r.Body, (string?)null),
+                        cancellation
+                    );
                     review.EraseQuote(earlier);
                     return true;
                 }
@@ -200,7 +211,7 @@ public abstract record EditOutcome
 {
     /// <param name="Film">As it is now.</param>
     /// <param name="Before">What its reviews came to before.</param>
-    public sealed record Saved(Film Film, FilmSummary Before) : EditOutcome
+    public sealed record Saved(Review Review, Film Film, FilmSummary Before) : EditOutcome
     {
         /// <summary>What changed in the verdict, and why.</summary>
         public string InWords

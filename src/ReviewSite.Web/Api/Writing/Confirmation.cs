@@ -1,0 +1,41 @@
+namespace ReviewSite.Web.Api.Writing;
+
+/// <summary>
+/// What is probably a slip, and what a form asks about before it saves: a program is refused, and sends the request
+/// again with <c>?confirmed=true</c>.
+/// </summary>
+internal static class Confirmation
+{
+    private const string Field = "confirmed";
+
+    private static readonly Dictionary<string, bool> _values = new() { ["true"] = true, ["false"] = false };
+
+    public static Hosting.QueryFieldAttribute QueryField { get; } =
+        new(Field, "Saves what is probably a slip, and what may be there already.") { Choices = [.. _values.Keys] };
+
+    public static bool IsGiven(HttpContext context)
+    {
+        var query = new ApiQuery(context);
+        var isGiven = query.Reader.OneOf(Field, _values);
+        return query.Problem() is { } problem ? throw new ProblemException(problem) : isGiven;
+    }
+
+    public static ProblemException Ask(string why, IReadOnlyList<Question> questions, HttpContext context) =>
+        ProblemException.Of(
+            StatusCodes.Status409Conflict,
+            $"{why} To save it all the same, send it again with ?{Field}=true.",
+            new Dictionary<string, object?>
+            {
+                ["questions"] = questions
+                    .Select(q => new Dictionary<string, string?>
+                    {
+                        ["question"] = q.Sentence,
+                        ["url"] = q.Address is { } address ? ApiQuery.Absolute(context, address) : null,
+                    })
+                    .ToList(),
+            }
+        );
+}
+
+/// <param name="Address">Where to look.</param>
+internal sealed record Question(string Sentence, string? Address);

@@ -1,0 +1,119 @@
+using System.Security.Cryptography;
+using System.Text;
+using Microsoft.EntityFrameworkCore;
+using ReviewSite.Web.Accounts;
+using ReviewSite.Web.Store;
+using ReviewSite.Web.Store.Entities;
+
+namespace ReviewSite.Web.Api.Writing;
+
+/// <summary>
+/// Requests with an <c>Idempotency-Key</c> are done once: sent again, they get the answer of the first time. The key is
+/// saved in the transaction of the change, so that no crash can let it happen twice.
+/// </summary>
+internal sealed class IdempotencyKeys(IDbContextFactory<ReviewSiteDb> dbs, KeyedTurns turns, TimeProvider time)
+{
+    public const string Header = "Idempotency-Key";
+
+    private const int LongestKey = 255;
+
+    /// <param name="mostBytes">The longest body.</param>
+    /// <param name="handle">Does what is asked; what it throws changed nothing, and is not kept.</param>
+    public async Task<IResult> OnceAsync(HttpContext context, int mostBytes, Func<Task<IResult>> handle)
+    {
+        var sent = context.Request.Headers[Header];
+        if (sent.Count == 0)
+        {
+            return await handle();
+        }
+
+        var key = KeyOf(context, sent.ToString());
+        var request = await RequestHashAsync(context, mostBytes);
+        using var turn = await turns.WaitAsync(key, context.RequestAborted);
+        if (await FindAsync(key, context.RequestAborted) is { } known)
+        {
+            return AnswerOf(known, request);
+        }
+
+        context.Features.Set(new IdempotentRequest(key, request, Now));
+        var answer = await handle();
+        await KeepAsync(key, (WrittenAnswer)answer);
+        return answer;
+    }
+
+    private static string KeyOf(HttpContext context, string key) =>
+        key.Length is > 0 and <= LongestKey && key.All(c => c is > ' ' and <= '~')
+            ? Hash(Encoding.ASCII.GetBytes($"{ApiTokenAuthentication.TokenOf(context).Hash} {key}"))
+            : throw ProblemException.OfField(Header, $"Use 1 to {LongestKey} ASCII letters, digits and signs.");
+
+    private static async Task<string> RequestHashAsync(HttpContext context, int mostBytes)
+    {
+        var (request, body) = (context.Request, await RequestBytes.ReadAsync(context, mostBytes));
+        request.Body = new MemoryStream(body);
+        return Hash([.. Encoding.UTF8.GetBytes($"{request.Method} {request.Path}{request.QueryString}\n"), .. body]);
+    }
+
+    private static WrittenAnswer AnswerOf(IdempotentRequest known, string request) =>
+        known switch
+        {
+            _ when known.RequestHash != request => throw ProblemException.Of(
+                StatusCodes.Status422UnprocessableEntity,
+                $"This {Header} was used for another request. Use a new key for each change."
+            ),
+            { Status: { } status } => new WrittenAnswer(status, known.Location, known.EntityTag, known.Body),
+            _ => throw ProblemException.Of(
+                StatusCodes.Status409Conflict,
+                "This was saved before, but its answer is no longer known. Read what is stored."
+            ),
+        };
+
+    private async Task<IdempotentRequest?> FindAsync(string key, CancellationToken cancellation)
+    {
+        await using var db = await dbs.CreateDbContextAsync(cancellation);
+        var known = await db.IdempotentRequests.AsNoTracking().SingleOrDefaultAsync(r => r.Key == key, cancellation);
+        if (known is null || known.At > OldestKept)
+        {
+            return known;
+        }
+
+        await using var write = await db.BeginWriteAsync(cancellation);
+        await ForgetOldAsync(db);
+        await write.CommitAsync(cancellation);
+        return null;
+    }
+
+    private async Task KeepAsync(string key, WrittenAnswer answer)
+    {
+        try
+        {
+            await using var db = await dbs.CreateDbContextAsync();
+            await using var write = await db.BeginWriteAsync(default);
+            await ForgetOldAsync(db);
+            await db
+                .IdempotentRequests.Where(r => r.Key == key)
+                .ExecuteUpdateAsync(set =>
+                    set.SetProperty(r => r.Status, answer.Status)
+                        .SetProperty(r => r.Location, answer.Location)
+                        .SetProperty(r => r.EntityTag, answer.EntityTag)
+                        .SetProperty(r => r.Body, answer.Body)
+                );
+            await write.CommitAsync(default);
+        }
+        catch (Exception e) when (StoreFailure.Of(e) is not null)
+        {
+            // The change is saved, and its sender is told so. The key is known; only a repeated answer is not.
+        }
+    }
+
+    private Task<int> ForgetOldAsync(ReviewSiteDb db)
+    {
+        var oldest = OldestKept;
+        return db.IdempotentRequests.Where(r => r.At <= oldest).ExecuteDeleteAsync();
+    }
+
+    private DateTime Now => time.GetUtcNow().UtcDateTime;
+
+    private DateTime OldestKept => Now - IdempotentRequest.Lifetime;
+
+    private static string Hash(byte[] bytes) => Convert.ToHexStringLower(SHA256.HashData(bytes));
+}

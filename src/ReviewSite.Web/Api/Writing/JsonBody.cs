@@ -1,0 +1,84 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using System.Text.Json.Serialization.Metadata;
+
+namespace ReviewSite.Web.Api.Writing;
+
+/// <summary>
+/// The JSON that a program sends. A change is a merge patch (RFC 7396): what it leaves out stays, <c>null</c> clears.
+/// </summary>
+internal static class JsonBody
+{
+    public const string Type = "application/json";
+    public const string PatchType = "application/merge-patch+json";
+
+    private const int MostBytes = 256 * 1024;
+
+    /// <param name="stored">What is to be changed; none where something is added.</param>
+    /// <exception cref="ProblemException">It is no JSON, or a field is unknown or of another type.</exception>
+    public static async Task<T> ReadAsync<T>(HttpContext context, JsonTypeInfo<T> type, T? stored = null)
+        where T : class
+    {
+        if (context.Request.ContentType?.Split(';')[0].Trim().ToLowerInvariant() is not (Type or PatchType))
+        {
+            throw ProblemException.UnsupportedType($"Send JSON, with the header “Content-Type: {Type}”.");
+        }
+
+        var bytes = await RequestBytes.ReadAsync(context, MostBytes);
+        try
+        {
+            var patch =
+                JsonNode.Parse(bytes, documentOptions: new JsonDocumentOptions { AllowDuplicateProperties = false })
+                    as JsonObject
+                ?? throw new JsonException();
+            return Merge(patch, type, stored);
+        }
+        catch (JsonException e)
+        {
+            var place = e.LineNumber is { } line
+                ? string.Create(System.Globalization.CultureInfo.InvariantCulture, $" See line {line + 1}.")
+                : "";
+            throw ProblemException.OfField("body", $"The body is not a JSON object.{place}");
+        }
+    }
+
+    private static T Merge<T>(JsonObject patch, JsonTypeInfo<T> type, T? stored)
+        where T : class
+    {
+        var names = type.Properties.Select(p => p.Name).ToList();
+        var errors = patch
+            .Where(p => !names.Contains(p.Key))
+            .ToDictionary(p => p.Key, _ => $"There is no such field. You can send {string.Join(", ", names)}.");
+        var merged = stored is null ? [] : JsonSerializer.SerializeToNode(stored, type)!.AsObject();
+        foreach (var (name, value) in patch.Where(p => names.Contains(p.Key)))
+        {
+            merged[name] = value?.DeepClone();
+            if (!Fits(name, value, type))
+            {
+                errors[name] = $"This must be {Expected(type.Properties.First(p => p.Name == name).PropertyType)}.";
+            }
+        }
+
+        return errors.Count == 0
+            ? merged.Deserialize(type)!
+            : throw ProblemException.OfFields(errors.ToDictionary(e => e.Key, e => new[] { e.Value }));
+    }
+
+    private static bool Fits<T>(string name, JsonNode? value, JsonTypeInfo<T> type)
+    {
+        try
+        {
+            new JsonObject { [name] = value?.DeepClone() }.Deserialize(type);
+            return value is not JsonArray list || list.All(item => item is not null);
+        }
+        catch (JsonException)
+        {
+            return false;
+        }
+    }
+
+    private static string Expected(Type type) =>
+        type == typeof(string) ? "a text or null"
+        : type == typeof(int?) ? "a whole number or null"
+        : "a list of texts or null";
+}

@@ -1,0 +1,13 @@
+namespace ReviewSite.Web.Hosting;
+
+/// <summary>A header of a request that an address for programs reads, for the document that describes the API.</summary>
+/// <param name="about">What it does, in a sentence.</param>
+[AttributeUsage(AttributeTargets.Class, AllowMultiple = true)]
+internal sealed class HeaderFieldAttribute(string name, string about) : Attribute
+{
+    public string Name => name;
+
+    public string About => about;
+
+    public bool IsRequired { get; init; }
+}

@@ -1,0 +1,34 @@
+namespace ReviewSite.Web.Store.Entities;
+
+/// <summary>
+/// A change that a program asked for with an <c>Idempotency-Key</c>: saved with the change itself, so that the same
+/// request sent again gets the same answer and changes nothing.
+/// </summary>
+public sealed class IdempotentRequest
+{
+    /// <summary>How long a key is known.</summary>
+    public static readonly TimeSpan Lifetime = TimeSpan.FromHours(24);
+
+    private IdempotentRequest() { }
+
+    /// <param name="key">A hash of the key and of the token that it came with.</param>
+    /// <param name="requestHash">Of the method, the address and the body.</param>
+    /// <param name="now">UTC.</param>
+    public IdempotentRequest(string key, string requestHash, DateTime now) =>
+        (Key, RequestHash, At) = (key, requestHash, now);
+
+    public string Key { get; private set; } = "";
+
+    public string RequestHash { get; private set; } = "";
+
+    public DateTime At { get; private set; }
+
+    /// <summary>The answer; none where the program ended between the change and the answer.</summary>
+    public int? Status { get; private set; }
+
+    public string? Location { get; private set; }
+
+    public string? EntityTag { get; private set; }
+
+    public string? Body { get; private set; }
+}

@@ -1,0 +1,205 @@
+using System.Net;
+using System.Text.Json.Nodes;
+using Microsoft.EntityFrameworkCore;
+
+namespace ReviewSite.Web.Tests.Api.Writing;
+
+public sealed class FilmWritingTests : IAsyncLifetime
+{
+    private const string Films = "/api/v1/films";
+    private const string Pusher = "/api/v1/films/pusher";
+
+    private readonly Site _site = new();
+    private ApiProgram _program = null!;
+
+    public async Task InitializeAsync() => _program = await ApiProgram.OfAsync(_site);
+
+    public Task DisposeAsync()
+    {
+        _site.Dispose();
+        return Task.CompletedTask;
+    }
+
+    [Fact]
+    public async Task A_film_is_added_as_it_was_sent()
+    {
+        var added = await _program.PostAsync(
+            Films,
+            """
+            {
+              "title": "Le Fabuleux Destin", "originalTitle": "Amélie", "year": 2001,
+              "directors": ["Jean-Pierre Jeunet", "Someone; Else"], "genres": ["Comedy"], "countries": ["France"],
+              "languages": ["French"], "runtimeMinutes": 122, "synopsis": "A waitress.", "imdbId": "tt0211915"
+            }
+            """
+        );
+
+        var film = await _site.ReadAsync(db => db.Films.SingleAsync(f => f.Slug == "le-fabuleux-destin"));
+        Assert.Equal(
+            (HttpStatusCode.Created, "http://localhost/api/v1/films/le-fabuleux-destin"),
+            (added.Status, added.Location)
+        );
+        Assert.Equal(["Jean-Pierre Jeunet", "Someone; Else"], film.Directors);
+        Assert.Equal(("Amélie", 122, "tt0211915"), (film.OriginalTitle, film.RuntimeMinutes, film.ImdbId));
+        Assert.Contains("Synopsis", film.EditedFields);
+        var read = await _program.GetAsync("/api/v1/films/le-fabuleux-destin");
+        Assert.Equal((read.Text, read.Tag), (added.Text, added.Tag));
+    }
+
+    [Theory]
+    [InlineData("""{ "title": "" }""", "title")]
+    [InlineData("""{ }""", "title")]
+    [InlineData("""{ "title": "A", "year": 1700, "imdbId": "x", "runtimeMinutes": 0 }""", "imdbId runtimeMinutes year")]
+    [InlineData("""{ "title": "A", "year": "1996" }""", "year")]
+    [InlineData("""{ "title": "A", "year": 19.5, "directors": "B" }""", "directors year")]
+    [InlineData("""{ "title": "A", "directors": ["B", null] }""", "directors")]
+    [InlineData("""{ "title": "A", "slug": "b", "nonsense": 1 }""", "nonsense slug")]
+    [InlineData("""{ "title": "A", "title": "B" }""", "body")]
+    [InlineData("""[]""", "body")]
+    [InlineData("""{ "title": """, "body")]
+    [InlineData("", "body")]
+    public async Task What_is_wrong_is_told_by_field_and_nothing_is_added(string body, string fields)
+    {
+        var refused = await _program.PostAsync(Films, body);
+
+        Assert.Equal((HttpStatusCode.BadRequest, fields), (refused.Status, refused.Fields));
+        Assert.Equal(1, await _site.ReadAsync(db => db.Films.CountAsync()));
+    }
+
+    [Fact]
+    public async Task A_body_that_is_not_json_or_too_long_is_refused()
+    {
+        var form = await _program.SendAsync(
+            HttpMethod.Post,
+            Films,
+            "title=A",
+            ("Content-Type", "application/x-www-form-urlencoded")
+        );
+        var tooLong = await _program.PostAsync(
+            Films,
+            $$"""{ "title": "A", "synopsis": "{{new string('a', 300_000)}}" }"""
+        );
+
+        Assert.Equal(HttpStatusCode.UnsupportedMediaType, form.Status);
+        Assert.Contains("Content-Type: application/json", form.Detail, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.RequestEntityTooLarge, tooLong.Status);
+    }
+
+    [Fact]
+    public async Task A_film_that_is_there_is_not_added_again()
+    {
+        var same = await _program.PostAsync($"{Films}?confirmed=true", """{ "title": "PUSHER", "year": 1996 }""");
+        var perhaps = await _program.PostAsync(Films, """{ "title": "Pusher" }""");
+        var another = await _program.PostAsync($"{Films}?confirmed=true", """{ "title": "Pusher" }""");
+
+        Assert.Equal(
+            [HttpStatusCode.Conflict, HttpStatusCode.Conflict, HttpStatusCode.Created],
+            [same.Status, perhaps.Status, another.Status]
+        );
+        Assert.Contains("http://localhost/films/pusher", same.Detail, StringComparison.Ordinal);
+        Assert.Equal(
+            "http://localhost/films/pusher",
+            perhaps.Json["questions"]!.AsArray().Single()!["url"]!.GetValue<string>()
+        );
+        Assert.Contains("?confirmed=true", perhaps.Detail, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_change_sets_what_it_names_clears_what_is_null_and_leaves_the_rest()
+    {
+        await _program.PostAsync(
+            Films,
+            """{ "title": "New", "year": 2001, "synopsis": "Old.", "genres": ["Crime"] }"""
+        );
+        var version = await _program.VersionAsync($"{Films}/new");
+
+        var changed = await _program.PatchAsync(
+            $"{Films}/new",
+            """{ "synopsis": null, "genres": ["Drama"] }""",
+            version
+        );
+
+        var film = await _site.ReadAsync(db => db.Films.SingleAsync(f => f.Slug == "new"));
+        Assert.Equal(HttpStatusCode.OK, changed.Status);
+        Assert.Equal(("New", 2001, null), (film.Title, film.Year, film.Synopsis));
+        Assert.Equal(["Drama"], film.Genres);
+        Assert.Equal(await _program.VersionAsync($"{Films}/new"), changed.Tag);
+        Assert.NotEqual(version, changed.Tag);
+    }
+
+    [Fact]
+    public async Task A_title_keeps_its_address_unless_another_is_asked_for()
+    {
+        var renamed = await _program.PatchAsync(Pusher, """{ "title": "Pusher I" }""", "*");
+        var moved = await _program.PatchAsync(Pusher, """{ "slug": null }""", renamed.Tag);
+        var redirected = await new ApiProgram(_site, null).GetAsync(Pusher);
+
+        Assert.Equal("pusher", renamed.Json["slug"]!.GetValue<string>());
+        Assert.Equal(
+            ("pusher-i", "http://localhost/api/v1/films/pusher-i"),
+            (moved.Json["slug"]!.GetValue<string>(), moved.Location)
+        );
+        Assert.Equal(HttpStatusCode.MovedPermanently, redirected.Status);
+    }
+
+    [Theory]
+    [InlineData("PATCH", """{ "year": 1997 }""")]
+    [InlineData("DELETE", null)]
+    public async Task Nothing_is_changed_unless_its_version_is_the_one_that_was_read(string method, string? body)
+    {
+        var old = await _program.VersionAsync(Pusher);
+        await _program.PatchAsync(Pusher, """{ "synopsis": "Meanwhile." }""", old);
+        var weak = (await new ApiProgram(_site, null).GetAsync(Pusher)).Tag;
+
+        var statuses = new List<HttpStatusCode>();
+        foreach (var version in new[] { null, old, weak, "nonsense", "\"\"" })
+        {
+            statuses.Add((await SendAsync(version)).Status);
+        }
+
+        Assert.Equal(HttpStatusCode.PreconditionRequired, statuses[0]);
+        Assert.All(statuses[1..], s => Assert.Equal(HttpStatusCode.PreconditionFailed, s));
+        Assert.Equal((1996, false), await FilmAsync());
+        Assert.True(
+            (await SendAsync($"\"x\", {await _program.VersionAsync(Pusher)}")).Status
+                is HttpStatusCode.OK
+                    or HttpStatusCode.NoContent
+        );
+        Assert.NotEqual((1996, false), await FilmAsync());
+
+        Task<Reply> SendAsync(string? version) =>
+            _program.SendAsync(HttpMethod.Parse(method), Pusher, body, ("If-Match", version));
+    }
+
+    [Fact]
+    public async Task A_film_that_is_withdrawn_is_gone_until_that_is_undone()
+    {
+        var withdrawn = await _program.DeleteAsync(Pusher, "*");
+        var again = await _program.DeleteAsync(Pusher, "*");
+
+        Assert.Equal((HttpStatusCode.NoContent, ""), (withdrawn.Status, withdrawn.Text));
+        Assert.Equal(HttpStatusCode.NotFound, again.Status);
+        Assert.Equal(
+            "Film withdrawn",
+            await _site.ReadAsync(db => db.History.OrderBy(h => h.Id).Select(h => h.What).LastAsync())
+        );
+    }
+
+    [Theory]
+    [InlineData("""{ "title": "Other" }""", HttpStatusCode.Conflict)]
+    [InlineData("""{ "slug": "other" }""", HttpStatusCode.Conflict)]
+    [InlineData("""{ "slug": "add" }""", HttpStatusCode.BadRequest)]
+    [InlineData("""{ "slug": "Not A Slug" }""", HttpStatusCode.BadRequest)]
+    public async Task A_film_takes_no_title_or_address_of_another(string change, HttpStatusCode status)
+    {
+        await _program.PostAsync(Films, """{ "title": "Other", "year": 1996 }""");
+
+        Assert.Equal(status, (await _program.PatchAsync(Pusher, change, "*")).Status);
+    }
+
+    private async Task<(int? Year, bool IsWithdrawn)> FilmAsync()
+    {
+        var film = await _site.ReadAsync(db => db.Films.IgnoreQueryFilters().SingleAsync());
+        return (film.Year, film.IsWithdrawn);
+    }
+}
