@@ -18,6 +18,7 @@ public class ArchitectureTests
         "ReviewSite.Web.Accounts",
         "ReviewSite.Web.Exports",
         "ReviewSite.Web.Imports",
+        "ReviewSite.Web.Backups",
         "ReviewSite.Web.History",
         "ReviewSite.Web.Hosting",
         "ReviewSite.Web.Pages",

@@ -32,6 +32,9 @@ public sealed class Site : WebApplicationFactory<Program>
         );
     }
 
+    /// <summary>A site whose data is in the folder <c>data</c> of this one, which goes when the test ends.</summary>
+    public static Site In(string folder) => new(new DirectoryInfo(folder));
+
     /// <summary>The same site after it was stopped and started again; this one is to be disposed of no more.</summary>
     public Site Restarted()
     {

@@ -75,6 +75,9 @@ public sealed class Review
 
     public string? Url { get; private set; }
 
+    /// <summary>Of the quote; see <see cref="LanguageCode"/>.</summary>
+    public string? Language { get; private set; }
+
     /// <summary>By which the table that it came from knows it.</summary>
     public string? SourceKey { get; private set; }
 
@@ -88,7 +91,8 @@ public sealed class Review
     public int Version { get; private set; }
 
     /// <summary>What it says, without who and where.</summary>
-    public ReviewContent Facts => new(Credit, OriginalScore, Score, StatedReception, Leaning, Date, Quote, Url);
+    public ReviewContent Facts =>
+        new(Credit, OriginalScore, Score, StatedReception, Leaning, Date, Quote, Url, Language);
 
     /// <summary>What an editor says of it; what differs is the editor's from now on.</summary>
     public void CorrectByEditor(Critic? critic, Publication? publication, ReviewContent facts)
@@ -117,6 +121,7 @@ public sealed class Review
                 Date = overruled.Contains(nameof(Date)) ? Date : file.Date,
                 Quote = overruled.Contains(nameof(Quote)) ? Quote : file.Quote,
                 Url = overruled.Contains(nameof(Url)) ? Url : file.Url,
+                Language = overruled.Contains(nameof(Language)) ? Language : file.Language,
                 StatedReception = overruled.Contains(nameof(StatedReception)) ? StatedReception : file.StatedReception,
             },
             overruled
@@ -181,6 +186,7 @@ public sealed class Review
         Note(nameof(Date), Date == facts.Date);
         Note(nameof(Quote), Quote == facts.Quote);
         Note(nameof(Url), Url == facts.Url);
+        Note(nameof(Language), Language == facts.Language);
         return edited;
     }
 
@@ -192,7 +198,7 @@ public sealed class Review
             facts.Score,
             facts.StatedReception
         );
-        (Leaning, Date, Quote, Url) = (facts.Leaning, facts.Date, facts.Quote, facts.Url);
+        (Leaning, Date, Quote, Url, Language) = (facts.Leaning, facts.Date, facts.Quote, facts.Url, facts.Language);
         RefreshDerived();
     }
 
@@ -226,7 +232,8 @@ public sealed record ReviewContent(
     Leaning? Leaning = null,
     DateOnly? Date = null,
     string? Quote = null,
-    string? Url = null
+    string? Url = null,
+    string? Language = null
 )
 {
     public bool IsEmpty => this == new ReviewContent();
@@ -243,6 +250,7 @@ public sealed record ReviewContent(
             newer.Leaning ?? Leaning,
             newer.Date ?? Date,
             newer.Quote ?? Quote,
-            newer.Url ?? Url
+            newer.Url ?? Url,
+            newer.Language ?? Language
         );
 }

@@ -118,7 +118,8 @@ public sealed record ReviewDocument(
     string? Leaning,
     DateOnly? Date,
     string? Quote,
-    string? Url
+    string? Url,
+    string? Language
 );
 
 [JsonSourceGenerationOptions(System.Text.Json.JsonSerializerDefaults.Web)]

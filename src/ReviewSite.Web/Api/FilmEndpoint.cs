@@ -66,7 +66,8 @@ internal static class FilmEndpoint
             EnumWord.Of(review.Leaning),
             review.Date,
             review.Quote,
-            review.Url
+            review.Url,
+            review.Language
         );
 
     /// <summary>A reception follows from the score, or the source stated it.</summary>

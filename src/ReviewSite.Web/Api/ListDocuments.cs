@@ -51,7 +51,8 @@ public sealed record ReviewEntry(
     string? Leaning,
     DateOnly? Date,
     string? Quote,
-    string? Url
+    string? Url,
+    string? Language
 );
 
 /// <summary>A critic or a publication in a list.</summary>

@@ -196,7 +196,8 @@ internal static class ReviewRowQueries
                 EnumWord.Of(review.Leaning),
                 review.Date,
                 review.Quote,
-                review.Url
+                review.Url,
+                review.Language
             )
         );
 }

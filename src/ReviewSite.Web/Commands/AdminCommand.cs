@@ -80,11 +80,9 @@ internal static class AdminCommand
             throw new InvalidInputException($"“{email}” is not an email address.");
         }
 
-        if (mustExist && !chosen.Exists)
+        if (mustExist)
         {
-            throw new InvalidInputException(
-                $"there is no store in {Path.GetFullPath(chosen.Folder)}; name the folder with --data."
-            );
+            chosen.RequireStore();
         }
 
         await using var store = await CommandStore.OpenAsync(chosen, isDryRun: false, cancellation);

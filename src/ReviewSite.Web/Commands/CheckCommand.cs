@@ -36,12 +36,7 @@ internal static class CheckCommand
 
     private static async Task<int> CheckAsync(StoreChoice chosen, CommandReport report, CancellationToken cancellation)
     {
-        if (!chosen.Exists)
-        {
-            throw new InvalidInputException(
-                $"there is no store in {Path.GetFullPath(chosen.Folder)}; name the folder with --data."
-            );
-        }
+        chosen.RequireStore();
 
         await using var store = await CommandStore.OpenAsync(chosen, isDryRun: true, cancellation);
         await using var db = await store.Dbs.CreateDbContextAsync(cancellation);

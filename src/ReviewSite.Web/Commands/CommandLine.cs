@@ -69,6 +69,8 @@ internal static class CommandLine
         root.Add(ImportCommand.Create(read));
         root.Add(ExportCommand.Create(read));
         root.Add(VerdictCommand.Create(read));
+        root.Add(BackupCommand.Create(read));
+        root.Add(RestoreCommand.Create(read));
         root.Add(CheckCommand.Create(read));
         root.Add(AdminCommand.Create(read));
         root.Add(GenerateCommand.Create(read));

@@ -41,4 +41,15 @@ internal sealed class CommandSettings(IReadOnlyList<string> given)
 internal sealed record StoreChoice(string Folder, VerdictScale Scale)
 {
     public bool Exists => File.Exists(Path.Combine(Folder, DataFolder.DatabaseName));
+
+    /// <exception cref="InvalidInputException">There is none.</exception>
+    public void RequireStore()
+    {
+        if (!Exists)
+        {
+            throw new InvalidInputException(
+                $"there is no store in {Path.GetFullPath(Folder)}; name the folder with --data."
+            );
+        }
+    }
 }

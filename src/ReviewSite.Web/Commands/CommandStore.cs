@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using ReviewSite.Web.Accounts;
+using ReviewSite.Web.Backups;
 using ReviewSite.Web.Exports;
 using ReviewSite.Web.Hosting;
 using ReviewSite.Web.Imports;
@@ -15,11 +16,8 @@ internal sealed class CommandStore : IAsyncDisposable
     private readonly ServiceProvider _services;
     private readonly DirectoryInfo? _passing;
 
-    private CommandStore(ServiceProvider services, DirectoryInfo? passing)
-    {
-        _services = services;
-        _passing = passing;
-    }
+    private CommandStore(ServiceProvider services, DirectoryInfo? passing) =>
+        (_services, _passing) = (services, passing);
 
     public UnitOfWork UnitOfWork => _services.GetRequiredService<UnitOfWork>();
 
@@ -30,6 +28,8 @@ internal sealed class CommandStore : IAsyncDisposable
     public Invitations Invitations => _services.GetRequiredService<Invitations>();
 
     public TableImport Tables => _services.GetRequiredService<TableImport>();
+
+    public SiteBackup Backup => _services.GetRequiredService<SiteBackup>();
 
     public SiteExport Export => _services.GetRequiredService<SiteExport>();
 

@@ -80,12 +80,7 @@ internal static class ExportCommand
         CancellationToken cancellation
     )
     {
-        if (!chosen.Exists)
-        {
-            throw new InvalidInputException(
-                $"there is no store in {Path.GetFullPath(chosen.Folder)}; name the folder with --data."
-            );
-        }
+        chosen.RequireStore();
 
         await using var store = await CommandStore.OpenAsync(chosen, isDryRun: true, cancellation);
         var film = slug is null

@@ -147,6 +147,7 @@ internal sealed class CatalogueExport(ExportScope scope, PosterFiles posters, St
             review.Url,
             review.SourceKey,
             CatalogueWords.Of(review.EditedFields),
-            review.ErasedQuotes
+            review.ErasedQuotes,
+            review.Language
         );
 }

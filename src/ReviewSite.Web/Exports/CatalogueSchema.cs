@@ -90,6 +90,7 @@ internal sealed record CatalogueFilm(
 
 /// <param name="Critic">By slug, as the publication.</param>
 /// <param name="ErasedQuotes">Fingerprints of quotes that must not come back.</param>
+/// <param name="Language">Not in files of older versions.</param>
 internal sealed record CatalogueReview(
     int Position,
     string? Critic,
@@ -104,7 +105,8 @@ internal sealed record CatalogueReview(
     string? Url,
     string? SourceKey,
     IReadOnlyList<string> EditedFields,
-    IReadOnlyList<string> ErasedQuotes
+    IReadOnlyList<string> ErasedQuotes,
+    string? Language = null
 );
 
 /// <param name="Key">The hash by which the same file is known again; see <see cref="ExportScope.KeyOfAsync"/>.</param>

@@ -29,6 +29,7 @@ internal static class CatalogueWords
         nameof(Review.Date),
         nameof(Review.Quote),
         nameof(Review.Url),
+        nameof(Review.Language),
         nameof(Review.IsWithdrawn)
     );
 

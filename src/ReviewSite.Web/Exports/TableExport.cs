@@ -40,7 +40,8 @@ internal sealed class TableExport(ExportScope scope)
             "sentiment",
             "date",
             "quote",
-            "url"
+            "url",
+            "reviewLanguage"
         );
         await foreach (var films in scope.PagesOfFilmsAsync(cancellation))
         {
@@ -59,7 +60,8 @@ internal sealed class TableExport(ExportScope scope)
                     WrittenSentiment(review),
                     review.Date?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
                     review.Quote,
-                    review.Url
+                    review.Url,
+                    review.Language
                 );
             }
         }

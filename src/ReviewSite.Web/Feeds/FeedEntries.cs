@@ -54,8 +54,9 @@ internal sealed class FeedEntries(ReviewSiteDb db, Func<string, string> absolute
     private static string Html(FeedReview review)
     {
         var html = HtmlEncoder.Default;
+        var language = review.Language is { } code ? $" lang=\"{code}\"" : "";
         var quote = review.Quote is { } text
-            ? $"<blockquote>{string.Concat(text.Split("\n\n").Select(p => $"<p>{html.Encode(p)}</p>"))}</blockquote>"
+            ? $"<blockquote{language}>{string.Concat(text.Split("\n\n").Select(p => $"<p>{html.Encode(p)}</p>"))}</blockquote>"
             : "";
         string?[] facts = [review.By, review.Publication, review.Date is { } date ? Phrases.Date(date) : null];
         var source = html.Encode(string.Join(", ", facts.OfType<string>()));

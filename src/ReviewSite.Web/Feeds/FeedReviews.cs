@@ -19,7 +19,8 @@ internal sealed record FeedReview(
     Reception? Reception,
     DateOnly? Date,
     string? Quote,
-    string? Url
+    string? Url,
+    string? Language
 );
 
 internal static class FeedReviews
@@ -41,7 +42,8 @@ internal static class FeedReviews
                 r.Reception,
                 r.Date,
                 r.Quote,
-                r.Url
+                r.Url,
+                r.Language
             ))
             .ToListAsync(cancellation);
 

@@ -1,3 +1,4 @@
+using ReviewSite.Web.Backups;
 using ReviewSite.Web.Exports;
 using ReviewSite.Web.History;
 using ReviewSite.Web.Imports;
@@ -18,6 +19,7 @@ internal static class FeatureServices
             .AddSingleton<ImportWithdrawal>()
             .AddSingleton<Seeder>()
             .AddSingleton<SiteExport>()
+            .AddSingleton<SiteBackup>()
             .AddSingleton<Reverter>()
             .AddSingleton<PosterFiles>();
 }

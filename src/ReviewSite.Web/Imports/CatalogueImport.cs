@@ -22,7 +22,6 @@ public sealed partial class CatalogueImport(
     TimeProvider time
 )
 {
-    private const int FilmsAtOnce = 500;
     private const int EnoughToKnow = 1024;
 
     /// <summary>Whether a file begins as an export does.</summary>
@@ -46,8 +45,17 @@ public sealed partial class CatalogueImport(
     )
     {
         using var staging = StagingFile.Create(folder);
-        var (staged, counts) = await StageAsync(staging, json, isDryRun ? null : posters, cancellation);
-        using var rows = staged;
+        using var rows = await BeginAsync(staging, cancellation);
+        staging.Execute("BEGIN");
+        var counts = await CatalogueImporter.ImportAsync(
+            rows,
+            json,
+            isDryRun ? null : posters,
+            summaries.Scale,
+            cancellation
+        );
+        staging.Execute("COMMIT");
+        await SummarizeAsync(staging, cancellation);
         await unitOfWork.ExecuteAsync(
             new StoreChange<bool>(
                 by,
@@ -58,7 +66,6 @@ public sealed partial class CatalogueImport(
                     var indexes = await DeferredIndexes.DropAsync(db, cancellation);
                     await rows.SaveAsync(db, cancellation);
                     await indexes.CreateAsync(cancellation);
-                    await SummarizeAsync(db, cancellation);
 
                     // There is no value before this to go back to, so the entry has no changes.
                     var films = await db
@@ -88,28 +95,13 @@ public sealed partial class CatalogueImport(
         return counts;
     }
 
-    private async Task<(StagedRows Rows, CatalogueCounts Counts)> StageAsync(
-        StagingFile staging,
-        Stream json,
-        PosterFiles? files,
-        CancellationToken cancellation
-    )
+    private async Task<StagedRows> BeginAsync(StagingFile staging, CancellationToken cancellation)
     {
         await using var db = await dbs.CreateDbContextAsync(cancellation);
         await RefuseUnlessEmptyAsync(db, cancellation);
-        var staged = await StagedRows.BeginAsync(db, staging, cancellation);
-        try
-        {
-            staging.Execute("CREATE INDEX ReviewsByFilm ON Reviews (FilmId, Position); BEGIN");
-            var counts = await CatalogueImporter.ImportAsync(staged, json, files, summaries.Scale, cancellation);
-            staging.Execute("COMMIT");
-            return (staged, counts);
-        }
-        catch
-        {
-            staged.Dispose();
-            throw;
-        }
+        var rows = await StagedRows.BeginAsync(db, staging, cancellation);
+        staging.Execute("CREATE INDEX ReviewsByFilm ON Reviews (FilmId, Position)");
+        return rows;
     }
 
     private static async Task RefuseUnlessEmptyAsync(ReviewSiteDb db, CancellationToken cancellation)
@@ -130,23 +122,15 @@ public sealed partial class CatalogueImport(
         }
     }
 
-    private async Task SummarizeAsync(ReviewSiteDb db, CancellationToken cancellation)
+    /// <summary>While the rows are still beside the store: they are in its shape, so it is asked as the store is.</summary>
+    private async Task SummarizeAsync(StagingFile staging, CancellationToken cancellation)
     {
-        var last = 0;
-        while (
-            await db.Films.Where(f => f.Id > last).OrderBy(f => f.Id).Take(FilmsAtOnce).ToListAsync(cancellation)
-                is { Count: > 0 } films
-        )
-        {
-            foreach (var film in films)
-            {
-                film.Summarize((await summaries.ExplainAsync(db, film.Id, cancellation)).Summary);
-            }
-
-            last = films[^1].Id;
-            await db.SaveChangesAsync(cancellation);
-            db.ChangeTracker.Clear();
-        }
+        staging.Execute("CREATE INDEX SummariesByFilm ON PublishedSummaries (FilmId)");
+        var options = new DbContextOptionsBuilder<ReviewSiteDb>().UseSqlite(staging.Connection).Options;
+        await using var db = new ReviewSiteDb(options);
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
+        await summaries.RenewAsync(db, await db.Films.Select(f => f.Id).ToListAsync(cancellation), cancellation);
+        await transaction.CommitAsync(cancellation);
     }
 
     [GeneratedRegex("^\\uFEFF?\\s*\\{\\s*\"format\"\\s*:\\s*\"reviewsite\"", RegexOptions.ExplicitCapture)]

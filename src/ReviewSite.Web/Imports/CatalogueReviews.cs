@@ -59,6 +59,7 @@ internal sealed class CatalogueReviews(
             at.At("leaning").Word<Leaning>(form.Leaning),
             form.Date,
             at.At("quote").Paragraphs(form.Quote, ReviewLimits.Quote),
-            at.At("url").Url(form.Url)
+            at.At("url").Url(form.Url),
+            at.At("language").Language(form.Language)
         );
 }

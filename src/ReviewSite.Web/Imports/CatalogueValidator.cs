@@ -112,6 +112,12 @@ internal sealed record CatalogueValidator(string Place)
         return line;
     }
 
+    public string? Language(string? code)
+    {
+        Require(code is null || LanguageCode.Of(code) == code, $"expected a code of ISO 639, found “{code}”");
+        return code;
+    }
+
     public IReadOnlyList<string> Fields(
         IReadOnlyList<string> words,
         Func<string?, string?> read,

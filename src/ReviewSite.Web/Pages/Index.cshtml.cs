@@ -103,6 +103,7 @@ public sealed class IndexModel(ReviewSiteDb db, CatalogueStatsCache stats, First
                 r.Publication!.Name,
                 r.Date!.Value,
                 r.Quote!,
+                r.Language,
                 new ReviewChip(r.Score, r.OriginalScore, r.Reception, r.Leaning)
             ))
             .ToListAsync(cancellation);
@@ -140,6 +141,7 @@ public sealed record LatestReview(
     string? Publication,
     DateOnly Date,
     string Quote,
+    string? Language,
     ReviewChip Chip
 )
 {

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using ReviewSite.Domain.Films;
 using ReviewSite.Domain.Imports;
@@ -86,15 +87,8 @@ public sealed class ReviewSiteDb(DbContextOptions<ReviewSiteDb> options) : DbCon
     )
     {
         using var held = HoldsWriteLock ? null : await HoldWriteLockAsync(cancellationToken);
-        foreach (
-            var entry in ChangeTracker
-                .Entries<Review>()
-                .Where(e => e.State is EntityState.Added or EntityState.Modified)
-        )
-        {
-            entry.Entity.Judge(Scale);
-        }
-
+        JudgeReviews();
+        RaiseVersions();
         try
         {
             return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
@@ -116,6 +110,32 @@ public sealed class ReviewSiteDb(DbContextOptions<ReviewSiteDb> options) : DbCon
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) =>
         configurationBuilder.UseStoredForms();
+
+    private void JudgeReviews()
+    {
+        foreach (
+            var entry in ChangeTracker
+                .Entries<Review>()
+                .Where(e => e.State is EntityState.Added or EntityState.Modified)
+        )
+        {
+            entry.Entity.Judge(Scale);
+        }
+    }
+
+    /// <summary>Who began to edit a film or review before it was changed is to be refused, so every change counts.</summary>
+    private void RaiseVersions()
+    {
+        foreach (var entry in ChangeTracker.Entries().Where(IsCorrection))
+        {
+            var version = entry.Property(nameof(Film.Version));
+            version.CurrentValue = (int)version.OriginalValue! + 1;
+        }
+    }
+
+    private static bool IsCorrection(EntityEntry entry) =>
+        entry is { State: EntityState.Modified, Entity: Film or Review }
+        && entry.Properties.Any(p => p.IsModified && p.Metadata.Name != nameof(Film.Summary));
 
     private sealed class Hold(ReviewSiteDb db, IDisposable held) : IDisposable
     {

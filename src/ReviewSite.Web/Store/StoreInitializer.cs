@@ -4,27 +4,36 @@ using ReviewSite.Web.Store.Entities;
 
 namespace ReviewSite.Web.Store;
 
-/// <summary>Brings the store to the shape that this version of the program needs, before anybody reads it.</summary>
+/// <summary>
+/// Brings the store to the shape that this version of the program needs, before anybody reads it. The store is in use
+/// from then until this is disposed of.
+/// </summary>
 public sealed partial class StoreInitializer(
     IDbContextFactory<ReviewSiteDb> dbs,
     DataFolder folder,
     FilmSummaries summaries,
     TimeProvider time,
     ILogger<StoreInitializer> logger
-)
+) : IDisposable
 {
+    private StoreUse? _use;
+
     /// <param name="mayMigrate">Whether a store of an older version may be changed; else it is refused.</param>
     /// <param name="mayChangeScale">Whether a store on another scale may be brought to the site's; else it is
     /// refused.</param>
     /// <returns>Whether the store is new.</returns>
     public async Task<bool> OpenAsync(bool mayMigrate, bool mayChangeScale, CancellationToken cancellation)
     {
+        _use ??= StoreUse.Share(folder);
         await using var db = await dbs.CreateDbContextAsync(cancellation);
         using var held = await db.HoldWriteLockAsync(cancellation);
-        var applied = File.Exists(folder.Database)
-            ? (await db.Database.GetAppliedMigrationsAsync(cancellation)).ToList()
-            : [];
-        RefuseNewerStore(db, applied);
+        var applied = new List<string>();
+        if (File.Exists(folder.Database))
+        {
+            await RefuseNewerStoreAsync(db, $"the store in {folder.Path}", cancellation);
+            applied.AddRange(await db.Database.GetAppliedMigrationsAsync(cancellation));
+        }
+
         if (mayMigrate)
         {
             folder.CreateDatabase();
@@ -65,6 +74,8 @@ public sealed partial class StoreInitializer(
         return applied.Count == 0;
     }
 
+    public void Dispose() => _use?.Dispose();
+
     private async Task BringToRulesAsync(
         ReviewSiteDb db,
         bool mayMigrate,
@@ -90,13 +101,16 @@ public sealed partial class StoreInitializer(
     }
 
     /// <summary>A store that a newer version of the program wrote may hold what this one would spoil.</summary>
-    private void RefuseNewerStore(ReviewSiteDb db, List<string> applied)
+    /// <param name="called">What the store is called in the refusal.</param>
+    /// <exception cref="InvalidInputException">It has a migration that this version does not know.</exception>
+    internal static async Task RefuseNewerStoreAsync(ReviewSiteDb db, string called, CancellationToken cancellation)
     {
+        var applied = await db.Database.GetAppliedMigrationsAsync(cancellation);
         if (applied.Except(db.Database.GetMigrations()).FirstOrDefault() is { } unknown)
         {
             throw new InvalidInputException(
-                $"the store in {folder.Path} was written by a newer version of ReviewSite (it has the "
-                    + $"migration {unknown}); use that version or a newer one."
+                $"{called} was written by a newer version of ReviewSite (it has the migration {unknown}); use that "
+                    + "version or a newer one."
             );
         }
     }
@@ -120,10 +134,7 @@ public sealed partial class StoreInitializer(
     private async Task BackUpAsync(ReviewSiteDb db, string lastMigration, CancellationToken cancellation)
     {
         var path = folder.In($"reviewsite-{lastMigration}-{time.GetUtcNow():yyyyMMdd'T'HHmmss}.db");
-        var unfinished = path + ".tmp";
-        File.Delete(unfinished);
-        await db.Database.ExecuteSqlAsync($"VACUUM INTO {unfinished}", cancellation);
-        File.Move(unfinished, path, overwrite: true);
+        await StoreCopy.MakeAsync(db, path, cancellation);
         LogBackedUp(path);
     }
 

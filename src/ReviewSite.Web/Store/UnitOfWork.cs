@@ -1,6 +1,5 @@
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.ChangeTracking;
 using ReviewSite.Domain.Films;
 using ReviewSite.Domain.Imports;
 using ReviewSite.Domain.Reviews;
@@ -97,7 +96,6 @@ public sealed partial class UnitOfWork(
     {
         await NoteChangedFiguresAsync(db, cancellation);
         await db.AddRedirectsAsync(change.RevertsId is not null, cancellation);
-        RaiseVersions(db);
         var capture = AuditCapture.Of(db);
         var changed = db.ChangeTracker.Entries().Where(e => e.State is not EntityState.Unchanged).ToList();
         var left = changed
@@ -192,19 +190,6 @@ public sealed partial class UnitOfWork(
             .Films.Where(f => films.Contains(f.Id))
             .ForEachAsync(f => db.Entry(f).Property(x => x.Summary).IsModified = true, cancellation);
     }
-
-    private static void RaiseVersions(ReviewSiteDb db)
-    {
-        foreach (var entry in db.ChangeTracker.Entries().Where(IsCorrection))
-        {
-            var version = entry.Property(nameof(Film.Version));
-            version.CurrentValue = (int)version.OriginalValue! + 1;
-        }
-    }
-
-    private static bool IsCorrection(EntityEntry entry) =>
-        entry is { State: EntityState.Modified, Entity: Film or Review }
-        && entry.Properties.Any(p => p.IsModified && p.Metadata.Name != nameof(Film.Summary));
 
     private static int? FilmIdOf(object entity) =>
         entity switch

@@ -259,10 +259,26 @@ public sealed class AccountTests : IDisposable
         Assert.Equal(HttpStatusCode.OK, (await admin.GetAsync("/admin")).Status);
     }
 
+    [Fact]
+    public async Task The_way_to_sign_in_stays_on_the_site_whatever_the_request_calls_it()
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, new Uri("/admin", UriKind.Relative));
+        request.Headers.Host = "evil.example";
+
+        using var answer = await _site.Client.SendAsync(request);
+
+        Assert.Equal("/account/sign-in?returnUrl=%2Fadmin", answer.Headers.Location?.OriginalString);
+    }
+
     [Theory]
     [InlineData("?returnUrl=https://evil.example/", "/admin")]
     [InlineData("?returnUrl=//evil.example", "/admin")]
     [InlineData("?returnUrl=/\\evil.example", "/admin")]
+    [InlineData("?returnUrl=/.//evil.example", "/admin")]
+    [InlineData("?returnUrl=/..//evil.example", "/admin")]
+    [InlineData("?returnUrl=/films/..//evil.example", "/admin")]
+    [InlineData("?returnUrl=/./\\evil.example", "/admin")]
+    [InlineData("?returnUrl=/ü/é", "/%C3%BC/%C3%A9")]
     [InlineData("?returnUrl=/films/pusher", "/films/pusher")]
     [InlineData("?returnUrl=/admin?q=ø", "/admin?q=%C3%B8")]
     public async Task Signing_in_never_leads_off_the_site(string query, string expected)

@@ -39,11 +39,11 @@ public sealed class FilmEndpointTests : IDisposable
         Assert.Equal(expected.ToJsonString(), film.ToJsonString());
         Assert.Equal(11, reviews.Count);
         Assert.Equal(
-            """{"position":2,"critic":null,"credit":null,"publication":null,"score":80,"originalScore":"80","reception":"positive","receptionBasis":"derived","leaning":null,"date":null,"url":null}""",
+            """{"position":2,"critic":null,"credit":null,"publication":null,"score":80,"originalScore":"80","reception":"positive","receptionBasis":"derived","leaning":null,"date":null,"url":null,"language":null}""",
             WithoutQuote(reviews[1]!)
         );
         Assert.Equal(
-            """{"position":3,"critic":null,"credit":"Staff [Not Credited]","publication":null,"score":null,"originalScore":null,"reception":null,"receptionBasis":null,"leaning":null,"date":"2013-07-15","url":null}""",
+            """{"position":3,"critic":null,"credit":"Staff [Not Credited]","publication":null,"score":null,"originalScore":null,"reception":null,"receptionBasis":null,"leaning":null,"date":"2013-07-15","url":null,"language":null}""",
             WithoutQuote(reviews[2]!)
         );
     }

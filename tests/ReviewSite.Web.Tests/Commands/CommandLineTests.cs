@@ -52,6 +52,8 @@ public sealed class CommandLineTests : IDisposable
     [InlineData("export")]
     [InlineData("verdict")]
     [InlineData("check")]
+    [InlineData("backup")]
+    [InlineData("restore")]
     [InlineData("admin")]
     [InlineData("admin", "add")]
     [InlineData("admin", "reset")]

@@ -25,6 +25,18 @@ public sealed class CachedPagesTests : IDisposable
         return await _site.Client.SendAsync(request);
     }
 
+    [Fact]
+    public async Task What_the_signed_in_see_is_kept_by_no_cache_between()
+    {
+        using var editor = await Person.SignedInAsync(_site, Role.Editor, "ann@example.org");
+
+        using var page = await editor.DownloadAsync("/films/pusher");
+
+        Assert.Equal((true, true), (page.Headers.CacheControl!.Private, page.Headers.CacheControl.NoCache));
+        Assert.Equal(["Cookie"], page.Headers.Vary);
+        Assert.Null(page.Headers.ETag);
+    }
+
     [Theory]
     [InlineData("/")]
     [InlineData("/films")]

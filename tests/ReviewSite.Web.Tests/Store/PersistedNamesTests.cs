@@ -41,7 +41,7 @@ public sealed class PersistedNamesTests : IDisposable
                 "Import: At FilmId Hash Source WithdrawnAt",
                 "ImportedSummary: FilmId ImportId",
                 "Publication: Name NameKey Slug Weight",
-                "Review: Credit CriticId Date EditedFields FilmId IsWithdrawn Leaning OriginalScore Position PublicationId Quote Score SourceKey StatedReception Url",
+                "Review: Credit CriticId Date EditedFields FilmId IsWithdrawn Language Leaning OriginalScore Position PublicationId Quote Score SourceKey StatedReception Url",
             ],
             names
         );

@@ -45,7 +45,8 @@ public static class HeaderNames
         (TableField.Sentiment, "scoresentiment reviewtype reviewstate reception leaning label"),
         (TableField.Quote, "reviewtext reviewcontent reviewbody text review body excerpt"),
         (TableField.Date, "creationdate reviewdate published publisheddate publicationdate"),
-        (TableField.Url, "reviewurl reviewlink link")
+        (TableField.Url, "reviewurl reviewlink link"),
+        (TableField.ReviewLanguage, "quotelanguage languageofreview reviewlang lang")
     );
 
     private static readonly FrozenDictionary<string, TableField> _inFilms = Names(

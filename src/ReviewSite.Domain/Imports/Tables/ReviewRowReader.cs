@@ -18,7 +18,8 @@ internal sealed class ReviewRowReader(TableOptions options)
             score,
             Date: ReadDate(row),
             Quote: row.Paragraphs(TableField.Quote, ReviewLimits.Quote),
-            Url: ReadUrl(row)
+            Url: ReadUrl(row),
+            Language: ReadLanguage(row)
         );
         var review = new SourceReview(
             row.LineNumber,
@@ -86,6 +87,22 @@ internal sealed class ReviewRowReader(TableOptions options)
         }
 
         return reading.Date;
+    }
+
+    private static string? ReadLanguage(CellReader row)
+    {
+        if (row.Word(TableField.ReviewLanguage) is not { } word)
+        {
+            return null;
+        }
+
+        var code = LanguageCode.Of(word);
+        if (code is null)
+        {
+            row.Warn(TableField.ReviewLanguage, word, "expected a language such as “da” or “Danish”; left empty");
+        }
+
+        return code;
     }
 
     /// <summary>Only what a browser may follow safely is a link.</summary>

@@ -35,6 +35,9 @@ public enum TableField
     Date,
     Quote,
     Url,
+
+    /// <summary>Of the quote.</summary>
+    ReviewLanguage,
     PublishedVerdict,
     PublishedCritics,
     PublishedPositive,

@@ -13,6 +13,7 @@ internal static class TableFields
         TableField.Date,
         TableField.Quote,
         TableField.Url,
+        TableField.ReviewLanguage,
     ];
 
     public static IReadOnlyList<TableField> OfSummary { get; } =

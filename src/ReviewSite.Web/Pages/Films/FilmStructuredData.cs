@@ -82,6 +82,7 @@ internal sealed class FilmStructuredData(StructuredRatings ratings, Func<string,
         Add(review, "datePublished", card.Date is { } date ? Phrases.IsoDate(date) : null);
         Add(review, "description", Excerpt(card.Quote!));
         Add(review, "url", card.Url);
+        Add(review, "inLanguage", card.Language);
         if (ratings == StructuredRatings.All && card.Score is { } score)
         {
             review["reviewRating"] = new JsonObject

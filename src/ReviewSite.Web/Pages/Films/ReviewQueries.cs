@@ -96,7 +96,8 @@ internal static class ReviewQueries
         r.Leaning,
         r.Date,
         r.Quote,
-        r.Url
+        r.Url,
+        r.Language
     );
 
     /// <summary>

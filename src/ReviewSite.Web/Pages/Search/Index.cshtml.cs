@@ -160,6 +160,7 @@ public sealed class IndexModel(ReviewSiteDb db, CatalogueStatsCache stats) : Pag
                 r.Publication!.Name,
                 r.Date,
                 r.Quote,
+                r.Language,
                 new ReviewChip(r.Score, r.OriginalScore, r.Reception, r.Leaning)
             ))
             .ToListAsync(cancellation);
@@ -181,6 +182,7 @@ public sealed record FoundReview(
     string? Publication,
     DateOnly? Date,
     string? Quote,
+    string? Language,
     ReviewChip Chip
 )
 {

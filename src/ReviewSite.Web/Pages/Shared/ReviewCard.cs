@@ -18,10 +18,17 @@ public sealed record ReviewCard(
     Leaning? Leaning,
     DateOnly? Date,
     string? Quote,
-    string? Url
+    string? Url,
+    string? Language
 )
 {
+    public QuoteText? Words => Quote is null ? null : new(Quote, Language);
+
     public string? By => Critic ?? Credit;
 
     public ReviewChip Chip => new(Score, OriginalScore, Reception, Leaning);
 }
+
+/// <summary>A quote as a page shows it.</summary>
+/// <param name="Language">See <see cref="Domain.Texts.LanguageCode"/>; none where it is not known.</param>
+public sealed record QuoteText(string Text, string? Language);

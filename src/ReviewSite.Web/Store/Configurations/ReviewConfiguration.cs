@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using ReviewSite.Domain.Reviews;
 using ReviewSite.Domain.Scores;
+using ReviewSite.Domain.Texts;
 
 namespace ReviewSite.Web.Store.Configurations;
 
@@ -78,6 +79,7 @@ internal sealed class ReviewConfiguration : IEntityTypeConfiguration<Review>
             .HasFilter("OriginalScore IS NOT NULL AND Score IS NULL")
             .HasDatabaseName("IX_Reviews_UnreadScore");
         review.Property(r => r.Url).HasMaxLength(ReviewLimits.Url);
+        review.Property(r => r.Language).HasMaxLength(LanguageCode.Longest);
         review.Property(r => r.Version).IsConcurrencyToken();
         review.HasQueryFilter(r => !r.IsWithdrawn && !r.Film.IsWithdrawn);
         review.Ignore(r => r.Facts);

@@ -494,6 +494,10 @@ namespace ReviewSite.Web.Store.Migrations
                     b.Property<bool>("IsWithdrawn")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("Language")
+                        .HasMaxLength(3)
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Leaning")
                         .HasColumnType("TEXT");
 

@@ -1,3 +1,4 @@
+using System.Net;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using ReviewSite.Domain;
@@ -66,6 +67,21 @@ public sealed class RowMatchingTests : IDisposable
         Assert.Equal((1, 1), (result.Films, result.New));
         Assert.Equal(["pusher: Ann “Good”", "pusher: Bob “Bad”"], await ReviewsAsync());
         Assert.Equal(1996, await _site.ReadAsync(db => db.Films.Select(f => f.Year).SingleAsync()));
+    }
+
+    [Fact]
+    public async Task An_edit_that_was_begun_before_a_table_changed_the_film_is_refused()
+    {
+        await ImportAsync("a.csv", "title,year,director,critic,quote\nPusher,1996,Ann,Ann,Good\n");
+        using var editor = await Person.SignedInAsync(_site, Role.Editor, "ann@example.org");
+        const string Address = "/admin/films/pusher";
+        var form = await editor.GetAsync(Address);
+        await ImportAsync("b.csv", "title,year,director,critic,quote\nPusher,1996,Nicolas Winding Refn,Ann,Good\n");
+
+        var late = await editor.SubmitAsync(form, Address, handler: null, ("Input.Directors", "Somebody"));
+
+        Assert.Equal(HttpStatusCode.Conflict, late.Status);
+        Assert.Equal(["Nicolas Winding Refn"], (await _site.ReadAsync(db => db.Films.SingleAsync())).Directors);
     }
 
     [Fact]

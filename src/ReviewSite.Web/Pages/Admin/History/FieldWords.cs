@@ -3,6 +3,7 @@ using System.Text.Json;
 using ReviewSite.Domain.Films;
 using ReviewSite.Domain.Imports;
 using ReviewSite.Domain.Reviews;
+using ReviewSite.Domain.Texts;
 using ReviewSite.Web.Pages.Shared;
 using ReviewSite.Web.Store.Entities;
 
@@ -101,6 +102,11 @@ internal static class FieldWords
         if (field == nameof(Review.Date) && DateOnly.TryParse(value, CultureInfo.InvariantCulture, out var date))
         {
             return Phrases.Date(date);
+        }
+
+        if (field == nameof(Review.Language))
+        {
+            return LanguageCode.NameOf(value);
         }
 
         return value.Length > LongestValue ? value[..LongestValue] + "…" : value;

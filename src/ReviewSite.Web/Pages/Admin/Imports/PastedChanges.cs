@@ -16,6 +16,7 @@ internal static class PastedChanges
         nameof(Review.Date),
         nameof(Review.Quote),
         nameof(Review.Url),
+        nameof(Review.Language),
         nameof(Review.Credit),
         nameof(Review.IsWithdrawn),
     ];

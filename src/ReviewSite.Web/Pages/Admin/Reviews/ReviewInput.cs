@@ -36,6 +36,7 @@ public sealed class ReviewInput
         new("Date", f => f.Date, (f, v) => f.Date = v),
         new("Quote", f => f.Quote, (f, v) => f.Quote = v),
         new("Link", f => f.Url, (f, v) => f.Url = v),
+        new("Language", f => f.Language, (f, v) => f.Language = v),
     ];
 
     [MaxLength(ReviewLimits.Name, ErrorMessage = "A critic's name can have at most {1} characters.")]
@@ -60,6 +61,9 @@ public sealed class ReviewInput
 
     [MaxLength(ReviewLimits.Url, ErrorMessage = "A link can have at most {1} characters.")]
     public string? Url { get; set; }
+
+    /// <summary>By its name or its code.</summary>
+    public string? Language { get; set; }
 
     /// <summary>Of the review when the form was opened.</summary>
     public int Version { get; set; }
@@ -113,6 +117,7 @@ public sealed class ReviewInput
             Date = review.Date is { } date ? Phrases.IsoDate(date) : null,
             Quote = review.Quote,
             Url = review.Url,
+            Language = review.Language is { } language ? LanguageCode.NameOf(language) : null,
             Version = review.Version,
         };
         input.Scale = input.ScaleOf(review);
@@ -163,6 +168,15 @@ public sealed class ReviewInput
             errors.AddModelError("Input.Reception", "Choose positive, mixed or negative.");
         }
 
+        var language = PlainText.Line(Language) is { } typed ? LanguageCode.Of(typed) : null;
+        if (language is null && PlainText.Line(Language) is { } unknown)
+        {
+            errors.AddModelError(
+                "Input.Language",
+                $"“{unknown}” is not a language that this site knows. Write it as in Danish, or da."
+            );
+        }
+
         foreach (var (field, name) in new[] { (nameof(Critic), Critic), (nameof(Publication), Publication) })
         {
             if (PlainText.Line(name) is not null && SearchKey.IsBlank(name))
@@ -186,7 +200,8 @@ public sealed class ReviewInput
                 isSameScore ? stored!.Leaning : reading.Leaning ?? stored?.Leaning,
                 date,
                 quote,
-                url
+                url,
+                language
             )
             : null;
     }

@@ -21,9 +21,12 @@ public sealed record ContributorReview(
     Leaning? Leaning,
     DateOnly? Date,
     string? Quote,
-    string? Url
+    string? Url,
+    string? Language
 )
 {
+    public QuoteText? Words => Quote is null ? null : new(Quote, Language);
+
     public string Link => Address.OfReview(FilmSlug, Position);
 
     public ReviewChip Chip => new(Score, OriginalScore, Reception, Leaning);
@@ -57,7 +60,8 @@ internal static class ContributorReviewQueries
                 r.Leaning,
                 r.Date,
                 r.Quote,
-                r.Url
+                r.Url,
+                r.Language
             ))
             .ToListAsync(cancellation);
 }

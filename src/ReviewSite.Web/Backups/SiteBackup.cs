@@ -1,0 +1,70 @@
+using System.IO.Compression;
+using Microsoft.EntityFrameworkCore;
+using ReviewSite.Web.Store;
+
+namespace ReviewSite.Web.Backups;
+
+/// <summary>Writes backups, while the site is running or not.</summary>
+public sealed class SiteBackup(IDbContextFactory<ReviewSiteDb> dbs, DataFolder folder, TimeProvider time)
+{
+    /// <summary>
+    /// The database first: a poster is there before a film names it and is never deleted, so each that the copy names
+    /// is in the backup too.
+    /// </summary>
+    /// <param name="path">What stands there is replaced once the backup is whole.</param>
+    public async Task WriteAsync(string path, CancellationToken cancellation)
+    {
+        var at = time.GetUtcNow().UtcDateTime;
+        var (unfinished, copy) = (path + ".unfinished", path + ".database");
+        try
+        {
+            await using (var db = await dbs.CreateDbContextAsync(cancellation))
+            {
+                await StoreCopy.MakeAsync(db, copy, cancellation);
+            }
+
+            await using (var file = new FileStream(unfinished, OptionsOfSecret()))
+            await using (var archive = new ZipArchive(file, ZipArchiveMode.Create))
+            {
+                await BackupFile.DescribeAsync(archive, at, cancellation);
+                await AddAsync(archive, copy, DataFolder.DatabaseName, cancellation);
+                foreach (var kept in BackupFile.Folders.Where(f => Directory.Exists(folder.In(f))))
+                {
+                    foreach (var source in Directory.EnumerateFiles(folder.In(kept)).Where(IsWhole))
+                    {
+                        await AddAsync(archive, source, $"{kept}/{Path.GetFileName(source)}", cancellation);
+                    }
+                }
+            }
+
+            File.Move(unfinished, path, overwrite: true);
+        }
+        finally
+        {
+            File.Delete(copy);
+            File.Delete(unfinished);
+        }
+    }
+
+    /// <summary>What is still being written has a name that begins with a point.</summary>
+    private static bool IsWhole(string path) => !Path.GetFileName(path).StartsWith('.');
+
+    private static async Task AddAsync(ZipArchive archive, string source, string name, CancellationToken cancellation)
+    {
+        await using var from = File.OpenRead(source);
+        await using var to = await archive.CreateEntry(name, CompressionLevel.Fastest).OpenAsync(cancellation);
+        await from.CopyToAsync(to, cancellation);
+    }
+
+    /// <summary>It holds password hashes and keys.</summary>
+    private static FileStreamOptions OptionsOfSecret()
+    {
+        var options = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write };
+        if (!OperatingSystem.IsWindows())
+        {
+            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        }
+
+        return options;
+    }
+}

@@ -1,0 +1,141 @@
+using System.Globalization;
+using System.IO.Compression;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using ReviewSite.Domain;
+using ReviewSite.Web.Store;
+
+namespace ReviewSite.Web.Backups;
+
+/// <summary>
+/// Puts a backup in the place of what the data folder holds. The backup is unpacked and checked first, and what it
+/// replaces is moved aside, never deleted.
+/// </summary>
+/// <param name="folder">Nobody else may have its store open.</param>
+public sealed class SiteRestore(DataFolder folder, TimeProvider time)
+{
+    /// <summary>With what was made from the store that goes.</summary>
+    private static readonly string[] _replaced =
+    [
+        DataFolder.DatabaseName,
+        $"{DataFolder.DatabaseName}-wal",
+        $"{DataFolder.DatabaseName}-shm",
+        .. BackupFile.Folders,
+        "dumps",
+    ];
+
+    /// <exception cref="InvalidInputException">It is not a whole backup, or the site is running; nothing was
+    /// changed.</exception>
+    public async Task<RestoredBackup> RestoreAsync(string path, CancellationToken cancellation)
+    {
+        using var alone = StoreUse.Own(folder);
+        var unpacked = Directory.CreateDirectory(folder.In($"restoring-{Guid.NewGuid():N}"));
+        try
+        {
+            var about = await UnpackAsync(path, unpacked.FullName, cancellation);
+            var films = await CheckAsync(path, Path.Combine(unpacked.FullName, DataFolder.DatabaseName), cancellation);
+            cancellation.ThrowIfCancellationRequested();
+            return new RestoredBackup(about.At, films, Replace(unpacked.FullName));
+        }
+        finally
+        {
+            unpacked.Delete(recursive: true);
+        }
+    }
+
+    private static async Task<BackupDescription> UnpackAsync(string path, string to, CancellationToken cancellation)
+    {
+        try
+        {
+            await using var archive = await ZipFile.OpenReadAsync(path, cancellation);
+            var about = await BackupFile.ReadDescriptionAsync(archive, path, cancellation);
+            foreach (var entry in archive.Entries)
+            {
+                if (BackupFile.PlaceOf(entry) is { } place)
+                {
+                    var file = Path.Combine(to, place);
+                    Directory.CreateDirectory(Path.GetDirectoryName(file)!);
+                    await entry.ExtractToFileAsync(file, cancellation);
+                    MakePrivate(file);
+                }
+            }
+
+            return about;
+        }
+        catch (InvalidDataException e)
+        {
+            throw new InvalidInputException($"{path} is not a backup, or it is damaged: {e.Message}", e);
+        }
+    }
+
+    /// <returns>How many films it has.</returns>
+    private static async Task<int> CheckAsync(string path, string database, CancellationToken cancellation)
+    {
+        await using var connection = new SqliteConnection(
+            new SqliteConnectionStringBuilder { DataSource = database, Pooling = false }.ToString()
+        );
+        await using var db = new ReviewSiteDb(
+            new DbContextOptionsBuilder<ReviewSiteDb>().UseSqlite(connection).Options
+        );
+        try
+        {
+            await StoreInitializer.RefuseNewerStoreAsync(db, path, cancellation);
+            var fault = await db
+                .Database.SqlQueryRaw<string>("SELECT quick_check AS Value FROM pragma_quick_check LIMIT 1")
+                .SingleAsync(cancellation);
+            if (fault != "ok")
+            {
+                throw new InvalidInputException($"the database in {path} is damaged: {fault}");
+            }
+
+            return await db
+                .Database.SqlQueryRaw<int>("SELECT count(*) AS Value FROM Films WHERE NOT IsWithdrawn")
+                .SingleAsync(cancellation);
+        }
+        catch (SqliteException e)
+        {
+            throw new InvalidInputException($"the database in {path} cannot be used: {e.Message}", e);
+        }
+    }
+
+    /// <returns>Where that is now which was there before; none where nothing was.</returns>
+    private string? Replace(string unpacked)
+    {
+        var former = folder.In(
+            $"replaced-{time.GetUtcNow().ToString("yyyyMMdd'T'HHmmss", CultureInfo.InvariantCulture)}"
+        );
+        var isAny = false;
+        foreach (var name in _replaced.Where(n => Path.Exists(folder.In(n))))
+        {
+            Directory.CreateDirectory(former);
+            Directory.Move(folder.In(name), Path.Combine(former, name));
+            isAny = true;
+        }
+
+        // The database last: until it is there, there is no site that would lack its posters.
+        foreach (var name in BackupFile.Folders.Append(DataFolder.DatabaseName))
+        {
+            var source = Path.Combine(unpacked, name);
+            if (Path.Exists(source))
+            {
+                Directory.Move(source, folder.In(name));
+            }
+        }
+
+        return isAny ? former : null;
+    }
+
+    private static void MakePrivate(string file)
+    {
+        if (!OperatingSystem.IsWindows())
+        {
+            File.SetUnixFileMode(file, UnixFileMode.UserRead | UnixFileMode.UserWrite);
+        }
+    }
+}
+
+/// <summary>A backup that was restored.</summary>
+/// <param name="At">UTC; when it was written.</param>
+/// <param name="Films">How many it has, without those withdrawn.</param>
+/// <param name="Former">The folder with what it replaced; none where nothing was there.</param>
+public sealed record RestoredBackup(DateTime At, int Films, string? Former);

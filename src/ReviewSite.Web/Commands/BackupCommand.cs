@@ -1,0 +1,65 @@
+using System.CommandLine;
+using System.Globalization;
+using ReviewSite.Domain;
+using ReviewSite.Web.Store;
+
+namespace ReviewSite.Web.Commands;
+
+/// <summary>Writes a backup of all that the site holds, beside a server or without one.</summary>
+internal static class BackupCommand
+{
+    public static Command Create(CommandSettings settings)
+    {
+        var file = new Argument<string>("FILE") { Description = "The backup to write, such as site.zip." };
+        var data = DataOption.Create();
+        var command = new ExampleCommand(
+            "backup",
+            "Write a backup with all data, accounts and history included, while the site is running or not.",
+            "backup site.zip",
+            "backup /backups/films.zip --data /srv/reviews --quiet"
+        )
+        {
+            file,
+            data,
+        };
+        var report = new ReportOptions();
+        report.AddTo(command);
+        command.SetAction(
+            (parsed, cancellation) =>
+                BackUpAsync(
+                    parsed.GetRequiredValue(file),
+                    settings.StoreIn(parsed.GetValue(data)),
+                    report.Of(parsed),
+                    cancellation
+                )
+        );
+        return command;
+    }
+
+    private static async Task<int> BackUpAsync(
+        string file,
+        StoreChoice chosen,
+        CommandReport report,
+        CancellationToken cancellation
+    )
+    {
+        chosen.RequireStore();
+        if (Directory.Exists(file))
+        {
+            throw new InvalidInputException($"{file} is a folder; name a file in it.");
+        }
+
+        await using var store = await CommandStore.OpenAsync(chosen, isDryRun: true, cancellation);
+        await store.Backup.WriteAsync(file, cancellation);
+        var bytes = new FileInfo(file).Length;
+        await report.WriteAsync(new BackupResult(Path.GetFullPath(file), bytes));
+        await report.SayAsync(
+            string.Create(CultureInfo.InvariantCulture, $"Backup written to {file} ({bytes / 1e6:0.0} MB). ")
+                + "It contains password hashes and keys: keep it where only you can read it."
+        );
+        return 0;
+    }
+}
+
+/// <summary>The answer of <c>backup --json</c>.</summary>
+internal sealed record BackupResult(string File, long Bytes);

@@ -1,0 +1,64 @@
+using System.CommandLine;
+using System.Globalization;
+using ReviewSite.Domain;
+using ReviewSite.Web.Backups;
+using ReviewSite.Web.Store;
+
+namespace ReviewSite.Web.Commands;
+
+/// <summary>Puts a backup in the place of what the data folder holds.</summary>
+internal static class RestoreCommand
+{
+    public static Command Create(CommandSettings settings)
+    {
+        var file = new Argument<string>("FILE") { Description = "The backup to restore." };
+        var data = DataOption.Create();
+        var command = new ExampleCommand(
+            "restore",
+            "Restore a backup. The site must not be running; what it replaces is moved aside, not deleted.",
+            "restore site.zip",
+            "restore /backups/films.zip --data /srv/reviews"
+        )
+        {
+            file,
+            data,
+        };
+        var report = new ReportOptions();
+        report.AddTo(command);
+        command.SetAction(
+            (parsed, cancellation) =>
+                RestoreAsync(
+                    parsed.GetRequiredValue(file),
+                    settings.StoreIn(parsed.GetValue(data)),
+                    report.Of(parsed),
+                    cancellation
+                )
+        );
+        return command;
+    }
+
+    private static async Task<int> RestoreAsync(
+        string file,
+        StoreChoice chosen,
+        CommandReport report,
+        CancellationToken cancellation
+    )
+    {
+        if (!File.Exists(file))
+        {
+            throw new InvalidInputException($"{file} does not exist; check the name and the folder.");
+        }
+
+        SqliteLibrary.Load();
+        var folder = new DataFolder(chosen.Folder);
+        var restored = await new SiteRestore(folder, TimeProvider.System).RestoreAsync(file, cancellation);
+        await report.WriteAsync(restored);
+        await report.SayAsync(
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"Restored the backup of {restored.At:yyyy-MM-dd HH:mm} UTC into {folder.Path}; films: {restored.Films}."
+            ) + (restored.Former is { } former ? $" What was there before is in {former}." : "")
+        );
+        return 0;
+    }
+}

@@ -1,0 +1,25 @@
+using Microsoft.EntityFrameworkCore;
+
+namespace ReviewSite.Web.Store;
+
+/// <summary>A consistent copy of the database, while others read and write it.</summary>
+internal static class StoreCopy
+{
+    /// <param name="path">What stands there is replaced once the copy is whole.</param>
+    public static async Task MakeAsync(ReviewSiteDb db, string path, CancellationToken cancellation)
+    {
+        var unfinished = path + ".tmp";
+        File.Delete(unfinished);
+        try
+        {
+            // However large the store is, a copy that the user asked for is waited for.
+            db.Database.SetCommandTimeout(TimeSpan.Zero);
+            await db.Database.ExecuteSqlAsync($"VACUUM INTO {unfinished}", cancellation);
+            File.Move(unfinished, path, overwrite: true);
+        }
+        finally
+        {
+            File.Delete(unfinished);
+        }
+    }
+}

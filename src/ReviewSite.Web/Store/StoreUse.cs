@@ -1,0 +1,45 @@
+using ReviewSite.Domain;
+
+namespace ReviewSite.Web.Store;
+
+/// <summary>
+/// Who has the store open: any number of programs at once, or one alone that replaces it. The operating system ends it
+/// with the program, however that ends; that the file is there means nothing.
+/// </summary>
+public sealed class StoreUse : IDisposable
+{
+    private readonly FileStream _file;
+
+    private StoreUse(FileStream file) => _file = file;
+
+    /// <summary>Together with others.</summary>
+    /// <exception cref="InvalidInputException">The store is being replaced.</exception>
+    public static StoreUse Share(DataFolder folder) =>
+        Open(folder, FileAccess.Read, FileShare.Read)
+        ?? throw new InvalidInputException(
+            $"the store in {folder.Path} is being restored from a backup; try again when that has ended."
+        );
+
+    /// <summary>Alone.</summary>
+    /// <exception cref="InvalidInputException">Another program has it open.</exception>
+    public static StoreUse Own(DataFolder folder) =>
+        Open(folder, FileAccess.ReadWrite, FileShare.None)
+        ?? throw new InvalidInputException(
+            $"the site in {folder.Path} is running, or a command works on it. Stop it first, then try again."
+        );
+
+    public void Dispose() => _file.Dispose();
+
+    private static StoreUse? Open(DataFolder folder, FileAccess access, FileShare share)
+    {
+        var path = folder.In("reviewsite.use");
+        try
+        {
+            return new StoreUse(new FileStream(path, FileMode.OpenOrCreate, access, share));
+        }
+        catch (IOException e) when (e is not (FileNotFoundException or DirectoryNotFoundException) && File.Exists(path))
+        {
+            return null;
+        }
+    }
+}
