@@ -2,9 +2,7 @@ using Microsoft.Playwright;
 
 namespace ReviewSite.Browser.Tests;
 
-/// <summary>
-/// One browser and one site for all browser tests; each test has a context of its own, as if it were another person.
-/// </summary>
+/// <summary>One browser and one site for all browser tests.</summary>
 public sealed class Chromium : IAsyncLifetime
 {
     private IPlaywright? _playwright;
@@ -60,38 +58,8 @@ public sealed class Chromium : IAsyncLifetime
         }
     }
 
-    public async Task<IPage> OpenAsync(
-        string path,
-        bool javaScript = true,
-        ColorScheme colors = ColorScheme.Light,
-        int width = 1280,
-        LiveSite? site = null
-    )
-    {
-        var context = await _browser!.NewContextAsync(
-            new BrowserNewContextOptions
-            {
-                JavaScriptEnabled = javaScript,
-                ColorScheme = colors,
-                ViewportSize = new ViewportSize { Width = width, Height = 900 },
-            }
-        );
-        var page = await context.NewPageAsync();
-        await page.GotoAsync((site ?? Site).AddressOf(path));
-        return page;
-    }
-
-    /// <summary>A page of the desk, by an administrator.</summary>
-    public async Task<IPage> OpenSignedInAsync(string path, ColorScheme colors = ColorScheme.Light, int width = 1280)
-    {
-        var page = await OpenAsync(await Site.InviteAsync(), colors: colors, width: width);
-        await page.GetByLabel("Email").FillAsync($"{Guid.NewGuid():N}@example.org");
-        await page.GetByLabel("Password").FillAsync("plum ladder orbit fossil");
-        await page.GetByRole(AriaRole.Button, new() { Name = "Save and sign in" }).ClickAsync();
-        await page.WaitForURLAsync("**/admin");
-        await page.GotoAsync(Site.AddressOf(path));
-        return page;
-    }
+    public Task<IBrowserContext> NewContextAsync(BrowserNewContextOptions options) =>
+        _browser!.NewContextAsync(options);
 }
 
 [CollectionDefinition(Name)]

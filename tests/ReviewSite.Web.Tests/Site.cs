@@ -155,6 +155,15 @@ public sealed class Site : WebApplicationFactory<Program>
         return reader.ReadToEnd();
     }
 
+    /// <summary>Only its own: the connections of sites that other tests run meanwhile stay open.</summary>
+    private void CloseStore()
+    {
+        using var connection = new SqliteConnection(
+            StoreServices.ConnectionStringOf(new DataFolder(DataFolder).Database)
+        );
+        SqliteConnection.ClearPool(connection);
+    }
+
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
         builder.UseEnvironment("Production");
@@ -191,7 +200,7 @@ public sealed class Site : WebApplicationFactory<Program>
         base.Dispose(disposing);
         if (disposing && !_isFolderKept && Directory.Exists(_folder.FullName))
         {
-            SqliteConnection.ClearAllPools();
+            CloseStore();
             _folder.Delete(recursive: true);
         }
     }

@@ -4,7 +4,7 @@ namespace ReviewSite.Browser.Tests.Pages;
 
 /// <summary>What holds for every page of the site.</summary>
 [Collection(BrowserTests.Name)]
-public sealed class EveryPageTests(Chromium chromium)
+public sealed class EveryPageTests(Chromium chromium) : BrowserTest(chromium)
 {
     private static readonly string[] _paths =
     [
@@ -35,7 +35,7 @@ public sealed class EveryPageTests(Chromium chromium)
     [MemberData(nameof(Pages))]
     public async Task Axe_finds_nothing(string path)
     {
-        var page = await chromium.OpenAsync(path);
+        var page = await OpenAsync(path);
 
         Assert.Empty(await Accessibility.ViolationsAsync(page));
     }
@@ -44,7 +44,7 @@ public sealed class EveryPageTests(Chromium chromium)
     [MemberData(nameof(Pages))]
     public async Task Nothing_scrolls_sideways_at_320_pixels(string path)
     {
-        var page = await chromium.OpenAsync(path, width: 320);
+        var page = await OpenAsync(path, width: 320);
 
         Assert.InRange(await page.EvaluateAsync<int>("document.documentElement.scrollWidth"), 1, 320);
     }
@@ -54,7 +54,7 @@ public sealed class EveryPageTests(Chromium chromium)
     public async Task The_browser_has_nothing_to_complain_of_and_asks_no_other_host(string path)
     {
         var complaints = new List<string>();
-        var page = await chromium.OpenAsync("/healthz/live");
+        var page = await OpenAsync("/healthz/live");
         page.PageError += (_, error) => complaints.Add(error);
         page.Console += (_, message) =>
             complaints.AddRange(
@@ -64,10 +64,10 @@ public sealed class EveryPageTests(Chromium chromium)
             );
         page.Request += (_, request) =>
             complaints.AddRange(
-                request.Url.StartsWith(chromium.Site.AddressOf("/"), StringComparison.Ordinal) ? [] : [request.Url]
+                request.Url.StartsWith(Site.AddressOf("/"), StringComparison.Ordinal) ? [] : [request.Url]
             );
 
-        await page.GotoAsync(chromium.Site.AddressOf(path), new() { WaitUntil = WaitUntilState.NetworkIdle });
+        await page.GotoAsync(Site.AddressOf(path), new() { WaitUntil = WaitUntilState.NetworkIdle });
 
         Assert.Empty(complaints);
     }

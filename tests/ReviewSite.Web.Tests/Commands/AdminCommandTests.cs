@@ -4,6 +4,7 @@ using ReviewSite.Web.Settings;
 
 namespace ReviewSite.Web.Tests.Commands;
 
+[Collection(InProcessCommands.Name)]
 public sealed class AdminCommandTests : IDisposable
 {
     private readonly Cli _cli = new();
@@ -29,7 +30,7 @@ public sealed class AdminCommandTests : IDisposable
     [InlineData("add", "no address")]
     public async Task Who_cannot_be_invited_is_refused_in_one_line(string verb, string email)
     {
-        var outcome = await _cli.RunAsync("admin", verb, email);
+        var outcome = await _cli.RunInProcessAsync("admin", verb, email);
 
         Assert.Equal(1, outcome.ExitCode);
         Assert.StartsWith("error: ", outcome.Error, StringComparison.Ordinal);
@@ -46,7 +47,7 @@ public sealed class AdminCommandTests : IDisposable
     )]
     public async Task A_link_leads_to_where_the_site_is_served(string expected, params string[] options)
     {
-        var outcome = await _cli.RunAsync(["admin", "add", "ann@example.org", .. options]);
+        var outcome = await _cli.RunInProcessAsync(["admin", "add", "ann@example.org", .. options]);
 
         Assert.Equal((0, ""), (outcome.ExitCode, outcome.Error));
         Assert.StartsWith($"{expected}/account/set-up?token=", outcome.Output, StringComparison.Ordinal);
@@ -55,7 +56,7 @@ public sealed class AdminCommandTests : IDisposable
     [Fact]
     public async Task A_link_whose_start_is_only_assumed_is_said_to_be()
     {
-        var outcome = await _cli.RunAsync("admin", "add", "ann@example.org");
+        var outcome = await _cli.RunInProcessAsync("admin", "add", "ann@example.org");
 
         Assert.StartsWith("http://localhost:5000/account/set-up", outcome.Output, StringComparison.Ordinal);
         Assert.Contains("say where with --urls", outcome.Error, StringComparison.Ordinal);
@@ -64,13 +65,13 @@ public sealed class AdminCommandTests : IDisposable
     [Fact]
     public async Task A_check_finds_a_summary_that_is_not_what_the_reviews_come_to()
     {
-        await _cli.RunAsync(
+        await _cli.RunInProcessAsync(
             "import",
             _cli.Write("text.txt", ReviewTexts.Scored("Mixed or average reviews", 50, 51, 52, 53)),
             "--film",
             "Middling"
         );
-        var whole = await _cli.RunAsync("check");
+        var whole = await _cli.RunInProcessAsync("check");
         await using (
             var connection = new SqliteConnection(
                 $"Data Source={Path.Combine(_cli.Folder, "data", "reviewsite.db")};Pooling=False"

@@ -1,10 +1,14 @@
 using System.Diagnostics;
+using System.Reflection;
+using Microsoft.Data.Sqlite;
 
 namespace ReviewSite.Web.Tests.Commands;
 
-/// <summary>Runs the program as a person does, in a folder of its own.</summary>
+/// <summary>Runs the program in a folder of its own.</summary>
 internal sealed class Cli : IDisposable
 {
+    private static readonly MethodInfo _main = typeof(Program).Assembly.EntryPoint!;
+
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("reviewsite-cli-");
 
     public string Folder => _folder.FullName;
@@ -17,6 +21,37 @@ internal sealed class Cli : IDisposable
         return name;
     }
 
+    /// <summary>
+    /// Runs the program in the process of the tests, without a new start of .NET. Only for the tests of
+    /// <see cref="InProcessCommands"/>: the console and the current folder belong to the whole process.
+    /// </summary>
+    public async Task<Outcome> RunInProcessAsync(params string[] args)
+    {
+        var (console, errorConsole, folder) = (Console.Out, Console.Error, Environment.CurrentDirectory);
+        using var output = new StringWriter();
+        using var error = new StringWriter();
+        Console.SetOut(output);
+        Console.SetError(error);
+        Environment.CurrentDirectory = Folder;
+        try
+        {
+            var exitCode = await Task.Run(() =>
+                _main.Invoke(null, BindingFlags.DoNotWrapExceptions, null, [args], null)
+            );
+            return new Outcome((int)exitCode!, output.ToString(), error.ToString());
+        }
+        finally
+        {
+            Environment.CurrentDirectory = folder;
+            Console.SetOut(console);
+            Console.SetError(errorConsole);
+
+            // As the end of a process does.
+            SqliteConnection.ClearAllPools();
+        }
+    }
+
+    /// <summary>Runs the program as a person does.</summary>
     public Task<Outcome> RunAsync(params string[] args) => RunAsync("", args);
 
     /// <summary>Ended after a while as a power cut would end it, if it has not ended by itself before.</summary>
@@ -79,6 +114,15 @@ internal sealed class Cli : IDisposable
         start.RedirectStandardError = true;
         return start;
     }
+}
+
+/// <summary>
+/// Commands that run in the process of the tests: one after another, and while no other test runs.
+/// </summary>
+[CollectionDefinition(Name, DisableParallelization = true)]
+public sealed class InProcessCommands
+{
+    public const string Name = "Commands in process";
 }
 
 /// <summary>The program, as a process of its own.</summary>

@@ -1,7 +1,6 @@
-using System.Text.Json;
-
 namespace ReviewSite.Web.Tests.Commands;
 
+/// <summary>The program as a person calls it: as a process, which is also the published one.</summary>
 public sealed class CommandLineTests : IDisposable
 {
     private readonly Cli _cli = new();
@@ -123,42 +122,6 @@ public sealed class CommandLineTests : IDisposable
     }
 
     [Fact]
-    public async Task Results_are_written_as_JSON_and_nothing_else()
-    {
-        var text = _cli.Write("text.txt", ReviewTexts.Scored("Mixed or average reviews", 50, 51, 52, 53));
-        var table = _cli.Write("table.csv", "title,critic,score,shoe size\nUp,Ann,8/10,42\nUp,Bob,7/10,43\n");
-
-        var ofText = Json(await _cli.RunAsync("import", text, "--film", "Middling", "--json")).GetProperty("imports")[
-            0
-        ];
-        var ofTable = Json(await _cli.RunAsync("import", table, "--json")).GetProperty("imports")[0];
-        var again = Json(await _cli.RunAsync("import", table, "--json")).GetProperty("imports")[0];
-        var check = Json(await _cli.RunAsync("check", "--json"));
-        var generated = Json(
-            await _cli.RunAsync("generate", "--films", "2", "--reviews", "5", "--data", "invented", "--json")
-        );
-
-        Assert.Equal(("middling", 4), (ofText.GetProperty("film").GetString(), ofText.GetProperty("new").GetInt32()));
-        Assert.Equal((1, 2), (ofTable.GetProperty("films").GetInt32(), ofTable.GetProperty("new").GetInt32()));
-        Assert.Contains("shoe size", ofTable.GetProperty("warnings")[0].GetString(), StringComparison.Ordinal);
-        Assert.True(again.GetProperty("isAlreadyImported").GetBoolean());
-        Assert.Equal((true, 2), (check.GetProperty("isWhole").GetBoolean(), check.GetProperty("films").GetInt32()));
-        Assert.Equal(5, generated.GetProperty("reviews").GetInt32());
-    }
-
-    [Fact]
-    public async Task Quiet_commands_print_nothing()
-    {
-        var table = _cli.Write("table.csv", "title,critic,score,shoe size\nUp,Ann,8/10,42\n");
-
-        var import = await _cli.RunAsync("import", table, "--quiet");
-        var check = await _cli.RunAsync("check", "-q");
-
-        Assert.Equal((0, "", ""), (import.ExitCode, import.Output, import.Error));
-        Assert.Equal((0, "", ""), (check.ExitCode, check.Output, check.Error));
-    }
-
-    [Fact]
     public async Task An_interrupted_command_exits_with_130_and_saves_nothing()
     {
         var store = Path.Combine(_cli.Folder, "data", "reviewsite.db-wal");
@@ -199,11 +162,5 @@ public sealed class CommandLineTests : IDisposable
 
         Assert.Equal(0, outcome.ExitCode);
         Assert.Contains(expected, outcome.Output, StringComparison.Ordinal);
-    }
-
-    private static JsonElement Json(Outcome outcome)
-    {
-        Assert.Equal((0, ""), (outcome.ExitCode, outcome.Error));
-        return JsonDocument.Parse(outcome.Output).RootElement;
     }
 }

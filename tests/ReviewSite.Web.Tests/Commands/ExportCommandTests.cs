@@ -1,5 +1,6 @@
 namespace ReviewSite.Web.Tests.Commands;
 
+[Collection(InProcessCommands.Name)]
 public sealed class ExportCommandTests : IDisposable
 {
     private readonly Cli _cli = new();
@@ -10,11 +11,11 @@ public sealed class ExportCommandTests : IDisposable
     public async Task A_store_goes_out_and_into_another_folder_and_comes_out_as_the_same_bytes()
     {
         await ImportAsync();
-        await _cli.RunAsync("export", "--format", "json", "--out", "site.json");
+        await _cli.RunInProcessAsync("export", "--format", "json", "--out", "site.json");
 
-        var taken = await _cli.RunAsync("import", "site.json", "--data", "other");
+        var taken = await _cli.RunInProcessAsync("import", "site.json", "--data", "other");
         var again = await _cli.RunAsync("export", "--format", "json", "--data", "other");
-        var check = await _cli.RunAsync("check", "--data", "other");
+        var check = await _cli.RunInProcessAsync("check", "--data", "other");
 
         Assert.Equal((0, "site.json: 1 films, 3 reviews, 1 imports, 0 posters\n"), (taken.ExitCode, taken.Output));
         Assert.Equal(await File.ReadAllTextAsync(Path.Combine(_cli.Folder, "site.json")), again.Output);
@@ -42,7 +43,7 @@ public sealed class ExportCommandTests : IDisposable
     {
         await ImportAsync();
 
-        var outcome = await _cli.RunAsync("export", "--format", format, "--out", "given");
+        var outcome = await _cli.RunInProcessAsync("export", "--format", format, "--out", "given");
 
         Assert.Equal((0, ""), (outcome.ExitCode, outcome.Error));
         Assert.Equal(
@@ -71,7 +72,7 @@ public sealed class ExportCommandTests : IDisposable
         await ImportAsync();
         _cli.Write("site.json", "{\"format\": \"reviewsite\", \"version\": 1}");
 
-        var outcome = await _cli.RunAsync(args);
+        var outcome = await _cli.RunInProcessAsync(args);
 
         Assert.Equal(expected, outcome.ExitCode);
         Assert.StartsWith("error: ", outcome.Error, StringComparison.Ordinal);
@@ -79,7 +80,7 @@ public sealed class ExportCommandTests : IDisposable
     }
 
     private async Task ImportAsync() =>
-        await _cli.RunAsync(
+        await _cli.RunInProcessAsync(
             "import",
             _cli.Write("text.txt", ReviewTexts.Scored("Mixed or average reviews", 50, 51, 52)),
             "--film",

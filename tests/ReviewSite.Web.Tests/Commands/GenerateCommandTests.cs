@@ -4,9 +4,12 @@ using ReviewSite.Web.Store.Entities;
 
 namespace ReviewSite.Web.Tests.Commands;
 
+[Collection(InProcessCommands.Name)]
 public sealed class GenerateCommandTests : IDisposable
 {
     private const string Said = "generated catalogue, seed 7: 60 films with 600 reviews, all of them invented.\n";
+
+    private static readonly string[] _args = ["generate", "--films", "60", "--reviews", "600", "--seed", "7"];
 
     private readonly Cli _cli = new();
 
@@ -15,8 +18,8 @@ public sealed class GenerateCommandTests : IDisposable
     [Fact]
     public async Task The_store_is_whole_and_says_that_all_of_it_is_invented()
     {
-        var outcome = await GenerateAsync();
-        var check = await _cli.RunAsync("check");
+        var outcome = await _cli.RunAsync(_args);
+        var check = await _cli.RunInProcessAsync("check");
 
         Assert.Equal((0, Said, ""), (outcome.ExitCode, outcome.Output, outcome.Error));
         Assert.Equal("No problems found; 60 stored summaries match their reviews.\n", check.Output);
@@ -63,7 +66,7 @@ public sealed class GenerateCommandTests : IDisposable
     [InlineData("generate", "--films", "0", "--reviews", "10")]
     [InlineData("generate", "--films", "10", "--reviews", "many")]
     public async Task Wrong_numbers_are_wrong_usage(params string[] args) =>
-        Assert.Equal(2, (await _cli.RunAsync(args)).ExitCode);
+        Assert.Equal(2, (await _cli.RunInProcessAsync(args)).ExitCode);
 
     [Fact]
     public void The_same_seed_gives_the_same_catalogue_and_another_gives_another()
@@ -99,8 +102,7 @@ public sealed class GenerateCommandTests : IDisposable
         Assert.DoesNotContain(reviews, r => r.Facts.OriginalScore is not null && r.Facts.Score is null);
     }
 
-    private Task<Outcome> GenerateAsync() =>
-        _cli.RunAsync("generate", "--films", "60", "--reviews", "600", "--seed", "7");
+    private Task<Outcome> GenerateAsync() => _cli.RunInProcessAsync(_args);
 
     private long Ask(string sql)
     {

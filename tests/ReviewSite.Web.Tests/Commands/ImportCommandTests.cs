@@ -1,5 +1,6 @@
 namespace ReviewSite.Web.Tests.Commands;
 
+[Collection(InProcessCommands.Name)]
 public sealed class ImportCommandTests : IDisposable
 {
     private readonly Cli _cli = new();
@@ -12,7 +13,7 @@ public sealed class ImportCommandTests : IDisposable
         var file = _cli.Write("text.txt", ReviewTexts.Scored("Mixed or average reviews", 50, 51, 52, 53));
 
         var first = await _cli.RunAsync("import", file, "--film", "Middling", "--year", "1999");
-        var second = await _cli.RunAsync("import", file, "--slug", "middling");
+        var second = await _cli.RunInProcessAsync("import", file, "--slug", "middling");
 
         Assert.Equal(
             (0, "text.txt → Middling (/films/middling): 4 new, 0 changed, 0 unchanged; Mixed or average reviews\n"),
@@ -28,9 +29,9 @@ public sealed class ImportCommandTests : IDisposable
     public async Task A_title_without_a_year_is_not_guessed_to_be_another_film()
     {
         var file = _cli.Write("text.txt", ReviewTexts.Scored("Mixed or average reviews", 50));
-        await _cli.RunAsync("import", file, "--film", "Middling", "--year", "1999");
+        await _cli.RunInProcessAsync("import", file, "--film", "Middling", "--year", "1999");
 
-        var outcome = await _cli.RunAsync("import", file, "--film", "Middling");
+        var outcome = await _cli.RunInProcessAsync("import", file, "--film", "Middling");
 
         Assert.Equal(
             (1, "error: “Middling” already exists for 1999; choose one with --year or --slug.\n"),
@@ -43,7 +44,7 @@ public sealed class ImportCommandTests : IDisposable
     {
         var file = _cli.Write("text.txt", ReviewTexts.Scored("Mixed or average reviews", 50));
 
-        await _cli.RunAsync("import", file, "--film", "Middling", "--Data:Directory=elsewhere");
+        await _cli.RunInProcessAsync("import", file, "--film", "Middling", "--Data:Directory=elsewhere");
 
         Assert.True(File.Exists(Path.Combine(_cli.Folder, "elsewhere", "reviewsite.db")));
         Assert.False(Directory.Exists(Path.Combine(_cli.Folder, "data")));
@@ -58,7 +59,7 @@ public sealed class ImportCommandTests : IDisposable
             string.Concat(Enumerable.Repeat("This is no database. ", 100))
         );
 
-        var outcome = await _cli.RunAsync(
+        var outcome = await _cli.RunInProcessAsync(
             "import",
             _cli.Write("text.txt", ReviewTexts.Scored("Mixed or average reviews", 50)),
             "--film",
@@ -74,7 +75,7 @@ public sealed class ImportCommandTests : IDisposable
     {
         var file = _cli.Write("text.txt", ReviewTexts.Scored("Mixed or average reviews", 50));
 
-        var outcome = await _cli.RunAsync("import", file, "--film", "Middling", "--dry-run");
+        var outcome = await _cli.RunInProcessAsync("import", file, "--film", "Middling", "--dry-run");
 
         Assert.StartsWith("dry run: text.txt → Middling", outcome.Output, StringComparison.Ordinal);
         Assert.Equal(["text.txt"], Directory.EnumerateFileSystemEntries(_cli.Folder).Select(Path.GetFileName));
@@ -83,7 +84,7 @@ public sealed class ImportCommandTests : IDisposable
     [Fact]
     public async Task A_text_that_is_no_review_is_refused_in_one_line()
     {
-        var outcome = await _cli.RunAsync("import", _cli.Write("letter.txt", "Dear all,"), "--film", "None");
+        var outcome = await _cli.RunInProcessAsync("import", _cli.Write("letter.txt", "Dear all,"), "--film", "None");
 
         Assert.Equal((1, ""), (outcome.ExitCode, outcome.Output));
         Assert.StartsWith(
@@ -114,7 +115,7 @@ public sealed class ImportCommandTests : IDisposable
     {
         _cli.Write("text.txt", ReviewTexts.Scored("Mixed or average reviews", 50));
 
-        var outcome = await _cli.RunAsync(args);
+        var outcome = await _cli.RunInProcessAsync(args);
 
         Assert.Equal(expected, outcome.ExitCode);
         Assert.StartsWith("error: ", outcome.Error, StringComparison.Ordinal);
@@ -124,7 +125,7 @@ public sealed class ImportCommandTests : IDisposable
     [Fact]
     public async Task Help_names_every_command()
     {
-        var outcome = await _cli.RunAsync("--help");
+        var outcome = await _cli.RunInProcessAsync("--help");
 
         Assert.Equal(0, outcome.ExitCode);
         Assert.Matches("(?s)serve.*import.*verdict", outcome.Output);

@@ -1,5 +1,6 @@
 namespace ReviewSite.Web.Tests.Commands;
 
+[Collection(InProcessCommands.Name)]
 public sealed class RejectedRowsTests : IDisposable
 {
     private readonly Cli _cli = new();
@@ -14,7 +15,7 @@ public sealed class RejectedRowsTests : IDisposable
         var movies = _cli.Write("movies.csv", "id,title,year\nm1,Pusher,1996\nm2,Bleeder,1999,too,many\n");
         var reviews = _cli.Write("reviews.csv", "movieId,critic,quote\nm1,Ann,Good.\nm9,Cid,Lost.\n");
 
-        var outcome = await _cli.RunAsync("import", movies, reviews, "--on-error", "skip");
+        var outcome = await _cli.RunInProcessAsync("import", movies, reviews, "--on-error", "skip");
 
         Assert.EndsWith(
             "2 rows skipped, see movies.skipped.csv, reviews.skipped.csv\n",
@@ -44,7 +45,7 @@ public sealed class RejectedRowsTests : IDisposable
             _cli.Write("a.skipped.csv", Row),
         ];
 
-        var outcome = await _cli.RunAsync(["import", .. tables, "--on-error", "skip"]);
+        var outcome = await _cli.RunInProcessAsync(["import", .. tables, "--on-error", "skip"]);
 
         Assert.Equal((0, ""), (outcome.ExitCode, outcome.Error));
         Assert.EndsWith(
@@ -62,13 +63,13 @@ public sealed class RejectedRowsTests : IDisposable
         string[] told = ["--map", $"quote={Link}", "--on-error", "skip"];
         var table = _cli.Write("a.csv", $"title,{Link}\nPusher,Good.\n,+Lost.\n");
 
-        await _cli.RunAsync(["import", table, .. told]);
+        await _cli.RunInProcessAsync(["import", table, .. told]);
         var skipped = await ReadAsync("a.skipped.csv");
         var mended = _cli.Write(
             "b.csv",
             skipped.Replace("\n,", "\nBleeder,", StringComparison.Ordinal) + ",'+Again.,,\n"
         );
-        var outcome = await _cli.RunAsync(["import", mended, .. told]);
+        var outcome = await _cli.RunInProcessAsync(["import", mended, .. told]);
 
         Assert.StartsWith($"title,'{Link},problem,reviewsite-guarded\n,'+Lost.,", skipped, StringComparison.Ordinal);
         Assert.Equal((0, ""), (outcome.ExitCode, outcome.Error));

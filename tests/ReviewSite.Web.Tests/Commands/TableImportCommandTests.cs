@@ -2,6 +2,7 @@ using System.Globalization;
 
 namespace ReviewSite.Web.Tests.Commands;
 
+[Collection(InProcessCommands.Name)]
 public sealed class TableImportCommandTests : IDisposable
 {
     private const int Rows = 6_000;
@@ -33,7 +34,7 @@ public sealed class TableImportCommandTests : IDisposable
                 + "Télérama,Pas mal,Amélie,2001,122 min,Comédie,France,Jean-Pierre Jeunet,Audrey Tautou\n"
         );
 
-        var outcome = await _cli.RunAsync("import", "press.csv", "--scale-words", "Très bien=75,Pas mal=50");
+        var outcome = await _cli.RunInProcessAsync("import", "press.csv", "--scale-words", "Très bien=75,Pas mal=50");
 
         Assert.Equal(0, outcome.ExitCode);
         Assert.Contains("reviews: 2 new", outcome.Output, StringComparison.Ordinal);
@@ -56,7 +57,7 @@ public sealed class TableImportCommandTests : IDisposable
     {
         _cli.Write("a.csv", "title,critic,score\nA,Ann,5/10\n");
 
-        var outcome = await _cli.RunAsync("import", "a.csv", "--film", "A", option, value);
+        var outcome = await _cli.RunInProcessAsync("import", "a.csv", "--film", "A", option, value);
 
         Assert.Equal(2, outcome.ExitCode);
         Assert.StartsWith($"error: {expected}", outcome.Error, StringComparison.Ordinal);
@@ -72,8 +73,8 @@ public sealed class TableImportCommandTests : IDisposable
         );
         string[] told = ["--map", "quote=body", "--map", "originalScore=stars", "--scale", "5", "--on-error", "skip"];
 
-        var first = await _cli.RunAsync(["import", movies, reviews, .. told]);
-        var second = await _cli.RunAsync(["import", movies, reviews, .. told]);
+        var first = await _cli.RunInProcessAsync(["import", movies, reviews, .. told]);
+        var second = await _cli.RunInProcessAsync(["import", movies, reviews, .. told]);
 
         Assert.Equal(
             (
@@ -100,8 +101,8 @@ public sealed class TableImportCommandTests : IDisposable
         var movies = _cli.Write("movies.csv", "id,label,year\n1,Pusher,1996\n");
         var reviews = _cli.Write("reviews.csv", "movieId,critic,score\n1,Ann,8/10\n");
 
-        var refused = await _cli.RunAsync("import", movies, reviews);
-        var told = await _cli.RunAsync("import", movies, reviews, "--film-title-from", "label");
+        var refused = await _cli.RunInProcessAsync("import", movies, reviews);
+        var told = await _cli.RunInProcessAsync("import", movies, reviews, "--film-title-from", "label");
 
         Assert.Equal(
             (
@@ -130,7 +131,7 @@ public sealed class TableImportCommandTests : IDisposable
     [InlineData("--scale", "0", "above 0")]
     public async Task An_option_that_says_nothing_is_named(string option, string value, string told)
     {
-        var outcome = await _cli.RunAsync("import", _cli.Write("a.csv", "title,quote\nA,B\n"), option, value);
+        var outcome = await _cli.RunInProcessAsync("import", _cli.Write("a.csv", "title,quote\nA,B\n"), option, value);
 
         Assert.Equal(2, outcome.ExitCode);
         Assert.Contains(told, outcome.Error, StringComparison.Ordinal);
@@ -139,7 +140,7 @@ public sealed class TableImportCommandTests : IDisposable
     [Fact]
     public async Task A_bad_row_stops_with_its_line_and_exits_with_one()
     {
-        var outcome = await _cli.RunAsync(
+        var outcome = await _cli.RunInProcessAsync(
             "import",
             _cli.Write("a.csv", "title,year,critic,quote\nPusher,1996,Ann,Good.\n,,Bob,Lost.\n")
         );
@@ -156,7 +157,14 @@ public sealed class TableImportCommandTests : IDisposable
         for (var i = 0; i < 3; i++)
         {
             var data = string.Create(CultureInfo.InvariantCulture, $"data-{i}");
-            await _cli.RunAsync("import", _cli.Write("first.txt", "1. 80\nGood."), "--film", "First", "--data", data);
+            await _cli.RunInProcessAsync(
+                "import",
+                _cli.Write("first.txt", "1. 80\nGood."),
+                "--film",
+                "First",
+                "--data",
+                data
+            );
 
             await _cli.RunAndKillAsync(
                 TimeSpan.FromMilliseconds(random.Next(1_000, 5_000)),
@@ -166,17 +174,17 @@ public sealed class TableImportCommandTests : IDisposable
                 data
             );
 
-            var check = await _cli.RunAsync("check", "--data", data);
+            var check = await _cli.RunInProcessAsync("check", "--data", data);
             Assert.Equal((0, ""), (check.ExitCode, check.Error));
             Assert.True(
                 check.Output.Contains("; 1 stored", StringComparison.Ordinal)
                     || check.Output.Contains("; 601 stored", StringComparison.Ordinal),
                 check.Output
             );
-            Assert.Equal(0, (await _cli.RunAsync("import", file, "--data", data)).ExitCode);
+            Assert.Equal(0, (await _cli.RunInProcessAsync("import", file, "--data", data)).ExitCode);
             Assert.Contains(
                 "; 601 stored",
-                (await _cli.RunAsync("check", "--data", data)).Output,
+                (await _cli.RunInProcessAsync("check", "--data", data)).Output,
                 StringComparison.Ordinal
             );
             Assert.Equal(

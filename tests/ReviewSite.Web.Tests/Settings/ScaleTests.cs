@@ -201,35 +201,6 @@ public sealed class ScaleTests : IDisposable
     }
 
     [Fact]
-    public async Task A_table_is_imported_on_the_scale_and_the_commands_follow_the_setting()
-    {
-        using var cli = new Cli();
-        cli.Write(
-            "reviews.csv",
-            "title,critic,originalScore\nDoom,Ann,70/100\nDoom,Bob,74/100\nDoom,Cid,75/100\nDoom,Dee,90/100\n"
-        );
-
-        Assert.Equal(0, (await cli.RunAsync("import", "reviews.csv", "--Scale:Preset=games")).ExitCode);
-
-        Assert.Equal(0, (await cli.RunAsync("check", "--Scale:Preset=games")).ExitCode);
-        var other = await cli.RunAsync("check");
-        Assert.Equal(1, other.ExitCode);
-        Assert.Contains(
-            "is on another scale than this command (films: positive from 61",
-            other.Error,
-            StringComparison.Ordinal
-        );
-        var wrong = await cli.RunAsync("check", "--Scale:Preset=books");
-        Assert.Equal((1, "error: Scale:Preset is “books”; expected films or games.\n"), (wrong.ExitCode, wrong.Error));
-        await cli.RunAsync("export", "--format", "csv", "--out", "out", "--Scale:Preset=games");
-        Assert.Contains(
-            "verdict,Universal acclaim,90,100",
-            await File.ReadAllTextAsync(Path.Combine(cli.Folder, "out", "scale.csv")),
-            StringComparison.Ordinal
-        );
-    }
-
-    [Fact]
     public async Task The_verdict_command_has_bounds_and_no_estimate_on_another_scale()
     {
         using var cli = new Cli();

@@ -2,7 +2,7 @@ namespace ReviewSite.Browser.Tests.Pages.Admin;
 
 /// <summary>What holds for every page for the signed in.</summary>
 [Collection(BrowserTests.Name)]
-public sealed class EveryDeskPageTests(Chromium chromium)
+public sealed class EveryDeskPageTests(Chromium chromium) : BrowserTest(chromium)
 {
     private static readonly string[] _paths =
     [
@@ -33,11 +33,11 @@ public sealed class EveryDeskPageTests(Chromium chromium)
     [BrowserFact]
     public async Task Axe_finds_nothing_and_nothing_scrolls_sideways()
     {
-        var page = await chromium.OpenSignedInAsync("/admin", width: 320);
+        var page = await OpenSignedInAsync("/admin", width: 320);
         var found = new List<string>();
         foreach (var path in _paths)
         {
-            var response = await page.GotoAsync(chromium.Site.AddressOf(path));
+            var response = await page.GotoAsync(Site.AddressOf(path));
             Assert.Equal((path, 200), (path, response!.Status));
             found.AddRange((await Accessibility.ViolationsAsync(page)).Select(v => $"{path}: {v}"));
             found.AddRange(
@@ -51,8 +51,8 @@ public sealed class EveryDeskPageTests(Chromium chromium)
     [BrowserFact]
     public async Task Axe_finds_nothing_where_one_signs_in()
     {
-        var signIn = await chromium.OpenAsync("/account/sign-in");
-        var setUp = await chromium.OpenAsync(await chromium.Site.InviteAsync());
+        var signIn = await OpenAsync("/account/sign-in");
+        var setUp = await OpenAsync(await Site.InviteAsync());
 
         Assert.Empty(await Accessibility.ViolationsAsync(signIn));
         Assert.Empty(await Accessibility.ViolationsAsync(setUp));

@@ -1,4 +1,3 @@
-using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
 using ReviewSite.Domain.Scores;
 using ReviewSite.Web.Store.Entities;
@@ -7,7 +6,7 @@ namespace ReviewSite.Browser.Tests.Pages.Admin;
 
 /// <summary>From an empty folder to a film with its reviews: what someone does who has just started the site.</summary>
 [Collection(BrowserTests.Name)]
-public sealed class NewcomerTests(Chromium chromium)
+public sealed class NewcomerTests(Chromium chromium) : BrowserTest(chromium)
 {
     private const int Copied = 40;
 
@@ -36,16 +35,6 @@ public sealed class NewcomerTests(Chromium chromium)
             + "\nUser Reviews\nGreat movie!!! 10/10\nPrivacy policy\n";
     }
 
-    /// <summary>Axe is JavaScript itself, and waits for ever where there is none.</summary>
-    private static async Task LookAsync(IPage page, bool javaScript)
-    {
-        Assert.InRange(await page.EvaluateAsync<int>("document.documentElement.scrollWidth"), 1, 320);
-        if (javaScript)
-        {
-            Assert.Empty((await page.RunAxe()).Violations.Select(v => $"{page.Url}: {v.Id}: {v.Nodes[0].Html}"));
-        }
-    }
-
     private static ILocator Button(IPage page, string name) =>
         page.GetByRole(AriaRole.Button, new() { Name = name, Exact = true });
 
@@ -62,7 +51,7 @@ public sealed class NewcomerTests(Chromium chromium)
     public async Task An_empty_site_gets_its_first_film_a_correction_and_its_undoing(bool javaScript, bool byKeyboard)
     {
         await using var site = new LiveSite(isSeeded: false);
-        var page = await chromium.OpenAsync(site.LinkFromConsole, javaScript, site: site);
+        var page = await OpenAsync(site.LinkFromConsole, javaScript, site: site);
         var hand = new Hand(page, byKeyboard);
         await hand.TypeAsync(page.GetByLabel("Email"), "ann@example.org");
         await hand.TypeAsync(page.GetByLabel("Password"), "plum ladder orbit fossil");
@@ -117,7 +106,7 @@ public sealed class NewcomerTests(Chromium chromium)
     public async Task Forty_reviews_in_a_layout_that_is_not_ours_take_few_presses(bool javaScript, bool byKeyboard)
     {
         await using var site = new LiveSite(isSeeded: false);
-        var page = await chromium.OpenAsync(site.LinkFromConsole, javaScript, site: site, width: 320);
+        var page = await OpenAsync(site.LinkFromConsole, javaScript, site: site, width: 320);
         var hand = new Hand(page, byKeyboard);
         await hand.TypeAsync(page.GetByLabel("Email"), "ann@example.org");
         await hand.TypeAsync(page.GetByLabel("Password"), "plum ladder orbit fossil");
@@ -148,7 +137,7 @@ public sealed class NewcomerTests(Chromium chromium)
     [BrowserFact]
     public async Task The_keyboard_alone_adds_a_review()
     {
-        var page = await chromium.OpenSignedInAsync("/admin/films/pusher/reviews/add");
+        var page = await OpenSignedInAsync("/admin/films/pusher/reviews/add");
 
         await page.GetByLabel("Critic", new() { Exact = true }).FocusAsync();
         await page.Keyboard.TypeAsync("Key Board");

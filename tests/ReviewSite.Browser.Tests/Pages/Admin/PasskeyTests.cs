@@ -3,7 +3,7 @@ using Microsoft.Playwright;
 namespace ReviewSite.Browser.Tests.Pages.Admin;
 
 [Collection(BrowserTests.Name)]
-public sealed class PasskeyTests(Chromium chromium)
+public sealed class PasskeyTests(Chromium chromium) : BrowserTest(chromium)
 {
     private static ILocator Button(IPage page, string name) =>
         page.GetByRole(AriaRole.Button, new() { Name = name, Exact = true });
@@ -11,7 +11,7 @@ public sealed class PasskeyTests(Chromium chromium)
     [BrowserFact]
     public async Task A_passkey_is_added_and_signs_in_until_it_is_removed()
     {
-        var page = await chromium.OpenSignedInAsync("/account");
+        var page = await OpenSignedInAsync("/account");
         var devTools = await page.Context.NewCDPSessionAsync(page);
         await devTools.SendAsync("WebAuthn.enable");
         await devTools.SendAsync(
@@ -34,14 +34,14 @@ public sealed class PasskeyTests(Chromium chromium)
         await Assertions.Expect(page.Locator(".person")).ToHaveCountAsync(1);
         await Button(page, "Sign out").ClickAsync();
 
-        await page.GotoAsync(chromium.Site.AddressOf("/account/sign-in?returnUrl=/account"));
+        await page.GotoAsync(Site.AddressOf("/account/sign-in?returnUrl=/account"));
         await Button(page, "Sign in with a passkey").ClickAsync();
         await Assertions.Expect(page.Locator(".person")).ToHaveCountAsync(1);
 
         await page.Locator(".person button").ClickAsync();
         await Assertions.Expect(page.Locator(".person")).ToHaveCountAsync(0);
         await Button(page, "Sign out").ClickAsync();
-        await page.GotoAsync(chromium.Site.AddressOf("/account/sign-in"));
+        await page.GotoAsync(Site.AddressOf("/account/sign-in"));
         await Button(page, "Sign in with a passkey").ClickAsync();
         await Assertions
             .Expect(page.Locator(".form [role=alert]"))

@@ -4,7 +4,7 @@ namespace ReviewSite.Browser.Tests.Pages.Admin;
 
 /// <summary>Tables from a file on one's machine to films with their pictures.</summary>
 [Collection(BrowserTests.Name)]
-public sealed class TableTests(Chromium chromium)
+public sealed class TableTests(Chromium chromium) : BrowserTest(chromium)
 {
     private static ILocator Button(IPage page, string name) =>
         page.GetByRole(AriaRole.Button, new() { Name = name, Exact = true });
@@ -19,23 +19,13 @@ public sealed class TableTests(Chromium chromium)
         return "title,year,critic,score,body\n" + string.Join('\n', rows) + "\n,,Nobody,1,No film.\n";
     }
 
-    /// <summary>Axe is JavaScript itself, and waits for ever where there is none.</summary>
-    private static async Task LookAsync(IPage page, bool javaScript)
-    {
-        Assert.InRange(await page.EvaluateAsync<int>("document.documentElement.scrollWidth"), 1, 320);
-        if (javaScript)
-        {
-            Assert.Empty(await Accessibility.ViolationsAsync(page));
-        }
-    }
-
     [BrowserTheory]
     [InlineData(true)]
     [InlineData(false)]
     public async Task A_table_is_looked_at_imported_and_followed(bool javaScript)
     {
         await using var site = new LiveSite(isSeeded: false);
-        var page = await chromium.OpenAsync(site.LinkFromConsole, javaScript, site: site, width: 320);
+        var page = await OpenAsync(site.LinkFromConsole, javaScript, site: site, width: 320);
         await page.GetByLabel("Email").FillAsync("ann@example.org");
         await page.GetByLabel("Password").FillAsync("plum ladder orbit fossil");
         await Button(page, "Save and sign in").ClickAsync();

@@ -3,7 +3,7 @@ using Microsoft.Playwright;
 namespace ReviewSite.Browser.Tests.Pages.Films;
 
 [Collection(BrowserTests.Name)]
-public sealed class FilmFilterTests(Chromium chromium)
+public sealed class FilmFilterTests(Chromium chromium) : BrowserTest(chromium)
 {
     private const string Film = "/films/pusher";
 
@@ -23,7 +23,7 @@ public sealed class FilmFilterTests(Chromium chromium)
     [BrowserFact]
     public async Task Choosing_a_reception_swaps_the_list_in_place_and_back_brings_it_back()
     {
-        var page = await chromium.OpenAsync(Film);
+        var page = await OpenAsync(Film);
         await MarkAsync(page);
 
         await page.GetByLabel("positive 1", new() { Exact = true }).CheckAsync();
@@ -49,7 +49,7 @@ public sealed class FilmFilterTests(Chromium chromium)
     [BrowserFact]
     public async Task Typing_filters_and_a_wrong_value_is_told_at_its_field()
     {
-        var page = await chromium.OpenAsync(Film);
+        var page = await OpenAsync(Film);
         await MarkAsync(page);
 
         await OpenFoldedAsync(page);
@@ -72,7 +72,7 @@ public sealed class FilmFilterTests(Chromium chromium)
     [BrowserFact]
     public async Task Without_JavaScript_the_same_form_loads_the_page_anew()
     {
-        var page = await chromium.OpenAsync(Film, javaScript: false);
+        var page = await OpenAsync(Film, javaScript: false);
 
         await page.GetByLabel("positive 1", new() { Exact = true }).CheckAsync();
         await OpenFoldedAsync(page);
@@ -90,7 +90,7 @@ public sealed class FilmFilterTests(Chromium chromium)
     [BrowserFact]
     public async Task The_keyboard_alone_filters_the_list()
     {
-        var page = await chromium.OpenAsync(Film);
+        var page = await OpenAsync(Film);
 
         await page.Keyboard.PressAsync("Tab");
         Assert.Equal("Skip to content", await page.Locator(":focus").InnerTextAsync());

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Microsoft.EntityFrameworkCore;
 using ReviewSite.Domain.Verdicts;
 using ReviewSite.Web.Store;
@@ -37,53 +38,53 @@ public sealed class ContributorRanking
             .Where(f => f.IsWithdrawn)
             .Select(f => f.Id)
             .ToHashSetAsync(cancellation);
-        var scores = new List<(int Contributor, int Film, byte Score)>();
-        var totals = new Dictionary<int, (int Sum, int Count)>();
-        var counts = new Dictionary<int, int>();
-        var reviews = db
-            .Reviews.AsNoTracking()
-            .IgnoreQueryFilters()
-            .Where(r => !r.IsWithdrawn)
-            .OrderBy(r => EF.Property<int?>(r, kind.IdOfReview))
-            .Select(r => new
-            {
-                Contributor = EF.Property<int?>(r, kind.IdOfReview),
-                r.FilmId,
-                r.Score,
-            });
-        await foreach (var review in reviews.AsAsyncEnumerable().WithCancellation(cancellation))
+        await db.Database.OpenConnectionAsync(cancellation);
+        var reviews = Read(kind, db);
+        reviews.RemoveAll(r => withdrawn.Contains(r.Film));
+        var films = new (int Sum, int Count)[reviews.Select(r => r.Film).DefaultIfEmpty().Max() + 1];
+        foreach (var review in reviews.Where(r => r.Score != RankedReview.NoScore))
         {
-            if (withdrawn.Contains(review.FilmId))
+            ref var film = ref films[review.Film];
+            film = (film.Sum + review.Score, film.Count + 1);
+        }
+
+        var all = new List<RankedContributor>();
+        for (var (start, end) = (0, 0); start < reviews.Count; start = end)
+        {
+            var id = reviews[start].Contributor;
+            while (end < reviews.Count && reviews[end].Contributor == id)
             {
-                continue;
+                end++;
             }
 
-            if (review.Score is { } score)
+            if (id != RankedReview.Nobody)
             {
-                var (sum, count) = totals.GetValueOrDefault(review.FilmId);
-                totals[review.FilmId] = (sum + score.Value, count + 1);
-            }
-
-            if (review.Contributor is { } contributor)
-            {
-                counts[contributor] = counts.GetValueOrDefault(contributor) + 1;
-                if (review.Score is { } own)
-                {
-                    scores.Add((contributor, review.FilmId, (byte)own.Value));
-                }
+                all.Add(Ranked(id, CollectionsMarshal.AsSpan(reviews)[start..end], films));
             }
         }
 
-        var compared = scores
-            .GroupBy(s => s.Contributor)
-            .ToDictionary(g => g.Key, g => Compared(g.Select(s => (s.Score, totals[s.Film]))));
-        return new ContributorRanking([
-            .. counts.Select(c =>
-            {
-                var (mean, severity) = compared.GetValueOrDefault(c.Key);
-                return new RankedContributor(c.Key, c.Value, mean, severity);
-            }),
-        ]);
+        return new ContributorRanking([.. all]);
+    }
+
+    /// <summary>
+    /// The reviews that are not withdrawn, those of one contributor after those of another. There may be millions, so they are
+    /// read without EF Core's cost for each row.
+    /// </summary>
+    private static List<RankedReview> Read(ContributorKind kind, ReviewSiteDb db)
+    {
+        using var command = db.Database.GetDbConnection().CreateCommand();
+        command.CommandText = $"""
+            SELECT coalesce({kind.IdOfReview}, {RankedReview.Nobody}), FilmId, coalesce(Score, {RankedReview.NoScore})
+            FROM Reviews WHERE NOT IsWithdrawn ORDER BY {kind.IdOfReview}
+            """;
+        using var rows = command.ExecuteReader();
+        var reviews = new List<RankedReview>();
+        while (rows.Read())
+        {
+            reviews.Add(new RankedReview(rows.GetInt32(0), rows.GetInt32(1), rows.GetInt32(2)));
+        }
+
+        return reviews;
     }
 
     /// <param name="ids">Those to rank; all of them without.</param>
@@ -106,22 +107,46 @@ public sealed class ContributorRanking
         };
     }
 
-    private static (double? Mean, Severity? Severity) Compared(
-        IEnumerable<(byte Own, (int Sum, int Count) Film)> scores
+    /// <param name="films">The sum and the number of scores of each film, by its id.</param>
+    private static RankedContributor Ranked(
+        int id,
+        ReadOnlySpan<RankedReview> reviews,
+        ReadOnlySpan<(int Sum, int Count)> films
     )
     {
-        var (sum, count, differences, films) = (0, 0, 0.0, 0);
-        foreach (var (own, film) in scores)
+        var (sum, count, differences, compared) = (0, 0, 0.0, 0);
+        foreach (var review in reviews)
         {
-            (sum, count) = (sum + own, count + 1);
+            if (review.Score == RankedReview.NoScore)
+            {
+                continue;
+            }
+
+            (sum, count) = (sum + review.Score, count + 1);
+            var film = films[review.Film];
+
             // Rounded as the film's own mean is, so that a list and a page say the same.
             var mean = Math.Round((double)film.Sum / film.Count, MeanDigits, MidpointRounding.AwayFromZero);
-            if (ConsensusPoint.Of(own, mean, film.Count) is { } point)
+            if (ConsensusPoint.Of(review.Score, mean, film.Count) is { } point)
             {
-                (differences, films) = (differences + point.Difference, films + 1);
+                (differences, compared) = (differences + point.Difference, compared + 1);
             }
         }
 
-        return ((double)sum / count, Severity.Of(films, differences));
+        return new RankedContributor(
+            id,
+            reviews.Length,
+            count == 0 ? null : (double)sum / count,
+            Severity.Of(compared, differences)
+        );
+    }
+
+    /// <summary>What the ranking needs of a review.</summary>
+    private readonly record struct RankedReview(int Contributor, int Film, int Score)
+    {
+        /// <summary>The contributor of a review that names none.</summary>
+        public const int Nobody = 0;
+
+        public const int NoScore = -1;
     }
 }

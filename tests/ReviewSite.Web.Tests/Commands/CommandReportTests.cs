@@ -1,0 +1,52 @@
+using System.Text.Json;
+
+namespace ReviewSite.Web.Tests.Commands;
+
+[Collection(InProcessCommands.Name)]
+public sealed class CommandReportTests : IDisposable
+{
+    private readonly Cli _cli = new();
+
+    public void Dispose() => _cli.Dispose();
+
+    [Fact]
+    public async Task Results_are_written_as_JSON_and_nothing_else()
+    {
+        var text = _cli.Write("text.txt", ReviewTexts.Scored("Mixed or average reviews", 50, 51, 52, 53));
+        var table = _cli.Write("table.csv", "title,critic,score,shoe size\nUp,Ann,8/10,42\nUp,Bob,7/10,43\n");
+
+        var ofText = Json(await _cli.RunInProcessAsync("import", text, "--film", "Middling", "--json"))
+            .GetProperty("imports")[0];
+        var ofTable = Json(await _cli.RunInProcessAsync("import", table, "--json")).GetProperty("imports")[0];
+        var again = Json(await _cli.RunInProcessAsync("import", table, "--json")).GetProperty("imports")[0];
+        var check = Json(await _cli.RunInProcessAsync("check", "--json"));
+        var generated = Json(
+            await _cli.RunInProcessAsync("generate", "--films", "2", "--reviews", "5", "--data", "invented", "--json")
+        );
+
+        Assert.Equal(("middling", 4), (ofText.GetProperty("film").GetString(), ofText.GetProperty("new").GetInt32()));
+        Assert.Equal((1, 2), (ofTable.GetProperty("films").GetInt32(), ofTable.GetProperty("new").GetInt32()));
+        Assert.Contains("shoe size", ofTable.GetProperty("warnings")[0].GetString(), StringComparison.Ordinal);
+        Assert.True(again.GetProperty("isAlreadyImported").GetBoolean());
+        Assert.Equal((true, 2), (check.GetProperty("isWhole").GetBoolean(), check.GetProperty("films").GetInt32()));
+        Assert.Equal(5, generated.GetProperty("reviews").GetInt32());
+    }
+
+    [Fact]
+    public async Task Quiet_commands_print_nothing()
+    {
+        var table = _cli.Write("table.csv", "title,critic,score,shoe size\nUp,Ann,8/10,42\n");
+
+        var import = await _cli.RunInProcessAsync("import", table, "--quiet");
+        var check = await _cli.RunInProcessAsync("check", "-q");
+
+        Assert.Equal((0, "", ""), (import.ExitCode, import.Output, import.Error));
+        Assert.Equal((0, "", ""), (check.ExitCode, check.Output, check.Error));
+    }
+
+    private static JsonElement Json(Outcome outcome)
+    {
+        Assert.Equal((0, ""), (outcome.ExitCode, outcome.Error));
+        return JsonDocument.Parse(outcome.Output).RootElement;
+    }
+}
