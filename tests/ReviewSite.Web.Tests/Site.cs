@@ -40,6 +40,7 @@ public sealed class Site : WebApplicationFactory<Program>
     {
         _isFolderKept = true;
         base.Dispose();
+        CloseStore();
         return new Site(_folder);
     }
 

@@ -104,9 +104,6 @@ public sealed class BackupTests : IDisposable
         Directory.CreateDirectory(Path.Combine(_site.DataFolder, "dumps"));
         using var now = _site.Restarted();
 
-        // Another process has no connections of this one.
-        SqliteConnection.ClearAllPools();
-
         var restored = await RestoreAsync(Backup, now.DataFolder);
 
         Assert.Equal(1, await now.ReadAsync(db => db.Films.CountAsync()));
