@@ -24,6 +24,7 @@ internal static class FilmList
         [
             new("q", "Words of the title or of a director's name.") { Example = "pusher" },
             new("genre", "Films of this genre."),
+            new("country", "Films from this country."),
             new("year", "Films of this year.") { Range = (FilmDetails.FirstYear, FilmDetails.LastYear) },
             new("decade", "Films of the ten years from this one on.")
             {
@@ -57,8 +58,9 @@ internal static class FilmList
         var isByAge =
             context.Request.Query[SortField] is var sort && (StringValues.IsNullOrEmpty(sort) || sort == Added);
         var query = isByAge ? new ApiQuery(context, ReaderWithoutSort(context.Request.Query)) : new ApiQuery(context);
-        var genres = await stats.GetAsync("genres", () => db.GenresAsync(cancellation), cancellation);
-        var filter = FilmFilter.Read(query.Reader, genres, scale);
+        var genres = await FilmFacet.Genres.NamesAsync(db, stats, cancellation);
+        var countries = await FilmFacet.Countries.NamesAsync(db, stats, cancellation);
+        var filter = FilmFilter.Read(query.Reader, genres, countries, scale);
         var words = SearchWords.Of(filter.Words);
         if (filter.Words is not null && words is null)
         {

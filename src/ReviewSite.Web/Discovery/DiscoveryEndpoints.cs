@@ -1,7 +1,6 @@
 using System.Text;
 using System.Xml.Linq;
 using Microsoft.EntityFrameworkCore;
-using ReviewSite.Domain.Texts;
 using ReviewSite.Web.Api;
 using ReviewSite.Web.Hosting;
 using ReviewSite.Web.Pages.Films;
@@ -22,6 +21,9 @@ internal static class DiscoveryEndpoints
     [
         "/",
         "/films",
+        "/genres",
+        "/countries",
+        "/grids",
         "/critics",
         "/publications",
         "/about/scores",
@@ -142,7 +144,7 @@ internal static class DiscoveryEndpoints
         await new SitemapWriter(context).WriteAsync(addresses);
     }
 
-    /// <summary>With the pages of years and genres, of which there are few.</summary>
+    /// <summary>With the pages of years, genres, countries and grids, of which there are few.</summary>
     private static async Task<IAsyncEnumerable<(string, DateTime?)>> PagesAsync(
         ReviewSiteDb db,
         CatalogueStatsCache stats,
@@ -150,10 +152,14 @@ internal static class DiscoveryEndpoints
     )
     {
         var years = await stats.FilmsByYearAsync(db, cancellation);
-        var genres = await stats.GetAsync("genres", () => db.GenresAsync(cancellation), cancellation);
+        var genres = await FilmFacet.Genres.NamesAsync(db, stats, cancellation);
+        var countries = await FilmFacet.Countries.NamesAsync(db, stats, cancellation);
+        var grids = await db.SavedGrids.OrderBy(g => g.Slug).Select(g => g.Slug).ToListAsync(cancellation);
         return _pages
             .Concat(years.Select(y => y.Year).OfType<int>().Order().Select(year => $"/years/{year}"))
-            .Concat(genres.Select(genre => $"/genres/{Slug.Of(genre, "genre")}"))
+            .Concat(genres.Select(FilmFacet.Genres.AddressOf))
+            .Concat(countries.Select(FilmFacet.Countries.AddressOf))
+            .Concat(grids.Select(slug => $"/grids/{slug}"))
             .Select(path => (path, (DateTime?)null))
             .ToAsyncEnumerable();
     }

@@ -20,12 +20,13 @@ internal static class CatalogueSchema
     public const string Critics = "critics";
     public const string Publications = "publications";
     public const string Films = "films";
+    public const string Grids = "grids";
     public const string Imports = "imports";
     public const string Posters = "posters";
 
     /// <summary>In this order, so that what is named is there already when it is read.</summary>
     public static IReadOnlyList<string> Parts { get; } =
-    ["format", "version", Scale, Critics, Publications, Films, Imports, Posters];
+    ["format", "version", Scale, Critics, Publications, Films, Grids, Imports, Posters];
 
     /// <summary>Letters of all scripts as they are. Nothing of it is ever put into a page.</summary>
     public static CatalogueJson Json { get; } =
@@ -110,6 +111,21 @@ internal sealed record CatalogueReview(
     string? Language = null
 );
 
+/// <param name="By">Whose scores: critics or publications.</param>
+/// <param name="Films">By slug, in their order, as the contributors.</param>
+/// <param name="Scale">The highest score.</param>
+internal sealed record CatalogueGrid(
+    string Slug,
+    string Title,
+    string By,
+    IReadOnlyList<string> Films,
+    IReadOnlyList<string> Contributors,
+    int Scale,
+    string Order,
+    int Decimals,
+    string Rounding
+);
+
 /// <param name="Key">The hash by which the same file is known again; see <see cref="ExportScope.KeyOfAsync"/>.</param>
 /// <param name="Film">By slug; none where it is a table of many, or of a film that is not exported.</param>
 internal sealed record CatalogueBatch(
@@ -149,6 +165,7 @@ internal sealed record CataloguePoster(string Name, byte[] Base64);
 [JsonSerializable(typeof(CatalogueCritic))]
 [JsonSerializable(typeof(CataloguePublication))]
 [JsonSerializable(typeof(CatalogueFilm))]
+[JsonSerializable(typeof(CatalogueGrid))]
 [JsonSerializable(typeof(CatalogueBatch))]
 [JsonSerializable(typeof(CataloguePoster))]
 [JsonSerializable(typeof(JsonElement))]

@@ -3,6 +3,7 @@ using ReviewSite.Domain.Films;
 using ReviewSite.Domain.Imports;
 using ReviewSite.Domain.Reviews;
 using ReviewSite.Web.Store;
+using ReviewSite.Web.Store.Entities;
 
 namespace ReviewSite.Web.History;
 
@@ -36,6 +37,11 @@ internal static class RevertConflicts
                             p => p.NameKey == publication.NameKey && p.Id != publication.Id,
                             cancellation
                         ) => $"Another publication is named “{publication.Name}” now.",
+                    SavedGrid grid
+                        when await db
+                            .SavedGrids.IgnoreQueryFilters()
+                            .AnyAsync(g => g.Slug == grid.Slug && g.Id != grid.Id, cancellation) =>
+                        $"Another grid has the address /grids/{grid.Slug} now.",
                     Import { WithdrawnAt: null } import => await OfTextAsync(db, import, cancellation),
                     _ => null,
                 }

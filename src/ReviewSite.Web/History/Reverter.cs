@@ -172,6 +172,9 @@ public sealed class Reverter(UnitOfWork unitOfWork, FilmSummaries summaries, Tim
             case Import { WithdrawnAt: null } import:
                 import.Withdraw(time.GetUtcNow().UtcDateTime);
                 return [];
+            case SavedGrid { IsWithdrawn: false } grid:
+                grid.Withdraw();
+                return [];
             case Review { IsWithdrawn: false } review:
                 return await TakeBackReviewAsync(db, review, entry, cancellation);
             default:
@@ -269,6 +272,9 @@ public sealed class Reverter(UnitOfWork unitOfWork, FilmSummaries summaries, Tim
                 .ImportedSummaries.IgnoreQueryFilters()
                 .SingleOrDefaultAsync(s => s.Id == id, cancellation),
             nameof(Critic) => await db.Critics.SingleOrDefaultAsync(c => c.Id == id, cancellation),
+            nameof(SavedGrid) => await db
+                .SavedGrids.IgnoreQueryFilters()
+                .SingleOrDefaultAsync(g => g.Id == id, cancellation),
             nameof(Publication) => await db.Publications.SingleOrDefaultAsync(p => p.Id == id, cancellation),
             _ => null,
         };

@@ -18,6 +18,8 @@ public sealed class CachedPageAttribute(params string[] queryKeys) : Attribute, 
     /// <summary>Those that are sent, the preferred first; none is the last.</summary>
     private static readonly string[] _encodings = ["br", "gzip", ""];
 
+    private static readonly ScoreVisibility[] _visibilities = Enum.GetValues<ScoreVisibility>();
+
     /// <summary>
     /// Another with each start, which may be of another version, on another store, under another origin.
     /// </summary>
@@ -50,7 +52,8 @@ public sealed class CachedPageAttribute(params string[] queryKeys) : Attribute, 
             _made = made = new ETags(generation);
         }
 
-        return made.Tags[_encodings.IndexOf(context.Request.Headers.AcceptEncoding.ToString())];
+        var encoding = _encodings.IndexOf(context.Request.Headers.AcceptEncoding.ToString());
+        return made.Tags[(int)context.VisibilityOfScores()][encoding];
     }
 
     /// <summary>
@@ -133,14 +136,15 @@ public sealed class CachedPageAttribute(params string[] queryKeys) : Attribute, 
     {
         public long Generation => generation;
 
-        public string[] Tags { get; } =
-        [
-            .. _encodings.Select(e =>
-                string.Create(
-                    CultureInfo.InvariantCulture,
-                    $"W/\"{_start}-{generation:x}-{(e.Length == 0 ? "plain" : e)}\""
-                )
-            ),
-        ];
+        /// <summary>By what is shown of the scores, then by encoding.</summary>
+        public string[][] Tags { get; } =
+        [.. _visibilities.Select(v => _encodings.Select(e => TagOf(generation, v, e)).ToArray())];
+
+        private static string TagOf(long generation, ScoreVisibility scores, string encoding)
+        {
+            var form = encoding.Length == 0 ? "plain" : encoding;
+            var hidden = scores == ScoreVisibility.Shown ? "" : $"-{scores}";
+            return string.Create(CultureInfo.InvariantCulture, $"W/\"{_start}-{generation:x}-{form}{hidden}\"");
+        }
     }
 }

@@ -12,6 +12,7 @@ namespace ReviewSite.Web.Imports;
 internal sealed class CatalogueImporter(
     CatalogueNames names,
     CatalogueFilms films,
+    CatalogueGrids grids,
     CatalogueImports imports,
     PosterFiles? files,
     VerdictScale scale
@@ -32,7 +33,7 @@ internal sealed class CatalogueImporter(
         var names = new CatalogueNames(staged);
         var films = new CatalogueFilms(staged, names);
         var imports = new CatalogueImports(staged, films.Numbers);
-        var importer = new CatalogueImporter(names, films, imports, files, scale);
+        var importer = new CatalogueImporter(names, films, new CatalogueGrids(staged), imports, files, scale);
         await foreach (var part in new CatalogueReader(json).PartsAsync(cancellation))
         {
             importer.Proceed(part);
@@ -54,7 +55,7 @@ internal sealed class CatalogueImporter(
         if (turn < _reached || turn >= firstList == part.Index is null)
         {
             throw new InvalidInputException(
-                $"{part.Place}: expected {string.Join(", ", CatalogueSchema.Parts)} in this order, the last five as lists."
+                $"{part.Place}: expected {string.Join(", ", CatalogueSchema.Parts)} in this order, the last six as lists."
             );
         }
 
@@ -77,6 +78,9 @@ internal sealed class CatalogueImporter(
                 break;
             case CatalogueSchema.Films:
                 films.Add(CatalogueValidator.Read(part, CatalogueSchema.Json.CatalogueFilm), check);
+                break;
+            case CatalogueSchema.Grids:
+                grids.Add(CatalogueValidator.Read(part, CatalogueSchema.Json.CatalogueGrid), check);
                 break;
             case CatalogueSchema.Imports:
                 imports.Add(CatalogueValidator.Read(part, CatalogueSchema.Json.CatalogueBatch), check);

@@ -3,6 +3,7 @@ using ReviewSite.Web.Hosting;
 using ReviewSite.Web.Imports.Tables;
 using ReviewSite.Web.Pages.Admin;
 using ReviewSite.Web.Pages.Admin.Films;
+using ReviewSite.Web.Pages.Admin.Grids;
 using ReviewSite.Web.Pages.Admin.Imports;
 using ReviewSite.Web.Pages.Admin.Reviews;
 using ReviewSite.Web.Pages.Films.Sharing;
@@ -41,6 +42,7 @@ internal static class SitePages
         services.AddSingleton<NameEditing>();
         services.AddSingleton<DashboardFiguresCache>();
         services.AddSingleton<FilmEditing>();
+        services.AddSingleton<GridEditing>();
         services.AddSingleton<ReviewEditing>();
         services.AddSingleton<PastedImport>();
         services.AddRouting(options => options.LowercaseUrls = true);

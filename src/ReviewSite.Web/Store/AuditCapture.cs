@@ -20,6 +20,7 @@ internal sealed class AuditCapture
         typeof(Publication),
         typeof(Import),
         typeof(ImportedSummary),
+        typeof(SavedGrid),
     ];
 
     /// <summary>

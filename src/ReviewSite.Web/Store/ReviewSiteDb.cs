@@ -18,6 +18,10 @@ public sealed class ReviewSiteDb(DbContextOptions<ReviewSiteDb> options) : DbCon
 
     public DbSet<FilmGenre> FilmGenres => Set<FilmGenre>();
 
+    public DbSet<FilmCountry> FilmCountries => Set<FilmCountry>();
+
+    public DbSet<SavedGrid> SavedGrids => Set<SavedGrid>();
+
     public DbSet<Review> Reviews => Set<Review>();
 
     public DbSet<Critic> Critics => Set<Critic>();
@@ -138,7 +142,7 @@ public sealed class ReviewSiteDb(DbContextOptions<ReviewSiteDb> options) : DbCon
     }
 
     private static bool IsCorrection(EntityEntry entry) =>
-        entry is { State: EntityState.Modified, Entity: Film or Review }
+        entry is { State: EntityState.Modified, Entity: Film or Review or SavedGrid }
         && entry.Properties.Any(p => p.IsModified && p.Metadata.Name != nameof(Film.Summary));
 
     private sealed class Hold(ReviewSiteDb db, IDisposable held) : IDisposable

@@ -112,6 +112,26 @@ for (const form of document.querySelectorAll("form[data-swap]")) {
   });
 }
 
+// A score that the reader hides is revealed where it stands; without this file its link leads to the page that has it.
+document.addEventListener("click", async (event) => {
+  const link = event.target.closest("a[data-reveal]");
+  const hidden = link && document.getElementById(decodeURIComponent(link.hash.slice(1)));
+  if (!hidden || event.metaKey || event.ctrlKey || event.shiftKey || event.button !== 0) {
+    return;
+  }
+  event.preventDefault();
+  try {
+    const response = await fetch(link.href, { headers: { Accept: "text/html" } });
+    const page = new DOMParser().parseFromString(await response.text(), "text/html");
+    const revealed = page.getElementById(hidden.id);
+    hidden.replaceWith(revealed);
+    revealed.tabIndex = -1;
+    revealed.focus({ preventScroll: true });
+  } catch {
+    location.assign(link.href);
+  }
+});
+
 for (const field of document.querySelectorAll("input[data-suggest]")) {
   const list = document.createElement("datalist");
   list.id = field.id + "-suggestions";

@@ -27,6 +27,18 @@ public sealed class EveryPageTests(Chromium chromium) : BrowserTest(chromium)
         "/publications",
         "/search?q=refn",
         "/search?q=%3F",
+        "/scores",
+        "/genres",
+        "/countries",
+        "/countries/denmark",
+        "/grids",
+        "/?scores=hidden",
+        "/films?scores=hidden",
+        "/films?view=table&scores=hidden",
+        "/films/pusher?scores=hidden",
+        "/films/pusher/verdict?scores=hidden",
+        "/critics/noel-murray?scores=hidden",
+        "/search?q=refn&scores=hidden",
     ];
 
     public static TheoryData<string> Pages() => [.. _paths];

@@ -2,12 +2,13 @@ using System.Globalization;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using ReviewSite.Domain.Texts;
 using ReviewSite.Web.Api;
 using ReviewSite.Web.Pages.Films;
+using ReviewSite.Web.Pages.Grids;
 using ReviewSite.Web.Pages.Shared;
 using ReviewSite.Web.Store;
 using ReviewSite.Web.Store.Configurations;
+using ReviewSite.Web.Store.Entities;
 using ReviewSite.Web.Tests.Commands;
 using Xunit.Abstractions;
 
@@ -63,9 +64,16 @@ public sealed class WorkTests(LargeCatalogue catalogue, ITestOutputHelper output
     [InlineData("/films?page=500&view=table&sort=score", CatalogueBudget)]
     [InlineData("/years/1994", CatalogueBudget)]
     [InlineData("/genres/{genreSlug}", CatalogueBudget)]
+    [InlineData("/countries/{countrySlug}", CatalogueBudget)]
+    [InlineData("/countries", FilmBudget)]
+    [InlineData("/genres", FilmBudget)]
+    [InlineData("/films?country={country}&sort=score", CatalogueBudget)]
+    [InlineData("/grid?country={country}", CatalogueBudget)]
     [InlineData("/directors/{director}", FilmBudget)]
     [InlineData("/grid?year=1994", CatalogueBudget)]
     [InlineData("/grid?genre={genre}&by=publications&scale=5", CatalogueBudget)]
+    [InlineData("/grids", FilmBudget)]
+    [InlineData("/grids/festival", CatalogueBudget)]
     [InlineData("/films/{film}", FilmBudget)]
     [InlineData("/films/{film}?reception=positive", FilmBudget)]
     [InlineData("/films/{film}?min=40&max=90&sort=score-asc", FilmBudget)]
@@ -200,6 +208,11 @@ public sealed class LargeCatalogue : IAsyncLifetime
                 .OrderByDescending(g => g.Count())
                 .Select(g => g.Key)
                 .FirstAsync(),
+            ["country"] = await db
+                .FilmCountries.GroupBy(c => c.Country)
+                .OrderByDescending(g => g.Count())
+                .Select(g => g.Key)
+                .FirstAsync(),
             ["critic"] = await db
                 .Critics.OrderByDescending(c => db.Reviews.Count(r => r.CriticId == c.Id))
                 .Select(c => c.Slug)
@@ -209,7 +222,9 @@ public sealed class LargeCatalogue : IAsyncLifetime
                 .Select(p => p.Slug)
                 .FirstAsync(),
         });
-        _names["genreSlug"] = Slug.Of(_names["genre"], "genre");
+        await SaveGridAsync();
+        _names["genreSlug"] = FilmFacet.Genres.SlugOf(_names["genre"]);
+        _names["countrySlug"] = FilmFacet.Countries.SlugOf(_names["country"]);
         _names["director"] = DirectorQueries.SlugOf(
             (await Site.ReadAsync(db => db.Films.OrderBy(f => f.Id).Select(f => f.Directors).FirstAsync()))[0]
         );
@@ -218,6 +233,39 @@ public sealed class LargeCatalogue : IAsyncLifetime
             0
         ];
     }
+
+    /// <summary>As many films and critics as a grid may have.</summary>
+    private Task SaveGridAsync() =>
+        Site
+            .Services.GetRequiredService<UnitOfWork>()
+            .ExecuteAsync(
+                new StoreChange<bool>(
+                    Actor.CommandLine,
+                    "Grid added",
+                    async db =>
+                    {
+                        var films = db.Films.OrderBy(f => f.Id).Select(f => f.Slug).Take(GridChoice.MostFilms);
+                        var critics = db.Critics.OrderBy(c => c.Id).Select(c => c.Slug).Take(GridChoice.MostColumns);
+                        db.SavedGrids.Add(
+                            new SavedGrid(
+                                new SavedGridContent(
+                                    "festival",
+                                    "Festival",
+                                    "critics",
+                                    await films.ToListAsync(),
+                                    await critics.ToListAsync(),
+                                    100,
+                                    "listed",
+                                    1,
+                                    "half-up"
+                                )
+                            )
+                        );
+                        return true;
+                    }
+                ),
+                default
+            );
 
     public Task DisposeAsync()
     {

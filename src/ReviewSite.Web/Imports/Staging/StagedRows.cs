@@ -27,6 +27,7 @@ internal sealed class StagedRows : IDisposable
         typeof(ImportMention),
         typeof(ImportFilmMention),
         typeof(ImportedSummary),
+        typeof(SavedGrid),
     ];
 
     private readonly IModel _model;
@@ -43,6 +44,7 @@ internal sealed class StagedRows : IDisposable
     private readonly RowWriter<ImportMention> _mentions;
     private readonly RowWriter<ImportFilmMention> _filmMentions;
     private readonly RowWriter<ImportedSummary> _summaries;
+    private readonly RowWriter<SavedGrid> _grids;
 
     private StagedRows(IModel model, VerdictScale scale, StagingFile file, Dictionary<Type, int> lastIds)
     {
@@ -66,6 +68,7 @@ internal sealed class StagedRows : IDisposable
             nameof(ImportedSummary.ImportId),
             nameof(ImportedSummary.FilmId)
         );
+        _grids = Writer<SavedGrid>(nameof(SavedGrid.Id));
     }
 
     /// <summary>Begins with no rows, whatever was staged before.</summary>
@@ -160,6 +163,8 @@ internal sealed class StagedRows : IDisposable
     public void Add(ImportedSummary summary, int importId, int filmId) =>
         _summaries.Add(summary, NextId<ImportedSummary>(), importId, filmId);
 
+    public void Add(SavedGrid grid) => _grids.Add(grid, NextId<SavedGrid>());
+
     /// <summary>Into the store, which has the staging file as <c>staging</c>.</summary>
     /// <param name="db">Within the transaction of the change.</param>
     public async Task SaveAsync(ReviewSiteDb db, CancellationToken cancellation)
@@ -203,6 +208,7 @@ internal sealed class StagedRows : IDisposable
             _mentions,
             _filmMentions,
             _summaries,
+            _grids,
         ];
         foreach (var writer in writers)
         {

@@ -29,11 +29,15 @@ public sealed class NameEditing(UnitOfWork unitOfWork)
                         db.Critics.Where(c => c.NameKey == key && c.Id != id),
                         mayMerge,
                         critic => critic.Rename(name),
-                        other =>
-                            db.Reviews.IgnoreQueryFilters()
+                        async (critic, other) =>
+                        {
+                            await db
+                                .Reviews.IgnoreQueryFilters()
                                 .Include(r => r.Publication)
                                 .Where(r => r.CriticId == id)
-                                .ForEachAsync(r => r.Reattribute(other, r.Publication), cancellation),
+                                .ForEachAsync(r => r.Reattribute(other, r.Publication), cancellation);
+                            await MergeInGridsAsync(db, "critics", critic.Slug, other.Slug, cancellation);
+                        },
                         cancellation
                     )
             ),
@@ -61,11 +65,15 @@ public sealed class NameEditing(UnitOfWork unitOfWork)
                         db.Publications.Where(p => p.NameKey == key && p.Id != id),
                         mayMerge,
                         publication => publication.Rename(name),
-                        other =>
-                            db.Reviews.IgnoreQueryFilters()
+                        async (publication, other) =>
+                        {
+                            await db
+                                .Reviews.IgnoreQueryFilters()
                                 .Include(r => r.Critic)
                                 .Where(r => r.PublicationId == id)
-                                .ForEachAsync(r => r.Reattribute(r.Critic, other), cancellation),
+                                .ForEachAsync(r => r.Reattribute(r.Critic, other), cancellation);
+                            await MergeInGridsAsync(db, "publications", publication.Slug, other.Slug, cancellation);
+                        },
                         cancellation
                     )
             ),
@@ -83,13 +91,29 @@ public sealed class NameEditing(UnitOfWork unitOfWork)
             _ => null,
         };
 
+    /// <summary>There are few grids, and none by a slug of theirs.</summary>
+    private static async Task MergeInGridsAsync(
+        ReviewSiteDb db,
+        string kind,
+        string slug,
+        string into,
+        CancellationToken cancellation
+    )
+    {
+        var grids = await db.SavedGrids.IgnoreQueryFilters().Where(g => g.By == kind).ToListAsync(cancellation);
+        foreach (var grid in grids.Where(g => g.Contributors.Contains(slug)))
+        {
+            grid.Merge(slug, into);
+        }
+    }
+
     /// <param name="giveTo">Gives what the renamed one has to the other.</param>
     private static async Task<NameOutcome> OutcomeAsync<T>(
         IQueryable<T> renamed,
         IQueryable<T> ofThatName,
         bool mayMerge,
         Action<T> rename,
-        Func<T, Task> giveTo,
+        Func<T, T, Task> giveTo,
         CancellationToken cancellation
     )
         where T : class
@@ -106,7 +130,7 @@ public sealed class NameEditing(UnitOfWork unitOfWork)
         }
         else if (mayMerge)
         {
-            await giveTo(other);
+            await giveTo(one, other);
         }
 
         return other is null || mayMerge ? NameOutcome.Saved : NameOutcome.Taken;

@@ -37,6 +37,10 @@ public sealed class FilmModel(
     /// <summary>The reviews that are quoted first, each with what it stands for.</summary>
     public IReadOnlyList<LeadQuote> Leads { get; private set; } = [];
 
+    /// <summary>None where too few critics know the film for a verdict.</summary>
+    public IReadOnlyList<AgreeingCritic> Agreeing =>
+        Film.Summary is { Verdict.Band: not null, Score: { } score } ? Facets.AgreeingWith(score.Value) : [];
+
     /// <summary>Other films by the film's directors.</summary>
     public IReadOnlyList<FilmCard> SameDirectors { get; private set; } = [];
 
@@ -78,12 +82,14 @@ public sealed class FilmModel(
                 : null,
             IsImageWide = HasShareImage,
             HasCard = true,
-            StructuredData = new StructuredData(
-                new FilmStructuredData(site.StructuredRatings, Own, path => site.Absolute(HttpContext, path)).Of(
-                    Film,
-                    Reviews
-                )
-            ),
+            StructuredData = HttpContext.HidesScores()
+                ? null
+                : new StructuredData(
+                    new FilmStructuredData(site.StructuredRatings, Own, path => site.Absolute(HttpContext, path)).Of(
+                        Film,
+                        Reviews
+                    )
+                ),
         };
 
     private bool HasShareImage => fonts.CanDraw(Film.Title);

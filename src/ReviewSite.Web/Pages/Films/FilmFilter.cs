@@ -22,13 +22,21 @@ public sealed record FilmFilter(
 
     public int? Year { get; init; }
 
+    public string? Country { get; init; }
+
     public const int MostCritics = 10_000;
 
     /// <param name="genres">Of the films on the site.</param>
-    internal static FilmFilter Read(QueryReader query, IReadOnlyCollection<string> genres, VerdictScale scale) =>
+    /// <param name="countries">Of the films on the site.</param>
+    internal static FilmFilter Read(
+        QueryReader query,
+        IReadOnlyCollection<string> genres,
+        IReadOnlyCollection<string> countries,
+        VerdictScale scale
+    ) =>
         new(
             SearchWords.Normalize(query.Text("q", SearchWords.Longest)),
-            ReadGenre(query, genres),
+            ReadName(query, FilmFacet.Genres, genres),
             query.Whole("decade", FilmDetails.FirstYear / 10 * 10, FilmDetails.LastYear),
             query.OneOf("verdict", scale.VerdictsByKey),
             query.Whole("critics", 1, MostCritics),
@@ -36,18 +44,20 @@ public sealed record FilmFilter(
         )
         {
             Year = query.Whole("year", FilmDetails.FirstYear, FilmDetails.LastYear),
+            Country = ReadName(query, FilmFacet.Countries, countries),
             Letter = query.OneOf("letter", Letters.All),
         };
 
-    private static string? ReadGenre(QueryReader query, IReadOnlyCollection<string> genres)
+    private static string? ReadName(QueryReader query, FilmFacet facet, IReadOnlyCollection<string> names)
     {
-        var genre = query.Text("genre", FilmDetails.LongestName);
-        if (genre is null || genres.Contains(genre))
+        var field = facet.Singular;
+        var name = query.Text(field, FilmDetails.LongestName);
+        if (name is null || names.Contains(name))
         {
-            return genre;
+            return name;
         }
 
-        query.Refuse("genre", $"“genre” is “{genre}”; no film has that genre.");
+        query.Refuse(field, $"“{field}” is “{name}”; no film has that {field}.");
         return null;
     }
 }

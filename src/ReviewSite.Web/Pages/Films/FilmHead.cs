@@ -1,6 +1,5 @@
 using System.Globalization;
 using ReviewSite.Domain.Films;
-using ReviewSite.Domain.Texts;
 using ReviewSite.Web.Pages.Shared;
 
 namespace ReviewSite.Web.Pages.Films;
@@ -26,12 +25,17 @@ public sealed record FilmHead(Film Film, bool IsLink)
 
             foreach (var genre in Film.Genres)
             {
-                yield return (genre, $"/genres/{Slug.Of(genre, "genre")}");
+                yield return (genre, FilmFacet.Genres.AddressOf(genre));
             }
 
-            foreach (var name in Film.Countries.Concat(Film.Languages))
+            foreach (var country in Film.Countries)
             {
-                yield return (name, null);
+                yield return (country, FilmFacet.Countries.AddressOf(country));
+            }
+
+            foreach (var language in Film.Languages)
+            {
+                yield return (language, null);
             }
 
             if (Film.RuntimeMinutes is { } minutes)

@@ -24,7 +24,12 @@ internal static class FilmQueries
                 .AsNoTracking();
         if (filter.Genre is { } genre)
         {
-            films = films.Where(f => db.FilmGenres.Any(g => g.Genre == genre && g.FilmId == f.Id));
+            films = FilmFacet.Genres.Of(films, db, genre);
+        }
+
+        if (filter.Country is { } country)
+        {
+            films = FilmFacet.Countries.Of(films, db, country);
         }
 
         if (filter.Decade is { } decade)
@@ -63,7 +68,8 @@ internal static class FilmQueries
         CancellationToken cancellation
     ) =>
         words is not null
-        && filter is { Genre: null, Decade: null, Verdict: null, Critics: null, Letter: null, Year: null }
+        && filter
+            is { Genre: null, Country: null, Decade: null, Verdict: null, Critics: null, Letter: null, Year: null }
             ? db
                 .Database.SqlQuery<int>(
                     $"SELECT count(*) AS Value FROM FilmSearch WHERE FilmSearch MATCH {words.NameMatch}"
@@ -102,26 +108,6 @@ internal static class FilmQueries
             _ when sort == FilmSort.Newest => films.OrderByDescending(f => f.Year).ThenByDescending(f => f.Id),
             _ => films.OrderBy(f => f.TitleKey).ThenBy(f => f.Year).ThenBy(f => f.Id),
         };
-
-    /// <summary>
-    /// Those of the films on the site. Each genre is found from the one before it, by the index, and its films are
-    /// looked at until one is shown; CROSS JOIN keeps them in that order, whatever the version of SQLite.
-    /// </summary>
-    public static Task<List<string>> GenresAsync(this ReviewSiteDb db, CancellationToken cancellation) =>
-        db
-            .Database.SqlQuery<string>(
-                $"""
-                WITH RECURSIVE Genres(Genre) AS (
-                    SELECT min(Genre) FROM FilmGenres
-                    UNION ALL
-                    SELECT (SELECT min(g.Genre) FROM FilmGenres g WHERE g.Genre > Genres.Genre) FROM Genres WHERE Genres.Genre IS NOT NULL)
-                SELECT Genre AS Value FROM Genres
-                WHERE Genre IS NOT NULL AND EXISTS (
-                    SELECT 1 FROM FilmGenres g CROSS JOIN Films f ON f.Id = g.FilmId WHERE g.Genre = Genres.Genre AND NOT f.IsWithdrawn)
-                ORDER BY Genre
-                """
-            )
-            .ToListAsync(cancellation);
 
     /// <summary>Films that have a rank in an order that not every film has a place in.</summary>
     public static IQueryable<Film> Ranked(this IQueryable<Film> films, FilmSort sort) =>

@@ -10,8 +10,8 @@ using ReviewSite.Web.Store;
 
 namespace ReviewSite.Web.Pages.Films;
 
-[CostlyRead("q", "genre", "decade", "year", "verdict", "critics", "letter")]
-[CachedPage("q", "genre", "decade", "year", "verdict", "critics", "letter", "sort", "view", "page")]
+[CostlyRead("q", "genre", "country", "decade", "year", "verdict", "critics", "letter")]
+[CachedPage("q", "genre", "country", "decade", "year", "verdict", "critics", "letter", "sort", "view", "page")]
 public sealed class IndexModel(ReviewSiteDb db, CatalogueStatsCache stats, VerdictScale scale) : PageModel
 {
     /// <summary>Fewer than of what takes less room, so that a phone need not scroll for ever.</summary>
@@ -33,6 +33,8 @@ public sealed class IndexModel(ReviewSiteDb db, CatalogueStatsCache stats, Verdi
 
     public IReadOnlyList<string> Genres { get; private set; } = [];
 
+    public IReadOnlyList<string> Countries { get; private set; } = [];
+
     public IReadOnlyList<int> Decades { get; private set; } = [];
 
     /// <summary>All films by year, where nothing narrows them.</summary>
@@ -42,14 +44,24 @@ public sealed class IndexModel(ReviewSiteDb db, CatalogueStatsCache stats, Verdi
 
     public bool IsNarrowed =>
         Filter
-            is not { Words: null, Genre: null, Decade: null, Verdict: null, Critics: null, Letter: null, Year: null };
+            is not {
+                Words: null,
+                Genre: null,
+                Country: null,
+                Decade: null,
+                Verdict: null,
+                Critics: null,
+                Letter: null,
+                Year: null,
+            };
 
     /// <summary>Whether its pages are the ones that search engines are to know.</summary>
     public bool IsUsualList => !IsNarrowed && !IsTable && Filter.Sort == FilmSort.Title;
 
     /// <summary>Whether a field is in use that is folded away at first, or is wrong.</summary>
     public bool HasFoldedFilter =>
-        Filter is not { Genre: null, Decade: null, Verdict: null, Critics: null, Year: null } || Errors.Count > 0;
+        Filter is not { Genre: null, Country: null, Decade: null, Verdict: null, Critics: null, Year: null }
+        || Errors.Count > 0;
 
     public string Outcome =>
         Filter.Words is null
@@ -58,11 +70,12 @@ public sealed class IndexModel(ReviewSiteDb db, CatalogueStatsCache stats, Verdi
 
     public async Task OnGetAsync(CancellationToken cancellation)
     {
-        Genres = await stats.GetAsync("genres", () => db.GenresAsync(cancellation), cancellation);
+        Genres = await FilmFacet.Genres.NamesAsync(db, stats, cancellation);
+        Countries = await FilmFacet.Countries.NamesAsync(db, stats, cancellation);
         var years = await stats.FilmsByYearAsync(db, cancellation);
         Decades = [.. years.Select(y => y.Year / 10 * 10).OfType<int>().Distinct().OrderDescending()];
         var query = new QueryReader(Request.Query);
-        Filter = FilmFilter.Read(query, Genres, scale);
+        Filter = FilmFilter.Read(query, Genres, Countries, scale);
         IsTable = query.OneOf("view", _views) is not null;
         var perPage = IsTable ? RowsPerPage : PerPage;
         var page = query.Page();
@@ -102,6 +115,7 @@ public sealed class IndexModel(ReviewSiteDb db, CatalogueStatsCache stats, Verdi
         [
             ("q", Filter.Words),
             ("genre", Filter.Genre),
+            ("country", Filter.Country),
             ("decade", Filter.Decade?.ToString(CultureInfo.InvariantCulture)),
             ("verdict", Filter.Verdict?.Key),
             ("critics", Filter.Critics?.ToString(CultureInfo.InvariantCulture)),

@@ -17,6 +17,11 @@ public sealed class ReviewFacets
     /// <summary>Fewer reviews are read as quickly as a choice of three.</summary>
     private const int FewestToChooseFrom = 6;
 
+    private const int MostAgreeing = 6;
+
+    /// <summary>How many points from the film's score still agree with it.</summary>
+    private const int FurthestAgreeing = 5;
+
     private readonly List<Row> _rows;
 
     private ReviewFacets(List<Row> rows) => _rows = rows;
@@ -65,6 +70,21 @@ public sealed class ReviewFacets
 
         static int ScoreOf(Row row) => row.Score!.Value.Value;
     }
+
+    /// <summary>The critics whose score is close to the film's, the closest first.</summary>
+    public IReadOnlyList<AgreeingCritic> AgreeingWith(int score) =>
+        [
+            .. _rows
+                .Where(r => r is { Score: not null, CriticSlug: not null })
+                .Select(r => (Row: r, Distance: Math.Abs(r.Score!.Value.Value - score)))
+                .Where(r => r.Distance <= FurthestAgreeing)
+                .OrderBy(r => r.Distance)
+                .ThenBy(r => r.Row.CriticKey, StringComparer.Ordinal)
+                .Select(r => r.Row)
+                .DistinctBy(r => r.CriticSlug)
+                .Take(MostAgreeing)
+                .Select(r => new AgreeingCritic(r.CriticSlug!, r.Critic!, r.Score!.Value, r.Position)),
+        ];
 
     /// <summary>By slug, in the order of their names; the publications likewise.</summary>
     public IReadOnlyDictionary<string, string> Critics =>
@@ -146,3 +166,7 @@ public sealed class ReviewFacets
         string? PublicationKey
     );
 }
+
+/// <summary>A critic who scored a film about as it stands in all.</summary>
+/// <param name="Position">Of the review.</param>
+public sealed record AgreeingCritic(string Slug, string Name, Score Score, int Position);

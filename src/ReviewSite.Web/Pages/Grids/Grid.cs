@@ -58,3 +58,8 @@ public sealed record Grid(IReadOnlyList<GridRow> Rows, IReadOnlyList<GridColumn>
             )
             .ThenBy(r => r.Title, StringComparer.Ordinal);
 }
+
+/// <summary>A grid as a table.</summary>
+/// <param name="Heading">What it is of, in words.</param>
+/// <param name="Address">Of the page that shows it.</param>
+public sealed record GridTable(string Heading, Grid Grid, GridChoice Choice, string Address);

@@ -2,14 +2,13 @@ using System.Globalization;
 using ReviewSite.Domain.Films;
 using ReviewSite.Web.Pages.Shared;
 using ReviewSite.Web.Pages.Shared.Contributors;
+using ReviewSite.Web.Store.Entities;
 
 namespace ReviewSite.Web.Pages.Grids;
 
-/// <summary>Which films and whose scores a grid holds, and how it is calculated: all of it in the address.</summary>
+/// <summary>Which films and whose scores a grid holds, and by which rule: all of it in the address.</summary>
 /// <param name="Films">By their slugs, where they are chosen one by one.</param>
 /// <param name="Who">The critics or publications by their slugs; none for those with the most reviews.</param>
-/// <param name="IsByTitle">Whether the films are in the order of their titles, rather than the best first.</param>
-/// <param name="Decimals">Of the means.</param>
 public sealed record GridChoice(
     int? Year,
     string? Genre,
@@ -17,29 +16,29 @@ public sealed record GridChoice(
     IReadOnlyList<string> Films,
     IReadOnlyList<string> Who,
     ContributorKind By,
-    GridScale Scale,
-    bool IsByTitle,
-    int Decimals
+    GridRule Rule
 )
 {
     public const int MostFilms = 100;
     public const int MostColumns = 170;
 
-    private const string DefaultScale = "100";
-    private const int DefaultDecimals = 1;
     private const int LongestSlugs = 6_000;
     private const int LongestName = 300;
 
-    private static readonly Dictionary<string, ContributorKind> _kinds = new()
+    internal static readonly IReadOnlyDictionary<string, ContributorKind> Kinds = new Dictionary<
+        string,
+        ContributorKind
+    >
     {
         [ContributorKind.Critics.Plural] = ContributorKind.Critics,
         [ContributorKind.Publications.Plural] = ContributorKind.Publications,
     };
 
-    private static readonly Dictionary<string, bool> _orders = new() { ["mean"] = false, ["title"] = true };
+    public string? Country { get; init; }
 
     /// <summary>Whether it says which films.</summary>
-    public bool HasFilms => Year is not null || Genre is not null || Director is not null || Films.Count > 0;
+    public bool HasFilms =>
+        Year is not null || Genre is not null || Country is not null || Director is not null || Films.Count > 0;
 
     internal static GridChoice Read(QueryReader query) =>
         new(
@@ -48,27 +47,34 @@ public sealed record GridChoice(
             query.Text("director", LongestName),
             Slugs(query.Text("films", LongestSlugs), MostFilms),
             Slugs(query.Text("who", LongestSlugs), MostColumns),
-            query.OneOf("by", _kinds) ?? ContributorKind.Critics,
-            query.OneOf("scale", GridScale.All) ?? GridScale.All[DefaultScale],
-            query.OneOf("order", _orders),
-            query.Whole("decimals", 0, 2) ?? DefaultDecimals
-        );
+            query.OneOf("by", Kinds) ?? ContributorKind.Critics,
+            GridRule.Read(query, GridRule.Usual)
+        )
+        {
+            Country = query.Text("country", FilmDetails.LongestName),
+        };
+
+    public static GridChoice Of(SavedGrid grid, GridRule rule) =>
+        new(Year: null, Genre: null, Director: null, grid.Films, grid.Contributors, Kinds[grid.By], rule);
 
     public IEnumerable<(string Name, string? Value)> Fields() =>
         [
             ("year", Year?.ToString(CultureInfo.InvariantCulture)),
             ("genre", Genre),
+            ("country", Country),
             ("director", Director),
             ("films", string.Join(',', Films)),
             ("who", string.Join(',', Who)),
             ("by", By == ContributorKind.Critics ? null : By.Plural),
-            ("scale", Scale == GridScale.Hundred ? null : Scale.Top.ToString(CultureInfo.InvariantCulture)),
-            ("order", IsByTitle ? "title" : null),
-            ("decimals", Decimals == DefaultDecimals ? null : Decimals.ToString(CultureInfo.InvariantCulture)),
+            .. Rule.FieldsBeside(GridRule.Usual),
         ];
 
     /// <summary>The same choice as a file.</summary>
-    public string CsvAddress => Address.Of("/grid.csv", Fields());
+    public string CsvAddress => Shared.Address.Of("/grid.csv", Fields());
+
+    public string Address => Shared.Address.Of("/grid", Fields());
+
+    public static string CellText(decimal value) => value.ToString("0.##", CultureInfo.InvariantCulture);
 
     private static string[] Slugs(string? text, int most) =>
         [

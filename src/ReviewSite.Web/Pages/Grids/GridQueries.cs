@@ -36,15 +36,37 @@ internal static class GridQueries
         )
         {
             Year = choice.Year,
+            Country = choice.Country,
         };
         var matching = db.Matching(filter, words: null);
+        var listed = await db.CurrentSlugsAsync(choice.Films, cancellation);
         if (choice.Films.Count > 0)
         {
-            matching = matching.Where(f => choice.Films.Contains(f.Slug));
+            matching = matching.Where(f => listed.Contains(f.Slug));
         }
 
         var pager = new Pager(1, GridChoice.MostFilms + 1, _ => "") { PerPage = GridChoice.MostFilms + 1 };
-        return await db.PageOf(matching, filter.Sort, pager).ToListAsync(cancellation);
+        var found = await db.PageOf(matching, filter.Sort, pager).ToListAsync(cancellation);
+        return choice.Rule.Order == GridOrder.Listed && listed.Count > 0
+            ? [.. found.OrderBy(f => listed.IndexOf(f.Slug))]
+            : found;
+    }
+
+    /// <summary>The slugs of today of films that may have moved, or have been merged, since they were listed.</summary>
+    private static async Task<List<string>> CurrentSlugsAsync(
+        this ReviewSiteDb db,
+        IReadOnlyList<string> slugs,
+        CancellationToken cancellation
+    )
+    {
+        var known = await db.Films.Where(f => slugs.Contains(f.Slug)).Select(f => f.Slug).ToHashSetAsync(cancellation);
+        var current = new List<string>();
+        foreach (var slug in slugs)
+        {
+            current.Add(known.Contains(slug) ? slug : await db.ResolveRedirectAsync(slug, cancellation) ?? slug);
+        }
+
+        return [.. current.Distinct()];
     }
 
     public static async Task<Grid> GridOfAsync(
@@ -73,12 +95,13 @@ internal static class GridQueries
             f.Slug,
             f.Title,
             f.Year,
-            [.. columns.Take(GridChoice.MostColumns).Select(c => CellOf(f.Slug, cells[(f.Id, c.Id)], choice.Scale))]
+            [
+                .. columns
+                    .Take(GridChoice.MostColumns)
+                    .Select(c => CellOf(f.Slug, cells[(f.Id, c.Id)], choice.Rule.Scale)),
+            ]
         ));
-        var sorted = choice.IsByTitle
-            ? rows.OrderBy(r => r.Title, StringComparer.OrdinalIgnoreCase)
-            : Grid.Ranked(rows, choice.Scale);
-        GridRow[] all = [.. sorted];
+        GridRow[] all = [.. Sorted(rows, choice)];
         return new Grid(
             all,
             [
@@ -90,7 +113,19 @@ internal static class GridQueries
         );
     }
 
-    /// <summary>Those with the most scores first, and one more than a grid holds where there are as many.</summary>
+    /// <summary>Films that are not listed one by one have no order of their own, so the best come first.</summary>
+    private static IEnumerable<GridRow> Sorted(IEnumerable<GridRow> rows, GridChoice choice) =>
+        choice.Rule.Order switch
+        {
+            var order when order == GridOrder.Title => rows.OrderBy(r => r.Title, StringComparer.OrdinalIgnoreCase),
+            var order when order == GridOrder.Listed && choice.Films.Count > 0 => rows,
+            _ => Grid.Ranked(rows, choice.Rule.Scale),
+        };
+
+    /// <summary>
+    /// Those with the most scores first, and one more than a grid holds where there are as many; or as they are listed,
+    /// also those without a score.
+    /// </summary>
     private static async Task<IReadOnlyList<GridColumn>> ColumnsAsync(
         ReviewSiteDb db,
         IReadOnlyList<GridReview> reviews,
@@ -98,26 +133,23 @@ internal static class GridQueries
         CancellationToken cancellation
     )
     {
-        var scored = reviews
-            .GroupBy(r => r.Contributor)
-            .Select(g => (Id: g.Key, Scores: g.Count(r => r.Score is not null)))
-            .Where(c => c.Scores > 0)
-            .ToDictionary(c => c.Id, c => c.Scores);
-        var ids = scored
+        var scored = reviews.Where(r => r.Score is not null).CountBy(r => r.Contributor).ToDictionary();
+        var isListed = choice.Rule.Order == GridOrder.Listed && choice.Who.Count > 0;
+        var most = scored
             .OrderByDescending(s => s.Value)
             .ThenBy(s => s.Key)
             .Select(s => s.Key)
-            .Take(choice.Who.Count > 0 ? scored.Count : GridChoice.MostColumns + 1)
+            .Take(GridChoice.MostColumns + 1)
             .ToList();
-        var named = await choice.By.Of(db).Where(w => ids.Contains(w.Id)).ToListAsync(cancellation);
-        return
-        [
-            .. named
-                .Where(w => choice.Who.Count == 0 || choice.Who.Contains(w.Slug))
-                .OrderByDescending(w => scored[w.Id])
-                .ThenBy(w => w.NameKey, StringComparer.Ordinal)
-                .Select(w => new GridColumn(w.Id, w.Slug, w.Name) { Figures = GridFigures.Of([]) }),
-        ];
+        var chosen =
+            choice.Who.Count > 0
+                ? choice.By.Of(db).Where(w => choice.Who.Contains(w.Slug))
+                : choice.By.Of(db).Where(w => most.Contains(w.Id));
+        var named = (await chosen.ToListAsync(cancellation)).Where(w => isListed || scored.ContainsKey(w.Id));
+        var sorted = isListed
+            ? named.OrderBy(w => choice.Who.Index().First(s => s.Item == w.Slug).Index)
+            : named.OrderByDescending(w => scored[w.Id]).ThenBy(w => w.NameKey, StringComparer.Ordinal);
+        return [.. sorted.Select(w => new GridColumn(w.Id, w.Slug, w.Name) { Figures = GridFigures.Of([]) })];
     }
 
     /// <summary>Of several reviews of a film by the same, the mean.</summary>

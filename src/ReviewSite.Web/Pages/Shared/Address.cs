@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Http.Extensions;
+using ReviewSite.Web.Hosting;
 
 namespace ReviewSite.Web.Pages.Shared;
 
@@ -29,6 +30,15 @@ internal static class Address
     /// <param name="film">By its slug.</param>
     public static string OfReview(string film, int position) =>
         string.Create(CultureInfo.InvariantCulture, $"/films/{film}?review={position}#review-{position}");
+
+    /// <summary>The same page with its scores, for readers who hide them.</summary>
+    public static string Revealing(string address)
+    {
+        var (path, fragment) = address.IndexOf('#') is >= 0 and var end
+            ? (address[..end], address[end..])
+            : (address, "");
+        return $"{path}{(path.Contains('?') ? '&' : '?')}{HiddenScores.Name}={HiddenScores.Shown}{fragment}";
+    }
 
     /// <summary>The first page needs no number.</summary>
     public static string? PageField(int page) => page == 1 ? null : page.ToString(CultureInfo.InvariantCulture);

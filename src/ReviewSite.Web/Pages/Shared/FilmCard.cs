@@ -17,6 +17,12 @@ public sealed record FilmCard(
     /// <param name="scale">The site's.</param>
     public VerdictText WordsOn(VerdictScale scale) => new(Summary, scale);
 
+    /// <summary>"84", "≈84" where it is estimated, and a dash for none.</summary>
+    public string ScoreText =>
+        Summary.Score is { } score
+            ? string.Create(CultureInfo.InvariantCulture, $"{(score.Basis == Basis.Estimated ? "≈" : "")}{score.Value}")
+            : "–";
+
     /// <summary>What an order of films goes by, in words.</summary>
     public string Told(FilmSort sort) =>
         sort == FilmSort.Divisive

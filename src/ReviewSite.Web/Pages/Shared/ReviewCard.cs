@@ -1,3 +1,4 @@
+using System.Globalization;
 using ReviewSite.Domain.Reviews;
 using ReviewSite.Domain.Scores;
 
@@ -25,6 +26,9 @@ public sealed record ReviewCard(
     public QuoteText? Words => Quote is null ? null : new(Quote, Language);
 
     public string? By => Critic ?? Credit;
+
+    /// <summary>On its film's page, wherever in the list it is.</summary>
+    public string Link => string.Create(CultureInfo.InvariantCulture, $"?review={Position}#review-{Position}");
 
     public ReviewChip Chip => new(Score, OriginalScore, Reception, Leaning);
 }

@@ -25,3 +25,6 @@ public sealed record ReviewChip(Score? Score, string? OriginalScore, Reception? 
     public string Tone =>
         Reception is null && Leaning is { } leaning ? EnumWord.Of(leaning) : Phrases.Reception(Reception);
 }
+
+/// <param name="Address">Where the review is.</param>
+public sealed record PlacedChip(ReviewChip Chip, string Address);

@@ -701,6 +701,22 @@ namespace ReviewSite.Web.Store.Migrations
                     b.ToTable("ApiTokens", (string)null);
                 });
 
+            modelBuilder.Entity("ReviewSite.Web.Store.Entities.FilmCountry", b =>
+                {
+                    b.Property<string>("Country")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("FilmId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Country", "FilmId");
+
+                    b.ToTable("FilmCountries", null, t =>
+                        {
+                            t.ExcludeFromMigrations();
+                        });
+                });
+
             modelBuilder.Entity("ReviewSite.Web.Store.Entities.FilmGenre", b =>
                 {
                     b.Property<string>("Genre")
@@ -827,6 +843,72 @@ namespace ReviewSite.Web.Store.Migrations
                     b.ToTable("Invitations", null, t =>
                         {
                             t.HasCheckConstraint("CK_Invitations_Role", "Role IN ('editor', 'administrator')");
+                        });
+                });
+
+            modelBuilder.Entity("ReviewSite.Web.Store.Entities.SavedGrid", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
+                    b.PrimitiveCollection<string>("Contributors")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Decimals")
+                        .HasColumnType("INTEGER");
+
+                    b.PrimitiveCollection<string>("Films")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("IsWithdrawn")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Order")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Rounding")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Scale")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Slug")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Slug")
+                        .IsUnique();
+
+                    b.ToTable("SavedGrids", null, t =>
+                        {
+                            t.HasCheckConstraint("CK_SavedGrids_By", "\"By\" IN ('critics', 'publications')");
+
+                            t.HasCheckConstraint("CK_SavedGrids_Decimals", "Decimals BETWEEN 0 AND 2");
+
+                            t.HasCheckConstraint("CK_SavedGrids_Title", "length(Title) BETWEEN 1 AND 200");
                         });
                 });
 

@@ -22,6 +22,9 @@ public sealed class EveryDeskPageTests(Chromium chromium) : BrowserTest(chromium
         "/account",
         "/films/pusher",
         "/admin/imports/tables",
+        "/admin/grids",
+        "/admin/grids/add",
+        "/admin/grids/add?year=1996",
     ];
 
     /// <summary>What reaches beyond the window, where the page scrolls sideways.</summary>

@@ -119,6 +119,9 @@ public sealed class HistoryTests : DeskTests
             { "/admin/critics?merge=1&q=A Critic", "Merge", [] },
             { "/admin/publications", "Rename", ["id", "1", "name", "Another Name"] },
             { "/admin/publications?merge=1&q=Other", "Merge", [] },
+            { "/admin/grids/add", null, ["Input.Title", "New grid", "Input.Films", "Pusher"] },
+            { "/admin/grids/festival", null, ["Input.Title", "Another title", "Input.Films", "Third"] },
+            { "/admin/grids/festival", "Remove", [] },
             { "/admin/publications", "Weigh", ["id", "1", "weight", "2"] },
             { "/admin/publications", "Mark", ["id", "1", "ours", "true"] },
         };
@@ -134,6 +137,12 @@ public sealed class HistoryTests : DeskTests
         await Site.ImportAsync("Other", "1. 80\nReviewed by: A Critic\nPublication: The Paper\nFine.");
         await Site.ImportAsync("Third", "1. 70\nReviewed by: B Critic\nPublication: Other Paper\nFine.");
         await SavePosterAsync();
+        await Editor.SendAsync(
+            "/admin/grids/add",
+            ("Input.Title", "Festival"),
+            ("Input.Films", "Other\nPusher"),
+            ("Input.Who", "B Critic\nA Critic")
+        );
         var before = await ContentAsync();
         var id = (await ReviewIdAsync(1)).ToString(CultureInfo.InvariantCulture);
 
@@ -213,6 +222,9 @@ public sealed class HistoryTests : DeskTests
             "Films.EditModel.OnPostWithdrawAsync",
             "Films.EditModel.OnPostMergeAsync",
             "Films.EditModel.OnPostRemovePosterAsync",
+            "Grids.AddModel.OnPostAsync",
+            "Grids.EditModel.OnPostAsync",
+            "Grids.EditModel.OnPostRemoveAsync",
             "Reviews.AddModel.OnPostAsync",
             "Reviews.EditModel.OnPostAsync",
             "Reviews.EditModel.OnPostWithdrawAsync",
@@ -278,6 +290,11 @@ public sealed class HistoryTests : DeskTests
                         })
                         .ToListAsync()
                 ).Select(r => r.ToString())
-            ) + string.Join('\n', await db.Films.OrderBy(f => f.Slug).Select(f => f.Slug + f.Poster).ToListAsync())
+            )
+            + string.Join('\n', (await db.SavedGrids.OrderBy(g => g.Id).ToListAsync()).Select(g => GridText(g)))
+            + string.Join('\n', await db.Films.OrderBy(f => f.Slug).Select(f => f.Slug + f.Poster).ToListAsync())
         );
+
+    private static string GridText(SavedGrid grid) =>
+        $"{grid.Title} {string.Join(',', grid.Films)} {string.Join(',', grid.Contributors)}";
 }

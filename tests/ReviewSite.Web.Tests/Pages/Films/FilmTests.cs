@@ -37,6 +37,31 @@ public sealed class FilmTests : IDisposable
         Assert.StartsWith("Read the full review at Daily", link.TextContent, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("80 76 75 60 90 76", "Bob 76", "Cid 75", "Ann 80")]
+    [InlineData("80 76 75")]
+    [InlineData("10 10 90 90")]
+    public async Task Critics_who_agree_with_the_score_are_named_the_closest_first(
+        string scores,
+        params string[] expected
+    )
+    {
+        var critics = new[] { "Ann", "Bob", "Cid", "Dan", "Eve", "Bob" };
+        var rows = scores
+            .Split(' ')
+            .Select((score, i) => $"A,{critics[i]},{(i == 5 ? "Weekly" : "Daily")},{score}/100,Fine.\n");
+        using var tables = new Tables(_site);
+        await tables.ImportAsync(tables.Write("a.csv", "title,critic,publication,score,quote\n" + string.Concat(rows)));
+
+        var page = await _site.PageAsync("/films/a");
+
+        Assert.Equal(
+            expected,
+            page.QuerySelectorAll("[aria-labelledby=agreeing-heading] li")
+                .Select(li => $"{Text(li, "bdi")} {Text(li, ".row-score")}")
+        );
+    }
+
     [Fact]
     public async Task The_seed_s_page_says_verdict_count_and_distribution_with_their_bases()
     {

@@ -1,4 +1,5 @@
 using AngleSharp.Dom;
+using ReviewSite.Web.Store.Entities;
 
 namespace ReviewSite.Web.Tests.Pages.Films;
 
@@ -17,16 +18,16 @@ public sealed class GroupTests : IAsyncLifetime, IDisposable
                     .Range(1, 5)
                     .Select(critic =>
                         FormattableString.Invariant(
-                            $"Film {film:00},{(film == 12 ? 2003 : 2001)},Conor O'Brien,Science fiction,Critic {critic},{film * 7}/100,Fine.\n"
+                            $"Film {film:00},{(film == 12 ? 2003 : 2001)},Conor O'Brien,Science fiction,{(film == 1 ? "Ivory Coast; France" : "France")},Critic {critic},{film * 7}/100,Fine.\n"
                         )
                     )
             );
         await tables.ImportAsync(
             tables.Write(
                 "a.csv",
-                "title,year,directors,genres,critic,score,quote\n"
+                "title,year,directors,genres,countries,critic,score,quote\n"
                     + string.Concat(rows)
-                    + "Alone,2001,Conor Brien O,Drama,Critic 1,50/100,So so.\n"
+                    + "Alone,2001,Conor Brien O,Drama,Ivory Coast,Critic 1,50/100,So so.\n"
             )
         );
     }
@@ -96,6 +97,81 @@ public sealed class GroupTests : IAsyncLifetime, IDisposable
     }
 
     [Fact]
+    public async Task A_country_has_its_films_also_those_that_others_share()
+    {
+        var page = await _site.PageAsync("/countries/france");
+
+        Assert.Equal("France", page.QuerySelector("h1")?.TextContent);
+        Assert.Equal("Film 12", Section(page, "Best")[0]);
+        Assert.Equal("/films?country=France", page.QuerySelector(".lede a")?.GetAttribute("href"));
+        Assert.Equal(
+            "2 films",
+            (await _site.PageAsync("/films?country=Ivory+Coast")).QuerySelector(".count")?.TextContent
+        );
+        Assert.Equal(400, (await _site.GetAsync("/films?country=Atlantis")).Status);
+    }
+
+    [Theory]
+    [InlineData("/countries/france", "Films: France")]
+    [InlineData("/genres/drama", "Films: Drama")]
+    [InlineData("/countries", "Countries")]
+    [InlineData("/genres", "Genres")]
+    public async Task Each_has_its_title_and_description(string address, string title)
+    {
+        var page = await _site.PageAsync(address);
+
+        Assert.Equal($"{title} – ReviewSite", page.Title);
+        Assert.NotNull(page.QuerySelector("meta[name=description]"));
+        Assert.EndsWith(
+            address,
+            page.QuerySelector("link[rel=canonical]")?.GetAttribute("href"),
+            StringComparison.Ordinal
+        );
+    }
+
+    [Theory]
+    [InlineData("/countries", "France", "Ivory Coast")]
+    [InlineData("/genres", "Drama", "Science fiction")]
+    public async Task Countries_and_genres_are_listed_by_name(string list, params string[] expected)
+    {
+        var links = (await _site.PageAsync(list)).QuerySelectorAll(".writer-list a").ToList();
+
+        Assert.Equal(expected, links.Select(a => a.TextContent));
+        foreach (var address in links.Select(a => a.GetAttribute("href")!))
+        {
+            Assert.Equal(200, (await _site.GetAsync(address)).Status);
+        }
+    }
+
+    [Fact]
+    public async Task A_film_leads_to_its_countries_and_so_does_the_sitemap()
+    {
+        var links = (await _site.PageAsync("/films/film-01"))
+            .QuerySelectorAll(".film-facts a")
+            .Select(a => a.GetAttribute("href"));
+
+        Assert.Superset(new HashSet<string?> { "/countries/ivory-coast", "/countries/france" }, links.ToHashSet());
+        Assert.Contains(
+            "/countries/ivory-coast</loc>",
+            await _site.Client.GetStringAsync(new Uri("/sitemaps/pages-1.xml", UriKind.Relative)),
+            StringComparison.Ordinal
+        );
+    }
+
+    [Fact]
+    public async Task A_country_that_an_editor_takes_from_its_last_film_is_gone()
+    {
+        using var editor = await Person.SignedInAsync(_site, Role.Editor, "ann@example.org");
+
+        await editor.SendAsync("/admin/films/alone", ("Input.Countries", "Chad; Mali"));
+        await editor.SendAsync("/admin/films/film-01", ("Input.Countries", "France"));
+
+        Assert.Equal(404, (await _site.GetAsync("/countries/ivory-coast")).Status);
+        Assert.Equal("Mali", (await _site.PageAsync("/countries/mali")).QuerySelector("h1")?.TextContent);
+        Assert.Equal(12, (await _site.PageAsync("/films?country=France")).QuerySelectorAll(".film-card").Length);
+    }
+
+    [Fact]
     public async Task A_director_has_the_films_of_that_very_name()
     {
         var page = await _site.PageAsync("/directors/conor-o-brien");
@@ -109,6 +185,8 @@ public sealed class GroupTests : IAsyncLifetime, IDisposable
     [InlineData("/years/2002")]
     [InlineData("/years/x")]
     [InlineData("/genres/western")]
+    [InlineData("/countries/denmark")]
+    [InlineData("/countries/France")]
     [InlineData("/directors/conor")]
     [InlineData("/directors/nobody")]
     [InlineData("/directors/%22")]

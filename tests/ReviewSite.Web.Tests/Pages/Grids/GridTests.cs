@@ -24,15 +24,15 @@ public sealed class GridTests : IAsyncLifetime, IDisposable
                 (grade, i) =>
                     grade.Length == 0
                         ? ""
-                        : $"{f.Film},2024,Drama,Dee Rector,Critic {i + 1},Paper {(i % 2) + 1},{grade}/4,Quote.\n"
+                        : $"{f.Film},2024,Drama,Malta,Dee Rector,Critic {i + 1},Paper {(i % 2) + 1},{grade}/4,Quote.\n"
             )
         );
         await tables.ImportAsync(
             tables.Write(
                 "a.csv",
-                "title,year,genres,directors,critic,publication,score,quote\n"
+                "title,year,genres,countries,directors,critic,publication,score,quote\n"
                     + string.Concat(rows)
-                    + "Beta,2024,Drama,Dee Rector,Critic 3,Paper 1,,Seen and not graded.\n"
+                    + "Beta,2024,Drama,Malta,Dee Rector,Critic 3,Paper 1,,Seen and not graded.\n"
             )
         );
     }
@@ -101,6 +101,7 @@ public sealed class GridTests : IAsyncLifetime, IDisposable
 
     [Theory]
     [InlineData("genre=Drama", 4, 6)]
+    [InlineData("country=Malta", 4, 6)]
     [InlineData("director=dee+rector", 4, 6)]
     [InlineData("films=alpha,gamma", 2, 6)]
     [InlineData("year=2024&who=critic-1,critic-4", 4, 2)]
@@ -166,6 +167,7 @@ public sealed class GridTests : IAsyncLifetime, IDisposable
     [Theory]
     [InlineData("/years/2024", "/grid?year=2024")]
     [InlineData("/genres/drama", "/grid?genre=Drama")]
+    [InlineData("/countries/malta", "/grid?country=Malta")]
     [InlineData("/directors/dee-rector", "/grid?director=Dee%20Rector")]
     public async Task Groups_of_films_lead_to_their_grid(string from, string expected)
     {

@@ -85,6 +85,8 @@ internal static class FieldWords
             nameof(Film.OriginalTitle) => "original title",
             nameof(Film.MergedIntoId) => "duplicate of",
             nameof(ImportedSummary.ImportId) => "import",
+            nameof(SavedGrid.By) => "scores of",
+            nameof(SavedGrid.Contributors) => "critics or publications",
             _ => field.ToLowerInvariant(),
         };
 

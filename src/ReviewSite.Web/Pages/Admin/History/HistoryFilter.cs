@@ -20,6 +20,7 @@ internal sealed record HistoryFilter(string? By, string? Kind)
         ["reviews"] = [nameof(Review)],
         ["critics"] = [nameof(Critic)],
         ["publications"] = [nameof(Publication)],
+        ["grids"] = [nameof(SavedGrid)],
         ["imports"] = [nameof(Import), nameof(ImportedSummary), nameof(ImportFilmMention)],
     };
 

@@ -111,7 +111,7 @@ internal static class HistoryLines
     private static IEnumerable<string> Added(IEnumerable<KindCount> counts) =>
         from count in counts
         where count.IsAddition && count.Kind != nameof(ImportedSummary)
-        let kind = count.Kind.ToLowerInvariant()
+        let kind = ThingNames.KindName(count.Kind)
         select Phrases.Count(count.Count, kind, kind + "s");
 
     private static async Task<ILookup<int, KindCount>> CountAsync(

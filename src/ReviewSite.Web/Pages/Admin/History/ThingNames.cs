@@ -30,6 +30,7 @@ internal sealed class ThingNames
         var names = new ThingNames();
         await names.AddReviewsAsync(db, [.. ids[nameof(Review)]], cancellation);
         await names.AddFilmsAsync(db, [.. ids[nameof(Film)]], cancellation);
+        await names.AddGridsAsync(db, [.. ids[nameof(SavedGrid)]], cancellation);
         await names.AddNamesAsync(
             nameof(Critic),
             "/admin/critics",
@@ -103,6 +104,25 @@ internal sealed class ThingNames
         }
     }
 
+    private async Task AddGridsAsync(ReviewSiteDb db, int[] ids, CancellationToken cancellation)
+    {
+        var grids = await db
+            .SavedGrids.IgnoreQueryFilters()
+            .Where(g => ids.Contains(g.Id))
+            .Select(g => new
+            {
+                g.Id,
+                g.Title,
+                g.Slug,
+                g.IsWithdrawn,
+            })
+            .ToListAsync(cancellation);
+        foreach (var g in grids)
+        {
+            _names[(nameof(SavedGrid), g.Id)] = new ThingName(g.Title, g.IsWithdrawn ? null : $"/grids/{g.Slug}");
+        }
+    }
+
     private async Task AddNamesAsync(
         string kind,
         string path,
@@ -145,6 +165,11 @@ internal sealed class ThingNames
         }
     }
 
-    private static string KindName(string kind) =>
-        kind == nameof(ImportedSummary) ? "summary" : kind.ToLowerInvariant();
+    public static string KindName(string kind) =>
+        kind switch
+        {
+            nameof(ImportedSummary) => "summary",
+            nameof(SavedGrid) => "grid",
+            _ => kind.ToLowerInvariant(),
+        };
 }

@@ -1,0 +1,45 @@
+using Microsoft.AspNetCore.Mvc;
+using ReviewSite.Web.Pages.Grids;
+using ReviewSite.Web.Pages.Shared;
+using ReviewSite.Web.Store;
+
+namespace ReviewSite.Web.Pages.Admin.Grids;
+
+/// <summary>A new grid, empty or with the films and critics of the address, as those of <c>/grid</c>.</summary>
+public sealed class AddModel(ReviewSiteDb db, GridEditing editing) : EditorPage
+{
+    [BindProperty]
+    public GridInput Input { get; set; } = new();
+
+    public async Task OnGetAsync(CancellationToken cancellation)
+    {
+        var choice = GridChoice.Read(new QueryReader(Request.Query));
+        if (choice.HasFilms)
+        {
+            var grid = await db.GridOfAsync(await db.FilmsOfGridAsync(choice, cancellation), choice, cancellation);
+            Input = GridInput.Of(
+                choice with
+                {
+                    Films = [.. grid.Rows.Select(r => r.Slug)],
+                    Who = [.. grid.Columns.Select(c => c.Slug)],
+                }
+            );
+        }
+    }
+
+    public async Task<IActionResult> OnPostAsync(CancellationToken cancellation)
+    {
+        if (await new GridReader(db, ModelState).ReadAsync(Input, cancellation) is not { } content)
+        {
+            return Refused();
+        }
+
+        if (await editing.AddAsync(content, Editor, cancellation) is GridOutcome.Saved)
+        {
+            return SavedAt($"/grids/{content.Slug}", "Saved.");
+        }
+
+        ModelState.AddModelError("Input.Slug", GridForm.Taken(content.Slug));
+        return Refused();
+    }
+}

@@ -1,0 +1,166 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Mvc.ModelBinding;
+using Microsoft.EntityFrameworkCore;
+using ReviewSite.Domain.Films;
+using ReviewSite.Domain.Texts;
+using ReviewSite.Web.Pages.Grids;
+using ReviewSite.Web.Pages.Shared.Contributors;
+using ReviewSite.Web.Store;
+using ReviewSite.Web.Store.Entities;
+
+namespace ReviewSite.Web.Pages.Admin.Grids;
+
+/// <summary>Finds the films and names that an editor typed, a line each, and says what is wrong where.</summary>
+internal sealed class GridReader(ReviewSiteDb db, ModelStateDictionary errors)
+{
+    private const string TitleField = "Input.Title";
+    private const string SlugField = "Input.Slug";
+    private const string FilmsField = "Input.Films";
+    private const string WhoField = "Input.Who";
+
+    /// <returns>None where something is wrong.</returns>
+    public async Task<SavedGridContent?> ReadAsync(GridInput input, CancellationToken cancellation)
+    {
+        var title = PlainText.Line(input.Title);
+        if (title is null || SearchKey.IsBlank(title))
+        {
+            errors.AddModelError(TitleField, "Enter a title with visible characters.");
+        }
+
+        var slug = input.SlugOrUsual;
+        if (!Slug.IsOne(slug))
+        {
+            errors.AddModelError(
+                SlugField,
+                $"Use lowercase letters, digits and hyphens, such as “{Slug.Of(slug, "grid")}”."
+            );
+        }
+        else if (FilmCatalog.ReservedSlugs.Contains(slug))
+        {
+            errors.AddModelError(SlugField, $"“{slug}” is the address of another page. Choose a different one.");
+        }
+
+        var by = GridChoice.Kinds.GetValueOrDefault(input.By ?? "") ?? ContributorKind.Critics;
+        var films = await ReadLinesAsync(FilmsField, input.Films, GridChoice.MostFilms, FilmAsync, cancellation);
+        var who = await ReadLinesAsync(
+            WhoField,
+            input.Who,
+            GridChoice.MostColumns,
+            (line, stop) => NameAsync(by, line, stop),
+            cancellation
+        );
+        if (films.Count == 0 && errors.Invalid(FilmsField) is null)
+        {
+            errors.AddModelError(FilmsField, "Enter at least one film.");
+        }
+
+        var rule = input.Rule;
+        return errors.IsValid
+            ? new SavedGridContent(
+                slug,
+                title!,
+                by.Plural,
+                films,
+                who,
+                rule.Scale.Top,
+                rule.Order.Key,
+                rule.Decimals,
+                rule.Rounding.Key
+            )
+            : null;
+    }
+
+    /// <param name="find">The slugs of what a line may mean.</param>
+    private async Task<IReadOnlyList<string>> ReadLinesAsync(
+        string field,
+        string? text,
+        int most,
+        Func<string, CancellationToken, Task<(IReadOnlyList<string> Slugs, string Unknown)>> find,
+        CancellationToken cancellation
+    )
+    {
+        var slugs = new List<string>();
+        foreach (var (index, line) in (text ?? "").Split('\n').Index())
+        {
+            if (PlainText.Line(line) is not { } typed)
+            {
+                continue;
+            }
+
+            var (found, unknown) = await find(typed, cancellation);
+            if (found is [var one])
+            {
+                slugs.Add(one);
+            }
+            else
+            {
+                var several = string.Join(" or ", found.Take(3).Select(s => $"“{s}”"));
+                errors.AddModelError(
+                    field,
+                    $"Line {index + 1}: {(found.Count == 0 ? unknown : $"“{typed}” is the title of several films. Enter {several}.")}"
+                );
+            }
+        }
+
+        if (slugs.Distinct().Count() > most)
+        {
+            errors.AddModelError(field, $"A grid can have at most {most} of them.");
+        }
+
+        return [.. slugs.Distinct()];
+    }
+
+    /// <summary>By its address, by the slug alone, or by its title, with the year in brackets or without.</summary>
+    private async Task<(IReadOnlyList<string> Slugs, string Unknown)> FilmAsync(
+        string line,
+        CancellationToken cancellation
+    )
+    {
+        var unknown = $"there is no film “{line}”. Enter its title, such as “Pusher (1996)”, or its address.";
+        var slug = line[(line.LastIndexOf('/') + 1)..];
+        if (Slug.IsOne(slug) && await db.FindBySlugOrMovedAsync(slug, cancellation) is { } bySlug)
+        {
+            return ([bySlug.Slug], unknown);
+        }
+
+        var (title, year) = TitleAndYear(line);
+        var (whole, key) = (SearchKey.Of(line), SearchKey.Of(title));
+        var films = await db
+            .Films.AsNoTracking()
+            .Where(f => f.TitleKey == whole || (f.TitleKey == key && (year == null || f.Year == year)))
+            .OrderBy(f => f.Year)
+            .Select(f => f.Slug)
+            .ToListAsync(cancellation);
+        return (films, unknown);
+    }
+
+    private async Task<(IReadOnlyList<string> Slugs, string Unknown)> NameAsync(
+        ContributorKind by,
+        string line,
+        CancellationToken cancellation
+    )
+    {
+        var key = SearchKey.Of(line);
+        var slug = line[(line.LastIndexOf('/') + 1)..];
+        var found = await by.Of(db)
+            .Where(w => w.NameKey == key || w.Slug == slug)
+            .OrderByDescending(w => w.NameKey == key)
+            .Select(w => w.Slug)
+            .Take(1)
+            .ToListAsync(cancellation);
+        return (found, $"there is no {by.Singular} “{line}”. Enter a name as on the {by.Singular}'s page.");
+    }
+
+    /// <summary>"Pusher (1996)".</summary>
+    private static (string Title, int? Year) TitleAndYear(string line)
+    {
+        var open = line.LastIndexOf('(');
+        return
+            open > 0
+            && line.EndsWith(')')
+            && int.TryParse(line[(open + 1)..^1], NumberStyles.None, CultureInfo.InvariantCulture, out var year)
+            && year is >= FilmDetails.FirstYear and <= FilmDetails.LastYear
+            ? (line[..open].TrimEnd(), year)
+            : (line, null);
+    }
+}

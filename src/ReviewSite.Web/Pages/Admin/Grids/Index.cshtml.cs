@@ -1,0 +1,17 @@
+using Microsoft.EntityFrameworkCore;
+using ReviewSite.Web.Store;
+using ReviewSite.Web.Store.Entities;
+
+namespace ReviewSite.Web.Pages.Admin.Grids;
+
+public sealed class IndexModel(ReviewSiteDb db) : EditorPage
+{
+    public IReadOnlyList<SavedGrid> Grids { get; private set; } = [];
+
+    public async Task OnGetAsync(CancellationToken cancellation) =>
+        Grids = await db
+            .SavedGrids.AsNoTracking()
+            .OrderByDescending(g => g.Id)
+            .Take(Pages.Grids.IndexModel.MostShown)
+            .ToListAsync(cancellation);
+}

@@ -1,0 +1,63 @@
+using Microsoft.EntityFrameworkCore;
+using ReviewSite.Domain.Films;
+using ReviewSite.Domain.Texts;
+using ReviewSite.Web.Pages.Shared;
+using ReviewSite.Web.Store;
+
+namespace ReviewSite.Web.Pages.Films;
+
+/// <summary>What a film may have several of, each with a page of its films: genres, and countries.</summary>
+/// <param name="Singular">Also the field of an address that narrows a list of films to one of them.</param>
+/// <param name="Plural">As in the address.</param>
+/// <param name="Table">The table of the store that says which film has which, in a column named as the singular.</param>
+public sealed record FilmFacet(string Singular, string Plural, string Table)
+{
+    /// <summary>
+    /// Each name is found from the one before it, by the index, and its films are looked at until one is shown; CROSS
+    /// JOIN keeps them in that order, whatever the version of SQLite.
+    /// </summary>
+    private const string AllNames = """
+        WITH RECURSIVE Names(Name) AS (
+            SELECT min({Name}) FROM {Table}
+            UNION ALL
+            SELECT (SELECT min(t.{Name}) FROM {Table} t WHERE t.{Name} > Names.Name) FROM Names WHERE Names.Name IS NOT NULL)
+        SELECT Name AS Value FROM Names
+        WHERE Name IS NOT NULL AND EXISTS (
+            SELECT 1 FROM {Table} t CROSS JOIN Films f ON f.Id = t.FilmId WHERE t.{Name} = Names.Name AND NOT f.IsWithdrawn)
+        ORDER BY Name
+        """;
+
+    public static readonly FilmFacet Genres = new("genre", "genres", "FilmGenres");
+    public static readonly FilmFacet Countries = new("country", "countries", "FilmCountries");
+
+    public string SlugOf(string name) => Slug.Of(name, Singular);
+
+    public string AddressOf(string name) => $"/{Plural}/{SlugOf(name)}";
+
+    /// <summary>The films that have the one of this name.</summary>
+    public IQueryable<Film> Of(IQueryable<Film> films, ReviewSiteDb db, string name) =>
+        this == Genres
+            ? films.Where(f => db.FilmGenres.Any(g => g.Genre == name && g.FilmId == f.Id))
+            : films.Where(f => db.FilmCountries.Any(c => c.Country == name && c.FilmId == f.Id));
+
+    /// <summary>Those of the films on the site, by name; found once for each version of the content.</summary>
+    internal Task<List<string>> NamesAsync(
+        ReviewSiteDb db,
+        CatalogueStatsCache stats,
+        CancellationToken cancellation
+    ) => stats.GetAsync(Plural, () => NamesAsync(db, cancellation), cancellation);
+
+    /// <summary>The address of the list of the films that have it.</summary>
+    public string FilmsAddressOf(string name) => Address.Of("/films", (Singular, name));
+
+    public string GridAddressOf(string name) => Address.Of("/grid", (Singular, name));
+
+    private Task<List<string>> NamesAsync(ReviewSiteDb db, CancellationToken cancellation) =>
+        db
+            .Database.SqlQueryRaw<string>(
+                AllNames
+                    .Replace("{Table}", Table, StringComparison.Ordinal)
+                    .Replace("{Name}", Singular, StringComparison.Ordinal)
+            )
+            .ToListAsync(cancellation);
+}

@@ -1,0 +1,74 @@
+using System.Globalization;
+using ReviewSite.Web.Pages.Shared;
+using ReviewSite.Web.Store.Entities;
+
+namespace ReviewSite.Web.Pages.Grids;
+
+/// <summary>How a grid is calculated and ordered: all of it in the address.</summary>
+/// <param name="Decimals">Of the means.</param>
+public sealed record GridRule(GridScale Scale, GridOrder Order, int Decimals, GridRounding Rounding)
+{
+    /// <summary>What an address need not say.</summary>
+    public static readonly GridRule Usual = new(GridScale.Hundred, GridOrder.Best, 1, GridRounding.HalfUp);
+
+    /// <param name="usual">What holds where the address says nothing.</param>
+    internal static GridRule Read(QueryReader query, GridRule usual) =>
+        new(
+            query.OneOf("scale", GridScale.All) ?? usual.Scale,
+            query.OneOf("order", GridOrder.All) ?? usual.Order,
+            query.Whole("decimals", 0, SavedGridContent.MostDecimals) ?? usual.Decimals,
+            query.OneOf("round", GridRounding.All) ?? usual.Rounding
+        );
+
+    /// <summary>The whole rule, whatever is usual.</summary>
+    public IEnumerable<(string Name, string? Value)> Fields() =>
+        [
+            ("scale", Invariant(Scale.Top)),
+            ("order", Order.Key),
+            ("decimals", Invariant(Decimals)),
+            ("round", Rounding.Key),
+        ];
+
+    /// <summary>What differs from another rule.</summary>
+    public IEnumerable<(string Name, string? Value)> FieldsBeside(GridRule usual) =>
+        Fields().Zip(usual.Fields()).Where(f => f.First != f.Second).Select(f => f.First);
+
+    /// <summary>A mean or a spread as the grid shows it.</summary>
+    public string Text(decimal? value) =>
+        value is { } known
+            ? Math.Round(known, Decimals, Rounding.Mode).ToString($"F{Decimals}", CultureInfo.InvariantCulture)
+            : "–";
+
+    /// <summary>How the means come about.</summary>
+    public string Sentence =>
+        $"Scores from 0 to {Invariant(Scale.Top)}. Each mean is that of the cells shown, "
+        + $"{(Decimals == 0 ? "to whole numbers" : $"to {Phrases.Count(Decimals, "decimal", "decimals")}")}, "
+        + $"rounded {Rounding.Label}. An empty cell is no review, a dot a review without a score; neither counts as zero.";
+
+    private static string Invariant(int number) => number.ToString(CultureInfo.InvariantCulture);
+}
+
+/// <summary>An order of a grid's films.</summary>
+public sealed record GridOrder(string Key, string Label)
+{
+    public static readonly GridOrder Best = new("mean", "Best first");
+    public static readonly GridOrder Title = new("title", "Title");
+
+    /// <summary>As they are listed one by one, and the critics likewise.</summary>
+    public static readonly GridOrder Listed = new("listed", "As listed");
+
+    public static IReadOnlyDictionary<string, GridOrder> All { get; } =
+        new[] { Best, Title, Listed }.ToDictionary(o => o.Key);
+}
+
+/// <summary>What becomes of a mean with more decimals than are shown.</summary>
+/// <param name="Label">As it goes on after "rounded".</param>
+public sealed record GridRounding(string Key, string Label, MidpointRounding Mode)
+{
+    public static readonly GridRounding HalfUp = new("half-up", "half up", MidpointRounding.AwayFromZero);
+    public static readonly GridRounding HalfEven = new("half-even", "half to even", MidpointRounding.ToEven);
+    public static readonly GridRounding Down = new("down", "down", MidpointRounding.ToZero);
+
+    public static IReadOnlyDictionary<string, GridRounding> All { get; } =
+        new[] { HalfUp, HalfEven, Down }.ToDictionary(r => r.Key);
+}

@@ -1,0 +1,31 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
+using ReviewSite.Web.Hosting;
+using ReviewSite.Web.Pages.Shared;
+using ReviewSite.Web.Store;
+
+namespace ReviewSite.Web.Pages.Grids;
+
+/// <summary>A grid that an editor made, as a file.</summary>
+[CostlyRead]
+public sealed class SavedFileModel(ReviewSiteDb db) : PageModel
+{
+    public async Task<IActionResult> OnGetAsync(string slug, CancellationToken cancellation)
+    {
+        var query = new QueryReader(Request.Query);
+        if (await db.SavedGrids.AsNoTracking().SingleOrDefaultAsync(g => g.Slug == slug, cancellation) is not { } saved)
+        {
+            return NotFound();
+        }
+
+        var choice = GridChoice.Of(saved, GridRule.Read(query, SavedModel.RuleOf(saved)));
+        if (query.Errors.Count > 0)
+        {
+            return NotFound();
+        }
+
+        var grid = await db.GridOfAsync(await db.FilmsOfGridAsync(choice, cancellation), choice, cancellation);
+        return File(await GridCsv.WriteAsync(grid), GridCsv.ContentType, $"{slug}.csv");
+    }
+}

@@ -1,0 +1,58 @@
+using System.Globalization;
+using System.Text;
+using System.Text.RegularExpressions;
+using Microsoft.Extensions.DependencyInjection;
+using ReviewSite.Web.Imports.Tables;
+using ReviewSite.Web.Store.Entities;
+
+namespace ReviewSite.Browser.Tests.Pages.Grids;
+
+/// <summary>A festival's grid on paper.</summary>
+[Collection(BrowserTests.Name)]
+public sealed partial class GridPrintTests(Chromium chromium) : BrowserTest(chromium)
+{
+    [BrowserFact]
+    public async Task A_festival_s_grid_is_printed_on_one_A4_sheet()
+    {
+        await using var site = new LiveSite(isSeeded: false);
+        await FillAsync(site, films: 22, critics: 16);
+        var page = await OpenAsync("/grid?year=2024&scale=4&order=title", site: site);
+        Assert.Equal(22, await page.Locator(".grid-table tbody tr").CountAsync());
+
+        var printed = await page.PdfAsync(new() { PreferCSSPageSize = true, Format = "A4" });
+
+        Assert.Single(Sheet().Matches(Encoding.Latin1.GetString(printed)));
+    }
+
+    private static async Task FillAsync(LiveSite site, int films, int critics)
+    {
+        var rows =
+            from film in Enumerable.Range(1, films)
+            from critic in Enumerable.Range(1, critics)
+            select string.Create(
+                CultureInfo.InvariantCulture,
+                $"A film with a title of some length {film},2024,Critic Longname {critic},{(film * critic) % 9 * 0.5m}/4,Quote."
+            );
+        var folder = Directory.CreateTempSubdirectory("reviewsite-grid-");
+        try
+        {
+            var path = Path.Combine(folder.FullName, "grid.csv");
+            await File.WriteAllLinesAsync(path, rows.Prepend("title,year,critic,score,quote"));
+            await site
+                .Services.GetRequiredService<TableImport>()
+                .MakeAsync(
+                    new TableImportRequest([path], Actor.CommandLine),
+                    Path.Combine(folder.FullName, "rejected"),
+                    new Progress<TableProgress>(),
+                    CancellationToken.None
+                );
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
+
+    [GeneratedRegex(@"/Type\s*/Page\b")]
+    private static partial Regex Sheet();
+}

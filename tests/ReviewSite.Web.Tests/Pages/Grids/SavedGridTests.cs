@@ -1,0 +1,274 @@
+using System.Net;
+using AngleSharp.Dom;
+using ReviewSite.Web.Store.Entities;
+using ReviewSite.Web.Tests.Exports;
+
+namespace ReviewSite.Web.Tests.Pages.Grids;
+
+/// <summary>A festival's grid, from 0 to 4 in halves, made by an editor as its daily printed it.</summary>
+public sealed class SavedGridTests : IAsyncLifetime, IDisposable
+{
+    /// <summary>The grades of Ann, Bob, Cid, Dee, Eva and Flo, and the mean that was printed.</summary>
+    private static readonly (string Film, string[] Grades, string Mean)[] _printed =
+    [
+        ("The Long Day", ["4", "3.5", "3", "2.5", "", "3"], "3.20"),
+        ("An Ending", ["2", "1.5", "1", "2.5", "3", ""], "2.00"),
+        ("Zero Hour", ["0", "1", "0.5", "0", "1", "1"], "0.58"),
+        ("Thirds", ["3", "3", "", "", "2", ""], "2.67"),
+        ("Eighths", ["2", "2.5", "2", "2", "", ""], "2.13"),
+    ];
+
+    private static readonly string[] _critics = ["Ann", "Bob", "Cid", "Dee", "Eva", "Flo"];
+
+    private readonly Site _site = new() { HasOwnSeed = true };
+    private Person _editor = null!;
+
+    public async Task InitializeAsync()
+    {
+        using var tables = new Tables(_site);
+        var rows = _printed.SelectMany(f =>
+            f.Grades.Select(
+                (grade, i) => grade.Length == 0 ? "" : $"{f.Film},2024,{_critics[i]},Paper {i % 2},{grade}/4,Quote.\n"
+            )
+        );
+        await tables.ImportAsync(
+            tables.Write(
+                "a.csv",
+                "title,year,critic,publication,score,quote\n"
+                    + string.Concat(rows)
+                    + "Zero Hour,1957,Ann,Paper 0,1/4,Another.\nElsewhere,2023,Gil,Paper 3,2/4,Not at the festival.\n"
+            )
+        );
+        _editor = await Person.SignedInAsync(_site, Role.Editor, "ann@example.org");
+    }
+
+    public Task DisposeAsync() => Task.CompletedTask;
+
+    public void Dispose()
+    {
+        _editor.Dispose();
+        _site.Dispose();
+    }
+
+    private Task<Answer> SaveAsync(params (string Name, string Value)[] fields) =>
+        _editor.SendAsync(
+            "/admin/grids/add",
+            [
+                ("Input.Title", "Cannes 2024"),
+                ("Input.Films", "The Long Day\nan ending (2024)\nZero Hour (2024)\n/films/thirds\neighths"),
+                ("Input.Who", "Flo\nAnn\nbob\nCid\nDee\nEva"),
+                ("Input.Scale", "4"),
+                ("Input.Decimals", "2"),
+                .. fields,
+            ]
+        );
+
+    private static string[] Cells(IElement row) => [.. row.Children.Select(c => c.TextContent.Trim())];
+
+    private async Task<string[][]> RowsAsync(string address) =>
+        [.. (await _site.PageAsync(address)).QuerySelectorAll(".grid-table tbody tr").Select(Cells)];
+
+    private async Task<string[]> HeadsAsync(string address) =>
+        [.. (await _site.PageAsync(address)).QuerySelectorAll(".grid-name").Select(th => th.TextContent.Trim())];
+
+    [Fact]
+    public async Task The_printed_grid_comes_out_film_by_film_and_to_the_rounding()
+    {
+        var saved = await SaveAsync();
+
+        Assert.Equal("/grids/cannes-2024", saved.Location);
+        var rows = await RowsAsync("/grids/cannes-2024");
+        Assert.Equal(
+            _printed.Select(f => f.Film),
+            rows.Select(r => r[0].Split("  ")[0].Replace(" 2024", "", StringComparison.Ordinal))
+        );
+        Assert.Equal(_printed.Select(f => f.Mean), rows.Select(r => r[1]));
+        Assert.Equal(_printed.Select(f => $"{f.Grades.Count(g => g.Length > 0)}"), rows.Select(r => r[2]));
+        Assert.Equal(["Flo", "Ann", "Bob", "Cid", "Dee", "Eva"], await HeadsAsync("/grids/cannes-2024"));
+        Assert.Equal(_printed[1].Grades[..5], rows[1][5..]);
+    }
+
+    [Theory]
+    [InlineData("decimals=1", "3.2", "2.0", "0.6", "2.7", "2.1")]
+    [InlineData("decimals=2&round=half-even", "3.20", "2.00", "0.58", "2.67", "2.12")]
+    [InlineData("decimals=2&round=down", "3.20", "2.00", "0.58", "2.66", "2.12")]
+    [InlineData("decimals=0&scale=100", "80", "50", "15", "67", "53")]
+    public async Task The_rule_of_the_means_is_in_the_address(string rule, params string[] means)
+    {
+        await SaveAsync();
+
+        Assert.Equal(means, (await RowsAsync($"/grids/cannes-2024?{rule}")).Select(r => r[1]));
+    }
+
+    [Fact]
+    public async Task The_page_gives_the_address_with_the_whole_rule_and_a_file()
+    {
+        await SaveAsync(("Input.Rounding", "half-even"));
+        var page = await _site.PageAsync("/grids/cannes-2024");
+
+        var links = page.QuerySelectorAll("main a").Select(a => a.GetAttribute("href")).ToList();
+        Assert.Contains("/grids/cannes-2024?scale=4&order=listed&decimals=2&round=half-even", links);
+        Assert.Contains("/grids/cannes-2024.csv", links);
+        Assert.Contains(
+            "to 2 decimals, rounded half to even",
+            page.QuerySelector("main")!.TextContent,
+            StringComparison.Ordinal
+        );
+        var file = await _site.Client.GetStringAsync(new Uri("/grids/cannes-2024.csv", UriKind.Relative));
+        Assert.Contains("\nThe Long Day,2024,3.2,5,", file, StringComparison.Ordinal);
+        Assert.Equal(400, (await _site.GetAsync("/grids/cannes-2024?round=up")).Status);
+    }
+
+    [Theory]
+    [InlineData("Input.Films", "The Long Day\nNowhere", "Line 2: there is no film “Nowhere”")]
+    [InlineData("Input.Films", "Zero Hour", "Line 1: “Zero Hour” is the title of several films. Enter “zero-hour")]
+    [InlineData("Input.Films", " ", "Enter at least one film.")]
+    [InlineData("Input.Who", "Ann\n\nNobody", "Line 3: there is no critic “Nobody”")]
+    [InlineData("Input.Title", "\u200B", "Enter a title with visible characters.")]
+    [InlineData("Input.Slug", "Cannes!", "Use lowercase letters, digits and hyphens, such as “cannes”.")]
+    [InlineData("Input.Slug", "add", "“add” is the address of another page.")]
+    public async Task What_is_wrong_is_told_at_its_field_and_what_was_typed_stays(
+        string field,
+        string value,
+        string expected
+    )
+    {
+        var refused = await SaveAsync((field, value));
+
+        Assert.Equal(HttpStatusCode.BadRequest, refused.Status);
+        Assert.StartsWith(expected, refused.Text($"#error-{field[6..]}"), StringComparison.Ordinal);
+        Assert.Equal("true", refused.Page.QuerySelector($"[name='{field}']")?.GetAttribute("aria-invalid"));
+        Assert.Contains(
+            "Dee",
+            refused.Text("[name='Input.Who']") + (field == "Input.Who" ? "Dee" : ""),
+            StringComparison.Ordinal
+        );
+    }
+
+    [Fact]
+    public async Task An_address_is_taken_once()
+    {
+        await SaveAsync();
+
+        Assert.StartsWith("Another grid has", (await SaveAsync()).Text("#error-Slug"), StringComparison.Ordinal);
+        Assert.Equal("/grids/cannes-2", (await SaveAsync(("Input.Slug", "cannes-2"))).Location);
+    }
+
+    [Fact]
+    public async Task A_grid_of_a_query_is_saved_as_it_is_shown()
+    {
+        var page = await _editor.GetAsync("/grid?year=2024&scale=4&by=publications");
+        var link = page.Page.QuerySelectorAll("main a").Single(a => a.TextContent == "Save this grid");
+
+        var saved = await _editor.SendAsync(link.GetAttribute("href")!, ("Input.Title", "Papers"));
+
+        Assert.Equal("/grids/papers", saved.Location);
+        Assert.Equal(5, (await RowsAsync("/grids/papers")).Length);
+        Assert.Equal(["Paper 0", "Paper 1"], (await HeadsAsync("/grids/papers")).Order());
+    }
+
+    [Fact]
+    public async Task Films_that_moved_or_merged_and_critics_that_merged_stay_in_the_grid()
+    {
+        await SaveAsync();
+
+        await _editor.SendAsync("/admin/films/thirds", ("Input.Title", "Three Thirds"), ("Input.Slug", "three-thirds"));
+        await _editor.SendAsync("/admin/films/eighths", "Merge", ("into", "elsewhere"));
+        var flo = await _site.ReadAsync(db => Task.FromResult(db.Critics.Single(c => c.Name == "Flo").Id));
+        await _editor.SendAsync("/admin/critics", "Rename", ("id", $"{flo}"), ("name", "Ann"), ("merge", "true"));
+
+        var rows = await RowsAsync("/grids/cannes-2024");
+        Assert.StartsWith("Three Thirds", rows[3][0], StringComparison.Ordinal);
+        Assert.StartsWith("Elsewhere", rows[4][0], StringComparison.Ordinal);
+        Assert.Equal("Ann", (await HeadsAsync("/grids/cannes-2024"))[0]);
+    }
+
+    [Fact]
+    public async Task A_grid_is_edited_and_of_two_editors_the_second_is_told()
+    {
+        await SaveAsync();
+        var first = await _editor.GetAsync("/admin/grids/cannes-2024");
+        var second = await _editor.GetAsync("/admin/grids/cannes-2024");
+
+        await _editor.SubmitAsync(first, "/admin/grids/cannes-2024", null, ("Input.Title", "Theirs"));
+        var conflict = await _editor.SubmitAsync(second, "/admin/grids/cannes-2024", null, ("Input.Title", "Mine"));
+        var other = await _editor.SubmitAsync(second, "/admin/grids/cannes-2024", null, ("Input.Decimals", "0"));
+
+        Assert.Equal(HttpStatusCode.Conflict, conflict.Status);
+        Assert.Contains("Title: theirs “Theirs”, yours “Mine”", conflict.Text(".conflicts"), StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.Redirect, other.Status);
+        Assert.Equal("Theirs", (await _site.PageAsync("/grids/cannes-2024")).QuerySelector("h1")?.TextContent);
+    }
+
+    [Fact]
+    public async Task A_removed_grid_is_gone_and_comes_back()
+    {
+        await SaveAsync();
+        Assert.Single((await _site.PageAsync("/grids")).QuerySelectorAll("main li a"));
+
+        var removed = await _editor.SendAsync("/admin/grids/cannes-2024", "Remove");
+        Assert.Equal(404, (await _site.GetAsync("/grids/cannes-2024")).Status);
+        Assert.Equal(404, (await _site.GetAsync("/grids/cannes-2024.csv")).Status);
+        Assert.Empty((await _site.PageAsync("/grids")).QuerySelectorAll("main li a"));
+
+        await _editor.SubmitAsync(await _editor.GetAsync(removed.Location!), "/admin/history", "Undo");
+        Assert.Equal(5, (await RowsAsync("/grids/cannes-2024")).Length);
+    }
+
+    [Fact]
+    public async Task The_history_and_the_sitemap_name_it()
+    {
+        await SaveAsync();
+
+        var history = (await _editor.GetAsync("/admin/history?kind=grids")).Text("main");
+        var sitemap = await _site.Client.GetStringAsync(new Uri("/sitemaps/pages-1.xml", UriKind.Relative));
+
+        Assert.Contains("Grid added", history, StringComparison.Ordinal);
+        Assert.Contains("Cannes 2024", history, StringComparison.Ordinal);
+        Assert.Contains("/grids/cannes-2024</loc>", sitemap, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_export_takes_it_along()
+    {
+        await SaveAsync(("Input.Rounding", "down"));
+        using var other = new Site { HasOwnSeed = true };
+        var given = await _site.CatalogueAsync();
+
+        await other.ImportAsync(given);
+
+        Assert.Contains("\"grids\":[", given, StringComparison.Ordinal);
+        Assert.Equal(given, await other.CatalogueAsync());
+        Assert.Equal(
+            await RowsAsync("/grids/cannes-2024"),
+            (await other.PageAsync("/grids/cannes-2024")).QuerySelectorAll(".grid-table tbody tr").Select(Cells)
+        );
+    }
+
+    [Theory]
+    [InlineData("\"scale\":4", "\"scale\":7", "grids[0].scale: expected one of 100, 10, 5, 4, found 7")]
+    [InlineData(
+        "\"order\":\"listed\"",
+        "\"order\":\"up\"",
+        "grids[0].order: expected one of mean, title, listed, found “up”"
+    )]
+    [InlineData(
+        "\"by\":\"critics\"",
+        "\"by\":\"us\"",
+        "grids[0].by: expected one of critics, publications, found “us”"
+    )]
+    [InlineData("\"thirds\"", "\"eighths\"", "grids[0].films: “eighths” appears twice")]
+    public async Task A_file_with_an_impossible_grid_is_refused_with_its_place(string from, string to, string expected)
+    {
+        await SaveAsync();
+        var given = await _site.CatalogueAsync();
+        var grids = given.IndexOf("\"grids\"", StringComparison.Ordinal);
+        using var other = new Site { HasOwnSeed = true };
+
+        var refused = await Assert.ThrowsAsync<Domain.InvalidInputException>(() =>
+            other.ImportAsync(given[..grids] + given[grids..].Replace(from, to, StringComparison.Ordinal))
+        );
+
+        Assert.StartsWith(expected, refused.Message, StringComparison.Ordinal);
+    }
+}
