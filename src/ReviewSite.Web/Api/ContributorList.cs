@@ -47,14 +47,14 @@ internal sealed class ContributorList(ContributorKind kind)
     )
     {
         var query = new ApiQuery(context);
-        if (await kind.Of(db).SingleOrDefaultAsync(w => w.Slug == slug, cancellation) is not { } writer)
+        if (await kind.Of(db).SingleOrDefaultAsync(w => w.Slug == slug, cancellation) is not { } contributor)
         {
             return Missing();
         }
 
         var figures = await stats.GetAsync(
-            $"{kind.Singular} {writer.Id}",
-            () => ContributorStats.LoadAsync(db, kind, writer.Id, cancellation),
+            $"{kind.Singular} {contributor.Id}",
+            () => ContributorStats.LoadAsync(db, kind, contributor.Id, cancellation),
             cancellation,
             f => f.Bytes
         );
@@ -62,9 +62,9 @@ internal sealed class ContributorList(ContributorKind kind)
             ? Missing()
             : query.One(
                 new ContributorDocument(
-                    writer.Slug,
-                    writer.Name,
-                    writer.Weight,
+                    contributor.Slug,
+                    contributor.Name,
+                    contributor.Weight,
                     figures.Reviews,
                     figures.Tally.Positive,
                     figures.Tally.Mixed,
@@ -73,8 +73,8 @@ internal sealed class ContributorList(ContributorKind kind)
                     figures.Spread?.Mean,
                     figures.Spread?.Deviation,
                     SeverityDocument.Of(figures.Severity),
-                    AddressOf(query, writer.Slug),
-                    query.Absolute($"/api/v1/reviews?{kind.Singular}={writer.Slug}")
+                    AddressOf(query, contributor.Slug),
+                    query.Absolute($"/api/v1/reviews?{kind.Singular}={contributor.Slug}")
                 )
             );
     }

@@ -91,17 +91,17 @@ internal static class FeedEndpoints
         CancellationToken cancellation
     )
     {
-        var writer = await kind.Of(request.Db).SingleOrDefaultAsync(w => w.Slug == request.Slug, cancellation);
-        if (writer is null)
+        var contributor = await kind.Of(request.Db).SingleOrDefaultAsync(w => w.Slug == request.Slug, cancellation);
+        if (contributor is null)
         {
             return Results.NotFound();
         }
 
         return await request.AnswerAsync(
-            $"{kind.Singular}/{writer.Id}",
-            $"{writer.Name}: reviews",
-            $"/{kind.Plural}/{writer.Slug}",
-            kind.ReviewsBy(request.Db, writer.Id).NewestFirst().Take(FeedReviews.Most),
+            $"{kind.Singular}/{contributor.Id}",
+            $"{contributor.Name}: reviews",
+            $"/{kind.Plural}/{contributor.Slug}",
+            kind.ReviewsBy(request.Db, contributor.Id).NewestFirst().Take(FeedReviews.Most),
             cancellation
         );
     }

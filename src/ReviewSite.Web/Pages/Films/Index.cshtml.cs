@@ -43,17 +43,8 @@ public sealed class IndexModel(ReviewSiteDb db, CatalogueStatsCache stats, Verdi
     public Pager Pager { get; private set; } = null!;
 
     public bool IsNarrowed =>
-        Filter
-            is not {
-                Words: null,
-                Genre: null,
-                Country: null,
-                Decade: null,
-                Verdict: null,
-                Critics: null,
-                Letter: null,
-                Year: null,
-            };
+        (Filter.Words, Filter.Genre, Filter.Country, Filter.Decade) != default
+        || (Filter.Verdict, Filter.Critics, Filter.Letter, Filter.Year) != default;
 
     /// <summary>Whether its pages are the ones that search engines are to know.</summary>
     public bool IsUsualList => !IsNarrowed && !IsTable && Filter.Sort == FilmSort.Title;

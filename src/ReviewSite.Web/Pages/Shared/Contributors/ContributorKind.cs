@@ -26,7 +26,7 @@ public sealed record ContributorKind(string Plural, string Singular, string IdOf
     public string Others => $"other {Plural}";
 
     /// <param name="words">In their names; all of them without.</param>
-    public IQueryable<Writer> Of(ReviewSiteDb db, SearchWords? words = null) =>
+    public IQueryable<Contributor> Of(ReviewSiteDb db, SearchWords? words = null) =>
         this == Critics
             ? (
                 words is null
@@ -36,7 +36,7 @@ public sealed record ContributorKind(string Plural, string Singular, string IdOf
                     )
             )
                 .AsNoTracking()
-                .Select(c => new Writer
+                .Select(c => new Contributor
                 {
                     Id = c.Id,
                     Slug = c.Slug,
@@ -52,7 +52,7 @@ public sealed record ContributorKind(string Plural, string Singular, string IdOf
                     )
             )
                 .AsNoTracking()
-                .Select(p => new Writer
+                .Select(p => new Contributor
                 {
                     Id = p.Id,
                     Slug = p.Slug,
@@ -66,13 +66,13 @@ public sealed record ContributorKind(string Plural, string Singular, string IdOf
     /// the filters, such as to count, asks without them as a whole.
     /// </summary>
     /// <param name="words">In their names; all of them without.</param>
-    public IQueryable<Writer> Shown(ReviewSiteDb db, SearchWords? words = null)
+    public IQueryable<Contributor> Shown(ReviewSiteDb db, SearchWords? words = null)
     {
         var id = IdOfReview;
         return Of(db, words)
-            .Where(w =>
+            .Where(c =>
                 db.Reviews.Any(r =>
-                    EF.Property<int?>(r, id) == w.Id
+                    EF.Property<int?>(r, id) == c.Id
                     && !r.IsWithdrawn
                     && !db.Films.Any(f => f.IsWithdrawn && f.Id == r.FilmId)
                 )
@@ -83,17 +83,17 @@ public sealed record ContributorKind(string Plural, string Singular, string IdOf
     /// With the number of their reviews on the site, counted as in <see cref="Shown"/>. The films that are withdrawn
     /// are few: SQLite lists them once, and looks no film up for each review.
     /// </summary>
-    public IQueryable<CountedWriter> WithReviewCounts(ReviewSiteDb db, IQueryable<Writer> writers)
+    public IQueryable<CountedContributor> WithReviewCounts(ReviewSiteDb db, IQueryable<Contributor> contributors)
     {
         var id = IdOfReview;
-        return writers.Select(w => new CountedWriter(
-            w.Id,
-            w.Slug,
-            w.Name,
-            w.NameKey,
+        return contributors.Select(c => new CountedContributor(
+            c.Id,
+            c.Slug,
+            c.Name,
+            c.NameKey,
             db.Reviews.IgnoreQueryFilters()
                 .Count(r =>
-                    EF.Property<int?>(r, id) == w.Id
+                    EF.Property<int?>(r, id) == c.Id
                     && !r.IsWithdrawn
                     && !db.Films.IgnoreQueryFilters().Where(f => f.IsWithdrawn).Select(f => f.Id).Contains(r.FilmId)
                 )
@@ -101,15 +101,15 @@ public sealed record ContributorKind(string Plural, string Singular, string IdOf
     }
 
     /// <summary>The reviews by one of them.</summary>
-    public IQueryable<Review> ReviewsBy(ReviewSiteDb db, int writer) =>
-        db.Reviews.AsNoTracking().Where(r => EF.Property<int?>(r, IdOfReview) == writer);
+    public IQueryable<Review> ReviewsBy(ReviewSiteDb db, int contributor) =>
+        db.Reviews.AsNoTracking().Where(r => EF.Property<int?>(r, IdOfReview) == contributor);
 }
 
 /// <summary>A critic, or a publication, with the number of their reviews on the site.</summary>
-public sealed record CountedWriter(int Id, string Slug, string Name, string NameKey, int Reviews);
+public sealed record CountedContributor(int Id, string Slug, string Name, string NameKey, int Reviews);
 
 /// <summary>A critic, or a publication.</summary>
-public sealed class Writer
+public sealed class Contributor
 {
     public required int Id { get; init; }
 

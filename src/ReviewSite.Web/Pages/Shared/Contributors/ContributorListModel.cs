@@ -62,18 +62,21 @@ public abstract class ContributorListModel(ContributorKind kind, ReviewSiteDb db
                 .Append((field, value))
         );
 
-    private IQueryable<Writer> Matching()
+    private IQueryable<Contributor> Matching()
     {
         var all = kind.Shown(db, SearchWords.Of(Words));
         return Letter is null ? all : all.BeginningWith(w => w.NameKey, Letter);
     }
 
-    private Task<List<ContributorCard>> ByNameAsync(IQueryable<Writer> matching, CancellationToken cancellation) =>
+    private Task<List<ContributorCard>> ByNameAsync(IQueryable<Contributor> matching, CancellationToken cancellation) =>
         kind.WithReviewCounts(db, matching.OrderBy(w => w.NameKey).Skip(Pager.Skipped).Take(Pager.PerPage))
             .Select(w => new ContributorCard(w.Slug, w.Name, w.Reviews))
             .ToListAsync(cancellation);
 
-    private async Task<List<ContributorCard>> RankedAsync(IQueryable<Writer> matching, CancellationToken cancellation)
+    private async Task<List<ContributorCard>> RankedAsync(
+        IQueryable<Contributor> matching,
+        CancellationToken cancellation
+    )
     {
         var ranking = await stats.GetAsync(
             $"{kind.Plural} ranking",

@@ -19,7 +19,7 @@ public abstract class ContributorModel(ContributorKind kind, ReviewSiteDb db, Ca
 
     public ContributorKind Kind => kind;
 
-    public Writer Writer { get; private set; } = null!;
+    public Contributor Contributor { get; private set; } = null!;
 
     public ContributorStats Figures { get; private set; } = null!;
 
@@ -33,31 +33,31 @@ public abstract class ContributorModel(ContributorKind kind, ReviewSiteDb db, Ca
     public Pager Pager { get; private set; } = null!;
 
     public PageHead Head =>
-        PageHead.Of($"/{kind.Plural}/{Writer.Slug}", Pager) with
+        PageHead.Of($"/{kind.Plural}/{Contributor.Slug}", Pager) with
         {
             Type = "profile",
-            Feed = $"/{kind.Plural}/{Writer.Slug}/feed",
+            Feed = $"/{kind.Plural}/{Contributor.Slug}/feed",
         };
 
     public IReadOnlyCollection<string> Errors { get; private set; } = [];
 
     /// <summary>What else there is to know; none where it is as usual.</summary>
     public string? Note =>
-        Writer.Weight == Publication.DefaultWeight
+        Contributor.Weight == Publication.DefaultWeight
             ? null
-            : $"Has a weight of {Phrases.Number(Writer.Weight)} in a film's score; the default is "
+            : $"Has a weight of {Phrases.Number(Contributor.Weight)} in a film's score; the default is "
                 + $"{Phrases.Number(Publication.DefaultWeight)}.";
 
     public async Task<IActionResult> OnGetAsync(string slug, CancellationToken cancellation)
     {
-        if (await kind.Of(db).SingleOrDefaultAsync(w => w.Slug == slug, cancellation) is not { } writer)
+        if (await kind.Of(db).SingleOrDefaultAsync(w => w.Slug == slug, cancellation) is not { } contributor)
         {
             return NotFound();
         }
 
         var figures = await stats.GetAsync(
-            $"{kind.Singular} {writer.Id}",
-            () => ContributorStats.LoadAsync(db, kind, writer.Id, cancellation),
+            $"{kind.Singular} {contributor.Id}",
+            () => ContributorStats.LoadAsync(db, kind, contributor.Id, cancellation),
             cancellation,
             f => f.Bytes
         );
@@ -67,7 +67,7 @@ public abstract class ContributorModel(ContributorKind kind, ReviewSiteDb db, Ca
         }
 
         var query = new QueryReader(Request.Query);
-        (Writer, Figures, Filter) = (writer, figures, ContributorFilter.Read(query));
+        (Contributor, Figures, Filter) = (contributor, figures, ContributorFilter.Read(query));
         var matching = Filter.Of(figures.Entries).ToList();
         var perPage = Filter.IsTable ? RowsPerPage : QuotesPerPage;
         Pager = new Pager(
@@ -87,7 +87,7 @@ public abstract class ContributorModel(ContributorKind kind, ReviewSiteDb db, Ca
     /// <summary>The same list with some choices changed; every other one as it is, but for the page.</summary>
     public string AddressWith(params (string Name, string? Value)[] fields) =>
         Address.Of(
-            $"/{kind.Plural}/{Writer.Slug}",
+            $"/{kind.Plural}/{Contributor.Slug}",
             Filter.Fields().Where(f => !Array.Exists(fields, changed => changed.Name == f.Name)).Concat(fields)
         );
 
