@@ -349,6 +349,7 @@ public sealed class AccountTests : IDisposable
         using var editor = await Person.SignedInAsync(_site, Role.Editor, Ann);
         using var admin = await Person.SignedInAsync(_site, Role.Administrator, "boss@example.org");
         var upload = await UploadAsync();
+        await editor.SendAsync("/admin/grids/add", ("Input.Title", "Pusher"), ("Input.Films", "Pusher"));
         var addresses = _site
             .Services.GetRequiredService<EndpointDataSource>()
             .Endpoints.OfType<RouteEndpoint>()
