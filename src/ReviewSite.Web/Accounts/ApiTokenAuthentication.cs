@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Net.Http.Headers;
 using System.Security.Claims;
 using ReviewSite.Domain.Texts;
@@ -96,8 +95,7 @@ internal sealed class ApiTokenAuthentication(ApiTokens tokens, TimeProvider time
     {
         if (_throttle.Begin(context) is { } wait)
         {
-            context.Response.Headers.RetryAfter = Math.Ceiling(wait.TotalSeconds)
-                .ToString(CultureInfo.InvariantCulture);
+            context.Response.TellRetryAfter(wait);
             await ProblemAsync(
                 context,
                 StatusCodes.Status429TooManyRequests,

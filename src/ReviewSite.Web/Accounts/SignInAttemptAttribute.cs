@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Filters;
 
@@ -28,7 +27,7 @@ internal sealed class SignInAttemptAttribute : Attribute, IAsyncPageFilter
         var throttle = http.RequestServices.GetRequiredService<SignInThrottle>();
         if (throttle.Begin(http) is { } wait)
         {
-            http.Response.Headers.RetryAfter = Math.Ceiling(wait.TotalSeconds).ToString(CultureInfo.InvariantCulture);
+            http.Response.TellRetryAfter(wait);
             context.Result = new StatusCodeResult(StatusCodes.Status429TooManyRequests);
             return;
         }

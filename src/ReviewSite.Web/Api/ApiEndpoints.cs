@@ -1,3 +1,4 @@
+using System.Reflection;
 using System.Text.Encodings.Web;
 using System.Text.Json.Serialization;
 using System.Text.Unicode;
@@ -5,6 +6,7 @@ using ReviewSite.Domain.Verdicts;
 using ReviewSite.Web.Accounts;
 using ReviewSite.Web.Api.Writing;
 using ReviewSite.Web.Hosting;
+using ReviewSite.Web.Pages.Films;
 using ReviewSite.Web.Pages.Shared.Contributors;
 using ReviewSite.Web.Store.Entities;
 
@@ -47,7 +49,8 @@ internal static class ApiEndpoints
             );
         api.MapMethods("/films", Reading, FilmList.GetAsync)
             .Describe<ListDocument<FilmEntry>>("Lists films", films)
-            .WithMetadata(new CostlyReadAttribute("q", "genre", "decade", "year", "verdict", "critics", "letter"));
+            // As on the page that lists films by the same fields.
+            .WithMetadata(typeof(IndexModel).GetCustomAttribute<CostlyReadAttribute>()!);
         api.MapMethods("/films/{slug}", Reading, FilmEndpoint.GetAsync)
             .Describe<FilmDocument>("Gets a film with its reviews", FilmEndpoint.Fields)
             .Produces(StatusCodes.Status301MovedPermanently);

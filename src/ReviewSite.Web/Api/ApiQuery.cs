@@ -12,6 +12,13 @@ internal sealed class ApiQuery
 {
     public const int MostItems = 100;
 
+    /// <summary>What a field that is on or off can be.</summary>
+    public static readonly IReadOnlyDictionary<string, bool> OnOrOff = new Dictionary<string, bool>
+    {
+        ["true"] = true,
+        ["false"] = false,
+    };
+
     private const int UsualItems = 20;
     private const int LongestFields = 500;
 

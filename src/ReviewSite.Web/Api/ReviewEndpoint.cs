@@ -26,8 +26,7 @@ internal static class ReviewEndpoint
         var reviews = db.Reviews.AsNoTracking().Where(r => r.Film.Slug == slug && r.Position == number);
         if (await reviews.ToRows().SingleOrDefaultAsync(cancellation) is { } row)
         {
-            var version = await reviews.Select(r => r.Version).SingleAsync(cancellation);
-            Precondition.TellVersion(context, row.Id, version);
+            Precondition.TellVersion(context, row.Id, row.Version);
             return query.One(row.Entry);
         }
 

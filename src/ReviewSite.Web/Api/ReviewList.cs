@@ -154,8 +154,8 @@ internal static class ReviewList
         new(List, row.Id, row.Entry.Date?.ToString("O", CultureInfo.InvariantCulture));
 }
 
-/// <summary>A review with its number, which is no part of the API.</summary>
-internal sealed record ReviewRow(int Id, ReviewEntry Entry);
+/// <summary>A review with its number and its version, which are no part of the API.</summary>
+internal sealed record ReviewRow(int Id, int Version, ReviewEntry Entry);
 
 internal static class ReviewRowQueries
 {
@@ -181,6 +181,7 @@ internal static class ReviewRowQueries
     ) =>
         new(
             review.Id,
+            review.Version,
             new ReviewEntry(
                 film,
                 review.Position,

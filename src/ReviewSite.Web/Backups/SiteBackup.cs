@@ -16,6 +16,7 @@ public sealed class SiteBackup(IDbContextFactory<ReviewSiteDb> dbs, DataFolder f
     {
         var at = time.GetUtcNow().UtcDateTime;
         var (unfinished, copy) = (path + ".unfinished", path + ".database");
+        File.Delete(unfinished);
         try
         {
             await using (var db = await dbs.CreateDbContextAsync(cancellation))
@@ -23,7 +24,7 @@ public sealed class SiteBackup(IDbContextFactory<ReviewSiteDb> dbs, DataFolder f
                 await StoreCopy.MakeAsync(db, copy, cancellation);
             }
 
-            await using (var file = new FileStream(unfinished, OptionsOfSecret()))
+            await using (var file = PrivateFile.Create(unfinished))
             await using (var archive = new ZipArchive(file, ZipArchiveMode.Create))
             {
                 await BackupFile.DescribeAsync(archive, at, cancellation);
@@ -54,17 +55,5 @@ public sealed class SiteBackup(IDbContextFactory<ReviewSiteDb> dbs, DataFolder f
         await using var from = File.OpenRead(source);
         await using var to = await archive.CreateEntry(name, CompressionLevel.Fastest).OpenAsync(cancellation);
         await from.CopyToAsync(to, cancellation);
-    }
-
-    /// <summary>It holds password hashes and keys.</summary>
-    private static FileStreamOptions OptionsOfSecret()
-    {
-        var options = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write };
-        if (!OperatingSystem.IsWindows())
-        {
-            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        }
-
-        return options;
     }
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.IO.Compression;
+using System.Text.Json;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using ReviewSite.Domain;
@@ -55,14 +56,15 @@ public sealed class SiteRestore(DataFolder folder, TimeProvider time)
                 {
                     var file = Path.Combine(to, place);
                     Directory.CreateDirectory(Path.GetDirectoryName(file)!);
-                    await entry.ExtractToFileAsync(file, cancellation);
-                    MakePrivate(file);
+                    await using var from = await entry.OpenAsync(cancellation);
+                    await using var unpacked = PrivateFile.Create(file);
+                    await from.CopyToAsync(unpacked, cancellation);
                 }
             }
 
             return about;
         }
-        catch (InvalidDataException e)
+        catch (Exception e) when (e is InvalidDataException or JsonException)
         {
             throw new InvalidInputException($"{path} is not a backup, or it is damaged: {e.Message}", e);
         }
@@ -79,7 +81,7 @@ public sealed class SiteRestore(DataFolder folder, TimeProvider time)
         );
         try
         {
-            await StoreInitializer.RefuseNewerStoreAsync(db, path, cancellation);
+            await StoreInitializer.AppliedMigrationsAsync(db, path, cancellation);
             var fault = await db
                 .Database.SqlQueryRaw<string>("SELECT quick_check AS Value FROM pragma_quick_check LIMIT 1")
                 .SingleAsync(cancellation);
@@ -123,14 +125,6 @@ public sealed class SiteRestore(DataFolder folder, TimeProvider time)
         }
 
         return isAny ? former : null;
-    }
-
-    private static void MakePrivate(string file)
-    {
-        if (!OperatingSystem.IsWindows())
-        {
-            File.SetUnixFileMode(file, UnixFileMode.UserRead | UnixFileMode.UserWrite);
-        }
     }
 }
 

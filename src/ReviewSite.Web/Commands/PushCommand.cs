@@ -1,7 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
-using ReviewSite.Domain;
 using ReviewSite.Web.MediaServers;
 using ReviewSite.Web.Pages.Shared;
 
@@ -99,13 +98,7 @@ internal static class PushCommand
         CancellationToken cancellation
     )
     {
-        if (!chosen.Exists)
-        {
-            throw new InvalidInputException(
-                $"there is no store in {Path.GetFullPath(chosen.Folder)}; name the folder with --data."
-            );
-        }
-
+        chosen.RequireStore();
         await using var store = await CommandStore.OpenAsync(chosen, isDryRun: true, cancellation);
         await using var db = await store.Dbs.CreateDbContextAsync(cancellation);
         var scores = new Dictionary<string, int?>(StringComparer.OrdinalIgnoreCase);

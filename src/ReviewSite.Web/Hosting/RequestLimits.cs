@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Net;
 using System.Threading.RateLimiting;
 using Microsoft.AspNetCore.RateLimiting;
@@ -124,7 +123,7 @@ internal static class RequestLimits
         if (context.Lease.TryGetMetadata(MetadataName.RetryAfter, out var wait))
         {
             response.StatusCode = StatusCodes.Status429TooManyRequests;
-            response.Headers.RetryAfter = Math.Ceiling(wait.TotalSeconds).ToString(CultureInfo.InvariantCulture);
+            response.TellRetryAfter(wait);
         }
         else
         {

@@ -51,15 +51,9 @@ public sealed class DataFolder
     /// </summary>
     internal void CreateDatabase()
     {
-        if (!OperatingSystem.IsWindows() && !File.Exists(Database))
+        if (!File.Exists(Database))
         {
-            var options = new FileStreamOptions
-            {
-                Mode = FileMode.CreateNew,
-                Access = FileAccess.Write,
-                UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite,
-            };
-            new FileStream(Database, options).Dispose();
+            PrivateFile.Create(Database).Dispose();
         }
     }
 

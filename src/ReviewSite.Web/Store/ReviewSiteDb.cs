@@ -131,7 +131,7 @@ public sealed class ReviewSiteDb(DbContextOptions<ReviewSiteDb> options) : DbCon
         }
     }
 
-    /// <summary>Who began to edit a film or review before it was changed is to be refused, so every change counts.</summary>
+    /// <summary>Every change counts, so that an edit that was begun before it is refused.</summary>
     private void RaiseVersions()
     {
         foreach (var entry in ChangeTracker.Entries().Where(IsCorrection))

@@ -12,6 +12,9 @@ internal static class StoreCopy
         File.Delete(unfinished);
         try
         {
+            // SQLite fills an empty file, and leaves its mode as it is.
+            await PrivateFile.Create(unfinished).DisposeAsync();
+
             // However large the store is, a copy that the user asked for is waited for.
             db.Database.SetCommandTimeout(TimeSpan.Zero);
             await db.Database.ExecuteSqlAsync($"VACUUM INTO {unfinished}", cancellation);

@@ -27,13 +27,9 @@ public sealed partial class StoreInitializer(
         _use ??= StoreUse.Share(folder);
         await using var db = await dbs.CreateDbContextAsync(cancellation);
         using var held = await db.HoldWriteLockAsync(cancellation);
-        var applied = new List<string>();
-        if (File.Exists(folder.Database))
-        {
-            await RefuseNewerStoreAsync(db, $"the store in {folder.Path}", cancellation);
-            applied.AddRange(await db.Database.GetAppliedMigrationsAsync(cancellation));
-        }
-
+        var applied = File.Exists(folder.Database)
+            ? await AppliedMigrationsAsync(db, $"the store in {folder.Path}", cancellation)
+            : [];
         if (mayMigrate)
         {
             folder.CreateDatabase();
@@ -103,16 +99,19 @@ public sealed partial class StoreInitializer(
     /// <summary>A store that a newer version of the program wrote may hold what this one would spoil.</summary>
     /// <param name="called">What the store is called in the refusal.</param>
     /// <exception cref="InvalidInputException">It has a migration that this version does not know.</exception>
-    internal static async Task RefuseNewerStoreAsync(ReviewSiteDb db, string called, CancellationToken cancellation)
+    internal static async Task<List<string>> AppliedMigrationsAsync(
+        ReviewSiteDb db,
+        string called,
+        CancellationToken cancellation
+    )
     {
-        var applied = await db.Database.GetAppliedMigrationsAsync(cancellation);
-        if (applied.Except(db.Database.GetMigrations()).FirstOrDefault() is { } unknown)
-        {
-            throw new InvalidInputException(
+        var applied = (await db.Database.GetAppliedMigrationsAsync(cancellation)).ToList();
+        return applied.Except(db.Database.GetMigrations()).FirstOrDefault() is { } unknown
+            ? throw new InvalidInputException(
                 $"{called} was written by a newer version of ReviewSite (it has the migration {unknown}); use that "
                     + "version or a newer one."
-            );
-        }
+            )
+            : applied;
     }
 
     /// <summary>

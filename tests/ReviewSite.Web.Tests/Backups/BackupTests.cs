@@ -132,6 +132,7 @@ public sealed class BackupTests : IDisposable
         {
             { "not a ZIP file", "is not a backup, or it is damaged" },
             { "without a description", "not a backup that this program wrote" },
+            { "with a damaged description", "is not a backup, or it is damaged" },
             { "without a database", "not a backup that this program wrote" },
             { "of a newer version", "was written by a newer version" },
             { "with a newer store", "was written by a newer version of ReviewSite (it has the migration 99990101" },
@@ -199,6 +200,9 @@ public sealed class BackupTests : IDisposable
                 break;
             case "without a description":
                 Rewrite(archive => archive.GetEntry("backup.json")!.Delete());
+                break;
+            case "with a damaged description":
+                Rewrite(archive => Write(archive, "backup.json", "{"));
                 break;
             case "without a database":
                 Rewrite(archive => archive.GetEntry("reviewsite.db")!.Delete());

@@ -8,15 +8,16 @@ internal static class Confirmation
 {
     private const string Field = "confirmed";
 
-    private static readonly Dictionary<string, bool> _values = new() { ["true"] = true, ["false"] = false };
-
     public static Hosting.QueryFieldAttribute QueryField { get; } =
-        new(Field, "Saves what is probably a slip, and what may be there already.") { Choices = [.. _values.Keys] };
+        new(Field, "Saves what is probably a slip, and what may be there already.")
+        {
+            Choices = [.. ApiQuery.OnOrOff.Keys],
+        };
 
     public static bool IsGiven(HttpContext context)
     {
         var query = new ApiQuery(context);
-        var isGiven = query.Reader.OneOf(Field, _values);
+        var isGiven = query.Reader.OneOf(Field, ApiQuery.OnOrOff);
         return query.Problem() is { } problem ? throw new ProblemException(problem) : isGiven;
     }
 

@@ -19,8 +19,6 @@ internal sealed class ImportWriting(IDbContextFactory<ReviewSiteDb> dbs, PastedI
 
     private const int LongestKeys = 4_000;
 
-    private static readonly Dictionary<string, bool> _commit = new() { ["true"] = true, ["false"] = false };
-
     private static readonly UTF8Encoding _utf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
     public static string[] Types { get; } = ["text/plain", "text/html", "text/csv", "text/markdown"];
@@ -28,7 +26,7 @@ internal sealed class ImportWriting(IDbContextFactory<ReviewSiteDb> dbs, PastedI
     public static QueryFieldAttribute[] Fields { get; } =
     [
         new("film", "The film that the reviews are about, by its slug.") { Example = "pusher", IsRequired = true },
-        new("commit", "true saves the reviews; else the answer is a preview.") { Choices = [.. _commit.Keys] },
+        new("commit", "true saves the reviews; else the answer is a preview.") { Choices = [.. ApiQuery.OnOrOff.Keys] },
         new("scale", "What scores without a scale are out of.")
         {
             Choices = [.. ReviewInput.Scales.Select(s => FormattableString.Invariant($"{s}"))],
@@ -40,7 +38,7 @@ internal sealed class ImportWriting(IDbContextFactory<ReviewSiteDb> dbs, PastedI
     {
         var query = new ApiQuery(context);
         var film = await FilmAsync(query, context.RequestAborted);
-        var isSaved = query.Reader.OneOf("commit", _commit);
+        var isSaved = query.Reader.OneOf("commit", ApiQuery.OnOrOff);
         var scales = ReviewInput.Scales.ToDictionary(s => FormattableString.Invariant($"{s}"), s => (int?)s);
         var outOf = query.Reader.OneOf("scale", scales);
         var leaveOut = query.Reader.Text("leaveOut", LongestKeys)?.Split(',') ?? [];

@@ -12,7 +12,7 @@ internal static class JsonBody
     public const string Type = "application/json";
     public const string PatchType = "application/merge-patch+json";
 
-    private const int MostBytes = 256 * 1024;
+    public const int MostBytes = 256 * 1024;
 
     /// <param name="stored">What is to be changed; none where something is added.</param>
     /// <exception cref="ProblemException">It is no JSON, or a field is unknown or of another type.</exception>

@@ -191,14 +191,12 @@ internal sealed class ReviewWriting(
     private async Task<WrittenAnswer> AnswerAsync(HttpContext context, int status, int id)
     {
         await using var db = await dbs.CreateDbContextAsync();
-        var reviews = db.Reviews.AsNoTracking().Where(r => r.Id == id);
-        var row = await reviews.ToRows().SingleAsync();
-        var version = await reviews.Select(r => r.Version).SingleAsync();
+        var row = await db.Reviews.AsNoTracking().Where(r => r.Id == id).ToRows().SingleAsync();
         return WrittenAnswer.Of(
             context,
             status,
             ReviewEndpoint.AddressOf(context, row.Entry),
-            Precondition.TagOf(id, version),
+            Precondition.TagOf(id, row.Version),
             row.Entry
         );
     }

@@ -7,8 +7,6 @@ namespace ReviewSite.Web.Api.Writing;
 /// <summary>Changes by programs. Each needs a token, and goes through what the forms go through.</summary>
 internal static class WritingEndpoints
 {
-    private const int UsualBytes = 256 * 1024;
-
     private static readonly HeaderFieldAttribute _ifMatch = new(
         "If-Match",
         "The version that you change: the ETag of a GET with your token."
@@ -44,7 +42,7 @@ internal static class WritingEndpoints
         api.MapPost(
                 "/films",
                 (HttpContext context, IdempotencyKeys keys) =>
-                    keys.OnceAsync(context, UsualBytes, () => films.AddAsync(context))
+                    keys.OnceAsync(context, JsonBody.MostBytes, () => films.AddAsync(context))
             )
             .Describe("Adds a film", ApiScopes.Write, StatusCodes.Status201Created)
             .Adds<FilmFields, FilmDocument>()
@@ -58,7 +56,7 @@ internal static class WritingEndpoints
         api.MapPost(
                 "/films/{slug}/reviews",
                 (HttpContext context, string slug, IdempotencyKeys keys) =>
-                    keys.OnceAsync(context, UsualBytes, () => reviews.AddAsync(context, slug))
+                    keys.OnceAsync(context, JsonBody.MostBytes, () => reviews.AddAsync(context, slug))
             )
             .Describe("Adds a review to a film", ApiScopes.Write, StatusCodes.Status201Created)
             .Adds<ReviewFields, ReviewEntry>()

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using ReviewSite.Domain.Reviews;
 using ReviewSite.Domain.Texts;
+using ReviewSite.Web.Pages.Shared.Contributors;
 using ReviewSite.Web.Store;
 using ReviewSite.Web.Store.Entities;
 
@@ -36,7 +37,7 @@ public sealed class NameEditing(UnitOfWork unitOfWork)
                                 .Include(r => r.Publication)
                                 .Where(r => r.CriticId == id)
                                 .ForEachAsync(r => r.Reattribute(other, r.Publication), cancellation);
-                            await MergeInGridsAsync(db, "critics", critic.Slug, other.Slug, cancellation);
+                            await MergeInGridsAsync(db, ContributorKind.Critics, critic.Slug, other.Slug, cancellation);
                         },
                         cancellation
                     )
@@ -72,7 +73,13 @@ public sealed class NameEditing(UnitOfWork unitOfWork)
                                 .Include(r => r.Critic)
                                 .Where(r => r.PublicationId == id)
                                 .ForEachAsync(r => r.Reattribute(r.Critic, other), cancellation);
-                            await MergeInGridsAsync(db, "publications", publication.Slug, other.Slug, cancellation);
+                            await MergeInGridsAsync(
+                                db,
+                                ContributorKind.Publications,
+                                publication.Slug,
+                                other.Slug,
+                                cancellation
+                            );
                         },
                         cancellation
                     )
@@ -94,13 +101,13 @@ public sealed class NameEditing(UnitOfWork unitOfWork)
     /// <summary>There are few grids, and none by a slug of theirs.</summary>
     private static async Task MergeInGridsAsync(
         ReviewSiteDb db,
-        string kind,
+        ContributorKind kind,
         string slug,
         string into,
         CancellationToken cancellation
     )
     {
-        var grids = await db.SavedGrids.IgnoreQueryFilters().Where(g => g.By == kind).ToListAsync(cancellation);
+        var grids = await db.SavedGrids.IgnoreQueryFilters().Where(g => g.By == kind.Plural).ToListAsync(cancellation);
         foreach (var grid in grids.Where(g => g.Contributors.Contains(slug)))
         {
             grid.Merge(slug, into);

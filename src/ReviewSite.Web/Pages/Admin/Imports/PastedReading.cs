@@ -38,8 +38,9 @@ public sealed record PastedReading(
         Func<string, StringValues> correctionOf
     )
     {
-        var rich = RicherOf(text, html);
-        var read = rich ?? PastedReviews.Read(text);
+        var plain = PastedReviews.Read(text);
+        var rich = RicherOf(plain, html);
+        var read = rich ?? plain;
         var items = PastedItem.Of(read.Reviews, leaveOut);
         IReadOnlyList<UnusedLine> unused = rich is null ? UnusedLine.Of(read, text) : [];
         var known = ReviewInput.Scales.Cast<int?>().FirstOrDefault(s => s == scale);
@@ -86,7 +87,7 @@ public sealed record PastedReading(
     }
 
     /// <summary>The markup that the clipboard had, where that shows as many reviews as the text does.</summary>
-    private static ReviewText? RicherOf(string text, string? html)
+    private static ReviewText? RicherOf(ReviewText plain, string? html)
     {
         if (string.IsNullOrWhiteSpace(html))
         {
@@ -94,7 +95,7 @@ public sealed record PastedReading(
         }
 
         var rich = HtmlReviewReader.Read(html);
-        return !rich.HasErrors && rich.Reviews.Count >= PastedReviews.Read(text).Reviews.Count ? rich : null;
+        return !rich.HasErrors && rich.Reviews.Count >= plain.Reviews.Count ? rich : null;
     }
 
     private string Corrections()

@@ -168,12 +168,13 @@ public sealed class ReviewInput
             errors.AddModelError("Input.Reception", "Choose positive, mixed or negative.");
         }
 
-        var language = PlainText.Line(Language) is { } typed ? LanguageCode.Of(typed) : null;
-        if (language is null && PlainText.Line(Language) is { } unknown)
+        var typed = PlainText.Line(Language);
+        var language = typed is null ? null : LanguageCode.Of(typed);
+        if (typed is not null && language is null)
         {
             errors.AddModelError(
                 "Input.Language",
-                $"“{unknown}” is not a language that this site knows. Write it as in Danish, or da."
+                $"“{typed}” is not a language that this site knows. Write it as in Danish, or da."
             );
         }
 

@@ -67,8 +67,8 @@ public sealed class ContributorRanking
     }
 
     /// <summary>
-    /// The reviews that are not withdrawn, those of one contributor after those of another. There may be millions, so they are
-    /// read without EF Core's cost for each row.
+    /// The reviews that are not withdrawn, those of one contributor after those of another. There may be millions, so
+    /// they are read without EF Core's cost for each row.
     /// </summary>
     private static List<RankedReview> Read(ContributorKind kind, ReviewSiteDb db)
     {
