@@ -191,6 +191,26 @@ public sealed class BackupTests : IDisposable
         }
     }
 
+    /// <summary>It lies beside the backup for a while, in a folder that others may read.</summary>
+    [Fact]
+    public async Task The_copy_of_the_database_is_for_its_owner_alone_too()
+    {
+        var copy = Path.Combine(_folder.FullName, "copy.db");
+
+        await _site.ReadAsync(async db =>
+        {
+            await StoreCopy.MakeAsync(db, copy, CancellationToken.None);
+            return true;
+        });
+
+        if (!OperatingSystem.IsWindows())
+        {
+            Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(copy));
+        }
+
+        Assert.Equal([copy], Directory.GetFiles(_folder.FullName));
+    }
+
     private async Task DamageAsync(string damage)
     {
         switch (damage)

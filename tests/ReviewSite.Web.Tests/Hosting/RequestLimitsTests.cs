@@ -3,10 +3,12 @@ using System.Globalization;
 using System.Net;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
+using ReviewSite.Web.Hosting;
 using ReviewSite.Web.Store;
 
 namespace ReviewSite.Web.Tests.Hosting;
@@ -19,6 +21,39 @@ public sealed class RequestLimitsTests
         + "AS Value FROM n";
 
     private static readonly int _costlyAtOnce = Math.Max(1, Environment.ProcessorCount - 1);
+
+    [Theory]
+    [InlineData("q")]
+    [InlineData("genre")]
+    [InlineData("country")]
+    [InlineData("decade")]
+    [InlineData("year")]
+    [InlineData("verdict")]
+    [InlineData("critics")]
+    [InlineData("letter")]
+    public void A_narrowed_list_of_films_is_as_costly_for_programs_as_for_readers(string field)
+    {
+        using var site = new Site();
+        var endpoints = site
+            .Services.GetRequiredService<EndpointDataSource>()
+            .Endpoints.OfType<RouteEndpoint>()
+            .Where(e => e.RoutePattern.RawText?.TrimStart('/') is "films" or "api/v1/films")
+            .Where(e => e.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods.Contains("POST") != true)
+            .ToList();
+
+        Assert.Equal(2, endpoints.Count);
+        Assert.All(
+            endpoints,
+            endpoint =>
+            {
+                var context = new DefaultHttpContext();
+                context.SetEndpoint(endpoint);
+                Assert.False(CostlyReadAttribute.IsFor(context));
+                context.Request.QueryString = new QueryString($"?{field}=x");
+                Assert.True(CostlyReadAttribute.IsFor(context));
+            }
+        );
+    }
 
     [Fact]
     public async Task A_read_is_interrupted_when_its_time_is_up()
