@@ -24,6 +24,9 @@ public sealed partial class TableJobs(
     /// <summary>The same of a dry run, whose rejected rows nobody asks for.</summary>
     private const string DryRunFolder = "dry-run";
 
+    /// <summary>Says, after a restart too, that the import of the upload was started.</summary>
+    private const string StartedFolder = "started";
+
     private static readonly TimeSpan _kept = TimeSpan.FromDays(3);
 
     private readonly ConcurrentDictionary<string, TableJob> _jobs = new();
@@ -60,6 +63,9 @@ public sealed partial class TableJobs(
             : [];
     }
 
+    /// <summary>Whether the import of the upload was started, be it before a restart of the site.</summary>
+    public bool WasStarted(string id) => IsOurs(id) && Directory.Exists(Path.Combine(Uploads, id, StartedFolder));
+
     public TableJob? Find(string id) => _jobs.GetValueOrDefault(id);
 
     /// <summary>What was said of the files when they were tried before; none where they were not.</summary>
@@ -85,6 +91,7 @@ public sealed partial class TableJobs(
         var job = _jobs.GetOrAdd(id, _ => new TableJob(request));
         if (job.TryBegin())
         {
+            Directory.CreateDirectory(Path.Combine(Uploads, id, StartedFolder));
             _ = Task.Run(() => RunAsync(id, job));
         }
 
@@ -99,6 +106,7 @@ public sealed partial class TableJobs(
             _tried[id] = job.Request;
             _jobs.TryRemove(id, out _);
             job.Dispose();
+            Directory.Delete(Path.Combine(Uploads, id, StartedFolder));
         }
     }
 
