@@ -147,6 +147,22 @@ public sealed class WriteLockTests
         );
     }
 
+    [Fact]
+    public async Task A_change_that_another_keeps_waiting_is_refused_and_logged_in_one_line()
+    {
+        using var site = new Site();
+        _ = site.Client;
+
+        using (await site.Services.GetRequiredService<WriteLock>().TakeAsync())
+        {
+            Assert.Equal([HttpStatusCode.ServiceUnavailable], await WrongPasswordsAsync(site, attempts: 1));
+        }
+
+        var log = await site.StopAndReadLogAsync();
+        Assert.Contains("A change waited 5 seconds for another to end", log, StringComparison.Ordinal);
+        Assert.DoesNotContain("An unhandled exception", log, StringComparison.Ordinal);
+    }
+
     private static async Task<List<HttpStatusCode>> WrongPasswordsAsync(Site site, int attempts)
     {
         var people = Enumerable.Range(0, attempts).Select(_ => new Person(site)).ToList();

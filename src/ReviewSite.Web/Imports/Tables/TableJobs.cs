@@ -64,7 +64,7 @@ public sealed partial class TableJobs(
     }
 
     /// <summary>Whether the import of the upload was started, be it before a restart of the site.</summary>
-    public bool WasStarted(string id) => IsOurs(id) && Directory.Exists(Path.Combine(Uploads, id, StartedFolder));
+    public bool WasStarted(string id) => IsOurs(id) && Directory.Exists(StartedFolderOf(id));
 
     public TableJob? Find(string id) => _jobs.GetValueOrDefault(id);
 
@@ -91,7 +91,6 @@ public sealed partial class TableJobs(
         var job = _jobs.GetOrAdd(id, _ => new TableJob(request));
         if (job.TryBegin())
         {
-            Directory.CreateDirectory(Path.Combine(Uploads, id, StartedFolder));
             _ = Task.Run(() => RunAsync(id, job));
         }
 
@@ -106,7 +105,10 @@ public sealed partial class TableJobs(
             _tried[id] = job.Request;
             _jobs.TryRemove(id, out _);
             job.Dispose();
-            Directory.Delete(Path.Combine(Uploads, id, StartedFolder));
+            if (WasStarted(id))
+            {
+                Directory.Delete(StartedFolderOf(id));
+            }
         }
     }
 
@@ -118,6 +120,8 @@ public sealed partial class TableJobs(
             job.Dispose();
         }
     }
+
+    private string StartedFolderOf(string id) => Path.Combine(Uploads, id, StartedFolder);
 
     private void CancelDryRun(string id)
     {
@@ -183,6 +187,11 @@ public sealed partial class TableJobs(
             await _turn.WaitAsync(stopping.Token);
             try
             {
+                if (!job.Request.IsDryRun)
+                {
+                    Directory.CreateDirectory(StartedFolderOf(id));
+                }
+
                 var rejected = Path.Combine(Uploads, id, job.Request.IsDryRun ? DryRunFolder : SkippedFolder);
                 job.End(await import.MakeAsync(job.Request, rejected, job, stopping.Token));
             }

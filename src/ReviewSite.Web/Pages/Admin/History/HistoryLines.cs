@@ -5,6 +5,7 @@ using ReviewSite.Domain.Imports;
 using ReviewSite.Domain.Reviews;
 using ReviewSite.Web.Pages.Shared;
 using ReviewSite.Web.Store;
+using ReviewSite.Web.Store.Configurations;
 using ReviewSite.Web.Store.Entities;
 
 namespace ReviewSite.Web.Pages.Admin.History;
@@ -161,11 +162,13 @@ internal static class HistoryLines
         var changes = db.History.Where(e => e.Id == entryId).SelectMany(e => e.Changes).AsNoTracking();
         var added = await changes
             .Where(c => c.Field == null)
+            .OrderBy(c => EF.Property<int>(c, HistoryConfiguration.Number))
             .Select(c => new HistoryChange(c.Kind, c.Id, null, null, null))
             .Take(MostAdded)
             .ToListAsync(cancellation);
         var values = await changes
             .Where(c => c.Field != null && !FieldWords.Hidden.Contains(c.Field))
+            .OrderBy(c => EF.Property<int>(c, HistoryConfiguration.Number))
             .Select(c => new HistoryChange(c.Kind, c.Id, c.Field, c.Before, c.After))
             .Take(MostShown)
             .ToListAsync(cancellation);
