@@ -285,7 +285,7 @@ public sealed class TableTests : DeskTests
 
         Assert.Equal(HttpStatusCode.OK, page.Status);
         Assert.Contains("restarted after this import was started", page.Text(".notice"), StringComparison.Ordinal);
-        Assert.Equal("Score", ChosenIn(page, 2));
+        Assert.Equal("OriginalScore", ChosenIn(page, 2));
     }
 
     [Fact]
