@@ -15,7 +15,7 @@ namespace ReviewSite.Web.Pages.Collections;
 public sealed class CollectionModel(ReviewSiteDb db, VerdictScale scale) : PageModel
 {
     /// <summary>More films than this are rows instead of cards.</summary>
-    private const int MostCards = 24;
+    private const int MostCards = 12;
 
     public CuratedFilms Collection { get; private set; } = null!;
 

@@ -5,7 +5,8 @@ namespace ReviewSite.Web.Pages.Collections;
 
 /// <summary>What the films of a collection come to.</summary>
 /// <param name="Reviews">Of all of its films.</param>
-/// <param name="Mean">Of the films' scores, each counting once; none where no film has a score.</param>
+/// <param name="Mean">Of the films' scores, each counting once; none where no film has a score, or where there is one
+/// film.</param>
 /// <param name="Scored">How many films have a score.</param>
 /// <param name="Estimated">How many of these scores are estimates.</param>
 /// <param name="Verdicts">How many films have each verdict, from the best; also those without one.</param>
@@ -26,6 +27,29 @@ public sealed record CollectionFigures(
 
     public IReadOnlyList<FilmCard> Divisive { get; private init; } = [];
 
+    /// <summary>What the mean rests on, as the sentence goes on after the figure.</summary>
+    public string MeanBasis
+    {
+        get
+        {
+            var missing = Films - Scored;
+            var scores =
+                missing == 0 ? $"from the scores of all {Phrases.Count(Films, "film", "films")}."
+                : missing == 1
+                    ? $"from the scores of {Phrases.Number(Scored)} of {Phrases.Number(Films)} films; "
+                        + "the one without a score does not count as zero."
+                : $"from the scores of {Phrases.Number(Scored)} of {Phrases.Number(Films)} films; "
+                    + $"the {Phrases.Number(missing)} without a score do not count as zero.";
+            return Estimated switch
+            {
+                0 => scores,
+                1 => $"{scores} One of these scores is an estimate.",
+                _ when Estimated == Scored => $"{scores} All of these scores are estimates.",
+                _ => $"{scores} {Phrases.Number(Estimated)} of these scores are estimates.",
+            };
+        }
+    }
+
     public static CollectionFigures Of(IReadOnlyList<RankedFilm> films, int reviews, VerdictScale scale)
     {
         var scores = films.Select(f => f.Film.Summary.Score).OfType<FilmScore>().ToList();
@@ -35,7 +59,11 @@ public sealed record CollectionFigures(
         return new CollectionFigures(
             films.Count,
             reviews,
-            scores.Count == 0 ? null : (decimal)scores.Average(s => s.Value),
+            // Of one film, it would be no mean.
+            scores.Count == 0
+            || films.Count == 1
+                ? null
+                : scores.Average(s => (decimal)s.Value),
             scores.Count,
             scores.Count(s => s.Basis == Basis.Estimated),
             VerdictsOf(films, scale)

@@ -11,11 +11,11 @@ namespace ReviewSite.Web.Pages.Explore;
 [CachedPage]
 public sealed class IndexModel(ReviewSiteDb db, CatalogueStatsCache stats) : PageModel
 {
-    public const int MostShown = 6;
+    public const int MostShown = 12;
 
     private const int YearsOfDecade = 10;
 
-    /// <summary>The newest, and one more where there are more.</summary>
+    /// <summary>The newest.</summary>
     public IReadOnlyList<CollectionCard> Collections { get; private set; } = [];
 
     /// <inheritdoc cref="Collections"/>
@@ -30,8 +30,8 @@ public sealed class IndexModel(ReviewSiteDb db, CatalogueStatsCache stats) : Pag
 
     public async Task OnGetAsync(CancellationToken cancellation)
     {
-        Collections = await db.NewestCollectionsAsync(MostShown + 1, cancellation);
-        Grids = await db.NewestGridsAsync(MostShown + 1, cancellation);
+        Collections = await db.NewestCollectionsAsync(MostShown, cancellation);
+        Grids = await db.NewestGridsAsync(MostShown, cancellation);
         Genres = await FilmFacet.Genres.NamesAsync(db, stats, cancellation);
         Countries = await FilmFacet.Countries.NamesAsync(db, stats, cancellation);
         var years = await stats.FilmsByYearAsync(db, cancellation);

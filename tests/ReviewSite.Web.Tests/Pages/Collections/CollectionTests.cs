@@ -98,7 +98,7 @@ public sealed class CollectionTests : IAsyncLifetime, IDisposable
         Assert.Equal("5 films, 16 reviews", figures.QuerySelector("h2")?.TextContent);
         // 90, 70, 50 and 35.
         Assert.Contains(
-            "mean of the films’ scores is 61.3, from 4 of 5 films; 1 without a score does not count as zero.",
+            "mean of the films’ scores is 61.3, from the scores of 4 of 5 films; the one without a score does not count as zero.",
             string.Join(' ', figures.TextContent.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)),
             StringComparison.Ordinal
         );
@@ -201,10 +201,7 @@ public sealed class CollectionTests : IAsyncLifetime, IDisposable
         );
 
         Assert.Equal(21, refused.Page.QuerySelectorAll("#error-Films p").Length);
-        Assert.Equal(
-            "5 more lines have a problem.",
-            refused.Page.QuerySelectorAll("#error-Films p")[^1].TextContent
-        );
+        Assert.Equal("5 more lines have a problem.", refused.Page.QuerySelectorAll("#error-Films p")[^1].TextContent);
     }
 
     [Fact]

@@ -8,6 +8,8 @@ public sealed class AddModel(ReviewSiteDb db, CollectionEditing editing) : Edito
     [BindProperty]
     public CollectionInput Input { get; set; } = new();
 
+    public void OnGet() { }
+
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellation)
     {
         if (await new CollectionReader(db, ModelState, kept: []).ReadAsync(Input, cancellation) is not { } content)
