@@ -98,7 +98,8 @@ public sealed class CollectionTests : IAsyncLifetime, IDisposable
         Assert.Equal("5 films, 16 reviews", figures.QuerySelector("h2")?.TextContent);
         // 90, 70, 50 and 35.
         Assert.Contains(
-            "mean of the films’ scores is 61.3, from the scores of 4 of 5 films; the one without a score does not count as zero.",
+            "mean of the films’ scores is 61.3, from the scores of 4 of 5 films; the one without a score does not "
+                + "count as zero.",
             string.Join(' ', figures.TextContent.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)),
             StringComparison.Ordinal
         );
