@@ -74,6 +74,10 @@ public sealed class WorkTests(LargeCatalogue catalogue, ITestOutputHelper output
     [InlineData("/grid?genre={genre}&by=publications&scale=5", CatalogueBudget)]
     [InlineData("/grids", FilmBudget)]
     [InlineData("/grids/festival", CatalogueBudget)]
+    [InlineData("/explore", CatalogueBudget)]
+    [InlineData("/collections", FilmBudget)]
+    [InlineData("/collections/everything", CatalogueBudget)]
+    [InlineData("/grid?collection=everything", CatalogueBudget)]
     [InlineData("/films/{film}", FilmBudget)]
     [InlineData("/films/{film}?reception=positive", FilmBudget)]
     [InlineData("/films/{film}?min=40&max=90&sort=score-asc", FilmBudget)]
@@ -223,6 +227,7 @@ public sealed class LargeCatalogue : IAsyncLifetime
                 .FirstAsync(),
         });
         await SaveGridAsync();
+        await SaveCollectionAsync();
         _names["genreSlug"] = FilmFacet.Genres.SlugOf(_names["genre"]);
         _names["countrySlug"] = FilmFacet.Countries.SlugOf(_names["country"]);
         _names["director"] = DirectorQueries.SlugOf(
@@ -260,6 +265,27 @@ public sealed class LargeCatalogue : IAsyncLifetime
                                     "half-up"
                                 )
                             )
+                        );
+                        return true;
+                    }
+                ),
+                default
+            );
+
+    /// <summary>As many films as a collection may have.</summary>
+    private Task SaveCollectionAsync() =>
+        Site
+            .Services.GetRequiredService<UnitOfWork>()
+            .ExecuteAsync(
+                new StoreChange<bool>(
+                    Actor.CommandLine,
+                    "Collection added",
+                    async db =>
+                    {
+                        var films = db.Films.OrderByDescending(f => f.Id).Take(CuratedFilms.MostFilms);
+                        var section = new CollectionSection(Title: null, await films.Select(f => f.Id).ToListAsync());
+                        db.Collections.Add(
+                            new CuratedFilms(new CollectionContent("everything", "Everything", null, [section]))
                         );
                         return true;
                     }

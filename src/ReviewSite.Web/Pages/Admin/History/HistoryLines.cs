@@ -179,6 +179,14 @@ internal static class HistoryLines
     private static IEnumerable<(string Kind, int Id)> Named(HistoryChange change)
     {
         yield return (change.Kind, change.Id);
+        if (change.Field == nameof(CuratedFilms.Sections))
+        {
+            foreach (var film in CollectionWords.NamedFilms(change))
+            {
+                yield return (nameof(Film), film);
+            }
+        }
+
         if (change.Field is not null && FieldWords.KindOf(change.Field) is { } kind)
         {
             foreach (var value in new[] { change.Before, change.After })
