@@ -247,6 +247,7 @@ public sealed class CollectionTests : IAsyncLifetime, IDisposable
         await _editor.SendAsync("/admin/films/eighths", ("Input.Title", "Eight"), ("Input.Slug", "eight"));
         await _editor.SendAsync("/admin/films/the-long-day", "Merge", ("into", "elsewhere"));
         var withdrawn = await _editor.SendAsync("/admin/films/an-opening", "Withdraw");
+        var message = await _editor.GetAsync(withdrawn.Location!);
 
         Assert.Equal([("Competition", ["Elsewhere", "Zero Hour"]), ("Late", ["Eight"])], await SectionsAsync());
         Assert.Equal(
@@ -254,7 +255,7 @@ public sealed class CollectionTests : IAsyncLifetime, IDisposable
             (await _site.PageAsync("/films/elsewhere")).QuerySelector(".film-collections a")?.TextContent
         );
         await _editor.SendAsync("/admin/collections/festival-2024", ("Input.Title", "Later"));
-        await _editor.SubmitAsync(await _editor.GetAsync(withdrawn.Location!), "/admin/history", "Undo");
+        await _editor.SubmitAsync(message, "/admin/history", "Undo");
         Assert.Equal(("Films", ["An Opening"]), (await SectionsAsync())[0]);
     }
 
