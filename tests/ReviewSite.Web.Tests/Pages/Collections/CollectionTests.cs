@@ -9,8 +9,7 @@ namespace ReviewSite.Web.Tests.Pages.Collections;
 /// <summary>A festival's edition with sections, made by an editor.</summary>
 public sealed class CollectionTests : IAsyncLifetime, IDisposable
 {
-    private const string Lines =
-        "An Opening\n\n# Competition\nthe long day (2024)\n/films/zero-hour\n# Late\neighths";
+    private const string Lines = "An Opening\n\n# Competition\nthe long day (2024)\n/films/zero-hour\n# Late\neighths";
 
     private readonly Site _site = new() { HasOwnSeed = true };
     private Person _editor = null!;
@@ -228,7 +227,7 @@ public sealed class CollectionTests : IAsyncLifetime, IDisposable
         // There is a film now whose title is the other's with its year.
         Assert.Equal(
             "zero-hour\n\n# A & B\nElsewhere (2023)",
-            form.Text("[name='Input.Films']").ReplaceLineEndings("\n")
+            form.Page.QuerySelector("[name='Input.Films']")!.TextContent.ReplaceLineEndings("\n")
         );
         var saved = await _editor.SubmitAsync(
             form,
