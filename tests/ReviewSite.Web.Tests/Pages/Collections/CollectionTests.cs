@@ -9,8 +9,7 @@ namespace ReviewSite.Web.Tests.Pages.Collections;
 /// <summary>A festival's edition with sections, made by an editor.</summary>
 public sealed class CollectionTests : IAsyncLifetime, IDisposable
 {
-    private const string Lines =
-        "An Opening\n\n# Competition\nthe long day (2024)\n/films/zero-hour\n# Late\neighths";
+    private const string Lines = "An Opening\n\n# Competition\nthe long day (2024)\n/films/zero-hour\n# Late\neighths";
 
     private readonly Site _site = new() { HasOwnSeed = true };
     private Person _editor = null!;
@@ -228,7 +227,7 @@ public sealed class CollectionTests : IAsyncLifetime, IDisposable
         // There is a film now whose title is the other's with its year.
         Assert.Equal(
             "zero-hour\n\n# A & B\nElsewhere (2023)",
-            form.Text("[name='Input.Films']").ReplaceLineEndings("\n")
+            form.Page.QuerySelector("[name='Input.Films']")!.TextContent.ReplaceLineEndings("\n")
         );
         var saved = await _editor.SubmitAsync(
             form,
@@ -247,6 +246,7 @@ public sealed class CollectionTests : IAsyncLifetime, IDisposable
         await _editor.SendAsync("/admin/films/eighths", ("Input.Title", "Eight"), ("Input.Slug", "eight"));
         await _editor.SendAsync("/admin/films/the-long-day", "Merge", ("into", "elsewhere"));
         var withdrawn = await _editor.SendAsync("/admin/films/an-opening", "Withdraw");
+        var message = await _editor.GetAsync(withdrawn.Location!);
 
         Assert.Equal([("Competition", ["Elsewhere", "Zero Hour"]), ("Late", ["Eight"])], await SectionsAsync());
         Assert.Equal(
@@ -254,7 +254,7 @@ public sealed class CollectionTests : IAsyncLifetime, IDisposable
             (await _site.PageAsync("/films/elsewhere")).QuerySelector(".film-collections a")?.TextContent
         );
         await _editor.SendAsync("/admin/collections/festival-2024", ("Input.Title", "Later"));
-        await _editor.SubmitAsync(await _editor.GetAsync(withdrawn.Location!), "/admin/history", "Undo");
+        await _editor.SubmitAsync(message, "/admin/history", "Undo");
         Assert.Equal(("Films", ["An Opening"]), (await SectionsAsync())[0]);
     }
 
