@@ -19,7 +19,7 @@ public sealed record ImportRow(
     IReadOnlyList<string> Warnings
 )
 {
-    public const int MostCounted = 10_000;
+    public const int MostCounted = 1_000;
 
     public string ReviewsInWords =>
         Reviews > MostCounted ? $"more than {Phrases.Reviews(MostCounted)}" : Phrases.Reviews(Reviews);
