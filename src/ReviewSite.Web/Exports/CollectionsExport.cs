@@ -4,7 +4,8 @@ using ReviewSite.Web.Store.Entities;
 namespace ReviewSite.Web.Exports;
 
 /// <summary>
-/// Writes the collections, with the films that are on the site. The export of one film has none, since they are of many.
+/// Writes the collections, with the films that are on the site. The export of one film has none, since they are of
+/// many.
 /// </summary>
 internal sealed class CollectionsExport(ExportScope scope, JsonDocumentWriter json)
 {

@@ -64,7 +64,8 @@ internal sealed class CatalogueImporter(
         if (turn < _reached || turn >= firstList == part.Index is null)
         {
             throw new InvalidInputException(
-                $"{part.Place}: expected {string.Join(", ", CatalogueSchema.Parts)} in this order, the last {CatalogueSchema.Parts.Count - firstList} as lists."
+                $"{part.Place}: expected {string.Join(", ", CatalogueSchema.Parts)} in this order, the last "
+                    + $"{CatalogueSchema.Parts.Count - firstList} as lists."
             );
         }
 

@@ -78,7 +78,8 @@ public sealed partial class HiddenScoresTests : IAsyncLifetime, IDisposable
                 _scores[film % _scores.Length]
                     .Select(
                         (score, i) =>
-                            $"{title},2001,Drama,Denmark,Dee Rector,Critic {i + 1},Paper {(i % 2) + 1},{score}/100,,A quote of it.,200{i}-02-0{i + 1}\n"
+                            $"{title},2001,Drama,Denmark,Dee Rector,Critic {i + 1},Paper "
+                            + $"{(i % 2) + 1},{score}/100,,A quote of it.,200{i}-02-0{i + 1}\n"
                     )
         );
         await tables.ImportAsync(

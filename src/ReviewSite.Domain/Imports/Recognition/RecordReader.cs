@@ -63,7 +63,8 @@ public sealed class RecordReader(PageScale scale, ICollection<Problem> problems)
                     lacksScale
                         ? "the page does not say what its scores are out of; kept without a score. Write the "
                             + "scale, as in “3.5/4”"
-                        : $"expected a score with its scale, and this {reading.Refusal ?? "does not say what it is out of"}; kept without a score"
+                        : "expected a score with its scale, and this "
+                            + $"{reading.Refusal ?? "does not say what it is out of"}; kept without a score"
                 ) with
                 {
                     Doubt = lacksScale ? ReadingDoubt.Scale : null,

@@ -47,7 +47,9 @@ internal static class CollectionQueries
         CancellationToken cancellation
     ) => db.Collections.AsNoTracking().SingleOrDefaultAsync(c => c.Slug == slug, cancellation);
 
-    /// <summary>Those of the films that are on the site, with the ranks by which lists of all films are in order.</summary>
+    /// <summary>
+    /// Those of the films that are on the site, with the ranks by which lists of all films are in order.
+    /// </summary>
     public static Task<List<RankedFilm>> RankedFilmsAsync(
         this ReviewSiteDb db,
         IReadOnlyCollection<int> ids,

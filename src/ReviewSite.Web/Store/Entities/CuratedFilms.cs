@@ -1,6 +1,8 @@
 namespace ReviewSite.Web.Store.Entities;
 
-/// <summary>A collection: films that an editor put together in an order, such as a festival’s edition or a series.</summary>
+/// <summary>
+/// A collection: films that an editor put together in an order, such as a festival’s edition or a series.
+/// </summary>
 public sealed class CuratedFilms
 {
     public const int LongestTitle = 200;

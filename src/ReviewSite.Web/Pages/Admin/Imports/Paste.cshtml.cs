@@ -23,7 +23,9 @@ public sealed class PasteModel(ReviewSiteDb db, PastedImport import, TimeProvide
     /// <summary>The largest page, and the form around it, which is sent without escaping.</summary>
     private const int MostRequestBytes = PastedReviews.MaxBytes + (1024 * 1024);
 
-    /// <summary>The fields of every review that can be corrected in place, and a choice to leave out each other.</summary>
+    /// <summary>
+    /// The fields of every review that can be corrected in place, and a choice to leave out each other.
+    /// </summary>
     private const int MostValues = 20_000;
 
     /// <summary>Shown on the empty page: a page copied as text, a list, and a table.</summary>

@@ -118,7 +118,8 @@ public sealed class EditModel(ReviewSiteDb db, ReviewEditing editing, VerdictSca
             return Ask(
                 new Confirmation(
                     "Withdraw this review?",
-                    $"The review of {Review.Film.Title} by {NameOfReview} is removed from the film’s page and no longer "
+                    $"The review of {Review.Film.Title} by {NameOfReview} is removed from the film’s page and no "
+                        + "longer "
                         + $"counts towards the verdict. {Confirmation.CanBeUndone}",
                     "Withdraw review",
                     $"{ReviewAddress}?handler=Withdraw",
@@ -151,8 +152,10 @@ public sealed class EditModel(ReviewSiteDb db, ReviewEditing editing, VerdictSca
             return Ask(
                 new Confirmation(
                     "Erase this quote for good?",
-                    $"What the review of {Review.Film.Title} by {NameOfReview} says, and what it said before, is removed "
-                        + "from the site, from its history and from the notes of its imports, and no import restores it. "
+                    $"What the review of {Review.Film.Title} by {NameOfReview} says, and what it said before, is "
+                        + "removed "
+                        + "from the site, from its history and from the notes of its imports, and no import "
+                        + "restores it. "
                         + "This cannot be undone.",
                     "Erase the quote",
                     $"{ReviewAddress}?handler=Erase",
