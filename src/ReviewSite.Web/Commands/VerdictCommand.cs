@@ -33,10 +33,8 @@ internal static class VerdictCommand
     {
         var command = new ExampleCommand(
             "verdict",
-            "Read CSV with the header positive,mixed,negative from standard input; write it back with score, ranges "
-                + "and verdict. Instead of these "
-                + "or beside them, the columns favorable and unfavorable count critics of whom only that is known, "
-                + "and scores lists scores separated by spaces. "
+            "Read CSV with the header positive,mixed,negative from standard input; write it back with score, ranges and verdict. Instead of these "
+                + "or beside them, the columns favorable and unfavorable count critics of whom only that is known, and scores lists scores separated by spaces. "
                 + "Each critic counts in one column.",
             "verdict < tallies.csv > verdicts.csv"
         );
@@ -79,8 +77,7 @@ internal static class VerdictCommand
             {
                 throw new InvalidInputException(
                     Invariant(
-                        $"line {reader.LineNumber}: expected {header.Length} fields as in the header, found "
-                            + $"{reader.FieldCount}"
+                        $"line {reader.LineNumber}: expected {header.Length} fields as in the header, found {reader.FieldCount}"
                     )
                 );
             }
@@ -114,8 +111,7 @@ internal static class VerdictCommand
             || (missing.Count == _bands.Length && header.Any(h => _optional.Contains(h.Trim().ToLowerInvariant())))
             ? header
             : throw new InvalidInputException(
-                "line 1: expected a header with positive, mixed and negative once each; check "
-                    + $"{string.Join(", ", missing)}"
+                $"line 1: expected a header with positive, mixed and negative once each; check {string.Join(", ", missing)}"
             );
     }
 
@@ -164,8 +160,7 @@ internal static class VerdictCommand
             ? new Score(score)
             : throw new InvalidInputException(
                 Invariant(
-                    $"line {line}: {Scores} holds “{text}”; expected whole numbers from {Score.Lowest} to "
-                        + $"{Score.Highest}, separated by spaces"
+                    $"line {line}: {Scores} holds “{text}”; expected whole numbers from {Score.Lowest} to {Score.Highest}, separated by spaces"
                 )
             );
 
@@ -178,8 +173,7 @@ internal static class VerdictCommand
             ? count
             : throw new InvalidInputException(
                 Invariant(
-                    $"line {reader.LineNumber}: {column} is “{text}”; expected a whole number from 0 to "
-                        + $"{PublishedSummary.MostCritics}"
+                    $"line {reader.LineNumber}: {column} is “{text}”; expected a whole number from 0 to {PublishedSummary.MostCritics}"
                 )
             );
     }

@@ -27,29 +27,23 @@ public sealed record EstimateSteps(Estimate Estimate, EvidenceCoefficients Coeff
             if (Scores.Count > 0)
             {
                 yield return Text(
-                    "A scored review counts by its leaning; without one, it counts 0 up to a score of "
-                        + $"{KnownScores.Low}, 1 from {KnownScores.High} on, and in proportion between them."
+                    $"A scored review counts by its leaning; without one, it counts 0 up to a score of {KnownScores.Low}, 1 from {KnownScores.High} on, and in proportion between them."
                 );
             }
 
             if (Evidence[PlaceKind.Unknown].Count is > 0 and var unknown)
             {
                 yield return Text(
-                    $"For the {unknown} of whom nothing is known: ({Evidence.Marks:0.##} + "
-                        + $"{Coefficients.PriorCritics} × {Coefficients.UsualShare}) ÷ ({Evidence.Informed} + "
-                        + $"{Coefficients.PriorCritics}) = {Steps.UnknownShare:0.000}, as if "
-                        + $"{Coefficients.PriorCritics} more critics were as favorable as critics usually are."
+                    $"For the {unknown} of whom nothing is known: ({Evidence.Marks:0.##} + {Coefficients.PriorCritics} × {Coefficients.UsualShare}) ÷ ({Evidence.Informed} + {Coefficients.PriorCritics}) = {Steps.UnknownShare:0.000}, as if {Coefficients.PriorCritics} more critics were as favorable as critics usually are."
                 );
                 yield return Text(
-                    $"Together: ({Evidence.Marks:0.##} + {unknown} × {Steps.UnknownShare:0.000}) ÷ "
-                        + $"{Evidence.Critics} = {Steps.Share:0.000}."
+                    $"Together: ({Evidence.Marks:0.##} + {unknown} × {Steps.UnknownShare:0.000}) ÷ {Evidence.Critics} = {Steps.Share:0.000}."
                 );
             }
             else
             {
                 yield return Text(
-                    $"The share of favorable reviews is {Evidence.Marks:0.##} ÷ {Evidence.Critics} = "
-                        + $"{Steps.Share:0.000}."
+                    $"The share of favorable reviews is {Evidence.Marks:0.##} ÷ {Evidence.Critics} = {Steps.Share:0.000}."
                 );
             }
         }
@@ -118,8 +112,7 @@ public sealed record EstimateSteps(Estimate Estimate, EvidenceCoefficients Coeff
                     "unfavorable",
                     Drawn(
                         Text(
-                            $"{c.Unfavorable} + {c.UnfavorableByShare} × {Steps.Share:0.000} − {Steps.Belief:0.000} "
-                                + $"× {c.Scorn} × {1 - Steps.Share:0.000}⁴"
+                            $"{c.Unfavorable} + {c.UnfavorableByShare} × {Steps.Share:0.000} − {Steps.Belief:0.000} × {c.Scorn} × {1 - Steps.Share:0.000}⁴"
                         ),
                         Text(
                             $"{Scores.Unfavorable.Sum + (Scores.Plain.Count * (c.Unfavorable + (c.UnfavorableByShare * Steps.Share))) + Scores.Plain.Depth:0.##}"
@@ -135,8 +128,7 @@ public sealed record EstimateSteps(Estimate Estimate, EvidenceCoefficients Coeff
                 yield return (
                     "nothing known",
                     Text(
-                        $"{Steps.UnknownShare:0.000} × {Typical.Favorable:0.00} + {1 - Steps.UnknownShare:0.000} × "
-                            + $"{Typical.Unfavorable:0.00} = {Typical.Unknown:0.00}"
+                        $"{Steps.UnknownShare:0.000} × {Typical.Favorable:0.00} + {1 - Steps.UnknownShare:0.000} × {Typical.Unfavorable:0.00} = {Typical.Unknown:0.00}"
                     )
                 );
             }
@@ -148,8 +140,7 @@ public sealed record EstimateSteps(Estimate Estimate, EvidenceCoefficients Coeff
     /// <summary>The share that positive reviews are judged by.</summary>
     public string TallyShare =>
         Text(
-            $"({Evidence.Marks:0.##} + {EvidenceModel.TallyPriorCritics} × {Coefficients.UsualShare}) ÷ "
-                + $"({Evidence.Informed} + {EvidenceModel.TallyPriorCritics}) = {Steps.TallyShare:0.000}"
+            $"({Evidence.Marks:0.##} + {EvidenceModel.TallyPriorCritics} × {Coefficients.UsualShare}) ÷ ({Evidence.Informed} + {EvidenceModel.TallyPriorCritics}) = {Steps.TallyShare:0.000}"
         );
 
     public string Below => Text($"{Estimate.Spread.Below:0.0}");
@@ -163,8 +154,7 @@ public sealed record EstimateSteps(Estimate Estimate, EvidenceCoefficients Coeff
         count == 0
             ? Text($"{usual} = {result:0.00}")
             : Text(
-                $"({Coefficients.PriorScores} × ({usual}) + {sum}) ÷ ({Coefficients.PriorScores} + {count}) = "
-                    + $"{result:0.00}"
+                $"({Coefficients.PriorScores} × ({usual}) + {sum}) ÷ ({Coefficients.PriorScores} + {count}) = {result:0.00}"
             );
 
     private static string Text(FormattableString text) =>
