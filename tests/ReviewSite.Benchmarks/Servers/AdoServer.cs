@@ -81,9 +81,18 @@ internal static class AdoServer
 
         var position = row.GetInt32(0).ToString(CultureInfo.InvariantCulture);
         var (by, tone) = (Cell(1) ?? Cell(3), Cell(7) ?? "unknown");
-        text.Append($"<li class=\"review\" id=\"review-{position}\" data-reception=\"{tone}\">");
-        text.Append($"<article aria-label=\"Review {position} by {by}\"><header class=\"review-head\">");
-        text.Append($"<p class=\"chip\" data-reception=\"{tone}\">{Cell(6) ?? "no score"}</p><p class=\"review-by\">");
+        text.Append(
+            CultureInfo.InvariantCulture,
+            $"<li class=\"review\" id=\"review-{position}\" data-reception=\"{tone}\">"
+        );
+        text.Append(
+            CultureInfo.InvariantCulture,
+            $"<article aria-label=\"Review {position} by {by}\"><header class=\"review-head\">"
+        );
+        text.Append(
+            CultureInfo.InvariantCulture,
+            $"<p class=\"chip\" data-reception=\"{tone}\">{Cell(6) ?? "no score"}</p><p class=\"review-by\">"
+        );
         text.Append(
             Cell(2) is { } critic
                 ? $"<cite><a href=\"/critics/{critic}\"><bdi>{by}</bdi></a></cite>"
@@ -92,7 +101,10 @@ internal static class AdoServer
         if (Cell(4) is { } publication)
         {
             text.Append("<span class=\"review-where\">");
-            text.Append($"<a href=\"/publications/{Cell(5)}\"><bdi>{publication}</bdi></a></span>");
+            text.Append(
+                CultureInfo.InvariantCulture,
+                $"<a href=\"/publications/{Cell(5)}\"><bdi>{publication}</bdi></a></span>"
+            );
         }
 
         if (Cell(8) is { } day)
@@ -105,13 +117,16 @@ internal static class AdoServer
         if (Cell(9) is { } quote)
         {
             var language = Cell(10) is { } code ? $" lang=\"{code}\"" : "";
-            text.Append($"<blockquote dir=\"auto\"{language}><p>{quote}</p></blockquote>");
+            text.Append(
+                CultureInfo.InvariantCulture,
+                $"<blockquote dir=\"auto\"{language}><p>{quote}</p></blockquote>"
+            );
         }
 
         if (Cell(11) is { } url)
         {
             text.Append("<footer class=\"review-foot\"><a class=\"review-link\" rel=\"noopener nofollow external\" ");
-            text.Append($"href=\"{url}\">Read the full review</a></footer>");
+            text.Append(CultureInfo.InvariantCulture, $"href=\"{url}\">Read the full review</a></footer>");
         }
 
         text.Append("</article></li>");

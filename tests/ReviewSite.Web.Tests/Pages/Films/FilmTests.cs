@@ -386,8 +386,7 @@ public sealed class FilmTests : IDisposable
             .Range(2, 8)
             .Select(i =>
                 FormattableString.Invariant(
-                    "Eight,1999,Ann Onym;Bo Bo,Crime,Critic "
-                        + $"{i},{i}/10,{(i < 5 ? 2001 : 2000)}-01-{11 - i:00},Quote {i}.\n"
+                    $"Eight,1999,Ann Onym;Bo Bo,Crime,Critic {i},{i}/10,{(i < 5 ? 2001 : 2000)}-01-{11 - i:00},Quote {i}.\n"
                 )
             );
         await tables.ImportAsync(

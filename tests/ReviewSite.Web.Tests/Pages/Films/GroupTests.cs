@@ -18,9 +18,7 @@ public sealed class GroupTests : IAsyncLifetime, IDisposable
                     .Range(1, 5)
                     .Select(critic =>
                         FormattableString.Invariant(
-                            $"Film {film:00},{(film == 12 ? 2003 : 2001)},Conor O'Brien,Science "
-                                + $"fiction,{(film == 1 ? "Ivory Coast; France" : "France")},Critic "
-                                + $"{critic},{film * 7}/100,Fine.\n"
+                            $"Film {film:00},{(film == 12 ? 2003 : 2001)},Conor O'Brien,Science fiction,{(film == 1 ? "Ivory Coast; France" : "France")},Critic {critic},{film * 7}/100,Fine.\n"
                         )
                     )
             );
