@@ -76,6 +76,10 @@ public sealed class WorkTests(LargeCatalogue catalogue, ITestOutputHelper output
     [InlineData("/grid?genre={genre}&by=publications&scale=5", CatalogueBudget)]
     [InlineData("/grids", FilmBudget)]
     [InlineData("/grids/festival", CatalogueBudget)]
+    [InlineData("/explore", CatalogueBudget)]
+    [InlineData("/collections", FilmBudget)]
+    [InlineData("/collections/everything", CatalogueBudget)]
+    [InlineData("/grid?collection=everything", CatalogueBudget)]
     [InlineData("/films/{film}", FilmBudget)]
     [InlineData("/films/{film}?reception=positive", FilmBudget)]
     [InlineData("/films/{film}?min=40&max=90&sort=score-asc", FilmBudget)]
@@ -182,6 +186,9 @@ public sealed class WorkTests(LargeCatalogue catalogue, ITestOutputHelper output
     [InlineData("/admin/grids", FilmBudget)]
     [InlineData("/admin/grids/add", FilmBudget)]
     [InlineData("/admin/grids/{grid}", FilmBudget)]
+    [InlineData("/admin/collections", FilmBudget)]
+    [InlineData("/admin/collections/add", FilmBudget)]
+    [InlineData("/admin/collections/{collection}", ContributorBudget)]
     [InlineData("/admin/export", FilmBudget)]
     public async Task Every_page_for_editors_stays_within_its_budget(string address, long budget)
     {
@@ -285,7 +292,9 @@ public sealed partial class LargeCatalogue : IAsyncLifetime
                 .FirstAsync(),
         });
         await SaveGridAsync();
+        await SaveCollectionAsync();
         _names["grid"] = "festival";
+        _names["collection"] = "everything";
         _names["review"] = await NumberAsync(db => db.Reviews.Select(r => r.Id));
         _names["import"] = await NumberAsync(db => db.Imports.Select(i => i.Id));
         _editor = await Person.SignedInAsync(Site, Role.Administrator, "ann@example.org");
@@ -326,6 +335,27 @@ public sealed partial class LargeCatalogue : IAsyncLifetime
                                     "half-up"
                                 )
                             )
+                        );
+                        return true;
+                    }
+                ),
+                default
+            );
+
+    /// <summary>As many films as a collection may have.</summary>
+    private Task SaveCollectionAsync() =>
+        Site
+            .Services.GetRequiredService<UnitOfWork>()
+            .ExecuteAsync(
+                new StoreChange<bool>(
+                    Actor.CommandLine,
+                    "Collection added",
+                    async db =>
+                    {
+                        var films = db.Films.OrderByDescending(f => f.Id).Take(CuratedFilms.MostFilms);
+                        var section = new CollectionSection(Title: null, await films.Select(f => f.Id).ToListAsync());
+                        db.Collections.Add(
+                            new CuratedFilms(new CollectionContent("everything", "Everything", null, [section]))
                         );
                         return true;
                     }

@@ -37,6 +37,7 @@ public sealed class PersistedNamesTests : IDisposable
         Assert.Equal(
             [
                 "Critic: Name NameKey Slug",
+                "CuratedFilms: Description IsWithdrawn Sections Slug Title",
                 "Film: Countries Directors EditedFields Genres ImdbId IsWithdrawn Languages MergedIntoId OriginalTitle Poster RuntimeMinutes Slug Synopsis Title Year",
                 "Import: At FilmId Hash Source WithdrawnAt",
                 "ImportedSummary: FilmId ImportId",

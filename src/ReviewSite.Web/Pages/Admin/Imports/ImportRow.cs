@@ -35,7 +35,10 @@ internal static class ImportRows
             i.WithdrawnAt,
             i.Film!.Title,
             i.Film!.Slug,
-            db.ImportMentions.Where(m => m.ImportId == i.Id).Take(ImportRow.MostCounted + 1).Count(),
+            db.ImportMentions.Where(m => m.ImportId == i.Id)
+                .OrderBy(m => m.ReviewId)
+                .Take(ImportRow.MostCounted + 1)
+                .Count(),
             i.Warnings
         ));
 }
