@@ -188,7 +188,7 @@ public sealed class WorkTests(LargeCatalogue catalogue, ITestOutputHelper output
     [InlineData("/admin/grids/{grid}", FilmBudget)]
     [InlineData("/admin/collections", FilmBudget)]
     [InlineData("/admin/collections/add", FilmBudget)]
-    [InlineData("/admin/collections/{collection}", CatalogueBudget)]
+    [InlineData("/admin/collections/{collection}", ContributorBudget)]
     [InlineData("/admin/export", FilmBudget)]
     public async Task Every_page_for_editors_stays_within_its_budget(string address, long budget)
     {
