@@ -68,8 +68,8 @@ public sealed class ContributorRanking
     {
         using var command = db.Database.GetDbConnection().CreateCommand();
         command.CommandText = $"""
-            SELECT coalesce({kind.IdOfReview}, {RankedReview.Nobody}) << {RankedReview.ContributorShift}
-                | FilmId << {RankedReview.FilmShift}
+            SELECT (coalesce({kind.IdOfReview}, {RankedReview.Nobody}) << {RankedReview.ContributorShift})
+                | (FilmId << {RankedReview.FilmShift})
                 | coalesce(Score, {RankedReview.NoScore})
             FROM Reviews WHERE NOT IsWithdrawn ORDER BY {kind.IdOfReview}
             """;
