@@ -255,7 +255,10 @@ public sealed class CollectionTests : IAsyncLifetime, IDisposable
         );
         await _editor.SendAsync("/admin/collections/festival-2024", ("Input.Title", "Later"));
         await _editor.SubmitAsync(message, "/admin/history", "Undo");
-        Assert.Equal(("Films", ["An Opening"]), (await SectionsAsync())[0]);
+        Assert.Equal(
+            [("Films", ["An Opening"]), ("Competition", ["Elsewhere", "Zero Hour"]), ("Late", ["Eight"])],
+            await SectionsAsync()
+        );
     }
 
     [Fact]
