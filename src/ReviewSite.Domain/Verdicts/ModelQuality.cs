@@ -27,6 +27,7 @@ public sealed record ModelQuality(
         new("The leaning of every review, 3 scores", 297, 2.8, 88, 82, 8.4),
         new("The leaning of every review, 8 scores", 297, 2.2, 91, 82, 6.3),
         new("The leaning of every review, half of the scores", 297, 1.4, 95, 83, 3.6),
+        new("The leaning of half of the reviews, the score of the others", 297, 1.4, 95, 79, 3.5),
         new("1 score, nothing of the others", 2940, 7.5, 64, 84, 25.4),
         new("3 scores, nothing of the others", 2940, 5.9, 72, 83, 19.2),
         new("8 scores, nothing of the others", 2940, 3.7, 82, 81, 11.4),
