@@ -60,6 +60,7 @@ static async Task ServeAsync(ServeOptions options, CancellationToken cancellatio
     app.MapMediaServers();
     app.MapDumps();
 
+    app.CheckAddressesAreFree();
     await app.OpenStoreAsync(cancellation);
     await app.InviteFirstAdministratorAsync();
     await app.RunAsync(cancellation);

@@ -46,7 +46,8 @@ internal sealed class ResultTable(BenchmarkOptions options)
         {
             text.AppendLine(
                 culture,
-                $"| {line.What} | {line.Target} | {line.Measured} | {line.Outcome} | {line.How.Replace("|", "\\|", StringComparison.Ordinal)} |"
+                $"| {line.What} | {line.Target} | {line.Measured} | {line.Outcome} | "
+                    + $"{line.How.Replace("|", "\\|", StringComparison.Ordinal)} |"
             );
         }
 

@@ -49,7 +49,10 @@ public sealed class Person(Site site) : IDisposable
         return await SubmitAsync(await GetAsync(address), address, handler, fields);
     }
 
-    /// <summary>Fills the first form of a page that has the fields, or the handler, and sends it.</summary>
+    /// <summary>
+    /// Fills the first form of a page that has the fields, or the handler, and sends it; where the site asks first, the
+    /// answer is yes.
+    /// </summary>
     public async Task<Answer> SubmitAsync(
         Answer page,
         string address,
@@ -85,8 +88,15 @@ public sealed class Person(Site site) : IDisposable
             ? form.GetAttribute("action") ?? address
             : form.QuerySelector($"[formaction*='handler={handler}']")?.GetAttribute("formaction")
                 ?? form.GetAttribute("action")!;
-        return await PostAsync(action, values);
+        var answer = await PostAsync(action, values);
+        return answer.Page.QuerySelector("form.confirmation") is IHtmlFormElement asked
+            ? await PostAsync(asked.GetAttribute("action")!, FieldsOf(asked))
+            : answer;
     }
+
+    /// <summary>The hidden fields of a form, as it is sent without a change.</summary>
+    public static IEnumerable<(string Name, string Value)> FieldsOf(IHtmlFormElement form) =>
+        [.. form.Elements.OfType<IHtmlInputElement>().Where(i => i.Type == "hidden").Select(i => (i.Name!, i.Value))];
 
     public async Task<Answer> UploadAsync(string address, string handler, string field, byte[] file, string name)
     {

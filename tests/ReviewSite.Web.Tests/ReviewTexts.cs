@@ -27,7 +27,8 @@ internal static class ReviewTexts
             b.Item2 is not null
         );
         var tally = bands.Select((b, i) => $"  {i + 1}. {b.Item1}: {b.Item2} out of {critics}\n");
-        return $"{phrase} - based on {critics} Critic{(critics == 1 ? "" : "s")}\n\nCritic score distribution:\n{string.Concat(tally)}\nCritic Reviews\n\n";
+        return $"{phrase} - based on {critics} Critic{(critics == 1 ? "" : "s")}\n\nCritic score "
+            + $"distribution:\n{string.Concat(tally)}\nCritic Reviews\n\n";
     }
 
     /// <summary>A, B, …, Z, A1, B1, ….</summary>

@@ -1,4 +1,5 @@
 using System.Globalization;
+using ReviewSite.Domain.Imports.Recognition;
 using ReviewSite.Domain.Texts;
 
 namespace ReviewSite.Domain.Imports;
@@ -14,6 +15,9 @@ public sealed record Problem(bool IsError, int Line, string Saw, string Expected
 
     /// <summary>The last of the lines that were left out, where it tells of text that was not used.</summary>
     public int? UnusedUntil { get; init; }
+
+    /// <summary>What a person can decide, where it tells of that.</summary>
+    public ReadingDoubt? Doubt { get; init; }
 
     public static Problem Error(int line, string saw, string expected) => new(IsError: true, line, saw, expected);
 

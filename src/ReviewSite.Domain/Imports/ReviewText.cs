@@ -1,3 +1,4 @@
+using ReviewSite.Domain.Imports.Recognition;
 using ReviewSite.Domain.Reviews;
 using ReviewSite.Domain.Scores;
 using ReviewSite.Domain.Texts;
@@ -42,6 +43,14 @@ public sealed record ReviewTextItem(
 
     /// <summary>The address of the whole review, http or https.</summary>
     public string? Url { get; init; }
+
+    public NameReading Names { get; init; }
+
+    /// <summary>The date as the page has it, where that may be several days.</summary>
+    public string? DoubtfulDate { get; init; }
+
+    /// <summary>The critic, or the credit line that stands in the place of a name.</summary>
+    internal string? Name => Critic ?? Credit;
 
     /// <summary>Whether it says anything at all.</summary>
     public bool IsEmpty =>

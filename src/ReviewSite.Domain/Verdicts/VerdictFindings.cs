@@ -56,7 +56,8 @@ internal static class VerdictFindings
             .Select(r => $"{claimed[r] - remainder[r]} {Name(r)}");
         return new Finding(
             "remainder-exceeds-places",
-            $"The published tally has more reviews than fit among {Critics(places)}; left out: {string.Join(", ", cut)}."
+            $"The published tally has more reviews than fit among {Critics(places)}; left out: "
+                + $"{string.Join(", ", cut)}."
         );
     }
 

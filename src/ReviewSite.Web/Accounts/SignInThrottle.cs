@@ -6,8 +6,8 @@ namespace ReviewSite.Web.Accounts;
 
 /// <summary>
 /// Limits failed attempts to sign in, or to use a token, from one network: <see cref="MostFailures"/> in
-/// <see cref="Window"/>. An attempt counts until it succeeds, so that attempts at the same moment count too; a request without a valid form token never
-/// gets here.
+/// <see cref="Window"/>. An attempt counts until it succeeds, so that attempts at the same moment count too; a request
+/// without a valid form token never gets here.
 /// </summary>
 public sealed class SignInThrottle(TimeProvider time)
 {

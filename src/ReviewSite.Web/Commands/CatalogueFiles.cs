@@ -51,7 +51,8 @@ internal static class CatalogueFiles
 
                 outcomes.Add(ImportOutcome.Of(file.Name, taken));
                 await report.SayAsync(
-                    $"{(isDryRun ? "dry run: " : "")}{file.Name}: {taken.Films} films, {taken.Reviews} reviews, {taken.Imports} imports, {taken.Posters} posters"
+                    $"{(isDryRun ? "dry run: " : "")}{file.Name}: {taken.Films} films, {taken.Reviews} reviews, "
+                        + $"{taken.Imports} imports, {taken.Posters} posters"
                 );
             }
             catch (InvalidInputException e)

@@ -72,7 +72,8 @@ internal static class CheckCommand
         }
 
         await report.SayAsync(
-            $"No problems found; {films} stored {(films == 1 ? "summary matches its" : "summaries match their")} reviews."
+            $"No problems found; {films} stored {(films == 1 ? "summary matches its" : "summaries match their")} "
+                + "reviews."
         );
         return 0;
     }

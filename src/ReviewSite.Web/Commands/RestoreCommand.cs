@@ -56,7 +56,8 @@ internal static class RestoreCommand
         await report.SayAsync(
             string.Create(
                 CultureInfo.InvariantCulture,
-                $"Restored the backup of {restored.At:yyyy-MM-dd HH:mm} UTC into {folder.Path}; films: {restored.Films}."
+                $"Restored the backup of {restored.At:yyyy-MM-dd HH:mm} UTC into {folder.Path}; films: "
+                    + $"{restored.Films}."
             ) + (restored.Former is { } former ? $" What was there before is in {former}." : "")
         );
         return 0;

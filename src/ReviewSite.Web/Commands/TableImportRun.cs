@@ -49,7 +49,8 @@ internal static class TableImportRun
 
         var rows = string.Create(
             CultureInfo.InvariantCulture,
-            $"{Phrases.Count(result.Films, "film", "films")}; reviews: {result.New:#,0} new, {result.Changed:#,0} changed, {result.Unchanged:#,0} unchanged, {result.Repeated:#,0} repeated"
+            $"{Phrases.Count(result.Films, "film", "films")}; reviews: {result.New:#,0} new, {result.Changed:#,0} "
+                + $"changed, {result.Unchanged:#,0} unchanged, {result.Repeated:#,0} repeated"
         );
         var see = result.SkippedFiles.Count > 0 ? $", see {string.Join(", ", result.SkippedFiles)}" : "";
         var left = result.Skipped > 0 ? $"; {Phrases.Count(result.Skipped, "row", "rows")} skipped{see}" : "";

@@ -75,7 +75,8 @@ internal sealed class TableOptionSet
             foreach (var mapping in (result.GetValue(_map) ?? []).Where(m => FieldOf(m) is null))
             {
                 result.AddError(
-                    $"--map: “{mapping}” does not name a field; write FIELD=HEADER, where FIELD is one of {string.Join(", ", Enum.GetNames<TableField>().Select(Camel))}."
+                    $"--map: “{mapping}” does not name a field; write FIELD=HEADER, where FIELD is one of "
+                        + $"{string.Join(", ", Enum.GetNames<TableField>().Select(Camel))}."
                 );
             }
 

@@ -71,13 +71,17 @@ internal static class TextImportRun
             if (file.Name != InputFiles.StandardInput)
             {
                 var bytes = File.ReadAllBytes(file.FullName);
-                return new SourceText(file.Name, bytes, PastedReviews.Read(bytes));
+                return new SourceText(file.Name, bytes, PastedReviews.Read(bytes, TimeProvider.System));
             }
 
             using var copy = new MemoryStream();
             using var input = Console.OpenStandardInput();
             input.CopyTo(copy);
-            return new SourceText("standard input", copy.ToArray(), PastedReviews.Read(copy.ToArray()));
+            return new SourceText(
+                "standard input",
+                copy.ToArray(),
+                PastedReviews.Read(copy.ToArray(), TimeProvider.System)
+            );
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

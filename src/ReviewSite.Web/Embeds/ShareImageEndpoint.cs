@@ -6,7 +6,9 @@ using ReviewSite.Web.Store;
 
 namespace ReviewSite.Web.Embeds;
 
-/// <summary>The share image of a film, drawn when somebody first asks for it and kept until the content changes.</summary>
+/// <summary>
+/// The share image of a film, drawn when somebody first asks for it and kept until the content changes.
+/// </summary>
 internal static class ShareImageEndpoint
 {
     public static async Task<IResult> GetAsync(

@@ -21,12 +21,13 @@ internal static class CatalogueSchema
     public const string Publications = "publications";
     public const string Films = "films";
     public const string Grids = "grids";
+    public const string Collections = "collections";
     public const string Imports = "imports";
     public const string Posters = "posters";
 
     /// <summary>In this order, so that what is named is there already when it is read.</summary>
     public static IReadOnlyList<string> Parts { get; } =
-    ["format", "version", Scale, Critics, Publications, Films, Grids, Imports, Posters];
+    ["format", "version", Scale, Critics, Publications, Films, Grids, Collections, Imports, Posters];
 
     /// <summary>Letters of all scripts as they are. Nothing of it is ever put into a page.</summary>
     public static CatalogueJson Json { get; } =
@@ -126,6 +127,17 @@ internal sealed record CatalogueGrid(
     string Rounding
 );
 
+internal sealed record CatalogueCollection(
+    string Slug,
+    string Title,
+    string? Description,
+    IReadOnlyList<CatalogueSection> Sections
+);
+
+/// <param name="Title">None for the films before the first heading.</param>
+/// <param name="Films">By slug, in their order.</param>
+internal sealed record CatalogueSection(string? Title, IReadOnlyList<string> Films);
+
 /// <param name="Key">The hash by which the same file is known again; see <see cref="ExportScope.KeyOfAsync"/>.</param>
 /// <param name="Film">By slug; none where it is a table of many, or of a film that is not exported.</param>
 internal sealed record CatalogueBatch(
@@ -166,6 +178,7 @@ internal sealed record CataloguePoster(string Name, byte[] Base64);
 [JsonSerializable(typeof(CataloguePublication))]
 [JsonSerializable(typeof(CatalogueFilm))]
 [JsonSerializable(typeof(CatalogueGrid))]
+[JsonSerializable(typeof(CatalogueCollection))]
 [JsonSerializable(typeof(CatalogueBatch))]
 [JsonSerializable(typeof(CataloguePoster))]
 [JsonSerializable(typeof(JsonElement))]

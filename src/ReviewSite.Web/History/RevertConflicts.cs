@@ -42,6 +42,11 @@ internal static class RevertConflicts
                             .SavedGrids.IgnoreQueryFilters()
                             .AnyAsync(g => g.Slug == grid.Slug && g.Id != grid.Id, cancellation) =>
                         $"Another grid has the address /grids/{grid.Slug} now.",
+                    CuratedFilms collection
+                        when await db
+                            .Collections.IgnoreQueryFilters()
+                            .AnyAsync(c => c.Slug == collection.Slug && c.Id != collection.Id, cancellation) =>
+                        $"Another collection has the address /collections/{collection.Slug} now.",
                     Import { WithdrawnAt: null } import => await OfTextAsync(db, import, cancellation),
                     _ => null,
                 }

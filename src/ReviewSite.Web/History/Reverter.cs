@@ -175,6 +175,9 @@ public sealed class Reverter(UnitOfWork unitOfWork, FilmSummaries summaries, Tim
             case SavedGrid { IsWithdrawn: false } grid:
                 grid.Withdraw();
                 return [];
+            case CuratedFilms { IsWithdrawn: false } collection:
+                collection.Withdraw();
+                return [];
             case Review { IsWithdrawn: false } review:
                 return await TakeBackReviewAsync(db, review, entry, cancellation);
             default:
@@ -275,6 +278,9 @@ public sealed class Reverter(UnitOfWork unitOfWork, FilmSummaries summaries, Tim
             nameof(SavedGrid) => await db
                 .SavedGrids.IgnoreQueryFilters()
                 .SingleOrDefaultAsync(g => g.Id == id, cancellation),
+            nameof(CuratedFilms) => await db
+                .Collections.IgnoreQueryFilters()
+                .SingleOrDefaultAsync(c => c.Id == id, cancellation),
             nameof(Publication) => await db.Publications.SingleOrDefaultAsync(p => p.Id == id, cancellation),
             _ => null,
         };

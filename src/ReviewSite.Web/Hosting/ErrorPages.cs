@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.EntityFrameworkCore;
 using ReviewSite.Web.Store;
 
@@ -18,7 +19,12 @@ internal static class ErrorPages
             api =>
             {
                 api.UseExceptionHandler(
-                    new ExceptionHandlerOptions { StatusCodeSelector = StatusOf, ExceptionHandler = TellAsync }
+                    new ExceptionHandlerOptions
+                    {
+                        StatusCodeSelector = StatusOf,
+                        ExceptionHandler = TellAsync,
+                        SuppressDiagnosticsCallback = IsLoggedAlready,
+                    }
                 );
                 api.UseStatusCodePages(context => TellAsync(context.HttpContext));
             }
@@ -28,7 +34,12 @@ internal static class ErrorPages
             pages =>
             {
                 pages.UseExceptionHandler(
-                    new ExceptionHandlerOptions { ExceptionHandlingPath = "/error", StatusCodeSelector = StatusOf }
+                    new ExceptionHandlerOptions
+                    {
+                        ExceptionHandlingPath = "/error",
+                        StatusCodeSelector = StatusOf,
+                        SuppressDiagnosticsCallback = IsLoggedAlready,
+                    }
                 );
                 pages.UseStatusCodePagesWithReExecute("/error");
             }
@@ -40,6 +51,10 @@ internal static class ErrorPages
             _programs,
             program => context.Request.Path.StartsWithSegments(program, StringComparison.OrdinalIgnoreCase)
         );
+
+    /// <summary>A busy store is no fault of the program: the write lock logs it in one line.</summary>
+    private static bool IsLoggedAlready(ExceptionHandlerSuppressDiagnosticsContext context) =>
+        context.Exception is StoreBusyException;
 
     /// <summary>Problem details, whatever the client says that it accepts.</summary>
     private static Task TellAsync(HttpContext context) =>

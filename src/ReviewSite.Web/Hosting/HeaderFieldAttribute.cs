@@ -1,6 +1,8 @@
 namespace ReviewSite.Web.Hosting;
 
-/// <summary>A header of a request that an address for programs reads, for the document that describes the API.</summary>
+/// <summary>
+/// A header of a request that an address for programs reads, for the document that describes the API.
+/// </summary>
 /// <param name="about">What it does, in a sentence.</param>
 [AttributeUsage(AttributeTargets.Class, AllowMultiple = true)]
 internal sealed class HeaderFieldAttribute(string name, string about) : Attribute

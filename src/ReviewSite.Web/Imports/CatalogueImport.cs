@@ -10,8 +10,8 @@ using ReviewSite.Web.Store.Entities;
 namespace ReviewSite.Web.Imports;
 
 /// <summary>
-/// Imports a catalogue's JSON, as an export writes it, into an empty store: all of it or nothing. It is read and checked
-/// beside the store, so that nobody waits for it.
+/// Imports a catalogue's JSON, as an export writes it, into an empty store: all of it or nothing. It is read and
+/// checked beside the store, so that nobody waits for it.
 /// </summary>
 public sealed partial class CatalogueImport(
     IDbContextFactory<ReviewSiteDb> dbs,
@@ -122,7 +122,9 @@ public sealed partial class CatalogueImport(
         }
     }
 
-    /// <summary>While the rows are still beside the store: they are in its shape, so it is asked as the store is.</summary>
+    /// <summary>
+    /// While the rows are still beside the store: they are in its shape, so it is asked as the store is.
+    /// </summary>
     private async Task SummarizeAsync(StagingFile staging, CancellationToken cancellation)
     {
         staging.Execute("CREATE INDEX SummariesByFilm ON PublishedSummaries (FilmId)");

@@ -13,6 +13,7 @@ internal sealed class CatalogueImporter(
     CatalogueNames names,
     CatalogueFilms films,
     CatalogueGrids grids,
+    CatalogueCollections collections,
     CatalogueImports imports,
     PosterFiles? files,
     VerdictScale scale
@@ -33,7 +34,15 @@ internal sealed class CatalogueImporter(
         var names = new CatalogueNames(staged);
         var films = new CatalogueFilms(staged, names);
         var imports = new CatalogueImports(staged, films.Numbers);
-        var importer = new CatalogueImporter(names, films, new CatalogueGrids(staged), imports, files, scale);
+        var importer = new CatalogueImporter(
+            names,
+            films,
+            new CatalogueGrids(staged),
+            new CatalogueCollections(staged, films.Numbers),
+            imports,
+            files,
+            scale
+        );
         await foreach (var part in new CatalogueReader(json).PartsAsync(cancellation))
         {
             importer.Proceed(part);
@@ -55,7 +64,8 @@ internal sealed class CatalogueImporter(
         if (turn < _reached || turn >= firstList == part.Index is null)
         {
             throw new InvalidInputException(
-                $"{part.Place}: expected {string.Join(", ", CatalogueSchema.Parts)} in this order, the last six as lists."
+                $"{part.Place}: expected {string.Join(", ", CatalogueSchema.Parts)} in this order, the last "
+                    + $"{CatalogueSchema.Parts.Count - firstList} as lists."
             );
         }
 
@@ -81,6 +91,9 @@ internal sealed class CatalogueImporter(
                 break;
             case CatalogueSchema.Grids:
                 grids.Add(CatalogueValidator.Read(part, CatalogueSchema.Json.CatalogueGrid), check);
+                break;
+            case CatalogueSchema.Collections:
+                collections.Add(CatalogueValidator.Read(part, CatalogueSchema.Json.CatalogueCollection), check);
                 break;
             case CatalogueSchema.Imports:
                 imports.Add(CatalogueValidator.Read(part, CatalogueSchema.Json.CatalogueBatch), check);

@@ -97,7 +97,8 @@ internal sealed record CatalogueValidator(string Place)
         var value = word is null ? null : CatalogueWords.Read<T>(word);
         Require(
             word is null || value is not null,
-            $"expected {string.Join(", ", Enum.GetValues<T>().Select(v => CatalogueWords.Of<T>(v)))} or null, found “{word}”"
+            $"expected {string.Join(", ", Enum.GetValues<T>().Select(v => CatalogueWords.Of<T>(v)))} or null, found "
+                + $"“{word}”"
         );
         return value;
     }

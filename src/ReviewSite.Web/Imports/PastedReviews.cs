@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using ReviewSite.Domain.Imports;
 using ReviewSite.Domain.Imports.Recognition;
@@ -6,7 +7,8 @@ using ReviewSite.Web.Imports.Html;
 namespace ReviewSite.Web.Imports;
 
 /// <summary>
-/// Reads the reviews in whatever an editor has: a page's source, a page copied as text, a list or a table.
+/// Reads the reviews in whatever an editor has: a page's source, a page copied as text, a list or a table. A text that
+/// takes too long is refused.
 /// </summary>
 public static class PastedReviews
 {
@@ -15,18 +17,77 @@ public static class PastedReviews
     /// </summary>
     public const int MaxBytes = HtmlReviewReader.MaxLength;
 
-    public static ReviewText Read(string text) =>
-        HtmlReviewReader.IsHtml(text)
-            ? HtmlReviewReader.Read(text)
-            : ReviewSourceReader.Read(Encoding.UTF8.GetBytes(text));
+    /// <summary>How long a text is read; a page of hundreds of reviews takes a fraction of a second.</summary>
+    public static readonly TimeSpan Longest = TimeSpan.FromSeconds(5);
 
-    public static ReviewText Read(ReadOnlySpan<byte> utf8)
+    public static ReviewText Read(string text, TimeProvider time)
+    {
+        using var limit = new CancellationTokenSource(Longest, time);
+        return Read(text, limit.Token);
+    }
+
+    /// <summary>A page that the clipboard had both as text and with its markup, read in one time together.</summary>
+    /// <returns>What the markup says where it shows as many reviews as the text does, and whether it does.</returns>
+    public static (ReviewText Read, bool IsOfMarkup) Read(string text, string? html, TimeProvider time)
+    {
+        using var limit = new CancellationTokenSource(Longest, time);
+        var plain = Read(text, limit.Token);
+        var rich = string.IsNullOrWhiteSpace(html) ? null : InTime(() => HtmlReviewReader.Read(html, limit.Token));
+        return rich is { HasErrors: false } && rich.Reviews.Count >= plain.Reviews.Count
+            ? (rich, true)
+            : (plain, false);
+    }
+
+    public static ReviewText Read(ReadOnlySpan<byte> utf8, TimeProvider time)
     {
         if (utf8.Length <= MaxBytes && Encoding.UTF8.GetString(utf8) is var text && HtmlReviewReader.IsHtml(text))
         {
-            return HtmlReviewReader.Read(text);
+            return Read(text, time);
         }
 
-        return ReviewSourceReader.Read(utf8);
+        using var limit = new CancellationTokenSource(Longest, time);
+        try
+        {
+            return ReviewSourceReader.Read(utf8, limit.Token);
+        }
+        catch (OperationCanceledException)
+        {
+            return TooSlow();
+        }
     }
+
+    private static ReviewText Read(string text, CancellationToken stop) =>
+        InTime(() =>
+            HtmlReviewReader.IsHtml(text)
+                ? HtmlReviewReader.Read(text, stop)
+                : ReviewSourceReader.Read(Encoding.UTF8.GetBytes(text), stop)
+        );
+
+    private static ReviewText InTime(Func<ReviewText> read)
+    {
+        try
+        {
+            return read();
+        }
+        catch (OperationCanceledException)
+        {
+            return TooSlow();
+        }
+    }
+
+    private static ReviewText TooSlow() =>
+        new(
+            null,
+            [],
+            [
+                Problem.Error(
+                    1,
+                    string.Create(
+                        CultureInfo.InvariantCulture,
+                        $"a text that takes longer than {Longest.TotalSeconds} seconds to read"
+                    ),
+                    "nothing was read; copy only the part with the reviews, or split the text"
+                ),
+            ]
+        );
 }

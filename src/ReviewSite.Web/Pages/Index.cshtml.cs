@@ -25,7 +25,9 @@ public sealed class IndexModel(ReviewSiteDb db, CatalogueStatsCache stats, First
 
     public int FilmCount { get; private set; }
 
-    /// <summary>The best film of the latest year, else the film that was added last; none where there are none.</summary>
+    /// <summary>
+    /// The best film of the latest year, else the film that was added last; none where there are none.
+    /// </summary>
     public FilmCard? Lead { get; private set; }
 
     /// <summary>The films that were added last.</summary>

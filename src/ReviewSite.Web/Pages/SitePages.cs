@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.DataProtection;
 using ReviewSite.Web.Hosting;
 using ReviewSite.Web.Imports.Tables;
 using ReviewSite.Web.Pages.Admin;
+using ReviewSite.Web.Pages.Admin.Collections;
 using ReviewSite.Web.Pages.Admin.Films;
 using ReviewSite.Web.Pages.Admin.Grids;
 using ReviewSite.Web.Pages.Admin.Imports;
@@ -43,6 +44,7 @@ internal static class SitePages
         services.AddSingleton<DashboardFiguresCache>();
         services.AddSingleton<FilmEditing>();
         services.AddSingleton<GridEditing>();
+        services.AddSingleton<CollectionEditing>();
         services.AddSingleton<ReviewEditing>();
         services.AddSingleton<PastedImport>();
         services.AddRouting(options => options.LowercaseUrls = true);

@@ -21,6 +21,7 @@ internal sealed class AuditCapture
         typeof(Import),
         typeof(ImportedSummary),
         typeof(SavedGrid),
+        typeof(CuratedFilms),
     ];
 
     /// <summary>

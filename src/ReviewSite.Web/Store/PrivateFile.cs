@@ -1,6 +1,8 @@
 namespace ReviewSite.Web.Store;
 
-/// <summary>Files for the user that runs the program alone: they hold password hashes, email addresses or keys.</summary>
+/// <summary>
+/// Files for the user that runs the program alone: they hold password hashes, email addresses or keys.
+/// </summary>
 internal static class PrivateFile
 {
     private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;

@@ -22,6 +22,10 @@ public sealed class ReviewSiteDb(DbContextOptions<ReviewSiteDb> options) : DbCon
 
     public DbSet<SavedGrid> SavedGrids => Set<SavedGrid>();
 
+    public DbSet<CuratedFilms> Collections => Set<CuratedFilms>();
+
+    public DbSet<CollectionFilm> CollectionFilms => Set<CollectionFilm>();
+
     public DbSet<Review> Reviews => Set<Review>();
 
     public DbSet<Critic> Critics => Set<Critic>();
@@ -142,7 +146,7 @@ public sealed class ReviewSiteDb(DbContextOptions<ReviewSiteDb> options) : DbCon
     }
 
     private static bool IsCorrection(EntityEntry entry) =>
-        entry is { State: EntityState.Modified, Entity: Film or Review or SavedGrid }
+        entry is { State: EntityState.Modified, Entity: Film or Review or SavedGrid or CuratedFilms }
         && entry.Properties.Any(p => p.IsModified && p.Metadata.Name != nameof(Film.Summary));
 
     private sealed class Hold(ReviewSiteDb db, IDisposable held) : IDisposable

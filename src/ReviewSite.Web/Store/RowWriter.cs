@@ -6,8 +6,8 @@ using Microsoft.EntityFrameworkCore.Storage;
 namespace ReviewSite.Web.Store;
 
 /// <summary>
-/// Inserts rows of one table past the change tracker, which would keep every one in memory. The columns, and the form of
-/// the values in them, are those of the model.
+/// Inserts rows of one table past the change tracker, which would keep every one in memory. The columns, and the form
+/// of the values in them, are those of the model.
 /// </summary>
 internal sealed class RowWriter<T> : IDisposable
     where T : class

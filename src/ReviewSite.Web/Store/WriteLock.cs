@@ -36,7 +36,7 @@ public sealed partial class WriteLock(
         var started = Stopwatch.GetTimestamp();
         if (!await _inProcess.WaitAsync(Patience, cancellation))
         {
-            throw new StoreBusyException();
+            throw GaveUp();
         }
 
         try
@@ -51,7 +51,7 @@ public sealed partial class WriteLock(
 
                 if (Stopwatch.GetElapsedTime(started) > Patience)
                 {
-                    throw new StoreBusyException();
+                    throw GaveUp();
                 }
 
                 await Task.Delay(_betweenTries, cancellation);
@@ -78,6 +78,18 @@ public sealed partial class WriteLock(
             return null;
         }
     }
+
+    private StoreBusyException GaveUp()
+    {
+        LogGaveUp(Patience.TotalSeconds);
+        return new StoreBusyException();
+    }
+
+    [LoggerMessage(
+        Level = LogLevel.Warning,
+        Message = "A change waited {Seconds:0} seconds for another to end, and was not made"
+    )]
+    private partial void LogGaveUp(double seconds);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "The store has been locked for writing for {Seconds:0} seconds")]
     private partial void LogHeldLong(double seconds);

@@ -20,6 +20,25 @@ for (const form of document.querySelectorAll("form[data-check]")) {
   });
 }
 
+// Films that have the title that is being typed. Without this file they are shown when the form is sent.
+for (const place of document.querySelectorAll("[data-of-title]")) {
+  const title = place.closest("form").querySelector("[name='Input.Title']");
+  let waiting;
+  let latest = 0;
+  title.addEventListener("input", () => {
+    clearTimeout(waiting);
+    waiting = setTimeout(async () => {
+      const turn = ++latest;
+      const answer = await fetch(`${place.dataset.ofTitle}?title=${encodeURIComponent(title.value)}`);
+      const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+      const fresh = page.getElementById(place.id);
+      if (turn === latest && fresh) {
+        place.replaceChildren(...fresh.childNodes);
+      }
+    }, 300);
+  });
+}
+
 // A page that is pasted has its markup beside its text. Without this file the text alone is read.
 for (const rich of document.querySelectorAll("textarea[data-rich]")) {
   const text = rich.form.querySelector("textarea[data-drop]");

@@ -34,7 +34,8 @@ internal static class ReviewSearch
                 "Search over all reviews, p99",
                 TargetMilliseconds,
                 taken.Percentile(0.99),
-                $"{taken.Count} searches, median {Figures.Milliseconds(taken.Median())}; median and slowest of {string.Join(", of ", byKind.Select(g => $"{g.Key} {Figures.Ratio(g.Median())} and {Figures.Milliseconds(g.Max())}"))}",
+                $"{taken.Count} searches, median {Figures.Milliseconds(taken.Median())}; median and slowest of "
+                    + $"{string.Join(", of ", byKind.Select(g => $"{g.Key} {Figures.Ratio(g.Median())} and {Figures.Milliseconds(g.Max())}"))}",
                 "ms"
             ),
         ];

@@ -26,9 +26,11 @@ internal static class AdoServer
         + "FROM Films WHERE Slug = $slug AND NOT IsWithdrawn";
 
     private const string Reviews = """
-        SELECT r.Position, c.Name, c.Slug, r.Credit, p.Name, p.Slug, r.Score, r.OriginalScore, r.Reception, r.Date, r.Quote
+        SELECT r.Position, c.Name, c.Slug, r.Credit, p.Name, p.Slug, r.OriginalScore, r.Reception, r.Date, r.Quote,
+            r.Language, r.Url
         FROM Reviews r LEFT JOIN Critics c ON c.Id = r.CriticId LEFT JOIN Publications p ON p.Id = r.PublicationId
-        WHERE r.FilmId = $film AND NOT r.IsWithdrawn ORDER BY r.Position
+        WHERE r.FilmId = $film AND NOT r.IsWithdrawn
+        ORDER BY r.Date IS NULL, r.Date DESC, r.Position LIMIT 21
         """;
 
     /// <param name="folder">Of a seeded store.</param>
@@ -77,30 +79,56 @@ internal static class AdoServer
     {
         string? Cell(int column) => row.IsDBNull(column) ? null : HtmlEncoder.Default.Encode(row.GetString(column));
 
+        var position = row.GetInt32(0).ToString(CultureInfo.InvariantCulture);
+        var (by, tone) = (Cell(1) ?? Cell(3), Cell(7) ?? "unknown");
         text.Append(
             CultureInfo.InvariantCulture,
-            $"<li class=\"review\" id=\"review-{row.GetInt32(0)}\" data-reception=\"{Cell(8) ?? "unknown"}\"><article aria-label=\"Review {row.GetInt32(0)} by {Cell(1) ?? Cell(3)}\">"
+            $"<li class=\"review\" id=\"review-{position}\" data-reception=\"{tone}\">"
         );
         text.Append(
             CultureInfo.InvariantCulture,
-            $"<blockquote dir=\"auto\"><p>{Cell(10)}</p></blockquote><footer class=\"review-foot\"><p "
-                + $"class=\"review-by\">"
+            $"<article aria-label=\"Review {position} by {by}\"><header class=\"review-head\">"
         );
         text.Append(
             CultureInfo.InvariantCulture,
-            $"<cite><a href=\"/critics/{Cell(2)}\"><bdi>{Cell(1) ?? Cell(3)}</bdi></a></cite>"
+            $"<p class=\"chip\" data-reception=\"{tone}\">{Cell(6) ?? "no score"}</p><p class=\"review-by\">"
+        );
+        text.Append(
+            Cell(2) is { } critic
+                ? $"<cite><a href=\"/critics/{critic}\"><bdi>{by}</bdi></a></cite>"
+                : $"<span class=\"review-credit\"><bdi>{by}</bdi></span>"
         );
         if (Cell(4) is { } publication)
         {
+            text.Append("<span class=\"review-where\">");
             text.Append(
                 CultureInfo.InvariantCulture,
-                $"<span class=\"review-where\"><a href=\"/publications/{Cell(5)}\"><bdi>{publication}</bdi></a></span>"
+                $"<a href=\"/publications/{Cell(5)}\"><bdi>{publication}</bdi></a></span>"
             );
         }
 
-        text.Append(
-            CultureInfo.InvariantCulture,
-            $"<time datetime=\"{Cell(9)}\">{Cell(9)}</time></p><p class=\"chip\" data-reception=\"{Cell(8) ?? "unknown"}\">{Cell(7) ?? "no score"} {Cell(6)}</p></footer></article></li>"
-        );
+        if (Cell(8) is { } day)
+        {
+            var date = DateOnly.ParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture);
+            text.Append(CultureInfo.InvariantCulture, $"<time datetime=\"{day}\">{date:d MMMM yyyy}</time>");
+        }
+
+        text.Append("</p></header>");
+        if (Cell(9) is { } quote)
+        {
+            var language = Cell(10) is { } code ? $" lang=\"{code}\"" : "";
+            text.Append(
+                CultureInfo.InvariantCulture,
+                $"<blockquote dir=\"auto\"{language}><p>{quote}</p></blockquote>"
+            );
+        }
+
+        if (Cell(11) is { } url)
+        {
+            text.Append("<footer class=\"review-foot\"><a class=\"review-link\" rel=\"noopener nofollow external\" ");
+            text.Append(CultureInfo.InvariantCulture, $"href=\"{url}\">Read the full review</a></footer>");
+        }
+
+        text.Append("</article></li>");
     }
 }

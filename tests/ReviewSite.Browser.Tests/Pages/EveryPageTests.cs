@@ -32,6 +32,8 @@ public sealed class EveryPageTests(Chromium chromium) : BrowserTest(chromium)
         "/countries",
         "/countries/denmark",
         "/grids",
+        "/collections",
+        "/explore",
         "/?scores=hidden",
         "/films?scores=hidden",
         "/films?view=table&scores=hidden",

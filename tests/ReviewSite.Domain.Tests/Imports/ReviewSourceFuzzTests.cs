@@ -103,6 +103,7 @@ public sealed class ReviewSourceFuzzTests(ITestOutputHelper output)
     [InlineData("Positive\n")]
     [InlineData("User Reviews\n\n")]
     [InlineData("a\tb\tc\n")]
+    [InlineData("Ab, Ab, Ab, Ab, Ab, Ab, Ab, Ab, Ab, Ab, Ab, Ab, Ab, Ab, Ab, Ab, Ab, Ab, Ab, Ab, Ab, Ab, Ab, zz!!\n")]
     public void A_megabyte_of_the_same_is_read_in_time(string part)
     {
         var text = new StringBuilder().Insert(0, part, 1_000_000 / part.Length).ToString();
@@ -112,6 +113,23 @@ public sealed class ReviewSourceFuzzTests(ITestOutputHelper output)
 
         Assert.True(clock.Elapsed < _longest, clock.Elapsed.ToString());
     }
+
+    [Fact]
+    public void A_megabyte_after_an_open_bold_mark_is_read_in_time()
+    {
+        var clock = Stopwatch.StartNew();
+
+        ReviewSourceReader.Read("**" + new string('a', 1_000_000));
+
+        Assert.True(clock.Elapsed < _longest, clock.Elapsed.ToString());
+    }
+
+    [Theory]
+    [InlineData("88\nThe Daily Example\nJul 15, 2013\nTense from the first minute to the last.\nBy Ann Critic\n")]
+    [InlineData("Critic,Publication,Score\nAnn Critic,Example Times,8/10\n")]
+    [InlineData("Ann Critic\tExample Times\t8/10\nBob Writer\tExample Weekly\t7/10\n")]
+    public void Reading_ends_when_it_is_told_to(string text) =>
+        Assert.Throws<OperationCanceledException>(() => ReviewSourceReader.Read(text, new CancellationToken(true)));
 
     private static readonly string[] _tablesAndLists = ["tabs", "csv", "markdown", "bullets", "numbered"];
 

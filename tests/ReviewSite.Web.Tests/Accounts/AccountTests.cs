@@ -350,6 +350,7 @@ public sealed class AccountTests : IDisposable
         using var admin = await Person.SignedInAsync(_site, Role.Administrator, "boss@example.org");
         var upload = await UploadAsync();
         await editor.SendAsync("/admin/grids/add", ("Input.Title", "Pusher"), ("Input.Films", "Pusher"));
+        await editor.SendAsync("/admin/collections/add", ("Input.Title", "Pusher"), ("Input.Films", "Pusher"));
         var addresses = _site
             .Services.GetRequiredService<EndpointDataSource>()
             .Endpoints.OfType<RouteEndpoint>()

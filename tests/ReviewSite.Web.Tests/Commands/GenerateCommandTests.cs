@@ -44,7 +44,8 @@ public sealed class GenerateCommandTests : IDisposable
             1,
             Ask(
                 "SELECT count(*) FROM History h JOIN HistoryChanges c ON c.EntryId = h.Id "
-                    + "WHERE h.What = 'Import of generated catalogue, seed 7' AND c.Kind = 'Import' AND c.ThingId = 1 AND c.Field IS NULL"
+                    + "WHERE h.What = 'Import of generated catalogue, seed 7' AND c.Kind = 'Import' AND c.ThingId = "
+                    + "1 AND c.Field IS NULL"
             )
         );
     }

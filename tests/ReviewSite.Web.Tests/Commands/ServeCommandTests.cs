@@ -1,5 +1,7 @@
 using System.Diagnostics;
+using System.Globalization;
 using System.Net;
+using System.Net.Sockets;
 
 namespace ReviewSite.Web.Tests.Commands;
 
@@ -31,6 +33,31 @@ public sealed class ServeCommandTests : IDisposable
         Assert.Contains("/account/set-up", logs, StringComparison.Ordinal);
         Assert.DoesNotContain("token=", logs, StringComparison.Ordinal);
         Assert.DoesNotContain(second.Link.Query["?token=".Length..], logs, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("http://127.0.0.1:{0}")]
+    [InlineData("http://localhost:{0}")]
+    [InlineData("http://*:{0}")]
+    public async Task A_port_that_is_taken_is_told_before_anything_is_written(string url)
+    {
+        using var other = new TcpListener(IPAddress.Loopback, 0);
+        other.Start();
+        var address = string.Format(CultureInfo.InvariantCulture, url, ((IPEndPoint)other.LocalEndpoint).Port);
+
+        var outcome = await _cli.RunAsync("serve", "--urls", address);
+
+        Assert.Equal(
+            (
+                1,
+                $"error: Failed to bind to address {address}: address already in use. Choose another with --urls, such "
+                    + "as --urls http://localhost:5050.\n"
+            ),
+            (outcome.ExitCode, outcome.Error)
+        );
+        Assert.Empty(outcome.Output);
+        var written = new DirectoryInfo(_cli.Folder).EnumerateFiles("*", SearchOption.AllDirectories);
+        Assert.Empty(written.Where(f => f.Length > 0).Select(f => f.Name));
     }
 
     /// <summary>With every request logged, so that the log could hold a link.</summary>

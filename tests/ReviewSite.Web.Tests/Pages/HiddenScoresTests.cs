@@ -29,13 +29,16 @@ public sealed partial class HiddenScoresTests : IAsyncLifetime, IDisposable
         ["publications"] = ["/publications", "/publications?sort=harshest"],
         ["critics/{slug}"] = ["/critics/critic-1", "/critics/critic-1?view=table", "/critics/critic-1?sort=generous"],
         ["publications/{slug}"] = ["/publications/paper-1", "/publications/paper-1?view=table"],
-        ["grid"] = ["/grid?year=2001", "/grid?year=2001&scale=4"],
+        ["grid"] = ["/grid?year=2001", "/grid?year=2001&scale=4", "/grid?collection=season"],
         ["search"] = ["/search?q=alpha", "/search?q=quote", "/search?q=critic+1+alpha"],
         ["scores"] = ["/scores"],
         ["about/scores"] = [],
         ["docs/api"] = [],
         // What other sites show, and what programs read, stays as it is.
         ["films/{slug}/card"] = [],
+        ["collections"] = ["/collections"],
+        ["collections/{slug}"] = ["/collections/season"],
+        ["explore"] = ["/explore"],
         ["grids"] = ["/grids"],
         ["grids/{slug}"] = ["/grids/festival", "/grids/festival?scale=100"],
         ["grids/{slug}.csv"] = [],
@@ -59,6 +62,8 @@ public sealed partial class HiddenScoresTests : IAsyncLifetime, IDisposable
         "/genres",
         "/countries",
         "/grids",
+        "/collections",
+        "/explore",
         "/scores",
     ];
 
@@ -73,7 +78,8 @@ public sealed partial class HiddenScoresTests : IAsyncLifetime, IDisposable
                 _scores[film % _scores.Length]
                     .Select(
                         (score, i) =>
-                            $"{title},2001,Drama,Denmark,Dee Rector,Critic {i + 1},Paper {(i % 2) + 1},{score}/100,,A quote of it.,200{i}-02-0{i + 1}\n"
+                            $"{title},2001,Drama,Denmark,Dee Rector,Critic {i + 1},Paper "
+                            + $"{(i % 2) + 1},{score}/100,,A quote of it.,200{i}-02-0{i + 1}\n"
                     )
         );
         await tables.ImportAsync(
@@ -84,13 +90,18 @@ public sealed partial class HiddenScoresTests : IAsyncLifetime, IDisposable
                     + "Beta,2001,Drama,Denmark,Dee Rector,Critic 9,Paper 1,,POSITIVE,Another quote.,2002-02-02\n"
             )
         );
-        await SaveGridAsync();
+        await SaveGridAndCollectionAsync();
     }
 
-    private async Task SaveGridAsync()
+    private async Task SaveGridAndCollectionAsync()
     {
         using var editor = await Person.SignedInAsync(_site, Role.Editor, "ann@example.org");
         await editor.SendAsync("/admin/grids/add", ("Input.Title", "Festival"), ("Input.Films", "Alpha\nBeta"));
+        await editor.SendAsync(
+            "/admin/collections/add",
+            ("Input.Title", "Season"),
+            ("Input.Films", "Alpha\n# Late\nBeta\nOmega")
+        );
     }
 
     public Task DisposeAsync() => Task.CompletedTask;
@@ -171,6 +182,8 @@ public sealed partial class HiddenScoresTests : IAsyncLifetime, IDisposable
     [InlineData("/critics/critic-1?view=table", "td a.reveal")]
     [InlineData("/years/2001", ".film-rows a.reveal")]
     [InlineData("/grid?year=2001", "main a.button")]
+    [InlineData("/collections/season", "#figures a")]
+    [InlineData("/collections/season", "a.film-card-score")]
     [InlineData("/search?q=quote", ".found-list a.chip")]
     public async Task What_is_hidden_is_revealed_by_a_link(string address, string link)
     {

@@ -1,5 +1,7 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using ReviewSite.Web.Api;
@@ -74,6 +76,10 @@ public sealed class WorkTests(LargeCatalogue catalogue, ITestOutputHelper output
     [InlineData("/grid?genre={genre}&by=publications&scale=5", CatalogueBudget)]
     [InlineData("/grids", FilmBudget)]
     [InlineData("/grids/festival", CatalogueBudget)]
+    [InlineData("/explore", CatalogueBudget)]
+    [InlineData("/collections", FilmBudget)]
+    [InlineData("/collections/everything", CatalogueBudget)]
+    [InlineData("/grid?collection=everything", CatalogueBudget)]
     [InlineData("/films/{film}", FilmBudget)]
     [InlineData("/films/{film}?reception=positive", FilmBudget)]
     [InlineData("/films/{film}?min=40&max=90&sort=score-asc", FilmBudget)]
@@ -146,6 +152,65 @@ public sealed class WorkTests(LargeCatalogue catalogue, ITestOutputHelper output
         Assert.InRange(steps, 0, budget);
     }
 
+    /// <summary>What an administrator opens, beside an import of everything.</summary>
+    [Theory]
+    [InlineData("/admin", FilmBudget)]
+    [InlineData("/admin?q=story", SearchBudget)]
+    [InlineData("/admin?q=an", ContributorBudget)]
+    [InlineData("/admin/films/add", FilmBudget)]
+    [InlineData("/admin/films/add?title=the", FilmBudget)]
+    [InlineData("/admin/films/{film}", FilmBudget)]
+    [InlineData("/admin/films/{film}?into=the", FilmBudget)]
+    [InlineData("/admin/films/{film}/paste", FilmBudget)]
+    [InlineData("/admin/films/{film}/reviews/add", FilmBudget)]
+    [InlineData("/admin/reviews/{review}", FilmBudget)]
+    [InlineData("/admin/critics", ContributorBudget)]
+    [InlineData("/admin/critics?page=3", ContributorBudget)]
+    [InlineData("/admin/critics?q=an", ContributorBudget)]
+    [InlineData("/admin/critics?merge=1", ContributorBudget)]
+    [InlineData("/admin/publications", ContributorBudget)]
+    [InlineData("/admin/publications?page=2", ContributorBudget)]
+    [InlineData("/admin/publications?q=the", ContributorBudget)]
+    [InlineData("/admin/publications?merge=1", ContributorBudget)]
+    [InlineData("/admin/imports", FilmBudget)]
+    [InlineData("/admin/imports?q=a", FilmBudget)]
+    [InlineData("/admin/imports/{import}", CatalogueBudget)]
+    [InlineData("/admin/imports/{import}?page=500", CatalogueBudget)]
+    [InlineData("/admin/imports/{import}?film={film}", CatalogueBudget)]
+    [InlineData("/admin/imports/tables", FilmBudget)]
+    [InlineData("/admin/people", FilmBudget)]
+    [InlineData("/admin/tokens", FilmBudget)]
+    [InlineData("/admin/history", FilmBudget)]
+    [InlineData("/admin/history?film={film}", FilmBudget)]
+    [InlineData("/admin/history?kind=imports", FilmBudget)]
+    [InlineData("/admin/grids", FilmBudget)]
+    [InlineData("/admin/grids/add", FilmBudget)]
+    [InlineData("/admin/grids/{grid}", FilmBudget)]
+    [InlineData("/admin/collections", FilmBudget)]
+    [InlineData("/admin/collections/add", FilmBudget)]
+    [InlineData("/admin/collections/{collection}", ContributorBudget)]
+    [InlineData("/admin/export", FilmBudget)]
+    public async Task Every_page_for_editors_stays_within_its_budget(string address, long budget)
+    {
+        var steps = await catalogue.StepsOfAsync(address);
+
+        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{steps:N0} of {budget:N0} steps: {address}"));
+        Assert.InRange(steps, 0, budget);
+    }
+
+    [Fact]
+    public void Every_page_for_editors_is_among_them()
+    {
+        var tried = typeof(WorkTests)
+            .GetMethod(nameof(Every_page_for_editors_stays_within_its_budget))!
+            .GetCustomAttributes(typeof(InlineDataAttribute), inherit: false)
+            .Cast<InlineDataAttribute>()
+            .Select(a => LargeCatalogue.TemplateOf((string)a.GetData(null!).Single()[0]))
+            .ToHashSet();
+
+        Assert.Empty(catalogue.EditorPages().Except(tried));
+    }
+
     [Theory]
     [InlineData("films added")]
     [InlineData("films title")]
@@ -166,10 +231,14 @@ public sealed class WorkTests(LargeCatalogue catalogue, ITestOutputHelper output
 }
 
 /// <summary>60,000 films with 120,000 reviews, invented once for all the tests that ask for them.</summary>
-public sealed class LargeCatalogue : IAsyncLifetime
+public sealed partial class LargeCatalogue : IAsyncLifetime
 {
+    /// <summary>Pages for editors that show nothing of the catalogue, or send a file.</summary>
+    private static readonly string[] _others = ["/admin/export/file", "/admin/imports/tables/{}"];
+
     private long _steps;
     private Dictionary<string, string> _names = [];
+    private Person? _editor;
 
     private Site Site { get; }
 
@@ -223,6 +292,12 @@ public sealed class LargeCatalogue : IAsyncLifetime
                 .FirstAsync(),
         });
         await SaveGridAsync();
+        await SaveCollectionAsync();
+        _names["grid"] = "festival";
+        _names["collection"] = "everything";
+        _names["review"] = await NumberAsync(db => db.Reviews.Select(r => r.Id));
+        _names["import"] = await NumberAsync(db => db.Imports.Select(i => i.Id));
+        _editor = await Person.SignedInAsync(Site, Role.Administrator, "ann@example.org");
         _names["genreSlug"] = FilmFacet.Genres.SlugOf(_names["genre"]);
         _names["countrySlug"] = FilmFacet.Countries.SlugOf(_names["country"]);
         _names["director"] = DirectorQueries.SlugOf(
@@ -267,8 +342,50 @@ public sealed class LargeCatalogue : IAsyncLifetime
                 default
             );
 
+    /// <summary>As many films as a collection may have.</summary>
+    private Task SaveCollectionAsync() =>
+        Site
+            .Services.GetRequiredService<UnitOfWork>()
+            .ExecuteAsync(
+                new StoreChange<bool>(
+                    Actor.CommandLine,
+                    "Collection added",
+                    async db =>
+                    {
+                        var films = db.Films.OrderByDescending(f => f.Id).Take(CuratedFilms.MostFilms);
+                        var section = new CollectionSection(Title: null, await films.Select(f => f.Id).ToListAsync());
+                        db.Collections.Add(
+                            new CuratedFilms(new CollectionContent("everything", "Everything", null, [section]))
+                        );
+                        return true;
+                    }
+                ),
+                default
+            );
+
+    private async Task<string> NumberAsync(Func<ReviewSiteDb, IQueryable<int>> ids) =>
+        (await Site.ReadAsync(db => ids(db).MaxAsync())).ToString(CultureInfo.InvariantCulture);
+
+    /// <summary>An address as its page declares it, with nothing in its parameters.</summary>
+    public static string TemplateOf(string address) => Parameter().Replace(address.Split('?')[0], "{}");
+
+    /// <summary>The addresses of all pages for editors that read the catalogue.</summary>
+    public IEnumerable<string> EditorPages() =>
+        Site
+            .Services.GetServices<EndpointDataSource>()
+            .SelectMany(s => s.Endpoints)
+            .OfType<RouteEndpoint>()
+            .Select(e => "/" + Parameter().Replace(e.RoutePattern.RawText ?? "", "{}"))
+            .Where(a => a == "/admin" || a.StartsWith("/admin/", StringComparison.Ordinal))
+            .Distinct()
+            .Except(_others);
+
+    [GeneratedRegex(@"\{[^}]*\}")]
+    private static partial Regex Parameter();
+
     public Task DisposeAsync()
     {
+        _editor?.Dispose();
         Site.Dispose();
         return Task.CompletedTask;
     }
@@ -312,7 +429,10 @@ public sealed class LargeCatalogue : IAsyncLifetime
             address,
             (text, name) => text.Replace($"{{{name.Key}}}", name.Value, StringComparison.Ordinal)
         );
-        Assert.Equal(200, (await Site.GetAsync(full)).Status);
+        var status = full.StartsWith("/admin", StringComparison.Ordinal)
+            ? (int)(await _editor!.GetAsync(full)).Status
+            : (await Site.GetAsync(full)).Status;
+        Assert.Equal(200, status);
         return _steps;
     }
 }

@@ -96,7 +96,8 @@ public sealed class SearchTests : IDisposable
         var lines = Enumerable
             .Range(0, 400)
             .Select(i =>
-                $"{i + 1}. Reviewed by: Critic {i}\n   Quote {i} {RandomText(random, 12).Replace("\0", "", StringComparison.Ordinal)}."
+                $"{i + 1}. Reviewed by: Critic {i}\n   Quote {i} "
+                + $"{RandomText(random, 12).Replace("\0", "", StringComparison.Ordinal)}."
             );
         await _site.ImportAsync("Scanned", string.Join('\n', lines));
         var quotes = await _site.ReadAsync(db =>

@@ -37,11 +37,14 @@ public sealed class PersistedNamesTests : IDisposable
         Assert.Equal(
             [
                 "Critic: Name NameKey Slug",
-                "Film: Countries Directors EditedFields Genres ImdbId IsWithdrawn Languages MergedIntoId OriginalTitle Poster RuntimeMinutes Slug Synopsis Title Year",
+                "CuratedFilms: Description IsWithdrawn Sections Slug Title",
+                "Film: Countries Directors EditedFields Genres ImdbId IsWithdrawn Languages MergedIntoId "
+                    + "OriginalTitle Poster RuntimeMinutes Slug Synopsis Title Year",
                 "Import: At FilmId Hash Source WithdrawnAt",
                 "ImportedSummary: FilmId ImportId",
                 "Publication: IsOurs Name NameKey Slug Weight",
-                "Review: Credit CriticId Date EditedFields FilmId IsWithdrawn Language Leaning OriginalScore Position PublicationId Quote Score SourceKey StatedReception Url",
+                "Review: Credit CriticId Date EditedFields FilmId IsWithdrawn Language Leaning OriginalScore "
+                    + "Position PublicationId Quote Score SourceKey StatedReception Url",
                 "SavedGrid: By Contributors Decimals Films IsWithdrawn Order Rounding Scale Slug Title",
             ],
             names

@@ -7,12 +7,17 @@ namespace ReviewSite.Domain.Imports.Recognition;
 /// </summary>
 internal static class DelimitedText
 {
-    public static IReadOnlyList<(int Line, IReadOnlyList<string> Cells)> Rows(string text, char delimiter)
+    public static IReadOnlyList<(int Line, IReadOnlyList<string> Cells)> Rows(
+        string text,
+        char delimiter,
+        CancellationToken stop
+    )
     {
         var rows = new List<(int, IReadOnlyList<string>)>();
         var lines = text.TrimStart('\uFEFF').ReplaceLineEndings("\n").Split('\n');
         for (var i = 0; i < lines.Length; i++)
         {
+            stop.ThrowIfCancellationRequested();
             var first = i + 1;
             var cells = Cells(lines, ref i, delimiter);
             rows.Add((first, cells));

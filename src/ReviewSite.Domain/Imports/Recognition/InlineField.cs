@@ -5,6 +5,9 @@ namespace ReviewSite.Domain.Imports.Recognition;
 /// <summary>One part of a line that holds several.</summary>
 internal static partial class InlineField
 {
+    /// <summary>A longer list is of something else.</summary>
+    private const int MostPieces = 12;
+
     /// <summary>
     /// The part's field, or its fields where a comma or "of" joins two names; <c>null</c> where it is none.
     /// </summary>
@@ -84,23 +87,44 @@ internal static partial class InlineField
     private static IReadOnlyList<Token>? AtCommas(PageLine line, string part)
     {
         var pieces = part.Split(", ", StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
-        for (var first = 1; first < pieces.Length; first++)
+        return pieces.Length > MostPieces ? null : AtCommas(line, pieces, []);
+    }
+
+    /// <param name="known">What was found of the last pieces, by how many they are: without it, the time would double
+    /// with each piece.</param>
+    private static IReadOnlyList<Token>? AtCommas(
+        PageLine line,
+        string[] pieces,
+        Dictionary<int, IReadOnlyList<Token>?> known
+    )
+    {
+        if (known.TryGetValue(pieces.Length, out var found))
         {
-            var (left, right) = (string.Join(", ", pieces[..first]), string.Join(", ", pieces[first..]));
-            if (Single(line, left) is { } one && Right(line, one, right) is { } rest)
-            {
-                return [.. Joined(line, left) ?? [one], .. rest];
-            }
+            return found;
         }
 
-        return null;
+        for (var first = 1; first < pieces.Length && found is null; first++)
+        {
+            var left = string.Join(", ", pieces[..first]);
+            found =
+                Single(line, left) is { } one && Right(line, one, pieces[first..], known) is { } rest
+                    ? [.. Joined(line, left) ?? [one], .. rest]
+                    : null;
+        }
+
+        return known[pieces.Length] = found;
     }
 
     /// <summary>What is after a comma; a name with a comma of its own is rather a name and something else.</summary>
-    private static IReadOnlyList<Token>? Right(PageLine line, Token one, string right) =>
-        Single(line, right) is { } two && IsPair(one, two)
-            ? (two.Kind == FieldKind.Name ? AtCommas(line, right) : null) ?? [two]
-            : AtCommas(line, right);
+    private static IReadOnlyList<Token>? Right(
+        PageLine line,
+        Token one,
+        string[] pieces,
+        Dictionary<int, IReadOnlyList<Token>?> known
+    ) =>
+        Single(line, string.Join(", ", pieces)) is { } two && IsPair(one, two)
+            ? (two.Kind == FieldKind.Name ? AtCommas(line, pieces, known) : null) ?? [two]
+            : AtCommas(line, pieces, known);
 
     /// <summary>Two names with a comma between are two fields only where one of them may be a person's.</summary>
     private static bool IsPair(Token one, Token two) =>

@@ -10,12 +10,19 @@ internal sealed partial class LineTokenizer
     private FieldKind? _pending;
     private bool _areDashesBullets;
 
-    public static List<Token> Tokenize(IEnumerable<PageLine> lines)
+    public static List<Token> Tokenize(IEnumerable<PageLine> lines, CancellationToken stop)
     {
         var all = lines.ToList();
         var dashes = all.Count(l => l.Text.Length > 1 && l.Text[0] is '-' or '–' or '—' && l.Text[1] == ' ');
         var tokenizer = new LineTokenizer { _areDashesBullets = dashes > all.Count / 2 };
-        return [.. all.SelectMany(tokenizer.Read)];
+        var tokens = new List<Token>();
+        foreach (var line in all)
+        {
+            stop.ThrowIfCancellationRequested();
+            tokens.AddRange(tokenizer.Read(line));
+        }
+
+        return tokens;
     }
 
     private IEnumerable<Token> Read(PageLine raw)

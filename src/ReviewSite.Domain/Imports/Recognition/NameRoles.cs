@@ -10,10 +10,12 @@ internal static class NameRoles
         var pairs = records.Where(r => r.Names.Count == 2).ToList();
         var isCriticFirst = pairs.Sum(r => Math.Sign(Lead(r))) > 0;
         var singles = records.Where(r => r.Names.Count == 1 && r.Critic is null && r.Publication is null).ToList();
-        var areSinglesCritics = singles.Sum(r => Math.Sign(Names.PersonScore(r.Names[0].Text))) > singles.Count / 2;
-        if (areSinglesCritics || pairs.Count > 0)
+        var persons = singles.Sum(r => Math.Sign(Names.PersonScore(r.Names[0].Text)));
+        var areSinglesCritics = persons > singles.Count / 2;
+        WarnOfDoubt(pairs, isCriticFirst, problems);
+        if (pairs.Count == 0 && Math.Abs(persons) * WeakShare < singles.Count)
         {
-            WarnOfDoubt(pairs, problems);
+            WarnOfDoubt(singles[0].Names[0], areSinglesCritics, problems);
         }
 
         return
@@ -28,6 +30,9 @@ internal static class NameRoles
             ),
         ];
     }
+
+    /// <summary>Of so many names one may speak against the others before it is open what they are.</summary>
+    private const int WeakShare = 3;
 
     private static int Lead(RecordFields record) =>
         Names.PersonScore(record.Names[0].Text) - Names.PersonScore(record.Names[1].Text);
@@ -49,7 +54,20 @@ internal static class NameRoles
                         : areSinglesCritics && Names.PersonScore(name.Text) >= 0
                 )
             );
-        return isCritic ? record with { Critic = name, Names = [] } : record with { Publication = name, Names = [] };
+        var reading = record is { Critic: null, Publication: null } ? NameReading.One : NameReading.Stated;
+        return isCritic
+            ? record with
+            {
+                Critic = name,
+                Names = [],
+                NameReading = reading,
+            }
+            : record with
+            {
+                Publication = name,
+                Names = [],
+                NameReading = reading,
+            };
     }
 
     private static RecordFields WithTwo(RecordFields record, bool isCriticFirst) =>
@@ -58,19 +76,37 @@ internal static class NameRoles
             Critic = record.Names[isCriticFirst ? 0 : 1],
             Publication = record.Names[isCriticFirst ? 1 : 0],
             Names = [],
+            NameReading = isCriticFirst ? NameReading.CriticFirst : NameReading.PublicationFirst,
         };
 
-    private static void WarnOfDoubt(List<RecordFields> pairs, List<Problem> problems)
+    private static void WarnOfDoubt(List<RecordFields> pairs, bool isCriticFirst, List<Problem> problems)
     {
-        if (pairs.Count > 0 && pairs.All(r => Lead(r) == 0))
+        if (Math.Abs(pairs.Sum(r => Math.Sign(Lead(r)))) * WeakShare < pairs.Count)
         {
             problems.Add(
                 Problem.Warning(
                     pairs[0].Line,
                     $"{Problem.Excerpt(pairs[0].Names[0].Text)} and {Problem.Excerpt(pairs[0].Names[1].Text)}",
-                    "the first was read as the publication and the second as the critic; check which is which"
-                )
+                    isCriticFirst
+                        ? "the first was read as the critic and the second as the publication; check which is which"
+                        : "the first was read as the publication and the second as the critic; check which is which"
+                ) with
+                {
+                    Doubt = ReadingDoubt.Names,
+                }
             );
         }
     }
+
+    private static void WarnOfDoubt(Token name, bool isCritic, List<Problem> problems) =>
+        problems.Add(
+            Problem.Warning(
+                name.Line,
+                Problem.Excerpt(name.Text),
+                $"the only name of a review was read as the {(isCritic ? "critic" : "publication")}; check what it is"
+            ) with
+            {
+                Doubt = ReadingDoubt.Names,
+            }
+        );
 }

@@ -23,7 +23,7 @@ public static partial class PageDates
             return false;
         }
 
-        var line = Lead().Replace(PlainText.Line(text) ?? "", "").Trim(' ', '.', '(', ')', '[', ']', ',');
+        var line = WithoutLead(text);
         var table = TableDates.Read(line, order: null);
         if (table.Doubt != DateParseFailure.Unreadable)
         {
@@ -46,6 +46,32 @@ public static partial class PageDates
         return RelativeForm().IsMatch(line);
     }
 
+    /// <summary>The day of a date in numbers, such as 03/04/2013, in the order that is given.</summary>
+    public static DateOnly? Read(string text, DateOrder order) =>
+        text.Length <= LongestDate ? TableDates.Read(WithoutLead(text), order).Date : null;
+
+    /// <summary>Whether the text is a date that the order of its numbers makes one of several.</summary>
+    public static bool IsDoubtful(string text) =>
+        text.Length <= LongestDate
+        && TableDates.Read(WithoutLead(text), order: null).Doubt == DateParseFailure.Ambiguous;
+
+    /// <summary>The only order in which each of the dates is a day: all dates of a page have the same.</summary>
+    public static DateOrder? OrderOf(IEnumerable<string> dates)
+    {
+        var doubtful = new List<string>();
+        var orders = Enum.GetValues<DateOrder>().ToList();
+        foreach (var date in dates.Where(d => d.Length <= LongestDate && NumbersForm().IsMatch(WithoutLead(d))))
+        {
+            orders.RemoveAll(o => Read(date, o) is null);
+            doubtful.AddRange(IsDoubtful(date) ? [date] : []);
+        }
+
+        return doubtful.Count > 0 && orders is [var only] ? only : null;
+    }
+
+    private static string WithoutLead(string text) =>
+        Lead().Replace(PlainText.Line(text) ?? "", "").Trim(' ', '.', '(', ')', '[', ']', ',');
+
     private static DateOnly? Day(Match match, int month) =>
         DateReading
             .Of(
@@ -54,6 +80,10 @@ public static partial class PageDates
                 int.Parse(match.Groups["d"].ValueSpan, CultureInfo.InvariantCulture)
             )
             .Date;
+
+    /// <summary>Whose order of day and month its slashes or hyphens leave open.</summary>
+    [GeneratedRegex("^[0-9]{1,2}[-/][0-9]{1,2}[-/]([0-9]{4}|[0-9]{2})\\b")]
+    private static partial Regex NumbersForm();
 
     private const string Clock =
         @"([,|]?\s*(at|à|um|a las|alle|kl\.?)?\s*[0-9]{1,2}[:h.][0-9]{2}(:[0-9]{2})?(\s*[ap]\.?m\.?)?)?$";

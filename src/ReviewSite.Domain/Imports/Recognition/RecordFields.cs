@@ -7,6 +7,9 @@ public sealed record RecordFields(int Line)
 {
     public IReadOnlyList<Token> Names { get; init; } = [];
 
+    /// <summary>How critic and publication were told apart.</summary>
+    public NameReading NameReading { get; init; }
+
     public Token? Critic { get; init; }
 
     public Token? Publication { get; init; }

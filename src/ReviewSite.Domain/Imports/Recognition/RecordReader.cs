@@ -1,3 +1,4 @@
+using ReviewSite.Domain.Imports.Tables;
 using ReviewSite.Domain.Reviews;
 using ReviewSite.Domain.Scores;
 using ReviewSite.Domain.Texts;
@@ -9,6 +10,9 @@ namespace ReviewSite.Domain.Imports.Recognition;
 /// </summary>
 public sealed class RecordReader(PageScale scale, ICollection<Problem> problems)
 {
+    /// <summary>The order of day and month, where the dates of the page tell it.</summary>
+    public DateOrder? Order { get; init; }
+
     public ReviewTextItem Read(RecordFields fields)
     {
         foreach (var unused in fields.Unused)
@@ -21,6 +25,7 @@ public sealed class RecordReader(PageScale scale, ICollection<Problem> problems)
         var byline = Byline.Of(Name(fields.Critic, ReviewLimits.Name, "critic's name"));
         var publication = Name(fields.Publication, ReviewLimits.Name, "publication's name");
         var (original, score, leaning) = Score(fields.Score);
+        var date = Date(fields.Date);
         return new ReviewTextItem(
             fields.Line,
             byline.Critic,
@@ -28,11 +33,14 @@ public sealed class RecordReader(PageScale scale, ICollection<Problem> problems)
             publication,
             original,
             score,
-            Date(fields.Date),
+            date,
             Quote(fields.Quote)
         )
         {
             Leaning = leaning,
+            Names = fields.NameReading,
+            DoubtfulDate =
+                fields.Date is { } token && date is null && PageDates.IsDoubtful(token.Text) ? token.Text : null,
             Url = fields.Url,
         };
     }
@@ -47,15 +55,20 @@ public sealed class RecordReader(PageScale scale, ICollection<Problem> problems)
         var reading = OriginalScore.Read(token.Text, scale.For(token.Text));
         if (reading.Score is null && reading.Leaning is null)
         {
+            var lacksScale = PageScores.IsBare(token.Text) && scale.Points is null;
             problems.Add(
                 Problem.Warning(
                     token.Line,
                     Problem.Excerpt(token.Text),
-                    PageScores.IsBare(token.Text) && scale.Points is null
+                    lacksScale
                         ? "the page does not say what its scores are out of; kept without a score. Write the "
                             + "scale, as in “3.5/4”"
-                        : $"expected a score with its scale, and this {reading.Refusal ?? "does not say what it is out of"}; kept without a score"
-                )
+                        : "expected a score with its scale, and this "
+                            + $"{reading.Refusal ?? "does not say what it is out of"}; kept without a score"
+                ) with
+                {
+                    Doubt = lacksScale ? ReadingDoubt.Scale : null,
+                }
             );
         }
 
@@ -64,18 +77,27 @@ public sealed class RecordReader(PageScale scale, ICollection<Problem> problems)
 
     private DateOnly? Date(Token? token)
     {
-        if (token is { Date: null })
+        if (token is null)
+        {
+            return null;
+        }
+
+        var date = token.Date ?? (Order is { } order ? PageDates.Read(token.Text, order) : null);
+        if (date is null)
         {
             problems.Add(
                 Problem.Warning(
                     token.Line,
                     Problem.Excerpt(token.Text),
                     "expected a date that can be read in one way only; left out"
-                )
+                ) with
+                {
+                    Doubt = PageDates.IsDoubtful(token.Text) ? ReadingDoubt.Dates : null,
+                }
             );
         }
 
-        return token?.Date;
+        return date;
     }
 
     private string? Name(Token? token, int longest, string what)

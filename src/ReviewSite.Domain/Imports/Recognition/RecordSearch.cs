@@ -26,7 +26,7 @@ internal static class RecordSearch
     ];
 
     /// <summary>The ranges of tokens that are reviews, in their order, and how many free names each has.</summary>
-    public static (IReadOnlyList<Range> Records, int Names) Find(IReadOnlyList<Token> tokens)
+    public static (IReadOnlyList<Range> Records, int Names) Find(IReadOnlyList<Token> tokens, CancellationToken stop)
     {
         if (tokens.Count == 0)
         {
@@ -34,10 +34,10 @@ internal static class RecordSearch
         }
 
         var sample = tokens.Count > SampleTokens ? tokens.Take(SampleTokens).ToList() : tokens;
-        var shape = Shapes(sample).MaxBy(s => Best(sample, s).Total + s.Prior)!;
-        var (records, _) = Best(tokens, shape);
+        var shape = Shapes(sample).MaxBy(s => Best(sample, s, stop).Total + s.Prior)!;
+        var (records, _) = Best(tokens, shape, stop);
         return (
-            records.Count >= Few ? Best(tokens, shape with { Cost = CostAmongOthers }).Records : records,
+            records.Count >= Few ? Best(tokens, shape with { Cost = CostAmongOthers }, stop).Records : records,
             shape.Names
         );
     }
@@ -52,12 +52,17 @@ internal static class RecordSearch
         );
     }
 
-    private static (IReadOnlyList<Range> Records, double Total) Best(IReadOnlyList<Token> tokens, RecordShape shape)
+    private static (IReadOnlyList<Range> Records, double Total) Best(
+        IReadOnlyList<Token> tokens,
+        RecordShape shape,
+        CancellationToken stop
+    )
     {
         var best = new double[tokens.Count + 1];
         var next = new int[tokens.Count];
         for (var start = tokens.Count - 1; start >= 0; start--)
         {
+            stop.ThrowIfCancellationRequested();
             (best[start], next[start]) = (best[start + 1], 0);
             var segment = new Segment(shape);
             for (

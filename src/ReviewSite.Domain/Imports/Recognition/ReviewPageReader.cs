@@ -12,19 +12,24 @@ public static partial class ReviewPageReader
     /// <summary>More than any page of reviews has, so that every text is read within seconds.</summary>
     private const int MostLines = 5_000;
 
-    public static ReviewText Read(string text) => Read(PageLine.Of(text));
+    /// <param name="stop">Ends reading with an <see cref="OperationCanceledException"/>.</param>
+    public static ReviewText Read(string text, CancellationToken stop = default) => Read(PageLine.Of(text), stop);
 
-    public static ReviewText Read(IEnumerable<PageLine> lines)
+    /// <inheritdoc cref="Read(string, CancellationToken)"/>
+    public static ReviewText Read(IEnumerable<PageLine> lines, CancellationToken stop = default)
     {
         var problems = new List<Problem>();
         var page = PageSections.Keep(Cleaned(lines.Take(MostLines + 1), problems), problems);
         var (published, rest) = PageHead.Read(page);
-        var tokens = QuoteLines.Join(RepeatedText.Remove(LineTokenizer.Tokenize(rest)));
-        var (found, names) = RecordSearch.Find(tokens);
+        var tokens = QuoteLines.Join(RepeatedText.Remove(LineTokenizer.Tokenize(rest, stop)));
+        var (found, names) = RecordSearch.Find(tokens, stop);
         var ranges = Outliers.Remove(tokens, found);
         ranges = ReviewEvidence.IsGiven(page, published is not null, tokens, ranges) ? ranges : [];
         var fields = ranges.Select(r => RecordFields.Of(tokens.Take(r), names)).ToList();
-        var reader = new RecordReader(PageScale.Find(page, fields), problems);
+        var reader = new RecordReader(PageScale.Find(page, fields), problems)
+        {
+            Order = PageDates.OrderOf(fields.Select(f => f.Date?.Text).OfType<string>()),
+        };
         var reviews = NameRoles.Assign(fields, problems).Select(reader.Read).Where(r => !r.IsEmpty).ToList();
         LeftOver.Report(tokens, ranges, problems);
         if (reviews.Count == 0)
@@ -69,7 +74,7 @@ public static partial class ReviewPageReader
 
     /// <summary>Bold and italic text in Markdown.</summary>
     [GeneratedRegex(
-        @"(\*\*|__)(?<bold>[^*_]*\p{L}[^*_]*)(\*\*|__)|(?<![*\w])\*(?<italic>\p{L}[^*]*)\*(?!\*)",
+        @"(\*\*|__)(?<bold>[^*_\p{L}]*\p{L}[^*_]*)(\*\*|__)|(?<![*\w])\*(?<italic>\p{L}[^*]*)\*(?!\*)",
         RegexOptions.ExplicitCapture
     )]
     private static partial Regex Markup();

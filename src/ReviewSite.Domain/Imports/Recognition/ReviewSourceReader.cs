@@ -10,29 +10,34 @@ namespace ReviewSite.Domain.Imports.Recognition;
 public static class ReviewSourceReader
 {
     /// <inheritdoc cref="ReviewTextReader.Read(ReadOnlySpan{byte})"/>
-    public static ReviewText Read(ReadOnlySpan<byte> utf8)
+    /// <param name="stop">Ends reading with an <see cref="OperationCanceledException"/>.</param>
+    public static ReviewText Read(ReadOnlySpan<byte> utf8, CancellationToken stop = default)
     {
         var text = ReviewTextReader.Read(utf8);
         return utf8.Length > ReviewTextReader.MaxBytes || text.Problems.Any(p => p.IsError && text.Reviews.Count > 0)
             ? text
-            : Read(Encoding.UTF8.GetString(utf8), text);
+            : Read(Encoding.UTF8.GetString(utf8), text, stop);
     }
 
-    public static ReviewText Read(string text) => Read(text, ReviewTextReader.Read(text));
+    public static ReviewText Read(string text, CancellationToken stop = default) =>
+        Read(text, ReviewTextReader.Read(text), stop);
 
-    private static ReviewText Read(string text, ReviewText own)
+    private static ReviewText Read(string text, ReviewText own, CancellationToken stop)
     {
         if (IsOwnLayout(own))
         {
             return own;
         }
 
-        if (TextTable.Read(text) is { } table && ReviewTableReader.Read(table.Rows) is { Reviews.Count: > 0 } rows)
+        if (
+            TextTable.Read(text, stop) is { } table
+            && ReviewTableReader.Read(table.Rows, stop) is { Reviews.Count: > 0 } rows
+        )
         {
             return rows;
         }
 
-        var page = ReviewPageReader.Read(text);
+        var page = ReviewPageReader.Read(text, stop);
         return own.Reviews.Count > 0 && page.Reviews.Count == 0 ? own : page;
     }
 

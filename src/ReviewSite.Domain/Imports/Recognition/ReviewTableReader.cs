@@ -10,10 +10,14 @@ public static class ReviewTableReader
     private const int MostRows = 50_000;
 
     /// <param name="rows">Each with the line it starts at, the header among them if there is one.</param>
-    public static ReviewText Read(IReadOnlyList<(int Line, IReadOnlyList<string> Cells)> rows) =>
+    /// <param name="stop">Ends reading with an <see cref="OperationCanceledException"/>.</param>
+    public static ReviewText Read(
+        IReadOnlyList<(int Line, IReadOnlyList<string> Cells)> rows,
+        CancellationToken stop = default
+    ) =>
         rows.Count > 0 && TableHeader.Read(rows[0].Cells) is { } header
-            ? ReadByHeader(header, [.. rows.Skip(1).Take(MostRows)])
-            : ReviewPageReader.Read(WithoutNumbers(rows).SelectMany(r => Lines(r.Line, r.Cells)));
+            ? ReadByHeader(header, [.. rows.Skip(1).Take(MostRows)], stop)
+            : ReviewPageReader.Read(WithoutNumbers(rows).SelectMany(r => Lines(r.Line, r.Cells)), stop);
 
     /// <summary>A first column that counts the rows is no score.</summary>
     private static IEnumerable<(int Line, IReadOnlyList<string> Cells)> WithoutNumbers(
@@ -38,13 +42,23 @@ public static class ReviewTableReader
 
     private static ReviewText ReadByHeader(
         TableHeader header,
-        IReadOnlyList<(int Line, IReadOnlyList<string> Cells)> rows
+        IReadOnlyList<(int Line, IReadOnlyList<string> Cells)> rows,
+        CancellationToken stop
     )
     {
         var problems = new List<Problem>();
-        var records = rows.Select(r => Record(header, r.Line, r.Cells, problems)).OfType<RecordFields>().ToList();
+        var records = new List<RecordFields>();
+        foreach (var (line, cells) in rows)
+        {
+            stop.ThrowIfCancellationRequested();
+            records.AddRange(Record(header, line, cells, problems) is { } record ? [record] : []);
+        }
+
         var scale = PageScale.Of(header.Scale, records);
-        var reader = new RecordReader(scale, problems);
+        var reader = new RecordReader(scale, problems)
+        {
+            Order = PageDates.OrderOf(records.Select(f => f.Date?.Text).OfType<string>()),
+        };
         var reviews = NameRoles.Assign(records, problems).Select(reader.Read).Where(r => !r.IsEmpty).ToList();
         if (reviews.Count == 0)
         {

@@ -11,12 +11,12 @@ internal sealed partial record TextTable(IReadOnlyList<(int Line, IReadOnlyList<
     private const double MostRows = 0.7;
 
     /// <summary><c>null</c> where the text is no table.</summary>
-    public static TextTable? Read(string text) =>
+    public static TextTable? Read(string text, CancellationToken stop) =>
         ReadMarkdown(text)
-        ?? ReadDelimited(text, '\t')
-        ?? ReadDelimited(text, ',')
-        ?? ReadDelimited(text, ';')
-        ?? ReadDelimited(text, '|');
+        ?? ReadDelimited(text, '\t', stop)
+        ?? ReadDelimited(text, ',', stop)
+        ?? ReadDelimited(text, ';', stop)
+        ?? ReadDelimited(text, '|', stop);
 
     private static TextTable? ReadMarkdown(string text)
     {
@@ -49,14 +49,14 @@ internal sealed partial record TextTable(IReadOnlyList<(int Line, IReadOnlyList<
     }
 
     /// <summary>Commas stand in every text, so only tabs make a table without a header.</summary>
-    private static TextTable? ReadDelimited(string text, char delimiter)
+    private static TextTable? ReadDelimited(string text, char delimiter, CancellationToken stop)
     {
         if (!text.Contains(delimiter))
         {
             return null;
         }
 
-        var rows = DelimitedText.Rows(text, delimiter).Where(r => r.Cells.Any(c => c.Length > 0)).ToList();
+        var rows = DelimitedText.Rows(text, delimiter, stop).Where(r => r.Cells.Any(c => c.Length > 0)).ToList();
         var start = rows.FindIndex(
             0,
             Math.Min(rows.Count, MostLinesAbove),

@@ -93,7 +93,8 @@ public sealed class TableAnomalies(VerdictScale scale)
                     _contradictions.FirstLine,
                     string.Create(
                         CultureInfo.InvariantCulture,
-                        $"a label that contradicts the score, on {_contradictions.Rows:#,0} {(_contradictions.Rows == 1 ? "row" : "rows")} from here on"
+                        $"a label that contradicts the score, on {_contradictions.Rows:#,0} "
+                            + $"{(_contradictions.Rows == 1 ? "row" : "rows")} from here on"
                     ),
                     string.Create(
                         CultureInfo.InvariantCulture,

@@ -13,7 +13,12 @@ using ReviewSite.Web.Store;
 namespace ReviewSite.Web.Api.Writing;
 
 /// <summary>Reviews from a text of any layout, as the paste form takes it: a preview, or what saving it did.</summary>
-internal sealed class ImportWriting(IDbContextFactory<ReviewSiteDb> dbs, PastedImport import, VerdictScale scale)
+internal sealed class ImportWriting(
+    IDbContextFactory<ReviewSiteDb> dbs,
+    PastedImport import,
+    VerdictScale scale,
+    TimeProvider time
+)
 {
     public const int MostBytes = PastedReviews.MaxBytes;
 
@@ -47,7 +52,10 @@ internal sealed class ImportWriting(IDbContextFactory<ReviewSiteDb> dbs, PastedI
             throw new ProblemException(problem);
         }
 
-        var reading = PastedReading.Of(await TextAsync(context), html: null, outOf, leaveOut, _ => default);
+        var reading = PastedReading.Of(
+            new PastedInput(await TextAsync(context)) { Scale = outOf, LeaveOut = leaveOut },
+            time
+        );
         if (reading.Read.HasErrors)
         {
             throw ProblemException.OfFields(

@@ -16,11 +16,13 @@ internal sealed class InventedQuotes
     private const double Flattening = 8;
 
     private const string Common = """
-        film story director actors screen scene plot drama comedy performance camera script ending humor love audience cast music character dialogue moment
-        picture style tone pace thriller charm heart wit tension world life city night family war silence light memory dream violence romance hope grief
-        clever brilliant dull moving funny tender cruel quiet loud bold careful honest clumsy graceful sharp slow gripping tired fresh familiar strange
-        lovely bleak warm cold rich thin deep shallow earnest hollow lively patient restless daring gentle grim playful sincere tedious vivid weary
-        watches finds loses keeps breaks builds misses earns wastes carries lingers fades shines stumbles soars drifts
+        film story director actors screen scene plot drama comedy performance camera script ending humor love audience
+        cast music character dialogue moment picture style tone pace thriller charm heart wit tension world life city
+        night family war silence light memory dream violence romance hope grief clever brilliant dull moving funny
+        tender cruel quiet loud bold careful honest clumsy graceful sharp slow gripping tired fresh familiar strange
+        lovely bleak warm cold rich thin deep shallow earnest hollow lively patient restless daring gentle grim playful
+        sincere tedious vivid weary watches finds loses keeps breaks builds misses earns wastes carries lingers fades
+        shines stumbles soars drifts
         """;
 
     private static readonly string[] _starts =

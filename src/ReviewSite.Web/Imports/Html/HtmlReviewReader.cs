@@ -15,8 +15,6 @@ public static class HtmlReviewReader
     /// <summary>The largest page that is read, in UTF-16 units.</summary>
     public const int MaxLength = 20 * 1024 * 1024;
 
-    private static readonly HtmlParserOptions _options = new() { IsKeepingSourceReferences = true, IsScripting = true };
-
     /// <summary>Whether the text is the source of a page rather than text.</summary>
     public static bool IsHtml(string text)
     {
@@ -25,7 +23,8 @@ public static class HtmlReviewReader
         return start.StartsWith('<') && HtmlForm.IsStart(start) || HtmlForm.HasTags(start);
     }
 
-    public static ReviewText Read(string html)
+    /// <param name="stop">Ends reading with an <see cref="OperationCanceledException"/>.</param>
+    public static ReviewText Read(string html, CancellationToken stop = default)
     {
         if (html.Length > MaxLength)
         {
@@ -40,23 +39,29 @@ public static class HtmlReviewReader
             );
         }
 
-        using var document = new HtmlParser(_options).ParseDocument(html);
-        return Read(document);
+        var options = new HtmlParserOptions
+        {
+            IsKeepingSourceReferences = true,
+            IsScripting = true,
+            OnCreated = (_, _) => stop.ThrowIfCancellationRequested(),
+        };
+        using var document = new HtmlParser(options).ParseDocument(html);
+        return Read(document, stop);
     }
 
-    private static ReviewText Read(IDocument document)
+    private static ReviewText Read(IDocument document, CancellationToken stop)
     {
-        var data = PageData.Of(document);
-        var table = HtmlTables.Read(document);
-        var page = table ?? ReadVisible(document);
+        var data = PageData.Of(document, stop);
+        var table = HtmlTables.Read(document, stop);
+        var page = table ?? ReadVisible(document, stop);
         var reviews = data.Reviews.Count > 0 && data.Reviews.Count >= page.Reviews.Count ? data : page;
         return reviews with { Published = page.Published ?? data.Published, Problems = Problems(data, reviews) };
     }
 
-    private static ReviewText ReadVisible(IDocument document)
+    private static ReviewText ReadVisible(IDocument document, CancellationToken stop)
     {
-        var (lines, leftOut) = VisibleLines.Of(document);
-        var page = ReviewPageReader.Read(lines);
+        var (lines, leftOut) = VisibleLines.Of(document, stop);
+        var page = ReviewPageReader.Read(lines, stop);
         return page with { Problems = [.. page.Problems.Concat(leftOut).OrderBy(p => p.Line)] };
     }
 

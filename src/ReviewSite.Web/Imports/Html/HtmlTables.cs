@@ -8,23 +8,24 @@ namespace ReviewSite.Web.Imports.Html;
 /// <summary>A table of reviews with a header, the largest of the page.</summary>
 internal static class HtmlTables
 {
-    public static ReviewText? Read(IDocument document) =>
+    public static ReviewText? Read(IDocument document, CancellationToken stop) =>
         document
             .QuerySelectorAll("table")
             .Where(t => t.QuerySelector("table") is null)
-            .Select(Read)
+            .Select(t => Read(t, stop))
             .OfType<ReviewText>()
             .MaxBy(t => t.Reviews.Count);
 
-    private static ReviewText? Read(IElement table)
+    private static ReviewText? Read(IElement table, CancellationToken stop)
     {
+        stop.ThrowIfCancellationRequested();
         var rows = table
             .QuerySelectorAll("tr")
             .Select(r =>
                 (r.SourceReference?.Position.Line ?? 1, Cells: (IReadOnlyList<string>)[.. r.Children.Select(Cell)])
             )
             .ToList();
-        return ReviewTableReader.HasHeader(rows) && ReviewTableReader.Read(rows) is { Reviews.Count: > 0 } text
+        return ReviewTableReader.HasHeader(rows) && ReviewTableReader.Read(rows, stop) is { Reviews.Count: > 0 } text
             ? text
             : null;
     }

@@ -14,7 +14,8 @@ internal static partial class MarkupHints
     public static FieldKind? FieldOf(IElement element)
     {
         var names =
-            $"{element.GetAttribute("itemprop")} {element.ClassName} {element.GetAttribute("data-testid")} {element.GetAttribute("data-qa")} {element.GetAttribute("slot")}";
+            $"{element.GetAttribute("itemprop")} {element.ClassName} {element.GetAttribute("data-testid")} "
+            + $"{element.GetAttribute("data-qa")} {element.GetAttribute("slot")}";
         if (element.TagName == "TIME")
         {
             return FieldKind.Date;
@@ -78,7 +79,8 @@ internal static partial class MarkupHints
     public static bool IsOfUsers(IElement element) =>
         UserName()
             .IsMatch(
-                $"{element.ClassName} {element.Id} {element.GetAttribute("data-testid")} {element.GetAttribute("data-qa")}"
+                $"{element.ClassName} {element.Id} {element.GetAttribute("data-testid")} "
+                    + $"{element.GetAttribute("data-qa")}"
             );
 
     public static bool IsIcon(IElement element) => StarIcons.Read(element) is not null;

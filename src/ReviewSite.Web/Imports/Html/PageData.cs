@@ -17,11 +17,12 @@ internal sealed class PageData
     private readonly List<RecordFields> _reviews = [];
     private PublishedSummary? _published;
 
-    public static ReviewText Of(IDocument document)
+    public static ReviewText Of(IDocument document, CancellationToken stop)
     {
         var data = new PageData();
         foreach (var script in document.QuerySelectorAll("script[type*='ld+json' i]"))
         {
+            stop.ThrowIfCancellationRequested();
             data.ReadJson(script.TextContent, script.SourceReference?.Position.Line ?? 1);
         }
 
@@ -33,6 +34,7 @@ internal sealed class PageData
                 )
             )
             {
+                stop.ThrowIfCancellationRequested();
                 data.Take(Microdata.Read(item), item.SourceReference?.Position.Line ?? 1);
             }
         }

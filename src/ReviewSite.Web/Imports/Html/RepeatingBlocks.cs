@@ -13,10 +13,13 @@ internal sealed class RepeatingBlocks
     private const int LongestBlock = 6_000;
 
     private readonly Dictionary<INode, int> _groupSizes = [];
+    private readonly CancellationToken _stop;
 
-    public static HashSet<INode> Of(IElement body)
+    private RepeatingBlocks(CancellationToken stop) => _stop = stop;
+
+    public static HashSet<INode> Of(IElement body, CancellationToken stop)
     {
-        var blocks = new RepeatingBlocks();
+        var blocks = new RepeatingBlocks(stop);
         blocks.Measure(body);
         return blocks.Largest();
     }
@@ -26,6 +29,7 @@ internal sealed class RepeatingBlocks
     /// </summary>
     private (int Text, int Elements) Measure(IElement element)
     {
+        _stop.ThrowIfCancellationRequested();
         var sizes = element.Children.Select(c => (Element: c, Size: Measure(c))).ToList();
         foreach (var group in sizes.GroupBy(s => Kind(s.Element)).Where(g => g.Count() >= Fewest))
         {
@@ -56,6 +60,7 @@ internal sealed class RepeatingBlocks
         var blocks = _groupSizes.Keys.ToHashSet();
         foreach (var (block, size) in _groupSizes)
         {
+            _stop.ThrowIfCancellationRequested();
             foreach (var around in Ancestors(block).Where(_groupSizes.ContainsKey))
             {
                 blocks.Remove(size > _groupSizes[around] ? around : block);

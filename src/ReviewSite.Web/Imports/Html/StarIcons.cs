@@ -73,7 +73,8 @@ internal static partial class StarIcons
     }
 
     private static string NameOf(IElement star) =>
-        $"{star.ClassName} {star.GetAttribute("src")} {star.GetAttribute("alt")} {star.FirstElementChild?.ClassName} {star.FirstElementChild?.GetAttribute("href")}";
+        $"{star.ClassName} {star.GetAttribute("src")} {star.GetAttribute("alt")} "
+        + $"{star.FirstElementChild?.ClassName} {star.FirstElementChild?.GetAttribute("href")}";
 
     private const RegexOptions Options =
         RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant;

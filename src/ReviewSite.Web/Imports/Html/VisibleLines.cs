@@ -54,21 +54,25 @@ internal sealed class VisibleLines
     private readonly List<Problem> _problems = [];
     private readonly StringBuilder _text = new();
     private readonly HashSet<INode> _blocks;
+    private readonly CancellationToken _stop;
     private int _line = 1;
     private bool _startsBlock;
     private FieldKind? _hint;
     private string? _url;
 
-    private VisibleLines(HashSet<INode> blocks) => _blocks = blocks;
+    private VisibleLines(HashSet<INode> blocks, CancellationToken stop) => (_blocks, _stop) = (blocks, stop);
 
-    public static (IReadOnlyList<PageLine> Lines, IReadOnlyList<Problem> Problems) Of(IDocument document)
+    public static (IReadOnlyList<PageLine> Lines, IReadOnlyList<Problem> Problems) Of(
+        IDocument document,
+        CancellationToken stop
+    )
     {
         if (document.Body is not { } body)
         {
             return ([], []);
         }
 
-        var lines = new VisibleLines(RepeatingBlocks.Of(body));
+        var lines = new VisibleLines(RepeatingBlocks.Of(body, stop), stop);
         lines.Visit(body);
         lines.EndLine();
         return (lines._lines, lines._problems);
@@ -76,6 +80,7 @@ internal sealed class VisibleLines
 
     private void Visit(INode node)
     {
+        _stop.ThrowIfCancellationRequested();
         if (node is IText text)
         {
             _text.Append(text.Data);

@@ -10,7 +10,8 @@ using ReviewSite.Web.Store.Entities;
 namespace ReviewSite.Web.Imports.Staging;
 
 /// <summary>
-/// What an import adds to the store and changes in it, gathered in its staging file: rows in the store's own shape, with
+/// What an import adds to the store and changes in it, gathered in its staging file: rows in the store's own shape,
+/// with
 /// the ids that they will have there. The ids hold as long as nobody else writes, which whoever saves them must check.
 /// </summary>
 internal sealed class StagedRows : IDisposable
@@ -28,6 +29,7 @@ internal sealed class StagedRows : IDisposable
         typeof(ImportFilmMention),
         typeof(ImportedSummary),
         typeof(SavedGrid),
+        typeof(CuratedFilms),
     ];
 
     private readonly IModel _model;
@@ -45,6 +47,7 @@ internal sealed class StagedRows : IDisposable
     private readonly RowWriter<ImportFilmMention> _filmMentions;
     private readonly RowWriter<ImportedSummary> _summaries;
     private readonly RowWriter<SavedGrid> _grids;
+    private readonly RowWriter<CuratedFilms> _collections;
 
     private StagedRows(IModel model, VerdictScale scale, StagingFile file, Dictionary<Type, int> lastIds)
     {
@@ -69,6 +72,7 @@ internal sealed class StagedRows : IDisposable
             nameof(ImportedSummary.FilmId)
         );
         _grids = Writer<SavedGrid>(nameof(SavedGrid.Id));
+        _collections = Writer<CuratedFilms>(nameof(CuratedFilms.Id));
     }
 
     /// <summary>Begins with no rows, whatever was staged before.</summary>
@@ -165,6 +169,8 @@ internal sealed class StagedRows : IDisposable
 
     public void Add(SavedGrid grid) => _grids.Add(grid, NextId<SavedGrid>());
 
+    public void Add(CuratedFilms collection) => _collections.Add(collection, NextId<CuratedFilms>());
+
     /// <summary>Into the store, which has the staging file as <c>staging</c>.</summary>
     /// <param name="db">Within the transaction of the change.</param>
     public async Task SaveAsync(ReviewSiteDb db, CancellationToken cancellation)
@@ -209,6 +215,7 @@ internal sealed class StagedRows : IDisposable
             _filmMentions,
             _summaries,
             _grids,
+            _collections,
         ];
         foreach (var writer in writers)
         {

@@ -90,7 +90,8 @@ internal sealed class FilmMatcher(ReviewSiteDb db, ListedRows listed, TableWarni
     {
         var several = string.Create(
             CultureInfo.InvariantCulture,
-            $"there are several films called “{film.Details.Title}”, of {string.Join(", ", others.Select(o => o.Year?.ToString(CultureInfo.InvariantCulture) ?? "no year"))}"
+            $"there are several films called “{film.Details.Title}”, of "
+                + $"{string.Join(", ", others.Select(o => o.Year?.ToString(CultureInfo.InvariantCulture) ?? "no year"))}"
         );
         if (!skipsErrors)
         {

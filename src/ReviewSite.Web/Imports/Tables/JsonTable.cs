@@ -51,7 +51,8 @@ internal sealed class JsonTable(FileStream stream, Encoding encoding) : TableFil
             if (row.ValueKind != JsonValueKind.Object)
             {
                 throw new InvalidInputException(
-                    $"{Name}, row {_first.Count + 1}: expected an object such as {{\"title\": …}}, found {row.ValueKind.ToString().ToLowerInvariant()}."
+                    $"{Name}, row {_first.Count + 1}: expected an object such as {{\"title\": …}}, found "
+                        + $"{row.ValueKind.ToString().ToLowerInvariant()}."
                 );
             }
 
@@ -123,7 +124,8 @@ internal sealed class JsonTable(FileStream stream, Encoding encoding) : TableFil
         if (row.ValueKind != JsonValueKind.Object)
         {
             throw new InvalidInputException(
-                $"{Name}, row {number}: expected an object such as {{\"title\": …}}, found {row.ValueKind.ToString().ToLowerInvariant()}."
+                $"{Name}, row {number}: expected an object such as {{\"title\": …}}, found "
+                    + $"{row.ValueKind.ToString().ToLowerInvariant()}."
             );
         }
 

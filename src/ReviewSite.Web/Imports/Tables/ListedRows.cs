@@ -12,7 +12,9 @@ using ReviewSite.Web.Imports.Staging;
 
 namespace ReviewSite.Web.Imports.Tables;
 
-/// <summary>What the tables list, as it was read: their films, numbered from 1, with reviews and published summaries.</summary>
+/// <summary>
+/// What the tables list, as it was read: their films, numbered from 1, with reviews and published summaries.
+/// </summary>
 internal sealed class ListedRows
 {
     private readonly StagingFile _file;

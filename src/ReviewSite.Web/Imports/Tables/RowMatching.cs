@@ -10,8 +10,8 @@ using ReviewSite.Web.Store;
 namespace ReviewSite.Web.Imports.Tables;
 
 /// <summary>
-/// The second stage: what the tables list is matched with what is stored, a film at a time. It only reads the store, and
-/// stages what is to be added and changed.
+/// The second stage: what the tables list is matched with what is stored, a film at a time. It only reads the store,
+/// and stages what is to be added and changed.
 /// </summary>
 internal sealed class RowMatching(
     ReviewSiteDb db,

@@ -24,6 +24,9 @@ public sealed partial class TableJobs(
     /// <summary>The same of a dry run, whose rejected rows nobody asks for.</summary>
     private const string DryRunFolder = "dry-run";
 
+    /// <summary>Says, after a restart too, that the import of the upload was started.</summary>
+    private const string StartedFolder = "started";
+
     private static readonly TimeSpan _kept = TimeSpan.FromDays(3);
 
     private readonly ConcurrentDictionary<string, TableJob> _jobs = new();
@@ -59,6 +62,9 @@ public sealed partial class TableJobs(
             ? [.. Directory.EnumerateFiles(place).Order(StringComparer.Ordinal)]
             : [];
     }
+
+    /// <summary>Whether the import of the upload was started, be it before a restart of the site.</summary>
+    public bool WasStarted(string id) => IsOurs(id) && Directory.Exists(StartedFolderOf(id));
 
     public TableJob? Find(string id) => _jobs.GetValueOrDefault(id);
 
@@ -99,6 +105,10 @@ public sealed partial class TableJobs(
             _tried[id] = job.Request;
             _jobs.TryRemove(id, out _);
             job.Dispose();
+            if (WasStarted(id))
+            {
+                Directory.Delete(StartedFolderOf(id));
+            }
         }
     }
 
@@ -110,6 +120,8 @@ public sealed partial class TableJobs(
             job.Dispose();
         }
     }
+
+    private string StartedFolderOf(string id) => Path.Combine(Uploads, id, StartedFolder);
 
     private void CancelDryRun(string id)
     {
@@ -175,6 +187,11 @@ public sealed partial class TableJobs(
             await _turn.WaitAsync(stopping.Token);
             try
             {
+                if (!job.Request.IsDryRun)
+                {
+                    Directory.CreateDirectory(StartedFolderOf(id));
+                }
+
                 var rejected = Path.Combine(Uploads, id, job.Request.IsDryRun ? DryRunFolder : SkippedFolder);
                 job.End(await import.MakeAsync(job.Request, rejected, job, stopping.Token));
             }

@@ -55,6 +55,7 @@ public sealed record DashboardFigures(
     {
         var conflicting = await films
             .Where(f => ((string)(object)f.Summary).Contains("\"conflicts\":[{"))
+            .OrderBy(f => f.Id)
             .Take(MostShown)
             .ToListAsync(cancellation);
         return [.. conflicting.Select(f => (new FilmLink(f.Slug, f.Title, f.Year), f.Summary.Conflicts[0].Sentence))];
@@ -139,6 +140,9 @@ public sealed record DashboardFigures(
                 || p.Second.Year == null
                 || (p.First.Year - p.Second.Year <= YearsApart && p.Second.Year - p.First.Year <= YearsApart)
             )
+            .OrderBy(p => p.First.TitleKey)
+            .ThenBy(p => p.First.Id)
+            .ThenBy(p => p.Second.Id)
             .Take(MostShown)
             .Select(p => new
             {

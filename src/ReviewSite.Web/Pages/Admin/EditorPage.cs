@@ -1,6 +1,7 @@
 using System.Security.Claims;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.Mvc.ViewFeatures;
 using ReviewSite.Web.Pages.Shared;
 using ReviewSite.Web.Store.Entities;
 
@@ -27,6 +28,15 @@ public abstract class EditorPage : PageModel
         TempData[SavedMessage.UndoKey] = _savedEntry;
         return LocalRedirect(Address.Escaped(address));
     }
+
+    /// <summary>A page that says what will happen and asks; nothing is done before it is answered.</summary>
+    protected ViewResult Ask(Confirmation confirmation) =>
+        new()
+        {
+            ViewName = "/Pages/Admin/Confirmation.cshtml",
+            ViewData = new ViewDataDictionary<Confirmation>(MetadataProvider, ModelState) { Model = confirmation },
+            TempData = TempData,
+        };
 
     /// <summary>The form again, with what was typed and what is wrong.</summary>
     protected PageResult Refused()

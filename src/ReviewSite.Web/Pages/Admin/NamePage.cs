@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
@@ -68,12 +69,34 @@ public abstract class NamePage(CatalogueStatsCache stats) : EditorPage
     }
 
     /// <summary>Gives the reviews of one to another.</summary>
-    public async Task<IActionResult> OnPostMergeAsync(int id, int into, CancellationToken cancellation)
+    public async Task<IActionResult> OnPostMergeAsync(int id, int into, bool confirmed, CancellationToken cancellation)
     {
         var names = await All().Where(r => r.Id == id || r.Id == into).ToListAsync(cancellation);
         if (names.Find(r => r.Id == id) is not { } from || names.Find(r => r.Id == into) is not { } other || id == into)
         {
             return NotFound();
+        }
+
+        if (!confirmed)
+        {
+            return Ask(
+                new Confirmation(
+                    $"Merge {from.Name} into {other.Name}?",
+                    $"{Phrases.Capitalized(Phrases.Reviews(from.Reviews))} of {from.Name} "
+                        + $"{(from.Reviews == 1 ? "moves" : "move")} to {other.Name}, and {from.Name} is no longer "
+                        + $"listed. {Confirmation.CanBeUndone}",
+                    $"Merge {Kinds}",
+                    $"{Path}?handler=Merge",
+                    Path
+                )
+                {
+                    Fields = new Dictionary<string, string>
+                    {
+                        ["id"] = id.ToString(CultureInfo.InvariantCulture),
+                        ["into"] = into.ToString(CultureInfo.InvariantCulture),
+                    },
+                }
+            );
         }
 
         await RenameAsync(id, other.Name, mayMerge: true, Editor, cancellation);

@@ -6,6 +6,7 @@ using ReviewSite.Domain.Films;
 using ReviewSite.Domain.Reviews;
 using ReviewSite.Domain.Verdicts;
 using ReviewSite.Web.Hosting;
+using ReviewSite.Web.Pages.Collections;
 using ReviewSite.Web.Pages.Films.Sharing;
 using ReviewSite.Web.Pages.Shared;
 using ReviewSite.Web.Pages.Shared.Charts;
@@ -40,6 +41,9 @@ public sealed class FilmModel(
     /// <summary>None where too few critics know the film for a verdict.</summary>
     public IReadOnlyList<AgreeingCritic> Agreeing =>
         Film.Summary is { Verdict.Band: not null, Score: { } score } ? Facets.AgreeingWith(score.Value) : [];
+
+    /// <summary>The collections that the film is in.</summary>
+    public IReadOnlyList<CollectionLink> Collections { get; private set; } = [];
 
     /// <summary>Other films by the film's directors.</summary>
     public IReadOnlyList<FilmCard> SameDirectors { get; private set; } = [];
@@ -133,6 +137,7 @@ public sealed class FilmModel(
             site.StructuredRatings == StructuredRatings.Own
                 ? await OwnRating.OfAsync(db, stats, reviews, cancellation)
                 : null;
+        Collections = await db.CollectionsOfAsync(film.Id, cancellation);
         SameDirectors =
         [
             .. (await DirectedByAsync(film.Directors, cancellation)).Where(f => f.Slug != slug).Take(NeighboursShown),

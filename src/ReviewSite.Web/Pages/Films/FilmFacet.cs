@@ -9,7 +9,8 @@ namespace ReviewSite.Web.Pages.Films;
 /// <summary>What a film may have several of, each with a page of its films: genres, and countries.</summary>
 /// <param name="Singular">Also the field of an address that narrows a list of films to one of them.</param>
 /// <param name="Plural">As in the address.</param>
-/// <param name="Table">The table of the store that says which film has which, in a column named as the singular.</param>
+/// <param name="Table">The table of the store that says which film has which, in a column named as the
+/// singular.</param>
 public sealed record FilmFacet(string Singular, string Plural, string Table)
 {
     /// <summary>

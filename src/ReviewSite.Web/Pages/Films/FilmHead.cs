@@ -9,8 +9,8 @@ namespace ReviewSite.Web.Pages.Films;
 public sealed record FilmHead(Film Film, bool IsLink)
 {
     /// <summary>
-    /// "1996", "1990s", "Denmark", "Crime", "Danish", "105 min", as much of it as is known; with the address of the films
-    /// that share it, where there is one.
+    /// "1996", "1990s", "Denmark", "Crime", "Danish", "105 min", as much of it as is known; with the address of the
+    /// films that share it, where there is one.
     /// </summary>
     public IEnumerable<(string Text, string? Address)> Facts
     {

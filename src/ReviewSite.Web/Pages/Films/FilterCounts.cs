@@ -53,7 +53,8 @@ public sealed record FilterCounts(
     {
         if (WithoutScore > 0)
         {
-            yield return $"{Phrases.Reviews(WithoutScore)} without a score {(WithoutScore == 1 ? "is" : "are")} not shown, because you are filtering by score.";
+            yield return $"{Phrases.Reviews(WithoutScore)} without a score {(WithoutScore == 1 ? "is" : "are")} not "
+                + "shown, because you are filtering by score.";
         }
 
         if (Beyond().ToList() is { Count: > 0 } beyond)

@@ -13,7 +13,9 @@ public sealed class ReviewFilterForm
     /// <summary>Reviews on a page: few enough that a film with hundreds of them is soon there on a slow line.</summary>
     public const int PerPage = 20;
 
-    /// <summary>Of more names there is no list to choose from, which would outweigh the page: a name is typed.</summary>
+    /// <summary>
+    /// Of more names there is no list to choose from, which would outweigh the page: a name is typed.
+    /// </summary>
     public const int MostListed = 40;
 
     private readonly QueryReader _fields;

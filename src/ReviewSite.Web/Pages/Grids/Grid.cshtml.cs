@@ -1,6 +1,8 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
 using ReviewSite.Web.Hosting;
+using ReviewSite.Web.Pages.Collections;
 using ReviewSite.Web.Pages.Films;
 using ReviewSite.Web.Pages.Shared;
 using ReviewSite.Web.Store;
@@ -9,7 +11,20 @@ namespace ReviewSite.Web.Pages.Grids;
 
 /// <summary>A grid as festivals print them: films by critics, each cell a score that leads to the review.</summary>
 [CostlyRead]
-[CachedPage("year", "genre", "country", "director", "films", "who", "by", "scale", "order", "decimals", "round")]
+[CachedPage(
+    "year",
+    "genre",
+    "country",
+    "director",
+    "collection",
+    "films",
+    "who",
+    "by",
+    "scale",
+    "order",
+    "decimals",
+    "round"
+)]
 public sealed class GridModel(ReviewSiteDb db, CatalogueStatsCache stats) : PageModel
 {
     public GridChoice Choice { get; private set; } = null!;
@@ -27,11 +42,15 @@ public sealed class GridModel(ReviewSiteDb db, CatalogueStatsCache stats) : Page
         Choice switch
         {
             { Director: { } director } => $"Films by {director}",
+            { Collection: not null } when Collection is { } collection => collection.Title,
             { Genre: { } genre } => string.Join(", ", new[] { genre, Choice.Country, Year }.OfType<string>()),
             { Country: { } country } => string.Join(", ", new[] { country, Year }.OfType<string>()),
             { Year: not null } => $"Films of {Year}",
             _ => "Grid of films",
         };
+
+    /// <summary>That the films are from, where the address names one.</summary>
+    public CollectionLink? Collection { get; private set; }
 
     private string? Year => Choice.Year?.ToString(CultureInfo.InvariantCulture);
 
@@ -41,10 +60,19 @@ public sealed class GridModel(ReviewSiteDb db, CatalogueStatsCache stats) : Page
         Choice = GridChoice.Read(query);
         Genres = await FilmFacet.Genres.NamesAsync(db, stats, cancellation);
         Countries = await FilmFacet.Countries.NamesAsync(db, stats, cancellation);
+        Collection = Choice.Collection is { } slug
+            ? await db
+                .Collections.Where(c => c.Slug == slug)
+                .Select(c => new CollectionLink(c.Slug, c.Title))
+                .SingleOrDefaultAsync(cancellation)
+            : null;
         var films = await db.FilmsOfGridAsync(Choice, cancellation);
         if (Choice.HasFilms && films.Count == 0)
         {
-            query.Refuse("films", "No film matches. Choose another year, genre, country, director or list of films.");
+            query.Refuse(
+                "films",
+                "No film matches. Choose another year, genre, country, director, collection or list of films."
+            );
         }
 
         Grid = await db.GridOfAsync(films, Choice, cancellation);

@@ -1,5 +1,6 @@
 using System.Globalization;
 using ReviewSite.Domain.Films;
+using ReviewSite.Domain.Texts;
 using ReviewSite.Web.Pages.Shared;
 using ReviewSite.Web.Pages.Shared.Contributors;
 using ReviewSite.Web.Store.Entities;
@@ -36,9 +37,20 @@ public sealed record GridChoice(
 
     public string? Country { get; init; }
 
+    /// <summary>By its slug.</summary>
+    public string? Collection { get; init; }
+
     /// <summary>Whether it says which films.</summary>
     public bool HasFilms =>
-        Year is not null || Genre is not null || Country is not null || Director is not null || Films.Count > 0;
+        Year is not null
+        || Genre is not null
+        || Country is not null
+        || Director is not null
+        || Collection is not null
+        || Films.Count > 0;
+
+    /// <summary>Whether the films are in the order of a list or a collection.</summary>
+    public bool IsListed => Rule.Order == GridOrder.Listed && (Films.Count > 0 || Collection is not null);
 
     internal static GridChoice Read(QueryReader query) =>
         new(
@@ -52,6 +64,7 @@ public sealed record GridChoice(
         )
         {
             Country = query.Text("country", FilmDetails.LongestName),
+            Collection = query.Text("collection", Slug.MaxLength),
         };
 
     public static GridChoice Of(SavedGrid grid, GridRule rule) =>
@@ -63,6 +76,7 @@ public sealed record GridChoice(
             ("genre", Genre),
             ("country", Country),
             ("director", Director),
+            ("collection", Collection),
             ("films", string.Join(',', Films)),
             ("who", string.Join(',', Who)),
             ("by", By == ContributorKind.Critics ? null : By.Plural),

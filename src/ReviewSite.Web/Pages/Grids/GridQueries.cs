@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using ReviewSite.Domain.Films;
+using ReviewSite.Web.Pages.Collections;
 using ReviewSite.Web.Pages.Films;
 using ReviewSite.Web.Pages.Shared;
 using ReviewSite.Web.Store;
@@ -8,6 +9,19 @@ namespace ReviewSite.Web.Pages.Grids;
 
 internal static class GridQueries
 {
+    /// <summary>The grids that editors made, the newest first.</summary>
+    public static Task<List<GridLink>> NewestGridsAsync(
+        this ReviewSiteDb db,
+        int most,
+        CancellationToken cancellation
+    ) =>
+        db
+            .SavedGrids.AsNoTracking()
+            .OrderByDescending(g => g.Id)
+            .Take(most)
+            .Select(g => new GridLink(g.Slug, g.Title))
+            .ToListAsync(cancellation);
+
     /// <summary>The films with the most critics, where there are more than a grid holds; and one more then.</summary>
     public static async Task<IReadOnlyList<Film>> FilmsOfGridAsync(
         this ReviewSiteDb db,
@@ -20,10 +34,18 @@ internal static class GridQueries
             return [];
         }
 
+        var collected = choice.Collection is { } collection
+            ? await db.FilmsOfCollectionAsync(collection, cancellation)
+            : null;
         if (choice.Director is { } director)
         {
             var films = await db.DirectedByAsync(DirectorQueries.SlugOf(director), cancellation);
-            return [.. films.Where(f => choice.Year is null || f.Year == choice.Year)];
+            return
+            [
+                .. films.Where(f =>
+                    (choice.Year is null || f.Year == choice.Year) && (collected is null || collected.Contains(f.Id))
+                ),
+            ];
         }
 
         var filter = new FilmFilter(
@@ -45,11 +67,19 @@ internal static class GridQueries
             matching = matching.Where(f => listed.Contains(f.Slug));
         }
 
+        if (collected is not null)
+        {
+            matching = matching.Where(f => collected.Contains(f.Id));
+        }
+
         var pager = new Pager(1, GridChoice.MostFilms + 1, _ => "") { PerPage = GridChoice.MostFilms + 1 };
         var found = await db.PageOf(matching, filter.Sort, pager).ToListAsync(cancellation);
-        return choice.Rule.Order == GridOrder.Listed && listed.Count > 0
-            ? [.. found.OrderBy(f => listed.IndexOf(f.Slug))]
-            : found;
+        return choice switch
+        {
+            { IsListed: false } => found,
+            { Films.Count: > 0 } => [.. found.OrderBy(f => listed.IndexOf(f.Slug))],
+            _ => [.. found.OrderBy(f => collected!.IndexOf(f.Id))],
+        };
     }
 
     /// <summary>The slugs of today of films that may have moved, or have been merged, since they were listed.</summary>
@@ -118,7 +148,7 @@ internal static class GridQueries
         choice.Rule.Order switch
         {
             var order when order == GridOrder.Title => rows.OrderBy(r => r.Title, StringComparer.OrdinalIgnoreCase),
-            var order when order == GridOrder.Listed && choice.Films.Count > 0 => rows,
+            _ when choice.IsListed => rows,
             _ => Grid.Ranked(rows, choice.Rule.Scale),
         };
 
@@ -168,5 +198,18 @@ internal static class GridQueries
         );
     }
 
+    /// <summary>In their order; none where there is no such collection.</summary>
+    private static async Task<List<int>> FilmsOfCollectionAsync(
+        this ReviewSiteDb db,
+        string slug,
+        CancellationToken cancellation
+    ) =>
+        await db.FindCollectionAsync(slug, cancellation) is { } collection
+            ? [.. collection.Sections.SelectMany(s => s.Films)]
+            : [];
+
     private sealed record GridReview(int Film, int Contributor, int Position, int? Score);
 }
+
+/// <summary>A grid in a list.</summary>
+public sealed record GridLink(string Slug, string Title);

@@ -43,7 +43,8 @@ public sealed record GridRule(GridScale Scale, GridOrder Order, int Decimals, Gr
     public string Sentence =>
         $"Scores from 0 to {Invariant(Scale.Top)}. Each mean is that of the cells shown, "
         + $"{(Decimals == 0 ? "to whole numbers" : $"to {Phrases.Count(Decimals, "decimal", "decimals")}")}, "
-        + $"rounded {Rounding.Label}. An empty cell is no review, a dot a review without a score; neither counts as zero.";
+        + $"rounded {Rounding.Label}. An empty cell is no review, a dot a review without a score; neither counts as "
+        + "zero.";
 
     private static string Invariant(int number) => number.ToString(CultureInfo.InvariantCulture);
 }

@@ -28,9 +28,11 @@ public sealed record FilmCard(
         sort == FilmSort.Divisive
             ? string.Create(
                 CultureInfo.InvariantCulture,
-                $"scores spread ±{Summary.Spread?.Deviation:0} points, {Phrases.Count(Summary.Scored, "score", "scores")}"
+                $"scores spread ±{Summary.Spread?.Deviation:0} points, "
+                    + $"{Phrases.Count(Summary.Scored, "score", "scores")}"
             )
-            : $"{(Summary.Score is { } score ? $"{score.Value} ({Phrases.Basis(score.Basis)})" : "no score")} · {Phrases.Critics(Summary.Critics)}";
+            : $"{(Summary.Score is { } score ? $"{score.Value} ({Phrases.Basis(score.Basis)})" : "no score")} · "
+                + $"{Phrases.Critics(Summary.Critics)}";
 
     public static FilmCard Of(Film film) =>
         new(film.Slug, film.Title, film.Year, film.Directors, film.Summary, film.Poster);

@@ -6,8 +6,10 @@ namespace ReviewSite.Web.Store.Configurations;
 
 internal sealed class HistoryConfiguration : IEntityTypeConfiguration<HistoryEntry>
 {
+    /// <summary>The number of a change, in the order in which they were made.</summary>
+    public const string Number = "Number";
+
     private const string EntryId = "EntryId";
-    private const string Number = "Number";
 
     public void Configure(EntityTypeBuilder<HistoryEntry> entry)
     {

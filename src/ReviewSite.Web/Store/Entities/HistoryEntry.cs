@@ -62,7 +62,9 @@ public sealed class HistoryEntry
             .Where(c => c is { Kind: nameof(Review), Field: nameof(Review.Quote), IsErased: false } && c.Id == reviewId)
             .SelectMany(c => new[] { c.Before, c.After });
 
-    /// <summary>Blanks what the quote of a review was, for legal reasons; that there was one stays to be seen.</summary>
+    /// <summary>
+    /// Blanks what the quote of a review was, for legal reasons; that there was one stays to be seen.
+    /// </summary>
     public void EraseQuoteOf(int reviewId)
     {
         foreach (

@@ -22,7 +22,9 @@ public sealed class SavedGrid
     /// <summary>Whose scores they are: <c>critics</c> or <c>publications</c>.</summary>
     public string By { get; private set; } = "";
 
-    /// <summary>By their slugs, in the order in which they were entered; old slugs lead to the films of today.</summary>
+    /// <summary>
+    /// By their slugs, in the order in which they were entered; old slugs lead to the films of today.
+    /// </summary>
     public IReadOnlyList<string> Films { get; private set; } = [];
 
     /// <summary>The critics or publications by their slugs; none for those with the most scores.</summary>

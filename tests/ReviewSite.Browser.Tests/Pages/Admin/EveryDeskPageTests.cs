@@ -22,6 +22,8 @@ public sealed class EveryDeskPageTests(Chromium chromium) : BrowserTest(chromium
         "/account",
         "/films/pusher",
         "/admin/imports/tables",
+        "/admin/collections",
+        "/admin/collections/add",
         "/admin/grids",
         "/admin/grids/add",
         "/admin/grids/add?year=1996",

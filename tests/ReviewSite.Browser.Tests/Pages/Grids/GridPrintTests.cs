@@ -31,7 +31,8 @@ public sealed partial class GridPrintTests(Chromium chromium) : BrowserTest(chro
             from critic in Enumerable.Range(1, critics)
             select string.Create(
                 CultureInfo.InvariantCulture,
-                $"A film with a title of some length {film},2024,Critic Longname {critic},{(film * critic) % 9 * 0.5m}/4,Quote."
+                $"A film with a title of some length {film},2024,Critic Longname "
+                    + $"{critic},{(film * critic) % 9 * 0.5m}/4,Quote."
             );
         var folder = Directory.CreateTempSubdirectory("reviewsite-grid-");
         try

@@ -15,7 +15,11 @@ public sealed class HtmlCorpusTests(ITestOutputHelper output)
         var tally = new FieldTally();
         foreach (var page in _pages)
         {
-            tally.Add(page.Name, page.Reviews, [.. PastedReviews.Read(page.Text).Reviews.Select(CorpusReview.Of)]);
+            tally.Add(
+                page.Name,
+                page.Reviews,
+                [.. PastedReviews.Read(page.Text, TimeProvider.System).Reviews.Select(CorpusReview.Of)]
+            );
         }
 
         foreach (var line in tally.Table.Concat(tally.Mistakes))
@@ -34,6 +38,10 @@ public sealed class HtmlCorpusTests(ITestOutputHelper output)
     public void The_summary_of_a_page_is_read() =>
         Assert.All(
             _pages,
-            page => Assert.Equal((page.Name, page.Published), (page.Name, PastedReviews.Read(page.Text).Published))
+            page =>
+                Assert.Equal(
+                    (page.Name, page.Published),
+                    (page.Name, PastedReviews.Read(page.Text, TimeProvider.System).Published)
+                )
         );
 }

@@ -36,7 +36,7 @@ public sealed class HtmlFuzzTests(ITestOutputHelper output)
         output.WriteLine(
             new FuzzRun([.. CorpusPage.In("Imports", "Html", "Corpus").Select(p => p.Text)], _fragments).Run(
                 400,
-                html => PastedReviews.Read(html)
+                html => PastedReviews.Read(html, TimeProvider.System)
             )
         );
 
@@ -52,16 +52,20 @@ public sealed class HtmlFuzzTests(ITestOutputHelper output)
         var html = "<!DOCTYPE html><body>" + new StringBuilder().Insert(0, part, 2_000_000 / part.Length);
         var clock = Stopwatch.StartNew();
 
-        PastedReviews.Read(html);
+        PastedReviews.Read(html, TimeProvider.System);
 
         Assert.True(clock.Elapsed < _longest, clock.Elapsed.ToString());
     }
 
     [Fact]
     public void A_page_of_more_than_20_MB_is_refused() =>
-        Assert.True(PastedReviews.Read("<!DOCTYPE html><body>" + new string('x', PastedReviews.MaxBytes)).HasErrors);
+        Assert.True(
+            PastedReviews
+                .Read("<!DOCTYPE html><body>" + new string('x', PastedReviews.MaxBytes), TimeProvider.System)
+                .HasErrors
+        );
 
     [Fact]
     public void The_examples_on_the_empty_page_are_read() =>
-        Assert.All(PasteModel.Examples, e => Assert.Single(PastedReviews.Read(e).Reviews));
+        Assert.All(PasteModel.Examples, e => Assert.Single(PastedReviews.Read(e, TimeProvider.System).Reviews));
 }

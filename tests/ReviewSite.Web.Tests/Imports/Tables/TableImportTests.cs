@@ -128,7 +128,8 @@ public sealed class TableImportTests : IDisposable
     [InlineData("title\tyear\tcritic\tquote\nSøren\t1999\tAnn\tSchön; aber")]
     [InlineData("[{\"title\":\"Søren\",\"year\":1999,\"critic\":\"Ann\",\"quote\":\"Schön; aber\"}]")]
     [InlineData(
-        "{\"title\":\"Søren\",\"year\":1999,\"critic\":\"Ann\",\"quote\":\"Schön; aber\"}\n{\"title\":\"Other\",\"critic\":\"Bob\",\"quote\":\"Good\"}\n"
+        "{\"title\":\"Søren\",\"year\":1999,\"critic\":\"Ann\",\"quote\":\"Schön; "
+            + "aber\"}\n{\"title\":\"Other\",\"critic\":\"Bob\",\"quote\":\"Good\"}\n"
     )]
     public async Task Tables_of_every_kind_and_encoding_are_read(string text)
     {

@@ -82,6 +82,18 @@ public sealed class FilmFormTests : DeskTests
     }
 
     [Fact]
+    public async Task Films_of_the_title_that_is_typed_are_offered()
+    {
+        var typed = await Editor.GetAsync("/admin/films/add?title=pusher");
+        var other = await Editor.GetAsync("/admin/films/add?title=push");
+
+        Assert.Equal("Already here: Pusher (1996)", typed.Text("#of-title"));
+        Assert.Equal("/films/pusher", typed.Page.QuerySelector("#of-title a")!.GetAttribute("href"));
+        Assert.Equal("pusher", typed.Page.QuerySelector("#Input_Title")!.GetAttribute("value"));
+        Assert.Equal("", other.Text("#of-title"));
+    }
+
+    [Fact]
     public async Task A_film_is_chosen_among_those_that_a_title_finds()
     {
         await Editor.SendAsync("/admin/films/add", ("Input.Title", "The Pusher Story"), ("Input.Year", "1997"));
@@ -91,7 +103,9 @@ public sealed class FilmFormTests : DeskTests
         var form = asked.Page.QuerySelectorAll("form.duplicate").Single();
         var merged = await Editor.PostAsync(
             "/admin/films/goes?handler=Merge",
-            form.QuerySelectorAll("input").Select(i => (i.GetAttribute("name")!, i.GetAttribute("value")!))
+            form.QuerySelectorAll("input")
+                .Select(i => (i.GetAttribute("name")!, i.GetAttribute("value")!))
+                .Append(("confirmed", "true"))
         );
 
         Assert.Contains("The Pusher Story (1997)", form.TextContent, StringComparison.Ordinal);

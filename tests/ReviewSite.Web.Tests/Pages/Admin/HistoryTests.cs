@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Net;
 using Microsoft.EntityFrameworkCore;
 using ReviewSite.Web.Pages.Admin;
+using ReviewSite.Web.Store;
 using ReviewSite.Web.Store.Entities;
 
 namespace ReviewSite.Web.Tests.Pages.Admin;
@@ -122,6 +123,9 @@ public sealed class HistoryTests : DeskTests
             { "/admin/grids/add", null, ["Input.Title", "New grid", "Input.Films", "Pusher"] },
             { "/admin/grids/festival", null, ["Input.Title", "Another title", "Input.Films", "Third"] },
             { "/admin/grids/festival", "Remove", [] },
+            { "/admin/collections/add", null, ["Input.Title", "New one", "Input.Films", "Pusher"] },
+            { "/admin/collections/season", null, ["Input.Films", "# Late\nThird\nPusher"] },
+            { "/admin/collections/season", "Remove", [] },
             { "/admin/publications", "Weigh", ["id", "1", "weight", "2"] },
             { "/admin/publications", "Mark", ["id", "1", "ours", "true"] },
         };
@@ -142,6 +146,11 @@ public sealed class HistoryTests : DeskTests
             ("Input.Title", "Festival"),
             ("Input.Films", "Other\nPusher"),
             ("Input.Who", "B Critic\nA Critic")
+        );
+        await Editor.SendAsync(
+            "/admin/collections/add",
+            ("Input.Title", "Season"),
+            ("Input.Films", "Other\n# Late\nPusher")
         );
         var before = await ContentAsync();
         var id = (await ReviewIdAsync(1)).ToString(CultureInfo.InvariantCulture);
@@ -222,6 +231,9 @@ public sealed class HistoryTests : DeskTests
             "Films.EditModel.OnPostWithdrawAsync",
             "Films.EditModel.OnPostMergeAsync",
             "Films.EditModel.OnPostRemovePosterAsync",
+            "Collections.AddModel.OnPostAsync",
+            "Collections.EditModel.OnPostAsync",
+            "Collections.EditModel.OnPostRemoveAsync",
             "Grids.AddModel.OnPostAsync",
             "Grids.EditModel.OnPostAsync",
             "Grids.EditModel.OnPostRemoveAsync",
@@ -292,9 +304,13 @@ public sealed class HistoryTests : DeskTests
                 ).Select(r => r.ToString())
             )
             + string.Join('\n', (await db.SavedGrids.OrderBy(g => g.Id).ToListAsync()).Select(g => GridText(g)))
+            + string.Join('\n', (await db.Collections.OrderBy(c => c.Id).ToListAsync()).Select(c => CollectionText(c)))
             + string.Join('\n', await db.Films.OrderBy(f => f.Slug).Select(f => f.Slug + f.Poster).ToListAsync())
         );
 
     private static string GridText(SavedGrid grid) =>
         $"{grid.Title} {string.Join(',', grid.Films)} {string.Join(',', grid.Contributors)}";
+
+    private static string CollectionText(CuratedFilms collection) =>
+        $"{collection.Title} {StoredSections.Write(collection.Sections)}";
 }

@@ -299,6 +299,104 @@ public sealed class PastingTests : DeskTests
         );
     }
 
+    private const string TwoNames = """
+        80/100
+        Xandor Quill
+        Velta Brin
+        03/04/2013
+        Tense from the first minute to the last.
+
+        70/100
+        Orwen Tace
+        Mirth Sallow
+        05/06/2013
+        A rough first film with a steady hand.
+        """;
+
+    [Fact]
+    public async Task What_can_be_read_in_two_ways_is_asked_once_and_the_answer_holds_for_all_rows()
+    {
+        var asked = await Editor.SendAsync(Paste, ("Text", TwoNames));
+        var chosen = await Editor.SubmitAsync(
+            asked,
+            Paste,
+            handler: null,
+            ("Choices.First", "Critic"),
+            ("Choices.Dates", "DayMonthYear")
+        );
+        var saved = await Editor.SubmitAsync(chosen, Paste, "Save");
+
+        Assert.StartsWith(
+            "These names can be read in two ways. Of two names, such as “Xandor Quill” and “Velta Brin”",
+            asked.Text("label[for=first-name]"),
+            StringComparison.Ordinal
+        );
+        Assert.StartsWith("Dates such as “03/04/2013”", asked.Text("label[for=dates]"), StringComparison.Ordinal);
+        Assert.Equal(["Velta Brin", "Mirth Sallow"], ValuesOf(asked, "Critic"));
+        Assert.Equal(["Xandor Quill", "Orwen Tace"], ValuesOf(chosen, "Critic"));
+        Assert.Equal(["Velta Brin", "Mirth Sallow"], ValuesOf(chosen, "Publication"));
+        Assert.Equal(["2013-04-03", "2013-06-05"], ValuesOf(chosen, "Date"));
+        Assert.Equal(HttpStatusCode.Redirect, saved.Status);
+        Assert.Equal(
+            [("Xandor Quill", new DateOnly(2013, 4, 3)), ("Orwen Tace", new DateOnly(2013, 6, 5))],
+            await Site.ReadAsync(db =>
+                db.Reviews.Where(r => r.Position > 11)
+                    .OrderBy(r => r.Position)
+                    .Select(r => ValueTuple.Create(r.Critic!.Name, r.Date!.Value))
+                    .ToListAsync()
+            )
+        );
+        Assert.Empty(await Site.ReadAsync(async db => (await db.Imports.OrderBy(i => i.Id).LastAsync()).Warnings));
+    }
+
+    [Fact]
+    public async Task A_choice_can_be_taken_back_and_keeps_what_was_typed_and_left_out()
+    {
+        var asked = await Editor.SendAsync(Paste, ("Text", TwoNames));
+        var key = asked.Page.QuerySelector("tbody tr:last-child [name=Row]")!.GetAttribute("value")!;
+        var name = asked.Page.QuerySelector("tbody [name$='-Publication']")!.GetAttribute("name")!;
+
+        var swapped = await Editor.SubmitAsync(
+            asked,
+            Paste,
+            handler: null,
+            (name, "Xandor R. Quill"),
+            ("LeaveOut", key),
+            ("Choices.First", "Critic")
+        );
+        var back = await Editor.SubmitAsync(swapped, Paste, handler: null, ("Choices.First", ""));
+
+        Assert.Equal(["Xandor R. Quill", "Orwen Tace"], ValuesOf(swapped, "Critic"));
+        Assert.Equal(["Velta Brin", "Mirth Sallow"], ValuesOf(swapped, "Publication"));
+        Assert.Equal("left out", swapped.Page.QuerySelector("tbody tr:last-child")!.Children[6].TextContent);
+        Assert.Equal(["Velta Brin", "Mirth Sallow"], ValuesOf(back, "Critic"));
+        Assert.Equal(["Xandor R. Quill", "Orwen Tace"], ValuesOf(back, "Publication"));
+    }
+
+    [Fact]
+    public async Task Text_that_was_not_used_stands_between_the_reviews_that_are_around_it()
+    {
+        var preview = await Editor.SendAsync(
+            Paste,
+            (
+                "Text",
+                "80/100\nExample Times\nAnn Critic\nJul 15, 2013\nTense from the first minute to the last.\n\n"
+                    + "User Reviews\nSomebody else entirely wrote this\n\nCritic Reviews\n70/100\nExample Weekly\n"
+                    + "Bob Writer\nJul 16, 2013\nA rough first film with a steady hand."
+            )
+        );
+
+        var rows = preview.Page.QuerySelectorAll("tbody tr").ToList();
+        Assert.Equal([false, true, false], rows.Select(r => r.ClassName == "unused"));
+        Assert.Equal(
+            ["of Ann Critic", "of Bob Writer"],
+            rows[1].QuerySelectorAll("li:last-child select[name^=of-] option").Select(o => o.TextContent)
+        );
+    }
+
+    private static IEnumerable<string?> ValuesOf(Answer answer, string field) =>
+        answer.Page.QuerySelectorAll($"tbody [name$='-{field}']").Select(i => i.GetAttribute("value"));
+
     [Fact]
     public async Task A_line_that_was_not_used_is_given_to_a_review()
     {
@@ -331,6 +429,7 @@ public sealed class PastingTests : DeskTests
         var given = await Editor.SubmitAsync(preview, Paste, handler: null, (use, "Critic"));
 
         Assert.Contains("Somebody else entirely wrote this", preview.Text(".unused"), StringComparison.Ordinal);
+        Assert.Equal("unused", preview.Page.QuerySelector("tbody tr:last-child")!.ClassName);
         Assert.Contains(
             "Somebody else entirely wrote this",
             given.Page.QuerySelectorAll("tbody [name$=-Critic]").Select(i => i.GetAttribute("value"))

@@ -25,7 +25,8 @@ public sealed class LongFilmTests : IAsyncLifetime, IDisposable
             .Select(i =>
                 string.Create(
                     CultureInfo.InvariantCulture,
-                    $"Long,2001,Critic {i} Name{i * 37 % 101},Paper {i % 150},{i % 101}/100,2001-02-{(i % 28) + 1:00},{string.Join(' ', random.GetItems(words, 40))} {i}.\n"
+                    $"Long,2001,Critic {i} Name{i * 37 % 101},Paper "
+                        + $"{i % 150},{i % 101}/100,2001-02-{(i % 28) + 1:00},{string.Join(' ', random.GetItems(words, 40))} {i}.\n"
                 )
             );
         await tables.ImportAsync(

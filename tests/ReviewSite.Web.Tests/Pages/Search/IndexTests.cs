@@ -22,8 +22,10 @@ public sealed class IndexTests : IDisposable
         await tables.ImportAsync(
             tables.Write(
                 "s.csv",
-                "title,year,critic,publication,score,date,quote\nShrek,2001,Roger Ebert,Sun-Times,4/4,2001-05-18,An ogre's tale.\n"
-                    + "Shrek,2001,Ann Other,Daily,50/100,,So-so.\nWallace & Gromit,2005,Roger Ebert,Sun-Times,,,Cheese.\n"
+                "title,year,critic,publication,score,date,quote\nShrek,2001,Roger Ebert,Sun-Times,4/4,2001-05-18,An "
+                    + "ogre's tale.\n"
+                    + "Shrek,2001,Ann Other,Daily,50/100,,So-so.\nWallace & Gromit,2005,Roger "
+                    + "Ebert,Sun-Times,,,Cheese.\n"
                     + "War and Peace,1956,Ann Other,Daily,,,Long.\n"
             )
         );

@@ -17,7 +17,8 @@ public sealed class TitleTileTests
     [InlineData("M")]
     [InlineData("Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft")]
     [InlineData(
-        "Dr. Strangelove or: How I Learned to Stop Worrying and Love the Bomb, and then some more and more and more of it all"
+        "Dr. Strangelove or: How I Learned to Stop Worrying and Love the Bomb, and then some more and more and more "
+            + "of it all"
     )]
     [InlineData("東京物語東京物語東京物語東京物語東京物語東京物語東京物語東京物語")]
     [InlineData(

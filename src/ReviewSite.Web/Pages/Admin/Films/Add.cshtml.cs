@@ -10,7 +10,15 @@ public sealed class AddModel(ReviewSiteDb db, FilmEditing editing) : EditorPage
 
     public IReadOnlyList<FilmLink> SameTitle { get; private set; } = [];
 
-    public void OnGet() { }
+    /// <summary>Films of the title that is being typed.</summary>
+    public IReadOnlyList<FilmLink> OfTitle { get; private set; } = [];
+
+    /// <param name="title">What is typed so far; an address may fill it in.</param>
+    public async Task OnGetAsync(string? title, CancellationToken cancellation)
+    {
+        Input.Title = title;
+        OfTitle = string.IsNullOrWhiteSpace(title) ? [] : await db.Films.OfTitleAsync(title, cancellation);
+    }
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellation)
     {

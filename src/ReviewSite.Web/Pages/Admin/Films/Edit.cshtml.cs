@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using ReviewSite.Domain;
 using ReviewSite.Domain.Films;
+using ReviewSite.Web.Pages.Shared;
 using ReviewSite.Web.Posters;
 using ReviewSite.Web.Search;
 using ReviewSite.Web.Store;
@@ -76,18 +77,37 @@ public sealed class EditModel(ReviewSiteDb db, FilmEditing editing, PosterFiles 
         return Refused();
     }
 
-    public async Task<IActionResult> OnPostWithdrawAsync(string slug, CancellationToken cancellation)
+    public async Task<IActionResult> OnPostWithdrawAsync(string slug, bool confirmed, CancellationToken cancellation)
     {
         if (!await LoadAsync(slug, cancellation))
         {
             return NotFound();
         }
 
+        if (!confirmed)
+        {
+            return Ask(
+                new Confirmation(
+                    $"Withdraw {Film.Title}?",
+                    $"The film and its {await ReviewsAsync(cancellation)} are removed from the site. "
+                        + Confirmation.CanBeUndone,
+                    "Withdraw film",
+                    $"{FilmAddress}?handler=Withdraw",
+                    FilmAddress
+                )
+            );
+        }
+
         await editing.WithdrawAsync(Film.Id, version: null, Editor, cancellation);
         return SavedAt("/admin", $"{Film.Title} has been withdrawn.");
     }
 
-    public async Task<IActionResult> OnPostMergeAsync(string slug, string? into, CancellationToken cancellation)
+    public async Task<IActionResult> OnPostMergeAsync(
+        string slug,
+        string? into,
+        bool confirmed,
+        CancellationToken cancellation
+    )
     {
         if (!await LoadAsync(slug, cancellation))
         {
@@ -95,7 +115,25 @@ public sealed class EditModel(ReviewSiteDb db, FilmEditing editing, PosterFiles 
         }
 
         Into = (into ?? "").Trim();
-        if (await editing.MergeAsync(Film.Id, Into[(Into.LastIndexOf('/') + 1)..], Editor, cancellation) is { } stays)
+        var slugOfOther = Into[(Into.LastIndexOf('/') + 1)..];
+        if (!confirmed && await db.FindBySlugAsync(slugOfOther, cancellation) is { } other && other.Id != Film.Id)
+        {
+            return Ask(
+                new Confirmation(
+                    $"Merge {Named(Film)} into {Named(other)}?",
+                    $"The {await ReviewsAsync(cancellation)} and the imports of {Named(Film)} move to {Named(other)}, "
+                        + $"{Named(Film)} is withdrawn, and its address redirects. {Confirmation.CanBeUndone}",
+                    "Merge films",
+                    $"{FilmAddress}?handler=Merge",
+                    FilmAddress
+                )
+                {
+                    Fields = new Dictionary<string, string> { ["into"] = other.Slug },
+                }
+            );
+        }
+
+        if (confirmed && await editing.MergeAsync(Film.Id, slugOfOther, Editor, cancellation) is { } stays)
         {
             return SavedAt(
                 $"/films/{stays}",
@@ -151,6 +189,13 @@ public sealed class EditModel(ReviewSiteDb db, FilmEditing editing, PosterFiles 
         await editing.ShowPosterAsync(Film.Id, file: null, Editor, cancellation);
         return SavedAt($"/films/{Film.Slug}", "The poster has been removed.");
     }
+
+    private string FilmAddress => $"/admin/films/{Film.Slug}";
+
+    private static string Named(Film film) => new FilmLink(film.Slug, film.Title, film.Year).Name;
+
+    private async Task<string> ReviewsAsync(CancellationToken cancellation) =>
+        Phrases.Reviews(await db.Reviews.CountAsync(r => r.FilmId == Film.Id, cancellation));
 
     private async Task<IReadOnlyList<FilmLink>> CandidatesAsync(string text, CancellationToken cancellation)
     {

@@ -139,6 +139,10 @@ public sealed class FilmEditing(UnitOfWork unitOfWork)
                         .ImportedSummaries.Where(s => s.FilmId == filmId)
                         .ForEachAsync(s => s.MoveTo(into), cancellation);
                     await MoveMentionsAsync(db, filmId, into.Id, cancellation);
+                    await db
+                        .Collections.IgnoreQueryFilters()
+                        .Where(c => db.CollectionFilms.Any(f => f.FilmId == filmId && f.CollectionId == c.Id))
+                        .ForEachAsync(c => c.Merge(filmId, into.Id), cancellation);
                     film.MergeInto(into);
                     return into.Slug;
                 }

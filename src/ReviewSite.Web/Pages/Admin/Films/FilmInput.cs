@@ -8,7 +8,9 @@ using ReviewSite.Web.Store;
 
 namespace ReviewSite.Web.Pages.Admin.Films;
 
-/// <summary>A film as an editor types it; lists are separated by semicolons, or by commas where there is none.</summary>
+/// <summary>
+/// A film as an editor types it; lists are separated by semicolons, or by commas where there is none.
+/// </summary>
 public sealed partial class FilmInput
 {
     internal static readonly IReadOnlyList<FormField<FilmInput>> Fields =

@@ -18,9 +18,22 @@ internal static class SameTitles
         CancellationToken cancellation
     )
     {
-        var (key, year) = (SearchKey.Of(facts.Title), facts.Year);
+        var year = facts.Year;
         return films
-            .Where(f => f.TitleKey == key && (f.Year == null || year == null || f.Year == year))
+            .Where(f => f.Year == null || year == null || f.Year == year)
+            .OfTitleAsync(facts.Title, cancellation);
+    }
+
+    /// <summary>Of any year, while a title is typed.</summary>
+    public static Task<List<FilmLink>> OfTitleAsync(
+        this IQueryable<Film> films,
+        string title,
+        CancellationToken cancellation
+    )
+    {
+        var key = SearchKey.Of(title);
+        return films
+            .Where(f => f.TitleKey == key)
             .OrderBy(f => f.Year)
             .Take(MostShown)
             .Select(f => new FilmLink(f.Slug, f.Title, f.Year))

@@ -1,7 +1,5 @@
-using System.Globalization;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Microsoft.EntityFrameworkCore;
-using ReviewSite.Domain.Films;
 using ReviewSite.Domain.Texts;
 using ReviewSite.Web.Pages.Grids;
 using ReviewSite.Web.Pages.Shared.Contributors;
@@ -28,18 +26,7 @@ internal sealed class GridReader(ReviewSiteDb db, ModelStateDictionary errors)
         }
 
         var slug = input.SlugOrUsual;
-        if (!Slug.IsOne(slug))
-        {
-            errors.AddModelError(
-                SlugField,
-                $"Use lowercase letters, digits and hyphens, such as “{Slug.Of(slug, "grid")}”."
-            );
-        }
-        else if (FilmCatalog.ReservedSlugs.Contains(slug))
-        {
-            errors.AddModelError(SlugField, $"“{slug}” is the address of another page. Choose a different one.");
-        }
-
+        AddressErrors.Add(errors, SlugField, slug, "grid");
         var by = GridChoice.Kinds.GetValueOrDefault(input.By ?? "") ?? ContributorKind.Critics;
         var films = await ReadLinesAsync(FilmsField, input.Films, GridChoice.MostFilms, FilmAsync, cancellation);
         var who = await ReadLinesAsync(
@@ -94,11 +81,8 @@ internal sealed class GridReader(ReviewSiteDb db, ModelStateDictionary errors)
             }
             else
             {
-                var several = string.Join(" or ", found.Take(3).Select(s => $"“{s}”"));
-                errors.AddModelError(
-                    field,
-                    $"Line {index + 1}: {(found.Count == 0 ? unknown : $"“{typed}” is the title of several films. Enter {several}.")}"
-                );
+                var problem = found.Count == 0 ? unknown : FilmLookup.Several(typed, found);
+                errors.AddModelError(field, $"Line {index + 1}: {problem}");
             }
         }
 
@@ -110,28 +94,13 @@ internal sealed class GridReader(ReviewSiteDb db, ModelStateDictionary errors)
         return [.. slugs.Distinct()];
     }
 
-    /// <summary>By its address, by the slug alone, or by its title, with the year in brackets or without.</summary>
     private async Task<(IReadOnlyList<string> Slugs, string Unknown)> FilmAsync(
         string line,
         CancellationToken cancellation
     )
     {
-        var unknown = $"there is no film “{line}”. Enter its title, such as “Pusher (1996)”, or its address.";
-        var slug = line[(line.LastIndexOf('/') + 1)..];
-        if (Slug.IsOne(slug) && await db.FindBySlugOrMovedAsync(slug, cancellation) is { } bySlug)
-        {
-            return ([bySlug.Slug], unknown);
-        }
-
-        var (title, year) = TitleAndYear(line);
-        var (whole, key) = (SearchKey.Of(line), SearchKey.Of(title));
-        var films = await db
-            .Films.AsNoTracking()
-            .Where(f => f.TitleKey == whole || (f.TitleKey == key && (year == null || f.Year == year)))
-            .OrderBy(f => f.Year)
-            .Select(f => f.Slug)
-            .ToListAsync(cancellation);
-        return (films, unknown);
+        var found = await new FilmLookup(db).FindAsync(line, cancellation);
+        return ([.. found.Select(f => f.Slug)], FilmLookup.Unknown(line));
     }
 
     private async Task<(IReadOnlyList<string> Slugs, string Unknown)> NameAsync(
@@ -149,18 +118,5 @@ internal sealed class GridReader(ReviewSiteDb db, ModelStateDictionary errors)
             .Take(1)
             .ToListAsync(cancellation);
         return (found, $"there is no {by.Singular} “{line}”. Enter a name as on the {by.Singular}'s page.");
-    }
-
-    /// <summary>"Pusher (1996)".</summary>
-    private static (string Title, int? Year) TitleAndYear(string line)
-    {
-        var open = line.LastIndexOf('(');
-        return
-            open > 0
-            && line.EndsWith(')')
-            && int.TryParse(line[(open + 1)..^1], NumberStyles.None, CultureInfo.InvariantCulture, out var year)
-            && year is >= FilmDetails.FirstYear and <= FilmDetails.LastYear
-            ? (line[..open].TrimEnd(), year)
-            : (line, null);
     }
 }

@@ -21,6 +21,7 @@ internal sealed record HistoryFilter(string? By, string? Kind)
         ["critics"] = [nameof(Critic)],
         ["publications"] = [nameof(Publication)],
         ["grids"] = [nameof(SavedGrid)],
+        ["collections"] = [nameof(CuratedFilms)],
         ["imports"] = [nameof(Import), nameof(ImportedSummary), nameof(ImportFilmMention)],
     };
 

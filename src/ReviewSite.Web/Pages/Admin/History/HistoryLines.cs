@@ -5,6 +5,7 @@ using ReviewSite.Domain.Imports;
 using ReviewSite.Domain.Reviews;
 using ReviewSite.Web.Pages.Shared;
 using ReviewSite.Web.Store;
+using ReviewSite.Web.Store.Configurations;
 using ReviewSite.Web.Store.Entities;
 
 namespace ReviewSite.Web.Pages.Admin.History;
@@ -161,11 +162,13 @@ internal static class HistoryLines
         var changes = db.History.Where(e => e.Id == entryId).SelectMany(e => e.Changes).AsNoTracking();
         var added = await changes
             .Where(c => c.Field == null)
+            .OrderBy(c => EF.Property<int>(c, HistoryConfiguration.Number))
             .Select(c => new HistoryChange(c.Kind, c.Id, null, null, null))
             .Take(MostAdded)
             .ToListAsync(cancellation);
         var values = await changes
             .Where(c => c.Field != null && !FieldWords.Hidden.Contains(c.Field))
+            .OrderBy(c => EF.Property<int>(c, HistoryConfiguration.Number))
             .Select(c => new HistoryChange(c.Kind, c.Id, c.Field, c.Before, c.After))
             .Take(MostShown)
             .ToListAsync(cancellation);
@@ -176,6 +179,14 @@ internal static class HistoryLines
     private static IEnumerable<(string Kind, int Id)> Named(HistoryChange change)
     {
         yield return (change.Kind, change.Id);
+        if (change.Field == nameof(CuratedFilms.Sections))
+        {
+            foreach (var film in CollectionWords.NamedFilms(change))
+            {
+                yield return (nameof(Film), film);
+            }
+        }
+
         if (change.Field is not null && FieldWords.KindOf(change.Field) is { } kind)
         {
             foreach (var value in new[] { change.Before, change.After })

@@ -31,6 +31,7 @@ internal sealed class ThingNames
         await names.AddReviewsAsync(db, [.. ids[nameof(Review)]], cancellation);
         await names.AddFilmsAsync(db, [.. ids[nameof(Film)]], cancellation);
         await names.AddGridsAsync(db, [.. ids[nameof(SavedGrid)]], cancellation);
+        await names.AddCollectionsAsync(db, [.. ids[nameof(CuratedFilms)]], cancellation);
         await names.AddNamesAsync(
             nameof(Critic),
             "/admin/critics",
@@ -123,6 +124,28 @@ internal sealed class ThingNames
         }
     }
 
+    private async Task AddCollectionsAsync(ReviewSiteDb db, int[] ids, CancellationToken cancellation)
+    {
+        var collections = await db
+            .Collections.IgnoreQueryFilters()
+            .Where(c => ids.Contains(c.Id))
+            .Select(c => new
+            {
+                c.Id,
+                c.Title,
+                c.Slug,
+                c.IsWithdrawn,
+            })
+            .ToListAsync(cancellation);
+        foreach (var c in collections)
+        {
+            _names[(nameof(CuratedFilms), c.Id)] = new ThingName(
+                c.Title,
+                c.IsWithdrawn ? null : $"/collections/{c.Slug}"
+            );
+        }
+    }
+
     private async Task AddNamesAsync(
         string kind,
         string path,
@@ -170,6 +193,7 @@ internal sealed class ThingNames
         {
             nameof(ImportedSummary) => "summary",
             nameof(SavedGrid) => "grid",
+            nameof(CuratedFilms) => "collection",
             _ => kind.ToLowerInvariant(),
         };
 }

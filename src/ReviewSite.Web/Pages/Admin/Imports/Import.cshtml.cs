@@ -52,11 +52,25 @@ public sealed class ImportModel(ReviewSiteDb db, ImportWithdrawal withdrawal) : 
         return Page();
     }
 
-    public async Task<IActionResult> OnPostAsync(int id, CancellationToken cancellation)
+    public async Task<IActionResult> OnPostAsync(int id, bool confirmed, CancellationToken cancellation)
     {
         if (!await LoadAsync(id, cancellation))
         {
             return NotFound();
+        }
+
+        if (!confirmed)
+        {
+            var address = FormattableString.Invariant($"/admin/imports/{id}");
+            return Ask(
+                new Confirmation(
+                    $"Withdraw the import of {Import.Source}?",
+                    EffectOf(await WithdrawalPreview.LoadAsync(db, Import, cancellation)),
+                    "Withdraw import",
+                    address,
+                    address
+                )
+            );
         }
 
         var told = await withdrawal.MakeAsync(id, Editor, cancellation) is { } gone
@@ -64,6 +78,26 @@ public sealed class ImportModel(ReviewSiteDb db, ImportWithdrawal withdrawal) : 
             : "It has already been withdrawn.";
         return SavedAt(Import.Film is { } film ? $"/films/{film.Slug}" : $"/admin/imports/{id}", told);
     }
+
+    /// <summary>What withdrawing it does, in words.</summary>
+    public static string EffectOf(WithdrawalPreview withdrawal)
+    {
+        var summary = withdrawal.HasSummary ? " and its published summary" : "";
+        string[] sentences =
+        [
+            withdrawal.Removed is { } removed
+                ? $"Withdrawing this import removes {Phrases.Reviews(removed)}{summary}."
+                : $"Withdrawing this import removes up to {Phrases.Reviews(withdrawal.Listed)}: those that no other "
+                    + "import lists and nobody has edited.",
+            Staying(withdrawal.Removed is null ? 0 : withdrawal.ListedElsewhere, "listed by another import"),
+            Staying(withdrawal.Removed is null ? 0 : withdrawal.Edited, "edited by someone"),
+            Confirmation.CanBeUndone,
+        ];
+        return string.Join(' ', sentences.Where(s => s.Length > 0));
+    }
+
+    private static string Staying(int reviews, string why) =>
+        reviews == 0 ? "" : $"{Phrases.Reviews(reviews)} {(reviews == 1 ? "stays" : "stay")}, {why}.";
 
     private async Task LoadFilmsAsync(CancellationToken cancellation)
     {

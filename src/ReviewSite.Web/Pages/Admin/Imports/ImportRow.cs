@@ -19,7 +19,7 @@ public sealed record ImportRow(
     IReadOnlyList<string> Warnings
 )
 {
-    public const int MostCounted = 10_000;
+    public const int MostCounted = 1_000;
 
     public string ReviewsInWords =>
         Reviews > MostCounted ? $"more than {Phrases.Reviews(MostCounted)}" : Phrases.Reviews(Reviews);
@@ -35,7 +35,10 @@ internal static class ImportRows
             i.WithdrawnAt,
             i.Film!.Title,
             i.Film!.Slug,
-            db.ImportMentions.Where(m => m.ImportId == i.Id).Take(ImportRow.MostCounted + 1).Count(),
+            db.ImportMentions.Where(m => m.ImportId == i.Id)
+                .OrderBy(m => m.ReviewId)
+                .Take(ImportRow.MostCounted + 1)
+                .Count(),
             i.Warnings
         ));
 }

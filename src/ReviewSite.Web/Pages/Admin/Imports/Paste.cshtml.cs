@@ -3,6 +3,8 @@ using System.Text;
 using Microsoft.AspNetCore.Mvc;
 using ReviewSite.Domain.Films;
 using ReviewSite.Domain.Imports;
+using ReviewSite.Domain.Imports.Recognition;
+using ReviewSite.Domain.Imports.Tables;
 using ReviewSite.Domain.Verdicts;
 using ReviewSite.Web.Imports;
 using ReviewSite.Web.Store;
@@ -16,12 +18,14 @@ namespace ReviewSite.Web.Pages.Admin.Imports;
     ValueLengthLimit = MostRequestBytes,
     ValueCountLimit = MostValues
 )]
-public sealed class PasteModel(ReviewSiteDb db, PastedImport import) : EditorPage
+public sealed class PasteModel(ReviewSiteDb db, PastedImport import, TimeProvider time) : EditorPage
 {
     /// <summary>The largest page, and the form around it, which is sent without escaping.</summary>
     private const int MostRequestBytes = PastedReviews.MaxBytes + (1024 * 1024);
 
-    /// <summary>The fields of every review that can be corrected in place, and a choice to leave out each other.</summary>
+    /// <summary>
+    /// The fields of every review that can be corrected in place, and a choice to leave out each other.
+    /// </summary>
     private const int MostValues = 20_000;
 
     /// <summary>Shown on the empty page: a page copied as text, a list, and a table.</summary>
@@ -67,6 +71,14 @@ public sealed class PasteModel(ReviewSiteDb db, PastedImport import) : EditorPag
     /// <summary>What scores without a scale are out of.</summary>
     [BindProperty]
     public int? Scale { get; set; }
+
+    /// <summary>How the text is to be read where it leaves that open.</summary>
+    [BindProperty]
+    public PastedChoices Choices { get; set; } = new();
+
+    /// <summary>The choices that the preview was of.</summary>
+    [BindProperty]
+    public PastedChoices ShownChoices { get; set; } = new();
 
     public Film Film { get; private set; } = null!;
 
@@ -158,7 +170,18 @@ public sealed class PasteModel(ReviewSiteDb db, PastedImport import) : EditorPag
 
     private PastedReading ReadText()
     {
-        Reading = PastedReading.Of(Text ?? "", Html, Scale, LeaveOut, name => Request.Form[name]);
+        Reading = PastedReading.Of(
+            new PastedInput(Text ?? "")
+            {
+                Html = Html,
+                Scale = Scale,
+                Choices = Choices.Read(),
+                Shown = ShownChoices.Read(),
+                LeaveOut = LeaveOut,
+                CorrectionOf = name => Request.Form[name],
+            },
+            time
+        );
         Html = Reading.Html;
         return Reading;
     }
@@ -178,4 +201,19 @@ public sealed class PasteModel(ReviewSiteDb db, PastedImport import) : EditorPag
         Film = (await db.FindBySlugOrMovedAsync(slug, cancellation))!;
         return Film is not null;
     }
+}
+
+/// <summary>The answers of the form to <see cref="PastedQuestions"/>; each may be empty, for as it was read.</summary>
+public sealed class PastedChoices
+{
+    public NameRole? First { get; set; }
+
+    public NameRole? Only { get; set; }
+
+    public DateOrder? Dates { get; set; }
+
+    public ReadingChoices Read() => new(Known(First), Known(Only), Known(Dates));
+
+    private static T? Known<T>(T? value)
+        where T : struct, Enum => value is { } known && Enum.IsDefined(known) ? known : null;
 }

@@ -1,5 +1,4 @@
 using System.Globalization;
-using Microsoft.Extensions.Primitives;
 using ReviewSite.Domain.Imports;
 using ReviewSite.Domain.Reviews;
 using ReviewSite.Domain.Scores;
@@ -12,8 +11,8 @@ namespace ReviewSite.Web.Pages.Admin.Imports;
 /// lines that were given to a review.
 /// </summary>
 /// <param name="scale">What scores without a scale are out of; none where the editor has not said.</param>
-/// <param name="valueOf">A field of the form.</param>
-internal sealed class PastedCorrections(int? scale, Func<string, StringValues> valueOf)
+/// <param name="input">What was typed, and how the text is to be read.</param>
+internal sealed class PastedCorrections(int? scale, PastedInput input)
 {
     /// <summary>More are not edited in place: the form would be too large to work with.</summary>
     public const int MostRows = 300;
@@ -29,8 +28,8 @@ internal sealed class PastedCorrections(int? scale, Func<string, StringValues> v
         var given = unused
             .Select(u =>
                 (
-                    Owner: (string?)valueOf(OwnerOf(u.Line)),
-                    Field: Enum.TryParse<PastedField>(valueOf(UseOf(u.Line)), out var field)
+                    Owner: (string?)input.CorrectionOf(OwnerOf(u.Line)),
+                    Field: Enum.TryParse<PastedField>(input.CorrectionOf(UseOf(u.Line)), out var field)
                         ? field
                         : (PastedField?)null,
                     u.Text
@@ -47,25 +46,55 @@ internal sealed class PastedCorrections(int? scale, Func<string, StringValues> v
 
     private PastedItem Apply(PastedItem item, ILookup<(string, PastedField), string> given)
     {
+        var edits = EditsOf(item, given);
+        var read = input.Choices.ApplyTo(item.Item);
+        foreach (var field in edits.Keys.Where(f => edits[f] == Normalized(PastedItem.TextOf(read, f))).ToList())
+        {
+            edits.Remove(field);
+        }
+
+        var errors = new Dictionary<PastedField, string>();
+        var corrected = Corrected(read, edits, errors);
+        return item with { Item = corrected, Edits = edits, Errors = errors };
+    }
+
+    /// <summary>What differs from what the form was filled with.</summary>
+    private Dictionary<PastedField, string> EditsOf(PastedItem item, ILookup<(string, PastedField), string> given)
+    {
+        var shown = input.Shown.ApplyTo(item.Item);
         var edits = new Dictionary<PastedField, string>();
         foreach (var field in Enum.GetValues<PastedField>())
         {
-            var typed = (string?)valueOf(PastedItem.NameOf(item.Key, field));
+            var typed = (string?)input.CorrectionOf(PastedItem.NameOf(item.Key, field));
             var lines = given[(item.Key, field)].ToList();
             if (lines.Count > 0)
             {
                 typed = field == PastedField.Quote ? string.Join("\n\n", lines.Prepend(typed)) : lines[^1];
             }
 
-            if (typed is not null && Normalized(typed) != Normalized(PastedItem.TextOf(item.Item, field)))
+            if (typed is not null && Normalized(typed) != Normalized(PastedItem.TextOf(shown, field)))
             {
                 edits[field] = Normalized(typed);
             }
         }
 
-        var errors = new Dictionary<PastedField, string>();
-        var corrected = Corrected(item.Item, edits, errors);
-        return item with { Item = corrected, Edits = edits, Errors = errors };
+        return input.Shown.IsSwapped(item.Item) == input.Choices.IsSwapped(item.Item) ? edits : Swapped(edits);
+    }
+
+    /// <summary>A name that was corrected where it stood goes along; who corrected both has put both right.</summary>
+    private static Dictionary<PastedField, string> Swapped(Dictionary<PastedField, string> edits)
+    {
+        var (critic, publication) = (
+            edits.GetValueOrDefault(PastedField.Critic),
+            edits.GetValueOrDefault(PastedField.Publication)
+        );
+        if ((critic is null) != (publication is null))
+        {
+            edits.Remove(critic is null ? PastedField.Publication : PastedField.Critic);
+            edits[critic is null ? PastedField.Critic : PastedField.Publication] = (critic ?? publication)!;
+        }
+
+        return edits;
     }
 
     private ReviewTextItem Corrected(

@@ -4,12 +4,33 @@ using System.Text;
 using Microsoft.Extensions.Primitives;
 using ReviewSite.Domain.Films;
 using ReviewSite.Domain.Imports;
+using ReviewSite.Domain.Imports.Recognition;
 using ReviewSite.Domain.Texts;
 using ReviewSite.Web.Imports;
-using ReviewSite.Web.Imports.Html;
 using ReviewSite.Web.Pages.Admin.Reviews;
 
 namespace ReviewSite.Web.Pages.Admin.Imports;
+
+/// <summary>A text with reviews, and what its sender says of it.</summary>
+public sealed record PastedInput(string Text)
+{
+    /// <summary>The same page with its markup, as the clipboard had it beside the text.</summary>
+    public string? Html { get; init; }
+
+    /// <summary>What scores without a scale are out of.</summary>
+    public int? Scale { get; init; }
+
+    public ReadingChoices Choices { get; init; } = new();
+
+    /// <summary>The choices that the fields of the form were filled by.</summary>
+    public ReadingChoices Shown { get; init; } = new();
+
+    /// <summary>The reviews that are not to be saved, each as <see cref="PastedItem.Key"/>.</summary>
+    public ICollection<string> LeaveOut { get; init; } = [];
+
+    /// <summary>What was typed over a field of a review.</summary>
+    public Func<string, StringValues> CorrectionOf { get; init; } = _ => default;
+}
 
 /// <summary>What was read in a text with reviews, as the sender has corrected it.</summary>
 /// <param name="Html">The same page with its markup, where that was read in place of the text.</param>
@@ -17,45 +38,40 @@ namespace ReviewSite.Web.Pages.Admin.Imports;
 /// <param name="Read">Without the reviews that are left out, or that have errors.</param>
 /// <param name="Items">Every review of the text, with those that are left out.</param>
 /// <param name="ScoresWithoutScale">Scores whose scale is not known, before the sender said it.</param>
+/// <param name="Questions">What the text leaves open, answered or not.</param>
 public sealed record PastedReading(
     string Text,
     string? Html,
     int? Scale,
+    ReadingChoices Choices,
     ReviewText Read,
     IReadOnlyList<PastedItem> Items,
     IReadOnlyList<UnusedLine> Unused,
-    IReadOnlyList<string> ScoresWithoutScale
+    IReadOnlyList<string> ScoresWithoutScale,
+    PastedQuestions Questions
 )
 {
-    /// <param name="html">As the clipboard had it beside the text.</param>
-    /// <param name="leaveOut">The reviews that are not to be saved, each as <see cref="PastedItem.Key"/>.</param>
-    /// <param name="correctionOf">What was typed over a field of a review.</param>
-    public static PastedReading Of(
-        string text,
-        string? html,
-        int? scale,
-        ICollection<string> leaveOut,
-        Func<string, StringValues> correctionOf
-    )
+    public static PastedReading Of(PastedInput input, TimeProvider time)
     {
-        var plain = PastedReviews.Read(text);
-        var rich = RicherOf(plain, html);
-        var read = rich ?? plain;
-        var items = PastedItem.Of(read.Reviews, leaveOut);
-        IReadOnlyList<UnusedLine> unused = rich is null ? UnusedLine.Of(read, text) : [];
-        var known = ReviewInput.Scales.Cast<int?>().FirstOrDefault(s => s == scale);
-        var corrected = new PastedCorrections(known, correctionOf).Apply(items, unused);
+        var (read, isOfMarkup) = PastedReviews.Read(input.Text, input.Html, time);
+        var items = PastedItem.Of(read.Reviews, input.LeaveOut);
+        IReadOnlyList<UnusedLine> unused = isOfMarkup ? [] : UnusedLine.Of(read, input.Text);
+        var scale = ReviewInput.Scales.Cast<int?>().FirstOrDefault(s => s == input.Scale);
+        var corrected = new PastedCorrections(scale, input).Apply(items, unused);
         return new PastedReading(
-            text,
-            rich is null ? null : html,
-            scale,
+            input.Text,
+            isOfMarkup ? input.Html : null,
+            input.Scale,
+            input.Choices,
             read with
             {
                 Reviews = [.. corrected.Where(i => i.IsSaved).Select(i => i.Item)],
+                Problems = [.. read.Problems.Where(p => !IsAnswered(p, scale, input.Choices))],
             },
             corrected,
             unused,
-            [.. items.Select(i => i.Item).Where(PastedCorrections.LacksScale).Select(i => i.OriginalScore!).Distinct()]
+            [.. items.Select(i => i.Item).Where(PastedCorrections.LacksScale).Select(i => i.OriginalScore!).Distinct()],
+            PastedQuestions.Of(read)
         );
     }
 
@@ -86,21 +102,14 @@ public sealed record PastedReading(
         );
     }
 
-    /// <summary>The markup that the clipboard had, where that shows as many reviews as the text does.</summary>
-    private static ReviewText? RicherOf(ReviewText plain, string? html)
-    {
-        if (string.IsNullOrWhiteSpace(html))
-        {
-            return null;
-        }
-
-        var rich = HtmlReviewReader.Read(html);
-        return !rich.HasErrors && rich.Reviews.Count >= plain.Reviews.Count ? rich : null;
-    }
+    private static bool IsAnswered(Problem problem, int? scale, ReadingChoices choices) =>
+        problem.Doubt is { } doubt && (doubt == ReadingDoubt.Scale ? scale is not null : choices.Answers(doubt));
 
     private string Corrections()
     {
         var edits = Items.SelectMany(i => i.Edits.Select(e => $"\n{i.Key} {e.Key} {e.Value}"));
-        return string.Concat(edits) + (Scale is null ? "" : $"\nout of {Scale}");
+        return string.Concat(edits)
+            + (Scale is null ? "" : $"\nout of {Scale}")
+            + (Choices == new ReadingChoices() ? "" : $"\n{Choices}");
     }
 }

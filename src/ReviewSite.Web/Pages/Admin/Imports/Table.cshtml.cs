@@ -27,6 +27,11 @@ public sealed class TableModel(TableJobs jobs, ReviewSiteDb db) : EditorPage
     /// <summary>What the import would do; none where the tables cannot be read as they are.</summary>
     public TableJob? DryRun { get; private set; }
 
+    /// <summary>
+    /// Whether the import was started before the site was restarted, so that only the store knows what came of it.
+    /// </summary>
+    public bool WasInterrupted { get; private set; }
+
     /// <summary>The number of the finished import in the history, to undo it.</summary>
     public int? UndoEntry { get; private set; }
 
@@ -53,9 +58,10 @@ public sealed class TableModel(TableJobs jobs, ReviewSiteDb db) : EditorPage
             return Page();
         }
 
+        WasInterrupted = jobs.WasStarted(id);
         if (!await PreviewAsync(cancellation))
         {
-            return NotFound();
+            return WasInterrupted ? Page() : NotFound();
         }
 
         DryRun = jobs.FindDryRun(id) ?? (ReadRequest() is { } request ? jobs.DryRun(id, request) : null);

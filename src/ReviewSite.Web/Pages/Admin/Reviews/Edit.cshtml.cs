@@ -34,6 +34,10 @@ public sealed class EditModel(ReviewSiteDb db, ReviewEditing editing, VerdictSca
             Verdict = Verdict,
         };
 
+    private string ReviewAddress => FormattableString.Invariant($"/admin/reviews/{Review.Id}");
+
+    private string NameOfReview => Review.Critic?.Name ?? Review.Publication?.Name ?? "an unknown critic";
+
     private string FilmAddress => $"/films/{Review.Film.Slug}";
 
     public async Task<IActionResult> OnGetAsync(int id, CancellationToken cancellation)
@@ -102,11 +106,26 @@ public sealed class EditModel(ReviewSiteDb db, ReviewEditing editing, VerdictSca
         return Page();
     }
 
-    public async Task<IActionResult> OnPostWithdrawAsync(int id, CancellationToken cancellation)
+    public async Task<IActionResult> OnPostWithdrawAsync(int id, bool confirmed, CancellationToken cancellation)
     {
         if (!await LoadAsync(id, cancellation))
         {
             return NotFound();
+        }
+
+        if (!confirmed)
+        {
+            return Ask(
+                new Confirmation(
+                    "Withdraw this review?",
+                    $"The review of {Review.Film.Title} by {NameOfReview} is removed from the film’s page and no "
+                        + "longer "
+                        + $"counts towards the verdict. {Confirmation.CanBeUndone}",
+                    "Withdraw review",
+                    $"{ReviewAddress}?handler=Withdraw",
+                    ReviewAddress
+                )
+            );
         }
 
         return SavedAt(
@@ -116,7 +135,7 @@ public sealed class EditModel(ReviewSiteDb db, ReviewEditing editing, VerdictSca
         );
     }
 
-    public async Task<IActionResult> OnPostEraseAsync(int id, CancellationToken cancellation)
+    public async Task<IActionResult> OnPostEraseAsync(int id, bool confirmed, CancellationToken cancellation)
     {
         if (!User.IsInRole(nameof(Role.Administrator)))
         {
@@ -126,6 +145,23 @@ public sealed class EditModel(ReviewSiteDb db, ReviewEditing editing, VerdictSca
         if (!await LoadAsync(id, cancellation))
         {
             return NotFound();
+        }
+
+        if (!confirmed)
+        {
+            return Ask(
+                new Confirmation(
+                    "Erase this quote for good?",
+                    $"What the review of {Review.Film.Title} by {NameOfReview} says, and what it said before, is "
+                        + "removed "
+                        + "from the site, from its history and from the notes of its imports, and no import "
+                        + "restores it. "
+                        + "This cannot be undone.",
+                    "Erase the quote",
+                    $"{ReviewAddress}?handler=Erase",
+                    ReviewAddress
+                )
+            );
         }
 
         await editing.EraseQuoteAsync(id, Editor, cancellation);

@@ -4,7 +4,9 @@ using SkiaSharp;
 
 namespace ReviewSite.Web.Pages.Films.Sharing;
 
-/// <summary>The fonts of the machine, with which share images are drawn. Where there is none, there is no image.</summary>
+/// <summary>
+/// The fonts of the machine, with which share images are drawn. Where there is none, there is no image.
+/// </summary>
 /// <param name="open">Opens the machine's fonts; none where it has none.</param>
 public sealed class ShareFonts(Func<SKFontManager?> open)
 {

@@ -36,7 +36,9 @@ public sealed record ContributorStats(
     /// <summary>How many reviews have only a leaning: they recommend the film or not, and say no more.</summary>
     public (int Favorable, int Unfavorable) Leanings { get; private init; }
 
-    /// <summary>Of a critic the publications, of a publication the critics, those with the most reviews first.</summary>
+    /// <summary>
+    /// Of a critic the publications, of a publication the critics, those with the most reviews first.
+    /// </summary>
     public IReadOnlyList<Counterpart> Counterparts { get; private init; } = [];
 
     /// <summary>None of a publication.</summary>
@@ -138,7 +140,8 @@ public sealed record ContributorStats(
             { IsClear: false } => $"{On}, no clear difference from {Kind.Others}: {Points(Severity.Difference)} points "
                 + $"on average {Interval(Severity)}.",
             _ => $"{On}, scores {Math.Abs(Severity.Difference).ToString("0.0", CultureInfo.InvariantCulture)} points "
-                + $"{(Severity.Difference > 0 ? "higher" : "lower")} than {Kind.Others} on average {Interval(Severity)}.",
+                + $"{(Severity.Difference > 0 ? "higher" : "lower")} than {Kind.Others} on average "
+                + $"{Interval(Severity)}.",
         };
 
     private string On => $"On {Phrases.Count(Compared, "film", "films")} that others scored too";

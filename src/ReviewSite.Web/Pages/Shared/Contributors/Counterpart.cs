@@ -20,7 +20,9 @@ internal static class LikeMindedQueries
     /// <summary>Fewer films in common say little.</summary>
     private const int FewestFilms = 5;
 
-    /// <summary>How far apart two critics' scores of a film usually are: so a few lucky matches do not rank first.</summary>
+    /// <summary>
+    /// How far apart two critics' scores of a film usually are: so a few lucky matches do not rank first.
+    /// </summary>
     private const int UsualDistance = 16;
 
     /// <summary>

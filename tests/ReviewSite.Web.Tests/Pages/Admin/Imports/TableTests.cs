@@ -3,6 +3,7 @@ using System.Text;
 using AngleSharp.Html.Dom;
 using Microsoft.EntityFrameworkCore;
 using ReviewSite.Domain.Scores;
+using ReviewSite.Web.Store.Entities;
 
 namespace ReviewSite.Web.Tests.Pages.Admin.Imports;
 
@@ -259,5 +260,49 @@ public sealed class TableTests : DeskTests
 
             Assert.True(tries < 30, "It does not end.");
         }
+    }
+
+    [Fact]
+    public async Task After_a_restart_the_page_of_a_finished_import_says_where_to_find_it()
+    {
+        var address = await UploadAsync("new.csv", "title,critic,score\nNew,Ann,8/10\n");
+        await ImportedAsync(address);
+
+        var page = await PageAfterRestartAsync(address);
+
+        Assert.Equal(HttpStatusCode.OK, page.Status);
+        Assert.Contains("ended before the site was restarted", page.Text("main"), StringComparison.Ordinal);
+        Assert.NotNull(page.Page.QuerySelector("main a[href='/admin/imports']"));
+    }
+
+    [Fact]
+    public async Task After_a_restart_an_import_that_did_not_finish_can_be_started_again()
+    {
+        var address = await UploadAsync("new.csv", "title,critic,score\nNew,Ann,8/10\n,Bob,7/10\n");
+        await ImportedAsync(address);
+
+        var page = await PageAfterRestartAsync(address);
+
+        Assert.Equal(HttpStatusCode.OK, page.Status);
+        Assert.Contains("restarted after this import was started", page.Text(".notice"), StringComparison.Ordinal);
+        Assert.Equal("OriginalScore", ChosenIn(page, 2));
+    }
+
+    [Fact]
+    public async Task An_import_that_nobody_started_says_nothing_of_a_restart()
+    {
+        var address = await UploadAsync("new.csv", "title,critic,score\nNew,Ann,8/10\n");
+
+        var page = await PageAfterRestartAsync(address);
+
+        Assert.Contains("Nothing has been imported yet", page.Text("main"), StringComparison.Ordinal);
+        Assert.Null(page.Page.QuerySelector(".notice"));
+    }
+
+    private async Task<Answer> PageAfterRestartAsync(string address)
+    {
+        using var restarted = Site.Restarted();
+        using var editor = await Person.SignedInAsync(restarted, Role.Administrator, "bob@example.org");
+        return await editor.GetAsync(address);
     }
 }

@@ -1,0 +1,75 @@
+using ReviewSite.Domain.Imports.Tables;
+
+namespace ReviewSite.Domain.Imports.Recognition;
+
+/// <summary>What a page leaves open.</summary>
+public enum ReadingDoubt
+{
+    /// <summary>What its scores are out of.</summary>
+    Scale,
+
+    /// <summary>Which names are critics' and which are publications'.</summary>
+    Names,
+
+    /// <summary>In which order its dates have day, month and year.</summary>
+    Dates,
+}
+
+/// <summary>How the names of a review were told apart.</summary>
+public enum NameReading
+{
+    /// <summary>A label, "by", or the markup says which is which; or there is none.</summary>
+    Stated,
+
+    /// <summary>One name alone, which may be either.</summary>
+    One,
+
+    /// <summary>Two names, the critic's first.</summary>
+    CriticFirst,
+
+    /// <summary>Two names, the publication's first.</summary>
+    PublicationFirst,
+}
+
+/// <summary>Whose a name is.</summary>
+public enum NameRole
+{
+    Critic,
+    Publication,
+}
+
+/// <summary>
+/// How a person says that a page is to be read where it can be read in more than one way. It holds for all reviews of
+/// the page that have the same pattern.
+/// </summary>
+/// <param name="First">Of two names; nothing for as it was read.</param>
+/// <param name="Only">Of one name alone.</param>
+public sealed record ReadingChoices(NameRole? First = null, NameRole? Only = null, DateOrder? Dates = null)
+{
+    public ReviewTextItem ApplyTo(ReviewTextItem item) =>
+        (IsSwapped(item) ? item with { Critic = item.Publication, Credit = null, Publication = item.Name } : item) with
+        {
+            Date = item.Date ?? DateOf(item),
+        };
+
+    /// <summary>Whether the review's critic and publication change places.</summary>
+    public bool IsSwapped(ReviewTextItem item) =>
+        item.Names switch
+        {
+            NameReading.CriticFirst => First == NameRole.Publication,
+            NameReading.PublicationFirst => First == NameRole.Critic,
+            NameReading.One => Only is { } role && role == NameRole.Critic == (item.Name is null),
+            _ => false,
+        };
+
+    public bool Answers(ReadingDoubt doubt) =>
+        doubt switch
+        {
+            ReadingDoubt.Names => First is not null || Only is not null,
+            ReadingDoubt.Dates => Dates is not null,
+            _ => false,
+        };
+
+    private DateOnly? DateOf(ReviewTextItem item) =>
+        item.DoubtfulDate is { } text && Dates is { } order ? PageDates.Read(text, order) : null;
+}

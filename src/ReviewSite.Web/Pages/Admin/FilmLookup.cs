@@ -1,0 +1,57 @@
+using System.Globalization;
+using Microsoft.EntityFrameworkCore;
+using ReviewSite.Domain.Films;
+using ReviewSite.Domain.Texts;
+using ReviewSite.Web.Store;
+
+namespace ReviewSite.Web.Pages.Admin;
+
+/// <summary>Finds the film that an editor means with a line of text.</summary>
+internal sealed class FilmLookup(ReviewSiteDb db)
+{
+    private const int MostNamed = 3;
+
+    /// <summary>By its address, by the slug alone, or by its title, with the year in brackets or without.</summary>
+    /// <returns>One film, or all that the line may mean.</returns>
+    public async Task<IReadOnlyList<FoundFilm>> FindAsync(string line, CancellationToken cancellation)
+    {
+        var slug = line[(line.LastIndexOf('/') + 1)..];
+        if (Slug.IsOne(slug) && await db.FindBySlugOrMovedAsync(slug, cancellation) is { } bySlug)
+        {
+            return [new FoundFilm(bySlug.Id, bySlug.Slug)];
+        }
+
+        var (title, year) = TitleAndYear(line);
+        var (whole, key) = (SearchKey.Of(line), SearchKey.Of(title));
+        return await db
+            .Films.AsNoTracking()
+            .Where(f => f.TitleKey == whole || (f.TitleKey == key && (year == null || f.Year == year)))
+            .OrderBy(f => f.Year)
+            .Select(f => new FoundFilm(f.Id, f.Slug))
+            .ToListAsync(cancellation);
+    }
+
+    /// <summary>What to tell the editor of a line that means no film.</summary>
+    public static string Unknown(string line) =>
+        $"there is no film “{line}”. Enter its title, such as “Pusher (1996)”, or its address.";
+
+    /// <param name="slugs">Of the films that it may mean.</param>
+    public static string Several(string line, IEnumerable<string> slugs) =>
+        $"“{line}” is the title of several films. Enter "
+        + $"{string.Join(" or ", slugs.Take(MostNamed).Select(s => $"“{s}”"))}.";
+
+    /// <summary>"Pusher (1996)".</summary>
+    private static (string Title, int? Year) TitleAndYear(string line)
+    {
+        var open = line.LastIndexOf('(');
+        return
+            open > 0
+            && line.EndsWith(')')
+            && int.TryParse(line[(open + 1)..^1], NumberStyles.None, CultureInfo.InvariantCulture, out var year)
+            && year is >= FilmDetails.FirstYear and <= FilmDetails.LastYear
+            ? (line[..open].TrimEnd(), year)
+            : (line, null);
+    }
+}
+
+internal sealed record FoundFilm(int Id, string Slug);

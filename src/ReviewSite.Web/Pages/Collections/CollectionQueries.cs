@@ -1,0 +1,76 @@
+using Microsoft.EntityFrameworkCore;
+using ReviewSite.Domain.Films;
+using ReviewSite.Web.Store;
+using ReviewSite.Web.Store.Configurations;
+using ReviewSite.Web.Store.Entities;
+
+namespace ReviewSite.Web.Pages.Collections;
+
+internal static class CollectionQueries
+{
+    public const int MostShown = 500;
+
+    /// <summary>The newest first, each with the number of its films that are on the site.</summary>
+    public static Task<List<CollectionCard>> NewestCollectionsAsync(
+        this ReviewSiteDb db,
+        int most,
+        CancellationToken cancellation
+    ) =>
+        db
+            .Collections.AsNoTracking()
+            .OrderByDescending(c => c.Id)
+            .Take(most)
+            .Select(c => new CollectionCard(
+                c.Slug,
+                c.Title,
+                c.Description,
+                db.CollectionFilms.Count(l => l.CollectionId == c.Id && db.Films.Any(f => f.Id == l.FilmId))
+            ))
+            .ToListAsync(cancellation);
+
+    /// <summary>The collections that a film is in, by title.</summary>
+    public static Task<List<CollectionLink>> CollectionsOfAsync(
+        this ReviewSiteDb db,
+        int filmId,
+        CancellationToken cancellation
+    ) =>
+        db
+            .CollectionFilms.Where(l => l.FilmId == filmId)
+            .Join(db.Collections, l => l.CollectionId, c => c.Id, (_, c) => c)
+            .OrderBy(c => c.Title)
+            .Select(c => new CollectionLink(c.Slug, c.Title))
+            .ToListAsync(cancellation);
+
+    public static Task<CuratedFilms?> FindCollectionAsync(
+        this ReviewSiteDb db,
+        string slug,
+        CancellationToken cancellation
+    ) => db.Collections.AsNoTracking().SingleOrDefaultAsync(c => c.Slug == slug, cancellation);
+
+    /// <summary>
+    /// Those of the films that are on the site, with the ranks by which lists of all films are in order.
+    /// </summary>
+    public static Task<List<RankedFilm>> RankedFilmsAsync(
+        this ReviewSiteDb db,
+        IReadOnlyCollection<int> ids,
+        CancellationToken cancellation
+    ) =>
+        db
+            .Films.AsNoTracking()
+            .Where(f => ids.Contains(f.Id))
+            .Select(f => new RankedFilm(
+                f,
+                EF.Property<double?>(f, FilmConfiguration.BestRank),
+                EF.Property<double?>(f, FilmConfiguration.DivisiveRank)
+            ))
+            .ToListAsync(cancellation);
+}
+
+/// <summary>A collection in a list.</summary>
+public sealed record CollectionCard(string Slug, string Title, string? Description, int Films);
+
+public sealed record CollectionLink(string Slug, string Title);
+
+/// <param name="Best">None where too few critics know the film for a rank.</param>
+/// <param name="Divisive">None where too few scores are known.</param>
+public sealed record RankedFilm(Film Film, double? Best, double? Divisive);

@@ -1,0 +1,47 @@
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using ReviewSite.Web.Hosting;
+using ReviewSite.Web.Pages.Collections;
+using ReviewSite.Web.Pages.Films;
+using ReviewSite.Web.Pages.Grids;
+using ReviewSite.Web.Store;
+
+namespace ReviewSite.Web.Pages.Explore;
+
+/// <summary>All ways into the films that this site has: what editors put together, genres, countries, years.</summary>
+[CachedPage]
+public sealed class IndexModel(ReviewSiteDb db, CatalogueStatsCache stats) : PageModel
+{
+    public const int MostShown = 12;
+
+    private const int YearsOfDecade = 10;
+
+    /// <summary>The newest.</summary>
+    public IReadOnlyList<CollectionCard> Collections { get; private set; } = [];
+
+    /// <inheritdoc cref="Collections"/>
+    public IReadOnlyList<GridLink> Grids { get; private set; } = [];
+
+    public IReadOnlyList<string> Genres { get; private set; } = [];
+
+    public IReadOnlyList<string> Countries { get; private set; } = [];
+
+    /// <summary>The years that have films, the newest first, by decade.</summary>
+    public IReadOnlyList<IGrouping<int, int>> Decades { get; private set; } = [];
+
+    public async Task OnGetAsync(CancellationToken cancellation)
+    {
+        Collections = await db.NewestCollectionsAsync(MostShown, cancellation);
+        Grids = await db.NewestGridsAsync(MostShown, cancellation);
+        Genres = await FilmFacet.Genres.NamesAsync(db, stats, cancellation);
+        Countries = await FilmFacet.Countries.NamesAsync(db, stats, cancellation);
+        var years = await stats.FilmsByYearAsync(db, cancellation);
+        Decades =
+        [
+            .. years
+                .Select(y => y.Year)
+                .OfType<int>()
+                .OrderDescending()
+                .GroupBy(y => y / YearsOfDecade * YearsOfDecade),
+        ];
+    }
+}

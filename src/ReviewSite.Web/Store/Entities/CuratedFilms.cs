@@ -1,0 +1,67 @@
+namespace ReviewSite.Web.Store.Entities;
+
+/// <summary>
+/// A collection: films that an editor put together in an order, such as a festival’s edition or a series.
+/// </summary>
+public sealed class CuratedFilms
+{
+    public const int LongestTitle = 200;
+    public const int LongestDescription = 4_000;
+    public const int MostFilms = 500;
+    public const int MostSections = 60;
+
+    private CuratedFilms() { }
+
+    public CuratedFilms(CollectionContent content) => Correct(content);
+
+    public int Id { get; private set; }
+
+    public string Slug { get; private set; } = "";
+
+    public string Title { get; private set; } = "";
+
+    /// <summary>Paragraphs with an empty line between them.</summary>
+    public string? Description { get; private set; }
+
+    /// <summary>In their order. Films without a section are in a first one that has no title.</summary>
+    public IReadOnlyList<CollectionSection> Sections { get; private set; } = [];
+
+    public bool IsWithdrawn { get; private set; }
+
+    /// <summary>The store raises it with every change, so that two people who change it at once notice.</summary>
+    public int Version { get; private set; }
+
+    public void Correct(CollectionContent content) =>
+        (Slug, Title, Description, Sections) = (content.Slug, content.Title, content.Description, content.Sections);
+
+    /// <summary>Two films turned out to be one, which stands where the first of them stood.</summary>
+    public void Merge(int film, int into)
+    {
+        var listed = new HashSet<int>();
+        Sections =
+        [
+            .. Sections.Select(s =>
+                s with
+                {
+                    Films = [.. s.Films.Select(f => f == film ? into : f).Where(listed.Add)],
+                }
+            ),
+        ];
+    }
+
+    public void Withdraw() => IsWithdrawn = true;
+}
+
+/// <summary>Some films of a collection under a heading, such as a festival's competition.</summary>
+/// <param name="Title">None for the films before the first heading.</param>
+/// <param name="Films">By their numbers, in their order. Films that are not on the site any more stay among them, and
+/// come back with the film.</param>
+public sealed record CollectionSection(string? Title, IReadOnlyList<int> Films);
+
+/// <inheritdoc cref="CuratedFilms"/>
+public sealed record CollectionContent(
+    string Slug,
+    string Title,
+    string? Description,
+    IReadOnlyList<CollectionSection> Sections
+);

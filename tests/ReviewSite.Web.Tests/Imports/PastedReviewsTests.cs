@@ -1,0 +1,73 @@
+using Microsoft.Extensions.DependencyInjection;
+using ReviewSite.Web.Imports;
+using ReviewSite.Web.Store.Entities;
+
+namespace ReviewSite.Web.Tests.Imports;
+
+/// <summary>How long a text may take to read.</summary>
+public sealed class PastedReviewsTests
+{
+    private const string Html = """
+        <table><tr><th>Critic</th><th>Publication</th><th>Score</th></tr>
+        <tr><td>Ann Critic</td><td>Example Times</td><td>3.5/4</td></tr></table>
+        """;
+
+    private const string Page = "80/100\nExample Times\nAnn Critic\nTense from the first minute to the last.";
+
+    [Theory]
+    [InlineData(Html)]
+    [InlineData("<!DOCTYPE html><body><p>90</p><p>The Paper</p><p>A good film, they said.</p>")]
+    [InlineData(Page)]
+    public void A_text_that_takes_too_long_is_refused_with_what_to_do(string text)
+    {
+        var read = PastedReviews.Read(text, new ImpatientTime());
+
+        Assert.Empty(read.Reviews);
+        Assert.Equal(
+            "line 1: a text that takes longer than 5 seconds to read; nothing was read; copy only the part with the "
+                + "reviews, or split the text",
+            Assert.Single(read.Problems).ToString()
+        );
+        Assert.Single(PastedReviews.Read(text, TimeProvider.System).Reviews);
+    }
+
+    [Fact]
+    public void Markup_that_takes_too_long_leaves_the_text_that_came_with_it()
+    {
+        var (read, isOfMarkup) = PastedReviews.Read("1. 80\nReviewed by: New One\nGood.", Html, new ImpatientTime());
+
+        Assert.False(isOfMarkup);
+        Assert.Equal("New One", Assert.Single(read.Reviews).Critic);
+    }
+
+    [Fact]
+    public async Task The_page_says_that_a_text_takes_too_long()
+    {
+        using var site = new Site { Replace = s => s.AddSingleton<TimeProvider>(new ImpatientTime()) };
+        using var editor = await Person.SignedInAsync(site, Role.Editor, "ann@example.org");
+
+        var sent = await editor.SendAsync("/admin/films/pusher/paste", ("Text", Html));
+
+        Assert.Equal(System.Net.HttpStatusCode.BadRequest, sent.Status);
+        Assert.Contains(
+            "takes longer than 5 seconds to read; nothing was read",
+            sent.Text(".findings"),
+            StringComparison.Ordinal
+        );
+    }
+
+    /// <summary>The time that a text may take is over as soon as it begins.</summary>
+    private sealed class ImpatientTime : TimeProvider
+    {
+        public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
+        {
+            var timer = base.CreateTimer(callback, state, dueTime, period);
+            if (dueTime == PastedReviews.Longest)
+            {
+                callback(state);
+            }
+
+            return timer;
+        }
+    }
+}
