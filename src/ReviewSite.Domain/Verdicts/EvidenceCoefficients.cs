@@ -7,15 +7,29 @@ namespace ReviewSite.Domain.Verdicts;
 /// </summary>
 /// <param name="PriorCritics">As how many critics the usual share of favorable reviews counts.</param>
 /// <param name="UsualShare">The share of favorable reviews that films usually have, 0 to 1.</param>
-/// <param name="PriorScores">As how many known scores counts what such films usually have.</param>
+/// <param name="UsualTallyShare">The share of positive reviews that tallies are drawn to, 0 to 1.</param>
+/// <param name="PriorScores">As how many known scores counts what such films usually have: for receptions, and for
+/// favorable reviews where the known ones score lower than usual.</param>
+/// <param name="PriorScoresOfUnfavorable">The same for unfavorable reviews.</param>
+/// <param name="PriorScoresAllFavorable">The same for favorable reviews where the known ones score higher than usual and
+/// every review is favorable.</param>
+/// <param name="PriorScoresByUnfavorable">How many more that are where hardly any review is favorable.</param>
 /// <param name="Praise">How much more a favorable review is worth where every review is favorable.</param>
 /// <param name="Scorn">How much less an unfavorable review is worth where none is favorable.</param>
+/// <param name="UnfavorableByObscurity">How much less an unfavorable review is worth where hardly any critic reviewed the
+/// film.</param>
+/// <param name="FavorableScored">What a favorable review counts as, where many scores without leaning are known and none
+/// exceeds <see cref="KnownScores.High"/>.</param>
+/// <param name="FavorableByHeight">How much of such a score's height a favorable review shares.</param>
+/// <param name="UnfavorableScored">What an unfavorable review counts as, where many scores without leaning are known, none
+/// is below <see cref="KnownScores.Low"/>, and no review is favorable.</param>
+/// <param name="UnfavorableByDepth">How much of such a score's depth an unfavorable review shares.</param>
 /// <param name="PositiveScored">What a positive review counts as, where many scores are known and none exceeds
-/// 75.</param>
+/// <see cref="KnownScores.High"/>.</param>
 /// <param name="PositiveByHeight">How much of a known score's height a positive review shares.</param>
 /// <param name="MixedScored">What a mixed review counts as where many scores are known.</param>
 /// <param name="NegativeScored">What a negative review counts as, where many scores are known and none is below
-/// 40.</param>
+/// <see cref="KnownScores.Low"/>.</param>
 /// <param name="NegativeByDepth">How much of a known score's depth a negative review shares.</param>
 /// <param name="Variance">What the variance of the error is made of.</param>
 /// <param name="Below">How many standard deviations below the estimate the likely range begins.</param>
@@ -23,12 +37,21 @@ namespace ReviewSite.Domain.Verdicts;
 public sealed record EvidenceCoefficients(
     double PriorCritics,
     double UsualShare,
+    double UsualTallyShare,
     double PriorScores,
+    double PriorScoresOfUnfavorable,
+    double PriorScoresAllFavorable,
+    double PriorScoresByUnfavorable,
     double Praise,
     double Scorn,
     double Favorable,
     double Unfavorable,
     double UnfavorableByShare,
+    double UnfavorableByObscurity,
+    double FavorableScored,
+    double FavorableByHeight,
+    double UnfavorableScored,
+    double UnfavorableByDepth,
     double Positive,
     double PositiveByShare,
     double PositiveScored,
@@ -45,7 +68,7 @@ public sealed record EvidenceCoefficients(
 
 /// <summary>
 /// The parts of the variance of an estimate's error, each in points squared; see
-/// <see cref="EvidenceModel.VarianceTerms"/>.
+/// <see cref="EvidenceBreakdown.VarianceTerms"/>.
 /// </summary>
 public sealed record VarianceCoefficients(
     double Leaning,
@@ -57,4 +80,17 @@ public sealed record VarianceCoefficients(
     double ReceptionsPraised,
     double Unknown,
     double UnknownTogether
-);
+)
+{
+    /// <summary>Each part times that of <paramref name="terms"/>, added up.</summary>
+    public double Times(VarianceCoefficients terms) =>
+        (Leaning * terms.Leaning)
+        + (LeaningsTogether * terms.LeaningsTogether)
+        + (LeaningsPraised * terms.LeaningsPraised)
+        + (LeaningsScorned * terms.LeaningsScorned)
+        + (Reception * terms.Reception)
+        + (ReceptionsTogether * terms.ReceptionsTogether)
+        + (ReceptionsPraised * terms.ReceptionsPraised)
+        + (Unknown * terms.Unknown)
+        + (UnknownTogether * terms.UnknownTogether);
+}

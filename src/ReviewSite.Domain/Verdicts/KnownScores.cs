@@ -22,10 +22,10 @@ public readonly record struct KnownScores(
 )
 {
     /// <summary>A score from here on is favorable without doubt.</summary>
-    public const int High = 75;
+    public const int High = 70;
 
     /// <summary>A score up to here is unfavorable without doubt.</summary>
-    public const int Low = 40;
+    public const int Low = 45;
 
     /// <param name="leaning">What its source says of it besides.</param>
     public KnownScores Plus(Score score, Leaning? leaning)

@@ -23,12 +23,13 @@ public sealed record ModelQuality(
     [
         new("The tally alone, 7 critics and more", 4543, 2.9, 86, 82, 8.6),
         new("The tally alone, 4 to 6 critics", 268, 4.5, 77, 84, 14.2),
-        new("The leaning of every review, no score", 297, 3.6, 86, 82, 10.4),
-        new("The leaning of every review, 3 scores", 297, 2.8, 88, 82, 8.4),
-        new("The leaning of every review, 8 scores", 297, 2.2, 91, 82, 6.3),
-        new("The leaning of every review, half of the scores", 297, 1.4, 95, 83, 3.6),
-        new("1 score, nothing of the others", 2940, 7.5, 64, 84, 25.4),
+        new("The leaning of every review, no score", 297, 3.4, 86, 83, 9.6),
+        new("The leaning of every review, 3 scores", 297, 2.7, 89, 82, 7.9),
+        new("The leaning of every review, 8 scores", 297, 2.1, 92, 81, 6.0),
+        new("The leaning of every review, half of the scores", 297, 1.4, 95, 82, 3.6),
+        new("The leaning of half of the reviews, the score of the others", 297, 1.4, 95, 80, 3.5),
+        new("1 score, nothing of the others", 2940, 7.5, 64, 84, 25.0),
         new("3 scores, nothing of the others", 2940, 5.9, 72, 83, 19.2),
-        new("8 scores, nothing of the others", 2940, 3.7, 82, 81, 11.4),
+        new("8 scores, nothing of the others", 2940, 3.7, 82, 82, 11.4),
     ];
 }

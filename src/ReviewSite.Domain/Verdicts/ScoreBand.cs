@@ -9,5 +9,8 @@ public readonly record struct ScoreBand(int Low, int High)
 
     public bool Overlaps(int low, int high) => low <= High && high >= Low;
 
-    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Low}–{High}");
+    public override string ToString() =>
+        Low == High
+            ? Low.ToString(CultureInfo.InvariantCulture)
+            : string.Create(CultureInfo.InvariantCulture, $"{Low}–{High}");
 }

@@ -13,8 +13,10 @@ public sealed class VerdictScale
     /// <summary>What a scale is called that is neither of the two that come with the program.</summary>
     public const string CustomName = "custom";
 
+    /// <summary>How many critics a verdict needs on every scale that a site can have.</summary>
+    public const int CriticsForVerdict = 4;
+
     private const string OptionalEnding = " reviews";
-    private const int CriticsForVerdict = 4;
 
     private readonly Dictionary<Reception, ScoreBand> _receptions;
 

@@ -26,6 +26,12 @@ internal enum CaseKind
     HalfOfPublications,
     NinetyPercent,
 
+    /// <summary>3, 8, half or a tenth of the scores known, each without its leaning; of the others the leaning.</summary>
+    PlainScores3,
+    PlainScores8,
+    PlainHalf,
+    PlainTenth,
+
     /// <summary>A third scored, a third with a leaning, of a third nothing known.</summary>
     Thirds,
 

@@ -16,7 +16,7 @@ internal static class EvidenceFit
     private const int FewestCriticsForMeans = 12;
 
     /// <summary>Residuals beyond so many points count as distances, not as squares.</summary>
-    private const double Forgiven = 2;
+    private const double Forgiven = 4;
 
     /// <summary>
     /// Somewhat less than a tenth, since rounding to whole scores and films unlike those of the fit both cost some
@@ -32,12 +32,16 @@ internal static class EvidenceFit
     /// <summary>How much all cases of a kind count for the means, however many there are.</summary>
     private static readonly Dictionary<CaseKind, double> _meanWeights = new()
     {
-        [CaseKind.Leanings0] = 6,
+        [CaseKind.Leanings0] = 16,
         [CaseKind.Leanings3] = 6,
         [CaseKind.Leanings8] = 9,
         [CaseKind.Half] = 24,
         [CaseKind.HalfOfPublications] = 24,
         [CaseKind.NinetyPercent] = 9,
+        [CaseKind.PlainScores3] = 4,
+        [CaseKind.PlainScores8] = 4,
+        [CaseKind.PlainHalf] = 12,
+        [CaseKind.PlainTenth] = 12,
         [CaseKind.Thirds] = 1,
         [CaseKind.Scores1] = 1,
         [CaseKind.Scores2] = 1,
@@ -47,9 +51,9 @@ internal static class EvidenceFit
         [CaseKind.ScoresOfAnotherSource1] = 0.2,
         [CaseKind.ScoresOfAnotherSource3] = 0.2,
         [CaseKind.ScoresOfAnotherSource8] = 0.4,
-        [CaseKind.Receptions3] = 1.5,
-        [CaseKind.Receptions8] = 3,
-        [CaseKind.Tally] = 6,
+        [CaseKind.Receptions3] = 0.3,
+        [CaseKind.Receptions8] = 0.6,
+        [CaseKind.Tally] = 8,
         [CaseKind.FewCritics] = 0.8,
     };
 
@@ -62,6 +66,10 @@ internal static class EvidenceFit
         [CaseKind.Half] = 1,
         [CaseKind.HalfOfPublications] = 1,
         [CaseKind.NinetyPercent] = 1,
+        [CaseKind.PlainScores3] = 0.5,
+        [CaseKind.PlainScores8] = 0.5,
+        [CaseKind.PlainHalf] = 0.5,
+        [CaseKind.PlainTenth] = 0.5,
         [CaseKind.Thirds] = 1,
         [CaseKind.Scores1] = 1,
         [CaseKind.Scores2] = 1,
@@ -83,12 +91,21 @@ internal static class EvidenceFit
     [
         (3, false),
         (0.7, false),
-        (3, false),
+        (0.7, false),
+        (5, false),
+        (10, false),
+        (1, false),
         (12, false),
         (15, false),
-        (65, true),
-        (38, true),
+        (5, false),
+        (70, true),
+        (40, true),
         (16, false),
+        (10, false),
+        (69, true),
+        (1, false),
+        (42, true),
+        (0.8, false),
         (69, true),
         (23, false),
         (78, true),
@@ -112,12 +129,21 @@ internal static class EvidenceFit
         [
             c.PriorCritics,
             c.UsualShare,
+            c.UsualTallyShare,
             c.PriorScores,
+            c.PriorScoresOfUnfavorable,
+            c.PriorScoresAllFavorable,
+            c.PriorScoresByUnfavorable,
             c.Praise,
             c.Scorn,
             c.Favorable,
             c.Unfavorable,
             c.UnfavorableByShare,
+            c.UnfavorableByObscurity,
+            c.FavorableScored,
+            c.FavorableByHeight,
+            c.UnfavorableScored,
+            c.UnfavorableByDepth,
             c.Positive,
             c.PositiveByShare,
             c.PositiveScored,
@@ -161,6 +187,15 @@ internal static class EvidenceFit
             p[14],
             p[15],
             p[16],
+            p[17],
+            p[18],
+            p[19],
+            p[20],
+            p[21],
+            p[22],
+            p[23],
+            p[24],
+            p[25],
             Variance([.. new double[9]]),
             0,
             0
@@ -207,10 +242,15 @@ internal static class EvidenceFit
 
     private static double[] Step(double[] p, double[] step)
     {
-        const int PriorScores = 2;
+        const int FirstPrior = 3;
+        const int LastPrior = 5;
         const double SmallestPrior = 0.3;
         var next = p.Select((x, i) => _unknowns[i].IsBase ? x - step[i] : Math.Max(0, x - step[i])).ToArray();
-        next[PriorScores] = Math.Max(SmallestPrior, next[PriorScores]);
+        for (var prior = FirstPrior; prior <= LastPrior; prior++)
+        {
+            next[prior] = Math.Max(SmallestPrior, next[prior]);
+        }
+
         return next;
     }
 
@@ -259,7 +299,7 @@ internal static class EvidenceFit
         var model = new EvidenceModel(means);
         var weights = WeightsOf(cases, _spreadWeights);
         var steps = cases.Select(c => model.Explain(c.Evidence)).ToArray();
-        var terms = steps.Select(s => Values(model.VarianceTerms(s))).ToArray();
+        var terms = steps.Select(s => Values(s.VarianceTerms(means.PriorCritics))).ToArray();
         double[][] columns = [.. Enumerable.Range(0, terms[0].Length).Select(i => terms.Select(t => t[i]).ToArray())];
         var residuals = steps.Zip(cases, (s, c) => c.RoundedTruth - EstimateOf(s, c.Evidence, c.KnownSum)).ToArray();
         double[] v = [.. Enumerable.Repeat(100.0, columns.Length)];

@@ -147,8 +147,22 @@ internal static class EvidenceTables
             yield return Case(kind, i => i >= known, _ => PlaceKind.Unknown, keepsLeanings: false);
         }
 
+        var tenth = Math.Max(1, (int)Math.Round(0.1 * n));
+        foreach (
+            var (kind, known) in new[]
+            {
+                (CaseKind.PlainScores3, 3),
+                (CaseKind.PlainScores8, 8),
+                (CaseKind.PlainHalf, n / 2),
+                (CaseKind.PlainTenth, tenth),
+            }.Where(k => k.Item2 < n)
+        )
+        {
+            yield return Case(kind, i => i >= known, LeaningOf, keepsLeanings: false);
+        }
+
         yield return Case(CaseKind.Half, i => i >= n / 2, LeaningOf);
-        yield return Case(CaseKind.NinetyPercent, i => i >= Math.Max(1, (int)Math.Round(0.1 * n)), LeaningOf);
+        yield return Case(CaseKind.NinetyPercent, i => i >= tenth, LeaningOf);
         var isHidden = reviews.Select(r => Draw(draw, "publication", r.Publication) < 0.5).ToArray();
         if (isHidden.Contains(true) && isHidden.Contains(false))
         {

@@ -8,6 +8,8 @@ namespace ReviewSite.Web.Pages.Films;
 /// </summary>
 public sealed record EstimateSteps(Estimate Estimate, EvidenceCoefficients Coefficients)
 {
+    private const int ObscureSquared = (int)(EvidenceModel.HalfObscureCritics * EvidenceModel.HalfObscureCritics);
+
     private EvidenceBreakdown Steps => Estimate.Steps;
 
     private Evidence Evidence => Steps.Evidence;
@@ -55,16 +57,12 @@ public sealed record EstimateSteps(Estimate Estimate, EvidenceCoefficients Coeff
         get
         {
             var c = Coefficients;
-            var (needsFavorable, needsUnfavorable) = (
-                Has(PlaceKind.Favorable) || Has(PlaceKind.Unknown),
-                Has(PlaceKind.Unfavorable) || Has(PlaceKind.Unknown)
-            );
             if (Has(PlaceKind.Positive))
             {
                 yield return (
                     "positive",
                     Drawn(
-                        Text($"{c.Positive} + {c.PositiveByShare} × {Steps.TallyShare:0.000}³"),
+                        Text($"{c.Positive} + {c.PositiveByShare} × {Steps.TallyShare:0.000}⁴"),
                         Text($"{Scores.Count} × {c.PositiveScored} + {c.PositiveByHeight} × {Scores.Height:0.##}"),
                         Scores.Count,
                         Typical.Positive
@@ -93,34 +91,14 @@ public sealed record EstimateSteps(Estimate Estimate, EvidenceCoefficients Coeff
                 );
             }
 
-            if (needsFavorable)
+            if (NeedsFavorable)
             {
-                yield return (
-                    "favorable",
-                    Drawn(
-                        Text($"{c.Favorable} + {Steps.Belief:0.000} × {c.Praise} × {Steps.Share:0.000}⁴"),
-                        Text($"{Scores.Favorable.Sum + (Scores.Plain.Count * c.Favorable) + Scores.Plain.Height:0.##}"),
-                        Scores.Favorable.Count + Scores.Plain.Count,
-                        Typical.Favorable
-                    )
-                );
+                yield return ("favorable", Favorable);
             }
 
-            if (needsUnfavorable)
+            if (NeedsUnfavorable)
             {
-                yield return (
-                    "unfavorable",
-                    Drawn(
-                        Text(
-                            $"{c.Unfavorable} + {c.UnfavorableByShare} × {Steps.Share:0.000} − {Steps.Belief:0.000} × {c.Scorn} × {1 - Steps.Share:0.000}⁴"
-                        ),
-                        Text(
-                            $"{Scores.Unfavorable.Sum + (Scores.Plain.Count * (c.Unfavorable + (c.UnfavorableByShare * Steps.Share))) + Scores.Plain.Depth:0.##}"
-                        ),
-                        Scores.Unfavorable.Count + Scores.Plain.Count,
-                        Typical.Unfavorable
-                    )
-                );
+                yield return ("unfavorable", Unfavorable);
             }
 
             if (Has(PlaceKind.Unknown))
@@ -135,27 +113,103 @@ public sealed record EstimateSteps(Estimate Estimate, EvidenceCoefficients Coeff
         }
     }
 
+    /// <summary>What depends on how many critics there are, and how much the usual scores count; only what this film
+    /// needs.</summary>
+    public IEnumerable<string> Weights
+    {
+        get
+        {
+            if (NeedsFavorable || NeedsUnfavorable)
+            {
+                yield return Text(
+                    $"Of what unanimity adds, {Evidence.Critics} ÷ ({Evidence.Critics} + {EvidenceModel.HalfBelievedCritics}) = {Steps.Belief:0.000} is believed: more with more critics."
+                );
+            }
+
+            if (NeedsUnfavorable)
+            {
+                yield return Text(
+                    $"Unfavorable reviews of films that few critics reviewed score lower, here by {Coefficients.UnfavorableByObscurity} × {Steps.Obscurity:0.000}, where {ObscureSquared} ÷ ({ObscureSquared} + {Evidence.Critics}²) = {Steps.Obscurity:0.000}."
+                );
+            }
+
+            if (NeedsFavorable && Steps.Favorable is { Count: > 0, IsHigh: true })
+            {
+                yield return Text(
+                    $"The known scores say more of a favorable review than is usual, so what is usual counts as {Coefficients.PriorScoresAllFavorable} + {Coefficients.PriorScoresByUnfavorable} × (1 − {Steps.Share:0.000}⁴) = {Steps.Favorable.Prior:0.00} scores: fewer the larger the share of favorable reviews."
+                );
+            }
+        }
+    }
+
     public bool HasTally => Has(PlaceKind.Positive) || Has(PlaceKind.Mixed) || Has(PlaceKind.Negative);
 
     /// <summary>The share that positive reviews are judged by.</summary>
     public string TallyShare =>
         Text(
-            $"({Evidence.Marks:0.##} + {EvidenceModel.TallyPriorCritics} × {Coefficients.UsualShare}) ÷ ({Evidence.Informed} + {EvidenceModel.TallyPriorCritics}) = {Steps.TallyShare:0.000}"
+            $"({Evidence.Marks:0.##} + {EvidenceModel.TallyPriorCritics} × {Coefficients.UsualTallyShare}) ÷ ({Evidence.Informed} + {EvidenceModel.TallyPriorCritics}) = {Steps.TallyShare:0.000}"
         );
 
     public string Below => Text($"{Estimate.Spread.Below:0.0}");
 
     public string Above => Text($"{Estimate.Spread.Above:0.0}");
 
+    private bool NeedsFavorable => Has(PlaceKind.Favorable) || Has(PlaceKind.Unknown);
+
+    private bool NeedsUnfavorable => Has(PlaceKind.Unfavorable) || Has(PlaceKind.Unknown);
+
+    private string Favorable =>
+        Drawn(
+            Text($"{Coefficients.Favorable} + {Steps.Belief:0.000} × {Coefficients.Praise} × {Steps.Share:0.000}⁴"),
+            SumOf(
+                Scores.Favorable,
+                Text($"{Coefficients.FavorableScored}"),
+                Text($"{Coefficients.FavorableByHeight} × {Scores.Plain.Height:0.##}")
+            ),
+            Steps.Favorable.Prior,
+            Steps.Favorable.Count,
+            Typical.Favorable
+        );
+
+    private string Unfavorable =>
+        Drawn(
+            Text(
+                $"{Coefficients.Unfavorable} + {UnfavorableOfFilm} − {Steps.Belief:0.000} × {Coefficients.Scorn} × {1 - Steps.Share:0.000}⁴"
+            ),
+            SumOf(
+                Scores.Unfavorable,
+                $"({Text($"{Coefficients.UnfavorableScored}")} + {UnfavorableOfFilm})",
+                Text($"{Coefficients.UnfavorableByDepth} × {Scores.Plain.Depth:0.##}")
+            ),
+            Steps.Unfavorable.Prior,
+            Steps.Unfavorable.Count,
+            Typical.Unfavorable
+        );
+
+    private string UnfavorableOfFilm =>
+        Text(
+            $"{Coefficients.UnfavorableByShare} × {Steps.Share:0.000} − {Coefficients.UnfavorableByObscurity} × {Steps.Obscurity:0.000}"
+        );
+
     private bool Has(PlaceKind kind) => Evidence[kind].Count > 0;
 
-    /// <summary>The usual value, drawn towards what the known scores say.</summary>
+    /// <summary>The known scores of one leaning, and those without leaning at what each adds.</summary>
+    private string SumOf(ScoreSum own, string plain, string plainTogether) =>
+        (own.Count, Scores.Plain.Count) switch
+        {
+            (_, 0) => Text($"{own.Sum:0.##}"),
+            (0, _) => $"{Scores.Plain.Count} × {plain} + {plainTogether}",
+            _ => Text($"{own.Sum:0.##} + {Scores.Plain.Count} × ") + $"{plain} + {plainTogether}",
+        };
+
     private string Drawn(string usual, string sum, int count, double result) =>
+        Drawn(usual, sum, Coefficients.PriorScores, count, result);
+
+    /// <summary>The usual value, drawn towards what the known scores say.</summary>
+    private static string Drawn(string usual, string sum, double prior, int count, double result) =>
         count == 0
             ? Text($"{usual} = {result:0.00}")
-            : Text(
-                $"({Coefficients.PriorScores} × ({usual}) + {sum}) ÷ ({Coefficients.PriorScores} + {count}) = {result:0.00}"
-            );
+            : Text($"({prior:0.##} × ({usual}) + {sum}) ÷ ({prior:0.##} + {count}) = {result:0.00}");
 
     private static string Text(FormattableString text) =>
         text.ToString(CultureInfo.InvariantCulture).Replace("-", "−", StringComparison.Ordinal);

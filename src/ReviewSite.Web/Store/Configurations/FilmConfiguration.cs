@@ -24,8 +24,6 @@ internal sealed class FilmConfiguration : IEntityTypeConfiguration<Film>
     /// </summary>
     private const string IsShown = "NOT IsWithdrawn";
 
-    private static readonly int _fewest = VerdictScale.Standard.FewestCritics;
-
     public void Configure(EntityTypeBuilder<Film> film)
     {
         film.ToTable(
@@ -74,14 +72,14 @@ internal sealed class FilmConfiguration : IEntityTypeConfiguration<Film>
         film.Property<int>(Scored).HasComputedColumnSql("json_extract(Summary, '$.scored')", stored: false);
         film.Property<double?>(BestRank)
             .HasComputedColumnSql(
-                $"CASE WHEN Critics >= {_fewest} THEN (Critics * Score + "
+                $"CASE WHEN Critics >= {VerdictScale.CriticsForVerdict} THEN (Critics * Score + "
                     + $"{Ranking.PriorCritics * Ranking.UsualScore}.0) / (Critics + {Ranking.PriorCritics}) END",
                 stored: false
             );
         film.Property<double?>(DivisiveRank)
             .HasComputedColumnSql(
                 $$"""
-                CASE WHEN json_extract(Summary, '$.scored') >= {{_fewest}} THEN
+                CASE WHEN json_extract(Summary, '$.scored') >= {{VerdictScale.CriticsForVerdict}} THEN
                 (json_extract(Summary, '$.scored') * Deviation * Deviation + {{Ranking.PriorCritics
                     * Ranking.UsualDeviation
                     * Ranking.UsualDeviation}}.0)

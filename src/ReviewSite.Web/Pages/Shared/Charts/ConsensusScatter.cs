@@ -69,7 +69,24 @@ public sealed record ConsensusScatter(
         + $"{Kind.Others}, "
         + $"{Count(2)} within 5 points of them, {Count(3, 4)} lower.";
 
-    public string Note =>
+    /// <summary>None without a film.</summary>
+    public Severity? Severity { get; private init; }
+
+    /// <summary>
+    /// The corners of the band along the diagonal in which the usual difference probably lies: its 80% interval.
+    /// </summary>
+    public string? Interval =>
+        Severity is { } severity
+            ? string.Join(
+                ' ',
+                Edge(severity.Difference - severity.Uncertainty)
+                    .Concat(Edge(severity.Difference + severity.Uncertainty).Reverse())
+            )
+            : null;
+
+    public string Note => (Severity is null ? "" : "The band is the 80% interval of the usual difference. ") + Circles;
+
+    private string Circles =>
         IsGathered ? "Each circle stands for the films in a square of 5 by 5 points; its area shows how many there are."
         : HasLinks ? "Each circle is a film, and links to the review."
         : "Each circle is a film.";
@@ -91,7 +108,10 @@ public sealed record ConsensusScatter(
             DifferencesOf(points),
             isGathered,
             kind
-        );
+        )
+        {
+            Severity = Severity.Of(points),
+        };
     }
 
     private static IReadOnlyList<ScatterDot> Single(ConsensusPoint[] points, IReadOnlyList<ScatterLink> links) =>
@@ -128,6 +148,10 @@ public sealed record ConsensusScatter(
 
         double Radius(int count) => Math.Max(Units * Cell / 2.0 * Math.Sqrt((double)count / fullest), Smallest);
     }
+
+    /// <summary>Where a score lies that differs by so many points, from the others' lowest mean to their highest.</summary>
+    private static IEnumerable<string> Edge(double difference) =>
+        new[] { 0, Side }.Select(x => $"{x},{Svg.Number(Side - x - (difference * Units))}");
 
     /// <summary>The highest score belongs to the last square.</summary>
     private static int CellOf(double score) => Math.Min((int)(score / Cell), Cells - 1);

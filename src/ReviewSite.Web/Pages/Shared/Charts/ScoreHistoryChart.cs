@@ -20,6 +20,9 @@ public sealed record ScoreHistoryChart(ScoreHistory History, int Lowest, int Hig
 
     public IReadOnlyList<ScoreHistoryPoint> Points => History.Points;
 
+    /// <summary>Whether any score is estimated; on some scales none ever is.</summary>
+    public bool HasRanges => Points.Any(p => p.Score.Likely is not null);
+
     /// <summary>The scores at which there is a line.</summary>
     public IEnumerable<int> Lines
     {

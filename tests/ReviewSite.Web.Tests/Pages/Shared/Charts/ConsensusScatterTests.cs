@@ -1,3 +1,4 @@
+using System.Globalization;
 using ReviewSite.Domain.Verdicts;
 using ReviewSite.Web.Pages.Shared.Charts;
 using ReviewSite.Web.Pages.Shared.Contributors;
@@ -73,6 +74,22 @@ public sealed class ConsensusScatterTests
                 .Of([Point(80, 50), Point(55, 50), Point(45, 50), Point(44, 50)], ContributorKind.Critics)
                 .Sentence
         );
+
+    [Fact]
+    public void The_band_is_the_interval_of_the_usual_difference()
+    {
+        var severity = Severity.Of(films: 10, differences: 100)!;
+
+        var corners = Repeated(times: 10, own: 70, others: 60)
+            .Interval!.Split(' ')
+            .Select(c => c.Split(','))
+            .ToDictionary(c => double.Parse(c[1], CultureInfo.InvariantCulture), c => c[0]);
+
+        Assert.Equal(["0", "200", "200", "0"], corners.Values);
+        var left = corners.Where(c => c.Value == "0").Select(c => c.Key).ToList();
+        Assert.Equal(200 - (2 * (severity.Difference - severity.Uncertainty)), left[0], tolerance: 0.01);
+        Assert.Equal(200 - (2 * (severity.Difference + severity.Uncertainty)), left[1], tolerance: 0.01);
+    }
 
     [Fact]
     public void A_publication_is_not_called_a_critic() =>
