@@ -62,22 +62,22 @@ public sealed class ContributorRanking
 
     /// <summary>
     /// The reviews that are not withdrawn, those of one contributor after those of another. There may be millions, so
-    /// they are read without EF Core's cost for each row, and each as a single number.
+    /// they are read without EF Core's cost for each row, and film and score as one value, since each value costs as much
+    /// as the row.
     /// </summary>
     private static List<RankedReview> Read(ContributorKind kind, ReviewSiteDb db)
     {
         using var command = db.Database.GetDbConnection().CreateCommand();
         command.CommandText = $"""
-            SELECT (coalesce({kind.IdOfReview}, {RankedReview.Nobody}) << {RankedReview.ContributorShift})
-                | (FilmId << {RankedReview.FilmShift})
-                | coalesce(Score, {RankedReview.NoScore})
+            SELECT coalesce({kind.IdOfReview}, {RankedReview.Nobody}),
+                (FilmId << {RankedReview.FilmShift}) | coalesce(Score, {RankedReview.NoScore})
             FROM Reviews WHERE NOT IsWithdrawn ORDER BY {kind.IdOfReview}
             """;
         using var rows = command.ExecuteReader();
         var reviews = new List<RankedReview>();
         while (rows.Read())
         {
-            reviews.Add(new RankedReview(rows.GetInt64(0)));
+            reviews.Add(RankedReview.Of(rows.GetInt32(0), rows.GetInt64(1)));
         }
 
         return reviews;
@@ -155,24 +155,19 @@ public sealed class ContributorRanking
         );
     }
 
-    /// <summary>
-    /// What the ranking needs of a review in one number, since each value that is read of a row costs as much as the
-    /// row: the contributor's id in 27 bits, the film's in 28, the score in 8.
-    /// </summary>
-    private readonly record struct RankedReview(long Packed)
+    /// <summary>What the ranking needs of a review.</summary>
+    private readonly record struct RankedReview(int Contributor, int Film, int Score)
     {
         /// <summary>The contributor of a review that names none.</summary>
         public const int Nobody = 0;
 
+        /// <summary>All bits of a score that is none.</summary>
         public const int NoScore = 255;
 
         public const int FilmShift = 8;
-        public const int ContributorShift = 36;
 
-        public int Contributor => (int)(Packed >> ContributorShift);
-
-        public int Film => (int)(Packed >> FilmShift) & ((1 << (ContributorShift - FilmShift)) - 1);
-
-        public int Score => (int)(Packed & NoScore);
+        /// <param name="filmAndScore">The score in the lowest bits, the film's id above them.</param>
+        public static RankedReview Of(int contributor, long filmAndScore) =>
+            new(contributor, (int)(filmAndScore >> FilmShift), (int)(filmAndScore & NoScore));
     }
 }
