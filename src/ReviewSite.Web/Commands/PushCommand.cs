@@ -152,8 +152,8 @@ internal static class PushCommand
 
         await Console.Out.WriteLineAsync(
             $"{(isDryRun ? "Dry run: " : "")}{Phrases.Count(changed.Count, "film", "films")} "
-                + $"{(isDryRun ? "would change" : "changed")}, {Phrases.Number(matched.Count - changed.Count)} "
-                + "unchanged, "
+                + $"{(isDryRun ? "would change" : "changed")}, "
+                + $"{Phrases.Number(matched.Count - changed.Count)} unchanged, "
                 + $"{Phrases.Number(films.Count - matched.Count)} without a score here."
         );
     }

@@ -70,24 +70,22 @@ internal static class TextImportRun
         {
             if (file.Name != InputFiles.StandardInput)
             {
-                var bytes = File.ReadAllBytes(file.FullName);
-                return new SourceText(file.Name, bytes, PastedReviews.Read(bytes, TimeProvider.System));
+                return Read(file.Name, File.ReadAllBytes(file.FullName));
             }
 
             using var copy = new MemoryStream();
             using var input = Console.OpenStandardInput();
             input.CopyTo(copy);
-            return new SourceText(
-                "standard input",
-                copy.ToArray(),
-                PastedReviews.Read(copy.ToArray(), TimeProvider.System)
-            );
+            return Read("standard input", copy.ToArray());
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             throw new InvalidInputException($"{file} cannot be read: {e.Message}", e);
         }
     }
+
+    private static SourceText Read(string name, byte[] bytes) =>
+        new(name, bytes, PastedReviews.Read(bytes, TimeProvider.System));
 
     private static async Task SayAsync(ImportResult result, bool isDryRun, CommandReport report)
     {

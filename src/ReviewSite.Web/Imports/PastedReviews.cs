@@ -38,7 +38,7 @@ public static class PastedReviews
             : (plain, false);
     }
 
-    public static ReviewText Read(ReadOnlySpan<byte> utf8, TimeProvider time)
+    public static ReviewText Read(byte[] utf8, TimeProvider time)
     {
         if (utf8.Length <= MaxBytes && Encoding.UTF8.GetString(utf8) is var text && HtmlReviewReader.IsHtml(text))
         {
@@ -46,14 +46,7 @@ public static class PastedReviews
         }
 
         using var limit = new CancellationTokenSource(Longest, time);
-        try
-        {
-            return ReviewSourceReader.Read(utf8, limit.Token);
-        }
-        catch (OperationCanceledException)
-        {
-            return TooSlow();
-        }
+        return InTime(() => ReviewSourceReader.Read(utf8, limit.Token));
     }
 
     private static ReviewText Read(string text, CancellationToken stop) =>

@@ -13,7 +13,7 @@ namespace ReviewSite.Web.Pages.Admin.Collections;
 internal sealed class CollectionReader(ReviewSiteDb db, ModelStateDictionary errors, IReadOnlyCollection<int> kept)
 {
     private const string FilmsField = "Input.Films";
-    private const int MostTold = 20;
+    private const int MostReported = 20;
 
     private readonly FilmLookup _lookup = new(db);
     private readonly Dictionary<int, int> _lines = [];
@@ -39,7 +39,7 @@ internal sealed class CollectionReader(ReviewSiteDb db, ModelStateDictionary err
             }
         }
 
-        TellProblems();
+        ReportProblems();
         return errors.IsValid
             ? new CollectionContent(
                 slug,
@@ -112,13 +112,13 @@ internal sealed class CollectionReader(ReviewSiteDb db, ModelStateDictionary err
     private void AddProblem(int line, string sentence) =>
         _problems.Add(string.Create(CultureInfo.InvariantCulture, $"Line {line}: {sentence}"));
 
-    private void TellProblems()
+    private void ReportProblems()
     {
-        var sentences = _problems.Take(MostTold).ToList();
-        if (_problems.Count > MostTold)
+        var sentences = _problems.Take(MostReported).ToList();
+        if (_problems.Count > MostReported)
         {
             sentences.Add(
-                $"{Phrases.Count(_problems.Count - MostTold, "more line has", "more lines have")} a problem."
+                $"{Phrases.Count(_problems.Count - MostReported, "more line has", "more lines have")} a problem."
             );
         }
 

@@ -30,7 +30,7 @@ public sealed class TableModel(TableJobs jobs, ReviewSiteDb db) : EditorPage
     /// <summary>
     /// Whether the import was started before the site was restarted, so that only the store knows what came of it.
     /// </summary>
-    public bool WasInterrupted { get; private set; }
+    public bool WasStartedBeforeRestart { get; private set; }
 
     /// <summary>The number of the finished import in the history, to undo it.</summary>
     public int? UndoEntry { get; private set; }
@@ -58,10 +58,10 @@ public sealed class TableModel(TableJobs jobs, ReviewSiteDb db) : EditorPage
             return Page();
         }
 
-        WasInterrupted = jobs.WasStarted(id);
+        WasStartedBeforeRestart = jobs.WasStarted(id);
         if (!await PreviewAsync(cancellation))
         {
-            return WasInterrupted ? Page() : NotFound();
+            return WasStartedBeforeRestart ? Page() : NotFound();
         }
 
         DryRun = jobs.FindDryRun(id) ?? (ReadRequest() is { } request ? jobs.DryRun(id, request) : null);

@@ -36,8 +36,7 @@ public sealed class TablesModel(TableJobs jobs) : EditorPage
             ModelState.AddModelError(
                 "",
                 "Choose files that end in .csv, .tsv, .json or .jsonl, or paste rows. To import a film's review "
-                    + "page as "
-                    + "text, paste it on the film's own page."
+                    + "page as text, paste it on the film's own page."
             );
             return Refused();
         }

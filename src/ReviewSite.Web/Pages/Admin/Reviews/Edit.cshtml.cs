@@ -119,8 +119,7 @@ public sealed class EditModel(ReviewSiteDb db, ReviewEditing editing, VerdictSca
                 new Confirmation(
                     "Withdraw this review?",
                     $"The review of {Review.Film.Title} by {NameOfReview} is removed from the film’s page and no "
-                        + "longer "
-                        + $"counts towards the verdict. {Confirmation.CanBeUndone}",
+                        + $"longer counts towards the verdict. {Confirmation.CanBeUndone}",
                     "Withdraw review",
                     $"{ReviewAddress}?handler=Withdraw",
                     ReviewAddress
@@ -153,10 +152,8 @@ public sealed class EditModel(ReviewSiteDb db, ReviewEditing editing, VerdictSca
                 new Confirmation(
                     "Erase this quote for good?",
                     $"What the review of {Review.Film.Title} by {NameOfReview} says, and what it said before, is "
-                        + "removed "
-                        + "from the site, from its history and from the notes of its imports, and no import "
-                        + "restores it. "
-                        + "This cannot be undone.",
+                        + "removed from the site, from its history and from the notes of its imports, and no import "
+                        + "restores it. This cannot be undone.",
                     "Erase the quote",
                     $"{ReviewAddress}?handler=Erase",
                     ReviewAddress

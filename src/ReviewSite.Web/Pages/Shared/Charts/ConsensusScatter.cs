@@ -66,8 +66,7 @@ public sealed record ConsensusScatter(
 
     public string Sentence =>
         $"{Phrases.Count(Films, "film", "films")}: this {Kind.Singular} scored {Count(0, 1)} higher than the "
-        + $"{Kind.Others}, "
-        + $"{Count(2)} within 5 points of them, {Count(3, 4)} lower.";
+        + $"{Kind.Others}, {Count(2)} within 5 points of them, {Count(3, 4)} lower.";
 
     /// <summary>None without a film.</summary>
     public Severity? Severity { get; private init; }

@@ -62,8 +62,8 @@ public sealed class ContributorRanking
 
     /// <summary>
     /// The reviews that are not withdrawn, those of one contributor after those of another. There may be millions, so
-    /// they are read without EF Core's cost for each row, and film and score as one value, since each value costs as much
-    /// as the row.
+    /// they are read without EF Core's cost for each row, and film and score as one value, since each value costs as
+    /// much as the row.
     /// </summary>
     private static List<RankedReview> Read(ContributorKind kind, ReviewSiteDb db)
     {
@@ -84,24 +84,22 @@ public sealed class ContributorRanking
     }
 
     /// <summary>
-    /// The mean and the number of the scores of each film, by its id. The mean is rounded as the film's own page rounds
-    /// it, so that a list and a page say the same.
+    /// The mean and the number of the scores of each film, by its id; the mean of no scores is not a number. It is
+    /// rounded as on the film's own page, so that a list and a page say the same.
     /// </summary>
     private static (double Mean, int Count)[] ScoresOfFilms(List<RankedReview> reviews)
     {
-        var films = new (double Mean, int Count)[reviews.Select(r => r.Film).DefaultIfEmpty().Max() + 1];
+        var films = new (int Sum, int Count)[reviews.Select(r => r.Film).DefaultIfEmpty().Max() + 1];
         foreach (var review in reviews.Where(r => r.Score != RankedReview.NoScore))
         {
             ref var film = ref films[review.Film];
-            film = (film.Mean + review.Score, film.Count + 1);
+            film = (film.Sum + review.Score, film.Count + 1);
         }
 
-        foreach (ref var film in films.AsSpan())
-        {
-            film.Mean = Math.Round(film.Mean / film.Count, MeanDigits, MidpointRounding.AwayFromZero);
-        }
-
-        return films;
+        return Array.ConvertAll(
+            films,
+            f => (Math.Round((double)f.Sum / f.Count, MeanDigits, MidpointRounding.AwayFromZero), f.Count)
+        );
     }
 
     /// <param name="ids">Those to rank; all of them without.</param>
