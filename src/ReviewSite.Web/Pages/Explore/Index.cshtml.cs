@@ -1,9 +1,11 @@
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
 using ReviewSite.Web.Hosting;
 using ReviewSite.Web.Pages.Collections;
 using ReviewSite.Web.Pages.Films;
 using ReviewSite.Web.Pages.Grids;
 using ReviewSite.Web.Store;
+using ReviewSite.Web.Store.Entities;
 
 namespace ReviewSite.Web.Pages.Explore;
 
@@ -19,7 +21,7 @@ public sealed class IndexModel(ReviewSiteDb db, CatalogueStatsCache stats) : Pag
     public IReadOnlyList<CollectionCard> Collections { get; private set; } = [];
 
     /// <inheritdoc cref="Collections"/>
-    public IReadOnlyList<GridLink> Grids { get; private set; } = [];
+    public IReadOnlyList<SavedGrid> Grids { get; private set; } = [];
 
     public IReadOnlyList<string> Genres { get; private set; } = [];
 
@@ -31,7 +33,7 @@ public sealed class IndexModel(ReviewSiteDb db, CatalogueStatsCache stats) : Pag
     public async Task OnGetAsync(CancellationToken cancellation)
     {
         Collections = await db.NewestCollectionsAsync(MostShown, cancellation);
-        Grids = await db.NewestGridsAsync(MostShown, cancellation);
+        Grids = await db.NewestGrids(MostShown).ToListAsync(cancellation);
         Genres = await FilmFacet.Genres.NamesAsync(db, stats, cancellation);
         Countries = await FilmFacet.Countries.NamesAsync(db, stats, cancellation);
         var years = await stats.FilmsByYearAsync(db, cancellation);

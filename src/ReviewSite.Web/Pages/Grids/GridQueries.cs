@@ -4,23 +4,15 @@ using ReviewSite.Web.Pages.Collections;
 using ReviewSite.Web.Pages.Films;
 using ReviewSite.Web.Pages.Shared;
 using ReviewSite.Web.Store;
+using ReviewSite.Web.Store.Entities;
 
 namespace ReviewSite.Web.Pages.Grids;
 
 internal static class GridQueries
 {
     /// <summary>The grids that editors made, the newest first.</summary>
-    public static Task<List<GridLink>> NewestGridsAsync(
-        this ReviewSiteDb db,
-        int most,
-        CancellationToken cancellation
-    ) =>
-        db
-            .SavedGrids.AsNoTracking()
-            .OrderByDescending(g => g.Id)
-            .Take(most)
-            .Select(g => new GridLink(g.Slug, g.Title))
-            .ToListAsync(cancellation);
+    public static IQueryable<SavedGrid> NewestGrids(this ReviewSiteDb db, int most) =>
+        db.SavedGrids.AsNoTracking().OrderByDescending(g => g.Id).Take(most);
 
     /// <summary>The films with the most critics, where there are more than a grid holds; and one more then.</summary>
     public static async Task<IReadOnlyList<Film>> FilmsOfGridAsync(
@@ -210,6 +202,3 @@ internal static class GridQueries
 
     private sealed record GridReview(int Film, int Contributor, int Position, int? Score);
 }
-
-/// <summary>A grid in a list.</summary>
-public sealed record GridLink(string Slug, string Title);

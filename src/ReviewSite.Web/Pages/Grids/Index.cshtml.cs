@@ -15,9 +15,5 @@ public sealed class IndexModel(ReviewSiteDb db) : PageModel
     public IReadOnlyList<SavedGrid> Grids { get; private set; } = [];
 
     public async Task OnGetAsync(CancellationToken cancellation) =>
-        Grids = await db
-            .SavedGrids.AsNoTracking()
-            .OrderByDescending(g => g.Id)
-            .Take(MostShown)
-            .ToListAsync(cancellation);
+        Grids = await db.NewestGrids(MostShown).ToListAsync(cancellation);
 }

@@ -3,12 +3,14 @@ namespace ReviewSite.Web.Store.Entities;
 /// <summary>
 /// A collection: films that an editor put together in an order, such as a festival’s edition or a series.
 /// </summary>
-public sealed class CuratedFilms
+public sealed class CuratedFilms : ICuratedPage<CuratedFilms, CollectionContent>
 {
     public const int LongestTitle = 200;
     public const int LongestDescription = 4_000;
     public const int MostFilms = 500;
     public const int MostSections = 60;
+
+    static string ICuratedPage<CuratedFilms, CollectionContent>.Kind => "Collection";
 
     private CuratedFilms() { }
 
@@ -28,8 +30,9 @@ public sealed class CuratedFilms
 
     public bool IsWithdrawn { get; private set; }
 
-    /// <summary>The store raises it with every change, so that two people who change it at once notice.</summary>
     public int Version { get; private set; }
+
+    static CuratedFilms ICuratedPage<CuratedFilms, CollectionContent>.Of(CollectionContent content) => new(content);
 
     public void Correct(CollectionContent content) =>
         (Slug, Title, Description, Sections) = (content.Slug, content.Title, content.Description, content.Sections);
@@ -64,4 +67,4 @@ public sealed record CollectionContent(
     string Title,
     string? Description,
     IReadOnlyList<CollectionSection> Sections
-);
+) : ICuratedContent;

@@ -1,13 +1,15 @@
 namespace ReviewSite.Web.Store.Entities;
 
 /// <summary>A grid that an editor made, such as that of a festival.</summary>
-public sealed class SavedGrid
+public sealed class SavedGrid : ICuratedPage<SavedGrid, SavedGridContent>
 {
     public const int LongestTitle = 200;
     public const int LongestWord = 20;
 
     /// <summary>Films, and critics or publications.</summary>
     public const int MostListed = 200;
+
+    static string ICuratedPage<SavedGrid, SavedGridContent>.Kind => "Grid";
 
     private SavedGrid() { }
 
@@ -43,10 +45,11 @@ public sealed class SavedGrid
 
     public bool IsWithdrawn { get; private set; }
 
-    /// <summary>The store raises it with every change, so that two people who change it at once notice.</summary>
     public int Version { get; private set; }
 
     public SavedGridContent Content => new(Slug, Title, By, Films, Contributors, Scale, Order, Decimals, Rounding);
+
+    static SavedGrid ICuratedPage<SavedGrid, SavedGridContent>.Of(SavedGridContent content) => new(content);
 
     public void Correct(SavedGridContent content) =>
         (Slug, Title, By, Films, Contributors, Scale, Order, Decimals, Rounding) = (
@@ -79,7 +82,7 @@ public sealed record SavedGridContent(
     string Order,
     int Decimals,
     string Rounding
-)
+) : ICuratedContent
 {
     public const int MostDecimals = 2;
 

@@ -1,9 +1,10 @@
 using Microsoft.AspNetCore.Mvc;
 using ReviewSite.Web.Store;
+using ReviewSite.Web.Store.Entities;
 
 namespace ReviewSite.Web.Pages.Admin.Collections;
 
-public sealed class AddModel(ReviewSiteDb db, CollectionEditing editing) : EditorPage
+public sealed class AddModel(ReviewSiteDb db, CuratedEditing<CuratedFilms, CollectionContent> editing) : EditorPage
 {
     [BindProperty]
     public CollectionInput Input { get; set; } = new();
@@ -17,12 +18,12 @@ public sealed class AddModel(ReviewSiteDb db, CollectionEditing editing) : Edito
             return Refused();
         }
 
-        if (await editing.AddAsync(content, Editor, cancellation) is CollectionOutcome.Saved)
+        if ((await editing.AddAsync(content, Editor, cancellation)).IsTaken)
         {
-            return SavedAt($"/collections/{content.Slug}", "Saved.");
+            ModelState.AddModelError("Input.Slug", CollectionForm.Taken(content.Slug));
+            return Refused();
         }
 
-        ModelState.AddModelError("Input.Slug", CollectionForm.Taken(content.Slug));
-        return Refused();
+        return SavedAt($"/collections/{content.Slug}", "Saved.");
     }
 }

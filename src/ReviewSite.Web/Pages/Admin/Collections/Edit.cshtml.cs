@@ -1,11 +1,11 @@
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.EntityFrameworkCore;
+using ReviewSite.Web.Pages.Collections;
 using ReviewSite.Web.Store;
 using ReviewSite.Web.Store.Entities;
 
 namespace ReviewSite.Web.Pages.Admin.Collections;
 
-public sealed class EditModel(ReviewSiteDb db, CollectionEditing editing) : EditorPage
+public sealed class EditModel(ReviewSiteDb db, CuratedEditing<CuratedFilms, CollectionContent> editing) : EditorPage
 {
     [BindProperty]
     public CollectionInput Input { get; set; } = new();
@@ -54,30 +54,34 @@ public sealed class EditModel(ReviewSiteDb db, CollectionEditing editing) : Edit
             return Refused();
         }
 
-        switch (await editing.ChangeAsync(Collection.Id, Input.Version, content, Editor, cancellation))
+        var outcome = await editing.ChangeAsync(Collection.Id, Input.Version, content, Editor, cancellation);
+        if (outcome.Theirs is { } saved)
         {
-            case CollectionOutcome.SavedMeanwhile { Theirs: var theirs }:
-                Merge = OpenedForm.Merge(Input, theirs, Input.Opened, Input.Version, CollectionInput.Fields);
-                (Input.Version, Input.Opened) = (theirs.Version, theirs.Opened);
-                ModelState.Clear();
-                if (Merge.IsClean)
-                {
-                    return await SaveAsync(cancellation);
-                }
+            var theirs = await CollectionInput.OfAsync(db, saved, cancellation);
+            Merge = OpenedForm.Merge(Input, theirs, Input.Opened, Input.Version, CollectionInput.Fields);
+            (Input.Version, Input.Opened) = (theirs.Version, theirs.Opened);
+            ModelState.Clear();
+            if (Merge.IsClean)
+            {
+                return await SaveAsync(cancellation);
+            }
 
-                Response.StatusCode = StatusCodes.Status409Conflict;
-                return Page();
-            case CollectionOutcome.Taken:
-                ModelState.AddModelError("Input.Slug", CollectionForm.Taken(content.Slug));
-                return Refused();
-            default:
-                return SavedAt($"/collections/{content.Slug}", "Saved.");
+            Response.StatusCode = StatusCodes.Status409Conflict;
+            return Page();
         }
+
+        if (outcome.IsTaken)
+        {
+            ModelState.AddModelError("Input.Slug", CollectionForm.Taken(content.Slug));
+            return Refused();
+        }
+
+        return SavedAt($"/collections/{content.Slug}", "Saved.");
     }
 
     private async Task<bool> LoadAsync(string slug, CancellationToken cancellation)
     {
-        Collection = (await db.Collections.AsNoTracking().SingleOrDefaultAsync(c => c.Slug == slug, cancellation))!;
+        Collection = (await db.FindCollectionAsync(slug, cancellation))!;
         return Collection is not null;
     }
 }

@@ -2,11 +2,12 @@ using Microsoft.AspNetCore.Mvc;
 using ReviewSite.Web.Pages.Grids;
 using ReviewSite.Web.Pages.Shared;
 using ReviewSite.Web.Store;
+using ReviewSite.Web.Store.Entities;
 
 namespace ReviewSite.Web.Pages.Admin.Grids;
 
 /// <summary>A new grid, empty or with the films and critics of the address, as those of <c>/grid</c>.</summary>
-public sealed class AddModel(ReviewSiteDb db, GridEditing editing) : EditorPage
+public sealed class AddModel(ReviewSiteDb db, CuratedEditing<SavedGrid, SavedGridContent> editing) : EditorPage
 {
     [BindProperty]
     public GridInput Input { get; set; } = new();
@@ -34,12 +35,12 @@ public sealed class AddModel(ReviewSiteDb db, GridEditing editing) : EditorPage
             return Refused();
         }
 
-        if (await editing.AddAsync(content, Editor, cancellation) is GridOutcome.Saved)
+        if ((await editing.AddAsync(content, Editor, cancellation)).IsTaken)
         {
-            return SavedAt($"/grids/{content.Slug}", "Saved.");
+            ModelState.AddModelError("Input.Slug", GridForm.Taken(content.Slug));
+            return Refused();
         }
 
-        ModelState.AddModelError("Input.Slug", GridForm.Taken(content.Slug));
-        return Refused();
+        return SavedAt($"/grids/{content.Slug}", "Saved.");
     }
 }

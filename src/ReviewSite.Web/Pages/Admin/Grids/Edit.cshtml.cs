@@ -5,7 +5,7 @@ using ReviewSite.Web.Store.Entities;
 
 namespace ReviewSite.Web.Pages.Admin.Grids;
 
-public sealed class EditModel(ReviewSiteDb db, GridEditing editing) : EditorPage
+public sealed class EditModel(ReviewSiteDb db, CuratedEditing<SavedGrid, SavedGridContent> editing) : EditorPage
 {
     [BindProperty]
     public GridInput Input { get; set; } = new();
@@ -53,25 +53,29 @@ public sealed class EditModel(ReviewSiteDb db, GridEditing editing) : EditorPage
             return Refused();
         }
 
-        switch (await editing.ChangeAsync(Grid.Id, Input.Version, content, Editor, cancellation))
+        var outcome = await editing.ChangeAsync(Grid.Id, Input.Version, content, Editor, cancellation);
+        if (outcome.Theirs is { } saved)
         {
-            case GridOutcome.SavedMeanwhile { Theirs: var theirs }:
-                Merge = OpenedForm.Merge(Input, theirs, Input.Opened, Input.Version, GridInput.Fields);
-                (Input.Version, Input.Opened) = (theirs.Version, theirs.Opened);
-                ModelState.Clear();
-                if (Merge.IsClean)
-                {
-                    return await SaveAsync(cancellation);
-                }
+            var theirs = GridInput.Of(saved);
+            Merge = OpenedForm.Merge(Input, theirs, Input.Opened, Input.Version, GridInput.Fields);
+            (Input.Version, Input.Opened) = (theirs.Version, theirs.Opened);
+            ModelState.Clear();
+            if (Merge.IsClean)
+            {
+                return await SaveAsync(cancellation);
+            }
 
-                Response.StatusCode = StatusCodes.Status409Conflict;
-                return Page();
-            case GridOutcome.Taken:
-                ModelState.AddModelError("Input.Slug", GridForm.Taken(content.Slug));
-                return Refused();
-            default:
-                return SavedAt($"/grids/{content.Slug}", "Saved.");
+            Response.StatusCode = StatusCodes.Status409Conflict;
+            return Page();
         }
+
+        if (outcome.IsTaken)
+        {
+            ModelState.AddModelError("Input.Slug", GridForm.Taken(content.Slug));
+            return Refused();
+        }
+
+        return SavedAt($"/grids/{content.Slug}", "Saved.");
     }
 
     private async Task<bool> LoadAsync(string slug, CancellationToken cancellation)

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using ReviewSite.Web.Pages.Grids;
 using ReviewSite.Web.Store;
 using ReviewSite.Web.Store.Entities;
 
@@ -9,9 +10,5 @@ public sealed class IndexModel(ReviewSiteDb db) : EditorPage
     public IReadOnlyList<SavedGrid> Grids { get; private set; } = [];
 
     public async Task OnGetAsync(CancellationToken cancellation) =>
-        Grids = await db
-            .SavedGrids.AsNoTracking()
-            .OrderByDescending(g => g.Id)
-            .Take(Pages.Grids.IndexModel.MostShown)
-            .ToListAsync(cancellation);
+        Grids = await db.NewestGrids(Pages.Grids.IndexModel.MostShown).ToListAsync(cancellation);
 }

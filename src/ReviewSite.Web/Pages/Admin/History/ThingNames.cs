@@ -30,8 +30,8 @@ internal sealed class ThingNames
         var names = new ThingNames();
         await names.AddReviewsAsync(db, [.. ids[nameof(Review)]], cancellation);
         await names.AddFilmsAsync(db, [.. ids[nameof(Film)]], cancellation);
-        await names.AddGridsAsync(db, [.. ids[nameof(SavedGrid)]], cancellation);
-        await names.AddCollectionsAsync(db, [.. ids[nameof(CuratedFilms)]], cancellation);
+        await names.AddPagesAsync(db.SavedGrids, "/grids", [.. ids[nameof(SavedGrid)]], cancellation);
+        await names.AddPagesAsync(db.Collections, "/collections", [.. ids[nameof(CuratedFilms)]], cancellation);
         await names.AddNamesAsync(
             nameof(Critic),
             "/admin/critics",
@@ -105,44 +105,24 @@ internal sealed class ThingNames
         }
     }
 
-    private async Task AddGridsAsync(ReviewSiteDb db, int[] ids, CancellationToken cancellation)
+    /// <param name="path">Before the slugs.</param>
+    private async Task AddPagesAsync<T>(IQueryable<T> pages, string path, int[] ids, CancellationToken cancellation)
+        where T : class, ICuratedPage
     {
-        var grids = await db
-            .SavedGrids.IgnoreQueryFilters()
-            .Where(g => ids.Contains(g.Id))
-            .Select(g => new
+        var found = await pages
+            .IgnoreQueryFilters()
+            .Where(p => ids.Contains(p.Id))
+            .Select(p => new
             {
-                g.Id,
-                g.Title,
-                g.Slug,
-                g.IsWithdrawn,
+                p.Id,
+                p.Title,
+                p.Slug,
+                p.IsWithdrawn,
             })
             .ToListAsync(cancellation);
-        foreach (var g in grids)
+        foreach (var p in found)
         {
-            _names[(nameof(SavedGrid), g.Id)] = new ThingName(g.Title, g.IsWithdrawn ? null : $"/grids/{g.Slug}");
-        }
-    }
-
-    private async Task AddCollectionsAsync(ReviewSiteDb db, int[] ids, CancellationToken cancellation)
-    {
-        var collections = await db
-            .Collections.IgnoreQueryFilters()
-            .Where(c => ids.Contains(c.Id))
-            .Select(c => new
-            {
-                c.Id,
-                c.Title,
-                c.Slug,
-                c.IsWithdrawn,
-            })
-            .ToListAsync(cancellation);
-        foreach (var c in collections)
-        {
-            _names[(nameof(CuratedFilms), c.Id)] = new ThingName(
-                c.Title,
-                c.IsWithdrawn ? null : $"/collections/{c.Slug}"
-            );
+            _names[(typeof(T).Name, p.Id)] = new ThingName(p.Title, p.IsWithdrawn ? null : $"{path}/{p.Slug}");
         }
     }
 
