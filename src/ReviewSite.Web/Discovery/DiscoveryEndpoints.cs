@@ -34,11 +34,15 @@ internal static class DiscoveryEndpoints
 
     public static void MapDiscovery(this IEndpointRouteBuilder app)
     {
-        app.MapReading("/robots.txt", Robots);
-        app.MapReading("/opensearch.xml", OpenSearch);
-        app.MapReading("/search/suggest", SuggestAsync, "q").WithMetadata(new CostlyReadAttribute());
-        app.MapReading("/sitemap.xml", IndexAsync);
-        app.MapReading("/sitemaps/{kind}-{file:int:min(1)}.xml", FileAsync).WithMetadata(new CostlyReadAttribute());
+        app.MapMethods("/robots.txt", ApiEndpoints.Reading, Robots).IsCached();
+        app.MapMethods("/opensearch.xml", ApiEndpoints.Reading, OpenSearch).IsCached();
+        app.MapMethods("/search/suggest", ApiEndpoints.Reading, SuggestAsync)
+            .IsCached("q")
+            .WithMetadata(new CostlyReadAttribute());
+        app.MapMethods("/sitemap.xml", ApiEndpoints.Reading, IndexAsync).IsCached();
+        app.MapMethods("/sitemaps/{kind}-{file:int:min(1)}.xml", ApiEndpoints.Reading, FileAsync)
+            .IsCached()
+            .WithMetadata(new CostlyReadAttribute());
     }
 
     /// <summary>Lists that are narrowed repeat what is listed anyway, and there is no end of them.</summary>

@@ -15,17 +15,20 @@ internal static class EmbedEndpoints
     {
         Map(app, "/films/{slug}/badge.svg", (badge) => Results.Text(badge.Svg(), "image/svg+xml", Encoding.UTF8));
         Map(app, "/films/{slug}/badge.json", badge => Results.Json(badge.Shields(), EmbedJson.Default.ShieldsBadge));
-        app.MapReading("/films/{slug}/share.png", ShareImageEndpoint.GetAsync)
+        app.MapMethods("/films/{slug}/share.png", ApiEndpoints.Reading, ShareImageEndpoint.GetAsync)
+            .IsCached()
             .RequireCors(OpenAddressAttribute.CorsPolicy)
             .WithMetadata(new OpenAddressAttribute(), new CostlyReadAttribute());
-        app.MapReading("/oembed", OEmbed.GetAsync, OEmbed.Fields)
+        app.MapMethods("/oembed", ApiEndpoints.Reading, OEmbed.GetAsync)
+            .IsCached(OEmbed.Fields)
             .RequireCors(OpenAddressAttribute.CorsPolicy)
             .WithMetadata(new OpenAddressAttribute());
     }
 
     private static void Map(IEndpointRouteBuilder app, string route, Func<FilmBadge, IResult> answer) =>
-        app.MapReading(
+        app.MapMethods(
                 route,
+                ApiEndpoints.Reading,
                 (
                     string slug,
                     HttpContext context,
@@ -34,6 +37,7 @@ internal static class EmbedEndpoints
                     CancellationToken cancellation
                 ) => AnswerAsync(slug, context, db, summary => answer(new FilmBadge(summary, scale)), cancellation)
             )
+            .IsCached()
             .RequireCors(OpenAddressAttribute.CorsPolicy)
             .WithMetadata(new OpenAddressAttribute());
 

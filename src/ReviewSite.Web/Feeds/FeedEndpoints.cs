@@ -39,12 +39,13 @@ internal static class FeedEndpoints
         Func<FeedRequest, CancellationToken, Task<IResult>> handler,
         params string[] fields
     ) =>
-        app.MapReading(
+        app.MapMethods(
                 route,
+                ApiEndpoints.Reading,
                 (HttpContext context, ReviewSiteDb db, CancellationToken cancellation) =>
-                    handler(new FeedRequest(context, db), cancellation),
-                fields
+                    handler(new FeedRequest(context, db), cancellation)
             )
+            .IsCached(fields)
             .RequireCors(OpenAddressAttribute.CorsPolicy)
             .WithMetadata(new OpenAddressAttribute());
 

@@ -16,27 +16,29 @@ internal static class MediaServerEndpoints
 
     public static void MapMediaServers(this IEndpointRouteBuilder app)
     {
-        Map(app, "/films/{slug}.nfo", NfoAsync, "for", MediaFilm.EstimatesField);
-        Map(app, "/films.kometa.yml", MediaLists.WriteKometaAsync, MediaFilm.EstimatesField)
+        app.MapMethods("/films/{slug}.nfo", ApiEndpoints.Reading, NfoAsync)
+            .IsCachedWithinQuota("for", MediaFilm.EstimatesField);
+        app.MapMethods("/films.kometa.yml", ApiEndpoints.Reading, MediaLists.WriteKometaAsync)
+            .IsCachedWithinQuota(MediaFilm.EstimatesField)
             .WithMetadata(new CostlyReadAttribute(), new LongDownloadAttribute());
-        Map(app, "/lists/{list}.radarr.json", MediaLists.RadarrAsync, MediaFilm.EstimatesField)
+        app.MapMethods("/lists/{list}.radarr.json", ApiEndpoints.Reading, MediaLists.RadarrAsync)
+            .IsCachedWithinQuota(MediaFilm.EstimatesField)
             .WithMetadata(new CostlyReadAttribute());
-        Map(app, "/omdb", Omdb.GetAsync, Omdb.Fields)
+        app.MapMethods("/omdb", ApiEndpoints.Reading, Omdb.GetAsync)
+            .IsCachedWithinQuota(Omdb.Fields)
             .WithMetadata(new CostlyReadAttribute("s"), new QuotaAttribute { Refusal = Omdb.LimitReached });
-        Map(app, Plex.Root, Plex.Definition);
-        Map(app, $"{Plex.Root}/library/metadata/{{key}}", Plex.MetadataAsync, MediaFilm.EstimatesField);
-        Map(app, $"{Plex.Root}/library/metadata/{{key}}/images", Plex.ImagesAsync);
+        app.MapMethods(Plex.Root, ApiEndpoints.Reading, Plex.Definition).IsCachedWithinQuota();
+        app.MapMethods($"{Plex.Root}/library/metadata/{{key}}", ApiEndpoints.Reading, Plex.MetadataAsync)
+            .IsCachedWithinQuota(MediaFilm.EstimatesField);
+        app.MapMethods($"{Plex.Root}/library/metadata/{{key}}/images", ApiEndpoints.Reading, Plex.ImagesAsync)
+            .IsCachedWithinQuota();
         app.MapPost($"{Plex.Root}/library/metadata/matches", MatchAsync)
             .ExcludeFromDescription()
             .WithMetadata(new QuotaAttribute(), new RequestSizeLimitAttribute(LongestMatch));
     }
 
-    private static RouteHandlerBuilder Map(
-        IEndpointRouteBuilder app,
-        string route,
-        Delegate handler,
-        params string[] fields
-    ) => app.MapReading(route, handler, fields).WithMetadata(new QuotaAttribute());
+    private static RouteHandlerBuilder IsCachedWithinQuota(this RouteHandlerBuilder endpoint, params string[] fields) =>
+        endpoint.IsCached(fields).WithMetadata(new QuotaAttribute());
 
     private static async Task<IResult> NfoAsync(
         string slug,
