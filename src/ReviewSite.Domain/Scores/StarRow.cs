@@ -6,7 +6,7 @@ namespace ReviewSite.Domain.Scores;
 internal static partial class StarRow
 {
     /// <summary>
-    /// The empty stars tell the scale; without them it must be stated. <c>null</c> for any other text.
+    /// The empty stars show the scale; without them it must be stated. <c>null</c> for any other text.
     /// </summary>
     public static OriginalScoreReading? Read(string text, decimal? scale)
     {

@@ -26,7 +26,7 @@ internal static partial class PageScores
         return reading.IsScoreForm || StarCount().IsMatch(bare) ? bare : null;
     }
 
-    /// <summary>Whether the score is a number alone, whose scale the text does not tell.</summary>
+    /// <summary>Whether the score is a number alone, whose scale the text does not give.</summary>
     public static bool IsBare(string score) => BareNumber().IsMatch(score);
 
     public static decimal? BareValue(string score) =>

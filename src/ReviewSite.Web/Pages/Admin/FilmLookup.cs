@@ -31,7 +31,7 @@ internal sealed class FilmLookup(ReviewSiteDb db)
             .ToListAsync(cancellation);
     }
 
-    /// <summary>What to tell the editor of a line that means no film.</summary>
+    /// <summary>The message for a line that means no film.</summary>
     public static string Unknown(string line) =>
         $"there is no film “{line}”. Enter its title, such as “Pusher (1996)”, or its address.";
 
