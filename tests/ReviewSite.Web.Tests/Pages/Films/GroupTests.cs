@@ -15,8 +15,10 @@ public sealed class GroupTests : IAsyncLifetime, IDisposable
             .Range(1, 12)
             .SelectMany(film =>
             {
-                var (year, from) = (film == 12 ? 2003 : 2001, film == 1 ? "Ivory Coast; France" : "France");
-                var facts = FormattableString.Invariant($"Film {film:00},{year},Conor O'Brien,Science fiction,{from}");
+                var (year, countries) = (film == 12 ? 2003 : 2001, film == 1 ? "Ivory Coast; France" : "France");
+                var facts = FormattableString.Invariant(
+                    $"Film {film:00},{year},Conor O'Brien,Science fiction,{countries}"
+                );
                 return Enumerable
                     .Range(1, 5)
                     .Select(critic => FormattableString.Invariant($"{facts},Critic {critic},{film * 7}/100,Fine.\n"));
