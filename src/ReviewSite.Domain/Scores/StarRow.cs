@@ -32,7 +32,8 @@ internal static partial class StarRow
 
     // U+FE0F asks for the colored picture of the sign before it.
     [GeneratedRegex(
-        @"^(?=.)((?<full>[★⭐✭♥❤]\uFE0F?)\s?)*(?<half>½|(?<=.)\s?1/2)?\s?((?<empty>[☆✩♡]\uFE0F?)\s?)*$|^(?<full>\*){1,6}(?<half>½|\s?1/2)?$",
+        @"^(?=.)((?<full>[★⭐✭♥❤]\uFE0F?)\s?)*(?<half>½|(?<=.)\s?1/2)?\s?((?<empty>[☆✩♡]\uFE0F?)\s?)*$"
+            + @"|^(?<full>\*){1,6}(?<half>½|\s?1/2)?$",
         RegexOptions.ExplicitCapture
     )]
     private static partial Regex Form();

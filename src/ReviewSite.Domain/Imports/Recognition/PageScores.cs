@@ -37,7 +37,8 @@ internal static partial class PageScores
     private static bool IsOnPageScale(string number) => BareValue(number) is not null;
 
     [GeneratedRegex(
-        @"^(original\s+score|critic\s+score|score|rated|rating|grade|metascore|tomatometer|note|nota|bewertung|wertung|voto|valoración|karakter|betyg|vurdering|puntuación|calificación|評価|点数)\s*[:：]?\s*(?=\S)",
+        @"^(original\s+score|critic\s+score|score|rated|rating|grade|metascore|tomatometer|note|nota|bewertung|wertung"
+            + @"|voto|valoración|karakter|betyg|vurdering|puntuación|calificación|評価|点数)\s*[:：]?\s*(?=\S)",
         RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant
     )]
     private static partial Regex Lead();
@@ -46,7 +47,8 @@ internal static partial class PageScores
     private static partial Regex BareNumber();
 
     [GeneratedRegex(
-        @"^([0-9]([.,][0-9]|½|\s+1/2)?|½)\s*-?\s*(stars?|sterne?|étoiles?|estrellas?|stelle|stjerner|stjärnor|hearts?|hjerter|点)$",
+        @"^([0-9]([.,][0-9]|½|\s+1/2)?|½)\s*-?\s*(stars?|sterne?|étoiles?|estrellas?|stelle|stjerner|stjärnor|hearts?"
+            + @"|hjerter|点)$",
         RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant
     )]
     private static partial Regex StarCount();

@@ -88,11 +88,8 @@ internal sealed class FilmMatcher(ReviewSiteDb db, ListedRows listed, TableWarni
 
     private void LeaveOut(int id, ListedFilm film, IReadOnlyList<Film> others)
     {
-        var several = string.Create(
-            CultureInfo.InvariantCulture,
-            $"there are several films called “{film.Details.Title}”, of "
-                + $"{string.Join(", ", others.Select(o => o.Year?.ToString(CultureInfo.InvariantCulture) ?? "no year"))}"
-        );
+        var years = others.Select(o => o.Year?.ToString(CultureInfo.InvariantCulture) ?? "no year");
+        var several = $"there are several films called “{film.Details.Title}”, of {string.Join(", ", years)}";
         if (!skipsErrors)
         {
             throw new InvalidInputException(
