@@ -9,21 +9,21 @@ namespace ReviewSite.Domain.Verdicts;
 /// <param name="UsualShare">The share of favorable reviews that films usually have, 0 to 1.</param>
 /// <param name="UsualTallyShare">The share of positive reviews that tallies are drawn to, 0 to 1.</param>
 /// <param name="PriorScores">As how many known scores counts what such films usually have: for receptions, and for
-/// favorable reviews where the known ones score lower than usual.</param>
+/// favorable reviews where the known scores are lower than usual.</param>
 /// <param name="PriorScoresOfUnfavorable">The same for unfavorable reviews.</param>
-/// <param name="PriorScoresAllFavorable">The same for favorable reviews where the known ones score higher than usual and
-/// every review is favorable.</param>
+/// <param name="PriorScoresAllFavorable">The same for favorable reviews where the known scores are higher than usual
+/// and every review is favorable.</param>
 /// <param name="PriorScoresByUnfavorable">How many more that are where hardly any review is favorable.</param>
 /// <param name="Praise">How much more a favorable review is worth where every review is favorable.</param>
 /// <param name="Scorn">How much less an unfavorable review is worth where none is favorable.</param>
 /// <param name="UnfavorableByObscurity">How much less an unfavorable review is worth where hardly any critic reviewed the
 /// film.</param>
-/// <param name="FavorableScored">What a favorable review counts as, where many scores without leaning are known and none
-/// exceeds <see cref="KnownScores.High"/>.</param>
-/// <param name="FavorableByHeight">How much of such a score's height a favorable review shares.</param>
-/// <param name="UnfavorableScored">What an unfavorable review counts as, where many scores without leaning are known, none
-/// is below <see cref="KnownScores.Low"/>, and no review is favorable.</param>
-/// <param name="UnfavorableByDepth">How much of such a score's depth an unfavorable review shares.</param>
+/// <param name="FavorableScored">What a favorable review counts as, where many scores are known and none exceeds
+/// <see cref="KnownScores.High"/>.</param>
+/// <param name="FavorableByHeight">How much of a known score's height a favorable review shares.</param>
+/// <param name="UnfavorableScored">What an unfavorable review counts as, where many scores are known, none is below
+/// <see cref="KnownScores.Low"/>, and no review is favorable.</param>
+/// <param name="UnfavorableByDepth">How much of a known score's depth an unfavorable review shares.</param>
 /// <param name="PositiveScored">What a positive review counts as, where many scores are known and none exceeds
 /// <see cref="KnownScores.High"/>.</param>
 /// <param name="PositiveByHeight">How much of a known score's height a positive review shares.</param>

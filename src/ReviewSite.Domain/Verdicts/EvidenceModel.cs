@@ -8,15 +8,16 @@ namespace ReviewSite.Domain.Verdicts;
 /// the film's own known scores the more of them there are. The film's score is the mean of the known and the missing
 /// ones.
 /// <para>
-/// Known favorable reviews that score higher than usual say more of the missing ones the larger the share of favorable
+/// Known scores that are higher than usual say more of the missing favorable reviews the larger the share of favorable
 /// reviews is, since films that nearly everyone likes differ most. An unfavorable review is worth less in a film that
 /// few critics reviewed.
 /// </para>
 /// <para>
-/// Of a known score without a leaning only its height (by how much it exceeds <see cref="KnownScores.High"/>) and its
-/// depth (by how much it falls short of <see cref="KnownScores.Low"/>) are used: that the film is well received is
-/// known from the shares already. Every step rises with a higher known score, a leaning that turns favorable and a
-/// better reception of a review without score, so the film's score never falls by any of them.
+/// Of a known score only its height (by how much it exceeds <see cref="KnownScores.High"/>) and its depth (by how much
+/// it falls short of <see cref="KnownScores.Low"/>) are used: that the film is well received is known from the shares
+/// already. The leaning of a review that has a score is not used: were it, then the same score from a favorable review
+/// would lower what other favorable reviews count as. Every step rises with a higher known score, a leaning that turns
+/// favorable and a better reception of a review without score, so the film's score never falls by any of them.
 /// </para>
 /// <para>
 /// Fitted on 4,811 films with a published tally, 578 with leanings and 5,664 with press grades; the tests refit it and
@@ -51,45 +52,45 @@ public sealed class EvidenceModel(EvidenceCoefficients coefficients)
     public static EvidenceModel Fitted { get; } =
         new(
             new EvidenceCoefficients(
-                PriorCritics: 3.33,
-                UsualShare: 0.741,
+                PriorCritics: 3.39,
+                UsualShare: 0.738,
                 UsualTallyShare: 0.751,
-                PriorScores: 4.05,
-                PriorScoresOfUnfavorable: 9.38,
-                PriorScoresAllFavorable: 2.14,
-                PriorScoresByUnfavorable: 10.90,
-                Praise: 18.68,
-                Scorn: 5.37,
-                Favorable: 69.45,
-                Unfavorable: 36.39,
-                UnfavorableByShare: 20.38,
-                UnfavorableByObscurity: 10.21,
-                FavorableScored: 67.42,
-                FavorableByHeight: 1.150,
-                UnfavorableScored: 40.06,
-                UnfavorableByDepth: 0.752,
-                Positive: 67.14,
-                PositiveByShare: 34.75,
-                PositiveScored: 77.41,
-                PositiveByHeight: 0.716,
+                PriorScores: 3.85,
+                PriorScoresOfUnfavorable: 4.43,
+                PriorScoresAllFavorable: 2.87,
+                PriorScoresByUnfavorable: 8.27,
+                Praise: 17.93,
+                Scorn: 5.73,
+                Favorable: 70.32,
+                Unfavorable: 37.05,
+                UnfavorableByShare: 16.46,
+                UnfavorableByObscurity: 9.39,
+                FavorableScored: 67.96,
+                FavorableByHeight: 1.135,
+                UnfavorableScored: 40.07,
+                UnfavorableByDepth: 0.644,
+                Positive: 67.13,
+                PositiveByShare: 34.79,
+                PositiveScored: 77.43,
+                PositiveByHeight: 0.709,
                 Mixed: 46.10,
-                MixedScored: 54.44,
+                MixedScored: 54.18,
                 Negative: 13.60,
-                NegativeScored: 26.18,
-                NegativeByDepth: 0.227,
+                NegativeScored: 25.95,
+                NegativeByDepth: 0.221,
                 new VarianceCoefficients(
-                    Leaning: 176.0,
-                    LeaningsTogether: 4.62,
-                    LeaningsPraised: 23.7,
-                    LeaningsScorned: 33.5,
-                    Reception: 130.5,
-                    ReceptionsTogether: 1.40,
+                    Leaning: 183.9,
+                    LeaningsTogether: 4.42,
+                    LeaningsPraised: 23.9,
+                    LeaningsScorned: 32.1,
+                    Reception: 130.9,
+                    ReceptionsTogether: 1.36,
                     ReceptionsPraised: 37.4,
-                    Unknown: 345.6,
-                    UnknownTogether: 363.2
+                    Unknown: 341.7,
+                    UnknownTogether: 367.7
                 ),
-                Below: 1.347,
-                Above: 1.329
+                Below: 1.349,
+                Above: 1.331
             )
         );
 
@@ -141,12 +142,12 @@ public sealed class EvidenceModel(EvidenceCoefficients coefficients)
     /// </summary>
     private DrawnScore FavorableOf(KnownScores scores, double share, double belief)
     {
-        var (c, plain, acclaim) = (Coefficients, scores.Plain, Math.Pow(share, PraisePower));
+        var (c, acclaim) = (Coefficients, Math.Pow(share, PraisePower));
         var drawn = new DrawnScore(
             c.Favorable + (belief * c.Praise * acclaim),
             c.PriorScores,
-            scores.Favorable.Sum + (plain.Count * c.FavorableScored) + (c.FavorableByHeight * plain.Height),
-            scores.Favorable.Count + plain.Count
+            (scores.Count * c.FavorableScored) + (c.FavorableByHeight * scores.Height),
+            scores.Count
         );
         return drawn.IsHigh
             ? drawn with
@@ -158,15 +159,13 @@ public sealed class EvidenceModel(EvidenceCoefficients coefficients)
 
     private DrawnScore UnfavorableOf(KnownScores scores, double share, double belief, double obscurity)
     {
-        var (c, plain) = (Coefficients, scores.Plain);
+        var c = Coefficients;
         var film = (c.UnfavorableByShare * share) - (c.UnfavorableByObscurity * obscurity);
         return new DrawnScore(
             c.Unfavorable + film - (belief * c.Scorn * Math.Pow(1 - share, PraisePower)),
             c.PriorScoresOfUnfavorable,
-            scores.Unfavorable.Sum
-                + (plain.Count * (c.UnfavorableScored + film))
-                + (c.UnfavorableByDepth * plain.Depth),
-            scores.Unfavorable.Count + plain.Count
+            (scores.Count * (c.UnfavorableScored + film)) + (c.UnfavorableByDepth * scores.Depth),
+            scores.Count
         );
     }
 

@@ -75,7 +75,7 @@ public sealed record ScoreBreakdown(IReadOnlyList<ScoreRow> Rows, Evidence Evide
 
     private static Evidence EvidenceOf(List<ScoredReview> scored, ILookup<PlaceKind, decimal> own, PlacePool pool) =>
         new(
-            scored.Aggregate(default(KnownScores), (known, r) => known.Plus(r.Score!.Value, r.Leaning)),
+            scored.Aggregate(default(KnownScores), (known, r) => known.Plus(r.Score!.Value)),
             (double)scored.Sum(r => r.Weight),
             PlaceKinds.All.ToDictionary(
                 kind => kind,

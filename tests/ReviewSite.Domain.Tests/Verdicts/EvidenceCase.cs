@@ -16,23 +16,15 @@ internal sealed record EvidenceCase(string Film, CaseKind Kind, Evidence Evidenc
 
 internal enum CaseKind
 {
-    /// <summary>The leaning of every review, and no, 3 or 8 scores.</summary>
+    /// <summary>No, 3 or 8 scores known, of the others the leaning.</summary>
     Leanings0,
     Leanings3,
     Leanings8,
 
-    /// <summary>Half of the scores hidden at random, or by publication, or 90 % at random; leanings kept.</summary>
+    /// <summary>Half of the scores known, at random or by publication, or a tenth; of the others the leaning.</summary>
     Half,
     HalfOfPublications,
     NinetyPercent,
-
-    /// <summary>
-    /// 3, 8, half or a tenth of the scores known, each without its leaning; of the others the leaning.
-    /// </summary>
-    PlainScores3,
-    PlainScores8,
-    PlainHalf,
-    PlainTenth,
 
     /// <summary>A third scored, a third with a leaning, of a third nothing known.</summary>
     Thirds,
@@ -63,10 +55,10 @@ internal static class EvidenceBuilder
 {
     public static Evidence Nothing { get; } = new(default, 0, new Dictionary<PlaceKind, OpenPlaces>());
 
-    public static Evidence PlusScore(this Evidence evidence, int score, Leaning? leaning = null, double weight = 1) =>
+    public static Evidence PlusScore(this Evidence evidence, int score, double weight = 1) =>
         evidence with
         {
-            Scores = evidence.Scores.Plus(new Score(score), leaning),
+            Scores = evidence.Scores.Plus(new Score(score)),
             ScoredWeight = evidence.ScoredWeight + weight,
         };
 

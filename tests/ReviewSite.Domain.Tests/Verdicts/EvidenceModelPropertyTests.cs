@@ -10,6 +10,10 @@ namespace ReviewSite.Domain.Tests.Verdicts;
 /// </summary>
 public sealed class EvidenceModelPropertyTests
 {
+    private static readonly Leaning?[] _leanings = [null, Leaning.Favorable, Leaning.Unfavorable];
+
+    private static readonly int[] _steps = [1, 7, 25, 100];
+
     private static readonly Gen<ScoredReview> _review =
         from score in Gen.Frequency(
             (1, Gen.Constant<Score?>(null)),
@@ -23,7 +27,7 @@ public sealed class EvidenceModelPropertyTests
             Reception.Mixed,
             Reception.Negative
         )
-        from leaning in Gen.Elements<Leaning?>(null, Leaning.Favorable, Leaning.Unfavorable)
+        from leaning in Gen.Elements(_leanings)
         from weight in Gen.Elements(0.01m, 0.5m, 1m, 1m, 1m, 2m, 50m)
         select new ScoredReview(score, stated, leaning, weight, IsCovered: false);
 
@@ -32,10 +36,12 @@ public sealed class EvidenceModelPropertyTests
     [Fact]
     public void A_higher_score_never_lowers_the_estimate() =>
         Check(reviews =>
-            Raised(
-                reviews,
-                r => r.Score is { Value: < 100 },
-                r => r with { Score = new Score(Math.Min(100, r.Score!.Value.Value + 7)) }
+            _steps.All(step =>
+                Raised(
+                    reviews,
+                    r => r.Score is { Value: < 100 },
+                    r => r with { Score = new Score(Math.Min(100, r.Score!.Value.Value + step)) }
+                )
             )
         );
 
@@ -49,6 +55,16 @@ public sealed class EvidenceModelPropertyTests
             )
             && Raised(
                 reviews,
+                r => r is { Score: not null, Leaning: Leaning.Unfavorable },
+                r => r with { Leaning = Leaning.Favorable }
+            )
+            && Raised(
+                reviews,
+                r => r is { Score: not null, Leaning: null },
+                r => r with { Leaning = Leaning.Favorable }
+            )
+            && Raised(
+                reviews,
                 r => r is { Score: null, Stated: null, Leaning: null },
                 r => r with { Leaning = Leaning.Favorable }
             )
@@ -56,6 +72,15 @@ public sealed class EvidenceModelPropertyTests
                 reviews,
                 r => r is { Score: null, Stated: null, Leaning: Leaning.Unfavorable },
                 r => r with { Leaning = null }
+            )
+        );
+
+    [Fact]
+    public void The_leaning_of_a_review_with_a_score_does_not_change_the_estimate() =>
+        Check(reviews =>
+            _leanings.All(leaning =>
+                ExactOf([.. reviews.Select(r => r.Score is null ? r : r with { Leaning = leaning })])
+                == ExactOf(reviews)
             )
         );
 
@@ -89,11 +114,7 @@ public sealed class EvidenceModelPropertyTests
     [Fact]
     public void With_every_score_known_the_model_gives_their_mean_and_no_spread()
     {
-        var evidence = EvidenceBuilder
-            .Nothing.PlusScore(80)
-            .PlusScore(40, Leaning.Unfavorable)
-            .PlusScore(61)
-            .PlusScore(20);
+        var evidence = EvidenceBuilder.Nothing.PlusScore(80).PlusScore(40).PlusScore(61).PlusScore(20);
         var estimate = Estimate.Of(
             EvidenceModel.Fitted,
             JudgedEstimate.BreakdownOf(new EvidenceCase("", CaseKind.Half, evidence, KnownSum: 201, Truth: 50.25))

@@ -44,13 +44,9 @@ public sealed class EvidenceModelTests(ITestOutputHelper output)
     [InlineData(nameof(CaseKind.Leanings0), 3.4, 3.4, 12)]
     [InlineData(nameof(CaseKind.Leanings3), 2.9, 2.9, 10)]
     [InlineData(nameof(CaseKind.Leanings8), 2.35, 2.35, 7.5)]
-    [InlineData(nameof(CaseKind.Half), 1.35, 1.38, 4.2)]
-    [InlineData(nameof(CaseKind.HalfOfPublications), 1.35, 1.41, 4.2)]
+    [InlineData(nameof(CaseKind.Half), 1.35, 1.40, 4.2)]
+    [InlineData(nameof(CaseKind.HalfOfPublications), 1.35, 1.43, 4.2)]
     [InlineData(nameof(CaseKind.NinetyPercent), 2.6, 2.6, 8.5)]
-    [InlineData(nameof(CaseKind.PlainScores3), 2.9, 2.9, 10)]
-    [InlineData(nameof(CaseKind.PlainScores8), 2.35, 2.35, 7.5)]
-    [InlineData(nameof(CaseKind.PlainHalf), 1.35, 1.43, 4.2)]
-    [InlineData(nameof(CaseKind.PlainTenth), 2.6, 2.65, 8.5)]
     [InlineData(nameof(CaseKind.Scores1), 7.7, 7.7, 30)]
     [InlineData(nameof(CaseKind.Scores2), 6.7, 6.7, 30)]
     [InlineData(nameof(CaseKind.Scores3), 6.0, 6.0, 30)]
@@ -144,8 +140,6 @@ public sealed class EvidenceModelTests(ITestOutputHelper output)
                     or CaseKind.Half
                     or CaseKind.HalfOfPublications
                     or CaseKind.NinetyPercent => "leanings and scores",
-                    CaseKind.PlainScores3 or CaseKind.PlainScores8 or CaseKind.PlainHalf or CaseKind.PlainTenth =>
-                        "leanings of the others and scores",
                     CaseKind.Tally or CaseKind.FewCritics => "tally",
                     CaseKind.Thirds => "leanings, scores and nothing",
                     CaseKind.Receptions3 or CaseKind.Receptions8 => "receptions and scores",
@@ -164,7 +158,6 @@ public sealed class EvidenceModelTests(ITestOutputHelper output)
             CaseKind.Leanings3,
             CaseKind.Leanings8,
             CaseKind.Half,
-            CaseKind.PlainHalf,
             CaseKind.Scores1,
             CaseKind.Scores3,
             CaseKind.Scores8,

@@ -11,7 +11,7 @@ internal static class EvidenceTables
     private const int FewestLeanings = 4;
     private const int FewestGrades = 6;
     private const int DrawsForFit = 4;
-    private const int DrawsForFolds = 1;
+    private const int DrawsForFolds = 2;
     private const int DrawsForJudging = 8;
 
     private static readonly (CaseKind Kind, int Known)[] _grades =
@@ -132,7 +132,7 @@ internal static class EvidenceTables
             var (kind, known) in new[] { (CaseKind.Receptions3, 3), (CaseKind.Receptions8, 8) }.Where(k => k.Item2 < n)
         )
         {
-            yield return Case(kind, i => i >= known, ReceptionOf, keepsLeanings: false);
+            yield return Case(kind, i => i >= known, ReceptionOf);
         }
 
         foreach (
@@ -144,23 +144,10 @@ internal static class EvidenceTables
             }.Where(k => k.Item2 < n)
         )
         {
-            yield return Case(kind, i => i >= known, _ => PlaceKind.Unknown, keepsLeanings: false);
+            yield return Case(kind, i => i >= known, _ => PlaceKind.Unknown);
         }
 
         var tenth = Math.Max(1, (int)Math.Round(0.1 * n));
-        foreach (
-            var (kind, known) in new[]
-            {
-                (CaseKind.PlainScores3, 3),
-                (CaseKind.PlainScores8, 8),
-                (CaseKind.PlainHalf, n / 2),
-                (CaseKind.PlainTenth, tenth),
-            }.Where(k => k.Item2 < n)
-        )
-        {
-            yield return Case(kind, i => i >= known, LeaningOf, keepsLeanings: false);
-        }
-
         yield return Case(CaseKind.Half, i => i >= n / 2, LeaningOf);
         yield return Case(CaseKind.NinetyPercent, i => i >= tenth, LeaningOf);
         var isHidden = reviews.Select(r => Draw(draw, "publication", r.Publication) < 0.5).ToArray();
@@ -176,7 +163,7 @@ internal static class EvidenceTables
                 EvidenceBuilder.Nothing,
                 (e, r) =>
                     r.Index < third
-                        ? e.PlusScore(r.Item.Score, r.Item.Leaning)
+                        ? e.PlusScore(r.Item.Score)
                         : e.PlusMissing(r.Index < 2 * third ? LeaningOf(r.Item) : PlaceKind.Unknown)
             );
         yield return new EvidenceCase(
@@ -187,12 +174,7 @@ internal static class EvidenceTables
             reviews.Average(r => r.Score)
         );
 
-        EvidenceCase Case(
-            CaseKind kind,
-            Func<int, bool> isMissing,
-            Func<Review, PlaceKind> known,
-            bool keepsLeanings = true
-        ) =>
+        EvidenceCase Case(CaseKind kind, Func<int, bool> isMissing, Func<Review, PlaceKind> known) =>
             new(
                 film,
                 kind,
@@ -200,10 +182,7 @@ internal static class EvidenceTables
                     .Index()
                     .Aggregate(
                         EvidenceBuilder.Nothing,
-                        (e, r) =>
-                            isMissing(r.Index)
-                                ? e.PlusMissing(known(r.Item))
-                                : e.PlusScore(r.Item.Score, keepsLeanings ? r.Item.Leaning : null)
+                        (e, r) => isMissing(r.Index) ? e.PlusMissing(known(r.Item)) : e.PlusScore(r.Item.Score)
                     ),
                 reviews.Where((_, i) => !isMissing(i)).Sum(r => r.Score),
                 reviews.Average(r => r.Score)

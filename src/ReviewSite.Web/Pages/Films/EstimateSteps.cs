@@ -29,7 +29,7 @@ public sealed record EstimateSteps(Estimate Estimate, EvidenceCoefficients Coeff
             if (Scores.Count > 0)
             {
                 yield return Text(
-                    $"A scored review counts by its leaning; without one, it counts 0 up to a score of {KnownScores.Low}, 1 from {KnownScores.High} on, and in proportion between them."
+                    $"A review with a score counts by that score, whatever its leaning: 0 up to {KnownScores.Low}, 1 from {KnownScores.High} on, and in proportion between them."
                 );
             }
 
@@ -84,7 +84,7 @@ public sealed record EstimateSteps(Estimate Estimate, EvidenceCoefficients Coeff
                     "negative",
                     Drawn(
                         Text($"{c.Negative}"),
-                        Text($"{Scores.Count} × {c.NegativeScored} + {c.NegativeByDepth} × {Scores.Depth:0.##}"),
+                        Text($"{Scores.Count} × {c.NegativeScored} − {c.NegativeByDepth} × {Shortfall:0.##}"),
                         Scores.Count,
                         Typical.Negative
                     )
@@ -133,10 +133,17 @@ public sealed record EstimateSteps(Estimate Estimate, EvidenceCoefficients Coeff
                 );
             }
 
+            if (Scores.Count > 0 && NeedsExtremes)
+            {
+                yield return Text(
+                    $"The points by which known scores exceed {KnownScores.High} add up to {Scores.Height:0.##}; those by which they fall short of {KnownScores.Low} add up to {Shortfall:0.##}."
+                );
+            }
+
             if (NeedsFavorable && Steps.Favorable is { Count: > 0, IsHigh: true })
             {
                 yield return Text(
-                    $"The known scores say more of a favorable review than is usual, so what is usual counts as {Coefficients.PriorScoresAllFavorable} + {Coefficients.PriorScoresByUnfavorable} × (1 − {Steps.Share:0.000}⁴) = {Steps.Favorable.Prior:0.00} scores: fewer the larger the share of favorable reviews."
+                    $"The known scores are higher than is usual for a film received like this one, so what is usual counts as {Coefficients.PriorScoresAllFavorable} + {Coefficients.PriorScoresByUnfavorable} × (1 − {Steps.Share:0.000}⁴) = {Steps.Favorable.Prior:0.00} scores: fewer the larger the share of favorable reviews."
                 );
             }
         }
@@ -154,17 +161,20 @@ public sealed record EstimateSteps(Estimate Estimate, EvidenceCoefficients Coeff
 
     public string Above => Text($"{Estimate.Spread.Above:0.0}");
 
+    private double Shortfall => Math.Abs(Scores.Depth);
+
     private bool NeedsFavorable => Has(PlaceKind.Favorable) || Has(PlaceKind.Unknown);
 
     private bool NeedsUnfavorable => Has(PlaceKind.Unfavorable) || Has(PlaceKind.Unknown);
 
+    private bool NeedsExtremes =>
+        NeedsFavorable || NeedsUnfavorable || Has(PlaceKind.Positive) || Has(PlaceKind.Negative);
+
     private string Favorable =>
         Drawn(
             Text($"{Coefficients.Favorable} + {Steps.Belief:0.000} × {Coefficients.Praise} × {Steps.Share:0.000}⁴"),
-            SumOf(
-                Scores.Favorable,
-                Text($"{Coefficients.FavorableScored}"),
-                Text($"{Coefficients.FavorableByHeight} × {Scores.Plain.Height:0.##}")
+            Text(
+                $"{Scores.Count} × {Coefficients.FavorableScored} + {Coefficients.FavorableByHeight} × {Scores.Height:0.##}"
             ),
             Steps.Favorable.Prior,
             Steps.Favorable.Count,
@@ -176,11 +186,8 @@ public sealed record EstimateSteps(Estimate Estimate, EvidenceCoefficients Coeff
             Text(
                 $"{Coefficients.Unfavorable} + {UnfavorableOfFilm} − {Steps.Belief:0.000} × {Coefficients.Scorn} × {1 - Steps.Share:0.000}⁴"
             ),
-            SumOf(
-                Scores.Unfavorable,
-                $"({Text($"{Coefficients.UnfavorableScored}")} + {UnfavorableOfFilm})",
-                Text($"{Coefficients.UnfavorableByDepth} × {Scores.Plain.Depth:0.##}")
-            ),
+            Text($"{Scores.Count} × ({Coefficients.UnfavorableScored} + {UnfavorableOfFilm})")
+                + Text($" − {Coefficients.UnfavorableByDepth} × {Shortfall:0.##}"),
             Steps.Unfavorable.Prior,
             Steps.Unfavorable.Count,
             Typical.Unfavorable
@@ -192,15 +199,6 @@ public sealed record EstimateSteps(Estimate Estimate, EvidenceCoefficients Coeff
         );
 
     private bool Has(PlaceKind kind) => Evidence[kind].Count > 0;
-
-    /// <summary>The known scores of one leaning, and those without leaning at what each adds.</summary>
-    private string SumOf(ScoreSum own, string plain, string plainTogether) =>
-        (own.Count, Scores.Plain.Count) switch
-        {
-            (_, 0) => Text($"{own.Sum:0.##}"),
-            (0, _) => $"{Scores.Plain.Count} × {plain} + {plainTogether}",
-            _ => Text($"{own.Sum:0.##} + {Scores.Plain.Count} × ") + $"{plain} + {plainTogether}",
-        };
 
     private string Drawn(string usual, string sum, int count, double result) =>
         Drawn(usual, sum, Coefficients.PriorScores, count, result);

@@ -11,7 +11,7 @@ public sealed class StoreState
     public const int OnlyId = 1;
 
     /// <summary>To be raised with every change of the rules, or of what is kept of their outcome.</summary>
-    public const int CurrentRules = 3;
+    public const int CurrentRules = 4;
 
     /// <summary>How many bits the version of the rules takes; the scale has those above.</summary>
     private const int BitsOfVersion = 8;

@@ -16,6 +16,7 @@ public sealed partial class EstimateStepsTests
     [InlineData("f f f f f f f f u 91f 85f 100f 42u", 2)]
     [InlineData("f f f u 61f 63f 60f 20u 0u", 2)]
     [InlineData("f f f u u 88 75 40 10", 2)]
+    [InlineData("f f f u u 88u 75f 55u 40f 10", 2)]
     [InlineData("f f f u u ? ? 88 75f 40u 10", 3)]
     [InlineData("? ? ? ? 88 75 62 20 35", 3)]
     [InlineData("+ + + 0 - 90 20 66", 3)]

@@ -91,12 +91,12 @@ public sealed class VerdictTests : IDisposable
         // 9 of 11 are favorable; 35 more at the usual share.
         Assert.Contains("(9 + 35 × 0.751) ÷ (11 + 35) = 0.767", steps.TextContent, StringComparison.Ordinal);
         var positive =
-            ((4.05 * (67.14 + (34.75 * Math.Pow((9 + (35 * 0.751)) / 46, 4)))) + (1 * 77.41) + (0.716 * 10))
-            / (4.05 + 1);
+            ((3.85 * (67.13 + (34.79 * Math.Pow((9 + (35 * 0.751)) / 46, 4)))) + (1 * 77.43) + (0.709 * 10))
+            / (3.85 + 1);
         Assert.Contains(
             string.Create(
                 CultureInfo.InvariantCulture,
-                $"(4.05 × (67.14 + 34.75 × 0.767⁴) + 1 × 77.41 + 0.716 × 10) ÷ (4.05 + 1) = {positive:0.00}"
+                $"(3.85 × (67.13 + 34.79 × 0.767⁴) + 1 × 77.43 + 0.709 × 10) ÷ (3.85 + 1) = {positive:0.00}"
             ),
             steps.QuerySelector("dd")!.TextContent,
             StringComparison.Ordinal
