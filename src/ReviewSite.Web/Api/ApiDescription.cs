@@ -6,6 +6,7 @@ using ReviewSite.Domain.Texts;
 using ReviewSite.Web.Accounts;
 using ReviewSite.Web.Hosting;
 using ReviewSite.Web.Settings;
+using EndpointDescription = Microsoft.AspNetCore.Mvc.ApiExplorer.ApiDescription;
 
 namespace ReviewSite.Web.Api;
 
@@ -76,6 +77,11 @@ internal static class ApiDescription
     )
     {
         var metadata = context.Description.ActionDescriptor.EndpointMetadata;
+        operation.OperationId = NameOf(context.Description);
+        operation.Tags = new HashSet<OpenApiTagReference>
+        {
+            new(PartsOf(context.Description).First(), context.Document),
+        };
         operation.Parameters ??= [];
         foreach (var parameter in operation.Parameters.OfType<OpenApiParameter>().Where(p => p.Name == "slug"))
         {
@@ -100,7 +106,7 @@ internal static class ApiDescription
                     Description = field.About,
                     Required = field.IsRequired,
                     Schema = SchemaOf(field),
-                    Example = field.Example,
+                    Example = ExampleOf(field),
                 }
             );
         }
@@ -146,6 +152,27 @@ internal static class ApiDescription
             not null when path.Contains("critics/", StringComparison.Ordinal) => "noel-murray",
             _ => null,
         };
+
+    private static JsonNode? ExampleOf(QueryFieldAttribute field) =>
+        field is { Example: { } example, Range: not null }
+            ? int.Parse(example, CultureInfo.InvariantCulture)
+            : field.Example;
+
+    /// <summary>The parts of its path below <c>/api/v1</c>.</summary>
+    private static IEnumerable<string> PartsOf(EndpointDescription endpoint) =>
+        endpoint.RelativePath!.Split('/').SkipWhile(p => p is "api" or Name);
+
+    /// <summary>
+    /// The name that programs written from the document give the operation: <c>getFilmsBySlug</c> for
+    /// <c>GET /films/{slug}</c>.
+    /// </summary>
+    private static string NameOf(EndpointDescription endpoint)
+    {
+        var words = PartsOf(endpoint).Select(p => p.StartsWith('{') ? "By" + Capital(p.Trim('{', '}')) : Capital(p));
+        return endpoint.HttpMethod!.ToLowerInvariant() + string.Concat(words);
+
+        static string Capital(string word) => char.ToUpperInvariant(word[0]) + word[1..];
+    }
 
     private static OpenApiSchema SchemaOf(QueryFieldAttribute field) =>
         field.Range is { } range

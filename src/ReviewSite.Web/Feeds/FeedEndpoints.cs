@@ -52,7 +52,7 @@ internal static class FeedEndpoints
     private static Task<IResult> SiteAsync(FeedRequest request, CancellationToken cancellation) =>
         request.AnswerAsync(
             "reviews",
-            "ReviewSite: latest reviews",
+            "ReviewSite: newly added reviews",
             "/",
             request.Reviews.OrderByDescending(r => r.Id).Take(FeedReviews.Most),
             cancellation

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Encodings.Web;
+using ReviewSite.Domain.Texts;
 using ReviewSite.Web.Pages.Shared;
 using ReviewSite.Web.Store;
 
@@ -47,6 +48,7 @@ internal sealed class FeedEntries(ReviewSiteDb db, Func<string, string> absolute
         {
             { Score: { } score } => $"{film}: {score} of 100, {Phrases.Reception(review.Reception)}",
             { Reception: { } reception } => $"{film}: {Phrases.Reception(reception)}",
+            { Leaning: { } leaning } => $"{film}: {EnumWord.Of(leaning)}",
             _ => film,
         };
     }

@@ -69,7 +69,7 @@ internal static class MediaLists
                 break;
             }
 
-            if (withEstimates || film.Summary.Score?.Basis != Basis.Estimated)
+            if (film.Summary.Score is { } score && (withEstimates || score.Basis != Basis.Estimated))
             {
                 found.Add(
                     new JsonObject

@@ -35,6 +35,29 @@ public sealed class ApiContractTests : IDisposable
         );
     }
 
+    /// <summary>Programs that are written from the document name their methods by these.</summary>
+    [Fact]
+    public async Task Each_operation_has_a_name_of_its_own_and_examples_of_its_types()
+    {
+        var document = await _site.JsonAsync("/openapi/v1.json");
+        var operations = document["paths"]!
+            .AsObject()
+            .SelectMany(p => p.Value!.AsObject().Select(o => o.Value!))
+            .ToList();
+
+        var names = operations.Select(o => o["operationId"]!.GetValue<string>()).ToList();
+        var examples =
+            from operation in operations
+            from parameter in operation["parameters"]?.AsArray() ?? []
+            where parameter!["schema"]?["type"]?.ToString() == "integer" && parameter["example"] is not null
+            select parameter["example"]!.GetValueKind();
+
+        Assert.Contains("getFilmsBySlug", names);
+        Assert.Equal(names.Count, names.Distinct().Count());
+        Assert.All(examples, kind => Assert.Equal(JsonValueKind.Number, kind));
+        Assert.NotEmpty(examples);
+    }
+
     /// <summary>Each as it is, of nothing, and with every field in each of its ways, right and wrong.</summary>
     [Fact]
     public async Task Every_route_answers_as_the_document_says_whatever_it_is_asked()

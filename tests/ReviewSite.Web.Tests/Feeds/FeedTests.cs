@@ -79,6 +79,29 @@ public sealed class FeedTests : IDisposable
     }
 
     [Fact]
+    public async Task A_review_that_only_leans_says_so_in_its_title()
+    {
+        using var tables = new Tables(_site);
+        await tables.ImportAsync(tables.Write("t.csv", "title,critic,sentiment\nLeaning,A Critic,fresh\n"));
+
+        var feed = await AtomAsync("/films/leaning/feed.atom");
+
+        Assert.Equal("Leaning: favorable", feed.Items.Single().Title.Text);
+    }
+
+    [Theory]
+    [InlineData("/")]
+    [InlineData("/films/pusher")]
+    public async Task A_page_names_each_feed_once(string address)
+    {
+        var page = await _site.PageAsync(address);
+
+        var feeds = page.QuerySelectorAll("link[rel=alternate]").Select(l => l.GetAttribute("href")).ToList();
+        Assert.Equal(feeds.Distinct(), feeds);
+        Assert.Contains("/feed.atom", feeds);
+    }
+
+    [Fact]
     public async Task Pages_name_their_feeds()
     {
         var page = await _site.PageAsync("/films/pusher");

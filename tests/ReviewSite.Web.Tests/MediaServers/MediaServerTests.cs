@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using System.Xml.Linq;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
+using ReviewSite.Domain.Films;
 using ReviewSite.Web.Store.Entities;
 
 namespace ReviewSite.Web.Tests.MediaServers;
@@ -119,6 +120,20 @@ public sealed class MediaServerTests : IAsyncLifetime
         var (content, _) = await GetAsync($"/lists/{list}.radarr.json");
 
         Assert.Equal(films, JsonNode.Parse(content)!.AsArray().Count);
+    }
+
+    [Fact]
+    public async Task A_film_without_a_score_is_in_no_list_for_radarr()
+    {
+        await _site.ImportAsync(FilmDetails.Of("Counted Twice", 2003) with { ImdbId = "tt0000004" }, "  1. Reviewed by: A");
+
+        foreach (var list in (string[])["best", "title", "year"])
+        {
+            var (content, _) = await GetAsync($"/lists/{list}.radarr.json?estimates=true");
+
+            Assert.Contains("tt0117407", content, StringComparison.Ordinal);
+            Assert.DoesNotContain("tt0000004", content, StringComparison.Ordinal);
+        }
     }
 
     [Theory]

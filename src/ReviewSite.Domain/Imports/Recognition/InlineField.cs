@@ -9,17 +9,65 @@ internal static partial class InlineField
     private const int MostPieces = 12;
 
     /// <summary>
-    /// The part's field, or its fields where a comma or "of" joins two names; <c>null</c> where it is none.
+    /// The part's field, or its fields where a comma or "of" joins two names, or nothing but a space a name and a
+    /// date; <c>null</c> where it is none.
     /// </summary>
     public static IReadOnlyList<Token>? Read(PageLine line, string part)
     {
-        if (Single(line, part) is { } single && !part.Contains(','))
+        var single = Single(line, part);
+        if (single is { Kind: not FieldKind.Name })
         {
-            return Joined(line, part) ?? [single];
+            return [single];
         }
 
-        return Single(line, part) is { Kind: not FieldKind.Name } other ? [other] : AtCommas(line, part);
+        return BesideDate(line, part)
+            ?? (single is not null && !part.Contains(',') ? Joined(line, part) ?? [single] : AtCommas(line, part));
     }
+
+    /// <summary>"Chicago Times Jul 15, 2013", "15 July 2013 Ann Critic".</summary>
+    private static IReadOnlyList<Token>? BesideDate(PageLine line, string part)
+    {
+        if (!part.Any(char.IsAsciiDigit))
+        {
+            return null;
+        }
+
+        // From the end, since the word before a date may look like the name of a weekday.
+        for (var cut = part.LastIndexOf(' '); cut > 0; cut = part.LastIndexOf(' ', cut - 1))
+        {
+            if (FullDate(line, part[(cut + 1)..]) is not null)
+            {
+                var start = PageDates.StartOf(part, cut + 1);
+                return FullDate(line, part[start..]) is { } last
+                    && Read(line, part[..start].Trim(',', ' ')) is { } left
+                    && left.All(IsNoDate)
+                    ? [.. left, last]
+                    : null;
+            }
+        }
+
+        for (var cut = part.IndexOf(' '); cut > 0; cut = part.IndexOf(' ', cut + 1))
+        {
+            if (
+                FullDate(line, part[..cut].TrimEnd(',')) is { } first
+                && Read(line, part[cut..].Trim(',', ' ')) is { } right
+                && right.All(IsNoDate)
+            )
+            {
+                return [first, .. right];
+            }
+        }
+
+        return null;
+
+        static bool IsNoDate(Token token) => token.Kind != FieldKind.Date;
+    }
+
+    /// <summary>A date with its day: a month or a year alone may be part of a publication's name.</summary>
+    private static Token? FullDate(PageLine line, string text) =>
+        PageDates.TryRead(text, out var date) && (date is not null || PageDates.IsDoubtful(text))
+            ? new Token(FieldKind.Date, line.Number, text) { Date = date }
+            : null;
 
     /// <summary>A score, a date, a link, a byline or a name.</summary>
     public static Token? Single(PageLine line, string part)

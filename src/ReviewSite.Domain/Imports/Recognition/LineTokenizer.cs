@@ -86,32 +86,13 @@ internal sealed partial class LineTokenizer
         return InlineField.WithScore(line, line.Text) ?? InlineFields.Split(line) ?? [Rest(line)];
     }
 
-    /// <summary>"By A. O. Scott, The New York Times".</summary>
+    /// <summary>"By A. O. Scott, The New York Times", "By Ann Critic on 15 July 2013".</summary>
     private static IReadOnlyList<Token>? ByNames(PageLine line) =>
         PagePhrases.AfterByline(line.Text) is { } by
         && InlineFields.Fields(line, by) is { } fields
         && fields[0].Kind is FieldKind.Name or FieldKind.Critic
             ? [fields[0] with { Kind = FieldKind.Critic, IsCertain = true }, .. fields.Skip(1)]
-            : ByNameAndDate(line);
-
-    /// <summary>"By Ann Critic on 15 July 2013".</summary>
-    private static IReadOnlyList<Token>? ByNameAndDate(PageLine line)
-    {
-        var by = PagePhrases.AfterByline(line.Text) ?? "";
-        for (var cut = by.IndexOf(' '); cut > 0; cut = by.IndexOf(' ', cut + 1))
-        {
-            if (Names.IsNameLike(by[..cut]) && PageDates.TryRead(by[cut..], out var date))
-            {
-                return
-                [
-                    new Token(FieldKind.Critic, line.Number, by[..cut].Trim(',', ' ')) { IsCertain = true },
-                    new Token(FieldKind.Date, line.Number, by[cut..].Trim()) { Date = date },
-                ];
-            }
-        }
-
-        return null;
-    }
+            : null;
 
     private static IReadOnlyList<Token>? Hinted(PageLine line, FieldKind kind, string? value = null)
     {

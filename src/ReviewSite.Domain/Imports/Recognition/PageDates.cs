@@ -69,6 +69,20 @@ public static partial class PageDates
         return doubtful.Count > 0 && orders is [var only] ? only : null;
     }
 
+    /// <summary>Where a date begins with the words that lead up to it, such as "on" or "Monday".</summary>
+    /// <param name="start">Where the date itself begins.</param>
+    public static int StartOf(string text, int start)
+    {
+        while (start > 1 && text.LastIndexOf(' ', start - 2) + 1 is > 0 and var word && IsLead(text[word..start]))
+        {
+            start = word;
+        }
+
+        return start;
+    }
+
+    private static bool IsLead(string word) => Lead().Match(word).Length == word.Length;
+
     private static string WithoutLead(string text) =>
         Lead().Replace(PlainText.Line(text) ?? "", "").Trim(' ', '.', '(', ')', '[', ']', ',');
 

@@ -87,7 +87,10 @@ internal sealed class VisibleLines
         }
         else if (node is IElement element && !IsHidden(element))
         {
-            if (MarkupHints.IsOfUsers(element) && element.TagName is not "BODY" and not "A" and not "SPAN")
+            if (
+                IsOfPage(element)
+                || (MarkupHints.IsOfUsers(element) && element.TagName is not "BODY" and not "A" and not "SPAN")
+            )
             {
                 LeaveOut(element);
             }
@@ -97,6 +100,10 @@ internal sealed class VisibleLines
             }
         }
     }
+
+    /// <summary>The foot of the page itself, not of one of its reviews.</summary>
+    private static bool IsOfPage(IElement element) =>
+        element.TagName == "FOOTER" && element.Closest("article, section, blockquote, figure, li, td") is null;
 
     private void VisitElement(IElement element)
     {

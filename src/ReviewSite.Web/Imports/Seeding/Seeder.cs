@@ -44,7 +44,7 @@ public sealed partial class Seeder(
         );
         if (films is not null)
         {
-            LogSeeded(films.Value, options.Value.Directory);
+            LogSeeded(options.Value.Directory, films.Value);
         }
     }
 
@@ -110,8 +110,8 @@ public sealed partial class Seeder(
         }
     }
 
-    [LoggerMessage(Level = LogLevel.Information, Message = "{Films} films seeded from {Folder}")]
-    private partial void LogSeeded(int films, string folder);
+    [LoggerMessage(Level = LogLevel.Information, Message = "Films seeded from {Folder}: {Films}")]
+    private partial void LogSeeded(string folder, int films);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "Nothing was seeded from {Folder}")]
     private partial void LogFailed(Exception exception, string folder);
