@@ -35,6 +35,7 @@ internal sealed class CatalogueExport(ExportScope scope, PosterFiles posters, St
         await WriteFilmsAsync(cancellation);
         await WriteGridsAsync(cancellation);
         await new CollectionsExport(scope, _json).WriteAsync(cancellation);
+        await new PollsExport(scope, _json).WriteAsync(cancellation);
         await new ImportsExport(scope, _json).WriteAsync(cancellation);
         await WritePostersAsync(cancellation);
         _json.Write("}\n"u8);

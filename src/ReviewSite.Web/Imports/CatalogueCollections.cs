@@ -14,7 +14,7 @@ internal sealed class CatalogueCollections(StagedRows staged, IReadOnlyDictionar
     {
         var slug = check.At("slug").NewSlug(form.Slug, _slugs.Contains);
         _slugs.Add(slug);
-        var title = check.At("title").Line(form.Title, CuratedFilms.LongestTitle);
+        var title = check.At("title").Line(form.Title, ICuratedPage.LongestTitle);
         check.At("title").Require(title is not null, "expected a title");
         check
             .At("sections")
@@ -29,7 +29,7 @@ internal sealed class CatalogueCollections(StagedRows staged, IReadOnlyDictionar
                 new CollectionContent(
                     slug,
                     title!,
-                    check.At("description").Paragraphs(form.Description, CuratedFilms.LongestDescription),
+                    check.At("description").Paragraphs(form.Description, ICuratedPage.LongestDescription),
                     [.. form.Sections.Select((s, i) => SectionOf(s, i, check.At("sections", i), listed))]
                 )
             )
@@ -38,7 +38,7 @@ internal sealed class CatalogueCollections(StagedRows staged, IReadOnlyDictionar
 
     private CollectionSection SectionOf(CatalogueSection form, int index, CatalogueValidator check, HashSet<int> listed)
     {
-        var title = check.At("title").Line(form.Title, CuratedFilms.LongestTitle);
+        var title = check.At("title").Line(form.Title, ICuratedPage.LongestTitle);
         check.At("title").Require(title is not null || index == 0, "only the first section can have no title");
         return new CollectionSection(
             title,

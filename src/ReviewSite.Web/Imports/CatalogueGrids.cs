@@ -15,7 +15,7 @@ internal sealed class CatalogueGrids(StagedRows staged)
     {
         var slug = check.At("slug").NewSlug(form.Slug, _slugs.Contains);
         _slugs.Add(slug);
-        var title = check.At("title").Line(form.Title, SavedGrid.LongestTitle);
+        var title = check.At("title").Line(form.Title, ICuratedPage.LongestTitle);
         check.At("title").Require(title is not null, "expected a title");
         OneOf(check.At("by"), form.By, _kinds);
         OneOf(check.At("order"), form.Order, SavedGridContent.Orders);
