@@ -9,12 +9,14 @@ namespace ReviewSite.Benchmarks;
 internal sealed record BenchmarkOptions(bool IsQuick, int Films, int Reviews, string Out, string? Work, string? Only)
 {
     public const string Usage = """
-        usage: dotnet run -c Release --project tests/ReviewSite.Benchmarks -- [--quick] [--films N --reviews M] [--out FILE] [--work DIR] [--only CLASS]
+        usage: dotnet run -c Release --project tests/ReviewSite.Benchmarks -- [--quick] [--films N --reviews M]
+                 [--out FILE] [--work DIR] [--only CLASS]
           --quick      a small catalogue and short rounds, to see that all of it works; its figures are no measurements
-          --films      of the large catalogue, 140000 unless told; --reviews likewise, 1400000
-          --out        where the table goes, benchmarks.md unless told
+          --films      of the large catalogue, 140000 by default; --reviews likewise, 1400000
+          --out        where the table goes, benchmarks.md by default
           --work       where the invented catalogues are kept for the next run
-          --only       measure one line alone, by its class: CachedFilmPage, UncachedFilmPage, CatalogueSize, ReviewSearch, UnderAttack, ImportSpeed, PageWeight, Lighthouse, StartTime
+          --only       measure one line alone, by its class: CachedFilmPage, UncachedFilmPage, CatalogueSize,
+                       ReviewSearch, UnderAttack, ImportSpeed, PageWeight, Lighthouse, StartTime
         """;
 
     public const int SmallFilms = 1_000;

@@ -38,8 +38,12 @@ public sealed partial class LiveSite : WebApplicationFactory<Program>
     public string LinkFromConsole { get; }
 
     /// <summary>Another such link, for a site that has its first administrator.</summary>
-    public async Task<string> InviteAsync() =>
-        $"/account/set-up?token={await Services.GetRequiredService<Invitations>().CreateAsync(email: null, Role.Administrator, CancellationToken.None)}";
+    public async Task<string> InviteAsync()
+    {
+        var invitations = Services.GetRequiredService<Invitations>();
+        var token = await invitations.CreateAsync(email: null, Role.Administrator, CancellationToken.None);
+        return $"/account/set-up?token={token}";
+    }
 
     /// <summary>By name and not by number, since passkeys are bound to a name.</summary>
     public string AddressOf(string path) =>

@@ -5,7 +5,7 @@ using ReviewSite.Web.Store.Entities;
 
 namespace ReviewSite.Web.Tests;
 
-/// <summary>Tables for tests, taken in as the import command does.</summary>
+/// <summary>Tables for tests, imported as the import command does.</summary>
 internal sealed class Tables(Site site) : IDisposable
 {
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("reviewsite-tables-");

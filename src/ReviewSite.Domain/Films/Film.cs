@@ -85,9 +85,9 @@ public sealed class Film
     /// <returns>The fields where an editor's value stands against the file's.</returns>
     public IReadOnlyList<string> CorrectFromFile(FilmDetails file)
     {
-        var told = Facts.UpdatedWith(file.Cleaned());
-        string[] overruled = [.. Facts.Differences(told).Intersect(EditedFields)];
-        Correct(Facts.With(told, overruled));
+        var updated = Facts.UpdatedWith(file.Cleaned());
+        string[] overruled = [.. Facts.Differences(updated).Intersect(EditedFields)];
+        Correct(Facts.With(updated, overruled));
         return overruled;
     }
 

@@ -87,21 +87,21 @@ public sealed partial record FilmDetails(
             ImdbId = newer.ImdbId ?? ImdbId,
         };
 
-    /// <summary>The facts of <paramref name="told"/>, but for those named, which stay as they are here.</summary>
-    public FilmDetails With(FilmDetails told, IReadOnlyCollection<string> kept) =>
+    /// <summary>The facts of <paramref name="other"/>, but for those named, which stay as they are here.</summary>
+    public FilmDetails With(FilmDetails other, IReadOnlyCollection<string> kept) =>
         new(
-            kept.Contains(nameof(Title)) ? Title : told.Title,
-            kept.Contains(nameof(Year)) ? Year : told.Year,
-            kept.Contains(nameof(Directors)) ? Directors : told.Directors,
-            kept.Contains(nameof(Countries)) ? Countries : told.Countries,
-            kept.Contains(nameof(Languages)) ? Languages : told.Languages,
-            kept.Contains(nameof(RuntimeMinutes)) ? RuntimeMinutes : told.RuntimeMinutes
+            kept.Contains(nameof(Title)) ? Title : other.Title,
+            kept.Contains(nameof(Year)) ? Year : other.Year,
+            kept.Contains(nameof(Directors)) ? Directors : other.Directors,
+            kept.Contains(nameof(Countries)) ? Countries : other.Countries,
+            kept.Contains(nameof(Languages)) ? Languages : other.Languages,
+            kept.Contains(nameof(RuntimeMinutes)) ? RuntimeMinutes : other.RuntimeMinutes
         )
         {
-            OriginalTitle = kept.Contains(nameof(OriginalTitle)) ? OriginalTitle : told.OriginalTitle,
-            Genres = kept.Contains(nameof(Genres)) ? Genres : told.Genres,
-            Synopsis = kept.Contains(nameof(Synopsis)) ? Synopsis : told.Synopsis,
-            ImdbId = kept.Contains(nameof(ImdbId)) ? ImdbId : told.ImdbId,
+            OriginalTitle = kept.Contains(nameof(OriginalTitle)) ? OriginalTitle : other.OriginalTitle,
+            Genres = kept.Contains(nameof(Genres)) ? Genres : other.Genres,
+            Synopsis = kept.Contains(nameof(Synopsis)) ? Synopsis : other.Synopsis,
+            ImdbId = kept.Contains(nameof(ImdbId)) ? ImdbId : other.ImdbId,
         };
 
     /// <summary>

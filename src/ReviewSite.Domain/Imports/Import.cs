@@ -5,7 +5,7 @@ using ReviewSite.Domain.Verdicts;
 namespace ReviewSite.Domain.Imports;
 
 /// <summary>
-/// One batch of data taken in: where it came from, what it warned of, which reviews it mentions, and what it said of
+/// One imported batch of data: where it came from, what it warned of, which reviews it mentions, and what it said of
 /// the whole.
 /// </summary>
 public sealed class Import

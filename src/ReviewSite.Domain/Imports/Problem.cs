@@ -5,7 +5,7 @@ using ReviewSite.Domain.Texts;
 namespace ReviewSite.Domain.Imports;
 
 /// <summary>Something that a reader met and could not place, or that a person should look at.</summary>
-/// <param name="IsError">Whether the text cannot be taken in until it is mended; otherwise a warning.</param>
+/// <param name="IsError">Whether the text cannot be imported until it is corrected; otherwise a warning.</param>
 /// <param name="Line">The line, counted from 1 as editors do.</param>
 /// <param name="Saw">What stands there.</param>
 /// <param name="Expected">What was expected, or what was done with it.</param>
@@ -13,10 +13,10 @@ public sealed record Problem(bool IsError, int Line, string Saw, string Expected
 {
     private const int LongestExcerpt = 60;
 
-    /// <summary>The last of the lines that were left out, where it tells of text that was not used.</summary>
+    /// <summary>The last of the lines that were left out, where it is about text that was not used.</summary>
     public int? UnusedUntil { get; init; }
 
-    /// <summary>What a person can decide, where it tells of that.</summary>
+    /// <summary>What a person can decide, where it is about that.</summary>
     public ReadingDoubt? Doubt { get; init; }
 
     public static Problem Error(int line, string saw, string expected) => new(IsError: true, line, saw, expected);

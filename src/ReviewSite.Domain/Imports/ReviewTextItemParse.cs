@@ -180,7 +180,7 @@ internal sealed class ReviewTextItemParse(int startLine, List<Problem> problems)
         return true;
     }
 
-    /// <summary>What looks like a field that has been read is taken for the start of the quote, and told.</summary>
+    /// <summary>What looks like a field that has been read is taken for the start of the quote, and reported.</summary>
     private bool Twice(TextLine line, string field)
     {
         problems.Add(

@@ -5,7 +5,7 @@ using System.Text;
 namespace ReviewSite.Domain.Imports;
 
 /// <summary>
-/// Reads a review text. Never throws and never guesses: each line is placed, or told as a problem. The lines that no
+/// Reads a review text. Never throws and never guesses: each line is used, or reported as a problem. The lines that no
 /// rule places inside a review are its quote, since a quote may say anything.
 /// </summary>
 public static class ReviewTextReader
@@ -16,7 +16,7 @@ public static class ReviewTextReader
     /// <summary>Of the date forms that are read, the one that is written.</summary>
     public const string WrittenDateFormat = "MMM d, yyyy";
 
-    /// <summary>The largest text that is taken in, in bytes.</summary>
+    /// <summary>The largest text that is imported, in bytes.</summary>
     public const int MaxBytes = 5 * 1024 * 1024;
 
     /// <param name="utf8">The text in UTF-8, with or without a byte order mark; bytes that are not UTF-8 are an error

@@ -28,7 +28,7 @@ public sealed class Publication(string slug, string name)
     /// <summary>How much its reviews count in a film's score: above 0, at most <see cref="HeaviestWeight"/>.</summary>
     public decimal Weight { get; private set; } = DefaultWeight;
 
-    /// <summary>Whether its critics are the site owner's own, whose ratings search engines may be told.</summary>
+    /// <summary>Whether its critics are the site owner's own, whose ratings search engines may be given.</summary>
     public bool IsOurs { get; private set; }
 
     public void MarkAsOurs(bool isOurs) => IsOurs = isOurs;

@@ -108,10 +108,10 @@ public sealed class Review
     /// </summary>
     public (ReviewContent Facts, IReadOnlyList<string> Overruled) KeptFrom(ReviewContent file)
     {
-        var told = Facts.UpdatedWith(file);
+        var updated = Facts.UpdatedWith(file);
         string[] overruled =
         [
-            .. Differences(Critic, Publication, told with { Credit = Credit }).Intersect(EditedFields),
+            .. Differences(Critic, Publication, updated with { Credit = Credit }).Intersect(EditedFields),
         ];
         return (
             file with

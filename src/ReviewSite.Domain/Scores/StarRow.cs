@@ -6,7 +6,7 @@ namespace ReviewSite.Domain.Scores;
 internal static partial class StarRow
 {
     /// <summary>
-    /// The empty stars tell the scale; without them it must be stated. <c>null</c> for any other text.
+    /// The empty stars show the scale; without them it must be stated. <c>null</c> for any other text.
     /// </summary>
     public static OriginalScoreReading? Read(string text, decimal? scale)
     {
@@ -32,7 +32,8 @@ internal static partial class StarRow
 
     // U+FE0F asks for the colored picture of the sign before it.
     [GeneratedRegex(
-        @"^(?=.)((?<full>[★⭐✭♥❤]\uFE0F?)\s?)*(?<half>½|(?<=.)\s?1/2)?\s?((?<empty>[☆✩♡]\uFE0F?)\s?)*$|^(?<full>\*){1,6}(?<half>½|\s?1/2)?$",
+        @"^(?=.)((?<full>[★⭐✭♥❤]\uFE0F?)\s?)*(?<half>½|(?<=.)\s?1/2)?\s?((?<empty>[☆✩♡]\uFE0F?)\s?)*$"
+            + @"|^(?<full>\*){1,6}(?<half>½|\s?1/2)?$",
         RegexOptions.ExplicitCapture
     )]
     private static partial Regex Form();

@@ -41,12 +41,12 @@ internal static class VerdictFindings
 
     public static IEnumerable<Finding> OfKnownAgainstPublished(PublishedSummary published, Tally known) =>
         from band in Tally.Receptions
-        let told = published.Completed(band)
-        where told < known[band]
+        let tallied = published.Completed(band)
+        where tallied < known[band]
         select new Finding(
             "more-known-than-published",
             $"{known[band]} of the listed reviews are {Name(band)} by themselves, but the published tally has "
-                + $"only {told}."
+                + $"only {tallied}."
         );
 
     public static Finding RemainderExceedsPlaces(Tally claimed, Tally remainder, int places)

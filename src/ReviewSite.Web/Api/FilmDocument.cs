@@ -74,7 +74,7 @@ public sealed record ScoreDocument(
     EvidenceCounts? Evidence
 )
 {
-    // A zero with one decimal keeps that decimal in a sum: 91 is told as 91.0.
+    // A zero with one decimal keeps that decimal in a sum: 91 is written as 91.0.
     private const decimal OneDecimal = 0.0m;
 
     public static ScoreDocument Of(FilmScore score) =>

@@ -29,12 +29,21 @@ internal static class VerdictCommand
         "verdict",
     ];
 
+    private static readonly string _expectedCount = Invariant(
+        $"a whole number from 0 to {PublishedSummary.MostCritics}"
+    );
+
+    private static readonly string _expectedScores = Invariant(
+        $"whole numbers from {Score.Lowest} to {Score.Highest}, separated by spaces"
+    );
+
     public static Command Create(CommandSettings settings)
     {
         var command = new ExampleCommand(
             "verdict",
-            "Read CSV with the header positive,mixed,negative from standard input; write it back with score, ranges and verdict. Instead of these "
-                + "or beside them, the columns favorable and unfavorable count critics of whom only that is known, and scores lists scores separated by spaces. "
+            "Read CSV with the header positive,mixed,negative from standard input; write it back with score, ranges "
+                + "and verdict. Instead of these or beside them, the columns favorable and unfavorable count critics "
+                + "of whom only that is known, and scores lists scores separated by spaces. "
                 + "Each critic counts in one column.",
             "verdict < tallies.csv > verdicts.csv"
         );
@@ -75,10 +84,9 @@ internal static class VerdictCommand
         {
             if (reader.FieldCount != header.Length)
             {
+                var (line, found) = (reader.LineNumber, reader.FieldCount);
                 throw new InvalidInputException(
-                    Invariant(
-                        $"line {reader.LineNumber}: expected {header.Length} fields as in the header, found {reader.FieldCount}"
-                    )
+                    Invariant($"line {line}: expected {header.Length} fields as in the header, found {found}")
                 );
             }
 
@@ -111,7 +119,8 @@ internal static class VerdictCommand
             || (missing.Count == _bands.Length && header.Any(h => _optional.Contains(h.Trim().ToLowerInvariant())))
             ? header
             : throw new InvalidInputException(
-                $"line 1: expected a header with positive, mixed and negative once each; check {string.Join(", ", missing)}"
+                "line 1: expected a header with positive, mixed and negative once each; "
+                    + $"check {string.Join(", ", missing)}"
             );
     }
 
@@ -159,9 +168,7 @@ internal static class VerdictCommand
         int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var score) && score <= Score.Highest
             ? new Score(score)
             : throw new InvalidInputException(
-                Invariant(
-                    $"line {line}: {Scores} holds “{text}”; expected whole numbers from {Score.Lowest} to {Score.Highest}, separated by spaces"
-                )
+                Invariant($"line {line}: {Scores} holds “{text}”; expected {_expectedScores}")
             );
 
     private static int ReadCount(CsvReader reader, string column)
@@ -172,9 +179,7 @@ internal static class VerdictCommand
             && count <= PublishedSummary.MostCritics
             ? count
             : throw new InvalidInputException(
-                Invariant(
-                    $"line {reader.LineNumber}: {column} is “{text}”; expected a whole number from 0 to {PublishedSummary.MostCritics}"
-                )
+                Invariant($"line {reader.LineNumber}: {column} is “{text}”; expected {_expectedCount}")
             );
     }
 

@@ -52,7 +52,7 @@ internal sealed record ExportScope(ReviewSiteDb Db, int? FilmId)
 
     /// <summary>
     /// By which an import's file is known again. One that tells of more than the film that is exported gets another, or
-    /// the rest of it could never be taken in where the film is.
+    /// the rest of it could never be imported where the film is.
     /// </summary>
     public async Task<string> KeyOfAsync(Import import, CancellationToken cancellation)
     {

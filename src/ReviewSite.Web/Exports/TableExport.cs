@@ -7,7 +7,7 @@ using ReviewSite.Domain.Verdicts;
 namespace ReviewSite.Web.Exports;
 
 /// <summary>
-/// Writes the catalogue as CSV, a file for each kind of row, under headers by which it can be taken in again. The slug
+/// Writes the catalogue as CSV, a file for each kind of row, under headers by which it can be imported again. The slug
 /// of a film is its key in every file.
 /// </summary>
 internal sealed class TableExport(ExportScope scope)

@@ -55,8 +55,9 @@ internal sealed class FeedEntries(ReviewSiteDb db, Func<string, string> absolute
     {
         var html = HtmlEncoder.Default;
         var language = review.Language is { } code ? $" lang=\"{code}\"" : "";
-        var quote = review.Quote is { } text
-            ? $"<blockquote{language}>{string.Concat(text.Split("\n\n").Select(p => $"<p>{html.Encode(p)}</p>"))}</blockquote>"
+        string Paragraph(string text) => $"<p>{html.Encode(text)}</p>";
+        var quote = review.Quote is { } quoted
+            ? $"<blockquote{language}>{string.Concat(quoted.Split("\n\n").Select(Paragraph))}</blockquote>"
             : "";
         string?[] facts = [review.By, review.Publication, review.Date is { } date ? Phrases.Date(date) : null];
         var source = html.Encode(string.Join(", ", facts.OfType<string>()));

@@ -5,7 +5,7 @@ using ReviewSite.Web.Store;
 
 namespace ReviewSite.Web.Feeds;
 
-/// <summary>A review with what an entry of a feed tells of it.</summary>
+/// <summary>A review with what an entry of a feed says about it.</summary>
 internal sealed record FeedReview(
     int Id,
     int FilmId,

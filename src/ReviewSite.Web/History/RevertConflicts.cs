@@ -8,7 +8,7 @@ using ReviewSite.Web.Store.Entities;
 namespace ReviewSite.Web.History;
 
 /// <summary>
-/// Where what a change is about to bring back was given to another meanwhile: names, addresses, the same text taken in
+/// Where what a change is about to bring back was given to another meanwhile: names, addresses, the same text imported
 /// again.
 /// </summary>
 internal static class RevertConflicts

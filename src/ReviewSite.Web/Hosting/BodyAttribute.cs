@@ -2,7 +2,7 @@ namespace ReviewSite.Web.Hosting;
 
 /// <summary>
 /// What an address for programs takes as a body, for the document that describes the API. Unlike the framework's own
-/// metadata it refuses nothing, so that who may not write is told so first.
+/// metadata it refuses nothing, so that authorization comes first.
 /// </summary>
 /// <param name="content">What the body holds.</param>
 /// <param name="types">The media types that it may have.</param>

@@ -1,7 +1,7 @@
 namespace ReviewSite.Web.Hosting;
 
 /// <summary>
-/// What every answer tells the browser not to do. No inline script or style, nothing from other hosts, no frame around
+/// What every answer forbids the browser to do. No inline script or style, nothing from other hosts, no frame around
 /// a page.
 /// </summary>
 internal static class SecurityHeaders

@@ -6,8 +6,8 @@ using ReviewSite.Domain;
 namespace ReviewSite.Web.Imports;
 
 /// <summary>
-/// Reads a document of lists one element at a time, so that no more than one film is held. What is no such document is
-/// told where it ends to be one.
+/// Reads a document of lists one element at a time, so that no more than one film is held. For anything else, the error
+/// says where it stops being one.
 /// </summary>
 internal sealed class CatalogueReader(Stream stream)
 {

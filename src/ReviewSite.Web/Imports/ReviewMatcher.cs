@@ -72,7 +72,7 @@ internal sealed class ReviewMatcher(Film film, List<Review> stored, ContributorL
         }
     }
 
-    /// <summary>A quote that was erased is not taken in again, whoever is said to have written it.</summary>
+    /// <summary>A quote that was erased is not imported again, under any name.</summary>
     private SourceReview WithoutErasedQuote(SourceReview item, Critic? critic)
     {
         _bringsErased = null;
@@ -176,8 +176,8 @@ internal sealed class ReviewMatcher(Film film, List<Review> stored, ContributorL
         review.Publication == publication && review.Date == item.Content.Date && review.Score == item.Content.Score;
 
     /// <summary>Where an editor said who wrote it, a file that says otherwise may still mean it.</summary>
-    private static bool AgreesWithEditor<T>(Review review, string field, T? stored, T? told)
-        where T : class => Agree(stored, told) || review.EditedFields.Contains(field);
+    private static bool AgreesWithEditor<T>(Review review, string field, T? stored, T? given)
+        where T : class => Agree(stored, given) || review.EditedFields.Contains(field);
 
     private static bool Agree<T>(T? left, T? right)
         where T : class => left is null || right is null || left == right;

@@ -84,8 +84,8 @@ public sealed class ReviewTextImport(TimeProvider time)
     }
 }
 
-/// <summary>What became of a text that was taken in.</summary>
-/// <param name="IsKnown">The same text was taken in before and is in force, so nothing was done.</param>
+/// <summary>The outcome of importing a text.</summary>
+/// <param name="IsKnown">The same text was imported before and is in force, so nothing was done.</param>
 public sealed record ImportResult(
     string Source,
     Film Film,

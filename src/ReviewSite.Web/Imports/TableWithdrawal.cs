@@ -12,23 +12,28 @@ internal static class TableWithdrawal
 {
     private const string TakeReviewsAway = """
         UPDATE Reviews SET IsWithdrawn = 1, Version = Version + 1
-        WHERE NOT IsWithdrawn AND EditedFields = '[]' AND Id IN (SELECT ReviewId FROM ImportMentions WHERE ImportId = {0})
+        WHERE NOT IsWithdrawn AND EditedFields = '[]'
+            AND Id IN (SELECT ReviewId FROM ImportMentions WHERE ImportId = {0})
             AND NOT EXISTS (
-                SELECT 1 FROM ImportMentions m JOIN Imports i ON i.Id = m.ImportId WHERE m.ReviewId = Reviews.Id AND m.ImportId <> {0} AND i.WithdrawnAt IS NULL)
+                SELECT 1 FROM ImportMentions m JOIN Imports i ON i.Id = m.ImportId
+                WHERE m.ReviewId = Reviews.Id AND m.ImportId <> {0} AND i.WithdrawnAt IS NULL)
         """;
 
     private const string TakeFilmsAway = """
         UPDATE Films SET IsWithdrawn = 1, Version = Version + 1
-        WHERE NOT IsWithdrawn AND EditedFields = '[]' AND Id IN (SELECT FilmId FROM ImportFilmMentions WHERE ImportId = {0})
+        WHERE NOT IsWithdrawn AND EditedFields = '[]'
+            AND Id IN (SELECT FilmId FROM ImportFilmMentions WHERE ImportId = {0})
             AND NOT EXISTS (
-                SELECT 1 FROM ImportFilmMentions m JOIN Imports i ON i.Id = m.ImportId WHERE m.FilmId = Films.Id AND m.ImportId <> {0} AND i.WithdrawnAt IS NULL)
+                SELECT 1 FROM ImportFilmMentions m JOIN Imports i ON i.Id = m.ImportId
+                WHERE m.FilmId = Films.Id AND m.ImportId <> {0} AND i.WithdrawnAt IS NULL)
             AND NOT EXISTS (SELECT 1 FROM Imports i WHERE i.FilmId = Films.Id AND i.WithdrawnAt IS NULL)
             AND NOT EXISTS (SELECT 1 FROM Reviews r WHERE r.FilmId = Films.Id AND NOT r.IsWithdrawn)
         """;
 
     private const string BringReviewsBack = """
         UPDATE Reviews SET IsWithdrawn = 0, Version = Version + 1
-        WHERE IsWithdrawn AND instr(EditedFields, '"IsWithdrawn"') = 0 AND Id IN (SELECT ReviewId FROM ImportMentions WHERE ImportId = {0})
+        WHERE IsWithdrawn AND instr(EditedFields, '"IsWithdrawn"') = 0
+            AND Id IN (SELECT ReviewId FROM ImportMentions WHERE ImportId = {0})
         """;
 
     private const string BringFilmsBack = """

@@ -136,7 +136,7 @@ internal sealed class AuditCapture
         !_notKept.Contains(property.Name) && property.ValueGenerated == ValueGenerated.Never;
 
     /// <summary>
-    /// Which films a table lists, told as a value of its import, since such a row has no number of its own.
+    /// Which films a table lists, recorded as a value of its import, since such a row has no number of its own.
     /// </summary>
     private static HistoryChange OfMention(EntityEntry<ImportFilmMention> entry)
     {

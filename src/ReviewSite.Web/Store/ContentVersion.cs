@@ -31,7 +31,7 @@ public sealed class ContentVersion(DataFolder folder, TimeProvider time) : IDisp
         }
     }
 
-    /// <summary>To be told after a commit, and before anybody hears of it.</summary>
+    /// <summary>Called after a commit, before the change is reported as saved.</summary>
     public void Raise(long generation)
     {
         lock (_looking)

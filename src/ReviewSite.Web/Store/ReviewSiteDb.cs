@@ -11,7 +11,7 @@ using ReviewSite.Web.Store.Entities;
 
 namespace ReviewSite.Web.Store;
 
-/// <summary>The store. Pages read from it; whoever changes it goes through <see cref="UnitOfWork"/>.</summary>
+/// <summary>The store. Pages read from it; every change goes through <see cref="UnitOfWork"/>.</summary>
 public sealed class ReviewSiteDb(DbContextOptions<ReviewSiteDb> options) : DbContext(options)
 {
     public DbSet<Film> Films => Set<Film>();

@@ -145,7 +145,7 @@ public sealed partial class UnitOfWork(
         await db.SaveChangesAsync(cancellation);
     }
 
-    /// <summary>Who made the change is told, the log gets a line, and imports are counted.</summary>
+    /// <summary>The caller is notified, the log gets a line, and imports are counted.</summary>
     private void Report<T>(ReviewSiteDb db, StoreChange<T> change)
     {
         foreach (var entry in db.History.Local.Where(e => e.What == change.What))

@@ -27,7 +27,8 @@ internal static class ReviewSearch
         var byKind = searches
             .Zip(taken)
             .GroupBy(s => s.First.Kind, s => s.Second)
-            .OrderBy(g => g.Key, StringComparer.Ordinal);
+            .OrderBy(g => g.Key, StringComparer.Ordinal)
+            .Select(g => $"{g.Key} {Figures.Ratio(g.Median())} and {Figures.Milliseconds(g.Max())}");
         return
         [
             Line.AtMost(
@@ -35,7 +36,7 @@ internal static class ReviewSearch
                 TargetMilliseconds,
                 taken.Percentile(0.99),
                 $"{taken.Count} searches, median {Figures.Milliseconds(taken.Median())}; median and slowest of "
-                    + $"{string.Join(", of ", byKind.Select(g => $"{g.Key} {Figures.Ratio(g.Median())} and {Figures.Milliseconds(g.Max())}"))}",
+                    + string.Join(", of ", byKind),
                 "ms"
             ),
         ];

@@ -79,12 +79,18 @@ internal static class UnderAttack
             function request()
               n = n + 1
               local kind = n % 5
-              if kind == 0 then return wrk.format("GET", "/publications/{{publication}}?page=" .. math.random(1, 900)) end
+              if kind == 0 then
+                return wrk.format("GET", "/publications/{{publication}}?page=" .. math.random(1, 900))
+              end
               if kind == 1 then return wrk.format("GET", "/films/{{film}}?q=f" .. n) end
-              if kind == 2 then return wrk.format("GET", "/films?sort=best&critics=" .. math.random(1, 30) .. "&page=" .. math.random(1, 900)) end
+              if kind == 2 then
+                local critics, page = math.random(1, 30), math.random(1, 900)
+                return wrk.format("GET", "/films?sort=best&critics=" .. critics .. "&page=" .. page)
+              end
               local picked = {}
               for i = 1, 20 do picked[i] = words[math.random(#words)] end
-              return wrk.format("GET", "/search?q=%22" .. table.concat(picked, "+", 1, 14) .. "%22+" .. table.concat(picked, "+", 15, 20))
+              local phrase, others = table.concat(picked, "+", 1, 14), table.concat(picked, "+", 15, 20)
+              return wrk.format("GET", "/search?q=%22" .. phrase .. "%22+" .. others)
             end
             """;
     }

@@ -26,7 +26,9 @@ internal enum CaseKind
     HalfOfPublications,
     NinetyPercent,
 
-    /// <summary>3, 8, half or a tenth of the scores known, each without its leaning; of the others the leaning.</summary>
+    /// <summary>
+    /// 3, 8, half or a tenth of the scores known, each without its leaning; of the others the leaning.
+    /// </summary>
     PlainScores3,
     PlainScores8,
     PlainHalf,

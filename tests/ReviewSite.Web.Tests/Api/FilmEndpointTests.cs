@@ -17,13 +17,16 @@ public sealed class FilmEndpointTests : IDisposable
             """
             { "slug": "pusher", "title": "Pusher", "year": 1996, "directors": ["Nicolas Winding Refn"],
               "summary": {
-                "verdict": "Generally favorable reviews", "verdictKey": "generally-favorable", "verdictBasis": "published",
+                "verdict": "Generally favorable reviews", "verdictKey": "generally-favorable",
+                "verdictBasis": "published",
                 "computedVerdict": "Generally favorable reviews",
                 "critics": 11, "criticsBasis": "published", "scored": 1, "favorable": null,
                 "positive": { "count": 9, "basis": "published" }, "mixed": { "count": 2, "basis": "derived" },
                 "negative": { "count": 0, "basis": "published" }, "unknown": 0,
-                "score": { "value": 74, "basis": "estimated", "likely": [69, 79], "possible": [58.9, 91.0], "evidence": { "scores": 1, "tally": 10, "leanings": 0 } },
-                "published": { "verdict": "Generally favorable reviews", "critics": 11, "positive": 9, "mixed": null, "negative": 0, "score": null },
+                "score": { "value": 74, "basis": "estimated", "likely": [69, 79], "possible": [58.9, 91.0],
+                  "evidence": { "scores": 1, "tally": 10, "leanings": 0 } },
+                "published": { "verdict": "Generally favorable reviews", "critics": 11, "positive": 9,
+                  "mixed": null, "negative": 0, "score": null },
                 "conflicts": [], "notices": [],
                 "scale": { "name": "films", "positiveFrom": 61, "mixedFrom": 40, "estimates": true, "verdicts": [
                   { "key": "universal-acclaim", "phrase": "Universal acclaim", "from": 81 },
@@ -39,11 +42,15 @@ public sealed class FilmEndpointTests : IDisposable
         Assert.Equal(expected.ToJsonString(), film.ToJsonString());
         Assert.Equal(11, reviews.Count);
         Assert.Equal(
-            """{"position":2,"critic":null,"credit":null,"publication":null,"score":80,"originalScore":"80","reception":"positive","receptionBasis":"derived","leaning":null,"date":null,"url":null,"language":null}""",
+            """{"position":2,"critic":null,"credit":null,"publication":null,"score":80"""
+                + ""","originalScore":"80","reception":"positive","receptionBasis":"derived","leaning":null"""
+                + ""","date":null,"url":null,"language":null}""",
             WithoutQuote(reviews[1]!)
         );
         Assert.Equal(
-            """{"position":3,"critic":null,"credit":"Staff [Not Credited]","publication":null,"score":null,"originalScore":null,"reception":null,"receptionBasis":null,"leaning":null,"date":"2013-07-15","url":null,"language":null}""",
+            """{"position":3,"critic":null,"credit":"Staff [Not Credited]","publication":null"""
+                + ""","score":null,"originalScore":null,"reception":null,"receptionBasis":null,"leaning":null"""
+                + ""","date":"2013-07-15","url":null,"language":null}""",
             WithoutQuote(reviews[2]!)
         );
     }

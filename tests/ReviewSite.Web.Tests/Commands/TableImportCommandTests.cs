@@ -111,9 +111,8 @@ public sealed class TableImportCommandTests : IDisposable
                 error: movies.csv: no column holds film titles.
                 Understood: id (FilmKey), year (Year)
                 Not understood: label
-                Nothing was imported; add the column, or say which one it is. Use --film-title-from COLUMN, or --film TITLE where all rows are about one film.
-
-                """
+                Nothing was imported; add the column, or say which one it is.
+                """ + " Use --film-title-from COLUMN, or --film TITLE where all rows are about one film.\n"
             ),
             (refused.ExitCode, refused.Error)
         );

@@ -8,7 +8,7 @@ using ReviewSite.Web.Store.Entities;
 
 namespace ReviewSite.Web.Tests.Exports;
 
-/// <summary>What a site gives back, and what it takes in of that.</summary>
+/// <summary>What a site exports, and what it imports of that.</summary>
 internal static class SiteExports
 {
     public static async Task<string> CatalogueAsync(this Site site, string? film = null)

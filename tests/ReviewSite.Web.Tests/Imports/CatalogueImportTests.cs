@@ -89,7 +89,8 @@ public sealed class CatalogueImportTests : IDisposable
         "people[0]: expected format, version, scale, critics"
     )]
     [InlineData(
-        "{\"format\":\"reviewsite\",\"version\":1,\"publications\":[{\"slug\":\"a\",\"name\":\"A\",\"weight\":1}],\"critics\":[{\"slug\":\"a\",\"name\":\"A\"}]}",
+        "{\"format\":\"reviewsite\",\"version\":1,\"publications\":[{\"slug\":\"a\",\"name\":\"A\",\"weight\":1}],"
+            + "\"critics\":[{\"slug\":\"a\",\"name\":\"A\"}]}",
         "critics[0]: expected format, version"
     )]
     [InlineData(

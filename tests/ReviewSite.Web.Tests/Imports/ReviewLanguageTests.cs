@@ -70,8 +70,8 @@ public sealed class ReviewLanguageTests : IDisposable
     {
         await _tables.ImportAsync(_tables.Write("a.csv", Table));
         using var editor = await Person.SignedInAsync(_site, Role.Editor, "ann@example.org");
-        var address =
-            $"/admin/reviews/{await _site.ReadAsync(db => db.Reviews.Where(r => r.Position == 1).Select(r => r.Id).SingleAsync())}";
+        var first = await _site.ReadAsync(db => db.Reviews.Where(r => r.Position == 1).Select(r => r.Id).SingleAsync());
+        var address = $"/admin/reviews/{first}";
 
         var wrong = await editor.SendAsync(address, ("Input.Language", "Klingonish"));
         var right = await editor.SendAsync(address, ("Input.Language", "Norwegian"));

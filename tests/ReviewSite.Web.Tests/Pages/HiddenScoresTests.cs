@@ -122,7 +122,8 @@ public sealed partial class HiddenScoresTests : IAsyncLifetime, IDisposable
     [GeneratedRegex(
         @"≈|\b(33|34|37|38|41|72|73|84|86|87|89|92|93|94|96|98)\b|part-(positive|mixed|negative|favorable)"
             + @"|data-reception=""(positive|mixed|negative|favorable|unfavorable|unknown)"""
-            + @"|\d points|[+−]\d|\bmean of\b|acclaim|favorable|average reviews|dislike|positive|negative|likely|no score"
+            + @"|\d points|[+−]\d|\bmean of\b|acclaim|favorable|average reviews|dislike|positive|negative"
+            + @"|likely|no score"
             + @"|poll-table|class=""(chart""|score-value|chip-score|distribution-bar)|<b>\d|<td>\d+\.\d<",
         RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture
     )]

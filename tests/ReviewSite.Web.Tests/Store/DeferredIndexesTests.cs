@@ -54,7 +54,8 @@ public sealed class DeferredIndexesTests : IDisposable
         _site.ReadAsync(db =>
             db.Database.SqlQuery<string>(
                     $"""
-                    SELECT type || ' ' || name || ' ' || coalesce(sql, '') AS Value FROM sqlite_master ORDER BY type, name
+                    SELECT type || ' ' || name || ' ' || coalesce(sql, '') AS Value
+                    FROM sqlite_master ORDER BY type, name
                     """
                 )
                 .ToListAsync()

@@ -26,9 +26,8 @@ public sealed class PersistedNamesTests : IDisposable
             Task.FromResult(
                 db.Model.GetEntityTypes()
                     .Where(t => AuditCapture.Audits(t.ClrType))
-                    .Select(t =>
-                        $"{t.ClrType.Name}: {string.Join(' ', t.GetProperties().Where(AuditCapture.IsKept).Select(p => p.Name).Order(StringComparer.Ordinal))}"
-                    )
+                    .Select(t => (t.ClrType, Kept: t.GetProperties().Where(AuditCapture.IsKept).Select(p => p.Name)))
+                    .Select(t => $"{t.ClrType.Name}: {string.Join(' ', t.Kept.Order(StringComparer.Ordinal))}")
                     .Order(StringComparer.Ordinal)
                     .ToList()
             )

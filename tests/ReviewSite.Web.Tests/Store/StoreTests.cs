@@ -64,7 +64,8 @@ public sealed class StoreTests : IDisposable
             await connection.OpenAsync();
             await using var command = connection.CreateCommand();
             command.CommandText = """
-                CREATE TABLE "__EFMigrationsLock" ("Id" INTEGER NOT NULL CONSTRAINT "PK___EFMigrationsLock" PRIMARY KEY, "Timestamp" TEXT NOT NULL);
+                CREATE TABLE "__EFMigrationsLock" (
+                    "Id" INTEGER NOT NULL CONSTRAINT "PK___EFMigrationsLock" PRIMARY KEY, "Timestamp" TEXT NOT NULL);
                 INSERT INTO "__EFMigrationsLock" VALUES (1, '2026-01-01');
                 """;
             await command.ExecuteNonQueryAsync();
@@ -125,11 +126,15 @@ public sealed class StoreTests : IDisposable
             await db.Database.ExecuteSqlRawAsync(
                 """
                 INSERT INTO StoreState (Id, Generation) VALUES (1, 3);
-                INSERT INTO Films (Id, Slug, Title, TitleKey, Directors, Countries, Languages, Summary) VALUES (1, 'a', 'A', 'a', '[]', '[]', '[]', '{{"critics":4,"scored":1}}');
-                INSERT INTO Reviews (Id, FilmId, Position, Score, Reception, Quote, QuoteKey) VALUES (1, 1, 1, 70, 'positive', 'Zanzibar.', 'zanzibar.');
-                INSERT INTO Imports (Id, FilmId, Source, Hash, At, Warnings) VALUES (7, 1, 'a.txt', 'x', '2026-01-01T00:00:00.0000000Z', '[]');
+                INSERT INTO Films (Id, Slug, Title, TitleKey, Directors, Countries, Languages, Summary)
+                VALUES (1, 'a', 'A', 'a', '[]', '[]', '[]', '{{"critics":4,"scored":1}}');
+                INSERT INTO Reviews (Id, FilmId, Position, Score, Reception, Quote, QuoteKey)
+                VALUES (1, 1, 1, 70, 'positive', 'Zanzibar.', 'zanzibar.');
+                INSERT INTO Imports (Id, FilmId, Source, Hash, At, Warnings)
+                VALUES (7, 1, 'a.txt', 'x', '2026-01-01T00:00:00.0000000Z', '[]');
                 INSERT INTO ImportMentions (ImportId, ReviewId) VALUES (7, 1);
-                INSERT INTO PublishedSummaries (ImportId, FilmId, ScoreStands, Critics, Positive) VALUES (7, 1, 1, 4, 4);
+                INSERT INTO PublishedSummaries (ImportId, FilmId, ScoreStands, Critics, Positive)
+                VALUES (7, 1, 1, 4, 4);
                 """
             );
         }
@@ -171,8 +176,10 @@ public sealed class StoreTests : IDisposable
             await db.Database.ExecuteSqlRawAsync(
                 """
                 INSERT INTO StoreState (Id, Generation) VALUES (1, 3);
-                INSERT INTO History (At, Who, What, FilmIds, Changes) VALUES ('2026-01-01T00:00:00.0000000Z', 'Ann', 'Review corrected', '[]',
-                    '[{{"Kind":"Review","Id":5,"Field":"Quote","Before":null,"After":"Raw."}},{{"Kind":"Import","Id":7,"Field":null,"Before":null,"After":null}}]');
+                INSERT INTO History (At, Who, What, FilmIds, Changes)
+                VALUES ('2026-01-01T00:00:00.0000000Z', 'Ann', 'Review corrected', '[]',
+                    '[{{"Kind":"Review","Id":5,"Field":"Quote","Before":null,"After":"Raw."}},'
+                    || '{{"Kind":"Import","Id":7,"Field":null,"Before":null,"After":null}}]');
                 """
             );
         }

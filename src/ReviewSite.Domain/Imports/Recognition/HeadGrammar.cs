@@ -88,35 +88,44 @@ internal static partial class HeadGrammar
         RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant;
 
     private const string CriticsWord =
-        @"(critics?'?( reviews?| ratings?)?|reviews?|critiques?( presse)?|kritike(n|r)|pressekritiken|pressestimmen|críticas?|reseñas?|anmeldelser|anmeldere?|recensioni|critiche|recensies|recensioner|件のレビュー|件)";
+        @"(critics?'?( reviews?| ratings?)?|reviews?|critiques?( presse)?|kritike(n|r)|pressekritiken|pressestimmen"
+        + @"|críticas?|reseñas?|anmeldelser|anmeldere?|recensioni|critiche|recensies|recensioner|件のレビュー|件)";
 
     private const string BandWord =
-        "(?<band>positive?s?|positiv[eao]?s?|positif|mixed|neutral|mitigée?s?|mixtas?|gemischt|blande(t|de)|mist[ei]|negative?s?|negativ[eao]?s?|négati(f|ve)s?|好評|賛否両論|否定的|肯定的)";
+        "(?<band>positive?s?|positiv[eao]?s?|positif|mixed|neutral|mitigée?s?|mixtas?|gemischt|blande(t|de)|mist[ei]"
+        + "|negative?s?|negativ[eao]?s?|négati(f|ve)s?|好評|賛否両論|否定的|肯定的)";
 
     [GeneratedRegex(
-        @"^(?<phrase>.{0,100}?)\W*(based on|basée? sur|auf (der )?basis von|basierend auf|aus|basado en|baseret på|basato su|gebaseerd op|baserat på|from|total( count)?:|reviews counted:)\s*:?\s*(?<n>[0-9][0-9.,]{0,7})(\s*"
+        @"^(?<phrase>.{0,100}?)\W*(based on|basée? sur|auf (der )?basis von|basierend auf|aus"
+            + @"|basado en|baseret på|basato su|gebaseerd op|baserat på|from|total( count)?:"
+            + @"|reviews counted:)\s*:?\s*(?<n>[0-9][0-9.,]{0,7})(\s*"
             + CriticsWord
             + @")?\.?$|^(?<n>[0-9][0-9.,]{0,7})\s*"
             + CriticsWord
-            + @"\.?$|^(critic reviews|reviews|kritiken|critiques|críticas|anmeldelser|recensioni)\s*[(:]\s*(?<n>[0-9]{1,6})\)?$",
+            + @"\.?$|^(critic reviews|reviews|kritiken|critiques|críticas|anmeldelser"
+            + @"|recensioni)\s*[(:]\s*(?<n>[0-9]{1,6})\)?$",
         Options
     )]
     private static partial Regex CountForm();
 
     [GeneratedRegex(
-        @"\b(users?|audience|viewers?|members?|spectateurs?|zuschauer|nutzer|leser|usuarios?|espectadores|utenti|pubblico|brugere?|publikum|lezers)\b|ユーザー|観客",
+        @"\b(users?|audience|viewers?|members?|spectateurs?|zuschauer|nutzer|leser|usuarios?|espectadores|utenti"
+            + @"|pubblico|brugere?|publikum|lezers)\b|ユーザー|観客",
         Options
     )]
     private static partial Regex UserForm();
 
     [GeneratedRegex(
-        @"^(universal acclaim|generally (un)?favou?rable( reviews)?|mixed (or|to) average( reviews)?|mixed reviews|overwhelming dislike|critical acclaim|(very |mostly |overwhelmingly )?(positive|negative) reviews)$",
+        @"^(universal acclaim|generally (un)?favou?rable( reviews)?|mixed (or|to) average( reviews)?|mixed reviews"
+            + @"|overwhelming dislike|critical acclaim|(very |mostly |overwhelmingly )?(positive|negative) reviews)$",
         Options
     )]
     private static partial Regex VerdictForm();
 
     [GeneratedRegex(
-        @"^((metascore|tomatometer|meta score|critics?'? score|critic rating|overall score|average score|pressenote|kritikerscore)\s*[:®]?\s*(?<n>[0-9]{1,3}\s*(%|/\s*100)?)?|(?<after>[0-9]{1,3}\s*(%|/\s*100)?)\s*(metascore|tomatometer))$",
+        @"^((metascore|tomatometer|meta score|critics?'? score|critic rating|overall score"
+            + @"|average score|pressenote|kritikerscore)\s*[:®]?\s*(?<n>[0-9]{1,3}\s*(%|/\s*100)?)?"
+            + @"|(?<after>[0-9]{1,3}\s*(%|/\s*100)?)\s*(metascore|tomatometer))$",
         Options
     )]
     private static partial Regex ScoreLabelForm();
@@ -127,7 +136,9 @@ internal static partial class HeadGrammar
     [GeneratedRegex(
         "^([0-9]{1,2}[.)]\\s*)?("
             + BandWord
-            + @"(\s+(reviews|ratings|critiques|kritiken|críticas|anmeldelser|recensioni))?\s*[:：]?\s*\(?(?<n>[0-9]{1,6})\)?(\s*(out of|of|/)\s*[0-9]{1,6})?(\s*\(?[0-9]{1,3}([.,][0-9])?\s*%\)?)?|(?<n>[0-9]{1,6})\s+"
+            + @"(\s+(reviews|ratings|critiques|kritiken|críticas|anmeldelser|recensioni))?\s*[:：]?\s*\(?"
+            + @"(?<n>[0-9]{1,6})\)?(\s*(out of|of|/)\s*[0-9]{1,6})?(\s*\(?[0-9]{1,3}([.,][0-9])?\s*%\)?)?"
+            + @"|(?<n>[0-9]{1,6})\s+"
             + BandWord
             + @"(\s+reviews?)?)$",
         Options
@@ -141,7 +152,8 @@ internal static partial class HeadGrammar
     private static partial Regex BandLabelForm();
 
     [GeneratedRegex(
-        @"^(?<n>[0-9]{1,6})(\s*(out of|of|/|von|sur|de|ud af|su)\s*[0-9]{1,6}|\s*(reviews?|ratings?|critiques?|kritiken|críticas|anmeldelser|recensioni))?(\s*\(?[0-9]{1,3}\s*%\)?)?$",
+        @"^(?<n>[0-9]{1,6})(\s*(out of|of|/|von|sur|de|ud af|su)\s*[0-9]{1,6}|\s*(reviews?|ratings?|critiques?"
+            + @"|kritiken|críticas|anmeldelser|recensioni))?(\s*\(?[0-9]{1,3}\s*%\)?)?$",
         Options
     )]
     private static partial Regex BandCountForm();

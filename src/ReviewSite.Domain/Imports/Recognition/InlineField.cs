@@ -173,7 +173,9 @@ internal static partial class InlineField
     }
 
     private const string Scaled =
-        @"(?<score>[0-9]{1,3}([.,][0-9]{1,2}|½)?\s*(/\s*[0-9]{1,3}|%|(out of|von|sur|su|de|of|ud af|av)\s+[0-9]{1,3})|[★⭐♥❤✭]{1,10}½?[☆♡✩]{0,10}|[☆♡✩]{3,10}|[0-9]([.,][0-9]|½|\s1/2)?\s*(stars?|sterne?|étoiles?|estrellas?|stelle|stjerner))";
+        @"(?<score>[0-9]{1,3}([.,][0-9]{1,2}|½)?\s*(/\s*[0-9]{1,3}|%|(out of|von|sur|su|de|of|ud af|av)\s+[0-9]{1,3})"
+        + @"|[★⭐♥❤✭]{1,10}½?[☆♡✩]{0,10}|[☆♡✩]{3,10}"
+        + @"|[0-9]([.,][0-9]|½|\s1/2)?\s*(stars?|sterne?|étoiles?|estrellas?|stelle|stjerner))";
 
     [GeneratedRegex(
         "^" + Scaled + @"\s*(?<name>[^\s/.,].*)$",
@@ -188,7 +190,8 @@ internal static partial class InlineField
     private static partial Regex ScoreLast();
 
     [GeneratedRegex(
-        @"^(?<critic>\S+( \S+){1,3}) (of|for|from|at|in|du|de|der|von der|vom|de la|del|dal|fra) (the )?(?<publication>\p{Lu}.+)$",
+        @"^(?<critic>\S+( \S+){1,3}) (of|for|from|at|in|du|de|der|von der|vom|de la|del|dal"
+            + @"|fra) (the )?(?<publication>\p{Lu}.+)$",
         RegexOptions.ExplicitCapture
     )]
     private static partial Regex JoinedForm();

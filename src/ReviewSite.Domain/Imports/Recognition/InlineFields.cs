@@ -148,7 +148,8 @@ internal static partial class InlineFields
     private static readonly char[] _edges = [' ', ':', '–', '—', '―', ',', '|', '·', '(', ')', ';', '.', '"', '・'];
 
     [GeneratedRegex(
-        @"\s*[|•·‣│┃;\t]\s*|\s+[—–―~/-]\s+|[—―]|\s*::\s*|\s*([()（）［］【】／｜]|\[(?!not credited)|(?<!not credited)\])\s*|[（）［］【】／｜]\s*|(?<=\d)\s*:\s+|(?<=[)\]])\s*:\s*",
+        @"\s*[|•·‣│┃;\t]\s*|\s+[—–―~/-]\s+|[—―]|\s*::\s*|\s*([()（）［］【】／｜]|\[(?!not credited)|(?<!not credited)\])\s*"
+            + @"|[（）［］【】／｜]\s*|(?<=\d)\s*:\s+|(?<=[)\]])\s*:\s*",
         RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture
     )]
     private static partial Regex Separator();

@@ -89,7 +89,9 @@ public static partial class PageDates
         @"([,|]?\s*(at|à|um|a las|alle|kl\.?)?\s*[0-9]{1,2}[:h.][0-9]{2}(:[0-9]{2})?(\s*[ap]\.?m\.?)?)?$";
 
     [GeneratedRegex(
-        @"^((posted|published|reviewed|updated|publié|publicado|publicada|pubblicato|veröffentlicht|udgivet|date|am|vom|le|el|il|den|on|du|op)\b\s*(on|le|el|il|am|den)?\s*:?\s*)?((mon|tue|wed|thu|fri|sat|sun)[a-z]*\.?,?\s+)?",
+        @"^((posted|published|reviewed|updated|publié|publicado|publicada|pubblicato|veröffentlicht|udgivet"
+            + @"|date|am|vom|le|el|il|den|on|du|op)\b\s*(on|le|el|il|am|den)?\s*:?\s*)?((mon|tue|wed|thu|fri|sat"
+            + @"|sun)[a-z]*\.?,?\s+)?",
         RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant
     )]
     private static partial Regex Lead();
@@ -101,14 +103,18 @@ public static partial class PageDates
     private static partial Regex EastAsianForm();
 
     [GeneratedRegex(
-        @"^((\p{L}{2,12},?\s+)?(?<d>[0-9]{1,2})(st|nd|rd|th|er|º|°|\.)?[\s\-]+(de\s+|of\s+)?(?<m>\p{L}{3,12})\.?,?[\s\-]+(de\s+|del\s+)?(?<y>[0-9]{4})|(?<m>\p{L}{3,12})\.?\s+((?<d>[0-9]{1,2})(st|nd|rd|th)?,?\s+)?(de\s+)?(?<y>[0-9]{4}))"
+        @"^((\p{L}{2,12},?\s+)?(?<d>[0-9]{1,2})(st|nd|rd|th|er|º|°|\.)?[\s\-]+(de\s+"
+            + @"|of\s+)?(?<m>\p{L}{3,12})\.?,?[\s\-]+(de\s+|del\s+)?(?<y>[0-9]{4})"
+            + @"|(?<m>\p{L}{3,12})\.?\s+((?<d>[0-9]{1,2})(st|nd|rd|th)?,?\s+)?(de\s+)?(?<y>[0-9]{4}))"
             + Clock,
         RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant
     )]
     private static partial Regex NamedForm();
 
     [GeneratedRegex(
-        @"^([0-9]{1,3}\s*(second|minute|hour|day|week|month|year)s?\s+ago|(il y a|vor|hace|for)\s+[0-9]{1,3}\s+\p{L}{3,10}(\s+siden)?|[0-9]{1,3}\s*(日|時間|か月|ヶ月|年)前|[0-9]{1,3}\s+\p{L}{3,10}\s+(fa|geleden|sedan))$",
+        @"^([0-9]{1,3}\s*(second|minute|hour|day|week|month|year)s?\s+ago"
+            + @"|(il y a|vor|hace|for)\s+[0-9]{1,3}\s+\p{L}{3,10}(\s+siden)?|[0-9]{1,3}\s*(日|時間|か月|ヶ月|年)前"
+            + @"|[0-9]{1,3}\s+\p{L}{3,10}\s+(fa|geleden|sedan))$",
         RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant
     )]
     private static partial Regex RelativeForm();

@@ -44,31 +44,57 @@ public static partial class PagePhrases
         RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant;
 
     [GeneratedRegex(
-        @"^[\[(»>→]?\s*((read|see|view|go to|open)\s+(the\s+)?(full|more|whole|entire|complete|original)?\s*(review|article|critique)?s?(\s+(here|at|on)\b.*)?|full\s+(review|article)|read\s+(more|on)|more|review\s+link|(show|see) more|continue reading|expand|(lire|voir) (la suite|plus|la critique.*|l'article.*|l’article.*)|la critique complète.*|zur (vollständigen )?kritik|(ganze |vollständige )?kritik (lesen|ansehen)|(weiter|mehr) ?lesen|zum artikel|mehr|leer (más|mas|crítica|la crítica|reseña).*|(crítica|reseña) completa|ver (más|crítica)|læs (hele |mere|anmeldelse).*|se hele anmeldelsen|læs mere|leggi (tutto|la recensione|di più|tutta la recensione|la critica).*|recensione completa|continua a leggere|lees (meer|verder|de recensie).*|läs (mer|hela|recensionen).*|ler (mais|crítica.*)|(続きを読む|もっと見る|レビュー全文|全文を読む|全文).*)\s*[»>→›…\])]*$",
+        @"^[\[(»>→]?\s*((read|see|view|go to|open)\s+(the\s+)?(full|more|whole|entire|complete|original)?\s*(review"
+            + @"|article|critique)?s?(\s+(here|at|on)\b.*)?|full\s+(review|article)|read\s+(more|on)|more"
+            + @"|review\s+link|(show|see) more|continue reading|expand|(lire|voir) (la suite|plus|la critique.*"
+            + @"|l'article.*|l’article.*)|la critique complète.*|zur (vollständigen )?kritik|(ganze "
+            + @"|vollständige )?kritik (lesen|ansehen)|(weiter|mehr) ?lesen|zum artikel|mehr|leer (más|mas|crítica"
+            + @"|la crítica|reseña).*|(crítica|reseña) completa|ver (más|crítica)|læs (hele |mere|anmeldelse).*"
+            + @"|se hele anmeldelsen|læs mere|leggi (tutto|la recensione|di più|tutta la recensione|la critica).*"
+            + @"|recensione completa|continua a leggere|lees (meer|verder|de recensie).*|läs (mer|hela|recensionen).*"
+            + @"|ler (mais|crítica.*)|(続きを読む|もっと見る|レビュー全文|全文を読む|全文).*)\s*[»>→›…\])]*$",
         Options
     )]
     private static partial Regex LinkForm();
 
     [GeneratedRegex(
-        @"\s*([\[(](read |see )?(the |my )?(full|entire|complete|whole)? ?(review|article|more)( in \w+)?[\])]|\b(read (the )?(full|entire|complete) (review|article)|full review|read more|lire la (suite|critique)|weiterlesen|leer más|læs mere|leggi tutto|続きを読む))\s*[»>→›….]*$",
+        @"\s*([\[(](read |see )?(the |my )?(full|entire|complete|whole)? ?(review|article|more)( in \w+)?[\])]"
+            + @"|\b(read (the )?(full|entire|complete) (review|article)|full review|read more|lire la (suite|critique)"
+            + @"|weiterlesen|leer más|læs mere|leggi tutto|続きを読む))\s*[»>→›….]*$",
         Options
     )]
     private static partial Regex TrailingLink();
 
     [GeneratedRegex(
-        @"^[\[(]?\s*(top critics?|(all|positive|mixed|negative|fresh|rotten) reviews|(sort|filter)( by)?:?.{0,30}|(most )?(recent|helpful)|super reviewer|verified|share|save|report|reply|like|dislike|likes?|helpful\??|(fresh|rotten)( score)?\.?|advertisement|ad|anzeige|publicité|publicidad|annonce|pubblicità|広告|spoilers?|(\+|show) spoilers?|translated|copy link|permalink|facebook|twitter|tweet|x|pinterest|e-?mail|[0-9]+ (of|out of) [0-9]+ (people|users).*|was this (review )?helpful.*|[▲▼▾▸»«|·•…—–-]+|in english|in german|in french|in spanish|original language)\s*[\])]?$",
+        @"^[\[(]?\s*(top critics?|(all|positive|mixed|negative|fresh|rotten) reviews|(sort|filter)( by)?:?.{0,30}"
+            + @"|(most )?(recent|helpful)|super reviewer|verified|share|save|report|reply|like|dislike|likes?"
+            + @"|helpful\??|(fresh|rotten)( score)?\.?|advertisement|ad|anzeige|publicité|publicidad|annonce"
+            + @"|pubblicità|広告|spoilers?|(\+|show) spoilers?|translated|copy link|permalink|facebook|twitter|tweet"
+            + @"|x|pinterest|e-?mail|[0-9]+ (of|out of) [0-9]+ (people|users).*|was this (review )?helpful.*"
+            + @"|[▲▼▾▸»«|·•…—–-]+|in english|in german|in french|in spanish|original language)\s*[\])]?$",
         Options
     )]
     private static partial Regex NoiseForm();
 
     [GeneratedRegex(
-        @"^[—–-]?\s*((posted|written|reviewed|review)\s+by|by|par|von|por|di|af|av|door|escrito por|critique de|kritik von|anmeldt af|anmeldelse af|recensione di|crítica de|reseña de|文|評|筆者)\s*[:：]?\s*(?<name>[\p{Lu}\p{Lo}].{1,70})$",
+        @"^[—–-]?\s*((posted|written|reviewed|review)\s+by|by|par|von|por|di|af|av|door|escrito por"
+            + @"|critique de|kritik von|anmeldt af|anmeldelse af|recensione di|crítica de|reseña de|文|評"
+            + @"|筆者)\s*[:：]?\s*(?<name>[\p{Lu}\p{Lo}].{1,70})$",
         Options
     )]
     private static partial Regex BylineForm();
 
     [GeneratedRegex(
-        @"^((?<critic>(critic|reviewer|author|reviewed by|review by|written by|critique|journaliste|auteur|kritiker(in)?|autor(in|a)?|crítico|anmelder|critico|autore|recensent|skribent|評者|筆者|批評家)(\s+name)?)|(?<publication>publication|outlet|source|publisher|media|magazine|newspaper|média|journal|medium|quelle|zeitung|medio|fuente|publicación|medie|avis|kilde|testata|fonte|bron|tidning|媒体|掲載誌|出典)|(?<score>original score|critic score|punkte|points|puntos|punti|stars|sterne|étoiles|score|rating|rated|grade|note|nota|wertung|bewertung|voto|puntuación|valoración|calificación|karakter|bedømmelse|vurdering|betyg|cijfer|評価|点数|スコア)|(?<date>date|posted|posted on|published|published on|publié le|datum|veröffentlicht|veröffentlicht am|fecha|publicado|publicado el|dato|data|日付|掲載日|投稿日)|(?<quote>quote|review|excerpt|extract|summary|pull quote|extrait|citation|zitat|fazit|auszug|cita|extracto|citat|uddrag|citazione|estratto|引用|レビュー|本文))\s*[:：]\s*(?<rest>.*)$",
+        @"^((?<critic>(critic|reviewer|author|reviewed by|review by|written by|critique|journaliste|auteur"
+            + @"|kritiker(in)?|autor(in|a)?|crítico|anmelder|critico|autore|recensent|skribent|評者|筆者|批評家)(\s+name)?)"
+            + @"|(?<publication>publication|outlet|source|publisher|media|magazine|newspaper|média|journal|medium"
+            + @"|quelle|zeitung|medio|fuente|publicación|medie|avis|kilde|testata|fonte|bron|tidning|媒体|掲載誌|出典)"
+            + @"|(?<score>original score|critic score|punkte|points|puntos|punti|stars|sterne|étoiles|score"
+            + @"|rating|rated|grade|note|nota|wertung|bewertung|voto|puntuación|valoración|calificación|karakter"
+            + @"|bedømmelse|vurdering|betyg|cijfer|評価|点数|スコア)|(?<date>date|posted|posted on|published|published on"
+            + @"|publié le|datum|veröffentlicht|veröffentlicht am|fecha|publicado|publicado el|dato|data|日付|掲載日|投稿日)"
+            + @"|(?<quote>quote|review|excerpt|extract|summary|pull quote|extrait|citation|zitat|fazit|auszug|cita"
+            + @"|extracto|citat|uddrag|citazione|estratto|引用|レビュー|本文))\s*[:：]\s*(?<rest>.*)$",
         Options
     )]
     private static partial Regex LabelForm();

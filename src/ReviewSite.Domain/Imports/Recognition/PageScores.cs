@@ -26,7 +26,7 @@ internal static partial class PageScores
         return reading.IsScoreForm || StarCount().IsMatch(bare) ? bare : null;
     }
 
-    /// <summary>Whether the score is a number alone, whose scale the text does not tell.</summary>
+    /// <summary>Whether the score is a number alone, whose scale the text does not give.</summary>
     public static bool IsBare(string score) => BareNumber().IsMatch(score);
 
     public static decimal? BareValue(string score) =>
@@ -37,7 +37,8 @@ internal static partial class PageScores
     private static bool IsOnPageScale(string number) => BareValue(number) is not null;
 
     [GeneratedRegex(
-        @"^(original\s+score|critic\s+score|score|rated|rating|grade|metascore|tomatometer|note|nota|bewertung|wertung|voto|valoración|karakter|betyg|vurdering|puntuación|calificación|評価|点数)\s*[:：]?\s*(?=\S)",
+        @"^(original\s+score|critic\s+score|score|rated|rating|grade|metascore|tomatometer|note|nota|bewertung|wertung"
+            + @"|voto|valoración|karakter|betyg|vurdering|puntuación|calificación|評価|点数)\s*[:：]?\s*(?=\S)",
         RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant
     )]
     private static partial Regex Lead();
@@ -46,7 +47,8 @@ internal static partial class PageScores
     private static partial Regex BareNumber();
 
     [GeneratedRegex(
-        @"^([0-9]([.,][0-9]|½|\s+1/2)?|½)\s*-?\s*(stars?|sterne?|étoiles?|estrellas?|stelle|stjerner|stjärnor|hearts?|hjerter|点)$",
+        @"^([0-9]([.,][0-9]|½|\s+1/2)?|½)\s*-?\s*(stars?|sterne?|étoiles?|estrellas?|stelle|stjerner|stjärnor|hearts?"
+            + @"|hjerter|点)$",
         RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant
     )]
     private static partial Regex StarCount();

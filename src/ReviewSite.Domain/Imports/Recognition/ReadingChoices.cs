@@ -15,7 +15,7 @@ public enum ReadingDoubt
     Dates,
 }
 
-/// <summary>How the names of a review were told apart.</summary>
+/// <summary>How the names of a review were distinguished.</summary>
 public enum NameReading
 {
     /// <summary>A label, "by", or the markup says which is which; or there is none.</summary>

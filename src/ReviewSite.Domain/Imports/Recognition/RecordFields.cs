@@ -7,7 +7,7 @@ public sealed record RecordFields(int Line)
 {
     public IReadOnlyList<Token> Names { get; init; } = [];
 
-    /// <summary>How critic and publication were told apart.</summary>
+    /// <summary>How critic and publication were distinguished.</summary>
     public NameReading NameReading { get; init; }
 
     public Token? Critic { get; init; }

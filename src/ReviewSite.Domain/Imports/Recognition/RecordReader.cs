@@ -10,7 +10,7 @@ namespace ReviewSite.Domain.Imports.Recognition;
 /// </summary>
 public sealed class RecordReader(PageScale scale, ICollection<Problem> problems)
 {
-    /// <summary>The order of day and month, where the dates of the page tell it.</summary>
+    /// <summary>The order of day and month, where the dates of the page show it.</summary>
     public DateOrder? Order { get; init; }
 
     public ReviewTextItem Read(RecordFields fields)

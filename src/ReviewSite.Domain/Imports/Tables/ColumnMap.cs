@@ -47,7 +47,7 @@ public sealed class ColumnMap
 
     /// <param name="named">The header of the column for a field, where a person said so; it overrides what the headers
     /// say.</param>
-    /// <param name="kind">What the rows are about; otherwise the headers tell.</param>
+    /// <param name="kind">What the rows are about; otherwise the headers decide.</param>
     /// <param name="hasFilm">Whether the film was named beside the table, so that no column has to.</param>
     public static ColumnMap Of(
         IReadOnlyList<string> headers,

@@ -11,7 +11,7 @@ public enum DateOrder
 /// <summary>Why a text is no date.</summary>
 public enum DateParseFailure
 {
-    /// <summary>It is one of several, and the order would tell which.</summary>
+    /// <summary>It is one of several, and the order would show which.</summary>
     Ambiguous,
     Unreadable,
 }

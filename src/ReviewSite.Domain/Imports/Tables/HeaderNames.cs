@@ -67,7 +67,7 @@ public static class HeaderNames
     );
 
     /// <summary>
-    /// Headers that tables of other kinds have too, so that they do not tell the kind: <c>rating</c> is also "PG-13".
+    /// Headers that tables of other kinds have too, so they do not show the kind: <c>rating</c> is also "PG-13".
     /// </summary>
     private static readonly FrozenSet<string> _vague = FrozenSet.Create(
         "rating",

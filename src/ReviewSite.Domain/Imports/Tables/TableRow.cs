@@ -10,8 +10,8 @@ namespace ReviewSite.Domain.Imports.Tables;
 /// What one row of a table says. What it does not say is <c>null</c>; texts are in the form that
 /// <see cref="PlainText"/> keeps.
 /// </summary>
-/// <param name="Line">Where it stands, as its problems are told.</param>
-/// <param name="IsUsable">Whether it can be taken in; where not, an error says why.</param>
+/// <param name="Line">Where it is in the file, as its problems say it.</param>
+/// <param name="IsUsable">Whether it can be imported; where not, an error says why.</param>
 /// <param name="Film">Which film it is about; none only where the film was named beside the table and the row names
 /// none.</param>
 /// <param name="Facts">Of the film; none without a title.</param>

@@ -6,7 +6,7 @@ namespace ReviewSite.Domain.Imports.Tables;
 
 /// <summary>
 /// Reads the rows of a table. Never throws and never guesses: what cannot be read is left empty with a warning, and a
-/// row that cannot be taken in is told as an error.
+/// row that cannot be imported is reported as an error.
 /// </summary>
 public sealed class TableRowReader(ColumnMap map, TableOptions options)
 {

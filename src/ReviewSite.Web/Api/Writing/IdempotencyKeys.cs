@@ -101,7 +101,7 @@ internal sealed class IdempotencyKeys(IDbContextFactory<ReviewSiteDb> dbs, Keyed
         }
         catch (Exception e) when (StoreFailure.Of(e) is not null)
         {
-            // The change is saved, and its sender is told so. The key is known; only a repeated answer is not.
+            // The change is saved, and the answer says so. The key is known; only a repeated answer is not.
         }
     }
 

@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Mvc.ModelBinding;
 
 namespace ReviewSite.Web.Api.Writing;
 
-/// <summary>Why a request of a program cannot be done, as the answer tells it.</summary>
+/// <summary>Why a request of a program cannot be done, as the answer says.</summary>
 [SuppressMessage("Design", "CA1032", Justification = "Only with an answer.")]
 [SuppressMessage("Design", "CA1064", Justification = "Nobody outside has to catch it.")]
 internal sealed class ProblemException(IResult answer) : Exception

@@ -14,7 +14,8 @@ internal static partial class HtmlForm
         RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant;
 
     [GeneratedRegex(
-        @"^<(!doctype\s+html|!--|\?xml|html|head|body|meta|title|link|main|section|article|div|span|ul|ol|table|script|p|h[1-6]|blockquote|li|tr)\b",
+        @"^<(!doctype\s+html|!--|\?xml|html|head|body|meta|title|link|main|section|article|div|span|ul|ol|table|script"
+            + @"|p|h[1-6]|blockquote|li|tr)\b",
         Options
     )]
     private static partial Regex StartForm();

@@ -108,13 +108,21 @@ internal static partial class MarkupHints
         RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant;
 
     [GeneratedRegex(
-        @"\b(?<date>date|datepublished|pubdate|review-?_?date|published|timestamp)\b|(?<date>[-_]date\b)|\b(?<score>score|rating|grade|metascore|ratingvalue|stars|note|original-?score|review-?score)\b|(?<score>[-_](score|grade|ratingvalue)\b)|\b(?<publication>publication|publisher|outlet|source|medium|review-?source|review-?publication|media-name)\b|(?<publication>[-_](publication|publisher|outlet|source)(-name|__name)?\b)|\b(?<critic>author|critic|reviewer|byline|critic-?name|journalist)\b|(?<critic>[-_](author|critic|byline|reviewer|critic-name|author-name)\b)|\b(?<quote>quote|reviewbody|review-?text|review-?quote|blurb|excerpt|snippet|review-?body)\b|(?<quote>[-_](quote|excerpt|snippet|blurb)\b)",
+        @"\b(?<date>date|datepublished|pubdate|review-?_?date|published|timestamp)\b|(?<date>[-_]date\b)"
+            + @"|\b(?<score>score|rating|grade|metascore|ratingvalue|stars|note|original-?score|review-?score)\b"
+            + @"|(?<score>[-_](score|grade|ratingvalue)\b)|\b(?<publication>publication|publisher|outlet|source"
+            + @"|medium|review-?source|review-?publication|media-name)\b|(?<publication>[-_](publication|publisher"
+            + @"|outlet|source)(-name|__name)?\b)|\b(?<critic>author|critic|reviewer|byline|critic-?name|journalist)\b"
+            + @"|(?<critic>[-_](author|critic|byline|reviewer|critic-name|author-name)\b)"
+            + @"|\b(?<quote>quote|reviewbody|review-?text|review-?quote|blurb|excerpt|snippet|review-?body)\b"
+            + @"|(?<quote>[-_](quote|excerpt|snippet|blurb)\b)",
         Options
     )]
     private static partial Regex FieldName();
 
     [GeneratedRegex(
-        @"(^|[\s_-])(user|audience|viewer|member|fan|community|customer|reader)s?[-_]?(review|rating|comment)s?\b|(^|\s)comments?(-(list|section|area|thread))?(\s|$)",
+        @"(^|[\s_-])(user|audience|viewer|member|fan|community|customer|reader)s?[-_]?(review|rating|comment)s?\b"
+            + @"|(^|\s)comments?(-(list|section|area|thread))?(\s|$)",
         Options
     )]
     private static partial Regex UserName();
@@ -123,7 +131,8 @@ internal static partial class MarkupHints
     private static partial Regex IsoDate();
 
     [GeneratedRegex(
-        @"^\D{0,25}?(?<part>[0-9]{1,3}([.,][0-9]{1,2})?)\s*(stars?|sterne?|étoiles?|estrellas|stelle)?\s*(/|out of|of|von|sur|de|su|ud af|av)\s*(?<whole>[0-9]{1,3})\b.{0,12}$",
+        @"^\D{0,25}?(?<part>[0-9]{1,3}([.,][0-9]{1,2})?)\s*(stars?|sterne?|étoiles?|estrellas|stelle)?\s*(/|out of|of"
+            + @"|von|sur|de|su|ud af|av)\s*(?<whole>[0-9]{1,3})\b.{0,12}$",
         Options
     )]
     private static partial Regex RatingLabel();

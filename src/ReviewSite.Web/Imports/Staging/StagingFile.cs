@@ -7,7 +7,7 @@ namespace ReviewSite.Web.Imports.Staging;
 /// <summary>
 /// Where a long import gathers what it read, in a file of its own beside the store, so that nobody has to wait and
 /// memory stays flat. It goes when the import ends; what a killed one left goes when the store is opened next. Whether
-/// it is in use is told by a lock file that is there before it, which the operating system gives up when the import's
+/// it is in use is shown by a lock file that is there before it, which the operating system gives up when the import's
 /// process dies (its number would not do, since another process or thread soon has the same).
 /// </summary>
 internal sealed class StagingFile : IDisposable

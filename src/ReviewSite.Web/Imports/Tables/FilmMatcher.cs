@@ -19,7 +19,7 @@ internal sealed class FilmMatcher(ReviewSiteDb db, ListedRows listed, TableWarni
     /// <summary>Rows that belong to a film that could be several, and were left out.</summary>
     public int RowsLeftOut { get; private set; }
 
-    /// <exception cref="InvalidInputException">A film without a year could be several, and rows that cannot be taken in
+    /// <exception cref="InvalidInputException">A film without a year could be several, and rows that cannot be imported
     /// are not to be left out.</exception>
     public async Task MatchAsync(CancellationToken cancellation)
     {
@@ -88,11 +88,8 @@ internal sealed class FilmMatcher(ReviewSiteDb db, ListedRows listed, TableWarni
 
     private void LeaveOut(int id, ListedFilm film, IReadOnlyList<Film> others)
     {
-        var several = string.Create(
-            CultureInfo.InvariantCulture,
-            $"there are several films called “{film.Details.Title}”, of "
-                + $"{string.Join(", ", others.Select(o => o.Year?.ToString(CultureInfo.InvariantCulture) ?? "no year"))}"
-        );
+        var years = others.Select(o => o.Year?.ToString(CultureInfo.InvariantCulture) ?? "no year");
+        var several = $"there are several films called “{film.Details.Title}”, of {string.Join(", ", years)}";
         if (!skipsErrors)
         {
             throw new InvalidInputException(

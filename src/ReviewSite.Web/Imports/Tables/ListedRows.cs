@@ -24,8 +24,11 @@ internal sealed class ListedRows
         _file = file;
         file.Execute(
             """
-            CREATE TABLE ListedFilms (Id INTEGER PRIMARY KEY, StoredId INTEGER, Line INTEGER NOT NULL, File TEXT NOT NULL, Details TEXT NOT NULL);
-            CREATE TABLE ListedReviews (Id INTEGER PRIMARY KEY, Film INTEGER NOT NULL, Sentiment INTEGER, Review BLOB NOT NULL);
+            CREATE TABLE ListedFilms (
+                Id INTEGER PRIMARY KEY, StoredId INTEGER, Line INTEGER NOT NULL, File TEXT NOT NULL,
+                Details TEXT NOT NULL);
+            CREATE TABLE ListedReviews (
+                Id INTEGER PRIMARY KEY, Film INTEGER NOT NULL, Sentiment INTEGER, Review BLOB NOT NULL);
             CREATE TABLE ListedSummaries (Id INTEGER PRIMARY KEY, Film INTEGER NOT NULL, Summary TEXT NOT NULL);
             """
         );

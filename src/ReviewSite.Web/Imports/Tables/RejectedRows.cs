@@ -7,7 +7,7 @@ namespace ReviewSite.Web.Imports.Tables;
 
 /// <summary>
 /// The rows that were left out, a table for each that they come from, with what is wrong with each, so that they can be
-/// mended and taken in; guarded against spreadsheets, as an export is.
+/// corrected and imported; guarded against spreadsheets, as an export is.
 /// </summary>
 /// <param name="folder">Where the tables go, if there are any; it is made then.</param>
 /// <param name="inputs">The files that are read, none of which is written over.</param>

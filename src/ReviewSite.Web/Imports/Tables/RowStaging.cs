@@ -47,7 +47,7 @@ internal sealed class RowStaging(
         }
     }
 
-    /// <exception cref="InvalidInputException">The columns do not tell enough.</exception>
+    /// <exception cref="InvalidInputException">The columns do not say enough.</exception>
     public static ColumnMap MapOf(TableFile file, TableImportRequest request)
     {
         if (request.Columns.TryGetValue(file.FullName, out var columns))

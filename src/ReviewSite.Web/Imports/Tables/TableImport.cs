@@ -25,7 +25,7 @@ public sealed class TableImport(
     private const int MostTries = 3;
 
     /// <param name="skippedFolder">Where the rows that are left out go, if any are, a file for each table.</param>
-    /// <exception cref="InvalidInputException">A file is no such table, or a row cannot be taken in; nothing
+    /// <exception cref="InvalidInputException">A file is no such table, or a row cannot be imported; nothing
     /// was.</exception>
     public async Task<TableImportResult> MakeAsync(
         TableImportRequest request,
@@ -187,11 +187,11 @@ public sealed class TableImport(
         {
             if (request.Columns.TryGetValue(path, out var columns))
             {
-                var told = columns
+                var stated = columns
                     .Named.OrderBy(n => n.Key)
                     .Select(n => $"{n.Key}={n.Value}")
                     .Concat(columns.Ignored.Order(StringComparer.Ordinal));
-                hash.AppendData(Encoding.UTF8.GetBytes(string.Join('\n', told)));
+                hash.AppendData(Encoding.UTF8.GetBytes(string.Join('\n', stated)));
             }
 
             try

@@ -5,11 +5,11 @@ using ReviewSite.Web.Store.Entities;
 
 namespace ReviewSite.Web.Imports.Tables;
 
-/// <summary>Which tables are to be taken in together, and what a person said of them because they do not.</summary>
+/// <summary>Which tables are imported together, and what a person said of them because they do not.</summary>
 /// <param name="Paths">Tables that share a key go in together; films and reviews may come in any order.</param>
-/// <param name="Named">The header of the column for a field, where the headers do not tell.</param>
+/// <param name="Named">The header of the column for a field, where the headers do not show it.</param>
 /// <param name="Film">The film that all rows are about, where that is not in the table.</param>
-/// <param name="SkipsErrors">Whether a row that cannot be taken in is left out, and the rest counts; otherwise it stops
+/// <param name="SkipsErrors">Whether a row that cannot be imported is left out, and the rest counts; otherwise it stops
 /// everything.</param>
 public sealed record TableImportRequest(IReadOnlyList<string> Paths, Actor By)
 {
@@ -55,7 +55,7 @@ public enum TableStage
 }
 
 /// <summary>What became of the rows.</summary>
-/// <param name="IsKnown">The same files were taken in before and are in force, so nothing was done.</param>
+/// <param name="IsKnown">The same files were imported before and are in force, so nothing was done.</param>
 /// <param name="Warnings">How often each kind of warning came, with the first line.</param>
 /// <param name="SkippedFiles">The rows that were left out, a file for each table that has some.</param>
 public sealed record TableImportResult(

@@ -213,7 +213,7 @@ public sealed partial class TableJobs(
         {
             job.Fail(e.Message);
         }
-#pragma warning disable CA1031 // Whatever went wrong, whoever waits for it has to be told.
+#pragma warning disable CA1031 // Whatever went wrong, the page that waits for it has to say so.
         catch (Exception e)
 #pragma warning restore CA1031
         {

@@ -8,7 +8,7 @@ using ReviewSite.Web.Store.Entities;
 namespace ReviewSite.Web.Pages.Admin;
 
 /// <summary>
-/// A page for the signed in: it knows who changes something, and tells what came of it on the page that follows.
+/// A page for the signed in: it knows who changes something, and the page that follows says what came of it.
 /// </summary>
 [ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
 public abstract class EditorPage : PageModel

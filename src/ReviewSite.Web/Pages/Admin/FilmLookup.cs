@@ -39,11 +39,11 @@ internal sealed class FilmLookup(ReviewSiteDb db, IReadOnlyCollection<int>? kept
                 .ToListAsync(cancellation);
     }
 
-    /// <summary>What to tell an editor of a line that does not mean one film.</summary>
+    /// <summary>The message for a line that does not mean one film.</summary>
     public static string Problem(string line, IReadOnlyList<FoundFilm> found) =>
         found.Count == 0 ? Unknown(line) : Several(line, found.Select(f => f.Slug));
 
-    /// <summary>What to tell the editor of a line that means no film.</summary>
+    /// <summary>The message for a line that means no film.</summary>
     public static string Unknown(string line) =>
         $"there is no film “{line}”. Enter its title, such as “Pusher (1996)”, or its address.";
 

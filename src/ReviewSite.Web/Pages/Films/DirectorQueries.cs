@@ -48,7 +48,10 @@ internal static class DirectorQueries
         var match = $"\"{slug.Replace('-', ' ')}\"";
         var films = await db
             .Films.FromSql(
-                $"SELECT * FROM Films WHERE Id IN (SELECT rowid FROM FilmSearch WHERE FilmSearch MATCH {match} LIMIT {MostFilms})"
+                $"""
+                SELECT * FROM Films
+                WHERE Id IN (SELECT rowid FROM FilmSearch WHERE FilmSearch MATCH {match} LIMIT {MostFilms})
+                """
             )
             .AsNoTracking()
             .ToListAsync(cancellation);

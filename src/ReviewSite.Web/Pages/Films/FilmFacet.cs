@@ -21,10 +21,12 @@ public sealed record FilmFacet(string Singular, string Plural, string Table)
         WITH RECURSIVE Names(Name) AS (
             SELECT min({Name}) FROM {Table}
             UNION ALL
-            SELECT (SELECT min(t.{Name}) FROM {Table} t WHERE t.{Name} > Names.Name) FROM Names WHERE Names.Name IS NOT NULL)
+            SELECT (SELECT min(t.{Name}) FROM {Table} t WHERE t.{Name} > Names.Name)
+            FROM Names WHERE Names.Name IS NOT NULL)
         SELECT Name AS Value FROM Names
         WHERE Name IS NOT NULL AND EXISTS (
-            SELECT 1 FROM {Table} t CROSS JOIN Films f ON f.Id = t.FilmId WHERE t.{Name} = Names.Name AND NOT f.IsWithdrawn)
+            SELECT 1 FROM {Table} t CROSS JOIN Films f ON f.Id = t.FilmId
+            WHERE t.{Name} = Names.Name AND NOT f.IsWithdrawn)
         ORDER BY Name
         """;
 

@@ -19,7 +19,10 @@ internal static class FilmQueries
             ? db.Films.AsNoTracking()
             : db
                 .Films.FromSql(
-                    $"SELECT * FROM Films WHERE Id IN (SELECT rowid FROM FilmSearch WHERE FilmSearch MATCH {words.NameMatch})"
+                    $"""
+                    SELECT * FROM Films
+                    WHERE Id IN (SELECT rowid FROM FilmSearch WHERE FilmSearch MATCH {words.NameMatch})
+                    """
                 )
                 .AsNoTracking();
         if (filter.Genre is { } genre)

@@ -7,7 +7,7 @@ public sealed class ApiToken
 
     private ApiToken() { }
 
-    /// <param name="name">What it is for, as the history tells it.</param>
+    /// <param name="name">What it is for, as the history names it.</param>
     /// <param name="now">UTC.</param>
     public ApiToken(string hash, string name, string accountId, ApiScopes scopes, DateTime now, TimeSpan lifetime) =>
         (Hash, Name, AccountId, Scopes, CreatedAt, ExpiresAt) = (hash, name, accountId, scopes, now, now + lifetime);

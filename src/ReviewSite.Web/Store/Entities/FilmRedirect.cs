@@ -3,7 +3,7 @@ using ReviewSite.Domain.Films;
 namespace ReviewSite.Web.Store.Entities;
 
 /// <summary>
-/// A slug that a film once had, and none since: whoever asks for it is sent on for good. A film that has the slug now
+/// A slug that a film once had, and none since: requests for it are redirected permanently. A film that has the slug now
 /// goes first.
 /// </summary>
 public sealed class FilmRedirect

@@ -7,7 +7,8 @@ public sealed class ColumnMapTests
 {
     [Theory]
     [InlineData(
-        "rotten_tomatoes_link,critic_name,top_critic,publisher_name,review_type,review_score,review_date,review_content",
+        "rotten_tomatoes_link,critic_name,top_critic,publisher_name,"
+            + "review_type,review_score,review_date,review_content",
         "FilmKey,Critic,,Publication,Sentiment,OriginalScore,Date,Quote"
     )]
     [InlineData(
@@ -24,11 +25,13 @@ public sealed class ColumnMapTests
 
     [Theory]
     [InlineData(
-        "rotten_tomatoes_link,movie_title,movie_info,critics_consensus,content_rating,genres,directors,authors,original_release_date,runtime,tomatometer_rating",
+        "rotten_tomatoes_link,movie_title,movie_info,critics_consensus,content_rating,genres,directors,authors,"
+            + "original_release_date,runtime,tomatometer_rating",
         "FilmKey,Title,Synopsis,,,Genres,Directors,,ReleaseDate,Runtime,"
     )]
     [InlineData(
-        "id,title,audienceScore,tomatoMeter,rating,releaseDateTheaters,releaseDateStreaming,runtimeMinutes,genre,originalLanguage,director",
+        "id,title,audienceScore,tomatoMeter,rating,releaseDateTheaters,"
+            + "releaseDateStreaming,runtimeMinutes,genre,originalLanguage,director",
         "FilmKey,Title,,,,ReleaseDate,,Runtime,Genres,Languages,Directors"
     )]
     [InlineData(

@@ -65,12 +65,15 @@ public sealed class TableImportTests : IDisposable
     {
         var movies = _tables.Write(
             "movies.csv",
-            "id,title,audienceScore,tomatoMeter,releaseDateTheaters,runtimeMinutes,genre,director\nbleeder,Bleeder,81,70,1999-08-06,98,\"Drama, Crime\",Nicolas Winding Refn\n"
+            "id,title,audienceScore,tomatoMeter,releaseDateTheaters,runtimeMinutes,genre,director\n"
+                + "bleeder,Bleeder,81,70,1999-08-06,98,\"Drama, Crime\",Nicolas Winding Refn\n"
         );
         var reviews = _tables.Write(
             "reviews.csv",
-            "id,reviewId,creationDate,criticName,isTopCritic,originalScore,reviewState,publicatioName,reviewText,scoreSentiment,reviewUrl\n"
-                + "bleeder,1,2010-01-01,Ann,True,3/4,fresh,Daily,Good.,POSITIVE,http://example.org/1\nbleeder,2,2010-02-01,Bob,False,,rotten,Weekly,Bad.,NEGATIVE,\n"
+            "id,reviewId,creationDate,criticName,isTopCritic,originalScore,reviewState,"
+                + "publicatioName,reviewText,scoreSentiment,reviewUrl\n"
+                + "bleeder,1,2010-01-01,Ann,True,3/4,fresh,Daily,Good.,POSITIVE,http://example.org/1\n"
+                + "bleeder,2,2010-02-01,Bob,False,,rotten,Weekly,Bad.,NEGATIVE,\n"
         );
 
         var result = await _tables.ImportAsync(reviews, movies);
@@ -233,7 +236,8 @@ public sealed class TableImportTests : IDisposable
         var result = await _tables.ImportAsync(
             _tables.Write(
                 "b.csv",
-                "title,year,runtime,critic,publication,score,date,quote\nPusher,1996,200,Ann,Daily,95/100,2013-07-15,Good.\n"
+                "title,year,runtime,critic,publication,score,date,quote\n"
+                    + "Pusher,1996,200,Ann,Daily,95/100,2013-07-15,Good.\n"
             )
         );
 

@@ -23,7 +23,9 @@ public sealed class FilmTests : IDisposable
         await tables.ImportAsync(
             tables.Write(
                 "a.csv",
-                "title,critic,publication,score,quote,url\nA,Ann,Daily,70/100,Fine.,https://daily.example/a\nA,Bob,Daily,60/100,So so.,\n"
+                "title,critic,publication,score,quote,url\n"
+                    + "A,Ann,Daily,70/100,Fine.,https://daily.example/a\n"
+                    + "A,Bob,Daily,60/100,So so.,\n"
             )
         );
 
@@ -384,9 +386,10 @@ public sealed class FilmTests : IDisposable
         using var tables = new Tables(_site);
         var rows = Enumerable
             .Range(2, 8)
-            .Select(i =>
+            .Select(i => (Number: i, Date: FormattableString.Invariant($"{(i < 5 ? 2001 : 2000)}-01-{11 - i:00}")))
+            .Select(r =>
                 FormattableString.Invariant(
-                    $"Eight,1999,Ann Onym;Bo Bo,Crime,Critic {i},{i}/10,{(i < 5 ? 2001 : 2000)}-01-{11 - i:00},Quote {i}.\n"
+                    $"Eight,1999,Ann Onym;Bo Bo,Crime,Critic {r.Number},{r.Number}/10,{r.Date},Quote {r.Number}.\n"
                 )
             );
         await tables.ImportAsync(

@@ -14,14 +14,15 @@ public sealed class GroupTests : IAsyncLifetime, IDisposable
         var rows = Enumerable
             .Range(1, 12)
             .SelectMany(film =>
-                Enumerable
+            {
+                var (year, countries) = (film == 12 ? 2003 : 2001, film == 1 ? "Ivory Coast; France" : "France");
+                var facts = FormattableString.Invariant(
+                    $"Film {film:00},{year},Conor O'Brien,Science fiction,{countries}"
+                );
+                return Enumerable
                     .Range(1, 5)
-                    .Select(critic =>
-                        FormattableString.Invariant(
-                            $"Film {film:00},{(film == 12 ? 2003 : 2001)},Conor O'Brien,Science fiction,{(film == 1 ? "Ivory Coast; France" : "France")},Critic {critic},{film * 7}/100,Fine.\n"
-                        )
-                    )
-            );
+                    .Select(critic => FormattableString.Invariant($"{facts},Critic {critic},{film * 7}/100,Fine.\n"));
+            });
         await tables.ImportAsync(
             tables.Write(
                 "a.csv",

@@ -14,19 +14,19 @@ public sealed class LongFilmTests : IAsyncLifetime, IDisposable
     {
         string[] words =
         [
-            .. "a story of grief and wit that never finds its own pace yet stays with you long after the last bleak scene".Split(
-                ' '
-            ),
+            .. "a story of grief and wit that never finds its own pace".Split(' '),
+            .. "yet stays with you long after the last bleak scene".Split(' '),
         ];
         var random = new Random(1);
         using var tables = new Tables(_site);
         var rows = Enumerable
             .Range(1, Reviews)
-            .Select(i =>
+            .Select(i => (Number: i, Quote: string.Join(' ', random.GetItems(words, 40))))
+            .Select(r =>
                 string.Create(
                     CultureInfo.InvariantCulture,
-                    $"Long,2001,Critic {i} Name{i * 37 % 101},Paper "
-                        + $"{i % 150},{i % 101}/100,2001-02-{(i % 28) + 1:00},{string.Join(' ', random.GetItems(words, 40))} {i}.\n"
+                    $"Long,2001,Critic {r.Number} Name{r.Number * 37 % 101},Paper {r.Number % 150},"
+                        + $"{r.Number % 101}/100,2001-02-{(r.Number % 28) + 1:00},{r.Quote} {r.Number}.\n"
                 )
             );
         await tables.ImportAsync(

@@ -88,7 +88,7 @@ internal static class HistoryLines
         );
     }
 
-    /// <summary>The one thing, else the one film; an import is named already where it is told of.</summary>
+    /// <summary>The one thing, else the one film; an import is named there already.</summary>
     private static ThingName? Subject(Entry entry, (string Kind, int Id)? thing, ThingNames names)
     {
         var subject =

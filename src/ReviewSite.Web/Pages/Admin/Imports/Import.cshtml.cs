@@ -73,10 +73,10 @@ public sealed class ImportModel(ReviewSiteDb db, ImportWithdrawal withdrawal) : 
             );
         }
 
-        var told = await withdrawal.MakeAsync(id, Editor, cancellation) is { } gone
+        var message = await withdrawal.MakeAsync(id, Editor, cancellation) is { } gone
             ? $"The import has been withdrawn, along with {Phrases.Reviews(gone)}."
             : "It has already been withdrawn.";
-        return SavedAt(Import.Film is { } film ? $"/films/{film.Slug}" : $"/admin/imports/{id}", told);
+        return SavedAt(Import.Film is { } film ? $"/films/{film.Slug}" : $"/admin/imports/{id}", message);
     }
 
     /// <summary>What withdrawing it does, in words.</summary>

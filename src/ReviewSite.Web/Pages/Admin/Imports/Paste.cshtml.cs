@@ -52,7 +52,7 @@ public sealed class PasteModel(ReviewSiteDb db, PastedImport import, TimeProvide
     [BindProperty]
     public IFormFile? Upload { get; set; }
 
-    /// <summary>The reviews that are not to be taken in, each as <see cref="PastedItem.Key"/>.</summary>
+    /// <summary>The reviews that are not to be imported, each as <see cref="PastedItem.Key"/>.</summary>
     [BindProperty]
     public IList<string> LeaveOut { get; set; } = [];
 

@@ -83,7 +83,7 @@ public sealed record TablePreview(
         }
     }
 
-    /// <summary>As an import is told of them.</summary>
+    /// <summary>In the form an import takes them.</summary>
     public TableColumns ToColumns()
     {
         var named = new Dictionary<TableField, string>();

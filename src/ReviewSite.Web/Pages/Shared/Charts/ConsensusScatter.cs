@@ -148,7 +148,9 @@ public sealed record ConsensusScatter(
         double Radius(int count) => Math.Max(Units * Cell / 2.0 * Math.Sqrt((double)count / fullest), Smallest);
     }
 
-    /// <summary>Where a score lies that differs by so many points, from the others' lowest mean to their highest.</summary>
+    /// <summary>
+    /// Where a score lies that differs by so many points, from the others' lowest mean to their highest.
+    /// </summary>
     private static IEnumerable<string> Edge(double difference) =>
         new[] { 0, Side }.Select(x => $"{x},{Svg.Number(Side - x - (difference * Units))}");
 

@@ -32,7 +32,10 @@ public sealed record ContributorKind(string Plural, string Singular, string IdOf
                 words is null
                     ? db.Critics
                     : db.Critics.FromSql(
-                        $"SELECT * FROM Critics WHERE Id IN (SELECT rowid FROM CriticSearch WHERE CriticSearch MATCH {words.NameMatch})"
+                        $"""
+                        SELECT * FROM Critics
+                        WHERE Id IN (SELECT rowid FROM CriticSearch WHERE CriticSearch MATCH {words.NameMatch})
+                        """
                     )
             )
                 .AsNoTracking()
@@ -48,7 +51,11 @@ public sealed record ContributorKind(string Plural, string Singular, string IdOf
                 words is null
                     ? db.Publications
                     : db.Publications.FromSql(
-                        $"SELECT * FROM Publications WHERE Id IN (SELECT rowid FROM PublicationSearch WHERE PublicationSearch MATCH {words.NameMatch})"
+                        $"""
+                        SELECT * FROM Publications
+                        WHERE Id IN (
+                            SELECT rowid FROM PublicationSearch WHERE PublicationSearch MATCH {words.NameMatch})
+                        """
                     )
             )
                 .AsNoTracking()

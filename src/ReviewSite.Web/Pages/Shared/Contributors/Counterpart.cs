@@ -40,7 +40,8 @@ internal static class LikeMindedQueries
                     """
                     SELECT o.CriticId AS Id, count(*) AS Films, avg(abs(o.Score - m.Score)) AS Distance
                     FROM (
-                        SELECT r.FilmId, r.Score FROM Reviews r CROSS JOIN Films f ON f.Id = r.FilmId AND NOT f.IsWithdrawn
+                        SELECT r.FilmId, r.Score
+                        FROM Reviews r CROSS JOIN Films f ON f.Id = r.FilmId AND NOT f.IsWithdrawn
                         WHERE r.CriticId = {0} AND NOT r.IsWithdrawn AND r.Score IS NOT NULL
                         ORDER BY r.Date DESC LIMIT {1}) m
                     CROSS JOIN Reviews o
