@@ -151,7 +151,7 @@ internal static class DiscoveryEndpoints
         await new SitemapWriter(context).WriteAsync(addresses);
     }
 
-    /// <summary>With the pages of years, genres, countries, collections, lists and grids, of which there are few.</summary>
+    /// <summary>With the few pages of years, genres, countries, collections, lists and grids.</summary>
     private static async Task<IAsyncEnumerable<(string, DateTime?)>> PagesAsync(
         ReviewSiteDb db,
         CatalogueStatsCache stats,

@@ -42,7 +42,7 @@ internal static class PollQueries
             .ToDictionaryAsync(f => f.Id, cancellation);
     }
 
-    /// <summary>The pages of the critics whose lists they are, by name; none for someone who has written no review.</summary>
+    /// <summary>The pages of the critics by the names on the lists; none for someone without a review.</summary>
     public static async Task<IReadOnlyDictionary<string, string>> CriticsOfPollAsync(
         this ReviewSiteDb db,
         Poll poll,

@@ -52,8 +52,8 @@ public sealed class CollectionInput : CuratedInput, ICuratedInput<CollectionInpu
                 "Films",
                 "Films",
                 Films,
-                "One per line, in their order: titles, such as “Pusher (1996)”, or addresses. To begin a section, enter "
-                    + $"“{FilmLines.Heading}” and its title: “{FilmLines.Heading} Competition”. "
+                "One per line, in their order: titles, such as “Pusher (1996)”, or addresses. To begin a section, "
+                    + $"enter “{FilmLines.Heading}” and its title: “{FilmLines.Heading} Competition”. "
                     + $"At most {CuratedFilms.MostFilms} films."
             )
             {
