@@ -12,10 +12,7 @@ internal sealed class CatalogueCollections(StagedRows staged, IReadOnlyDictionar
 
     public void Add(CatalogueCollection form, CatalogueValidator check)
     {
-        var slug = check.At("slug").NewSlug(form.Slug, _slugs.Contains);
-        _slugs.Add(slug);
-        var title = check.At("title").Line(form.Title, ICuratedPage.LongestTitle);
-        check.At("title").Require(title is not null, "expected a title");
+        var (slug, title) = check.NewPage(form.Slug, form.Title, _slugs);
         check
             .At("sections")
             .Require(
@@ -28,7 +25,7 @@ internal sealed class CatalogueCollections(StagedRows staged, IReadOnlyDictionar
             new CuratedFilms(
                 new CollectionContent(
                     slug,
-                    title!,
+                    title,
                     check.At("description").Paragraphs(form.Description, ICuratedPage.LongestDescription),
                     [.. form.Sections.Select((s, i) => SectionOf(s, i, check.At("sections", i), listed))]
                 )

@@ -14,10 +14,7 @@ internal sealed class CataloguePolls(StagedRows staged, IReadOnlyDictionary<stri
 
     public void Add(CataloguePoll form, CatalogueValidator check)
     {
-        var slug = check.At("slug").NewSlug(form.Slug, _slugs.Contains);
-        _slugs.Add(slug);
-        var title = check.At("title").Line(form.Title, ICuratedPage.LongestTitle);
-        check.At("title").Require(title is not null, "expected a title");
+        var (slug, title) = check.NewPage(form.Slug, form.Title, _slugs);
         check
             .At("lists")
             .Require(
@@ -29,7 +26,7 @@ internal sealed class CataloguePolls(StagedRows staged, IReadOnlyDictionary<stri
             new Poll(
                 new PollContent(
                     slug,
-                    title!,
+                    title,
                     check.At("description").Paragraphs(form.Description, ICuratedPage.LongestDescription),
                     [.. form.Lists.Select((l, i) => BallotOf(l, check.At("lists", i), names))]
                 )
