@@ -26,13 +26,26 @@ public sealed record PollTally(PollRule Rule, int Lists, int Counted, IReadOnlyL
             rule,
             ballots.Count,
             rule == PollRule.Share ? ballots.Count : ballots.Count(b => b.IsRanked),
-            [.. standings.Select(s => s with { Place = PlaceOf(s, standings) })]
+            [.. Placed(standings)]
         );
     }
 
     /// <summary>Films with as many points share a place, and the places after it stay empty.</summary>
-    private static int? PlaceOf(Standing standing, List<Standing> all) =>
-        standing.Points is { } points ? 1 + all.Count(s => s.Points > points) : null;
+    private static IEnumerable<Standing> Placed(IEnumerable<Standing> ordered)
+    {
+        Standing? above = null;
+        foreach (var (index, standing) in ordered.Index())
+        {
+            above = standing with
+            {
+                Place =
+                    standing.Points is null ? null
+                    : standing.Points == above?.Points ? above.Place
+                    : index + 1,
+            };
+            yield return above;
+        }
+    }
 
     private static Dictionary<int, decimal> SharesOf(IEnumerable<Ballot> ballots) =>
         ballots.SelectMany(b => b.Entries).CountBy(e => e.Film).ToDictionary(e => e.Key, e => (decimal)e.Value);
