@@ -199,10 +199,10 @@ public sealed class PollTests : IAsyncLifetime, IDisposable
     {
         await SaveAsync();
 
-        await _editor.SendAsync("/admin/films/delta", "Merge", ("into", "gamma"));
+        await _editor.SendAsync("/admin/films/gamma", "Merge", ("into", "delta"));
 
         Assert.Equal(
-            ["1 Gamma 2024 100% 3 of 3", "=2 Alpha 2024 67% 2 of 3", "=2 Beta 2024 67% 2 of 3"],
+            ["1 Delta 2024 100% 3 of 3", "=2 Alpha 2024 67% 2 of 3", "=2 Beta 2024 67% 2 of 3"],
             await RowsAsync()
         );
     }
