@@ -72,6 +72,16 @@ internal static class ApiEndpoints
         api.MapMethods("/publications/{slug}", Reading, publications.GetAsync)
             .Describe<ContributorDocument>("Gets a publication", FilmEndpoint.Fields)
             .WithMetadata(new CostlyReadAttribute());
+        api.MapMethods("/collections", Reading, CollectionEndpoints.ListAsync)
+            .Describe<ListDocument<CollectionEntry>>("Lists collections, newest first", CollectionEndpoints.ListFields);
+        api.MapMethods("/collections/{slug}", Reading, CollectionEndpoints.GetAsync)
+            .Describe<CollectionDocument>("Gets a collection with its films", FilmEndpoint.Fields)
+            .WithMetadata(new CostlyReadAttribute());
+        api.MapMethods("/lists", Reading, PollEndpoints.ListAsync)
+            .Describe<ListDocument<PollEntry>>("Lists polls of critics, newest first", CollectionEndpoints.ListFields);
+        api.MapMethods("/lists/{slug}", Reading, PollEndpoints.GetAsync)
+            .Describe<PollDocument>("Gets critics' lists and their result", PollEndpoints.Fields)
+            .WithMetadata(new CostlyReadAttribute());
         api.MapMethods("/search", Reading, SearchEndpoint.GetAsync)
             .Describe<SearchDocument>("Searches films, names and reviews", SearchEndpoint.Fields)
             .WithMetadata(new CostlyReadAttribute());

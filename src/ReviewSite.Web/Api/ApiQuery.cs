@@ -90,6 +90,20 @@ internal sealed class ApiQuery
         return List([.. shown.Select(document).OfType<T>()], items.Count > Limit ? cursorAfter(shown[^1]) : null);
     }
 
+    /// <summary>A list whose entries have ascending numbers, the newest first.</summary>
+    /// <param name="newest">At most so many, before the one with this number where there is one.</param>
+    public async Task<IResult> NewestAsync<TRow, T>(
+        string list,
+        Func<int, int?, Task<List<TRow>>> newest,
+        Func<TRow, T> document,
+        Func<TRow, int> id
+    )
+        where T : class
+    {
+        var cursor = Cursor(list);
+        return Problem() ?? List(await newest(Limit + 1, cursor?.Id), document, row => new Cursor(list, id(row)));
+    }
+
     public IResult List<T>(IReadOnlyList<T> documents, Cursor? next)
         where T : class
     {

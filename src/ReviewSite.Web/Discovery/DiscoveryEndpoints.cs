@@ -25,6 +25,7 @@ internal static class DiscoveryEndpoints
         "/countries",
         "/explore",
         "/collections",
+        "/lists",
         "/grids",
         "/critics",
         "/publications",
@@ -150,7 +151,7 @@ internal static class DiscoveryEndpoints
         await new SitemapWriter(context).WriteAsync(addresses);
     }
 
-    /// <summary>With the pages of years, genres, countries, collections and grids, of which there are few.</summary>
+    /// <summary>With the few pages of years, genres, countries, collections, lists and grids.</summary>
     private static async Task<IAsyncEnumerable<(string, DateTime?)>> PagesAsync(
         ReviewSiteDb db,
         CatalogueStatsCache stats,
@@ -162,11 +163,13 @@ internal static class DiscoveryEndpoints
         var countries = await FilmFacet.Countries.NamesAsync(db, stats, cancellation);
         var grids = await db.SavedGrids.OrderBy(g => g.Slug).Select(g => g.Slug).ToListAsync(cancellation);
         var collections = await db.Collections.OrderBy(c => c.Slug).Select(c => c.Slug).ToListAsync(cancellation);
+        var lists = await db.Polls.OrderBy(p => p.Slug).Select(p => p.Slug).ToListAsync(cancellation);
         return _pages
             .Concat(years.Select(y => y.Year).OfType<int>().Order().Select(year => $"/years/{year}"))
             .Concat(genres.Select(FilmFacet.Genres.AddressOf))
             .Concat(countries.Select(FilmFacet.Countries.AddressOf))
             .Concat(collections.Select(slug => $"/collections/{slug}"))
+            .Concat(lists.Select(slug => $"/lists/{slug}"))
             .Concat(grids.Select(slug => $"/grids/{slug}"))
             .Select(path => (path, (DateTime?)null))
             .ToAsyncEnumerable();

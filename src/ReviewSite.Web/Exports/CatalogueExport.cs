@@ -33,8 +33,7 @@ internal sealed class CatalogueExport(ExportScope scope, PosterFiles posters, St
         await WriteCriticsAsync(cancellation);
         await WritePublicationsAsync(cancellation);
         await WriteFilmsAsync(cancellation);
-        await WriteGridsAsync(cancellation);
-        await new CollectionsExport(scope, _json).WriteAsync(cancellation);
+        await new CuratedExport(scope, _json).WriteAsync(cancellation);
         await new ImportsExport(scope, _json).WriteAsync(cancellation);
         await WritePostersAsync(cancellation);
         _json.Write("}\n"u8);
@@ -88,38 +87,6 @@ internal sealed class CatalogueExport(ExportScope scope, PosterFiles posters, St
                 _json.Write("}"u8);
                 await _json.SendAsync(cancellation);
             }
-        }
-
-        _json.EndList();
-    }
-
-    /// <summary>Grids are of many films, so the export of one film has none.</summary>
-    private async Task WriteGridsAsync(CancellationToken cancellation)
-    {
-        var grids = scope.Db.SavedGrids.AsNoTracking().OrderBy(g => g.Id);
-        if (scope.FilmId is not null || !await grids.AnyAsync(cancellation))
-        {
-            return;
-        }
-
-        _json.BeginList(",\n\"grids\":["u8);
-        await foreach (var grid in grids.AsAsyncEnumerable().WithCancellation(cancellation))
-        {
-            _json.Item(
-                new CatalogueGrid(
-                    grid.Slug,
-                    grid.Title,
-                    grid.By,
-                    grid.Films,
-                    grid.Contributors,
-                    grid.Scale,
-                    grid.Order,
-                    grid.Decimals,
-                    grid.Rounding
-                ),
-                CatalogueSchema.Json.CatalogueGrid
-            );
-            await _json.SendAsync(cancellation);
         }
 
         _json.EndList();

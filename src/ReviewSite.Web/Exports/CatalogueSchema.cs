@@ -22,12 +22,13 @@ internal static class CatalogueSchema
     public const string Films = "films";
     public const string Grids = "grids";
     public const string Collections = "collections";
+    public const string Lists = "lists";
     public const string Imports = "imports";
     public const string Posters = "posters";
 
     /// <summary>In this order, so that what is named is there already when it is read.</summary>
     public static IReadOnlyList<string> Parts { get; } =
-    ["format", "version", Scale, Critics, Publications, Films, Grids, Collections, Imports, Posters];
+    ["format", "version", Scale, Critics, Publications, Films, Grids, Collections, Lists, Imports, Posters];
 
     /// <summary>Letters of all scripts as they are. Nothing of it is ever put into a page.</summary>
     public static CatalogueJson Json { get; } =
@@ -138,6 +139,20 @@ internal sealed record CatalogueCollection(
 /// <param name="Films">By slug, in their order.</param>
 internal sealed record CatalogueSection(string? Title, IReadOnlyList<string> Films);
 
+/// <param name="Lists">Critics', in their order.</param>
+internal sealed record CataloguePoll(
+    string Slug,
+    string Title,
+    string? Description,
+    IReadOnlyList<CatalogueBallot> Lists
+);
+
+internal sealed record CatalogueBallot(string By, IReadOnlyList<CatalogueBallotFilm> Films);
+
+/// <param name="Rank">Of all films of a list, or of none.</param>
+/// <param name="Film">By slug.</param>
+internal sealed record CatalogueBallotFilm(int? Rank, string Film);
+
 /// <param name="Key">The hash by which the same file is known again; see <see cref="ExportScope.KeyOfAsync"/>.</param>
 /// <param name="Film">By slug; none where it is a table of many, or of a film that is not exported.</param>
 internal sealed record CatalogueBatch(
@@ -179,6 +194,7 @@ internal sealed record CataloguePoster(string Name, byte[] Base64);
 [JsonSerializable(typeof(CatalogueFilm))]
 [JsonSerializable(typeof(CatalogueGrid))]
 [JsonSerializable(typeof(CatalogueCollection))]
+[JsonSerializable(typeof(CataloguePoll))]
 [JsonSerializable(typeof(CatalogueBatch))]
 [JsonSerializable(typeof(CataloguePoster))]
 [JsonSerializable(typeof(JsonElement))]

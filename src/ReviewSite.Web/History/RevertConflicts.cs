@@ -37,16 +37,9 @@ internal static class RevertConflicts
                             p => p.NameKey == publication.NameKey && p.Id != publication.Id,
                             cancellation
                         ) => $"Another publication is named “{publication.Name}” now.",
-                    SavedGrid grid
-                        when await db
-                            .SavedGrids.IgnoreQueryFilters()
-                            .AnyAsync(g => g.Slug == grid.Slug && g.Id != grid.Id, cancellation) =>
-                        $"Another grid has the address /grids/{grid.Slug} now.",
-                    CuratedFilms collection
-                        when await db
-                            .Collections.IgnoreQueryFilters()
-                            .AnyAsync(c => c.Slug == collection.Slug && c.Id != collection.Id, cancellation) =>
-                        $"Another collection has the address /collections/{collection.Slug} now.",
+                    SavedGrid grid => await OfPageAsync(db.SavedGrids, grid, cancellation),
+                    CuratedFilms collection => await OfPageAsync(db.Collections, collection, cancellation),
+                    Poll poll => await OfPageAsync(db.Polls, poll, cancellation),
                     Import { WithdrawnAt: null } import => await OfTextAsync(db, import, cancellation),
                     _ => null,
                 }
@@ -59,6 +52,12 @@ internal static class RevertConflicts
     private static async Task<string?> OfAddressAsync(ReviewSiteDb db, Film film, CancellationToken cancellation) =>
         await db.Films.IgnoreQueryFilters().AnyAsync(f => f.Slug == film.Slug && f.Id != film.Id, cancellation)
             ? $"Another film has the address /films/{film.Slug} now."
+            : null;
+
+    private static async Task<string?> OfPageAsync<T>(IQueryable<T> pages, T page, CancellationToken cancellation)
+        where T : class, ICuratedPage =>
+        await pages.IgnoreQueryFilters().AnyAsync(p => p.Slug == page.Slug && p.Id != page.Id, cancellation)
+            ? $"Another {T.Kind.ToLowerInvariant()} has the address {T.Path}/{page.Slug} now."
             : null;
 
     private static async Task<string?> OfTitleAsync(ReviewSiteDb db, Film film, CancellationToken cancellation)

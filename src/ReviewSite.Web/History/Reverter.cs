@@ -172,11 +172,8 @@ public sealed class Reverter(UnitOfWork unitOfWork, FilmSummaries summaries, Tim
             case Import { WithdrawnAt: null } import:
                 import.Withdraw(time.GetUtcNow().UtcDateTime);
                 return [];
-            case SavedGrid { IsWithdrawn: false } grid:
-                grid.Withdraw();
-                return [];
-            case CuratedFilms { IsWithdrawn: false } collection:
-                collection.Withdraw();
+            case ICuratedPage { IsWithdrawn: false } page:
+                page.Withdraw();
                 return [];
             case Review { IsWithdrawn: false } review:
                 return await TakeBackReviewAsync(db, review, entry, cancellation);
@@ -281,6 +278,7 @@ public sealed class Reverter(UnitOfWork unitOfWork, FilmSummaries summaries, Tim
             nameof(CuratedFilms) => await db
                 .Collections.IgnoreQueryFilters()
                 .SingleOrDefaultAsync(c => c.Id == id, cancellation),
+            nameof(Poll) => await db.Polls.IgnoreQueryFilters().SingleOrDefaultAsync(p => p.Id == id, cancellation),
             nameof(Publication) => await db.Publications.SingleOrDefaultAsync(p => p.Id == id, cancellation),
             _ => null,
         };

@@ -12,10 +12,7 @@ internal sealed class CatalogueCollections(StagedRows staged, IReadOnlyDictionar
 
     public void Add(CatalogueCollection form, CatalogueValidator check)
     {
-        var slug = check.At("slug").NewSlug(form.Slug, _slugs.Contains);
-        _slugs.Add(slug);
-        var title = check.At("title").Line(form.Title, CuratedFilms.LongestTitle);
-        check.At("title").Require(title is not null, "expected a title");
+        var (slug, title) = check.NewPage(form.Slug, form.Title, _slugs);
         check
             .At("sections")
             .Require(
@@ -28,8 +25,8 @@ internal sealed class CatalogueCollections(StagedRows staged, IReadOnlyDictionar
             new CuratedFilms(
                 new CollectionContent(
                     slug,
-                    title!,
-                    check.At("description").Paragraphs(form.Description, CuratedFilms.LongestDescription),
+                    title,
+                    check.At("description").Paragraphs(form.Description, ICuratedPage.LongestDescription),
                     [.. form.Sections.Select((s, i) => SectionOf(s, i, check.At("sections", i), listed))]
                 )
             )
@@ -38,7 +35,7 @@ internal sealed class CatalogueCollections(StagedRows staged, IReadOnlyDictionar
 
     private CollectionSection SectionOf(CatalogueSection form, int index, CatalogueValidator check, HashSet<int> listed)
     {
-        var title = check.At("title").Line(form.Title, CuratedFilms.LongestTitle);
+        var title = check.At("title").Line(form.Title, ICuratedPage.LongestTitle);
         check.At("title").Require(title is not null || index == 0, "only the first section can have no title");
         return new CollectionSection(
             title,

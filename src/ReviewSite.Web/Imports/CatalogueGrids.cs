@@ -13,10 +13,7 @@ internal sealed class CatalogueGrids(StagedRows staged)
 
     public void Add(CatalogueGrid form, CatalogueValidator check)
     {
-        var slug = check.At("slug").NewSlug(form.Slug, _slugs.Contains);
-        _slugs.Add(slug);
-        var title = check.At("title").Line(form.Title, SavedGrid.LongestTitle);
-        check.At("title").Require(title is not null, "expected a title");
+        var (slug, title) = check.NewPage(form.Slug, form.Title, _slugs);
         OneOf(check.At("by"), form.By, _kinds);
         OneOf(check.At("order"), form.Order, SavedGridContent.Orders);
         OneOf(check.At("rounding"), form.Rounding, SavedGridContent.Roundings);
@@ -31,7 +28,7 @@ internal sealed class CatalogueGrids(StagedRows staged)
             new SavedGrid(
                 new SavedGridContent(
                     slug,
-                    title!,
+                    title,
                     form.By,
                     Slugs(check.At("films"), form.Films),
                     Slugs(check.At("contributors"), form.Contributors),

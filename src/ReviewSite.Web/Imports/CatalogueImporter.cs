@@ -14,6 +14,7 @@ internal sealed class CatalogueImporter(
     CatalogueFilms films,
     CatalogueGrids grids,
     CatalogueCollections collections,
+    CataloguePolls polls,
     CatalogueImports imports,
     PosterFiles? files,
     VerdictScale scale
@@ -39,6 +40,7 @@ internal sealed class CatalogueImporter(
             films,
             new CatalogueGrids(staged),
             new CatalogueCollections(staged, films.Numbers),
+            new CataloguePolls(staged, films.Numbers),
             imports,
             files,
             scale
@@ -94,6 +96,9 @@ internal sealed class CatalogueImporter(
                 break;
             case CatalogueSchema.Collections:
                 collections.Add(CatalogueValidator.Read(part, CatalogueSchema.Json.CatalogueCollection), check);
+                break;
+            case CatalogueSchema.Lists:
+                polls.Add(CatalogueValidator.Read(part, CatalogueSchema.Json.CataloguePoll), check);
                 break;
             case CatalogueSchema.Imports:
                 imports.Add(CatalogueValidator.Read(part, CatalogueSchema.Json.CatalogueBatch), check);

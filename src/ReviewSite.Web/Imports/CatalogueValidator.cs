@@ -5,6 +5,7 @@ using ReviewSite.Domain;
 using ReviewSite.Domain.Reviews;
 using ReviewSite.Domain.Texts;
 using ReviewSite.Web.Exports;
+using ReviewSite.Web.Store.Entities;
 
 namespace ReviewSite.Web.Imports;
 
@@ -56,6 +57,17 @@ internal sealed record CatalogueValidator(string Place)
         );
         Require(!isTaken(slug!), $"“{slug}” appears twice; each slug must be unique");
         return slug!;
+    }
+
+    /// <summary>The slug and the title of a page that editors put together.</summary>
+    /// <param name="slugs">Those of the pages before it, to which its own is added.</param>
+    public (string Slug, string Title) NewPage(string? slug, string? title, HashSet<string> slugs)
+    {
+        var known = At("slug").NewSlug(slug, slugs.Contains);
+        slugs.Add(known);
+        var line = At("title").Line(title, ICuratedPage.LongestTitle);
+        At("title").Require(line is not null, "expected a title");
+        return (known, line!);
     }
 
     /// <summary>The number of what the slug names; none where there is no slug.</summary>

@@ -22,6 +22,7 @@ internal sealed class AuditCapture
         typeof(ImportedSummary),
         typeof(SavedGrid),
         typeof(CuratedFilms),
+        typeof(Poll),
     ];
 
     /// <summary>

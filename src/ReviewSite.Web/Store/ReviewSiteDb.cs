@@ -26,6 +26,10 @@ public sealed class ReviewSiteDb(DbContextOptions<ReviewSiteDb> options) : DbCon
 
     public DbSet<CollectionFilm> CollectionFilms => Set<CollectionFilm>();
 
+    public DbSet<Poll> Polls => Set<Poll>();
+
+    public DbSet<PollCritic> PollCritics => Set<PollCritic>();
+
     public DbSet<Review> Reviews => Set<Review>();
 
     public DbSet<Critic> Critics => Set<Critic>();
@@ -146,7 +150,7 @@ public sealed class ReviewSiteDb(DbContextOptions<ReviewSiteDb> options) : DbCon
     }
 
     private static bool IsCorrection(EntityEntry entry) =>
-        entry is { State: EntityState.Modified, Entity: Film or Review or SavedGrid or CuratedFilms }
+        entry is { State: EntityState.Modified, Entity: Film or Review or ICuratedPage }
         && entry.Properties.Any(p => p.IsModified && p.Metadata.Name != nameof(Film.Summary));
 
     private sealed class Hold(ReviewSiteDb db, IDisposable held) : IDisposable

@@ -33,6 +33,7 @@ public sealed class EveryPageTests(Chromium chromium) : BrowserTest(chromium)
         "/countries/denmark",
         "/grids",
         "/collections",
+        "/lists",
         "/explore",
         "/?scores=hidden",
         "/films?scores=hidden",

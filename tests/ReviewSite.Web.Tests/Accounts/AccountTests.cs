@@ -351,6 +351,7 @@ public sealed class AccountTests : IDisposable
         var upload = await UploadAsync();
         await editor.SendAsync("/admin/grids/add", ("Input.Title", "Pusher"), ("Input.Films", "Pusher"));
         await editor.SendAsync("/admin/collections/add", ("Input.Title", "Pusher"), ("Input.Films", "Pusher"));
+        await editor.SendAsync("/admin/lists/add", ("Input.Title", "Pusher"), ("Input.Lists", "# Ann\nPusher"));
         var addresses = _site
             .Services.GetRequiredService<EndpointDataSource>()
             .Endpoints.OfType<RouteEndpoint>()

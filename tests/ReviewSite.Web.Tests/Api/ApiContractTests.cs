@@ -78,7 +78,7 @@ public sealed class ApiContractTests : IDisposable
             }
         }
 
-        Assert.Equal(10, paths.Count);
+        Assert.Equal(14, paths.Count);
         Assert.InRange(statuses.Count, 100, int.MaxValue);
         Assert.Equal([200, 400, 404], statuses.Distinct().Order());
     }
@@ -258,7 +258,9 @@ public sealed class ApiContractTests : IDisposable
         }
     }
 
-    /// <summary>A film with critics and publications: every field of every answer is there once.</summary>
+    /// <summary>
+    /// A film with critics and publications, a collection and a poll: every field of every answer is there once.
+    /// </summary>
     private async Task ImportAsync()
     {
         using var tables = new Tables(_site);
@@ -270,6 +272,17 @@ public sealed class ApiContractTests : IDisposable
                     + "Sure,2001,Ben,The Paper,80/100,2001-02-04,Two.\n"
             )
         );
+        using var editor = await Person.SignedInAsync(_site, Role.Editor, "ann@example.org");
+        await editor.SendAsync(
+            "/admin/collections/add",
+            ("Input.Title", "Season"),
+            ("Input.Films", "Sure\n# Late\nPusher")
+        );
+        await editor.SendAsync(
+            "/admin/lists/add",
+            ("Input.Title", "Year"),
+            ("Input.Lists", "# Ann\n1. Sure\n# Ben\nPusher")
+        );
     }
 
     private static IEnumerable<string> AddressesOf(string path, JsonNode operation)
@@ -279,6 +292,8 @@ public sealed class ApiContractTests : IDisposable
             "{slug}",
             path.Contains("films", StringComparison.Ordinal) ? "pusher"
                 : path.Contains("critics", StringComparison.Ordinal) ? "ann"
+                : path.Contains("collections", StringComparison.Ordinal) ? "season"
+                : path.Contains("lists", StringComparison.Ordinal) ? "year"
                 : "the-paper",
             StringComparison.Ordinal
         );

@@ -39,6 +39,9 @@ public sealed partial class HiddenScoresTests : IAsyncLifetime, IDisposable
         ["collections"] = ["/collections"],
         ["collections/{slug}"] = ["/collections/season"],
         ["explore"] = ["/explore"],
+        ["lists"] = ["/lists"],
+        ["lists/{slug}"] = ["/lists/year", "/lists/year?rule=borda"],
+        ["lists/{slug}.csv"] = [],
         ["grids"] = ["/grids"],
         ["grids/{slug}"] = ["/grids/festival", "/grids/festival?scale=100"],
         ["grids/{slug}.csv"] = [],
@@ -64,6 +67,7 @@ public sealed partial class HiddenScoresTests : IAsyncLifetime, IDisposable
         "/grids",
         "/collections",
         "/explore",
+        "/lists",
         "/scores",
     ];
 
@@ -102,6 +106,11 @@ public sealed partial class HiddenScoresTests : IAsyncLifetime, IDisposable
             ("Input.Title", "Season"),
             ("Input.Films", "Alpha\n# Late\nBeta\nOmega")
         );
+        await editor.SendAsync(
+            "/admin/lists/add",
+            ("Input.Title", "Year"),
+            ("Input.Lists", "# Ann\n1. Alpha\n1. Beta\n# Bob\n1. Beta")
+        );
     }
 
     public Task DisposeAsync() => Task.CompletedTask;
@@ -115,7 +124,7 @@ public sealed partial class HiddenScoresTests : IAsyncLifetime, IDisposable
             + @"|data-reception=""(positive|mixed|negative|favorable|unfavorable|unknown)"""
             + @"|\d points|[+−]\d|\bmean of\b|acclaim|favorable|average reviews|dislike|positive|negative"
             + @"|likely|no score"
-            + @"|class=""(chart""|score-value|chip-score|distribution-bar)|<b>\d|<td>\d+\.\d<",
+            + @"|poll-table|class=""(chart""|score-value|chip-score|distribution-bar)|<b>\d|<td>\d+\.\d<",
         RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture
     )]
     private static partial Regex Figure();
@@ -184,6 +193,7 @@ public sealed partial class HiddenScoresTests : IAsyncLifetime, IDisposable
     [InlineData("/years/2001", ".film-rows a.reveal")]
     [InlineData("/grid?year=2001", "main a.button")]
     [InlineData("/collections/season", "#figures a")]
+    [InlineData("/lists/year", "#tally a")]
     [InlineData("/collections/season", "a.film-card-score")]
     [InlineData("/search?q=quote", ".found-list a.chip")]
     public async Task What_is_hidden_is_revealed_by_a_link(string address, string link)

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using ReviewSite.Domain.Polls;
 using ReviewSite.Web.Api;
 using ReviewSite.Web.Pages.Films;
 using ReviewSite.Web.Pages.Grids;
@@ -78,6 +79,8 @@ public sealed class WorkTests(LargeCatalogue catalogue, ITestOutputHelper output
     [InlineData("/grids/festival", CatalogueBudget)]
     [InlineData("/explore", CatalogueBudget)]
     [InlineData("/collections", FilmBudget)]
+    [InlineData("/lists", FilmBudget)]
+    [InlineData("/lists/everything?rule=borda", CatalogueBudget)]
     [InlineData("/collections/everything", CatalogueBudget)]
     [InlineData("/grid?collection=everything", CatalogueBudget)]
     [InlineData("/films/{film}", FilmBudget)]
@@ -123,6 +126,10 @@ public sealed class WorkTests(LargeCatalogue catalogue, ITestOutputHelper output
     [InlineData("/api/v1/critics/{critic}", ContributorBudget)]
     [InlineData("/api/v1/publications", ContributorBudget)]
     [InlineData("/api/v1/publications/{publication}", ContributorBudget)]
+    [InlineData("/api/v1/collections", FilmBudget)]
+    [InlineData("/api/v1/collections/everything", CatalogueBudget)]
+    [InlineData("/api/v1/lists", FilmBudget)]
+    [InlineData("/api/v1/lists/everything?rule=borda", CatalogueBudget)]
     [InlineData("/api/v1/search?q=story", SearchBudget)]
     [InlineData("/api/v1/changes", FilmBudget)]
     [InlineData("/feed.atom", FilmBudget)]
@@ -189,6 +196,9 @@ public sealed class WorkTests(LargeCatalogue catalogue, ITestOutputHelper output
     [InlineData("/admin/collections", FilmBudget)]
     [InlineData("/admin/collections/add", FilmBudget)]
     [InlineData("/admin/collections/{collection}", ContributorBudget)]
+    [InlineData("/admin/lists", FilmBudget)]
+    [InlineData("/admin/lists/add", FilmBudget)]
+    [InlineData("/admin/lists/{poll}", ContributorBudget)]
     [InlineData("/admin/export", FilmBudget)]
     public async Task Every_page_for_editors_stays_within_its_budget(string address, long budget)
     {
@@ -292,9 +302,10 @@ public sealed partial class LargeCatalogue : IAsyncLifetime
                 .FirstAsync(),
         });
         await SaveGridAsync();
-        await SaveCollectionAsync();
+        await SaveCollectionAndListsAsync();
         _names["grid"] = "festival";
         _names["collection"] = "everything";
+        _names["poll"] = "everything";
         _names["review"] = await NumberAsync(db => db.Reviews.Select(r => r.Id));
         _names["import"] = await NumberAsync(db => db.Imports.Select(i => i.Id));
         _editor = await Person.SignedInAsync(Site, Role.Administrator, "ann@example.org");
@@ -342,14 +353,14 @@ public sealed partial class LargeCatalogue : IAsyncLifetime
                 default
             );
 
-    /// <summary>As many films as a collection may have.</summary>
-    private Task SaveCollectionAsync() =>
+    /// <summary>As many films as a collection may have, and as many lists as there may be.</summary>
+    private Task SaveCollectionAndListsAsync() =>
         Site
             .Services.GetRequiredService<UnitOfWork>()
             .ExecuteAsync(
                 new StoreChange<bool>(
                     Actor.CommandLine,
-                    "Collection added",
+                    "Collection and lists added",
                     async db =>
                     {
                         var films = db.Films.OrderByDescending(f => f.Id).Take(CuratedFilms.MostFilms);
@@ -357,6 +368,13 @@ public sealed partial class LargeCatalogue : IAsyncLifetime
                         db.Collections.Add(
                             new CuratedFilms(new CollectionContent("everything", "Everything", null, [section]))
                         );
+                        var lists = Enumerable
+                            .Range(0, Poll.MostEntries / 10)
+                            .Select(n => new Ballot(
+                                FormattableString.Invariant($"Critic {n}"),
+                                [.. section.Films.Skip(n).Take(10).Select((f, i) => new BallotEntry(i + 1, f))]
+                            ));
+                        db.Polls.Add(new Poll(new PollContent("everything", "Everything", null, [.. lists])));
                         return true;
                     }
                 ),

@@ -41,6 +41,7 @@ public sealed class PersistedNamesTests : IDisposable
                     + "OriginalTitle Poster RuntimeMinutes Slug Synopsis Title Year",
                 "Import: At FilmId Hash Source WithdrawnAt",
                 "ImportedSummary: FilmId ImportId",
+                "Poll: Ballots Description IsWithdrawn Slug Title",
                 "Publication: IsOurs Name NameKey Slug Weight",
                 "Review: Credit CriticId Date EditedFields FilmId IsWithdrawn Language Leaning OriginalScore "
                     + "Position PublicationId Quote Score SourceKey StatedReception Url",

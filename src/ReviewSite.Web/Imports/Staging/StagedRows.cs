@@ -30,6 +30,7 @@ internal sealed class StagedRows : IDisposable
         typeof(ImportedSummary),
         typeof(SavedGrid),
         typeof(CuratedFilms),
+        typeof(Poll),
     ];
 
     private readonly IModel _model;
@@ -48,6 +49,7 @@ internal sealed class StagedRows : IDisposable
     private readonly RowWriter<ImportedSummary> _summaries;
     private readonly RowWriter<SavedGrid> _grids;
     private readonly RowWriter<CuratedFilms> _collections;
+    private readonly RowWriter<Poll> _polls;
 
     private StagedRows(IModel model, VerdictScale scale, StagingFile file, Dictionary<Type, int> lastIds)
     {
@@ -73,6 +75,7 @@ internal sealed class StagedRows : IDisposable
         );
         _grids = Writer<SavedGrid>(nameof(SavedGrid.Id));
         _collections = Writer<CuratedFilms>(nameof(CuratedFilms.Id));
+        _polls = Writer<Poll>(nameof(Poll.Id));
     }
 
     /// <summary>Begins with no rows, whatever was staged before.</summary>
@@ -169,6 +172,8 @@ internal sealed class StagedRows : IDisposable
 
     public void Add(SavedGrid grid) => _grids.Add(grid, NextId<SavedGrid>());
 
+    public void Add(Poll poll) => _polls.Add(poll, NextId<Poll>());
+
     public void Add(CuratedFilms collection) => _collections.Add(collection, NextId<CuratedFilms>());
 
     /// <summary>Into the store, which has the staging file as <c>staging</c>.</summary>
@@ -216,6 +221,7 @@ internal sealed class StagedRows : IDisposable
             _summaries,
             _grids,
             _collections,
+            _polls,
         ];
         foreach (var writer in writers)
         {

@@ -7,7 +7,8 @@ using ReviewSite.Web.Store;
 namespace ReviewSite.Web.Pages.Admin;
 
 /// <summary>Finds the film that an editor means with a line of text.</summary>
-internal sealed class FilmLookup(ReviewSiteDb db)
+/// <param name="kept">Films that may be meant by their slugs even where they are not on the site any more.</param>
+internal sealed class FilmLookup(ReviewSiteDb db, IReadOnlyCollection<int>? kept = null)
 {
     private const int MostNamed = 3;
 
@@ -23,13 +24,24 @@ internal sealed class FilmLookup(ReviewSiteDb db)
 
         var (title, year) = TitleAndYear(line);
         var (whole, key) = (SearchKey.Of(line), SearchKey.Of(title));
-        return await db
+        var found = await db
             .Films.AsNoTracking()
             .Where(f => f.TitleKey == whole || (f.TitleKey == key && (year == null || f.Year == year)))
             .OrderBy(f => f.Year)
             .Select(f => new FoundFilm(f.Id, f.Slug))
             .ToListAsync(cancellation);
+        return found.Count > 0 || kept is null
+            ? found
+            : await db
+                .Films.IgnoreQueryFilters()
+                .Where(f => f.Slug == line && kept.Contains(f.Id))
+                .Select(f => new FoundFilm(f.Id, f.Slug))
+                .ToListAsync(cancellation);
     }
+
+    /// <summary>The message for a line that does not mean one film.</summary>
+    public static string Problem(string line, IReadOnlyList<FoundFilm> found) =>
+        found.Count == 0 ? Unknown(line) : Several(line, found.Select(f => f.Slug));
 
     /// <summary>The message for a line that means no film.</summary>
     public static string Unknown(string line) =>

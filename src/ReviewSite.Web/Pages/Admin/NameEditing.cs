@@ -29,9 +29,14 @@ public sealed class NameEditing(UnitOfWork unitOfWork)
                         db.Critics.Where(c => c.Id == id),
                         db.Critics.Where(c => c.NameKey == key && c.Id != id),
                         mayMerge,
-                        critic => critic.Rename(name),
+                        async critic =>
+                        {
+                            await RenameInPollsAsync(db, critic, name, cancellation);
+                            critic.Rename(name);
+                        },
                         async (critic, other) =>
                         {
+                            await RenameInPollsAsync(db, critic, other.Name, cancellation);
                             await db
                                 .Reviews.IgnoreQueryFilters()
                                 .Include(r => r.Publication)
@@ -65,7 +70,11 @@ public sealed class NameEditing(UnitOfWork unitOfWork)
                         db.Publications.Where(p => p.Id == id),
                         db.Publications.Where(p => p.NameKey == key && p.Id != id),
                         mayMerge,
-                        publication => publication.Rename(name),
+                        publication =>
+                        {
+                            publication.Rename(name);
+                            return Task.CompletedTask;
+                        },
                         async (publication, other) =>
                         {
                             await db
@@ -114,12 +123,24 @@ public sealed class NameEditing(UnitOfWork unitOfWork)
         }
     }
 
+    /// <summary>Their lists stay theirs.</summary>
+    private static Task RenameInPollsAsync(
+        ReviewSiteDb db,
+        Critic critic,
+        string name,
+        CancellationToken cancellation
+    ) =>
+        db
+            .Polls.IgnoreQueryFilters()
+            .Where(p => db.PollCritics.Any(c => c.NameKey == critic.NameKey && c.PollId == p.Id))
+            .ForEachAsync(p => p.Rename(critic.NameKey, name), cancellation);
+
     /// <param name="giveTo">Gives what the renamed one has to the other.</param>
     private static async Task<NameOutcome> OutcomeAsync<T>(
         IQueryable<T> renamed,
         IQueryable<T> ofThatName,
         bool mayMerge,
-        Action<T> rename,
+        Func<T, Task> rename,
         Func<T, T, Task> giveTo,
         CancellationToken cancellation
     )
@@ -133,7 +154,7 @@ public sealed class NameEditing(UnitOfWork unitOfWork)
         var other = await ofThatName.SingleOrDefaultAsync(cancellation);
         if (other is null)
         {
-            rename(one);
+            await rename(one);
         }
         else if (mayMerge)
         {

@@ -11,16 +11,20 @@ internal static class CollectionQueries
     public const int MostShown = 500;
 
     /// <summary>The newest first, each with the number of its films that are on the site.</summary>
+    /// <param name="before">The number of the last one that was shown already.</param>
     public static Task<List<CollectionCard>> NewestCollectionsAsync(
         this ReviewSiteDb db,
         int most,
-        CancellationToken cancellation
+        CancellationToken cancellation,
+        int? before = null
     ) =>
         db
             .Collections.AsNoTracking()
+            .Where(c => before == null || c.Id < before)
             .OrderByDescending(c => c.Id)
             .Take(most)
             .Select(c => new CollectionCard(
+                c.Id,
                 c.Slug,
                 c.Title,
                 c.Description,
@@ -67,7 +71,7 @@ internal static class CollectionQueries
 }
 
 /// <summary>A collection in a list.</summary>
-public sealed record CollectionCard(string Slug, string Title, string? Description, int Films);
+public sealed record CollectionCard(int Id, string Slug, string Title, string? Description, int Films);
 
 public sealed record CollectionLink(string Slug, string Title);
 

@@ -8,8 +8,8 @@ using ReviewSite.Web.Store;
 namespace ReviewSite.Web.Pages.Docs;
 
 /// <summary>
-/// The addresses of the API, each with a form that opens its answer. Made from the routes themselves, with films and
-/// names that the site has.
+/// The addresses of the API, each with a form that opens its answer. Made from the routes themselves, with films,
+/// names and pages that the site has.
 /// </summary>
 [CachedPage]
 public sealed class ApiModel(EndpointDataSource endpoints, ReviewSiteDb db) : PageModel
@@ -38,6 +38,8 @@ public sealed class ApiModel(EndpointDataSource endpoints, ReviewSiteDb db) : Pa
                     .OrderBy(p => p.Id)
                     .Select(p => p.Slug)
             ),
+            [$"{Root}/collections/{Slug}"] = await FirstAsync(db.Collections.OrderBy(c => c.Id).Select(c => c.Slug)),
+            [$"{Root}/lists/{Slug}"] = await FirstAsync(db.Polls.OrderBy(p => p.Id).Select(p => p.Slug)),
         };
         var isChange = endpoints
             .Endpoints.OfType<RouteEndpoint>()

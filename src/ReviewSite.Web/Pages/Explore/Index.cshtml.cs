@@ -4,6 +4,7 @@ using ReviewSite.Web.Hosting;
 using ReviewSite.Web.Pages.Collections;
 using ReviewSite.Web.Pages.Films;
 using ReviewSite.Web.Pages.Grids;
+using ReviewSite.Web.Pages.Lists;
 using ReviewSite.Web.Store;
 using ReviewSite.Web.Store.Entities;
 
@@ -21,6 +22,9 @@ public sealed class IndexModel(ReviewSiteDb db, CatalogueStatsCache stats) : Pag
     public IReadOnlyList<CollectionCard> Collections { get; private set; } = [];
 
     /// <inheritdoc cref="Collections"/>
+    public IReadOnlyList<PollCard> Polls { get; private set; } = [];
+
+    /// <inheritdoc cref="Collections"/>
     public IReadOnlyList<SavedGrid> Grids { get; private set; } = [];
 
     public IReadOnlyList<string> Genres { get; private set; } = [];
@@ -33,6 +37,7 @@ public sealed class IndexModel(ReviewSiteDb db, CatalogueStatsCache stats) : Pag
     public async Task OnGetAsync(CancellationToken cancellation)
     {
         Collections = await db.NewestCollectionsAsync(MostShown, cancellation);
+        Polls = await db.NewestPollsAsync(MostShown, cancellation);
         Grids = await db.NewestGrids(MostShown).ToListAsync(cancellation);
         Genres = await FilmFacet.Genres.NamesAsync(db, stats, cancellation);
         Countries = await FilmFacet.Countries.NamesAsync(db, stats, cancellation);

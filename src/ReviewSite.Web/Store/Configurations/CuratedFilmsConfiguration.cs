@@ -15,13 +15,13 @@ internal sealed class CuratedFilmsConfiguration : IEntityTypeConfiguration<Curat
             table =>
                 table.HasCheckConstraint(
                     "CK_Collections_Title",
-                    $"length(Title) BETWEEN 1 AND {CuratedFilms.LongestTitle}"
+                    $"length(Title) BETWEEN 1 AND {ICuratedPage.LongestTitle}"
                 )
         );
         collection.Property(c => c.Slug).HasMaxLength(Slug.MaxLength);
         collection.HasIndex(c => c.Slug).IsUnique();
-        collection.Property(c => c.Title).HasMaxLength(CuratedFilms.LongestTitle);
-        collection.Property(c => c.Description).HasMaxLength(CuratedFilms.LongestDescription);
+        collection.Property(c => c.Title).HasMaxLength(ICuratedPage.LongestTitle);
+        collection.Property(c => c.Description).HasMaxLength(ICuratedPage.LongestDescription);
         collection
             .Property(c => c.Sections)
             .HasConversion(

@@ -15,7 +15,7 @@ internal sealed class SavedGridConfiguration : IEntityTypeConfiguration<SavedGri
             {
                 table.HasCheckConstraint(
                     "CK_SavedGrids_Title",
-                    $"length(Title) BETWEEN 1 AND {SavedGrid.LongestTitle}"
+                    $"length(Title) BETWEEN 1 AND {ICuratedPage.LongestTitle}"
                 );
                 table.HasCheckConstraint("CK_SavedGrids_By", "\"By\" IN ('critics', 'publications')");
                 table.HasCheckConstraint(
@@ -26,7 +26,7 @@ internal sealed class SavedGridConfiguration : IEntityTypeConfiguration<SavedGri
         );
         grid.Property(g => g.Slug).HasMaxLength(Slug.MaxLength);
         grid.HasIndex(g => g.Slug).IsUnique();
-        grid.Property(g => g.Title).HasMaxLength(SavedGrid.LongestTitle);
+        grid.Property(g => g.Title).HasMaxLength(ICuratedPage.LongestTitle);
         grid.Property(g => g.By).HasMaxLength(SavedGrid.LongestWord);
         grid.Property(g => g.Order).HasMaxLength(SavedGrid.LongestWord);
         grid.Property(g => g.Rounding).HasMaxLength(SavedGrid.LongestWord);

@@ -5,12 +5,12 @@ namespace ReviewSite.Web.Store.Entities;
 /// </summary>
 public sealed class CuratedFilms : ICuratedPage<CuratedFilms, CollectionContent>
 {
-    public const int LongestTitle = 200;
-    public const int LongestDescription = 4_000;
     public const int MostFilms = 500;
     public const int MostSections = 60;
 
-    static string ICuratedPage<CuratedFilms, CollectionContent>.Kind => "Collection";
+    static string ICuratedPage.Kind => "Collection";
+
+    static string ICuratedPage.Path => "/collections";
 
     private CuratedFilms() { }
 

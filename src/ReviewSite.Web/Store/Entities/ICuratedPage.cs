@@ -6,6 +6,15 @@ namespace ReviewSite.Web.Store.Entities;
 /// </summary>
 public interface ICuratedPage
 {
+    const int LongestTitle = 200;
+    const int LongestDescription = 4_000;
+
+    /// <summary>What it is called at the start of a sentence.</summary>
+    static abstract string Kind { get; }
+
+    /// <summary>Where all of them are, and each below its slug.</summary>
+    static abstract string Path { get; }
+
     int Id { get; }
 
     string Slug { get; }
@@ -26,9 +35,6 @@ public interface ICuratedPage
 public interface ICuratedPage<TSelf, TContent> : ICuratedPage
     where TContent : ICuratedContent
 {
-    /// <summary>What it is called at the start of a sentence.</summary>
-    static abstract string Kind { get; }
-
     static abstract TSelf Of(TContent content);
 
     void Correct(TContent content);

@@ -3,13 +3,14 @@ namespace ReviewSite.Web.Store.Entities;
 /// <summary>A grid that an editor made, such as that of a festival.</summary>
 public sealed class SavedGrid : ICuratedPage<SavedGrid, SavedGridContent>
 {
-    public const int LongestTitle = 200;
     public const int LongestWord = 20;
 
     /// <summary>Films, and critics or publications.</summary>
     public const int MostListed = 200;
 
-    static string ICuratedPage<SavedGrid, SavedGridContent>.Kind => "Grid";
+    static string ICuratedPage.Kind => "Grid";
+
+    static string ICuratedPage.Path => "/grids";
 
     private SavedGrid() { }
 

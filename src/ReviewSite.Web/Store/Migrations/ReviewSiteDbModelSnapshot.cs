@@ -903,6 +903,63 @@ namespace ReviewSite.Web.Store.Migrations
                         });
                 });
 
+            modelBuilder.Entity("ReviewSite.Web.Store.Entities.Poll", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Ballots")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Description")
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("IsWithdrawn")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Slug")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Slug")
+                        .IsUnique();
+
+                    b.ToTable("Polls", null, t =>
+                        {
+                            t.HasCheckConstraint("CK_Polls_Title", "length(Title) BETWEEN 1 AND 200");
+                        });
+                });
+
+            modelBuilder.Entity("ReviewSite.Web.Store.Entities.PollCritic", b =>
+                {
+                    b.Property<string>("NameKey")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("PollId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("NameKey", "PollId");
+
+                    b.ToTable("PollCritics", null, t =>
+                        {
+                            t.ExcludeFromMigrations();
+                        });
+                });
+
             modelBuilder.Entity("ReviewSite.Web.Store.Entities.SavedGrid", b =>
                 {
                     b.Property<int>("Id")

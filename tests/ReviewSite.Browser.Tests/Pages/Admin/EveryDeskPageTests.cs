@@ -24,6 +24,8 @@ public sealed class EveryDeskPageTests(Chromium chromium) : BrowserTest(chromium
         "/admin/imports/tables",
         "/admin/collections",
         "/admin/collections/add",
+        "/admin/lists",
+        "/admin/lists/add",
         "/admin/grids",
         "/admin/grids/add",
         "/admin/grids/add?year=1996",

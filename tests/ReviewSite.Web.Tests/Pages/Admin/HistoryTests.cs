@@ -126,6 +126,9 @@ public sealed class HistoryTests : DeskTests
             { "/admin/collections/add", null, ["Input.Title", "New one", "Input.Films", "Pusher"] },
             { "/admin/collections/season", null, ["Input.Films", "# Late\nThird\nPusher"] },
             { "/admin/collections/season", "Remove", [] },
+            { "/admin/lists/add", null, ["Input.Title", "New ones", "Input.Lists", "# Ann\nPusher"] },
+            { "/admin/lists/year", null, ["Input.Lists", "# Bob\n1. Third\n1. Pusher"] },
+            { "/admin/lists/year", "Remove", [] },
             { "/admin/publications", "Weigh", ["id", "1", "weight", "2"] },
             { "/admin/publications", "Mark", ["id", "1", "ours", "true"] },
         };
@@ -151,6 +154,11 @@ public sealed class HistoryTests : DeskTests
             "/admin/collections/add",
             ("Input.Title", "Season"),
             ("Input.Films", "Other\n# Late\nPusher")
+        );
+        await Editor.SendAsync(
+            "/admin/lists/add",
+            ("Input.Title", "Year"),
+            ("Input.Lists", "# Ann\n1. Other\n2. Pusher\n# Bob\nPusher")
         );
         var before = await ContentAsync();
         var id = (await ReviewIdAsync(1)).ToString(CultureInfo.InvariantCulture);
@@ -235,6 +243,9 @@ public sealed class HistoryTests : DeskTests
             "Collections.EditModel.OnPostAsync",
             "Collections.EditModel.OnPostRemoveAsync",
             "Grids.AddModel.OnPostAsync",
+            "Lists.AddModel.OnPostAsync",
+            "Lists.EditModel.OnPostAsync",
+            "Lists.EditModel.OnPostRemoveAsync",
             "Grids.EditModel.OnPostAsync",
             "Grids.EditModel.OnPostRemoveAsync",
             "Reviews.AddModel.OnPostAsync",
@@ -305,11 +316,14 @@ public sealed class HistoryTests : DeskTests
             )
             + string.Join('\n', (await db.SavedGrids.OrderBy(g => g.Id).ToListAsync()).Select(g => GridText(g)))
             + string.Join('\n', (await db.Collections.OrderBy(c => c.Id).ToListAsync()).Select(c => CollectionText(c)))
+            + string.Join('\n', (await db.Polls.OrderBy(p => p.Id).ToListAsync()).Select(p => PollText(p)))
             + string.Join('\n', await db.Films.OrderBy(f => f.Slug).Select(f => f.Slug + f.Poster).ToListAsync())
         );
 
     private static string GridText(SavedGrid grid) =>
         $"{grid.Title} {string.Join(',', grid.Films)} {string.Join(',', grid.Contributors)}";
+
+    private static string PollText(Poll poll) => $"{poll.Title} {StoredBallot.Write(poll.Ballots)}";
 
     private static string CollectionText(CuratedFilms collection) =>
         $"{collection.Title} {StoredSections.Write(collection.Sections)}";

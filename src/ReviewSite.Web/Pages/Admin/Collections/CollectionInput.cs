@@ -1,14 +1,13 @@
 using System.ComponentModel.DataAnnotations;
-using ReviewSite.Domain.Texts;
 using ReviewSite.Web.Store;
 using ReviewSite.Web.Store.Entities;
 
 namespace ReviewSite.Web.Pages.Admin.Collections;
 
 /// <summary>A collection as an editor types it: a film per line, and sections as lines that begin with "#".</summary>
-public sealed class CollectionInput
+public sealed class CollectionInput : CuratedInput, ICuratedInput<CollectionInput>
 {
-    internal static readonly IReadOnlyList<FormField<CollectionInput>> Fields =
+    public static IReadOnlyList<FormField<CollectionInput>> Fields { get; } =
     [
         new("Title", c => c.Title, (c, v) => c.Title = v),
         new("Address", c => c.Slug, (c, v) => c.Slug = v),
@@ -18,26 +17,11 @@ public sealed class CollectionInput
 
     private const int LongestList = 200_000;
 
-    [MaxLength(CuratedFilms.LongestTitle, ErrorMessage = "A title can have at most {1} characters.")]
-    public string? Title { get; set; }
-
-    /// <summary>The last part of its address; as the title has it where it is left empty.</summary>
-    [MaxLength(Domain.Texts.Slug.MaxLength, ErrorMessage = "A slug can have at most {1} characters.")]
-    public string? Slug { get; set; }
-
-    [MaxLength(CuratedFilms.LongestDescription, ErrorMessage = "A description can have at most {1} characters.")]
+    [MaxLength(ICuratedPage.LongestDescription, ErrorMessage = "A description can have at most {1} characters.")]
     public string? Description { get; set; }
 
     [MaxLength(LongestList, ErrorMessage = "The list can have at most {1} characters.")]
     public string? Films { get; set; }
-
-    /// <summary>Of the collection when the form was opened.</summary>
-    public int Version { get; set; }
-
-    /// <summary>The collection when the form was opened, as <see cref="OpenedForm"/> has it.</summary>
-    public string? Opened { get; set; }
-
-    internal string SlugOrUsual => PlainText.Line(Slug) ?? Domain.Texts.Slug.Of(Title ?? "", "collection");
 
     public static async Task<CollectionInput> OfAsync(
         ReviewSiteDb db,
@@ -58,6 +42,25 @@ public sealed class CollectionInput
         input.Opened = OpenedForm.Of(input, input.Version, Fields);
         return input;
     }
+
+    internal override IReadOnlyList<TextField> ToFields() =>
+        [
+            TextField.Title(Title, "The Pusher trilogy"),
+            TextField.Address(Slug),
+            TextField.Description(Description),
+            new(
+                "Films",
+                "Films",
+                Films,
+                "One per line, in their order: titles, such as “Pusher (1996)”, or addresses. To begin a section, "
+                    + $"enter “{FilmLines.Heading}” and its title: “{FilmLines.Heading} Competition”. "
+                    + $"At most {CuratedFilms.MostFilms} films."
+            )
+            {
+                Rows = 16,
+                IsWide = true,
+            },
+        ];
 
     private static string TextOf(CollectionSection section, IReadOnlyDictionary<int, string> lines) =>
         string.Join(

@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.Mvc;
 using ReviewSite.Web.Pages.Grids;
 using ReviewSite.Web.Pages.Shared;
 using ReviewSite.Web.Store;
@@ -7,11 +6,9 @@ using ReviewSite.Web.Store.Entities;
 namespace ReviewSite.Web.Pages.Admin.Grids;
 
 /// <summary>A new grid, empty or with the films and critics of the address, as those of <c>/grid</c>.</summary>
-public sealed class AddModel(ReviewSiteDb db, CuratedEditing<SavedGrid, SavedGridContent> editing) : EditorPage
+public sealed class AddModel(ReviewSiteDb db, CuratedEditing<SavedGrid, SavedGridContent> editing)
+    : CuratedAddPage<SavedGrid, SavedGridContent, GridInput>(editing)
 {
-    [BindProperty]
-    public GridInput Input { get; set; } = new();
-
     public async Task OnGetAsync(CancellationToken cancellation)
     {
         var choice = GridChoice.Read(new QueryReader(Request.Query));
@@ -28,19 +25,6 @@ public sealed class AddModel(ReviewSiteDb db, CuratedEditing<SavedGrid, SavedGri
         }
     }
 
-    public async Task<IActionResult> OnPostAsync(CancellationToken cancellation)
-    {
-        if (await new GridReader(db, ModelState).ReadAsync(Input, cancellation) is not { } content)
-        {
-            return Refused();
-        }
-
-        if ((await editing.AddAsync(content, Editor, cancellation)).IsTaken)
-        {
-            ModelState.AddModelError("Input.Slug", GridForm.Taken(content.Slug));
-            return Refused();
-        }
-
-        return SavedAt($"/grids/{content.Slug}", "Saved.");
-    }
+    protected override Task<SavedGridContent?> ReadAsync(CancellationToken cancellation) =>
+        new GridReader(db, ModelState).ReadAsync(Input, cancellation);
 }

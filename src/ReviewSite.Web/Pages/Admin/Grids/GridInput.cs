@@ -1,15 +1,15 @@
 using System.ComponentModel.DataAnnotations;
 using System.Globalization;
-using ReviewSite.Domain.Texts;
 using ReviewSite.Web.Pages.Grids;
+using ReviewSite.Web.Pages.Shared;
 using ReviewSite.Web.Store.Entities;
 
 namespace ReviewSite.Web.Pages.Admin.Grids;
 
 /// <summary>A grid as an editor types it: films and names a line each.</summary>
-public sealed class GridInput
+public sealed class GridInput : CuratedInput, ICuratedInput<GridInput>
 {
-    internal static readonly IReadOnlyList<FormField<GridInput>> Fields =
+    public static IReadOnlyList<FormField<GridInput>> Fields { get; } =
     [
         new("Title", g => g.Title, (g, v) => g.Title = v),
         new("Address", g => g.Slug, (g, v) => g.Slug = v),
@@ -23,13 +23,6 @@ public sealed class GridInput
     ];
 
     private const int LongestList = 40_000;
-
-    [MaxLength(SavedGrid.LongestTitle, ErrorMessage = "A title can have at most {1} characters.")]
-    public string? Title { get; set; }
-
-    /// <summary>The last part of its address; as the title has it where it is left empty.</summary>
-    [MaxLength(Domain.Texts.Slug.MaxLength, ErrorMessage = "A slug can have at most {1} characters.")]
-    public string? Slug { get; set; }
 
     public string? By { get; set; }
 
@@ -47,12 +40,6 @@ public sealed class GridInput
 
     public string? Rounding { get; set; }
 
-    /// <summary>Of the grid when the form was opened.</summary>
-    public int Version { get; set; }
-
-    /// <summary>The grid when the form was opened, as <see cref="OpenedForm"/> has it.</summary>
-    public string? Opened { get; set; }
-
     public static GridInput Of(SavedGrid grid)
     {
         var input = Of(GridChoice.Of(grid, SavedModel.RuleOf(grid)));
@@ -67,9 +54,9 @@ public sealed class GridInput
             By = choice.By.Plural,
             Films = string.Join('\n', choice.Films),
             Who = string.Join('\n', choice.Who),
-            Scale = choice.Rule.Scale.Top.ToString(CultureInfo.InvariantCulture),
+            Scale = Text(choice.Rule.Scale.Top),
             Order = choice.Rule.Order.Key,
-            Decimals = choice.Rule.Decimals.ToString(CultureInfo.InvariantCulture),
+            Decimals = Text(choice.Rule.Decimals),
             Rounding = choice.Rule.Rounding.Key,
         };
 
@@ -85,5 +72,49 @@ public sealed class GridInput
             GridRounding.All.GetValueOrDefault(Rounding ?? "") ?? GridRounding.HalfUp
         );
 
-    internal string SlugOrUsual => PlainText.Line(Slug) ?? Domain.Texts.Slug.Of(Title ?? "", "grid");
+    internal override IReadOnlyList<TextField> ToFields() =>
+        [
+            TextField.Title(Title, "Cannes 2024"),
+            TextField.Address(Slug),
+            new(
+                "Films",
+                "Films",
+                Films,
+                "One per line, in their order: titles, such as “Pusher (1996)”, or addresses. "
+                    + $"At most {GridChoice.MostFilms}."
+            )
+            {
+                Rows = 10,
+            },
+            new(
+                "Who",
+                "Critics or publications",
+                Who,
+                $"One name per line, in their order. Leave empty for the {GridChoice.MostColumns} with the most scores."
+            )
+            {
+                Rows = 10,
+            },
+        ];
+
+    internal override IReadOnlyList<ChoiceField> ToChoices() =>
+        [
+            new("By", "Scores of", By ?? "", GridChoice.Kinds.Keys.Select(k => (k, Phrases.Capitalized(k)))),
+            new("Scale", "Scale", Text(Rule.Scale.Top), GridScale.All.Keys.Select(k => (k, $"0–{k}"))),
+            new("Order", "Order of films", Rule.Order.Key, GridOrder.All.Values.Select(o => (o.Key, o.Label))),
+            new(
+                "Decimals",
+                "Decimals of means",
+                Text(Rule.Decimals),
+                Enumerable.Range(0, SavedGridContent.MostDecimals + 1).Select(d => (Text(d), Text(d)))
+            ),
+            new(
+                "Rounding",
+                "Rounding of means",
+                Rule.Rounding.Key,
+                GridRounding.All.Values.Select(r => (r.Key, r.Label))
+            ),
+        ];
+
+    private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
 }

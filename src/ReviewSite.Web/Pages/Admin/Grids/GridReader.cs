@@ -11,22 +11,13 @@ namespace ReviewSite.Web.Pages.Admin.Grids;
 /// <summary>Finds the films and names that an editor typed, a line each, and says what is wrong where.</summary>
 internal sealed class GridReader(ReviewSiteDb db, ModelStateDictionary errors)
 {
-    private const string TitleField = "Input.Title";
-    private const string SlugField = "Input.Slug";
     private const string FilmsField = "Input.Films";
     private const string WhoField = "Input.Who";
 
     /// <returns>None where something is wrong.</returns>
     public async Task<SavedGridContent?> ReadAsync(GridInput input, CancellationToken cancellation)
     {
-        var title = PlainText.Line(input.Title);
-        if (title is null || SearchKey.IsBlank(title))
-        {
-            errors.AddModelError(TitleField, "Enter a title with visible characters.");
-        }
-
-        var slug = input.SlugOrUsual;
-        AddressErrors.Add(errors, SlugField, slug, "grid");
+        var (title, slug) = input.ReadName(errors, "grid");
         var by = GridChoice.Kinds.GetValueOrDefault(input.By ?? "") ?? ContributorKind.Critics;
         var films = await ReadLinesAsync(FilmsField, input.Films, GridChoice.MostFilms, FilmAsync, cancellation);
         var who = await ReadLinesAsync(

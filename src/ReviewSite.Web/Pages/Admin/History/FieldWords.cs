@@ -56,6 +56,7 @@ internal static class FieldWords
                 null
             ),
             nameof(Film.Poster) => new(thing, PosterChange(change), null, null),
+            nameof(Poll.Ballots) => PollWords.Describe(change, thing),
             nameof(CuratedFilms.Sections) => CollectionWords.Describe(change, thing, names),
             _ => new(thing, Name(field), Value(field, change.Before, names), Value(field, change.After, names)),
         };

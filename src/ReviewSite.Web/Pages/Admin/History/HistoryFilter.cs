@@ -22,6 +22,7 @@ internal sealed record HistoryFilter(string? By, string? Kind)
         ["publications"] = [nameof(Publication)],
         ["grids"] = [nameof(SavedGrid)],
         ["collections"] = [nameof(CuratedFilms)],
+        ["polls"] = [nameof(Poll)],
         ["imports"] = [nameof(Import), nameof(ImportedSummary), nameof(ImportFilmMention)],
     };
 

@@ -30,8 +30,9 @@ internal sealed class ThingNames
         var names = new ThingNames();
         await names.AddReviewsAsync(db, [.. ids[nameof(Review)]], cancellation);
         await names.AddFilmsAsync(db, [.. ids[nameof(Film)]], cancellation);
-        await names.AddPagesAsync(db.SavedGrids, "/grids", [.. ids[nameof(SavedGrid)]], cancellation);
-        await names.AddPagesAsync(db.Collections, "/collections", [.. ids[nameof(CuratedFilms)]], cancellation);
+        await names.AddPagesAsync(db.SavedGrids, [.. ids[nameof(SavedGrid)]], cancellation);
+        await names.AddPagesAsync(db.Collections, [.. ids[nameof(CuratedFilms)]], cancellation);
+        await names.AddPagesAsync(db.Polls, [.. ids[nameof(Poll)]], cancellation);
         await names.AddNamesAsync(
             nameof(Critic),
             "/admin/critics",
@@ -105,8 +106,7 @@ internal sealed class ThingNames
         }
     }
 
-    /// <param name="path">Before the slugs.</param>
-    private async Task AddPagesAsync<T>(IQueryable<T> pages, string path, int[] ids, CancellationToken cancellation)
+    private async Task AddPagesAsync<T>(IQueryable<T> pages, int[] ids, CancellationToken cancellation)
         where T : class, ICuratedPage
     {
         var found = await pages
@@ -122,7 +122,7 @@ internal sealed class ThingNames
             .ToListAsync(cancellation);
         foreach (var p in found)
         {
-            _names[(typeof(T).Name, p.Id)] = new ThingName(p.Title, p.IsWithdrawn ? null : $"{path}/{p.Slug}");
+            _names[(typeof(T).Name, p.Id)] = new ThingName(p.Title, p.IsWithdrawn ? null : $"{T.Path}/{p.Slug}");
         }
     }
 

@@ -5,6 +5,7 @@ using Microsoft.EntityFrameworkCore;
 using ReviewSite.Domain.Reviews;
 using ReviewSite.Domain.Verdicts;
 using ReviewSite.Web.Hosting;
+using ReviewSite.Web.Pages.Lists;
 using ReviewSite.Web.Store;
 
 namespace ReviewSite.Web.Pages.Shared.Contributors;
@@ -29,6 +30,9 @@ public abstract class ContributorModel(ContributorKind kind, ReviewSiteDb db, Ca
 
     /// <summary>The reviews that are furthest from the others of their films, each with what it stands for.</summary>
     public IReadOnlyList<(string Label, ContributorReview Review)> Leads { get; private set; } = [];
+
+    /// <summary>The polls that a critic gave a list to.</summary>
+    public IReadOnlyList<PollLink> Polls { get; private set; } = [];
 
     public Pager Pager { get; private set; } = null!;
 
@@ -79,6 +83,7 @@ public abstract class ContributorModel(ContributorKind kind, ReviewSiteDb db, Ca
             PerPage = perPage,
         };
         await ReadAsync(matching, cancellation);
+        Polls = kind == ContributorKind.Critics ? await db.PollsOfCriticAsync(contributor.NameKey, cancellation) : [];
         Errors = [.. query.Errors.Values];
         Response.StatusCode = Errors.Count > 0 ? StatusCodes.Status400BadRequest : StatusCodes.Status200OK;
         return Page();

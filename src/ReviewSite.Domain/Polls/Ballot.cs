@@ -1,0 +1,48 @@
+using ReviewSite.Domain.Texts;
+
+namespace ReviewSite.Domain.Polls;
+
+/// <summary>One critic's list, such as the ten best films of a year.</summary>
+/// <param name="By">Whose it is, as in "Ann Smith, The Paper".</param>
+/// <param name="Entries">Each film once. Either all of them have a rank, or none.</param>
+public sealed record Ballot(string By, IReadOnlyList<BallotEntry> Entries)
+{
+    public const int LongestName = 200;
+    public const int MostFilms = 200;
+    public const int LastRank = 999;
+
+    private const char Separator = ',';
+
+    /// <summary>The name before a comma, which is the critic's, as names are compared.</summary>
+    public string CriticKey => SearchKey.Of(By.Split(Separator)[0]);
+
+    public bool IsRanked => Entries.Count > 0 && Entries.All(e => e.Rank is not null);
+
+    /// <summary>The same list where its critic has another name.</summary>
+    public Ballot Renamed(string critic) =>
+        this with
+        {
+            By = By.IndexOf(Separator) is >= 0 and var end ? critic + By[end..] : critic,
+        };
+
+    /// <summary>
+    /// The places that each film of a ranked list takes. Films that share a rank share its places: after two at 1, the
+    /// next film is third, whether the list gives it rank 2 or 3. A rank that is left out stays empty.
+    /// </summary>
+    public IEnumerable<(int Film, int First, int Last)> Places()
+    {
+        var (taken, places) = (0, new List<(int, int, int)>());
+        foreach (var tied in Entries.GroupBy(e => e.Rank!.Value).OrderBy(g => g.Key))
+        {
+            var first = Math.Max(tied.Key, taken + 1);
+            taken = first + tied.Count() - 1;
+            places.AddRange(tied.Select(e => (e.Film, first, taken)));
+        }
+
+        return places;
+    }
+}
+
+/// <param name="Rank">From 1; none in a list without an order.</param>
+/// <param name="Film">By its number.</param>
+public sealed record BallotEntry(int? Rank, int Film);

@@ -1,0 +1,76 @@
+namespace ReviewSite.Domain.Polls;
+
+/// <summary>
+/// What critics' lists come to. A list without ranks gives no points, since nobody knows which: a film that is only on
+/// such lists has no points at all, which is not zero.
+/// </summary>
+/// <param name="Lists">All of them.</param>
+/// <param name="Counted">How many of them the rule counts.</param>
+/// <param name="Standings">The highest first.</param>
+public sealed record PollTally(PollRule Rule, int Lists, int Counted, IReadOnlyList<Standing> Standings)
+{
+    private const int PointsOfFirst = 3;
+
+    public static PollTally Of(IReadOnlyCollection<Ballot> ballots, PollRule rule)
+    {
+        var points = rule == PollRule.Share ? SharesOf(ballots) : PointsOf(ballots, rule);
+        var standings = ballots
+            .SelectMany(b => b.Entries)
+            .CountBy(e => e.Film)
+            .Select(e => new Standing(0, e.Key, points.TryGetValue(e.Key, out var sum) ? sum : null, e.Value))
+            .OrderByDescending(s => s.Points ?? -1)
+            .ThenByDescending(s => s.Lists)
+            .ThenBy(s => s.Film)
+            .ToList();
+        return new PollTally(
+            rule,
+            ballots.Count,
+            rule == PollRule.Share ? ballots.Count : ballots.Count(b => b.IsRanked),
+            [.. Placed(standings)]
+        );
+    }
+
+    /// <summary>Films with as many points share a place, and the places after it stay empty.</summary>
+    private static IEnumerable<Standing> Placed(IEnumerable<Standing> ordered)
+    {
+        Standing? above = null;
+        foreach (var (index, standing) in ordered.Index())
+        {
+            above = standing with
+            {
+                Place =
+                    standing.Points is null ? null
+                    : standing.Points == above?.Points ? above.Place
+                    : index + 1,
+            };
+            yield return above;
+        }
+    }
+
+    private static Dictionary<int, decimal> SharesOf(IEnumerable<Ballot> ballots) =>
+        ballots.SelectMany(b => b.Entries).CountBy(e => e.Film).ToDictionary(e => e.Key, e => (decimal)e.Value);
+
+    private static Dictionary<int, decimal> PointsOf(IEnumerable<Ballot> ballots, PollRule rule)
+    {
+        var sums = new Dictionary<int, decimal>();
+        foreach (var ballot in ballots.Where(b => b.IsRanked))
+        {
+            var places = ballot.Places().ToList();
+            var top = rule == PollRule.Points ? PointsOfFirst : places.Max(p => p.Last);
+            foreach (var (film, first, last) in places)
+            {
+                // The mean of the places that tied films share.
+                var mean = Enumerable.Range(first, last - first + 1).Average(p => (decimal)Math.Max(0, top + 1 - p));
+                sums[film] = sums.GetValueOrDefault(film) + mean;
+            }
+        }
+
+        return sums;
+    }
+}
+
+/// <summary>Where a film ends up.</summary>
+/// <param name="Place">From 1; none without points.</param>
+/// <param name="Points">By the rule; for shares, as many as lists.</param>
+/// <param name="Lists">How many lists it is on, ranked or not.</param>
+public sealed record Standing(int? Place, int Film, decimal? Points, int Lists);

@@ -1,0 +1,48 @@
+namespace ReviewSite.Web.Api;
+
+/// <summary>A collection in a list.</summary>
+/// <param name="Films">How many of its films are on the site.</param>
+public sealed record CollectionEntry(string Slug, string Title, string? Description, int Films, string Url);
+
+public sealed record CollectionDocument(
+    string Slug,
+    string Title,
+    string? Description,
+    string Url,
+    IReadOnlyList<SectionDocument> Sections
+);
+
+/// <param name="Title">None for films before the first heading.</param>
+/// <param name="Films">In their order.</param>
+public sealed record SectionDocument(string? Title, IReadOnlyList<FilmEntry> Films);
+
+/// <summary>A poll in a list.</summary>
+/// <param name="Lists">How many critics' lists it has.</param>
+public sealed record PollEntry(string Slug, string Title, string? Description, int Lists, string Url);
+
+/// <summary>Critics' lists, and what they come to by a rule.</summary>
+/// <param name="ListCount">How many lists there are.</param>
+/// <param name="Counted">How many of them the rule counts.</param>
+/// <param name="Standings">The highest first.</param>
+public sealed record PollDocument(
+    string Slug,
+    string Title,
+    string? Description,
+    string Url,
+    string Rule,
+    int ListCount,
+    int Counted,
+    IReadOnlyList<StandingDocument> Standings,
+    IReadOnlyList<BallotDocument> Lists
+);
+
+/// <param name="Place">From 1, shared by films with as many points; none without points.</param>
+/// <param name="Points">By the rule; none where the film is only on lists that the rule does not count.</param>
+/// <param name="Lists">How many lists the film is on.</param>
+public sealed record StandingDocument(int? Place, FilmReference Film, decimal? Points, int Lists);
+
+/// <param name="By">The critic, with or without a publication.</param>
+public sealed record BallotDocument(string By, IReadOnlyList<BallotFilm> Films);
+
+/// <param name="Rank">None in a list without an order.</param>
+public sealed record BallotFilm(int? Rank, FilmReference Film);

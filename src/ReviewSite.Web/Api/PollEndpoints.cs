@@ -1,0 +1,90 @@
+using ReviewSite.Domain.Polls;
+using ReviewSite.Web.Hosting;
+using ReviewSite.Web.Pages.Lists;
+using ReviewSite.Web.Store;
+using ReviewSite.Web.Store.Entities;
+
+namespace ReviewSite.Web.Api;
+
+/// <summary>The polls, and one with its lists and what they come to.</summary>
+internal static class PollEndpoints
+{
+    public static QueryFieldAttribute[] Fields { get; } =
+    [
+        new(PollRuleChoice.Field, "The rule by which the lists are added up; “share” without it.")
+        {
+            Choices = [.. PollRuleChoice.All.Keys],
+        },
+        ApiQuery.FieldsField,
+    ];
+
+    public static Task<IResult> ListAsync(HttpContext context, ReviewSiteDb db, CancellationToken cancellation)
+    {
+        var query = new ApiQuery(context);
+        return query.NewestAsync(
+            "lists",
+            (most, before) => db.NewestPollsAsync(most, cancellation, before),
+            c => new PollEntry(c.Slug, c.Title, c.Description, c.Lists, AddressOf(query, c.Slug)),
+            c => c.Id
+        );
+    }
+
+    public static async Task<IResult> GetAsync(
+        HttpContext context,
+        string slug,
+        ReviewSiteDb db,
+        CancellationToken cancellation
+    )
+    {
+        var query = new ApiQuery(context);
+        var rule = PollRuleChoice.Read(query.Reader);
+        if (await db.FindPollAsync(slug, cancellation) is not { } poll)
+        {
+            return Results.Problem(
+                statusCode: StatusCodes.Status404NotFound,
+                detail: "There is no poll at this address."
+            );
+        }
+
+        var films = await db.FilmsOfPollAsync(poll, cancellation);
+        return query.One(Document(poll, rule, films, AddressOf(query, slug)));
+    }
+
+    private static PollDocument Document(
+        Poll poll,
+        PollRuleChoice rule,
+        Dictionary<int, ListedFilm> films,
+        string address
+    )
+    {
+        var tally = PollTally.Of(poll.Ballots, rule.Rule);
+        return new PollDocument(
+            poll.Slug,
+            poll.Title,
+            poll.Description,
+            address,
+            rule.Key,
+            tally.Lists,
+            tally.Counted,
+            [
+                .. tally
+                    .Standings.Where(s => films.ContainsKey(s.Film))
+                    .Select(s => new StandingDocument(s.Place, ReferenceTo(films[s.Film]), s.Points, s.Lists)),
+            ],
+            [
+                .. poll.Ballots.Select(b => new BallotDocument(
+                    b.By,
+                    [
+                        .. b
+                            .Entries.Where(e => films.ContainsKey(e.Film))
+                            .Select(e => new BallotFilm(e.Rank, ReferenceTo(films[e.Film]))),
+                    ]
+                )),
+            ]
+        );
+    }
+
+    private static FilmReference ReferenceTo(ListedFilm film) => new(film.Slug, film.Title, film.Year);
+
+    private static string AddressOf(ApiQuery query, string slug) => query.Absolute($"/lists/{slug}");
+}

@@ -1,0 +1,121 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
+using ReviewSite.Web.Store;
+using ReviewSite.Web.Store.Entities;
+
+namespace ReviewSite.Web.Pages.Admin;
+
+/// <summary>The form of a page that editors put together.</summary>
+public abstract class CuratedFormPage<TPage, TContent, TInput> : EditorPage
+    where TPage : class, ICuratedPage<TPage, TContent>
+    where TContent : class, ICuratedContent
+    where TInput : CuratedInput, new()
+{
+    [BindProperty]
+    public TInput Input { get; set; } = new();
+
+    /// <returns>None where something is wrong.</returns>
+    protected abstract Task<TContent?> ReadAsync(CancellationToken cancellation);
+
+    protected IActionResult Saved(TContent content, CuratedOutcome<TPage> outcome)
+    {
+        if (!outcome.IsTaken)
+        {
+            return SavedAt($"{TPage.Path}/{content.Slug}", "Saved.");
+        }
+
+        ModelState.AddModelError(
+            CuratedInput.SlugField,
+            $"Another {TPage.Kind.ToLowerInvariant()} has, or had, the address {TPage.Path}/{content.Slug}. "
+                + "Choose a different one."
+        );
+        return Refused();
+    }
+}
+
+/// <inheritdoc/>
+public abstract class CuratedAddPage<TPage, TContent, TInput>(CuratedEditing<TPage, TContent> editing)
+    : CuratedFormPage<TPage, TContent, TInput>
+    where TPage : class, ICuratedPage<TPage, TContent>
+    where TContent : class, ICuratedContent
+    where TInput : CuratedInput, new()
+{
+    public async Task<IActionResult> OnPostAsync(CancellationToken cancellation) =>
+        await ReadAsync(cancellation) is { } content
+            ? Saved(content, await editing.AddAsync(content, Editor, cancellation))
+            : Refused();
+}
+
+/// <inheritdoc/>
+public abstract class CuratedEditPage<TPage, TContent, TInput>(ReviewSiteDb db, CuratedEditing<TPage, TContent> editing)
+    : CuratedFormPage<TPage, TContent, TInput>
+    where TPage : class, ICuratedPage<TPage, TContent>
+    where TContent : class, ICuratedContent
+    where TInput : CuratedInput, ICuratedInput<TInput>, new()
+{
+    public TPage Edited { get; private set; } = null!;
+
+    public FormMerge? Merge { get; private set; }
+
+    protected ReviewSiteDb Db => db;
+
+    public async Task<IActionResult> OnGetAsync(string slug, CancellationToken cancellation)
+    {
+        if (!await LoadAsync(slug, cancellation))
+        {
+            return NotFound();
+        }
+
+        Input = await InputOfAsync(Edited, cancellation);
+        return Page();
+    }
+
+    public async Task<IActionResult> OnPostAsync(string slug, CancellationToken cancellation) =>
+        await LoadAsync(slug, cancellation) ? await SaveAsync(cancellation) : NotFound();
+
+    public async Task<IActionResult> OnPostRemoveAsync(string slug, CancellationToken cancellation)
+    {
+        if (!await LoadAsync(slug, cancellation))
+        {
+            return NotFound();
+        }
+
+        await editing.RemoveAsync(Edited.Id, Editor, cancellation);
+        return SavedAt($"/admin{TPage.Path}", $"{Edited.Title} has been removed.");
+    }
+
+    /// <summary>As the form shows it, with its fingerprints.</summary>
+    protected abstract Task<TInput> InputOfAsync(TPage page, CancellationToken cancellation);
+
+    private async Task<IActionResult> SaveAsync(CancellationToken cancellation)
+    {
+        if (await ReadAsync(cancellation) is not { } content)
+        {
+            return Refused();
+        }
+
+        var outcome = await editing.ChangeAsync(Edited.Id, Input.Version, content, Editor, cancellation);
+        if (outcome.Theirs is not { } saved)
+        {
+            return Saved(content, outcome);
+        }
+
+        var theirs = await InputOfAsync(saved, cancellation);
+        Merge = OpenedForm.Merge(Input, theirs, Input.Opened, Input.Version, TInput.Fields);
+        (Input.Version, Input.Opened) = (theirs.Version, theirs.Opened);
+        ModelState.Clear();
+        if (Merge.IsClean)
+        {
+            return await SaveAsync(cancellation);
+        }
+
+        Response.StatusCode = StatusCodes.Status409Conflict;
+        return Page();
+    }
+
+    private async Task<bool> LoadAsync(string slug, CancellationToken cancellation)
+    {
+        Edited = (await db.Set<TPage>().AsNoTracking().SingleOrDefaultAsync(p => p.Slug == slug, cancellation))!;
+        return Edited is not null;
+    }
+}

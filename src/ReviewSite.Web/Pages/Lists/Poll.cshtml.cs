@@ -1,0 +1,110 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using ReviewSite.Domain.Polls;
+using ReviewSite.Web.Hosting;
+using ReviewSite.Web.Pages.Shared;
+using ReviewSite.Web.Store;
+using ReviewSite.Web.Store.Entities;
+
+namespace ReviewSite.Web.Pages.Lists;
+
+/// <summary>A poll: critics' lists, added up by the rule in the address.</summary>
+[CostlyRead]
+[CachedPage(PollRuleChoice.Field)]
+public sealed class PollModel(ReviewSiteDb db) : PageModel
+{
+    /// <summary>The file has all of them.</summary>
+    public const int MostRows = 250;
+
+    /// <summary>Where fewer lists are counted, the page warns.</summary>
+    public const int FewLists = 5;
+
+    public Poll Poll { get; private set; } = null!;
+
+    public PollRuleChoice Rule { get; private set; } = PollRuleChoice.Share;
+
+    public PollTally Tally { get; private set; } = null!;
+
+    /// <summary>Those that are on the site.</summary>
+    public IReadOnlyDictionary<int, ListedFilm> Films { get; private set; } = new Dictionary<int, ListedFilm>();
+
+    /// <summary>The addresses of the critics' pages, by the names on the lists.</summary>
+    public IReadOnlyDictionary<string, string> Critics { get; private set; } = new Dictionary<string, string>();
+
+    public IReadOnlyCollection<string> Errors { get; private set; } = [];
+
+    public string Path => $"/lists/{Poll.Slug}";
+
+    public string CsvAddress => AddressOf(Rule, $"{Path}.csv");
+
+    /// <summary>The films on the site, with their standings, the highest first.</summary>
+    public IEnumerable<(Standing Standing, ListedFilm Film)> Rows =>
+        from standing in Tally.Standings
+        where Films.ContainsKey(standing.Film)
+        select (standing, Films[standing.Film]);
+
+    /// <summary>How far the result can be trusted.</summary>
+    public IEnumerable<string> Notes
+    {
+        get
+        {
+            if (Tally.Counted == 0)
+            {
+                yield return "No list has an order, so there are no points.";
+                yield break;
+            }
+
+            if (Tally.Counted < Tally.Lists)
+            {
+                yield return $"{Phrases.Number(Tally.Counted)} of the {Phrases.Number(Tally.Lists)} lists "
+                    + (
+                        Tally.Counted == 1
+                            ? "has an order. Only it gives points."
+                            : "have an order. Only they give points."
+                    );
+            }
+
+            if (Tally.Counted < FewLists)
+            {
+                yield return $"This is the sum of only {Phrases.Count(Tally.Counted, "list", "lists")}: one more could "
+                    + "change the order.";
+            }
+        }
+    }
+
+    public string AddressWith(PollRuleChoice rule) => AddressOf(rule, Path);
+
+    /// <summary>"1", and "=2" where several films share the place.</summary>
+    public string PlaceOf(Standing standing) =>
+        standing.Place is not { } place ? "–"
+        : Tally.Standings.Count(s => s.Place == place) > 1 ? string.Create(CultureInfo.InvariantCulture, $"={place}")
+        : place.ToString(CultureInfo.InvariantCulture);
+
+    /// <summary>The points, or the share of the lists.</summary>
+    public string PointsOf(Standing standing) =>
+        standing.Points is not { } points ? "–"
+        : Rule == PollRuleChoice.Share ? string.Create(CultureInfo.InvariantCulture, $"{100 * points / Tally.Lists:0}%")
+        : Phrases.Number(points);
+
+    public async Task<IActionResult> OnGetAsync(string slug, CancellationToken cancellation)
+    {
+        if (await db.FindPollAsync(slug, cancellation) is not { } poll)
+        {
+            return NotFound();
+        }
+
+        var query = new QueryReader(Request.Query);
+        Poll = poll;
+        Rule = PollRuleChoice.Read(query);
+        Tally = PollTally.Of(poll.Ballots, Rule.Rule);
+        Films = await db.FilmsOfPollAsync(poll, cancellation);
+        Critics = await db.CriticsOfPollAsync(poll, cancellation);
+        Errors = [.. query.Errors.Values];
+        Response.StatusCode = Errors.Count > 0 ? StatusCodes.Status400BadRequest : StatusCodes.Status200OK;
+        return Page();
+    }
+
+    private static string AddressOf(PollRuleChoice rule, string path) =>
+        Address.Of(path, (PollRuleChoice.Field, rule == PollRuleChoice.Share ? null : rule.Key));
+}

@@ -1,0 +1,47 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using ReviewSite.Domain.Polls;
+using ReviewSite.Web.Exports;
+using ReviewSite.Web.Hosting;
+using ReviewSite.Web.Pages.Shared;
+using ReviewSite.Web.Store;
+
+namespace ReviewSite.Web.Pages.Lists;
+
+/// <summary>What critics' lists come to, as a file.</summary>
+[CostlyRead]
+public sealed class PollFileModel(ReviewSiteDb db) : PageModel
+{
+    public async Task<IActionResult> OnGetAsync(string slug, CancellationToken cancellation)
+    {
+        var query = new QueryReader(Request.Query);
+        var rule = PollRuleChoice.Read(query);
+        if (query.Errors.Count > 0 || await db.FindPollAsync(slug, cancellation) is not { } poll)
+        {
+            return NotFound();
+        }
+
+        var films = await db.FilmsOfPollAsync(poll, cancellation);
+        var file = new MemoryStream();
+        var table = await CsvExportWriter.CreateAsync(file, ["place", "film", "year", rule.Key, "lists", "of"]);
+        await using (table)
+        {
+            var tally = PollTally.Of(poll.Ballots, rule.Rule);
+            foreach (var standing in tally.Standings.Where(s => films.ContainsKey(s.Film)))
+            {
+                var film = films[standing.Film];
+                await table.WriteRowAsync([
+                    standing.Place,
+                    film.Title,
+                    film.Year,
+                    standing.Points?.ToString("0.########", CultureInfo.InvariantCulture),
+                    standing.Lists,
+                    tally.Lists,
+                ]);
+            }
+        }
+
+        return File(file.ToArray(), "text/csv; charset=utf-8", $"{slug}.csv");
+    }
+}

@@ -1,0 +1,42 @@
+using ReviewSite.Domain.Polls;
+using ReviewSite.Web.Pages.Shared;
+
+namespace ReviewSite.Web.Pages.Lists;
+
+/// <summary>A rule by which critics' lists are added up, as an address names it and as the page tells it.</summary>
+/// <param name="Sentence">What the rule does, whole.</param>
+public sealed record PollRuleChoice(PollRule Rule, string Key, string Label, string Sentence)
+{
+    public const string Field = "rule";
+
+    private const string Ties =
+        "Films that share a rank share the points of the places that they take. Lists without an order give no points, "
+        + "and a film that is only on such lists has none, which is not zero.";
+
+    /// <summary>What holds where an address says nothing, since every list counts.</summary>
+    public static readonly PollRuleChoice Share = new(
+        PollRule.Share,
+        "share",
+        "Share of lists",
+        "By how many of the lists a film is on, whatever its rank. Every list counts, with an order or without."
+    );
+
+    public static readonly PollRuleChoice Points = new(
+        PollRule.Points,
+        "points",
+        "3, 2, 1 points",
+        $"Three points for a first place, two for a second, one for a third. {Ties}"
+    );
+
+    public static readonly PollRuleChoice Borda = new(
+        PollRule.Borda,
+        "borda",
+        "Borda count",
+        $"The last place of a list is one point, and each place above it one more. {Ties}"
+    );
+
+    public static IReadOnlyDictionary<string, PollRuleChoice> All { get; } =
+        new[] { Share, Points, Borda }.ToDictionary(r => r.Key);
+
+    internal static PollRuleChoice Read(QueryReader query) => query.OneOf(Field, All) ?? Share;
+}
