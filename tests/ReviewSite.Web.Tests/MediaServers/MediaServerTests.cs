@@ -125,7 +125,13 @@ public sealed class MediaServerTests : IAsyncLifetime
     [Fact]
     public async Task A_film_without_a_score_is_in_no_list_for_radarr()
     {
-        await _site.ImportAsync(FilmDetails.Of("Counted Twice", 2003) with { ImdbId = "tt0000004" }, "  1. Reviewed by: A");
+        await _site.ImportAsync(
+            FilmDetails.Of("Counted Twice", 2003) with
+            {
+                ImdbId = "tt0000004",
+            },
+            "  1. Reviewed by: A"
+        );
 
         foreach (var list in (string[])["best", "title", "year"])
         {

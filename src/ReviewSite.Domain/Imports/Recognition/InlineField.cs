@@ -38,7 +38,8 @@ internal static partial class InlineField
             if (FullDate(line, part[(cut + 1)..]) is not null)
             {
                 var start = PageDates.StartOf(part, cut + 1);
-                return FullDate(line, part[start..]) is { } last
+                return
+                    FullDate(line, part[start..]) is { } last
                     && Read(line, part[..start].Trim(',', ' ')) is { } left
                     && left.All(IsNoDate)
                     ? [.. left, last]

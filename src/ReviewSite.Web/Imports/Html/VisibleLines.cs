@@ -87,12 +87,13 @@ internal sealed class VisibleLines
         }
         else if (node is IElement element && !IsHidden(element))
         {
-            if (
-                IsOfPage(element)
-                || (MarkupHints.IsOfUsers(element) && element.TagName is not "BODY" and not "A" and not "SPAN")
-            )
+            if (MarkupHints.IsOfUsers(element) && element.TagName is not "BODY" and not "A" and not "SPAN")
             {
-                LeaveOut(element);
+                LeaveOut(element, "what users wrote");
+            }
+            else if (IsOfPage(element))
+            {
+                LeaveOut(element, "not part of a review");
             }
             else
             {
@@ -142,13 +143,13 @@ internal sealed class VisibleLines
         }
     }
 
-    private void LeaveOut(IElement element)
+    private void LeaveOut(IElement element, string why)
     {
         EndLine();
         var line = element.SourceReference?.Position.Line ?? _line;
         if (PlainText.Line(element.TextContent) is { } text)
         {
-            _problems.Add(Problem.Warning(line, Problem.Excerpt(text), "what users wrote; left out"));
+            _problems.Add(Problem.Warning(line, Problem.Excerpt(text), $"{why}; left out"));
         }
     }
 
