@@ -37,6 +37,7 @@ public class ArchitectureTests
         "ReviewSite.Domain.Scores",
         "ReviewSite.Domain.Verdicts",
         "ReviewSite.Domain.Films",
+        "ReviewSite.Domain.Polls",
         "ReviewSite.Domain.Reviews",
         "ReviewSite.Domain.Imports",
     ];
