@@ -16,8 +16,8 @@ namespace ReviewSite.Domain.Verdicts;
 /// <param name="PriorScoresByUnfavorable">How many more that are where hardly any review is favorable.</param>
 /// <param name="Praise">How much more a favorable review is worth where every review is favorable.</param>
 /// <param name="Scorn">How much less an unfavorable review is worth where none is favorable.</param>
-/// <param name="UnfavorableByObscurity">How much less an unfavorable review is worth where hardly any critic reviewed the
-/// film.</param>
+/// <param name="UnfavorableByObscurity">How much less an unfavorable review is worth where hardly any critic reviewed
+/// the film.</param>
 /// <param name="FavorableScored">What a favorable review counts as, where many scores are known and none exceeds
 /// <see cref="KnownScores.High"/>.</param>
 /// <param name="FavorableByHeight">How much of a known score's height a favorable review shares.</param>

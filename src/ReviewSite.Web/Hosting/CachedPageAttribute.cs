@@ -9,7 +9,8 @@ namespace ReviewSite.Web.Hosting;
 
 /// <summary>
 /// Marks what visitors who are not signed in all see alike, without a form's token: it is kept until the content
-/// changes, sent compressed, and answered with 304 to a client that has it. For the signed in it is made anew each time.
+/// changes, sent compressed, and answered with 304 to a client that has it. For the signed in it is made anew each
+/// time.
 /// </summary>
 /// <param name="queryKeys">The fields of the address that it goes by; any other makes no difference.</param>
 [AttributeUsage(AttributeTargets.Class)]

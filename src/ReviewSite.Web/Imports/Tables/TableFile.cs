@@ -26,7 +26,8 @@ internal abstract class TableFile : IDisposable
     /// <summary>How much of the file has been read, 0 to 1.</summary>
     public double Progress => Stream.Length == 0 ? 1 : (double)Stream.Position / Stream.Length;
 
-    /// <param name="encoding">As a person said; otherwise its byte order mark decides, and without one it is UTF-8.</param>
+    /// <param name="encoding">As a person said; otherwise its byte order mark decides, and without one it is
+    /// UTF-8.</param>
     /// <exception cref="InvalidInputException">It cannot be read, or is no table.</exception>
     public static async Task<TableFile> OpenAsync(string path, Encoding? encoding, CancellationToken cancellation)
     {

@@ -29,24 +29,23 @@ public sealed record EstimateSteps(Estimate Estimate, EvidenceCoefficients Coeff
             if (Scores.Count > 0)
             {
                 yield return Text(
-                    $"A review with a score counts by that score, whatever its leaning: 0 up to {KnownScores.Low}, 1 from {KnownScores.High} on, and in proportion between them."
-                );
+                    $"A review with a score counts by that score, whatever its leaning: 0 up to {KnownScores.Low}, "
+                ) + Text($"1 from {KnownScores.High} on, and in proportion between them.");
             }
 
             if (Evidence[PlaceKind.Unknown].Count is > 0 and var unknown)
             {
-                yield return Text(
-                    $"For the {unknown} of whom nothing is known: ({Evidence.Marks:0.##} + {Coefficients.PriorCritics} × {Coefficients.UsualShare}) ÷ ({Evidence.Informed} + {Coefficients.PriorCritics}) = {Steps.UnknownShare:0.000}, as if {Coefficients.PriorCritics} more critics were as favorable as critics usually are."
-                );
-                yield return Text(
-                    $"Together: ({Evidence.Marks:0.##} + {unknown} × {Steps.UnknownShare:0.000}) ÷ {Evidence.Critics} = {Steps.Share:0.000}."
-                );
+                yield return Text($"For the {unknown} of whom nothing is known: ")
+                    + Text($"({Evidence.Marks:0.##} + {Coefficients.PriorCritics} × {Coefficients.UsualShare}) ")
+                    + Text($"÷ ({Evidence.Informed} + {Coefficients.PriorCritics}) = {Steps.UnknownShare:0.000}, ")
+                    + Text($"as if {Coefficients.PriorCritics} more critics were as favorable as critics usually are.");
+                yield return Text($"Together: ({Evidence.Marks:0.##} + {unknown} × {Steps.UnknownShare:0.000}) ")
+                    + Text($"÷ {Evidence.Critics} = {Steps.Share:0.000}.");
             }
             else
             {
-                yield return Text(
-                    $"The share of favorable reviews is {Evidence.Marks:0.##} ÷ {Evidence.Critics} = {Steps.Share:0.000}."
-                );
+                yield return "The share of favorable reviews is "
+                    + Text($"{Evidence.Marks:0.##} ÷ {Evidence.Critics} = {Steps.Share:0.000}.");
             }
         }
     }
@@ -105,9 +104,10 @@ public sealed record EstimateSteps(Estimate Estimate, EvidenceCoefficients Coeff
             {
                 yield return (
                     "nothing known",
-                    Text(
-                        $"{Steps.UnknownShare:0.000} × {Typical.Favorable:0.00} + {1 - Steps.UnknownShare:0.000} × {Typical.Unfavorable:0.00} = {Typical.Unknown:0.00}"
-                    )
+                    Text($"{Steps.UnknownShare:0.000} × {Typical.Favorable:0.00} ")
+                        + Text(
+                            $"+ {1 - Steps.UnknownShare:0.000} × {Typical.Unfavorable:0.00} = {Typical.Unknown:0.00}"
+                        )
                 );
             }
         }
@@ -121,30 +121,31 @@ public sealed record EstimateSteps(Estimate Estimate, EvidenceCoefficients Coeff
         {
             if (NeedsFavorable || NeedsUnfavorable)
             {
-                yield return Text(
-                    $"Of what unanimity adds, {Evidence.Critics} ÷ ({Evidence.Critics} + {EvidenceModel.HalfBelievedCritics}) = {Steps.Belief:0.000} is believed: more with more critics."
-                );
+                yield return "Of what unanimity adds, "
+                    + Text($"{Evidence.Critics} ÷ ({Evidence.Critics} + {EvidenceModel.HalfBelievedCritics}) ")
+                    + Text($"= {Steps.Belief:0.000} is believed: more with more critics.");
             }
 
             if (NeedsUnfavorable)
             {
-                yield return Text(
-                    $"Unfavorable reviews of films that few critics reviewed score lower, here by {Coefficients.UnfavorableByObscurity} × {Steps.Obscurity:0.000}, where {ObscureSquared} ÷ ({ObscureSquared} + {Evidence.Critics}²) = {Steps.Obscurity:0.000}."
-                );
+                yield return "Unfavorable reviews of films that few critics reviewed score lower, "
+                    + Text($"here by {Coefficients.UnfavorableByObscurity} × {Steps.Obscurity:0.000}, where ")
+                    + Text($"{ObscureSquared} ÷ ({ObscureSquared} + {Evidence.Critics}²) = {Steps.Obscurity:0.000}.");
             }
 
             if (Scores.Count > 0 && NeedsExtremes)
             {
                 yield return Text(
-                    $"The points by which known scores exceed {KnownScores.High} add up to {Scores.Height:0.##}; those by which they fall short of {KnownScores.Low} add up to {Shortfall:0.##}."
-                );
+                    $"The points by which known scores exceed {KnownScores.High} add up to {Scores.Height:0.##}; "
+                ) + Text($"those by which they fall short of {KnownScores.Low} add up to {Shortfall:0.##}.");
             }
 
             if (NeedsFavorable && Steps.Favorable is { Count: > 0, IsHigh: true })
             {
-                yield return Text(
-                    $"The known scores are higher than is usual for a film received like this one, so what is usual counts as {Coefficients.PriorScoresAllFavorable} + {Coefficients.PriorScoresByUnfavorable} × (1 − {Steps.Share:0.000}⁴) = {Steps.Favorable.Prior:0.00} scores: fewer the larger the share of favorable reviews."
-                );
+                yield return "The known scores are higher than is usual for a film received like this one, "
+                    + Text($"so what is usual counts as {Coefficients.PriorScoresAllFavorable} ")
+                    + Text($"+ {Coefficients.PriorScoresByUnfavorable} × (1 − {Steps.Share:0.000}⁴) ")
+                    + Text($"= {Steps.Favorable.Prior:0.00} scores: fewer the larger the share of favorable reviews.");
             }
         }
     }
@@ -153,9 +154,8 @@ public sealed record EstimateSteps(Estimate Estimate, EvidenceCoefficients Coeff
 
     /// <summary>The share that positive reviews are judged by.</summary>
     public string TallyShare =>
-        Text(
-            $"({Evidence.Marks:0.##} + {EvidenceModel.TallyPriorCritics} × {Coefficients.UsualTallyShare}) ÷ ({Evidence.Informed} + {EvidenceModel.TallyPriorCritics}) = {Steps.TallyShare:0.000}"
-        );
+        Text($"({Evidence.Marks:0.##} + {EvidenceModel.TallyPriorCritics} × {Coefficients.UsualTallyShare}) ")
+        + Text($"÷ ({Evidence.Informed} + {EvidenceModel.TallyPriorCritics}) = {Steps.TallyShare:0.000}");
 
     public string Below => Text($"{Estimate.Spread.Below:0.0}");
 
@@ -173,9 +173,8 @@ public sealed record EstimateSteps(Estimate Estimate, EvidenceCoefficients Coeff
     private string Favorable =>
         Drawn(
             Text($"{Coefficients.Favorable} + {Steps.Belief:0.000} × {Coefficients.Praise} × {Steps.Share:0.000}⁴"),
-            Text(
-                $"{Scores.Count} × {Coefficients.FavorableScored} + {Coefficients.FavorableByHeight} × {Scores.Height:0.##}"
-            ),
+            Text($"{Scores.Count} × {Coefficients.FavorableScored} ")
+                + Text($"+ {Coefficients.FavorableByHeight} × {Scores.Height:0.##}"),
             Steps.Favorable.Prior,
             Steps.Favorable.Count,
             Typical.Favorable
@@ -183,9 +182,8 @@ public sealed record EstimateSteps(Estimate Estimate, EvidenceCoefficients Coeff
 
     private string Unfavorable =>
         Drawn(
-            Text(
-                $"{Coefficients.Unfavorable} + {UnfavorableOfFilm} − {Steps.Belief:0.000} × {Coefficients.Scorn} × {1 - Steps.Share:0.000}⁴"
-            ),
+            Text($"{Coefficients.Unfavorable} + {UnfavorableOfFilm} ")
+                + Text($"− {Steps.Belief:0.000} × {Coefficients.Scorn} × {1 - Steps.Share:0.000}⁴"),
             Text($"{Scores.Count} × ({Coefficients.UnfavorableScored} + {UnfavorableOfFilm})")
                 + Text($" − {Coefficients.UnfavorableByDepth} × {Shortfall:0.##}"),
             Steps.Unfavorable.Prior,
@@ -194,9 +192,8 @@ public sealed record EstimateSteps(Estimate Estimate, EvidenceCoefficients Coeff
         );
 
     private string UnfavorableOfFilm =>
-        Text(
-            $"{Coefficients.UnfavorableByShare} × {Steps.Share:0.000} − {Coefficients.UnfavorableByObscurity} × {Steps.Obscurity:0.000}"
-        );
+        Text($"{Coefficients.UnfavorableByShare} × {Steps.Share:0.000} ")
+        + Text($"− {Coefficients.UnfavorableByObscurity} × {Steps.Obscurity:0.000}");
 
     private bool Has(PlaceKind kind) => Evidence[kind].Count > 0;
 
