@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
 using ReviewSite.Web.Accounts;
+using ReviewSite.Web.Imports.Tables;
 using ReviewSite.Web.Store.Entities;
 
 namespace ReviewSite.Browser.Tests;
@@ -43,6 +44,21 @@ public sealed partial class LiveSite : WebApplicationFactory<Program>
         var invitations = Services.GetRequiredService<Invitations>();
         var token = await invitations.CreateAsync(email: null, Role.Administrator, CancellationToken.None);
         return $"/account/set-up?token={token}";
+    }
+
+    /// <summary>Imports the lines of a table, as the command line does.</summary>
+    public async Task ImportTableAsync(IEnumerable<string> lines)
+    {
+        var path = Path.Combine(_folder.FullName, "table.csv");
+        await File.WriteAllLinesAsync(path, lines);
+        await Services
+            .GetRequiredService<TableImport>()
+            .MakeAsync(
+                new TableImportRequest([path], Actor.CommandLine),
+                Path.Combine(_folder.FullName, "rejected"),
+                new Progress<TableProgress>(),
+                CancellationToken.None
+            );
     }
 
     /// <summary>By name and not by number, since passkeys are bound to a name.</summary>

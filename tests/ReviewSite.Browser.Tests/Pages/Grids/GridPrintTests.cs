@@ -1,9 +1,6 @@
 using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
-using Microsoft.Extensions.DependencyInjection;
-using ReviewSite.Web.Imports.Tables;
-using ReviewSite.Web.Store.Entities;
 
 namespace ReviewSite.Browser.Tests.Pages.Grids;
 
@@ -34,24 +31,7 @@ public sealed partial class GridPrintTests(Chromium chromium) : BrowserTest(chro
                 $"A film with a title of some length {film},2024,Critic Longname "
                     + $"{critic},{(film * critic) % 9 * 0.5m}/4,Quote."
             );
-        var folder = Directory.CreateTempSubdirectory("reviewsite-grid-");
-        try
-        {
-            var path = Path.Combine(folder.FullName, "grid.csv");
-            await File.WriteAllLinesAsync(path, rows.Prepend("title,year,critic,score,quote"));
-            await site
-                .Services.GetRequiredService<TableImport>()
-                .MakeAsync(
-                    new TableImportRequest([path], Actor.CommandLine),
-                    Path.Combine(folder.FullName, "rejected"),
-                    new Progress<TableProgress>(),
-                    CancellationToken.None
-                );
-        }
-        finally
-        {
-            folder.Delete(recursive: true);
-        }
+        await site.ImportTableAsync(rows.Prepend("title,year,critic,score,quote"));
     }
 
     [GeneratedRegex(@"/Type\s*/Page\b")]
