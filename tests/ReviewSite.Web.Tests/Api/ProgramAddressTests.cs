@@ -25,6 +25,8 @@ public sealed class ProgramAddressTests : IDisposable
         using var visitor = new Person(_site);
         using var editor = await Person.SignedInAsync(_site, Role.Editor, "ed@site.example");
         using var admin = await Person.SignedInAsync(_site, Role.Administrator, "boss@site.example");
+        await editor.SendAsync("/admin/collections/add", ("Input.Title", "Pusher"), ("Input.Films", "Pusher"));
+        await editor.SendAsync("/admin/lists/add", ("Input.Title", "Pusher"), ("Input.Lists", "# Ann\nPusher"));
         var addresses = Addresses();
 
         Assert.InRange(addresses.Count, 30, int.MaxValue);
