@@ -12,6 +12,9 @@ internal static class Lighthouse
     private const string What = "Lighthouse, the worst of four categories";
     private const string Version = "lighthouse@12";
 
+    /// <summary>Now and then Chromium records no trace, above all on a busy machine.</summary>
+    private const int Attempts = 3;
+
     private static readonly string[] _forms = ["--form-factor=mobile", "--preset=desktop"];
 
     public static async Task<IReadOnlyList<Line>> MeasureAsync(BenchmarkContext workplace)
@@ -34,26 +37,30 @@ internal static class Lighthouse
         var found = new List<(string Category, int Score)>();
         foreach (var form in _forms)
         {
-            found.AddRange(
-                await ScoresAsync(new Uri(site.Address, CachedFilmPage.Address), form, workplace.In("lighthouse.json"))
-            );
+            var page = new Uri(site.Address, CachedFilmPage.Address);
+            var report = workplace.In("lighthouse.json");
+            if (await FailureAsync(page, form, report) is { } failure)
+            {
+                return [Line.NotMeasured(What, $"{Target}", failure)];
+            }
+
+            found.AddRange(await ScoresAsync(report));
         }
 
-        var told = string.Join(
+        var scores = string.Join(
             ", ",
             found.GroupBy(f => f.Category, f => f.Score).Select(c => $"{c.Key} {string.Join(" and ", c)}")
         );
-        return [Line.Of(What, Target, found.Min(f => f.Score), $"{told}, on a phone and on a desk; {Version}")];
+        return [Line.Of(What, Target, found.Min(f => f.Score), $"{scores}, on a phone and on a desk; {Version}")];
     }
 
-    private static async Task<IEnumerable<(string Category, int Score)>> ScoresAsync(
-        Uri page,
-        string form,
-        string report
-    )
+    /// <summary>None where the report is written.</summary>
+    private static async Task<string?> FailureAsync(Uri page, string form, string report)
     {
-        (
-            await Job.RunAsync(
+        var error = "";
+        for (var attempt = 0; attempt < Attempts; attempt++)
+        {
+            var run = await Job.RunAsync(
                 "npx",
                 "--yes",
                 Version,
@@ -63,9 +70,21 @@ internal static class Lighthouse
                 "--output=json",
                 $"--output-path={report}",
                 "--chrome-flags=--headless=new --no-sandbox"
-            )
-        ).ThrowIfFailed();
-        var categories = JsonNode.Parse(await File.ReadAllTextAsync(report))!["categories"]!.AsObject();
-        return categories.Select(c => (c.Key, (int)Math.Round(100 * c.Value!["score"]!.GetValue<double>()))).ToList();
+            );
+            if (run.ExitCode == 0)
+            {
+                return null;
+            }
+
+            error = run.Error.ReplaceLineEndings(" ").Trim();
+        }
+
+        return $"{Version} failed {Attempts} times: {error}";
     }
+
+    private static async Task<IEnumerable<(string Category, int Score)>> ScoresAsync(string report) =>
+        JsonNode.Parse(await File.ReadAllTextAsync(report))!["categories"]!
+            .AsObject()
+            .Select(c => (c.Key, (int)Math.Round(100 * c.Value!["score"]!.GetValue<double>())))
+            .ToList();
 }
