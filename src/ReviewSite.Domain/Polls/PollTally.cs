@@ -13,11 +13,11 @@ public sealed record PollTally(PollRule Rule, int Lists, int Counted, IReadOnlyL
 
     public static PollTally Of(IReadOnlyCollection<Ballot> ballots, PollRule rule)
     {
-        var points = rule == PollRule.Share ? SharesOf(ballots) : PointsOf(ballots, rule);
+        var points = rule == PollRule.Share ? null : PointsOf(ballots, rule);
         var standings = ballots
             .SelectMany(b => b.Entries)
             .CountBy(e => e.Film)
-            .Select(e => new Standing(0, e.Key, points.TryGetValue(e.Key, out var sum) ? sum : null, e.Value))
+            .Select(e => new Standing(0, e.Key, PointsOfFilm(e.Key, e.Value), e.Value))
             .OrderByDescending(s => s.Points ?? -1)
             .ThenByDescending(s => s.Lists)
             .ThenBy(s => s.Film)
@@ -28,6 +28,11 @@ public sealed record PollTally(PollRule Rule, int Lists, int Counted, IReadOnlyL
             rule == PollRule.Share ? ballots.Count : ballots.Count(b => b.IsRanked),
             [.. Placed(standings)]
         );
+
+        decimal? PointsOfFilm(int film, int lists) =>
+            points is null ? lists
+            : points.TryGetValue(film, out var sum) ? sum
+            : null;
     }
 
     /// <summary>Films with as many points share a place, and the places after it stay empty.</summary>
@@ -46,9 +51,6 @@ public sealed record PollTally(PollRule Rule, int Lists, int Counted, IReadOnlyL
             yield return above;
         }
     }
-
-    private static Dictionary<int, decimal> SharesOf(IEnumerable<Ballot> ballots) =>
-        ballots.SelectMany(b => b.Entries).CountBy(e => e.Film).ToDictionary(e => e.Key, e => (decimal)e.Value);
 
     private static Dictionary<int, decimal> PointsOf(IEnumerable<Ballot> ballots, PollRule rule)
     {
