@@ -66,7 +66,7 @@ public abstract class CuratedEditPage<TPage, TContent, TInput>(ReviewSiteDb db, 
             return NotFound();
         }
 
-        Input = await InputOfAsync(Edited, cancellation);
+        Input = await OpenAsync(Edited, cancellation);
         return Page();
     }
 
@@ -84,8 +84,17 @@ public abstract class CuratedEditPage<TPage, TContent, TInput>(ReviewSiteDb db, 
         return SavedAt($"/admin{TPage.Path}", $"{Edited.Title} has been removed.");
     }
 
-    /// <summary>As the form shows it, with its fingerprints.</summary>
+    /// <summary>What the form shows besides the title and the address.</summary>
     protected abstract Task<TInput> InputOfAsync(TPage page, CancellationToken cancellation);
+
+    /// <summary>As the form shows it, with its fingerprints.</summary>
+    private async Task<TInput> OpenAsync(TPage page, CancellationToken cancellation)
+    {
+        var input = await InputOfAsync(page, cancellation);
+        (input.Title, input.Slug, input.Version) = (page.Title, page.Slug, page.Version);
+        input.Opened = OpenedForm.Of(input, input.Version, TInput.Fields);
+        return input;
+    }
 
     private async Task<IActionResult> SaveAsync(CancellationToken cancellation)
     {
@@ -100,7 +109,7 @@ public abstract class CuratedEditPage<TPage, TContent, TInput>(ReviewSiteDb db, 
             return Saved(content, outcome);
         }
 
-        var theirs = await InputOfAsync(saved, cancellation);
+        var theirs = await OpenAsync(saved, cancellation);
         Merge = OpenedForm.Merge(Input, theirs, Input.Opened, Input.Version, TInput.Fields);
         (Input.Version, Input.Opened) = (theirs.Version, theirs.Opened);
         ModelState.Clear();

@@ -31,16 +31,11 @@ public sealed class CollectionInput : CuratedInput, ICuratedInput<CollectionInpu
     {
         var ids = collection.Sections.SelectMany(s => s.Films).ToList();
         var lines = await FilmLines.OfAsync(db, ids, cancellation);
-        var input = new CollectionInput
+        return new CollectionInput
         {
-            Title = collection.Title,
-            Slug = collection.Slug,
             Description = collection.Description,
             Films = string.Join("\n\n", collection.Sections.Select(s => TextOf(s, lines))),
-            Version = collection.Version,
         };
-        input.Opened = OpenedForm.Of(input, input.Version, Fields);
-        return input;
     }
 
     internal override IReadOnlyList<TextField> ToFields() =>

@@ -1,3 +1,4 @@
+using ReviewSite.Web.Pages.Grids;
 using ReviewSite.Web.Store;
 using ReviewSite.Web.Store.Entities;
 
@@ -7,7 +8,7 @@ public sealed class EditModel(ReviewSiteDb db, CuratedEditing<SavedGrid, SavedGr
     : CuratedEditPage<SavedGrid, SavedGridContent, GridInput>(db, editing)
 {
     protected override Task<GridInput> InputOfAsync(SavedGrid page, CancellationToken cancellation) =>
-        Task.FromResult(GridInput.Of(page));
+        Task.FromResult(GridInput.Of(GridChoice.Of(page, SavedModel.RuleOf(page))));
 
     protected override Task<SavedGridContent?> ReadAsync(CancellationToken cancellation) =>
         new GridReader(Db, ModelState).ReadAsync(Input, cancellation);

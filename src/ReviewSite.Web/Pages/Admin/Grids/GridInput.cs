@@ -40,14 +40,6 @@ public sealed class GridInput : CuratedInput, ICuratedInput<GridInput>
 
     public string? Rounding { get; set; }
 
-    public static GridInput Of(SavedGrid grid)
-    {
-        var input = Of(GridChoice.Of(grid, SavedModel.RuleOf(grid)));
-        (input.Title, input.Slug, input.Version) = (grid.Title, grid.Slug, grid.Version);
-        input.Opened = OpenedForm.Of(input, input.Version, Fields);
-        return input;
-    }
-
     public static GridInput Of(GridChoice choice) =>
         new()
         {

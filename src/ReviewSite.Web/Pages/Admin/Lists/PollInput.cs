@@ -23,19 +23,8 @@ public sealed class PollInput : CuratedInput, ICuratedInput<PollInput>
     [MaxLength(LongestText, ErrorMessage = "The lists can have at most {1} characters.")]
     public string? Lists { get; set; }
 
-    public static async Task<PollInput> OfAsync(ReviewSiteDb db, Poll poll, CancellationToken cancellation)
-    {
-        var input = new PollInput
-        {
-            Title = poll.Title,
-            Slug = poll.Slug,
-            Description = poll.Description,
-            Lists = await PollText.OfAsync(db, poll.Ballots, cancellation),
-            Version = poll.Version,
-        };
-        input.Opened = OpenedForm.Of(input, input.Version, Fields);
-        return input;
-    }
+    public static async Task<PollInput> OfAsync(ReviewSiteDb db, Poll poll, CancellationToken cancellation) =>
+        new() { Description = poll.Description, Lists = await PollText.OfAsync(db, poll.Ballots, cancellation) };
 
     internal override IReadOnlyList<TextField> ToFields() =>
         [
