@@ -20,7 +20,6 @@ static async Task ServeAsync(ServeOptions options, CancellationToken cancellatio
     var folder = new DataFolder(builder.Configuration[ServeOptions.DataDirectory] ?? DataFolder.DefaultName);
     builder.Services.AddSiteLogging(builder.Configuration, folder);
     builder.Services.AddStore(folder, ScaleOptions.Read(builder.Configuration), isServing: true);
-    StoreModel.BeginBuilding(folder);
     builder.Services.AddFeatures();
     builder.Services.AddSeeding(builder.Configuration);
     var site = new SiteOptions(builder.Configuration);
