@@ -45,9 +45,9 @@ internal sealed record BenchmarkOptions(bool IsQuick, int Films, int Reviews, st
             return null;
         }
 
-        string? Told(string name) => rest.LastOrDefault(pair => pair[0] == name)?[1];
+        string? Value(string name) => rest.LastOrDefault(pair => pair[0] == name)?[1];
         int? Number(string name, int usual) =>
-            Told(name) is not { } text ? usual
+            Value(name) is not { } text ? usual
             : int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number > 0 ? number
             : null;
 
@@ -58,9 +58,9 @@ internal sealed record BenchmarkOptions(bool IsQuick, int Films, int Reviews, st
                 isQuick,
                 films,
                 reviews,
-                Told("--out") ?? "benchmarks.md",
-                Told("--work"),
-                Told("--only")
+                Value("--out") ?? "benchmarks.md",
+                Value("--work"),
+                Value("--only")
             )
             : null;
     }

@@ -19,7 +19,7 @@ public sealed record ScoreHistory(IReadOnlyList<ScoreHistoryPoint> Points, int U
     private static readonly int[] _steps = [5, 10, 15, 20, 30, 40, 50, 75, 100, 150, 200, 300, 400, 500, 750];
 
     /// <summary>
-    /// Whether the dates of a film's reviews are those on which they appeared, as far as that can be told: most reviews
+    /// Whether the dates of a film's reviews are those on which they appeared, as far as that is known: most reviews
     /// have one, and no day has more than a third of them.
     /// </summary>
     public static bool AreDatesReal(IEnumerable<DateOnly?> dates)

@@ -15,7 +15,7 @@ public readonly record struct Tally
         (Positive, Mixed, Negative, Unknown) = (positive, mixed, negative, unknown);
     }
 
-    /// <summary>The three receptions in the order in which they are told.</summary>
+    /// <summary>The three receptions in the order in which they are listed.</summary>
     public static IReadOnlyList<Reception> Receptions { get; } =
     [Reception.Positive, Reception.Mixed, Reception.Negative];
 

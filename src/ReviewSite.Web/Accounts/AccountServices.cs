@@ -92,7 +92,7 @@ internal static class AccountServices
         services
             .AddOptions<CookieAuthenticationOptions>(IdentityConstants.ApplicationScheme)
             .Configure<SessionStore>((cookie, sessions) => cookie.SessionStore = sessions);
-        services.Configure<CookieTempDataProviderOptions>(options => options.Cookie = site.CookieNamed("Told"));
+        services.Configure<CookieTempDataProviderOptions>(options => options.Cookie = site.CookieNamed("Message"));
         services.AddAntiforgery(options => options.Cookie = site.CookieNamed("Form"));
         services
             .AddAuthorizationBuilder()

@@ -10,7 +10,7 @@ namespace ReviewSite.Web.Accounts;
 /// </summary>
 public sealed class Invitations(IDbContextFactory<ReviewSiteDb> dbs, TimeProvider time, AccountLog log)
 {
-    /// <returns>The token, which is told to nobody but whoever asked.</returns>
+    /// <returns>The token, which only the caller gets.</returns>
     public Task<string> CreateAsync(string? email, Role role, CancellationToken cancellation) =>
         CreateAsync(email, role, Invitation.Lifetime, cancellation);
 

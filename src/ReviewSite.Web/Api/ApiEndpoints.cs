@@ -97,7 +97,7 @@ internal static class ApiEndpoints
 
     /// <summary>An address outside the API that programs read: its answers are kept in the cache.</summary>
     /// <param name="fields">The fields of its query; all others are no part of an answer's cache key.</param>
-    public static RouteHandlerBuilder IsCached(this RouteHandlerBuilder endpoint, params string[] fields) =>
+    public static RouteHandlerBuilder WithCachedPage(this RouteHandlerBuilder endpoint, params string[] fields) =>
         endpoint.ExcludeFromDescription().WithMetadata(new CachedPageAttribute(fields));
 
     private static RouteHandlerBuilder Describe<T>(

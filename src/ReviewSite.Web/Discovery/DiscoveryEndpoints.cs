@@ -35,14 +35,14 @@ internal static class DiscoveryEndpoints
 
     public static void MapDiscovery(this IEndpointRouteBuilder app)
     {
-        app.MapMethods("/robots.txt", ApiEndpoints.Reading, Robots).IsCached();
-        app.MapMethods("/opensearch.xml", ApiEndpoints.Reading, OpenSearch).IsCached();
+        app.MapMethods("/robots.txt", ApiEndpoints.Reading, Robots).WithCachedPage();
+        app.MapMethods("/opensearch.xml", ApiEndpoints.Reading, OpenSearch).WithCachedPage();
         app.MapMethods("/search/suggest", ApiEndpoints.Reading, SuggestAsync)
-            .IsCached("q")
+            .WithCachedPage("q")
             .WithMetadata(new CostlyReadAttribute());
-        app.MapMethods("/sitemap.xml", ApiEndpoints.Reading, IndexAsync).IsCached();
+        app.MapMethods("/sitemap.xml", ApiEndpoints.Reading, IndexAsync).WithCachedPage();
         app.MapMethods("/sitemaps/{kind}-{file:int:min(1)}.xml", ApiEndpoints.Reading, FileAsync)
-            .IsCached()
+            .WithCachedPage()
             .WithMetadata(new CostlyReadAttribute());
     }
 

@@ -16,11 +16,11 @@ internal static class EmbedEndpoints
         Map(app, "/films/{slug}/badge.svg", (badge) => Results.Text(badge.Svg(), "image/svg+xml", Encoding.UTF8));
         Map(app, "/films/{slug}/badge.json", badge => Results.Json(badge.Shields(), EmbedJson.Default.ShieldsBadge));
         app.MapMethods("/films/{slug}/share.png", ApiEndpoints.Reading, ShareImageEndpoint.GetAsync)
-            .IsCached()
+            .WithCachedPage()
             .RequireCors(OpenAddressAttribute.CorsPolicy)
             .WithMetadata(new OpenAddressAttribute(), new CostlyReadAttribute());
         app.MapMethods("/oembed", ApiEndpoints.Reading, OEmbed.GetAsync)
-            .IsCached(OEmbed.Fields)
+            .WithCachedPage(OEmbed.Fields)
             .RequireCors(OpenAddressAttribute.CorsPolicy)
             .WithMetadata(new OpenAddressAttribute());
     }
@@ -37,7 +37,7 @@ internal static class EmbedEndpoints
                     CancellationToken cancellation
                 ) => AnswerAsync(slug, context, db, summary => answer(new FilmBadge(summary, scale)), cancellation)
             )
-            .IsCached()
+            .WithCachedPage()
             .RequireCors(OpenAddressAttribute.CorsPolicy)
             .WithMetadata(new OpenAddressAttribute());
 

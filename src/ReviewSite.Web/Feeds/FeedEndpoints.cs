@@ -45,7 +45,7 @@ internal static class FeedEndpoints
                 (HttpContext context, ReviewSiteDb db, CancellationToken cancellation) =>
                     handler(new FeedRequest(context, db), cancellation)
             )
-            .IsCached(fields)
+            .WithCachedPage(fields)
             .RequireCors(OpenAddressAttribute.CorsPolicy)
             .WithMetadata(new OpenAddressAttribute());
 

@@ -17,28 +17,30 @@ internal static class MediaServerEndpoints
     public static void MapMediaServers(this IEndpointRouteBuilder app)
     {
         app.MapMethods("/films/{slug}.nfo", ApiEndpoints.Reading, NfoAsync)
-            .IsCachedWithinQuota("for", MediaFilm.EstimatesField);
+            .WithCachedPageAndQuota("for", MediaFilm.EstimatesField);
         app.MapMethods("/films.kometa.yml", ApiEndpoints.Reading, MediaLists.WriteKometaAsync)
-            .IsCachedWithinQuota(MediaFilm.EstimatesField)
+            .WithCachedPageAndQuota(MediaFilm.EstimatesField)
             .WithMetadata(new CostlyReadAttribute(), new LongDownloadAttribute());
         app.MapMethods("/lists/{list}.radarr.json", ApiEndpoints.Reading, MediaLists.RadarrAsync)
-            .IsCachedWithinQuota(MediaFilm.EstimatesField)
+            .WithCachedPageAndQuota(MediaFilm.EstimatesField)
             .WithMetadata(new CostlyReadAttribute());
         app.MapMethods("/omdb", ApiEndpoints.Reading, Omdb.GetAsync)
-            .IsCachedWithinQuota(Omdb.Fields)
+            .WithCachedPageAndQuota(Omdb.Fields)
             .WithMetadata(new CostlyReadAttribute("s"), new QuotaAttribute { Refusal = Omdb.LimitReached });
-        app.MapMethods(Plex.Root, ApiEndpoints.Reading, Plex.Definition).IsCachedWithinQuota();
+        app.MapMethods(Plex.Root, ApiEndpoints.Reading, Plex.Definition).WithCachedPageAndQuota();
         app.MapMethods($"{Plex.Root}/library/metadata/{{key}}", ApiEndpoints.Reading, Plex.MetadataAsync)
-            .IsCachedWithinQuota(MediaFilm.EstimatesField);
+            .WithCachedPageAndQuota(MediaFilm.EstimatesField);
         app.MapMethods($"{Plex.Root}/library/metadata/{{key}}/images", ApiEndpoints.Reading, Plex.ImagesAsync)
-            .IsCachedWithinQuota();
+            .WithCachedPageAndQuota();
         app.MapPost($"{Plex.Root}/library/metadata/matches", MatchAsync)
             .ExcludeFromDescription()
             .WithMetadata(new QuotaAttribute(), new RequestSizeLimitAttribute(LongestMatch));
     }
 
-    private static RouteHandlerBuilder IsCachedWithinQuota(this RouteHandlerBuilder endpoint, params string[] fields) =>
-        endpoint.IsCached(fields).WithMetadata(new QuotaAttribute());
+    private static RouteHandlerBuilder WithCachedPageAndQuota(
+        this RouteHandlerBuilder endpoint,
+        params string[] fields
+    ) => endpoint.WithCachedPage(fields).WithMetadata(new QuotaAttribute());
 
     private static async Task<IResult> NfoAsync(
         string slug,

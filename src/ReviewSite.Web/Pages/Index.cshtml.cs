@@ -110,7 +110,7 @@ public sealed class IndexModel(ReviewSiteDb db, CatalogueStatsCache stats, First
             ))
             .ToListAsync(cancellation);
 
-    /// <summary>Where the data lies is told on this machine only, to whoever just started the site.</summary>
+    /// <summary>Where the data lies is shown on this machine only, to the person who just started the site.</summary>
     private void TellFirstStart()
     {
         // Not what came through a proxy on this machine, and not a question for the headers alone.
@@ -123,7 +123,7 @@ public sealed class IndexModel(ReviewSiteDb db, CatalogueStatsCache stats, First
             return;
         }
 
-        // Not to be kept for the browser that is to be told.
+        // Not to be kept for the browser that is to show it.
         Response.Headers.CacheControl = "no-store";
         // A browser asks for HTML; a health check or a script takes whatever comes, and must not use the notice up.
         var isBrowser = Request.Headers.Accept.ToString().Contains("text/html", StringComparison.Ordinal);

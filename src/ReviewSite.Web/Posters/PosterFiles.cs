@@ -6,7 +6,7 @@ namespace ReviewSite.Web.Posters;
 
 /// <summary>
 /// Posters as files of the data folder, named by their content: one that a film has no more stays, so that the history
-/// can bring it back. What kind they are is told by their content alone, and no other kind is taken or served.
+/// can bring it back. What kind they are is decided by their content alone, and no other kind is taken or served.
 /// </summary>
 public sealed class PosterFiles(DataFolder folder)
 {

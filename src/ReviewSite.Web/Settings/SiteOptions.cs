@@ -46,7 +46,7 @@ public sealed class SiteOptions
     /// <summary>None where nothing stands between the site and its visitors, or nothing that is believed.</summary>
     public IReadOnlyList<System.Net.IPNetwork> TrustedProxies { get; }
 
-    /// <summary>Which ratings search engines are told of.</summary>
+    /// <summary>Which ratings search engines are given.</summary>
     public StructuredRatings StructuredRatings { get; }
 
     /// <summary>
@@ -114,7 +114,7 @@ public sealed class SiteOptions
         || (IPAddress.TryParse(host.Trim('[', ']'), out var address) && IPAddress.IsLoopback(address));
 }
 
-/// <summary>Whose ratings search engines are told of: the setting <c>Site:StructuredRatings</c>.</summary>
+/// <summary>Whose ratings search engines are given: the setting <c>Site:StructuredRatings</c>.</summary>
 public enum StructuredRatings
 {
     /// <summary>Those of the owner's own critics: of publications that are marked as ours.</summary>

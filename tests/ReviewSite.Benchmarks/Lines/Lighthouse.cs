@@ -4,7 +4,7 @@ using ReviewSite.Domain.Scores;
 namespace ReviewSite.Benchmarks.Lines;
 
 /// <summary>
-/// What Lighthouse finds on a film's page, on a phone and on a desk; the worst of its four categories counts.
+/// What Lighthouse finds on a film's page, on a phone and on a desktop; the worst of its four categories counts.
 /// </summary>
 internal static class Lighthouse
 {
@@ -51,7 +51,7 @@ internal static class Lighthouse
             ", ",
             found.GroupBy(f => f.Category, f => f.Score).Select(c => $"{c.Key} {string.Join(" and ", c)}")
         );
-        return [Line.Of(What, Target, found.Min(f => f.Score), $"{scores}, on a phone and on a desk; {Version}")];
+        return [Line.Of(What, Target, found.Min(f => f.Score), $"{scores}, on a phone and on a desktop; {Version}")];
     }
 
     /// <summary>None where the report is written.</summary>

@@ -343,7 +343,7 @@ public sealed class AccountTests : IDisposable
 
     /// <summary>From the list of endpoints itself, so that a new one cannot be forgotten.</summary>
     [Fact]
-    public async Task Every_page_of_the_desk_is_closed_to_visitors_and_some_to_editors()
+    public async Task Every_admin_page_is_closed_to_visitors_and_some_to_editors()
     {
         using var visitor = new Person(_site);
         using var editor = await Person.SignedInAsync(_site, Role.Editor, Ann);

@@ -57,10 +57,10 @@ public sealed class WithdrawnFilmTests : IAsyncLifetime
     {
         var answer = await _site.Client.GetStringAsync(new Uri(address, UriKind.Relative));
 
-        // What was asked for may stand in the answer; what is told of the film may not.
-        foreach (var told in new[] { "Zyzzyva!", "/films/zyzzyva", "zyz-critic", "Zyz Critic", "Beetles", "\"tt0" })
+        // What was asked for may stand in the answer; what is known of the film may not.
+        foreach (var known in new[] { "Zyzzyva!", "/films/zyzzyva", "zyz-critic", "Zyz Critic", "Beetles", "\"tt0" })
         {
-            Assert.DoesNotContain(told, answer, StringComparison.OrdinalIgnoreCase);
+            Assert.DoesNotContain(known, answer, StringComparison.OrdinalIgnoreCase);
         }
     }
 

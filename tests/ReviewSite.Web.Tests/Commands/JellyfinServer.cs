@@ -119,13 +119,13 @@ internal sealed class JellyfinServer : IAsyncDisposable
         var start = int.Parse(query["startIndex"].FirstOrDefault() ?? "0", provider: null);
         return new JsonObject
         {
-            ["Items"] = new JsonArray([.. found.Skip(start).Take(2).Select(i => Told(i, asked))]),
+            ["Items"] = new JsonArray([.. found.Skip(start).Take(2).Select(i => Answer(i, asked))]),
             ["TotalRecordCount"] = found.Count,
             ["StartIndex"] = start,
         };
     }
 
-    private static JsonObject Told(JsonObject item, string[] asked)
+    private static JsonObject Answer(JsonObject item, string[] asked)
     {
         var told = item.DeepClone().AsObject();
         foreach (var field in _onRequest.Except(asked).Concat(asked.Contains("Settings") ? [] : _settings))

@@ -71,10 +71,20 @@ public sealed class TableImportCommandTests : IDisposable
             "reviews.csv",
             "movieId,critic,body,stars\nm1,Ann,Good.,4\nm1,Bob,Fine.,5\nm9,Cid,Lost.,1\n"
         );
-        string[] told = ["--map", "quote=body", "--map", "originalScore=stars", "--scale", "5", "--on-error", "skip"];
+        string[] options =
+        [
+            "--map",
+            "quote=body",
+            "--map",
+            "originalScore=stars",
+            "--scale",
+            "5",
+            "--on-error",
+            "skip",
+        ];
 
-        var first = await _cli.RunInProcessAsync(["import", movies, reviews, .. told]);
-        var second = await _cli.RunInProcessAsync(["import", movies, reviews, .. told]);
+        var first = await _cli.RunInProcessAsync(["import", movies, reviews, .. options]);
+        var second = await _cli.RunInProcessAsync(["import", movies, reviews, .. options]);
 
         Assert.Equal(
             (
@@ -102,7 +112,7 @@ public sealed class TableImportCommandTests : IDisposable
         var reviews = _cli.Write("reviews.csv", "movieId,critic,score\n1,Ann,8/10\n");
 
         var refused = await _cli.RunInProcessAsync("import", movies, reviews);
-        var told = await _cli.RunInProcessAsync("import", movies, reviews, "--film-title-from", "label");
+        var withTitle = await _cli.RunInProcessAsync("import", movies, reviews, "--film-title-from", "label");
 
         Assert.Equal(
             (
@@ -118,7 +128,7 @@ public sealed class TableImportCommandTests : IDisposable
         );
         Assert.Equal(
             (0, "movies.csv, reviews.csv: 1 film; reviews: 1 new, 0 changed, 0 unchanged, 0 repeated\n"),
-            (told.ExitCode, told.Output)
+            (withTitle.ExitCode, withTitle.Output)
         );
     }
 
@@ -128,12 +138,12 @@ public sealed class TableImportCommandTests : IDisposable
     [InlineData("--on-error", "ignore", "use stop or skip")]
     [InlineData("--encoding", "klingon", "is not a known encoding")]
     [InlineData("--scale", "0", "above 0")]
-    public async Task An_option_that_says_nothing_is_named(string option, string value, string told)
+    public async Task An_option_that_says_nothing_is_named(string option, string value, string message)
     {
         var outcome = await _cli.RunInProcessAsync("import", _cli.Write("a.csv", "title,quote\nA,B\n"), option, value);
 
         Assert.Equal(2, outcome.ExitCode);
-        Assert.Contains(told, outcome.Error, StringComparison.Ordinal);
+        Assert.Contains(message, outcome.Error, StringComparison.Ordinal);
     }
 
     [Fact]

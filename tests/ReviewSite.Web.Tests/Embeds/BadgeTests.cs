@@ -32,12 +32,12 @@ public sealed class BadgeTests : IDisposable
     [InlineData("", "no reviews")]
     [InlineData("70", "70 · 1 review")]
     [InlineData("90 90 90 90", "90 · 4 reviews")]
-    public async Task A_badge_tells_the_score_and_how_many_reviews_there_are(string scores, string told)
+    public async Task A_badge_shows_the_score_and_how_many_reviews_there_are(string scores, string message)
     {
         var numbers = scores.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(int.Parse).ToArray();
         await _site.ImportAsync("Told", ReviewTexts.Scored("Too few reviews", numbers));
 
-        Assert.Equal(told, (await ShieldsAsync("told"))["message"]!.GetValue<string>());
+        Assert.Equal(message, (await ShieldsAsync("told"))["message"]!.GetValue<string>());
     }
 
     [Fact]

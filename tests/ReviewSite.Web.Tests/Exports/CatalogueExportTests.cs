@@ -5,7 +5,7 @@ using ReviewSite.Web.Tests.Pages.Admin;
 namespace ReviewSite.Web.Tests.Exports;
 
 /// <summary>A site that has seen all that happens to films, given away as JSON.</summary>
-public sealed class CatalogueExportTests : DeskTests
+public sealed class CatalogueExportTests : AdminTests
 {
     private static readonly byte[] _picture = [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A, 1, 2, 3];
 

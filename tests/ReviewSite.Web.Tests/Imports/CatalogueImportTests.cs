@@ -52,14 +52,18 @@ public sealed class CatalogueImportTests : IDisposable
     [InlineData("imports[0].mentions[0].positions", "\"all\"", "expected positions such as")]
     [InlineData("imports[0].published[0].critics", "-1", "expected 0 to 100000, found -1")]
     [InlineData("version", "3", "this program reads versions 1 to 2")]
-    public async Task A_wrong_value_is_told_by_its_place_and_nothing_is_stored(string path, string value, string told)
+    public async Task A_wrong_value_is_named_by_its_place_and_nothing_is_stored(
+        string path,
+        string value,
+        string message
+    )
     {
         var json = JsonNode.Parse(await _site.CatalogueAsync())!;
         Replace(json, path, JsonNode.Parse(value));
 
         var refusal = await Assert.ThrowsAsync<InvalidInputException>(() => _empty.ImportAsync(json.ToJsonString()));
 
-        Assert.Contains(told, refusal.Message, StringComparison.Ordinal);
+        Assert.Contains(message, refusal.Message, StringComparison.Ordinal);
         Assert.StartsWith(
             path.EndsWith("poster", StringComparison.Ordinal) ? "posters" : path,
             refusal.Message,
@@ -98,11 +102,11 @@ public sealed class CatalogueImportTests : IDisposable
         "films[0]: expected what an export writes here"
     )]
     [InlineData("[1]", ": expected format, version")]
-    public async Task What_is_no_export_is_told_by_where_it_ends_to_be_one(string json, string told)
+    public async Task What_is_no_export_is_refused_with_the_place_where_it_stops_being_one(string json, string message)
     {
         var refusal = await Assert.ThrowsAsync<InvalidInputException>(() => _empty.ImportAsync(json));
 
-        Assert.StartsWith(told, refusal.Message, StringComparison.Ordinal);
+        Assert.StartsWith(message, refusal.Message, StringComparison.Ordinal);
     }
 
     [Fact]

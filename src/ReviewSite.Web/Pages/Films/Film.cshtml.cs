@@ -71,7 +71,7 @@ public sealed class FilmModel(
 
     public Pager Pager { get; private set; } = null!;
 
-    /// <summary>What search engines are told of the owner's own critics; the page has to say it as well.</summary>
+    /// <summary>What search engines are given of the owner's own critics; the page has to say it as well.</summary>
     internal OwnRating? Own { get; private set; }
 
     /// <summary>A list that is narrowed is no page of its own for search engines.</summary>

@@ -9,8 +9,8 @@ namespace ReviewSite.Web.Pages.Films;
 
 /// <summary>
 /// A film and its first reviews in the words of schema.org; a review is left out unless it has an author, which is a
-/// critic or a publication. Of ratings, only those of the owner's own critics are told unless the owner asks for all,
-/// since search engines forbid telling of those of other sites; and an estimate never, since it could not be told as
+/// critic or a publication. Of ratings, only those of the owner's own critics are given unless the owner asks for all,
+/// since search engines forbid those of other sites; and an estimate never, since it could not be marked as
 /// one.
 /// </summary>
 /// <param name="own">What the owner's own critics say; none where they say nothing.</param>

@@ -46,7 +46,7 @@ public sealed record FilterCounts(
         Matching == Listed ? Phrases.Reviews(Listed) : $"{Phrases.Number(Matching)} of {Phrases.Reviews(Listed)}";
 
     /// <summary>The order that they are in; none where there is nothing to put in order.</summary>
-    public string? Order => Matching > 1 ? Filter.Sort.Told : null;
+    public string? Order => Matching > 1 ? Filter.Sort.InSentence : null;
 
     /// <summary>What is counted and not shown, a sentence each.</summary>
     public IEnumerable<string> NotShown()

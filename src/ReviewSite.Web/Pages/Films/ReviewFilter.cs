@@ -56,8 +56,8 @@ public sealed record ReceptionChoice(string Key, Reception? Reception, Leaning? 
 }
 
 /// <summary>An order of reviews; what lacks the thing sorted by comes last, both ways.</summary>
-/// <param name="Told">As it goes on in a sentence: "11 reviews, newest first".</param>
-public sealed record ReviewSort(string Key, string Label, string Told)
+/// <param name="InSentence">As it goes on in a sentence: "11 reviews, newest first".</param>
+public sealed record ReviewSort(string Key, string Label, string InSentence)
 {
     public static readonly ReviewSort Listed = new("listed", "As in the source", "as in the source");
     public static readonly ReviewSort ScoreHighest = new("score", "Score, highest first", "highest score first");

@@ -24,7 +24,7 @@ public sealed record FilmCard(
             : "–";
 
     /// <summary>What an order of films goes by, in words.</summary>
-    public string Told(FilmSort sort) =>
+    public string FiguresFor(FilmSort sort) =>
         sort == FilmSort.Divisive
             ? string.Create(
                 CultureInfo.InvariantCulture,

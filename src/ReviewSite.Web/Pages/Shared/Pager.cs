@@ -5,7 +5,7 @@ namespace ReviewSite.Web.Pages.Shared;
 /// <param name="AddressOf">The address of a page, all else the same.</param>
 public sealed record Pager(int Page, int Total, Func<int, string> AddressOf)
 {
-    /// <summary>Entries on a page, unless told.</summary>
+    /// <summary>Entries on a page, by default.</summary>
     public const int Size = 50;
 
     public int PerPage { get; init; } = Size;

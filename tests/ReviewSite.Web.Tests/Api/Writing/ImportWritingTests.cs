@@ -27,7 +27,7 @@ public sealed class ImportWritingTests : IAsyncLifetime
         var form = await editor.SendAsync("/admin/films/pusher/paste", ("Text", Text));
 
         Assert.Equal(HttpStatusCode.OK, preview.Status);
-        Assert.Equal("false 2 0 0", Told(preview));
+        Assert.Equal("false 2 0 0", Figures(preview));
         Assert.Equal(
             form.Page.QuerySelectorAll("tbody tr input[name=Row]").Select(i => i.GetAttribute("value")),
             preview.Json["reviews"]!.AsArray().Select(r => r!["key"]!.GetValue<string>())
@@ -43,7 +43,7 @@ public sealed class ImportWritingTests : IAsyncLifetime
         var saved = await _program.ImportAsync("film=pusher&commit=true", Text);
         var again = await _program.ImportAsync("film=pusher&commit=true", Text);
 
-        Assert.Equal("true 2 0 0", Told(saved));
+        Assert.Equal("true 2 0 0", Figures(saved));
         Assert.True(again.Json["isKnown"]!.GetValue<bool>());
         Assert.Equal(13, await CountAsync());
         var entry = await _site.ReadAsync(db => db.History.OrderBy(h => h.Id).LastAsync());
@@ -100,7 +100,7 @@ public sealed class ImportWritingTests : IAsyncLifetime
 
         var saved = await _program.ImportAsync($"film=pusher&commit=true&leaveOut={key}", Text);
 
-        Assert.Equal("true 1 0 0", Told(saved));
+        Assert.Equal("true 1 0 0", Figures(saved));
         Assert.Equal("left-out", saved.Json["reviews"]![1]!["outcome"]!.GetValue<string>());
         Assert.Equal(12, await CountAsync());
     }
@@ -169,7 +169,7 @@ public sealed class ImportWritingTests : IAsyncLifetime
         Assert.Contains("UTF-8", await latin.Content.ReadAsStringAsync(), StringComparison.Ordinal);
     }
 
-    private static string Told(Reply reply) =>
+    private static string Figures(Reply reply) =>
         $"{reply.Json["isSaved"]} {reply.Json["added"]} {reply.Json["changed"]} {reply.Json["unchanged"]}";
 
     private Task<int> CountAsync() => _site.ReadAsync(db => db.Reviews.CountAsync());

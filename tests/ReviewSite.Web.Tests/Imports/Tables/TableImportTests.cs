@@ -275,7 +275,7 @@ public sealed class TableImportTests : IDisposable
     {
         var path = _tables.Write("a.csv", "movie,who,points,when,body\nPusher,Ann,7,03/04/05,Good.\n");
 
-        var told = await _tables.ImportAsync(
+        var result = await _tables.ImportAsync(
             request =>
                 request with
                 {
@@ -291,7 +291,7 @@ public sealed class TableImportTests : IDisposable
             path
         );
 
-        Assert.Empty(told.Warnings);
+        Assert.Empty(result.Warnings);
         var review = (await ReviewsAsync()).Single();
         Assert.Equal(
             ("Ann", 70, new DateOnly(2005, 4, 3), "Good."),

@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 namespace ReviewSite.Web.Tests.Pages.Admin;
 
 /// <summary>What is withdrawn, merged or erased is asked about first, whatever the browser sends.</summary>
-public sealed class ConfirmationTests : DeskTests
+public sealed class ConfirmationTests : AdminTests
 {
     public static TheoryData<string, string, string, string> Actions =>
         new()

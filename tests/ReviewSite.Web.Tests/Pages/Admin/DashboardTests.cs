@@ -2,7 +2,7 @@ using ReviewSite.Web.Store.Entities;
 
 namespace ReviewSite.Web.Tests.Pages.Admin;
 
-public sealed class DashboardTests : DeskTests
+public sealed class DashboardTests : AdminTests
 {
     [Fact]
     public async Task The_dashboard_counts_what_there_is()

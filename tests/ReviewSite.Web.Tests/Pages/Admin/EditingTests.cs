@@ -4,7 +4,7 @@ using ReviewSite.Web.Store.Entities;
 
 namespace ReviewSite.Web.Tests.Pages.Admin;
 
-public sealed class EditingTests : DeskTests
+public sealed class EditingTests : AdminTests
 {
     private Task<int> ScoredAsync() =>
         Site.ReadAsync(async db => (await db.Films.SingleAsync(f => f.Slug == "pusher")).Summary.Scored);
@@ -593,7 +593,7 @@ public sealed class EditingTests : DeskTests
     [InlineData("PUSHER", "/films/pusher")]
     [InlineData("lim", "/admin/reviews/4")]
     [InlineData("critic-reviews", "/admin/imports/1")]
-    public async Task The_desk_finds_anything(string words, string address) =>
+    public async Task The_dashboard_finds_anything(string words, string address) =>
         Assert.Contains(
             address,
             (await Editor.GetAsync($"/admin?q={words}"))
@@ -602,14 +602,14 @@ public sealed class EditingTests : DeskTests
         );
 
     [Fact]
-    public async Task The_desk_names_what_needs_attention()
+    public async Task The_dashboard_names_what_needs_attention()
     {
         await Site.ImportAsync("Wrong", ReviewTexts.Head("Overwhelming dislike", 10, 10, 0, 3) + "1. 101\nGood.");
 
-        var desk = (await Editor.GetAsync("/admin")).Text("main");
+        var dashboard = (await Editor.GetAsync("/admin")).Text("main");
 
-        Assert.Contains("Wrong: The published tally adds up to 13", desk, StringComparison.Ordinal);
-        Assert.Contains("“101”, a review of Wrong", desk, StringComparison.Ordinal);
-        Assert.Contains("Import of test.txt", desk, StringComparison.Ordinal);
+        Assert.Contains("Wrong: The published tally adds up to 13", dashboard, StringComparison.Ordinal);
+        Assert.Contains("“101”, a review of Wrong", dashboard, StringComparison.Ordinal);
+        Assert.Contains("Import of test.txt", dashboard, StringComparison.Ordinal);
     }
 }

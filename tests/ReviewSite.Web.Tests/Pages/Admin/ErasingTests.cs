@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace ReviewSite.Web.Tests.Pages.Admin;
 
-public sealed class ErasingTests : DeskTests
+public sealed class ErasingTests : AdminTests
 {
     [Fact]
     public async Task An_erased_quote_is_gone_from_the_history_and_no_import_brings_it_back()

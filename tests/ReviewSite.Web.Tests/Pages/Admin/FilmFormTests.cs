@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace ReviewSite.Web.Tests.Pages.Admin;
 
-public sealed class FilmFormTests : DeskTests
+public sealed class FilmFormTests : AdminTests
 {
     [Theory]
     [InlineData("Jean-Pierre Jeunet, Marc Caro", "Jean-Pierre Jeunet|Marc Caro")]

@@ -7,7 +7,7 @@ using ReviewSite.Web.Store.Entities;
 
 namespace ReviewSite.Web.Tests.Pages.Admin;
 
-public sealed class HistoryTests : DeskTests
+public sealed class HistoryTests : AdminTests
 {
     [Fact]
     public async Task A_change_is_told_in_words_with_a_link_to_what_it_is_about()

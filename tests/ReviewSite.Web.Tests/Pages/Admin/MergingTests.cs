@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 namespace ReviewSite.Web.Tests.Pages.Admin;
 
 /// <summary>Of films that tables of many films list.</summary>
-public sealed class MergingTests : DeskTests
+public sealed class MergingTests : AdminTests
 {
     private const string Headers = "title,year,meta_positive,meta_mixed,meta_negative,metascore\n";
 

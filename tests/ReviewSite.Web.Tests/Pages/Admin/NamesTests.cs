@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace ReviewSite.Web.Tests.Pages.Admin;
 
-public sealed class NamesTests : DeskTests
+public sealed class NamesTests : AdminTests
 {
     private const string Reviews = """
         1. 80

@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace ReviewSite.Web.Tests.Pages.Admin;
 
-public sealed class PastingTests : DeskTests
+public sealed class PastingTests : AdminTests
 {
     private const string Paste = "/admin/films/pusher/paste";
 

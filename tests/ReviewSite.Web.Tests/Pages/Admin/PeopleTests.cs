@@ -4,7 +4,7 @@ using ReviewSite.Web.Store.Entities;
 
 namespace ReviewSite.Web.Tests.Pages.Admin;
 
-public sealed class PeopleTests : DeskTests
+public sealed class PeopleTests : AdminTests
 {
     private const string Bob = "bob@example.org";
 

@@ -5,7 +5,7 @@ using ReviewSite.Web.Store.Entities;
 
 namespace ReviewSite.Web.Tests.Pages.Admin;
 
-public sealed class RevertingTests : DeskTests
+public sealed class RevertingTests : AdminTests
 {
     [Fact]
     public async Task The_database_itself_keeps_the_history_from_being_changed()

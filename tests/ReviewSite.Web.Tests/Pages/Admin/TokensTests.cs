@@ -5,7 +5,7 @@ using ReviewSite.Web.Tests.Api.Writing;
 
 namespace ReviewSite.Web.Tests.Pages.Admin;
 
-public sealed class TokensTests : DeskTests
+public sealed class TokensTests : AdminTests
 {
     private const string Tokens = "/admin/tokens";
 

@@ -218,7 +218,7 @@ public abstract record EditOutcome
         {
             get
             {
-                var (before, after) = (Told(Before), Told(Film.Summary));
+                var (before, after) = (Described(Before), Described(Film.Summary));
                 return before == after ? $"Saved. The verdict is unchanged: {after}."
                     : Headline(Before) == Headline(Film.Summary)
                         ? $"Saved. The verdict stays {Headline(Film.Summary)}; {Counts(Film.Summary)}."
@@ -232,7 +232,7 @@ public abstract record EditOutcome
                 ? $"The verdict stays {Headline(now)}."
                 : $"The verdict would change from {Headline(now)} to {Headline(then)}.";
 
-        private static string Told(FilmSummary summary) => $"{Headline(summary)}, {Counts(summary)}";
+        private static string Described(FilmSummary summary) => $"{Headline(summary)}, {Counts(summary)}";
 
         private static string Headline(FilmSummary summary)
         {

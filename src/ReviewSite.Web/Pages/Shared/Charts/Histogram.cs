@@ -19,7 +19,7 @@ public sealed record HistogramBand(string Reception, int Count, double Start, do
 /// site's scale, so that no bar is half mixed and half positive: on the standard scale from 0 to 49 in tens, then
 /// 50–60, 61–70, up to 91–100.
 /// </summary>
-/// <param name="Unscored">Reviews without a score: told, and in no bar.</param>
+/// <param name="Unscored">Reviews without a score: stated, and in no bar.</param>
 public sealed record Histogram(VerdictScale Scale, BarRow Row, int Unscored)
 {
     public const string Title = "Scores";
@@ -30,7 +30,7 @@ public sealed record Histogram(VerdictScale Scale, BarRow Row, int Unscored)
 
     public bool IsEmpty => Row.Total == 0;
 
-    public string Sentence => $"{Phrases.Count(Row.Total, "score", "scores")}: {Phrases.Join(Told)}{Fullest}.";
+    public string Sentence => $"{Phrases.Count(Row.Total, "score", "scores")}: {Phrases.Join(Counts)}{Fullest}.";
 
     public string? Note =>
         Unscored switch
@@ -56,7 +56,7 @@ public sealed record Histogram(VerdictScale Scale, BarRow Row, int Unscored)
 
     public ChartTable Table => new(Title, "Range", "Scores", Row.Figures);
 
-    private IEnumerable<string> Told => Bands.Reverse().Select(b => $"{Phrases.Number(b.Count)} {b.Reception}");
+    private IEnumerable<string> Counts => Bands.Reverse().Select(b => $"{Phrases.Number(b.Count)} {b.Reception}");
 
     private string Fullest =>
         Row.Bars.Select(b => b.Figure).GroupBy(f => f.Count).MaxBy(g => g.Key)!.ToList() is [var fullest]

@@ -41,7 +41,7 @@ public sealed record ScoreHistoryChart(ScoreHistory History, int Lowest, int Hig
             _ => $"{Phrases.Number(History.Undated)} reviews without a date are left out.",
         };
 
-    public string Sentence => $"The film's score: {Phrases.Join(Points.Select(Told))}.";
+    public string Sentence => $"The film's score: {Phrases.Join(Points.Select(Described))}.";
 
     /// <summary>None where there is no development to show.</summary>
     public static ScoreHistoryChart? Of(ScoreHistory? history)
@@ -71,7 +71,7 @@ public sealed record ScoreHistoryChart(ScoreHistory History, int Lowest, int Hig
         return index == Points.Count - 1 || (index % every == 0 && Points.Count - 1 - index >= every);
     }
 
-    private static string Told(ScoreHistoryPoint point) =>
+    private static string Described(ScoreHistoryPoint point) =>
         $"{point.Score.Value} after {Phrases.Reviews(point.Reviews)}"
         + (point.Score.Likely is { } likely ? $", likely {likely}" : "");
 }

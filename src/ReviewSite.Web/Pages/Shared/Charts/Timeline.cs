@@ -9,7 +9,7 @@ public sealed record DateCount(DateOnly? Date, int Reviews);
 /// When reviews were written: by day within a month's length, by month within three years, else by year.
 /// A day, month or year without a review has its place, so that a pause is seen as one.
 /// </summary>
-/// <param name="Undated">Reviews without a date: told, and in no bar.</param>
+/// <param name="Undated">Reviews without a date: stated, and in no bar.</param>
 public sealed record Timeline(BarRow Row, string Step, int Undated)
 {
     private const int MostDays = 31;

@@ -6,7 +6,7 @@ public sealed record YearCount(int? Year, int Films);
 /// <summary>
 /// The catalogue by year, or by decade where it reaches over more than <see cref="BarRow.Most"/> years.
 /// </summary>
-/// <param name="Undated">Films without a year: told, and in no bar.</param>
+/// <param name="Undated">Films without a year: stated, and in no bar.</param>
 public sealed record YearChart(BarRow Row, string Step, int Undated)
 {
     public bool IsEmpty => Row.Bars.Count == 0;

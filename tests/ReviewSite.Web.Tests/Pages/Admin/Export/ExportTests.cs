@@ -5,14 +5,16 @@ using ReviewSite.Web.Tests.Exports;
 
 namespace ReviewSite.Web.Tests.Pages.Admin.Export;
 
-public sealed class ExportTests : DeskTests
+public sealed class ExportTests : AdminTests
 {
     [Fact]
     public async Task An_editor_downloads_the_same_JSON_that_the_command_writes()
     {
         using var editor = await Person.SignedInAsync(Site, Role.Editor, "bob@example.org");
-        var desk = await editor.GetAsync("/admin");
-        var page = await editor.GetAsync(desk.Page.QuerySelector("a[href='/admin/export']")!.GetAttribute("href")!);
+        var dashboard = await editor.GetAsync("/admin");
+        var page = await editor.GetAsync(
+            dashboard.Page.QuerySelector("a[href='/admin/export']")!.GetAttribute("href")!
+        );
 
         using var file = await editor.DownloadAsync(
             page.Page.QuerySelector("a[href*='format=json']")!.GetAttribute("href")!

@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace ReviewSite.Web.Tests.Pages.Admin.Imports;
 
-public sealed class ImportTests : DeskTests
+public sealed class ImportTests : AdminTests
 {
     [Fact]
     public async Task Imports_are_listed_the_newest_first_and_found_by_file_and_film()

@@ -7,7 +7,7 @@ using ReviewSite.Web.Store.Entities;
 
 namespace ReviewSite.Web.Tests.Pages.Admin.Imports;
 
-public sealed class TableTests : DeskTests
+public sealed class TableTests : AdminTests
 {
     private async Task<string> UploadAsync(string name, string text, Encoding? encoding = null)
     {

@@ -1,7 +1,7 @@
 // For editors: what a score comes to while it is typed, and a file dropped into a text. Without this file there are a button and a file field.
 
 for (const form of document.querySelectorAll("form[data-check]")) {
-  const told = form.querySelector("#score-hint");
+  const hint = form.querySelector("#score-hint");
   let waiting;
   let latest = 0;
   form.querySelector("#Input_OriginalScore").addEventListener("input", () => {
@@ -14,7 +14,7 @@ for (const form of document.querySelectorAll("form[data-check]")) {
       const page = new DOMParser().parseFromString(await answer.text(), "text/html");
       const fresh = page.querySelector("#score-hint");
       if (turn === latest && fresh) {
-        told.textContent = fresh.textContent;
+        hint.textContent = fresh.textContent;
       }
     }, 300);
   });
@@ -71,7 +71,7 @@ for (const button of document.querySelectorAll("button[data-copy]")) {
   });
 }
 
-// Where an import or its dry run is, told without loading the page again. Without this file there is a Refresh link.
+// Where an import or its dry run is, shown without loading the page again. Without this file there is a Refresh link.
 async function follow(place) {
   const answer = await fetch(location.href, { headers: { Accept: "text/html" } });
   const page = new DOMParser().parseFromString(await answer.text(), "text/html");

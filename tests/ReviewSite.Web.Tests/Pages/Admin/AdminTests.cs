@@ -8,8 +8,8 @@ using ReviewSite.Web.Store.Entities;
 
 namespace ReviewSite.Web.Tests.Pages.Admin;
 
-/// <summary>An administrator at the desk of the seeded site.</summary>
-public abstract class DeskTests : IAsyncLifetime, IDisposable
+/// <summary>An administrator of the seeded site.</summary>
+public abstract class AdminTests : IAsyncLifetime, IDisposable
 {
     protected Site Site { get; } = new();
 

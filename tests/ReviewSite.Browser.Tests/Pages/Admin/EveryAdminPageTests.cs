@@ -2,7 +2,7 @@ namespace ReviewSite.Browser.Tests.Pages.Admin;
 
 /// <summary>What holds for every page for the signed in.</summary>
 [Collection(BrowserTests.Name)]
-public sealed class EveryDeskPageTests(Chromium chromium) : BrowserTest(chromium)
+public sealed class EveryAdminPageTests(Chromium chromium) : BrowserTest(chromium)
 {
     private static readonly string[] _paths =
     [
