@@ -11,8 +11,8 @@ namespace ReviewSite.Web.Hosting;
 
 /// <summary>
 /// Keeps one visitor from stopping the site for the others: a time limit for the reads of a request, a limit for how
-/// many costly reads run at once, and a limit for how many of them one client may ask for. Answers from the cache are
-/// outside of all of them.
+/// many costly reads run at once, a low priority for those that do, and a limit for how many of them one client may ask
+/// for. Answers from the cache are outside of all of them.
 /// </summary>
 internal static class RequestLimits
 {
@@ -75,7 +75,9 @@ internal static class RequestLimits
 
                 try
                 {
-                    await next(context);
+                    await (
+                        CostlyReadAttribute.IsFor(context) ? LowPriority.RunAsync(() => next(context)) : next(context)
+                    );
                 }
                 catch (SqliteException interrupted) when (IsAbandoned(interrupted, context))
                 {

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Data.Common;
 using System.Globalization;
 using System.Net;
@@ -159,6 +160,26 @@ public sealed class RequestLimitsTests
     }
 
     [Theory]
+    [InlineData("/search?q=pusher", true)]
+    [InlineData("/films?letter=p", true)]
+    [InlineData("/films", false)]
+    [InlineData("/films/pusher", false)]
+    public async Task A_costly_read_gives_way_to_everything_else(string address, bool givesWay)
+    {
+        var priorities = new Priorities();
+        using var site = new Site
+        {
+            Replace = services =>
+                services.ConfigureDbContext<ReviewSiteDb>(options => options.AddInterceptors(priorities)),
+        };
+
+        Assert.Equal(200, (await site.GetAsync(address)).Status);
+
+        Assert.NotEmpty(priorities.AreLow);
+        Assert.All(priorities.AreLow, isLow => Assert.Equal(givesWay, isLow));
+    }
+
+    [Theory]
     [InlineData("203.0.113.7", 429)]
     [InlineData("127.0.0.1", 200)]
     public async Task One_client_may_search_so_often_in_a_minute_but_a_proxy_on_this_machine_speaks_for_many(
@@ -246,6 +267,41 @@ public sealed class RequestLimitsTests
             }
 
             return ValueTask.FromResult(result);
+        }
+    }
+
+    /// <summary>With which priority the queries of requests run.</summary>
+    private sealed class Priorities : DbCommandInterceptor
+    {
+        private const int NicenessAfterName = 16;
+
+        public ConcurrentQueue<bool> AreLow { get; } = new();
+
+        public override ValueTask<InterceptionResult<DbDataReader>> ReaderExecutingAsync(
+            DbCommand command,
+            CommandEventData eventData,
+            InterceptionResult<DbDataReader> result,
+            CancellationToken cancellationToken = default
+        )
+        {
+            if (ReadBudget.Current is not null)
+            {
+                AreLow.Enqueue(IsLow());
+            }
+
+            return ValueTask.FromResult(result);
+        }
+
+        private static bool IsLow()
+        {
+            if (!OperatingSystem.IsLinux())
+            {
+                return Thread.CurrentThread.Priority < ThreadPriority.Normal;
+            }
+
+            var status = File.ReadAllText("/proc/thread-self/stat");
+            var afterName = status[(status.LastIndexOf(')') + 2)..].Split(' ');
+            return int.Parse(afterName[NicenessAfterName], CultureInfo.InvariantCulture) > 0;
         }
     }
 

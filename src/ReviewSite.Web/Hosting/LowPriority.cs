@@ -1,0 +1,50 @@
+using System.Runtime.InteropServices;
+
+namespace ReviewSite.Web.Hosting;
+
+/// <summary>
+/// Runs work that may take a core for seconds on a thread of its own, with a low priority: it has the core while nobody
+/// else needs it, and steps back while others do.
+/// </summary>
+internal static class LowPriority
+{
+    /// <summary>About a tenth of the share of an ordinary thread where both want the same core.</summary>
+    private const int Niceness = 10;
+
+    /// <summary>Linux takes the first for a thread, and the second for the one that asks.</summary>
+    private const int OfProcess = 0;
+    private const uint Caller = 0;
+
+    /// <summary>The work may go on elsewhere, with the usual priority, after it has waited for something.</summary>
+    public static Task RunAsync(Func<Task> work) =>
+        Task
+            .Factory.StartNew(
+                () =>
+                {
+                    Lower();
+                    return work();
+                },
+                CancellationToken.None,
+                TaskCreationOptions.LongRunning | TaskCreationOptions.DenyChildAttach,
+                TaskScheduler.Default
+            )
+            .Unwrap();
+
+    /// <summary>.NET sets no priorities on Linux, where a thread may lower its own, and never raise it again.</summary>
+    private static void Lower()
+    {
+        if (OperatingSystem.IsLinux())
+        {
+            // Refused by a strict sandbox, it runs as any other thread.
+            _ = SetPriority(OfProcess, Caller, Niceness);
+        }
+        else
+        {
+            Thread.CurrentThread.Priority = ThreadPriority.BelowNormal;
+        }
+    }
+
+    [DllImport("libc", EntryPoint = "setpriority")]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    private static extern int SetPriority(int which, uint who, int niceness);
+}
