@@ -15,10 +15,19 @@ internal static class EmbedEndpoints
     {
         Map(app, "/films/{slug}/badge.svg", (badge) => Results.Text(badge.Svg(), "image/svg+xml", Encoding.UTF8));
         Map(app, "/films/{slug}/badge.json", badge => Results.Json(badge.Shields(), EmbedJson.Default.ShieldsBadge));
-        app.MapMethods("/films/{slug}/share.png", ApiEndpoints.Reading, ShareImageEndpoint.GetAsync)
-            .WithCachedPage()
-            .RequireCors(OpenAddressAttribute.CorsPolicy)
-            .WithMetadata(new OpenAddressAttribute(), new CostlyReadAttribute());
+        RouteHandlerBuilder[] images =
+        [
+            app.MapMethods("/films/{slug}/share.png", ApiEndpoints.Reading, ShareImageEndpoint.FilmAsync),
+            app.MapMethods("/grids/{slug}/share.png", ApiEndpoints.Reading, ShareImageEndpoint.GridAsync),
+        ];
+        foreach (var image in images)
+        {
+            image
+                .WithCachedPage()
+                .RequireCors(OpenAddressAttribute.CorsPolicy)
+                .WithMetadata(new OpenAddressAttribute(), new CostlyReadAttribute());
+        }
+
         app.MapMethods("/oembed", ApiEndpoints.Reading, OEmbed.GetAsync)
             .WithCachedPage(OEmbed.Fields)
             .RequireCors(OpenAddressAttribute.CorsPolicy)

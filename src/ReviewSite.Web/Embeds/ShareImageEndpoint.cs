@@ -1,17 +1,19 @@
 using Microsoft.EntityFrameworkCore;
 using ReviewSite.Domain.Verdicts;
-using ReviewSite.Web.Pages.Films.Sharing;
+using ReviewSite.Web.Pages.Films;
+using ReviewSite.Web.Pages.Grids;
 using ReviewSite.Web.Pages.Shared;
+using ReviewSite.Web.Pages.Shared.Sharing;
 using ReviewSite.Web.Store;
 
 namespace ReviewSite.Web.Embeds;
 
 /// <summary>
-/// The share image of a film, drawn when somebody first asks for it and kept until the content changes.
+/// The share images of films and grids, drawn when somebody first asks for them and kept until the content changes.
 /// </summary>
 internal static class ShareImageEndpoint
 {
-    public static async Task<IResult> GetAsync(
+    public static async Task<IResult> FilmAsync(
         string slug,
         ReviewSiteDb db,
         ShareFonts fonts,
@@ -21,13 +23,34 @@ internal static class ShareImageEndpoint
     {
         if (await db.Films.AsNoTracking().SingleOrDefaultAsync(f => f.Slug == slug, cancellation) is { } film)
         {
-            return new ShareImage(fonts, scale).Draw(film) is { } png
+            return new FilmShareImage(fonts, scale).Draw(film) is { } png
                 ? Results.Bytes(png, "image/png")
                 : Results.NotFound();
         }
 
         return await db.ResolveRedirectAsync(slug, cancellation) is { } moved
-            ? Results.Redirect(Address.Escaped(ShareImage.PathOf(moved)), permanent: true)
+            ? Results.Redirect(Address.Escaped(FilmShareImage.PathOf(moved)), permanent: true)
+            : Results.NotFound();
+    }
+
+    public static async Task<IResult> GridAsync(
+        string slug,
+        ReviewSiteDb db,
+        ShareFonts fonts,
+        VerdictScale scale,
+        CancellationToken cancellation
+    )
+    {
+        if (await db.FindGridAsync(slug, cancellation) is not { } saved)
+        {
+            return Results.NotFound();
+        }
+
+        var choice = GridChoice.Of(saved, SavedModel.RuleOf(saved));
+        return
+            new GridShareImage(fonts, scale).Draw(saved.Title, await db.GridOfAsync(choice, cancellation), choice)
+                is { } png
+            ? Results.Bytes(png, "image/png")
             : Results.NotFound();
     }
 }

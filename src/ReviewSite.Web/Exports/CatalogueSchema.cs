@@ -116,6 +116,7 @@ internal sealed record CatalogueReview(
 /// <param name="By">Whose scores: critics or publications.</param>
 /// <param name="Films">By slug, in their order, as the contributors.</param>
 /// <param name="Scale">The highest score.</param>
+/// <param name="IsInWords">Whether a word stands for each whole number of the scale.</param>
 internal sealed record CatalogueGrid(
     string Slug,
     string Title,
@@ -125,7 +126,8 @@ internal sealed record CatalogueGrid(
     int Scale,
     string Order,
     int Decimals,
-    string Rounding
+    string Rounding,
+    bool IsInWords = false
 );
 
 internal sealed record CatalogueCollection(

@@ -78,7 +78,8 @@ internal sealed class CuratedExport(ExportScope scope, JsonDocumentWriter json)
             grid.Scale,
             grid.Order,
             grid.Decimals,
-            grid.Rounding
+            grid.Rounding,
+            grid.IsInWords
         );
 
     private async Task<CatalogueCollection> FormOfAsync(CuratedFilms collection, CancellationToken cancellation)

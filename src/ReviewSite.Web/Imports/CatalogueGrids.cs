@@ -23,6 +23,12 @@ internal sealed class CatalogueGrids(StagedRows staged)
                 SavedGridContent.Scales.Contains(form.Scale),
                 $"expected one of {string.Join(", ", SavedGridContent.Scales)}, found {form.Scale}"
             );
+        check
+            .At("isInWords")
+            .Require(
+                !form.IsInWords || form.Scale == SavedGridContent.ScaleOfWords,
+                $"expected false, or the scale {SavedGridContent.ScaleOfWords}"
+            );
         check.At("decimals").Within(form.Decimals, 0, SavedGridContent.MostDecimals);
         staged.Add(
             new SavedGrid(
@@ -37,6 +43,9 @@ internal sealed class CatalogueGrids(StagedRows staged)
                     form.Decimals,
                     form.Rounding
                 )
+                {
+                    IsInWords = form.IsInWords,
+                }
             )
         );
     }

@@ -5,7 +5,7 @@ using ReviewSite.Web.Pages.Admin;
 using ReviewSite.Web.Pages.Admin.Films;
 using ReviewSite.Web.Pages.Admin.Imports;
 using ReviewSite.Web.Pages.Admin.Reviews;
-using ReviewSite.Web.Pages.Films.Sharing;
+using ReviewSite.Web.Pages.Shared.Sharing;
 using ReviewSite.Web.Store;
 using ReviewSite.Web.Store.Entities;
 

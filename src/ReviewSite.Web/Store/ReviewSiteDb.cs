@@ -30,6 +30,8 @@ public sealed class ReviewSiteDb(DbContextOptions<ReviewSiteDb> options) : DbCon
 
     public DbSet<PollCritic> PollCritics => Set<PollCritic>();
 
+    public DbSet<PollFilm> PollFilms => Set<PollFilm>();
+
     public DbSet<Review> Reviews => Set<Review>();
 
     public DbSet<Critic> Critics => Set<Critic>();

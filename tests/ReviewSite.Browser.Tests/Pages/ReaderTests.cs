@@ -36,4 +36,27 @@ public sealed class ReaderTests(Chromium chromium) : BrowserTest(chromium)
             .ToBeVisibleAsync();
         Assert.Equal(Source, page.Url);
     }
+
+    /// <summary>Films differ in what stands above the reviews: quotes, charts, ranges, figures of a source.</summary>
+    [BrowserTheory]
+    [InlineData("pusher")]
+    [InlineData("three")]
+    [InlineData("five")]
+    [InlineData("twelve")]
+    public async Task On_a_phone_the_first_quote_is_in_the_first_two_screens(string film)
+    {
+        await using var site = new LiveSite();
+        await site.ImportTableAsync(["title,year,director,genres,critic,publication,score,date,quote", .. Reviews()]);
+        var page = await OpenAsync($"/films/{film}", width: 390, site: site);
+
+        var quote = await page.Locator("blockquote").First.BoundingBoxAsync();
+
+        Assert.InRange(quote!.Y, 1, 1_400);
+
+        static IEnumerable<string> Reviews() =>
+            from kind in new[] { (Title: "Three", Count: 3), (Title: "Five", Count: 5), (Title: "Twelve", Count: 12) }
+            from i in Enumerable.Range(1, kind.Count)
+            select $"{kind.Title},2024,Dee Rector,Drama|Crime,Critic {i},Paper {i},{40 + (5 * i)}/100,"
+                + $"20{10 + i}-03-0{(i % 9) + 1},Quote number {i} that says something about it.";
+    }
 }

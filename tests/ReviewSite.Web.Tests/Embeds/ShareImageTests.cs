@@ -1,7 +1,7 @@
 using System.Net;
 using Microsoft.Extensions.DependencyInjection;
 using ReviewSite.Domain.Films;
-using ReviewSite.Web.Pages.Films.Sharing;
+using ReviewSite.Web.Pages.Shared.Sharing;
 using ReviewSite.Web.Store.Entities;
 using SkiaSharp;
 
@@ -97,6 +97,15 @@ public sealed class ShareImageTests : IDisposable
         ).Film;
 
         await AssertNoneAsync(_site, film.Slug);
+    }
+
+    [Fact]
+    public void A_character_that_no_font_has_cannot_be_drawn()
+    {
+        var fonts = ShareFonts.OfMachine();
+
+        Assert.True(fonts.CanDraw("Pusher – Пушер"));
+        Assert.False(fonts.CanDraw("Pusher \U0010FFFD"));
     }
 
     [Fact]

@@ -144,6 +144,7 @@ public sealed class WorkTests(LargeCatalogue catalogue, ITestOutputHelper output
     [InlineData("/films/{film}/card", FilmBudget)]
     [InlineData("/films/{film}/badge.svg", FilmBudget)]
     [InlineData("/films/{film}/share.png", FilmBudget)]
+    [InlineData("/grids/festival/share.png", CatalogueBudget)]
     [InlineData("/oembed?url=http://localhost/films/{film}", FilmBudget)]
     [InlineData("/films/{film}.nfo?for=kodi", FilmBudget)]
     [InlineData("/omdb?t=the", FilmBudget)]

@@ -45,7 +45,7 @@ public sealed class PersistedNamesTests : IDisposable
                 "Publication: IsOurs Name NameKey Slug Weight",
                 "Review: Credit CriticId Date EditedFields FilmId IsWithdrawn Language Leaning OriginalScore "
                     + "Position PublicationId Quote Score SourceKey StatedReception Url",
-                "SavedGrid: By Contributors Decimals Films IsWithdrawn Order Rounding Scale Slug Title",
+                "SavedGrid: By Contributors Decimals Films IsInWords IsWithdrawn Order Rounding Scale Slug Title",
             ],
             names
         );

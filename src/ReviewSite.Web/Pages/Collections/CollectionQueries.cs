@@ -32,8 +32,8 @@ internal static class CollectionQueries
             ))
             .ToListAsync(cancellation);
 
-    /// <summary>The collections that a film is in, by title.</summary>
-    public static Task<List<CollectionLink>> CollectionsOfAsync(
+    /// <summary>The collections and the critics' lists that a film is in, each by title.</summary>
+    public static Task<List<CuratedMention>> CuratedMentionsAsync(
         this ReviewSiteDb db,
         int filmId,
         CancellationToken cancellation
@@ -41,8 +41,24 @@ internal static class CollectionQueries
         db
             .CollectionFilms.Where(l => l.FilmId == filmId)
             .Join(db.Collections, l => l.CollectionId, c => c.Id, (_, c) => c)
-            .OrderBy(c => c.Title)
-            .Select(c => new CollectionLink(c.Slug, c.Title))
+            .Select(c => new CuratedMention
+            {
+                IsPoll = false,
+                Slug = c.Slug,
+                Title = c.Title,
+            })
+            .Concat(
+                db.PollFilms.Where(f => f.FilmId == filmId)
+                    .Join(db.Polls, f => f.PollId, p => p.Id, (_, p) => p)
+                    .Select(p => new CuratedMention
+                    {
+                        IsPoll = true,
+                        Slug = p.Slug,
+                        Title = p.Title,
+                    })
+            )
+            .OrderBy(m => m.IsPoll)
+            .ThenBy(m => m.Title)
             .ToListAsync(cancellation);
 
     public static Task<CuratedFilms?> FindCollectionAsync(
@@ -74,6 +90,20 @@ internal static class CollectionQueries
 public sealed record CollectionCard(int Id, string Slug, string Title, string? Description, int Films);
 
 public sealed record CollectionLink(string Slug, string Title);
+
+/// <summary>A collection, or critics' lists, with a film.</summary>
+public sealed record CuratedMention
+{
+    public required bool IsPoll { get; init; }
+
+    public required string Slug { get; init; }
+
+    public required string Title { get; init; }
+
+    public string Kind => IsPoll ? "Critics’ lists" : "Collections";
+
+    public string Address => $"{(IsPoll ? "/lists" : "/collections")}/{Slug}";
+}
 
 /// <param name="Best">None where too few critics know the film for a rank.</param>
 /// <param name="Divisive">None where too few scores are known.</param>

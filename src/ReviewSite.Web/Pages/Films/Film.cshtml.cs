@@ -7,9 +7,9 @@ using ReviewSite.Domain.Reviews;
 using ReviewSite.Domain.Verdicts;
 using ReviewSite.Web.Hosting;
 using ReviewSite.Web.Pages.Collections;
-using ReviewSite.Web.Pages.Films.Sharing;
 using ReviewSite.Web.Pages.Shared;
 using ReviewSite.Web.Pages.Shared.Charts;
+using ReviewSite.Web.Pages.Shared.Sharing;
 using ReviewSite.Web.Settings;
 using ReviewSite.Web.Store;
 
@@ -38,12 +38,15 @@ public sealed class FilmModel(
     /// <summary>The reviews that are quoted first, each with what it stands for.</summary>
     public IReadOnlyList<LeadQuote> Leads { get; private set; } = [];
 
+    /// <summary>Whether reviews are quoted first where the list is not narrowed.</summary>
+    public bool HasLeads => Facets.Leads().Count > 0;
+
     /// <summary>None where too few critics know the film for a verdict.</summary>
     public IReadOnlyList<AgreeingCritic> Agreeing =>
         Film.Summary is { Verdict.Band: not null, Score: { } score } ? Facets.AgreeingWith(score.Value) : [];
 
-    /// <summary>The collections that the film is in.</summary>
-    public IReadOnlyList<CollectionLink> Collections { get; private set; } = [];
+    /// <summary>The editors' collections and critics' lists that name the film.</summary>
+    public IReadOnlyList<CuratedMention> Mentions { get; private set; } = [];
 
     /// <summary>Other films by the film's directors.</summary>
     public IReadOnlyList<FilmCard> SameDirectors { get; private set; } = [];
@@ -81,7 +84,7 @@ public sealed class FilmModel(
             Type = "video.movie",
             Feed = $"/films/{Film.Slug}/feed",
             Image =
-                HasShareImage ? Address.Escaped(ShareImage.PathOf(Film.Slug))
+                HasShareImage ? Address.Escaped(FilmShareImage.PathOf(Film.Slug))
                 : Film.Poster is { } poster ? $"/posters/{poster}"
                 : null,
             IsImageWide = HasShareImage,
@@ -137,7 +140,7 @@ public sealed class FilmModel(
             site.StructuredRatings == StructuredRatings.Own
                 ? await OwnRating.OfAsync(db, stats, reviews, cancellation)
                 : null;
-        Collections = await db.CollectionsOfAsync(film.Id, cancellation);
+        Mentions = await db.CuratedMentionsAsync(film.Id, cancellation);
         SameDirectors =
         [
             .. (await DirectedByAsync(film.Directors, cancellation)).Where(f => f.Slug != slug).Take(NeighboursShown),

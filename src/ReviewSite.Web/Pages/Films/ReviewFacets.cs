@@ -18,6 +18,7 @@ public sealed class ReviewFacets
     private const int FewestToChooseFrom = 6;
 
     private const int MostAgreeing = 6;
+    private const int MostNamed = 3;
 
     /// <summary>How many points from the film's score still agree with it.</summary>
     private const int FurthestAgreeing = 5;
@@ -84,6 +85,22 @@ public sealed class ReviewFacets
                 .DistinctBy(r => r.CriticSlug)
                 .Take(MostAgreeing)
                 .Select(r => new AgreeingCritic(r.CriticSlug!, r.Critic!, r.Score!.Value, r.Position)),
+        ];
+
+    /// <summary>
+    /// The critics who wrote more than one of the reviews, those with the most first. The film's count of critics
+    /// counts each of these reviews, as the sources do.
+    /// </summary>
+    public IReadOnlyList<(string Name, int Reviews)> WroteSeveral =>
+        [
+            .. _rows
+                .Where(r => r.Critic is not null)
+                .GroupBy(r => r.CriticSlug)
+                .Select(g => (Name: g.First().Critic!, Reviews: g.Count()))
+                .Where(c => c.Reviews > 1)
+                .OrderByDescending(c => c.Reviews)
+                .ThenBy(c => c.Name, StringComparer.Ordinal)
+                .Take(MostNamed),
         ];
 
     /// <summary>By slug, in the order of their names; the publications likewise.</summary>

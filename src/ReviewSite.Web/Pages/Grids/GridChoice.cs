@@ -88,8 +88,6 @@ public sealed record GridChoice(
 
     public string Address => Shared.Address.Of("/grid", Fields());
 
-    public static string CellText(decimal value) => value.ToString("0.##", CultureInfo.InvariantCulture);
-
     private static string[] Slugs(string? text, int most) =>
         [
             .. (text ?? "")

@@ -91,6 +91,15 @@ internal static class GridQueries
         return [.. current.Distinct()];
     }
 
+    public static Task<SavedGrid?> FindGridAsync(this ReviewSiteDb db, string slug, CancellationToken cancellation) =>
+        db.SavedGrids.AsNoTracking().SingleOrDefaultAsync(g => g.Slug == slug, cancellation);
+
+    public static async Task<Grid> GridOfAsync(
+        this ReviewSiteDb db,
+        GridChoice choice,
+        CancellationToken cancellation
+    ) => await db.GridOfAsync(await db.FilmsOfGridAsync(choice, cancellation), choice, cancellation);
+
     public static async Task<Grid> GridOfAsync(
         this ReviewSiteDb db,
         IReadOnlyList<Film> films,

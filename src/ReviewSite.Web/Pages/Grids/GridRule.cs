@@ -22,12 +22,7 @@ public sealed record GridRule(GridScale Scale, GridOrder Order, int Decimals, Gr
 
     /// <summary>The whole rule, whatever is usual.</summary>
     public IEnumerable<(string Name, string? Value)> Fields() =>
-        [
-            ("scale", Invariant(Scale.Top)),
-            ("order", Order.Key),
-            ("decimals", Invariant(Decimals)),
-            ("round", Rounding.Key),
-        ];
+        [("scale", Scale.Key), ("order", Order.Key), ("decimals", Invariant(Decimals)), ("round", Rounding.Key)];
 
     /// <summary>What differs from another rule.</summary>
     public IEnumerable<(string Name, string? Value)> FieldsBeside(GridRule usual) =>
@@ -41,7 +36,7 @@ public sealed record GridRule(GridScale Scale, GridOrder Order, int Decimals, Gr
 
     /// <summary>How the means come about.</summary>
     public string Sentence =>
-        $"Scores from 0 to {Invariant(Scale.Top)}. Each mean is that of the cells shown, "
+        $"Scores {Scale.Range}. Each mean is that of the cells shown, "
         + $"{(Decimals == 0 ? "to whole numbers" : $"to {Phrases.Count(Decimals, "decimal", "decimals")}")}, "
         + $"rounded {Rounding.Label}. An empty cell is no review, a dot a review without a score; neither counts as "
         + "zero.";

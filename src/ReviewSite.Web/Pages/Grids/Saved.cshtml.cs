@@ -1,8 +1,8 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
-using Microsoft.EntityFrameworkCore;
 using ReviewSite.Web.Hosting;
 using ReviewSite.Web.Pages.Shared;
+using ReviewSite.Web.Pages.Shared.Sharing;
 using ReviewSite.Web.Store;
 using ReviewSite.Web.Store.Entities;
 
@@ -11,7 +11,7 @@ namespace ReviewSite.Web.Pages.Grids;
 /// <summary>A grid that an editor made. The address may set another rule than the editor's.</summary>
 [CostlyRead]
 [CachedPage("scale", "order", "decimals", "round")]
-public sealed class SavedModel(ReviewSiteDb db) : PageModel
+public sealed class SavedModel(ReviewSiteDb db, ShareFonts fonts) : PageModel
 {
     public SavedGrid Saved { get; private set; } = null!;
 
@@ -23,6 +23,12 @@ public sealed class SavedModel(ReviewSiteDb db) : PageModel
 
     public string Path => $"/grids/{Saved.Slug}";
 
+    public PageHead Head => new(Path) { Image = HasShareImage ? ImageAddress : null, IsImageWide = HasShareImage };
+
+    public string ImageAddress => Address.Escaped(GridShareImage.PathOf(Saved.Slug));
+
+    public bool HasShareImage => Grid.Rows.Count > 0 && Grid.Columns.Count > 0 && fonts.CanDraw(Saved.Title);
+
     /// <summary>With the whole rule, so that it stays the same whatever the editor changes.</summary>
     public string AddressWithRule => Address.Of(Path, Choice.Rule.Fields());
 
@@ -30,14 +36,14 @@ public sealed class SavedModel(ReviewSiteDb db) : PageModel
 
     public async Task<IActionResult> OnGetAsync(string slug, CancellationToken cancellation)
     {
-        if (await db.SavedGrids.AsNoTracking().SingleOrDefaultAsync(g => g.Slug == slug, cancellation) is not { } saved)
+        if (await db.FindGridAsync(slug, cancellation) is not { } saved)
         {
             return NotFound();
         }
 
         var query = new QueryReader(Request.Query);
         (Saved, Choice) = (saved, GridChoice.Of(saved, GridRule.Read(query, RuleOf(saved))));
-        Grid = await db.GridOfAsync(await db.FilmsOfGridAsync(Choice, cancellation), Choice, cancellation);
+        Grid = await db.GridOfAsync(Choice, cancellation);
         Errors = [.. query.Errors.Values];
         Response.StatusCode = Errors.Count > 0 ? StatusCodes.Status400BadRequest : StatusCodes.Status200OK;
         return Page();
@@ -45,7 +51,7 @@ public sealed class SavedModel(ReviewSiteDb db) : PageModel
 
     public static GridRule RuleOf(SavedGrid grid) =>
         new(
-            GridScale.All[grid.Scale.ToString(System.Globalization.CultureInfo.InvariantCulture)],
+            GridScale.All.Values.First(s => s.Top == grid.Scale && s.Words is not null == grid.IsInWords),
             GridOrder.All[grid.Order],
             grid.Decimals,
             GridRounding.All[grid.Rounding]

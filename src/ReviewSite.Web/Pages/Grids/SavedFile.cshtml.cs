@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
-using Microsoft.EntityFrameworkCore;
 using ReviewSite.Web.Hosting;
 using ReviewSite.Web.Pages.Shared;
 using ReviewSite.Web.Store;
@@ -14,7 +13,7 @@ public sealed class SavedFileModel(ReviewSiteDb db) : PageModel
     public async Task<IActionResult> OnGetAsync(string slug, CancellationToken cancellation)
     {
         var query = new QueryReader(Request.Query);
-        if (await db.SavedGrids.AsNoTracking().SingleOrDefaultAsync(g => g.Slug == slug, cancellation) is not { } saved)
+        if (await db.FindGridAsync(slug, cancellation) is not { } saved)
         {
             return NotFound();
         }
@@ -25,7 +24,7 @@ public sealed class SavedFileModel(ReviewSiteDb db) : PageModel
             return NotFound();
         }
 
-        var grid = await db.GridOfAsync(await db.FilmsOfGridAsync(choice, cancellation), choice, cancellation);
+        var grid = await db.GridOfAsync(choice, cancellation);
         return File(await GridCsv.WriteAsync(grid), GridCsv.ContentType, $"{slug}.csv");
     }
 }

@@ -36,6 +36,9 @@ public sealed class SavedGrid : ICuratedPage<SavedGrid, SavedGridContent>
     /// <summary>The highest score; the lowest is 0.</summary>
     public int Scale { get; private set; }
 
+    /// <summary>Whether a word stands for each whole number of the scale.</summary>
+    public bool IsInWords { get; private set; }
+
     /// <summary>The order of the films, as in an address.</summary>
     public string Order { get; private set; } = "";
 
@@ -48,12 +51,13 @@ public sealed class SavedGrid : ICuratedPage<SavedGrid, SavedGridContent>
 
     public int Version { get; private set; }
 
-    public SavedGridContent Content => new(Slug, Title, By, Films, Contributors, Scale, Order, Decimals, Rounding);
+    public SavedGridContent Content =>
+        new(Slug, Title, By, Films, Contributors, Scale, Order, Decimals, Rounding) { IsInWords = IsInWords };
 
     static SavedGrid ICuratedPage<SavedGrid, SavedGridContent>.Of(SavedGridContent content) => new(content);
 
     public void Correct(SavedGridContent content) =>
-        (Slug, Title, By, Films, Contributors, Scale, Order, Decimals, Rounding) = (
+        (Slug, Title, By, Films, Contributors, Scale, Order, Decimals, Rounding, IsInWords) = (
             content.Slug,
             content.Title,
             content.By,
@@ -62,7 +66,8 @@ public sealed class SavedGrid : ICuratedPage<SavedGrid, SavedGridContent>
             content.Scale,
             content.Order,
             content.Decimals,
-            content.Rounding
+            content.Rounding,
+            content.IsInWords
         );
 
     /// <summary>Two critics, or publications, turned out to be one.</summary>
@@ -87,7 +92,12 @@ public sealed record SavedGridContent(
 {
     public const int MostDecimals = 2;
 
+    /// <summary>The scale whose numbers can be words.</summary>
+    public const int ScaleOfWords = 4;
+
     public static readonly IReadOnlyList<int> Scales = [100, 10, 5, 4];
     public static readonly IReadOnlyList<string> Orders = ["mean", "title", "listed"];
     public static readonly IReadOnlyList<string> Roundings = ["half-up", "half-even", "down"];
+
+    public bool IsInWords { get; init; }
 }

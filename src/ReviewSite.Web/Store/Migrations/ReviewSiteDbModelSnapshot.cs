@@ -960,6 +960,22 @@ namespace ReviewSite.Web.Store.Migrations
                         });
                 });
 
+            modelBuilder.Entity("ReviewSite.Web.Store.Entities.PollFilm", b =>
+                {
+                    b.Property<int>("FilmId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("PollId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("FilmId", "PollId");
+
+                    b.ToTable("PollFilms", null, t =>
+                        {
+                            t.ExcludeFromMigrations();
+                        });
+                });
+
             modelBuilder.Entity("ReviewSite.Web.Store.Entities.SavedGrid", b =>
                 {
                     b.Property<int>("Id")
@@ -981,6 +997,9 @@ namespace ReviewSite.Web.Store.Migrations
                     b.PrimitiveCollection<string>("Films")
                         .IsRequired()
                         .HasColumnType("TEXT");
+
+                    b.Property<bool>("IsInWords")
+                        .HasColumnType("INTEGER");
 
                     b.Property<bool>("IsWithdrawn")
                         .HasColumnType("INTEGER");

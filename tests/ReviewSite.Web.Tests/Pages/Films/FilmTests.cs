@@ -39,6 +39,26 @@ public sealed class FilmTests : IDisposable
         Assert.StartsWith("Read the full review at Daily", link.TextContent, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Who_wrote_several_of_the_reviews_is_named_since_each_of_them_counts_as_a_critic()
+    {
+        using var tables = new Tables(_site);
+        await tables.ImportAsync(
+            tables.Write(
+                "a.csv",
+                "title,critic,publication,score,quote\nA,Ann,Daily,70/100,One.\nA,Ann,Weekly,80/100,Two.\n"
+                    + "A,Bob,Daily,60/100,Three.\nA,,Daily,60/100,Four.\nA,,Weekly,60/100,Five.\n"
+                    + "B,Ann,Daily,5/10,Six.\n"
+            )
+        );
+
+        Assert.Contains(
+            "Ann wrote 2 of the reviews; each counts.",
+            Texts(await _site.PageAsync("/films/a"), ".verdict-aside")
+        );
+        Assert.Empty(Texts(await _site.PageAsync("/films/b"), ".verdict-aside"));
+    }
+
     [Theory]
     [InlineData("80 76 75 60 90 76", "Bob 76", "Cid 75", "Ann 80")]
     [InlineData("80 76 75")]

@@ -90,6 +90,35 @@ public sealed class GridTests : IAsyncLifetime, IDisposable
     }
 
     [Fact]
+    public async Task Words_stand_for_the_whole_numbers_from_0_to_4_and_the_means_are_theirs()
+    {
+        var page = await _site.PageAsync("/grid?year=2024&scale=words&order=title&who=critic-1,critic-2,critic-3");
+        var rows = Rows(page);
+
+        Assert.Equal(["3.7", "3", "0.5", "excellent", "excellent", "good"], Sorted(rows["Alpha"], from: 3));
+        Assert.Equal(["0.7", "3", "0.5", "bad", "poor", "poor"], Sorted(rows["Gamma"], from: 3));
+        Assert.Contains(
+            "Scores in words, from bad (0) to excellent (4).",
+            page.QuerySelector(".hint")!.TextContent,
+            StringComparison.Ordinal
+        );
+
+        static string[] Sorted(string[] cells, int from) =>
+            [.. cells[..from], .. cells[from..].Order(StringComparer.Ordinal)];
+    }
+
+    [Fact]
+    public async Task Each_critic_has_a_mean_a_spread_and_a_number_of_scores()
+    {
+        var page = await _site.PageAsync("/grid?year=2024&scale=4&decimals=2&who=critic-1");
+
+        Assert.Equal(
+            ["2.50", "1.66", "4"],
+            page.QuerySelectorAll(".grid-table tfoot tr").Select(r => r.LastElementChild!.TextContent.Trim())
+        );
+    }
+
+    [Fact]
     public async Task One_high_rating_does_not_outrank_many()
     {
         Assert.Equal(["Alpha", "Delta", "Beta", "Gamma"], Rows(await _site.PageAsync("/grid?year=2024")).Keys);

@@ -2,6 +2,7 @@ using System.Net;
 using AngleSharp.Dom;
 using ReviewSite.Web.Store.Entities;
 using ReviewSite.Web.Tests.Exports;
+using SkiaSharp;
 
 namespace ReviewSite.Web.Tests.Pages.Grids;
 
@@ -229,9 +230,53 @@ public sealed class SavedGridTests : IAsyncLifetime, IDisposable
     }
 
     [Fact]
-    public async Task An_export_takes_it_along()
+    public async Task Its_picture_is_a_png_that_the_page_names_and_offers()
     {
-        await SaveAsync(("Input.Rounding", "down"));
+        await SaveAsync();
+        var page = await _site.PageAsync("/grids/cannes-2024");
+        var path = page.QuerySelectorAll("main a").Single(a => a.TextContent == "As a picture").GetAttribute("href")!;
+
+        using var response = await _site.Client.GetAsync(new Uri(path, UriKind.Relative));
+        using var image = SKBitmap.Decode(await response.Content.ReadAsByteArrayAsync());
+
+        Assert.Equal("/grids/cannes-2024/share.png", path);
+        Assert.Equal("image/png", response.Content.Headers.ContentType?.MediaType);
+        Assert.Equal((1200, 630), (image.Width, image.Height));
+        Assert.EndsWith(
+            path,
+            page.QuerySelector("meta[property='og:image']")!.GetAttribute("content"),
+            StringComparison.Ordinal
+        );
+        var colors = image.Pixels.ToHashSet();
+        Assert.All(["#2f6b43", "#a06a00", "#a5302f"], tone => Assert.Contains(SKColor.Parse(tone), colors));
+        Assert.Equal(404, (await _site.GetAsync("/grids/nothing/share.png")).Status);
+    }
+
+    [Fact]
+    public async Task It_is_in_words_where_the_editor_says_so()
+    {
+        await SaveAsync(("Input.Scale", "words"));
+
+        Assert.Equal(
+            ["good", "excellent", "excellent", "good", "good", ""],
+            (await RowsAsync("/grids/cannes-2024"))[0][4..]
+        );
+        Assert.Equal("words", await ScaleInFormAsync());
+        await _editor.SendAsync("/admin/grids/cannes-2024", ("Input.Scale", "5"));
+        Assert.Equal("5", await ScaleInFormAsync());
+
+        async Task<string?> ScaleInFormAsync() =>
+            (await _editor.GetAsync("/admin/grids/cannes-2024"))
+                .Page.QuerySelector("#Input_Scale option[selected]")
+                ?.GetAttribute("value");
+    }
+
+    [Theory]
+    [InlineData("4")]
+    [InlineData("words")]
+    public async Task An_export_takes_it_along(string scale)
+    {
+        await SaveAsync(("Input.Rounding", "down"), ("Input.Scale", scale));
         using var other = new Site { HasOwnSeed = true };
         var given = await _site.CatalogueAsync();
 
@@ -256,6 +301,11 @@ public sealed class SavedGridTests : IAsyncLifetime, IDisposable
         "\"by\":\"critics\"",
         "\"by\":\"us\"",
         "grids[0].by: expected one of critics, publications, found “us”"
+    )]
+    [InlineData(
+        "\"scale\":4,\"order\":\"listed\",\"decimals\":2,\"rounding\":\"half-up\",\"isInWords\":false",
+        "\"scale\":5,\"order\":\"listed\",\"decimals\":2,\"rounding\":\"half-up\",\"isInWords\":true",
+        "grids[0].isInWords: expected false, or the scale 4"
     )]
     [InlineData("\"thirds\"", "\"eighths\"", "grids[0].films: “eighths” appears twice")]
     public async Task A_file_with_an_impossible_grid_is_refused_with_its_place(string from, string to, string expected)

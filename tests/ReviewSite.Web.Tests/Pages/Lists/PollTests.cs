@@ -73,6 +73,26 @@ public sealed class PollTests : IAsyncLifetime, IDisposable
         ];
 
     [Fact]
+    public async Task A_film_names_the_lists_that_it_is_on()
+    {
+        await SaveAsync();
+        await SaveAsync(("Input.Title", "All time"), ("Input.Lists", "# Bob\n1. Twin (1990)"));
+
+        Assert.Equal([("Best of 2024", "/lists/best-of-2024")], await LinksAsync("alpha"));
+        Assert.Equal([("All time", "/lists/all-time")], await LinksAsync("twin-1990"));
+        Assert.Empty(await LinksAsync("twin"));
+
+        await _editor.SendAsync("/admin/lists/all-time", ("Input.Lists", "# Bob\n1. Twin (2024)"));
+        Assert.Empty(await LinksAsync("twin-1990"));
+        Assert.Equal([("All time", "/lists/all-time")], await LinksAsync("twin"));
+
+        async Task<IEnumerable<(string, string?)>> LinksAsync(string film) =>
+            (await _site.PageAsync($"/films/{film}"))
+                .QuerySelectorAll(".film-collections a")
+                .Select(a => (a.TextContent, a.GetAttribute("href")));
+    }
+
+    [Fact]
     public async Task Lists_are_added_up_by_their_share_in_the_first_place()
     {
         Assert.Equal("/lists/best-of-2024", (await SaveAsync()).Location);

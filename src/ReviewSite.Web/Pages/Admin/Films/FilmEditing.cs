@@ -143,7 +143,10 @@ public sealed class FilmEditing(UnitOfWork unitOfWork)
                         .Collections.IgnoreQueryFilters()
                         .Where(c => db.CollectionFilms.Any(f => f.FilmId == filmId && f.CollectionId == c.Id))
                         .ForEachAsync(c => c.Merge(filmId, into.Id), cancellation);
-                    await db.Polls.IgnoreQueryFilters().ForEachAsync(p => p.Merge(filmId, into.Id), cancellation);
+                    await db
+                        .Polls.IgnoreQueryFilters()
+                        .Where(p => db.PollFilms.Any(f => f.FilmId == filmId && f.PollId == p.Id))
+                        .ForEachAsync(p => p.Merge(filmId, into.Id), cancellation);
                     film.MergeInto(into);
                     return into.Slug;
                 }

@@ -46,7 +46,7 @@ public sealed class GridInput : CuratedInput, ICuratedInput<GridInput>
             By = choice.By.Plural,
             Films = string.Join('\n', choice.Films),
             Who = string.Join('\n', choice.Who),
-            Scale = Text(choice.Rule.Scale.Top),
+            Scale = choice.Rule.Scale.Key,
             Order = choice.Rule.Order.Key,
             Decimals = Text(choice.Rule.Decimals),
             Rounding = choice.Rule.Rounding.Key,
@@ -92,7 +92,7 @@ public sealed class GridInput : CuratedInput, ICuratedInput<GridInput>
     internal override IReadOnlyList<ChoiceField> ToChoices() =>
         [
             new("By", "Scores of", By ?? "", GridChoice.Kinds.Keys.Select(k => (k, Phrases.Capitalized(k)))),
-            new("Scale", "Scale", Text(Rule.Scale.Top), GridScale.All.Keys.Select(k => (k, $"0–{k}"))),
+            new("Scale", "Scale", Rule.Scale.Key, GridScale.All.Values.Select(s => (s.Key, s.Label))),
             new("Order", "Order of films", Rule.Order.Key, GridOrder.All.Values.Select(o => (o.Key, o.Label))),
             new(
                 "Decimals",

@@ -45,6 +45,9 @@ internal sealed class GridReader(ReviewSiteDb db, ModelStateDictionary errors)
                 rule.Decimals,
                 rule.Rounding.Key
             )
+            {
+                IsInWords = rule.Scale.Words is not null,
+            }
             : null;
     }
 

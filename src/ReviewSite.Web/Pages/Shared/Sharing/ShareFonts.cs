@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 using System.Text;
 using SkiaSharp;
 
-namespace ReviewSite.Web.Pages.Films.Sharing;
+namespace ReviewSite.Web.Pages.Shared.Sharing;
 
 /// <summary>
 /// The fonts of the machine, with which share images are drawn. Where there is none, there is no image.
@@ -62,8 +62,16 @@ public sealed class ShareFonts(Func<SKFontManager?> open)
 
     private static SKTypeface? Find(SKFontManager manager, int rune, SKTypeface wished)
     {
-        using var font = new SKFont(wished);
-        return font.ContainsGlyph(rune) ? wished : manager.MatchCharacter(rune);
+        return Has(wished, rune) ? wished
+            : manager.MatchCharacter(rune) is { } other && Has(other, rune) ? other
+            : null;
+    }
+
+    /// <summary>What the machine offers for a character may be a font that draws a box in its place.</summary>
+    private static bool Has(SKTypeface face, int rune)
+    {
+        using var font = new SKFont(face);
+        return font.ContainsGlyph(rune);
     }
 
     /// <summary>Hebrew to Myanmar and Khmer, and the presentation forms of the first.</summary>

@@ -1,7 +1,7 @@
 using System.Globalization;
 using SkiaSharp;
 
-namespace ReviewSite.Web.Pages.Films.Sharing;
+namespace ReviewSite.Web.Pages.Shared.Sharing;
 
 /// <summary>Writes on an image in one font, and in others where that one lacks characters.</summary>
 internal sealed class ShareText(ShareFonts fonts, SKTypeface face, SKCanvas canvas)
@@ -21,6 +21,9 @@ internal sealed class ShareText(ShareFonts fonts, SKTypeface face, SKCanvas canv
 
         return x;
     }
+
+    public void WriteCentred(string text, float middle, float y, float size, SKColor color) =>
+        Write(text, middle - (WidthOf(text, size) / 2), y, size, color);
 
     /// <summary>Lines that are no wider, as large as they fit; where they do not fit at all, the last is cut.</summary>
     public (IReadOnlyList<string> Lines, float Size) Fit(
@@ -43,7 +46,7 @@ internal sealed class ShareText(ShareFonts fonts, SKTypeface face, SKCanvas canv
         var all = Wrapped(text, width, smallest);
         return all.Count <= mostLines
             ? (all, smallest)
-            : ([.. all.Take(mostLines - 1), Cut(all[mostLines - 1] + "…", width, smallest)], smallest);
+            : ([.. all.Take(mostLines - 1), Cut(string.Join(' ', all[(mostLines - 1)..]), width, smallest)], smallest);
     }
 
     private List<string> Wrapped(string text, float width, float size)
@@ -89,20 +92,9 @@ internal sealed class ShareText(ShareFonts fonts, SKTypeface face, SKCanvas canv
         return letters.SubstringByTextElements(0, Math.Max(1, count));
     }
 
-    private string Cut(string line, float width, float size)
-    {
-        var text = line;
-        while (text.Length > 1 && WidthOf(text, size) > width)
-        {
-            text =
-                new StringInfo(text[..^1]).SubstringByTextElements(
-                    0,
-                    new StringInfo(text[..^1]).LengthInTextElements - 1
-                ) + "…";
-        }
-
-        return text;
-    }
+    /// <summary>The start of a text that does not fit, with an ellipsis.</summary>
+    private string Cut(string text, float width, float size) =>
+        Start(text, width - WidthOf("…", size), size).TrimEnd() + "…";
 
     private float WidthOf(string text, float size) =>
         fonts
