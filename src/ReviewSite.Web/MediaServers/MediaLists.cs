@@ -16,18 +16,40 @@ internal static class MediaLists
 {
     private const int MostInList = 100;
 
-    /// <summary>A metadata file for Kometa, written as it is read.</summary>
-    public static async Task WriteKometaAsync(HttpContext context, ReviewSiteDb db, CancellationToken cancellation)
+    public static Task WriteKometaAsync(HttpContext context, ReviewSiteDb db, CancellationToken cancellation) =>
+        WriteKometaAsync(MediaFilm.AsksForEstimates(context), context, db, cancellation);
+
+    /// <summary>
+    /// The file with estimates under an address of its own: Kometa puts ".yml" after an address that ends otherwise, so
+    /// it cannot ask for one with fields.
+    /// </summary>
+    public static Task WriteKometaEstimatesAsync(
+        HttpContext context,
+        ReviewSiteDb db,
+        CancellationToken cancellation
+    ) => WriteKometaAsync(withEstimates: true, context, db, cancellation);
+
+    /// <summary>
+    /// A metadata file for Kometa, written as it is read. Kometa takes a rating of 0 for none, and complains of it, so
+    /// a film with a score of 0 is left out.
+    /// </summary>
+    private static async Task WriteKometaAsync(
+        bool withEstimates,
+        HttpContext context,
+        ReviewSiteDb db,
+        CancellationToken cancellation
+    )
     {
-        var withEstimates = MediaFilm.AsksForEstimates(context);
         context.Response.ContentType = "application/yaml; charset=utf-8";
-        await using var yaml = new StreamWriter(context.Response.Body, new UTF8Encoding(false));
+
+        // Left open, as the cache reads what was written after this.
+        await using var yaml = new StreamWriter(context.Response.Body, new UTF8Encoding(false), leaveOpen: true);
         await yaml.WriteAsync("metadata:");
         var isEmpty = true;
         var films = db.Films.AsNoTracking().Where(f => f.ImdbId != null).OrderBy(f => f.ImdbId).AsAsyncEnumerable();
         await foreach (var film in films.WithCancellation(cancellation))
         {
-            if (MediaFilm.ScoreOf(film.Summary, withEstimates) is { } score)
+            if (MediaFilm.ScoreOf(film.Summary, withEstimates) is { } score and > 0)
             {
                 // No two films share a slug, and a file that names two alike is refused as a whole.
                 var name = Quoted($"{MediaFilm.Titled(film)} [{film.Slug}]");

@@ -21,6 +21,9 @@ internal static class MediaServerEndpoints
         app.MapMethods("/films.kometa.yml", ApiEndpoints.Reading, MediaLists.WriteKometaAsync)
             .WithCachedPageAndQuota(MediaFilm.EstimatesField)
             .WithMetadata(new CostlyReadAttribute(), new LongDownloadAttribute());
+        app.MapMethods("/films.kometa.estimates.yml", ApiEndpoints.Reading, MediaLists.WriteKometaEstimatesAsync)
+            .WithCachedPageAndQuota()
+            .WithMetadata(new CostlyReadAttribute(), new LongDownloadAttribute());
         app.MapMethods("/lists/{list}.radarr.json", ApiEndpoints.Reading, MediaLists.RadarrAsync)
             .WithCachedPageAndQuota(MediaFilm.EstimatesField)
             .WithMetadata(new CostlyReadAttribute());

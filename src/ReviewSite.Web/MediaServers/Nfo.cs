@@ -7,7 +7,8 @@ namespace ReviewSite.Web.MediaServers;
 
 /// <summary>
 /// A film as an NFO file. The two programs need different ones: Jellyfin takes a rating under any name of its own list
-/// of ratings for that of its viewers, and Kodi knows no rating by critics outside of that list.
+/// of ratings for that of its viewers, and Kodi knows no rating by critics outside of that list. Jellyfin also divides
+/// texts where Kodi does not.
 /// </summary>
 internal static class Nfo
 {
@@ -21,17 +22,9 @@ internal static class Nfo
         Add(movie, "year", film.Year?.ToString(CultureInfo.InvariantCulture));
         Add(movie, "runtime", film.RuntimeMinutes?.ToString(CultureInfo.InvariantCulture));
         Add(movie, "plot", film.Synopsis);
-        foreach (
-            var (name, values) in new[]
-            {
-                ("genre", film.Genres),
-                ("director", film.Directors),
-                ("country", film.Countries),
-            }
-        )
-        {
-            movie.Add(values.Select(v => new XElement(name, XmlSafeText.Of(v))));
-        }
+        AddAll(movie, "genre", film.Genres);
+        AddAll(movie, "director", program == Jellyfin ? film.Directors.Select(Undivided) : film.Directors);
+        AddAll(movie, "country", program == Jellyfin ? Together(film.Countries) : film.Countries);
 
         if (film.ImdbId is { } imdb)
         {
@@ -60,6 +53,16 @@ internal static class Nfo
                 new XElement("votes", critics)
             )
         );
+
+    /// <summary>Jellyfin takes the part after a comma for another person, unless there is a bar.</summary>
+    private static string Undivided(string name) => name.Contains(',', StringComparison.Ordinal) ? name + "|" : name;
+
+    /// <summary>Of several elements Jellyfin keeps the last, and divides it at slashes.</summary>
+    private static string[] Together(IReadOnlyList<string> names) =>
+        names.Count == 0 ? [] : [string.Join(" / ", names)];
+
+    private static void AddAll(XElement movie, string name, IEnumerable<string> values) =>
+        movie.Add(values.Select(v => new XElement(name, XmlSafeText.Of(v))));
 
     private static void Add(XElement movie, string name, string? value)
     {

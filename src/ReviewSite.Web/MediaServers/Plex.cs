@@ -109,7 +109,8 @@ internal static class Plex
     /// <summary>Plex keeps the key of a film for years, in which its address may change.</summary>
     private static async Task<Film?> FilmAsync(string key, ReviewSiteDb db, CancellationToken cancellation)
     {
-        var slug = await db.ResolveRedirectAsync(key, cancellation) ?? key;
+        var asked = PlexKey.SlugOf(key);
+        var slug = await db.ResolveRedirectAsync(asked, cancellation) ?? asked;
         return await db.Films.AsNoTracking().SingleOrDefaultAsync(f => f.Slug == slug && f.Year != null, cancellation);
     }
 
@@ -132,6 +133,9 @@ internal static class Plex
             {
                 return known;
             }
+
+            // A film of that title with another id is another film.
+            films = films.Where(f => f.ImdbId == null);
         }
         else if (match.Guid is { } ours && ours.StartsWith(own, StringComparison.Ordinal))
         {
@@ -171,12 +175,13 @@ internal static class Plex
 
     private static JsonObject MetadataOf(HttpContext context, Film film)
     {
+        var key = PlexKey.Of(film.Slug);
         var metadata = new JsonObject
         {
             ["type"] = "movie",
-            ["ratingKey"] = film.Slug,
-            ["key"] = $"{MetadataPath}/{film.Slug}",
-            ["guid"] = $"{Identifier}://movie/{film.Slug}",
+            ["ratingKey"] = key,
+            ["key"] = $"{MetadataPath}/{key}",
+            ["guid"] = $"{Identifier}://movie/{key}",
             ["title"] = film.Title,
             ["originallyAvailableAt"] = string.Create(CultureInfo.InvariantCulture, $"{film.Year:0000}-01-01"),
             ["year"] = film.Year,

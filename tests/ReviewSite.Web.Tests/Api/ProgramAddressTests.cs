@@ -20,12 +20,13 @@ public sealed class ProgramAddressTests : IDisposable
     {
         using var tables = new Tables(_site);
         await tables.ImportAsync(
-            tables.Write("a.csv", "title,year,critic,publication,quote\nPusher,1996,Ann,The Paper,Fine.\n")
+            tables.Write("a.csv", "title,year,critic,publication,score,quote\nPusher,1996,Ann,The Paper,70/100,Fine.\n")
         );
         using var visitor = new Person(_site);
         using var editor = await Person.SignedInAsync(_site, Role.Editor, "ed@site.example");
         using var admin = await Person.SignedInAsync(_site, Role.Administrator, "boss@site.example");
         await editor.SendAsync("/admin/collections/add", ("Input.Title", "Pusher"), ("Input.Films", "Pusher"));
+        await editor.SendAsync("/admin/grids/add", ("Input.Title", "Pusher"), ("Input.Films", "/films/pusher"));
         await editor.SendAsync("/admin/lists/add", ("Input.Title", "Pusher"), ("Input.Lists", "# Ann\nPusher"));
         var addresses = Addresses();
 

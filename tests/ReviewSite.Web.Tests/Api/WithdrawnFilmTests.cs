@@ -49,6 +49,7 @@ public sealed class WithdrawnFilmTests : IAsyncLifetime
     [InlineData("/sitemaps/films-1.xml")]
     [InlineData("/sitemaps/critics-1.xml")]
     [InlineData("/films.kometa.yml?estimates=true")]
+    [InlineData("/films.kometa.estimates.yml")]
     [InlineData("/lists/title.radarr.json?estimates=true")]
     [InlineData("/omdb?i=tt0000001")]
     [InlineData("/omdb?t=Zyzzyva")]

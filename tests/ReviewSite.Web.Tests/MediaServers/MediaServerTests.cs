@@ -25,6 +25,7 @@ public sealed class MediaServerTests : IAsyncLifetime
     [InlineData("/films/counted.nfo?for=jellyfin", "jellyfin.nfo", "text/xml")]
     [InlineData("/films/counted.nfo?for=kodi", "kodi.nfo", "text/xml")]
     [InlineData("/films.kometa.yml", "films.kometa.yml", "application/yaml")]
+    [InlineData("/films.kometa.estimates.yml", "films.kometa.estimates.yml", "application/yaml")]
     [InlineData("/omdb?i=tt0000003&r=xml&apikey=x", "omdb-film.xml", "text/xml")]
     public async Task A_file_is_as_its_program_reads_it(string address, string golden, string type)
     {
@@ -32,6 +33,7 @@ public sealed class MediaServerTests : IAsyncLifetime
 
         Assert.Equal(MediaSite.Golden(golden).TrimEnd(), content.TrimEnd());
         Assert.Equal(type, received);
+        Assert.Equal((content, received), await GetAsync(address));
     }
 
     [Theory]
@@ -99,6 +101,25 @@ public sealed class MediaServerTests : IAsyncLifetime
 
         Assert.DoesNotContain(told, usual, StringComparison.Ordinal);
         Assert.Contains(told, asked, StringComparison.Ordinal);
+    }
+
+    /// <summary>Jellyfin keeps the last country alone, and makes two people of a name with a comma.</summary>
+    [Theory]
+    [InlineData("jellyfin", "Robert Downey, Jr.| Ann Lee", "France / Denmark")]
+    [InlineData("kodi", "Robert Downey, Jr. Ann Lee", "France Denmark")]
+    public async Task Names_and_countries_stay_whole(string program, string directors, string countries)
+    {
+        await _site.ImportAsync(
+            new FilmDetails("Two Lands", 2004, ["Robert Downey, Jr.", "Ann Lee"], ["France", "Denmark"], [], null),
+            ReviewTexts.Scored("Too few reviews", 70)
+        );
+
+        var (content, _) = await GetAsync($"/films/two-lands.nfo?for={program}");
+
+        Assert.Equal((directors, countries), (TextsOf("director"), TextsOf("country")));
+
+        string TextsOf(string name) =>
+            string.Join(' ', XDocument.Parse(content).Descendants(name).Select(e => e.Value));
     }
 
     /// <summary>Jellyfin would take a rating in a list for that of its viewers, and a review for the plot.</summary>

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text;
 using System.Text.Json.Nodes;
+using ReviewSite.Domain.Films;
 using ReviewSite.Web.Store.Entities;
 
 namespace ReviewSite.Web.Tests.MediaServers;
@@ -28,7 +29,6 @@ public sealed class PlexTests : IAsyncLifetime
 
     [Theory]
     [InlineData("""{ "type": 1, "guid": "imdb://tt0117407" }""")]
-    [InlineData("""{ "type": 1, "guid": "imdb://tt9999999", "title": "counted", "year": 2001 }""")]
     [InlineData("""{ "type": 1, "guid": "tmdb://1", "title": "Counted", "year": 2001, "filename": "/a/b.mkv" }""")]
     [InlineData("""{ "type": 1, "guid": "tv.plex.agents.custom.reviewsite://movie/counted" }""")]
     [InlineData("""{ "type": 1, "title": "Counted", "year": 1950, "manual": 1, "includeAdult": false }""")]
@@ -43,6 +43,7 @@ public sealed class PlexTests : IAsyncLifetime
     [Theory]
     [InlineData("""{ "type": 1, "title": "Counted", "year": 1950 }""")]
     [InlineData("""{ "type": 1, "title": "No such film" }""")]
+    [InlineData("""{ "type": 1, "guid": "imdb://tt9999999", "title": "counted", "year": 2001 }""")]
     [InlineData("""{ "type": 1 }""")]
     [InlineData("""{ "type": 2, "title": "Counted", "year": 2001 }""")]
     [InlineData("""{ "type": 1, "guid": "imdb://tt0000003" }""")]
@@ -92,6 +93,22 @@ public sealed class PlexTests : IAsyncLifetime
             4.0m,
             9.0m
         );
+    }
+
+    [Fact]
+    public async Task A_film_without_an_IMDb_id_is_matched_by_its_title_and_has_a_key_that_Plex_can_keep()
+    {
+        await _site.ImportAsync(FilmDetails.Of("Пушер & сын", 2005), ReviewTexts.Scored("Too few reviews", 70));
+
+        var (_, matched) = await MatchAsync(
+            """{ "type": 1, "guid": "imdb://tt9999999", "title": "Пушер & сын", "year": 2005 }"""
+        );
+
+        var film = matched["MediaContainer"]!["Metadata"]![0]!;
+        Assert.Matches("^[A-Za-z0-9_-]+$", film["ratingKey"]!.GetValue<string>());
+        AssertSame(matched, await _site.JsonAsync($"/plex{film["key"]!.GetValue<string>()}"));
+        AssertSame(matched, (await MatchAsync($$"""{ "type": 1, "guid": "{{film["guid"]}}" }""")).Answer);
+        AssertSame(matched, await _site.JsonAsync("/plex/library/metadata/пушер-сын"));
     }
 
     [Fact]

@@ -152,6 +152,7 @@ public sealed class WorkTests(LargeCatalogue catalogue, ITestOutputHelper output
     [InlineData("/plex/library/metadata/{film}", FilmBudget)]
     [InlineData("/lists/best.radarr.json", CatalogueBudget)]
     [InlineData("/films.kometa.yml", CatalogueBudget)]
+    [InlineData("/films.kometa.estimates.yml", CatalogueBudget)]
     public async Task Every_address_of_a_large_catalogue_stays_within_its_budget(string address, long budget)
     {
         var steps = await catalogue.StepsOfAsync(address);
