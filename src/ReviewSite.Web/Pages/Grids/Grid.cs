@@ -45,6 +45,12 @@ public sealed record GridColumn(int Id, string Slug, string Name)
 /// <param name="IsCut">Whether there are more films or columns than a grid holds.</param>
 public sealed record Grid(IReadOnlyList<GridRow> Rows, IReadOnlyList<GridColumn> Columns, bool IsCut)
 {
+    /// <summary>As many columns can be read on a sheet of A4.</summary>
+    private const int MostOnSheet = 60;
+
+    /// <summary>Whether it needs a larger sheet, on which nothing is cut off.</summary>
+    public bool IsWide => Columns.Count > MostOnSheet;
+
     /// <summary>
     /// The best first: each film as if <see cref="Ranking.PriorCritics"/> more had given it the usual score, so that
     /// few ratings do not outrank many. Films without a rating come last.

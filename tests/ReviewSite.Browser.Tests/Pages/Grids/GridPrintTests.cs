@@ -21,6 +21,19 @@ public sealed partial class GridPrintTests(Chromium chromium) : BrowserTest(chro
         Assert.Single(Sheet().Matches(Encoding.Latin1.GetString(printed)));
     }
 
+    [BrowserFact]
+    public async Task A_grid_that_is_too_wide_for_A4_is_printed_whole_on_one_larger_sheet()
+    {
+        await using var site = new LiveSite(isSeeded: false);
+        await FillAsync(site, films: 20, critics: 170);
+        var page = await OpenAsync("/grid?year=2024&scale=4&order=title", site: site);
+
+        var printed = Encoding.Latin1.GetString(await page.PdfAsync(new() { PreferCSSPageSize = true, Format = "A4" }));
+
+        Assert.Single(Sheet().Matches(printed));
+        Assert.Equal(170, LinkToCritic().Matches(printed).Select(m => m.Value).Distinct().Count());
+    }
+
     private static async Task FillAsync(LiveSite site, int films, int critics)
     {
         var rows =
@@ -33,6 +46,9 @@ public sealed partial class GridPrintTests(Chromium chromium) : BrowserTest(chro
             );
         await site.ImportTableAsync(rows.Prepend("title,year,critic,score,quote"));
     }
+
+    [GeneratedRegex("/critics/critic-longname-[0-9]+")]
+    private static partial Regex LinkToCritic();
 
     [GeneratedRegex(@"/Type\s*/Page\b")]
     private static partial Regex Sheet();
