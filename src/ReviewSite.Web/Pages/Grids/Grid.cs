@@ -45,12 +45,6 @@ public sealed record GridColumn(int Id, string Slug, string Name)
 /// <param name="IsCut">Whether there are more films or columns than a grid holds.</param>
 public sealed record Grid(IReadOnlyList<GridRow> Rows, IReadOnlyList<GridColumn> Columns, bool IsCut)
 {
-    /// <summary>As many columns can be read on a sheet of A4.</summary>
-    private const int MostOnSheet = 60;
-
-    /// <summary>Whether it needs a larger sheet, on which nothing is cut off.</summary>
-    public bool IsWide => Columns.Count > MostOnSheet;
-
     /// <summary>
     /// The best first: each film as if <see cref="Ranking.PriorCritics"/> more had given it the usual score, so that
     /// few ratings do not outrank many. Films without a rating come last.
@@ -68,4 +62,20 @@ public sealed record Grid(IReadOnlyList<GridRow> Rows, IReadOnlyList<GridColumn>
 /// <summary>A grid as a table.</summary>
 /// <param name="Heading">What it is of, in words.</param>
 /// <param name="Address">Of the page that shows it.</param>
-public sealed record GridTable(string Heading, Grid Grid, GridChoice Choice, string Address);
+public sealed record GridTable(string Heading, Grid Grid, GridChoice Choice, string Address)
+{
+    /// <summary>As many columns of numbers can be read on a sheet of A4.</summary>
+    private const int MostOnA4 = 60;
+
+    private const int MostOnWideSheet = GridChoice.MostColumns;
+    private const int NumbersInPlaceOfWord = 2;
+
+    /// <summary>The class that prints it on a larger sheet, on which nothing is cut off; none for A4.</summary>
+    public string? Sheet =>
+        (Grid.Columns.Count * (Choice.Rule.Scale.Words is null ? 1 : NumbersInPlaceOfWord)) switch
+        {
+            <= MostOnA4 => null,
+            <= MostOnWideSheet => "is-wide",
+            _ => "is-widest",
+        };
+}

@@ -21,17 +21,22 @@ public sealed partial class GridPrintTests(Chromium chromium) : BrowserTest(chro
         Assert.Single(Sheet().Matches(Encoding.Latin1.GetString(printed)));
     }
 
-    [BrowserFact]
-    public async Task A_grid_that_is_too_wide_for_A4_is_printed_whole_on_one_larger_sheet()
+    [BrowserTheory]
+    [InlineData("4", 60)]
+    [InlineData("4", 170)]
+    [InlineData("words", 30)]
+    [InlineData("words", 80)]
+    [InlineData("words", 170)]
+    public async Task A_grid_of_many_critics_is_printed_whole_on_one_sheet(string scale, int critics)
     {
         await using var site = new LiveSite(isSeeded: false);
-        await FillAsync(site, films: 20, critics: 170);
-        var page = await OpenAsync("/grid?year=2024&scale=4&order=title", site: site);
+        await FillAsync(site, films: 20, critics);
+        var page = await OpenAsync($"/grid?year=2024&scale={scale}&order=title", site: site);
 
         var printed = Encoding.Latin1.GetString(await page.PdfAsync(new() { PreferCSSPageSize = true, Format = "A4" }));
 
         Assert.Single(Sheet().Matches(printed));
-        Assert.Equal(170, LinkToCritic().Matches(printed).Select(m => m.Value).Distinct().Count());
+        Assert.Equal(critics, LinkToCritic().Matches(printed).Select(m => m.Value).Distinct().Count());
     }
 
     private static async Task FillAsync(LiveSite site, int films, int critics)
