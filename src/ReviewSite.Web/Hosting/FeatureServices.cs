@@ -21,5 +21,6 @@ internal static class FeatureServices
             .AddSingleton<SiteExport>()
             .AddSingleton<SiteBackup>()
             .AddSingleton<Reverter>()
-            .AddSingleton<PosterFiles>();
+            .AddSingleton<PosterFiles>()
+            .AddSingleton<SmallPosters>();
 }

@@ -32,7 +32,7 @@ internal sealed class CataloguePosters(PosterFiles? files)
         _names.Add(form.Name);
         if (files is not null)
         {
-            await files.KeepAsync(new MemoryStream(form.Base64), cancellation);
+            await files.KeepAsync(form.Base64, cancellation);
         }
     }
 

@@ -12,30 +12,6 @@ namespace ReviewSite.Web.Tests.Backups;
 
 public sealed class BackupTests : IDisposable
 {
-    private static readonly byte[] _png =
-    [
-        0x89,
-        .. "PNG\r\n\u001a\n"u8,
-        0,
-        0,
-        0,
-        13,
-        .. "IHDR"u8,
-        0,
-        0,
-        0,
-        1,
-        0,
-        0,
-        0,
-        1,
-        8,
-        6,
-        0,
-        0,
-        0,
-    ];
-
     private readonly Site _site = new();
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("reviewsite-backup-");
 
@@ -70,10 +46,11 @@ public sealed class BackupTests : IDisposable
     public async Task A_backup_of_a_running_site_brings_everything_back_on_another_machine()
     {
         using var editor = await Person.SignedInAsync(_site, Role.Editor, "ann@example.org");
-        await editor.UploadAsync("/admin/films/pusher", "Poster", "poster", _png, "poster.png");
+        await editor.UploadAsync("/admin/films/pusher", "Poster", "poster", Pictures.Png(20, 30), "poster.png");
         var poster = await _site.ReadAsync(db =>
             db.Films.Where(f => f.Slug == "pusher").Select(f => f.Poster).SingleAsync()
         );
+        await _site.Client.GetAsync(new Uri($"/posters/small/{poster}", UriKind.Relative));
         await BackUpAsync();
         await editor.SendAsync("/admin/films/pusher", "Withdraw");
         var elsewhere = Path.Combine(_folder.FullName, "elsewhere", "data");
@@ -82,6 +59,8 @@ public sealed class BackupTests : IDisposable
 
         Assert.Equal((1, null), (restored.Films, restored.Former));
         Assert.True(File.Exists(Path.Combine(elsewhere, "posters", poster!)));
+        Assert.True(Directory.Exists(Path.Combine(_site.DataFolder, "posters", "small")));
+        Assert.False(Directory.Exists(Path.Combine(elsewhere, "posters", "small")));
         Assert.Equal(
             Directory.GetFiles(Path.Combine(_site.DataFolder, "keys")).Select(Path.GetFileName),
             Directory.GetFiles(Path.Combine(elsewhere, "keys")).Select(Path.GetFileName)

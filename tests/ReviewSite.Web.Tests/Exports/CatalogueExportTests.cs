@@ -7,8 +7,6 @@ namespace ReviewSite.Web.Tests.Exports;
 /// <summary>A site that has seen all that happens to films, given away as JSON.</summary>
 public sealed class CatalogueExportTests : AdminTests
 {
-    private static readonly byte[] _picture = [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A, 1, 2, 3];
-
     private readonly Site _empty = new() { HasOwnSeed = true };
 
     [Fact]
@@ -179,7 +177,7 @@ public sealed class CatalogueExportTests : AdminTests
             ("Input.Synopsis", "One.\n\nTwo \"three\"."),
             ("Input.Genres", "Crime; Drama")
         );
-        await Editor.UploadAsync("/admin/films/pusher", "Poster", "poster", _picture, "a.png");
+        await Editor.UploadAsync("/admin/films/pusher", "Poster", "poster", Pictures.Png(20, 30), "a.png");
         await Editor.SendAsync("/admin/publications", ("weight", "2.5"));
         await Editor.SendAsync("/admin/publications", "Mark");
     }

@@ -115,8 +115,7 @@ public sealed class FilmFormTests : AdminTests
     [Fact]
     public async Task A_poster_is_removed_by_its_own_button_and_not_by_saving_without_a_file()
     {
-        byte[] png = [0x89, .. "PNG\r\n\u001a\n"u8, 0, 0, 0, 13, .. "IHDR"u8, 0, 0, 0, 1, 0, 0, 0, 1, 8, 6, 0, 0, 0];
-        await Editor.UploadAsync("/admin/films/pusher", "Poster", "poster", png, "poster.png");
+        await Editor.UploadAsync("/admin/films/pusher", "Poster", "poster", Pictures.Png(20, 30), "poster.png");
 
         var without = await Editor.SendAsync("/admin/films/pusher", "Poster");
         var kept = await PosterAsync();

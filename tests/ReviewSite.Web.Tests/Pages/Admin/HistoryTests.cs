@@ -283,8 +283,13 @@ public sealed class HistoryTests : AdminTests
 
     private async Task<Answer> SavePosterAsync()
     {
-        byte[] png = [0x89, .. "PNG\r\n\u001A\n"u8, .. new byte[100]];
-        var sent = await Editor.UploadAsync("/admin/films/pusher", "Poster", "poster", png, "poster.png");
+        var sent = await Editor.UploadAsync(
+            "/admin/films/pusher",
+            "Poster",
+            "poster",
+            Pictures.Png(20, 30),
+            "poster.png"
+        );
         Assert.Equal(HttpStatusCode.Redirect, sent.Status);
         return sent;
     }

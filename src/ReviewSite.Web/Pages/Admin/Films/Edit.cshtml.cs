@@ -167,7 +167,7 @@ public sealed class EditModel(ReviewSiteDb db, FilmEditing editing, PosterFiles 
             }
 
             await using var upload = poster.OpenReadStream();
-            var file = await posters.KeepAsync(upload, cancellation);
+            var file = await posters.KeepAsync(await posters.ReadAsync(upload, cancellation), cancellation);
             await editing.ShowPosterAsync(Film.Id, file, Editor, cancellation);
             return SavedAt($"/films/{Film.Slug}", "The poster has been saved.");
         }

@@ -1,0 +1,34 @@
+namespace ReviewSite.Web.Posters;
+
+internal static class PosterEndpoints
+{
+    /// <summary>A poster's name is its content, so it may be kept for ever.</summary>
+    private const string ForEver = "public, max-age=31536000, immutable";
+
+    /// <summary>Of what stands in for a small picture that could not be made.</summary>
+    private const string ForAWhile = "public, max-age=3600";
+
+    public static void MapPosters(this IEndpointRouteBuilder app)
+    {
+        app.MapGet(
+            "/posters/{name}",
+            (string name, PosterFiles posters, HttpContext context) => Send(posters.Find(name), context)
+        );
+        app.MapGet(
+            "/posters/small/{name}",
+            async (string name, SmallPosters posters, HttpContext context) =>
+                Send(await posters.FindAsync(name, context.RequestAborted), context)
+        );
+    }
+
+    private static IResult Send(PosterFile? poster, HttpContext context)
+    {
+        if (poster is null)
+        {
+            return Results.NotFound();
+        }
+
+        context.Response.Headers.CacheControl = poster.IsStandIn ? ForAWhile : ForEver;
+        return Results.File(poster.Path, poster.ContentType);
+    }
+}

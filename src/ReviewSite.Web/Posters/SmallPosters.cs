@@ -1,0 +1,63 @@
+using ReviewSite.Domain;
+
+namespace ReviewSite.Web.Posters;
+
+/// <summary>
+/// Posters for lists, made from the stored ones when somebody first asks for them. They are derived, so no backup and
+/// no export holds them.
+/// </summary>
+public sealed partial class SmallPosters(PosterFiles posters, ILogger<SmallPosters> logger)
+{
+    public const int Width = 240;
+
+    /// <returns>None where the name is none of ours; the stored one where no smaller one can be made.</returns>
+    public async Task<PosterFile?> FindAsync(string name, CancellationToken cancellation)
+    {
+        if (posters.Find(name) is not { } stored || stored.ContentType == PosterKind.Avif.ContentType)
+        {
+            return posters.Find(name);
+        }
+
+        var path = Path.Combine(posters.SmallDirectory, Path.ChangeExtension(name, PosterKind.WebP.Ending));
+        if (!File.Exists(path))
+        {
+            try
+            {
+                await MakeAsync(stored.Path, path, cancellation);
+            }
+            catch (Exception e) when (e is InvalidInputException or IOException or UnauthorizedAccessException)
+            {
+                LogNotMade(e, name);
+                return stored with { IsStandIn = true };
+            }
+        }
+
+        return new PosterFile(path, PosterKind.WebP.ContentType);
+    }
+
+    /// <summary>Two may make the same one: each writes a file of its own, and either may take its place.</summary>
+    private async Task MakeAsync(string from, string to, CancellationToken cancellation)
+    {
+        // Before the work is done, so that a folder that cannot be written to costs nothing.
+        Directory.CreateDirectory(posters.SmallDirectory);
+        var unfinished = Path.Combine(posters.SmallDirectory, $".{Guid.NewGuid():N}");
+        await using (var file = File.Create(unfinished))
+        {
+            try
+            {
+                var picture = await File.ReadAllBytesAsync(from, cancellation);
+                await file.WriteAsync(await posters.FitAsync(picture, Width, cancellation), cancellation);
+            }
+            catch
+            {
+                File.Delete(unfinished);
+                throw;
+            }
+        }
+
+        File.Move(unfinished, to, overwrite: true);
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "No small picture can be made of the poster {Name}")]
+    private partial void LogNotMade(Exception exception, string name);
+}
