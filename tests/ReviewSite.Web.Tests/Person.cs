@@ -113,6 +113,31 @@ public sealed class Person(Site site) : IDisposable
         );
     }
 
+    /// <summary>Several files in one form.</summary>
+    public async Task<Answer> UploadAsync(
+        string address,
+        string field,
+        IEnumerable<(string Name, byte[] Content)> files,
+        params (string Name, string Value)[] fields
+    )
+    {
+        var token = (await GetAsync(address))
+            .Page.QuerySelector("main input[name=__RequestVerificationToken]")!
+            .GetAttribute("value")!;
+        using var content = new MultipartFormDataContent();
+        foreach (var (name, value) in fields.Append(("__RequestVerificationToken", token)))
+        {
+            content.Add(new StringContent(value), name);
+        }
+
+        foreach (var (name, file) in files)
+        {
+            content.Add(new ByteArrayContent(file), field, name);
+        }
+
+        return await Answer.OfAsync(await Client.PostAsync(new Uri(address, UriKind.Relative), content));
+    }
+
     /// <summary>Past any form.</summary>
     public async Task<Answer> PostAsync(string address, IEnumerable<(string Name, string Value)> fields)
     {

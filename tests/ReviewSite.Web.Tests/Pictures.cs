@@ -33,7 +33,8 @@ internal static class Pictures
     {
         byte[] tiff =
         [
-            .. "MM\0*"u8, .. (byte[])[0, 0, 0, 8, 0, 2],
+            .. "MM\0*"u8,
+            .. (byte[])[0, 0, 0, 8, 0, 2],
             .. (byte[])[0x01, 0x0E, 0, 2, 0, 0, 0, 6, 0, 0, 0, 38], // ImageDescription
             .. (byte[])[0x01, 0x12, 0, 3, 0, 0, 0, 1, 0, orientation, 0, 0],
             .. (byte[])[0, 0, 0, 0],

@@ -68,6 +68,7 @@ internal static class CommandLine
         var read = new CommandSettings(settings);
         root.Add(ImportCommand.Create(read));
         root.Add(ExportCommand.Create(read));
+        root.Add(PostersCommand.Create(read));
         root.Add(VerdictCommand.Create(read));
         root.Add(BackupCommand.Create(read));
         root.Add(RestoreCommand.Create(read));

@@ -4,6 +4,7 @@ using ReviewSite.Web.Backups;
 using ReviewSite.Web.Exports;
 using ReviewSite.Web.Hosting;
 using ReviewSite.Web.Imports;
+using ReviewSite.Web.Imports.Posters;
 using ReviewSite.Web.Imports.Staging;
 using ReviewSite.Web.Imports.Tables;
 using ReviewSite.Web.Store;
@@ -28,6 +29,8 @@ internal sealed class CommandStore : IAsyncDisposable
     public Invitations Invitations => _services.GetRequiredService<Invitations>();
 
     public TableImport Tables => _services.GetRequiredService<TableImport>();
+
+    public PosterImport Posters => _services.GetRequiredService<PosterImport>();
 
     public SiteBackup Backup => _services.GetRequiredService<SiteBackup>();
 

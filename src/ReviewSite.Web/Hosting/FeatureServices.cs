@@ -2,6 +2,7 @@ using ReviewSite.Web.Backups;
 using ReviewSite.Web.Exports;
 using ReviewSite.Web.History;
 using ReviewSite.Web.Imports;
+using ReviewSite.Web.Imports.Posters;
 using ReviewSite.Web.Imports.Seeding;
 using ReviewSite.Web.Imports.Tables;
 using ReviewSite.Web.Posters;
@@ -22,5 +23,6 @@ internal static class FeatureServices
             .AddSingleton<SiteBackup>()
             .AddSingleton<Reverter>()
             .AddSingleton<PosterFiles>()
-            .AddSingleton<SmallPosters>();
+            .AddSingleton<SmallPosters>()
+            .AddSingleton<PosterImport>();
 }

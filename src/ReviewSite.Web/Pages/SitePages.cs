@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.DataProtection;
 using ReviewSite.Web.Hosting;
+using ReviewSite.Web.Imports.Posters;
 using ReviewSite.Web.Imports.Tables;
 using ReviewSite.Web.Pages.Admin;
 using ReviewSite.Web.Pages.Admin.Films;
@@ -38,6 +39,7 @@ internal static class SitePages
             });
         services.AddSingleton(ShareFonts.OfMachine());
         services.AddSingleton<TableJobs>();
+        services.AddSingleton<PosterJobs>();
         services.AddSingleton<NameEditing>();
         services.AddSingleton<DashboardFiguresCache>();
         services.AddSingleton<FilmEditing>();

@@ -30,14 +30,11 @@ internal static class PosterPicture
         if ((long)size.Width * size.Height > MostPixels)
         {
             throw new InvalidInputException(
-                $"The picture has {size.Width} × {size.Height} pixels; 50 megapixels are the most. Choose a smaller one."
+                $"The picture has {size.Width} × {size.Height} pixels, more than 50 megapixels. Choose a smaller one."
             );
         }
 
-        var scale = Math.Min(
-            1,
-            Math.Min((double)width / size.Width, (double)width * MostHeightPerWidth / size.Height)
-        );
+        var scale = Math.Min(1, Math.Min((double)width / size.Width, (double)width * MostHeightPerWidth / size.Height));
         var (fitWidth, fitHeight) = (Scaled(size.Width, scale), Scaled(size.Height, scale));
         using var bitmap = Decode(codec, scale);
         using var surface = SKSurface.Create(new SKImageInfo(fitWidth, fitHeight, bitmap.ColorType, bitmap.AlphaType));

@@ -57,6 +57,7 @@ public sealed class CommandLineTests : IDisposable
     [InlineData("admin")]
     [InlineData("admin", "add")]
     [InlineData("admin", "reset")]
+    [InlineData("posters")]
     [InlineData("generate")]
     [InlineData("push")]
     [InlineData("push", "jellyfin")]

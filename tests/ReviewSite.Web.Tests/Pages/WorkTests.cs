@@ -187,6 +187,7 @@ public sealed class WorkTests(LargeCatalogue catalogue, ITestOutputHelper output
     [InlineData("/admin/imports/{import}?page=500", CatalogueBudget)]
     [InlineData("/admin/imports/{import}?film={film}", CatalogueBudget)]
     [InlineData("/admin/imports/tables", FilmBudget)]
+    [InlineData("/admin/posters", FilmBudget)]
     [InlineData("/admin/people", FilmBudget)]
     [InlineData("/admin/tokens", FilmBudget)]
     [InlineData("/admin/history", FilmBudget)]

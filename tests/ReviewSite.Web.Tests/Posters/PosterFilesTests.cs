@@ -13,7 +13,9 @@ public sealed class PosterFilesTests : AdminTests
     {
         var sent = await UploadAsync(picture);
         Assert.Equal((HttpStatusCode.Redirect, ""), (sent.Status, sent.Text("#poster ~ .field-error")));
-        return (await Site.ReadAsync(db => db.Films.Where(f => f.Slug == "pusher").Select(f => f.Poster).SingleAsync()))!;
+        return (
+            await Site.ReadAsync(db => db.Films.Where(f => f.Slug == "pusher").Select(f => f.Poster).SingleAsync())
+        )!;
     }
 
     private Task<Answer> UploadAsync(byte[] picture) =>
@@ -234,14 +236,16 @@ public sealed class PosterFilesTests : AdminTests
     {
         var name = await SaveAsync(Pictures.Jpeg(500, 700));
 
-        foreach (var (page, selector, isLazy) in new[]
-        {
-            ("/films", "img.tile", true),
-            ("/films?view=tiles", "img.tile", true),
-            ("/", "img.tile", true),
-            ("/films/pusher", "img.poster", false),
-            ("/admin/films/pusher", "img.poster", false),
-        })
+        foreach (
+            var (page, selector, isLazy) in new[]
+            {
+                ("/films", "img.tile", true),
+                ("/films?view=tiles", "img.tile", true),
+                ("/", "img.tile", true),
+                ("/films/pusher", "img.poster", false),
+                ("/admin/films/pusher", "img.poster", false),
+            }
+        )
         {
             var image = (await Editor.GetAsync(page)).Page.QuerySelector(selector)!;
             Assert.True(

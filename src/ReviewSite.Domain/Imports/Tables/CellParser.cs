@@ -5,7 +5,7 @@ using ReviewSite.Domain.Imports.Recognition;
 namespace ReviewSite.Domain.Imports.Tables;
 
 /// <summary>The forms that numbers, ids and lists take in cells. Each gives nothing for a text that is none.</summary>
-internal static partial class CellParser
+public static partial class CellParser
 {
     /// <summary>Longer than any of these; what is longer is not looked at.</summary>
     private const int LongestForm = 300;

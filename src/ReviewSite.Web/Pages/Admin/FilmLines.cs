@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using ReviewSite.Domain.Texts;
+using ReviewSite.Web.Search;
 using ReviewSite.Web.Store;
 
 namespace ReviewSite.Web.Pages.Admin;

@@ -11,7 +11,6 @@ public sealed record PosterImage(string Name, string Alt)
 
     public string SmallAddress => $"/posters/small/{Name}";
 
-    public string Choice => FormattableString.Invariant(
-        $"{SmallAddress} {SmallPosters.Width}w, {Address} {PosterPicture.Width}w"
-    );
+    public string Choice =>
+        FormattableString.Invariant($"{SmallAddress} {SmallPosters.Width}w, {Address} {PosterPicture.Width}w");
 }

@@ -22,6 +22,7 @@ public sealed class EveryAdminPageTests(Chromium chromium) : BrowserTest(chromiu
         "/account",
         "/films/pusher",
         "/admin/imports/tables",
+        "/admin/posters",
         "/admin/collections",
         "/admin/collections/add",
         "/admin/lists",

@@ -214,6 +214,7 @@ public sealed class HistoryTests : AdminTests
             "Imports.PasteModel.OnPostSaveAsync",
             "Imports.TableModel.OnPostAsync",
             "Films.EditModel.OnPostPosterAsync",
+            "Posters.IndexModel.OnPostAsync",
         ];
         string[] withoutContent =
         [
@@ -222,6 +223,7 @@ public sealed class HistoryTests : AdminTests
             "Imports.TableModel.OnPostPreviewAsync",
             "Imports.TableModel.OnPostCancel",
             "Imports.TableModel.OnPostAgain",
+            "Posters.IndexModel.OnPostCancel",
             "People.IndexModel.OnPostInviteAsync",
             "People.IndexModel.OnPostResetAsync",
             "People.IndexModel.OnPostRevokeAsync",

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Mvc.ModelBinding;
 using ReviewSite.Domain.Texts;
+using ReviewSite.Web.Search;
 using ReviewSite.Web.Store;
 using ReviewSite.Web.Store.Entities;
 

@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using ReviewSite.Domain.Texts;
 using ReviewSite.Web.Pages.Grids;
 using ReviewSite.Web.Pages.Shared.Contributors;
+using ReviewSite.Web.Search;
 using ReviewSite.Web.Store;
 using ReviewSite.Web.Store.Entities;
 

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Mvc.ModelBinding;
 using ReviewSite.Domain.Polls;
 using ReviewSite.Domain.Texts;
+using ReviewSite.Web.Search;
 using ReviewSite.Web.Store;
 using ReviewSite.Web.Store.Entities;
 

@@ -1,18 +1,21 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 using Microsoft.EntityFrameworkCore;
 using ReviewSite.Domain.Films;
 using ReviewSite.Domain.Texts;
 using ReviewSite.Web.Store;
 
-namespace ReviewSite.Web.Pages.Admin;
+namespace ReviewSite.Web.Search;
 
 /// <summary>Finds the film that an editor means with a line of text.</summary>
 /// <param name="kept">Films that may be meant by their slugs even where they are not on the site any more.</param>
-internal sealed class FilmLookup(ReviewSiteDb db, IReadOnlyCollection<int>? kept = null)
+internal sealed partial class FilmLookup(ReviewSiteDb db, IReadOnlyCollection<int>? kept = null)
 {
     private const int MostNamed = 3;
 
-    /// <summary>By its address, by the slug alone, or by its title, with the year in brackets or without.</summary>
+    /// <summary>
+    /// By its address, by the slug alone, by its IMDb id, or by its title, with the year in brackets or without.
+    /// </summary>
     /// <returns>One film, or all that the line may mean.</returns>
     public async Task<IReadOnlyList<FoundFilm>> FindAsync(string line, CancellationToken cancellation)
     {
@@ -20,6 +23,11 @@ internal sealed class FilmLookup(ReviewSiteDb db, IReadOnlyCollection<int>? kept
         if (Slug.IsOne(slug) && await db.FindBySlugOrMovedAsync(slug, cancellation) is { } bySlug)
         {
             return [new FoundFilm(bySlug.Id, bySlug.Slug)];
+        }
+
+        if (ImdbId().IsMatch(line) && await FindByImdbIdAsync(line, cancellation) is { Count: > 0 } byId)
+        {
+            return byId;
         }
 
         var (title, year) = TitleAndYear(line);
@@ -37,6 +45,37 @@ internal sealed class FilmLookup(ReviewSiteDb db, IReadOnlyCollection<int>? kept
                 .Where(f => f.Slug == line && kept.Contains(f.Id))
                 .Select(f => new FoundFilm(f.Id, f.Slug))
                 .ToListAsync(cancellation);
+    }
+
+    /// <summary>
+    /// By a title without what a file name cannot have: "Alien_ Resurrection (1997)" is "Alien: Resurrection".
+    /// </summary>
+    public async Task<IReadOnlyList<FoundFilm>> FindByFileNameAsync(string name, CancellationToken cancellation)
+    {
+        if (await FindAsync(name, cancellation) is { Count: > 0 } found)
+        {
+            return found;
+        }
+
+        var (title, year) = TitleAndYear(name);
+        var slug = Slug.Of(title, fallback: "");
+        var slugs = new[] { slug, string.Create(CultureInfo.InvariantCulture, $"{slug}-{year}") };
+        return await db
+            .Films.AsNoTracking()
+            .Where(f => slugs.Contains(f.Slug) && (year == null || f.Year == null || f.Year == year))
+            .Select(f => new FoundFilm(f.Id, f.Slug))
+            .ToListAsync(cancellation);
+    }
+
+    private async Task<IReadOnlyList<FoundFilm>> FindByImdbIdAsync(string id, CancellationToken cancellation)
+    {
+        var small = id.ToLowerInvariant();
+        return await db
+            .Films.AsNoTracking()
+            .Where(f => f.ImdbId == small)
+            .OrderBy(f => f.Year)
+            .Select(f => new FoundFilm(f.Id, f.Slug))
+            .ToListAsync(cancellation);
     }
 
     /// <summary>The message for a line that does not mean one film.</summary>
@@ -64,6 +103,9 @@ internal sealed class FilmLookup(ReviewSiteDb db, IReadOnlyCollection<int>? kept
             ? (line[..open].TrimEnd(), year)
             : (line, null);
     }
+
+    [GeneratedRegex("^tt[0-9]{7,10}$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex ImdbId();
 }
 
 internal sealed record FoundFilm(int Id, string Slug);

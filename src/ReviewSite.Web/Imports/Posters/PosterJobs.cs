@@ -1,0 +1,127 @@
+using System.Collections.Concurrent;
+using System.Globalization;
+using ReviewSite.Domain;
+using ReviewSite.Web.Store;
+using ReviewSite.Web.Store.Entities;
+
+namespace ReviewSite.Web.Imports.Posters;
+
+/// <summary>
+/// Posters that someone uploaded in the browser and that are added while they look elsewhere, one upload after another.
+/// A restart of the site ends what runs, and nothing of it is in the store.
+/// </summary>
+public sealed partial class PosterJobs(
+    PosterImport import,
+    DataFolder folder,
+    IHostApplicationLifetime lifetime,
+    ILogger<PosterJobs> logger
+) : IDisposable
+{
+    private const int MostKept = 50;
+
+    private readonly ConcurrentDictionary<string, PosterJob> _jobs = new();
+    private readonly ConcurrentQueue<string> _inOrder = new();
+    private readonly SemaphoreSlim _turn = new(1, 1);
+
+    public PosterJob? Find(string id) => _jobs.GetValueOrDefault(id);
+
+    /// <returns>A name for the upload, by which it is asked for.</returns>
+    public async Task<string> StartAsync(
+        IEnumerable<(string Name, Stream Content)> files,
+        bool replaces,
+        Actor by,
+        CancellationToken cancellation
+    )
+    {
+        var id = Guid.NewGuid().ToString("N", CultureInfo.InvariantCulture);
+        var place = Directory.CreateDirectory(Path.Combine(folder.In("uploads"), id)).FullName;
+        var kept = new List<(string Name, string Path)>();
+        foreach (var (name, content) in files)
+        {
+            var path = Path.Combine(place, kept.Count.ToString(CultureInfo.InvariantCulture));
+            await using var file = File.Create(path);
+            await content.CopyToAsync(file, cancellation);
+            kept.Add((name, path));
+        }
+
+        var job = _jobs[id] = new PosterJob();
+        ForgetOld(id);
+        _ = Task.Run(() => RunAsync(job, place, kept, replaces, by), CancellationToken.None);
+        return id;
+    }
+
+    public void Dispose()
+    {
+        _turn.Dispose();
+        foreach (var job in _jobs.Values)
+        {
+            job.Dispose();
+        }
+    }
+
+    private void ForgetOld(string added)
+    {
+        _inOrder.Enqueue(added);
+        if (
+            _inOrder.Count > MostKept
+            && _inOrder.TryPeek(out var oldest)
+            && Find(oldest)?.HasEnded == true
+            && _inOrder.TryDequeue(out var forgotten)
+            && _jobs.TryRemove(forgotten, out var job)
+        )
+        {
+            job.Dispose();
+        }
+    }
+
+    private async Task RunAsync(
+        PosterJob job,
+        string place,
+        IReadOnlyList<(string Name, string Path)> files,
+        bool replaces,
+        Actor by
+    )
+    {
+        using var stopping = CancellationTokenSource.CreateLinkedTokenSource(
+            job.Cancellation,
+            lifetime.ApplicationStopping
+        );
+        try
+        {
+            await _turn.WaitAsync(stopping.Token);
+            try
+            {
+                using var source = await PosterSource.OpenAsync(files, stopping.Token);
+                var options = new PosterOptions(replaces, IsDryRun: false);
+                job.End(await import.RunAsync(source, options, by, job, stopping.Token));
+            }
+            finally
+            {
+                _turn.Release();
+                Directory.Delete(place, recursive: true);
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            job.Fail("The upload was cancelled. No poster was added.");
+        }
+        catch (Exception e) when (e is InvalidInputException or StoreBusyException)
+        {
+            job.Fail(e.Message);
+        }
+#pragma warning disable CA1031 // Whatever went wrong, the page that waits for it has to say so.
+        catch (Exception e)
+#pragma warning restore CA1031
+        {
+            LogFailed(e);
+            job.Fail(
+                StoreFailure.Of(e) is { } failure
+                    ? $"{failure.Reason}. {failure.Advice}"
+                    : "Adding the posters failed unexpectedly, and the error has been logged. No poster was added."
+            );
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Adding uploaded posters failed")]
+    private partial void LogFailed(Exception exception);
+}

@@ -1,0 +1,75 @@
+using Microsoft.AspNetCore.Mvc;
+using ReviewSite.Web.Imports.Posters;
+using ReviewSite.Web.Pages.Shared;
+
+namespace ReviewSite.Web.Pages.Admin.Posters;
+
+/// <summary>Many posters at once: the upload, then where it is, then what came of it.</summary>
+[RequestSizeLimit(MostRequestBytes)]
+[RequestFormLimits(MultipartBodyLengthLimit = MostRequestBytes, ValueCountLimit = PosterSource.MostFiles + 100)]
+public sealed class IndexModel(PosterJobs jobs) : EditorPage
+{
+    private const long MostRequestBytes = 2L * 1024 * 1024 * 1024;
+
+    /// <summary>Most uploads are done by then, and nobody has to wait for another page.</summary>
+    private static readonly TimeSpan _patience = TimeSpan.FromSeconds(2);
+
+    [BindProperty]
+    public IReadOnlyList<IFormFile> Uploads { get; set; } = [];
+
+    [BindProperty]
+    public bool Replaces { get; set; }
+
+    public string? Upload { get; private set; }
+
+    /// <summary>None where nothing was uploaded yet.</summary>
+    public PosterJob? Job { get; private set; }
+
+    public async Task<IActionResult> OnGetAsync(string? upload, CancellationToken cancellation)
+    {
+        if (upload is null)
+        {
+            return Page();
+        }
+
+        (Upload, Job) = (upload, jobs.Find(upload));
+        if (Job is null)
+        {
+            return NotFound();
+        }
+
+        await Task.WhenAny(Job.Ended, Task.Delay(_patience, cancellation));
+        return Page();
+    }
+
+    public async Task<IActionResult> OnPostAsync(CancellationToken cancellation)
+    {
+        if (Uploads.Count == 0)
+        {
+            ModelState.AddModelError("", "Choose a ZIP file or pictures first.");
+            return Refused();
+        }
+
+        var streams = Uploads.Select(u => (u.FileName, Content: u.OpenReadStream())).ToList();
+        try
+        {
+            var id = await jobs.StartAsync(streams, Replaces, Editor, cancellation);
+            return LocalRedirect(Address.Of("/admin/posters", ("upload", id)));
+        }
+        finally
+        {
+            streams.ForEach(s => s.Content.Dispose());
+        }
+    }
+
+    public IActionResult OnPostCancel(string? upload)
+    {
+        if (upload is null || jobs.Find(upload) is not { } job)
+        {
+            return NotFound();
+        }
+
+        job.Cancel();
+        return LocalRedirect(Address.Of("/admin/posters", ("upload", upload)));
+    }
+}
