@@ -240,7 +240,6 @@ public sealed class PosterFilesTests : AdminTests
             var (page, selector, isLazy) in new[]
             {
                 ("/films", "img.tile", true),
-                ("/films?view=tiles", "img.tile", true),
                 ("/", "img.tile", true),
                 ("/films/pusher", "img.poster", false),
                 ("/admin/films/pusher", "img.poster", false),

@@ -574,6 +574,17 @@ public sealed class EditingTests : AdminTests
         }
     }
 
+    [Fact]
+    public async Task A_film_of_a_collection_is_found_by_its_IMDb_number()
+    {
+        await Editor.SendAsync("/admin/films/pusher", ("Input.ImdbId", "tt0117407"));
+
+        await Editor.SendAsync("/admin/collections/add", ("Input.Title", "Season"), ("Input.Films", "tt0117407"));
+
+        var page = await Editor.GetAsync("/collections/season");
+        Assert.NotNull(page.Page.QuerySelector("main a[href='/films/pusher']"));
+    }
+
     [Theory]
     [InlineData("PUSHER", "/films/pusher")]
     [InlineData("lim", "/admin/reviews/4")]
