@@ -52,7 +52,7 @@ public sealed record Severity(int Films, double Mean, double Difference, double 
 }
 
 /// <summary>One film: a score of one's own, and the mean of the others'.</summary>
-public sealed record ConsensusPoint(int Own, double Others)
+public readonly record struct ConsensusPoint(int Own, double Others)
 {
     public double Difference => Own - Others;
 

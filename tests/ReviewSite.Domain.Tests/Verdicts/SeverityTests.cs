@@ -87,7 +87,7 @@ public sealed class SeverityTests(ITestOutputHelper output)
             from row in film
             let point = ConsensusPoint.Of(row.Score, mean, film.Count())
             where point is not null
-            group point by row.Critic into critic
+            group point.Value by row.Critic into critic
             select critic.ToList(),
         ];
     }

@@ -1,7 +1,9 @@
 using System.Runtime.InteropServices;
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using ReviewSite.Domain.Verdicts;
 using ReviewSite.Web.Store;
+using SQLitePCL;
 
 namespace ReviewSite.Web.Pages.Shared.Contributors;
 
@@ -40,8 +42,12 @@ public sealed class ContributorRanking
             .ToHashSetAsync(cancellation);
         await db.Database.OpenConnectionAsync(cancellation);
         var reviews = Read(kind, db);
-        reviews.RemoveAll(r => withdrawn.Contains(r.Film));
-        var films = ScoresOfFilms(reviews);
+        if (withdrawn.Count > 0)
+        {
+            reviews.RemoveAll(r => withdrawn.Contains(r.Film));
+        }
+
+        var films = ScoresOfFilms(CollectionsMarshal.AsSpan(reviews));
         var all = new List<RankedContributor>();
         for (var (start, end) = (0, 0); start < reviews.Count; start = end)
         {
@@ -62,38 +68,57 @@ public sealed class ContributorRanking
 
     /// <summary>
     /// The reviews that are not withdrawn, those of one contributor after those of another. There may be millions, so
-    /// they are read without EF Core's cost for each row, and film and score as one value, since each value costs as
-    /// much as the row.
+    /// they are read from SQLite itself, without what EF Core and ADO.NET do for each row.
     /// </summary>
+    /// <exception cref="SqliteException">The statement ended early, as when its time was up.</exception>
     private static List<RankedReview> Read(ContributorKind kind, ReviewSiteDb db)
     {
-        using var command = db.Database.GetDbConnection().CreateCommand();
-        command.CommandText = $"""
-            SELECT coalesce({kind.IdOfReview}, {RankedReview.Nobody}),
-                (FilmId << {RankedReview.FilmShift}) | coalesce(Score, {RankedReview.NoScore})
+        var store = ((SqliteConnection)db.Database.GetDbConnection()).Handle;
+        var sql = $"""
+            SELECT coalesce({kind.IdOfReview}, {RankedReview.Nobody}), FilmId, coalesce(Score, {RankedReview.NoScore})
             FROM Reviews WHERE NOT IsWithdrawn ORDER BY {kind.IdOfReview}
             """;
-        using var rows = command.ExecuteReader();
-        var reviews = new List<RankedReview>();
-        while (rows.Read())
+        SqliteException.ThrowExceptionForRC(raw.sqlite3_prepare_v2(store, sql, out var statement), store);
+        using (statement)
         {
-            reviews.Add(RankedReview.Of(rows.GetInt32(0), rows.GetInt64(1)));
-        }
+            var reviews = new List<RankedReview>();
+            int result;
+            while ((result = raw.sqlite3_step(statement)) == raw.SQLITE_ROW)
+            {
+                reviews.Add(
+                    new RankedReview(
+                        raw.sqlite3_column_int(statement, 0),
+                        raw.sqlite3_column_int(statement, 1),
+                        raw.sqlite3_column_int(statement, 2)
+                    )
+                );
+            }
 
-        return reviews;
+            SqliteException.ThrowExceptionForRC(result == raw.SQLITE_DONE ? raw.SQLITE_OK : result, store);
+            return reviews;
+        }
     }
 
     /// <summary>
     /// The mean and the number of the scores of each film, by its id; the mean of no scores is not a number. It is
     /// rounded as on the film's own page, so that a list and a page say the same.
     /// </summary>
-    private static (double Mean, int Count)[] ScoresOfFilms(List<RankedReview> reviews)
+    private static (double Mean, int Count)[] ScoresOfFilms(ReadOnlySpan<RankedReview> reviews)
     {
-        var films = new (int Sum, int Count)[reviews.Select(r => r.Film).DefaultIfEmpty().Max() + 1];
-        foreach (var review in reviews.Where(r => r.Score != RankedReview.NoScore))
+        var last = 0;
+        foreach (var review in reviews)
         {
-            ref var film = ref films[review.Film];
-            film = (film.Sum + review.Score, film.Count + 1);
+            last = Math.Max(last, review.Film);
+        }
+
+        var films = new (int Sum, int Count)[last + 1];
+        foreach (var review in reviews)
+        {
+            if (review.Score != RankedReview.NoScore)
+            {
+                ref var film = ref films[review.Film];
+                film = (film.Sum + review.Score, film.Count + 1);
+            }
         }
 
         return Array.ConvertAll(
@@ -159,13 +184,6 @@ public sealed class ContributorRanking
         /// <summary>The contributor of a review that names none.</summary>
         public const int Nobody = 0;
 
-        /// <summary>All bits of a score that is none.</summary>
-        public const int NoScore = 255;
-
-        public const int FilmShift = 8;
-
-        /// <param name="filmAndScore">The score in the lowest bits, the film's id above them.</param>
-        public static RankedReview Of(int contributor, long filmAndScore) =>
-            new(contributor, (int)(filmAndScore >> FilmShift), (int)(filmAndScore & NoScore));
+        public const int NoScore = -1;
     }
 }

@@ -93,7 +93,7 @@ public sealed record ContributorStats(
             kind,
             Tally.Of(rows.Select(r => r.Reception)),
             ScoreSpread.Of(scores),
-            Severity.Of([.. compared.Select(c => c.Second!)]),
+            Severity.Of([.. compared.Select(c => c.Second!.Value)]),
             compared.Count
         )
         {
@@ -123,7 +123,7 @@ public sealed record ContributorStats(
             Scatter =
                 compared.Count >= FewestDrawn && compared.Select(c => c.Second).Distinct().Skip(1).Any()
                     ? ConsensusScatter.Of(
-                        [.. compared.Select(c => c.Second!)],
+                        [.. compared.Select(c => c.Second!.Value)],
                         kind,
                         await LinksAsync(db, [.. compared.Select(c => c.First.Id)], cancellation)
                     )
