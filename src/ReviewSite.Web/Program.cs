@@ -42,7 +42,7 @@ static async Task ServeAsync(ServeOptions options, CancellationToken cancellatio
     app.UsePublicOrigin();
     app.UseErrorPages();
     app.UseRouting();
-    app.UseWhen(context => context.Request.Headers.Cookie.Count > 0, withCookie => withCookie.UseAuthentication());
+    app.UseCookieAuthentication();
     app.UseCors();
     app.UseRequestQuota();
     app.UseApiTokens();
