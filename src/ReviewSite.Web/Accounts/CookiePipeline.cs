@@ -2,7 +2,7 @@ namespace ReviewSite.Web.Accounts;
 
 internal static class CookiePipeline
 {
-    /// <summary>By which <see cref="WebApplication"/> knows that it need not authenticate every request itself.</summary>
+    /// <summary>So that <see cref="WebApplication"/> does not authenticate every request by itself.</summary>
     private const string IsAuthenticationSet = "__AuthenticationMiddlewareSet";
 
     /// <summary>Who has no cookie is signed in as nobody, which is nothing to find out.</summary>
