@@ -39,7 +39,7 @@ public sealed class FilmModel(
     public IReadOnlyList<LeadQuote> Leads { get; private set; } = [];
 
     /// <summary>Whether reviews are quoted first where the list is not narrowed.</summary>
-    public bool HasLeads => Facets.Leads().Count > 0;
+    public bool HasLeads { get; private set; }
 
     /// <summary>None where too few critics know the film for a verdict.</summary>
     public IReadOnlyList<AgreeingCritic> Agreeing =>
@@ -135,7 +135,9 @@ public sealed class FilmModel(
                     .Take(Pager.PerPage)
                     .ToCards()
                     .ToListAsync(cancellation);
-        Leads = Form.Filter.IsWhole && Pager.Page == 1 ? await LeadsAsync(reviews, first, cancellation) : [];
+        var leads = outline.Leads();
+        HasLeads = leads.Count > 0;
+        Leads = Form.Filter.IsWhole && Pager.Page == 1 ? await LeadsAsync(leads, reviews, first, cancellation) : [];
         Own =
             site.StructuredRatings == StructuredRatings.Own
                 ? await OwnRating.OfAsync(db, stats, reviews, cancellation)
@@ -183,12 +185,12 @@ public sealed class FilmModel(
     }
 
     private async Task<IReadOnlyList<LeadQuote>> LeadsAsync(
+        IReadOnlyList<(string Label, int Position)> leads,
         IQueryable<Review> reviews,
         List<ReviewCard> read,
         CancellationToken cancellation
     )
     {
-        var leads = Facets.Leads();
         var positions = leads.Select(l => l.Position).Except(read.Select(r => r.Position)).ToList();
         var cards =
             positions.Count == 0
