@@ -23,9 +23,7 @@ internal static class ShareImageEndpoint
     {
         if (await db.Films.AsNoTracking().SingleOrDefaultAsync(f => f.Slug == slug, cancellation) is { } film)
         {
-            return new FilmShareImage(fonts, scale).Draw(film) is { } png
-                ? Results.Bytes(png, "image/png")
-                : Results.NotFound();
+            return Answer(new FilmShareImage(fonts, scale).Draw(film));
         }
 
         return await db.ResolveRedirectAsync(slug, cancellation) is { } moved
@@ -47,10 +45,9 @@ internal static class ShareImageEndpoint
         }
 
         var choice = GridChoice.Of(saved, SavedModel.RuleOf(saved));
-        return
-            new GridShareImage(fonts, scale).Draw(saved.Title, await db.GridOfAsync(choice, cancellation), choice)
-                is { } png
-            ? Results.Bytes(png, "image/png")
-            : Results.NotFound();
+        var grid = await db.GridOfAsync(choice, cancellation);
+        return Answer(new GridShareImage(fonts, scale).Draw(saved.Title, grid, choice));
     }
+
+    private static IResult Answer(byte[]? png) => png is null ? Results.NotFound() : Results.Bytes(png, "image/png");
 }
