@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using System.Globalization;
-using ReviewSite.Domain;
 using ReviewSite.Web.Store;
 using ReviewSite.Web.Store.Entities;
 
@@ -46,7 +45,16 @@ public sealed partial class PosterJobs(
 
         var job = _jobs[id] = new PosterJob();
         ForgetOld(id);
-        _ = Task.Run(() => RunAsync(job, place, kept, replaces, by), CancellationToken.None);
+        _ = Task.Run(
+            () =>
+                job.RunAsync(
+                    stop => AddAsync(job, place, kept, replaces, by, stop),
+                    _turn,
+                    LogFailed,
+                    lifetime.ApplicationStopping
+                ),
+            CancellationToken.None
+        );
         return id;
     }
 
@@ -74,51 +82,23 @@ public sealed partial class PosterJobs(
         }
     }
 
-    private async Task RunAsync(
+    private async Task<PosterReport> AddAsync(
         PosterJob job,
         string place,
         IReadOnlyList<(string Name, string Path)> files,
         bool replaces,
-        Actor by
+        Actor by,
+        CancellationToken cancellation
     )
     {
-        using var stopping = CancellationTokenSource.CreateLinkedTokenSource(
-            job.Cancellation,
-            lifetime.ApplicationStopping
-        );
         try
         {
-            await _turn.WaitAsync(stopping.Token);
-            try
-            {
-                using var source = await PosterSource.OpenAsync(files, stopping.Token);
-                var options = new PosterOptions(replaces, IsDryRun: false);
-                job.End(await import.RunAsync(source, options, by, job, stopping.Token));
-            }
-            finally
-            {
-                _turn.Release();
-                Directory.Delete(place, recursive: true);
-            }
+            using var source = await PosterSource.OpenAsync(files, cancellation);
+            return await import.RunAsync(source, new PosterOptions(replaces, IsDryRun: false), by, job, cancellation);
         }
-        catch (OperationCanceledException)
+        finally
         {
-            job.Fail("The upload was cancelled. No poster was added.");
-        }
-        catch (Exception e) when (e is InvalidInputException or StoreBusyException)
-        {
-            job.Fail(e.Message);
-        }
-#pragma warning disable CA1031 // Whatever went wrong, the page that waits for it has to say so.
-        catch (Exception e)
-#pragma warning restore CA1031
-        {
-            LogFailed(e);
-            job.Fail(
-                StoreFailure.Of(e) is { } failure
-                    ? $"{failure.Reason}. {failure.Advice}"
-                    : "Adding the posters failed unexpectedly, and the error has been logged. No poster was added."
-            );
+            Directory.Delete(place, recursive: true);
         }
     }
 

@@ -1,46 +1,16 @@
 namespace ReviewSite.Web.Imports.Tables;
 
-/// <summary>An import that runs by itself: where it is, and what came of it.</summary>
-public sealed class TableJob(TableImportRequest request) : IProgress<TableProgress>, IDisposable
+/// <summary>An import of tables, or a dry run of one.</summary>
+public sealed class TableJob(TableImportRequest request) : UploadJob<TableProgress, TableImportResult>
 {
-    private readonly CancellationTokenSource _cancel = new();
-    private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private int _begun;
 
     public TableImportRequest Request { get; } = request;
 
-    /// <summary>None while it waits for its turn.</summary>
-    public TableProgress? Progress { get; private set; }
+    protected override string WhenCancelled => "The import was cancelled; nothing was imported.";
 
-    public TableImportResult? Result { get; private set; }
-
-    /// <summary>Why nothing came of it.</summary>
-    public string? Failure { get; private set; }
-
-    public bool HasEnded => Result is not null || Failure is not null;
-
-    /// <summary>Completes when the import has ended, whatever came of it.</summary>
-    public Task Ended => _ended.Task;
-
-    public CancellationToken Cancellation => _cancel.Token;
-
-    public void Report(TableProgress value) => Progress = value;
-
-    public void Cancel() => _cancel.Cancel();
-
-    public void Dispose() => _cancel.Dispose();
+    protected override string WhenFailed =>
+        "The import failed unexpectedly, and the error has been logged. Nothing was imported.";
 
     internal bool TryBegin() => Interlocked.Exchange(ref _begun, 1) == 0;
-
-    internal void End(TableImportResult result)
-    {
-        Result = result;
-        _ended.TrySetResult();
-    }
-
-    internal void Fail(string why)
-    {
-        Failure = why;
-        _ended.TrySetResult();
-    }
 }

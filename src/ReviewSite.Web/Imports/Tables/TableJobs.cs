@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using System.Globalization;
-using ReviewSite.Domain;
 using ReviewSite.Web.Store;
 
 namespace ReviewSite.Web.Imports.Tables;
@@ -178,52 +177,43 @@ public sealed partial class TableJobs(
 
     private async Task RunAsync(string id, TableJob job)
     {
-        using var stopping = CancellationTokenSource.CreateLinkedTokenSource(
-            job.Cancellation,
+        await job.RunAsync(
+            stop => ImportAsync(id, job, stop),
+            _turn,
+            e => LogFailed(e, job.Request.Source),
             lifetime.ApplicationStopping
         );
-        try
+        if (job.Request.IsDryRun || job.Result is null)
         {
-            await _turn.WaitAsync(stopping.Token);
+            return;
+        }
+
+        foreach (var file in FilesOf(id))
+        {
             try
-            {
-                if (!job.Request.IsDryRun)
-                {
-                    Directory.CreateDirectory(StartedFolderOf(id));
-                }
-
-                var rejected = Path.Combine(Uploads, id, job.Request.IsDryRun ? DryRunFolder : SkippedFolder);
-                job.End(await import.MakeAsync(job.Request, rejected, job, stopping.Token));
-            }
-            finally
-            {
-                _turn.Release();
-            }
-
-            foreach (var file in job.Request.IsDryRun ? [] : FilesOf(id))
             {
                 File.Delete(file);
             }
-        }
-        catch (OperationCanceledException)
-        {
-            job.Fail("The import was cancelled; nothing was imported.");
-        }
-        catch (Exception e) when (e is InvalidInputException or StoreBusyException)
-        {
-            job.Fail(e.Message);
-        }
-#pragma warning disable CA1031 // Whatever went wrong, the page that waits for it has to say so.
-        catch (Exception e)
-#pragma warning restore CA1031
-        {
-            LogFailed(e, job.Request.Source);
-            job.Fail("The import failed unexpectedly, and the error has been logged. Nothing was imported.");
+            catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+            {
+                LogNotRemoved(e, file);
+            }
         }
     }
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "The old upload {Folder} cannot be removed")]
-    private partial void LogNotRemoved(Exception exception, string folder);
+    private Task<TableImportResult> ImportAsync(string id, TableJob job, CancellationToken cancellation)
+    {
+        if (!job.Request.IsDryRun)
+        {
+            Directory.CreateDirectory(StartedFolderOf(id));
+        }
+
+        var rejected = Path.Combine(Uploads, id, job.Request.IsDryRun ? DryRunFolder : SkippedFolder);
+        return import.MakeAsync(job.Request, rejected, job, cancellation);
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The upload {Path} cannot be removed")]
+    private partial void LogNotRemoved(Exception exception, string path);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "The import of {Source} failed")]
     private partial void LogFailed(Exception exception, string source);

@@ -1,0 +1,84 @@
+using ReviewSite.Domain;
+using ReviewSite.Web.Store;
+
+namespace ReviewSite.Web.Imports;
+
+/// <summary>Work on an upload that goes on by itself: where it is, and what came of it.</summary>
+public abstract class UploadJob<TProgress, TResult> : IProgress<TProgress>, IDisposable
+    where TResult : class
+{
+    private readonly CancellationTokenSource _cancel = new();
+    private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    /// <summary>The default while it waits for its turn.</summary>
+    public TProgress? Progress { get; private set; }
+
+    public TResult? Result { get; private set; }
+
+    /// <summary>Why nothing came of it.</summary>
+    public string? Failure { get; private set; }
+
+    public bool HasEnded => Result is not null || Failure is not null;
+
+    /// <summary>Completes when it has ended, whatever came of it.</summary>
+    public Task Ended => _ended.Task;
+
+    /// <summary>What is said where it was cancelled.</summary>
+    protected abstract string WhenCancelled { get; }
+
+    /// <summary>What is said where it failed for a reason that is for the log alone.</summary>
+    protected abstract string WhenFailed { get; }
+
+    public void Report(TProgress value) => Progress = value;
+
+    public void Cancel() => _cancel.Cancel();
+
+    public void Dispose()
+    {
+        _cancel.Dispose();
+        GC.SuppressFinalize(this);
+    }
+
+    /// <summary>Waits for its turn and does the work. It never fails: whatever went wrong is its end.</summary>
+    /// <param name="turn">That of all jobs of the kind.</param>
+    /// <param name="log">Takes what nobody expected.</param>
+    /// <param name="stopping">When the site ends.</param>
+    internal async Task RunAsync(
+        Func<CancellationToken, Task<TResult>> work,
+        SemaphoreSlim turn,
+        Action<Exception> log,
+        CancellationToken stopping
+    )
+    {
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(_cancel.Token, stopping);
+        try
+        {
+            await turn.WaitAsync(either.Token);
+            try
+            {
+                Result = await work(either.Token);
+            }
+            finally
+            {
+                turn.Release();
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            Failure = WhenCancelled;
+        }
+        catch (Exception e) when (e is InvalidInputException or StoreBusyException)
+        {
+            Failure = e.Message;
+        }
+#pragma warning disable CA1031 // Whatever went wrong, the page that waits for it has to say so.
+        catch (Exception e)
+#pragma warning restore CA1031
+        {
+            log(e);
+            Failure = StoreFailure.Of(e) is { } failure ? $"{failure.Reason}. {failure.Advice}" : WhenFailed;
+        }
+
+        _ended.TrySetResult();
+    }
+}
