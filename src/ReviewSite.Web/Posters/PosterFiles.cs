@@ -74,7 +74,7 @@ public sealed class PosterFiles(DataFolder folder) : IDisposable
     public static string NameOf(ReadOnlySpan<byte> poster) =>
         Convert.ToHexStringLower(SHA256.HashData(poster)) + PosterKind.Of(poster).Ending;
 
-    /// <returns>None where the name is none of ours.</returns>
+    /// <returns>None where no poster has this name.</returns>
     public PosterFile? Find(string name)
     {
         var isOurs =

@@ -10,7 +10,7 @@ public sealed partial class SmallPosters(PosterFiles posters, ILogger<SmallPoste
 {
     public const int Width = 240;
 
-    /// <returns>None where the name is none of ours; the stored one where no smaller one can be made.</returns>
+    /// <returns>None where no poster has this name; the stored one where no smaller one can be made.</returns>
     public async Task<PosterFile?> FindAsync(string name, CancellationToken cancellation)
     {
         if (posters.Find(name) is not { } stored || stored.ContentType == PosterKind.Avif.ContentType)

@@ -35,9 +35,9 @@ public sealed class BadgeTests : IDisposable
     public async Task A_badge_shows_the_score_and_how_many_reviews_there_are(string scores, string message)
     {
         var numbers = scores.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(int.Parse).ToArray();
-        await _site.ImportAsync("Told", ReviewTexts.Scored("Too few reviews", numbers));
+        await _site.ImportAsync("Badge", ReviewTexts.Scored("Too few reviews", numbers));
 
-        Assert.Equal(message, (await ShieldsAsync("told"))["message"]!.GetValue<string>());
+        Assert.Equal(message, (await ShieldsAsync("badge"))["message"]!.GetValue<string>());
     }
 
     [Fact]
