@@ -33,16 +33,8 @@ public abstract class ContributorListModel(ContributorKind kind, ReviewSiteDb db
         Words = SearchWords.Normalize(query.Text("q", SearchWords.Longest));
         Letter = query.OneOf("letter", Letters.All);
         Sort = query.OneOf("sort", ContributorSort.All) ?? ContributorSort.Name;
-        var page = query.Page();
-        var matching = Matching();
-        var total = await stats.GetAsync(
-            $"{kind.Plural} {Letter} {Words}",
-            () => matching.CountAsync(cancellation),
-            cancellation
-        );
-        Pager = new Pager(query.Within(page, total), total, number => AddressWith("page", Address.PageField(number)));
         Contributors = await (
-            Sort == ContributorSort.Name ? ByNameAsync(matching, cancellation) : RankedAsync(matching, cancellation)
+            Sort == ContributorSort.Name ? ByNameAsync(query, cancellation) : RankedAsync(query, cancellation)
         );
         Errors = [.. query.Errors.Values];
         Response.StatusCode = Errors.Count > 0 ? StatusCodes.Status400BadRequest : StatusCodes.Status200OK;
@@ -62,21 +54,36 @@ public abstract class ContributorListModel(ContributorKind kind, ReviewSiteDb db
                 .Append((field, value))
         );
 
+    private void TakePage(QueryReader query, int total) =>
+        Pager = new Pager(
+            query.Within(query.Page(), total),
+            total,
+            number => AddressWith("page", Address.PageField(number))
+        );
+
     private IQueryable<Contributor> Matching()
     {
         var all = kind.Shown(db, SearchWords.Of(Words));
         return Letter is null ? all : all.BeginningWith(w => w.NameKey, Letter);
     }
 
-    private Task<List<ContributorCard>> ByNameAsync(IQueryable<Contributor> matching, CancellationToken cancellation) =>
-        kind.WithReviewCounts(db, matching.OrderBy(w => w.NameKey).Skip(Pager.Skipped).Take(Pager.PerPage))
+    private async Task<List<ContributorCard>> ByNameAsync(QueryReader query, CancellationToken cancellation)
+    {
+        var matching = Matching();
+        TakePage(
+            query,
+            await stats.GetAsync(
+                $"{kind.Plural} {Letter} {Words}",
+                () => matching.CountAsync(cancellation),
+                cancellation
+            )
+        );
+        return await kind.WithReviewCounts(db, matching.OrderBy(w => w.NameKey).Skip(Pager.Skipped).Take(Pager.PerPage))
             .Select(w => new ContributorCard(w.Slug, w.Name, w.Reviews))
             .ToListAsync(cancellation);
+    }
 
-    private async Task<List<ContributorCard>> RankedAsync(
-        IQueryable<Contributor> matching,
-        CancellationToken cancellation
-    )
+    private async Task<List<ContributorCard>> RankedAsync(QueryReader query, CancellationToken cancellation)
     {
         var ranking = await stats.GetAsync(
             $"{kind.Plural} ranking",
@@ -84,9 +91,14 @@ public abstract class ContributorListModel(ContributorKind kind, ReviewSiteDb db
             cancellation,
             r => r.Bytes
         );
-        var ids =
-            Words is null && Letter is null ? null : await matching.Select(w => w.Id).ToHashSetAsync(cancellation);
-        var shown = ranking.In(Sort, ids).Skip(Pager.Skipped).Take(Pager.PerPage).ToList();
+        var ranked = ranking
+            .In(
+                Sort,
+                Words is null && Letter is null ? null : await Matching().Select(w => w.Id).ToHashSetAsync(cancellation)
+            )
+            .ToList();
+        TakePage(query, ranked.Count);
+        var shown = ranked.Skip(Pager.Skipped).Take(Pager.PerPage).ToList();
         var numbers = shown.Select(c => c.Id).ToList();
         var names = await kind.Of(db).Where(w => numbers.Contains(w.Id)).ToDictionaryAsync(w => w.Id, cancellation);
         return

@@ -1,9 +1,6 @@
-using System.Runtime.InteropServices;
-using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using ReviewSite.Domain.Verdicts;
 using ReviewSite.Web.Store;
-using SQLitePCL;
 
 namespace ReviewSite.Web.Pages.Shared.Contributors;
 
@@ -27,7 +24,8 @@ public sealed class ContributorRanking
 
     /// <summary>
     /// Reads every review once, from the index that has the contributors' reviews together, without looking at any
-    /// film: a film's mean comes from the same scores.
+    /// film: a film's mean comes from the same scores. There may be millions, so SQLite answers with one row for each
+    /// contributor rather than one for each review.
     /// </summary>
     public static async Task<ContributorRanking> LoadAsync(
         ContributorKind kind,
@@ -40,91 +38,44 @@ public sealed class ContributorRanking
             .Where(f => f.IsWithdrawn)
             .Select(f => f.Id)
             .ToHashSetAsync(cancellation);
-        await db.Database.OpenConnectionAsync(cancellation);
-        var reviews = Read(kind, db);
-        if (withdrawn.Count > 0)
-        {
-            reviews.RemoveAll(r => withdrawn.Contains(r.Film));
-        }
-
-        var films = ScoresOfFilms(CollectionsMarshal.AsSpan(reviews));
-        var all = new List<RankedContributor>();
-        for (var (start, end) = (0, 0); start < reviews.Count; start = end)
-        {
-            var id = reviews[start].Contributor;
-            while (end < reviews.Count && reviews[end].Contributor == id)
-            {
-                end++;
-            }
-
-            if (id != RankedReview.Nobody)
-            {
-                all.Add(Ranked(id, CollectionsMarshal.AsSpan(reviews)[start..end], films));
-            }
-        }
-
-        return new ContributorRanking([.. all]);
-    }
-
-    /// <summary>
-    /// The reviews that are not withdrawn, those of one contributor after those of another. There may be millions, so
-    /// they are read from SQLite itself, without what EF Core and ADO.NET do for each row.
-    /// </summary>
-    /// <exception cref="SqliteException">The statement ended early, as when its time was up.</exception>
-    private static List<RankedReview> Read(ContributorKind kind, ReviewSiteDb db)
-    {
-        var store = ((SqliteConnection)db.Database.GetDbConnection()).Handle;
+        var lastFilm = await db.Films.IgnoreQueryFilters().MaxAsync(f => (int?)f.Id, cancellation) ?? 0;
+        var films = new (int Sum, int Count)[lastFilm + 1];
         var sql = $"""
-            SELECT coalesce({kind.IdOfReview}, {RankedReview.Nobody}), FilmId, coalesce(Score, {RankedReview.NoScore})
-            FROM Reviews WHERE NOT IsWithdrawn ORDER BY {kind.IdOfReview}
+            SELECT {kind.IdOfReview} AS Contributor, group_concat({RankedReview.PackedInSql}) AS Reviews
+            FROM Reviews WHERE NOT IsWithdrawn GROUP BY {kind.IdOfReview}
             """;
-        SqliteException.ThrowExceptionForRC(raw.sqlite3_prepare_v2(store, sql, out var statement), store);
-        using (statement)
+        var contributors = new List<(int? Id, RankedReview[] Reviews)>();
+        await foreach (
+            var group in db.Database.SqlQueryRaw<ReviewGroup>(sql).AsAsyncEnumerable().WithCancellation(cancellation)
+        )
         {
-            var reviews = new List<RankedReview>();
-            int result;
-            while ((result = raw.sqlite3_step(statement)) == raw.SQLITE_ROW)
-            {
-                reviews.Add(
-                    new RankedReview(
-                        raw.sqlite3_column_int(statement, 0),
-                        raw.sqlite3_column_int(statement, 1),
-                        raw.sqlite3_column_int(statement, 2)
-                    )
-                );
-            }
-
-            SqliteException.ThrowExceptionForRC(result == raw.SQLITE_DONE ? raw.SQLITE_OK : result, store);
-            return reviews;
+            var reviews = RankedReview.Unpacked(group.Reviews, withdrawn);
+            contributors.Add((group.Contributor, reviews));
+            AddScores(reviews, films);
         }
+
+        var means = Array.ConvertAll(
+            films,
+            f => (Math.Round((double)f.Sum / f.Count, MeanDigits, MidpointRounding.AwayFromZero), f.Count)
+        );
+        return new ContributorRanking([
+            .. contributors
+                .Where(c => c is { Id: not null, Reviews.Length: > 0 })
+                .Select(c => Ranked(c.Id!.Value, c.Reviews, means)),
+        ]);
     }
 
-    /// <summary>
-    /// The mean and the number of the scores of each film, by its id; the mean of no scores is not a number. It is
-    /// rounded as on the film's own page, so that a list and a page say the same.
-    /// </summary>
-    private static (double Mean, int Count)[] ScoresOfFilms(ReadOnlySpan<RankedReview> reviews)
+    /// <param name="films">By their ids.</param>
+    private static void AddScores(RankedReview[] reviews, (int Sum, int Count)[] films)
     {
-        var last = 0;
         foreach (var review in reviews)
         {
-            last = Math.Max(last, review.Film);
-        }
-
-        var films = new (int Sum, int Count)[last + 1];
-        foreach (var review in reviews)
-        {
-            if (review.Score != RankedReview.NoScore)
+            if (review.HasScore)
             {
                 ref var film = ref films[review.Film];
                 film = (film.Sum + review.Score, film.Count + 1);
             }
         }
-
-        return Array.ConvertAll(
-            films,
-            f => (Math.Round((double)f.Sum / f.Count, MeanDigits, MidpointRounding.AwayFromZero), f.Count)
-        );
     }
 
     /// <param name="ids">Those to rank; all of them without.</param>
@@ -148,16 +99,12 @@ public sealed class ContributorRanking
     }
 
     /// <param name="films">The mean and the number of scores of each film, by its id.</param>
-    private static RankedContributor Ranked(
-        int id,
-        ReadOnlySpan<RankedReview> reviews,
-        ReadOnlySpan<(double Mean, int Count)> films
-    )
+    private static RankedContributor Ranked(int id, RankedReview[] reviews, (double Mean, int Count)[] films)
     {
         var (sum, count, differences, compared) = (0, 0, 0.0, 0);
         foreach (var review in reviews)
         {
-            if (review.Score == RankedReview.NoScore)
+            if (!review.HasScore)
             {
                 continue;
             }
@@ -178,12 +125,45 @@ public sealed class ContributorRanking
         );
     }
 
-    /// <summary>What the ranking needs of a review.</summary>
-    private readonly record struct RankedReview(int Contributor, int Film, int Score)
-    {
-        /// <summary>The contributor of a review that names none.</summary>
-        public const int Nobody = 0;
+    /// <summary>The reviews of one contributor.</summary>
+    /// <param name="Contributor">None for the reviews that name none.</param>
+    /// <param name="Reviews">Each packed into a number, with commas between them.</param>
+    private sealed record ReviewGroup(int? Contributor, string Reviews);
 
-        public const int NoScore = -1;
+    /// <summary>What the ranking needs of a review.</summary>
+    private readonly record struct RankedReview(int Film, int Score)
+    {
+        private const int Scores = 128;
+        private const int NoScore = Scores - 1;
+
+        public static string PackedInSql { get; } = $"FilmId * {Scores} + coalesce(Score, {NoScore})";
+
+        public bool HasScore => Score != NoScore;
+
+        /// <param name="packed">A number for each review, with commas between them.</param>
+        /// <param name="withdrawn">The films whose reviews do not count.</param>
+        public static RankedReview[] Unpacked(ReadOnlySpan<char> packed, HashSet<int> withdrawn)
+        {
+            var reviews = new RankedReview[packed.Count(',') + 1];
+            var (count, number) = (0, 0L);
+            for (var at = 0; at <= packed.Length; at++)
+            {
+                if (at < packed.Length && packed[at] != ',')
+                {
+                    number = (number * 10) + (packed[at] - '0');
+                    continue;
+                }
+
+                var review = new RankedReview((int)(number / Scores), (int)(number % Scores));
+                if (!withdrawn.Contains(review.Film))
+                {
+                    reviews[count++] = review;
+                }
+
+                number = 0;
+            }
+
+            return count == reviews.Length ? reviews : reviews[..count];
+        }
     }
 }
