@@ -46,7 +46,12 @@ public readonly record struct Tally
 
     public static Tally Of(IEnumerable<Reception?> receptions)
     {
-        var counts = receptions.ToLookup(r => r);
-        return Of(r => counts[r].Count(), counts[null].Count());
+        var (known, unknown) = (new int[Receptions.Count], 0);
+        foreach (var reception in receptions)
+        {
+            _ = reception is { } one ? known[(int)one]++ : unknown++;
+        }
+
+        return Of(r => known[(int)r], unknown);
     }
 }

@@ -58,6 +58,7 @@ internal sealed class ReviewConfiguration : IEntityTypeConfiguration<Review>
                 r.FilmId,
                 r.Score,
                 r.Reception,
+                r.PublicationId,
             },
             "IX_Reviews_Critic"
         );
@@ -70,6 +71,7 @@ internal sealed class ReviewConfiguration : IEntityTypeConfiguration<Review>
                 r.FilmId,
                 r.Score,
                 r.Reception,
+                r.CriticId,
             },
             "IX_Reviews_Publication"
         );

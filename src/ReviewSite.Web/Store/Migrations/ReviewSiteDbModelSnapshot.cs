@@ -555,9 +555,9 @@ namespace ReviewSite.Web.Store.Migrations
                     b.HasIndex("FilmId", "Position")
                         .IsUnique();
 
-                    b.HasIndex(new[] { "CriticId", "Date", "IsWithdrawn", "FilmId", "Score", "Reception" }, "IX_Reviews_Critic");
+                    b.HasIndex(new[] { "CriticId", "Date", "IsWithdrawn", "FilmId", "Score", "Reception", "PublicationId" }, "IX_Reviews_Critic");
 
-                    b.HasIndex(new[] { "PublicationId", "Date", "IsWithdrawn", "FilmId", "Score", "Reception" }, "IX_Reviews_Publication");
+                    b.HasIndex(new[] { "PublicationId", "Date", "IsWithdrawn", "FilmId", "Score", "Reception", "CriticId" }, "IX_Reviews_Publication");
 
                     b.ToTable("Reviews", null, t =>
                         {

@@ -68,40 +68,52 @@ public sealed record ContributorStats(
     )
     {
         var counterpart = kind.Counterpart.IdOfReview;
-        var rows = await kind.ReviewsBy(db, contributor)
+        var reviews = kind.ReviewsBy(db, contributor);
+
+        // Only what the index of a contributor's reviews has: the reviews themselves lie all over the store.
+        var rows = await reviews
             .NewestFirst()
             .Select(r => new
             {
                 r.Id,
                 r.Score,
                 r.Reception,
-                r.Leaning,
                 r.Date,
                 Counterpart = EF.Property<int?>(r, counterpart),
                 Mean = EF.Property<double?>(r.Film, FilmConfiguration.Mean),
                 Scored = EF.Property<int>(r.Film, FilmConfiguration.Scored),
             })
             .ToListAsync(cancellation);
-        var points = rows.Select(r =>
-                r is { Score: { } score, Mean: { } mean } ? ConsensusPoint.Of(score.Value, mean, r.Scored) : null
-            )
-            .ToList();
-        var compared = rows.Zip(points).Where(p => p.Second is not null).ToList();
-        var scores = rows.Select(r => r.Score?.Value).OfType<int>().ToList();
+        var leanings = await reviews
+            .Where(r => r.Reception == null && r.Leaning != null)
+            .Select(r => r.Leaning)
+            .ToListAsync(cancellation);
+        var entries = new List<ReviewEntry>(rows.Count);
+        var compared = new List<(int Review, ConsensusPoint Point)>(rows.Count);
+        foreach (var row in rows)
+        {
+            var point = row is { Score: { } score, Mean: { } mean }
+                ? ConsensusPoint.Of(score.Value, mean, row.Scored)
+                : null;
+            entries.Add(new ReviewEntry(row.Id, row.Date, row.Score?.Value, point?.Difference));
+            if (point is { } known)
+            {
+                compared.Add((row.Id, known));
+            }
+        }
+
+        var scores = entries.Select(e => e.Score).OfType<int>().ToList();
         var dates = rows.Select(r => r.Date).ToList();
         return new ContributorStats(
             kind,
             Tally.Of(rows.Select(r => r.Reception)),
             ScoreSpread.Of(scores),
-            Severity.Of([.. compared.Select(c => c.Second!.Value)]),
+            Severity.Of([.. compared.Select(c => c.Point)]),
             compared.Count
         )
         {
-            Entries = [.. rows.Zip(points, (r, p) => new ReviewEntry(r.Id, r.Date, r.Score?.Value, p?.Difference))],
-            Leanings = (
-                rows.Count(r => r is { Reception: null, Leaning: Leaning.Favorable }),
-                rows.Count(r => r is { Reception: null, Leaning: Leaning.Unfavorable })
-            ),
+            Entries = entries,
+            Leanings = (leanings.Count(l => l == Leaning.Favorable), leanings.Count(l => l == Leaning.Unfavorable)),
             Counterparts = await CounterpartsAsync(
                 db,
                 kind.Counterpart,
@@ -121,11 +133,11 @@ public sealed record ContributorStats(
                     ? Timeline.Of(dates)
                     : null,
             Scatter =
-                compared.Count >= FewestDrawn && compared.Select(c => c.Second).Distinct().Skip(1).Any()
+                compared.Count >= FewestDrawn && compared.Select(c => c.Point).Distinct().Skip(1).Any()
                     ? ConsensusScatter.Of(
-                        [.. compared.Select(c => c.Second!.Value)],
+                        [.. compared.Select(c => c.Point)],
                         kind,
-                        await LinksAsync(db, [.. compared.Select(c => c.First.Id)], cancellation)
+                        await LinksAsync(db, [.. compared.Select(c => c.Review)], cancellation)
                     )
                     : null,
         };
