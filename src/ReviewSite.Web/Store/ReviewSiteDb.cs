@@ -16,6 +16,8 @@ public sealed class ReviewSiteDb(DbContextOptions<ReviewSiteDb> options) : DbCon
 {
     public DbSet<Film> Films => Set<Film>();
 
+    public DbSet<FilmMean> FilmMeans => Set<FilmMean>();
+
     public DbSet<FilmGenre> FilmGenres => Set<FilmGenre>();
 
     public DbSet<FilmCountry> FilmCountries => Set<FilmCountry>();

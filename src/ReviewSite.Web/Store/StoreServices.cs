@@ -51,7 +51,11 @@ public static class StoreServices
 
     internal static void Configure(DbContextOptionsBuilder options, string database, bool isServing = false)
     {
-        options.UseSqlite(ConnectionStringOf(database)).AddInterceptors(new ConnectionSetup(isServing));
+        // The check costs a note in the execution context for each row, and a context is one request's alone.
+        options
+            .UseSqlite(ConnectionStringOf(database))
+            .EnableThreadSafetyChecks(false)
+            .AddInterceptors(new ConnectionSetup(isServing));
 
         // A withdrawn film hides what belongs to it, and that is what is wanted.
         options.ConfigureWarnings(w =>

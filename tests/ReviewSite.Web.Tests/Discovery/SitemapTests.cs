@@ -13,7 +13,7 @@ namespace ReviewSite.Web.Tests.Discovery;
 
 public sealed partial class SitemapTests : IDisposable
 {
-    private const int MostAddresses = 50_000;
+    private const int MostAddresses = 10_000;
 
     private static readonly XNamespace _sitemap = "http://www.sitemaps.org/schemas/sitemap/0.9";
 

@@ -5,6 +5,7 @@ using ReviewSite.Domain.Films;
 using ReviewSite.Domain.Scores;
 using ReviewSite.Domain.Texts;
 using ReviewSite.Domain.Verdicts;
+using ReviewSite.Web.Store.Entities;
 
 namespace ReviewSite.Web.Store.Configurations;
 
@@ -18,6 +19,9 @@ internal sealed class FilmConfiguration : IEntityTypeConfiguration<Film>
     public const string Scored = "Scored";
     public const string BestRank = "BestRank";
     public const string DivisiveRank = "DivisiveRank";
+
+    /// <summary>Read by the view that is <see cref="FilmMean"/>.</summary>
+    private const string MeansIndex = "IX_Films_Means";
 
     /// <summary>
     /// As the framework words the filter of every query, since an index serves only what is asked in its own words.
@@ -96,6 +100,7 @@ internal sealed class FilmConfiguration : IEntityTypeConfiguration<Film>
 
         film.HasIndex([nameof(Film.TitleKey), nameof(Film.Year)], "IX_Films_ShownByTitle").HasFilter(IsShown);
         film.HasIndex(f => f.IsWithdrawn).HasFilter("IsWithdrawn");
+        film.HasIndex([nameof(Film.Id), nameof(Film.IsWithdrawn), Mean, Scored], MeansIndex);
         film.HasIndex(f => f.ImdbId);
     }
 }

@@ -243,6 +243,8 @@ namespace ReviewSite.Web.Store.Migrations
 
                     b.HasIndex("TitleKey", "Year");
 
+                    b.HasIndex(new[] { "Id", "IsWithdrawn", "Mean", "Scored" }, "IX_Films_Means");
+
                     b.HasIndex(new[] { "TitleKey", "Year" }, "IX_Films_ShownByTitle")
                         .HasFilter("NOT IsWithdrawn");
 
@@ -788,6 +790,25 @@ namespace ReviewSite.Web.Store.Migrations
                         {
                             t.ExcludeFromMigrations();
                         });
+                });
+
+            modelBuilder.Entity("ReviewSite.Web.Store.Entities.FilmMean", b =>
+                {
+                    b.Property<int>("FilmId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("IsWithdrawn")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<double?>("Mean")
+                        .HasColumnType("REAL");
+
+                    b.Property<int>("Scored")
+                        .HasColumnType("INTEGER");
+
+                    b.ToTable((string)null);
+
+                    b.ToView("FilmMeans", (string)null);
                 });
 
             modelBuilder.Entity("ReviewSite.Web.Store.Entities.FilmRedirect", b =>

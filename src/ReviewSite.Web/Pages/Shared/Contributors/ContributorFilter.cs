@@ -47,7 +47,10 @@ public sealed record ContributorFilter(int? Min, int? Max, int? Year, Contributo
     }
 
     /// <param name="entries">The newest first; those that are equal in the order stay so.</param>
-    public IEnumerable<ReviewEntry> Of(IEnumerable<ReviewEntry> entries)
+    public IReadOnlyList<ReviewEntry> Of(IReadOnlyList<ReviewEntry> entries) =>
+        IsWhole && Sort == ContributorReviewSort.Newest ? entries : [.. Sorted(entries)];
+
+    private IEnumerable<ReviewEntry> Sorted(IReadOnlyList<ReviewEntry> entries)
     {
         var matching = entries.Where(e =>
             (Min is null || e.Score >= Min) && (Max is null || e.Score <= Max) && (Year is null || e.Date?.Year == Year)

@@ -72,7 +72,7 @@ public abstract class ContributorModel(ContributorKind kind, ReviewSiteDb db, Ca
 
         var query = new QueryReader(Request.Query);
         (Contributor, Figures, Filter) = (contributor, figures, ContributorFilter.Read(query));
-        var matching = Filter.Of(figures.Entries).ToList();
+        var matching = Filter.Of(figures.Entries);
         var perPage = Filter.IsTable ? RowsPerPage : QuotesPerPage;
         Pager = new Pager(
             query.Within(query.Page(), matching.Count, perPage),
@@ -102,7 +102,7 @@ public abstract class ContributorModel(ContributorKind kind, ReviewSiteDb db, Ca
     public string AddressOfYear(int year) => AddressWith(("year", Text(year))) + "#reviews-heading";
 
     /// <summary>The reviews of this page, and those that are quoted first.</summary>
-    private async Task ReadAsync(List<ReviewEntry> matching, CancellationToken cancellation)
+    private async Task ReadAsync(IReadOnlyList<ReviewEntry> matching, CancellationToken cancellation)
     {
         var shown = matching.Skip(Pager.Skipped).Take(Pager.PerPage).ToList();
         (string Label, int? Id)[] leads =

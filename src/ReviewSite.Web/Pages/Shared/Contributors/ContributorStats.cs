@@ -68,69 +68,81 @@ public sealed record ContributorStats(
     )
     {
         var counterpart = kind.Counterpart.IdOfReview;
-        var reviews = kind.ReviewsBy(db, contributor);
 
-        // Only what the index of a contributor's reviews has: the reviews themselves lie all over the store.
-        var rows = await reviews
-            .NewestFirst()
+        // Hardly more than the index of a contributor's reviews has: the reviews themselves lie all over the store.
+        var rows = kind.ReviewsBy(db, contributor)
+            .IgnoreQueryFilters()
+            .Join(db.FilmMeans, r => r.FilmId, m => m.FilmId, (r, m) => new { Review = r, Film = m })
+            .Where(r => !r.Review.IsWithdrawn && !r.Film.IsWithdrawn)
+            .OrderByDescending(r => r.Review.Date)
+            .ThenByDescending(r => r.Review.Id)
             .Select(r => new
             {
-                r.Id,
-                r.Score,
-                r.Reception,
-                r.Date,
-                Counterpart = EF.Property<int?>(r, counterpart),
-                Mean = EF.Property<double?>(r.Film, FilmConfiguration.Mean),
-                Scored = EF.Property<int>(r.Film, FilmConfiguration.Scored),
+                r.Review.Id,
+                r.Review.Score,
+                r.Review.Reception,
+                Leaning = r.Review.Reception == null ? r.Review.Leaning : null,
+                r.Review.Date,
+                Counterpart = EF.Property<int?>(r.Review, counterpart),
+                r.Film.Mean,
+                r.Film.Scored,
             })
-            .ToListAsync(cancellation);
-        var leanings = await reviews
-            .Where(r => r.Reception == null && r.Leaning != null)
-            .Select(r => r.Leaning)
-            .ToListAsync(cancellation);
-        var entries = new List<ReviewEntry>(rows.Count);
-        var compared = new List<(int Review, ConsensusPoint Point)>(rows.Count);
-        foreach (var row in rows)
+            .AsAsyncEnumerable();
+        var entries = new List<ReviewEntry>();
+        var receptions = new List<Reception?>();
+        var counterparts = new List<int>();
+        var scores = new List<int>();
+        var compared = new List<(int Review, ConsensusPoint Point)>();
+        var (favorable, unfavorable) = (0, 0);
+        await foreach (var row in rows.WithCancellation(cancellation))
         {
-            var point = row is { Score: { } score, Mean: { } mean }
-                ? ConsensusPoint.Of(score.Value, mean, row.Scored)
-                : null;
-            entries.Add(new ReviewEntry(row.Id, row.Date, row.Score?.Value, point?.Difference));
+            var score = row.Score?.Value;
+            var point = score is { } own && row.Mean is { } mean ? ConsensusPoint.Of(own, mean, row.Scored) : null;
+            entries.Add(new ReviewEntry(row.Id, row.Date, score, point?.Difference));
+            receptions.Add(row.Reception);
+            favorable += row.Leaning == Leaning.Favorable ? 1 : 0;
+            unfavorable += row.Leaning == Leaning.Unfavorable ? 1 : 0;
+            if (row.Counterpart is { } other)
+            {
+                counterparts.Add(other);
+            }
+
+            if (score is { } one)
+            {
+                scores.Add(one);
+            }
+
             if (point is { } known)
             {
                 compared.Add((row.Id, known));
             }
         }
 
-        var scores = entries.Select(e => e.Score).OfType<int>().ToList();
-        var dates = rows.Select(r => r.Date).ToList();
         return new ContributorStats(
             kind,
-            Tally.Of(rows.Select(r => r.Reception)),
+            Tally.Of(receptions),
             ScoreSpread.Of(scores),
             Severity.Of([.. compared.Select(c => c.Point)]),
             compared.Count
         )
         {
             Entries = entries,
-            Leanings = (leanings.Count(l => l == Leaning.Favorable), leanings.Count(l => l == Leaning.Unfavorable)),
-            Counterparts = await CounterpartsAsync(
-                db,
-                kind.Counterpart,
-                rows.Select(r => r.Counterpart).OfType<int>(),
-                cancellation
-            ),
+            Leanings = (favorable, unfavorable),
+            Counterparts = await CounterpartsAsync(db, kind.Counterpart, counterparts, cancellation),
             LikeMinded =
                 kind == ContributorKind.Critics && scores.Count > 0
                     ? await db.LikeMindedAsync(contributor, cancellation)
                     : [],
             Scores =
                 scores.Count >= FewestDrawn && scores.Distinct().Skip(1).Any()
-                    ? Histogram.Of(db.Scale, rows.Select(r => r.Score))
+                    ? Histogram.Of(
+                        db.Scale,
+                        entries.Select(e => e.Score is { } score ? new Score(score) : (Score?)null)
+                    )
                     : null,
             Times =
-                rows.Count >= FewestDrawn && dates.OfType<DateOnly>().Distinct().Skip(1).Any()
-                    ? Timeline.Of(dates)
+                entries.Count >= FewestDrawn && entries.Select(e => e.Date).OfType<DateOnly>().Distinct().Skip(1).Any()
+                    ? Timeline.Of(entries.Select(e => e.Date))
                     : null,
             Scatter =
                 compared.Count >= FewestDrawn && compared.Select(c => c.Point).Distinct().Skip(1).Any()
