@@ -65,9 +65,6 @@ public sealed class Review
 
     public string? Quote { get; private set; }
 
-    /// <summary>The quote as it is searched; see <see cref="SearchKey"/>.</summary>
-    public string? QuoteKey { get; private set; }
-
     /// <summary>
     /// By which the quotes that were erased are known where somebody brings them again; see <see cref="Fingerprint"/>.
     /// </summary>
@@ -147,7 +144,7 @@ public sealed class Review
     public void EraseQuote(IEnumerable<string> earlier)
     {
         ErasedQuotes = [.. ErasedQuotes.Union(earlier.Append(Quote).OfType<string>().Select(Fingerprint.Of))];
-        (Quote, QuoteKey) = (null, null);
+        Quote = null;
         EditedFields = [.. EditedFields.Union([nameof(Quote)])];
     }
 
@@ -199,7 +196,6 @@ public sealed class Review
             facts.StatedReception
         );
         (Leaning, Date, Quote, Url, Language) = (facts.Leaning, facts.Date, facts.Quote, facts.Url, facts.Language);
-        RefreshDerived();
     }
 
     /// <summary>
@@ -211,9 +207,6 @@ public sealed class Review
         Critic ??= EditedFields.Contains(nameof(Critic)) ? null : critic;
         Publication ??= EditedFields.Contains(nameof(Publication)) ? null : publication;
     }
-
-    /// <summary>What follows from the rest whatever the scale is: the form in which the quote is searched.</summary>
-    public void RefreshDerived() => QuoteKey = Quote is null ? null : SearchKey.Of(Quote);
 
     /// <summary>Sets the reception on the site's scale; done whenever a review is saved.</summary>
     public void Judge(VerdictScale scale) => Reception = ReceptionOn(scale);

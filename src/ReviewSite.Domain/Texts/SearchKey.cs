@@ -5,7 +5,7 @@ namespace ReviewSite.Domain.Texts;
 
 /// <summary>
 /// The form in which texts are compared and searched: without case, accents and typographic quotes, so that "Søren’s"
-/// meets "soren's". Made here and stored, since SQLite folds ASCII only.
+/// meets "soren's". Made here, since SQLite folds ASCII only; it calls this as a function of its own.
 /// </summary>
 public static class SearchKey
 {

@@ -88,9 +88,9 @@ public sealed class Reverter(UnitOfWork unitOfWork, FilmSummaries summaries, Tim
         {
             obstacles.AddRange(await TakeBackAdditionAsync(db, thing, entry, cancellation));
         }
-        else if (db.Entry(thing).Property(change.Field) is var property && AuditCapture.IsKept(property.Metadata))
+        else if (db.Entry(thing).Metadata.FindProperty(change.Field) is { } property && AuditCapture.IsKept(property))
         {
-            TakeBackCorrection(property, change, obstacles);
+            TakeBackCorrection(db.Entry(thing).Property(property), change, obstacles);
         }
     }
 
@@ -231,7 +231,6 @@ public sealed class Reverter(UnitOfWork unitOfWork, FilmSummaries summaries, Tim
 
         foreach (var review in changed.Select(e => e.Entity).OfType<Review>().OrderBy(r => r.Position))
         {
-            review.RefreshDerived();
             var position = db.Entry(review).Property(r => r.Position);
             if (
                 await db

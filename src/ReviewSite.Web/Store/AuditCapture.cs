@@ -35,7 +35,6 @@ internal sealed class AuditCapture
         nameof(Film.TitleKey),
         nameof(Film.SearchText),
         nameof(Review.Reception),
-        nameof(Review.QuoteKey),
         nameof(Review.ErasedQuotes),
         nameof(ImportedSummary.ScoreStands),
         nameof(Import.Warnings),

@@ -19,6 +19,7 @@ internal static class DerivedDataRebuild
     {
         await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
         await JudgeReviewsAsync(db, cancellation);
+        await db.Database.ExecuteSqlRawAsync(SearchTables.RebuildOf(SearchTables.Reviews), cancellation);
         var last = 0;
         while (
             await db

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
+using ReviewSite.Domain.Texts;
 using ReviewSite.Web.Search;
 using ReviewSite.Web.Store;
 using ReviewSite.Web.Store.Entities;
@@ -101,7 +102,8 @@ public sealed class SearchTests : IDisposable
             );
         await _site.ImportAsync("Scanned", string.Join('\n', lines));
         var quotes = await _site.ReadAsync(db =>
-            db.Reviews.Where(r => r.QuoteKey != null).ToDictionaryAsync(r => r.Id, r => SearchWords.Split(r.QuoteKey!))
+            db.Reviews.Where(r => r.Quote != null)
+                .ToDictionaryAsync(r => r.Id, r => SearchWords.Split(SearchKey.Of(r.Quote)))
         );
         for (var i = 0; i < 300; i++)
         {

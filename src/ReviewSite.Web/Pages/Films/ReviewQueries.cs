@@ -49,7 +49,7 @@ internal static class ReviewQueries
 
         foreach (var word in SearchKey.Of(filter.Words).Split(' ', StringSplitOptions.RemoveEmptyEntries))
         {
-            reviews = reviews.Where(r => r.QuoteKey!.Contains(word));
+            reviews = reviews.Where(r => SearchKey.Of(r.Quote).Contains(word));
         }
 
         return reviews;

@@ -10,6 +10,9 @@ public sealed class HistoryEntry
 {
     public const int MostFilms = 100;
 
+    /// <summary>The quote in the form in which it is searched, which early versions kept as a field.</summary>
+    private const string FormerQuoteKey = "QuoteKey";
+
     private readonly List<HistoryChange> _changes = [];
 
     private HistoryEntry() { }
@@ -69,8 +72,7 @@ public sealed class HistoryEntry
     {
         foreach (
             var change in _changes.Where(c =>
-                c is { Kind: nameof(Review), Field: nameof(Review.Quote) or nameof(Review.QuoteKey) }
-                && c.Id == reviewId
+                c is { Kind: nameof(Review), Field: nameof(Review.Quote) or FormerQuoteKey } && c.Id == reviewId
             )
         )
         {

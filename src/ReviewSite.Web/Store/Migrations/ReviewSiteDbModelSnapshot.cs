@@ -520,9 +520,6 @@ namespace ReviewSite.Web.Store.Migrations
                         .HasMaxLength(20000)
                         .HasColumnType("TEXT");
 
-                    b.Property<string>("QuoteKey")
-                        .HasColumnType("TEXT");
-
                     b.Property<string>("Reception")
                         .HasColumnType("TEXT");
 

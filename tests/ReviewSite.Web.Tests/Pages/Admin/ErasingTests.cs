@@ -1,5 +1,6 @@
 using System.Net;
 using Microsoft.EntityFrameworkCore;
+using ReviewSite.Domain.Texts;
 
 namespace ReviewSite.Web.Tests.Pages.Admin;
 
@@ -43,7 +44,7 @@ public sealed class ErasingTests : AdminTests
 
         await Site.ImportAsync("Pusher", $"1. {who}A LIBEL that nobody signed.", 1996);
 
-        Assert.False(await Site.ReadAsync(db => db.Reviews.AnyAsync(r => r.QuoteKey!.Contains("libel"))));
+        Assert.False(await Site.ReadAsync(db => db.Reviews.AnyAsync(r => SearchKey.Of(r.Quote).Contains("libel"))));
         Assert.Equal(12, await Site.ReadAsync(db => db.Reviews.CountAsync()));
     }
 
@@ -56,7 +57,7 @@ public sealed class ErasingTests : AdminTests
             1996
         );
         var id = await Site.ReadAsync(db =>
-            db.Reviews.Where(r => r.QuoteKey!.Contains("zanzibarian")).Select(r => r.Id).SingleAsync()
+            db.Reviews.Where(r => r.Quote!.Contains("zanzibarian")).Select(r => r.Id).SingleAsync()
         );
         await Editor.SendAsync($"/admin/reviews/{id}", ("Input.Quote", "Changed, and still a zanzibarian libel."));
         Assert.Contains(StoreFilesHolding("zanzibarian"), f => f.Contains("reviewsite.db", StringComparison.Ordinal));
@@ -104,7 +105,9 @@ public sealed class ErasingTests : AdminTests
         await PasteAsync("pusher", "\n1. 80\nReviewed by: C. X\nA milder libel of all.");
 
         Assert.False(
-            await Site.ReadAsync(db => db.Reviews.IgnoreQueryFilters().AnyAsync(r => r.QuoteKey!.Contains("libel")))
+            await Site.ReadAsync(db =>
+                db.Reviews.IgnoreQueryFilters().AnyAsync(r => SearchKey.Of(r.Quote).Contains("libel"))
+            )
         );
         Assert.Empty(StoreFilesHolding("milder libel"));
         Assert.DoesNotContain(
