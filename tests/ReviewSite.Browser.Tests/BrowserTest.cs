@@ -54,6 +54,8 @@ public abstract class BrowserTest(Chromium chromium) : IAsyncLifetime
     /// </summary>
     protected static async Task LookAsync(IPage page, bool javaScript)
     {
+        // A click waits for the new page, but not for its style sheet.
+        await page.WaitForLoadStateAsync(LoadState.Load);
         Assert.InRange(await page.EvaluateAsync<int>("document.documentElement.scrollWidth"), 1, 320);
         if (javaScript)
         {
