@@ -51,7 +51,7 @@ public sealed class Film
     public string? Poster { get; private set; }
 
     /// <summary>The facts that an editor set; a file's value for them does not count.</summary>
-    public IReadOnlyList<string> EditedFields { get; private set; } = [];
+    public FilmFacts EditedFields { get; private set; }
 
     /// <summary>Taken off the site, to come back if that is reverted.</summary>
     public bool IsWithdrawn { get; private set; }
@@ -77,16 +77,16 @@ public sealed class Film
     /// <summary>What an editor says of it; what differs is the editor's from now on.</summary>
     public void CorrectByEditor(FilmDetails facts)
     {
-        EditedFields = [.. EditedFields.Union(Facts.Differences(facts.Cleaned()))];
+        EditedFields |= Facts.Differences(facts.Cleaned());
         Correct(facts);
     }
 
     /// <summary>What a file says of it: what it does not know stays, and so does what an editor set.</summary>
     /// <returns>The fields where an editor's value stands against the file's.</returns>
-    public IReadOnlyList<string> CorrectFromFile(FilmDetails file)
+    public FilmFacts CorrectFromFile(FilmDetails file)
     {
         var updated = Facts.UpdatedWith(file.Cleaned());
-        string[] overruled = [.. Facts.Differences(updated).Intersect(EditedFields)];
+        var overruled = Facts.Differences(updated) & EditedFields;
         Correct(Facts.With(updated, overruled));
         return overruled;
     }
@@ -118,7 +118,7 @@ public sealed class Film
     }
 
     /// <summary>What another site noted of its editors' work, in a film that comes from there.</summary>
-    public void TakeOver(IReadOnlyList<string> editedFields) => EditedFields = editedFields;
+    public void TakeOver(FilmFacts editedFields) => EditedFields = editedFields;
 
     public void ShowPoster(string? file) => Poster = file;
 
@@ -130,11 +130,11 @@ public sealed class Film
     public void WithdrawByEditor()
     {
         Withdraw();
-        EditedFields = [.. EditedFields.Union([nameof(IsWithdrawn)])];
+        EditedFields |= FilmFacts.IsWithdrawn;
     }
 
     /// <summary>Brought back by a file that lists it, unless an editor withdrew it.</summary>
-    public void RestoreFromFile() => IsWithdrawn = IsWithdrawn && EditedFields.Contains(nameof(IsWithdrawn));
+    public void RestoreFromFile() => IsWithdrawn = IsWithdrawn && EditedFields.HasFlag(FilmFacts.IsWithdrawn);
 
     /// <summary>It turned out to be that other film; its address leads there from now on.</summary>
     public void MergeInto(Film other)

@@ -34,18 +34,18 @@ public sealed partial record FilmDetails(
     /// <summary>Such as <c>tt0117407</c>.</summary>
     public string? ImdbId { get; init; }
 
-    private static readonly (string Name, Func<FilmDetails, FilmDetails, bool> AreSame)[] _fields =
+    private static readonly (FilmFacts Fact, Func<FilmDetails, FilmDetails, bool> AreSame)[] _fields =
     [
-        (nameof(Title), (a, b) => a.Title == b.Title),
-        (nameof(Year), (a, b) => a.Year == b.Year),
-        (nameof(Directors), (a, b) => a.Directors.SequenceEqual(b.Directors)),
-        (nameof(Countries), (a, b) => a.Countries.SequenceEqual(b.Countries)),
-        (nameof(Languages), (a, b) => a.Languages.SequenceEqual(b.Languages)),
-        (nameof(RuntimeMinutes), (a, b) => a.RuntimeMinutes == b.RuntimeMinutes),
-        (nameof(OriginalTitle), (a, b) => a.OriginalTitle == b.OriginalTitle),
-        (nameof(Genres), (a, b) => a.Genres.SequenceEqual(b.Genres)),
-        (nameof(Synopsis), (a, b) => a.Synopsis == b.Synopsis),
-        (nameof(ImdbId), (a, b) => a.ImdbId == b.ImdbId),
+        (FilmFacts.Title, (a, b) => a.Title == b.Title),
+        (FilmFacts.Year, (a, b) => a.Year == b.Year),
+        (FilmFacts.Directors, (a, b) => a.Directors.SequenceEqual(b.Directors)),
+        (FilmFacts.Countries, (a, b) => a.Countries.SequenceEqual(b.Countries)),
+        (FilmFacts.Languages, (a, b) => a.Languages.SequenceEqual(b.Languages)),
+        (FilmFacts.RuntimeMinutes, (a, b) => a.RuntimeMinutes == b.RuntimeMinutes),
+        (FilmFacts.OriginalTitle, (a, b) => a.OriginalTitle == b.OriginalTitle),
+        (FilmFacts.Genres, (a, b) => a.Genres.SequenceEqual(b.Genres)),
+        (FilmFacts.Synopsis, (a, b) => a.Synopsis == b.Synopsis),
+        (FilmFacts.ImdbId, (a, b) => a.ImdbId == b.ImdbId),
     ];
 
     public static FilmDetails Of(string title, int? year) => new(title, year, [], [], [], null);
@@ -64,9 +64,9 @@ public sealed partial record FilmDetails(
             ImdbId = PlainText.Line(ImdbId),
         };
 
-    /// <summary>The names of the facts that are not the same in <paramref name="other"/>.</summary>
-    public IEnumerable<string> Differences(FilmDetails other) =>
-        _fields.Where(f => !f.AreSame(this, other)).Select(f => f.Name);
+    /// <summary>The facts that are not the same in <paramref name="other"/>.</summary>
+    public FilmFacts Differences(FilmDetails other) =>
+        _fields.Where(f => !f.AreSame(this, other)).Aggregate(FilmFacts.None, (all, f) => all | f.Fact);
 
     /// <summary>
     /// These facts, with what <paramref name="newer"/> knows in place of what is here; what it does not know stays.
@@ -88,20 +88,20 @@ public sealed partial record FilmDetails(
         };
 
     /// <summary>The facts of <paramref name="other"/>, but for those named, which stay as they are here.</summary>
-    public FilmDetails With(FilmDetails other, IReadOnlyCollection<string> kept) =>
+    public FilmDetails With(FilmDetails other, FilmFacts kept) =>
         new(
-            kept.Contains(nameof(Title)) ? Title : other.Title,
-            kept.Contains(nameof(Year)) ? Year : other.Year,
-            kept.Contains(nameof(Directors)) ? Directors : other.Directors,
-            kept.Contains(nameof(Countries)) ? Countries : other.Countries,
-            kept.Contains(nameof(Languages)) ? Languages : other.Languages,
-            kept.Contains(nameof(RuntimeMinutes)) ? RuntimeMinutes : other.RuntimeMinutes
+            kept.HasFlag(FilmFacts.Title) ? Title : other.Title,
+            kept.HasFlag(FilmFacts.Year) ? Year : other.Year,
+            kept.HasFlag(FilmFacts.Directors) ? Directors : other.Directors,
+            kept.HasFlag(FilmFacts.Countries) ? Countries : other.Countries,
+            kept.HasFlag(FilmFacts.Languages) ? Languages : other.Languages,
+            kept.HasFlag(FilmFacts.RuntimeMinutes) ? RuntimeMinutes : other.RuntimeMinutes
         )
         {
-            OriginalTitle = kept.Contains(nameof(OriginalTitle)) ? OriginalTitle : other.OriginalTitle,
-            Genres = kept.Contains(nameof(Genres)) ? Genres : other.Genres,
-            Synopsis = kept.Contains(nameof(Synopsis)) ? Synopsis : other.Synopsis,
-            ImdbId = kept.Contains(nameof(ImdbId)) ? ImdbId : other.ImdbId,
+            OriginalTitle = kept.HasFlag(FilmFacts.OriginalTitle) ? OriginalTitle : other.OriginalTitle,
+            Genres = kept.HasFlag(FilmFacts.Genres) ? Genres : other.Genres,
+            Synopsis = kept.HasFlag(FilmFacts.Synopsis) ? Synopsis : other.Synopsis,
+            ImdbId = kept.HasFlag(FilmFacts.ImdbId) ? ImdbId : other.ImdbId,
         };
 
     /// <summary>

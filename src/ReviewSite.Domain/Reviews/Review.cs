@@ -79,7 +79,7 @@ public sealed class Review
     public string? SourceKey { get; private set; }
 
     /// <summary>The fields that an editor set; a file's value for them does not count.</summary>
-    public IReadOnlyList<string> EditedFields { get; private set; } = [];
+    public ReviewFacts EditedFields { get; private set; }
 
     /// <summary>Taken off the site, to come back if that is reverted.</summary>
     public bool IsWithdrawn { get; private set; }
@@ -97,36 +97,35 @@ public sealed class Review
         var edited = Differences(critic, publication, facts);
         (Critic, Publication) = (critic, publication);
         Correct(facts);
-        EditedFields = [.. EditedFields.Union(edited)];
+        EditedFields |= edited;
     }
 
     /// <summary>
     /// What of a file's facts may change this review: all but the fields that an editor set and that would differ.
     /// </summary>
-    public (ReviewContent Facts, IReadOnlyList<string> Overruled) KeptFrom(ReviewContent file)
+    public (ReviewContent Facts, ReviewFacts Overruled) KeptFrom(ReviewContent file)
     {
         var updated = Facts.UpdatedWith(file);
-        string[] overruled =
-        [
-            .. Differences(Critic, Publication, updated with { Credit = Credit }).Intersect(EditedFields),
-        ];
+        var overruled = Differences(Critic, Publication, updated with { Credit = Credit }) & EditedFields;
         return (
             file with
             {
-                OriginalScore = overruled.Contains(nameof(Score)) ? OriginalScore : file.OriginalScore,
-                Score = overruled.Contains(nameof(Score)) ? Score : file.Score,
-                Date = overruled.Contains(nameof(Date)) ? Date : file.Date,
-                Quote = overruled.Contains(nameof(Quote)) ? Quote : file.Quote,
-                Url = overruled.Contains(nameof(Url)) ? Url : file.Url,
-                Language = overruled.Contains(nameof(Language)) ? Language : file.Language,
-                StatedReception = overruled.Contains(nameof(StatedReception)) ? StatedReception : file.StatedReception,
+                OriginalScore = overruled.HasFlag(ReviewFacts.Score) ? OriginalScore : file.OriginalScore,
+                Score = overruled.HasFlag(ReviewFacts.Score) ? Score : file.Score,
+                Date = overruled.HasFlag(ReviewFacts.Date) ? Date : file.Date,
+                Quote = overruled.HasFlag(ReviewFacts.Quote) ? Quote : file.Quote,
+                Url = overruled.HasFlag(ReviewFacts.Url) ? Url : file.Url,
+                Language = overruled.HasFlag(ReviewFacts.Language) ? Language : file.Language,
+                StatedReception = overruled.HasFlag(ReviewFacts.StatedReception)
+                    ? StatedReception
+                    : file.StatedReception,
             },
             overruled
         );
     }
 
     /// <summary>What another site noted of its editors' work, in a review that comes from there.</summary>
-    public void TakeOver(IReadOnlyList<string> editedFields, IReadOnlyList<string> erasedQuotes) =>
+    public void TakeOver(ReviewFacts editedFields, IReadOnlyList<string> erasedQuotes) =>
         (EditedFields, ErasedQuotes) = (editedFields, erasedQuotes);
 
     /// <summary>To another film, at the end of its reviews.</summary>
@@ -145,7 +144,7 @@ public sealed class Review
     {
         ErasedQuotes = [.. ErasedQuotes.Union(earlier.Append(Quote).OfType<string>().Select(Fingerprint.Of))];
         Quote = null;
-        EditedFields = [.. EditedFields.Union([nameof(Quote)])];
+        EditedFields |= ReviewFacts.Quote;
     }
 
     public void Withdraw() => IsWithdrawn = true;
@@ -154,36 +153,36 @@ public sealed class Review
     public void WithdrawByEditor()
     {
         Withdraw();
-        EditedFields = [.. EditedFields.Union([nameof(IsWithdrawn)])];
+        EditedFields |= ReviewFacts.IsWithdrawn;
     }
 
     /// <summary>Brought back by a file that lists it.</summary>
     /// <returns>Whether it is on the site now; not where an editor withdrew it.</returns>
     public bool RestoreFromFile()
     {
-        IsWithdrawn = IsWithdrawn && EditedFields.Contains(nameof(IsWithdrawn));
+        IsWithdrawn = IsWithdrawn && EditedFields.HasFlag(ReviewFacts.IsWithdrawn);
         return !IsWithdrawn;
     }
 
-    private List<string> Differences(Critic? critic, Publication? publication, ReviewContent facts)
+    private ReviewFacts Differences(Critic? critic, Publication? publication, ReviewContent facts)
     {
-        var edited = new List<string>();
-        void Note(string field, bool isSame)
+        var edited = ReviewFacts.None;
+        void Note(ReviewFacts fact, bool isSame)
         {
             if (!isSame)
             {
-                edited.Add(field);
+                edited |= fact;
             }
         }
 
-        Note(nameof(Critic), Critic == critic && Credit == facts.Credit);
-        Note(nameof(Publication), Publication == publication);
-        Note(nameof(Score), Score == facts.Score && OriginalScore == facts.OriginalScore);
-        Note(nameof(StatedReception), StatedReception == facts.StatedReception);
-        Note(nameof(Date), Date == facts.Date);
-        Note(nameof(Quote), Quote == facts.Quote);
-        Note(nameof(Url), Url == facts.Url);
-        Note(nameof(Language), Language == facts.Language);
+        Note(ReviewFacts.Critic, Critic == critic && Credit == facts.Credit);
+        Note(ReviewFacts.Publication, Publication == publication);
+        Note(ReviewFacts.Score, Score == facts.Score && OriginalScore == facts.OriginalScore);
+        Note(ReviewFacts.StatedReception, StatedReception == facts.StatedReception);
+        Note(ReviewFacts.Date, Date == facts.Date);
+        Note(ReviewFacts.Quote, Quote == facts.Quote);
+        Note(ReviewFacts.Url, Url == facts.Url);
+        Note(ReviewFacts.Language, Language == facts.Language);
         return edited;
     }
 
@@ -204,8 +203,8 @@ public sealed class Review
     /// </summary>
     public void AttributeFromFile(Critic? critic, Publication? publication)
     {
-        Critic ??= EditedFields.Contains(nameof(Critic)) ? null : critic;
-        Publication ??= EditedFields.Contains(nameof(Publication)) ? null : publication;
+        Critic ??= EditedFields.HasFlag(ReviewFacts.Critic) ? null : critic;
+        Publication ??= EditedFields.HasFlag(ReviewFacts.Publication) ? null : publication;
     }
 
     /// <summary>Sets the reception on the site's scale; done whenever a review is saved.</summary>

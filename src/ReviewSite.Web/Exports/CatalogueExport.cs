@@ -127,7 +127,7 @@ internal sealed class CatalogueExport(ExportScope scope, PosterFiles posters, St
             film.Genres,
             film.Synopsis,
             film.ImdbId,
-            CatalogueWords.Of(film.EditedFields),
+            CatalogueWords.OfFlags(film.EditedFields),
             film.Poster is { } poster && posters.Find(poster) is not null ? poster : null,
             redirects,
             []
@@ -147,7 +147,7 @@ internal sealed class CatalogueExport(ExportScope scope, PosterFiles posters, St
             review.Quote,
             review.Url,
             review.SourceKey,
-            CatalogueWords.Of(review.EditedFields),
+            CatalogueWords.OfFlags(review.EditedFields),
             review.ErasedQuotes,
             review.Language
         );

@@ -94,6 +94,8 @@ public sealed class Reverter(UnitOfWork unitOfWork, FilmSummaries summaries, Tim
         }
     }
 
+    private static int Flags(object? value) => Convert.ToInt32(value, CultureInfo.InvariantCulture);
+
     private static void TakeBackCorrection(PropertyEntry property, HistoryChange change, List<string> obstacles)
     {
         var (before, after) = (
@@ -104,9 +106,8 @@ public sealed class Reverter(UnitOfWork unitOfWork, FilmSummaries summaries, Tim
         if (property.Metadata.Name == nameof(Review.EditedFields))
         {
             // Which other fields editors set meanwhile is nothing that this change decided.
-            var (had, left) = ((IReadOnlyList<string>)before!, (IReadOnlyList<string>)after!);
-            var now = (IReadOnlyList<string>)property.CurrentValue!;
-            property.CurrentValue = (IReadOnlyList<string>)[.. now.Except(left.Except(had)).Union(had.Except(left))];
+            var (had, left, now) = (Flags(before), Flags(after), Flags(property.CurrentValue));
+            property.CurrentValue = Enum.ToObject(property.Metadata.ClrType, (now & ~(left & ~had)) | (had & ~left));
         }
         else if (current == AuditCapture.Text(property.Metadata, after))
         {
@@ -210,7 +211,7 @@ public sealed class Reverter(UnitOfWork unitOfWork, FilmSummaries summaries, Tim
                 && db.Imports.Any(i => i.Id == m.ImportId && i.WithdrawnAt == null),
             cancellation
         );
-        if (!isMentionedElsewhere && review.EditedFields.Count == 0)
+        if (!isMentionedElsewhere && review.EditedFields == ReviewFacts.None)
         {
             review.Withdraw();
         }

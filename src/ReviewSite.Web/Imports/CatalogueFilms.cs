@@ -25,9 +25,7 @@ internal sealed class CatalogueFilms(StagedRows staged, CatalogueNames names)
     public void Add(CatalogueFilm form, CatalogueValidator check)
     {
         var film = FilmOf(form, check);
-        film.TakeOver(
-            check.At("editedFields").Fields(form.EditedFields, CatalogueWords.FilmField, CatalogueWords.FilmFields)
-        );
+        film.TakeOver(check.At("editedFields").Flags<FilmFacts>(form.EditedFields));
         var filmId = staged.Add(film);
         _films.Add(film.Slug, filmId);
         foreach (var (index, redirect) in form.Redirects.Index())

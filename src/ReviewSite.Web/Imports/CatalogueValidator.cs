@@ -131,14 +131,15 @@ internal sealed record CatalogueValidator(string Place)
         return code;
     }
 
-    public IReadOnlyList<string> Fields(
-        IReadOnlyList<string> words,
-        Func<string?, string?> read,
-        IEnumerable<string> known
-    )
+    public TFlags Flags<TFlags>(IReadOnlyList<string> words)
+        where TFlags : struct, Enum
     {
-        Require(words.All(w => read(w) is not null), $"expected some of {string.Join(", ", known)}");
-        return [.. words.Select(w => read(w)!).Distinct()];
+        var known = CatalogueWords.FlagsByWord<TFlags>();
+        Require(
+            words.All(w => w is not null && known.ContainsKey(w)),
+            $"expected some of {string.Join(", ", known.Keys)}"
+        );
+        return Enum.Parse<TFlags>(string.Join(',', words.Select(w => known[w]).DefaultIfEmpty()));
     }
 
     public IReadOnlyList<string> Fingerprints(IReadOnlyList<string> fingerprints)

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using ReviewSite.Domain.Reviews;
 using ReviewSite.Web.Store;
 using ReviewSite.Web.Store.Entities;
 
@@ -45,7 +46,7 @@ public sealed class ImportWithdrawal(UnitOfWork unitOfWork, FilmSummaries summar
                             )
                         )
                         .ToListAsync(cancellation);
-                    var gone = alone.Where(r => r.EditedFields.Count == 0).ToList();
+                    var gone = alone.Where(r => r.EditedFields == ReviewFacts.None).ToList();
                     gone.ForEach(r => r.Withdraw());
                     return gone.Count;
                 }

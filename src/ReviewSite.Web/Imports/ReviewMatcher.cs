@@ -85,7 +85,7 @@ internal sealed class ReviewMatcher(Film film, List<Review> stored, ContributorL
             return item;
         }
 
-        _bringsErased = owners.Find(r => Agree(r.Critic, critic) || r.EditedFields.Contains(nameof(Review.Critic)));
+        _bringsErased = owners.Find(r => Agree(r.Critic, critic) || r.EditedFields.HasFlag(ReviewFacts.Critic));
         _notes.Add(Problem.Warning(item.Line, "a quote that was erased for legal reasons", "it is left out"));
         return item with { Content = item.Content with { Quote = null } };
     }
@@ -130,7 +130,7 @@ internal sealed class ReviewMatcher(Film film, List<Review> stored, ContributorL
         if (item.SourceKey is { } key && _bySourceKey.TryGetValue(key, out var known))
         {
             if (
-                AgreesWithEditor(known, nameof(Review.Critic), known.Critic, critic)
+                AgreesWithEditor(known, ReviewFacts.Critic, known.Critic, critic)
                 || (item.Content.Quote is { } same && known.Quote == same)
             )
             {
@@ -156,8 +156,8 @@ internal sealed class ReviewMatcher(Film film, List<Review> stored, ContributorL
                     .GetValueOrDefault((critic, publication, date))
                     ?.Find(r => !_mentioned.ContainsKey(r) || quote is null || r.Quote is null)
                 ?? sameQuote.Find(r =>
-                    AgreesWithEditor(r, nameof(Review.Critic), r.Critic, critic)
-                    && AgreesWithEditor(r, nameof(Review.Publication), r.Publication, publication)
+                    AgreesWithEditor(r, ReviewFacts.Critic, r.Critic, critic)
+                    && AgreesWithEditor(r, ReviewFacts.Publication, r.Publication, publication)
                 );
         }
 
@@ -176,8 +176,8 @@ internal sealed class ReviewMatcher(Film film, List<Review> stored, ContributorL
         review.Publication == publication && review.Date == item.Content.Date && review.Score == item.Content.Score;
 
     /// <summary>Where an editor said who wrote it, a file that says otherwise may still mean it.</summary>
-    private static bool AgreesWithEditor<T>(Review review, string field, T? stored, T? given)
-        where T : class => Agree(stored, given) || review.EditedFields.Contains(field);
+    private static bool AgreesWithEditor<T>(Review review, ReviewFacts fact, T? stored, T? given)
+        where T : class => Agree(stored, given) || review.EditedFields.HasFlag(fact);
 
     private static bool Agree<T>(T? left, T? right)
         where T : class => left is null || right is null || left == right;
@@ -192,14 +192,10 @@ internal sealed class ReviewMatcher(Film film, List<Review> stored, ContributorL
 
         review.AttributeFromFile(critic, publication);
         var kept = review.KeptFrom(facts);
-        if (kept.Overruled.Count > 0)
+        if (kept.Overruled != ReviewFacts.None)
         {
             _notes.Add(
-                Problem.Warning(
-                    line,
-                    string.Join(", ", kept.Overruled).ToLowerInvariant(),
-                    "an editor's value is kept instead of the file's"
-                )
+                Problem.Warning(line, EnumWord.Of(kept.Overruled), "an editor's value is kept instead of the file's")
             );
         }
 

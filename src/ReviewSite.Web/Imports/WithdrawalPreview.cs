@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using ReviewSite.Domain.Imports;
+using ReviewSite.Domain.Reviews;
 using ReviewSite.Web.Store;
 
 namespace ReviewSite.Web.Imports;
@@ -47,7 +48,7 @@ public sealed record WithdrawalPreview(int Listed, int? Removed, int Edited, boo
             .ToListAsync(cancellation);
         var shown = reviews.Where(r => !r.IsWithdrawn).ToList();
         var own = shown.Where(r => !r.IsListedElsewhere).ToList();
-        var removed = own.Count(r => r.EditedFields.Count == 0);
+        var removed = own.Count(r => r.EditedFields == ReviewFacts.None);
         return new WithdrawalPreview(listed, removed, own.Count - removed, hasSummary)
         {
             AlreadyWithdrawn = reviews.Count - shown.Count,

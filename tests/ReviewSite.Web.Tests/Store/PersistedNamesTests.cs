@@ -90,11 +90,41 @@ public sealed class PersistedNamesTests : IDisposable
 
         Assert.Equal(
             "Countries Directors Genres ImdbId IsWithdrawn Languages OriginalTitle RuntimeMinutes Synopsis Title Year",
-            string.Join(' ', film.EditedFields.Order(StringComparer.Ordinal))
+            string.Join(
+                ' ',
+                EnumWord.FlagsOf(film.EditedFields).Select(f => f.ToString()).Order(StringComparer.Ordinal)
+            )
         );
         Assert.Equal(
             "Critic Date IsWithdrawn Publication Quote Score StatedReception Url",
-            string.Join(' ', review.EditedFields.Order(StringComparer.Ordinal))
+            string.Join(
+                ' ',
+                EnumWord.FlagsOf(review.EditedFields).Select(f => f.ToString()).Order(StringComparer.Ordinal)
+            )
+        );
+    }
+
+    [Fact]
+    public async Task What_an_editor_set_is_stored_as_a_list_of_names()
+    {
+        var property = await _site.ReadAsync(db =>
+            Task.FromResult(db.Model.FindEntityType(typeof(Review))!.FindProperty(nameof(Review.EditedFields))!)
+        );
+        foreach (
+            var (facts, stored) in new[]
+            {
+                (ReviewFacts.None, "[]"),
+                (ReviewFacts.IsWithdrawn | ReviewFacts.Quote, """["Quote","IsWithdrawn"]"""),
+            }
+        )
+        {
+            Assert.Equal(stored, AuditCapture.Text(property, facts));
+            Assert.Equal(facts, AuditCapture.Value(property, stored));
+        }
+
+        Assert.Equal(
+            ReviewFacts.IsWithdrawn | ReviewFacts.Quote,
+            AuditCapture.Value(property, """["IsWithdrawn","Quote"]""")
         );
     }
 

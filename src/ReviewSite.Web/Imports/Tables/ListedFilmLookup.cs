@@ -103,5 +103,5 @@ internal sealed class ListedFilmLookup(ListedRows listed)
     private readonly record struct TableFilmKeys(string? Key, string? ImdbId);
 
     private static bool IsDetailed(FilmDetails facts) =>
-        facts.Differences(FilmDetails.Of(facts.Title, facts.Year)).Any();
+        facts.Differences(FilmDetails.Of(facts.Title, facts.Year)) != FilmFacts.None;
 }

@@ -3,6 +3,7 @@ using ReviewSite.Domain.Films;
 using ReviewSite.Domain.Imports;
 using ReviewSite.Domain.Reviews;
 using ReviewSite.Domain.Scores;
+using ReviewSite.Domain.Texts;
 using ReviewSite.Domain.Verdicts;
 using ReviewSite.Web.Imports.Staging;
 using ReviewSite.Web.Store;
@@ -114,7 +115,7 @@ internal sealed class RowMatching(
 
     private void WarnOfEditors(Film stored, ListedFilm film)
     {
-        if (stored.IsWithdrawn && stored.EditedFields.Contains(nameof(Film.IsWithdrawn)))
+        if (stored.IsWithdrawn && stored.EditedFields.HasFlag(FilmFacts.IsWithdrawn))
         {
             warnings.Add(
                 source,
@@ -122,13 +123,13 @@ internal sealed class RowMatching(
             );
         }
 
-        if (stored.CorrectFromFile(film.Details) is { Count: > 0 } overruled)
+        if (stored.CorrectFromFile(film.Details) is not FilmFacts.None and var overruled)
         {
             warnings.Add(
                 source,
                 Problem.Warning(
                     film.Line,
-                    $"{string.Join(", ", overruled).ToLowerInvariant()} of “{stored.Title}”",
+                    $"{EnumWord.Of(overruled)} of “{stored.Title}”",
                     "an editor's value is kept instead of the file's"
                 )
             );

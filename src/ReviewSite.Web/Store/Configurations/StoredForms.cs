@@ -1,6 +1,9 @@
 using System.Globalization;
+using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
+using ReviewSite.Domain.Films;
+using ReviewSite.Domain.Reviews;
 using ReviewSite.Domain.Scores;
 using ReviewSite.Domain.Texts;
 using ReviewSite.Web.Store.Entities;
@@ -17,6 +20,8 @@ internal static class StoredForms
         conventions.Properties<Leaning>().HaveConversion<EnumAsWord<Leaning>>();
         conventions.Properties<Role>().HaveConversion<EnumAsWord<Role>>();
         conventions.Properties<ApiScopes>().HaveConversion<EnumAsWord<ApiScopes>>();
+        conventions.Properties<FilmFacts>().HaveConversion<FlagsAsNames<FilmFacts>>();
+        conventions.Properties<ReviewFacts>().HaveConversion<FlagsAsNames<ReviewFacts>>();
         conventions.Properties<DateTime>().HaveConversion<UtcAsText>();
     }
 
@@ -30,6 +35,20 @@ internal static class StoredForms
     private sealed class EnumAsWord<TEnum>()
         : ValueConverter<TEnum, string>(value => EnumWord.Of(value), word => Enum.Parse<TEnum>(word, true))
         where TEnum : struct, Enum;
+
+    /// <summary>A JSON array of the names.</summary>
+    private sealed class FlagsAsNames<TEnum>()
+        : ValueConverter<TEnum, string>(
+            value => JsonSerializer.Serialize(EnumWord.FlagsOf(value).Select(flag => flag.ToString())),
+            names => Parsed(names)
+        )
+        where TEnum : struct, Enum
+    {
+        private static TEnum Parsed(string names) =>
+            JsonSerializer.Deserialize<string[]>(names) is { Length: > 0 } some
+                ? Enum.Parse<TEnum>(string.Join(',', some))
+                : default;
+    }
 
     private sealed class UtcAsText()
         : ValueConverter<DateTime, string>(

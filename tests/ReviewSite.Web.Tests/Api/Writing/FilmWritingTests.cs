@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
+using ReviewSite.Domain.Films;
 
 namespace ReviewSite.Web.Tests.Api.Writing;
 
@@ -41,7 +42,7 @@ public sealed class FilmWritingTests : IAsyncLifetime
         );
         Assert.Equal(["Jean-Pierre Jeunet", "Someone; Else"], film.Directors);
         Assert.Equal(("Amélie", 122, "tt0211915"), (film.OriginalTitle, film.RuntimeMinutes, film.ImdbId));
-        Assert.Contains("Synopsis", film.EditedFields);
+        Assert.True(film.EditedFields.HasFlag(FilmFacts.Synopsis));
         var read = await _program.GetAsync("/api/v1/films/le-fabuleux-destin");
         Assert.Equal((read.Text, read.Tag), (added.Text, added.Tag));
     }

@@ -1,5 +1,6 @@
 using System.Net;
 using Microsoft.EntityFrameworkCore;
+using ReviewSite.Domain.Reviews;
 using ReviewSite.Web.Store.Entities;
 
 namespace ReviewSite.Web.Tests.Pages.Admin;
@@ -195,7 +196,7 @@ public sealed class EditingTests : AdminTests
 
         var review = await Site.ReadAsync(db => db.Reviews.SingleAsync(r => r.Position == 12));
         Assert.Equal(("8", 80, "Fine."), (review.OriginalScore, review.Score!.Value.Value, review.Quote));
-        Assert.Equal(["Quote"], review.EditedFields);
+        Assert.Equal(ReviewFacts.Quote, review.EditedFields);
     }
 
     [Fact]
@@ -275,7 +276,7 @@ public sealed class EditingTests : AdminTests
             ("Pusher", 12, null, false),
             (review.Film.Title, review.Position, review.Score, review.IsWithdrawn)
         );
-        Assert.Equal(["Quote"], review.EditedFields);
+        Assert.Equal(ReviewFacts.Quote, review.EditedFields);
     }
 
     [Fact]

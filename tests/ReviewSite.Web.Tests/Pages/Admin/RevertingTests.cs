@@ -1,5 +1,6 @@
 using System.Net;
 using Microsoft.EntityFrameworkCore;
+using ReviewSite.Domain.Reviews;
 using ReviewSite.Domain.Scores;
 using ReviewSite.Web.Store.Entities;
 
@@ -112,7 +113,7 @@ public sealed class RevertingTests : AdminTests
 
         var review = await Site.ReadAsync(db => db.Reviews.SingleAsync(r => r.FilmId == 1 && r.Position == 1));
         Assert.Equal((null, "Other words."), (review.Score, review.Quote));
-        Assert.Equal(["Quote"], review.EditedFields);
+        Assert.Equal(ReviewFacts.Quote, review.EditedFields);
     }
 
     [Fact]
