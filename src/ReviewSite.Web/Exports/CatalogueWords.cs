@@ -6,14 +6,8 @@ namespace ReviewSite.Web.Exports;
 /// <summary>How the words of the domain are written in the catalogue's JSON, and read again.</summary>
 internal static class CatalogueWords
 {
-    /// <summary>The flags that are set.</summary>
-    public static IReadOnlyList<string> OfFlags<T>(T value)
-        where T : struct, Enum => [.. EnumWord.FlagsOf(value).Select(flag => Of<T>(flag)!)];
-
-    /// <summary>Every flag by its word.</summary>
-    public static IReadOnlyDictionary<string, T> FlagsByWord<T>()
-        where T : struct, Enum =>
-        Enum.GetValues<T>().Where(flag => !flag.Equals(default(T))).ToDictionary(flag => Of<T>(flag)!);
+    public static IReadOnlyList<string> OfFlags<T>(T set)
+        where T : struct, Enum => [.. EnumFlags.In(set).Select(flag => Of<T>(flag)!)];
 
     public static string? Of<T>(T? value)
         where T : struct, Enum => value is { } word ? JsonNamingPolicy.CamelCase.ConvertName(word.ToString()) : null;

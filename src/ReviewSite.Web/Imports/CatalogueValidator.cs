@@ -131,15 +131,19 @@ internal sealed record CatalogueValidator(string Place)
         return code;
     }
 
-    public TFlags Flags<TFlags>(IReadOnlyList<string> words)
+    /// <param name="never">Those that no export has.</param>
+    public TFlags Flags<TFlags>(IReadOnlyList<string> words, TFlags never = default)
         where TFlags : struct, Enum
     {
-        var known = CatalogueWords.FlagsByWord<TFlags>();
+        var known = EnumFlags
+            .All<TFlags>()
+            .Where(flag => !never.HasFlag(flag))
+            .ToDictionary(flag => CatalogueWords.Of<TFlags>(flag)!, flag => flag.ToString());
         Require(
             words.All(w => w is not null && known.ContainsKey(w)),
             $"expected some of {string.Join(", ", known.Keys)}"
         );
-        return Enum.Parse<TFlags>(string.Join(',', words.Select(w => known[w]).DefaultIfEmpty()));
+        return EnumFlags.SetOf<TFlags>(words.Select(w => known[w]));
     }
 
     public IReadOnlyList<string> Fingerprints(IReadOnlyList<string> fingerprints)

@@ -41,6 +41,7 @@ public sealed class CatalogueImportTests : IDisposable
     )]
     [InlineData("films[0].reviews[0].date", "\"2013-02-30\"", "expected what an export writes here")]
     [InlineData("films[0].reviews[0].editedFields", "[\"mood\"]", "expected some of critic, publication")]
+    [InlineData("films[0].editedFields", "[\"isWithdrawn\"]", "expected some of title, year")]
     [InlineData("films[0].reviews[0].erasedQuotes", "[\"no hash\"]", "expected 64 hexadecimal digits")]
     [InlineData("films[0].year", "1066", "expected 1888 to 2200, found 1066")]
     [InlineData("films[0].slug", "\"Not A Slug\"", "expected lower-case letters")]

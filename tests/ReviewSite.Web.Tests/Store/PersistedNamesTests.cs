@@ -90,17 +90,11 @@ public sealed class PersistedNamesTests : IDisposable
 
         Assert.Equal(
             "Countries Directors Genres ImdbId IsWithdrawn Languages OriginalTitle RuntimeMinutes Synopsis Title Year",
-            string.Join(
-                ' ',
-                EnumWord.FlagsOf(film.EditedFields).Select(f => f.ToString()).Order(StringComparer.Ordinal)
-            )
+            string.Join(' ', EnumFlags.In(film.EditedFields).Select(f => f.ToString()).Order(StringComparer.Ordinal))
         );
         Assert.Equal(
             "Critic Date IsWithdrawn Publication Quote Score StatedReception Url",
-            string.Join(
-                ' ',
-                EnumWord.FlagsOf(review.EditedFields).Select(f => f.ToString()).Order(StringComparer.Ordinal)
-            )
+            string.Join(' ', EnumFlags.In(review.EditedFields).Select(f => f.ToString()).Order(StringComparer.Ordinal))
         );
     }
 

@@ -39,16 +39,10 @@ internal static class StoredForms
     /// <summary>A JSON array of the names.</summary>
     private sealed class FlagsAsNames<TEnum>()
         : ValueConverter<TEnum, string>(
-            value => JsonSerializer.Serialize(EnumWord.FlagsOf(value).Select(flag => flag.ToString())),
-            names => Parsed(names)
+            set => JsonSerializer.Serialize(EnumFlags.In(set).Select(flag => flag.ToString())),
+            names => EnumFlags.SetOf<TEnum>(JsonSerializer.Deserialize<string[]>(names)!)
         )
-        where TEnum : struct, Enum
-    {
-        private static TEnum Parsed(string names) =>
-            JsonSerializer.Deserialize<string[]>(names) is { Length: > 0 } some
-                ? Enum.Parse<TEnum>(string.Join(',', some))
-                : default;
-    }
+        where TEnum : struct, Enum;
 
     private sealed class UtcAsText()
         : ValueConverter<DateTime, string>(
