@@ -38,8 +38,7 @@ public sealed class ContributorRanking
             .Where(f => f.IsWithdrawn)
             .Select(f => f.Id)
             .ToHashSetAsync(cancellation);
-        var lastFilm = await db.Films.IgnoreQueryFilters().MaxAsync(f => (int?)f.Id, cancellation) ?? 0;
-        var films = new (int Sum, int Count)[lastFilm + 1];
+        var films = Array.Empty<(int Sum, int Count)>();
         var sql = $"""
             SELECT {kind.IdOfReview} AS Contributor, group_concat({RankedReview.PackedInSql}) AS Reviews
             FROM Reviews WHERE NOT IsWithdrawn GROUP BY {kind.IdOfReview}
@@ -51,7 +50,7 @@ public sealed class ContributorRanking
         {
             var reviews = RankedReview.Unpacked(group.Reviews, withdrawn);
             contributors.Add((group.Contributor, reviews));
-            AddScores(reviews, films);
+            AddScores(reviews, ref films);
         }
 
         var means = Array.ConvertAll(
@@ -65,11 +64,16 @@ public sealed class ContributorRanking
         ]);
     }
 
-    /// <param name="films">By their ids.</param>
-    private static void AddScores(RankedReview[] reviews, (int Sum, int Count)[] films)
+    /// <param name="films">By their ids, as far as any was met.</param>
+    private static void AddScores(RankedReview[] reviews, ref (int Sum, int Count)[] films)
     {
         foreach (var review in reviews)
         {
+            if (review.Film >= films.Length)
+            {
+                Array.Resize(ref films, Math.Max(review.Film + 1, 2 * films.Length));
+            }
+
             if (review.HasScore)
             {
                 ref var film = ref films[review.Film];
