@@ -9,12 +9,6 @@ namespace ReviewSite.Web.Store;
 /// </summary>
 internal sealed class DeferredIndexes
 {
-    /// <summary>How much text the full-text index gathers in memory before it writes it, in bytes.</summary>
-    private const int WhileBuilding = 64 * 1024 * 1024;
-
-    /// <summary>FTS5's default, which suits single reviews.</summary>
-    private const int Usual = 1024 * 1024;
-
     private readonly ReviewSiteDb _db;
     private readonly IReadOnlyList<SchemaObject> _dropped;
 
@@ -58,9 +52,7 @@ internal sealed class DeferredIndexes
             await ExecuteAsync(_db, dropped.Sql, cancellation);
         }
 
-        await ExecuteAsync(_db, SearchTables.MemoryOf(SearchTables.Reviews, WhileBuilding), cancellation);
         await ExecuteAsync(_db, SearchTables.RebuildOf(SearchTables.Reviews), cancellation);
-        await ExecuteAsync(_db, SearchTables.MemoryOf(SearchTables.Reviews, Usual), cancellation);
     }
 
     /// <summary>Statements out of the schema itself, which hold nothing that a person wrote.</summary>

@@ -13,17 +13,24 @@ internal static class SearchTables
     public const string Critics = "CriticSearch";
     public const string Publications = "PublicationSearch";
 
+    /// <summary>How much text an index gathers in memory while all of it is written, in bytes.</summary>
+    private const int WhileBuilding = 64 * 1024 * 1024;
+
+    /// <summary>FTS5's default, which suits single rows.</summary>
+    private const int Usual = 1024 * 1024;
+
     /// <summary>Each index by its name.</summary>
     public static IEnumerable<string> Names => [Reviews, Films, Critics, Publications];
 
     /// <summary>Raised by the index where it is not what its table holds.</summary>
     public static string CheckOf(string index) => $"INSERT INTO {index}({index}, rank) VALUES('integrity-check', 1)";
 
-    /// <summary>Builds the index anew from its table.</summary>
-    public static string RebuildOf(string index) => $"INSERT INTO {index}({index}) VALUES('rebuild')";
+    /// <summary>Rebuilds the index from its table.</summary>
+    public static string RebuildOf(string index) =>
+        $"{MemoryOf(index, WhileBuilding)}; INSERT INTO {index}({index}) VALUES('rebuild'); {MemoryOf(index, Usual)}";
 
     /// <summary>How much the index gathers in memory before it writes.</summary>
-    public static string MemoryOf(string index, int bytes) =>
+    private static string MemoryOf(string index, int bytes) =>
         string.Create(CultureInfo.InvariantCulture, $"INSERT INTO {index}({index}, rank) VALUES('hashsize', {bytes})");
 
     /// <summary>Merges what was deleted away, so that not even single words of it are left.</summary>
