@@ -118,11 +118,12 @@ public sealed record ContributorStats(
             }
         }
 
+        ConsensusPoint[] points = [.. compared.Select(c => c.Point)];
         return new ContributorStats(
             kind,
             Tally.Of(receptions),
             ScoreSpread.Of(scores),
-            Severity.Of([.. compared.Select(c => c.Point)]),
+            Severity.Of(points),
             compared.Count
         )
         {
@@ -145,9 +146,9 @@ public sealed record ContributorStats(
                     ? Timeline.Of(entries.Select(e => e.Date))
                     : null,
             Scatter =
-                compared.Count >= FewestDrawn && compared.Select(c => c.Point).Distinct().Skip(1).Any()
+                compared.Count >= FewestDrawn && points.Distinct().Skip(1).Any()
                     ? ConsensusScatter.Of(
-                        [.. compared.Select(c => c.Point)],
+                        points,
                         kind,
                         await LinksAsync(db, [.. compared.Select(c => c.Review)], cancellation)
                     )
