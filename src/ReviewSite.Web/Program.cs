@@ -19,7 +19,8 @@ static async Task ServeAsync(ServeOptions options, CancellationToken cancellatio
     var builder = options.CreateBuilder();
     var folder = new DataFolder(builder.Configuration[ServeOptions.DataDirectory] ?? DataFolder.DefaultName);
     builder.Services.AddSiteLogging(builder.Configuration, folder);
-    builder.Services.AddStore(folder, ScaleOptions.Read(builder.Configuration), isServing: true);
+    var store = StoreSettings.Read(builder.Configuration);
+    builder.Services.AddStore(folder, store, ScaleOptions.Read(builder.Configuration), isServing: true);
     builder.Services.AddFeatures();
     builder.Services.AddSeeding(builder.Configuration);
     var site = new SiteOptions(builder.Configuration);
@@ -29,7 +30,7 @@ static async Task ServeAsync(ServeOptions options, CancellationToken cancellatio
     builder.Services.AddSiteHealth();
     builder.Services.AddApi();
     builder.Services.AddDumps(builder.Configuration);
-    builder.Services.AddSitePages(folder);
+    builder.Services.AddSitePages(folder, store);
     builder.Services.AddCachedPages();
     builder.Services.AddRequestLimits(builder.Configuration);
     builder.Services.AddRequestQuota(builder.Configuration);

@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using ReviewSite.Web.Store;
+using ReviewSite.Web.Store.Sqlite;
 
 namespace ReviewSite.Benchmarks;
 

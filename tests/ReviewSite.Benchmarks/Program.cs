@@ -3,6 +3,7 @@ using ReviewSite.Benchmarks;
 using ReviewSite.Benchmarks.Lines;
 using ReviewSite.Benchmarks.Servers;
 using ReviewSite.Web.Store;
+using ReviewSite.Web.Store.Sqlite;
 
 SqliteLibrary.Load();
 

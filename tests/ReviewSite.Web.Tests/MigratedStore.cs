@@ -1,6 +1,7 @@
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using ReviewSite.Web.Store;
+using ReviewSite.Web.Store.Sqlite;
 
 namespace ReviewSite.Web.Tests;
 
@@ -27,7 +28,7 @@ internal static class MigratedStore
         {
             var database = Path.Combine(folder.FullName, DataFolder.DatabaseName);
             var options = new DbContextOptionsBuilder<ReviewSiteDb>();
-            StoreServices.Configure(options, database);
+            SqliteOptions.Configure(options, database);
             using (var db = new ReviewSiteDb(options.Options))
             {
                 db.Database.ExecuteSqlRaw("PRAGMA journal_mode = WAL");

@@ -3,7 +3,6 @@ using AngleSharp.Dom;
 using AngleSharp.Html.Parser;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
-using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
 using ReviewSite.Domain.Films;
 using ReviewSite.Domain.Imports;
@@ -11,6 +10,7 @@ using ReviewSite.Web.Imports;
 using ReviewSite.Web.Settings;
 using ReviewSite.Web.Store;
 using ReviewSite.Web.Store.Entities;
+using ReviewSite.Web.Tests.PostgreSql;
 
 namespace ReviewSite.Web.Tests;
 
@@ -18,30 +18,51 @@ namespace ReviewSite.Web.Tests;
 public sealed class Site : WebApplicationFactory<Program>
 {
     private readonly DirectoryInfo _folder;
+    private readonly TestStore _store;
     private readonly Lazy<HttpClient> _client;
+    private string _dataName = "data";
     private bool _isFolderKept;
 
     public Site()
-        : this(Directory.CreateTempSubdirectory("reviewsite-test-")) { }
+        : this(Directory.CreateTempSubdirectory("reviewsite-test-"), new TestStore()) { }
 
-    private Site(DirectoryInfo folder)
+    private Site(DirectoryInfo folder, TestStore store)
     {
-        _folder = folder;
+        (_folder, _store) = (folder, store);
         _client = new Lazy<HttpClient>(() =>
             CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false })
         );
     }
 
+    /// <summary>A site whose store is in a database of a server, whichever the tests run on.</summary>
+    /// <param name="server">None for SQLite.</param>
+    internal static Site On(PostgreSqlServer? server) =>
+        new(Directory.CreateTempSubdirectory("reviewsite-test-"), new TestStore(server));
+
+    /// <summary>A site with a store that is in a database already, and stays there.</summary>
+    internal static Site At(string connection) =>
+        new(Directory.CreateTempSubdirectory("reviewsite-test-"), TestStore.At(connection));
+
+    /// <summary>Another node with the same store, which has to be there already.</summary>
+    internal Site AnotherNode() => new(Directory.CreateTempSubdirectory("reviewsite-test-"), _store.Shared());
+
+    /// <summary>Of the database, where it is PostgreSQL's.</summary>
+    internal string? Connection => _store.Connection;
+
     /// <summary>A site whose data is in the folder <c>data</c> of this one, which goes when the test ends.</summary>
-    public static Site In(string folder) => new(new DirectoryInfo(folder));
+    public static Site In(string folder) => new(new DirectoryInfo(folder), new TestStore());
+
+    /// <summary>A site on SQLite whose data is in a folder of that name.</summary>
+    internal static Site In(string folder, string name) =>
+        new(new DirectoryInfo(folder), new TestStore(server: null)) { _dataName = name };
 
     /// <summary>The same site after it was stopped and started again; this one is to be disposed of no more.</summary>
     public Site Restarted()
     {
         _isFolderKept = true;
         base.Dispose();
-        CloseStore();
-        return new Site(_folder);
+        TestStore.Close(DataFolder);
+        return new Site(_folder, _store);
     }
 
     /// <summary>What the test puts in the place of what the site has.</summary>
@@ -50,7 +71,7 @@ public sealed class Site : WebApplicationFactory<Program>
     /// <summary>Whether there is no store at all before the first start, not an empty one.</summary>
     public bool StartsFromNothing { get; init; }
 
-    public string DataFolder => Path.Combine(_folder.FullName, "data");
+    public string DataFolder => Path.Combine(_folder.FullName, _dataName);
 
     public string SeedFolder => Path.Combine(_folder.FullName, "seed");
 
@@ -156,21 +177,12 @@ public sealed class Site : WebApplicationFactory<Program>
         return reader.ReadToEnd();
     }
 
-    /// <summary>Only its own: the connections of sites that other tests run meanwhile stay open.</summary>
-    private void CloseStore()
-    {
-        using var connection = new SqliteConnection(
-            StoreServices.ConnectionStringOf(new DataFolder(DataFolder).Database)
-        );
-        SqliteConnection.ClearPool(connection);
-    }
-
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
         builder.UseEnvironment("Production");
-        if (!StartsFromNothing && !Directory.Exists(DataFolder))
+        foreach (var (name, value) in _store.SettingsFor(DataFolder, isMigrated: !StartsFromNothing))
         {
-            MigratedStore.CopyTo(DataFolder);
+            builder.UseSetting(name, value);
         }
 
         builder.UseSetting("Data:Directory", DataFolder);
@@ -201,7 +213,8 @@ public sealed class Site : WebApplicationFactory<Program>
         base.Dispose(disposing);
         if (disposing && !_isFolderKept && Directory.Exists(_folder.FullName))
         {
-            CloseStore();
+            TestStore.Close(DataFolder);
+            _store.Delete();
             _folder.Delete(recursive: true);
         }
     }

@@ -29,6 +29,18 @@ public static class SearchKey
         return key.ToString();
     }
 
+    /// <summary>The runs of letters and digits of a key, as full-text indexes take it apart.</summary>
+    public static string[] WordsIn(string key)
+    {
+        var spaced = new StringBuilder(key.Length);
+        foreach (var rune in key.EnumerateRunes())
+        {
+            spaced.Append(Rune.IsLetterOrDigit(rune) || Rune.IsNumber(rune) ? rune.ToString() : " ");
+        }
+
+        return spaced.ToString().Split(' ', StringSplitOptions.RemoveEmptyEntries);
+    }
+
     /// <summary>
     /// Whether nothing of it can be seen: spaces, marks without a letter, and characters that only steer others.
     /// </summary>

@@ -47,7 +47,7 @@ internal static class SearchEndpoint
         }
 
         // The best come first, which is no order of a key: the cursor of a search is a number of reviews.
-        var skipped = Math.Clamp(cursor?.Id ?? 0, 0, SiteSearch.MostCounted);
+        var skipped = Math.Clamp(cursor?.Id ?? 0, 0, Found.MostCounted);
         var found = await db.FindReviewsAsync(words, skipped, query.Limit, cancellation);
         var next = skipped + found.Ids.Count;
         var address =

@@ -1,11 +1,17 @@
 using System.IO.Compression;
+using System.Text;
 using Microsoft.EntityFrameworkCore;
 using ReviewSite.Web.Store;
 
 namespace ReviewSite.Web.Backups;
 
 /// <summary>Writes backups, while the site is running or not.</summary>
-public sealed class SiteBackup(IDbContextFactory<ReviewSiteDb> dbs, DataFolder folder, TimeProvider time)
+public sealed class SiteBackup(
+    IDbContextFactory<ReviewSiteDb> dbs,
+    IStoreDatabase database,
+    DataFolder folder,
+    TimeProvider time
+)
 {
     /// <summary>
     /// The database first: a poster is there before a film names it and is never deleted, so each that the copy names
@@ -19,9 +25,11 @@ public sealed class SiteBackup(IDbContextFactory<ReviewSiteDb> dbs, DataFolder f
         File.Delete(unfinished);
         try
         {
+            IReadOnlyDictionary<string, string> keys;
             await using (var db = await dbs.CreateDbContextAsync(cancellation))
             {
-                await StoreCopy.MakeAsync(db, copy, cancellation);
+                keys = await database.KeysAsync(db, cancellation);
+                await database.CopyToFileAsync(db, copy, cancellation);
             }
 
             await using (var file = PrivateFile.Create(unfinished))
@@ -35,6 +43,12 @@ public sealed class SiteBackup(IDbContextFactory<ReviewSiteDb> dbs, DataFolder f
                     {
                         await AddAsync(archive, source, $"{kept}/{Path.GetFileName(source)}", cancellation);
                     }
+                }
+
+                foreach (var (name, xml) in keys)
+                {
+                    await using var entry = await archive.CreateEntry($"keys/{name}").OpenAsync(cancellation);
+                    await entry.WriteAsync(Encoding.UTF8.GetBytes(xml), cancellation);
                 }
             }
 

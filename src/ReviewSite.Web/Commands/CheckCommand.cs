@@ -1,5 +1,4 @@
 using System.CommandLine;
-using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using ReviewSite.Domain;
 using ReviewSite.Web.Store;
@@ -7,7 +6,7 @@ using ReviewSite.Web.Store;
 namespace ReviewSite.Web.Commands;
 
 /// <summary>
-/// Whether the store is whole: SQLite's own checks, and every stored summary against a recomputation.
+/// Whether the store is whole: the database's own checks, and every stored summary against a recomputation.
 /// </summary>
 internal static class CheckCommand
 {
@@ -41,22 +40,7 @@ internal static class CheckCommand
         await using var store = await CommandStore.OpenAsync(chosen, isDryRun: true, cancellation);
         await using var db = await store.Dbs.CreateDbContextAsync(cancellation);
         var faults = new List<string>();
-        faults.AddRange(
-            await db
-                .Database.SqlQueryRaw<string>(
-                    "SELECT integrity_check AS Value FROM pragma_integrity_check WHERE integrity_check <> 'ok'"
-                )
-                .ToListAsync(cancellation)
-        );
-        faults.AddRange(
-            await db
-                .Database.SqlQueryRaw<string>(
-                    "SELECT 'a row of ' || \"table\" || ' refers to a missing row of ' || parent AS Value "
-                        + "FROM pragma_foreign_key_check"
-                )
-                .ToListAsync(cancellation)
-        );
-        faults.AddRange(await SearchFaultsAsync(db, cancellation));
+        faults.AddRange(await store.Database.FaultsAsync(db, cancellation));
         var films = await AddWrongSummariesAsync(store, db, faults, cancellation);
         await report.WriteAsync(new CheckResult(faults.Count == 0, films, faults));
         if (faults.Count > 0 && report.IsJson)
@@ -76,24 +60,6 @@ internal static class CheckCommand
                 + "reviews."
         );
         return 0;
-    }
-
-    private static async Task<List<string>> SearchFaultsAsync(ReviewSiteDb db, CancellationToken cancellation)
-    {
-        var faults = new List<string>();
-        foreach (var index in SearchTables.Names)
-        {
-            try
-            {
-                await db.Database.ExecuteSqlRawAsync(SearchTables.CheckOf(index), cancellation);
-            }
-            catch (SqliteException e)
-            {
-                faults.Add($"the search index {index} does not match its table ({e.Message})");
-            }
-        }
-
-        return faults;
     }
 
     private static async Task<int> AddWrongSummariesAsync(

@@ -32,15 +32,19 @@ internal sealed class CommandSettings(IReadOnlyList<string> given)
 
     /// <summary>In the folder that <c>--data</c> names, else the settings, else the default.</summary>
     /// <exception cref="InvalidInputException">The settings are no scale.</exception>
-    public StoreChoice StoreIn(string? folder) =>
-        new(folder ?? _read.Value[ServeOptions.DataDirectory] ?? DataFolder.DefaultName, Scale);
+    public StoreChoice StoreIn(string? folder) => new(FolderOf(folder), Scale, StoreSettings.Read(_read.Value));
+
+    /// <summary>The folder that <c>--data</c> names, else the settings, else the default.</summary>
+    public string FolderOf(string? given) => given ?? _read.Value[ServeOptions.DataDirectory] ?? DataFolder.DefaultName;
 }
 
 /// <summary>Which store a command works on.</summary>
 /// <param name="Scale">The site's.</param>
-internal sealed record StoreChoice(string Folder, VerdictScale Scale)
+internal sealed record StoreChoice(string Folder, VerdictScale Scale, StoreSettings Store)
 {
-    public bool Exists => File.Exists(Path.Combine(Folder, DataFolder.DatabaseName));
+    /// <summary>Whether there is a store, as far as the folder tells.</summary>
+    public bool Exists =>
+        Store.Provider != StoreProvider.Sqlite || File.Exists(Path.Combine(Folder, DataFolder.DatabaseName));
 
     /// <exception cref="InvalidInputException">There is none.</exception>
     public void RequireStore()

@@ -24,6 +24,8 @@ internal sealed class CommandStore : IAsyncDisposable
 
     public IDbContextFactory<ReviewSiteDb> Dbs => _services.GetRequiredService<IDbContextFactory<ReviewSiteDb>>();
 
+    public IStoreDatabase Database => _services.GetRequiredService<IStoreDatabase>();
+
     public FilmSummaries Summaries => _services.GetRequiredService<FilmSummaries>();
 
     public Invitations Invitations => _services.GetRequiredService<Invitations>();
@@ -47,7 +49,7 @@ internal sealed class CommandStore : IAsyncDisposable
         var folder = new DataFolder(passing?.FullName ?? chosen.Folder);
         var services = new ServiceCollection();
         services.AddFileLogging(folder);
-        services.AddStore(folder, chosen.Scale);
+        services.AddStore(folder, chosen.Store, chosen.Scale);
         services.AddFeatures();
         services.AddSingleton<AccountLog>();
         services.AddSingleton<Invitations>();

@@ -2,7 +2,9 @@ using System.CommandLine;
 using System.Globalization;
 using ReviewSite.Domain;
 using ReviewSite.Web.Backups;
+using ReviewSite.Web.Settings;
 using ReviewSite.Web.Store;
+using ReviewSite.Web.Store.Sqlite;
 
 namespace ReviewSite.Web.Commands;
 
@@ -47,6 +49,17 @@ internal static class RestoreCommand
         if (!File.Exists(file))
         {
             throw new InvalidInputException($"{file} does not exist; check the name and the folder.");
+        }
+
+        if (chosen.Store.Provider != StoreProvider.Sqlite)
+        {
+            throw new InvalidInputException(
+                $"a backup is restored into a data folder, but {StoreSettings.ProviderSetting} says postgres. Restore "
+                    + "it into an empty folder without that setting, then move it into an empty database."
+            )
+            {
+                OnCommandLine = "See reviewsite move --help.",
+            };
         }
 
         SqliteLibrary.Load();

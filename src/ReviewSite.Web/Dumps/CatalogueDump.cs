@@ -20,6 +20,7 @@ namespace ReviewSite.Web.Dumps;
 internal sealed class CatalogueDump(
     DataFolder folder,
     IDbContextFactory<ReviewSiteDb> dbs,
+    IStoreDatabase database,
     ContentVersion contentVersion,
     VerdictScale scale,
     TimeProvider time
@@ -95,7 +96,7 @@ internal sealed class CatalogueDump(
 
     private async Task<int> WriteAsync(string path, CancellationToken cancellation)
     {
-        await using var snapshot = await StoreSnapshot.OpenAsync(dbs, cancellation);
+        await using var snapshot = await StoreSnapshot.OpenAsync(dbs, database, cancellation);
         await using var file = File.Create(path);
         await using var gzip = new GZipStream(file, CompressionLevel.Optimal);
         var scope = new ExportScope(snapshot.Db, FilmId: null);

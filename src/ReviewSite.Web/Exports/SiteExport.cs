@@ -5,7 +5,7 @@ using ReviewSite.Web.Store;
 namespace ReviewSite.Web.Exports;
 
 /// <summary>Gives back what the site holds, as it was at one moment, whoever writes meanwhile.</summary>
-public sealed class SiteExport(IDbContextFactory<ReviewSiteDb> dbs, PosterFiles posters)
+public sealed class SiteExport(IDbContextFactory<ReviewSiteDb> dbs, IStoreDatabase database, PosterFiles posters)
 {
     /// <summary>
     /// The film of this slug, or the one that had it once, by the slug that it has; none where there is none.
@@ -33,7 +33,7 @@ public sealed class SiteExport(IDbContextFactory<ReviewSiteDb> dbs, PosterFiles 
 
     private async Task ReadAsync(string? film, Func<ExportScope, Task> write, CancellationToken cancellation)
     {
-        await using var snapshot = await StoreSnapshot.OpenAsync(dbs, cancellation);
+        await using var snapshot = await StoreSnapshot.OpenAsync(dbs, database, cancellation);
         int? id = film is null
             ? null
             : await snapshot.Db.Films.Where(f => f.Slug == film).Select(f => f.Id).SingleAsync(cancellation);

@@ -1,4 +1,3 @@
-using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using ReviewSite.Web.Store;
 
@@ -10,25 +9,20 @@ namespace ReviewSite.Web.Exports;
 /// </summary>
 internal sealed class StoreSnapshot : IAsyncDisposable
 {
-    private readonly SqliteTransaction _transaction;
+    private readonly IAsyncDisposable _transaction;
 
-    private StoreSnapshot(ReviewSiteDb db, SqliteTransaction transaction) => (Db, _transaction) = (db, transaction);
+    private StoreSnapshot(ReviewSiteDb db, IAsyncDisposable transaction) => (Db, _transaction) = (db, transaction);
 
     public ReviewSiteDb Db { get; }
 
     public static async Task<StoreSnapshot> OpenAsync(
         IDbContextFactory<ReviewSiteDb> dbs,
+        IStoreDatabase database,
         CancellationToken cancellation
     )
     {
         var db = await dbs.CreateDbContextAsync(cancellation);
-        await db.Database.OpenConnectionAsync(cancellation);
-
-        // Deferred, or it would take the lock of those who write. It never writes, so it cannot be the one that reads
-        // first and writes then.
-        var transaction = ((SqliteConnection)db.Database.GetDbConnection()).BeginTransaction(deferred: true);
-        await db.Database.UseTransactionAsync(transaction, cancellation);
-        return new StoreSnapshot(db, transaction);
+        return new StoreSnapshot(db, await database.BeginSnapshotAsync(db, cancellation));
     }
 
     public async ValueTask DisposeAsync()

@@ -1,11 +1,9 @@
 using System.Net;
 using System.Threading.RateLimiting;
 using Microsoft.AspNetCore.RateLimiting;
-using Microsoft.Data.Sqlite;
 using ReviewSite.Web.Accounts;
 using ReviewSite.Web.Settings;
 using ReviewSite.Web.Store;
-using SQLitePCL;
 
 namespace ReviewSite.Web.Hosting;
 
@@ -79,7 +77,7 @@ internal static class RequestLimits
                         CostlyReadAttribute.IsFor(context) ? LowPriority.RunAsync(() => next(context)) : next(context)
                     );
                 }
-                catch (SqliteException interrupted) when (IsAbandoned(interrupted, context))
+                catch (Exception interrupted) when (IsAbandoned(interrupted, context))
                 {
                     // Nobody waits for the answer any more, and that is no error.
                     throw new OperationCanceledException(interrupted.Message, interrupted, context.RequestAborted);
@@ -88,8 +86,8 @@ internal static class RequestLimits
         );
     }
 
-    private static bool IsAbandoned(SqliteException exception, HttpContext context) =>
-        exception.SqliteErrorCode == raw.SQLITE_INTERRUPT && context.RequestAborted.IsCancellationRequested;
+    private static bool IsAbandoned(Exception exception, HttpContext context) =>
+        StoreFailure.Of(exception) == StoreFailure.TookTooLong && context.RequestAborted.IsCancellationRequested;
 
     /// <summary>A client on this machine may be a proxy that speaks for everybody, and is not limited.</summary>
     private static RateLimitPartition<string> PerClient(HttpContext context, int searches)

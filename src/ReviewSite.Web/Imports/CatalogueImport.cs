@@ -6,6 +6,7 @@ using ReviewSite.Web.Imports.Staging;
 using ReviewSite.Web.Posters;
 using ReviewSite.Web.Store;
 using ReviewSite.Web.Store.Entities;
+using ReviewSite.Web.Store.Sqlite;
 
 namespace ReviewSite.Web.Imports;
 
@@ -63,7 +64,7 @@ public sealed partial class CatalogueImport(
                 async db =>
                 {
                     await RefuseUnlessEmptyAsync(db, cancellation);
-                    var indexes = await DeferredIndexes.DropAsync(db, cancellation);
+                    var indexes = await db.Loader.DeferIndexesAsync(db, cancellation);
                     await rows.SaveAsync(db, cancellation);
                     await indexes.CreateAsync(cancellation);
 
@@ -128,8 +129,7 @@ public sealed partial class CatalogueImport(
     private async Task SummarizeAsync(StagingFile staging, CancellationToken cancellation)
     {
         staging.Execute("CREATE INDEX SummariesByFilm ON PublishedSummaries (FilmId)");
-        var options = new DbContextOptionsBuilder<ReviewSiteDb>().UseSqlite(staging.Connection).Options;
-        await using var db = new ReviewSiteDb(options);
+        await using var db = SqliteOptions.Open(staging.Connection);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
         await summaries.RenewAsync(db, await db.Films.Select(f => f.Id).ToListAsync(cancellation), cancellation);
         await transaction.CommitAsync(cancellation);

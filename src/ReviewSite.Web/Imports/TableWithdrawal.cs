@@ -11,7 +11,7 @@ namespace ReviewSite.Web.Imports;
 internal static class TableWithdrawal
 {
     private const string TakeReviewsAway = """
-        UPDATE Reviews SET IsWithdrawn = 1, Version = Version + 1
+        UPDATE Reviews SET IsWithdrawn = TRUE, Version = Version + 1
         WHERE NOT IsWithdrawn AND EditedFields = '[]'
             AND Id IN (SELECT ReviewId FROM ImportMentions WHERE ImportId = {0})
             AND NOT EXISTS (
@@ -20,7 +20,7 @@ internal static class TableWithdrawal
         """;
 
     private const string TakeFilmsAway = """
-        UPDATE Films SET IsWithdrawn = 1, Version = Version + 1
+        UPDATE Films SET IsWithdrawn = TRUE, Version = Version + 1
         WHERE NOT IsWithdrawn AND EditedFields = '[]'
             AND Id IN (SELECT FilmId FROM ImportFilmMentions WHERE ImportId = {0})
             AND NOT EXISTS (
@@ -31,14 +31,14 @@ internal static class TableWithdrawal
         """;
 
     private const string BringReviewsBack = """
-        UPDATE Reviews SET IsWithdrawn = 0, Version = Version + 1
-        WHERE IsWithdrawn AND instr(EditedFields, '"IsWithdrawn"') = 0
+        UPDATE Reviews SET IsWithdrawn = FALSE, Version = Version + 1
+        WHERE IsWithdrawn AND EditedFields NOT LIKE '%"IsWithdrawn"%'
             AND Id IN (SELECT ReviewId FROM ImportMentions WHERE ImportId = {0})
         """;
 
     private const string BringFilmsBack = """
-        UPDATE Films SET IsWithdrawn = 0, Version = Version + 1
-        WHERE IsWithdrawn AND MergedIntoId IS NULL AND instr(EditedFields, '"IsWithdrawn"') = 0
+        UPDATE Films SET IsWithdrawn = FALSE, Version = Version + 1
+        WHERE IsWithdrawn AND MergedIntoId IS NULL AND EditedFields NOT LIKE '%"IsWithdrawn"%'
             AND Id IN (SELECT FilmId FROM ImportFilmMentions WHERE ImportId = {0})
         """;
 

@@ -95,7 +95,7 @@ internal static partial class Omdb
     )
     {
         var words = SearchWords.Of(typed);
-        var ids = words is null ? [] : (await db.FindFilmsAsync(words, SiteSearch.MostCounted, cancellation)).Ids;
+        var ids = words is null ? [] : (await db.FindFilmsAsync(words, Found.MostCounted, cancellation)).Ids;
         var films = await db
             .Films.AsNoTracking()
             .Where(f => ids.Contains(f.Id) && (year == null || f.Year == year))

@@ -7,20 +7,23 @@ using ReviewSite.Web.Pages.Admin.Films;
 using ReviewSite.Web.Pages.Admin.Imports;
 using ReviewSite.Web.Pages.Admin.Reviews;
 using ReviewSite.Web.Pages.Shared.Sharing;
+using ReviewSite.Web.Settings;
 using ReviewSite.Web.Store;
 using ReviewSite.Web.Store.Entities;
+using ReviewSite.Web.Store.PostgreSql;
 
 namespace ReviewSite.Web.Pages;
 
 internal static class SitePages
 {
-    public static void AddSitePages(this IServiceCollection services, DataFolder folder)
+    public static void AddSitePages(this IServiceCollection services, DataFolder folder, StoreSettings store)
     {
-        // With the data, so that they outlive the process and move with it.
-        services
-            .AddDataProtection()
-            .SetApplicationName("ReviewSite")
-            .PersistKeysToFileSystem(new DirectoryInfo(folder.Keys));
+        // With the data, so that they outlive the process, move with it, and are the same on every node.
+        var protection = services.AddDataProtection().SetApplicationName("ReviewSite");
+        _ =
+            store.Provider == StoreProvider.PostgreSql
+                ? protection.PersistKeysToDbContext<KeysDb>()
+                : protection.PersistKeysToFileSystem(new DirectoryInfo(folder.Keys));
         services
             .AddRazorPages(pages =>
             {

@@ -1,7 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
-using System.Text;
 using ReviewSite.Domain.Texts;
+using ReviewSite.Web.Store;
 
 namespace ReviewSite.Web.Search;
 
@@ -72,7 +72,7 @@ public sealed class SearchWords
         var parts = SearchKey.Of(text).Split('"');
         foreach (var (index, part) in parts.Index())
         {
-            var split = WithoutRepeats(Split(part));
+            var split = WithoutRepeats(SearchKey.WordsIn(part));
             if (index % 2 == 1 && split.Length > 0)
             {
                 words._phrases.Add(split);
@@ -96,28 +96,14 @@ public sealed class SearchWords
         return words;
     }
 
-    /// <summary>In the index' own language; every word is quoted, so that none is taken for an operator.</summary>
-    public string Match =>
-        string.Join(
-            ' ',
-            _phrases.Select(
-                (phrase, i) =>
-                    $"\"{string.Join(' ', phrase)}\"{(EndsInBeginning && i == _phrases.Count - 1 ? "*" : "")}"
-            )
-        );
+    /// <summary>As the full-text search takes them.</summary>
+    public FullTextQuery Query => new(_phrases, EndsInBeginning);
 
     /// <summary>
     /// The same for titles and names, where "and" may be written "&amp;", which the index leaves out: "and" counts only
     /// where there is no other word.
     /// </summary>
-    public string NameMatch
-    {
-        get
-        {
-            var words = WithPhrases(_phrases.Where(p => p is not ["and"]));
-            return words is null ? Match : words.Match;
-        }
-    }
+    public FullTextQuery NameQuery => (WithPhrases(_phrases.Where(p => p is not ["and"])) ?? this).Query;
 
     /// <summary>
     /// The two halves of each way to split the words: of "shrek roger ebert" the film and the critic, if it is that.
@@ -158,16 +144,4 @@ public sealed class SearchWords
                 (word, i) => (i == 0 || word != words[i - 1]) && words[..i].Count(w => w == word) < MostRepeats
             ),
         ];
-
-    /// <summary>Into runs of letters and digits, as the index does.</summary>
-    public static string[] Split(string key)
-    {
-        var spaced = new StringBuilder(key.Length);
-        foreach (var rune in key.EnumerateRunes())
-        {
-            spaced.Append(Rune.IsLetterOrDigit(rune) || Rune.IsNumber(rune) ? rune.ToString() : " ");
-        }
-
-        return spaced.ToString().Split(' ', StringSplitOptions.RemoveEmptyEntries);
-    }
 }

@@ -1,4 +1,3 @@
-using Microsoft.EntityFrameworkCore;
 using ReviewSite.Web.Store;
 
 namespace ReviewSite.Web.Search;
@@ -12,34 +11,15 @@ public sealed class Spelling
     /// <summary>A word this short is close to too many others.</summary>
     private const int Shortest = 3;
 
-    private readonly Dictionary<string, int> _words;
+    private readonly IReadOnlyDictionary<string, int> _words;
 
-    private Spelling(Dictionary<string, int> words) => _words = words;
+    private Spelling(IReadOnlyDictionary<string, int> words) => _words = words;
 
     /// <summary>About how much memory it takes.</summary>
     public int Bytes => _words.Keys.Sum(w => 60 + (2 * w.Length));
 
-    /// <summary>Reads the words from the full-text indexes, which list them without looking at any film.</summary>
-    public static async Task<Spelling> LoadAsync(ReviewSiteDb db, CancellationToken cancellation)
-    {
-        var words = new Dictionary<string, int>();
-        // One connection, since the lists are temporary tables of it.
-        await db.Database.OpenConnectionAsync(cancellation);
-        foreach (var index in SearchTables.Names.Except([SearchTables.Reviews]))
-        {
-            // Names of tables are no parameters, and all of them are this program's own.
-            var create =
-                $"CREATE VIRTUAL TABLE IF NOT EXISTS temp.{index}Words USING fts5vocab('main', '{index}', 'row')";
-            var select = $"SELECT term AS Term, doc AS Documents FROM temp.{index}Words";
-            await db.Database.ExecuteSqlRawAsync(create, cancellation);
-            foreach (var word in await db.Database.SqlQueryRaw<TermCount>(select).ToListAsync(cancellation))
-            {
-                words[word.Term] = words.GetValueOrDefault(word.Term) + word.Documents;
-            }
-        }
-
-        return new Spelling(words);
-    }
+    public static async Task<Spelling> LoadAsync(ReviewSiteDb db, CancellationToken cancellation) =>
+        new(await db.Search.WordsOfNamesAsync(db, cancellation));
 
     /// <summary>The words with each that no title or name has replaced by the closest one that some have.</summary>
     /// <returns>None where there is nothing to replace, or nothing close.</returns>
@@ -89,6 +69,4 @@ public sealed class Spelling
             .FirstOrDefault();
         return closest.Word;
     }
-
-    private sealed record TermCount(string Term, int Documents);
 }

@@ -1,6 +1,3 @@
-using Microsoft.Data.Sqlite;
-using ReviewSite.Web.Store.Entities;
-
 namespace ReviewSite.Web.Store;
 
 /// <summary>
@@ -8,14 +5,12 @@ namespace ReviewSite.Web.Store;
 /// This process' own changes are known at once, those of another, such as an import beside the server, within
 /// <see cref="BetweenLooks"/>.
 /// </summary>
-public sealed class ContentVersion(DataFolder folder, TimeProvider time) : IDisposable
+public sealed class ContentVersion(IContentChanges changes, TimeProvider time)
 {
     public static readonly TimeSpan BetweenLooks = TimeSpan.FromMilliseconds(500);
 
     private readonly Lock _looking = new();
-    private SqliteConnection? _connection;
     private long _lastLook = -1;
-    private long _dataVersion = -1;
     private long _current;
 
     public long Current
@@ -40,34 +35,16 @@ public sealed class ContentVersion(DataFolder folder, TimeProvider time) : IDisp
         }
     }
 
-    public void Dispose() => _connection?.Dispose();
-
     private void Look()
     {
         lock (_looking)
         {
-            if (_connection is null)
+            if (changes.Read() is { } generation)
             {
-                _connection = new SqliteConnection(StoreServices.ConnectionStringOf(folder.Database));
-                _connection.Open();
-            }
-
-            // SQLite's own count of what other connections have committed; it costs next to nothing.
-            var dataVersion = Ask("PRAGMA data_version");
-            if (dataVersion != _dataVersion)
-            {
-                _current = Math.Max(_current, Ask($"SELECT Generation FROM StoreState WHERE Id = {StoreState.OnlyId}"));
-                _dataVersion = dataVersion;
+                _current = Math.Max(_current, generation);
             }
 
             Interlocked.Exchange(ref _lastLook, time.GetTimestamp());
         }
-    }
-
-    private long Ask(string sql)
-    {
-        using var command = _connection!.CreateCommand();
-        command.CommandText = sql;
-        return (long)command.ExecuteScalar()!;
     }
 }

@@ -14,12 +14,11 @@ internal static class DerivedDataRebuild
 {
     private const int FilmsAtOnce = 500;
 
-    /// <param name="db">While nobody else writes.</param>
+    /// <param name="db">Within a transaction that writes.</param>
     public static async Task MakeAsync(ReviewSiteDb db, FilmSummaries summaries, CancellationToken cancellation)
     {
-        await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
         await JudgeReviewsAsync(db, cancellation);
-        await db.Database.ExecuteSqlRawAsync(SearchTables.RebuildOf(SearchTables.Reviews), cancellation);
+        await db.Search.RebuildAsync(db, cancellation);
         var last = 0;
         while (
             await db
@@ -46,7 +45,6 @@ internal static class DerivedDataRebuild
         state.NoteRules(StoreState.RulesOn(summaries.Scale));
         state.NoteChange();
         await db.SaveChangesAsync(cancellation);
-        await transaction.CommitAsync(cancellation);
     }
 
     /// <summary>Those whose reception follows from their score, on another scale than before.</summary>

@@ -22,6 +22,9 @@ public sealed class ReadBudget(TimeProvider time, TimeSpan? most, CancellationTo
     /// </summary>
     public long Steps => Interlocked.Read(ref _checks) * StepsBetweenChecks;
 
+    /// <summary>How much time is left; none where there is no limit.</summary>
+    public TimeSpan? Left => most - time.GetElapsedTime(_start);
+
     /// <summary>Whether it was used up, and not merely abandoned by its client.</summary>
     public bool IsExceeded => most is { } limit && time.GetElapsedTime(_start) > limit;
 

@@ -9,12 +9,20 @@ using ReviewSite.Domain.Verdicts;
 using ReviewSite.Web.Accounts;
 using ReviewSite.Web.Store.Configurations;
 using ReviewSite.Web.Store.Entities;
+using ReviewSite.Web.Store.Sqlite;
 
 namespace ReviewSite.Web.Store;
 
 /// <summary>The store. Pages read from it; every change goes through <see cref="UnitOfWork"/>.</summary>
-public sealed class ReviewSiteDb(DbContextOptions<ReviewSiteDb> options) : DbContext(options)
+public class ReviewSiteDb : DbContext
 {
+    public ReviewSiteDb(DbContextOptions<ReviewSiteDb> options)
+        : base(options) { }
+
+    /// <summary>For a database other than SQLite, whose context is a type of its own.</summary>
+    private protected ReviewSiteDb(DbContextOptions options)
+        : base(options) { }
+
     public DbSet<Film> Films => Set<Film>();
 
     public DbSet<FilmMean> FilmMeans => Set<FilmMean>();
@@ -68,10 +76,14 @@ public sealed class ReviewSiteDb(DbContextOptions<ReviewSiteDb> options) : DbCon
     /// <summary>The site's scale, on which its reviews are judged when they are saved.</summary>
     internal VerdictScale Scale => this.GetService<VerdictScale>();
 
+    internal IFullTextSearch Search => this.GetService<IFullTextSearch>();
+
+    internal IBulkLoader Loader => this.GetService<IBulkLoader>();
+
     /// <summary>Whether this context may write: it has the write lock.</summary>
     internal bool HoldsWriteLock { get; private set; }
 
-    /// <summary>Takes the write lock and begins a transaction, which in SQLite begins immediate.</summary>
+    /// <summary>Takes the write lock and begins a transaction.</summary>
     /// <exception cref="StoreBusyException">Another writer held the lock for too long.</exception>
     public async Task<WriteTransaction> BeginWriteAsync(CancellationToken cancellation)
     {
@@ -128,7 +140,7 @@ public sealed class ReviewSiteDb(DbContextOptions<ReviewSiteDb> options) : DbCon
 
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
-        modelBuilder.ApplyConfigurationsFromAssembly(GetType().Assembly);
+        modelBuilder.ApplyConfigurationsFromAssembly(typeof(ReviewSiteDb).Assembly);
         modelBuilder.HasDbFunction(() => SearchKey.Of(null)).HasName(SearchKeyFunction.Name);
     }
 

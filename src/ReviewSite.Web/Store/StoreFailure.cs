@@ -1,5 +1,7 @@
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using Npgsql;
+using ReviewSite.Web.Store.PostgreSql;
 using SQLitePCL;
 
 namespace ReviewSite.Web.Store;
@@ -38,6 +40,13 @@ public sealed record StoreFailure(string Reason, string Advice, bool LastsUntilR
         LastsUntilRepaired: true
     );
 
+    public static readonly StoreFailure Unreachable = new(
+        "The database cannot be reached",
+        "Nothing was saved. Go back and try again in a moment; if this lasts, the site's operator has to look after "
+            + "the database.",
+        LastsUntilRepaired: true
+    );
+
     private const int NoSpaceLeft = 28;
     private const int ReadOnlyFileSystem = 30;
 
@@ -47,6 +56,9 @@ public sealed record StoreFailure(string Reason, string Advice, bool LastsUntilR
         {
             StoreBusyException => Busy,
             SqliteException sqlite => Of(sqlite.SqliteErrorCode),
+            NpgsqlException postgres => PostgreSqlFailure.Of(postgres),
+            // So Npgsql's provider for EF Core hands on what may be over soon.
+            InvalidOperationException { InnerException: NpgsqlException postgres } => PostgreSqlFailure.Of(postgres),
             DbUpdateException => Of(exception.InnerException),
             UnauthorizedAccessException => ReadOnly,
             IOException { HResult: NoSpaceLeft } => DiskFull,

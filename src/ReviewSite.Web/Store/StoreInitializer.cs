@@ -10,9 +10,9 @@ namespace ReviewSite.Web.Store;
 /// </summary>
 public sealed partial class StoreInitializer(
     IDbContextFactory<ReviewSiteDb> dbs,
+    IStoreDatabase database,
     DataFolder folder,
     FilmSummaries summaries,
-    TimeProvider time,
     ILogger<StoreInitializer> logger
 ) : IDisposable
 {
@@ -26,51 +26,63 @@ public sealed partial class StoreInitializer(
     {
         _use ??= StoreUse.Share(folder);
         await using var db = await dbs.CreateDbContextAsync(cancellation);
-        using var held = await db.HoldWriteLockAsync(cancellation);
-        var applied = File.Exists(folder.Database)
-            ? await AppliedMigrationsAsync(db, $"the store in {folder.Path}", cancellation)
-            : [];
-        if (mayMigrate)
+        if (await IsUpToDateAsync(db, cancellation))
         {
-            folder.CreateDatabase();
+            LogOpened(database.Description, database.Software, migrations: 0);
+            return false;
         }
 
+        using var held = await db.HoldWriteLockAsync(cancellation);
+        var applied = await database.ExistsAsync(db, cancellation)
+            ? await AppliedMigrationsAsync(db, database.Description, cancellation)
+            : [];
         var pending = db.Database.GetMigrations().Except(applied).ToList();
         if (pending.Count > 0 && !mayMigrate)
         {
             throw new InvalidInputException(
-                $"the store in {folder.Path} was written by an older version; start the site once to update it."
+                $"{database.Description} was written by an older version; start the site once to update it."
             );
         }
 
         if (pending.Count > 0)
         {
-            await db.Database.ExecuteSqlRawAsync("PRAGMA journal_mode = WAL", cancellation);
-            await ClearAbandonedMigrationLockAsync(db, cancellation);
-            if (applied.Count > 0)
-            {
-                await BackUpAsync(db, applied[^1], cancellation);
-            }
-
+            await database.PrepareMigrationAsync(db, applied, cancellation);
             await db.Database.MigrateAsync(cancellation);
         }
 
-        if (!await db.State.AnyAsync(cancellation))
+        await using (var transaction = await db.Database.BeginTransactionAsync(cancellation))
         {
-            var state = new StoreState();
-            state.NoteRules(StoreState.RulesOn(summaries.Scale));
-            db.State.Add(state);
-            await db.SaveChangesAsync(cancellation);
+            if (!await db.State.AnyAsync(cancellation))
+            {
+                var state = new StoreState();
+                state.NoteRules(StoreState.RulesOn(summaries.Scale));
+                db.State.Add(state);
+                await db.SaveChangesAsync(cancellation);
+            }
+
+            await BringToRulesAsync(db, mayMigrate, mayChangeScale, cancellation);
+            await transaction.CommitAsync(cancellation);
         }
 
-        await BringToRulesAsync(db, mayMigrate, mayChangeScale, cancellation);
-
-        var sqlite = SqliteLibrary.Load();
-        LogOpened(folder.Path, sqlite, pending.Count);
+        LogOpened(database.Description, database.Software, pending.Count);
         return applied.Count == 0;
     }
 
     public void Dispose() => _use?.Dispose();
+
+    /// <summary>Whether there is nothing to do, so that nobody who writes meanwhile has to be waited for.</summary>
+    private async Task<bool> IsUpToDateAsync(ReviewSiteDb db, CancellationToken cancellation)
+    {
+        if (!await database.ExistsAsync(db, cancellation))
+        {
+            return false;
+        }
+
+        var applied = await AppliedMigrationsAsync(db, database.Description, cancellation);
+        return !db.Database.GetMigrations().Except(applied).Any()
+            && await db.State.AsNoTracking().SingleOrDefaultAsync(cancellation) is { } state
+            && state.Rules == StoreState.RulesOn(summaries.Scale);
+    }
 
     private async Task BringToRulesAsync(
         ReviewSiteDb db,
@@ -84,7 +96,7 @@ public sealed partial class StoreInitializer(
         if (!state.IsOn(scale) && !mayChangeScale)
         {
             throw new InvalidInputException(
-                $"the store in {folder.Path} is on another scale than this command ({scale.Name}: {scale}). Give the "
+                $"{database.Description} is on another scale than this command ({scale.Name}: {scale}). Give the "
                     + "command the site's settings of Scale, or start the site once with this scale."
             );
         }
@@ -114,41 +126,15 @@ public sealed partial class StoreInitializer(
             : applied;
     }
 
-    /// <summary>
-    /// EF Core guards migrations by a row in a table, which stays behind when a start is killed and makes every later
-    /// one wait for ever. Whoever holds the store's own lock knows that no other start is under way, and may take the
-    /// row away.
-    /// </summary>
-    private static async Task ClearAbandonedMigrationLockAsync(ReviewSiteDb db, CancellationToken cancellation)
-    {
-        var exists = await db
-            .Database.SqlQueryRaw<int>("SELECT count(*) AS Value FROM sqlite_master WHERE name = '__EFMigrationsLock'")
-            .SingleAsync(cancellation);
-        if (exists > 0)
-        {
-            await db.Database.ExecuteSqlRawAsync("DELETE FROM __EFMigrationsLock", cancellation);
-        }
-    }
-
-    private async Task BackUpAsync(ReviewSiteDb db, string lastMigration, CancellationToken cancellation)
-    {
-        var path = folder.In($"reviewsite-{lastMigration}-{time.GetUtcNow():yyyyMMdd'T'HHmmss}.db");
-        await StoreCopy.MakeAsync(db, path, cancellation);
-        LogBackedUp(path);
-    }
-
     [LoggerMessage(
         Level = LogLevel.Information,
-        Message = "Store opened in {Folder} with SQLite {Sqlite}; {Migrations} migrations applied"
+        Message = "Opened {Store} with {Software}; {Migrations} migrations applied"
     )]
-    private partial void LogOpened(string folder, Version sqlite, int migrations);
+    private partial void LogOpened(string store, string software, int migrations);
 
     [LoggerMessage(
         Level = LogLevel.Information,
         Message = "Summaries of all films recomputed, on the scale {Scale}, since the rules or the scale changed"
     )]
     private partial void LogRebuilt(string scale);
-
-    [LoggerMessage(Level = LogLevel.Information, Message = "Backup written to {Path} before migrating")]
-    private partial void LogBackedUp(string path);
 }

@@ -1,8 +1,9 @@
-using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Design;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using ReviewSite.Domain.Verdicts;
+using ReviewSite.Web.Settings;
+using ReviewSite.Web.Store.PostgreSql;
+using ReviewSite.Web.Store.Sqlite;
 
 namespace ReviewSite.Web.Store;
 
@@ -14,48 +15,38 @@ public static class StoreServices
     public static IServiceCollection AddStore(
         this IServiceCollection services,
         DataFolder folder,
+        StoreSettings store,
         VerdictScale scale,
         bool isServing = false
     )
     {
-        SqliteLibrary.Load();
         services.AddSingleton(folder);
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton(scale);
         services.AddSingleton(SummaryService.For(scale));
         services.AddSingleton<StoreMetrics>();
         services.AddSingleton<StoreHealth>();
-        services.AddSingleton<WriteLock>();
-        services.AddSingleton<ContentVersion>();
         services.AddSingleton<CatalogueStatsCache>();
         services.AddSingleton<FilmSummaries>();
+        services.AddSingleton<WriteLock>();
+        services.AddSingleton<ContentVersion>();
         services.AddSingleton<StoreInitializer>();
         services.AddSingleton<UnitOfWork>();
-        return services
-            .AddPooledDbContextFactory<ReviewSiteDb>(options =>
-            {
-                Configure(options, folder.Database, isServing);
-                options.AddInterceptors(new WriteLockGuard());
-            })
-            .AddScoped(provider => provider.GetRequiredService<IDbContextFactory<ReviewSiteDb>>().CreateDbContext());
+        _ = store.Provider switch
+        {
+            StoreProvider.PostgreSql => services.AddPostgreSql(store),
+            _ => services.AddSqlite(folder, isServing),
+        };
+        return services.AddScoped(provider =>
+            provider.GetRequiredService<IDbContextFactory<ReviewSiteDb>>().CreateDbContext()
+        );
     }
 
-    internal static string ConnectionStringOf(string database) =>
-        new SqliteConnectionStringBuilder
-        {
-            DataSource = database,
-            Cache = SqliteCacheMode.Private,
-            ForeignKeys = true,
-            DefaultTimeout = (int)WriteLock.Patience.TotalSeconds,
-        }.ToString();
-
-    internal static void Configure(DbContextOptionsBuilder options, string database, bool isServing = false)
+    /// <summary>Whichever database it is.</summary>
+    internal static void ConfigureAny(DbContextOptionsBuilder options)
     {
         // The check costs a note in the execution context for each row, and a context is one request's alone.
-        options
-            .UseSqlite(ConnectionStringOf(database))
-            .EnableThreadSafetyChecks(false)
-            .AddInterceptors(new ConnectionSetup(isServing));
+        options.EnableThreadSafetyChecks(false);
 
         // A withdrawn film hides what belongs to it, and that is what is wanted.
         options.ConfigureWarnings(w =>
@@ -67,16 +58,5 @@ public static class StoreServices
                     (CoreEventId.SaveChangesFailed, LogLevel.Debug)
                 )
         );
-    }
-}
-
-/// <summary>What <c>dotnet ef</c> makes its context with.</summary>
-internal sealed class DesignTimeDb : IDesignTimeDbContextFactory<ReviewSiteDb>
-{
-    public ReviewSiteDb CreateDbContext(string[] args)
-    {
-        var options = new DbContextOptionsBuilder<ReviewSiteDb>();
-        StoreServices.Configure(options, "design.db");
-        return new ReviewSiteDb(options.Options);
     }
 }

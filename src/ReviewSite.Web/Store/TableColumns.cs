@@ -19,12 +19,20 @@ internal static class TableColumns
         string.Join(", ", columns.Select(c => $"{prefix}\"{c.GetColumnName()}\""));
 
     /// <summary>What an entity has for a column, in a value within it too.</summary>
-    public static object? ValueOf(IProperty property, object entity) =>
+    private static object? ValueOf(IProperty property, object entity) =>
         property.DeclaringType is IComplexType complex
             ? complex.ComplexProperty.GetGetter().GetClrValue(entity) is { } value
                 ? property.GetGetter().GetClrValue(value)
                 : null
             : property.GetGetter().GetClrValue(entity);
+
+    /// <summary>The same in the form in which the database has it.</summary>
+    public static object? StoredValueOf(IProperty property, object entity) =>
+        ValueOf(property, entity) is { } value
+            ? property.GetTypeMapping().Converter is { } converter
+                ? converter.ConvertToProvider(value)
+                : value
+            : null;
 
     private static IEntityType TypeOf(IModel model, Type entity) =>
         model.FindEntityType(entity)

@@ -1,4 +1,3 @@
-using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using ReviewSite.Domain.Films;
 using ReviewSite.Domain.Imports;
@@ -13,6 +12,8 @@ namespace ReviewSite.Web.Store;
 /// </summary>
 public sealed partial class UnitOfWork(
     IDbContextFactory<ReviewSiteDb> dbs,
+    IStoreDatabase database,
+    IBulkLoader loader,
     FilmSummaries summaries,
     ContentVersion contentVersion,
     TimeProvider time,
@@ -38,7 +39,7 @@ public sealed partial class UnitOfWork(
         {
             return await ExecuteLockedAsync(change, cancellation);
         }
-        catch (SqliteException e) when (e.SqliteErrorCode is SQLitePCL.raw.SQLITE_BUSY or SQLitePCL.raw.SQLITE_LOCKED)
+        catch (Exception e) when (e is not StoreBusyException && StoreFailure.Of(e) == StoreFailure.Busy)
         {
             // Somebody writes past the lock, such as a database tool.
             throw new StoreBusyException(e);
@@ -48,7 +49,9 @@ public sealed partial class UnitOfWork(
     private async Task<T> ExecuteLockedAsync<T>(StoreChange<T> change, CancellationToken cancellation)
     {
         await using var db = await dbs.CreateDbContextAsync(cancellation);
-        await using var staging = await StagingAttachment.MakeAsync(db, change.Staging, cancellation);
+        await using var staging = change.Staging is null
+            ? null
+            : await loader.AttachAsync(db, change.Staging, cancellation);
 
         await using var transaction = await db.BeginWriteAsync(cancellation);
         var result = await change.Make(db);
@@ -66,30 +69,16 @@ public sealed partial class UnitOfWork(
 
         if (change.ErasesQuoteOf is not null)
         {
-            await db.Database.ExecuteSqlRawAsync(SearchTables.ForgetDeletedQuotes, CancellationToken.None);
+            await database.ForgetDeletedAsync(db);
             _isLogToBeEmptied = true;
         }
 
         if (_isLogToBeEmptied)
         {
-            _isLogToBeEmptied = !await TryEmptyLogAsync(db);
+            _isLogToBeEmptied = !await database.TryForgetLogAsync(db);
         }
 
         return result;
-    }
-
-    /// <summary>
-    /// What was overwritten still stands in the log that SQLite writes ahead, until that is emptied. Somebody who reads
-    /// may keep it from being so for longer than anybody should wait: then the next writer tries again.
-    /// </summary>
-    private static async Task<bool> TryEmptyLogAsync(ReviewSiteDb db)
-    {
-        await db.Database.OpenConnectionAsync();
-        await using var command = db.Database.GetDbConnection().CreateCommand();
-        command.CommandText = "PRAGMA busy_timeout = 2000; PRAGMA wal_checkpoint(TRUNCATE)";
-        await using var answer = await command.ExecuteReaderAsync();
-        await answer.NextResultAsync();
-        return await answer.ReadAsync() && answer.GetInt32(0) == 0;
     }
 
     private async Task SaveAsync<T>(ReviewSiteDb db, StoreChange<T> change, CancellationToken cancellation)

@@ -3,11 +3,11 @@ using System.Diagnostics;
 namespace ReviewSite.Web.Store;
 
 /// <summary>
-/// One writer at a time, over all processes: a lock file that the operating system releases when its holder dies,
-/// however it dies. The file itself stays; its presence means nothing.
+/// One writer at a time: in this process by turns, and over all of them by a lock that the database, or the operating
+/// system, gives up when its holder dies.
 /// </summary>
 public sealed partial class WriteLock(
-    DataFolder folder,
+    IStoreLock shared,
     TimeProvider time,
     StoreMetrics metrics,
     ILogger<WriteLock> logger
@@ -43,10 +43,10 @@ public sealed partial class WriteLock(
         {
             while (true)
             {
-                if (TryOpen() is { } file)
+                if (shared.TryTake() is { } held)
                 {
                     metrics.LockTaken(Stopwatch.GetElapsedTime(started));
-                    return _current = new Holding(this, file);
+                    return _current = new Holding(this, held);
                 }
 
                 if (Stopwatch.GetElapsedTime(started) > Patience)
@@ -66,19 +66,6 @@ public sealed partial class WriteLock(
 
     public void Dispose() => _inProcess.Dispose();
 
-    private FileStream? TryOpen()
-    {
-        try
-        {
-            return new FileStream(folder.LockFile, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
-        }
-        catch (IOException e)
-            when (e is not (FileNotFoundException or DirectoryNotFoundException) && File.Exists(folder.LockFile))
-        {
-            return null;
-        }
-    }
-
     private StoreBusyException GaveUp()
     {
         LogGaveUp(Patience.TotalSeconds);
@@ -97,14 +84,14 @@ public sealed partial class WriteLock(
     private sealed class Holding : IDisposable
     {
         private readonly WriteLock _owner;
-        private readonly FileStream _file;
+        private readonly IDisposable _shared;
         private readonly long _since;
         private readonly ITimer _timer;
         private int _isReleased;
 
-        public Holding(WriteLock owner, FileStream file)
+        public Holding(WriteLock owner, IDisposable shared)
         {
-            (_owner, _file, _since) = (owner, file, owner._time.GetTimestamp());
+            (_owner, _shared, _since) = (owner, shared, owner._time.GetTimestamp());
             _timer = owner._time.CreateTimer(
                 _ => owner.LogHeldLong(Elapsed.TotalSeconds),
                 state: null,
@@ -124,7 +111,7 @@ public sealed partial class WriteLock(
 
             _timer.Dispose();
             _owner._current = null;
-            _file.Dispose();
+            _shared.Dispose();
             _owner._inProcess.Release();
         }
     }

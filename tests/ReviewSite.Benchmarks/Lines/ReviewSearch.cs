@@ -49,7 +49,7 @@ internal static class ReviewSearch
     {
         var quotes = StoreContent
             .Sample(folder, "Quote FROM Reviews", Sampled)
-            .ConvertAll(quote => SearchWords.Split(SearchKey.Of(quote)));
+            .ConvertAll(quote => SearchKey.WordsIn(SearchKey.Of(quote)));
         var byFrequency = quotes
             .SelectMany(q => q)
             .CountBy(word => word)

@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Data.Sqlite;
 using ReviewSite.Web.Hosting;
 using ReviewSite.Web.Store;
+using ReviewSite.Web.Store.Sqlite;
 
 namespace ReviewSite.Benchmarks.Servers;
 
@@ -41,7 +42,7 @@ internal static class AdoServer
         var (from, to) = (html.IndexOf(FirstReview, StringComparison.Ordinal), 0);
         to = html.IndexOf(AfterReviews, from, StringComparison.Ordinal);
         var (head, tail) = (html[..from], html[to..]);
-        var store = StoreServices.ConnectionStringOf(new DataFolder(folder).Database);
+        var store = SqliteOptions.ConnectionStringOf(new DataFolder(folder).Database);
         await using var app = BareServer.Build(url, services => services.AddCachedPages());
         app.UseResponseCompression();
         app.Run(async context =>

@@ -81,11 +81,7 @@ public sealed class ApiHttpTests : IDisposable
     public async Task A_failure_inside_is_a_problem_that_tells_nothing_of_it(int code, HttpStatusCode status)
     {
         var failing = new FailingReads(code);
-        using var site = new Site
-        {
-            Replace = services =>
-                services.ConfigureDbContext<ReviewSiteDb>(options => options.AddInterceptors(failing)),
-        };
+        using var site = new Site { Replace = services => services.Intercept(failing) };
         _ = await site.JsonAsync("/api/v1/critics/noel-murray");
         failing.IsOn = true;
 

@@ -7,6 +7,7 @@ using ReviewSite.Domain;
 using ReviewSite.Web.Backups;
 using ReviewSite.Web.Store;
 using ReviewSite.Web.Store.Entities;
+using ReviewSite.Web.Store.Sqlite;
 
 namespace ReviewSite.Web.Tests.Backups;
 
@@ -42,7 +43,7 @@ public sealed class BackupTests : IDisposable
         entry.Write(Encoding.UTF8.GetBytes(text));
     }
 
-    [Fact]
+    [SqliteFact]
     public async Task A_backup_of_a_running_site_brings_everything_back_on_another_machine()
     {
         using var editor = await Person.SignedInAsync(_site, Role.Editor, "ann@example.org");
@@ -75,7 +76,7 @@ public sealed class BackupTests : IDisposable
         Assert.Equal("ann@example.org", await other.ReadAsync(db => db.Accounts.Select(a => a.Email).SingleAsync()));
     }
 
-    [Fact]
+    [SqliteFact]
     public async Task What_a_restore_replaces_is_moved_aside()
     {
         await BackUpAsync();
@@ -95,7 +96,7 @@ public sealed class BackupTests : IDisposable
         Assert.Empty(Directory.GetDirectories(now.DataFolder, "restoring-*"));
     }
 
-    [Fact]
+    [SqliteFact]
     public async Task A_site_that_runs_is_not_restored()
     {
         await BackUpAsync();
@@ -119,7 +120,7 @@ public sealed class BackupTests : IDisposable
             { "with a damaged database", "is damaged" },
         };
 
-    [Theory]
+    [SqliteTheory]
     [MemberData(nameof(Damages))]
     public async Task What_is_no_whole_backup_is_refused_and_nothing_is_changed(string damage, string expected)
     {
@@ -134,7 +135,7 @@ public sealed class BackupTests : IDisposable
         Assert.Empty(Directory.GetDirectories(stopped.DataFolder, "re*-*"));
     }
 
-    [Fact]
+    [SqliteFact]
     public async Task Files_that_no_backup_has_are_not_unpacked()
     {
         await BackUpAsync();

@@ -9,7 +9,7 @@ public sealed class BackupCommandTests : IDisposable
 
     public void Dispose() => _cli.Dispose();
 
-    [Fact]
+    [SqliteFact]
     public async Task What_a_backup_holds_is_exported_to_the_same_bytes_after_it_was_restored()
     {
         await _cli.RunAsync("generate", "--films", "5", "--reviews", "40", "--quiet");
@@ -31,7 +31,7 @@ public sealed class BackupCommandTests : IDisposable
         );
     }
 
-    [Fact]
+    [SqliteFact]
     public async Task The_results_are_written_as_JSON()
     {
         await _cli.RunAsync("generate", "--films", "2", "--reviews", "5", "--quiet");
@@ -62,7 +62,7 @@ public sealed class BackupCommandTests : IDisposable
         Assert.Contains("is being restored from a backup", outcome.Error, StringComparison.Ordinal);
     }
 
-    [Theory]
+    [SqliteTheory]
     [InlineData("there is no store in ", "backup", "site.zip")]
     [InlineData("nothing.zip does not exist; check the name and the folder.", "restore", "nothing.zip")]
     [InlineData("notes.txt is not a backup, or it is damaged: ", "restore", "notes.txt")]

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Reflection;
 using Microsoft.Data.Sqlite;
+using ReviewSite.Web.Store;
 
 namespace ReviewSite.Web.Tests.Commands;
 
@@ -11,9 +12,15 @@ internal sealed class Cli : IDisposable
 
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("reviewsite-cli-");
 
+    private readonly TestStore _store = new();
+
     public string Folder => _folder.FullName;
 
-    public void Dispose() => _folder.Delete(recursive: true);
+    public void Dispose()
+    {
+        _store.Delete();
+        _folder.Delete(recursive: true);
+    }
 
     public string Write(string name, string text)
     {
@@ -36,7 +43,7 @@ internal sealed class Cli : IDisposable
         try
         {
             var exitCode = await Task.Run(() =>
-                _main.Invoke(null, BindingFlags.DoNotWrapExceptions, null, [args], null)
+                _main.Invoke(null, BindingFlags.DoNotWrapExceptions, null, [WithStore(args)], null)
             );
             return new Outcome((int)exitCode!, output.ToString(), error.ToString());
         }
@@ -105,9 +112,17 @@ internal sealed class Cli : IDisposable
         return new Outcome(process.ExitCode, await output, await error);
     }
 
+    private string[] WithStore(string[] args) =>
+        [
+            .. args,
+            .. _store
+                .SettingsFor(Path.Combine(Folder, DataFolder.DefaultName), isMigrated: false)
+                .Select(s => $"--{s.Name}={s.Value}"),
+        ];
+
     private ProcessStartInfo StartOf(string[] args)
     {
-        var start = SiteProgram.Start(args);
+        var start = SiteProgram.Start(WithStore(args));
         start.WorkingDirectory = Folder;
         start.RedirectStandardInput = true;
         start.RedirectStandardOutput = true;

@@ -122,7 +122,7 @@ public sealed class CommandLineTests : IDisposable
         );
     }
 
-    [Fact]
+    [SqliteFact]
     public async Task An_interrupted_command_exits_with_130_and_saves_nothing()
     {
         var store = Path.Combine(_cli.Folder, "data", "reviewsite.db-wal");

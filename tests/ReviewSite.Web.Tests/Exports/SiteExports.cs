@@ -34,28 +34,33 @@ internal static class SiteExports
     public static Task<Dictionary<string, string>> TextsAsync(this Site site, string? film = null) =>
         FilesAsync(open => site.Services.GetRequiredService<SiteExport>().WriteTextsAsync(film, open, default));
 
-    /// <summary>Whether every stored summary is what the reviews come to.</summary>
+    /// <summary>Whether every stored summary is what the reviews come to, and the database finds no fault.</summary>
     public static async Task<bool> IsWholeAsync(this Site site)
     {
         var summaries = site.Services.GetRequiredService<FilmSummaries>();
         return await site.ReadAsync(async db =>
-        {
-            foreach (var film in await db.Films.AsNoTracking().ToListAsync())
             {
-                if (!StoredSummary.AreSame(film.Summary, (await summaries.ExplainAsync(db, film.Id, default)).Summary))
+                foreach (var film in await db.Films.AsNoTracking().ToListAsync())
                 {
-                    return false;
+                    if (
+                        !StoredSummary.AreSame(
+                            film.Summary,
+                            (await summaries.ExplainAsync(db, film.Id, default)).Summary
+                        )
+                    )
+                    {
+                        return false;
+                    }
                 }
-            }
 
-            foreach (var index in SearchTables.Names)
-            {
-                await db.Database.ExecuteSqlRawAsync(SearchTables.CheckOf(index));
-            }
-
-            return true;
-        });
+                return true;
+            })
+            && (await site.FaultsAsync()).Count == 0;
     }
+
+    /// <summary>What the database itself finds wrong.</summary>
+    public static Task<IReadOnlyList<string>> FaultsAsync(this Site site) =>
+        site.ReadAsync(db => site.Services.GetRequiredService<IStoreDatabase>().FaultsAsync(db, default));
 
     private static async Task<Dictionary<string, string>> FilesAsync(Func<Func<string, Task<Stream>>, Task> write)
     {

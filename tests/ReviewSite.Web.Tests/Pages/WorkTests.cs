@@ -41,7 +41,7 @@ public sealed class WorkTests(LargeCatalogue catalogue, ITestOutputHelper output
     /// <summary>Every review, put together by contributor in SQLite itself: some 15 steps each.</summary>
     private const long RankingBudget = 2_000_000;
 
-    [Theory]
+    [SqliteTheory]
     [InlineData("/", CatalogueBudget)]
     [InlineData("/films", CatalogueBudget)]
     [InlineData("/films?sort=best", CatalogueBudget)]
@@ -165,7 +165,7 @@ public sealed class WorkTests(LargeCatalogue catalogue, ITestOutputHelper output
     }
 
     /// <summary>What an administrator opens, beside an import of everything.</summary>
-    [Theory]
+    [SqliteTheory]
     [InlineData("/admin", FilmBudget)]
     [InlineData("/admin?q=story", SearchBudget)]
     [InlineData("/admin?q=an", ContributorBudget)]
@@ -214,7 +214,7 @@ public sealed class WorkTests(LargeCatalogue catalogue, ITestOutputHelper output
         Assert.InRange(steps, 0, budget);
     }
 
-    [Fact]
+    [SqliteFact]
     public void Every_page_for_editors_is_among_them()
     {
         var tried = typeof(WorkTests)
@@ -227,7 +227,7 @@ public sealed class WorkTests(LargeCatalogue catalogue, ITestOutputHelper output
         Assert.Empty(catalogue.EditorPages().Except(tried));
     }
 
-    [Theory]
+    [SqliteTheory]
     [InlineData("films added")]
     [InlineData("films title")]
     [InlineData("films score")]

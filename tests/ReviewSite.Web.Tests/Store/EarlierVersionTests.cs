@@ -3,6 +3,7 @@ using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using ReviewSite.Domain.Reviews;
 using ReviewSite.Web.Store;
+using ReviewSite.Web.Store.Sqlite;
 using ReviewSite.Web.Tests.Exports;
 
 namespace ReviewSite.Web.Tests.Store;

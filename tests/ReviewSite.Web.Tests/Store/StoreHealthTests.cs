@@ -14,18 +14,14 @@ public sealed class StoreHealthTests
 {
     private const string Quote = "Long as the night.";
 
-    [Theory]
+    [SqliteTheory]
     [InlineData(SQLitePCL.raw.SQLITE_FULL, "The disk is full")]
     [InlineData(SQLitePCL.raw.SQLITE_READONLY, "The store is read-only")]
     [InlineData(SQLitePCL.raw.SQLITE_IOERR, "The disk cannot be used")]
     public async Task A_save_that_cannot_be_made_says_why_and_works_again_once_it_is_repaired(int error, string reason)
     {
         var commits = new FailingCommits();
-        using var site = new Site
-        {
-            Replace = services =>
-                services.ConfigureDbContext<ReviewSiteDb>(options => options.AddInterceptors(commits)),
-        };
+        using var site = new Site { Replace = services => services.Intercept(commits) };
         using var ann = await Person.SignedInAsync(site, Role.Editor, "ann@example.org");
         var ready = new Uri("/healthz/ready", UriKind.Relative);
 

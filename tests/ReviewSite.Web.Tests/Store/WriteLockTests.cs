@@ -93,10 +93,7 @@ public sealed class WriteLockTests
     public async Task A_save_that_fails_at_any_stage_releases_the_lock(Stage stage)
     {
         var fault = new FaultyStage(stage);
-        using var site = new Site
-        {
-            Replace = services => services.ConfigureDbContext<ReviewSiteDb>(options => options.AddInterceptors(fault)),
-        };
+        using var site = new Site { Replace = services => services.Intercept(fault) };
         _ = site.Client;
 
         fault.IsOn = true;

@@ -23,11 +23,10 @@ internal sealed class CatalogueWriting(
     CancellationToken cancellation
 )
 {
-    /// <summary>
-    /// In KiB, for this connection: with SQLite's usual 2 MB the indexes of many films do not fit, and each page of
-    /// them is written again and again.
-    /// </summary>
-    private const string RoomForIndexes = "PRAGMA cache_size = -98304";
+    /// <summary>Films are written together, and then their reviews: rows of one table at a time.</summary>
+    private const int FilmsAtOnce = 500;
+
+    private static readonly Type[] _written = [typeof(Critic), typeof(Publication), typeof(Film), typeof(Review)];
 
     private readonly HashSet<string> _slugs = [.. FilmCatalog.ReservedSlugs];
 
@@ -50,14 +49,14 @@ internal sealed class CatalogueWriting(
             };
         }
 
-        await db.Database.ExecuteSqlRawAsync(RoomForIndexes, cancellation);
         var now = time.GetUtcNow().UtcDateTime;
         var import = new Import(source, Fingerprint.Of(source), now, []);
         db.Imports.Add(import);
         await db.SaveChangesAsync(cancellation);
-        WriteWriters(db);
-        var indexes = await DeferredIndexes.DropAsync(db, cancellation);
-        var films = WriteFilms(db);
+        await WriteContributorsAsync(db);
+        var indexes = await db.Loader.DeferIndexesAsync(db, cancellation);
+        var films = await WriteFilmsAsync(db);
+        await db.Loader.ContinueIdsAsync(db, _written, cancellation);
         await indexes.CreateAsync(cancellation);
 
         // The store was empty: whatever is there is of this import.
@@ -76,67 +75,106 @@ internal sealed class CatalogueWriting(
         return films;
     }
 
-    private void WriteWriters(ReviewSiteDb db)
+    private async Task WriteContributorsAsync(ReviewSiteDb db)
     {
-        using var critics = new RowWriter<Critic>(db, nameof(Critic.Id));
-        using var publications = new RowWriter<Publication>(db, nameof(Publication.Id));
-        var criticSlugs = new HashSet<string>();
-        foreach (var (place, critic) in catalogue.Critics.Index())
+        await using (var critics = await db.Loader.WriterAsync<Critic>(db, cancellation, nameof(Critic.Id)))
         {
-            critics.Add(new Critic(Free(Slug.Of(critic.Name, "critic"), criticSlugs), critic.Name), NumberOf(place));
+            var slugs = new HashSet<string>();
+            foreach (var (place, critic) in catalogue.Critics.Index())
+            {
+                await critics.AddAsync(
+                    new Critic(Free(Slug.Of(critic.Name, "critic"), slugs), critic.Name),
+                    NumberOf(place)
+                );
+            }
+
+            await critics.CompleteAsync();
         }
 
-        var publicationSlugs = new HashSet<string>();
-        foreach (var (place, name) in catalogue.Publications.Index())
+        await using (
+            var publications = await db.Loader.WriterAsync<Publication>(db, cancellation, nameof(Publication.Id))
+        )
         {
-            publications.Add(
-                new Publication(Free(Slug.Of(name, "publication"), publicationSlugs), name),
-                NumberOf(place)
-            );
+            var slugs = new HashSet<string>();
+            foreach (var (place, name) in catalogue.Publications.Index())
+            {
+                await publications.AddAsync(
+                    new Publication(Free(Slug.Of(name, "publication"), slugs), name),
+                    NumberOf(place)
+                );
+            }
+
+            await publications.CompleteAsync();
         }
     }
 
-    private int WriteFilms(ReviewSiteDb db)
+    private async Task<int> WriteFilmsAsync(ReviewSiteDb db)
     {
         var service = SummaryService.For(db.Scale);
-        using var films = new RowWriter<Film>(db, nameof(Film.Id));
-        using var reviews = new RowWriter<Review>(
-            db,
-            nameof(Review.Id),
-            nameof(Review.FilmId),
-            nameof(Review.CriticId),
-            nameof(Review.PublicationId)
-        );
         var (filmId, reviewId) = (0, 0);
-        foreach (var invented in catalogue.Films())
+        foreach (var batch in catalogue.Films().Chunk(FilmsAtOnce))
         {
             cancellation.ThrowIfCancellationRequested();
-            var film = new Film(SlugOf(invented.Facts), invented.Facts);
-            film.Summarize(
-                service.Summarize(
-                    invented.Reviews.Select(r => new ScoredReview(
-                        r.Facts.Score,
-                        r.Facts.StatedReception,
-                        r.Facts.Leaning,
-                        Publication.DefaultWeight,
-                        IsCovered: false
-                    )),
-                    published: null
-                )
-            );
-            films.Add(film, ++filmId);
-            foreach (var (place, review) in invented.Reviews.Index())
+            var films = batch.Select(invented => new Film(SlugOf(invented.Facts), invented.Facts)).ToList();
+            await using (var writer = await db.Loader.WriterAsync<Film>(db, cancellation, nameof(Film.Id)))
             {
-                var row = new Review(film, place + 1, critic: null, publication: null, review.Facts);
-                row.Judge(service.Scale);
-                reviews.Add(row, ++reviewId, filmId, NumberOf(review.Critic), NumberOf(review.Publication));
+                foreach (var (place, film) in films.Index())
+                {
+                    film.Summarize(SummaryOf(batch[place], service));
+                    await writer.AddAsync(film, filmId + place + 1);
+                }
+
+                await writer.CompleteAsync();
             }
 
-            progress(invented.Reviews.Count);
+            await using (
+                var writer = await db.Loader.WriterAsync<Review>(
+                    db,
+                    cancellation,
+                    nameof(Review.Id),
+                    nameof(Review.FilmId),
+                    nameof(Review.CriticId),
+                    nameof(Review.PublicationId)
+                )
+            )
+            {
+                foreach (var (film, invented) in films.Zip(batch))
+                {
+                    filmId++;
+                    foreach (var (place, review) in invented.Reviews.Index())
+                    {
+                        var row = new Review(film, place + 1, critic: null, publication: null, review.Facts);
+                        row.Judge(service.Scale);
+                        await writer.AddAsync(
+                            row,
+                            ++reviewId,
+                            filmId,
+                            NumberOf(review.Critic),
+                            NumberOf(review.Publication)
+                        );
+                    }
+
+                    progress(invented.Reviews.Count);
+                }
+
+                await writer.CompleteAsync();
+            }
         }
 
         return filmId;
     }
+
+    private static FilmSummary SummaryOf(InventedFilm film, SummaryService service) =>
+        service.Summarize(
+            film.Reviews.Select(r => new ScoredReview(
+                r.Facts.Score,
+                r.Facts.StatedReception,
+                r.Facts.Leaning,
+                Publication.DefaultWeight,
+                IsCovered: false
+            )),
+            published: null
+        );
 
     private string SlugOf(FilmDetails facts)
     {

@@ -11,6 +11,7 @@ namespace ReviewSite.Web.Imports.Seeding;
 /// Fills an empty store from the seed folders, once in its life. A broken folder is reported and skipped.
 /// </summary>
 public sealed partial class Seeder(
+    IDbContextFactory<ReviewSiteDb> dbs,
     UnitOfWork unitOfWork,
     ReviewTextImport import,
     IOptions<SeedOptions> options,
@@ -38,6 +39,11 @@ public sealed partial class Seeder(
 
     private async Task SeedStoreAsync(CancellationToken cancellation)
     {
+        if (await IsSeededAsync(cancellation))
+        {
+            return;
+        }
+
         var films = await unitOfWork.ExecuteAsync(
             new StoreChange<int?>(Actor.Seed, "Seeded", db => SeedAsync(db, cancellation)),
             cancellation
@@ -46,6 +52,12 @@ public sealed partial class Seeder(
         {
             LogSeeded(options.Value.Directory, films.Value);
         }
+    }
+
+    private async Task<bool> IsSeededAsync(CancellationToken cancellation)
+    {
+        await using var db = await dbs.CreateDbContextAsync(cancellation);
+        return await db.State.AnyAsync(s => s.SeededAt != null, cancellation);
     }
 
     private async Task<int?> SeedAsync(ReviewSiteDb db, CancellationToken cancellation)

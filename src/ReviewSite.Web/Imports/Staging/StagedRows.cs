@@ -1,11 +1,10 @@
-using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Metadata;
 using ReviewSite.Domain.Films;
 using ReviewSite.Domain.Imports;
 using ReviewSite.Domain.Reviews;
 using ReviewSite.Domain.Verdicts;
 using ReviewSite.Web.Store;
 using ReviewSite.Web.Store.Entities;
+using ReviewSite.Web.Store.Sqlite;
 
 namespace ReviewSite.Web.Imports.Staging;
 
@@ -33,7 +32,6 @@ internal sealed class StagedRows : IDisposable
         typeof(Poll),
     ];
 
-    private readonly IModel _model;
     private readonly VerdictScale _scale;
     private readonly StagingFile _file;
     private readonly Dictionary<Type, int> _lastIds;
@@ -51,9 +49,9 @@ internal sealed class StagedRows : IDisposable
     private readonly RowWriter<CuratedFilms> _collections;
     private readonly RowWriter<Poll> _polls;
 
-    private StagedRows(IModel model, VerdictScale scale, StagingFile file, Dictionary<Type, int> lastIds)
+    private StagedRows(VerdictScale scale, StagingFile file, Dictionary<Type, int> lastIds)
     {
-        (_model, _scale, _file, _lastIds) = (model, scale, file, lastIds);
+        (_scale, _file, _lastIds) = (scale, file, lastIds);
         _lastStoredReview = lastIds[typeof(Review)];
         _critics = Writer<Critic>(nameof(Critic.Id));
         _publications = Writer<Publication>(nameof(Publication.Id));
@@ -84,21 +82,11 @@ internal sealed class StagedRows : IDisposable
         var lastIds = new Dictionary<Type, int>();
         foreach (var type in _tables)
         {
-            var table = TableColumns.TableOf(db.Model, type);
-            var shape = await db
-                .Database.SqlQuery<string>(
-                    $"SELECT sql AS Value FROM sqlite_master WHERE type = 'table' AND name = {table}"
-                )
-                .SingleAsync(cancellation);
-            file.Execute($"DROP TABLE IF EXISTS \"{table}\"; {shape}");
-            lastIds[type] = await db
-                .Database.SqlQuery<int>(
-                    $"SELECT coalesce(max(seq), 0) AS Value FROM sqlite_sequence WHERE name = {table}"
-                )
-                .SingleAsync(cancellation);
+            file.Execute(StagingShape.Of(type));
+            lastIds[type] = await db.Loader.LastIdAsync(db, type, cancellation);
         }
 
-        return new StagedRows(db.Model, db.Scale, file, lastIds);
+        return new StagedRows(db.Scale, file, lastIds);
     }
 
     /// <summary>That the next import will have.</summary>
@@ -176,34 +164,12 @@ internal sealed class StagedRows : IDisposable
 
     public void Add(CuratedFilms collection) => _collections.Add(collection, NextId<CuratedFilms>());
 
-    /// <summary>Into the store, which has the staging file as <c>staging</c>.</summary>
-    /// <param name="db">Within the transaction of the change.</param>
+    /// <summary>Into the store.</summary>
+    /// <param name="db">Within the transaction of a change that names the staging file.</param>
     public async Task SaveAsync(ReviewSiteDb db, CancellationToken cancellation)
     {
-        foreach (var type in _tables)
-        {
-            var table = TableColumns.TableOf(_model, type);
-            var columns = TableColumns.List(TableColumns.Of(_model, type));
-            var isNew = type == typeof(Review) ? $"WHERE Id > {_lastStoredReview}" : "";
-            await ExecuteAsync(
-                db,
-                $"INSERT INTO main.{table} ({columns}) SELECT {columns} FROM staging.{table} {isNew} ORDER BY rowid",
-                cancellation
-            );
-        }
-
-        var version = TableColumns.Of(_model, typeof(Review)).Where(c => c.Name != nameof(Review.Version)).ToList();
-        await ExecuteAsync(
-            db,
-            $"""
-            UPDATE Reviews SET ({TableColumns.List(version)}) = ({TableColumns.List(
-                version,
-                "s."
-            )}), Version = Reviews.Version + 1
-            FROM staging.Reviews s WHERE s.Id = Reviews.Id AND s.Id <= {_lastStoredReview}
-            """,
-            cancellation
-        );
+        await db.Loader.SaveStagedAsync(db, _file.Connection, _tables, _lastStoredReview, cancellation);
+        await db.Loader.ContinueIdsAsync(db, _tables, cancellation);
     }
 
     public void Dispose()
@@ -229,17 +195,8 @@ internal sealed class StagedRows : IDisposable
         }
     }
 
-    /// <summary>A statement that holds nothing but names of the model and ids.</summary>
-    private static async Task ExecuteAsync(ReviewSiteDb db, string sql, CancellationToken cancellation)
-    {
-        await using var command = db.Database.GetDbConnection().CreateCommand();
-        command.CommandText = sql;
-        command.CommandTimeout = 0;
-        await command.ExecuteNonQueryAsync(cancellation);
-    }
-
     private int NextId<T>() => ++_lastIds[typeof(T)];
 
     private RowWriter<T> Writer<T>(params string[] keys)
-        where T : class => new(_model, _file.Connection, keys);
+        where T : class => new(StagingShape.Model, _file.Connection, transaction: null, keys);
 }

@@ -23,7 +23,7 @@ internal static class RowApplying
     )
     {
         await NoteChangedFiguresAsync(db, filmsWithOtherFigures, cancellation);
-        var indexes = await DeferredIndexes.DropAsync(db, cancellation);
+        var indexes = await db.Loader.DeferIndexesAsync(db, cancellation);
         await staged.SaveAsync(db, cancellation);
         await indexes.CreateAsync(cancellation);
         foreach (var batch in listed.StoredFilms().Chunk(FilmsAtOnce))

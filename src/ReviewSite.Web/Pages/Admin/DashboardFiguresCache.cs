@@ -1,4 +1,4 @@
-using Microsoft.Data.Sqlite;
+using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
 using ReviewSite.Domain.Verdicts;
 using ReviewSite.Web.Store;
@@ -71,7 +71,7 @@ public sealed partial class DashboardFiguresCache(
             await using var db = await dbs.CreateDbContextAsync();
             return _last = await DashboardFigures.LoadAsync(db, scale, contentVersion.Current, CancellationToken.None);
         }
-        catch (Exception e) when (e is SqliteException or InvalidOperationException)
+        catch (Exception e) when (e is DbException or InvalidOperationException)
         {
             LogFailed(e);
             return null;

@@ -62,7 +62,7 @@ public sealed class ErrorModel : PageModel
     public string SentTo =>
         HttpContext.Features.Get<IStatusCodeReExecuteFeature>() is { } original
             ? original.OriginalPathBase + original.OriginalPath + original.OriginalQueryString
-            : "/";
+            : HttpContext.Features.Get<IExceptionHandlerPathFeature>()?.Path + Request.QueryString;
 
     public void OnGet() => ShowStatus();
 

@@ -2,7 +2,6 @@ using Microsoft.EntityFrameworkCore;
 using ReviewSite.Domain.Films;
 using ReviewSite.Domain.Texts;
 using ReviewSite.Web.Pages.Shared;
-using ReviewSite.Web.Search;
 using ReviewSite.Web.Store;
 
 namespace ReviewSite.Web.Pages.Films;
@@ -20,7 +19,7 @@ internal static class DirectorQueries
     /// The words of the name as the index has them, so that they can be found again: "conor-o-brien". Empty where a
     /// name has neither letter nor digit.
     /// </summary>
-    public static string SlugOf(string director) => string.Join('-', SearchWords.Split(SearchKey.Of(director)));
+    public static string SlugOf(string director) => string.Join('-', SearchKey.WordsIn(SearchKey.Of(director)));
 
     /// <summary>Films that one of them directed, the newest first.</summary>
     public static async Task<IReadOnlyList<FilmCard>> DirectedByAsync(
@@ -45,16 +44,8 @@ internal static class DirectorQueries
         CancellationToken cancellation
     )
     {
-        var match = $"\"{slug.Replace('-', ' ')}\"";
-        var films = await db
-            .Films.FromSql(
-                $"""
-                SELECT * FROM Films
-                WHERE Id IN (SELECT rowid FROM FilmSearch WHERE FilmSearch MATCH {match} LIMIT {MostFilms})
-                """
-            )
-            .AsNoTracking()
-            .ToListAsync(cancellation);
+        var words = new FullTextQuery([slug.Split('-')], EndsInPrefix: false);
+        var films = await db.Search.Films(db, words, MostFilms).AsNoTracking().ToListAsync(cancellation);
         return [.. films.Where(f => f.Directors.Any(d => SlugOf(d) == slug)).OrderByDescending(f => f.Year)];
     }
 }

@@ -105,7 +105,7 @@ public sealed class FilmModel(
     {
         // One for all that is asked: opening it anew takes longer than most of the questions.
         await db.Database.OpenConnectionAsync(cancellation);
-        if (await ReviewQueries.FilmOf(db, slug, cancellation) is not { } film)
+        if (await ReviewQueries.FilmOf.For(db)(db, slug, cancellation) is not { } film)
         {
             return await db.ResolveRedirectAsync(slug, cancellation) is { } moved
                 ? RedirectPermanent(Address.Escaped($"/films/{moved}") + Request.QueryString)
@@ -114,7 +114,7 @@ public sealed class FilmModel(
 
         Film = film;
         var reviews = db.Reviews.AsNoTracking().Where(r => r.FilmId == film.Id);
-        var first = await ReviewQueries.First(db, film.Id).ToListAsync(cancellation);
+        var first = await ReviewQueries.First.For(db)(db, film.Id).ToListAsync(cancellation);
         var areAll = first.Count <= ReviewFilterForm.PerPage;
         var outline = areAll ? ReviewFacets.Of(first) : await ReviewFacets.LoadAsync(reviews, cancellation);
         Facets = outline;

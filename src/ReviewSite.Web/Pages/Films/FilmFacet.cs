@@ -14,8 +14,7 @@ namespace ReviewSite.Web.Pages.Films;
 public sealed record FilmFacet(string Singular, string Plural, string Table)
 {
     /// <summary>
-    /// Each name is found from the one before it, by the index, and its films are looked at until one is shown; CROSS
-    /// JOIN keeps them in that order, whatever the version of SQLite.
+    /// Each name is found from the one before it, by the index, and its films are looked at until one is shown.
     /// </summary>
     private const string AllNames = """
         WITH RECURSIVE Names(Name) AS (
@@ -23,10 +22,10 @@ public sealed record FilmFacet(string Singular, string Plural, string Table)
             UNION ALL
             SELECT (SELECT min(t.{Name}) FROM {Table} t WHERE t.{Name} > Names.Name)
             FROM Names WHERE Names.Name IS NOT NULL)
-        SELECT Name AS Value FROM Names
+        SELECT Name AS "Value" FROM Names
         WHERE Name IS NOT NULL AND EXISTS (
-            SELECT 1 FROM {Table} t CROSS JOIN Films f ON f.Id = t.FilmId
-            WHERE t.{Name} = Names.Name AND NOT f.IsWithdrawn)
+            SELECT 1 FROM {Table} t
+            WHERE t.{Name} = Names.Name AND NOT (SELECT f.IsWithdrawn FROM Films f WHERE f.Id = t.FilmId))
         ORDER BY Name
         """;
 

@@ -15,16 +15,7 @@ internal static class FilmQueries
     /// <param name="words">What <see cref="FilmFilter.Words"/> comes to; none where nothing is searched for.</param>
     public static IQueryable<Film> Matching(this ReviewSiteDb db, FilmFilter filter, SearchWords? words)
     {
-        var films = words is null
-            ? db.Films.AsNoTracking()
-            : db
-                .Films.FromSql(
-                    $"""
-                    SELECT * FROM Films
-                    WHERE Id IN (SELECT rowid FROM FilmSearch WHERE FilmSearch MATCH {words.NameMatch})
-                    """
-                )
-                .AsNoTracking();
+        var films = (words is null ? db.Films : db.Search.Films(db, words.NameQuery)).AsNoTracking();
         if (filter.Genre is { } genre)
         {
             films = FilmFacet.Genres.Of(films, db, genre);
@@ -73,11 +64,7 @@ internal static class FilmQueries
         words is not null
         && filter
             is { Genre: null, Country: null, Decade: null, Verdict: null, Critics: null, Letter: null, Year: null }
-            ? db
-                .Database.SqlQuery<int>(
-                    $"SELECT count(*) AS Value FROM FilmSearch WHERE FilmSearch MATCH {words.NameMatch}"
-                )
-                .SingleAsync(cancellation)
+            ? db.Search.CountFilmsAsync(db, words.NameQuery, cancellation)
             : db.Matching(filter, words).CountAsync(cancellation);
 
     /// <summary>

@@ -104,20 +104,24 @@ internal static class ReviewQueries
     /// The first page of a film's reviews in the usual order, and one more where there is a second. Compiled, since it
     /// is asked most.
     /// </summary>
-    public static readonly Func<ReviewSiteDb, int, IAsyncEnumerable<ReviewCard>> First = EF.CompileAsyncQuery(
-        (ReviewSiteDb db, int filmId) =>
-            db
-                .Reviews.AsNoTracking()
-                .Where(r => r.FilmId == filmId)
-                .OrderBy(r => r.Date == null)
-                .ThenByDescending(r => r.Date)
-                .ThenBy(r => r.Position)
-                .Take(ReviewFilterForm.PerPage + 1)
-                .Select(_card)
+    public static readonly CompiledQuery<Func<ReviewSiteDb, int, IAsyncEnumerable<ReviewCard>>> First = new(() =>
+        EF.CompileAsyncQuery(
+            (ReviewSiteDb db, int filmId) =>
+                db
+                    .Reviews.AsNoTracking()
+                    .Where(r => r.FilmId == filmId)
+                    .OrderBy(r => r.Date == null)
+                    .ThenByDescending(r => r.Date)
+                    .ThenBy(r => r.Position)
+                    .Take(ReviewFilterForm.PerPage + 1)
+                    .Select(_card)
+        )
     );
 
-    public static readonly Func<ReviewSiteDb, string, CancellationToken, Task<Film?>> FilmOf = EF.CompileAsyncQuery(
-        (ReviewSiteDb db, string slug, CancellationToken _) =>
-            db.Films.AsNoTracking().SingleOrDefault(f => f.Slug == slug)
+    public static readonly CompiledQuery<Func<ReviewSiteDb, string, CancellationToken, Task<Film?>>> FilmOf = new(() =>
+        EF.CompileAsyncQuery(
+            (ReviewSiteDb db, string slug, CancellationToken _) =>
+                db.Films.AsNoTracking().SingleOrDefault(f => f.Slug == slug)
+        )
     );
 }

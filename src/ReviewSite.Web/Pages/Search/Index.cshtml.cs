@@ -50,7 +50,7 @@ public sealed class IndexModel(ReviewSiteDb db, CatalogueStatsCache stats) : Pag
     {
         var query = new QueryReader(Request.Query);
         Typed = SearchWords.Normalize(query.Text("q", SearchWords.Longest));
-        var page = query.Whole("page", 1, SiteSearch.MostCounted / Pager.Size) ?? 1;
+        var page = query.Whole("page", 1, Found.MostCounted / Pager.Size) ?? 1;
         Words = SearchWords.Of(Typed);
         Pager = PagerOver(page, total: 0);
         if (Words is not null)

@@ -85,10 +85,8 @@ public sealed class TableImportTests : IDisposable
             (review.Leaning, review.Reception, review.Publication!.Name)
         );
         Assert.Equal(
-            (1999, 98),
-            await _site.ReadAsync(db =>
-                db.Films.Select(f => ValueTuple.Create(f.Year ?? 0, f.RuntimeMinutes ?? 0)).SingleAsync()
-            )
+            new { Year = (int?)1999, RuntimeMinutes = (int?)98 },
+            await _site.ReadAsync(db => db.Films.Select(f => new { f.Year, f.RuntimeMinutes }).SingleAsync())
         );
         Assert.Equal(
             ["Crime", "Drama"],

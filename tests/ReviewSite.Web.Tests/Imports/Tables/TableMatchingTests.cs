@@ -123,11 +123,11 @@ public sealed class RowMatchingTests : IDisposable
 
         Assert.Equal(["pusher: Ann “Fine”", "pusher: Bob “Good”", "pusher: Cid “New”"], await ReviewsAsync());
         Assert.Equal(
-            ("Pusher", 3),
+            new { Title = "Pusher", Count = 3 },
             await _site.ReadAsync(db =>
                 db.Films.IgnoreQueryFilters()
                     .OrderBy(f => f.IsWithdrawn)
-                    .Select(f => ValueTuple.Create(f.Title, db.Films.IgnoreQueryFilters().Count()))
+                    .Select(f => new { f.Title, Count = db.Films.IgnoreQueryFilters().Count() })
                     .FirstAsync()
             )
         );
@@ -144,9 +144,9 @@ public sealed class RowMatchingTests : IDisposable
         var next = await ImportAsync("b.csv", "title,year,runtimeMinutes,genre\nPusher,1996,101,Crime\n");
 
         Assert.Equal(
-            (105, "Crime"),
+            new { RuntimeMinutes = (int?)105, Genre = "Crime" },
             await _site.ReadAsync(db =>
-                db.Films.Select(f => ValueTuple.Create(f.RuntimeMinutes ?? 0, f.Genres[0])).SingleAsync()
+                db.Films.Select(f => new { f.RuntimeMinutes, Genre = f.Genres[0] }).SingleAsync()
             )
         );
         Assert.Contains("runtimeminutes of “Pusher”", Assert.Single(next.Warnings), StringComparison.Ordinal);
@@ -189,15 +189,13 @@ public sealed class RowMatchingTests : IDisposable
 
         Assert.Equal(
             [
-                (Reception.Positive, null),
-                (Reception.Mixed, null),
-                ((Reception?)null, Leaning.Favorable),
-                (null, Leaning.Unfavorable),
+                new { StatedReception = (Reception?)Reception.Positive, Leaning = (Leaning?)null },
+                new { StatedReception = (Reception?)Reception.Mixed, Leaning = (Leaning?)null },
+                new { StatedReception = (Reception?)null, Leaning = (Leaning?)Leaning.Favorable },
+                new { StatedReception = (Reception?)null, Leaning = (Leaning?)Leaning.Unfavorable },
             ],
             await _site.ReadAsync(db =>
-                db.Reviews.OrderBy(r => r.Position)
-                    .Select(r => ValueTuple.Create(r.StatedReception, r.Leaning))
-                    .ToListAsync()
+                db.Reviews.OrderBy(r => r.Position).Select(r => new { r.StatedReception, r.Leaning }).ToListAsync()
             )
         );
     }

@@ -338,11 +338,14 @@ public sealed class PastingTests : AdminTests
         Assert.Equal(["2013-04-03", "2013-06-05"], ValuesOf(chosen, "Date"));
         Assert.Equal(HttpStatusCode.Redirect, saved.Status);
         Assert.Equal(
-            [("Xandor Quill", new DateOnly(2013, 4, 3)), ("Orwen Tace", new DateOnly(2013, 6, 5))],
+            [
+                new { Critic = "Xandor Quill", Date = (DateOnly?)new DateOnly(2013, 4, 3) },
+                new { Critic = "Orwen Tace", Date = (DateOnly?)new DateOnly(2013, 6, 5) },
+            ],
             await Site.ReadAsync(db =>
                 db.Reviews.Where(r => r.Position > 11)
                     .OrderBy(r => r.Position)
-                    .Select(r => ValueTuple.Create(r.Critic!.Name, r.Date!.Value))
+                    .Select(r => new { Critic = r.Critic!.Name, r.Date })
                     .ToListAsync()
             )
         );

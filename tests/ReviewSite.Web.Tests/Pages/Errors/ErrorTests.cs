@@ -26,7 +26,7 @@ public sealed class ErrorTests : IDisposable
     public async Task A_fault_of_ours_is_a_500_without_its_inside_for_people_and_programs()
     {
         _ = _site.Client;
-        await _site.ReadAsync(db => db.Database.ExecuteSqlRawAsync("UPDATE Films SET Directors = 'no list'"));
+        await _site.ReadAsync(db => db.Database.ExecuteSqlRawAsync("UPDATE Films SET EditedFields = 'no list'"));
 
         var (status, page) = await _site.GetAsync("/films/pusher");
         using var forProgram = await _site.Client.GetAsync(new Uri("/api/v1/films/pusher", UriKind.Relative));

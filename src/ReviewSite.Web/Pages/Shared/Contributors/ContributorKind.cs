@@ -28,16 +28,7 @@ public sealed record ContributorKind(string Plural, string Singular, string IdOf
     /// <param name="words">In their names; all of them without.</param>
     public IQueryable<Contributor> Of(ReviewSiteDb db, SearchWords? words = null) =>
         this == Critics
-            ? (
-                words is null
-                    ? db.Critics
-                    : db.Critics.FromSql(
-                        $"""
-                        SELECT * FROM Critics
-                        WHERE Id IN (SELECT rowid FROM CriticSearch WHERE CriticSearch MATCH {words.NameMatch})
-                        """
-                    )
-            )
+            ? (words is null ? db.Critics : db.Search.Critics(db, words.NameQuery))
                 .AsNoTracking()
                 .Select(c => new Contributor
                 {
@@ -47,17 +38,7 @@ public sealed record ContributorKind(string Plural, string Singular, string IdOf
                     NameKey = c.NameKey,
                     Weight = Publication.DefaultWeight,
                 })
-            : (
-                words is null
-                    ? db.Publications
-                    : db.Publications.FromSql(
-                        $"""
-                        SELECT * FROM Publications
-                        WHERE Id IN (
-                            SELECT rowid FROM PublicationSearch WHERE PublicationSearch MATCH {words.NameMatch})
-                        """
-                    )
-            )
+            : (words is null ? db.Publications : db.Search.Publications(db, words.NameQuery))
                 .AsNoTracking()
                 .Select(p => new Contributor
                 {

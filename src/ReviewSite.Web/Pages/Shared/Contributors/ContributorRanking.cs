@@ -24,8 +24,8 @@ public sealed class ContributorRanking
 
     /// <summary>
     /// Reads every review once, from the index that has the contributors' reviews together, without looking at any
-    /// film: a film's mean comes from the same scores. There may be millions, so SQLite answers with one row for each
-    /// contributor rather than one for each review.
+    /// film: a film's mean comes from the same scores. There may be millions, so the database answers with one row for
+    /// each contributor rather than one for each review.
     /// </summary>
     public static async Task<ContributorRanking> LoadAsync(
         ContributorKind kind,
@@ -40,7 +40,7 @@ public sealed class ContributorRanking
             .ToHashSetAsync(cancellation);
         var films = Array.Empty<(int Sum, int Count)>();
         var sql = $"""
-            SELECT {kind.IdOfReview} AS Contributor, group_concat({RankedReview.PackedInSql}) AS Reviews
+            SELECT {kind.IdOfReview} AS Contributor, string_agg({RankedReview.PackedInSql}, ',') AS Reviews
             FROM Reviews WHERE NOT IsWithdrawn GROUP BY {kind.IdOfReview}
             """;
         var contributors = new List<(int? Id, RankedReview[] Reviews)>();
@@ -140,7 +140,7 @@ public sealed class ContributorRanking
         private const int Scores = 128;
         private const int NoScore = Scores - 1;
 
-        public static string PackedInSql { get; } = $"FilmId * {Scores} + coalesce(Score, {NoScore})";
+        public static string PackedInSql { get; } = $"CAST(FilmId * {Scores} + coalesce(Score, {NoScore}) AS TEXT)";
 
         public bool HasScore => Score != NoScore;
 

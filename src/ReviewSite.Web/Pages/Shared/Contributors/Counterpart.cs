@@ -38,14 +38,15 @@ internal static class LikeMindedQueries
             .Database.SqlQuery<Closeness>(
                 FormattableStringFactory.Create(
                     """
-                    SELECT o.CriticId AS Id, count(*) AS Films, avg(abs(o.Score - m.Score)) AS Distance
+                    SELECT o.CriticId AS Id, count(*) AS Films, avg(1.0 * abs(o.Score - m.Score)) AS Distance
                     FROM (
                         SELECT r.FilmId, r.Score
-                        FROM Reviews r CROSS JOIN Films f ON f.Id = r.FilmId AND NOT f.IsWithdrawn
+                        FROM Reviews r CROSS JOIN Films f
                         WHERE r.CriticId = {0} AND NOT r.IsWithdrawn AND r.Score IS NOT NULL
-                        ORDER BY r.Date DESC LIMIT {1}) m
+                            AND f.Id = r.FilmId AND NOT f.IsWithdrawn
+                        ORDER BY r.Date IS NULL, r.Date DESC LIMIT {1}) m
                     CROSS JOIN Reviews o
-                        ON o.FilmId = m.FilmId AND o.CriticId <> {0} AND NOT o.IsWithdrawn AND o.Score IS NOT NULL
+                    WHERE o.FilmId = m.FilmId AND o.CriticId <> {0} AND NOT o.IsWithdrawn AND o.Score IS NOT NULL
                     GROUP BY o.CriticId HAVING count(*) >= {2}
                     ORDER BY (1.0 * sum(abs(o.Score - m.Score)) + {2} * {3}) / (count(*) + {2}), o.CriticId LIMIT {4}
                     """,

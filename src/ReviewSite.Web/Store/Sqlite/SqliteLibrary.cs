@@ -1,7 +1,7 @@
 using ReviewSite.Domain;
 using SQLitePCL;
 
-namespace ReviewSite.Web.Store;
+namespace ReviewSite.Web.Store.Sqlite;
 
 /// <summary>The SQLite library that comes with the program, set up before its first use.</summary>
 internal static class SqliteLibrary

@@ -1,14 +1,20 @@
 using Microsoft.EntityFrameworkCore;
 
-namespace ReviewSite.Web.Store;
+namespace ReviewSite.Web.Store.Sqlite;
 
 /// <summary>
 /// The indexes and triggers of the reviews while a first import fills an empty store: they are dropped, and created
 /// again once all rows are there, since sorting all keys at once takes a fraction of the time of inserting them one by
 /// one. It happens within the import's transaction, so a failure leaves the store as it was.
 /// </summary>
-internal sealed class DeferredIndexes
+internal sealed class DeferredIndexes : IDeferredIndexes
 {
+    /// <summary>
+    /// In KiB, for this connection: with SQLite's usual 2 MB the indexes of many films do not fit, and each page of
+    /// them is written again and again.
+    /// </summary>
+    private const string RoomForIndexes = "PRAGMA cache_size = -32768";
+
     private readonly ReviewSiteDb _db;
     private readonly IReadOnlyList<SchemaObject> _dropped;
 
@@ -23,6 +29,7 @@ internal sealed class DeferredIndexes
             return new DeferredIndexes(db, []);
         }
 
+        await db.Database.ExecuteSqlRawAsync(RoomForIndexes, cancellation);
         var objects = await db
             .Database.SqlQuery<SchemaObject>(
                 $"""

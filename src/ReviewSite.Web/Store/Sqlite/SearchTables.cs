@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace ReviewSite.Web.Store;
+namespace ReviewSite.Web.Store.Sqlite;
 
 /// <summary>
 /// The full-text indexes, and the films by genre. Each takes its text from the table that it is about, where it stands

@@ -1,7 +1,7 @@
 using ReviewSite.Domain.Texts;
 using SQLitePCL;
 
-namespace ReviewSite.Web.Store;
+namespace ReviewSite.Web.Store.Sqlite;
 
 /// <summary>
 /// <see cref="SearchKey.Of"/> as a function of SQLite. The index of the reviews reads the quotes through it, so that

@@ -1,6 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 
-namespace ReviewSite.Web.Store;
+namespace ReviewSite.Web.Store.Sqlite;
 
 /// <summary>A consistent copy of the database, while others read and write it.</summary>
 internal static class StoreCopy

@@ -4,7 +4,7 @@ using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using SQLitePCL;
 
-namespace ReviewSite.Web.Store;
+namespace ReviewSite.Web.Store.Sqlite;
 
 /// <summary>
 /// Sets up each connection once: what has been committed survives a power cut, deleted data is overwritten, so that an

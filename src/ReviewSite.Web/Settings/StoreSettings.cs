@@ -1,0 +1,76 @@
+using ReviewSite.Domain;
+
+namespace ReviewSite.Web.Settings;
+
+/// <summary>
+/// Where the store is: in SQLite, in a file of the data folder, unless <c>Store:Provider</c> is <c>postgres</c>; then
+/// <c>Store:ConnectionString</c> says where, or a file that <c>Store:ConnectionStringFile</c> names, for a secret.
+/// </summary>
+/// <param name="ConnectionString">Of PostgreSQL, as Npgsql takes it; empty for SQLite. It may hold a password.</param>
+public sealed record StoreSettings(StoreProvider Provider, string ConnectionString)
+{
+    public const string ProviderSetting = "Store:Provider";
+    public const string ConnectionSetting = "Store:ConnectionString";
+    public const string ConnectionFileSetting = "Store:ConnectionStringFile";
+
+    public static readonly StoreSettings Sqlite = new(StoreProvider.Sqlite, "");
+
+    /// <exception cref="InvalidInputException">The settings name no store; nothing else is tried instead.</exception>
+    public static StoreSettings Read(IConfiguration configuration)
+    {
+        var provider = ProviderOf(configuration[ProviderSetting]);
+        var (text, file) = (configuration[ConnectionSetting], configuration[ConnectionFileSetting]);
+        if (provider == StoreProvider.Sqlite)
+        {
+            return text is null && file is null
+                ? Sqlite
+                : throw new InvalidInputException(
+                    $"{(text is null ? ConnectionFileSetting : ConnectionSetting)} is set, but {ProviderSetting} is "
+                        + "not “postgres”. Set both, or neither."
+                );
+        }
+
+        if (text is not null && file is not null)
+        {
+            throw new InvalidInputException(
+                $"{ConnectionSetting} and {ConnectionFileSetting} are both set; remove one of them."
+            );
+        }
+
+        var connection = file is null ? text : FromFile(file);
+        return string.IsNullOrWhiteSpace(connection)
+            ? throw new InvalidInputException(
+                $"{ProviderSetting} is “postgres”, but {(file is null ? ConnectionSetting : ConnectionFileSetting)} "
+                    + "is empty; give the database, such as Host=db.example;Database=films;Username=films."
+            )
+            : new StoreSettings(StoreProvider.PostgreSql, connection.Trim());
+    }
+
+    private static StoreProvider ProviderOf(string? text) =>
+        text switch
+        {
+            null => StoreProvider.Sqlite,
+            _ when text.Equals("sqlite", StringComparison.OrdinalIgnoreCase) => StoreProvider.Sqlite,
+            _ when text.Equals("postgres", StringComparison.OrdinalIgnoreCase) => StoreProvider.PostgreSql,
+            _ => throw new InvalidInputException($"{ProviderSetting} is “{text}”; expected sqlite or postgres."),
+        };
+
+    private static string FromFile(string path)
+    {
+        try
+        {
+            return File.ReadAllText(path);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new InvalidInputException($"{ConnectionFileSetting} cannot be read: {e.Message}", e);
+        }
+    }
+}
+
+/// <summary>The databases that a store can be in.</summary>
+public enum StoreProvider
+{
+    Sqlite,
+    PostgreSql,
+}

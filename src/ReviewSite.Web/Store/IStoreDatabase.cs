@@ -1,0 +1,46 @@
+namespace ReviewSite.Web.Store;
+
+/// <summary>What one kind of database does in a way of its own, beside searching and loading many rows.</summary>
+public interface IStoreDatabase
+{
+    /// <summary>The store as its operator knows it, such as "the store in /srv/films"; never with a password.</summary>
+    string Description { get; }
+
+    /// <summary>The software and its version, such as "SQLite 3.53.4".</summary>
+    string Software { get; }
+
+    /// <summary>Whether there is a store, however old.</summary>
+    Task<bool> ExistsAsync(ReviewSiteDb db, CancellationToken cancellation);
+
+    /// <summary>Makes what migrations need before they are applied.</summary>
+    /// <param name="db">Under the write lock.</param>
+    /// <param name="applied">Those that the store has; none of a new one.</param>
+    Task PrepareMigrationAsync(ReviewSiteDb db, IReadOnlyList<string> applied, CancellationToken cancellation);
+
+    /// <summary>
+    /// Begins to read the store as it is at this moment, however long that takes and whoever writes meanwhile. It holds
+    /// no lock, and nobody waits for it.
+    /// </summary>
+    /// <returns>To be disposed of when all is read.</returns>
+    Task<IAsyncDisposable> BeginSnapshotAsync(ReviewSiteDb db, CancellationToken cancellation);
+
+    /// <summary>Removes what was deleted from where it still stands, after the change that deleted it.</summary>
+    Task ForgetDeletedAsync(ReviewSiteDb db);
+
+    /// <summary>Removes it from the log too.</summary>
+    /// <returns>Whether that succeeded; else it is to be tried again after the next change.</returns>
+    Task<bool> TryForgetLogAsync(ReviewSiteDb db);
+
+    /// <summary>Writes a consistent copy into an SQLite file, while others read and write.</summary>
+    /// <param name="path">What stands there is replaced once the copy is whole.</param>
+    Task CopyToFileAsync(ReviewSiteDb db, string path, CancellationToken cancellation);
+
+    /// <summary>
+    /// The keys that cookies and forms are protected with, as far as they lie in the database: the names of their files
+    /// and what stands in them.
+    /// </summary>
+    Task<IReadOnlyDictionary<string, string>> KeysAsync(ReviewSiteDb db, CancellationToken cancellation);
+
+    /// <summary>What is wrong with the database itself, in sentences; none where it is whole.</summary>
+    Task<IReadOnlyList<string>> FaultsAsync(ReviewSiteDb db, CancellationToken cancellation);
+}

@@ -1,0 +1,54 @@
+using Npgsql;
+using ReviewSite.Domain;
+using ReviewSite.Web.Settings;
+
+namespace ReviewSite.Web.Store.PostgreSql;
+
+/// <summary>Where a database is, and how to get in; it may hold a password, and is never shown as a whole.</summary>
+internal sealed class PostgreSqlAddress
+{
+    private const string ApplicationName = "ReviewSite";
+
+    private readonly NpgsqlConnectionStringBuilder _parts;
+
+    /// <exception cref="InvalidInputException">It is no connection string.</exception>
+    public PostgreSqlAddress(string connectionString)
+    {
+        try
+        {
+            _parts = new NpgsqlConnectionStringBuilder(connectionString);
+        }
+        catch (ArgumentException e)
+        {
+            // Its own message may repeat the value, which may be a password.
+            throw new InvalidInputException(
+                $"{StoreSettings.ConnectionSetting} is not a connection string of PostgreSQL; expected the form "
+                    + "Host=db.example;Database=films;Username=films;Password=….",
+                e
+            );
+        }
+
+        if (string.IsNullOrEmpty(_parts.Host))
+        {
+            throw new InvalidInputException(
+                $"{StoreSettings.ConnectionSetting} names no host; give it as in Host=db.example;Database=films."
+            );
+        }
+
+        _parts.ApplicationName ??= ApplicationName;
+    }
+
+    public string ConnectionString => _parts.ConnectionString;
+
+    /// <summary>Such as "the database films on db.example".</summary>
+    public string Description => $"the database {_parts.Database ?? _parts.Username} on {_parts.Host}";
+
+    /// <summary>The first value of the first row.</summary>
+    public object? Ask(string sql, int timeoutSeconds)
+    {
+        using var connection = new NpgsqlConnection(ConnectionString);
+        connection.Open();
+        using var command = new NpgsqlCommand(sql, connection) { CommandTimeout = timeoutSeconds };
+        return command.ExecuteScalar();
+    }
+}

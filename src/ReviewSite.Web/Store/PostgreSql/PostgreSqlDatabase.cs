@@ -1,0 +1,84 @@
+using System.Data;
+using System.Globalization;
+using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Migrations;
+using ReviewSite.Web.Store.Sqlite;
+
+namespace ReviewSite.Web.Store.PostgreSql;
+
+/// <summary>The store in a database of PostgreSQL, which one node or many work with.</summary>
+internal sealed class PostgreSqlDatabase(PostgreSqlAddress address) : IStoreDatabase
+{
+    private const int LongestSeconds = 30;
+
+    private string? _software;
+
+    public string Description => address.Description;
+
+    public string Software => _software ??= ReadVersion();
+
+    public async Task<bool> ExistsAsync(ReviewSiteDb db, CancellationToken cancellation) =>
+        await db.GetService<IHistoryRepository>().ExistsAsync(cancellation);
+
+    /// <summary>EF Core takes a lock of its own while it migrates. Backups are those of the database.</summary>
+    public Task PrepareMigrationAsync(ReviewSiteDb db, IReadOnlyList<string> applied, CancellationToken cancellation) =>
+        Task.CompletedTask;
+
+    public async Task<IAsyncDisposable> BeginSnapshotAsync(ReviewSiteDb db, CancellationToken cancellation)
+    {
+        await db.Database.OpenConnectionAsync(cancellation);
+
+        // Not through EF Core, which takes the lock of those who write.
+        var transaction = await db
+            .Database.GetDbConnection()
+            .BeginTransactionAsync(IsolationLevel.RepeatableRead, cancellation);
+        await db.Database.UseTransactionAsync(transaction, cancellation);
+        return transaction;
+    }
+
+    /// <summary>Frees the rows that were replaced, so that what comes next overwrites them.</summary>
+    public Task ForgetDeletedAsync(ReviewSiteDb db) =>
+        db.Database.ExecuteSqlRawAsync("VACUUM reviews, historychanges", CancellationToken.None);
+
+    /// <summary>The write-ahead log is kept, and dropped, as the database is set up to.</summary>
+    public Task<bool> TryForgetLogAsync(ReviewSiteDb db) => Task.FromResult(true);
+
+    public async Task CopyToFileAsync(ReviewSiteDb db, string path, CancellationToken cancellation)
+    {
+        var unfinished = path + ".tmp";
+        File.Delete(unfinished);
+        try
+        {
+            await using var moment = await BeginSnapshotAsync(db, cancellation);
+            await using (var file = await SqliteOptions.CreateAsync(unfinished, cancellation))
+            {
+                await StoreTransfer.FillAsync(db, file, new SqliteLoader(), cancellation);
+            }
+
+            File.Move(unfinished, path, overwrite: true);
+        }
+        finally
+        {
+            File.Delete(unfinished);
+        }
+    }
+
+    public async Task<IReadOnlyDictionary<string, string>> KeysAsync(ReviewSiteDb db, CancellationToken cancellation) =>
+        await db.Set<DataProtectionKey>()
+            .AsNoTracking()
+            .OrderBy(k => k.Id)
+            .ToDictionaryAsync(
+                k => string.Create(CultureInfo.InvariantCulture, $"key-{k.Id}.xml"),
+                k => k.Xml ?? "",
+                cancellation
+            );
+
+    /// <summary>References are PostgreSQL's own care; what rows are found by is this program's.</summary>
+    public Task<IReadOnlyList<string>> FaultsAsync(ReviewSiteDb db, CancellationToken cancellation) =>
+        PostgreSqlSearch.WronglyFoundAsync(db, cancellation);
+
+    private string ReadVersion() =>
+        $"PostgreSQL {((string)address.Ask("SHOW server_version", LongestSeconds)!).Split(' ')[0]}";
+}

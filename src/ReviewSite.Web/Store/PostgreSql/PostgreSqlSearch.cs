@@ -1,0 +1,159 @@
+using System.Runtime.CompilerServices;
+using Microsoft.EntityFrameworkCore;
+using ReviewSite.Domain.Films;
+using ReviewSite.Domain.Reviews;
+
+namespace ReviewSite.Web.Store.PostgreSql;
+
+/// <summary>Search in the words that lie beside each row, by their GIN indexes.</summary>
+internal sealed class PostgreSqlSearch : IFullTextSearch
+{
+    private const int RowsAtOnce = 2_000;
+
+    private const string LiveReviews =
+        "reviews s WHERE NOT s.iswithdrawn AND s.filmid NOT IN (SELECT id FROM films WHERE iswithdrawn)";
+    private const string LiveFilms = "films s WHERE NOT s.iswithdrawn";
+    private const string IsLive =
+        "NOT r.iswithdrawn AND NOT EXISTS (SELECT 1 FROM films f WHERE f.iswithdrawn AND f.id = r.filmid)";
+    private const string LiveCritics =
+        $"critics s WHERE EXISTS (SELECT 1 FROM reviews r WHERE r.criticid = s.id AND {IsLive})";
+    private const string LivePublications =
+        $"publications s WHERE EXISTS (SELECT 1 FROM reviews r WHERE r.publicationid = s.id AND {IsLive})";
+
+    public IQueryable<Film> Films(ReviewSiteDb db, FullTextQuery query) =>
+        db.Films.FromSql($"SELECT * FROM films WHERE NOT iswithdrawn AND words @@ {QueryOf(query)}::tsquery");
+
+    public IQueryable<Film> Films(ReviewSiteDb db, FullTextQuery query, int most) =>
+        db.Films.FromSql(
+            $"SELECT * FROM films WHERE NOT iswithdrawn AND words @@ {QueryOf(query)}::tsquery LIMIT {most}"
+        );
+
+    public IQueryable<Critic> Critics(ReviewSiteDb db, FullTextQuery query) =>
+        db.Critics.FromSql($"SELECT * FROM critics WHERE words @@ {QueryOf(query)}::tsquery");
+
+    public IQueryable<Publication> Publications(ReviewSiteDb db, FullTextQuery query) =>
+        db.Publications.FromSql($"SELECT * FROM publications WHERE words @@ {QueryOf(query)}::tsquery");
+
+    public Task<int> CountFilmsAsync(ReviewSiteDb db, FullTextQuery query, CancellationToken cancellation) =>
+        Films(db, query).CountAsync(cancellation);
+
+    public async Task<Found> FindAsync(
+        ReviewSiteDb db,
+        SearchedTable table,
+        FullTextQuery query,
+        int skip,
+        int take,
+        CancellationToken cancellation
+    )
+    {
+        var from = table switch
+        {
+            SearchedTable.Reviews => LiveReviews,
+            SearchedTable.Films => LiveFilms,
+            SearchedTable.Critics => LiveCritics,
+            _ => LivePublications,
+        };
+        var words = QueryOf(query);
+        var counted = await db
+            .Database.SqlQuery<int>(
+                FormattableStringFactory.Create(
+                    $"SELECT count(*)::integer AS \"Value\" FROM (SELECT 1 FROM {from} AND s.words @@ {{0}}::tsquery "
+                        + $"LIMIT {Found.MostCounted + 1}) hits",
+                    words
+                )
+            )
+            .SingleAsync(cancellation);
+        var order = counted > Found.MostCounted ? "s.id DESC" : "ts_rank(s.words, {0}::tsquery) DESC, s.id DESC";
+        var ids = await db
+            .Database.SqlQuery<int>(
+                FormattableStringFactory.Create(
+                    $"SELECT s.id AS \"Value\" FROM {from} AND s.words @@ {{0}}::tsquery ORDER BY {order} "
+                        + $"LIMIT {{1}} OFFSET {{2}}",
+                    words,
+                    take,
+                    skip
+                )
+            )
+            .ToListAsync(cancellation);
+        return Found.Of(ids, counted);
+    }
+
+    public async Task<IReadOnlyDictionary<string, int>> WordsOfNamesAsync(
+        ReviewSiteDb db,
+        CancellationToken cancellation
+    ) =>
+        await db
+            .Database.SqlQuery<TermCount>(
+                $"""
+                SELECT word AS term, ndoc AS documents FROM ts_stat(
+                    'SELECT words FROM films WHERE NOT iswithdrawn UNION ALL
+                    SELECT words FROM critics UNION ALL SELECT words FROM publications')
+                """
+            )
+            .ToDictionaryAsync(w => w.Term, w => w.Documents, cancellation);
+
+    public async Task RebuildAsync(ReviewSiteDb db, CancellationToken cancellation) =>
+        await WriteWordsAsync(db, cancellation);
+
+    /// <summary>The tables with rows that would be found by other words than they are.</summary>
+    public static async Task<IReadOnlyList<string>> WronglyFoundAsync(ReviewSiteDb db, CancellationToken cancellation)
+    {
+        await using var write = await db.BeginWriteAsync(cancellation);
+        var wrong = await WriteWordsAsync(db, cancellation);
+
+        // Nothing is committed: it was only to see what would change.
+        return
+        [
+            .. wrong
+                .Where(w => w.Value > 0)
+                .Select(w => $"the search words of {w.Value} rows of the table {w.Key} do not match their texts"),
+        ];
+    }
+
+    /// <returns>How many rows of each table had other words.</returns>
+    private static async Task<Dictionary<string, int>> WriteWordsAsync(
+        ReviewSiteDb db,
+        CancellationToken cancellation
+    ) =>
+        new()
+        {
+            ["films"] = await WriteWordsAsync(db, db.Films.IgnoreQueryFilters(), f => f.Id, cancellation),
+            ["critics"] = await WriteWordsAsync(db, db.Critics, c => c.Id, cancellation),
+            ["publications"] = await WriteWordsAsync(db, db.Publications, p => p.Id, cancellation),
+            ["reviews"] = await WriteWordsAsync(db, db.Reviews.IgnoreQueryFilters(), r => r.Id, cancellation),
+        };
+
+    /// <summary>As PostgreSQL takes it; words are nothing but letters and digits.</summary>
+    internal static string QueryOf(FullTextQuery query) =>
+        string.Join(" & ", query.Phrases.Select((phrase, i) => PhraseOf(phrase, query.IsPrefix(i))));
+
+    private static string PhraseOf(string[] words, bool endsInPrefix) =>
+        $"({string.Join(" <-> ", words)}{(endsInPrefix ? ":*" : "")})";
+
+    private static async Task<int> WriteWordsAsync<T>(
+        ReviewSiteDb db,
+        IQueryable<T> all,
+        Func<T, int> idOf,
+        CancellationToken cancellation
+    )
+        where T : class
+    {
+        var (last, changed) = (0, 0);
+        while (
+            await all.AsNoTracking()
+                .Where(r => EF.Property<int>(r, "Id") > last)
+                .OrderBy(r => EF.Property<int>(r, "Id"))
+                .Take(RowsAtOnce)
+                .ToListAsync(cancellation)
+                is { Count: > 0 } rows
+        )
+        {
+            changed += await SearchedWords.WriteAsync(db, rows, cancellation);
+            last = idOf(rows[^1]);
+        }
+
+        return changed;
+    }
+
+    private sealed record TermCount(string Term, int Documents);
+}

@@ -1,0 +1,45 @@
+using Microsoft.EntityFrameworkCore;
+using ReviewSite.Domain;
+using ReviewSite.Web.Settings;
+
+namespace ReviewSite.Web.Store.PostgreSql;
+
+internal static class PostgreSqlServices
+{
+    /// <exception cref="InvalidInputException">The connection string is none.</exception>
+    public static IServiceCollection AddPostgreSql(this IServiceCollection services, StoreSettings store)
+    {
+        var address = new PostgreSqlAddress(store.ConnectionString);
+        return services
+            .AddSingleton(address)
+            .AddPooledDbContextFactory<PostgreSqlDb>(options =>
+            {
+                PostgreSqlOptions.Configure(options, address);
+                options.AddInterceptors(new WriteLockGuard(), new AdvisoryLock(), new CommandBudget());
+            })
+            .AddDbContext<KeysDb>(options => options.UseNpgsql(address.ConnectionString).UseLowerCaseNamingConvention())
+            .AddSingleton<IDbContextFactory<ReviewSiteDb>, PostgreSqlDbFactory>()
+            .AddSingleton<IStoreDatabase, PostgreSqlDatabase>()
+            .AddSingleton<IFullTextSearch, PostgreSqlSearch>()
+            .AddSingleton<IBulkLoader, PostgreSqlLoader>()
+            .AddSingleton<IContentChanges, PostgreSqlChanges>()
+            .AddSingleton<IStoreLock, NoFurtherLock>();
+    }
+
+    /// <summary>The store's contexts, for those who need not know which database they are of.</summary>
+    private sealed class PostgreSqlDbFactory(IDbContextFactory<PostgreSqlDb> dbs) : IDbContextFactory<ReviewSiteDb>
+    {
+        public ReviewSiteDb CreateDbContext() => dbs.CreateDbContext();
+
+        public async Task<ReviewSiteDb> CreateDbContextAsync(CancellationToken cancellationToken = default) =>
+            await dbs.CreateDbContextAsync(cancellationToken);
+    }
+
+    /// <summary>Other programs are kept out by <see cref="AdvisoryLock"/>, with the transaction.</summary>
+    private sealed class NoFurtherLock : IStoreLock, IDisposable
+    {
+        public IDisposable? TryTake() => this;
+
+        public void Dispose() { }
+    }
+}

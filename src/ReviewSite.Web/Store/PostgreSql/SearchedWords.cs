@@ -1,0 +1,158 @@
+using System.Text;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
+using Npgsql;
+using NpgsqlTypes;
+using ReviewSite.Domain.Films;
+using ReviewSite.Domain.Reviews;
+using ReviewSite.Domain.Texts;
+
+namespace ReviewSite.Web.Store.PostgreSql;
+
+/// <summary>
+/// What a row is found by, in columns that the model does not have, since nothing but a search reads them: the words
+/// with their places, and of a review its quote as it is compared. The words are taken apart here and not by
+/// PostgreSQL's parser, which takes addresses and numbers for something of their own, so that both databases find the
+/// same.
+/// </summary>
+internal static class SearchedWords
+{
+    /// <summary>The column of a quote as it is compared; in SQLite a function of the program.</summary>
+    public const string QuoteKey = "quotekey";
+
+    private const string Words = "words";
+
+    /// <summary>The last place in a text that PostgreSQL keeps.</summary>
+    private const int LastPosition = 16_383;
+
+    /// <summary>How many places of one word PostgreSQL keeps.</summary>
+    private const int MostPositions = 255;
+
+    /// <summary>In UTF-8; PostgreSQL refuses a longer word.</summary>
+    private const int LongestWordBytes = 2_046;
+
+    /// <summary>The property that the words of a row are of; none for a row that is not searched.</summary>
+    public static string? SourceOf(Type type) =>
+        type == typeof(Film) ? nameof(Film.SearchText)
+        : type == typeof(Critic) || type == typeof(Publication) ? nameof(Critic.NameKey)
+        : type == typeof(Review) ? nameof(Review.Quote)
+        : null;
+
+    /// <summary>The text that the words of a row are of.</summary>
+    public static string? TextOf(object row) =>
+        row switch
+        {
+            Film film => film.SearchText,
+            Critic critic => critic.NameKey,
+            Publication publication => publication.NameKey,
+            Review review => review.Quote,
+            _ => null,
+        };
+
+    /// <summary>The columns that a table has beside those of the model.</summary>
+    public static IReadOnlyList<(string Name, string Type)> ColumnsOf(Type type) =>
+        SourceOf(type) is null ? []
+        : type == typeof(Review) ? [(Words, "tsvector"), (QuoteKey, "text")]
+        : [(Words, "tsvector")];
+
+    /// <summary>Their values in a row, as they are copied in.</summary>
+    /// <param name="text">Of <see cref="SourceOf"/>.</param>
+    public static IEnumerable<object?> ValuesOf(Type type, string? text)
+    {
+        var (words, key) = Of(type, text);
+        return ColumnsOf(type).Select(c => c.Name == Words ? Vector(words) : (object?)key);
+    }
+
+    /// <summary>The rows whose words a save may change.</summary>
+    public static IReadOnlyList<object> ChangedIn(ChangeTracker tracker) =>
+        [
+            .. tracker
+                .Entries()
+                .Where(e =>
+                    e.State is EntityState.Added or EntityState.Modified && SourceOf(e.Entity.GetType()) is not null
+                )
+                .Select(e => e.Entity),
+        ];
+
+    /// <param name="rows">That are saved already, so that they have their numbers.</param>
+    /// <returns>How many had other words.</returns>
+    public static async Task<int> WriteAsync(ReviewSiteDb db, IEnumerable<object> rows, CancellationToken cancellation)
+    {
+        var changed = 0;
+        foreach (var ofType in rows.GroupBy(r => r.GetType()))
+        {
+            var found = ofType.Select(row => (Id: IdOf(row), Found: Of(ofType.Key, TextOf(row)))).ToList();
+            var hasKey = ofType.Key == typeof(Review);
+            var sql =
+                $"UPDATE {TableColumns.TableOf(db.Model, ofType.Key)} t SET {Words} = n.words::tsvector"
+                + (hasKey ? $", {QuoteKey} = n.quotekey" : "")
+                + " FROM unnest(@ids, @words, @keys) AS n(id, words, quotekey) WHERE t.id = n.id "
+                + $"AND (t.{Words} <> n.words::tsvector"
+                + (hasKey ? $" OR t.{QuoteKey} IS DISTINCT FROM n.quotekey)" : ")");
+            changed += await db.Database.ExecuteSqlRawAsync(
+                sql,
+                [
+                    new NpgsqlParameter("ids", found.ConvertAll(f => f.Id).ToArray()),
+                    new NpgsqlParameter("words", found.ConvertAll(f => f.Found.Words).ToArray()),
+                    new NpgsqlParameter("keys", found.ConvertAll(f => f.Found.QuoteKey).ToArray()),
+                ],
+                cancellation
+            );
+        }
+
+        return changed;
+    }
+
+    /// <returns>The words as PostgreSQL writes them, each with its places, and a quote as it is compared.</returns>
+    private static (string Words, string? QuoteKey) Of(Type type, string? text)
+    {
+        var key = type == typeof(Review) && text is not null ? SearchKey.Of(text) : null;
+        return (WordsOf(key ?? text ?? ""), key);
+    }
+
+    private static int IdOf(object row) =>
+        row switch
+        {
+            Film film => film.Id,
+            Critic critic => critic.Id,
+            Publication publication => publication.Id,
+            Review review => review.Id,
+            _ => throw new ArgumentException($"{row.GetType().Name} is not searched.", nameof(row)),
+        };
+
+    /// <param name="key">A text as it is compared.</param>
+    private static string WordsOf(string key)
+    {
+        var places = new Dictionary<string, List<int>>(StringComparer.Ordinal);
+        foreach (var (place, word) in SearchKey.WordsIn(key).Index())
+        {
+            if (Encoding.UTF8.GetByteCount(word) > LongestWordBytes)
+            {
+                continue;
+            }
+
+            if (!places.TryGetValue(word, out var positions))
+            {
+                places[word] = positions = [];
+            }
+
+            if (positions.Count < MostPositions && place < LastPosition)
+            {
+                positions.Add(place + 1);
+            }
+        }
+
+        return string.Join(
+            ' ',
+            places.Select(w => w.Value.Count == 0 ? w.Key : $"{w.Key}:{string.Join(',', w.Value)}")
+        );
+    }
+
+    /// <summary>
+    /// Read here, since a binary copy takes no text for it. What makes the provider warn are quotes and escapes, and
+    /// these words are nothing but letters and digits.
+    /// </summary>
+#pragma warning disable CS0618
+    private static NpgsqlTsVector Vector(string words) => NpgsqlTsVector.Parse(words);
+#pragma warning restore CS0618
+}

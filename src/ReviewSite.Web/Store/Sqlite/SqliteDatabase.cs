@@ -1,0 +1,117 @@
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+
+namespace ReviewSite.Web.Store.Sqlite;
+
+/// <summary>The store in a file of the data folder.</summary>
+internal sealed partial class SqliteDatabase(DataFolder folder, TimeProvider time, ILogger<SqliteDatabase> logger)
+    : IStoreDatabase
+{
+    public string Description => $"the store in {folder.Path}";
+
+    public string Software { get; } = $"SQLite {SqliteLibrary.Load()}";
+
+    public Task<bool> ExistsAsync(ReviewSiteDb db, CancellationToken cancellation) =>
+        Task.FromResult(File.Exists(folder.Database));
+
+    public async Task PrepareMigrationAsync(
+        ReviewSiteDb db,
+        IReadOnlyList<string> applied,
+        CancellationToken cancellation
+    )
+    {
+        folder.CreateDatabase();
+        await db.Database.ExecuteSqlRawAsync("PRAGMA journal_mode = WAL", cancellation);
+        await ClearAbandonedMigrationLockAsync(db, cancellation);
+        if (applied.Count > 0)
+        {
+            var path = folder.In($"reviewsite-{applied[^1]}-{time.GetUtcNow():yyyyMMdd'T'HHmmss}.db");
+            await CopyToFileAsync(db, path, cancellation);
+            LogBackedUp(path);
+        }
+    }
+
+    public async Task<IAsyncDisposable> BeginSnapshotAsync(ReviewSiteDb db, CancellationToken cancellation)
+    {
+        await db.Database.OpenConnectionAsync(cancellation);
+
+        // Deferred, or it would take the lock of those who write. It never writes, so it cannot be the one that reads
+        // first and writes then.
+        var transaction = ((SqliteConnection)db.Database.GetDbConnection()).BeginTransaction(deferred: true);
+        await db.Database.UseTransactionAsync(transaction, cancellation);
+        return transaction;
+    }
+
+    public Task ForgetDeletedAsync(ReviewSiteDb db) =>
+        db.Database.ExecuteSqlRawAsync(SearchTables.ForgetDeletedQuotes, CancellationToken.None);
+
+    /// <summary>
+    /// What was overwritten still stands in the log that SQLite writes ahead, until that is emptied. Somebody who reads
+    /// may keep it from being so for longer than anybody should wait.
+    /// </summary>
+    public async Task<bool> TryForgetLogAsync(ReviewSiteDb db)
+    {
+        await db.Database.OpenConnectionAsync();
+        await using var command = db.Database.GetDbConnection().CreateCommand();
+        command.CommandText = "PRAGMA busy_timeout = 2000; PRAGMA wal_checkpoint(TRUNCATE)";
+        await using var answer = await command.ExecuteReaderAsync();
+        await answer.NextResultAsync();
+        return await answer.ReadAsync() && answer.GetInt32(0) == 0;
+    }
+
+    public Task CopyToFileAsync(ReviewSiteDb db, string path, CancellationToken cancellation) =>
+        StoreCopy.MakeAsync(db, path, cancellation);
+
+    /// <summary>They lie in the data folder.</summary>
+    public Task<IReadOnlyDictionary<string, string>> KeysAsync(ReviewSiteDb db, CancellationToken cancellation) =>
+        Task.FromResult<IReadOnlyDictionary<string, string>>(new Dictionary<string, string>());
+
+    public async Task<IReadOnlyList<string>> FaultsAsync(ReviewSiteDb db, CancellationToken cancellation)
+    {
+        var faults = await db
+            .Database.SqlQueryRaw<string>(
+                "SELECT integrity_check AS Value FROM pragma_integrity_check WHERE integrity_check <> 'ok'"
+            )
+            .ToListAsync(cancellation);
+        faults.AddRange(
+            await db
+                .Database.SqlQueryRaw<string>(
+                    "SELECT 'a row of ' || \"table\" || ' refers to a missing row of ' || parent AS Value "
+                        + "FROM pragma_foreign_key_check"
+                )
+                .ToListAsync(cancellation)
+        );
+        foreach (var index in SearchTables.Names)
+        {
+            try
+            {
+                await db.Database.ExecuteSqlRawAsync(SearchTables.CheckOf(index), cancellation);
+            }
+            catch (SqliteException e)
+            {
+                faults.Add($"the search index {index} does not match its table ({e.Message})");
+            }
+        }
+
+        return faults;
+    }
+
+    /// <summary>
+    /// EF Core guards migrations by a row in a table, which stays behind when a start is killed and makes every later
+    /// one wait for ever. Whoever holds the store's own lock knows that no other start is under way, and may take the
+    /// row away.
+    /// </summary>
+    private static async Task ClearAbandonedMigrationLockAsync(ReviewSiteDb db, CancellationToken cancellation)
+    {
+        var exists = await db
+            .Database.SqlQueryRaw<int>("SELECT count(*) AS Value FROM sqlite_master WHERE name = '__EFMigrationsLock'")
+            .SingleAsync(cancellation);
+        if (exists > 0)
+        {
+            await db.Database.ExecuteSqlRawAsync("DELETE FROM __EFMigrationsLock", cancellation);
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "Backup written to {Path} before migrating")]
+    private partial void LogBackedUp(string path);
+}

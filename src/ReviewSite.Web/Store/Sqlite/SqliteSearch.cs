@@ -1,0 +1,155 @@
+using System.Runtime.CompilerServices;
+using Microsoft.EntityFrameworkCore;
+using ReviewSite.Domain.Films;
+using ReviewSite.Domain.Reviews;
+
+namespace ReviewSite.Web.Store.Sqlite;
+
+/// <summary>Search by FTS5.</summary>
+internal sealed class SqliteSearch : IFullTextSearch
+{
+    /// <summary>
+    /// What was withdrawn is not in the index; of a film that was, the reviews are, and those are few.
+    /// </summary>
+    private const string OfLiveFilms =
+        "s.rowid NOT IN (SELECT r.Id FROM Films f CROSS JOIN Reviews r ON r.FilmId = f.Id WHERE "
+        + "f.IsWithdrawn AND NOT r.IsWithdrawn) AND ";
+
+    private const string IsLive =
+        "NOT r.IsWithdrawn AND NOT EXISTS (SELECT 1 FROM Films f WHERE f.IsWithdrawn AND f.Id = r.FilmId)";
+
+    public IQueryable<Film> Films(ReviewSiteDb db, FullTextQuery query) =>
+        db.Films.FromSql(
+            $"""
+            SELECT * FROM Films
+            WHERE Id IN (SELECT rowid FROM FilmSearch WHERE FilmSearch MATCH {MatchOf(query)})
+            """
+        );
+
+    public IQueryable<Film> Films(ReviewSiteDb db, FullTextQuery query, int most) =>
+        db.Films.FromSql(
+            $"""
+            SELECT * FROM Films
+            WHERE Id IN (SELECT rowid FROM FilmSearch WHERE FilmSearch MATCH {MatchOf(query)} LIMIT {most})
+            """
+        );
+
+    public IQueryable<Critic> Critics(ReviewSiteDb db, FullTextQuery query) =>
+        db.Critics.FromSql(
+            $"""
+            SELECT * FROM Critics
+            WHERE Id IN (SELECT rowid FROM CriticSearch WHERE CriticSearch MATCH {MatchOf(query)})
+            """
+        );
+
+    public IQueryable<Publication> Publications(ReviewSiteDb db, FullTextQuery query) =>
+        db.Publications.FromSql(
+            $"""
+            SELECT * FROM Publications
+            WHERE Id IN (SELECT rowid FROM PublicationSearch WHERE PublicationSearch MATCH {MatchOf(query)})
+            """
+        );
+
+    public Task<int> CountFilmsAsync(ReviewSiteDb db, FullTextQuery query, CancellationToken cancellation) =>
+        db
+            .Database.SqlQuery<int>($"SELECT count(*) AS Value FROM FilmSearch WHERE FilmSearch MATCH {MatchOf(query)}")
+            .SingleAsync(cancellation);
+
+    public async Task<Found> FindAsync(
+        ReviewSiteDb db,
+        SearchedTable table,
+        FullTextQuery query,
+        int skip,
+        int take,
+        CancellationToken cancellation
+    )
+    {
+        // Names of tables are no parameters, and all of them are this class's own.
+        var index = IndexOf(table);
+        var from = SourceOf(table);
+        var where = table == SearchedTable.Reviews ? OfLiveFilms : "";
+        var match = MatchOf(query);
+        var counted = await db
+            .Database.SqlQuery<int>(
+                FormattableStringFactory.Create(
+                    $"SELECT count(*) AS Value FROM (SELECT 1 FROM {from} WHERE {where}s.{index} MATCH {{0}} "
+                        + $"LIMIT {Found.MostCounted + 1})",
+                    match
+                )
+            )
+            .SingleAsync(cancellation);
+        var order = counted > Found.MostCounted ? "s.rowid DESC" : "s.rank, s.rowid DESC";
+        var ids = await db
+            .Database.SqlQuery<int>(
+                FormattableStringFactory.Create(
+                    $"SELECT s.rowid AS Value FROM {from} WHERE {where}s.{index} MATCH {{0}} ORDER BY {order} "
+                        + $"LIMIT {{1}} OFFSET {{2}}",
+                    match,
+                    take,
+                    skip
+                )
+            )
+            .ToListAsync(cancellation);
+        return Found.Of(ids, counted);
+    }
+
+    /// <summary>The indexes list them without looking at any film.</summary>
+    public async Task<IReadOnlyDictionary<string, int>> WordsOfNamesAsync(
+        ReviewSiteDb db,
+        CancellationToken cancellation
+    )
+    {
+        var words = new Dictionary<string, int>();
+
+        // One connection, since the lists are temporary tables of it.
+        await db.Database.OpenConnectionAsync(cancellation);
+        foreach (var index in SearchTables.Names.Except([SearchTables.Reviews]))
+        {
+            // Names of tables are no parameters, and all of them are this program's own.
+            var create =
+                $"CREATE VIRTUAL TABLE IF NOT EXISTS temp.{index}Words USING fts5vocab('main', '{index}', 'row')";
+            var select = $"SELECT term AS Term, doc AS Documents FROM temp.{index}Words";
+            await db.Database.ExecuteSqlRawAsync(create, cancellation);
+            foreach (var word in await db.Database.SqlQueryRaw<TermCount>(select).ToListAsync(cancellation))
+            {
+                words[word.Term] = words.GetValueOrDefault(word.Term) + word.Documents;
+            }
+        }
+
+        return words;
+    }
+
+    /// <summary>Titles and names are searched as they are stored; their indexes follow them by triggers.</summary>
+    public Task RebuildAsync(ReviewSiteDb db, CancellationToken cancellation) =>
+        db.Database.ExecuteSqlRawAsync(SearchTables.RebuildOf(SearchTables.Reviews), cancellation);
+
+    /// <summary>In the index' own language; every word is quoted, so that none is taken for an operator.</summary>
+    internal static string MatchOf(FullTextQuery query) =>
+        string.Join(
+            ' ',
+            query.Phrases.Select((phrase, i) => $"\"{string.Join(' ', phrase)}\"{(query.IsPrefix(i) ? "*" : "")}")
+        );
+
+    private static string IndexOf(SearchedTable table) =>
+        table switch
+        {
+            SearchedTable.Reviews => SearchTables.Reviews,
+            SearchedTable.Films => SearchTables.Films,
+            SearchedTable.Critics => SearchTables.Critics,
+            _ => SearchTables.Publications,
+        };
+
+    private static string SourceOf(SearchedTable table) =>
+        table switch
+        {
+            SearchedTable.Critics => WithReviews("Critics", nameof(Review.CriticId)),
+            SearchedTable.Publications => WithReviews("Publications", nameof(Review.PublicationId)),
+            _ => $"{IndexOf(table)} s",
+        };
+
+    private static string WithReviews(string table, string idOfReview) =>
+        $"{table[..^1]}Search s CROSS JOIN {table} t ON t.Id = s.rowid AND EXISTS (SELECT 1 FROM Reviews r "
+        + $"WHERE r.{idOfReview} = t.Id AND {IsLive})";
+
+    private sealed record TermCount(string Term, int Documents);
+}

@@ -1,0 +1,86 @@
+using System.Data.Common;
+using System.Text.Json.Nodes;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata;
+using Microsoft.EntityFrameworkCore.Storage;
+
+namespace ReviewSite.Web.Store;
+
+/// <summary>
+/// The rows of a table, as they are copied to the same table in another database. Both have the same columns, whatever
+/// their letters, and values of the same types in them.
+/// </summary>
+internal sealed class TableRows
+{
+    private readonly ReviewSiteDb _source;
+    private readonly string _table;
+    private readonly IReadOnlyList<IColumn> _columns;
+    private readonly string _key;
+
+    /// <param name="table">Of the model of the database that the rows go to.</param>
+    public TableRows(ReviewSiteDb source, ITable table)
+    {
+        var from = source.Model.GetRelationalModel().Tables.Single(t => IsNamed(t.Name, table.Name));
+        _source = source;
+        _table = from.Name;
+        Columns = [.. table.Columns.Where(c => c.ComputedColumnSql is null)];
+        _columns = [.. Columns.Select(c => from.Columns.Single(f => IsNamed(f.Name, c.Name)))];
+        _key = string.Join(", ", from.PrimaryKey!.Columns.Select(c => $"\"{c.Name}\""));
+    }
+
+    /// <summary>Those of the target, but for computed ones.</summary>
+    public IReadOnlyList<IColumn> Columns { get; }
+
+    /// <summary>Where a column is among all; none where there is no such column.</summary>
+    public int? PlaceOf(string? column) =>
+        column is not null && Columns.Index().FirstOrDefault(c => IsNamed(c.Item.Name, column)) is { Item: { } } found
+            ? found.Index
+            : null;
+
+    /// <summary>
+    /// Each row as the values of all columns, in the order of the key; the array is the same for each.
+    /// </summary>
+    /// <param name="where">A condition in SQL, with the word for it; else all rows.</param>
+    public IEnumerable<object?[]> Read(string where = "")
+    {
+        using var command = _source.Database.GetDbConnection().CreateCommand();
+        command.Transaction = _source.Database.CurrentTransaction?.GetDbTransaction();
+        command.CommandTimeout = 0;
+        command.CommandText =
+            $"SELECT {string.Join(", ", _columns.Select(c => $"\"{c.Name}\""))} FROM \"{_table}\" {where} "
+            + $"ORDER BY {_key}";
+        using var reader = command.ExecuteReader();
+        var row = new object?[_columns.Count];
+        while (reader.Read())
+        {
+            for (var i = 0; i < row.Length; i++)
+            {
+                row[i] = reader.IsDBNull(i) ? null : ValueOf(reader, i, _columns[i]);
+            }
+
+            yield return row;
+        }
+    }
+
+    private static bool IsNamed(string name, string other) => name.Equals(other, StringComparison.OrdinalIgnoreCase);
+
+    private static object ValueOf(DbDataReader reader, int place, IColumn column) =>
+        (Nullable.GetUnderlyingType(column.ProviderClrType) ?? column.ProviderClrType) switch
+        {
+            var t when t == typeof(int) => reader.GetInt32(place),
+            var t when t == typeof(long) => reader.GetInt64(place),
+            var t when t == typeof(bool) => reader.GetBoolean(place),
+            var t when t == typeof(decimal) => reader.GetDecimal(place),
+            var t when t == typeof(DateOnly) => reader.GetFieldValue<DateOnly>(place),
+            var t when t == typeof(DateTimeOffset) => ToMicroseconds(reader.GetFieldValue<DateTimeOffset>(place)),
+            var t when t == typeof(byte[]) => reader.GetFieldValue<byte[]>(place),
+
+            // PostgreSQL writes its JSON with spaces.
+            _ when column.StoreType == "jsonb" => JsonNode.Parse(reader.GetString(place))!.ToJsonString(),
+            _ => reader.GetString(place),
+        };
+
+    /// <summary>As exact as PostgreSQL is.</summary>
+    private static DateTimeOffset ToMicroseconds(DateTimeOffset time) =>
+        new(time.UtcTicks / TimeSpan.TicksPerMicrosecond * TimeSpan.TicksPerMicrosecond, TimeSpan.Zero);
+}

@@ -1,0 +1,183 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
+using Microsoft.EntityFrameworkCore;
+using Npgsql;
+using ReviewSite.Web.Store.PostgreSql;
+
+namespace ReviewSite.Web.Tests.PostgreSql;
+
+/// <summary>
+/// A server of PostgreSQL in a temporary folder, which ends with the process of the tests. All tests share one, but for
+/// those that stop it.
+/// </summary>
+internal sealed class PostgreSqlServer
+{
+    /// <summary>The connection string of a running server that may create databases, to use instead.</summary>
+    private const string Setting = "REVIEWSITE_TEST_POSTGRES";
+
+    private const string Template = "reviewsite_template";
+    private const string Empty = "template0";
+
+    private static readonly Lazy<PostgreSqlServer> _shared = new(() =>
+        Environment.GetEnvironmentVariable(Setting) is { Length: > 0 } running
+            ? new PostgreSqlServer(running, control: null)
+            : Start()
+    );
+
+    private readonly string _connection;
+    private readonly Action<string[]>? _control;
+    private readonly Lazy<string> _template;
+    private int _databases;
+
+    private PostgreSqlServer(string connection, Action<string[]>? control)
+    {
+        (_connection, _control) = (connection, control);
+        _template = new Lazy<string>(MakeTemplate);
+    }
+
+    public static PostgreSqlServer Shared => _shared.Value;
+
+    /// <summary>
+    /// Where the programs of the newest version are; Debian has those of the server outside of the path.
+    /// </summary>
+    public static string? Programs { get; } = FindPrograms();
+
+    /// <summary>As a power cut stops it.</summary>
+    public void Crash() => _control!(["-m", "immediate", "stop"]);
+
+    /// <summary>After <see cref="Crash"/>.</summary>
+    public void Restart() => _control!(["-w", "start"]);
+
+    /// <returns>The connection string of a new database.</returns>
+    /// <param name="isMigrated">Whether it has an empty store already, and not nothing at all.</param>
+    public string Create(bool isMigrated)
+    {
+        var name = string.Create(
+            CultureInfo.InvariantCulture,
+            $"test_{Environment.ProcessId}_{Interlocked.Increment(ref _databases)}"
+        );
+        Execute($"CREATE DATABASE {name} TEMPLATE {(isMigrated ? _template.Value : Empty)} STRATEGY FILE_COPY");
+        return DatabaseOf(name);
+    }
+
+    public void Drop(string connection)
+    {
+        using (var open = new NpgsqlConnection(new PostgreSqlAddress(connection).ConnectionString))
+        {
+            NpgsqlConnection.ClearPool(open);
+        }
+
+        Execute($"DROP DATABASE {new NpgsqlConnectionStringBuilder(connection).Database} WITH (FORCE)");
+    }
+
+    private string DatabaseOf(string name) =>
+        new NpgsqlConnectionStringBuilder(_connection)
+        {
+            Database = name,
+            MaxPoolSize = 20,
+            ConnectionIdleLifetime = 5,
+            ConnectionPruningInterval = 5,
+        }.ConnectionString;
+
+    private void Execute(string sql)
+    {
+        using var connection = new NpgsqlConnection(_connection + ";Pooling=false");
+        connection.Open();
+        using var command = new NpgsqlCommand(sql, connection);
+        command.ExecuteNonQuery();
+    }
+
+    private string MakeTemplate()
+    {
+        Execute($"DROP DATABASE IF EXISTS {Template}");
+        Execute($"CREATE DATABASE {Template} TEMPLATE {Empty}");
+        using var db = PostgreSqlOptions.Open(new PostgreSqlAddress(DatabaseOf(Template) + ";Pooling=false"));
+        db.Database.Migrate();
+        return Template;
+    }
+
+    public static PostgreSqlServer Start()
+    {
+        var programs = Programs ?? throw new InvalidOperationException("PostgreSQL is not installed here.");
+        var folder = Directory.CreateTempSubdirectory("reviewsite-postgres-");
+        var data = Path.Combine(folder.FullName, "data");
+        var port = FreePort();
+
+        // The server refuses to run as root, as containers and CI do.
+        var isRoot = Environment.IsPrivilegedProcess;
+        if (isRoot)
+        {
+            Run("chown", "postgres", folder.FullName);
+        }
+
+        Run(isRoot, Path.Combine(programs, "initdb"), "-D", data, "-A", "trust", "-U", "postgres", "--no-sync");
+        var settings = string.Create(
+            CultureInfo.InvariantCulture,
+            $"-p {port} -k {folder.FullName} -h 127.0.0.1 -c fsync=off -c max_connections=500 "
+                + $"-c max_locks_per_transaction=256"
+        );
+        void Control(params string[] arguments) =>
+            Run(
+                isRoot,
+                Path.Combine(programs, "pg_ctl"),
+                ["-D", data, "-l", Path.Combine(folder.FullName, "log"), "-o", settings, "-s", .. arguments]
+            );
+        Control("-w", "start");
+        AppDomain.CurrentDomain.ProcessExit += (_, _) =>
+        {
+            Control("-m", "immediate", "stop");
+            folder.Delete(recursive: true);
+        };
+        return new PostgreSqlServer(
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"Host=127.0.0.1;Port={port};Username=postgres;Database=postgres"
+            ),
+            Control
+        );
+    }
+
+    private static string? FindPrograms()
+    {
+        const string Debian = "/usr/lib/postgresql";
+        var installed = Directory.Exists(Debian)
+            ? Directory.EnumerateDirectories(Debian).Select(d => Path.Combine(d, "bin"))
+            : [];
+        return installed
+            .Concat((Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator))
+            .Where(folder => File.Exists(Path.Combine(folder, "initdb")))
+            .OrderDescending(StringComparer.Ordinal)
+            .FirstOrDefault();
+    }
+
+    private static void Run(bool asPostgres, string program, params string[] arguments)
+    {
+        if (asPostgres)
+        {
+            Run("runuser", ["-u", "postgres", "--", program, .. arguments]);
+        }
+        else
+        {
+            Run(program, arguments);
+        }
+    }
+
+    private static void Run(string program, params string[] arguments)
+    {
+        using var process = Process.Start(new ProcessStartInfo(program, arguments) { WorkingDirectory = "/" })!;
+        process.WaitForExit();
+        if (process.ExitCode != 0)
+        {
+            throw new InvalidOperationException($"{program} ended with {process.ExitCode}.");
+        }
+    }
+
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+}

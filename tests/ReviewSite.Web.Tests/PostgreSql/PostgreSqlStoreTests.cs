@@ -1,0 +1,70 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Configuration;
+using ReviewSite.Domain;
+using ReviewSite.Web.Settings;
+using ReviewSite.Web.Store.PostgreSql;
+
+namespace ReviewSite.Web.Tests.PostgreSql;
+
+public sealed class PostgreSqlStoreTests
+{
+    [Fact]
+    public void The_migrations_are_those_of_the_model()
+    {
+        using var db = PostgreSqlOptions.Open(new PostgreSqlAddress("Host=nowhere"));
+
+        Assert.False(db.Database.HasPendingModelChanges());
+    }
+
+    [Theory]
+    [InlineData("oracle", "Host=a", "is “oracle”; expected sqlite or postgres")]
+    [InlineData("", "Host=a", "is “”; expected sqlite or postgres")]
+    [InlineData("postgres", null, "is empty")]
+    [InlineData("postgres", " ", "is empty")]
+    [InlineData("sqlite", "Host=a", "is set, but Store:Provider is not")]
+    public void Settings_that_name_no_store_are_refused(string provider, string? connection, string expected)
+    {
+        var refused = Assert.Throws<InvalidInputException>(() => Read(provider, connection));
+
+        Assert.Contains(expected, refused.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("Hst=db;Password=sesame")]
+    [InlineData("Host=db;Port=many;Password=sesame")]
+    [InlineData("Database=films;Password=sesame")]
+    [InlineData("sesame")]
+    public void A_connection_that_is_none_is_refused_without_its_password(string connection)
+    {
+        var refused = Assert.Throws<InvalidInputException>(() => new PostgreSqlAddress(connection));
+
+        Assert.StartsWith("Store:ConnectionString ", refused.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("sesame", refused.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_connection_may_stand_in_a_file()
+    {
+        var file = Path.GetTempFileName();
+        File.WriteAllText(file, "Host=db;Password=sesame\n");
+
+        var read = StoreSettings.Read(
+            new ConfigurationBuilder()
+                .AddInMemoryCollection([new("Store:Provider", "postgres"), new("Store:ConnectionStringFile", file)])
+                .Build()
+        );
+        File.Delete(file);
+
+        Assert.Equal(new StoreSettings(StoreProvider.PostgreSql, "Host=db;Password=sesame"), read);
+    }
+
+    [Fact]
+    public void Without_settings_it_is_SQLite() => Assert.Equal(StoreSettings.Sqlite, Read(provider: null, null));
+
+    private static StoreSettings Read(string? provider, string? connection) =>
+        StoreSettings.Read(
+            new ConfigurationBuilder()
+                .AddInMemoryCollection([new("Store:Provider", provider), new("Store:ConnectionString", connection)])
+                .Build()
+        );
+}
