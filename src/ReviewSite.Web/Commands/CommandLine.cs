@@ -1,7 +1,7 @@
 using System.CommandLine;
+using System.Data.Common;
 using System.Net.Sockets;
 using Microsoft.AspNetCore.Connections;
-using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using ReviewSite.Domain;
 using ReviewSite.Web.Store;
@@ -72,6 +72,7 @@ internal static class CommandLine
         root.Add(VerdictCommand.Create(read));
         root.Add(BackupCommand.Create(read));
         root.Add(RestoreCommand.Create(read));
+        root.Add(MoveCommand.Create(read));
         root.Add(CheckCommand.Create(read));
         root.Add(AdminCommand.Create(read));
         root.Add(GenerateCommand.Create(read));
@@ -98,10 +99,11 @@ internal static class CommandLine
                 $"{exception.Message} Choose another with --urls, such as --urls http://localhost:5050.",
             SocketException => $"cannot listen on that address: {exception.Message}. Choose another with --urls.",
             IOException or UnauthorizedAccessException => exception.Message,
-            DbUpdateException { InnerException: SqliteException inner } => Refusal(inner),
-            SqliteException =>
-                $"the store cannot be used: {exception.Message} Choose another data folder with --data, or "
-                    + $"restore a backup.",
+            DbUpdateException { InnerException: DbException inner } => Refusal(inner),
+            _ when StoreFailure.Of(exception) == StoreFailure.Unreachable =>
+                $"{StoreFailure.Unreachable.Reason}: {exception.GetBaseException().Message}",
+            DbException => $"the store cannot be used: {exception.Message} Choose another data folder with --data, or "
+                + $"restore a backup.",
             _ => null,
         };
 

@@ -1,0 +1,127 @@
+using System.Text;
+using Microsoft.EntityFrameworkCore;
+using ReviewSite.Domain;
+using ReviewSite.Web.Store;
+using ReviewSite.Web.Store.PostgreSql;
+using ReviewSite.Web.Store.Sqlite;
+
+namespace ReviewSite.Web.Backups;
+
+/// <summary>
+/// Moves a whole site between SQLite, in the data folder, and PostgreSQL. Where it comes from stays as it was; where it
+/// goes to has all of it or nothing.
+/// </summary>
+/// <param name="folder">With the posters, which stay where they are, and the keys.</param>
+public sealed class SiteMove(DataFolder folder)
+{
+    /// <summary>From the data folder into an empty database.</summary>
+    /// <exception cref="InvalidInputException">The site is running, the database is not empty, or what arrived is not
+    /// what was sent; nothing was moved.</exception>
+    public async Task<IReadOnlyList<CopiedTable>> ToPostgreSqlAsync(
+        string connectionString,
+        CancellationToken cancellation
+    )
+    {
+        using var alone = StoreUse.Own(folder);
+        await using var source = await OpenFileAsync(cancellation);
+        var address = new PostgreSqlAddress(connectionString);
+        await using var target = PostgreSqlOptions.Open(address);
+        await StoreInitializer.AppliedMigrationsAsync(target, address.Description, cancellation);
+        await target.Database.MigrateAsync(cancellation);
+        if (!await StoreTransfer.IsEmptyAsync(target, cancellation))
+        {
+            throw new InvalidInputException(
+                $"{address.Description} is not empty; nothing was moved. Name a database without a site."
+            );
+        }
+
+        await using var moment = await source.Database.BeginTransactionAsync(cancellation);
+        await using var transaction = await target.Database.BeginTransactionAsync(cancellation);
+        var copied = await StoreTransfer.CopyAsync(source, target, new PostgreSqlLoader(), cancellation);
+        foreach (var file in KeyFiles())
+        {
+            await target.Database.ExecuteSqlAsync(
+                $"""
+                INSERT INTO dataprotectionkeys (friendlyname, xml)
+                VALUES ({Path.GetFileNameWithoutExtension(file)}, {await File.ReadAllTextAsync(file, cancellation)})
+                """,
+                cancellation
+            );
+        }
+
+        await transaction.CommitAsync(cancellation);
+        return copied;
+    }
+
+    /// <summary>From a database into the data folder, which has no store yet.</summary>
+    /// <exception cref="InvalidInputException">There is a store in the folder, the database holds none of this version,
+    /// or what arrived is not what was sent; nothing was moved.</exception>
+    public async Task<IReadOnlyList<CopiedTable>> FromPostgreSqlAsync(
+        string connectionString,
+        CancellationToken cancellation
+    )
+    {
+        using var alone = StoreUse.Own(folder);
+        if (File.Exists(folder.Database))
+        {
+            throw new InvalidInputException(
+                $"there is a store in {folder.Path} already; nothing was moved. Name another folder with --data."
+            );
+        }
+
+        var address = new PostgreSqlAddress(connectionString);
+        await using var source = PostgreSqlOptions.Open(address);
+        await RequireCurrentAsync(source, address.Description, cancellation);
+        var unfinished = folder.In("moving.db");
+        File.Delete(unfinished);
+        try
+        {
+            await using var moment = await source.Database.BeginTransactionAsync(cancellation);
+            IReadOnlyList<CopiedTable> copied;
+            await using (var target = await SqliteOptions.CreateAsync(unfinished, cancellation))
+            {
+                copied = await StoreTransfer.FillAsync(source, target, new SqliteLoader(), cancellation);
+            }
+
+            Directory.CreateDirectory(folder.Keys);
+            foreach (var (name, xml) in await new PostgreSqlDatabase(address).KeysAsync(source, cancellation))
+            {
+                await using var file = PrivateFile.Create(Path.Combine(folder.Keys, name));
+                await file.WriteAsync(Encoding.UTF8.GetBytes(xml), cancellation);
+            }
+
+            File.Move(unfinished, folder.Database);
+            return copied;
+        }
+        finally
+        {
+            File.Delete(unfinished);
+        }
+    }
+
+    private IEnumerable<string> KeyFiles() =>
+        Directory.Exists(folder.Keys) ? Directory.EnumerateFiles(folder.Keys, "*.xml") : [];
+
+    private async Task<ReviewSiteDb> OpenFileAsync(CancellationToken cancellation)
+    {
+        if (!File.Exists(folder.Database))
+        {
+            throw new InvalidInputException($"there is no store in {folder.Path}; name the folder with --data.");
+        }
+
+        var db = SqliteOptions.Open(folder.Database);
+        await RequireCurrentAsync(db, $"the store in {folder.Path}", cancellation);
+        return db;
+    }
+
+    private static async Task RequireCurrentAsync(ReviewSiteDb db, string description, CancellationToken cancellation)
+    {
+        var applied = await StoreInitializer.AppliedMigrationsAsync(db, description, cancellation);
+        if (db.Database.GetMigrations().Except(applied).Any())
+        {
+            throw new InvalidInputException(
+                $"{description} was written by an older version, or holds no site; start the site once to update it."
+            );
+        }
+    }
+}

@@ -1,0 +1,95 @@
+using System.CommandLine;
+using System.Globalization;
+using ReviewSite.Domain;
+using ReviewSite.Web.Backups;
+using ReviewSite.Web.Store;
+using ReviewSite.Web.Store.Sqlite;
+
+namespace ReviewSite.Web.Commands;
+
+/// <summary>Moves a site between SQLite and PostgreSQL.</summary>
+internal static class MoveCommand
+{
+    public static Command Create(CommandSettings settings)
+    {
+        var to = new Option<string?>("--to")
+        {
+            Description = "The PostgreSQL database to move the site of the data folder to.",
+            HelpName = "CONNECTION",
+        };
+        var from = new Option<string?>("--from")
+        {
+            Description = "The PostgreSQL database to move the site from, into the data folder.",
+            HelpName = "CONNECTION",
+        };
+        var data = DataOption.Create();
+        var command = new ExampleCommand(
+            "move",
+            "Move the whole site from SQLite to PostgreSQL, or back. The site must not be running; where it comes "
+                + "from stays as it was.",
+            "move --to \"Host=db.example;Database=films;Username=films\"",
+            "move --from \"Host=db.example;Database=films;Username=films\" --data /srv/reviews"
+        )
+        {
+            to,
+            from,
+            data,
+        };
+        command.Validators.Add(result =>
+        {
+            if (string.IsNullOrWhiteSpace(result.GetValue(to)) == string.IsNullOrWhiteSpace(result.GetValue(from)))
+            {
+                result.AddError("Name one database, with --to or with --from.");
+            }
+        });
+        var report = new ReportOptions();
+        report.AddTo(command);
+        command.SetAction(
+            (parsed, cancellation) =>
+                MoveAsync(
+                    parsed.GetValue(to),
+                    parsed.GetValue(from),
+                    settings.FolderOf(parsed.GetValue(data)),
+                    report.Of(parsed),
+                    cancellation
+                )
+        );
+        return command;
+    }
+
+    private static async Task<int> MoveAsync(
+        string? to,
+        string? from,
+        string path,
+        CommandReport report,
+        CancellationToken cancellation
+    )
+    {
+        SqliteLibrary.Load();
+        if (to is not null && !Directory.Exists(path))
+        {
+            throw new InvalidInputException($"there is no folder {path}; name the data folder with --data.");
+        }
+
+        var folder = new DataFolder(path);
+        var move = new SiteMove(folder);
+        var copied = to is not null
+            ? await move.ToPostgreSqlAsync(to, cancellation)
+            : await move.FromPostgreSqlAsync(from!, cancellation);
+        await report.WriteAsync(copied);
+        foreach (var table in copied.Where(t => t.Rows > 0))
+        {
+            await report.SayAsync(
+                string.Create(CultureInfo.InvariantCulture, $"{table.Rows, 12:N0}  {table.Table}  {table.Sha256}")
+            );
+        }
+
+        await report.SayAsync(
+            to is not null
+                ? "Moved, and compared row by row. Start the site with Store:Provider=postgres and "
+                    + $"Store:ConnectionString; the posters stay in {folder.Path}."
+                : $"Moved to {folder.Path}, and compared row by row. Start the site without the settings of Store."
+        );
+        return 0;
+    }
+}
