@@ -1,0 +1,120 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using ReviewSite.Domain;
+using ReviewSite.Web.Backups;
+using ReviewSite.Web.Store;
+using ReviewSite.Web.Store.Entities;
+using ReviewSite.Web.Tests.Exports;
+
+namespace ReviewSite.Web.Tests.PostgreSql;
+
+/// <summary>A site that moves to PostgreSQL, and back.</summary>
+public sealed class MoveTests : IDisposable
+{
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("reviewsite-move-");
+    private readonly string _database = PostgreSqlServer.Programs is null
+        ? ""
+        : PostgreSqlServer.Shared.Create(isMigrated: false);
+
+    public void Dispose()
+    {
+        if (_database.Length > 0)
+        {
+            PostgreSqlServer.Shared.Drop(_database);
+        }
+
+        if (Directory.Exists(_folder.FullName))
+        {
+            _folder.Delete(recursive: true);
+        }
+    }
+
+    [PostgreSqlFact]
+    public async Task Everything_moves_there_and_back_and_work_goes_on_in_each()
+    {
+        string before;
+        using (var site = Site.On(server: null))
+        {
+            await new InventedCatalogue(7).FillAsync(site);
+            using var editor = await Person.SignedInAsync(site, Role.Editor, "ann@example.org");
+            await editor.SendAsync("/admin/films/pusher", ("Input.Runtime", "105"));
+            before = await site.CatalogueAsync();
+            CopyTo(site.DataFolder, Here("sqlite"));
+        }
+
+        var sent = await new SiteMove(new DataFolder(Here("sqlite"))).ToPostgreSqlAsync(_database, default);
+
+        Assert.Contains(sent, t => t is { Table: "accounts", Rows: 1 });
+        Assert.Contains(sent, t => t.Table == "historychanges" && t.Rows > 0);
+        using (var moved = Site.At(_database))
+        {
+            Assert.Equal(before, await moved.CatalogueAsync());
+            Assert.Empty(await moved.FaultsAsync());
+            using var editor = new Person(moved);
+            await editor.SendAsync(
+                "/account/sign-in",
+                ("Input.Email", "ann@example.org"),
+                ("Input.Password", Person.Password)
+            );
+            await editor.SendAsync("/admin/films/pusher/reviews/add", ("Input.Critic", "Zoe"), ("Input.Quote", "New."));
+            Assert.Equal(1, await moved.ReadAsync(db => db.Reviews.CountAsync(r => r.Quote == "New.")));
+            before = await moved.CatalogueAsync();
+        }
+
+        await new SiteMove(new DataFolder(Here("back"))).FromPostgreSqlAsync(_database, default);
+
+        // The folder goes with the site.
+        using var back = Site.In(_folder.FullName, "back");
+        Assert.Equal(before, await back.CatalogueAsync());
+        Assert.Empty(await back.FaultsAsync());
+        Assert.NotEmpty(Directory.GetFiles(Path.Combine(Here("back"), "keys"), "*.xml"));
+    }
+
+    [PostgreSqlFact]
+    public async Task A_database_that_is_not_empty_is_refused_and_left_as_it_is()
+    {
+        using var site = Site.On(PostgreSqlServer.Shared);
+        _ = site.Client;
+        using var source = Site.On(server: null);
+        _ = source.Client;
+        CopyTo(source.DataFolder, Here("sqlite"));
+
+        var refused = await Assert.ThrowsAsync<InvalidInputException>(() =>
+            new SiteMove(new DataFolder(Here("sqlite"))).ToPostgreSqlAsync(site.Connection!, default)
+        );
+
+        Assert.Contains("is not empty; nothing was moved", refused.Message, StringComparison.Ordinal);
+        Assert.Equal(11, await site.ReadAsync(db => db.Reviews.CountAsync()));
+    }
+
+    [PostgreSqlFact]
+    public async Task A_site_that_runs_is_not_moved()
+    {
+        using var site = Site.On(server: null);
+        _ = site.Client;
+
+        var refused = await Assert.ThrowsAsync<InvalidInputException>(() =>
+            new SiteMove(site.Services.GetRequiredService<DataFolder>()).ToPostgreSqlAsync(_database, default)
+        );
+
+        Assert.Contains("is running", refused.Message, StringComparison.Ordinal);
+    }
+
+    private string Here(string name) => Path.Combine(_folder.FullName, name);
+
+    /// <summary>As a backup does, so that the site may run.</summary>
+    private static void CopyTo(string from, string to)
+    {
+        Directory.CreateDirectory(to);
+        foreach (var file in Directory.GetFiles(from, "reviewsite.db*"))
+        {
+            File.Copy(file, Path.Combine(to, Path.GetFileName(file)));
+        }
+
+        Directory.CreateDirectory(Path.Combine(to, "keys"));
+        foreach (var file in Directory.GetFiles(Path.Combine(from, "keys")))
+        {
+            File.Copy(file, Path.Combine(to, "keys", Path.GetFileName(file)));
+        }
+    }
+}

@@ -1,0 +1,117 @@
+using System.Net;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using ReviewSite.Web.Store;
+using ReviewSite.Web.Store.Entities;
+
+namespace ReviewSite.Web.Tests.PostgreSql;
+
+/// <summary>Two nodes that serve the same store.</summary>
+public sealed class NodesTests : IDisposable
+{
+    private readonly Site _first = Site.On(PostgreSqlServer.Shared);
+    private readonly Site _second;
+
+    public NodesTests()
+    {
+        _ = _first.Client;
+        _second = _first.AnotherNode();
+        _ = _second.Client;
+    }
+
+    public void Dispose()
+    {
+        _second.Dispose();
+        _first.Dispose();
+    }
+
+    [PostgreSqlFact]
+    public async Task What_is_saved_on_one_is_shown_by_the_other_and_never_under_an_old_version()
+    {
+        using var editor = await Person.SignedInAsync(_first, Role.Editor, "ann@example.org");
+        var review = await _first.ReadAsync(db => db.Reviews.OrderBy(r => r.Position).Select(r => r.Id).FirstAsync());
+        var between = ContentVersion.BetweenLooks + TimeSpan.FromMilliseconds(100);
+
+        foreach (var score in new[] { "11", "22", "33" })
+        {
+            _ = await _second.PageAsync("/films/pusher");
+            await editor.SendAsync($"/admin/reviews/{review}", ("Input.OriginalScore", score));
+            await Task.Delay(between);
+
+            Assert.Contains(
+                score,
+                (await _second.PageAsync("/films/pusher")).QuerySelector("#review-1 .chip")!.TextContent,
+                StringComparison.Ordinal
+            );
+        }
+    }
+
+    [PostgreSqlFact]
+    public async Task Who_signed_in_on_one_saves_on_the_other()
+    {
+        using var onFirst = await Person.SignedInAsync(_first, Role.Editor, "ann@example.org");
+        using var onSecond = new Person(_second) { Cookies = onFirst.Cookies };
+        var page = await onFirst.GetAsync("/admin/films/pusher/reviews/add");
+
+        var saved = await onSecond.SubmitAsync(
+            page,
+            "/admin/films/pusher/reviews/add",
+            handler: null,
+            ("Input.Critic", "Zoe"),
+            ("Input.Quote", "Long as the night.")
+        );
+
+        Assert.Equal(HttpStatusCode.Redirect, saved.Status);
+        Assert.Equal(12, await _first.ReadAsync(db => db.Reviews.CountAsync()));
+    }
+
+    [PostgreSqlFact]
+    public async Task Writers_on_both_lose_nothing()
+    {
+        const int Each = 40;
+        await Task.WhenAll(
+            new[] { _first, _second, _first, _second }.Select(
+                async (site, writer) =>
+                {
+                    for (var i = 0; i < Each; i++)
+                    {
+                        await site.ImportAsync(
+                            $"Film {writer} {i}",
+                            ReviewTexts.Scored("Mixed or average reviews", 50)
+                        );
+                    }
+                }
+            )
+        );
+
+        Assert.Equal(1 + (4 * Each), await _first.ReadAsync(db => db.Films.CountAsync()));
+        Assert.Equal(1 + (4 * Each), await _second.ReadAsync(db => db.State.Select(s => s.Generation).SingleAsync()));
+    }
+
+    [PostgreSqlFact]
+    public async Task A_node_starts_while_another_one_writes()
+    {
+        // Without an administrator, a start writes an invitation for the first one.
+        (await Person.SignedInAsync(_first, Role.Administrator, "ann@example.org")).Dispose();
+        await using var scope = _first.Services.CreateAsyncScope();
+        var holder = scope.ServiceProvider.GetRequiredService<ReviewSiteDb>();
+        await using var held = await holder.BeginWriteAsync(default);
+        using var third = _first.AnotherNode();
+
+        Assert.Equal(11, await third.ReadAsync(db => db.Reviews.CountAsync()));
+    }
+
+    [PostgreSqlFact]
+    public async Task A_write_that_waits_too_long_for_the_other_node_is_refused()
+    {
+        await using var scope = _first.Services.CreateAsyncScope();
+        var holder = scope.ServiceProvider.GetRequiredService<ReviewSiteDb>();
+        await using var held = await holder.BeginWriteAsync(default);
+
+        await Assert.ThrowsAsync<StoreBusyException>(() =>
+            _second.ImportAsync("Late", ReviewTexts.Scored("Mixed or average reviews", 50))
+        );
+
+        Assert.Equal(1, await _second.ReadAsync(db => db.Films.CountAsync()));
+    }
+}

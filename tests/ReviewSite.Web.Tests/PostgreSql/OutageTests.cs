@@ -1,0 +1,45 @@
+using System.Net;
+using Microsoft.EntityFrameworkCore;
+using ReviewSite.Web.Store.Entities;
+
+namespace ReviewSite.Web.Tests.PostgreSql;
+
+/// <summary>A database that goes away, and comes back.</summary>
+public sealed class OutageTests
+{
+    private const string Quote = "Long as the night.";
+
+    [PostgreSqlFact]
+    public async Task While_it_is_away_cached_pages_are_served_and_a_save_keeps_its_text()
+    {
+        var server = PostgreSqlServer.Start();
+        using var site = Site.On(server);
+        using var editor = await Person.SignedInAsync(site, Role.Editor, "ann@example.org");
+        var cached = await site.PageAsync("/films/pusher");
+        var form = await editor.GetAsync("/admin/films/pusher/reviews/add");
+
+        server.Crash();
+        var meanwhile = await site.PageAsync("/films/pusher");
+        var refused = await AddReviewAsync(editor, form);
+        using var uncached = await site.Client.GetAsync(new Uri("/films?sort=score&page=2", UriKind.Relative));
+
+        Assert.Equal(cached.QuerySelector("main")!.TextContent, meanwhile.QuerySelector("main")!.TextContent);
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, refused.Status);
+        Assert.Equal("The database cannot be reached", refused.Text("h1"));
+        Assert.Equal(Quote, refused.Page.QuerySelector("form [name='Input.Quote']")!.TextContent.Trim());
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, uncached.StatusCode);
+
+        server.Restart();
+        Assert.Equal(HttpStatusCode.Redirect, (await AddReviewAsync(editor, form)).Status);
+        Assert.Equal(12, await site.ReadAsync(db => db.Reviews.CountAsync()));
+    }
+
+    private static Task<Answer> AddReviewAsync(Person person, Answer form) =>
+        person.SubmitAsync(
+            form,
+            "/admin/films/pusher/reviews/add",
+            handler: null,
+            ("Input.Critic", "Zoe"),
+            ("Input.Quote", Quote)
+        );
+}
