@@ -32,13 +32,42 @@ public static class SearchKey
     /// <summary>The runs of letters and digits of a key, as full-text indexes take it apart.</summary>
     public static string[] WordsIn(string key)
     {
-        var spaced = new StringBuilder(key.Length);
-        foreach (var rune in key.EnumerateRunes())
+        var words = new List<string>();
+        var (start, at) = (-1, 0);
+        while (at < key.Length)
         {
-            spaced.Append(Rune.IsLetterOrDigit(rune) || Rune.IsNumber(rune) ? rune.ToString() : " ");
+            var isPart = IsPartOfWord(key, at, out var length);
+            if (isPart && start < 0)
+            {
+                start = at;
+            }
+            else if (!isPart && start >= 0)
+            {
+                words.Add(key[start..at]);
+                start = -1;
+            }
+
+            at += length;
         }
 
-        return spaced.ToString().Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        if (start >= 0)
+        {
+            words.Add(key[start..]);
+        }
+
+        return [.. words];
+    }
+
+    private static bool IsPartOfWord(string key, int at, out int length)
+    {
+        if (char.IsAscii(key[at]))
+        {
+            length = 1;
+            return char.IsAsciiLetterOrDigit(key[at]);
+        }
+
+        _ = Rune.DecodeFromUtf16(key.AsSpan(at), out var rune, out length);
+        return Rune.IsLetterOrDigit(rune) || Rune.IsNumber(rune);
     }
 
     /// <summary>

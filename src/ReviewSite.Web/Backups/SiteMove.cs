@@ -37,7 +37,7 @@ public sealed class SiteMove(DataFolder folder)
 
         await using var moment = await source.Database.BeginTransactionAsync(cancellation);
         await using var transaction = await target.Database.BeginTransactionAsync(cancellation);
-        var copied = await StoreTransfer.CopyAsync(source, target, new PostgreSqlLoader(), cancellation);
+        var copied = await StoreTransfer.CopyAsync(source, target, new PostgreSqlLoader(isAlone: true), cancellation);
         foreach (var file in KeyFiles())
         {
             await target.Database.ExecuteSqlAsync(

@@ -27,6 +27,8 @@ internal static class StoreTransfer
         CancellationToken cancellation
     )
     {
+        var indexes = await loader.DeferIndexesAsync(target, cancellation);
+
         // The new store has made this one row of its own.
         await target.State.ExecuteDeleteAsync(cancellation);
         var copied = new List<CopiedTable>();
@@ -46,6 +48,7 @@ internal static class StoreTransfer
             );
         }
 
+        await indexes.CreateAsync(cancellation);
         await loader.ContinueIdsAsync(target, Ordered(target.Model).Select(t => t.ClrType), cancellation);
         return copied;
     }
@@ -60,9 +63,7 @@ internal static class StoreTransfer
     )
     {
         await using var transaction = await target.Database.BeginTransactionAsync(cancellation);
-        var indexes = await loader.DeferIndexesAsync(target, cancellation);
         var copied = await CopyAsync(source, target, loader, cancellation);
-        await indexes.CreateAsync(cancellation);
         await transaction.CommitAsync(cancellation);
         return copied;
     }

@@ -7,7 +7,8 @@ using ReviewSite.Web.Store.Sqlite;
 namespace ReviewSite.Web.Store.PostgreSql;
 
 /// <summary>Rows by COPY.</summary>
-internal sealed class PostgreSqlLoader : IBulkLoader
+/// <param name="isAlone">Whether nobody reads the store while it is filled.</param>
+internal sealed class PostgreSqlLoader(bool isAlone = false) : IBulkLoader
 {
     private const string ChangedReviews = "changed_reviews";
 
@@ -28,10 +29,10 @@ internal sealed class PostgreSqlLoader : IBulkLoader
             : 0;
 
     /// <summary>
-    /// Nothing is deferred: to drop an index keeps everybody from reading the table until the import ends.
+    /// Nothing is deferred while others read: to drop an index keeps them from it until the import ends.
     /// </summary>
-    public Task<IDeferredIndexes> DeferIndexesAsync(ReviewSiteDb db, CancellationToken cancellation) =>
-        Task.FromResult<IDeferredIndexes>(new NothingDeferred());
+    public async Task<IDeferredIndexes> DeferIndexesAsync(ReviewSiteDb db, CancellationToken cancellation) =>
+        isAlone ? await PostgreSqlIndexes.DropAsync(db, cancellation) : new NothingDeferred();
 
     /// <summary>The file is read from here, and not by the database.</summary>
     public Task<IAsyncDisposable> AttachAsync(ReviewSiteDb db, string path, CancellationToken cancellation) =>

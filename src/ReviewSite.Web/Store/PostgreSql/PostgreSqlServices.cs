@@ -21,7 +21,7 @@ internal static class PostgreSqlServices
             .AddSingleton<IDbContextFactory<ReviewSiteDb>, PostgreSqlDbFactory>()
             .AddSingleton<IStoreDatabase, PostgreSqlDatabase>()
             .AddSingleton<IFullTextSearch, PostgreSqlSearch>()
-            .AddSingleton<IBulkLoader, PostgreSqlLoader>()
+            .AddSingleton<IBulkLoader>(new PostgreSqlLoader())
             .AddSingleton<IContentChanges, PostgreSqlChanges>()
             .AddSingleton<IStoreLock, NoFurtherLock>();
     }

@@ -126,7 +126,7 @@ internal static class SearchedWords
         var places = new Dictionary<string, List<int>>(StringComparer.Ordinal);
         foreach (var (place, word) in SearchKey.WordsIn(key).Index())
         {
-            if (Encoding.UTF8.GetByteCount(word) > LongestWordBytes)
+            if (word.Length > LongestWordBytes / 3 && Encoding.UTF8.GetByteCount(word) > LongestWordBytes)
             {
                 continue;
             }

@@ -956,9 +956,15 @@ namespace ReviewSite.Web.Store.PostgreSql.Migrations
 
         /// <summary>Tables that follow from lists within other tables, whoever writes these.</summary>
         private const string Lists = """
+            CREATE INDEX ix_filmgenres_filmid ON filmgenres (filmid);
+            CREATE INDEX ix_filmcountries_filmid ON filmcountries (filmid);
+            CREATE INDEX ix_collectionfilms_collectionid ON collectionfilms (collectionid);
+            CREATE INDEX ix_pollcritics_pollid ON pollcritics (pollid);
+            CREATE INDEX ix_pollfilms_pollid ON pollfilms (pollid);
+
             CREATE FUNCTION list_filmgenres() RETURNS trigger LANGUAGE plpgsql AS $$
             BEGIN
-                DELETE FROM filmgenres WHERE filmid = NEW.id;
+                IF TG_OP = 'UPDATE' THEN DELETE FROM filmgenres WHERE filmid = NEW.id; END IF;
                 INSERT INTO filmgenres (genre, filmid)
                 SELECT DISTINCT value, NEW.id FROM jsonb_array_elements_text(NEW.genres);
                 RETURN NULL;
@@ -970,7 +976,7 @@ namespace ReviewSite.Web.Store.PostgreSql.Migrations
 
             CREATE FUNCTION list_filmcountries() RETURNS trigger LANGUAGE plpgsql AS $$
             BEGIN
-                DELETE FROM filmcountries WHERE filmid = NEW.id;
+                IF TG_OP = 'UPDATE' THEN DELETE FROM filmcountries WHERE filmid = NEW.id; END IF;
                 INSERT INTO filmcountries (country, filmid)
                 SELECT DISTINCT value, NEW.id FROM jsonb_array_elements_text(NEW.countries);
                 RETURN NULL;
@@ -982,7 +988,7 @@ namespace ReviewSite.Web.Store.PostgreSql.Migrations
 
             CREATE FUNCTION list_collectionfilms() RETURNS trigger LANGUAGE plpgsql AS $$
             BEGIN
-                DELETE FROM collectionfilms WHERE collectionid = NEW.id;
+                IF TG_OP = 'UPDATE' THEN DELETE FROM collectionfilms WHERE collectionid = NEW.id; END IF;
                 INSERT INTO collectionfilms (filmid, collectionid)
                 SELECT DISTINCT f.value::integer, NEW.id
                 FROM jsonb_array_elements(NEW.sections::jsonb) s, jsonb_array_elements_text(s.value -> 'films') f;
@@ -997,8 +1003,10 @@ namespace ReviewSite.Web.Store.PostgreSql.Migrations
 
             CREATE FUNCTION list_polls() RETURNS trigger LANGUAGE plpgsql AS $$
             BEGIN
-                DELETE FROM pollcritics WHERE pollid = NEW.id;
-                DELETE FROM pollfilms WHERE pollid = NEW.id;
+                IF TG_OP = 'UPDATE' THEN
+                    DELETE FROM pollcritics WHERE pollid = NEW.id;
+                    DELETE FROM pollfilms WHERE pollid = NEW.id;
+                END IF;
                 INSERT INTO pollcritics (namekey, pollid)
                 SELECT DISTINCT b.value ->> 'criticKey', NEW.id FROM jsonb_array_elements(NEW.ballots::jsonb) b;
                 INSERT INTO pollfilms (filmid, pollid)
