@@ -52,15 +52,17 @@ internal sealed class CuratedExport(ExportScope scope, JsonDocumentWriter json)
     )
         where TPage : class, ICuratedPage
     {
-        pages = pages.AsNoTracking().OrderBy(p => p.Id);
-        if (!await pages.AnyAsync(cancellation))
+        // Their ids first: each page asks for its films, which not every database answers while it is read from.
+        var ids = await pages.OrderBy(p => p.Id).Select(p => p.Id).ToListAsync(cancellation);
+        if (ids.Count == 0)
         {
             return;
         }
 
         json.BeginList(Encoding.UTF8.GetBytes($",\n\"{name}\":["));
-        await foreach (var page in pages.AsAsyncEnumerable().WithCancellation(cancellation))
+        foreach (var id in ids)
         {
+            var page = await pages.AsNoTracking().SingleAsync(p => p.Id == id, cancellation);
             json.Item(await formOf(page), type);
             await json.SendAsync(cancellation);
         }
