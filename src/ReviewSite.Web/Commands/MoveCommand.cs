@@ -10,6 +10,9 @@ namespace ReviewSite.Web.Commands;
 /// <summary>Moves a site between SQLite and PostgreSQL.</summary>
 internal static class MoveCommand
 {
+    /// <summary>Of the column of numbers, so that they stand below each other.</summary>
+    private const int RowsWidth = 12;
+
     public static Command Create(CommandSettings settings)
     {
         var to = new Option<string?>("--to")
@@ -79,9 +82,8 @@ internal static class MoveCommand
         await report.WriteAsync(copied);
         foreach (var table in copied.Where(t => t.Rows > 0))
         {
-            await report.SayAsync(
-                string.Create(CultureInfo.InvariantCulture, $"{table.Rows, 12:N0}  {table.Table}  {table.Sha256}")
-            );
+            var rows = table.Rows.ToString("N0", CultureInfo.InvariantCulture).PadLeft(RowsWidth);
+            await report.SayAsync($"{rows}  {table.Table}  {table.Sha256}");
         }
 
         await report.SayAsync(
