@@ -27,6 +27,7 @@ public sealed class SiteMove(DataFolder folder)
         var address = new PostgreSqlAddress(connectionString);
         await using var target = PostgreSqlOptions.Open(address);
         await StoreInitializer.AppliedMigrationsAsync(target, address.Description, cancellation);
+        await new PostgreSqlDatabase(address).PrepareMigrationAsync(target, [], cancellation);
         await target.Database.MigrateAsync(cancellation);
         if (!await StoreTransfer.IsEmptyAsync(target, cancellation))
         {

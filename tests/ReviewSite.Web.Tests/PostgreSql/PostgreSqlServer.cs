@@ -112,7 +112,20 @@ internal sealed class PostgreSqlServer
             Run("chown", "postgres", folder.FullName);
         }
 
-        Run(isRoot, Path.Combine(programs, "initdb"), "-D", data, "-A", "trust", "-U", "postgres", "--no-sync");
+        Run(
+            isRoot,
+            Path.Combine(programs, "initdb"),
+            "-D",
+            data,
+            "-E",
+            "UTF8",
+            "--locale=C",
+            "-A",
+            "trust",
+            "-U",
+            "postgres",
+            "--no-sync"
+        );
         var settings = string.Create(
             CultureInfo.InvariantCulture,
             $"-p {port} -k {folder.FullName} -h 127.0.0.1 -c fsync=off -c max_connections=500 "

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
+using ReviewSite.Domain;
 using ReviewSite.Web.Store.Sqlite;
 
 namespace ReviewSite.Web.Store.PostgreSql;
@@ -12,6 +13,7 @@ namespace ReviewSite.Web.Store.PostgreSql;
 internal sealed class PostgreSqlDatabase(PostgreSqlAddress address) : IStoreDatabase
 {
     private const int LongestSeconds = 30;
+    private const string UnicodeEncoding = "UTF8";
 
     private string? _software;
 
@@ -23,8 +25,13 @@ internal sealed class PostgreSqlDatabase(PostgreSqlAddress address) : IStoreData
         await db.GetService<IHistoryRepository>().ExistsAsync(cancellation);
 
     /// <summary>EF Core takes a lock of its own while it migrates. Backups are those of the database.</summary>
+    /// <exception cref="InvalidInputException">It is not in UTF-8, so that lengths would be those of bytes.</exception>
     public Task PrepareMigrationAsync(ReviewSiteDb db, IReadOnlyList<string> applied, CancellationToken cancellation) =>
-        Task.CompletedTask;
+        address.Ask("SHOW server_encoding", LongestSeconds) is UnicodeEncoding
+            ? Task.CompletedTask
+            : throw new InvalidInputException(
+                $"{Description} is not in UTF-8; create it with createdb --encoding=UTF8 --template=template0."
+            );
 
     public async Task<IAsyncDisposable> BeginSnapshotAsync(ReviewSiteDb db, CancellationToken cancellation)
     {
