@@ -38,7 +38,7 @@ public sealed class EarlierVersionTests : IDisposable
             db.Reviews.Where(r => r.Film.Slug == film).OrderBy(r => r.Position).Select(what).ToListAsync()
         );
 
-    [Fact]
+    [SqliteFact]
     public async Task A_store_is_brought_up_to_date_with_all_that_was_in_it()
     {
         var pusher = await ReviewsAsync(
@@ -60,7 +60,7 @@ public sealed class EarlierVersionTests : IDisposable
         Assert.True(await _site.IsWholeAsync());
     }
 
-    [Fact]
+    [SqliteFact]
     public async Task Who_had_an_account_signs_in_and_undoes_what_was_done_then()
     {
         using var ann = new Person(_site);
@@ -78,7 +78,7 @@ public sealed class EarlierVersionTests : IDisposable
         Assert.Contains(4, await ReviewsAsync("pusher", r => r.Position));
     }
 
-    [Fact]
+    [SqliteFact]
     public async Task An_export_is_imported_as_the_store_itself_is_brought_up_to_date()
     {
         using var other = new Site { HasOwnSeed = true };
