@@ -1,4 +1,3 @@
-using System.Text;
 using Microsoft.EntityFrameworkCore;
 using ReviewSite.Domain;
 using ReviewSite.Web.Store;
@@ -73,31 +72,18 @@ public sealed class SiteMove(DataFolder folder)
         var address = new PostgreSqlAddress(connectionString);
         await using var source = PostgreSqlOptions.Open(address);
         await RequireCurrentAsync(source, address.Description, cancellation);
-        var unfinished = folder.In("moving.db");
-        File.Delete(unfinished);
-        try
+        await using var moment = await source.Database.BeginTransactionAsync(cancellation);
+        Directory.CreateDirectory(folder.Keys);
+        foreach (var (name, xml) in await new PostgreSqlDatabase(address).KeysAsync(source, cancellation))
         {
-            await using var moment = await source.Database.BeginTransactionAsync(cancellation);
-            IReadOnlyList<CopiedTable> copied;
-            await using (var target = await SqliteOptions.CreateAsync(unfinished, cancellation))
-            {
-                copied = await StoreTransfer.FillAsync(source, target, new SqliteLoader(), cancellation);
-            }
-
-            Directory.CreateDirectory(folder.Keys);
-            foreach (var (name, xml) in await new PostgreSqlDatabase(address).KeysAsync(source, cancellation))
-            {
-                await using var file = PrivateFile.Create(Path.Combine(folder.Keys, name));
-                await file.WriteAsync(Encoding.UTF8.GetBytes(xml), cancellation);
-            }
-
-            File.Move(unfinished, folder.Database);
-            return copied;
+            await PrivateFile.ReplaceAsync(
+                Path.Combine(folder.Keys, name),
+                unfinished => File.WriteAllTextAsync(unfinished, xml, cancellation)
+            );
         }
-        finally
-        {
-            File.Delete(unfinished);
-        }
+
+        // The store last: until it is there, the folder has no site.
+        return await StoreTransfer.WriteFileAsync(source, folder.Database, cancellation);
     }
 
     private IEnumerable<string> KeyFiles() =>
@@ -118,7 +104,7 @@ public sealed class SiteMove(DataFolder folder)
     private static async Task RequireCurrentAsync(ReviewSiteDb db, string description, CancellationToken cancellation)
     {
         var applied = await StoreInitializer.AppliedMigrationsAsync(db, description, cancellation);
-        if (db.Database.GetMigrations().Except(applied).Any())
+        if (StoreInitializer.PendingAfter(applied, db).Count > 0)
         {
             throw new InvalidInputException(
                 $"{description} was written by an older version, or holds no site; start the site once to update it."

@@ -100,8 +100,7 @@ internal sealed class AuditCapture
     /// <summary>A value as text, in the form in which the store keeps it.</summary>
     public static string? Text(IProperty property, object? value)
     {
-        var converter = property.GetTypeMapping().Converter;
-        var stored = value is null || converter is null ? value : converter.ConvertToProvider(value);
+        var stored = TableColumns.Stored(property, value);
         return stored switch
         {
             null => null,

@@ -68,8 +68,4 @@ public sealed record Found(IReadOnlyList<int> Ids, int Count, bool IsMore)
     public const int MostCounted = 1_000;
 
     public static Found Nothing { get; } = new([], 0, IsMore: false);
-
-    /// <param name="counted">Up to one more than are told.</param>
-    internal static Found Of(IReadOnlyList<int> ids, int counted) =>
-        new(ids, Math.Min(counted, MostCounted), counted > MostCounted);
 }

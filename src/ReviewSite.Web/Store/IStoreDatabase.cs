@@ -18,8 +18,8 @@ public interface IStoreDatabase
     Task PrepareMigrationAsync(ReviewSiteDb db, IReadOnlyList<string> applied, CancellationToken cancellation);
 
     /// <summary>
-    /// Begins to read the store as it is at this moment, however long that takes and whoever writes meanwhile. It holds
-    /// no lock, and nobody waits for it.
+    /// Begins to read the store as it is at this moment, even if others write while it is read. It holds no lock, and
+    /// nobody waits for it.
     /// </summary>
     /// <returns>To be disposed of when all is read.</returns>
     Task<IAsyncDisposable> BeginSnapshotAsync(ReviewSiteDb db, CancellationToken cancellation);

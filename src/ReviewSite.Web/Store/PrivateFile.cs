@@ -18,4 +18,23 @@ internal static class PrivateFile
 
         return new FileStream(path, options);
     }
+
+    /// <summary>Makes a file under another name, and puts it in its place once it is whole.</summary>
+    /// <param name="path">What stands there is replaced.</param>
+    /// <param name="write">Writes to the path that it is given, where an empty file is.</param>
+    public static async Task ReplaceAsync(string path, Func<string, Task> write)
+    {
+        var unfinished = path + ".tmp";
+        File.Delete(unfinished);
+        try
+        {
+            await Create(unfinished).DisposeAsync();
+            await write(unfinished);
+            File.Move(unfinished, path, overwrite: true);
+        }
+        finally
+        {
+            File.Delete(unfinished);
+        }
+    }
 }

@@ -36,7 +36,7 @@ public sealed partial class StoreInitializer(
         var applied = await database.ExistsAsync(db, cancellation)
             ? await AppliedMigrationsAsync(db, database.Description, cancellation)
             : [];
-        var pending = db.Database.GetMigrations().Except(applied).ToList();
+        var pending = PendingAfter(applied, db);
         if (pending.Count > 0 && !mayMigrate)
         {
             throw new InvalidInputException(
@@ -79,7 +79,7 @@ public sealed partial class StoreInitializer(
         }
 
         var applied = await AppliedMigrationsAsync(db, database.Description, cancellation);
-        return !db.Database.GetMigrations().Except(applied).Any()
+        return PendingAfter(applied, db).Count == 0
             && await db.State.AsNoTracking().SingleOrDefaultAsync(cancellation) is { } state
             && state.Rules == StoreState.RulesOn(summaries.Scale);
     }
@@ -107,6 +107,10 @@ public sealed partial class StoreInitializer(
             LogRebuilt(scale.Name);
         }
     }
+
+    /// <summary>The migrations that a store lacks.</summary>
+    internal static IReadOnlyList<string> PendingAfter(IEnumerable<string> applied, ReviewSiteDb db) =>
+        [.. db.Database.GetMigrations().Except(applied)];
 
     /// <summary>A store that a newer version of the program wrote may hold what this one would spoil.</summary>
     /// <param name="called">What the store is called in the refusal.</param>

@@ -1,11 +1,8 @@
-using System.Globalization;
-using System.Security.Cryptography;
-using System.Text;
-using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
 using ReviewSite.Domain;
 using ReviewSite.Web.Store.Entities;
+using ReviewSite.Web.Store.Sqlite;
 
 namespace ReviewSite.Web.Store;
 
@@ -35,15 +32,21 @@ internal static class StoreTransfer
         foreach (var type in Ordered(target.Model))
         {
             var table = type.GetTableMappings().Single().Table;
-            var rows = new TableRows(source, table);
-            await loader.CopyAsync(target, rows, type, cancellation);
-            var (sent, arrived) = (ChecksumOf(rows), ChecksumOf(new TableRows(target, table)));
+            using var sent = new RowChecksum(table);
+            await loader.CopyAsync(target, new TableRows(source, table) { Seen = sent.Add }, type, cancellation);
+            using var arrived = new RowChecksum(table);
+            foreach (var row in new TableRows(target, table).Read())
+            {
+                arrived.Add(row);
+            }
+
+            var (was, now) = (sent.Complete(), arrived.Complete());
             copied.Add(
-                sent == arrived
-                    ? new CopiedTable(table.Name, sent.Rows, sent.Sha256)
+                was == now
+                    ? was
                     : throw new InvalidInputException(
-                        $"the table {table.Name} arrived with {arrived.Rows} rows (checksum {arrived.Sha256}), but "
-                            + $"{sent.Rows} (checksum {sent.Sha256}) were sent; nothing was moved."
+                        $"the table {table.Name} arrived with {now.Rows} rows (checksum {now.Sha256}), but {was.Rows} "
+                            + $"(checksum {was.Sha256}) were sent; nothing was moved."
                     )
             );
         }
@@ -53,18 +56,27 @@ internal static class StoreTransfer
         return copied;
     }
 
-    /// <summary>Copies into a store that nobody else uses yet, and commits what arrived.</summary>
+    /// <summary>Copies into an SQLite file, which is there once all of it is.</summary>
+    /// <param name="path">What stands there is replaced.</param>
     /// <inheritdoc cref="CopyAsync"/>
-    public static async Task<IReadOnlyList<CopiedTable>> FillAsync(
+    public static async Task<IReadOnlyList<CopiedTable>> WriteFileAsync(
         ReviewSiteDb source,
-        ReviewSiteDb target,
-        IBulkLoader loader,
+        string path,
         CancellationToken cancellation
     )
     {
-        await using var transaction = await target.Database.BeginTransactionAsync(cancellation);
-        var copied = await CopyAsync(source, target, loader, cancellation);
-        await transaction.CommitAsync(cancellation);
+        IReadOnlyList<CopiedTable> copied = [];
+        await PrivateFile.ReplaceAsync(
+            path,
+            async unfinished =>
+            {
+                await using var target = SqliteOptions.Open(unfinished);
+                await target.Database.MigrateAsync(cancellation);
+                await using var transaction = await target.Database.BeginTransactionAsync(cancellation);
+                copied = await CopyAsync(source, target, new SqliteLoader(), cancellation);
+                await transaction.CommitAsync(cancellation);
+            }
+        );
         return copied;
     }
 
@@ -106,50 +118,6 @@ internal static class StoreTransfer
         || type.ClrType == typeof(PollCritic)
         || type.ClrType == typeof(PollFilm)
         || type.ClrType == typeof(Microsoft.AspNetCore.DataProtection.EntityFrameworkCore.DataProtectionKey);
-
-    private static (long Rows, string Sha256) ChecksumOf(TableRows rows)
-    {
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        var count = 0L;
-        var json = rows.Columns.Select(c => c.StoreType == "jsonb").ToArray();
-        var line = new StringBuilder();
-        foreach (var row in rows.Read())
-        {
-            line.Clear();
-            foreach (var (place, value) in row.Index())
-            {
-                line.Append(json[place] ? Canonical(JsonNode.Parse((string)value!)) : TextOf(value)).Append('\0');
-            }
-
-            hash.AppendData(Encoding.UTF8.GetBytes(line.ToString()));
-            count++;
-        }
-
-        return (count, Convert.ToHexStringLower(hash.GetHashAndReset()));
-    }
-
-    private static string TextOf(object? value) =>
-        value switch
-        {
-            null => "\u0001",
-            bool flag => flag ? "1" : "0",
-            byte[] bytes => Convert.ToBase64String(bytes),
-            decimal number => number.ToString("0.############################", CultureInfo.InvariantCulture),
-            IFormattable formattable => formattable.ToString(format: null, CultureInfo.InvariantCulture),
-            _ => (string)value,
-        };
-
-    /// <summary>With the members of objects by their names, since PostgreSQL keeps no order of them.</summary>
-    private static string Canonical(JsonNode? node) =>
-        node switch
-        {
-            JsonObject members => string.Join(
-                ',',
-                members.OrderBy(m => m.Key, StringComparer.Ordinal).Select(m => $"{m.Key}:{Canonical(m.Value)}")
-            ),
-            JsonArray items => $"[{string.Join(',', items.Select(Canonical))}]",
-            _ => node?.ToJsonString() ?? "null",
-        };
 }
 
 /// <summary>A table that was copied.</summary>

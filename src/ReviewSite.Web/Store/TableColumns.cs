@@ -28,11 +28,13 @@ internal static class TableColumns
 
     /// <summary>The same in the form in which the database has it.</summary>
     public static object? StoredValueOf(IProperty property, object entity) =>
-        ValueOf(property, entity) is { } value
-            ? property.GetTypeMapping().Converter is { } converter
-                ? converter.ConvertToProvider(value)
-                : value
-            : null;
+        Stored(property, ValueOf(property, entity));
+
+    /// <summary>A value in the form in which the database has it.</summary>
+    public static object? Stored(IProperty property, object? value) =>
+        value is not null && property.GetTypeMapping().Converter is { } converter
+            ? converter.ConvertToProvider(value)
+            : value;
 
     private static IEntityType TypeOf(IModel model, Type entity) =>
         model.FindEntityType(entity)

@@ -12,6 +12,9 @@ namespace ReviewSite.Web.Store;
 /// </summary>
 internal sealed class TableRows
 {
+    /// <summary>What PostgreSQL calls a column of JSON.</summary>
+    public const string Json = "jsonb";
+
     private readonly ReviewSiteDb _source;
     private readonly string _table;
     private readonly IReadOnlyList<IColumn> _columns;
@@ -23,13 +26,20 @@ internal sealed class TableRows
         var from = source.Model.GetRelationalModel().Tables.Single(t => IsNamed(t.Name, table.Name));
         _source = source;
         _table = from.Name;
-        Columns = [.. table.Columns.Where(c => c.ComputedColumnSql is null)];
+        Columns = CopiedColumns(table);
         _columns = [.. Columns.Select(c => from.Columns.Single(f => IsNamed(f.Name, c.Name)))];
         _key = string.Join(", ", from.PrimaryKey!.Columns.Select(c => $"\"{c.Name}\""));
     }
 
-    /// <summary>Those of the target, but for computed ones.</summary>
+    /// <summary>Told of each row that is read.</summary>
+    public Action<object?[]>? Seen { get; init; }
+
+    /// <summary>The <see cref="CopiedColumns"/> of the target.</summary>
     public IReadOnlyList<IColumn> Columns { get; }
+
+    /// <summary>All columns of a table but those that the database works out itself.</summary>
+    public static IReadOnlyList<IColumn> CopiedColumns(ITable table) =>
+        [.. table.Columns.Where(c => c.ComputedColumnSql is null)];
 
     /// <summary>Where a column is among all; none where there is no such column.</summary>
     public int? PlaceOf(string? column) =>
@@ -58,6 +68,7 @@ internal sealed class TableRows
                 row[i] = reader.IsDBNull(i) ? null : ValueOf(reader, i, _columns[i]);
             }
 
+            Seen?.Invoke(row);
             yield return row;
         }
     }
@@ -76,7 +87,7 @@ internal sealed class TableRows
             var t when t == typeof(byte[]) => reader.GetFieldValue<byte[]>(place),
 
             // PostgreSQL writes its JSON with spaces.
-            _ when column.StoreType == "jsonb" => JsonNode.Parse(reader.GetString(place))!.ToJsonString(),
+            _ when column.StoreType == Json => JsonNode.Parse(reader.GetString(place))!.ToJsonString(),
             _ => reader.GetString(place),
         };
 

@@ -77,6 +77,23 @@ public sealed class BackupTests : IDisposable
     }
 
     [SqliteFact]
+    public async Task A_restored_site_writes_ahead_so_that_readers_and_writers_do_not_wait_for_each_other()
+    {
+        await BackUpAsync();
+        var elsewhere = Path.Combine(_folder.FullName, "elsewhere", "data");
+        await RestoreAsync(Backup, elsewhere);
+
+        using var other = Site.In(Path.GetDirectoryName(elsewhere)!);
+
+        Assert.Equal(
+            "wal",
+            await other.ReadAsync(db =>
+                db.Database.SqlQueryRaw<string>("SELECT journal_mode AS Value FROM pragma_journal_mode").SingleAsync()
+            )
+        );
+    }
+
+    [SqliteFact]
     public async Task What_a_restore_replaces_is_moved_aside()
     {
         await BackUpAsync();
@@ -179,7 +196,7 @@ public sealed class BackupTests : IDisposable
 
         await _site.ReadAsync(async db =>
         {
-            await StoreCopy.MakeAsync(db, copy, CancellationToken.None);
+            await _site.Services.GetRequiredService<IStoreDatabase>().CopyToFileAsync(db, copy, CancellationToken.None);
             return true;
         });
 

@@ -20,7 +20,7 @@ internal static class StagingShape
 
     public static IModel Model => _model.Value;
 
-    /// <summary>SQL that creates the table of an entity anew, without indexes.</summary>
+    /// <summary>SQL that replaces the table of an entity by an empty one, without indexes.</summary>
     public static string Of(Type type)
     {
         var table = TableColumns.TableOf(Model, type);

@@ -5,7 +5,6 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
 using ReviewSite.Domain;
-using ReviewSite.Web.Store.Sqlite;
 
 namespace ReviewSite.Web.Store.PostgreSql;
 
@@ -54,22 +53,8 @@ internal sealed class PostgreSqlDatabase(PostgreSqlAddress address) : IStoreData
 
     public async Task CopyToFileAsync(ReviewSiteDb db, string path, CancellationToken cancellation)
     {
-        var unfinished = path + ".tmp";
-        File.Delete(unfinished);
-        try
-        {
-            await using var moment = await BeginSnapshotAsync(db, cancellation);
-            await using (var file = await SqliteOptions.CreateAsync(unfinished, cancellation))
-            {
-                await StoreTransfer.FillAsync(db, file, new SqliteLoader(), cancellation);
-            }
-
-            File.Move(unfinished, path, overwrite: true);
-        }
-        finally
-        {
-            File.Delete(unfinished);
-        }
+        await using var moment = await BeginSnapshotAsync(db, cancellation);
+        await StoreTransfer.WriteFileAsync(db, path, cancellation);
     }
 
     public async Task<IReadOnlyDictionary<string, string>> KeysAsync(ReviewSiteDb db, CancellationToken cancellation) =>

@@ -47,7 +47,7 @@ internal static class PostgreSqlModel
                 .Where(p => p.IsPrimitiveCollection)
         )
         {
-            list.SetColumnType("jsonb");
+            list.SetColumnType(TableRows.Json);
         }
 
         model.HasDbFunction(() => SearchKey.Of(null)).HasTranslation(KeyBesideText);

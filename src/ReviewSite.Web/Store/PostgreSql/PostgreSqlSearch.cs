@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using Microsoft.EntityFrameworkCore;
 using ReviewSite.Domain.Films;
 using ReviewSite.Domain.Reviews;
@@ -6,7 +5,7 @@ using ReviewSite.Domain.Reviews;
 namespace ReviewSite.Web.Store.PostgreSql;
 
 /// <summary>Search in the words that lie beside each row, by their GIN indexes.</summary>
-internal sealed class PostgreSqlSearch : IFullTextSearch
+internal sealed class PostgreSqlSearch : FullTextSearch
 {
     private const int RowsAtOnce = 2_000;
 
@@ -20,65 +19,24 @@ internal sealed class PostgreSqlSearch : IFullTextSearch
     private const string LivePublications =
         $"publications s WHERE EXISTS (SELECT 1 FROM reviews r WHERE r.publicationid = s.id AND {IsLive})";
 
-    public IQueryable<Film> Films(ReviewSiteDb db, FullTextQuery query) =>
-        db.Films.FromSql($"SELECT * FROM films WHERE NOT iswithdrawn AND words @@ {QueryOf(query)}::tsquery");
+    public override IQueryable<Film> Films(ReviewSiteDb db, FullTextQuery query) =>
+        db.Films.FromSql($"SELECT * FROM films WHERE NOT iswithdrawn AND words @@ {TextOf(query)}::tsquery");
 
-    public IQueryable<Film> Films(ReviewSiteDb db, FullTextQuery query, int most) =>
+    public override IQueryable<Film> Films(ReviewSiteDb db, FullTextQuery query, int most) =>
         db.Films.FromSql(
-            $"SELECT * FROM films WHERE NOT iswithdrawn AND words @@ {QueryOf(query)}::tsquery LIMIT {most}"
+            $"SELECT * FROM films WHERE NOT iswithdrawn AND words @@ {TextOf(query)}::tsquery LIMIT {most}"
         );
 
-    public IQueryable<Critic> Critics(ReviewSiteDb db, FullTextQuery query) =>
-        db.Critics.FromSql($"SELECT * FROM critics WHERE words @@ {QueryOf(query)}::tsquery");
+    public override IQueryable<Critic> Critics(ReviewSiteDb db, FullTextQuery query) =>
+        db.Critics.FromSql($"SELECT * FROM critics WHERE words @@ {TextOf(query)}::tsquery");
 
-    public IQueryable<Publication> Publications(ReviewSiteDb db, FullTextQuery query) =>
-        db.Publications.FromSql($"SELECT * FROM publications WHERE words @@ {QueryOf(query)}::tsquery");
+    public override IQueryable<Publication> Publications(ReviewSiteDb db, FullTextQuery query) =>
+        db.Publications.FromSql($"SELECT * FROM publications WHERE words @@ {TextOf(query)}::tsquery");
 
-    public Task<int> CountFilmsAsync(ReviewSiteDb db, FullTextQuery query, CancellationToken cancellation) =>
+    public override Task<int> CountFilmsAsync(ReviewSiteDb db, FullTextQuery query, CancellationToken cancellation) =>
         Films(db, query).CountAsync(cancellation);
 
-    public async Task<Found> FindAsync(
-        ReviewSiteDb db,
-        SearchedTable table,
-        FullTextQuery query,
-        int skip,
-        int take,
-        CancellationToken cancellation
-    )
-    {
-        var from = table switch
-        {
-            SearchedTable.Reviews => LiveReviews,
-            SearchedTable.Films => LiveFilms,
-            SearchedTable.Critics => LiveCritics,
-            _ => LivePublications,
-        };
-        var words = QueryOf(query);
-        var counted = await db
-            .Database.SqlQuery<int>(
-                FormattableStringFactory.Create(
-                    $"SELECT count(*)::integer AS \"Value\" FROM (SELECT 1 FROM {from} AND s.words @@ {{0}}::tsquery "
-                        + $"LIMIT {Found.MostCounted + 1}) hits",
-                    words
-                )
-            )
-            .SingleAsync(cancellation);
-        var order = counted > Found.MostCounted ? "s.id DESC" : "ts_rank(s.words, {0}::tsquery) DESC, s.id DESC";
-        var ids = await db
-            .Database.SqlQuery<int>(
-                FormattableStringFactory.Create(
-                    $"SELECT s.id AS \"Value\" FROM {from} AND s.words @@ {{0}}::tsquery ORDER BY {order} "
-                        + $"LIMIT {{1}} OFFSET {{2}}",
-                    words,
-                    take,
-                    skip
-                )
-            )
-            .ToListAsync(cancellation);
-        return Found.Of(ids, counted);
-    }
-
-    public async Task<IReadOnlyDictionary<string, int>> WordsOfNamesAsync(
+    public override async Task<IReadOnlyDictionary<string, int>> WordsOfNamesAsync(
         ReviewSiteDb db,
         CancellationToken cancellation
     ) =>
@@ -92,7 +50,7 @@ internal sealed class PostgreSqlSearch : IFullTextSearch
             )
             .ToDictionaryAsync(w => w.Term, w => w.Documents, cancellation);
 
-    public async Task RebuildAsync(ReviewSiteDb db, CancellationToken cancellation) =>
+    public override async Task RebuildAsync(ReviewSiteDb db, CancellationToken cancellation) =>
         await WriteWordsAsync(db, cancellation);
 
     /// <summary>The tables with rows that would be found by other words than they are.</summary>
@@ -123,9 +81,21 @@ internal sealed class PostgreSqlSearch : IFullTextSearch
             ["reviews"] = await WriteWordsAsync(db, db.Reviews.IgnoreQueryFilters(), r => r.Id, cancellation),
         };
 
-    /// <summary>As PostgreSQL takes it; words are nothing but letters and digits.</summary>
-    internal static string QueryOf(FullTextQuery query) =>
+    /// <summary>Words are nothing but letters and digits, which need no quotes.</summary>
+    protected override string TextOf(FullTextQuery query) =>
         string.Join(" & ", query.Phrases.Select((phrase, i) => PhraseOf(phrase, query.IsPrefix(i))));
+
+    protected override (string Hits, string Id, string Rank) HitsOf(SearchedTable table)
+    {
+        var rows = table switch
+        {
+            SearchedTable.Reviews => LiveReviews,
+            SearchedTable.Films => LiveFilms,
+            SearchedTable.Critics => LiveCritics,
+            _ => LivePublications,
+        };
+        return ($"{rows} AND s.words @@ {{0}}::tsquery", "s.id", "ts_rank(s.words, {0}::tsquery) DESC");
+    }
 
     private static string PhraseOf(string[] words, bool endsInPrefix) =>
         $"({string.Join(" <-> ", words)}{(endsInPrefix ? ":*" : "")})";

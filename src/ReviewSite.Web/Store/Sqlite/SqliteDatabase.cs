@@ -59,8 +59,16 @@ internal sealed partial class SqliteDatabase(DataFolder folder, TimeProvider tim
         return await answer.ReadAsync() && answer.GetInt32(0) == 0;
     }
 
-    public Task CopyToFileAsync(ReviewSiteDb db, string path, CancellationToken cancellation) =>
-        StoreCopy.MakeAsync(db, path, cancellation);
+    public Task CopyToFileAsync(ReviewSiteDb db, string path, CancellationToken cancellation)
+    {
+        // However large the store is, a copy that the user asked for is waited for. SQLite fills an empty file, and
+        // leaves its mode as it is.
+        db.Database.SetCommandTimeout(TimeSpan.Zero);
+        return PrivateFile.ReplaceAsync(
+            path,
+            unfinished => db.Database.ExecuteSqlAsync($"VACUUM INTO {unfinished}", cancellation)
+        );
+    }
 
     /// <summary>They lie in the data folder.</summary>
     public Task<IReadOnlyDictionary<string, string>> KeysAsync(ReviewSiteDb db, CancellationToken cancellation) =>
@@ -97,9 +105,9 @@ internal sealed partial class SqliteDatabase(DataFolder folder, TimeProvider tim
     }
 
     /// <summary>
-    /// EF Core guards migrations by a row in a table, which stays behind when a start is killed and makes every later
-    /// one wait for ever. Whoever holds the store's own lock knows that no other start is under way, and may take the
-    /// row away.
+    /// EF Core guards migrations by a row in a table. The row stays behind when a start is killed, and makes every
+    /// later start wait without end. Since this one holds the store's own lock, no other start is under way, and the
+    /// row can be deleted.
     /// </summary>
     private static async Task ClearAbandonedMigrationLockAsync(ReviewSiteDb db, CancellationToken cancellation)
     {

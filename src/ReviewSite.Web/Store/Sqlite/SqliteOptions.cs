@@ -32,15 +32,6 @@ internal static class SqliteOptions
         return new ReviewSiteDb(options.Options);
     }
 
-    /// <summary>A new file with an empty store in it.</summary>
-    public static async Task<ReviewSiteDb> CreateAsync(string database, CancellationToken cancellation)
-    {
-        await PrivateFile.Create(database).DisposeAsync();
-        var db = Open(database);
-        await db.Database.MigrateAsync(cancellation);
-        return db;
-    }
-
     /// <summary>Asks a file in the store's shape as the store is asked.</summary>
     public static ReviewSiteDb Open(SqliteConnection connection) =>
         new(new DbContextOptionsBuilder<ReviewSiteDb>().UseSqlite(connection).Options);

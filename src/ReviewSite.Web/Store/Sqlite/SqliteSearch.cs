@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using Microsoft.EntityFrameworkCore;
 using ReviewSite.Domain.Films;
 using ReviewSite.Domain.Reviews;
@@ -6,95 +5,57 @@ using ReviewSite.Domain.Reviews;
 namespace ReviewSite.Web.Store.Sqlite;
 
 /// <summary>Search by FTS5.</summary>
-internal sealed class SqliteSearch : IFullTextSearch
+internal sealed class SqliteSearch : FullTextSearch
 {
     /// <summary>
     /// What was withdrawn is not in the index; of a film that was, the reviews are, and those are few.
     /// </summary>
     private const string OfLiveFilms =
         "s.rowid NOT IN (SELECT r.Id FROM Films f CROSS JOIN Reviews r ON r.FilmId = f.Id WHERE "
-        + "f.IsWithdrawn AND NOT r.IsWithdrawn) AND ";
+        + "f.IsWithdrawn AND NOT r.IsWithdrawn)";
 
     private const string IsLive =
         "NOT r.IsWithdrawn AND NOT EXISTS (SELECT 1 FROM Films f WHERE f.IsWithdrawn AND f.Id = r.FilmId)";
 
-    public IQueryable<Film> Films(ReviewSiteDb db, FullTextQuery query) =>
+    public override IQueryable<Film> Films(ReviewSiteDb db, FullTextQuery query) =>
         db.Films.FromSql(
             $"""
             SELECT * FROM Films
-            WHERE Id IN (SELECT rowid FROM FilmSearch WHERE FilmSearch MATCH {MatchOf(query)})
+            WHERE Id IN (SELECT rowid FROM FilmSearch WHERE FilmSearch MATCH {TextOf(query)})
             """
         );
 
-    public IQueryable<Film> Films(ReviewSiteDb db, FullTextQuery query, int most) =>
+    public override IQueryable<Film> Films(ReviewSiteDb db, FullTextQuery query, int most) =>
         db.Films.FromSql(
             $"""
             SELECT * FROM Films
-            WHERE Id IN (SELECT rowid FROM FilmSearch WHERE FilmSearch MATCH {MatchOf(query)} LIMIT {most})
+            WHERE Id IN (SELECT rowid FROM FilmSearch WHERE FilmSearch MATCH {TextOf(query)} LIMIT {most})
             """
         );
 
-    public IQueryable<Critic> Critics(ReviewSiteDb db, FullTextQuery query) =>
+    public override IQueryable<Critic> Critics(ReviewSiteDb db, FullTextQuery query) =>
         db.Critics.FromSql(
             $"""
             SELECT * FROM Critics
-            WHERE Id IN (SELECT rowid FROM CriticSearch WHERE CriticSearch MATCH {MatchOf(query)})
+            WHERE Id IN (SELECT rowid FROM CriticSearch WHERE CriticSearch MATCH {TextOf(query)})
             """
         );
 
-    public IQueryable<Publication> Publications(ReviewSiteDb db, FullTextQuery query) =>
+    public override IQueryable<Publication> Publications(ReviewSiteDb db, FullTextQuery query) =>
         db.Publications.FromSql(
             $"""
             SELECT * FROM Publications
-            WHERE Id IN (SELECT rowid FROM PublicationSearch WHERE PublicationSearch MATCH {MatchOf(query)})
+            WHERE Id IN (SELECT rowid FROM PublicationSearch WHERE PublicationSearch MATCH {TextOf(query)})
             """
         );
 
-    public Task<int> CountFilmsAsync(ReviewSiteDb db, FullTextQuery query, CancellationToken cancellation) =>
+    public override Task<int> CountFilmsAsync(ReviewSiteDb db, FullTextQuery query, CancellationToken cancellation) =>
         db
-            .Database.SqlQuery<int>($"SELECT count(*) AS Value FROM FilmSearch WHERE FilmSearch MATCH {MatchOf(query)}")
+            .Database.SqlQuery<int>($"SELECT count(*) AS Value FROM FilmSearch WHERE FilmSearch MATCH {TextOf(query)}")
             .SingleAsync(cancellation);
-
-    public async Task<Found> FindAsync(
-        ReviewSiteDb db,
-        SearchedTable table,
-        FullTextQuery query,
-        int skip,
-        int take,
-        CancellationToken cancellation
-    )
-    {
-        // Names of tables are no parameters, and all of them are this class's own.
-        var index = IndexOf(table);
-        var from = SourceOf(table);
-        var where = table == SearchedTable.Reviews ? OfLiveFilms : "";
-        var match = MatchOf(query);
-        var counted = await db
-            .Database.SqlQuery<int>(
-                FormattableStringFactory.Create(
-                    $"SELECT count(*) AS Value FROM (SELECT 1 FROM {from} WHERE {where}s.{index} MATCH {{0}} "
-                        + $"LIMIT {Found.MostCounted + 1})",
-                    match
-                )
-            )
-            .SingleAsync(cancellation);
-        var order = counted > Found.MostCounted ? "s.rowid DESC" : "s.rank, s.rowid DESC";
-        var ids = await db
-            .Database.SqlQuery<int>(
-                FormattableStringFactory.Create(
-                    $"SELECT s.rowid AS Value FROM {from} WHERE {where}s.{index} MATCH {{0}} ORDER BY {order} "
-                        + $"LIMIT {{1}} OFFSET {{2}}",
-                    match,
-                    take,
-                    skip
-                )
-            )
-            .ToListAsync(cancellation);
-        return Found.Of(ids, counted);
-    }
 
     /// <summary>The indexes list them without looking at any film.</summary>
-    public async Task<IReadOnlyDictionary<string, int>> WordsOfNamesAsync(
+    public override async Task<IReadOnlyDictionary<string, int>> WordsOfNamesAsync(
         ReviewSiteDb db,
         CancellationToken cancellation
     )
@@ -120,36 +81,31 @@ internal sealed class SqliteSearch : IFullTextSearch
     }
 
     /// <summary>Titles and names are searched as they are stored; their indexes follow them by triggers.</summary>
-    public Task RebuildAsync(ReviewSiteDb db, CancellationToken cancellation) =>
+    public override Task RebuildAsync(ReviewSiteDb db, CancellationToken cancellation) =>
         db.Database.ExecuteSqlRawAsync(SearchTables.RebuildOf(SearchTables.Reviews), cancellation);
 
     /// <summary>In the index' own language; every word is quoted, so that none is taken for an operator.</summary>
-    internal static string MatchOf(FullTextQuery query) =>
+    protected override string TextOf(FullTextQuery query) =>
         string.Join(
             ' ',
             query.Phrases.Select((phrase, i) => $"\"{string.Join(' ', phrase)}\"{(query.IsPrefix(i) ? "*" : "")}")
         );
 
-    private static string IndexOf(SearchedTable table) =>
-        table switch
+    protected override (string Hits, string Id, string Rank) HitsOf(SearchedTable table)
+    {
+        var (index, rows) = table switch
         {
-            SearchedTable.Reviews => SearchTables.Reviews,
-            SearchedTable.Films => SearchTables.Films,
-            SearchedTable.Critics => SearchTables.Critics,
-            _ => SearchTables.Publications,
+            SearchedTable.Reviews => (SearchTables.Reviews, $"{SearchTables.Reviews} s WHERE {OfLiveFilms} AND"),
+            SearchedTable.Films => (SearchTables.Films, $"{SearchTables.Films} s WHERE"),
+            SearchedTable.Critics => (SearchTables.Critics, WithReviews("Critics", nameof(Review.CriticId))),
+            _ => (SearchTables.Publications, WithReviews("Publications", nameof(Review.PublicationId))),
         };
-
-    private static string SourceOf(SearchedTable table) =>
-        table switch
-        {
-            SearchedTable.Critics => WithReviews("Critics", nameof(Review.CriticId)),
-            SearchedTable.Publications => WithReviews("Publications", nameof(Review.PublicationId)),
-            _ => $"{IndexOf(table)} s",
-        };
+        return ($"{rows} s.{index} MATCH {{0}}", "s.rowid", "s.rank");
+    }
 
     private static string WithReviews(string table, string idOfReview) =>
         $"{table[..^1]}Search s CROSS JOIN {table} t ON t.Id = s.rowid AND EXISTS (SELECT 1 FROM Reviews r "
-        + $"WHERE r.{idOfReview} = t.Id AND {IsLive})";
+        + $"WHERE r.{idOfReview} = t.Id AND {IsLive}) WHERE";
 
     private sealed record TermCount(string Term, int Documents);
 }
