@@ -17,7 +17,10 @@ public sealed class ContentVersion(IContentChanges changes, TimeProvider time)
     {
         get
         {
-            if (_lastLook < 0 || time.GetElapsedTime(Interlocked.Read(ref _lastLook)) > BetweenLooks)
+            if (
+                Interlocked.Read(ref _lastLook) < 0
+                || time.GetElapsedTime(Interlocked.Read(ref _lastLook)) > BetweenLooks
+            )
             {
                 Look();
             }
@@ -29,22 +32,36 @@ public sealed class ContentVersion(IContentChanges changes, TimeProvider time)
     /// <summary>Called after a commit, before the change is reported as saved.</summary>
     public void Raise(long generation)
     {
-        lock (_looking)
+        var current = Interlocked.Read(ref _current);
+        while (generation > current)
         {
-            _current = Math.Max(_current, generation);
+            current = Interlocked.CompareExchange(ref _current, generation, current);
         }
     }
 
+    /// <summary>
+    /// One looks; the others go on with what is known, however long the database takes to answer. Only before the first
+    /// answer does everybody wait.
+    /// </summary>
     private void Look()
     {
-        lock (_looking)
+        if (!_looking.TryEnter(Interlocked.Read(ref _lastLook) < 0 ? Timeout.InfiniteTimeSpan : TimeSpan.Zero))
+        {
+            return;
+        }
+
+        try
         {
             if (changes.Read() is { } generation)
             {
-                _current = Math.Max(_current, generation);
+                Raise(generation);
             }
 
             Interlocked.Exchange(ref _lastLook, time.GetTimestamp());
+        }
+        finally
+        {
+            _looking.Exit();
         }
     }
 }
