@@ -85,7 +85,7 @@ public sealed class PushCommandTests : IAsyncLifetime
         Assert.Equal(0, _jellyfin.Writes);
     }
 
-    [Fact]
+    [SqliteFact]
     public async Task An_estimated_score_is_sent_only_where_it_is_asked_for()
     {
         _cli.Write(

@@ -117,7 +117,7 @@ public sealed partial class SitemapTests : IDisposable
         Assert.True(imported["/films/pusher"] < withdrawn["/films/pusher"]);
     }
 
-    [Fact]
+    [SqliteFact]
     public async Task No_file_has_more_addresses_than_it_may()
     {
         await AddCopiesOfPusherAsync(MostAddresses);

@@ -135,7 +135,7 @@ public sealed class CachedPagesTests : IDisposable
         Assert.Equal(before + 1, contentVersion.Current);
     }
 
-    [Fact]
+    [SqliteFact]
     public async Task Another_process_change_is_seen_within_a_second()
     {
         using var cli = new Cli();

@@ -29,7 +29,7 @@ internal static class DirectorQueries
     )
     {
         var films = new List<Film>();
-        foreach (var slug in directors.Select(SlugOf).Where(s => s.Length > 0).Distinct())
+        foreach (var slug in directors.Select(SlugOf).Distinct())
         {
             films.AddRange(await db.DirectedByAsync(slug, cancellation));
         }
@@ -44,8 +44,16 @@ internal static class DirectorQueries
         CancellationToken cancellation
     )
     {
-        var words = new FullTextQuery([slug.Split('-')], EndsInPrefix: false);
-        var films = await db.Search.Films(db, words, MostFilms).AsNoTracking().ToListAsync(cancellation);
+        // An address may have anything in its place.
+        if (SearchKey.WordsIn(slug) is not { Length: > 0 } words)
+        {
+            return [];
+        }
+
+        var films = await db
+            .Search.Films(db, new FullTextQuery([words], EndsInPrefix: false), MostFilms)
+            .AsNoTracking()
+            .ToListAsync(cancellation);
         return [.. films.Where(f => f.Directors.Any(d => SlugOf(d) == slug)).OrderByDescending(f => f.Year)];
     }
 }

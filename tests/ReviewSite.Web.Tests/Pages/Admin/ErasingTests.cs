@@ -48,7 +48,7 @@ public sealed class ErasingTests : AdminTests
         Assert.Equal(12, await Site.ReadAsync(db => db.Reviews.CountAsync()));
     }
 
-    [Fact]
+    [SqliteFact]
     public async Task An_erased_quote_is_in_none_of_the_files_that_hold_the_store()
     {
         await Site.ImportAsync(
@@ -143,7 +143,7 @@ public sealed class ErasingTests : AdminTests
         Assert.Contains("erased for legal reasons", again.Text("form.form"), StringComparison.Ordinal);
     }
 
-    [Fact]
+    [SqliteFact]
     public async Task The_log_is_emptied_by_the_next_writer_where_a_reader_kept_it_from_being_so()
     {
         await PasteAsync("pusher", "1. 80\nReviewed by: Critic X\nA zanzibarian libel.");

@@ -191,6 +191,7 @@ public sealed class GroupTests : IAsyncLifetime, IDisposable
     [InlineData("/directors/conor")]
     [InlineData("/directors/nobody")]
     [InlineData("/directors/%22")]
+    [InlineData("/directors/conor--o'brien")]
     [InlineData("/directors/Conor-O-Brien")]
     public async Task What_has_no_films_is_404(string address) =>
         Assert.Equal(404, (await _site.GetAsync(address)).Status);
