@@ -19,11 +19,10 @@ internal sealed class ApiScopeAttribute(ApiScopes scope, bool isPublic = false) 
 /// Knows the sender of a request by the token in its <c>Authorization</c> header. At an address that needs a token, a
 /// cookie counts for nothing, so that no other site can make a browser write.
 /// </summary>
-internal sealed class ApiTokenAuthentication(ApiTokens tokens, TimeProvider time, AccountLog log)
+internal sealed class ApiTokenAuthentication(ApiTokens tokens, SignInThrottle throttle, AccountLog log)
 {
     private const string Scheme = "Bearer";
-
-    private readonly SignInThrottle _throttle = new(time);
+    private const string Attempt = "token";
 
     public async Task InvokeAsync(HttpContext context, RequestDelegate next)
     {
@@ -93,7 +92,7 @@ internal sealed class ApiTokenAuthentication(ApiTokens tokens, TimeProvider time
 
     private async Task RefuseWrongAsync(HttpContext context)
     {
-        if (_throttle.Begin(context) is { } wait)
+        if (await throttle.BeginAsync(Attempt, context) is { } wait)
         {
             context.Response.TellRetryAfter(wait);
             await ProblemAsync(

@@ -10,6 +10,8 @@ namespace ReviewSite.Web.Accounts;
 [AttributeUsage(AttributeTargets.Class)]
 internal sealed class SignInAttemptAttribute : Attribute, IAsyncPageFilter
 {
+    private const string Kind = "sign-in";
+
     public Task OnPageHandlerSelectionAsync(PageHandlerSelectedContext context) => Task.CompletedTask;
 
     public async Task OnPageHandlerExecutionAsync(
@@ -25,7 +27,7 @@ internal sealed class SignInAttemptAttribute : Attribute, IAsyncPageFilter
         }
 
         var throttle = http.RequestServices.GetRequiredService<SignInThrottle>();
-        if (throttle.Begin(http) is { } wait)
+        if (await throttle.BeginAsync(Kind, http) is { } wait)
         {
             http.Response.TellRetryAfter(wait);
             context.Result = new StatusCodeResult(StatusCodes.Status429TooManyRequests);
@@ -36,7 +38,7 @@ internal sealed class SignInAttemptAttribute : Attribute, IAsyncPageFilter
         var status = (executed.Result as StatusCodeResult)?.StatusCode ?? http.Response.StatusCode;
         if (executed.Exception is not null || status < StatusCodes.Status400BadRequest)
         {
-            throttle.Succeeded(http);
+            await throttle.SucceededAsync(Kind, http);
         }
     }
 }

@@ -1,6 +1,7 @@
 using System.IO.Compression;
 using System.Text;
 using Microsoft.EntityFrameworkCore;
+using ReviewSite.Web.Posters;
 using ReviewSite.Web.Store;
 
 namespace ReviewSite.Web.Backups;
@@ -9,7 +10,7 @@ namespace ReviewSite.Web.Backups;
 public sealed class SiteBackup(
     IDbContextFactory<ReviewSiteDb> dbs,
     IStoreDatabase database,
-    DataFolder folder,
+    ISharedFiles files,
     TimeProvider time
 )
 {
@@ -37,11 +38,11 @@ public sealed class SiteBackup(
             {
                 await BackupFile.DescribeAsync(archive, at, cancellation);
                 await AddAsync(archive, copy, DataFolder.DatabaseName, cancellation);
-                foreach (var kept in BackupFile.Folders.Where(f => Directory.Exists(folder.In(f))))
+                foreach (var name in await files.NamesAsync(PosterFiles.Folder, cancellation))
                 {
-                    foreach (var source in Directory.EnumerateFiles(folder.In(kept)).Where(IsWhole))
+                    if (await files.FindAsync(name, cancellation) is { } poster)
                     {
-                        await AddAsync(archive, source, $"{kept}/{Path.GetFileName(source)}", cancellation);
+                        await AddAsync(archive, poster, name, cancellation);
                     }
                 }
 
@@ -60,9 +61,6 @@ public sealed class SiteBackup(
             File.Delete(unfinished);
         }
     }
-
-    /// <summary>What is still being written has a name that begins with a point.</summary>
-    private static bool IsWhole(string path) => !Path.GetFileName(path).StartsWith('.');
 
     private static async Task AddAsync(ZipArchive archive, string source, string name, CancellationToken cancellation)
     {

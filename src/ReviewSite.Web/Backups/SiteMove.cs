@@ -1,5 +1,7 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
 using ReviewSite.Domain;
+using ReviewSite.Web.Posters;
 using ReviewSite.Web.Store;
 using ReviewSite.Web.Store.PostgreSql;
 using ReviewSite.Web.Store.Sqlite;
@@ -10,9 +12,11 @@ namespace ReviewSite.Web.Backups;
 /// Moves a whole site between SQLite, in the data folder, and PostgreSQL. Where it comes from stays as it was; where it
 /// goes to has all of it or nothing.
 /// </summary>
-/// <param name="folder">With the posters, which stay where they are, and the keys.</param>
+/// <param name="folder">With the posters and the keys.</param>
 public sealed class SiteMove(DataFolder folder)
 {
+    private readonly FolderFiles _files = new(folder);
+
     /// <summary>From the data folder into an empty database.</summary>
     /// <exception cref="InvalidInputException">The site is running, the database is not empty, or what arrived is not
     /// what was sent; nothing was moved.</exception>
@@ -49,6 +53,14 @@ public sealed class SiteMove(DataFolder folder)
             );
         }
 
+        await using var nodes = NodesDb.On(target.Database.GetDbConnection());
+        await nodes.Database.UseTransactionAsync(transaction.GetDbTransaction(), cancellation);
+        foreach (var name in await _files.NamesAsync(PosterFiles.Folder, cancellation))
+        {
+            var at = File.GetLastWriteTimeUtc(folder.In(name));
+            await DatabaseFiles.WriteAsync(nodes, name, folder.In(name), at, cancellation);
+        }
+
         await transaction.CommitAsync(cancellation);
         return copied;
     }
@@ -80,6 +92,13 @@ public sealed class SiteMove(DataFolder folder)
                 Path.Combine(folder.Keys, name),
                 unfinished => File.WriteAllTextAsync(unfinished, xml, cancellation)
             );
+        }
+
+        await using var nodes = NodesDb.On(source.Database.GetDbConnection());
+        await nodes.Database.UseTransactionAsync(moment.GetDbTransaction(), cancellation);
+        foreach (var name in await DatabaseFiles.NamesAsync(nodes, PosterFiles.Folder, cancellation))
+        {
+            await _files.WriteAsync(name, file => DatabaseFiles.CopyAsync(nodes, name, file, cancellation));
         }
 
         // The store last: until it is there, the folder has no site.

@@ -89,7 +89,7 @@ internal static class MoveCommand
         await report.SayAsync(
             to is not null
                 ? "Moved, and compared row by row. Start the site with Store:Provider=postgres and "
-                    + $"Store:ConnectionString; the posters stay in {folder.Path}."
+                    + "Store:ConnectionString."
                 : $"Moved to {folder.Path}, and compared row by row. Start the site without the settings of Store."
         );
         return 0;

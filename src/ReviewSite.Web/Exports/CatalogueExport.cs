@@ -76,7 +76,11 @@ internal sealed class CatalogueExport(ExportScope scope, PosterFiles posters, St
             var reviews = await scope.ReviewsOfAsync(films, cancellation);
             foreach (var film in films)
             {
-                _json.BeginItem(FormOf(film, addresses.Of(film.Id)), CatalogueSchema.Json.CatalogueFilm, "]}"u8);
+                var form = FormOf(film, addresses.Of(film.Id)) with
+                {
+                    Poster = await PosterOfAsync(film, cancellation),
+                };
+                _json.BeginItem(form, CatalogueSchema.Json.CatalogueFilm, "]}"u8);
                 _json.BeginList([]);
                 foreach (var review in reviews[film.Id])
                 {
@@ -98,7 +102,7 @@ internal sealed class CatalogueExport(ExportScope scope, PosterFiles posters, St
         _json.BeginList(",\n\"posters\":["u8);
         await foreach (var name in names.AsAsyncEnumerable().WithCancellation(cancellation))
         {
-            if (posters.Find(name) is { } poster)
+            if (await posters.FindAsync(name, cancellation) is { } poster)
             {
                 _json.Item(
                     new CataloguePoster(name, await File.ReadAllBytesAsync(poster.Path, cancellation)),
@@ -114,7 +118,10 @@ internal sealed class CatalogueExport(ExportScope scope, PosterFiles posters, St
     /// <summary>
     /// A poster whose file is lost is none, or the site that takes this in would look for it in vain.
     /// </summary>
-    private CatalogueFilm FormOf(Film film, IReadOnlyList<string> redirects) =>
+    private async ValueTask<string?> PosterOfAsync(Film film, CancellationToken cancellation) =>
+        film.Poster is { } poster && await posters.FindAsync(poster, cancellation) is not null ? poster : null;
+
+    private static CatalogueFilm FormOf(Film film, IReadOnlyList<string> redirects) =>
         new(
             film.Slug,
             film.Title,
@@ -128,7 +135,7 @@ internal sealed class CatalogueExport(ExportScope scope, PosterFiles posters, St
             film.Synopsis,
             film.ImdbId,
             CatalogueWords.OfFlags(film.EditedFields),
-            film.Poster is { } poster && posters.Find(poster) is not null ? poster : null,
+            film.Poster,
             redirects,
             []
         );

@@ -10,6 +10,9 @@ public abstract class UploadJob<TProgress, TResult> : IProgress<TProgress>, IDis
     private readonly CancellationTokenSource _cancel = new();
     private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
+    /// <summary>Which job it is, on whichever node.</summary>
+    public Guid Key { get; private init; } = Guid.NewGuid();
+
     /// <summary>The default while it waits for its turn.</summary>
     public TProgress? Progress { get; private set; }
 
@@ -28,6 +31,19 @@ public abstract class UploadJob<TProgress, TResult> : IProgress<TProgress>, IDis
 
     /// <summary>What is said where it failed for a reason that is for the log alone.</summary>
     protected abstract string WhenFailed { get; }
+
+    /// <summary>Shows where a job of another node is, or what came of it.</summary>
+    internal UploadState<TProgress, TResult> Elsewhere
+    {
+        init
+        {
+            (Key, Progress, Result, Failure) = (value.Key, value.Progress, value.Result, value.Failure);
+            if (HasEnded)
+            {
+                _ended.SetResult();
+            }
+        }
+    }
 
     public void Report(TProgress value) => Progress = value;
 

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.DataProtection;
 using ReviewSite.Web.Hosting;
+using ReviewSite.Web.Imports;
 using ReviewSite.Web.Imports.Posters;
 using ReviewSite.Web.Imports.Tables;
 using ReviewSite.Web.Pages.Admin;
@@ -22,7 +23,7 @@ internal static class SitePages
         var protection = services.AddDataProtection().SetApplicationName("ReviewSite");
         _ =
             store.Provider == StoreProvider.PostgreSql
-                ? protection.PersistKeysToDbContext<KeysDb>()
+                ? protection.PersistKeysToDbContext<NodesDb>()
                 : protection.PersistKeysToFileSystem(new DirectoryInfo(folder.Keys));
         services
             .AddRazorPages(pages =>
@@ -41,6 +42,8 @@ internal static class SitePages
                 );
             });
         services.AddSingleton(ShareFonts.OfMachine());
+        services.AddSingleton<UploadStates>();
+        services.AddSingleton<TableUploads>();
         services.AddSingleton<TableJobs>();
         services.AddSingleton<PosterJobs>();
         services.AddSingleton<NameEditing>();

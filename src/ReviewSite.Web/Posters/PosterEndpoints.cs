@@ -12,7 +12,8 @@ internal static class PosterEndpoints
     {
         app.MapGet(
             "/posters/{name}",
-            (string name, PosterFiles posters, HttpContext context) => Send(posters.Find(name), context)
+            async (string name, PosterFiles posters, HttpContext context) =>
+                Send(await posters.FindAsync(name, context.RequestAborted), context)
         );
         app.MapGet(
             "/posters/small/{name}",

@@ -6,11 +6,14 @@ using SkiaSharp;
 namespace ReviewSite.Web.Posters;
 
 /// <summary>
-/// Posters as files of the data folder, named by their content: one that a film has no more stays, so that the history
-/// can bring it back. What kind they are is decided by their content alone, and no other kind is taken or served.
+/// Posters as files, named by their content: one that a film has no more stays, so that the history can bring it back.
+/// What kind they are is decided by their content alone, and no other kind is taken or served.
 /// </summary>
-public sealed class PosterFiles(DataFolder folder) : IDisposable
+public sealed class PosterFiles(ISharedFiles files) : IDisposable
 {
+    /// <summary>Of the data folder.</summary>
+    public const string Folder = "posters";
+
     /// <summary>Of a picture that somebody gives.</summary>
     public const int MostUploadBytes = 10 * 1024 * 1024;
 
@@ -19,10 +22,6 @@ public sealed class PosterFiles(DataFolder folder) : IDisposable
 
     /// <summary>Two pictures at once, since each may take 200 MB while it is decoded.</summary>
     private readonly SemaphoreSlim _decoding = new(2, 2);
-
-    private string Directory => folder.In("posters");
-
-    internal string SmallDirectory => Path.Combine(Directory, "small");
 
     /// <summary>The poster that is made from a picture; nothing is kept yet.</summary>
     /// <exception cref="InvalidInputException">It is too large, damaged, or no picture of a known kind.</exception>
@@ -63,10 +62,7 @@ public sealed class PosterFiles(DataFolder folder) : IDisposable
     public async Task<string> KeepAsync(ReadOnlyMemory<byte> poster, CancellationToken cancellation)
     {
         var name = NameOf(poster.Span);
-        System.IO.Directory.CreateDirectory(Directory);
-        var unfinished = Path.Combine(Directory, $".{Guid.NewGuid():N}");
-        await File.WriteAllBytesAsync(unfinished, poster, cancellation);
-        File.Move(unfinished, Path.Combine(Directory, name), overwrite: true);
+        await files.SaveAsync($"{Folder}/{name}", new MemoryStream(poster.ToArray()), cancellation);
         return name;
     }
 
@@ -75,21 +71,23 @@ public sealed class PosterFiles(DataFolder folder) : IDisposable
         Convert.ToHexStringLower(SHA256.HashData(poster)) + PosterKind.Of(poster).Ending;
 
     /// <returns>None where no poster has this name.</returns>
-    public PosterFile? Find(string name)
+    public async ValueTask<PosterFile?> FindAsync(string name, CancellationToken cancellation)
     {
         var isOurs =
             Path.GetFileNameWithoutExtension(name) is { Length: SHA256.HashSizeInBytes * 2 } hash
             && hash.All(char.IsAsciiHexDigitLower);
-        var path = Path.Combine(Directory, name);
-        return isOurs && PosterKind.WithEnding(Path.GetExtension(name)) is { } kind && File.Exists(path)
+        return
+            isOurs
+            && PosterKind.WithEnding(Path.GetExtension(name)) is { } kind
+            && await files.FindAsync($"{Folder}/{name}", cancellation) is { } path
             ? new PosterFile(path, kind.ContentType)
             : null;
     }
 
     /// <summary>In pixels, as a browser shows it; none where it is lost, damaged or an AVIF.</summary>
-    internal (int Width, int Height)? SizeOf(string name)
+    internal async ValueTask<(int Width, int Height)?> SizeOfAsync(string name, CancellationToken cancellation)
     {
-        if (Find(name) is not { } poster || poster.ContentType == PosterKind.Avif.ContentType)
+        if (await FindAsync(name, cancellation) is not { } poster || poster.ContentType == PosterKind.Avif.ContentType)
         {
             return null;
         }

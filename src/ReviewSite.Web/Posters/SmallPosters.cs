@@ -1,4 +1,5 @@
 using ReviewSite.Domain;
+using ReviewSite.Web.Store;
 
 namespace ReviewSite.Web.Posters;
 
@@ -6,19 +7,22 @@ namespace ReviewSite.Web.Posters;
 /// Posters for lists, made from the stored ones when somebody first asks for them. They are derived, so no backup and
 /// no export holds them.
 /// </summary>
-public sealed partial class SmallPosters(PosterFiles posters, ILogger<SmallPosters> logger)
+public sealed partial class SmallPosters(PosterFiles posters, DataFolder folder, ILogger<SmallPosters> logger)
 {
     public const int Width = 240;
+
+    private string Directory => Path.Combine(folder.In(PosterFiles.Folder), "small");
 
     /// <returns>None where no poster has this name; the stored one where no smaller one can be made.</returns>
     public async Task<PosterFile?> FindAsync(string name, CancellationToken cancellation)
     {
-        if (posters.Find(name) is not { } stored || stored.ContentType == PosterKind.Avif.ContentType)
+        var found = await posters.FindAsync(name, cancellation);
+        if (found is not { } stored || stored.ContentType == PosterKind.Avif.ContentType)
         {
-            return posters.Find(name);
+            return found;
         }
 
-        var path = Path.Combine(posters.SmallDirectory, Path.ChangeExtension(name, PosterKind.WebP.Ending));
+        var path = Path.Combine(Directory, Path.ChangeExtension(name, PosterKind.WebP.Ending));
         if (!File.Exists(path))
         {
             try
@@ -39,8 +43,8 @@ public sealed partial class SmallPosters(PosterFiles posters, ILogger<SmallPoste
     private async Task MakeAsync(string from, string to, CancellationToken cancellation)
     {
         // Before the work is done, so that a folder that cannot be written to costs nothing.
-        Directory.CreateDirectory(posters.SmallDirectory);
-        var unfinished = Path.Combine(posters.SmallDirectory, $".{Guid.NewGuid():N}");
+        System.IO.Directory.CreateDirectory(Directory);
+        var unfinished = Path.Combine(Directory, $".{Guid.NewGuid():N}");
         await using (var file = File.Create(unfinished))
         {
             try

@@ -36,8 +36,7 @@ public interface IStoreDatabase
     Task CopyToFileAsync(ReviewSiteDb db, string path, CancellationToken cancellation);
 
     /// <summary>
-    /// The keys that cookies and forms are protected with, as far as they lie in the database: the names of their files
-    /// and what stands in them.
+    /// The keys that cookies and forms are protected with: the names of their files, and what stands in them.
     /// </summary>
     Task<IReadOnlyDictionary<string, string>> KeysAsync(ReviewSiteDb db, CancellationToken cancellation);
 

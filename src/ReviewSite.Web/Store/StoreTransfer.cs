@@ -1,7 +1,9 @@
+using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
 using ReviewSite.Domain;
 using ReviewSite.Web.Store.Entities;
+using ReviewSite.Web.Store.PostgreSql;
 using ReviewSite.Web.Store.Sqlite;
 
 namespace ReviewSite.Web.Store;
@@ -117,7 +119,9 @@ internal static class StoreTransfer
         || type.ClrType == typeof(CollectionFilm)
         || type.ClrType == typeof(PollCritic)
         || type.ClrType == typeof(PollFilm)
-        || type.ClrType == typeof(Microsoft.AspNetCore.DataProtection.EntityFrameworkCore.DataProtectionKey);
+        || type.ClrType == typeof(DataProtectionKey)
+        || type.ClrType == typeof(SharedFilePart)
+        || type.ClrType == typeof(CountedAttempts);
 }
 
 /// <summary>A table that was copied.</summary>

@@ -38,6 +38,7 @@ public sealed class MoveTests : IDisposable
             await new InventedCatalogue(7).FillAsync(site);
             using var editor = await Person.SignedInAsync(site, Role.Editor, "ann@example.org");
             await editor.SendAsync("/admin/films/pusher", ("Input.Runtime", "105"));
+            await editor.UploadAsync("/admin/films/pusher", "Poster", "poster", Pictures.Png(3), "a.png");
             before = await site.CatalogueAsync();
             CopyTo(site.DataFolder, Here("sqlite"));
         }
@@ -111,10 +112,13 @@ public sealed class MoveTests : IDisposable
             File.Copy(file, Path.Combine(to, Path.GetFileName(file)));
         }
 
-        Directory.CreateDirectory(Path.Combine(to, "keys"));
-        foreach (var file in Directory.GetFiles(Path.Combine(from, "keys")))
+        foreach (var folder in new[] { "keys", "posters" }.Where(f => Directory.Exists(Path.Combine(from, f))))
         {
-            File.Copy(file, Path.Combine(to, "keys", Path.GetFileName(file)));
+            Directory.CreateDirectory(Path.Combine(to, folder));
+            foreach (var file in Directory.GetFiles(Path.Combine(from, folder)))
+            {
+                File.Copy(file, Path.Combine(to, folder, Path.GetFileName(file)));
+            }
         }
     }
 }

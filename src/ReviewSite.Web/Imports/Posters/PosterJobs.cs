@@ -11,6 +11,7 @@ namespace ReviewSite.Web.Imports.Posters;
 /// </summary>
 public sealed partial class PosterJobs(
     PosterImport import,
+    UploadStates states,
     DataFolder folder,
     IHostApplicationLifetime lifetime,
     ILogger<PosterJobs> logger
@@ -22,7 +23,12 @@ public sealed partial class PosterJobs(
     private readonly ConcurrentQueue<string> _inOrder = new();
     private readonly SemaphoreSlim _turn = new(1, 1);
 
-    public PosterJob? Find(string id) => _jobs.GetValueOrDefault(id);
+    /// <summary>The upload, on whichever node it is.</summary>
+    public async Task<PosterJob?> FindAsync(string id, CancellationToken cancellation) =>
+        _jobs.TryGetValue(id, out var here) ? here
+        : Uploads.IsId(id) && await states.FindAsync<double, PosterReport>(StateOf(id), cancellation) is { } state
+            ? new PosterJob { Elsewhere = state }
+        : null;
 
     /// <returns>A name for the upload, by which it is asked for.</returns>
     public async Task<string> StartAsync(
@@ -32,8 +38,8 @@ public sealed partial class PosterJobs(
         CancellationToken cancellation
     )
     {
-        var id = Guid.NewGuid().ToString("N", CultureInfo.InvariantCulture);
-        var place = Directory.CreateDirectory(Path.Combine(folder.In("uploads"), id)).FullName;
+        var id = Uploads.NewId();
+        var place = Directory.CreateDirectory(folder.In(Uploads.FolderOf(id))).FullName;
         var kept = new List<(string Name, string Path)>();
         foreach (var (name, content) in files)
         {
@@ -45,6 +51,8 @@ public sealed partial class PosterJobs(
 
         var job = _jobs[id] = new PosterJob();
         ForgetOld(id);
+        await states.TellAsync(StateOf(id), job, cancellation);
+        _ = Task.Run(() => states.FollowAsync(StateOf(id), job), CancellationToken.None);
         _ = Task.Run(
             () =>
                 job.RunAsync(
@@ -58,6 +66,12 @@ public sealed partial class PosterJobs(
         return id;
     }
 
+    public async Task CancelAsync(PosterJob job, string id, CancellationToken cancellation)
+    {
+        job.Cancel();
+        await states.CancelAsync(StateOf(id), job.Key, cancellation);
+    }
+
     public void Dispose()
     {
         _turn.Dispose();
@@ -67,13 +81,15 @@ public sealed partial class PosterJobs(
         }
     }
 
+    private static string StateOf(string id) => Uploads.StateOf(id, "posters");
+
     private void ForgetOld(string added)
     {
         _inOrder.Enqueue(added);
         if (
             _inOrder.Count > MostKept
             && _inOrder.TryPeek(out var oldest)
-            && Find(oldest)?.HasEnded == true
+            && _jobs.GetValueOrDefault(oldest)?.HasEnded == true
             && _inOrder.TryDequeue(out var forgotten)
             && _jobs.TryRemove(forgotten, out var job)
         )

@@ -1,39 +1,29 @@
 using System.Collections.Concurrent;
-using System.Globalization;
-using ReviewSite.Web.Store;
 
 namespace ReviewSite.Web.Imports.Tables;
 
 /// <summary>
-/// Imports that someone started in the browser and that go on while they look elsewhere, one after another. The files
-/// wait in a folder of the data until the import has ended, for some days at most; a restart of the site ends what
-/// runs, and nothing of it is in the store.
+/// Imports of uploads that someone started in the browser and that go on while they look elsewhere, one after another.
+/// A restart of the site ends what runs, and nothing of it is in the store.
 /// </summary>
 public sealed partial class TableJobs(
     TableImport import,
-    DataFolder folder,
-    TimeProvider time,
+    TableUploads uploads,
+    UploadStates states,
     IHostApplicationLifetime lifetime,
     ILogger<TableJobs> logger
 ) : IDisposable
 {
-    /// <summary>In the folder of the upload, beside its files and never among them.</summary>
-    private const string SkippedFolder = "skipped";
+    private const string Import = "import";
+    private const string Trial = "dry-run";
 
-    /// <summary>The same of a dry run, whose rejected rows nobody asks for.</summary>
-    private const string DryRunFolder = "dry-run";
-
-    /// <summary>Says, after a restart too, that the import of the upload was started.</summary>
-    private const string StartedFolder = "started";
-
-    private static readonly TimeSpan _kept = TimeSpan.FromDays(3);
+    /// <summary>What was said of the files of an upload.</summary>
+    private const string Said = "said";
 
     private readonly ConcurrentDictionary<string, TableJob> _jobs = new();
     private readonly ConcurrentDictionary<string, TableJob> _dryRuns = new();
     private readonly ConcurrentDictionary<string, TableImportRequest> _tried = new();
     private readonly SemaphoreSlim _turn = new(1, 1);
-
-    private string Uploads => folder.In("uploads");
 
     /// <returns>A name for the upload, by which it is asked for.</returns>
     public async Task<string> KeepAsync(
@@ -41,73 +31,88 @@ public sealed partial class TableJobs(
         CancellationToken cancellation
     )
     {
-        RemoveOld();
-        var id = Guid.NewGuid().ToString("N", CultureInfo.InvariantCulture);
-        var place = Directory.CreateDirectory(Path.Combine(Uploads, id));
-        foreach (var (name, content) in files)
-        {
-            await using var kept = File.Create(Path.Combine(place.FullName, FileNameOf(name)));
-            await content.CopyToAsync(kept, cancellation);
-        }
-
-        return id;
+        await uploads.DeleteOldAsync(IsBusy, cancellation);
+        return await uploads.KeepAsync(files, cancellation);
     }
 
     /// <summary>The uploaded files; none where the name is none of ours or they are gone.</summary>
-    public IReadOnlyList<string> FilesOf(string id)
-    {
-        var place = Path.Combine(Uploads, id);
-        return IsOurs(id) && Directory.Exists(place)
-            ? [.. Directory.EnumerateFiles(place).Order(StringComparer.Ordinal)]
-            : [];
-    }
+    public Task<IReadOnlyList<string>> FilesOfAsync(string id, CancellationToken cancellation) =>
+        uploads.FilesOfAsync(id, cancellation);
 
     /// <summary>Whether the import of the upload was started, be it before a restart of the site.</summary>
-    public bool WasStarted(string id) => IsOurs(id) && Directory.Exists(StartedFolderOf(id));
+    public Task<bool> WasStartedAsync(string id, CancellationToken cancellation) =>
+        uploads.WasStartedAsync(id, cancellation);
 
-    public TableJob? Find(string id) => _jobs.GetValueOrDefault(id);
-
-    /// <summary>What was said of the files when they were tried before; none where they were not.</summary>
-    public TableImportRequest? FindTried(string id) => _tried.GetValueOrDefault(id);
+    /// <summary>The import of the upload, on whichever node it is.</summary>
+    public Task<TableJob?> FindAsync(string id, CancellationToken cancellation) =>
+        FindAsync(id, Import, _jobs, cancellation);
 
     /// <summary>The last dry run of the upload; none where there was none, or the import was started.</summary>
-    public TableJob? FindDryRun(string id) => _dryRuns.GetValueOrDefault(id);
+    public Task<TableJob?> FindDryRunAsync(string id, CancellationToken cancellation) =>
+        FindAsync(id, Trial, _dryRuns, cancellation);
+
+    /// <summary>What was said of the files when they were tried before; none where they were not.</summary>
+    public async Task<TableImportRequest?> FindTriedAsync(string id, CancellationToken cancellation) =>
+        Uploads.IsId(id)
+        && await states.ReadAsync<SharedTableRequest>(Uploads.StateOf(id, Said), cancellation) is { } said
+            ? said.On(await uploads.FilesOfAsync(id, cancellation))
+            : _tried.GetValueOrDefault(id);
+
+    /// <summary>Rows that the import left out.</summary>
+    /// <param name="file">Which of the files, from 0.</param>
+    /// <returns>The path of the file; none where there is no such file.</returns>
+    public async Task<string?> FindSkippedAsync(string id, int file, CancellationToken cancellation) =>
+        (await FindAsync(id, cancellation))?.Result?.SkippedFiles.ElementAtOrDefault(file) is { } path
+            ? await uploads.FindSkippedAsync(id, path, cancellation)
+            : null;
 
     /// <summary>Finds out what an import would do. A dry run for other columns is cancelled.</summary>
-    public TableJob DryRun(string id, TableImportRequest request)
+    public async Task<TableJob> DryRunAsync(string id, TableImportRequest request, CancellationToken cancellation)
     {
         CancelDryRun(id);
-        _tried[id] = request;
+        await RememberAsync(id, request, cancellation);
         var job = _dryRuns[id] = new TableJob(request with { IsDryRun = true });
-        _ = Task.Run(() => RunAsync(id, job));
+        await BeginAsync(id, Trial, job, cancellation);
         return job;
     }
 
     /// <summary>Begins it, or puts it behind the one that runs. Twice is once.</summary>
-    public TableJob Start(string id, TableImportRequest request)
+    public async Task StartAsync(string id, TableImportRequest request, CancellationToken cancellation)
     {
         CancelDryRun(id);
+        await states.ForgetAsync(Uploads.StateOf(id, Trial), cancellation);
+        if (await FindAsync(id, cancellation) is not null)
+        {
+            return;
+        }
+
+        await RememberAsync(id, request, cancellation);
         var job = _jobs.GetOrAdd(id, _ => new TableJob(request));
         if (job.TryBegin())
         {
-            _ = Task.Run(() => RunAsync(id, job));
+            await BeginAsync(id, Import, job, cancellation);
         }
+    }
 
-        return job;
+    public async Task CancelAsync(string id, CancellationToken cancellation)
+    {
+        if (await FindAsync(id, cancellation) is { } job)
+        {
+            job.Cancel();
+            await states.CancelAsync(Uploads.StateOf(id, Import), job.Key, cancellation);
+        }
     }
 
     /// <summary>For another try, with other columns; what was said is still known.</summary>
-    public void Forget(string id)
+    public async Task ForgetAsync(string id, CancellationToken cancellation)
     {
-        if (_jobs.TryGetValue(id, out var job) && job.HasEnded)
+        if (await FindAsync(id, cancellation) is { HasEnded: true } job)
         {
+            await uploads.ForgetStartAsync(id);
+            await states.ForgetAsync(Uploads.StateOf(id, Import), cancellation);
             _tried[id] = job.Request;
             _jobs.TryRemove(id, out _);
             job.Dispose();
-            if (WasStarted(id))
-            {
-                Directory.Delete(StartedFolderOf(id));
-            }
         }
     }
 
@@ -120,7 +125,24 @@ public sealed partial class TableJobs(
         }
     }
 
-    private string StartedFolderOf(string id) => Path.Combine(Uploads, id, StartedFolder);
+    private bool IsBusy(string id)
+    {
+        if (_jobs.TryGetValue(id, out var job) && !job.HasEnded)
+        {
+            return true;
+        }
+
+        CancelDryRun(id);
+        _tried.TryRemove(id, out _);
+        _jobs.TryRemove(id, out _);
+        return false;
+    }
+
+    private async Task RememberAsync(string id, TableImportRequest request, CancellationToken cancellation)
+    {
+        _tried[id] = request;
+        await states.SaveAsync(Uploads.StateOf(id, Said), SharedTableRequest.Of(request), cancellation);
+    }
 
     private void CancelDryRun(string id)
     {
@@ -130,49 +152,37 @@ public sealed partial class TableJobs(
         }
     }
 
-    /// <summary>
-    /// As the browser names it, without what no file system takes; the end, by which the kind of file is known, stays.
-    /// </summary>
-    private static string FileNameOf(string name)
+    /// <summary>The job as this node has it, unless another node has begun one since.</summary>
+    private async Task<TableJob?> FindAsync(
+        string id,
+        string kind,
+        ConcurrentDictionary<string, TableJob> ours,
+        CancellationToken cancellation
+    )
     {
-        const int LongestName = 100;
-        var plain = string.Concat(
-            Path.GetFileName(name.Replace('\\', '/'))
-                .Where(c => !char.IsControl(c) && !Path.GetInvalidFileNameChars().Contains(c))
-        );
-        var end = plain.Length > LongestName ? plain[^LongestName..] : plain;
-        return end.Trim(' ', '.').Length == 0 ? "upload" : end;
+        var here = ours.GetValueOrDefault(id);
+        if (!states.AreShared || !Uploads.IsId(id))
+        {
+            return here;
+        }
+
+        var state = await states.FindAsync<TableProgress, TableImportResult>(Uploads.StateOf(id, kind), cancellation);
+        if (state?.Key == here?.Key)
+        {
+            return here;
+        }
+
+        return state is not null && await FindTriedAsync(id, cancellation) is { } request
+            ? new TableJob(request) { Elsewhere = state }
+            : null;
     }
 
-    private static bool IsOurs(string id) => Guid.TryParseExact(id, "N", out _);
-
-    /// <summary>Uploads that nobody came back to, and rows that were left out of those that went in.</summary>
-    private void RemoveOld()
+    private async Task BeginAsync(string id, string kind, TableJob job, CancellationToken cancellation)
     {
-        foreach (
-            var place in Directory
-                .CreateDirectory(Uploads)
-                .EnumerateDirectories()
-                .Where(p => IsOurs(p.Name) && time.GetUtcNow().UtcDateTime - p.LastWriteTimeUtc > _kept)
-        )
-        {
-            Forget(place.Name);
-            if (Find(place.Name) is not null)
-            {
-                continue;
-            }
-
-            CancelDryRun(place.Name);
-            _tried.TryRemove(place.Name, out _);
-            try
-            {
-                place.Delete(recursive: true);
-            }
-            catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-            {
-                LogNotRemoved(e, place.FullName);
-            }
-        }
+        var state = Uploads.StateOf(id, kind);
+        await states.TellAsync(state, job, cancellation);
+        _ = Task.Run(() => RunAsync(id, job), CancellationToken.None);
+        _ = Task.Run(() => states.FollowAsync(state, job), CancellationToken.None);
     }
 
     private async Task RunAsync(string id, TableJob job)
@@ -183,37 +193,25 @@ public sealed partial class TableJobs(
             e => LogFailed(e, job.Request.Source),
             lifetime.ApplicationStopping
         );
-        if (job.Request.IsDryRun || job.Result is null)
+        if (!job.Request.IsDryRun && job.Result is not null)
         {
-            return;
-        }
-
-        foreach (var file in FilesOf(id))
-        {
-            try
-            {
-                File.Delete(file);
-            }
-            catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-            {
-                LogNotRemoved(e, file);
-            }
+            await uploads.DeleteFilesAsync(id);
         }
     }
 
-    private Task<TableImportResult> ImportAsync(string id, TableJob job, CancellationToken cancellation)
+    private async Task<TableImportResult> ImportAsync(string id, TableJob job, CancellationToken cancellation)
     {
-        if (!job.Request.IsDryRun)
+        var skipped = uploads.SkippedFolderOf(id, job.Request.IsDryRun);
+        if (job.Request.IsDryRun)
         {
-            Directory.CreateDirectory(StartedFolderOf(id));
+            return await import.MakeAsync(job.Request, skipped, job, cancellation);
         }
 
-        var rejected = Path.Combine(Uploads, id, job.Request.IsDryRun ? DryRunFolder : SkippedFolder);
-        return import.MakeAsync(job.Request, rejected, job, cancellation);
+        await uploads.NoteStartAsync(id, cancellation);
+        var result = await import.MakeAsync(job.Request, skipped, job, cancellation);
+        await uploads.ShareSkippedAsync(id, result.SkippedFiles);
+        return result;
     }
-
-    [LoggerMessage(Level = LogLevel.Warning, Message = "The upload {Path} cannot be removed")]
-    private partial void LogNotRemoved(Exception exception, string path);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "The import of {Source} failed")]
     private partial void LogFailed(Exception exception, string source);

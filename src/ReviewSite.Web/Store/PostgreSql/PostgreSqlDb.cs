@@ -20,6 +20,7 @@ public sealed class PostgreSqlDb : ReviewSiteDb
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
         base.OnModelCreating(modelBuilder);
+        NodesDb.Configure(modelBuilder);
         PostgreSqlModel.Apply(modelBuilder);
     }
 

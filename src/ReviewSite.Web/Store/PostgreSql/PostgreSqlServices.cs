@@ -17,9 +17,13 @@ internal static class PostgreSqlServices
                 PostgreSqlOptions.Configure(options, address);
                 options.AddInterceptors(new WriteLockGuard(), new AdvisoryLock(), new CommandBudget());
             })
-            .AddDbContext<KeysDb>(options => options.UseNpgsql(address.ConnectionString).UseLowerCaseNamingConvention())
+            .AddDbContextFactory<NodesDb>(options =>
+                options.UseNpgsql(address.ConnectionString).UseLowerCaseNamingConvention()
+            )
             .AddSingleton<IDbContextFactory<ReviewSiteDb>, PostgreSqlDbFactory>()
             .AddSingleton<IStoreDatabase, PostgreSqlDatabase>()
+            .AddSingleton<ISharedFiles, DatabaseFiles>()
+            .AddSingleton<IAttemptCounts, DatabaseAttempts>()
             .AddSingleton<IFullTextSearch, PostgreSqlSearch>()
             .AddSingleton<IBulkLoader>(new PostgreSqlLoader())
             .AddSingleton<IContentChanges, PostgreSqlChanges>()

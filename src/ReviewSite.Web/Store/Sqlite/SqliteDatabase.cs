@@ -70,9 +70,17 @@ internal sealed partial class SqliteDatabase(DataFolder folder, TimeProvider tim
         );
     }
 
-    /// <summary>They lie in the data folder.</summary>
-    public Task<IReadOnlyDictionary<string, string>> KeysAsync(ReviewSiteDb db, CancellationToken cancellation) =>
-        Task.FromResult<IReadOnlyDictionary<string, string>>(new Dictionary<string, string>());
+    /// <summary>They lie beside it, in the data folder.</summary>
+    public async Task<IReadOnlyDictionary<string, string>> KeysAsync(ReviewSiteDb db, CancellationToken cancellation)
+    {
+        var keys = new Dictionary<string, string>();
+        foreach (var file in Directory.Exists(folder.Keys) ? Directory.EnumerateFiles(folder.Keys, "*.xml") : [])
+        {
+            keys.Add(Path.GetFileName(file), await File.ReadAllTextAsync(file, cancellation));
+        }
+
+        return keys;
+    }
 
     public async Task<IReadOnlyList<string>> FaultsAsync(ReviewSiteDb db, CancellationToken cancellation)
     {

@@ -11,6 +11,8 @@ internal static class SqliteServices
                 options.AddInterceptors(new WriteLockGuard());
             })
             .AddSingleton<IStoreDatabase, SqliteDatabase>()
+            .AddSingleton<ISharedFiles, FolderFiles>()
+            .AddSingleton<IAttemptCounts, AttemptCounts>()
             .AddSingleton<IFullTextSearch, SqliteSearch>()
             .AddSingleton<IBulkLoader, SqliteLoader>()
             .AddSingleton<IContentChanges, SqliteChanges>()

@@ -29,7 +29,7 @@ public sealed class TableJobsTests : IDisposable
     {
         var id = await UploadAsync(name, TimeSpan.Zero);
 
-        Assert.Equal([name], Jobs.FilesOf(id).Select(Path.GetFileName));
+        Assert.Equal([name], (await Jobs.FilesOfAsync(id, default)).Select(Path.GetFileName));
     }
 
     [Fact]

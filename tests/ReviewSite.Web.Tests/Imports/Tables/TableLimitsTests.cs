@@ -123,7 +123,9 @@ public sealed class TableLimitsTests : IDisposable
         using var site = new Site { HasOwnSeed = true };
         var jobs = site.Services.GetRequiredService<TableJobs>();
         using var content = new MemoryStream("title\nA\n"u8.ToArray());
-        return Path.GetFileName(Assert.Single(jobs.FilesOf(await jobs.KeepAsync([(sent, content)], default))));
+        return Path.GetFileName(
+            Assert.Single(await jobs.FilesOfAsync(await jobs.KeepAsync([(sent, content)], default), default))
+        );
     }
 
     private string Write(string name, string text)

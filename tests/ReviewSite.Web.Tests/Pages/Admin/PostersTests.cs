@@ -17,7 +17,8 @@ public sealed class PostersTests : AdminTests
     {
         var sent = await Editor.UploadAsync(Address, "Uploads", files, fields);
         Assert.Equal(HttpStatusCode.Redirect, sent.Status);
-        await Site.Services.GetRequiredService<PosterJobs>().Find(sent.Location!.Split('=')[1])!.Ended;
+        var job = await Site.Services.GetRequiredService<PosterJobs>().FindAsync(sent.Location!.Split('=')[1], default);
+        await job!.Ended;
         return await Editor.GetAsync(sent.Location!);
     }
 

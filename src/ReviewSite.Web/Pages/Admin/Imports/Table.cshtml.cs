@@ -43,8 +43,8 @@ public sealed class TableModel(TableJobs jobs, ReviewSiteDb db) : EditorPage
     public async Task<IActionResult> OnGetAsync(string id, CancellationToken cancellation)
     {
         Id = id;
-        Job = jobs.Find(id);
-        Input = jobs.FindTried(id) is { } tried ? TableInput.Of(tried) : Input;
+        Job = await jobs.FindAsync(id, cancellation);
+        Input = await jobs.FindTriedAsync(id, cancellation) is { } tried ? TableInput.Of(tried) : Input;
         if (Job is { Result.ImportId: { } import })
         {
             UndoEntry = await db
@@ -58,13 +58,18 @@ public sealed class TableModel(TableJobs jobs, ReviewSiteDb db) : EditorPage
             return Page();
         }
 
-        WasStartedBeforeRestart = jobs.WasStarted(id);
+        WasStartedBeforeRestart = await jobs.WasStartedAsync(id, cancellation);
         if (!await PreviewAsync(cancellation))
         {
             return WasStartedBeforeRestart ? Page() : NotFound();
         }
 
-        DryRun = jobs.FindDryRun(id) ?? (ReadRequest() is { } request ? jobs.DryRun(id, request) : null);
+        DryRun = await jobs.FindDryRunAsync(id, cancellation);
+        if (DryRun is null && ReadRequest() is { } request)
+        {
+            DryRun = await jobs.DryRunAsync(id, request, cancellation);
+        }
+
         await WaitForAsync(DryRun, cancellation);
         return Page();
     }
@@ -72,34 +77,34 @@ public sealed class TableModel(TableJobs jobs, ReviewSiteDb db) : EditorPage
     public Task<IActionResult> OnPostAsync(string id, CancellationToken cancellation) =>
         SendAsync(
             id,
-            request =>
+            async request =>
             {
-                jobs.Forget(id);
-                jobs.Start(id, request);
+                await jobs.ForgetAsync(id, cancellation);
+                await jobs.StartAsync(id, request, cancellation);
             },
             cancellation
         );
 
     /// <summary>What would happen with the columns as they are chosen now.</summary>
     public Task<IActionResult> OnPostPreviewAsync(string id, CancellationToken cancellation) =>
-        SendAsync(id, request => jobs.DryRun(id, request), cancellation);
+        SendAsync(id, request => jobs.DryRunAsync(id, request, cancellation), cancellation);
 
-    public IActionResult OnPostCancel(string id)
+    public async Task<IActionResult> OnPostCancelAsync(string id, CancellationToken cancellation)
     {
-        jobs.Find(id)?.Cancel();
+        await jobs.CancelAsync(id, cancellation);
         return LocalRedirect($"/admin/imports/tables/{id}");
     }
 
     /// <summary>After a failure, for other columns.</summary>
-    public IActionResult OnPostAgain(string id)
+    public async Task<IActionResult> OnPostAgainAsync(string id, CancellationToken cancellation)
     {
-        jobs.Forget(id);
+        await jobs.ForgetAsync(id, cancellation);
         return LocalRedirect($"/admin/imports/tables/{id}");
     }
 
     /// <param name="file">Which of the files of rows that were left out, from 0.</param>
-    public IActionResult OnGetSkipped(string id, int file) =>
-        jobs.Find(id)?.Result?.SkippedFiles.ElementAtOrDefault(file) is { } path && System.IO.File.Exists(path)
+    public async Task<IActionResult> OnGetSkippedAsync(string id, int file, CancellationToken cancellation) =>
+        await jobs.FindSkippedAsync(id, file, cancellation) is { } path
             ? PhysicalFile(path, "text/csv; charset=utf-8", Path.GetFileName(path))
             : NotFound();
 
@@ -109,7 +114,7 @@ public sealed class TableModel(TableJobs jobs, ReviewSiteDb db) : EditorPage
 
     private async Task<IActionResult> SendAsync(
         string id,
-        Action<TableImportRequest> start,
+        Func<TableImportRequest, Task> start,
         CancellationToken cancellation
     )
     {
@@ -131,7 +136,7 @@ public sealed class TableModel(TableJobs jobs, ReviewSiteDb db) : EditorPage
             return Page();
         }
 
-        start(request);
+        await start(request);
         return LocalRedirect($"/admin/imports/tables/{id}");
     }
 
@@ -163,7 +168,8 @@ public sealed class TableModel(TableJobs jobs, ReviewSiteDb db) : EditorPage
     private async Task<bool> PreviewAsync(CancellationToken cancellation)
     {
         var previews = new List<TablePreview>();
-        foreach (var (file, path) in jobs.FilesOf(Id).Index())
+        var tried = await jobs.FindTriedAsync(Id, cancellation);
+        foreach (var (file, path) in (await jobs.FilesOfAsync(Id, cancellation)).Index())
         {
             var preview = await TablePreview.OfAsync(
                 path,
@@ -171,7 +177,7 @@ public sealed class TableModel(TableJobs jobs, ReviewSiteDb db) : EditorPage
                 !string.IsNullOrWhiteSpace(Input.FilmTitle),
                 cancellation
             );
-            previews.Add(preview with { Fields = FieldsSaidOf(file, preview) ?? preview.Fields });
+            previews.Add(preview with { Fields = FieldsSaidOf(file, preview, tried) ?? preview.Fields });
         }
 
         Previews = previews;
@@ -182,14 +188,14 @@ public sealed class TableModel(TableJobs jobs, ReviewSiteDb db) : EditorPage
         Request.HasFormContentType && preview.Shown.All(column => Request.Form.ContainsKey(FieldOf(file, column)));
 
     /// <summary>What a person said of the columns, now or at the last try; none where they have said nothing.</summary>
-    private Dictionary<int, TableField>? FieldsSaidOf(int file, TablePreview preview)
+    private Dictionary<int, TableField>? FieldsSaidOf(int file, TablePreview preview, TableImportRequest? tried)
     {
         if (preview.IsRead && IsSent(file, preview))
         {
             return Fields(preview, (column, _) => FieldSent(file, column));
         }
 
-        return jobs.FindTried(Id)?.Columns.GetValueOrDefault(preview.Path) is { } said
+        return tried?.Columns.GetValueOrDefault(preview.Path) is { } said
             ? Fields(
                 preview,
                 (_, header) => said.Named.Where(n => n.Value == header).Select(n => (TableField?)n.Key).FirstOrDefault()

@@ -32,7 +32,7 @@ public sealed class IndexModel(PosterJobs jobs) : EditorPage
             return Page();
         }
 
-        (Upload, Job) = (upload, jobs.Find(upload));
+        (Upload, Job) = (upload, await jobs.FindAsync(upload, cancellation));
         if (Job is null)
         {
             return NotFound();
@@ -62,14 +62,14 @@ public sealed class IndexModel(PosterJobs jobs) : EditorPage
         }
     }
 
-    public IActionResult OnPostCancel(string? upload)
+    public async Task<IActionResult> OnPostCancelAsync(string? upload, CancellationToken cancellation)
     {
-        if (upload is null || jobs.Find(upload) is not { } job)
+        if (upload is null || await jobs.FindAsync(upload, cancellation) is not { } job)
         {
             return NotFound();
         }
 
-        job.Cancel();
+        await jobs.CancelAsync(job, upload, cancellation);
         return LocalRedirect(Address.Of("/admin/posters", ("upload", upload)));
     }
 }

@@ -1597,6 +1597,57 @@ namespace ReviewSite.Web.Store.PostgreSql.Migrations
                     b.ToView(null);
                 });
 
+            modelBuilder.Entity("ReviewSite.Web.Store.PostgreSql.CountedAttempts", b =>
+                {
+                    b.Property<string>("Name")
+                        .HasColumnType("text")
+                        .HasColumnName("name")
+                        .UseCollation("C");
+
+                    b.Property<int>("Count")
+                        .HasColumnType("integer")
+                        .HasColumnName("count");
+
+                    b.Property<DateTimeOffset>("Start")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("start");
+
+                    b.HasKey("Name")
+                        .HasName("pk_attempts");
+
+                    b.ToTable("attempts", (string)null);
+
+                    b.ToView(null);
+                });
+
+            modelBuilder.Entity("ReviewSite.Web.Store.PostgreSql.SharedFilePart", b =>
+                {
+                    b.Property<string>("Name")
+                        .HasColumnType("text")
+                        .HasColumnName("name")
+                        .UseCollation("C");
+
+                    b.Property<int>("Part")
+                        .HasColumnType("integer")
+                        .HasColumnName("part");
+
+                    b.Property<byte[]>("Content")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("content");
+
+                    b.Property<DateTimeOffset>("SavedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("savedat");
+
+                    b.HasKey("Name", "Part")
+                        .HasName("pk_sharedfiles");
+
+                    b.ToTable("sharedfiles", (string)null);
+
+                    b.ToView(null);
+                });
+
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserClaim<string>", b =>
                 {
                     b.HasOne("ReviewSite.Web.Store.Entities.Account", null)

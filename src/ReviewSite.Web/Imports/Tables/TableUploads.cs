@@ -1,0 +1,145 @@
+using ReviewSite.Web.Store;
+
+namespace ReviewSite.Web.Imports.Tables;
+
+/// <summary>
+/// Tables that someone uploaded in the browser. They wait until they have been imported, for some days at most.
+/// </summary>
+public sealed partial class TableUploads(
+    ISharedFiles files,
+    DataFolder folder,
+    TimeProvider time,
+    ILogger<TableUploads> logger
+)
+{
+    /// <summary>In the folder of an upload, beside its files and never among them.</summary>
+    private const string SkippedFolder = "skipped";
+
+    private const string DryRunFolder = "dry-run";
+
+    /// <summary>Says, after a restart too, that the import of the upload was started.</summary>
+    private const string Started = "started";
+
+    private static readonly TimeSpan _kept = TimeSpan.FromDays(3);
+
+    /// <returns>A name for the upload, by which it is asked for.</returns>
+    public async Task<string> KeepAsync(
+        IEnumerable<(string Name, Stream Content)> tables,
+        CancellationToken cancellation
+    )
+    {
+        var id = Uploads.NewId();
+        foreach (var (name, content) in tables)
+        {
+            await files.SaveAsync($"{Uploads.FolderOf(id)}/{FileNameOf(name)}", content, cancellation);
+        }
+
+        return id;
+    }
+
+    /// <summary>The uploaded files; none where the name is none of ours or they are gone.</summary>
+    public async Task<IReadOnlyList<string>> FilesOfAsync(string id, CancellationToken cancellation)
+    {
+        var paths = new List<string>();
+        foreach (var name in Uploads.IsId(id) ? await files.NamesAsync(Uploads.FolderOf(id), cancellation) : [])
+        {
+            if (await files.FindAsync(name, cancellation) is { } path)
+            {
+                paths.Add(path);
+            }
+        }
+
+        return paths;
+    }
+
+    /// <summary>Whether the import of the upload was started, be it before a restart of the site.</summary>
+    public async Task<bool> WasStartedAsync(string id, CancellationToken cancellation) =>
+        Uploads.IsId(id) && await files.ReadAsync(Uploads.StateOf(id, Started), cancellation) is not null;
+
+    public Task NoteStartAsync(string id, CancellationToken cancellation) =>
+        files.SaveAsync(Uploads.StateOf(id, Started), Stream.Null, cancellation);
+
+    public Task ForgetStartAsync(string id) => files.DeleteAsync(Uploads.StateOf(id, Started), CancellationToken.None);
+
+    /// <summary>Where the rows that an import leaves out go. Nobody asks for those of a dry run.</summary>
+    public string SkippedFolderOf(string id, bool isDryRun) =>
+        folder.In($"{Uploads.FolderOf(id)}/{(isDryRun ? DryRunFolder : SkippedFolder)}");
+
+    /// <summary>Gives the other nodes the rows that an import left out.</summary>
+    /// <param name="paths">In <see cref="SkippedFolderOf"/>.</param>
+    public async Task ShareSkippedAsync(string id, IEnumerable<string> paths)
+    {
+        foreach (var path in paths)
+        {
+            try
+            {
+                await files.ShareAsync(SkippedFile(id, path), CancellationToken.None);
+            }
+            catch (Exception e) when (StoreFailure.Of(e) is not null)
+            {
+                LogNotShared(e, path);
+            }
+        }
+    }
+
+    /// <param name="path">As the node that imported them has it.</param>
+    public ValueTask<string?> FindSkippedAsync(string id, string path, CancellationToken cancellation) =>
+        files.FindAsync(SkippedFile(id, path), cancellation);
+
+    /// <summary>Once they are imported.</summary>
+    public async Task DeleteFilesAsync(string id)
+    {
+        foreach (var name in await files.NamesAsync(Uploads.FolderOf(id), CancellationToken.None))
+        {
+            await TryDeleteAsync(name);
+        }
+    }
+
+    /// <summary>Uploads that nobody came back to, and what is left of those that were imported.</summary>
+    /// <param name="isBusy">Whether a job works on an upload.</param>
+    public async Task DeleteOldAsync(Func<string, bool> isBusy, CancellationToken cancellation)
+    {
+        foreach (var (id, savedAt) in await files.FoldersAsync(Uploads.Folder, cancellation))
+        {
+            if (Uploads.IsId(id) && time.GetUtcNow().UtcDateTime - savedAt > _kept && !isBusy(id))
+            {
+                await TryDeleteAsync(Uploads.FolderOf(id));
+            }
+        }
+    }
+
+    private static string SkippedFile(string id, string path) =>
+        $"{Uploads.FolderOf(id)}/{SkippedFolder}/{Path.GetFileName(path)}";
+
+    /// <summary>
+    /// As the browser names it, without what no file system takes; the end, by which the kind of file is known, stays.
+    /// </summary>
+    private static string FileNameOf(string name)
+    {
+        const int LongestName = 100;
+        var plain = string.Concat(
+            Path.GetFileName(name.Replace('\\', '/'))
+                .Where(c => !char.IsControl(c) && !Path.GetInvalidFileNameChars().Contains(c))
+        );
+        var end = (plain.Length > LongestName ? plain[^LongestName..] : plain).TrimStart('.');
+        return end.Trim(' ', '.').Length == 0 ? "upload" : end;
+    }
+
+    private async Task TryDeleteAsync(string name)
+    {
+        try
+        {
+            await files.DeleteAsync(name, CancellationToken.None);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException || StoreFailure.Of(e) is not null)
+        {
+            LogNotDeleted(e, name);
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Other nodes do not have the skipped rows {Path}")]
+    private partial void LogNotShared(Exception exception, string path);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The upload {Name} cannot be deleted")]
+    private partial void LogNotDeleted(Exception exception, string name);
+}

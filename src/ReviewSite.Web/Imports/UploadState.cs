@@ -1,0 +1,15 @@
+namespace ReviewSite.Web.Imports;
+
+/// <summary>Where a job is, as its node tells the others.</summary>
+/// <param name="At">When it was told, in UTC.</param>
+public sealed record UploadState<TProgress, TResult>(
+    Guid Key,
+    DateTime At,
+    TProgress? Progress,
+    TResult? Result,
+    string? Failure
+)
+    where TResult : class
+{
+    public bool HasEnded => Result is not null || Failure is not null;
+}

@@ -1,0 +1,128 @@
+using System.Text.Json;
+using ReviewSite.Web.Store;
+
+namespace ReviewSite.Web.Imports;
+
+/// <summary>
+/// Tells the other nodes of a site where the jobs of this one are, so that whichever node is asked can say so, and
+/// cancel them. A site with one node keeps all of this in memory.
+/// </summary>
+public sealed partial class UploadStates(ISharedFiles files, TimeProvider time, ILogger<UploadStates> logger)
+{
+    private const string Cancellation = ".cancel";
+
+    private static readonly TimeSpan _betweenReports = TimeSpan.FromSeconds(1);
+
+    /// <summary>A node that has said nothing of a job for so long has stopped, and the job with it.</summary>
+    private static readonly TimeSpan _longestSilence = TimeSpan.FromSeconds(30);
+
+    /// <summary>Whether there may be other nodes.</summary>
+    public bool AreShared => files.HasOtherNodes;
+
+    /// <param name="name">Of the file that says where the job is.</param>
+    /// <returns>None where there is no job, or its node has stopped.</returns>
+    public async Task<UploadState<TProgress, TResult>?> FindAsync<TProgress, TResult>(
+        string name,
+        CancellationToken cancellation
+    )
+        where TResult : class =>
+        await ReadAsync<UploadState<TProgress, TResult>>(name, cancellation) is { } state
+        && (state.HasEnded || time.GetUtcNow().UtcDateTime - state.At < _longestSilence)
+            ? state
+            : null;
+
+    /// <returns>What was saved by <see cref="SaveAsync"/>; none where nothing was.</returns>
+    public async Task<T?> ReadAsync<T>(string name, CancellationToken cancellation)
+        where T : class =>
+        AreShared && await files.ReadAsync(name, cancellation) is { } json ? JsonSerializer.Deserialize<T>(json) : null;
+
+    /// <summary>Saves what the other nodes have to know, where there are any.</summary>
+    public async Task SaveAsync<T>(string name, T state, CancellationToken cancellation)
+    {
+        if (AreShared)
+        {
+            using var json = new MemoryStream(JsonSerializer.SerializeToUtf8Bytes(state));
+            await files.SaveAsync(name, json, cancellation);
+        }
+    }
+
+    public Task TellAsync<TProgress, TResult>(
+        string name,
+        UploadJob<TProgress, TResult> job,
+        CancellationToken cancellation
+    )
+        where TResult : class =>
+        SaveAsync(
+            name,
+            new UploadState<TProgress, TResult>(
+                job.Key,
+                time.GetUtcNow().UtcDateTime,
+                job.Progress,
+                job.Result,
+                job.Failure
+            ),
+            cancellation
+        );
+
+    /// <summary>Has the node that works on the job cancel it.</summary>
+    public Task CancelAsync(string name, Guid job, CancellationToken cancellation) =>
+        SaveAsync(name + Cancellation, new Cancelled(job), cancellation);
+
+    public async Task ForgetAsync(string name, CancellationToken cancellation)
+    {
+        if (AreShared)
+        {
+            await files.DeleteAsync(name, cancellation);
+        }
+    }
+
+    /// <summary>
+    /// Tells where a job of this node is until it has ended, and cancels it where another node asks for that or has
+    /// begun another in its place.
+    /// </summary>
+    public async Task FollowAsync<TProgress, TResult>(string name, UploadJob<TProgress, TResult> job)
+        where TResult : class
+    {
+        var (isDone, isOver) = (!AreShared, false);
+        while (!isDone)
+        {
+            // Its end is told at once, and again after a while where the database did not take it.
+            var later = Task.Delay(_betweenReports, time);
+            await (isOver ? later : Task.WhenAny(job.Ended, later));
+            isOver = job.HasEnded;
+            try
+            {
+                isDone = !await TellAgainAsync(name, job) || isOver;
+            }
+            catch (Exception e) when (StoreFailure.Of(e) is not null)
+            {
+                LogNotTold(e, name);
+            }
+        }
+    }
+
+    /// <returns>Whether the job is still the one of its name.</returns>
+    private async Task<bool> TellAgainAsync<TProgress, TResult>(string name, UploadJob<TProgress, TResult> job)
+        where TResult : class
+    {
+        var told = await ReadAsync<UploadState<TProgress, TResult>>(name, CancellationToken.None);
+        if (told?.Key != job.Key)
+        {
+            job.Cancel();
+            return false;
+        }
+
+        if ((await ReadAsync<Cancelled>(name + Cancellation, CancellationToken.None))?.Job == job.Key)
+        {
+            job.Cancel();
+        }
+
+        await TellAsync(name, job, CancellationToken.None);
+        return true;
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Other nodes could not be told where the job {Name} is")]
+    private partial void LogNotTold(Exception exception, string name);
+
+    private sealed record Cancelled(Guid Job);
+}

@@ -1,0 +1,33 @@
+namespace ReviewSite.Web.Store;
+
+/// <summary>
+/// Files beside the database that every node of a site sees: posters, and uploads until they are imported. Names are
+/// paths below the data folder, such as "posters/pusher.webp", with slashes on every system. A file is not changed once
+/// it is there, unless it is read by <see cref="ReadAsync"/> only.
+/// </summary>
+public interface ISharedFiles
+{
+    /// <summary>Whether other nodes may save and ask for files too.</summary>
+    bool HasOtherNodes { get; }
+
+    /// <summary>Saves a file, which is there once all of it is.</summary>
+    Task SaveAsync(string name, Stream content, CancellationToken cancellation);
+
+    /// <summary>Gives other nodes a file that was written to its place in this one's data folder.</summary>
+    Task ShareAsync(string name, CancellationToken cancellation);
+
+    /// <returns>Where this node can read it; none where there is no such file.</returns>
+    ValueTask<string?> FindAsync(string name, CancellationToken cancellation);
+
+    /// <returns>What the file holds now, whichever node saved it; none where there is no such file.</returns>
+    Task<byte[]?> ReadAsync(string name, CancellationToken cancellation);
+
+    /// <returns>The names of all files directly in a folder, in order.</returns>
+    Task<IReadOnlyList<string>> NamesAsync(string folder, CancellationToken cancellation);
+
+    /// <returns>The names of the folders directly in a folder, and when a file was last saved in each.</returns>
+    Task<IReadOnlyDictionary<string, DateTime>> FoldersAsync(string folder, CancellationToken cancellation);
+
+    /// <summary>Deletes a file, or a folder with all that is in it. What is not there is deleted already.</summary>
+    Task DeleteAsync(string name, CancellationToken cancellation);
+}
