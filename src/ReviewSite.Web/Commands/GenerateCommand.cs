@@ -101,7 +101,11 @@ internal static class GenerateCommand
                     cancellation
                 );
                 return store.UnitOfWork.ExecuteAsync(
-                    new StoreChange<int>(Actor.CommandLine, $"Import of {source}", writing.MakeAsync),
+                    new StoreChange<int>(
+                        Actor.CommandLine,
+                        $"Import of {source}",
+                        async db => await writing.MakeAsync(db)
+                    ),
                     cancellation
                 );
             }

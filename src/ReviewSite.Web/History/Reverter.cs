@@ -41,7 +41,7 @@ public sealed class Reverter(UnitOfWork unitOfWork, FilmSummaries summaries, Tim
 
                     if (obstacles.Count > 0)
                     {
-                        db.ChangeTracker.Clear();
+                        return ChangeResult.Rejected(false);
                     }
 
                     foreach (

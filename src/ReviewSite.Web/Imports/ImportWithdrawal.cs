@@ -27,7 +27,7 @@ public sealed class ImportWithdrawal(UnitOfWork unitOfWork, FilmSummaries summar
                         is not { } import
                     )
                     {
-                        return null;
+                        return ChangeResult.Rejected<int?>(null);
                     }
 
                     import.Withdraw(time.GetUtcNow().UtcDateTime);

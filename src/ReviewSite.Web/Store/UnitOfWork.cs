@@ -55,6 +55,11 @@ public sealed partial class UnitOfWork(
 
         await using var transaction = await db.BeginWriteAsync(cancellation);
         var result = await change.Make(db);
+        if (result.IsRejected)
+        {
+            return result.ValueOf();
+        }
+
         if (db.ChangeTracker.HasChanges() || change.ErasesQuoteOf is not null)
         {
             await SaveAsync(db, change, cancellation);
@@ -78,12 +83,12 @@ public sealed partial class UnitOfWork(
             _isLogToBeEmptied = !await database.TryForgetLogAsync(db);
         }
 
-        return result;
+        return result.ValueOf();
     }
 
     private async Task SaveAsync<T>(ReviewSiteDb db, StoreChange<T> change, CancellationToken cancellation)
     {
-        await NoteChangedFiguresAsync(db, cancellation);
+        var refigured = await NoteChangedFiguresAsync(db, cancellation);
         await db.AddRedirectsAsync(change.RevertsId is not null, cancellation);
         var capture = AuditCapture.Of(db);
         var changed = db.ChangeTracker.Entries().Where(e => e.State is not EntityState.Unchanged).ToList();
@@ -95,7 +100,7 @@ public sealed partial class UnitOfWork(
         await db.SaveChangesAsync(cancellation);
 
         // Only now has what was added its number.
-        var ids = changed.Select(e => FilmIdOf(e.Entity)).OfType<int>().Union(left).ToHashSet();
+        var ids = changed.Select(e => FilmIdOf(e.Entity)).OfType<int>().Union(left).Union(refigured).ToHashSet();
         var films = await db.Films.IgnoreQueryFilters().Where(f => ids.Contains(f.Id)).ToListAsync(cancellation);
         foreach (var film in films)
         {
@@ -155,7 +160,11 @@ public sealed partial class UnitOfWork(
     /// <summary>
     /// A published score stands only while no review that it covers changes in score, reception or weight.
     /// </summary>
-    private static async Task NoteChangedFiguresAsync(ReviewSiteDb db, CancellationToken cancellation)
+    /// <returns>The films to be summarized anew.</returns>
+    private static async Task<IReadOnlyList<int>> NoteChangedFiguresAsync(
+        ReviewSiteDb db,
+        CancellationToken cancellation
+    )
     {
         var changed = db
             .ChangeTracker.Entries<Review>()
@@ -178,11 +187,7 @@ public sealed partial class UnitOfWork(
         await db
             .ImportedSummaries.Where(s => films.Contains(s.FilmId))
             .ForEachAsync(s => s.NoteChangedReviews(), cancellation);
-
-        // Also where there is no published summary: the films are to be summarized anew.
-        await db
-            .Films.Where(f => films.Contains(f.Id))
-            .ForEachAsync(f => db.Entry(f).Property(x => x.Summary).IsModified = true, cancellation);
+        return films;
     }
 
     private static int? FilmIdOf(object entity) =>
@@ -195,25 +200,4 @@ public sealed partial class UnitOfWork(
             ImportFilmMention mention => mention.FilmId,
             _ => null,
         };
-}
-
-/// <summary>A change of the store.</summary>
-/// <param name="By">Who makes it.</param>
-/// <param name="What">In words, for the history, such as "Review corrected".</param>
-/// <param name="Make">Makes it; what it returns is what the caller gets once it is saved.</param>
-public sealed record StoreChange<T>(Actor By, string What, Func<ReviewSiteDb, Task<T>> Make)
-{
-    /// <summary>
-    /// A file that a long import was gathered in; it is there as <c>staging</c> while the change is made.
-    /// </summary>
-    public string? Staging { get; init; }
-
-    /// <summary>Whether to take everything back at the end, and so only see what would happen.</summary>
-    public bool IsDryRun { get; init; }
-
-    /// <summary>The review whose quote this change erases, in the history too.</summary>
-    public int? ErasesQuoteOf { get; init; }
-
-    /// <summary>The entry of the history that this change takes back.</summary>
-    public int? RevertsId { get; init; }
 }

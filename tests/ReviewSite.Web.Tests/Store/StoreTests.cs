@@ -360,6 +360,39 @@ public sealed class StoreTests : IDisposable
     }
 
     [Fact]
+    public async Task A_change_that_is_rejected_leaves_nothing_behind_whatever_it_did()
+    {
+        var unitOfWork = _site.Services.GetRequiredService<UnitOfWork>();
+        var generation = await _site.ReadAsync(db => db.State.Select(s => s.Generation).SingleAsync());
+
+        var result = await unitOfWork.ExecuteAsync(
+            new StoreChange<string>(
+                Actor.CommandLine,
+                "Test",
+                async db =>
+                {
+                    db.Films.Add(new Film("new", FilmDetails.Of("New", 2000)));
+                    await db.SaveChangesAsync();
+                    await db.Reviews.ExecuteDeleteAsync();
+                    (await db.Films.FirstAsync()).ShowPoster("a.webp");
+                    return ChangeResult.Rejected("no");
+                }
+            ),
+            default
+        );
+
+        Assert.Equal("no", result);
+        Assert.Equal(
+            (1, 11, generation),
+            (
+                await _site.ReadAsync(db => db.Films.CountAsync(f => f.Poster == null)),
+                await _site.ReadAsync(db => db.Reviews.CountAsync()),
+                await _site.ReadAsync(db => db.State.Select(s => s.Generation).SingleAsync())
+            )
+        );
+    }
+
+    [Fact]
     public async Task A_change_that_fails_leaves_nothing_behind()
     {
         var unitOfWork = _site.Services.GetRequiredService<UnitOfWork>();
@@ -373,7 +406,7 @@ public sealed class StoreTests : IDisposable
                     {
                         db.Films.Add(new Film("new", FilmDetails.Of("New", 2000)));
                         db.Films.Add(new Film("pusher", FilmDetails.Of("Taken", 2000)));
-                        return Task.FromResult(0);
+                        return Task.FromResult<ChangeResult<int>>(0);
                     }
                 ),
                 default

@@ -118,7 +118,7 @@ public sealed class PosterImport(IDbContextFactory<ReviewSiteDb> dbs, PosterFile
     }
 
     /// <summary>Films may have changed since they were looked up.</summary>
-    private static async Task<bool> ShowAsync(
+    private static async Task<ChangeResult<bool>> ShowAsync(
         ReviewSiteDb db,
         Dictionary<int, Chosen> chosen,
         PosterResult[] results,

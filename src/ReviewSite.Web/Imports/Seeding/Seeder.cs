@@ -60,12 +60,12 @@ public sealed partial class Seeder(
         return await db.State.AnyAsync(s => s.SeededAt != null, cancellation);
     }
 
-    private async Task<int?> SeedAsync(ReviewSiteDb db, CancellationToken cancellation)
+    private async Task<ChangeResult<int?>> SeedAsync(ReviewSiteDb db, CancellationToken cancellation)
     {
         var state = await db.State.SingleAsync(cancellation);
         if (state.SeededAt is not null)
         {
-            return null;
+            return ChangeResult.Rejected<int?>(null);
         }
 
         state.NoteSeeding(time.GetUtcNow().UtcDateTime);

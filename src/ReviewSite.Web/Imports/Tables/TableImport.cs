@@ -105,7 +105,7 @@ public sealed class TableImport(
                 // Whoever wrote since may have added one of the films, or corrected one of the reviews.
                 if (await GenerationAsync(db, cancellation) != match.Generation)
                 {
-                    return false;
+                    return ChangeResult.Rejected(false);
                 }
 
                 await RowApplying.SaveAsync(

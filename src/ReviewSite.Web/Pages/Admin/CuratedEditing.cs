@@ -18,7 +18,7 @@ public sealed class CuratedEditing<TPage, TContent>(UnitOfWork unitOfWork)
                 {
                     if (await IsTakenAsync(db, content.Slug, id: 0, cancellation))
                     {
-                        return CuratedOutcome<TPage>.Taken;
+                        return ChangeResult.Rejected(CuratedOutcome<TPage>.Taken);
                     }
 
                     db.Set<TPage>().Add(TPage.Of(content));
@@ -45,12 +45,12 @@ public sealed class CuratedEditing<TPage, TContent>(UnitOfWork unitOfWork)
                     var page = await db.Set<TPage>().SingleAsync(p => p.Id == id, cancellation);
                     if (page.Version != version)
                     {
-                        return new CuratedOutcome<TPage>(IsTaken: false, page);
+                        return ChangeResult.Rejected(new CuratedOutcome<TPage>(IsTaken: false, page));
                     }
 
                     if (await IsTakenAsync(db, content.Slug, id, cancellation))
                     {
-                        return CuratedOutcome<TPage>.Taken;
+                        return ChangeResult.Rejected(CuratedOutcome<TPage>.Taken);
                     }
 
                     page.Correct(content);

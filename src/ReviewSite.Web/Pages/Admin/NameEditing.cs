@@ -136,7 +136,7 @@ public sealed class NameEditing(UnitOfWork unitOfWork)
             .ForEachAsync(p => p.Rename(critic.NameKey, name), cancellation);
 
     /// <param name="giveTo">Gives what the renamed one has to the other.</param>
-    private static async Task<NameOutcome> OutcomeAsync<T>(
+    private static async Task<ChangeResult<NameOutcome>> OutcomeAsync<T>(
         IQueryable<T> renamed,
         IQueryable<T> ofThatName,
         bool mayMerge,
@@ -148,7 +148,7 @@ public sealed class NameEditing(UnitOfWork unitOfWork)
     {
         if (await renamed.SingleOrDefaultAsync(cancellation) is not { } one)
         {
-            return NameOutcome.Unknown;
+            return ChangeResult.Rejected(NameOutcome.Unknown);
         }
 
         var other = await ofThatName.SingleOrDefaultAsync(cancellation);
@@ -160,8 +160,12 @@ public sealed class NameEditing(UnitOfWork unitOfWork)
         {
             await giveTo(one, other);
         }
+        else
+        {
+            return ChangeResult.Rejected(NameOutcome.Taken);
+        }
 
-        return other is null || mayMerge ? NameOutcome.Saved : NameOutcome.Taken;
+        return NameOutcome.Saved;
     }
 }
 

@@ -19,7 +19,9 @@ public sealed class FilmEditing(UnitOfWork unitOfWork)
                 {
                     if (await db.FindAsync(facts.Title, facts.Year, cancellation) is { } known)
                     {
-                        return new FilmOutcome.Taken(known.Slug, "This film already exists");
+                        return ChangeResult.Rejected<FilmOutcome>(
+                            new FilmOutcome.Taken(known.Slug, "This film already exists")
+                        );
                     }
 
                     var film = await db.FindOrAddAsync(FilmDetails.Of(facts.Title, facts.Year), cancellation);
@@ -47,12 +49,14 @@ public sealed class FilmEditing(UnitOfWork unitOfWork)
                     var film = await db.Films.SingleAsync(f => f.Id == filmId, cancellation);
                     if (film.Version != input.Version)
                     {
-                        return new FilmOutcome.SavedMeanwhile(FilmInput.Of(film));
+                        return ChangeResult.Rejected<FilmOutcome>(new FilmOutcome.SavedMeanwhile(FilmInput.Of(film)));
                     }
 
                     if (await db.FindAsync(facts.Title, facts.Year, cancellation) is { } other && other != film)
                     {
-                        return new FilmOutcome.Taken(other.Slug, "Another film has this title and year");
+                        return ChangeResult.Rejected<FilmOutcome>(
+                            new FilmOutcome.Taken(other.Slug, "Another film has this title and year")
+                        );
                     }
 
                     var slug = PlainText.Line(input.Slug) ?? Slug.Of(facts.Title, "film");
@@ -60,7 +64,9 @@ public sealed class FilmEditing(UnitOfWork unitOfWork)
                     {
                         if (await db.Films.IgnoreQueryFilters().AnyAsync(f => f.Slug == slug, cancellation))
                         {
-                            return new FilmOutcome.Taken(slug, "Another film has this address");
+                            return ChangeResult.Rejected<FilmOutcome>(
+                                new FilmOutcome.Taken(slug, "Another film has this address")
+                            );
                         }
 
                         film.Move(slug);
@@ -85,7 +91,7 @@ public sealed class FilmEditing(UnitOfWork unitOfWork)
                     var film = await db.Films.SingleOrDefaultAsync(f => f.Id == filmId, cancellation);
                     if (film is null || (version is not null && film.Version != version))
                     {
-                        return false;
+                        return ChangeResult.Rejected(false);
                     }
 
                     film.WithdrawByEditor();
@@ -113,7 +119,7 @@ public sealed class FilmEditing(UnitOfWork unitOfWork)
                         || into == film
                     )
                     {
-                        return null;
+                        return ChangeResult.Rejected<string?>(null);
                     }
 
                     var position =

@@ -42,7 +42,7 @@ public sealed class PastedImport(UnitOfWork unitOfWork, ReviewTextImport import)
                     var generation = await db.State.Select(s => s.Generation).SingleAsync(cancellation);
                     if (isExpected?.Invoke(generation) == false)
                     {
-                        return null;
+                        return ChangeResult.Rejected<PastedPreview?>(null);
                     }
 
                     var changed = await db.Films.SingleAsync(f => f.Id == film.Id, cancellation);

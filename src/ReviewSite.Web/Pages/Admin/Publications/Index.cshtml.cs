@@ -36,7 +36,7 @@ public sealed class IndexModel(ReviewSiteDb db, CatalogueStatsCache stats, UnitO
                 {
                     var publication = await db.Publications.SingleOrDefaultAsync(p => p.Id == id, cancellation);
                     publication?.Weigh(number);
-                    return publication?.Name;
+                    return publication is null ? ChangeResult.Rejected<string?>(null) : publication.Name;
                 }
             ),
             cancellation
@@ -60,7 +60,7 @@ public sealed class IndexModel(ReviewSiteDb db, CatalogueStatsCache stats, UnitO
                 {
                     var publication = await db.Publications.SingleOrDefaultAsync(p => p.Id == id, cancellation);
                     publication?.MarkAsOurs(ours);
-                    return publication?.Name;
+                    return publication is null ? ChangeResult.Rejected<string?>(null) : publication.Name;
                 }
             ),
             cancellation

@@ -35,21 +35,20 @@ public sealed class ReviewEditing(UnitOfWork unitOfWork, IDbContextFactory<Revie
                         .ToListAsync(cancellation);
                     if (reviews.Find(r => !r.IsWithdrawn && IsSame(r, critic, publication, facts)) is { } same)
                     {
-                        db.ChangeTracker.Clear();
-                        return new EditOutcome.Same(same.Id);
+                        return ChangeResult.Rejected<EditOutcome>(new EditOutcome.Same(same.Id));
                     }
 
                     if (HoldsErased(reviews, facts))
                     {
-                        db.ChangeTracker.Clear();
-                        return new EditOutcome.Erased();
+                        return ChangeResult.Rejected<EditOutcome>(new EditOutcome.Erased());
                     }
 
                     var position = reviews.Select(r => r.Position).DefaultIfEmpty().Max() + 1;
                     var review = new Review(film, position, critic: null, publication: null, Nothing);
                     review.CorrectByEditor(critic, publication, facts);
                     db.Reviews.Add(review);
-                    return new EditOutcome.Saved(review, film, film.Summary);
+                    var before = film.Summary;
+                    return ChangeResult.Saved<EditOutcome>(() => new EditOutcome.Saved(review, before, film.Summary));
                 }
             ),
             cancellation
@@ -76,18 +75,22 @@ public sealed class ReviewEditing(UnitOfWork unitOfWork, IDbContextFactory<Revie
                         .SingleAsync(r => r.Id == reviewId, cancellation);
                     if (review.Version != input.Version)
                     {
-                        return new EditOutcome.SavedMeanwhile(ReviewInput.Of(review), review.IsWithdrawn);
+                        return ChangeResult.Rejected<EditOutcome>(
+                            new EditOutcome.SavedMeanwhile(ReviewInput.Of(review), review.IsWithdrawn)
+                        );
                     }
 
                     if (HoldsErased([.. db.Reviews.IgnoreQueryFilters().Where(r => r.FilmId == review.FilmId)], facts))
                     {
-                        return new EditOutcome.Erased();
+                        return ChangeResult.Rejected<EditOutcome>(new EditOutcome.Erased());
                     }
 
                     var before = review.Film.Summary;
                     var (critic, publication) = await NamesAsync(db, input, cancellation);
                     review.CorrectByEditor(critic, publication, facts);
-                    return new EditOutcome.Saved(review, review.Film, before);
+                    return ChangeResult.Saved<EditOutcome>(() =>
+                        new EditOutcome.Saved(review, before, review.Film.Summary)
+                    );
                 }
             ),
             cancellation
@@ -135,12 +138,14 @@ public sealed class ReviewEditing(UnitOfWork unitOfWork, IDbContextFactory<Revie
                         .SingleOrDefaultAsync(r => r.Id == reviewId, cancellation);
                     if (review is null || (version is not null && review.Version != version))
                     {
-                        return null;
+                        return ChangeResult.Rejected<EditOutcome.Saved?>(null);
                     }
 
                     var before = review.Film.Summary;
                     review.WithdrawByEditor();
-                    return new EditOutcome.Saved(review, review.Film, before);
+                    return ChangeResult.Saved<EditOutcome.Saved?>(() =>
+                        new EditOutcome.Saved(review, before, review.Film.Summary)
+                    );
                 }
             ),
             cancellation
@@ -209,19 +214,18 @@ public sealed class ReviewEditing(UnitOfWork unitOfWork, IDbContextFactory<Revie
 /// <summary>What came of an edit.</summary>
 public abstract record EditOutcome
 {
-    /// <param name="Film">As it is now.</param>
-    /// <param name="Before">What its reviews came to before.</param>
-    public sealed record Saved(Review Review, Film Film, FilmSummary Before) : EditOutcome
+    /// <param name="Before">What the reviews of the film came to before.</param>
+    /// <param name="Now">What they come to now.</param>
+    public sealed record Saved(Review Review, FilmSummary Before, FilmSummary Now) : EditOutcome
     {
         /// <summary>What changed in the verdict, and why.</summary>
         public string InWords
         {
             get
             {
-                var (before, after) = (Described(Before), Described(Film.Summary));
+                var (before, after) = (Described(Before), Described(Now));
                 return before == after ? $"Saved. The verdict is unchanged: {after}."
-                    : Headline(Before) == Headline(Film.Summary)
-                        ? $"Saved. The verdict stays {Headline(Film.Summary)}; {Counts(Film.Summary)}."
+                    : Headline(Before) == Headline(Now) ? $"Saved. The verdict stays {Headline(Now)}; {Counts(Now)}."
                     : $"Saved. The verdict was {before}; now it is {after}.";
             }
         }

@@ -1,0 +1,42 @@
+using ReviewSite.Web.Store.Entities;
+
+namespace ReviewSite.Web.Store;
+
+/// <summary>A change of the store.</summary>
+/// <param name="By">Who makes it.</param>
+/// <param name="What">In words, for the history, such as "Review corrected".</param>
+/// <param name="Make">Makes it, and says whether it is to be saved.</param>
+public sealed record StoreChange<T>(Actor By, string What, Func<ReviewSiteDb, Task<ChangeResult<T>>> Make)
+{
+    /// <summary>
+    /// A file that a long import was gathered in; it is there as <c>staging</c> while the change is made.
+    /// </summary>
+    public string? Staging { get; init; }
+
+    /// <summary>Whether to take everything back at the end, and so only see what would happen.</summary>
+    public bool IsDryRun { get; init; }
+
+    /// <summary>The review whose quote this change erases, in the history too.</summary>
+    public int? ErasesQuoteOf { get; init; }
+
+    /// <summary>The entry of the history that this change takes back.</summary>
+    public int? RevertsId { get; init; }
+}
+
+/// <summary>
+/// What a change came to: a plain value where it is to be saved, or <see cref="ChangeResult.Rejected"/>.
+/// </summary>
+/// <param name="ValueOf">What the caller gets. It is called once the change is saved, or taken back.</param>
+public readonly record struct ChangeResult<T>(Func<T> ValueOf, bool IsRejected)
+{
+    public static implicit operator ChangeResult<T>(T value) => new(() => value, IsRejected: false);
+}
+
+public static class ChangeResult
+{
+    /// <summary>Nothing of the change is saved, whatever it has done.</summary>
+    public static ChangeResult<T> Rejected<T>(T value) => new(() => value, IsRejected: true);
+
+    /// <summary>The change is saved, and what the caller gets follows from what was calculated then.</summary>
+    public static ChangeResult<T> Saved<T>(Func<T> valueOf) => new(valueOf, IsRejected: false);
+}
