@@ -22,7 +22,7 @@ static async Task ServeAsync(ServeOptions options, CancellationToken cancellatio
     var store = StoreSettings.Read(builder.Configuration);
     builder.Services.AddStore(folder, store, ScaleOptions.Read(builder.Configuration), isServing: true);
     builder.Services.AddFeatures();
-    builder.Services.AddSeeding(builder.Configuration);
+    builder.Services.AddStoreOpening(store, builder.Configuration);
     var site = new SiteOptions(builder.Configuration);
     builder.Services.AddSingleton(site);
     builder.Services.AddAccounts(site);
@@ -43,6 +43,7 @@ static async Task ServeAsync(ServeOptions options, CancellationToken cancellatio
     app.UsePublicOrigin();
     app.UseErrorPages();
     app.UseRouting();
+    app.UseOpenedStore();
     app.UseCookieAuthentication();
     app.UseCors();
     app.UseRequestQuota();
@@ -51,7 +52,7 @@ static async Task ServeAsync(ServeOptions options, CancellationToken cancellatio
     app.UseAuthorization();
     app.UseRequestLimits();
     app.MapSiteHealth();
-    app.MapStaticAssets();
+    app.MapStaticAssets().WithMetadata(new NeedsNoStoreAttribute());
     app.MapRazorPages().WithStaticAssets();
     app.MapPosters();
     app.MapApi();
@@ -63,7 +64,6 @@ static async Task ServeAsync(ServeOptions options, CancellationToken cancellatio
 
     app.CheckAddressesAreFree();
     await app.OpenStoreAsync(cancellation);
-    await app.InviteFirstAdministratorAsync();
     await app.RunAsync(cancellation);
 }
 

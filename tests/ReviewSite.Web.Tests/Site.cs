@@ -44,7 +44,9 @@ public sealed class Site : WebApplicationFactory<Program>
         new(Directory.CreateTempSubdirectory("reviewsite-test-"), TestStore.At(connection));
 
     /// <summary>Another node with the same store, which has to be there already.</summary>
-    internal Site AnotherNode() => new(Directory.CreateTempSubdirectory("reviewsite-test-"), _store.Shared());
+    /// <param name="replace">What the test puts in the place of what that node has.</param>
+    internal Site AnotherNode(Action<IServiceCollection>? replace = null) =>
+        new(Directory.CreateTempSubdirectory("reviewsite-test-"), _store.Shared()) { Replace = replace };
 
     /// <summary>Of the database, where it is PostgreSQL's.</summary>
     internal string? Connection => _store.Connection;

@@ -73,6 +73,7 @@ internal static class CommandLine
         root.Add(BackupCommand.Create(read));
         root.Add(RestoreCommand.Create(read));
         root.Add(MoveCommand.Create(read));
+        root.Add(MigrateCommand.Create(read));
         root.Add(CheckCommand.Create(read));
         root.Add(AdminCommand.Create(read));
         root.Add(GenerateCommand.Create(read));
@@ -94,7 +95,7 @@ internal static class CommandLine
         exception switch
         {
             InvalidInputException { OnCommandLine: { } advice } => $"{exception.Message} {advice}",
-            InvalidInputException or StoreBusyException => exception.Message,
+            InvalidInputException or StoreBusyException or NewerStoreException => exception.Message,
             IOException { InnerException: AddressInUseException } =>
                 $"{exception.Message} Choose another with --urls, such as --urls http://localhost:5050.",
             SocketException => $"cannot listen on that address: {exception.Message}. Choose another with --urls.",

@@ -7,6 +7,7 @@ using ReviewSite.Web.Imports;
 using ReviewSite.Web.Imports.Posters;
 using ReviewSite.Web.Imports.Staging;
 using ReviewSite.Web.Imports.Tables;
+using ReviewSite.Web.Settings;
 using ReviewSite.Web.Store;
 
 namespace ReviewSite.Web.Commands;
@@ -47,19 +48,14 @@ internal sealed class CommandStore : IAsyncDisposable
     {
         var passing = isDryRun && !chosen.Exists ? Directory.CreateTempSubdirectory("reviewsite-") : null;
         var folder = new DataFolder(passing?.FullName ?? chosen.Folder);
-        var services = new ServiceCollection();
-        services.AddFileLogging(folder);
-        services.AddStore(folder, chosen.Store, chosen.Scale);
-        services.AddFeatures();
-        services.AddSingleton<AccountLog>();
-        services.AddSingleton<Invitations>();
-        var store = new CommandStore(services.BuildServiceProvider(), passing);
+        var mayMigrate = (!isDryRun && chosen.Store.Migrate == StoreMigration.AtStart) || passing is not null;
+        var store = new CommandStore(ServicesFor(folder, chosen), passing);
         try
         {
             StagingFile.DeleteAbandoned(folder);
             await store
                 ._services.GetRequiredService<StoreInitializer>()
-                .OpenAsync(mayMigrate: !isDryRun || passing is not null, mayChangeScale: false, cancellation);
+                .OpenAsync(mayMigrate, mayChangeScale: false, cancellation);
             return store;
         }
         catch
@@ -67,6 +63,24 @@ internal sealed class CommandStore : IAsyncDisposable
             await store.DisposeAsync();
             throw;
         }
+    }
+
+    /// <summary>Brings a store up to date, or makes an empty one, and does not open it.</summary>
+    public static async Task<StoreUpdate> MigrateAsync(StoreChoice chosen, CancellationToken cancellation)
+    {
+        await using var services = ServicesFor(new DataFolder(chosen.Folder), chosen);
+        return await services.GetRequiredService<StoreInitializer>().MigrateAsync(cancellation);
+    }
+
+    private static ServiceProvider ServicesFor(DataFolder folder, StoreChoice chosen)
+    {
+        var services = new ServiceCollection();
+        services.AddFileLogging(folder);
+        services.AddStore(folder, chosen.Store, chosen.Scale);
+        services.AddFeatures();
+        services.AddSingleton<AccountLog>();
+        services.AddSingleton<Invitations>();
+        return services.BuildServiceProvider();
     }
 
     public async ValueTask DisposeAsync()

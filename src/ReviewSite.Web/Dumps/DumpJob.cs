@@ -1,4 +1,5 @@
 using ReviewSite.Domain;
+using ReviewSite.Web.Hosting;
 
 namespace ReviewSite.Web.Dumps;
 
@@ -6,14 +7,19 @@ namespace ReviewSite.Web.Dumps;
 /// Writes the dump in the background: first a while after the start, then at most once an hour, and only where the
 /// content has changed.
 /// </summary>
-internal sealed partial class DumpJob(CatalogueDump dump, TimeProvider time, ILogger<DumpJob> logger)
-    : BackgroundService
+internal sealed partial class DumpJob(
+    CatalogueDump dump,
+    StoreOpening opening,
+    TimeProvider time,
+    ILogger<DumpJob> logger
+) : BackgroundService
 {
     public static readonly TimeSpan AfterStart = TimeSpan.FromMinutes(5);
     public static readonly TimeSpan Between = TimeSpan.FromHours(1);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        await opening.Opened.WaitAsync(stoppingToken);
         await Task.Delay(AfterStart, time, stoppingToken);
         while (true)
         {

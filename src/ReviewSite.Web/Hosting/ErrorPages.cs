@@ -52,13 +52,20 @@ internal static class ErrorPages
             program => context.Request.Path.StartsWithSegments(program, StringComparison.OrdinalIgnoreCase)
         );
 
-    /// <summary>A busy store is no fault of the program: the write lock logs it in one line.</summary>
+    /// <summary>No fault of the program: a store that is busy, or of another version, is logged once.</summary>
     private static bool IsLoggedAlready(ExceptionHandlerSuppressDiagnosticsContext context) =>
-        context.Exception is StoreBusyException;
+        context.Exception is StoreBusyException or NewerStoreException or OlderStoreException;
 
     /// <summary>Problem details, whatever the client says that it accepts.</summary>
     private static Task TellAsync(HttpContext context) =>
-        TypedResults.Problem(statusCode: context.Response.StatusCode).ExecuteAsync(context);
+        TypedResults
+            .Problem(
+                StoreFailure.Of(context.Features.Get<IExceptionHandlerFeature>()?.Error) is { } failure
+                    ? $"{failure.Reason}. {failure.Advice}"
+                    : null,
+                statusCode: context.Response.StatusCode
+            )
+            .ExecuteAsync(context);
 
     private static int StatusOf(Exception exception) =>
         exception switch

@@ -17,8 +17,10 @@ internal static class SiteHealth
 
     public static void MapSiteHealth(this IEndpointRouteBuilder app)
     {
-        app.MapHealthChecks("/healthz/live", new HealthCheckOptions { Predicate = _ => false });
-        app.MapHealthChecks("/healthz/ready", new HealthCheckOptions { ResponseWriter = WriteReasonsAsync });
+        app.MapHealthChecks("/healthz/live", new HealthCheckOptions { Predicate = _ => false })
+            .WithMetadata(new NeedsNoStoreAttribute());
+        app.MapHealthChecks("/healthz/ready", new HealthCheckOptions { ResponseWriter = WriteReasonsAsync })
+            .WithMetadata(new NeedsNoStoreAttribute());
     }
 
     /// <summary>The status, and what is wrong on lines of its own.</summary>
@@ -30,13 +32,24 @@ internal static class SiteHealth
             )
         );
 
-    private sealed class StoreCheck(ReviewSiteDb db, WriteLock writeLock, StoreHealth health) : IHealthCheck
+    private sealed class StoreCheck(
+        ReviewSiteDb db,
+        IStoreDatabase database,
+        StoreOpening opening,
+        WriteLock writeLock,
+        StoreHealth health
+    ) : IHealthCheck
     {
         public async Task<HealthCheckResult> CheckHealthAsync(
             HealthCheckContext context,
             CancellationToken cancellationToken = default
         )
         {
+            if (!opening.IsOpen)
+            {
+                return HealthCheckResult.Unhealthy(new OlderStoreException().Message);
+            }
+
             if (!await db.State.AnyAsync(cancellationToken))
             {
                 return HealthCheckResult.Unhealthy("The store is not set up.");
@@ -53,6 +66,7 @@ internal static class SiteHealth
                 );
             }
 
+            await health.NoteNewerVersionAsync(db, database, cancellationToken);
             return await health.ProbeAsync(db, cancellationToken) is { } failure
                 ? HealthCheckResult.Degraded($"{failure.Reason}: saving fails.")
                 : HealthCheckResult.Healthy();

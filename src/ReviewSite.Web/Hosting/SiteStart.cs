@@ -1,5 +1,8 @@
+using Microsoft.AspNetCore.Diagnostics;
+using ReviewSite.Web.Accounts;
 using ReviewSite.Web.Imports.Seeding;
 using ReviewSite.Web.Imports.Staging;
+using ReviewSite.Web.Settings;
 using ReviewSite.Web.Store;
 
 namespace ReviewSite.Web.Hosting;
@@ -7,25 +10,60 @@ namespace ReviewSite.Web.Hosting;
 /// <summary>What happens between building the site and serving it.</summary>
 internal static class SiteStart
 {
-    public static void AddSeeding(this IServiceCollection services, IConfiguration configuration)
+    private static readonly TimeSpan _retryAfter = TimeSpan.FromSeconds(10);
+
+    public static void AddStoreOpening(
+        this IServiceCollection services,
+        StoreSettings store,
+        IConfiguration configuration
+    )
     {
         services.Configure<SeedOptions>(configuration.GetSection(SeedOptions.Section));
         services.AddSingleton<FirstRunNotice>();
+        services.AddSingleton(store);
+        services.AddSingleton<StoreOpening>();
+        services.AddHostedService(provider => provider.GetRequiredService<StoreOpening>());
+    }
+
+    /// <summary>While the store has to be waited for, nothing that needs it is answered.</summary>
+    public static void UseOpenedStore(this WebApplication app)
+    {
+        var opening = app.Services.GetRequiredService<StoreOpening>();
+        app.Use(
+            (context, next) =>
+            {
+                if (
+                    opening.IsOpen
+                    || context.GetEndpoint()?.Metadata.GetMetadata<NeedsNoStoreAttribute>() is not null
+                    || context.Features.Get<IExceptionHandlerFeature>() is not null
+                )
+                {
+                    return next(context);
+                }
+
+                // Who asks cannot be found out either, also not for the page that says so.
+                context.Request.Headers.Cookie = default;
+                context.Response.OnStarting(() =>
+                {
+                    context.Response.TellRetryAfter(_retryAfter);
+                    return Task.CompletedTask;
+                });
+                throw new OlderStoreException();
+            }
+        );
     }
 
     public static async Task OpenStoreAsync(this WebApplication app, CancellationToken cancellation)
     {
         StagingFile.DeleteAbandoned(app.Services.GetRequiredService<DataFolder>());
-        var isNew = await app
-            .Services.GetRequiredService<StoreInitializer>()
-            .OpenAsync(mayMigrate: true, mayChangeScale: true, cancellation);
-        await app.Services.GetRequiredService<Seeder>().SeedAsync(cancellation);
-        if (isNew)
-        {
-            app.Services.GetRequiredService<FirstRunNotice>().Note();
-        }
+        var opening = app.Services.GetRequiredService<StoreOpening>();
+        await opening.BeginAsync(app.InviteFirstAdministratorAsync, cancellation);
     }
 }
+
+/// <summary>Marks what is answered while the store has to be waited for.</summary>
+[AttributeUsage(AttributeTargets.Class)]
+public sealed class NeedsNoStoreAttribute : Attribute;
 
 /// <summary>
 /// Whether this start made the store. The first start page that is asked for on this machine then says, once, where the

@@ -12,11 +12,21 @@ public sealed record StoreSettings(StoreProvider Provider, string ConnectionStri
     public const string ProviderSetting = "Store:Provider";
     public const string ConnectionSetting = "Store:ConnectionString";
     public const string ConnectionFileSetting = "Store:ConnectionStringFile";
+    public const string MigrateSetting = "Store:Migrate";
 
     public static readonly StoreSettings Sqlite = new(StoreProvider.Sqlite, "");
 
+    /// <summary>When a store of an older version is brought up to date.</summary>
+    public StoreMigration Migrate { get; init; }
+
     /// <exception cref="InvalidInputException">The settings name no store; nothing else is tried instead.</exception>
-    public static StoreSettings Read(IConfiguration configuration)
+    public static StoreSettings Read(IConfiguration configuration) =>
+        ReadDatabase(configuration) with
+        {
+            Migrate = MigrationOf(configuration[MigrateSetting]),
+        };
+
+    private static StoreSettings ReadDatabase(IConfiguration configuration)
     {
         var provider = ProviderOf(configuration[ProviderSetting]);
         var (text, file) = (configuration[ConnectionSetting], configuration[ConnectionFileSetting]);
@@ -55,6 +65,15 @@ public sealed record StoreSettings(StoreProvider Provider, string ConnectionStri
             _ => throw new InvalidInputException($"{ProviderSetting} is “{text}”; expected sqlite or postgres."),
         };
 
+    private static StoreMigration MigrationOf(string? text) =>
+        text switch
+        {
+            null => StoreMigration.AtStart,
+            _ when text.Equals("start", StringComparison.OrdinalIgnoreCase) => StoreMigration.AtStart,
+            _ when text.Equals("command", StringComparison.OrdinalIgnoreCase) => StoreMigration.ByCommand,
+            _ => throw new InvalidInputException($"{MigrateSetting} is “{text}”; expected start or command."),
+        };
+
     private static string FromFile(string path)
     {
         try
@@ -73,4 +92,14 @@ public enum StoreProvider
 {
     Sqlite,
     PostgreSql,
+}
+
+/// <summary>When a store of an older version is brought up to date.</summary>
+public enum StoreMigration
+{
+    /// <summary>By whichever program of the newer version opens it first.</summary>
+    AtStart,
+
+    /// <summary>By <c>reviewsite migrate</c> alone; a site waits for that.</summary>
+    ByCommand,
 }

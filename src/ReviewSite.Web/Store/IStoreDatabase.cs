@@ -9,13 +9,24 @@ public interface IStoreDatabase
     /// <summary>The software and its version, such as "SQLite 3.53.4".</summary>
     string Software { get; }
 
+    /// <summary>
+    /// Whether programs of two versions may work with it at the same time, while the site is brought from one to the
+    /// other.
+    /// </summary>
+    bool IsShared { get; }
+
     /// <summary>Whether there is a store, however old.</summary>
     Task<bool> ExistsAsync(ReviewSiteDb db, CancellationToken cancellation);
 
     /// <summary>Makes what migrations need before they are applied.</summary>
     /// <param name="db">Under the write lock.</param>
     /// <param name="applied">Those that the store has; none of a new one.</param>
-    Task PrepareMigrationAsync(ReviewSiteDb db, IReadOnlyList<string> applied, CancellationToken cancellation);
+    /// <returns>The backup that was written; none where there was nothing to back up.</returns>
+    Task<string?> PrepareMigrationAsync(ReviewSiteDb db, IReadOnlyList<string> applied, CancellationToken cancellation);
+
+    /// <summary>What shows that a newer version has updated the store while it is being served.</summary>
+    /// <returns>None where nothing does, or it cannot be found out just now.</returns>
+    Task<string?> NewerVersionAsync(ReviewSiteDb db, CancellationToken cancellation);
 
     /// <summary>
     /// Begins to read the store as it is at this moment, even if others write while it is read. It holds no lock, and

@@ -83,8 +83,12 @@ public class ReviewSiteDb : DbContext
     /// <summary>Whether this context may write: it has the write lock.</summary>
     internal bool HoldsWriteLock { get; private set; }
 
+    /// <summary>Whether this context brings the store to the shape that others then find.</summary>
+    internal bool IsMigrating { get; private set; }
+
     /// <summary>Takes the write lock and begins a transaction.</summary>
     /// <exception cref="StoreBusyException">Another writer held the lock for too long.</exception>
+    /// <exception cref="NewerStoreException">A newer version has updated the database meanwhile.</exception>
     public async Task<WriteTransaction> BeginWriteAsync(CancellationToken cancellation)
     {
         var held = await HoldWriteLockAsync(cancellation);
@@ -104,9 +108,16 @@ public class ReviewSiteDb : DbContext
         }
     }
 
-    /// <summary>Takes the write lock for what needs more than one transaction.</summary>
+    /// <summary>Takes the write lock to migrate the store, which needs more than one transaction.</summary>
     /// <exception cref="StoreBusyException">Another writer held the lock for too long.</exception>
-    public async Task<IDisposable> HoldWriteLockAsync(CancellationToken cancellation)
+    internal async Task<IDisposable> HoldForMigrationAsync(CancellationToken cancellation)
+    {
+        var held = await HoldWriteLockAsync(cancellation);
+        IsMigrating = true;
+        return held;
+    }
+
+    private async Task<IDisposable> HoldWriteLockAsync(CancellationToken cancellation)
     {
         var held = await this.GetService<WriteLock>().TakeAsync(cancellation);
         HoldsWriteLock = true;
@@ -177,7 +188,7 @@ public class ReviewSiteDb : DbContext
     {
         public void Dispose()
         {
-            db.HoldsWriteLock = false;
+            (db.HoldsWriteLock, db.IsMigrating) = (false, false);
             held.Dispose();
         }
     }

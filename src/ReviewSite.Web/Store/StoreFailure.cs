@@ -47,6 +47,19 @@ public sealed record StoreFailure(string Reason, string Advice, bool LastsUntilR
         LastsUntilRepaired: true
     );
 
+    public static readonly StoreFailure NewerStore = new(
+        "A newer version has updated the database",
+        "Nothing was saved. This server only reads until it is updated, too. Send it again in a moment: a server of "
+            + "the newer version may answer then.",
+        LastsUntilRepaired: true
+    );
+
+    public static readonly StoreFailure OlderStore = new(
+        "The site is being updated",
+        "The database is of an older version. The site works again as soon as its operator has run "
+            + "“reviewsite migrate”."
+    );
+
     private const int NoSpaceLeft = 28;
     private const int ReadOnlyFileSystem = 30;
 
@@ -55,6 +68,8 @@ public sealed record StoreFailure(string Reason, string Advice, bool LastsUntilR
         exception switch
         {
             StoreBusyException => Busy,
+            NewerStoreException => NewerStore,
+            OlderStoreException => OlderStore,
             SqliteException sqlite => Of(sqlite.SqliteErrorCode),
             NpgsqlException postgres => PostgreSqlFailure.Of(postgres),
             // So Npgsql's provider for EF Core hands on what may be over soon.

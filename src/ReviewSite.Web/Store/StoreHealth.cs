@@ -24,7 +24,23 @@ public sealed partial class StoreHealth(ILogger<StoreHealth> logger)
         if (StoreFailure.Of(exception) is { LastsUntilRepaired: true } failure && _failure != failure)
         {
             _failure = failure;
-            LogFailed(exception, failure.Reason);
+            if (exception is NewerStoreException)
+            {
+                LogNewer(exception.Message);
+            }
+            else
+            {
+                LogFailed(exception, failure.Reason);
+            }
+        }
+    }
+
+    /// <summary>Notices that a newer version has updated the store, before a save has to be refused for it.</summary>
+    public async Task NoteNewerVersionAsync(ReviewSiteDb db, IStoreDatabase database, CancellationToken cancellation)
+    {
+        if (await database.NewerVersionAsync(db, cancellation) is { } sign)
+        {
+            Failed(new NewerStoreException(sign));
         }
     }
 
@@ -54,6 +70,9 @@ public sealed partial class StoreHealth(ILogger<StoreHealth> logger)
 
     [LoggerMessage(Level = LogLevel.Error, Message = "The store cannot be written to: {Reason}")]
     private partial void LogFailed(Exception exception, string reason);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "{Reason}")]
+    private partial void LogNewer(string reason);
 
     [LoggerMessage(Level = LogLevel.Information, Message = "The store can be written to again")]
     private partial void LogRecovered();

@@ -6,33 +6,102 @@ namespace ReviewSite.Web.Store;
 
 /// <summary>
 /// Brings the store to the shape that this version of the program needs, before anybody reads it. The store is in use
-/// from then until this is disposed of.
+/// from when it is opened until this is disposed of.
 /// </summary>
 public sealed partial class StoreInitializer(
     IDbContextFactory<ReviewSiteDb> dbs,
     IStoreDatabase database,
     DataFolder folder,
     FilmSummaries summaries,
+    StoreHealth health,
     ILogger<StoreInitializer> logger
 ) : IDisposable
 {
     private StoreUse? _use;
 
+    /// <summary>How the store compares to what this version needs; asking does not open it.</summary>
+    public async Task<StoreAge> AgeAsync(CancellationToken cancellation)
+    {
+        await using var db = await dbs.CreateDbContextAsync(cancellation);
+        return await AgeAsync(db, cancellation);
+    }
+
     /// <param name="mayMigrate">Whether a store of an older version may be changed; else it is refused.</param>
     /// <param name="mayChangeScale">Whether a store on another scale may be brought to the site's; else it is
     /// refused.</param>
-    /// <returns>Whether the store is new.</returns>
-    public async Task<bool> OpenAsync(bool mayMigrate, bool mayChangeScale, CancellationToken cancellation)
+    /// <exception cref="InvalidInputException">It is refused, or a newer version has updated it.</exception>
+    public async Task<StoreUpdate> OpenAsync(bool mayMigrate, bool mayChangeScale, CancellationToken cancellation)
     {
         _use ??= StoreUse.Share(folder);
+        var update = await BringUpToDateAsync(mayMigrate, mayChangeScale, cancellation);
+        LogOpened(database.Description, database.Software, update.Migrations.Count);
+        return update;
+    }
+
+    /// <summary>
+    /// Opens a store that a newer version has updated. What this version reads stays in it for as long as both may run;
+    /// what it writes may not.
+    /// </summary>
+    public async Task OpenForReadingAsync(CancellationToken cancellation)
+    {
+        _use ??= StoreUse.Share(folder);
+        LogOpened(database.Description, database.Software, migrations: 0);
         await using var db = await dbs.CreateDbContextAsync(cancellation);
-        if (await IsUpToDateAsync(db, cancellation))
+        await health.NoteNewerVersionAsync(db, database, cancellation);
+    }
+
+    /// <summary>
+    /// Brings it up to date without opening it: alone, where the database is not one that two versions may share.
+    /// </summary>
+    /// <exception cref="InvalidInputException">The site is running, or a newer version has updated it.</exception>
+    public async Task<StoreUpdate> MigrateAsync(CancellationToken cancellation)
+    {
+        using var use = database.IsShared ? StoreUse.Share(folder) : StoreUse.Own(folder);
+        return await BringUpToDateAsync(mayMigrate: true, mayChangeScale: true, cancellation);
+    }
+
+    public void Dispose() => _use?.Dispose();
+
+    private async Task<StoreAge> AgeAsync(ReviewSiteDb db, CancellationToken cancellation)
+    {
+        if (!await database.ExistsAsync(db, cancellation))
         {
-            LogOpened(database.Description, database.Software, migrations: 0);
-            return false;
+            return StoreAge.Older;
         }
 
-        using var held = await db.HoldWriteLockAsync(cancellation);
+        var applied = (await db.Database.GetAppliedMigrationsAsync(cancellation)).ToList();
+        if (UnknownIn(applied, db) is not null)
+        {
+            return StoreAge.Newer;
+        }
+
+        if (
+            PendingAfter(applied, db).Count > 0
+            || await db.State.AsNoTracking().SingleOrDefaultAsync(cancellation) is not { } state
+        )
+        {
+            return StoreAge.Older;
+        }
+
+        return state.Rules == StoreState.RulesOn(summaries.Scale) ? StoreAge.Current
+            : database.IsShared && state.HasNewerRules ? StoreAge.Newer
+            : StoreAge.Older;
+    }
+
+    private async Task<StoreUpdate> BringUpToDateAsync(
+        bool mayMigrate,
+        bool mayChangeScale,
+        CancellationToken cancellation
+    )
+    {
+        await using var db = await dbs.CreateDbContextAsync(cancellation);
+        if (await AgeAsync(db, cancellation) == StoreAge.Current)
+        {
+            // Nobody who writes meanwhile has to be waited for.
+            return StoreUpdate.None;
+        }
+
+        using var held = await db.HoldForMigrationAsync(cancellation);
         var applied = await database.ExistsAsync(db, cancellation)
             ? await AppliedMigrationsAsync(db, database.Description, cancellation)
             : [];
@@ -40,51 +109,50 @@ public sealed partial class StoreInitializer(
         if (pending.Count > 0 && !mayMigrate)
         {
             throw new InvalidInputException(
-                $"{database.Description} was written by an older version; start the site once to update it."
+                applied.Count == 0
+                    ? $"{database.Description} holds no site yet; run “reviewsite migrate”, or start the site once, to "
+                        + "set it up."
+                    : $"{database.Description} was written by an older version; run “reviewsite migrate”, or start the "
+                        + "site once, to update it."
             );
         }
 
-        if (pending.Count > 0)
+        var backup = pending.Count > 0 ? await MigrateAsync(db, applied, cancellation) : null;
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
+        if (!await db.State.AnyAsync(cancellation))
         {
-            await database.PrepareMigrationAsync(db, applied, cancellation);
-            await db.Database.MigrateAsync(cancellation);
+            var state = new StoreState();
+            state.NoteRules(StoreState.RulesOn(summaries.Scale));
+            db.State.Add(state);
+            await db.SaveChangesAsync(cancellation);
         }
 
-        await using (var transaction = await db.Database.BeginTransactionAsync(cancellation))
-        {
-            if (!await db.State.AnyAsync(cancellation))
-            {
-                var state = new StoreState();
-                state.NoteRules(StoreState.RulesOn(summaries.Scale));
-                db.State.Add(state);
-                await db.SaveChangesAsync(cancellation);
-            }
-
-            await BringToRulesAsync(db, mayMigrate, mayChangeScale, cancellation);
-            await transaction.CommitAsync(cancellation);
-        }
-
-        LogOpened(database.Description, database.Software, pending.Count);
-        return applied.Count == 0;
+        var isRecalculated = await BringToRulesAsync(db, mayMigrate, mayChangeScale, cancellation);
+        await transaction.CommitAsync(cancellation);
+        return new StoreUpdate(applied.Count == 0, pending, isRecalculated, backup);
     }
 
-    public void Dispose() => _use?.Dispose();
-
-    /// <summary>Whether there is nothing to do, so that nobody who writes meanwhile has to be waited for.</summary>
-    private async Task<bool> IsUpToDateAsync(ReviewSiteDb db, CancellationToken cancellation)
+    /// <returns>The backup that was written before.</returns>
+    private async Task<string?> MigrateAsync(ReviewSiteDb db, List<string> applied, CancellationToken cancellation)
     {
-        if (!await database.ExistsAsync(db, cancellation))
+        var backup = await database.PrepareMigrationAsync(db, applied, cancellation);
+        try
         {
-            return false;
+            await db.Database.MigrateAsync(cancellation);
+            return backup;
         }
-
-        var applied = await AppliedMigrationsAsync(db, database.Description, cancellation);
-        return PendingAfter(applied, db).Count == 0
-            && await db.State.AsNoTracking().SingleOrDefaultAsync(cancellation) is { } state
-            && state.Rules == StoreState.RulesOn(summaries.Scale);
+        catch (Exception e) when (e is not StoreBusyException && StoreFailure.Of(e) == StoreFailure.Busy)
+        {
+            throw new InvalidInputException(
+                $"{database.Description} is in use for longer than an update may keep visitors waiting, such as by a "
+                    + "backup. It was not updated; try again when that has ended.",
+                e
+            );
+        }
     }
 
-    private async Task BringToRulesAsync(
+    /// <returns>Whether everything was recalculated.</returns>
+    private async Task<bool> BringToRulesAsync(
         ReviewSiteDb db,
         bool mayMigrate,
         bool mayChangeScale,
@@ -93,6 +161,11 @@ public sealed partial class StoreInitializer(
     {
         var state = await db.State.AsNoTracking().SingleAsync(cancellation);
         var scale = summaries.Scale;
+        if (database.IsShared && state.HasNewerRules)
+        {
+            throw Newer(database.Description, "it is filled by newer rules");
+        }
+
         if (!state.IsOn(scale) && !mayChangeScale)
         {
             throw new InvalidInputException(
@@ -101,16 +174,22 @@ public sealed partial class StoreInitializer(
             );
         }
 
-        if (mayMigrate && state.Rules != StoreState.RulesOn(scale))
+        if (!mayMigrate || state.Rules == StoreState.RulesOn(scale))
         {
-            await DerivedDataRebuild.MakeAsync(db, summaries, cancellation);
-            LogRebuilt(scale.Name);
+            return false;
         }
+
+        await DerivedDataRebuild.MakeAsync(db, summaries, cancellation);
+        LogRebuilt(scale.Name);
+        return true;
     }
 
     /// <summary>The migrations that a store lacks.</summary>
     internal static IReadOnlyList<string> PendingAfter(IEnumerable<string> applied, ReviewSiteDb db) =>
         [.. db.Database.GetMigrations().Except(applied)];
+
+    private static string? UnknownIn(IEnumerable<string> applied, ReviewSiteDb db) =>
+        applied.Except(db.Database.GetMigrations()).FirstOrDefault();
 
     /// <summary>A store that a newer version of the program wrote may hold what this one would spoil.</summary>
     /// <param name="called">What the store is called in the refusal.</param>
@@ -122,13 +201,11 @@ public sealed partial class StoreInitializer(
     )
     {
         var applied = (await db.Database.GetAppliedMigrationsAsync(cancellation)).ToList();
-        return applied.Except(db.Database.GetMigrations()).FirstOrDefault() is { } unknown
-            ? throw new InvalidInputException(
-                $"{called} was written by a newer version of ReviewSite (it has the migration {unknown}); use that "
-                    + "version or a newer one."
-            )
-            : applied;
+        return UnknownIn(applied, db) is { } unknown ? throw Newer(called, $"it has the migration {unknown}") : applied;
     }
+
+    private static InvalidInputException Newer(string called, string sign) =>
+        new($"{called} was written by a newer version of ReviewSite ({sign}); use that version or a newer one.");
 
     [LoggerMessage(
         Level = LogLevel.Information,

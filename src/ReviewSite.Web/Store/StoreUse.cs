@@ -3,8 +3,8 @@ using ReviewSite.Domain;
 namespace ReviewSite.Web.Store;
 
 /// <summary>
-/// Who has the store open: any number of programs at once, or one alone that replaces it. The operating system ends it
-/// with the program, however that ends; that the file is there means nothing.
+/// Who has the store open: any number of programs at once, or one alone that replaces or migrates it. The operating
+/// system ends it with the program, however that ends; that the file is there means nothing.
 /// </summary>
 public sealed class StoreUse : IDisposable
 {
@@ -15,10 +15,14 @@ public sealed class StoreUse : IDisposable
     /// <summary>Together with others.</summary>
     /// <exception cref="InvalidInputException">The store is being replaced.</exception>
     public static StoreUse Share(DataFolder folder) =>
-        Open(folder, FileAccess.Read, FileShare.Read)
+        TryShare(folder)
         ?? throw new InvalidInputException(
-            $"the store in {folder.Path} is being restored from a backup; try again when that has ended."
+            $"the store in {folder.Path} is being restored from a backup, moved or updated; try again when that has "
+                + "ended."
         );
+
+    /// <returns>None while another program has the store alone.</returns>
+    public static StoreUse? TryShare(DataFolder folder) => Open(folder, FileAccess.Read, FileShare.Read);
 
     /// <summary>Alone.</summary>
     /// <exception cref="InvalidInputException">Another program has it open.</exception>

@@ -51,6 +51,7 @@ public sealed class CommandLineTests : IDisposable
     [InlineData("import")]
     [InlineData("export")]
     [InlineData("verdict")]
+    [InlineData("migrate")]
     [InlineData("check")]
     [InlineData("backup")]
     [InlineData("restore")]

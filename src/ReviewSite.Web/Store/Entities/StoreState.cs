@@ -16,6 +16,8 @@ public sealed class StoreState
     /// <summary>How many bits the version of the rules takes; the scale has those above.</summary>
     private const int BitsOfVersion = 8;
 
+    internal const int VersionOfRulesMask = (1 << BitsOfVersion) - 1;
+
     public int Id { get; private set; } = OnlyId;
 
     /// <summary>
@@ -47,6 +49,9 @@ public sealed class StoreState
                 : BinaryPrimitives.ReadInt32BigEndian(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
         return (int)((uint)(fingerprint & int.MaxValue) >> BitsOfVersion << BitsOfVersion) | CurrentRules;
     }
+
+    /// <summary>Whether a newer version of the program worked it out.</summary>
+    public bool HasNewerRules => (Rules & VersionOfRulesMask) > CurrentRules;
 
     public bool IsOn(VerdictScale scale) => Rules >> BitsOfVersion == RulesOn(scale) >> BitsOfVersion;
 

@@ -10,10 +10,23 @@ namespace ReviewSite.Web.Store.PostgreSql;
 /// PostgreSQL gives up with the transaction, however that ends. It does not outlive the transaction, so a proxy may
 /// hand the connection on.
 /// </summary>
-internal sealed class AdvisoryLock : DbTransactionInterceptor
+/// <param name="refusesNewerStore">Whether a transaction on a database that a newer version has updated is refused.
+/// That is asked under the lock, which a migration takes as well, so the answer holds until the transaction
+/// ends.</param>
+internal sealed class AdvisoryLock(bool refusesNewerStore = false) : DbTransactionInterceptor
 {
     /// <summary>"Reviews", as a number that no other program is likely to use in the same database.</summary>
     private const long Key = 0x52657669657773;
+
+    private static readonly string _take = string.Create(
+        CultureInfo.InvariantCulture,
+        $"SET LOCAL lock_timeout = {WriteLock.Patience.TotalMilliseconds:0}; SELECT pg_advisory_xact_lock({Key})"
+    );
+
+    private const string WaitForRows = "; SET LOCAL lock_timeout = 0";
+
+    /// <summary>The migrations that this version knows are the same for every context.</summary>
+    private string? _takeAndLook;
 
     public override async ValueTask<DbTransaction> TransactionStartedAsync(
         DbConnection connection,
@@ -24,14 +37,18 @@ internal sealed class AdvisoryLock : DbTransactionInterceptor
     {
         await using var command = connection.CreateCommand();
         command.Transaction = result;
-        command.CommandText = string.Create(
-            CultureInfo.InvariantCulture,
-            $"SET LOCAL lock_timeout = {WriteLock.Patience.TotalMilliseconds:0}; SELECT pg_advisory_xact_lock({Key}); "
-                + $"SET LOCAL lock_timeout = 0"
-        );
+        command.CommandText = eventData.Context is ReviewSiteDb db ? TextFor(db) : _take + WaitForRows;
         try
         {
-            await command.ExecuteNonQueryAsync(cancellationToken);
+            await using (var answers = await command.ExecuteReaderAsync(cancellationToken))
+            {
+                // The first answer is that of the lock, and without the question there is no second.
+                if (await answers.NextResultAsync(cancellationToken) && await answers.ReadAsync(cancellationToken))
+                {
+                    throw new NewerStoreException(answers.GetString(0));
+                }
+            }
+
             return result;
         }
         catch (Exception e)
@@ -42,4 +59,13 @@ internal sealed class AdvisoryLock : DbTransactionInterceptor
                 : e;
         }
     }
+
+    /// <summary>
+    /// A migration that changes a table waits for those who read it, and all further readers wait behind it. So it keeps
+    /// the limit, and gives up.
+    /// </summary>
+    private string TextFor(ReviewSiteDb db) =>
+        db.IsMigrating ? _take
+        : refusesNewerStore ? _takeAndLook ??= $"{_take}{WaitForRows}; {NewerVersion.QueryOf(db)}"
+        : _take + WaitForRows;
 }

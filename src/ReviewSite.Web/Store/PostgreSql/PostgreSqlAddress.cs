@@ -51,4 +51,13 @@ internal sealed class PostgreSqlAddress
         using var command = new NpgsqlCommand(sql, connection) { CommandTimeout = timeoutSeconds };
         return command.ExecuteScalar();
     }
+
+    /// <inheritdoc cref="Ask"/>
+    public async Task<object?> AskAsync(string sql, int timeoutSeconds, CancellationToken cancellation)
+    {
+        await using var connection = new NpgsqlConnection(ConnectionString);
+        await connection.OpenAsync(cancellation);
+        await using var command = new NpgsqlCommand(sql, connection) { CommandTimeout = timeoutSeconds };
+        return await command.ExecuteScalarAsync(cancellation);
+    }
 }

@@ -1,4 +1,5 @@
 using System.Data;
+using System.Data.Common;
 using System.Globalization;
 using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
@@ -12,6 +13,9 @@ namespace ReviewSite.Web.Store.PostgreSql;
 internal sealed class PostgreSqlDatabase(PostgreSqlAddress address) : IStoreDatabase
 {
     private const int LongestSeconds = 30;
+
+    /// <summary>For what a load balancer waits for; while the database is being migrated there is no answer.</summary>
+    private const int LongestLookSeconds = 2;
     private const string UnicodeEncoding = "UTF8";
 
     private string? _software;
@@ -20,17 +24,35 @@ internal sealed class PostgreSqlDatabase(PostgreSqlAddress address) : IStoreData
 
     public string Software => _software ??= ReadVersion();
 
+    public bool IsShared => true;
+
     public async Task<bool> ExistsAsync(ReviewSiteDb db, CancellationToken cancellation) =>
         await db.GetService<IHistoryRepository>().ExistsAsync(cancellation);
 
     /// <summary>EF Core takes a lock of its own while it migrates. Backups are those of the database.</summary>
     /// <exception cref="InvalidInputException">It is not in UTF-8, so that lengths would be those of bytes.</exception>
-    public Task PrepareMigrationAsync(ReviewSiteDb db, IReadOnlyList<string> applied, CancellationToken cancellation) =>
+    public Task<string?> PrepareMigrationAsync(
+        ReviewSiteDb db,
+        IReadOnlyList<string> applied,
+        CancellationToken cancellation
+    ) =>
         address.Ask("SHOW server_encoding", LongestSeconds) is UnicodeEncoding
-            ? Task.CompletedTask
+            ? Task.FromResult<string?>(null)
             : throw new InvalidInputException(
                 $"{Description} is not in UTF-8; create it with createdb --encoding=UTF8 --template=template0."
             );
+
+    public async Task<string?> NewerVersionAsync(ReviewSiteDb db, CancellationToken cancellation)
+    {
+        try
+        {
+            return await address.AskAsync(NewerVersion.QueryOf(db), LongestLookSeconds, cancellation) as string;
+        }
+        catch (DbException)
+        {
+            return null;
+        }
+    }
 
     public async Task<IAsyncDisposable> BeginSnapshotAsync(ReviewSiteDb db, CancellationToken cancellation)
     {

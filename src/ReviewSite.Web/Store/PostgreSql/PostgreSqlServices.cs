@@ -15,7 +15,11 @@ internal static class PostgreSqlServices
             .AddPooledDbContextFactory<PostgreSqlDb>(options =>
             {
                 PostgreSqlOptions.Configure(options, address);
-                options.AddInterceptors(new WriteLockGuard(), new AdvisoryLock(), new CommandBudget());
+                options.AddInterceptors(
+                    new WriteLockGuard(),
+                    new AdvisoryLock(refusesNewerStore: true),
+                    new CommandBudget()
+                );
             })
             .AddDbContextFactory<NodesDb>(options =>
                 options.UseNpgsql(address.ConnectionString).UseLowerCaseNamingConvention()

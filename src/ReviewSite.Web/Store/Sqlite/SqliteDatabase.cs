@@ -11,10 +11,12 @@ internal sealed partial class SqliteDatabase(DataFolder folder, TimeProvider tim
 
     public string Software { get; } = $"SQLite {SqliteLibrary.Load()}";
 
+    public bool IsShared => false;
+
     public Task<bool> ExistsAsync(ReviewSiteDb db, CancellationToken cancellation) =>
         Task.FromResult(File.Exists(folder.Database));
 
-    public async Task PrepareMigrationAsync(
+    public async Task<string?> PrepareMigrationAsync(
         ReviewSiteDb db,
         IReadOnlyList<string> applied,
         CancellationToken cancellation
@@ -23,13 +25,20 @@ internal sealed partial class SqliteDatabase(DataFolder folder, TimeProvider tim
         folder.CreateDatabase();
         await db.Database.ExecuteSqlRawAsync("PRAGMA journal_mode = WAL", cancellation);
         await ClearAbandonedMigrationLockAsync(db, cancellation);
-        if (applied.Count > 0)
+        if (applied.Count == 0)
         {
-            var path = folder.In($"reviewsite-{applied[^1]}-{time.GetUtcNow():yyyyMMdd'T'HHmmss}.db");
-            await CopyToFileAsync(db, path, cancellation);
-            LogBackedUp(path);
+            return null;
         }
+
+        var path = folder.In($"reviewsite-{applied[^1]}-{time.GetUtcNow():yyyyMMdd'T'HHmmss}.db");
+        await CopyToFileAsync(db, path, cancellation);
+        LogBackedUp(path);
+        return path;
     }
+
+    /// <summary>Whoever migrates it has it alone.</summary>
+    public Task<string?> NewerVersionAsync(ReviewSiteDb db, CancellationToken cancellation) =>
+        Task.FromResult<string?>(null);
 
     public async Task<IAsyncDisposable> BeginSnapshotAsync(ReviewSiteDb db, CancellationToken cancellation)
     {
