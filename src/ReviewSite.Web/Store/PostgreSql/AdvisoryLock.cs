@@ -61,8 +61,8 @@ internal sealed class AdvisoryLock(bool refusesNewerStore = false) : DbTransacti
     }
 
     /// <summary>
-    /// A migration that changes a table waits for those who read it, and all further readers wait behind it. So it keeps
-    /// the limit, and gives up.
+    /// A migration that changes a table waits for those who read it, and all further readers wait behind it. So it
+    /// keeps the limit, and gives up.
     /// </summary>
     private string TextFor(ReviewSiteDb db) =>
         db.IsMigrating ? _take
