@@ -98,7 +98,10 @@ internal sealed class PostgreSqlServer
         return Template;
     }
 
-    public static PostgreSqlServer Start()
+    /// <param name="isDurable">
+    /// Whether what is committed is on the disk, as at a site; most tests need no more than that it is quick.
+    /// </param>
+    public static PostgreSqlServer Start(bool isDurable = false)
     {
         var programs = Programs ?? throw new InvalidOperationException("PostgreSQL is not installed here.");
         var folder = Directory.CreateTempSubdirectory("reviewsite-postgres-");
@@ -128,8 +131,8 @@ internal sealed class PostgreSqlServer
         );
         var settings = string.Create(
             CultureInfo.InvariantCulture,
-            $"-p {port} -k {folder.FullName} -h 127.0.0.1 -c fsync=off -c max_connections=500 "
-                + $"-c max_locks_per_transaction=256"
+            $"-p {port} -k {folder.FullName} -h 127.0.0.1 -c fsync={(isDurable ? "on" : "off")} "
+                + $"-c max_connections=500 -c max_locks_per_transaction=256"
         );
         void Control(params string[] arguments) =>
             Run(

@@ -10,8 +10,11 @@ using ReviewSite.Web.Store.Entities;
 namespace ReviewSite.Web.Tests.Api.Writing;
 
 /// <summary>A program with a token, or without one.</summary>
-internal sealed class ApiProgram(Site site, string? token)
+internal sealed class ApiProgram(HttpClient client, string? token)
 {
+    public ApiProgram(Site site, string? token)
+        : this(site.Client, token) { }
+
     public const ApiScopes Everything = ApiScopes.Read | ApiScopes.Write | ApiScopes.Import;
 
     public static async Task<ApiProgram> OfAsync(Site site) => new(site, await TokenAsync(site));
@@ -70,7 +73,7 @@ internal sealed class ApiProgram(Site site, string? token)
             request.Headers.TryAddWithoutValidation(name, value);
         }
 
-        using var response = await site.Client.SendAsync(request);
+        using var response = await client.SendAsync(request);
         var text = await response.Content.ReadAsStringAsync();
         return new Reply(response.StatusCode, text, response.Headers.ETag?.ToString())
         {
