@@ -84,6 +84,9 @@ internal sealed class BenchmarkContext : IDisposable
             url => ["dotnet", Site, "serve", "--urls", url, "--data", data, .. options]
         );
 
+    /// <summary>The options of a site whose store is in a database of PostgreSQL.</summary>
+    public static string[] On(string store) => ["--Store:Provider=postgres", $"--Store:ConnectionString={store}"];
+
     /// <param name="mode">Of this program.</param>
     public static Task<ServerProcess> StartOtherAsync(string mode, string data, string page) =>
         ServerProcess.StartAsync(

@@ -16,7 +16,8 @@ internal sealed record BenchmarkOptions(bool IsQuick, int Films, int Reviews, st
           --out        where the table goes, benchmarks.md by default
           --work       where the invented catalogues are kept for the next run
           --only       measure one line alone, by its class: CachedFilmPage, UncachedFilmPage, CatalogueSize,
-                       ReviewSearch, UnderAttack, ImportSpeed, PageWeight, Lighthouse, StartTime
+                       ReviewSearch, UnderAttack, ImportSpeed, PageWeight, Lighthouse, StartTime, PostgreSqlPages,
+                       PostgreSqlSearch, PostgreSqlLoad
         """;
 
     public const int SmallFilms = 1_000;

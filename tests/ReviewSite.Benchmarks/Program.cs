@@ -50,6 +50,9 @@ foreach (
         PageWeight.MeasureAsync,
         Lighthouse.MeasureAsync,
         StartTime.MeasureAsync,
+        PostgreSqlPages.MeasureAsync,
+        PostgreSqlSearch.MeasureAsync,
+        PostgreSqlLoad.MeasureAsync,
     }
 )
 {

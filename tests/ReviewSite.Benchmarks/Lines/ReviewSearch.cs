@@ -18,6 +18,18 @@ internal static class ReviewSearch
         var options = workplace.Options;
         var large = await workplace.CatalogueAsync(options.Films, options.Reviews);
         using var site = await workplace.StartSiteAsync(large, "--no-seed");
+        return [await MeasureAsync("Search over all reviews, p99", TargetMilliseconds, site, large, options)];
+    }
+
+    /// <param name="large">The folder of the large catalogue; the site may have it in another database.</param>
+    public static async Task<Line> MeasureAsync(
+        string what,
+        double targetMilliseconds,
+        ServerProcess site,
+        string large,
+        BenchmarkOptions options
+    )
+    {
         var all = Searches(large, options.Addresses / 2);
 
         // The first half is for the runtime to compile well what is measured with the second.
@@ -29,17 +41,14 @@ internal static class ReviewSearch
             .GroupBy(s => s.First.Kind, s => s.Second)
             .OrderBy(g => g.Key, StringComparer.Ordinal)
             .Select(g => $"{g.Key} {Figures.Ratio(g.Median())} and {Figures.Milliseconds(g.Max())}");
-        return
-        [
-            Line.AtMost(
-                "Search over all reviews, p99",
-                TargetMilliseconds,
-                taken.Percentile(0.99),
-                $"{taken.Count} searches, median {Figures.Milliseconds(taken.Median())}; median and slowest of "
-                    + string.Join(", of ", byKind),
-                "ms"
-            ),
-        ];
+        return Line.AtMost(
+            what,
+            targetMilliseconds,
+            taken.Percentile(0.99),
+            $"{taken.Count} searches, median {Figures.Milliseconds(taken.Median())}; median and slowest of "
+                + string.Join(", of ", byKind),
+            "ms"
+        );
     }
 
     private static string AddressOf((string Kind, string Words) search) =>

@@ -9,7 +9,7 @@ internal static class UncachedFilmPage
 {
     private const double Target = 0.60;
 
-    private const string Script = """
+    public const string Script = """
         local function blanks(number)
           local text = ""
           while number > 0 do

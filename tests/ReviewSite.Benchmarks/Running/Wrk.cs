@@ -45,6 +45,33 @@ internal static partial class Wrk
         return [.. rates.Select(r => r.Median())];
     }
 
+    /// <summary>
+    /// Requests per second of two servers loaded at the same time, together, and of the first one alone.
+    /// </summary>
+    public static async Task<double[]> CompareTogetherAsync(
+        BenchmarkOptions options,
+        string script,
+        string path,
+        ServerProcess first,
+        ServerProcess second
+    )
+    {
+        var (together, alone) = (new List<double>(), new List<double>());
+        await WarmUpAsync(first, path, script, options.SecondsOfLoad);
+        await WarmUpAsync(second, path, script, options.SecondsOfLoad);
+        for (var round = 0; round < options.Rounds; round++)
+        {
+            alone.Add(await RateAsync(first, path, script, options.SecondsOfLoad));
+            var rates = await Task.WhenAll(
+                RateAsync(first, path, script, options.SecondsOfLoad),
+                RateAsync(second, path, script, options.SecondsOfLoad)
+            );
+            together.Add(rates.Sum());
+        }
+
+        return [together.Median(), alone.Median()];
+    }
+
     /// <summary>Asks for what a script says for some seconds; answers other than 2xx are no fault here.</summary>
     public static async Task<WrkResult> LoadAsync(ServerProcess server, string script, int connections, int seconds)
     {

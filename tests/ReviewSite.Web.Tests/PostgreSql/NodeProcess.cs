@@ -22,17 +22,15 @@ internal sealed class NodeProcess : IDisposable
         Name = name;
         Address = new Uri(string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{FreePort()}"));
         _client.BaseAddress = Address;
-        var start = SiteProgram.Start(
-            [
-                "serve",
-                "--no-seed",
-                "--urls",
-                Address.GetLeftPart(UriPartial.Authority),
-                $"--{StoreSettings.ProviderSetting}=postgres",
-                $"--{StoreSettings.ConnectionSetting}={connection}",
-                .. options,
-            ]
-        );
+        var start = SiteProgram.Start([
+            "serve",
+            "--no-seed",
+            "--urls",
+            Address.GetLeftPart(UriPartial.Authority),
+            $"--{StoreSettings.ProviderSetting}=postgres",
+            $"--{StoreSettings.ConnectionSetting}={connection}",
+            .. options,
+        ]);
         start.WorkingDirectory = _folder.FullName;
         start.RedirectStandardOutput = true;
         _process = Process.Start(start)!;

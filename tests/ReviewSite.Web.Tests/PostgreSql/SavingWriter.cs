@@ -40,13 +40,7 @@ internal sealed class SavingWriter(string name, Func<string, Task<HttpStatusCode
         );
 
     public static Task<Answer> SubmitAsync(Person person, Answer form, string quote) =>
-        person.SubmitAsync(
-            form,
-            Form,
-            handler: null,
-            ("Input.Critic", $"Critic of {quote}"),
-            ("Input.Quote", quote)
-        );
+        person.SubmitAsync(form, Form, handler: null, ("Input.Critic", $"Critic of {quote}"), ("Input.Quote", quote));
 
     /// <summary>Until it is cancelled. Whatever happens to the database, an answer is one of three.</summary>
     public async Task SaveAsync(CancellationToken end)

@@ -67,8 +67,12 @@ internal sealed class PostgreSqlDatabase(PostgreSqlAddress address) : IStoreData
     }
 
     /// <summary>Frees the rows that were replaced, so that what comes next overwrites them.</summary>
-    public Task ForgetDeletedAsync(ReviewSiteDb db) =>
-        db.Database.ExecuteSqlRawAsync("VACUUM reviews, historychanges", CancellationToken.None);
+    public Task ForgetDeletedAsync(ReviewSiteDb db)
+    {
+        // It reads the tables from end to end.
+        db.Database.SetCommandTimeout(CommandBudget.OfChange);
+        return db.Database.ExecuteSqlRawAsync("VACUUM reviews, historychanges", CancellationToken.None);
+    }
 
     /// <summary>The write-ahead log is kept, and dropped, as the database is set up to.</summary>
     public Task<bool> TryForgetLogAsync(ReviewSiteDb db) => Task.FromResult(true);
