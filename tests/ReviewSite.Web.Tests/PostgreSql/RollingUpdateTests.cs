@@ -41,7 +41,7 @@ public sealed class RollingUpdateTests : IDisposable
     {
         using var editor = await Person.SignedInAsync(_old, Role.Editor, "ann@example.org");
         using var updated = new CancellationTokenSource();
-        var readers = Enumerable.Range(0, 4).Select(_ => ReadUntilAsync(updated.Token, editor.Cookies)).ToList();
+        var readers = Enumerable.Range(0, 4).Select(_ => ReadUntilAsync(editor.Cookies, updated.Token)).ToList();
 
         await MigrateAsync();
         await updated.CancelAsync();
@@ -151,7 +151,7 @@ public sealed class RollingUpdateTests : IDisposable
     private Task MigrateAsync() => _next.Services.GetRequiredService<StoreInitializer>().MigrateAsync(default);
 
     /// <summary>For someone who is signed in each page is made from the database.</summary>
-    private async Task<List<HttpStatusCode>> ReadUntilAsync(CancellationToken end, CookieContainer cookies)
+    private async Task<List<HttpStatusCode>> ReadUntilAsync(CookieContainer cookies, CancellationToken end)
     {
         using var reader = new Person(_old) { Cookies = cookies };
         var answers = new List<HttpStatusCode>();
