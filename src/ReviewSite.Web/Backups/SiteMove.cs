@@ -57,7 +57,7 @@ public sealed class SiteMove(DataFolder folder)
         await nodes.Database.UseTransactionAsync(transaction.GetDbTransaction(), cancellation);
         foreach (var name in await _files.NamesAsync(PosterFiles.Folder, cancellation))
         {
-            var at = File.GetLastWriteTimeUtc(folder.In(name));
+            var at = new DateTimeOffset(File.GetLastWriteTimeUtc(folder.In(name)));
             await DatabaseFiles.WriteAsync(nodes, name, folder.In(name), at, cancellation);
         }
 

@@ -115,7 +115,6 @@ public sealed class CrashTests : IDisposable
 
         public override long GetTimestamp() => Interlocked.Read(ref _passed);
 
-        public void Pass(TimeSpan time) =>
-            Interlocked.Add(ref _passed, (long)(time.TotalSeconds * TimestampFrequency));
+        public void Pass(TimeSpan time) => Interlocked.Add(ref _passed, (long)(time.TotalSeconds * TimestampFrequency));
     }
 }

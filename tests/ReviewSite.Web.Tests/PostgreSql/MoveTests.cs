@@ -16,6 +16,8 @@ public sealed class MoveTests : IDisposable
         ? ""
         : PostgreSqlServer.Shared.Create(isMigrated: false);
 
+    private static readonly string[] _folders = ["keys", "posters"];
+
     public void Dispose()
     {
         if (_database.Length > 0)
@@ -112,7 +114,7 @@ public sealed class MoveTests : IDisposable
             File.Copy(file, Path.Combine(to, Path.GetFileName(file)));
         }
 
-        foreach (var folder in new[] { "keys", "posters" }.Where(f => Directory.Exists(Path.Combine(from, f))))
+        foreach (var folder in _folders.Where(f => Directory.Exists(Path.Combine(from, f))))
         {
             Directory.CreateDirectory(Path.Combine(to, folder));
             foreach (var file in Directory.GetFiles(Path.Combine(from, folder)))

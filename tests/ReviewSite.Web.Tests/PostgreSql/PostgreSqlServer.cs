@@ -20,6 +20,8 @@ internal sealed class PostgreSqlServer
     private const string Template = "reviewsite_template";
     private const string Empty = "template0";
 
+    private static readonly string[] _programs = ["initdb", "pg_basebackup", "pg_ctl"];
+
     private static readonly Lazy<PostgreSqlServer> _shared = new(() =>
         Environment.GetEnvironmentVariable(Setting) is { Length: > 0 } running
             ? new PostgreSqlServer(running, control: null)
@@ -49,6 +51,52 @@ internal sealed class PostgreSqlServer
 
     /// <summary>After <see cref="Crash"/>.</summary>
     public void Restart() => _control!(["-w", "start"]);
+
+    /// <summary>
+    /// Another server with all that this one has, which gets every change before it is acknowledged: from now on, none
+    /// is acknowledged without it.
+    /// </summary>
+    public PostgreSqlServer StartStandby()
+    {
+        var from = new NpgsqlConnectionStringBuilder(_connection);
+        var standby = Start(
+            data =>
+                [
+                    "pg_basebackup",
+                    "-D",
+                    data,
+                    "-R",
+                    "-X",
+                    "stream",
+                    "-c",
+                    "fast",
+                    "-h",
+                    from.Host!,
+                    "-p",
+                    from.Port.ToString(CultureInfo.InvariantCulture),
+                    "-U",
+                    from.Username!,
+                ],
+            isDurable: false
+        );
+        Execute("ALTER SYSTEM SET synchronous_commit = remote_apply");
+        Execute("ALTER SYSTEM SET synchronous_standby_names = '*'");
+        Execute("SELECT pg_reload_conf()");
+        return standby;
+    }
+
+    /// <summary>Makes a standby the server that is written to.</summary>
+    public void Promote() => _control!(["-w", "promote"]);
+
+    /// <summary>The host and port, as one of several in a connection string.</summary>
+    public string Address
+    {
+        get
+        {
+            var parts = new NpgsqlConnectionStringBuilder(_connection);
+            return string.Create(CultureInfo.InvariantCulture, $"{parts.Host}:{parts.Port}");
+        }
+    }
 
     /// <returns>The connection string of a new database.</returns>
     /// <param name="isMigrated">Whether it has an empty store already, and not nothing at all.</param>
@@ -101,7 +149,14 @@ internal sealed class PostgreSqlServer
     /// <param name="isDurable">
     /// Whether what is committed is on the disk, as at a site; most tests need no more than that it is quick.
     /// </param>
-    public static PostgreSqlServer Start(bool isDurable = false)
+    public static PostgreSqlServer Start(bool isDurable = false) =>
+        Start(
+            data => ["initdb", "-D", data, "-E", "UTF8", "--locale=C", "-A", "trust", "-U", "postgres", "--no-sync"],
+            isDurable
+        );
+
+    /// <param name="fill">The command that fills the folder of the data.</param>
+    private static PostgreSqlServer Start(Func<string, string[]> fill, bool isDurable)
     {
         var programs = Programs ?? throw new InvalidOperationException("PostgreSQL is not installed here.");
         var folder = Directory.CreateTempSubdirectory("reviewsite-postgres-");
@@ -115,20 +170,8 @@ internal sealed class PostgreSqlServer
             Run("chown", "postgres", folder.FullName);
         }
 
-        Run(
-            isRoot,
-            Path.Combine(programs, "initdb"),
-            "-D",
-            data,
-            "-E",
-            "UTF8",
-            "--locale=C",
-            "-A",
-            "trust",
-            "-U",
-            "postgres",
-            "--no-sync"
-        );
+        string[] command = fill(data);
+        Run(isRoot, Path.Combine(programs, command[0]), command[1..]);
         var settings = string.Create(
             CultureInfo.InvariantCulture,
             $"-p {port} -k {folder.FullName} -h 127.0.0.1 -c fsync={(isDurable ? "on" : "off")} "
@@ -163,7 +206,7 @@ internal sealed class PostgreSqlServer
             : [];
         return installed
             .Concat((Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator))
-            .Where(folder => File.Exists(Path.Combine(folder, "initdb")))
+            .Where(folder => Array.TrueForAll(_programs, program => File.Exists(Path.Combine(folder, program))))
             .OrderDescending(StringComparer.Ordinal)
             .FirstOrDefault();
     }

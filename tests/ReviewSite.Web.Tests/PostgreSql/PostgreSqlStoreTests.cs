@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
+using Npgsql;
 using ReviewSite.Domain;
 using ReviewSite.Web.Settings;
 using ReviewSite.Web.Store.PostgreSql;
@@ -41,6 +42,18 @@ public sealed class PostgreSqlStoreTests
         Assert.StartsWith("Store:ConnectionString ", refused.Message, StringComparison.Ordinal);
         Assert.DoesNotContain("sesame", refused.Message, StringComparison.Ordinal);
     }
+
+    [Theory]
+    [InlineData("Host=a,b", "primary")]
+    [InlineData("Host=a,b;Target Session Attributes=any", "any")]
+    [InlineData("Host=a", null)]
+    public void Of_several_servers_the_one_that_may_be_written_to_is_used(string connection, string? expected) =>
+        Assert.Equal(
+            expected,
+            new NpgsqlConnectionStringBuilder(
+                new PostgreSqlAddress(connection).ConnectionString
+            ).TargetSessionAttributes
+        );
 
     [Fact]
     public void A_connection_may_stand_in_a_file()

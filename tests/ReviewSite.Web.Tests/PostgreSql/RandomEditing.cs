@@ -165,7 +165,8 @@ internal sealed class RandomEditing : IDisposable
 
     private async Task<string> ImportTableAsync()
     {
-        string Row() => $"{Quoted(Text())},{1950 + _random.Next(70)},{Quoted(Name())},{Number(11)}/10,{Quoted(Text())}\n";
+        string Row() =>
+            $"{Quoted(Text())},{1950 + _random.Next(70)},{Quoted(Name())},{Number(11)}/10,{Quoted(Text())}\n";
 
         var rows = string.Concat(Enumerable.Range(0, 1 + _random.Next(3)).Select(_ => Row()));
         var table = _tables.Write($"{_random.Next()}.csv", $"title,year,critic,score,quote\n{rows}");

@@ -30,7 +30,7 @@ internal sealed class DatabaseFiles(IDbContextFactory<NodesDb> dbs, DataFolder f
     {
         await using var db = await dbs.CreateDbContextAsync(cancellation);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
-        await WriteAsync(db, name, folder.In(name), time.GetUtcNow().UtcDateTime, cancellation);
+        await WriteAsync(db, name, folder.In(name), time.GetUtcNow(), cancellation);
         await transaction.CommitAsync(cancellation);
     }
 
@@ -156,6 +156,6 @@ internal sealed class DatabaseFiles(IDbContextFactory<NodesDb> dbs, DataFolder f
     {
         // What sorts between "posters/" and "posters0", since 0 is the character after the slash.
         var (first, end) = (folder + '/', folder + '0');
-        return db.SharedFiles.Where(f => string.Compare(f.Name, first) >= 0 && string.Compare(f.Name, end) < 0);
+        return db.SharedFiles.Where(f => f.Name.CompareTo(first) >= 0 && f.Name.CompareTo(end) < 0);
     }
 }

@@ -8,6 +8,7 @@ namespace ReviewSite.Web.Store.PostgreSql;
 internal sealed class PostgreSqlAddress
 {
     private const string ApplicationName = "ReviewSite";
+    private const string Primary = "primary";
 
     private readonly NpgsqlConnectionStringBuilder _parts;
 
@@ -36,6 +37,11 @@ internal sealed class PostgreSqlAddress
         }
 
         _parts.ApplicationName ??= ApplicationName;
+        if (_parts.Host.Contains(',', StringComparison.Ordinal))
+        {
+            // Of several servers, the one that may be written to, which is another after a failover.
+            _parts.TargetSessionAttributes ??= Primary;
+        }
     }
 
     public string ConnectionString => _parts.ConnectionString;

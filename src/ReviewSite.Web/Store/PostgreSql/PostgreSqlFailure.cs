@@ -14,6 +14,10 @@ internal static class PostgreSqlFailure
             { InnerException: TimeoutException } => StoreFailure.TookTooLong,
             { InnerException: SocketException or IOException } => StoreFailure.Unreachable,
             { IsTransient: true } => StoreFailure.Unreachable,
+            NpgsqlOperationInProgressException => null,
+
+            // Of several servers, none can be reached, or none can be written to.
+            { InnerException: AggregateException or null } => StoreFailure.Unreachable,
             _ => null,
         };
 

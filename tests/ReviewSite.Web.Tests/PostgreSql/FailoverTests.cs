@@ -1,0 +1,51 @@
+using System.Net;
+using Microsoft.EntityFrameworkCore;
+using Npgsql;
+using ReviewSite.Web.Store.Entities;
+
+namespace ReviewSite.Web.Tests.PostgreSql;
+
+/// <summary>A database with a standby, which takes its place.</summary>
+public sealed class FailoverTests
+{
+    [PostgreSqlFact]
+    public async Task After_the_standby_is_promoted_all_that_was_saved_is_there_and_saving_works_again()
+    {
+        var first = PostgreSqlServer.Start();
+        var database = first.Create(isMigrated: true);
+        var standby = first.StartStandby();
+
+        // The one that cannot be written to is asked first.
+        var both = new NpgsqlConnectionStringBuilder(database)
+        {
+            Host = $"{standby.Address},{first.Address}",
+            HostRecheckSeconds = 0,
+        };
+        using var site = Site.At(both.ConnectionString);
+        using var editor = await Person.SignedInAsync(site, Role.Editor, "ann@example.org");
+        var form = await editor.GetAsync("/admin/films/pusher/reviews/add");
+        var before = await AddReviewAsync(editor, form, "Zoe");
+
+        first.Crash();
+        var meanwhile = await AddReviewAsync(editor, form, "Max");
+        standby.Promote();
+        var afterwards = await AddReviewAsync(editor, form, "Max");
+
+        // So that it can be stopped in order when the tests end.
+        first.Restart();
+        Assert.Equal(
+            (HttpStatusCode.Redirect, HttpStatusCode.ServiceUnavailable, HttpStatusCode.Redirect),
+            (before.Status, meanwhile.Status, afterwards.Status)
+        );
+        Assert.Equal(13, await site.ReadAsync(db => db.Reviews.CountAsync()));
+    }
+
+    private static Task<Answer> AddReviewAsync(Person person, Answer form, string critic) =>
+        person.SubmitAsync(
+            form,
+            "/admin/films/pusher/reviews/add",
+            handler: null,
+            ("Input.Critic", critic),
+            ("Input.Quote", "Long as the night.")
+        );
+}
