@@ -73,7 +73,9 @@ public sealed record StoreFailure(string Reason, string Advice, bool LastsUntilR
             SqliteException sqlite => Of(sqlite.SqliteErrorCode),
             NpgsqlException postgres => PostgreSqlFailure.Of(postgres),
             // So Npgsql's provider for EF Core hands on what may be over soon.
-            InvalidOperationException { InnerException: NpgsqlException postgres } => PostgreSqlFailure.Of(postgres),
+            InvalidOperationException { InnerException: NpgsqlException or DbUpdateException } => Of(
+                exception.InnerException
+            ),
             DbUpdateException => Of(exception.InnerException),
             UnauthorizedAccessException => ReadOnly,
             IOException { HResult: NoSpaceLeft } => DiskFull,

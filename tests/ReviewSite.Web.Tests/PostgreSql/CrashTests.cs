@@ -44,6 +44,7 @@ public sealed class CrashTests : IDisposable
     {
         _readers.Dispose();
         _site.Dispose();
+        _server.End();
     }
 
     [PostgreSqlFact]

@@ -24,18 +24,19 @@ internal sealed class PostgreSqlServer
 
     private static readonly Lazy<PostgreSqlServer> _shared = new(() =>
         Environment.GetEnvironmentVariable(Setting) is { Length: > 0 } running
-            ? new PostgreSqlServer(running, control: null)
+            ? new PostgreSqlServer(running, control: null, end: null)
             : Start()
     );
 
     private readonly string _connection;
     private readonly Action<string[]>? _control;
+    private readonly Action? _end;
     private readonly Lazy<string> _template;
     private int _databases;
 
-    private PostgreSqlServer(string connection, Action<string[]>? control)
+    private PostgreSqlServer(string connection, Action<string[]>? control, Action? end)
     {
-        (_connection, _control) = (connection, control);
+        (_connection, _control, _end) = (connection, control, end);
         _template = new Lazy<string>(MakeTemplate);
     }
 
@@ -51,6 +52,9 @@ internal sealed class PostgreSqlServer
 
     /// <summary>After <see cref="Crash"/>.</summary>
     public void Restart() => _control!(["-w", "start"]);
+
+    /// <summary>For the server of one test, which need not go on until the end of all.</summary>
+    public void End() => _end!();
 
     /// <summary>
     /// Another server with all that this one has, which gets every change before it is acknowledged: from now on, none
@@ -184,17 +188,24 @@ internal sealed class PostgreSqlServer
                 ["-D", data, "-l", Path.Combine(folder.FullName, "log"), "-o", settings, "-s", .. arguments]
             );
         Control("-w", "start");
-        AppDomain.CurrentDomain.ProcessExit += (_, _) =>
+        var hasEnded = 0;
+        void End()
         {
-            Control("-m", "immediate", "stop");
-            folder.Delete(recursive: true);
-        };
+            if (Interlocked.Exchange(ref hasEnded, 1) == 0)
+            {
+                Control("-m", "immediate", "stop");
+                folder.Delete(recursive: true);
+            }
+        }
+
+        AppDomain.CurrentDomain.ProcessExit += (_, _) => End();
         return new PostgreSqlServer(
             string.Create(
                 CultureInfo.InvariantCulture,
                 $"Host=127.0.0.1;Port={port};Username=postgres;Database=postgres"
             ),
-            Control
+            Control,
+            End
         );
     }
 

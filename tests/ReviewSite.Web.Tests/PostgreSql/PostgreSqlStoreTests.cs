@@ -3,6 +3,7 @@ using Microsoft.Extensions.Configuration;
 using Npgsql;
 using ReviewSite.Domain;
 using ReviewSite.Web.Settings;
+using ReviewSite.Web.Store;
 using ReviewSite.Web.Store.PostgreSql;
 
 namespace ReviewSite.Web.Tests.PostgreSql;
@@ -69,6 +70,20 @@ public sealed class PostgreSqlStoreTests
         File.Delete(file);
 
         Assert.Equal(new StoreSettings(StoreProvider.PostgreSql, "Host=db;Password=sesame"), read);
+    }
+
+    /// <summary>As the provider wraps it in a read and in a save, worth repeating or not.</summary>
+    [Theory]
+    [InlineData(false, true)]
+    [InlineData(true, false)]
+    [InlineData(true, true)]
+    public void A_connection_that_breaks_is_no_fault_of_the_program(bool isSave, bool isTransient)
+    {
+        Exception broken = new NpgsqlException("Exception while reading from stream", new IOException());
+        broken = isSave ? new DbUpdateException("Saving failed.", broken) : broken;
+        broken = isTransient ? new InvalidOperationException("Likely transient.", broken) : broken;
+
+        Assert.Equal(StoreFailure.Unreachable, StoreFailure.Of(broken));
     }
 
     [Fact]

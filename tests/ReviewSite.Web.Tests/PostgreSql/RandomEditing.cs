@@ -16,18 +16,15 @@ internal sealed class RandomEditing : IDisposable
     /// <summary>How far back a change may be that is reverted.</summary>
     private const int Revertible = 12;
 
-    /// <summary>How many different names are made of one word.</summary>
-    private const int Names = 30;
-
     private readonly Site _site;
     private readonly Person _editor;
     private readonly Tables _tables;
-    private readonly Random _random;
+    private readonly RandomPicks _pick;
     private readonly (int Weight, Func<Task<string>> Do)[] _kinds;
 
     private RandomEditing(Site site, Person editor, int seed)
     {
-        (_site, _editor, _tables, _random) = (site, editor, new Tables(site), new Random(seed));
+        (_site, _editor, _tables, _pick) = (site, editor, new Tables(site), new RandomPicks(site, seed));
         _kinds =
         [
             (26, CorrectReviewAsync),
@@ -36,45 +33,16 @@ internal sealed class RandomEditing : IDisposable
             (4, RenameCriticAsync),
             (12, ImportTableAsync),
             (4, ImportTextAsync),
-            (3, () => WithdrawAsync("films", Film())),
-            (4, () => WithdrawAsync("reviews", Review())),
+            (3, () => WithdrawAsync("films", _pick.Film())),
+            (4, () => WithdrawAsync("reviews", _pick.Review())),
             (3, WithdrawImportAsync),
             (3, MergeFilmsAsync),
-            (2, () => MergeNamesAsync("critics", Critic(), Critic())),
-            (2, () => MergeNamesAsync("publications", Publication(), Publication())),
+            (2, () => MergeNamesAsync("critics", _pick.Critic(), _pick.Critic())),
+            (2, () => MergeNamesAsync("publications", _pick.Publication(), _pick.Publication())),
             (10, RevertAsync),
-            (6, () => new SiteAnswers(_site).FoundAsync(Text())),
+            (6, () => new SiteAnswers(_site).FoundAsync(_pick.Text())),
         ];
     }
-
-    public static IReadOnlyList<string> Words { get; } =
-    [
-        "Straße",
-        "STRASSE",
-        "İstanbul",
-        "ısırgan",
-        "naïve",
-        "nai\u0308ve",
-        "Ærø",
-        "Éclair",
-        "電影",
-        "🎬 clap",
-        "👩‍🚀",
-        "don't",
-        "http://films.example/a-b?c=1",
-        "ann@example.org",
-        "1e5",
-        "-7.50",
-        "1080p",
-        "the the the",
-        "zzz",
-        "Zebra",
-        "100%",
-        "a_b",
-        "\"quoted phrase\"",
-        "ﬁlm",
-        "Ⅷ",
-    ];
 
     /// <summary>With an invented catalogue to begin with.</summary>
     public static async Task<RandomEditing> BeginAsync(Site site, int seed)
@@ -102,7 +70,7 @@ internal sealed class RandomEditing : IDisposable
     /// <returns>What it was, and what was answered.</returns>
     public async Task<string> DoAsync()
     {
-        var place = _random.Next(_kinds.Sum(k => k.Weight));
+        var place = _pick.Next(_kinds.Sum(k => k.Weight));
         var kind = 0;
         for (; place >= _kinds[kind].Weight; kind++)
         {
@@ -120,7 +88,7 @@ internal sealed class RandomEditing : IDisposable
 
     private async Task<string> CorrectReviewAsync()
     {
-        var (review, quote, score) = (await Review(), Text(), Number(100));
+        var (review, quote, score) = (await _pick.Review(), _pick.Text(), _pick.Number(100));
         return await SendAsync(
             review is null ? null : $"/admin/reviews/{review}",
             handler: null,
@@ -131,7 +99,7 @@ internal sealed class RandomEditing : IDisposable
 
     private async Task<string> AddReviewAsync()
     {
-        var (film, critic, publication, quote) = (await Film(), Name(), Name(), Text());
+        var (film, critic, publication, quote) = (await _pick.Film(), _pick.Name(), _pick.Name(), _pick.Text());
         return await SendAsync(
             film is null ? null : $"/admin/films/{film}/reviews/add",
             handler: null,
@@ -143,7 +111,7 @@ internal sealed class RandomEditing : IDisposable
 
     private async Task<string> RenameFilmAsync()
     {
-        var (film, title, genre) = (await Film(), Text(), Word());
+        var (film, title, genre) = (await _pick.Film(), _pick.Text(), _pick.Word());
         return await SendAsync(
             film is null ? null : $"/admin/films/{film}",
             handler: null,
@@ -154,7 +122,7 @@ internal sealed class RandomEditing : IDisposable
 
     private async Task<string> RenameCriticAsync()
     {
-        var (critic, name) = (await Critic(), Name());
+        var (critic, name) = (await _pick.Critic(), _pick.Name());
         return await SendAsync(
             critic is null ? null : "/admin/critics",
             "Rename",
@@ -165,21 +133,23 @@ internal sealed class RandomEditing : IDisposable
 
     private async Task<string> ImportTableAsync()
     {
-        string Row() =>
-            $"{Quoted(Text())},{1950 + _random.Next(70)},{Quoted(Name())},{Number(11)}/10,{Quoted(Text())}\n";
+        string Row()
+        {
+            var (title, critic, quote) = (Quoted(_pick.Text()), Quoted(_pick.Name()), Quoted(_pick.Text()));
+            return $"{title},{1950 + _pick.Next(70)},{critic},{_pick.Number(11)}/10,{quote}\n";
+        }
 
-        var rows = string.Concat(Enumerable.Range(0, 1 + _random.Next(3)).Select(_ => Row()));
-        var table = _tables.Write($"{_random.Next()}.csv", $"title,year,critic,score,quote\n{rows}");
+        var rows = string.Concat(Enumerable.Range(0, 1 + _pick.Next(3)).Select(_ => Row()));
+        var table = _tables.Write($"{_pick.Next(int.MaxValue)}.csv", $"title,year,critic,score,quote\n{rows}");
         var result = await _tables.ImportAsync(table);
         return $"{result.Films} {result.New} {result.Changed} {result.Unchanged} {result.Repeated} {result.Skipped}";
     }
 
     private async Task<string> ImportTextAsync()
     {
-        var result = await _site.ImportAsync(
-            Name(),
-            $"1. {Number(101)}\nReviewed by: {Name()}\n{Text()}\n2. {Number(101)}\nReviewed by: {Name()}\n{Text()}"
-        );
+        string Review() => $"{_pick.Number(101)}\nReviewed by: {_pick.Name()}\n{_pick.Text()}\n";
+
+        var result = await _site.ImportAsync(_pick.Name(), $"1. {Review()}2. {Review()}");
         return $"{result.Film.Slug} {result.Added} {result.Changed} {result.Unchanged}";
     }
 
@@ -188,20 +158,22 @@ internal sealed class RandomEditing : IDisposable
 
     private async Task<string> WithdrawImportAsync()
     {
-        var import = await PickAsync(db =>
-            db.Imports.Where(i => i.WithdrawnAt == null).OrderBy(i => i.Id).Select(i => $"{i.Id}")
-        );
+        var import = await _pick.Import();
         return await SendAsync(import is null ? null : $"/admin/imports/{import}", handler: null);
     }
 
     private async Task<string> MergeFilmsAsync()
     {
-        var (from, into) = (await Film(), await Film());
+        var (from, into) = (await _pick.Film(), await _pick.Film());
         return await SendAsync(from is null ? null : $"/admin/films/{from}", "Merge", ("into", into ?? ""));
     }
 
     /// <summary>As the page does it, whose list may not have both of them on one page.</summary>
-    private async Task<string> MergeNamesAsync(string kind, Task<Named?> one, Task<Named?> other)
+    private async Task<string> MergeNamesAsync(
+        string kind,
+        Task<RandomPicks.Named?> one,
+        Task<RandomPicks.Named?> other
+    )
     {
         var (from, into) = (await one, await other);
         return await SendAsync(
@@ -215,7 +187,7 @@ internal sealed class RandomEditing : IDisposable
 
     private async Task<string> RevertAsync()
     {
-        var back = _random.Next(2) == 0 ? 0 : _random.Next(Revertible);
+        var back = _pick.Next(2) == 0 ? 0 : _pick.Next(Revertible);
         var change = await _site.ReadAsync(db =>
             db.History.OrderByDescending(h => h.Id).Skip(back).Select(h => h.Id).FirstOrDefaultAsync()
         );
@@ -234,35 +206,5 @@ internal sealed class RandomEditing : IDisposable
         return $"{answer.Status} {answer.Text("h1")}";
     }
 
-    private Task<string?> Review() =>
-        PickAsync(db => db.Reviews.OrderBy(r => r.Film.Slug).ThenBy(r => r.Position).Select(r => $"{r.Id}"));
-
-    private Task<string?> Film() => PickAsync(db => db.Films.OrderBy(f => f.Slug).Select(f => f.Slug));
-
-    private Task<Named?> Critic() =>
-        PickAsync(db => db.Critics.OrderBy(c => c.Slug).Select(c => new Named($"{c.Id}", c.Name)));
-
-    private Task<Named?> Publication() =>
-        PickAsync(db => db.Publications.OrderBy(p => p.Slug).Select(p => new Named($"{p.Id}", p.Name)));
-
-    private async Task<T?> PickAsync<T>(Func<ReviewSiteDb, IQueryable<T>> of)
-        where T : class
-    {
-        var where = _random.NextDouble();
-        return await _site.ReadAsync(async db =>
-            await of(db).Skip((int)(where * await of(db).CountAsync())).FirstOrDefaultAsync()
-        );
-    }
-
-    private string Text() => $"{Word()} {Word()} {Word()}";
-
-    private string Name() => $"{Word()} {Number(Names)}";
-
-    private string Word() => Words[_random.Next(Words.Count)];
-
-    private string Number(int below) => _random.Next(below).ToString(CultureInfo.InvariantCulture);
-
     private static string Quoted(string text) => $"\"{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
-
-    private sealed record Named(string Id, string Name);
 }

@@ -48,13 +48,17 @@ internal sealed class SavingWriter(string name, Func<string, Task<HttpStatusCode
         for (var number = 1; !end.IsCancellationRequested; number++)
         {
             var quote = $"{name} {number}";
-            var status = await saveAsync(quote);
+            var (status, wasSent) = (await saveAsync(quote), false);
             while (isRepeated && status == HttpStatusCode.ServiceUnavailable)
             {
-                status = await saveAsync(quote);
+                (status, wasSent) = (await saveAsync(quote), true);
             }
 
-            if (status is HttpStatusCode.Redirect or HttpStatusCode.Created)
+            // A conflict says that the first request was saved, and the database crashed before its answer was.
+            if (
+                status is HttpStatusCode.Redirect or HttpStatusCode.Created
+                || (wasSent && status == HttpStatusCode.Conflict)
+            )
             {
                 _acknowledged.Add(quote);
                 _saves.Release();

@@ -49,7 +49,7 @@ internal sealed class SiteAnswers(Site site)
         var some = Spread(quotes, most);
         return
         [
-            .. RandomEditing.Words,
+            .. RandomPicks.Words,
             .. some.Select(q => q.Length > LettersOfBeginning ? q[..LettersOfBeginning] : q),
             .. some.Select(q => $"\"{string.Join(' ', SearchKey.WordsIn(SearchKey.Of(q)).Take(3))}\" "),
         ];
