@@ -1,7 +1,7 @@
 using System.Net;
-using System.Net.Sockets;
 using Microsoft.AspNetCore.Mvc.Testing;
 using ReviewSite.Web.Tests.Commands;
+using ReviewSite.Web.Tests.PostgreSql;
 
 namespace ReviewSite.Web.Tests.Hosting;
 
@@ -10,7 +10,7 @@ public sealed class SiteMetricsTests
     [Fact]
     public async Task Metrics_have_an_address_of_their_own_where_nothing_else_is_answered()
     {
-        var (site, metrics) = (FreePort(), FreePort());
+        var (site, metrics) = (NodeProcess.FreePort(), NodeProcess.FreePort());
         using var host = new Site
         {
             Settings = { ["urls"] = $"http://127.0.0.1:{site}", ["Metrics:Url"] = $"http://127.0.0.1:{metrics}" },
@@ -55,12 +55,5 @@ public sealed class SiteMetricsTests
             outcome.Error,
             StringComparison.Ordinal
         );
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }

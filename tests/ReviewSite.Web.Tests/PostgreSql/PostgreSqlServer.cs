@@ -1,7 +1,5 @@
 using System.Diagnostics;
 using System.Globalization;
-using System.Net;
-using System.Net.Sockets;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
 using ReviewSite.Web.Store.PostgreSql;
@@ -165,7 +163,7 @@ internal sealed class PostgreSqlServer
         var programs = Programs ?? throw new InvalidOperationException("PostgreSQL is not installed here.");
         var folder = Directory.CreateTempSubdirectory("reviewsite-postgres-");
         var data = Path.Combine(folder.FullName, "data");
-        var port = FreePort();
+        var port = NodeProcess.FreePort();
 
         // The server refuses to run as root, as containers and CI do.
         var isRoot = Environment.IsPrivilegedProcess;
@@ -242,12 +240,5 @@ internal sealed class PostgreSqlServer
         {
             throw new InvalidOperationException($"{program} ended with {process.ExitCode}.");
         }
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }
