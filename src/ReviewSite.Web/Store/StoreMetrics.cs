@@ -21,7 +21,7 @@ public sealed class StoreMetrics : IDisposable
         _imports = _meter.CreateCounter<long>("reviewsite.imports", "{import}", "Imports that were finished");
         _meter.CreateObservableGauge(
             "reviewsite.store.size",
-            () => SizeOf(folder.Database),
+            () => SizesOf(folder.Database),
             "By",
             "Size of the database file"
         );
@@ -33,5 +33,7 @@ public sealed class StoreMetrics : IDisposable
 
     public void Dispose() => _meter.Dispose();
 
-    private static long SizeOf(string file) => File.Exists(file) ? new FileInfo(file).Length : 0;
+    /// <summary>None where the store is in no file.</summary>
+    private static IEnumerable<Measurement<long>> SizesOf(string file) =>
+        File.Exists(file) ? [new Measurement<long>(new FileInfo(file).Length)] : [];
 }

@@ -44,7 +44,7 @@ public sealed class CrashTests : IDisposable
     {
         _readers.Dispose();
         _site.Dispose();
-        _server.End();
+        _server.Dispose();
     }
 
     [PostgreSqlFact]

@@ -11,9 +11,9 @@ public sealed class FailoverTests
     [PostgreSqlFact]
     public async Task After_the_standby_is_promoted_all_that_was_saved_is_there_and_saving_works_again()
     {
-        var first = PostgreSqlServer.Start();
+        using var first = PostgreSqlServer.Start();
         var database = first.Create(isMigrated: true);
-        var standby = first.StartStandby();
+        using var standby = first.StartStandby();
 
         // The one that cannot be written to is asked first.
         var both = new NpgsqlConnectionStringBuilder(database)
@@ -31,7 +31,7 @@ public sealed class FailoverTests
         standby.Promote();
         var afterwards = await AddReviewAsync(editor, form, "Max");
 
-        // So that it can be stopped in order when the tests end.
+        // So that it can be stopped in order.
         first.Restart();
         Assert.Equal(
             (HttpStatusCode.Redirect, HttpStatusCode.ServiceUnavailable, HttpStatusCode.Redirect),

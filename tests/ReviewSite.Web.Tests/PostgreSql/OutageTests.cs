@@ -12,7 +12,7 @@ public sealed class OutageTests
     [PostgreSqlFact]
     public async Task While_it_is_away_cached_pages_are_served_and_a_save_keeps_its_text()
     {
-        var server = PostgreSqlServer.Start();
+        using var server = PostgreSqlServer.Start();
         using var site = Site.On(server);
         using var editor = await Person.SignedInAsync(site, Role.Editor, "ann@example.org");
         var cached = await site.PageAsync("/films/pusher");

@@ -10,7 +10,7 @@ namespace ReviewSite.Web.Tests.PostgreSql;
 /// A server of PostgreSQL in a temporary folder, which ends with the process of the tests. All tests share one, but for
 /// those that stop it.
 /// </summary>
-internal sealed class PostgreSqlServer
+internal sealed class PostgreSqlServer : IDisposable
 {
     /// <summary>The connection string of a running server that may create databases, to use instead.</summary>
     private const string Setting = "REVIEWSITE_TEST_POSTGRES";
@@ -52,7 +52,7 @@ internal sealed class PostgreSqlServer
     public void Restart() => _control!(["-w", "start"]);
 
     /// <summary>For the server of one test, which need not go on until the end of all.</summary>
-    public void End() => _end!();
+    public void Dispose() => _end?.Invoke();
 
     /// <summary>
     /// Another server with all that this one has, which gets every change before it is acknowledged: from now on, none
