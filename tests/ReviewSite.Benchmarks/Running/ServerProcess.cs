@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Net;
-using System.Net.Sockets;
+using ReviewSite.Web.Tests;
 
 namespace ReviewSite.Benchmarks;
 
@@ -36,7 +36,7 @@ internal sealed class ServerProcess : IDisposable
     /// <param name="command">The program and its arguments, once it is known where it is to listen.</param>
     public static async Task<ServerProcess> StartAsync(string path, Func<string, string[]> command)
     {
-        var address = new Uri(string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{FreePort()}"));
+        var address = new Uri(string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{FreePort.Find()}"));
         var clock = Stopwatch.StartNew();
 
         // The shell sends the output nowhere and then becomes the server, so that nobody has to read along.
@@ -88,12 +88,5 @@ internal sealed class ServerProcess : IDisposable
         {
             return false;
         }
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }

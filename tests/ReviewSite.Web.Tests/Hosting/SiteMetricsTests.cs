@@ -1,7 +1,6 @@
 using System.Net;
 using Microsoft.AspNetCore.Mvc.Testing;
 using ReviewSite.Web.Tests.Commands;
-using ReviewSite.Web.Tests.PostgreSql;
 
 namespace ReviewSite.Web.Tests.Hosting;
 
@@ -10,7 +9,7 @@ public sealed class SiteMetricsTests
     [Fact]
     public async Task Metrics_have_an_address_of_their_own_where_nothing_else_is_answered()
     {
-        var (site, metrics) = (NodeProcess.FreePort(), NodeProcess.FreePort());
+        var (site, metrics) = (FreePort.Find(), FreePort.Find());
         using var host = new Site
         {
             Settings = { ["urls"] = $"http://127.0.0.1:{site}", ["Metrics:Url"] = $"http://127.0.0.1:{metrics}" },

@@ -33,9 +33,7 @@ internal sealed class Nginx : IDisposable
     public static async Task<Nginx> StartAsync(IReadOnlyList<NodeProcess> nodes)
     {
         var folder = Directory.CreateTempSubdirectory("reviewsite-nginx-");
-        var address = new Uri(
-            string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{NodeProcess.FreePort()}")
-        );
+        var address = new Uri(string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{FreePort.Find()}"));
         var file = Path.Combine(folder.FullName, "nginx.conf");
         await File.WriteAllTextAsync(file, SettingsFor(address, nodes));
         var process = Process.Start(Executable!, ["-p", folder.FullName, "-e", "error.log", "-c", file]);

@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Net;
-using System.Net.Sockets;
 using AngleSharp.Html.Parser;
 using ReviewSite.Web.Settings;
 using ReviewSite.Web.Tests.Commands;
@@ -20,7 +19,7 @@ internal sealed class NodeProcess : IDisposable
     private NodeProcess(string name, string connection, string[] options)
     {
         Name = name;
-        Address = new Uri(string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{FreePort()}"));
+        Address = new Uri(string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{FreePort.Find()}"));
         _client.BaseAddress = Address;
         var start = SiteProgram.Start([
             "serve",
@@ -66,13 +65,6 @@ internal sealed class NodeProcess : IDisposable
                 await Task.Delay(TimeSpan.FromMilliseconds(20), patience.Token);
             }
         }
-    }
-
-    public static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 
     /// <returns>The version of a film's page, and the quote of its review 1.</returns>

@@ -163,7 +163,7 @@ internal sealed class PostgreSqlServer : IDisposable
         var programs = Programs ?? throw new InvalidOperationException("PostgreSQL is not installed here.");
         var folder = Directory.CreateTempSubdirectory("reviewsite-postgres-");
         var data = Path.Combine(folder.FullName, "data");
-        var port = NodeProcess.FreePort();
+        var port = FreePort.Find();
 
         // The server refuses to run as root, as containers and CI do.
         var isRoot = Environment.IsPrivilegedProcess;
