@@ -107,7 +107,8 @@ public sealed class BalancerTests : IAsyncLifetime
         ConcurrentDictionary<string, string> pages
     )
     {
-        for (var shown = ""; shown != quote; )
+        var shown = "";
+        while (shown != quote)
         {
             var since = saved.Elapsed;
             (var version, shown) = await node.QuoteAsync(Film);

@@ -51,7 +51,8 @@ internal sealed class NodeProcess : IDisposable
     public static async Task AnswersAsync(HttpClient client, string address, Process process)
     {
         using var patience = new CancellationTokenSource(_patience);
-        for (var isReady = false; !isReady; )
+        var isReady = false;
+        while (!isReady)
         {
             Assert.False(process.HasExited, $"{process.StartInfo.FileName} ended.");
             try
