@@ -32,7 +32,7 @@ public sealed class TableJobsTests : IDisposable
         Assert.Equal([name], (await Jobs.FilesOfAsync(id, default)).Select(Path.GetFileName));
     }
 
-    [Fact]
+    [SqliteFact]
     public async Task Uploads_that_nobody_came_back_to_go_after_some_days_and_nothing_else_does()
     {
         var old = await UploadAsync("a.csv", TimeSpan.FromDays(8));

@@ -262,7 +262,7 @@ public sealed class TableTests : AdminTests
         }
     }
 
-    [Fact]
+    [SqliteFact]
     public async Task After_a_restart_the_page_of_a_finished_import_says_where_to_find_it()
     {
         var address = await UploadAsync("new.csv", "title,critic,score\nNew,Ann,8/10\n");
@@ -275,7 +275,7 @@ public sealed class TableTests : AdminTests
         Assert.NotNull(page.Page.QuerySelector("main a[href='/admin/imports']"));
     }
 
-    [Fact]
+    [SqliteFact]
     public async Task After_a_restart_an_import_that_did_not_finish_can_be_started_again()
     {
         var address = await UploadAsync("new.csv", "title,critic,score\nNew,Ann,8/10\n,Bob,7/10\n");

@@ -1,0 +1,58 @@
+using System.Net;
+
+namespace ReviewSite.Web.Tests.PostgreSql;
+
+/// <summary>The character 0, which no text in PostgreSQL can have. In what is saved, it is replaced before.</summary>
+public sealed class NulTests : IDisposable
+{
+    private readonly Site _site = Site.On(PostgreSqlServer.Shared);
+
+    public void Dispose() => _site.Dispose();
+
+    [PostgreSqlFact]
+    public async Task In_a_query_it_finds_nothing_or_is_a_bad_request()
+    {
+        string[] queries =
+        [
+            "/films?q=a%00b",
+            "/films?genre=%00",
+            "/films?country=a%00b",
+            "/films?director=%00",
+            "/films/pusher?critic=%00",
+            "/films/pusher?publication=a%00b",
+            "/critics?q=%00",
+            "/critics?q=a%00b",
+            "/publications?q=a%00b",
+            "/search?q=a%00b",
+            "/search/names?q=a%00b",
+            "/grid?critics=a%00b",
+            "/grid?director=a%00b",
+            "/grid?collection=a%00b",
+            "/api/v1/films?q=a%00b",
+            "/api/v1/films?genre=a%00b",
+            "/api/v1/reviews?critic=a%00b",
+            "/api/v1/search?q=a%00b",
+            "/oembed?url=http://localhost/films/a%00b",
+        ];
+
+        foreach (var query in queries)
+        {
+            using var answer = await _site.Client.GetAsync(new Uri(query, UriKind.Relative));
+            Assert.True((int)answer.StatusCode is 200 or 400 or 404, $"{query}: {answer.StatusCode}");
+        }
+    }
+
+    [PostgreSqlFact]
+    public async Task In_a_form_it_is_a_bad_request()
+    {
+        using var person = new Person(_site);
+
+        var refused = await person.SendAsync(
+            "/account/sign-in",
+            ("Input.Email", "a\0b@example.org"),
+            ("Input.Password", "wrong\0")
+        );
+
+        Assert.Equal(HttpStatusCode.BadRequest, refused.Status);
+    }
+}
