@@ -42,12 +42,12 @@ public sealed class SiteMove(DataFolder folder)
         await using var moment = await source.Database.BeginTransactionAsync(cancellation);
         await using var transaction = await target.Database.BeginTransactionAsync(cancellation);
         var copied = await StoreTransfer.CopyAsync(source, target, new PostgreSqlLoader(isAlone: true), cancellation);
-        foreach (var file in KeyFiles())
+        foreach (var (name, xml) in await folder.ReadKeysAsync(cancellation))
         {
             await target.Database.ExecuteSqlAsync(
                 $"""
                 INSERT INTO dataprotectionkeys (friendlyname, xml)
-                VALUES ({Path.GetFileNameWithoutExtension(file)}, {await File.ReadAllTextAsync(file, cancellation)})
+                VALUES ({Path.GetFileNameWithoutExtension(name)}, {xml})
                 """,
                 cancellation
             );
@@ -58,7 +58,8 @@ public sealed class SiteMove(DataFolder folder)
         foreach (var name in await _files.NamesAsync(PosterFiles.Folder, cancellation))
         {
             var at = new DateTimeOffset(File.GetLastWriteTimeUtc(folder.In(name)));
-            await DatabaseFiles.WriteAsync(nodes, name, folder.In(name), at, cancellation);
+            await using var poster = File.OpenRead(folder.In(name));
+            await DatabaseFiles.WriteAsync(nodes, name, poster, at, cancellation);
         }
 
         await transaction.CommitAsync(cancellation);
@@ -104,9 +105,6 @@ public sealed class SiteMove(DataFolder folder)
         // The store last: until it is there, the folder has no site.
         return await StoreTransfer.WriteFileAsync(source, folder.Database, cancellation);
     }
-
-    private IEnumerable<string> KeyFiles() =>
-        Directory.Exists(folder.Keys) ? Directory.EnumerateFiles(folder.Keys, "*.xml") : [];
 
     private async Task<ReviewSiteDb> OpenFileAsync(CancellationToken cancellation)
     {

@@ -72,7 +72,7 @@ public sealed partial class StoreOpening(
             return;
         }
 
-        // Whoever migrates it may not have ended yet.
+        // The migration may still be under way.
         using var use = StoreUse.TryShare(folder);
         if (use is not null)
         {

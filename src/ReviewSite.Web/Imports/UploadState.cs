@@ -1,7 +1,7 @@
 namespace ReviewSite.Web.Imports;
 
-/// <summary>Where a job is, as its node tells the others.</summary>
-/// <param name="At">When it was told, in UTC.</param>
+/// <summary>Where a job is, as its node reports it to the others.</summary>
+/// <param name="At">When it was reported, in UTC.</param>
 public sealed record UploadState<TProgress, TResult>(
     Guid Key,
     DateTime At,

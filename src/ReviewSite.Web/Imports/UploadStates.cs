@@ -4,8 +4,8 @@ using ReviewSite.Web.Store;
 namespace ReviewSite.Web.Imports;
 
 /// <summary>
-/// Tells the other nodes of a site where the jobs of this one are, so that whichever node is asked can say so, and
-/// cancel them. A site with one node keeps all of this in memory.
+/// Reports to the other nodes of a site where the jobs of this one are, so that each node can show and cancel them. A
+/// site with one node keeps all of this in memory.
 /// </summary>
 public sealed partial class UploadStates(ISharedFiles files, TimeProvider time, ILogger<UploadStates> logger)
 {
@@ -36,17 +36,16 @@ public sealed partial class UploadStates(ISharedFiles files, TimeProvider time, 
         where T : class =>
         AreShared && await files.ReadAsync(name, cancellation) is { } json ? JsonSerializer.Deserialize<T>(json) : null;
 
-    /// <summary>Saves what the other nodes have to know, where there are any.</summary>
+    /// <summary>Saves what other nodes have to know, if there are any.</summary>
     public async Task SaveAsync<T>(string name, T state, CancellationToken cancellation)
     {
         if (AreShared)
         {
-            using var json = new MemoryStream(JsonSerializer.SerializeToUtf8Bytes(state));
-            await files.SaveAsync(name, json, cancellation);
+            await files.WriteAsync(name, JsonSerializer.SerializeToUtf8Bytes(state), cancellation);
         }
     }
 
-    public Task TellAsync<TProgress, TResult>(
+    public Task ReportAsync<TProgress, TResult>(
         string name,
         UploadJob<TProgress, TResult> job,
         CancellationToken cancellation
@@ -77,7 +76,7 @@ public sealed partial class UploadStates(ISharedFiles files, TimeProvider time, 
     }
 
     /// <summary>
-    /// Tells where a job of this node is until it has ended, and cancels it where another node asks for that or has
+    /// Reports where a job of this node is until it has ended, and cancels it where another node asks for that or has
     /// begun another in its place.
     /// </summary>
     public async Task FollowAsync<TProgress, TResult>(string name, UploadJob<TProgress, TResult> job)
@@ -86,27 +85,27 @@ public sealed partial class UploadStates(ISharedFiles files, TimeProvider time, 
         var (isDone, isOver) = (!AreShared, false);
         while (!isDone)
         {
-            // Its end is told at once, and again after a while where the database did not take it.
+            // The end is reported at once, and again after a while if the database did not take it.
             var later = Task.Delay(_betweenReports, time);
             await (isOver ? later : Task.WhenAny(job.Ended, later));
             isOver = job.HasEnded;
             try
             {
-                isDone = !await TellAgainAsync(name, job) || isOver;
+                isDone = !await ReportAgainAsync(name, job) || isOver;
             }
             catch (Exception e) when (StoreFailure.Of(e) is not null)
             {
-                LogNotTold(e, name);
+                LogNotReported(e, name);
             }
         }
     }
 
     /// <returns>Whether the job is still the one of its name.</returns>
-    private async Task<bool> TellAgainAsync<TProgress, TResult>(string name, UploadJob<TProgress, TResult> job)
+    private async Task<bool> ReportAgainAsync<TProgress, TResult>(string name, UploadJob<TProgress, TResult> job)
         where TResult : class
     {
-        var told = await ReadAsync<UploadState<TProgress, TResult>>(name, CancellationToken.None);
-        if (told?.Key != job.Key)
+        var reported = await ReadAsync<UploadState<TProgress, TResult>>(name, CancellationToken.None);
+        if (reported?.Key != job.Key)
         {
             job.Cancel();
             return false;
@@ -117,12 +116,12 @@ public sealed partial class UploadStates(ISharedFiles files, TimeProvider time, 
             job.Cancel();
         }
 
-        await TellAsync(name, job, CancellationToken.None);
+        await ReportAsync(name, job, CancellationToken.None);
         return true;
     }
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Other nodes could not be told where the job {Name} is")]
-    private partial void LogNotTold(Exception exception, string name);
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Where the job {Name} is could not be reported to other nodes")]
+    private partial void LogNotReported(Exception exception, string name);
 
     private sealed record Cancelled(Guid Job);
 }

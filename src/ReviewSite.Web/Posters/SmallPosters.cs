@@ -11,7 +11,10 @@ public sealed partial class SmallPosters(PosterFiles posters, DataFolder folder,
 {
     public const int Width = 240;
 
-    private string Directory => Path.Combine(folder.In(PosterFiles.Folder), "small");
+    private const string Folder = PosterFiles.Folder + "/small";
+
+    /// <summary>Each node makes its own.</summary>
+    private readonly FolderFiles _files = new(folder);
 
     /// <returns>None where no poster has this name; the stored one where no smaller one can be made.</returns>
     public async Task<PosterFile?> FindAsync(string name, CancellationToken cancellation)
@@ -22,44 +25,30 @@ public sealed partial class SmallPosters(PosterFiles posters, DataFolder folder,
             return found;
         }
 
-        var path = Path.Combine(Directory, Path.ChangeExtension(name, PosterKind.WebP.Ending));
-        if (!File.Exists(path))
+        var small = $"{Folder}/{Path.ChangeExtension(name, PosterKind.WebP.Ending)}";
+        try
         {
-            try
+            // Two may make the same one: each writes a file of its own, and either may take its place.
+            var path = await _files.FindAsync(small, cancellation);
+            if (path is null)
             {
-                await MakeAsync(stored.Path, path, cancellation);
+                await _files.WriteAsync(small, file => MakeAsync(stored.Path, file, cancellation));
+                path = folder.In(small);
             }
-            catch (Exception e) when (e is InvalidInputException or IOException or UnauthorizedAccessException)
-            {
-                LogNotMade(e, name);
-                return stored with { IsStandIn = true };
-            }
-        }
 
-        return new PosterFile(path, PosterKind.WebP.ContentType);
+            return new PosterFile(path, PosterKind.WebP.ContentType);
+        }
+        catch (Exception e) when (e is InvalidInputException or IOException or UnauthorizedAccessException)
+        {
+            LogNotMade(e, name);
+            return stored with { IsStandIn = true };
+        }
     }
 
-    /// <summary>Two may make the same one: each writes a file of its own, and either may take its place.</summary>
-    private async Task MakeAsync(string from, string to, CancellationToken cancellation)
+    private async Task MakeAsync(string from, Stream to, CancellationToken cancellation)
     {
-        // Before the work is done, so that a folder that cannot be written to costs nothing.
-        System.IO.Directory.CreateDirectory(Directory);
-        var unfinished = Path.Combine(Directory, $".{Guid.NewGuid():N}");
-        await using (var file = File.Create(unfinished))
-        {
-            try
-            {
-                var picture = await File.ReadAllBytesAsync(from, cancellation);
-                await file.WriteAsync(await posters.FitAsync(picture, Width, cancellation), cancellation);
-            }
-            catch
-            {
-                File.Delete(unfinished);
-                throw;
-            }
-        }
-
-        File.Move(unfinished, to, overwrite: true);
+        var picture = await File.ReadAllBytesAsync(from, cancellation);
+        await to.WriteAsync(await posters.FitAsync(picture, Width, cancellation), cancellation);
     }
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "No small picture can be made of the poster {Name}")]

@@ -66,5 +66,18 @@ public sealed class DataFolder
 
     public string Keys => In("keys");
 
+    /// <returns>The keys that cookies and forms are protected with: the names of their files, and what stands in
+    /// them.</returns>
+    internal async Task<IReadOnlyDictionary<string, string>> ReadKeysAsync(CancellationToken cancellation)
+    {
+        var keys = new Dictionary<string, string>();
+        foreach (var file in Directory.Exists(Keys) ? Directory.EnumerateFiles(Keys, "*.xml") : [])
+        {
+            keys.Add(System.IO.Path.GetFileName(file), await File.ReadAllTextAsync(file, cancellation));
+        }
+
+        return keys;
+    }
+
     public string In(string name) => System.IO.Path.Combine(Path, name);
 }

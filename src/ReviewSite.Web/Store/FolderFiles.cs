@@ -8,6 +8,9 @@ internal sealed class FolderFiles(DataFolder folder) : ISharedFiles
     public Task SaveAsync(string name, Stream content, CancellationToken cancellation) =>
         WriteAsync(name, file => content.CopyToAsync(file, cancellation));
 
+    public Task WriteAsync(string name, ReadOnlyMemory<byte> content, CancellationToken cancellation) =>
+        WriteAsync(name, file => file.WriteAsync(content, cancellation).AsTask());
+
     /// <summary>Writes a file, which is there once all of it is.</summary>
     public async Task WriteAsync(string name, Func<Stream, Task> write)
     {

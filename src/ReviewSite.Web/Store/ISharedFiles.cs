@@ -2,8 +2,8 @@ namespace ReviewSite.Web.Store;
 
 /// <summary>
 /// Files beside the database that every node of a site sees: posters, and uploads until they are imported. Names are
-/// paths below the data folder, such as "posters/pusher.webp", with slashes on every system. A file is not changed once
-/// it is there, unless it is read by <see cref="ReadAsync"/> only.
+/// paths below the data folder, such as "posters/pusher.webp", with slashes on every system. A file that is saved
+/// is not changed any more; one that is written may be.
 /// </summary>
 public interface ISharedFiles
 {
@@ -19,7 +19,10 @@ public interface ISharedFiles
     /// <returns>Where this node can read it; none where there is no such file.</returns>
     ValueTask<string?> FindAsync(string name, CancellationToken cancellation);
 
-    /// <returns>What the file holds now, whichever node saved it; none where there is no such file.</returns>
+    /// <summary>Writes a small file that is read by <see cref="ReadAsync"/> only, or replaces it.</summary>
+    Task WriteAsync(string name, ReadOnlyMemory<byte> content, CancellationToken cancellation);
+
+    /// <returns>What the file holds now, whichever node saved or wrote it; none where there is no such file.</returns>
     Task<byte[]?> ReadAsync(string name, CancellationToken cancellation);
 
     /// <returns>The names of all files directly in a folder, in order.</returns>

@@ -31,7 +31,7 @@ internal sealed class TableRows
         _key = string.Join(", ", from.PrimaryKey!.Columns.Select(c => $"\"{c.Name}\""));
     }
 
-    /// <summary>Told of each row that is read.</summary>
+    /// <summary>Called with each row that is read.</summary>
     public Action<object?[]>? Seen { get; init; }
 
     /// <summary>The <see cref="CopiedColumns"/> of the target.</summary>

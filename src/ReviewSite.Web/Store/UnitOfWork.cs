@@ -160,7 +160,7 @@ public sealed partial class UnitOfWork(
     /// <summary>
     /// A published score stands only while no review that it covers changes in score, reception or weight.
     /// </summary>
-    /// <returns>The films to be summarized anew.</returns>
+    /// <returns>The films whose summaries are to be recalculated.</returns>
     private static async Task<IReadOnlyList<int>> NoteChangedFiguresAsync(
         ReviewSiteDb db,
         CancellationToken cancellation

@@ -144,7 +144,7 @@ public sealed class SharedFilesTests : IAsyncLifetime
         using var job = new PosterJob();
         using var turn = new SemaphoreSlim(1, 1);
         var name = Uploads.StateOf(Uploads.NewId(), "posters");
-        await states.TellAsync(name, job, default);
+        await states.ReportAsync(name, job, default);
         var running = job.RunAsync(Forever, turn, _ => { }, default);
         var followed = states.FollowAsync(name, job);
 
@@ -180,7 +180,12 @@ public sealed class SharedFilesTests : IAsyncLifetime
     [PostgreSqlFact]
     public async Task Attempts_count_again_once_their_window_has_ended_and_less_where_one_succeeded()
     {
-        var counts = _first.Services.GetRequiredService<IAttemptCounts>();
+        await CountAsync(_first.Services.GetRequiredService<IAttemptCounts>());
+        await CountAsync(new AttemptCounts(TimeProvider.System));
+    }
+
+    private static async Task CountAsync(IAttemptCounts counts)
+    {
         var window = TimeSpan.FromMinutes(5);
 
         Assert.Null(await counts.TryAddAsync("a", 2, window, default));
@@ -190,7 +195,10 @@ public sealed class SharedFilesTests : IAsyncLifetime
         await counts.RemoveAsync("a");
         Assert.Null(await counts.TryAddAsync("a", 2, window, default));
         Assert.NotNull(await counts.TryAddAsync("a", 2, window, default));
-        Assert.Null(await counts.TryAddAsync("a", 2, TimeSpan.Zero, default));
+        Assert.Null(await counts.TryAddAsync("c", 1, TimeSpan.Zero, default));
+        Assert.Null(await counts.TryAddAsync("c", 1, window, default));
+        Assert.NotNull(await counts.TryAddAsync("c", 1, window, default));
+        Assert.NotNull(await counts.TryAddAsync("a", 2, window, default));
     }
 
     [PostgreSqlFact]
@@ -200,10 +208,13 @@ public sealed class SharedFilesTests : IAsyncLifetime
         var content = new byte[(2 * 1024 * 1024) + 1];
         new Random(7).NextBytes(content);
         await SaveAsync(files, "uploads/x/large", content);
-        await SaveAsync(files, "uploads/x/state/small", [1]);
+        await files.WriteAsync("uploads/x/state/small", new byte[] { 1 }, default);
+        await files.WriteAsync("uploads/x/state/small", new byte[] { 2 }, default);
 
         Assert.Equal(content, await elsewhere.ReadAsync("uploads/x/large", default));
         Assert.Equal(content, await File.ReadAllBytesAsync((await elsewhere.FindAsync("uploads/x/large", default))!));
+        Assert.Equal([2], await elsewhere.ReadAsync("uploads/x/state/small", default));
+        Assert.False(Directory.Exists(Path.Combine(_first.DataFolder, "uploads", "x", "state")));
         Assert.Equal(["uploads/x/large"], await elsewhere.NamesAsync("uploads/x", default));
         Assert.Equal(["x"], (await elsewhere.FoldersAsync("uploads", default)).Keys);
         await SaveAsync(elsewhere, "uploads/x/large", [2]);

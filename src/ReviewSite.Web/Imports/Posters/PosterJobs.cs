@@ -51,7 +51,7 @@ public sealed partial class PosterJobs(
 
         var job = _jobs[id] = new PosterJob();
         ForgetOld(id);
-        await states.TellAsync(StateOf(id), job, cancellation);
+        await states.ReportAsync(StateOf(id), job, cancellation);
         _ = Task.Run(() => states.FollowAsync(StateOf(id), job), CancellationToken.None);
         _ = Task.Run(
             () =>

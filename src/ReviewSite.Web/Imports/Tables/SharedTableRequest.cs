@@ -5,7 +5,8 @@ using ReviewSite.Web.Store.Entities;
 
 namespace ReviewSite.Web.Imports.Tables;
 
-/// <summary>A <see cref="TableImportRequest"/> as the nodes tell each other, who keep the files in different folders.
+/// <summary>
+/// A <see cref="TableImportRequest"/> as nodes exchange it, since each has the files in a folder of its own.
 /// </summary>
 /// <param name="Files">Without their folder.</param>
 /// <param name="Words">As <see cref="ScaleWords.Parse"/> reads them.</param>

@@ -35,7 +35,7 @@ public sealed partial class TableJobs(
         return await uploads.KeepAsync(files, cancellation);
     }
 
-    /// <summary>The uploaded files; none where the name is none of ours or they are gone.</summary>
+    /// <inheritdoc cref="TableUploads.FilesOfAsync"/>
     public Task<IReadOnlyList<string>> FilesOfAsync(string id, CancellationToken cancellation) =>
         uploads.FilesOfAsync(id, cancellation);
 
@@ -180,7 +180,7 @@ public sealed partial class TableJobs(
     private async Task BeginAsync(string id, string kind, TableJob job, CancellationToken cancellation)
     {
         var state = Uploads.StateOf(id, kind);
-        await states.TellAsync(state, job, cancellation);
+        await states.ReportAsync(state, job, cancellation);
         _ = Task.Run(() => RunAsync(id, job), CancellationToken.None);
         _ = Task.Run(() => states.FollowAsync(state, job), CancellationToken.None);
     }

@@ -37,7 +37,7 @@ public sealed partial class TableUploads(
         return id;
     }
 
-    /// <summary>The uploaded files; none where the name is none of ours or they are gone.</summary>
+    /// <returns>The paths of the uploaded files; none if there is no such upload, or they were deleted.</returns>
     public async Task<IReadOnlyList<string>> FilesOfAsync(string id, CancellationToken cancellation)
     {
         var paths = new List<string>();
@@ -57,7 +57,7 @@ public sealed partial class TableUploads(
         Uploads.IsId(id) && await files.ReadAsync(Uploads.StateOf(id, Started), cancellation) is not null;
 
     public Task NoteStartAsync(string id, CancellationToken cancellation) =>
-        files.SaveAsync(Uploads.StateOf(id, Started), Stream.Null, cancellation);
+        files.WriteAsync(Uploads.StateOf(id, Started), ReadOnlyMemory<byte>.Empty, cancellation);
 
     public Task ForgetStartAsync(string id) => files.DeleteAsync(Uploads.StateOf(id, Started), CancellationToken.None);
 

@@ -5,8 +5,8 @@ namespace ReviewSite.Web.Store.PostgreSql;
 
 /// <summary>How often something was tried within a window of time.</summary>
 /// <param name="Name">By whom and what, such as "sign-in 203.0.113.7".</param>
-/// <param name="Start">Of the window.</param>
-internal sealed record CountedAttempts(string Name, DateTimeOffset Start, int Count)
+/// <param name="Ends">When the window ends, and the count with it.</param>
+internal sealed record CountedAttempts(string Name, DateTimeOffset Ends, int Count)
 {
     public static void Configure(EntityTypeBuilder<CountedAttempts> attempts)
     {

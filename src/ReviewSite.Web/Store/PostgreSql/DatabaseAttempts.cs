@@ -9,29 +9,21 @@ internal sealed class DatabaseAttempts(IDbContextFactory<NodesDb> dbs, TimeProvi
     {
         await using var db = await dbs.CreateDbContextAsync(cancellation);
         var now = time.GetUtcNow();
-        var ended = now - window;
+        await db.Attempts.Where(a => a.Ends <= now).ExecuteDeleteAsync(cancellation);
         var counted = await db.Database.ExecuteSqlAsync(
             $"""
-            INSERT INTO attempts AS a (name, start, count) VALUES ({name}, {now}, 1)
-            ON CONFLICT (name) DO UPDATE SET
-                start = CASE WHEN a.start <= {ended} THEN excluded.start ELSE a.start END,
-                count = CASE WHEN a.start <= {ended} THEN 1 ELSE a.count + 1 END
-            WHERE a.start <= {ended} OR a.count < {most}
+            INSERT INTO attempts AS a (name, ends, count) VALUES ({name}, {now + window}, 1)
+            ON CONFLICT (name) DO UPDATE SET count = a.count + 1 WHERE a.count < {most}
             """,
             cancellation
         );
         if (counted > 0)
         {
-            // Whose window has ended counts for nothing; whoever tries again begins a new one.
-            await db.Attempts.Where(a => a.Start <= ended).ExecuteDeleteAsync(cancellation);
             return null;
         }
 
-        var start = await db
-            .Attempts.Where(a => a.Name == name)
-            .Select(a => a.Start)
-            .SingleOrDefaultAsync(cancellation);
-        return start + window > now ? start + window - now : TimeSpan.Zero;
+        var ends = await db.Attempts.Where(a => a.Name == name).Select(a => a.Ends).SingleOrDefaultAsync(cancellation);
+        return ends > now ? ends - now : TimeSpan.Zero;
     }
 
     public async Task RemoveAsync(string name)

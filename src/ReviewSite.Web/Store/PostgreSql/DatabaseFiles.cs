@@ -28,11 +28,13 @@ internal sealed class DatabaseFiles(IDbContextFactory<NodesDb> dbs, DataFolder f
 
     public async Task ShareAsync(string name, CancellationToken cancellation)
     {
-        await using var db = await dbs.CreateDbContextAsync(cancellation);
-        await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
-        await WriteAsync(db, name, folder.In(name), time.GetUtcNow(), cancellation);
-        await transaction.CommitAsync(cancellation);
+        await using var file = File.OpenRead(folder.In(name));
+        await WriteAsync(name, file, cancellation);
     }
+
+    /// <remarks>Only in the database: this node would never read a copy of its own.</remarks>
+    public Task WriteAsync(string name, ReadOnlyMemory<byte> content, CancellationToken cancellation) =>
+        WriteAsync(name, new MemoryStream(content.ToArray(), writable: false), cancellation);
 
     public async ValueTask<string?> FindAsync(string name, CancellationToken cancellation)
     {
@@ -105,28 +107,26 @@ internal sealed class DatabaseFiles(IDbContextFactory<NodesDb> dbs, DataFolder f
     }
 
     /// <param name="db">Within a transaction.</param>
-    /// <param name="path">Of the file that is saved.</param>
     public static async Task WriteAsync(
         NodesDb db,
         string name,
-        string path,
+        Stream content,
         DateTimeOffset at,
         CancellationToken cancellation
     )
     {
-        await using var file = File.OpenRead(path);
         var part = new byte[SharedFilePart.Bytes];
         var number = 0;
         int length;
         do
         {
-            length = await file.ReadAtLeastAsync(part, part.Length, throwOnEndOfStream: false, cancellation);
-            var content = part[..length];
+            length = await content.ReadAtLeastAsync(part, part.Length, throwOnEndOfStream: false, cancellation);
+            var bytes = part[..length];
 
             // Two nodes that save the same file take its parts in the same order, so that neither locks out the other.
             await db.Database.ExecuteSqlAsync(
                 $"""
-                INSERT INTO sharedfiles (name, part, content, savedat) VALUES ({name}, {number}, {content}, {at})
+                INSERT INTO sharedfiles (name, part, content, savedat) VALUES ({name}, {number}, {bytes}, {at})
                 ON CONFLICT (name, part) DO UPDATE SET content = excluded.content, savedat = excluded.savedat
                 """,
                 cancellation
@@ -149,6 +149,14 @@ internal sealed class DatabaseFiles(IDbContextFactory<NodesDb> dbs, DataFolder f
         }
 
         return exists;
+    }
+
+    private async Task WriteAsync(string name, Stream content, CancellationToken cancellation)
+    {
+        await using var db = await dbs.CreateDbContextAsync(cancellation);
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
+        await WriteAsync(db, name, content, time.GetUtcNow(), cancellation);
+        await transaction.CommitAsync(cancellation);
     }
 
     /// <summary>The parts of all files in a folder, however deep.</summary>

@@ -36,7 +36,7 @@ internal sealed partial class SqliteDatabase(DataFolder folder, TimeProvider tim
         return path;
     }
 
-    /// <summary>Whoever migrates it has it alone.</summary>
+    /// <summary>A migration has the store to itself.</summary>
     public Task<string?> NewerVersionAsync(ReviewSiteDb db, CancellationToken cancellation) =>
         Task.FromResult<string?>(null);
 
@@ -80,16 +80,8 @@ internal sealed partial class SqliteDatabase(DataFolder folder, TimeProvider tim
     }
 
     /// <summary>They lie beside it, in the data folder.</summary>
-    public async Task<IReadOnlyDictionary<string, string>> KeysAsync(ReviewSiteDb db, CancellationToken cancellation)
-    {
-        var keys = new Dictionary<string, string>();
-        foreach (var file in Directory.Exists(folder.Keys) ? Directory.EnumerateFiles(folder.Keys, "*.xml") : [])
-        {
-            keys.Add(Path.GetFileName(file), await File.ReadAllTextAsync(file, cancellation));
-        }
-
-        return keys;
-    }
+    public Task<IReadOnlyDictionary<string, string>> KeysAsync(ReviewSiteDb db, CancellationToken cancellation) =>
+        folder.ReadKeysAsync(cancellation);
 
     public async Task<IReadOnlyList<string>> FaultsAsync(ReviewSiteDb db, CancellationToken cancellation)
     {

@@ -44,7 +44,8 @@ public sealed class TableModel(TableJobs jobs, ReviewSiteDb db) : EditorPage
     {
         Id = id;
         Job = await jobs.FindAsync(id, cancellation);
-        Input = await jobs.FindTriedAsync(id, cancellation) is { } tried ? TableInput.Of(tried) : Input;
+        var tried = await jobs.FindTriedAsync(id, cancellation);
+        Input = tried is null ? Input : TableInput.Of(tried);
         if (Job is { Result.ImportId: { } import })
         {
             UndoEntry = await db
@@ -59,7 +60,7 @@ public sealed class TableModel(TableJobs jobs, ReviewSiteDb db) : EditorPage
         }
 
         WasStartedBeforeRestart = await jobs.WasStartedAsync(id, cancellation);
-        if (!await PreviewAsync(cancellation))
+        if (!await PreviewAsync(tried, cancellation))
         {
             return WasStartedBeforeRestart ? Page() : NotFound();
         }
@@ -119,7 +120,7 @@ public sealed class TableModel(TableJobs jobs, ReviewSiteDb db) : EditorPage
     )
     {
         Id = id;
-        if (!await PreviewAsync(cancellation))
+        if (!await PreviewAsync(await jobs.FindTriedAsync(id, cancellation), cancellation))
         {
             return NotFound();
         }
@@ -165,10 +166,9 @@ public sealed class TableModel(TableJobs jobs, ReviewSiteDb db) : EditorPage
         }
     }
 
-    private async Task<bool> PreviewAsync(CancellationToken cancellation)
+    private async Task<bool> PreviewAsync(TableImportRequest? tried, CancellationToken cancellation)
     {
         var previews = new List<TablePreview>();
-        var tried = await jobs.FindTriedAsync(Id, cancellation);
         foreach (var (file, path) in (await jobs.FilesOfAsync(Id, cancellation)).Index())
         {
             var preview = await TablePreview.OfAsync(

@@ -16,7 +16,7 @@ namespace ReviewSite.Web.Store.PostgreSql.Migrations
                 columns: table => new
                 {
                     name = table.Column<string>(type: "text", nullable: false, collation: "C"),
-                    start = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    ends = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     count = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>

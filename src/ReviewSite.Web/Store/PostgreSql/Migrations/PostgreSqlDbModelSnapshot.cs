@@ -1608,9 +1608,9 @@ namespace ReviewSite.Web.Store.PostgreSql.Migrations
                         .HasColumnType("integer")
                         .HasColumnName("count");
 
-                    b.Property<DateTimeOffset>("Start")
+                    b.Property<DateTimeOffset>("Ends")
                         .HasColumnType("timestamp with time zone")
-                        .HasColumnName("start");
+                        .HasColumnName("ends");
 
                     b.HasKey("Name")
                         .HasName("pk_attempts");
