@@ -53,7 +53,7 @@ public sealed class CrashTests : IDisposable
         var asked = Environment.GetEnvironmentVariable("REVIEWSITE_CRASHES");
         var crashes = int.TryParse(asked, NumberStyles.None, CultureInfo.InvariantCulture, out var many) ? many : Usual;
         using var editor = await Person.SignedInAsync(_site, Role.Editor, "ann@example.org");
-        var form = await editor.GetAsync(SavingWriter.Form);
+        var form = await editor.GetAsync(ReviewForm.Address);
         var program = await ApiProgram.OfAsync(_site);
         SavingWriter[] writers =
         [
@@ -73,7 +73,7 @@ public sealed class CrashTests : IDisposable
             await Task.Run(_server.Crash);
             _time.Pass(2 * ContentVersion.BetweenLooks);
             var meanwhile = await _readers.PageAsync("/films/pusher");
-            var refused = await SavingWriter.SubmitAsync(editor, form, "Refused.");
+            var refused = await ReviewForm.SubmitAsync(editor, form, "Refused.");
 
             Assert.Equal(cached.QuerySelector("main")!.TextContent, meanwhile.QuerySelector("main")!.TextContent);
             Assert.Equal(HttpStatusCode.ServiceUnavailable, refused.Status);

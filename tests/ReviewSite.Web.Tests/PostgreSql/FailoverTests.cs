@@ -23,13 +23,13 @@ public sealed class FailoverTests
         };
         using var site = Site.At(both.ConnectionString);
         using var editor = await Person.SignedInAsync(site, Role.Editor, "ann@example.org");
-        var form = await editor.GetAsync("/admin/films/pusher/reviews/add");
-        var before = await AddReviewAsync(editor, form, "Zoe");
+        var form = await editor.GetAsync(ReviewForm.Address);
+        var before = await ReviewForm.SubmitAsync(editor, form, "Before.");
 
         first.Crash();
-        var meanwhile = await AddReviewAsync(editor, form, "Max");
+        var meanwhile = await ReviewForm.SubmitAsync(editor, form, "Afterwards.");
         standby.Promote();
-        var afterwards = await AddReviewAsync(editor, form, "Max");
+        var afterwards = await ReviewForm.SubmitAsync(editor, form, "Afterwards.");
 
         // So that it can be stopped in order.
         first.Restart();
@@ -39,13 +39,4 @@ public sealed class FailoverTests
         );
         Assert.Equal(13, await site.ReadAsync(db => db.Reviews.CountAsync()));
     }
-
-    private static Task<Answer> AddReviewAsync(Person person, Answer form, string critic) =>
-        person.SubmitAsync(
-            form,
-            "/admin/films/pusher/reviews/add",
-            handler: null,
-            ("Input.Critic", critic),
-            ("Input.Quote", "Long as the night.")
-        );
 }

@@ -51,15 +51,9 @@ public sealed class NodesTests : IDisposable
     {
         using var onFirst = await Person.SignedInAsync(_first, Role.Editor, "ann@example.org");
         using var onSecond = new Person(_second) { Cookies = onFirst.Cookies };
-        var page = await onFirst.GetAsync("/admin/films/pusher/reviews/add");
+        var page = await onFirst.GetAsync(ReviewForm.Address);
 
-        var saved = await onSecond.SubmitAsync(
-            page,
-            "/admin/films/pusher/reviews/add",
-            handler: null,
-            ("Input.Critic", "Zoe"),
-            ("Input.Quote", "Long as the night.")
-        );
+        var saved = await ReviewForm.SubmitAsync(onSecond, page, "Long as the night.");
 
         Assert.Equal(HttpStatusCode.Redirect, saved.Status);
         Assert.Equal(12, await _first.ReadAsync(db => db.Reviews.CountAsync()));

@@ -16,11 +16,11 @@ public sealed class OutageTests
         using var site = Site.On(server);
         using var editor = await Person.SignedInAsync(site, Role.Editor, "ann@example.org");
         var cached = await site.PageAsync("/films/pusher");
-        var form = await editor.GetAsync("/admin/films/pusher/reviews/add");
+        var form = await editor.GetAsync(ReviewForm.Address);
 
         server.Crash();
         var meanwhile = await site.PageAsync("/films/pusher");
-        var refused = await AddReviewAsync(editor, form);
+        var refused = await ReviewForm.SubmitAsync(editor, form, Quote);
         using var uncached = await site.Client.GetAsync(new Uri("/films?sort=score&page=2", UriKind.Relative));
 
         Assert.Equal(cached.QuerySelector("main")!.TextContent, meanwhile.QuerySelector("main")!.TextContent);
@@ -30,16 +30,7 @@ public sealed class OutageTests
         Assert.Equal(HttpStatusCode.ServiceUnavailable, uncached.StatusCode);
 
         server.Restart();
-        Assert.Equal(HttpStatusCode.Redirect, (await AddReviewAsync(editor, form)).Status);
+        Assert.Equal(HttpStatusCode.Redirect, (await ReviewForm.SubmitAsync(editor, form, Quote)).Status);
         Assert.Equal(12, await site.ReadAsync(db => db.Reviews.CountAsync()));
     }
-
-    private static Task<Answer> AddReviewAsync(Person person, Answer form) =>
-        person.SubmitAsync(
-            form,
-            "/admin/films/pusher/reviews/add",
-            handler: null,
-            ("Input.Critic", "Zoe"),
-            ("Input.Quote", Quote)
-        );
 }

@@ -55,10 +55,10 @@ public sealed class RollingUpdateTests : IDisposable
     public async Task A_save_through_the_older_node_is_refused_and_its_text_kept()
     {
         using var editor = await Person.SignedInAsync(_old, Role.Editor, "ann@example.org");
-        var form = await editor.GetAsync("/admin/films/pusher/reviews/add");
+        var form = await editor.GetAsync(ReviewForm.Address);
         await MigrateAsync();
 
-        var refused = await AddReviewAsync(editor, form);
+        var refused = await ReviewForm.SubmitAsync(editor, form, Quote);
 
         Assert.Equal((HttpStatusCode.ServiceUnavailable, Refusal), (refused.Status, refused.Text("h1")));
         Assert.Equal(Quote, refused.Page.QuerySelector("form [name='Input.Quote']")!.TextContent.Trim());
@@ -92,7 +92,7 @@ public sealed class RollingUpdateTests : IDisposable
         await MigrateAsync();
 
         await _next.Services.GetRequiredService<StoreOpening>().Opened.WaitAsync(_patience);
-        var saved = await AddReviewAsync(onNext, await onNext.GetAsync("/admin/films/pusher/reviews/add"));
+        var saved = await ReviewForm.SubmitAsync(onNext, await onNext.GetAsync(ReviewForm.Address), Quote);
 
         Assert.Equal(HttpStatusCode.ServiceUnavailable, waiting.Status);
         Assert.Equal(HttpStatusCode.Redirect, saved.Status);
@@ -107,8 +107,8 @@ public sealed class RollingUpdateTests : IDisposable
         using var another = _old.AnotherNode();
         using var onAnother = new Person(another) { Cookies = editor.Cookies };
 
-        var form = await onAnother.GetAsync("/admin/films/pusher/reviews/add");
-        var refused = await AddReviewAsync(onAnother, form);
+        var form = await onAnother.GetAsync(ReviewForm.Address);
+        var refused = await ReviewForm.SubmitAsync(onAnother, form, Quote);
 
         Assert.Equal((HttpStatusCode.OK, HttpStatusCode.ServiceUnavailable), (form.Status, refused.Status));
     }
@@ -162,13 +162,4 @@ public sealed class RollingUpdateTests : IDisposable
 
         return answers;
     }
-
-    private static Task<Answer> AddReviewAsync(Person person, Answer form) =>
-        person.SubmitAsync(
-            form,
-            "/admin/films/pusher/reviews/add",
-            handler: null,
-            ("Input.Critic", "Zoe"),
-            ("Input.Quote", Quote)
-        );
 }

@@ -10,8 +10,6 @@ namespace ReviewSite.Web.Tests.PostgreSql;
 /// <param name="isRepeated">Whether what is not acknowledged is sent again, until it is.</param>
 internal sealed class SavingWriter(string name, Func<string, Task<HttpStatusCode>> saveAsync, bool isRepeated)
 {
-    public const string Form = "/admin/films/pusher/reviews/add";
-
     private const string Reviews = "/api/v1/films/pusher/reviews";
 
     private readonly SemaphoreSlim _saves = new(0);
@@ -22,7 +20,7 @@ internal sealed class SavingWriter(string name, Func<string, Task<HttpStatusCode
 
     /// <summary>By a form, which is sent once: nobody knows what became of it if there is no answer.</summary>
     public static SavingWriter OfForms(string name, Person person, Answer form) =>
-        new(name, async quote => (await SubmitAsync(person, form, quote)).Status, isRepeated: false);
+        new(name, async quote => (await ReviewForm.SubmitAsync(person, form, quote)).Status, isRepeated: false);
 
     /// <summary>By the API, with a key under which a request is sent again.</summary>
     public static SavingWriter OfRequests(string name, ApiProgram program) =>
@@ -38,9 +36,6 @@ internal sealed class SavingWriter(string name, Func<string, Task<HttpStatusCode
                 ).Status,
             isRepeated: true
         );
-
-    public static Task<Answer> SubmitAsync(Person person, Answer form, string quote) =>
-        person.SubmitAsync(form, Form, handler: null, ("Input.Critic", $"Critic of {quote}"), ("Input.Quote", quote));
 
     /// <summary>Until it is cancelled. Whatever happens to the database, an answer is one of three.</summary>
     public async Task SaveAsync(CancellationToken end)
