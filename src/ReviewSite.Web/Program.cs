@@ -51,6 +51,7 @@ static async Task ServeAsync(ServeOptions options, CancellationToken cancellatio
     app.UseCachedPages();
     app.UseAuthorization();
     app.UseRequestLimits();
+    app.UseStandby();
     app.MapSiteHealth();
     app.MapStaticAssets().WithMetadata(new NeedsNoStoreAttribute());
     app.MapRazorPages().WithStaticAssets();

@@ -13,18 +13,30 @@ public sealed record StoreSettings(StoreProvider Provider, string ConnectionStri
     public const string ConnectionSetting = "Store:ConnectionString";
     public const string ConnectionFileSetting = "Store:ConnectionStringFile";
     public const string MigrateSetting = "Store:Migrate";
+    public const string ReadFromStandbySetting = "Store:ReadFromStandby";
 
     public static readonly StoreSettings Sqlite = new(StoreProvider.Sqlite, "");
 
     /// <summary>When a store of an older version is brought up to date.</summary>
     public StoreMigration Migrate { get; init; }
 
+    /// <summary>Whether visitors' pages are read from a standby of PostgreSQL.</summary>
+    public bool ReadsFromStandby { get; init; }
+
     /// <exception cref="InvalidInputException">The settings name no store; nothing else is tried instead.</exception>
-    public static StoreSettings Read(IConfiguration configuration) =>
-        ReadDatabase(configuration) with
+    public static StoreSettings Read(IConfiguration configuration)
+    {
+        var store = ReadDatabase(configuration) with
         {
             Migrate = MigrationOf(configuration[MigrateSetting]),
+            ReadsFromStandby = IsTrue(configuration[ReadFromStandbySetting]),
         };
+        return store is { ReadsFromStandby: true, Provider: not StoreProvider.PostgreSql }
+            ? throw new InvalidInputException(
+                $"{ReadFromStandbySetting} is true, but {ProviderSetting} is not “postgres”. Set both, or neither."
+            )
+            : store;
+    }
 
     private static StoreSettings ReadDatabase(IConfiguration configuration)
     {
@@ -73,6 +85,11 @@ public sealed record StoreSettings(StoreProvider Provider, string ConnectionStri
             _ when text.Equals("command", StringComparison.OrdinalIgnoreCase) => StoreMigration.ByCommand,
             _ => throw new InvalidInputException($"{MigrateSetting} is “{text}”; expected start or command."),
         };
+
+    private static bool IsTrue(string? text) =>
+        text is null ? false
+        : bool.TryParse(text, out var isTrue) ? isTrue
+        : throw new InvalidInputException($"{ReadFromStandbySetting} is “{text}”; expected true or false.");
 
     private static string FromFile(string path)
     {

@@ -9,11 +9,15 @@ public sealed class ContentVersion(IContentChanges changes, TimeProvider time)
 {
     public static readonly TimeSpan BetweenLooks = TimeSpan.FromMilliseconds(500);
 
+    private static readonly AsyncLocal<long?> _held = new();
+
     private readonly Lock _looking = new();
     private long _lastLook = -1;
     private long _current;
 
-    public long Current
+    public long Current => _held.Value ?? Latest;
+
+    private long Latest
     {
         get
         {
@@ -27,6 +31,17 @@ public sealed class ContentVersion(IContentChanges changes, TimeProvider time)
 
             return Interlocked.Read(ref _current);
         }
+    }
+
+    /// <summary>
+    /// Leaves the version as it is from here on in this flow of control, which reads from a server that has this
+    /// version but perhaps none of those that follow. What is cached meanwhile is cached for this one.
+    /// </summary>
+    public long Hold()
+    {
+        var version = Latest;
+        _held.Value = version;
+        return version;
     }
 
     /// <summary>Called after a commit, before the change is reported as saved.</summary>

@@ -7,9 +7,15 @@ public sealed class StoreMetrics : IDisposable
 {
     public const string MeterName = "ReviewSite.Store";
 
+    private static readonly string[] _answers =
+    [
+        .. Enum.GetNames<StandbyAnswer>().Select(name => name.ToLowerInvariant()),
+    ];
+
     private readonly Meter _meter = new(MeterName);
     private readonly Histogram<double> _lockWait;
     private readonly Counter<long> _imports;
+    private readonly Counter<long> _standby;
 
     public StoreMetrics(DataFolder folder)
     {
@@ -19,6 +25,11 @@ public sealed class StoreMetrics : IDisposable
             "Time that writers waited for the write lock"
         );
         _imports = _meter.CreateCounter<long>("reviewsite.imports", "{import}", "Imports that were finished");
+        _standby = _meter.CreateCounter<long>(
+            "reviewsite.store.standby",
+            "{page}",
+            "Pages that were to be read from a standby, by what came of it"
+        );
         _meter.CreateObservableGauge(
             "reviewsite.store.size",
             () => SizesOf(folder.Database),
@@ -31,9 +42,25 @@ public sealed class StoreMetrics : IDisposable
 
     public void Imported() => _imports.Add(1);
 
+    public void StandbyAsked(StandbyAnswer answer) =>
+        _standby.Add(1, new KeyValuePair<string, object?>("answer", _answers[(int)answer]));
+
     public void Dispose() => _meter.Dispose();
 
     /// <summary>None where the store is in no file.</summary>
     private static IEnumerable<Measurement<long>> SizesOf(string file) =>
         File.Exists(file) ? [new Measurement<long>(new FileInfo(file).Length)] : [];
+}
+
+/// <summary>What came of reading a page from a standby.</summary>
+public enum StandbyAnswer
+{
+    /// <summary>The page was read there.</summary>
+    Read,
+
+    /// <summary>It lacked a change that this node has shown already, so the database itself was read.</summary>
+    Behind,
+
+    /// <summary>None answered, so the database itself was read.</summary>
+    Unreachable,
 }

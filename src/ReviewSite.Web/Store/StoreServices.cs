@@ -37,9 +37,7 @@ public static class StoreServices
             StoreProvider.PostgreSql => services.AddPostgreSql(store),
             _ => services.AddSqlite(folder, isServing),
         };
-        return services.AddScoped(provider =>
-            provider.GetRequiredService<IDbContextFactory<ReviewSiteDb>>().CreateDbContext()
-        );
+        return services.AddScoped<RequestDb>().AddScoped(provider => provider.GetRequiredService<RequestDb>().Open());
     }
 
     /// <summary>Whichever database it is.</summary>

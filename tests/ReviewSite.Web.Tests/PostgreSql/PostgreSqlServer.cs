@@ -131,7 +131,7 @@ internal sealed class PostgreSqlServer : IDisposable
             ConnectionPruningInterval = 5,
         }.ConnectionString;
 
-    private void Execute(string sql)
+    public void Execute(string sql)
     {
         using var connection = new NpgsqlConnection(_connection + ";Pooling=false");
         connection.Open();

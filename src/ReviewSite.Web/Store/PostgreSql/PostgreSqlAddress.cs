@@ -9,6 +9,7 @@ internal sealed class PostgreSqlAddress
 {
     private const string ApplicationName = "ReviewSite";
     private const string Primary = "primary";
+    private const string Standby = "standby";
 
     private readonly NpgsqlConnectionStringBuilder _parts;
 
@@ -37,7 +38,7 @@ internal sealed class PostgreSqlAddress
         }
 
         _parts.ApplicationName ??= ApplicationName;
-        if (_parts.Host.Contains(',', StringComparison.Ordinal))
+        if (HasSeveralHosts)
         {
             // Of several servers, the one that may be written to, which is another after a failover.
             _parts.TargetSessionAttributes ??= Primary;
@@ -48,6 +49,32 @@ internal sealed class PostgreSqlAddress
 
     /// <summary>Such as "the database films on db.example".</summary>
     public string Description => $"the database {_parts.Database ?? _parts.Username} on {_parts.Host}";
+
+    private bool HasSeveralHosts => _parts.Host!.Contains(',', StringComparison.Ordinal);
+
+    /// <exception cref="InvalidInputException">It names one host only.</exception>
+    public void RequireSeveralHosts()
+    {
+        if (!HasSeveralHosts)
+        {
+            throw new InvalidInputException(
+                $"{StoreSettings.ReadFromStandbySetting} is true, but {StoreSettings.ConnectionSetting} names one host."
+                    + " Name the standby as well, as in Host=db1.example,db2.example."
+            );
+        }
+    }
+
+    /// <summary>Those of the servers that only follow, in turns.</summary>
+    /// <param name="connectSeconds">How long to wait for one of them.</param>
+    public PostgreSqlAddress OfStandby(int connectSeconds) =>
+        new(
+            new NpgsqlConnectionStringBuilder(ConnectionString)
+            {
+                TargetSessionAttributes = Standby,
+                LoadBalanceHosts = true,
+                Timeout = connectSeconds,
+            }.ConnectionString
+        );
 
     /// <summary>The first value of the first row.</summary>
     public object? Ask(string sql, int timeoutSeconds)

@@ -6,10 +6,18 @@ namespace ReviewSite.Web.Store.PostgreSql;
 
 internal static class PostgreSqlServices
 {
-    /// <exception cref="InvalidInputException">The connection string is none.</exception>
+    /// <exception cref="InvalidInputException">
+    /// The connection string is none, or names no standby that is to be read.
+    /// </exception>
     public static IServiceCollection AddPostgreSql(this IServiceCollection services, StoreSettings store)
     {
         var address = new PostgreSqlAddress(store.ConnectionString);
+        if (store.ReadsFromStandby)
+        {
+            address.RequireSeveralHosts();
+            services.AddSingleton<IStandby, Standby>();
+        }
+
         return services
             .AddSingleton(address)
             .AddPooledDbContextFactory<PostgreSqlDb>(options =>
