@@ -1,7 +1,8 @@
-using System.Globalization;
+using System.Buffers;
+using System.Buffers.Binary;
 using System.Security.Cryptography;
 using System.Text;
-using System.Text.Json.Nodes;
+using System.Text.Json;
 using Microsoft.EntityFrameworkCore.Metadata;
 
 namespace ReviewSite.Web.Store;
@@ -10,24 +11,34 @@ namespace ReviewSite.Web.Store;
 /// <param name="table">Of the target's model.</param>
 internal sealed class RowChecksum(ITable table) : IDisposable
 {
+    /// <summary>Dividing by it leaves out the zeros at the end of a number.</summary>
+    private const decimal One = 1.000000000000000000000000000m;
+
     private readonly IncrementalHash _hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
 
     /// <summary>Of the columns that are copied, those with JSON in them.</summary>
     private readonly bool[] _json = [.. TableRows.CopiedColumns(table).Select(c => c.StoreType == TableRows.Json)];
 
-    private readonly StringBuilder _line = new();
+    private readonly ArrayBufferWriter<byte> _row = new();
     private long _rows;
 
     public void Add(object?[] row)
     {
-        _line.Clear();
-        foreach (var (place, value) in row.Index())
+        _row.ResetWrittenCount();
+        for (var i = 0; i < row.Length; i++)
         {
-            _line.Append(_json[place] && value is string json ? Canonical(JsonNode.Parse(json)) : TextOf(value));
-            _line.Append('\0');
+            if (_json[i] && row[i] is string json)
+            {
+                using var document = JsonDocument.Parse(json);
+                AddJson(document.RootElement);
+            }
+            else
+            {
+                AddValue(row[i]);
+            }
         }
 
-        _hash.AppendData(Encoding.UTF8.GetBytes(_line.ToString()));
+        _hash.AppendData(_row.WrittenSpan);
         _rows++;
     }
 
@@ -36,26 +47,108 @@ internal sealed class RowChecksum(ITable table) : IDisposable
 
     public void Dispose() => _hash.Dispose();
 
-    private static string TextOf(object? value) =>
-        value switch
+    /// <summary>
+    /// Each with its kind first, and with its length where that differs, so that no two rows look alike.
+    /// </summary>
+    private void AddValue(object? value)
+    {
+        switch (value)
         {
-            null => "\u0001",
-            bool flag => flag ? "1" : "0",
-            byte[] bytes => Convert.ToBase64String(bytes),
-            decimal number => number.ToString("0.############################", CultureInfo.InvariantCulture),
-            IFormattable formattable => formattable.ToString(format: null, CultureInfo.InvariantCulture),
-            _ => (string)value,
-        };
+            case null:
+                AddKind('0');
+                break;
+            case bool flag:
+                AddKind(flag ? 't' : 'f');
+                break;
+            case int number:
+                AddNumber('n', number);
+                break;
+            case long number:
+                AddNumber('n', number);
+                break;
+            case decimal number:
+                AddKind('d');
+                AddDecimal(number / One);
+                break;
+            case DateOnly day:
+                AddNumber('y', day.DayNumber);
+                break;
+            case DateTimeOffset time:
+                AddNumber('u', time.UtcTicks);
+                break;
+            case byte[] bytes:
+                AddNumber('b', bytes.Length);
+                _row.Write(bytes);
+                break;
+            case string text:
+                AddText(text);
+                break;
+            default:
+                throw new NotSupportedException($"{table.Name} has a {value.GetType().Name} in it.");
+        }
+    }
 
     /// <summary>With the members of objects by their names, since PostgreSQL keeps no order of them.</summary>
-    private static string Canonical(JsonNode? node) =>
-        node switch
+    private void AddJson(JsonElement element)
+    {
+        switch (element.ValueKind)
         {
-            JsonObject members => string.Join(
-                ',',
-                members.OrderBy(m => m.Key, StringComparer.Ordinal).Select(m => $"{m.Key}:{Canonical(m.Value)}")
-            ),
-            JsonArray items => $"[{string.Join(',', items.Select(Canonical))}]",
-            _ => node?.ToJsonString() ?? "null",
-        };
+            case JsonValueKind.Object:
+                AddKind('{');
+                foreach (var member in element.EnumerateObject().OrderBy(m => m.Name, StringComparer.Ordinal))
+                {
+                    AddText(member.Name);
+                    AddJson(member.Value);
+                }
+
+                AddKind('}');
+                break;
+            case JsonValueKind.Array:
+                AddKind('[');
+                foreach (var item in element.EnumerateArray())
+                {
+                    AddJson(item);
+                }
+
+                AddKind(']');
+                break;
+            case JsonValueKind.String:
+                AddText(element.GetString()!);
+                break;
+            default:
+                AddKind('j');
+                AddText(element.GetRawText());
+                break;
+        }
+    }
+
+    private void AddKind(char kind)
+    {
+        _row.GetSpan(1)[0] = (byte)kind;
+        _row.Advance(1);
+    }
+
+    private void AddNumber(char kind, long number)
+    {
+        AddKind(kind);
+        BinaryPrimitives.WriteInt64LittleEndian(_row.GetSpan(sizeof(long)), number);
+        _row.Advance(sizeof(long));
+    }
+
+    private void AddDecimal(decimal number)
+    {
+        Span<int> parts = stackalloc int[4];
+        decimal.GetBits(number, parts);
+        foreach (var part in parts)
+        {
+            BinaryPrimitives.WriteInt32LittleEndian(_row.GetSpan(sizeof(int)), part);
+            _row.Advance(sizeof(int));
+        }
+    }
+
+    private void AddText(string text)
+    {
+        AddNumber('s', Encoding.UTF8.GetByteCount(text));
+        Encoding.UTF8.GetBytes(text, _row);
+    }
 }

@@ -17,7 +17,8 @@ internal sealed class TableRows
 
     private readonly ReviewSiteDb _source;
     private readonly string _table;
-    private readonly IReadOnlyList<IColumn> _columns;
+    private readonly IReadOnlyList<string> _names;
+    private readonly Func<DbDataReader, int, object>[] _readers;
     private readonly string _key;
 
     /// <param name="table">Of the model of the database that the rows go to.</param>
@@ -27,7 +28,9 @@ internal sealed class TableRows
         _source = source;
         _table = from.Name;
         Columns = CopiedColumns(table);
-        _columns = [.. Columns.Select(c => from.Columns.Single(f => IsNamed(f.Name, c.Name)))];
+        var columns = Columns.Select(c => from.Columns.Single(f => IsNamed(f.Name, c.Name))).ToList();
+        _names = columns.ConvertAll(c => c.Name);
+        _readers = [.. columns.Select(ReaderOf)];
         _key = string.Join(", ", from.PrimaryKey!.Columns.Select(c => $"\"{c.Name}\""));
     }
 
@@ -57,15 +60,15 @@ internal sealed class TableRows
         command.Transaction = _source.Database.CurrentTransaction?.GetDbTransaction();
         command.CommandTimeout = 0;
         command.CommandText =
-            $"SELECT {string.Join(", ", _columns.Select(c => $"\"{c.Name}\""))} FROM \"{_table}\" {where} "
+            $"SELECT {string.Join(", ", _names.Select(name => $"\"{name}\""))} FROM \"{_table}\" {where} "
             + $"ORDER BY {_key}";
         using var reader = command.ExecuteReader();
-        var row = new object?[_columns.Count];
+        var row = new object?[_readers.Length];
         while (reader.Read())
         {
             for (var i = 0; i < row.Length; i++)
             {
-                row[i] = reader.IsDBNull(i) ? null : ValueOf(reader, i, _columns[i]);
+                row[i] = reader.IsDBNull(i) ? null : _readers[i](reader, i);
             }
 
             Seen?.Invoke(row);
@@ -75,20 +78,22 @@ internal sealed class TableRows
 
     private static bool IsNamed(string name, string other) => name.Equals(other, StringComparison.OrdinalIgnoreCase);
 
-    private static object ValueOf(DbDataReader reader, int place, IColumn column) =>
+    private static Func<DbDataReader, int, object> ReaderOf(IColumn column) =>
         (Nullable.GetUnderlyingType(column.ProviderClrType) ?? column.ProviderClrType) switch
         {
-            var t when t == typeof(int) => reader.GetInt32(place),
-            var t when t == typeof(long) => reader.GetInt64(place),
-            var t when t == typeof(bool) => reader.GetBoolean(place),
-            var t when t == typeof(decimal) => reader.GetDecimal(place),
-            var t when t == typeof(DateOnly) => reader.GetFieldValue<DateOnly>(place),
-            var t when t == typeof(DateTimeOffset) => ToMicroseconds(reader.GetFieldValue<DateTimeOffset>(place)),
-            var t when t == typeof(byte[]) => reader.GetFieldValue<byte[]>(place),
+            var t when t == typeof(int) => (reader, place) => reader.GetInt32(place),
+            var t when t == typeof(long) => (reader, place) => reader.GetInt64(place),
+            var t when t == typeof(bool) => (reader, place) => reader.GetBoolean(place),
+            var t when t == typeof(decimal) => (reader, place) => reader.GetDecimal(place),
+            var t when t == typeof(DateOnly) => (reader, place) => reader.GetFieldValue<DateOnly>(place),
+            var t when t == typeof(DateTimeOffset) => (reader, place) =>
+                ToMicroseconds(reader.GetFieldValue<DateTimeOffset>(place)),
+            var t when t == typeof(byte[]) => (reader, place) => reader.GetFieldValue<byte[]>(place),
 
             // PostgreSQL writes its JSON with spaces.
-            _ when column.StoreType == Json => JsonNode.Parse(reader.GetString(place))!.ToJsonString(),
-            _ => reader.GetString(place),
+            _ when column.StoreType == Json => (reader, place) =>
+                JsonNode.Parse(reader.GetString(place))!.ToJsonString(),
+            _ => (reader, place) => reader.GetString(place),
         };
 
     /// <summary>As exact as PostgreSQL is.</summary>
