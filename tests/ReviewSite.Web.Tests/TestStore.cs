@@ -53,7 +53,9 @@ internal sealed class TestStore
             return [];
         }
 
-        Connection ??= _server.Create(isMigrated);
+        Connection ??= PgBouncer.IsWanted
+            ? PgBouncer.InFrontOf(_server).Of(_server.Create(isMigrated))
+            : _server.Create(isMigrated);
         return [(StoreSettings.ProviderSetting, "postgres"), (StoreSettings.ConnectionSetting, Connection)];
     }
 

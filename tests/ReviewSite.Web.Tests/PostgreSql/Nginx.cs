@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Globalization;
-using System.Runtime.CompilerServices;
 
 namespace ReviewSite.Web.Tests.PostgreSql;
 
@@ -53,12 +52,7 @@ internal sealed class Nginx : IDisposable
 
     private static string SettingsFor(Uri address, IReadOnlyList<NodeProcess> nodes)
     {
-        var documented = string.Join(
-            '\n',
-            File.ReadLines(Document())
-                .SkipWhile(line => !line.StartsWith("    upstream site", StringComparison.Ordinal))
-                .TakeWhile(line => line.Length == 0 || line.StartsWith("    ", StringComparison.Ordinal))
-        );
+        var documented = Documents.Block("scaling.md", first: "upstream site");
         var settings = nodes.Aggregate(
             documented.Replace("listen 443 ssl;", $"listen {address.Authority};", StringComparison.Ordinal),
             (text, node) => text.Replace($"{node.Name}:8080", node.Address.Authority, StringComparison.Ordinal)
@@ -81,9 +75,6 @@ internal sealed class Nginx : IDisposable
             }
             """;
     }
-
-    private static string Document([CallerFilePath] string file = "") =>
-        Path.GetFullPath(Path.Combine(Path.GetDirectoryName(file)!, "..", "..", "..", "docs", "scaling.md"));
 }
 
 /// <summary>A test that needs nginx and a server of PostgreSQL.</summary>

@@ -1,0 +1,99 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Net.Sockets;
+using System.Runtime.CompilerServices;
+using Npgsql;
+
+namespace ReviewSite.Web.Tests.PostgreSql;
+
+/// <summary>
+/// PgBouncer in front of a server, with the settings of <c>docs/scaling.md</c>, but for where it listens and who may
+/// use it. It ends with the process of the tests.
+/// </summary>
+internal sealed class PgBouncer
+{
+    /// <summary>Has all sites that are tested on PostgreSQL connect through it.</summary>
+    private const string Setting = "REVIEWSITE_TEST_PGBOUNCER";
+
+    private static readonly TimeSpan _longestStart = TimeSpan.FromSeconds(10);
+
+    private static readonly ConditionalWeakTable<PostgreSqlServer, PgBouncer> _started = [];
+
+    private readonly int _port;
+
+    private PgBouncer(int port) => _port = port;
+
+    public static bool IsWanted { get; } = Environment.GetEnvironmentVariable(Setting) == "1";
+
+    /// <summary>Of a database, by way of it.</summary>
+    public string Of(string connection) =>
+        new NpgsqlConnectionStringBuilder(connection) { Port = _port, NoResetOnClose = true }.ConnectionString;
+
+    public static PgBouncer InFrontOf(PostgreSqlServer server) => _started.GetValue(server, Start);
+
+    private static PgBouncer Start(PostgreSqlServer server)
+    {
+        var folder = Directory.CreateTempSubdirectory("reviewsite-pgbouncer-");
+        var port = FreePort.Find();
+        var file = Path.Combine(folder.FullName, "pgbouncer.ini");
+        File.WriteAllText(file, SettingsFor(server.Address.Split(':'), port));
+
+        // It refuses to run as root.
+        File.SetUnixFileMode(folder.FullName, (UnixFileMode)0b111_101_101);
+        var process = Environment.IsPrivilegedProcess
+            ? Process.Start("runuser", ["-u", "postgres", "--", "pgbouncer", "-q", file])
+            : Process.Start("pgbouncer", ["-q", file]);
+        AppDomain.CurrentDomain.ProcessExit += (_, _) =>
+        {
+            process.Kill(entireProcessTree: true);
+            process.Dispose();
+            folder.Delete(recursive: true);
+        };
+        WaitFor(port);
+        return new PgBouncer(port);
+    }
+
+    private static string SettingsFor(string[] server, int port)
+    {
+        var documented = Documents.Block("scaling.md", first: "[databases]");
+        var own = string.Create(
+            CultureInfo.InvariantCulture,
+            $"""
+            listen_addr = 127.0.0.1
+            auth_type = any
+            max_client_conn = 1000
+            unix_socket_dir =
+            """
+        );
+        return documented
+                .Replace(
+                    "films = host=db.example dbname=films",
+                    string.Create(CultureInfo.InvariantCulture, $"* = host={server[0]} port={server[1]} user=postgres"),
+                    StringComparison.Ordinal
+                )
+                .Replace(
+                    "listen_port = 6432",
+                    string.Create(CultureInfo.InvariantCulture, $"listen_port = {port}"),
+                    StringComparison.Ordinal
+                )
+            + '\n'
+            + own;
+    }
+
+    private static void WaitFor(int port)
+    {
+        var since = Stopwatch.GetTimestamp();
+        while (true)
+        {
+            try
+            {
+                using var client = new TcpClient("127.0.0.1", port);
+                return;
+            }
+            catch (SocketException) when (Stopwatch.GetElapsedTime(since) < _longestStart)
+            {
+                Thread.Sleep(TimeSpan.FromMilliseconds(50));
+            }
+        }
+    }
+}
