@@ -23,6 +23,9 @@ public sealed class Site : WebApplicationFactory<Program>
     private string _dataName = "data";
     private bool _isFolderKept;
 
+    private static readonly Lazy<Site> _seeded = new(() => StartShared(publicOrigin: null));
+    private static readonly Lazy<Site> _public = new(() => StartShared("https://films.example"));
+
     public Site()
         : this(Directory.CreateTempSubdirectory("reviewsite-test-"), new TestStore()) { }
 
@@ -34,6 +37,14 @@ public sealed class Site : WebApplicationFactory<Program>
         );
     }
 
+    /// <summary>
+    /// With the film that comes with the program: one for all tests that only read it. It goes with the process.
+    /// </summary>
+    public static Site Seeded => _seeded.Value;
+
+    /// <summary>The same, as it is reached at https://films.example.</summary>
+    public static Site SeededAndPublic => _public.Value;
+
     /// <summary>A site whose store is in a database of a server, whichever the tests run on.</summary>
     /// <param name="server">None for SQLite.</param>
     internal static Site On(PostgreSqlServer? server) =>
@@ -42,6 +53,21 @@ public sealed class Site : WebApplicationFactory<Program>
     /// <summary>A site with a store that is in a database already, and stays there.</summary>
     internal static Site At(string connection) =>
         new(Directory.CreateTempSubdirectory("reviewsite-test-"), TestStore.At(connection));
+
+    private static Site StartShared(string? publicOrigin)
+    {
+        var site = new Site { PublicOrigin = publicOrigin };
+        if (publicOrigin is not null)
+        {
+            site.ClientOptions.BaseAddress = new Uri(publicOrigin);
+        }
+
+        // All tests together are one client.
+        site.Settings["Limits:SearchesPerMinute"] = "100000";
+        site.Settings["Limits:ApiRequestsPerMinute"] = "100000";
+        AppDomain.CurrentDomain.ProcessExit += (_, _) => site.Dispose();
+        return site;
+    }
 
     /// <summary>Another node with the same store, which has to be there already.</summary>
     /// <param name="replace">What the test puts in the place of what that node has.</param>

@@ -20,7 +20,7 @@ public sealed class ApiContractTests : IDisposable
     [Fact]
     public async Task The_document_is_valid()
     {
-        await using var stream = await _site.Client.GetStreamAsync(new Uri("/openapi/v1.json", UriKind.Relative));
+        await using var stream = await Site.Seeded.Client.GetStreamAsync(new Uri("/openapi/v1.json", UriKind.Relative));
         using var copy = new MemoryStream();
         await stream.CopyToAsync(copy);
         copy.Position = 0;
@@ -39,7 +39,7 @@ public sealed class ApiContractTests : IDisposable
     [Fact]
     public async Task Each_operation_has_a_name_of_its_own_and_examples_of_its_types()
     {
-        var document = await _site.JsonAsync("/openapi/v1.json");
+        var document = await Site.Seeded.JsonAsync("/openapi/v1.json");
         var operations = document["paths"]!
             .AsObject()
             .SelectMany(p => p.Value!.AsObject().Select(o => o.Value!))
@@ -211,7 +211,7 @@ public sealed class ApiContractTests : IDisposable
     [InlineData("/api/v1/changes?since=yesterday", "since")]
     public async Task A_wrong_field_is_400_as_problem_details_that_name_it(string address, string field)
     {
-        using var response = await _site.Client.GetAsync(new Uri(address, UriKind.Relative));
+        using var response = await Site.Seeded.Client.GetAsync(new Uri(address, UriKind.Relative));
         var problem = JsonNode.Parse(await response.Content.ReadAsStringAsync())!;
 
         Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
@@ -233,11 +233,11 @@ public sealed class ApiContractTests : IDisposable
     [Fact]
     public async Task Every_operation_can_be_tried_on_the_page()
     {
-        var operations = (await _site.JsonAsync("/openapi/v1.json"))["paths"]!
+        var operations = (await Site.Seeded.JsonAsync("/openapi/v1.json"))["paths"]!
             .AsObject()
             .SelectMany(p => p.Value!.AsObject().Select(o => $"{o.Key.ToUpperInvariant()} {p.Key}"))
             .ToLookup(o => o.StartsWith("GET ", StringComparison.Ordinal));
-        var page = await _site.PageAsync("/docs/api");
+        var page = await Site.Seeded.PageAsync("/docs/api");
 
         var tried = page.QuerySelectorAll("main section:has(form) > p code").Select(c => c.TextContent);
         var listed = page.QuerySelectorAll("main section li code").Select(c => c.TextContent);

@@ -12,7 +12,7 @@ public sealed class FilmEndpointTests : IDisposable
     [Fact]
     public async Task The_seed_is_told_in_the_names_that_programs_rely_on()
     {
-        var film = await _site.JsonAsync("/api/v1/films/pusher");
+        var film = await Site.Seeded.JsonAsync("/api/v1/films/pusher");
         var expected = JsonNode.Parse(
             """
             { "slug": "pusher", "title": "Pusher", "year": 1996, "directors": ["Nicolas Winding Refn"],
@@ -73,7 +73,7 @@ public sealed class FilmEndpointTests : IDisposable
     [InlineData("/api/v1/nothing")]
     public async Task What_is_not_there_is_404_as_problem_details(string address)
     {
-        using var response = await _site.Client.GetAsync(new Uri(address, UriKind.Relative));
+        using var response = await Site.Seeded.Client.GetAsync(new Uri(address, UriKind.Relative));
         var problem = JsonNode.Parse(await response.Content.ReadAsStringAsync())!;
 
         Assert.Equal(HttpStatusCode.NotFound, response.StatusCode);

@@ -5,29 +5,9 @@ using ReviewSite.Web.Store.Entities;
 namespace ReviewSite.Web.Tests.Api;
 
 /// <summary>A film that was withdrawn, with its reviews and the critics of it alone, is nowhere to be read.</summary>
-public sealed class WithdrawnFilmTests : IAsyncLifetime
+public sealed class WithdrawnFilmTests(WithdrawnFilmTests.Filled filled) : IClassFixture<WithdrawnFilmTests.Filled>
 {
-    private readonly Site _site = new();
-
-    public async Task InitializeAsync()
-    {
-        await _site.ImportAsync(
-            FilmDetails.Of("Zyzzyva", 2001) with
-            {
-                ImdbId = "tt0000001",
-                Genres = ["Beetles"],
-            },
-            ReviewTexts.Head("Universal acclaim", 1, 1, 0, 0) + "  1. 90\n    Reviewed by: Zyz Critic\n    Zyzzyva!"
-        );
-        using var editor = await Person.SignedInAsync(_site, Role.Editor, "ed@site.example");
-        await editor.SendAsync("/admin/films/zyzzyva", "Withdraw");
-    }
-
-    public Task DisposeAsync()
-    {
-        _site.Dispose();
-        return Task.CompletedTask;
-    }
+    private readonly Site _site = filled.Site;
 
     [Theory]
     [InlineData("/api/v1/films")]
@@ -91,5 +71,22 @@ public sealed class WithdrawnFilmTests : IAsyncLifetime
 
         var film = changes[^1]!["films"]!.AsArray().Single()!;
         Assert.Equal(("zyzzyva", true), (film["slug"]!.GetValue<string>(), film["isGone"]!.GetValue<bool>()));
+    }
+
+    public sealed class Filled() : FilledSite(hasSeed: true)
+    {
+        protected override async Task FillAsync(Site site)
+        {
+            await site.ImportAsync(
+                FilmDetails.Of("Zyzzyva", 2001) with
+                {
+                    ImdbId = "tt0000001",
+                    Genres = ["Beetles"],
+                },
+                ReviewTexts.Head("Universal acclaim", 1, 1, 0, 0) + "  1. 90\n    Reviewed by: Zyz Critic\n    Zyzzyva!"
+            );
+            using var editor = await Person.SignedInAsync(site, Role.Editor, "ed@site.example");
+            await editor.SendAsync("/admin/films/zyzzyva", "Withdraw");
+        }
     }
 }

@@ -14,7 +14,7 @@ public sealed class PageHeadTests : IDisposable
     [Fact]
     public async Task A_film_is_previewed_with_its_title_verdict_and_distribution()
     {
-        var page = await _site.PageAsync("/films/pusher");
+        var page = await Site.SeededAndPublic.PageAsync("/films/pusher");
 
         Assert.Equal("video.movie", Property(page, "og:type"));
         Assert.Equal("https://films.example/films/pusher", Property(page, "og:url"));
@@ -58,7 +58,7 @@ public sealed class PageHeadTests : IDisposable
     [InlineData("/docs/api", "/docs/api")]
     public async Task A_page_is_known_by_one_address_however_it_was_reached(string address, string canonical)
     {
-        var page = await _site.PageAsync(address);
+        var page = await Site.SeededAndPublic.PageAsync(address);
 
         Assert.Equal($"https://films.example{canonical}", Link(page, "canonical"));
         Assert.Equal(Link(page, "canonical"), Property(page, "og:url"));
@@ -87,7 +87,7 @@ public sealed class PageHeadTests : IDisposable
     [InlineData("/account/sign-in")]
     public async Task What_is_no_page_for_search_engines_has_no_address_for_them(string address)
     {
-        var (_, page) = await _site.GetAsync(address);
+        var (_, page) = await Site.SeededAndPublic.GetAsync(address);
 
         Assert.Null(Link(page, "canonical"));
         Assert.Null(Property(page, "og:title"));

@@ -89,7 +89,7 @@ public sealed class CardTests : IDisposable
     [Fact]
     public async Task The_card_says_the_verdict_and_the_basis_of_the_score()
     {
-        var text = (await _site.PageAsync(Card)).QuerySelector("main")!.TextContent;
+        var text = (await Site.Seeded.PageAsync(Card)).QuerySelector("main")!.TextContent;
 
         Assert.Contains("Generally favorable reviews – 11 critics", text, StringComparison.Ordinal);
         Assert.Contains("estimated, likely", text, StringComparison.Ordinal);

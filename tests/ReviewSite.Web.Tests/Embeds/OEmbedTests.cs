@@ -19,7 +19,7 @@ public sealed class OEmbedTests : IDisposable
     [Fact]
     public async Task The_address_of_a_film_gives_a_card_in_a_frame()
     {
-        var answer = await _site.JsonAsync($"/oembed?url={Uri.EscapeDataString(Pusher)}&format=json");
+        var answer = await Site.SeededAndPublic.JsonAsync($"/oembed?url={Uri.EscapeDataString(Pusher)}&format=json");
 
         var expected = JsonNode.Parse(
             """
@@ -44,9 +44,11 @@ public sealed class OEmbedTests : IDisposable
     [Fact]
     public async Task As_xml_it_says_the_same()
     {
-        using var response = await _site.Client.GetAsync(new Uri($"/oembed?url={Pusher}&format=xml", UriKind.Relative));
+        using var response = await Site.SeededAndPublic.Client.GetAsync(
+            new Uri($"/oembed?url={Pusher}&format=xml", UriKind.Relative)
+        );
         var root = XDocument.Parse(await response.Content.ReadAsStringAsync()).Root!;
-        var json = (await _site.JsonAsync($"/oembed?url={Pusher}")).AsObject();
+        var json = (await Site.SeededAndPublic.JsonAsync($"/oembed?url={Pusher}")).AsObject();
 
         Assert.Equal("text/xml", response.Content.Headers.ContentType?.MediaType);
         Assert.Equal("oembed", root.Name);
@@ -61,7 +63,7 @@ public sealed class OEmbedTests : IDisposable
     [InlineData("&maxwidth=2000&maxheight=100", 360, 100)]
     public async Task The_card_is_no_larger_than_there_is_room(string room, int width, int height)
     {
-        var answer = await _site.JsonAsync($"/oembed?url={Pusher}{room}");
+        var answer = await Site.SeededAndPublic.JsonAsync($"/oembed?url={Pusher}{room}");
 
         Assert.Equal((width, height), (answer["width"]!.GetValue<int>(), answer["height"]!.GetValue<int>()));
         Assert.Contains(
@@ -88,7 +90,7 @@ public sealed class OEmbedTests : IDisposable
     [InlineData("?url=ftp://films.example/films/pusher")]
     public async Task Any_other_address_is_404_as_a_problem(string query)
     {
-        using var response = await _site.Client.GetAsync(new Uri($"/oembed{query}", UriKind.Relative));
+        using var response = await Site.SeededAndPublic.Client.GetAsync(new Uri($"/oembed{query}", UriKind.Relative));
 
         Assert.Equal(HttpStatusCode.NotFound, response.StatusCode);
         Assert.Equal("application/problem+json", response.Content.Headers.ContentType?.MediaType);
@@ -100,7 +102,9 @@ public sealed class OEmbedTests : IDisposable
     [InlineData("&maxheight=0", HttpStatusCode.BadRequest)]
     public async Task A_wrong_field_is_a_problem(string field, HttpStatusCode status)
     {
-        using var response = await _site.Client.GetAsync(new Uri($"/oembed?url={Pusher}{field}", UriKind.Relative));
+        using var response = await Site.SeededAndPublic.Client.GetAsync(
+            new Uri($"/oembed?url={Pusher}{field}", UriKind.Relative)
+        );
 
         Assert.Equal(status, response.StatusCode);
         Assert.Equal("application/problem+json", response.Content.Headers.ContentType?.MediaType);
@@ -134,13 +138,15 @@ public sealed class OEmbedTests : IDisposable
     [Fact]
     public async Task A_films_page_says_where_its_card_is()
     {
-        var link = (await _site.PageAsync("/films/pusher")).QuerySelector("link[type='application/json+oembed']")!;
+        var link = (await Site.SeededAndPublic.PageAsync("/films/pusher")).QuerySelector(
+            "link[type='application/json+oembed']"
+        )!;
 
         Assert.Equal(
             $"https://films.example/oembed?url={Uri.EscapeDataString(Pusher)}&format=json",
             link.GetAttribute("href")
         );
-        var found = await _site.JsonAsync(new Uri(link.GetAttribute("href")!).PathAndQuery);
+        var found = await Site.SeededAndPublic.JsonAsync(new Uri(link.GetAttribute("href")!).PathAndQuery);
         Assert.Equal("Pusher", found["title"]!.GetValue<string>());
     }
 }

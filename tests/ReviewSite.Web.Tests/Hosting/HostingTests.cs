@@ -18,7 +18,7 @@ public sealed class HostingTests : IDisposable
     [InlineData("/site.css")]
     public async Task Every_answer_carries_the_security_headers(string address)
     {
-        using var response = await _site.Client.GetAsync(new Uri(address, UriKind.Relative));
+        using var response = await Site.Seeded.Client.GetAsync(new Uri(address, UriKind.Relative));
 
         Assert.Equal(
             "default-src 'self'; object-src 'none'; base-uri 'none'; frame-ancestors 'none'; form-action 'self'",
@@ -33,14 +33,14 @@ public sealed class HostingTests : IDisposable
     [InlineData("/healthz/live")]
     [InlineData("/healthz/ready")]
     public async Task The_site_says_that_it_is_well(string address) =>
-        Assert.Equal("Healthy", await _site.Client.GetStringAsync(new Uri(address, UriKind.Relative)));
+        Assert.Equal("Healthy", await Site.Seeded.Client.GetStringAsync(new Uri(address, UriKind.Relative)));
 
     [Fact]
     public async Task A_page_names_no_other_host_and_holds_no_inline_script_or_style()
     {
         foreach (var address in new[] { "/", "/films", "/films/pusher", "/films/pusher/verdict", "/nothing" })
         {
-            var (_, page) = await _site.GetAsync(address);
+            var (_, page) = await Site.Seeded.GetAsync(address);
             Assert.Empty(page.QuerySelectorAll("[style], style, script:not([src]):not([type='application/ld+json'])"));
 
             // The site's own full address, which browsers do not load.

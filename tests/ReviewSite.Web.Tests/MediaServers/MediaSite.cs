@@ -10,6 +10,16 @@ namespace ReviewSite.Web.Tests.MediaServers;
 /// </summary>
 internal static class MediaSite
 {
+    private static readonly Lazy<Task<Site>> _shared = new(async () =>
+    {
+        var site = await StartAsync();
+        AppDomain.CurrentDomain.ProcessExit += (_, _) => site.Dispose();
+        return site;
+    });
+
+    /// <summary>One for all tests that only read it; it goes with the process.</summary>
+    public static Task<Site> Shared => _shared.Value;
+
     public static async Task<Site> StartAsync()
     {
         var site = new Site { HasOwnSeed = true, PublicOrigin = "https://films.example" };

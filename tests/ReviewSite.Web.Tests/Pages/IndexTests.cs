@@ -21,7 +21,7 @@ public sealed class IndexTests : IDisposable
     [Fact]
     public async Task The_start_page_lists_films_with_their_verdicts_and_the_latest_reviews()
     {
-        var page = await _site.PageAsync("/");
+        var page = await Site.Seeded.PageAsync("/");
 
         Assert.Equal("/films/pusher", page.QuerySelector(".lead-film h2 a")?.GetAttribute("href"));
         Assert.Equal("Latest film", page.QuerySelector(".lead-film .kicker")?.TextContent);
@@ -77,7 +77,7 @@ public sealed class IndexTests : IDisposable
     [InlineData("/films?page=2")]
     [InlineData("/films?page=x")]
     public async Task A_page_that_is_not_there_is_400(string address) =>
-        Assert.Equal(400, (await _site.GetAsync(address)).Status);
+        Assert.Equal(400, (await Site.Seeded.GetAsync(address)).Status);
 
     [Fact]
     public async Task An_empty_site_says_how_to_begin()

@@ -16,7 +16,7 @@ public sealed class ErrorTests : IDisposable
     [InlineData("/site.unknown.css", 404)]
     public async Task An_address_without_a_page_is_answered_in_the_site_s_look(string address, int expected)
     {
-        var (status, page) = await _site.GetAsync(address);
+        var (status, page) = await Site.Seeded.GetAsync(address);
 
         Assert.Equal(expected, status);
         Assert.Equal("ReviewSite", page.QuerySelector(".wordmark")?.TextContent);

@@ -5,37 +5,9 @@ using ReviewSite.Web.Store.Entities;
 
 namespace ReviewSite.Web.Tests.Pages.Films;
 
-public sealed class BrowseTests : IAsyncLifetime, IDisposable
+public sealed class BrowseTests(BrowseTests.Filled filled) : IClassFixture<BrowseTests.Filled>
 {
-    private readonly Site _site = new() { HasOwnSeed = true };
-
-    public async Task InitializeAsync()
-    {
-        using var tables = new Tables(_site);
-        string Film(string title, int year, string genre, params int[] scores) =>
-            string.Concat(
-                scores.Select(
-                    (s, i) =>
-                        FormattableString.Invariant(
-                            $"{title},{year},{genre},Critic {i},{s}/100,Quote {i} of {title}.\n"
-                        )
-                )
-            );
-        await tables.ImportAsync(
-            tables.Write(
-                "a.csv",
-                "title,year,genre,critic,score,quote\n"
-                    + Film("Few but perfect", 1999, "Drama", 100, 100, 100, 100)
-                    + Film("Many and great", 2001, "Crime", [.. Enumerable.Repeat(92, 30)])
-                    + Film("Divided", 2005, "Drama", 0, 100, 5, 95, 2, 98, 1, 99)
-                    + Film("Two", 2010, "Drama", 100, 100)
-            )
-        );
-    }
-
-    public Task DisposeAsync() => Task.CompletedTask;
-
-    public void Dispose() => _site.Dispose();
+    private readonly Site _site = filled.Site;
 
     private async Task<string> TitlesAsync(string query) =>
         string.Join(
@@ -86,18 +58,21 @@ public sealed class BrowseTests : IAsyncLifetime, IDisposable
     [Fact]
     public async Task A_genre_that_only_withdrawn_films_have_is_none_to_choose()
     {
-        var film = await _site.ReadAsync(db =>
+        var own = new Filled();
+        using var site = own.Site;
+        await own.InitializeAsync();
+        var film = await site.ReadAsync(db =>
             db.Films.Where(f => f.Slug == "many-and-great").Select(f => f.Id).SingleAsync()
         );
-        await _site
+        await site
             .Services.GetRequiredService<FilmEditing>()
             .WithdrawAsync(film, version: null, Actor.CommandLine, default);
 
         Assert.Equal(
             ["Any", "Drama"],
-            (await _site.PageAsync("/films")).QuerySelectorAll("select[name=genre] option").Select(o => o.TextContent)
+            (await site.PageAsync("/films")).QuerySelectorAll("select[name=genre] option").Select(o => o.TextContent)
         );
-        Assert.Equal(400, (await _site.GetAsync("/films?genre=Crime")).Status);
+        Assert.Equal(400, (await site.GetAsync("/films?genre=Crime")).Status);
     }
 
     [Fact]
@@ -122,5 +97,32 @@ public sealed class BrowseTests : IAsyncLifetime, IDisposable
 
         Assert.NotNull(page.QuerySelector("figure.chart svg[role=group][aria-label] a"));
         Assert.NotNull(page.QuerySelector("figure.chart details table"));
+    }
+
+    public sealed class Filled : FilledSite
+    {
+        protected override async Task FillAsync(Site site)
+        {
+            using var tables = new Tables(site);
+            string Film(string title, int year, string genre, params int[] scores) =>
+                string.Concat(
+                    scores.Select(
+                        (s, i) =>
+                            FormattableString.Invariant(
+                                $"{title},{year},{genre},Critic {i},{s}/100,Quote {i} of {title}.\n"
+                            )
+                    )
+                );
+            await tables.ImportAsync(
+                tables.Write(
+                    "a.csv",
+                    "title,year,genre,critic,score,quote\n"
+                        + Film("Few but perfect", 1999, "Drama", 100, 100, 100, 100)
+                        + Film("Many and great", 2001, "Crime", [.. Enumerable.Repeat(92, 30)])
+                        + Film("Divided", 2005, "Drama", 0, 100, 5, 95, 2, 98, 1, 99)
+                        + Film("Two", 2010, "Drama", 100, 100)
+                )
+            );
+        }
     }
 }

@@ -87,7 +87,7 @@ public sealed class FilmTests : IDisposable
     [Fact]
     public async Task The_seed_s_page_says_verdict_count_and_distribution_with_their_bases()
     {
-        var page = await _site.PageAsync("/films/pusher");
+        var page = await Site.Seeded.PageAsync("/films/pusher");
 
         Assert.Equal("Pusher", Text(page, "h1"));
         Assert.Equal("Generally favorable reviews", Text(page, ".verdict-phrase"));
@@ -118,7 +118,7 @@ public sealed class FilmTests : IDisposable
     [Fact]
     public async Task A_review_shows_quote_critic_date_and_score_in_words()
     {
-        var page = await _site.PageAsync("/films/pusher");
+        var page = await Site.Seeded.PageAsync("/films/pusher");
         var reviews = Enumerable.Range(1, 3).Select(i => page.QuerySelector($"#review-{i}")!).ToList();
 
         Assert.Equal(
@@ -137,7 +137,7 @@ public sealed class FilmTests : IDisposable
     [Fact]
     public async Task Positive_shows_the_one_scored_review_and_says_what_is_not_shown()
     {
-        var page = await _site.PageAsync("/films/pusher?reception=positive");
+        var page = await Site.Seeded.PageAsync("/films/pusher?reception=positive");
 
         Assert.Equal(["80 positive"], Texts(page, ".review .chip"));
         Assert.Equal("1 of 11 reviews", Text(page, ".count"));
@@ -151,9 +151,9 @@ public sealed class FilmTests : IDisposable
     [Fact]
     public async Task What_the_tally_knows_of_nobody_in_particular_is_not_offered_to_a_search_for_somebody()
     {
-        Assert.Empty(Texts(await _site.PageAsync("/films/pusher?critic=noel-murray"), ".not-shown"));
+        Assert.Empty(Texts(await Site.Seeded.PageAsync("/films/pusher?critic=noel-murray"), ".not-shown"));
         Assert.DoesNotContain(
-            Texts(await _site.PageAsync("/films/pusher?min=61"), ".not-shown"),
+            Texts(await Site.Seeded.PageAsync("/films/pusher?min=61"), ".not-shown"),
             s => s.Contains("mixed", StringComparison.Ordinal)
         );
     }
@@ -161,7 +161,7 @@ public sealed class FilmTests : IDisposable
     [Fact]
     public async Task A_lower_bound_shows_the_one_scored_review_and_says_that_ten_have_no_score()
     {
-        var page = await _site.PageAsync("/films/pusher?min=60");
+        var page = await Site.Seeded.PageAsync("/films/pusher?min=60");
 
         Assert.Equal(["80 positive"], Texts(page, ".review .chip"));
         Assert.StartsWith(
@@ -186,7 +186,7 @@ public sealed class FilmTests : IDisposable
     [InlineData("unheard-of=1", 11)]
     public async Task Filters_narrow_the_list(string query, int expected)
     {
-        var page = await _site.PageAsync($"/films/pusher?{query}");
+        var page = await Site.Seeded.PageAsync($"/films/pusher?{query}");
 
         Assert.Equal(expected, page.QuerySelectorAll(".review").Length);
     }
@@ -209,7 +209,7 @@ public sealed class FilmTests : IDisposable
     [InlineData("page=2147483647", "page")]
     public async Task A_wrong_value_gets_400_that_names_the_field_and_keeps_the_rest(string query, string field)
     {
-        var (status, page) = await _site.GetAsync($"/films/pusher?{query}&q=pusher");
+        var (status, page) = await Site.Seeded.GetAsync($"/films/pusher?{query}&q=pusher");
 
         Assert.Equal(400, status);
         Assert.Contains($"“{field}”", Text(page, $"#{field}-error"), StringComparison.Ordinal);
@@ -227,7 +227,7 @@ public sealed class FilmTests : IDisposable
     [InlineData("sort=constructor&reception=__proto__")]
     public async Task Nonsense_is_an_answer_and_never_markup(string query)
     {
-        var (status, page) = await _site.GetAsync($"/films/pusher?{query}");
+        var (status, page) = await Site.Seeded.GetAsync($"/films/pusher?{query}");
 
         Assert.True(status is 200 or 400);
         Assert.Single(page.QuerySelectorAll("script:not([type='application/ld+json'])"));
@@ -297,7 +297,7 @@ public sealed class FilmTests : IDisposable
     [InlineData("/api/v1/films/PUSHER", "/api/v1/films/pusher")]
     public async Task Capitals_in_a_slug_lead_to_its_one_address(string address, string location)
     {
-        using var response = await _site.Client.GetAsync(new Uri(address, UriKind.Relative));
+        using var response = await Site.Seeded.Client.GetAsync(new Uri(address, UriKind.Relative));
 
         Assert.Equal(
             (System.Net.HttpStatusCode.MovedPermanently, location),
@@ -308,7 +308,7 @@ public sealed class FilmTests : IDisposable
     [Fact]
     public async Task A_film_that_is_not_there_is_a_404_with_a_search_box()
     {
-        var (status, page) = await _site.GetAsync("/films/no-such-film");
+        var (status, page) = await Site.Seeded.GetAsync("/films/no-such-film");
 
         Assert.Equal(404, status);
         Assert.NotNull(page.QuerySelector("form[role=search] input[name=q]"));

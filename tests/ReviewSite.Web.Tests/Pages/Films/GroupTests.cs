@@ -4,38 +4,9 @@ using ReviewSite.Web.Store.Entities;
 namespace ReviewSite.Web.Tests.Pages.Films;
 
 /// <summary>Pages of the films of a year, a genre, a director.</summary>
-public sealed class GroupTests : IAsyncLifetime, IDisposable
+public sealed class GroupTests(GroupTests.Filled filled) : IClassFixture<GroupTests.Filled>
 {
-    private readonly Site _site = new() { HasOwnSeed = true };
-
-    public async Task InitializeAsync()
-    {
-        using var tables = new Tables(_site);
-        var rows = Enumerable
-            .Range(1, 12)
-            .SelectMany(film =>
-            {
-                var (year, countries) = (film == 12 ? 2003 : 2001, film == 1 ? "Ivory Coast; France" : "France");
-                var facts = FormattableString.Invariant(
-                    $"Film {film:00},{year},Conor O'Brien,Science fiction,{countries}"
-                );
-                return Enumerable
-                    .Range(1, 5)
-                    .Select(critic => FormattableString.Invariant($"{facts},Critic {critic},{film * 7}/100,Fine.\n"));
-            });
-        await tables.ImportAsync(
-            tables.Write(
-                "a.csv",
-                "title,year,directors,genres,countries,critic,score,quote\n"
-                    + string.Concat(rows)
-                    + "Alone,2001,Conor Brien O,Drama,Ivory Coast,Critic 1,50/100,So so.\n"
-            )
-        );
-    }
-
-    public Task DisposeAsync() => Task.CompletedTask;
-
-    public void Dispose() => _site.Dispose();
+    private readonly Site _site = filled.Site;
 
     private static string[] Section(IParentNode page, string heading) =>
         [
@@ -162,14 +133,17 @@ public sealed class GroupTests : IAsyncLifetime, IDisposable
     [Fact]
     public async Task A_country_that_an_editor_takes_from_its_last_film_is_gone()
     {
-        using var editor = await Person.SignedInAsync(_site, Role.Editor, "ann@example.org");
+        var own = new Filled();
+        using var site = own.Site;
+        await own.InitializeAsync();
+        using var editor = await Person.SignedInAsync(site, Role.Editor, "ann@example.org");
 
         await editor.SendAsync("/admin/films/alone", ("Input.Countries", "Chad; Mali"));
         await editor.SendAsync("/admin/films/film-01", ("Input.Countries", "France"));
 
-        Assert.Equal(404, (await _site.GetAsync("/countries/ivory-coast")).Status);
-        Assert.Equal("Mali", (await _site.PageAsync("/countries/mali")).QuerySelector("h1")?.TextContent);
-        Assert.Equal(12, (await _site.PageAsync("/films?country=France")).QuerySelectorAll(".film-card").Length);
+        Assert.Equal(404, (await site.GetAsync("/countries/ivory-coast")).Status);
+        Assert.Equal("Mali", (await site.PageAsync("/countries/mali")).QuerySelector("h1")?.TextContent);
+        Assert.Equal(12, (await site.PageAsync("/films?country=France")).QuerySelectorAll(".film-card").Length);
     }
 
     [Fact]
@@ -222,5 +196,35 @@ public sealed class GroupTests : IAsyncLifetime, IDisposable
         Assert.Equal("descending", page.QuerySelector("th[aria-sort]")?.GetAttribute("aria-sort"));
         Assert.Equal("/films?view=table", page.QuerySelector(".film-table thead a")?.GetAttribute("href"));
         Assert.Equal("/films?sort=score", page.QuerySelector(".view-choice a")?.GetAttribute("href"));
+    }
+
+    public sealed class Filled : FilledSite
+    {
+        protected override async Task FillAsync(Site site)
+        {
+            using var tables = new Tables(site);
+            var rows = Enumerable
+                .Range(1, 12)
+                .SelectMany(film =>
+                {
+                    var (year, countries) = (film == 12 ? 2003 : 2001, film == 1 ? "Ivory Coast; France" : "France");
+                    var facts = FormattableString.Invariant(
+                        $"Film {film:00},{year},Conor O'Brien,Science fiction,{countries}"
+                    );
+                    return Enumerable
+                        .Range(1, 5)
+                        .Select(critic =>
+                            FormattableString.Invariant($"{facts},Critic {critic},{film * 7}/100,Fine.\n")
+                        );
+                });
+            await tables.ImportAsync(
+                tables.Write(
+                    "a.csv",
+                    "title,year,directors,genres,countries,critic,score,quote\n"
+                        + string.Concat(rows)
+                        + "Alone,2001,Conor Brien O,Drama,Ivory Coast,Critic 1,50/100,So so.\n"
+                )
+            );
+        }
     }
 }

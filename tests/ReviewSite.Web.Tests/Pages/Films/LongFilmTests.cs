@@ -4,39 +4,11 @@ using System.Net.Http.Headers;
 namespace ReviewSite.Web.Tests.Pages.Films;
 
 /// <summary>A film with more reviews than a page holds, and more critics than a list to choose from.</summary>
-public sealed class LongFilmTests : IAsyncLifetime, IDisposable
+public sealed class LongFilmTests(LongFilmTests.Filled filled) : IClassFixture<LongFilmTests.Filled>
 {
     private const int Reviews = 338;
 
-    private readonly Site _site = new() { HasOwnSeed = true };
-
-    public async Task InitializeAsync()
-    {
-        string[] words =
-        [
-            .. "a story of grief and wit that never finds its own pace".Split(' '),
-            .. "yet stays with you long after the last bleak scene".Split(' '),
-        ];
-        var random = new Random(1);
-        using var tables = new Tables(_site);
-        var rows = Enumerable
-            .Range(1, Reviews)
-            .Select(i => (Number: i, Quote: string.Join(' ', random.GetItems(words, 40))))
-            .Select(r =>
-                string.Create(
-                    CultureInfo.InvariantCulture,
-                    $"Long,2001,Critic {r.Number} Name{r.Number * 37 % 101},Paper {r.Number % 150},"
-                        + $"{r.Number % 101}/100,2001-02-{(r.Number % 28) + 1:00},{r.Quote} {r.Number}.\n"
-                )
-            );
-        await tables.ImportAsync(
-            tables.Write("a.csv", "title,year,critic,publication,score,date,quote\n" + string.Concat(rows))
-        );
-    }
-
-    public Task DisposeAsync() => Task.CompletedTask;
-
-    public void Dispose() => _site.Dispose();
+    private readonly Site _site = filled.Site;
 
     [Fact]
     public async Task The_page_is_light_on_the_first_visit()
@@ -84,5 +56,32 @@ public sealed class LongFilmTests : IAsyncLifetime, IDisposable
 
         Assert.Equal(expected is null ? 200 : 400, status);
         Assert.Contains(expected ?? "", page.QuerySelector(".filter")!.TextContent, StringComparison.Ordinal);
+    }
+
+    public sealed class Filled : FilledSite
+    {
+        protected override async Task FillAsync(Site site)
+        {
+            string[] words =
+            [
+                .. "a story of grief and wit that never finds its own pace".Split(' '),
+                .. "yet stays with you long after the last bleak scene".Split(' '),
+            ];
+            var random = new Random(1);
+            using var tables = new Tables(site);
+            var rows = Enumerable
+                .Range(1, Reviews)
+                .Select(i => (Number: i, Quote: string.Join(' ', random.GetItems(words, 40))))
+                .Select(r =>
+                    string.Create(
+                        CultureInfo.InvariantCulture,
+                        $"Long,2001,Critic {r.Number} Name{r.Number * 37 % 101},Paper {r.Number % 150},"
+                            + $"{r.Number % 101}/100,2001-02-{(r.Number % 28) + 1:00},{r.Quote} {r.Number}.\n"
+                    )
+                );
+            await tables.ImportAsync(
+                tables.Write("a.csv", "title,year,critic,publication,score,date,quote\n" + string.Concat(rows))
+            );
+        }
     }
 }

@@ -26,7 +26,7 @@ public sealed class VerdictTests : IDisposable
     [Fact]
     public async Task Every_step_from_the_tally_to_the_bounds_is_shown()
     {
-        var page = await _site.PageAsync("/films/pusher/verdict");
+        var page = await Site.Seeded.PageAsync("/films/pusher/verdict");
 
         Assert.Equal(
             [
@@ -50,7 +50,7 @@ public sealed class VerdictTests : IDisposable
     [Fact]
     public async Task The_sum_of_what_is_shown_is_the_estimate()
     {
-        var page = await _site.PageAsync("/films/pusher/verdict");
+        var page = await Site.Seeded.PageAsync("/films/pusher/verdict");
         var score = Rows(page, "score-heading");
 
         var parts = score[..3].Sum(row => double.Parse(row[4], System.Globalization.CultureInfo.InvariantCulture));
@@ -86,7 +86,7 @@ public sealed class VerdictTests : IDisposable
     [Fact]
     public async Task The_steps_of_an_estimate_can_be_redone_with_a_calculator()
     {
-        var steps = (await _site.PageAsync("/films/pusher/verdict")).QuerySelector(".steps")!;
+        var steps = (await Site.Seeded.PageAsync("/films/pusher/verdict")).QuerySelector(".steps")!;
 
         // 9 of 11 are favorable; 35 more at the usual share.
         Assert.Contains("(9 + 35 × 0.751) ÷ (11 + 35) = 0.767", steps.TextContent, StringComparison.Ordinal);
@@ -105,7 +105,7 @@ public sealed class VerdictTests : IDisposable
 
     [Fact]
     public async Task An_unknown_film_is_404() =>
-        Assert.Equal(404, (await _site.GetAsync("/films/none/verdict")).Status);
+        Assert.Equal(404, (await Site.Seeded.GetAsync("/films/none/verdict")).Status);
 
     [Fact]
     public async Task The_history_of_the_score_is_drawn_and_told_in_a_table()
@@ -135,9 +135,9 @@ public sealed class VerdictTests : IDisposable
     [Fact]
     public async Task Where_one_date_stands_for_many_reviews_there_is_no_history()
     {
-        var page = await _site.PageAsync("/films/pusher/verdict");
+        var page = await Site.Seeded.PageAsync("/films/pusher/verdict");
 
         Assert.Null(page.QuerySelector("#history"));
-        Assert.Null((await _site.PageAsync("/films/pusher")).QuerySelector("a[href$='#history']"));
+        Assert.Null((await Site.Seeded.PageAsync("/films/pusher")).QuerySelector("a[href$='#history']"));
     }
 }

@@ -4,7 +4,7 @@ using AngleSharp.Dom;
 namespace ReviewSite.Web.Tests.Pages.Grids;
 
 /// <summary>A small festival's grid, from 0 to 4 in halves, as its daily would have printed it.</summary>
-public sealed class GridTests : IAsyncLifetime, IDisposable
+public sealed class GridTests(GridTests.Filled filled) : IClassFixture<GridTests.Filled>
 {
     private static readonly (string Film, string[] Grades)[] _grid =
     [
@@ -14,32 +14,7 @@ public sealed class GridTests : IAsyncLifetime, IDisposable
         ("Delta", ["4", "", "", "", "", ""]),
     ];
 
-    private readonly Site _site = new() { HasOwnSeed = true };
-
-    public async Task InitializeAsync()
-    {
-        using var tables = new Tables(_site);
-        var rows = _grid.SelectMany(f =>
-            f.Grades.Select(
-                (grade, i) =>
-                    grade.Length == 0
-                        ? ""
-                        : $"{f.Film},2024,Drama,Malta,Dee Rector,Critic {i + 1},Paper {(i % 2) + 1},{grade}/4,Quote.\n"
-            )
-        );
-        await tables.ImportAsync(
-            tables.Write(
-                "a.csv",
-                "title,year,genres,countries,directors,critic,publication,score,quote\n"
-                    + string.Concat(rows)
-                    + "Beta,2024,Drama,Malta,Dee Rector,Critic 3,Paper 1,,Seen and not graded.\n"
-            )
-        );
-    }
-
-    public Task DisposeAsync() => Task.CompletedTask;
-
-    public void Dispose() => _site.Dispose();
+    private readonly Site _site = filled.Site;
 
     private static string[] Cells(IElement row) => [.. row.Children.Select(c => c.TextContent.Trim())];
 
@@ -204,5 +179,30 @@ public sealed class GridTests : IAsyncLifetime, IDisposable
 
         Assert.Contains(expected, links);
         Assert.Equal(4, Rows(await _site.PageAsync(expected)).Count);
+    }
+
+    public sealed class Filled : FilledSite
+    {
+        protected override async Task FillAsync(Site site)
+        {
+            using var tables = new Tables(site);
+            var rows = _grid.SelectMany(f =>
+                f.Grades.Select(
+                    (grade, i) =>
+                        grade.Length == 0
+                            ? ""
+                            : $"{f.Film},2024,Drama,Malta,Dee Rector,Critic {i + 1},Paper {(i % 2) + 1},"
+                                + $"{grade}/4,Quote.\n"
+                )
+            );
+            await tables.ImportAsync(
+                tables.Write(
+                    "a.csv",
+                    "title,year,genres,countries,directors,critic,publication,score,quote\n"
+                        + string.Concat(rows)
+                        + "Beta,2024,Drama,Malta,Dee Rector,Critic 3,Paper 1,,Seen and not graded.\n"
+                )
+            );
+        }
     }
 }

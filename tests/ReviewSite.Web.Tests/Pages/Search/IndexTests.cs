@@ -9,11 +9,14 @@ public sealed class IndexTests : IDisposable
     [Fact]
     public async Task Films_critics_and_quotes_are_found_with_one_box()
     {
-        var page = await _site.PageAsync("/search?q=murray");
+        var page = await Site.Seeded.PageAsync("/search?q=murray");
         Assert.Contains(page.QuerySelectorAll("main a"), a => a.GetAttribute("href") == "/critics/noel-murray");
 
-        Assert.NotNull((await _site.PageAsync("/search?q=push")).QuerySelector("a[href='/films/pusher']"));
-        Assert.Equal("mesmerizingly", (await _site.PageAsync("/search?q=mesmer")).QuerySelector("mark")!.TextContent);
+        Assert.NotNull((await Site.Seeded.PageAsync("/search?q=push")).QuerySelector("a[href='/films/pusher']"));
+        Assert.Equal(
+            "mesmerizingly",
+            (await Site.Seeded.PageAsync("/search?q=mesmer")).QuerySelector("mark")!.TextContent
+        );
     }
 
     private async Task ImportShrekAsync()
@@ -47,7 +50,7 @@ public sealed class IndexTests : IDisposable
 
     [Fact]
     public async Task A_word_that_nothing_is_close_to_gets_no_suggestion() =>
-        Assert.Null((await _site.PageAsync("/search?q=zanzibar")).QuerySelector(".did-you-mean"));
+        Assert.Null((await Site.Seeded.PageAsync("/search?q=zanzibar")).QuerySelector(".did-you-mean"));
 
     [Theory]
     [InlineData("shrek ebert")]
@@ -94,7 +97,7 @@ public sealed class IndexTests : IDisposable
     public async Task Any_question_gets_a_useful_answer(string address, string answer) =>
         Assert.Contains(
             answer,
-            (await _site.PageAsync(address)).QuerySelector("main")!.TextContent,
+            (await Site.Seeded.PageAsync(address)).QuerySelector("main")!.TextContent,
             StringComparison.Ordinal
         );
 
@@ -108,9 +111,9 @@ public sealed class IndexTests : IDisposable
         string answer
     )
     {
-        var first = await _site.PageAsync($"/search?q={words}");
+        var first = await Site.Seeded.PageAsync($"/search?q={words}");
 
-        var (status, page) = await _site.GetAsync($"/search?q={words}&page={number}");
+        var (status, page) = await Site.Seeded.GetAsync($"/search?q={words}&page={number}");
 
         Assert.Equal(400, status);
         Assert.Contains(answer, page.QuerySelector("[role=alert]")!.TextContent, StringComparison.Ordinal);
@@ -124,7 +127,7 @@ public sealed class IndexTests : IDisposable
     [Fact]
     public async Task What_was_typed_is_text_and_never_markup()
     {
-        var page = await _site.PageAsync("/search?q=%3Cimg+src%3Dx%3E+refn");
+        var page = await Site.Seeded.PageAsync("/search?q=%3Cimg+src%3Dx%3E+refn");
 
         Assert.Null(page.QuerySelector("main img"));
         Assert.Equal("<img src=x> refn", page.QuerySelector("input[name=q]")!.GetAttribute("value"));

@@ -2,28 +2,9 @@ using System.Text.Json.Nodes;
 
 namespace ReviewSite.Web.Tests.Pages.Search;
 
-public sealed class NamesTests : IAsyncLifetime, IDisposable
+public sealed class NamesTests(NamesTests.Filled filled) : IClassFixture<NamesTests.Filled>
 {
-    private readonly Site _site = new() { HasOwnSeed = true };
-
-    public async Task InitializeAsync()
-    {
-        using var tables = new Tables(_site);
-        await tables.ImportAsync(
-            tables.Write(
-                "a.csv",
-                "title,year,critic,publication,score,quote\n"
-                    + "Shrek,2001,Sheila Benson,Shadow Post,70/100,Fun.\n"
-                    + "日本のいちばん長い日,1967,佐藤,映画,80/100,重い。\n"
-                    + "東京物語,1953,Ann,Daily,90/100,Calm.\n"
-                    + $"Sh{new string('h', 90)},1999,Bob,Daily,50/100,Long.\n"
-            )
-        );
-    }
-
-    public Task DisposeAsync() => Task.CompletedTask;
-
-    public void Dispose() => _site.Dispose();
+    private readonly Site _site = filled.Site;
 
     private async Task<string[]> SuggestedAsync(string typed) =>
         [
@@ -75,4 +56,22 @@ public sealed class NamesTests : IAsyncLifetime, IDisposable
                 .Single((await _site.PageAsync(address)).QuerySelectorAll("form[action='/search'] input[name=q]"))
                 .GetAttribute("data-suggest")
         );
+
+    public sealed class Filled : FilledSite
+    {
+        protected override async Task FillAsync(Site site)
+        {
+            using var tables = new Tables(site);
+            await tables.ImportAsync(
+                tables.Write(
+                    "a.csv",
+                    "title,year,critic,publication,score,quote\n"
+                        + "Shrek,2001,Sheila Benson,Shadow Post,70/100,Fun.\n"
+                        + "日本のいちばん長い日,1967,佐藤,映画,80/100,重い。\n"
+                        + "東京物語,1953,Ann,Daily,90/100,Calm.\n"
+                        + $"Sh{new string('h', 90)},1999,Bob,Daily,50/100,Long.\n"
+                )
+            );
+        }
+    }
 }

@@ -6,40 +6,9 @@ using ReviewSite.Web.Store.Entities;
 namespace ReviewSite.Web.Tests.Pages.Shared;
 
 /// <summary>Of a film with 60 reviews, the tenth of which was withdrawn.</summary>
-public sealed class ReviewAddressTests : IAsyncLifetime, IDisposable
+public sealed class ReviewAddressTests(ReviewAddressTests.Filled filled) : IClassFixture<ReviewAddressTests.Filled>
 {
-    private readonly Site _site = new() { HasOwnSeed = true };
-
-    public async Task InitializeAsync()
-    {
-        using var tables = new Tables(_site);
-        var rows = Enumerable
-            .Range(1, 60)
-            .Select(i =>
-                FormattableString.Invariant($"Long,1999,Critic{i},Paper{i},{(i > 57 ? "2020-01-01" : "")},Word{i}.\n")
-            );
-        await tables.ImportAsync(
-            tables.Write("a.csv", "title,year,critic,publication,date,quote\n" + string.Concat(rows))
-        );
-        await _site
-            .Services.GetRequiredService<UnitOfWork>()
-            .ExecuteAsync(
-                new StoreChange<bool>(
-                    Actor.CommandLine,
-                    "Review withdrawn",
-                    async db =>
-                    {
-                        (await db.Reviews.SingleAsync(r => r.Position == 10)).Withdraw();
-                        return true;
-                    }
-                ),
-                default
-            );
-    }
-
-    public Task DisposeAsync() => Task.CompletedTask;
-
-    public void Dispose() => _site.Dispose();
+    private readonly Site _site = filled.Site;
 
     [Theory]
     [InlineData("/search?q=word9", "/films/long?review=9#review-9")]
@@ -57,5 +26,37 @@ public sealed class ReviewAddressTests : IAsyncLifetime, IDisposable
 
         Assert.Contains(expected, links);
         Assert.NotNull((await _site.PageAsync(expected.Split('#')[0])).GetElementById(expected.Split('#')[1]));
+    }
+
+    public sealed class Filled : FilledSite
+    {
+        protected override async Task FillAsync(Site site)
+        {
+            using var tables = new Tables(site);
+            var rows = Enumerable
+                .Range(1, 60)
+                .Select(i =>
+                    FormattableString.Invariant(
+                        $"Long,1999,Critic{i},Paper{i},{(i > 57 ? "2020-01-01" : "")},Word{i}.\n"
+                    )
+                );
+            await tables.ImportAsync(
+                tables.Write("a.csv", "title,year,critic,publication,date,quote\n" + string.Concat(rows))
+            );
+            await site
+                .Services.GetRequiredService<UnitOfWork>()
+                .ExecuteAsync(
+                    new StoreChange<bool>(
+                        Actor.CommandLine,
+                        "Review withdrawn",
+                        async db =>
+                        {
+                            (await db.Reviews.SingleAsync(r => r.Position == 10)).Withdraw();
+                            return true;
+                        }
+                    ),
+                    default
+                );
+        }
     }
 }
