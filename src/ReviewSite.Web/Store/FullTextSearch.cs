@@ -27,30 +27,28 @@ internal abstract class FullTextSearch : IFullTextSearch
         CancellationToken cancellation
     )
     {
-        // What is searched is no parameter, and all of it is the program's own.
-        var (hits, id, rank) = HitsOf(table);
-        var text = TextOf(query);
-        var counted = await db
-            .Database.SqlQuery<int>(
-                FormattableStringFactory.Create(
-                    $"SELECT CAST(count(*) AS integer) AS \"Value\" FROM "
-                        + $"(SELECT 1 FROM {hits} LIMIT {Found.MostCounted + 1}) hits",
-                    text
-                )
-            )
-            .SingleAsync(cancellation);
-        var order = counted > Found.MostCounted ? $"{id} DESC" : $"{rank}, {id} DESC";
-        var ids = await db
-            .Database.SqlQuery<int>(
-                FormattableStringFactory.Create(
-                    $"SELECT {id} AS \"Value\" FROM {hits} ORDER BY {order} LIMIT {{1}} OFFSET {{2}}",
-                    text,
-                    take,
-                    skip
-                )
-            )
-            .ToListAsync(cancellation);
-        return new Found(ids, Math.Min(counted, Found.MostCounted), counted > Found.MostCounted);
+        var (text, (hits, id)) = (TextOf(query), HitsOf(table));
+        var found = await IdsAsync(
+            db,
+            $"SELECT {id} AS \"Value\" FROM {hits} LIMIT {Found.MostCounted + 1}",
+            cancellation,
+            text
+        );
+        if (found.Count <= Found.MostCounted)
+        {
+            var ranked = await RankedAsync(db, table, text, found, skip, take, cancellation);
+            return new Found(ranked, found.Count, IsMore: false);
+        }
+
+        var newest = await IdsAsync(
+            db,
+            $"SELECT {id} AS \"Value\" FROM {hits} ORDER BY {id} DESC LIMIT {{1}} OFFSET {{2}}",
+            cancellation,
+            text,
+            take,
+            skip
+        );
+        return new Found(newest, Found.MostCounted, IsMore: true);
     }
 
     public abstract Task<IReadOnlyDictionary<string, int>> WordsOfNamesAsync(
@@ -63,7 +61,27 @@ internal abstract class FullTextSearch : IFullTextSearch
     /// <summary>A query in the database's own language.</summary>
     protected abstract string TextOf(FullTextQuery query);
 
-    /// <summary>SQL of a table's hits: what comes after FROM, with {0} for the query; the id; the order by
-    /// rank.</summary>
-    protected abstract (string Hits, string Id, string Rank) HitsOf(SearchedTable table);
+    /// <summary>SQL of a table's hits: what comes after FROM, with {0} for the query; and the id.</summary>
+    protected abstract (string Hits, string Id) HitsOf(SearchedTable table);
+
+    /// <summary>A page of hits, the best first; of equal ones the newest.</summary>
+    /// <param name="text">The query in the database's own language.</param>
+    /// <param name="found">All hits.</param>
+    protected abstract Task<List<int>> RankedAsync(
+        ReviewSiteDb db,
+        SearchedTable table,
+        string text,
+        List<int> found,
+        int skip,
+        int take,
+        CancellationToken cancellation
+    );
+
+    /// <param name="sql">Where what is searched is no parameter, and all of it is the program's own.</param>
+    protected static Task<List<int>> IdsAsync(
+        ReviewSiteDb db,
+        string sql,
+        CancellationToken cancellation,
+        params object[] values
+    ) => db.Database.SqlQuery<int>(FormattableStringFactory.Create(sql, values)).ToListAsync(cancellation);
 }

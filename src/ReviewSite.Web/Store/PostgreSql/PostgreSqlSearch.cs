@@ -85,7 +85,7 @@ internal sealed class PostgreSqlSearch : FullTextSearch
     protected override string TextOf(FullTextQuery query) =>
         string.Join(" & ", query.Phrases.Select((phrase, i) => PhraseOf(phrase, query.IsPrefix(i))));
 
-    protected override (string Hits, string Id, string Rank) HitsOf(SearchedTable table)
+    protected override (string Hits, string Id) HitsOf(SearchedTable table)
     {
         var rows = table switch
         {
@@ -94,8 +94,40 @@ internal sealed class PostgreSqlSearch : FullTextSearch
             SearchedTable.Critics => LiveCritics,
             _ => LivePublications,
         };
-        return ($"{rows} AND s.words @@ {{0}}::tsquery", "s.id", "ts_rank(s.words, {0}::tsquery) DESC");
+        return ($"{rows} AND s.words @@ {{0}}::tsquery", "s.id");
     }
+
+    /// <summary>By their ids: to find them again, a phrase would be looked for in each row with its words.</summary>
+    protected override Task<List<int>> RankedAsync(
+        ReviewSiteDb db,
+        SearchedTable table,
+        string text,
+        List<int> found,
+        int skip,
+        int take,
+        CancellationToken cancellation
+    ) =>
+        IdsAsync(
+            db,
+            $$"""
+            SELECT s.id AS "Value" FROM {{TableOf(table)}} s WHERE s.id = ANY ({1})
+            ORDER BY ts_rank(s.words, {0}::tsquery) DESC, s.id DESC LIMIT {2} OFFSET {3}
+            """,
+            cancellation,
+            text,
+            found,
+            take,
+            skip
+        );
+
+    private static string TableOf(SearchedTable table) =>
+        table switch
+        {
+            SearchedTable.Reviews => "reviews",
+            SearchedTable.Films => "films",
+            SearchedTable.Critics => "critics",
+            _ => "publications",
+        };
 
     private static string PhraseOf(string[] words, bool endsInPrefix) =>
         $"({string.Join(" <-> ", words)}{(endsInPrefix ? ":*" : "")})";

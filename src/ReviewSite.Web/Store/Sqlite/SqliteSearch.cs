@@ -91,7 +91,7 @@ internal sealed class SqliteSearch : FullTextSearch
             query.Phrases.Select((phrase, i) => $"\"{string.Join(' ', phrase)}\"{(query.IsPrefix(i) ? "*" : "")}")
         );
 
-    protected override (string Hits, string Id, string Rank) HitsOf(SearchedTable table)
+    protected override (string Hits, string Id) HitsOf(SearchedTable table)
     {
         var (index, rows) = table switch
         {
@@ -100,7 +100,32 @@ internal sealed class SqliteSearch : FullTextSearch
             SearchedTable.Critics => (SearchTables.Critics, WithReviews("Critics", nameof(Review.CriticId))),
             _ => (SearchTables.Publications, WithReviews("Publications", nameof(Review.PublicationId))),
         };
-        return ($"{rows} s.{index} MATCH {{0}}", "s.rowid", "s.rank");
+        return ($"{rows} s.{index} MATCH {{0}}", "s.rowid");
+    }
+
+    /// <summary>
+    /// The index ranks while it searches, which it is not asked for before it is known that there are few hits: it
+    /// would count all rows that have each word.
+    /// </summary>
+    protected override Task<List<int>> RankedAsync(
+        ReviewSiteDb db,
+        SearchedTable table,
+        string text,
+        List<int> found,
+        int skip,
+        int take,
+        CancellationToken cancellation
+    )
+    {
+        var (hits, id) = HitsOf(table);
+        return IdsAsync(
+            db,
+            $"SELECT {id} AS Value FROM {hits} ORDER BY s.rank, {id} DESC LIMIT {{1}} OFFSET {{2}}",
+            cancellation,
+            text,
+            take,
+            skip
+        );
     }
 
     private static string WithReviews(string table, string idOfReview) =>
