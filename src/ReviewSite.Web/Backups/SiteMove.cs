@@ -41,7 +41,12 @@ public sealed class SiteMove(DataFolder folder)
 
         await using var moment = await source.Database.BeginTransactionAsync(cancellation);
         await using var transaction = await target.Database.BeginTransactionAsync(cancellation);
-        var copied = await StoreTransfer.CopyAsync(source, target, new PostgreSqlLoader(isAlone: true), cancellation);
+        var copied = await StoreTransfer.CopyAsync(
+            source,
+            target,
+            new PostgreSqlLoader(mayBeAlone: true),
+            cancellation
+        );
         foreach (var (name, xml) in await folder.ReadKeysAsync(cancellation))
         {
             await target.Database.ExecuteSqlAsync(

@@ -34,7 +34,7 @@ public static class StoreServices
         services.AddSingleton<UnitOfWork>();
         _ = store.Provider switch
         {
-            StoreProvider.PostgreSql => services.AddPostgreSql(store),
+            StoreProvider.PostgreSql => services.AddPostgreSql(store, isServing),
             _ => services.AddSqlite(folder, isServing),
         };
         return services.AddScoped<RequestDb>().AddScoped(provider => provider.GetRequiredService<RequestDb>().Open());

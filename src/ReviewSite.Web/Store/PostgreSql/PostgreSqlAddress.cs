@@ -7,14 +7,18 @@ namespace ReviewSite.Web.Store.PostgreSql;
 /// <summary>Where a database is, and how to get in; it may hold a password, and is never shown as a whole.</summary>
 internal sealed class PostgreSqlAddress
 {
-    private const string ApplicationName = "ReviewSite";
+    /// <summary>What the sessions of a command are called, so that those of nodes can be told from them.</summary>
+    public const string NameOfCommand = "ReviewSite command";
+
+    private const string NameOfNode = "ReviewSite";
     private const string Primary = "primary";
     private const string Standby = "standby";
 
     private readonly NpgsqlConnectionStringBuilder _parts;
 
+    /// <param name="isOfNode">Whether it is for a program that serves visitors.</param>
     /// <exception cref="InvalidInputException">It is no connection string.</exception>
-    public PostgreSqlAddress(string connectionString)
+    public PostgreSqlAddress(string connectionString, bool isOfNode = false)
     {
         try
         {
@@ -37,7 +41,7 @@ internal sealed class PostgreSqlAddress
             );
         }
 
-        _parts.ApplicationName ??= ApplicationName;
+        _parts.ApplicationName ??= isOfNode ? NameOfNode : NameOfCommand;
         if (HasSeveralHosts)
         {
             // Of several servers, the one that may be written to, which is another after a failover.

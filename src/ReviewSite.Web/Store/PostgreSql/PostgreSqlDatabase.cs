@@ -54,6 +54,18 @@ internal sealed class PostgreSqlDatabase(PostgreSqlAddress address) : IStoreData
         }
     }
 
+    /// <summary>Whether all that is connected to the database are commands, such as this one.</summary>
+    public static Task<bool> IsWithoutNodesAsync(ReviewSiteDb db, CancellationToken cancellation) =>
+        db
+            .Database.SqlQuery<bool>(
+                $"""
+                SELECT NOT EXISTS (SELECT FROM pg_stat_activity WHERE datname = current_database()
+                    AND backend_type = 'client backend' AND application_name <> {PostgreSqlAddress.NameOfCommand})
+                    AS "Value"
+                """
+            )
+            .SingleAsync(cancellation);
+
     public async Task<IAsyncDisposable> BeginSnapshotAsync(ReviewSiteDb db, CancellationToken cancellation)
     {
         await db.Database.OpenConnectionAsync(cancellation);

@@ -3,8 +3,8 @@ using Microsoft.EntityFrameworkCore;
 namespace ReviewSite.Web.Store.PostgreSql;
 
 /// <summary>
-/// The indexes of the reviews while a store is filled that nobody reads yet; dropping them locks the table until all is
-/// committed.
+/// The indexes and foreign keys of the largest tables while a store is filled that nobody reads yet: all keys are
+/// sorted, and all references checked, at once. Dropping them locks the tables until all is committed.
 /// </summary>
 internal sealed class PostgreSqlIndexes : IDeferredIndexes
 {
@@ -12,40 +12,49 @@ internal sealed class PostgreSqlIndexes : IDeferredIndexes
     private const string RoomForSorting = "SET LOCAL maintenance_work_mem = '256MB'";
 
     private readonly ReviewSiteDb _db;
-    private readonly IReadOnlyList<Index> _dropped;
+    private readonly IReadOnlyList<Dropped> _dropped;
 
-    private PostgreSqlIndexes(ReviewSiteDb db, IReadOnlyList<Index> dropped) => (_db, _dropped) = (db, dropped);
+    private PostgreSqlIndexes(ReviewSiteDb db, IReadOnlyList<Dropped> dropped) => (_db, _dropped) = (db, dropped);
 
     /// <param name="db">Within the transaction that adds the reviews.</param>
     public static async Task<PostgreSqlIndexes> DropAsync(ReviewSiteDb db, CancellationToken cancellation)
     {
-        var indexes = await db
-            .Database.SqlQuery<Index>(
+        var dropped = await db
+            .Database.SqlQuery<Dropped>(
                 $"""
-                SELECT indexname AS name, indexdef AS definition FROM pg_indexes
-                WHERE schemaname = current_schema() AND tablename = 'reviews'
+                SELECT format('ALTER TABLE %I DROP CONSTRAINT %I', c.relname, k.conname) AS drop,
+                    format('ALTER TABLE %I ADD CONSTRAINT %I %s', c.relname, k.conname, pg_get_constraintdef(k.oid))
+                        AS make
+                FROM pg_constraint k JOIN pg_class c ON c.oid = k.conrelid
+                WHERE k.contype = 'f' AND c.relnamespace = current_schema()::regnamespace
+                    AND c.relname IN ('reviews', 'importmentions')
+                UNION ALL
+                SELECT format('DROP INDEX %I', indexname), indexdef FROM pg_indexes
+                WHERE schemaname = current_schema() AND tablename IN ('reviews', 'importmentions')
                     AND indexname NOT IN (SELECT conname FROM pg_constraint)
                 """
             )
             .ToListAsync(cancellation);
-        foreach (var index in indexes)
+        foreach (var sql in dropped.Select(d => d.Drop))
         {
-            var drop = $"DROP INDEX \"{index.Name}\"";
-            await db.Database.ExecuteSqlRawAsync(drop, cancellation);
+            await db.Database.ExecuteSqlRawAsync(sql, cancellation);
         }
 
-        return new PostgreSqlIndexes(db, indexes);
+        return new PostgreSqlIndexes(db, dropped);
     }
 
+    /// <summary>Indexes first, which a check of references may use.</summary>
     public async Task CreateAsync(CancellationToken cancellation)
     {
         _db.Database.SetCommandTimeout(TimeSpan.Zero);
         await _db.Database.ExecuteSqlRawAsync(RoomForSorting, cancellation);
-        foreach (var index in _dropped)
+        foreach (var sql in _dropped.Select(d => d.Make).Reverse())
         {
-            await _db.Database.ExecuteSqlRawAsync(index.Definition, cancellation);
+            await _db.Database.ExecuteSqlRawAsync(sql, cancellation);
         }
     }
 
-    private sealed record Index(string Name, string Definition);
+    /// <param name="Drop">The statement that drops it.</param>
+    /// <param name="Make">The one that makes it again.</param>
+    private sealed record Dropped(string Drop, string Make);
 }

@@ -7,8 +7,8 @@ using ReviewSite.Web.Store.Sqlite;
 namespace ReviewSite.Web.Store.PostgreSql;
 
 /// <summary>Rows by COPY.</summary>
-/// <param name="isAlone">Whether nobody reads the store while it is filled.</param>
-internal sealed class PostgreSqlLoader(bool isAlone = false) : IBulkLoader
+/// <param name="mayBeAlone">Whether this program serves nobody itself.</param>
+internal sealed class PostgreSqlLoader(bool mayBeAlone) : IBulkLoader
 {
     private const string ChangedReviews = "changed_reviews";
 
@@ -29,10 +29,14 @@ internal sealed class PostgreSqlLoader(bool isAlone = false) : IBulkLoader
             : 0;
 
     /// <summary>
-    /// Nothing is deferred while others read: to drop an index keeps them from it until the import ends.
+    /// Nothing is deferred while a node is connected: to drop an index keeps it from the table until the import ends.
     /// </summary>
     public async Task<IDeferredIndexes> DeferIndexesAsync(ReviewSiteDb db, CancellationToken cancellation) =>
-        isAlone ? await PostgreSqlIndexes.DropAsync(db, cancellation) : new NothingDeferred();
+        mayBeAlone
+        && !await db.Reviews.IgnoreQueryFilters().AnyAsync(cancellation)
+        && await PostgreSqlDatabase.IsWithoutNodesAsync(db, cancellation)
+            ? await PostgreSqlIndexes.DropAsync(db, cancellation)
+            : new NothingDeferred();
 
     /// <summary>The file is read from here, and not by the database.</summary>
     public Task<IAsyncDisposable> AttachAsync(ReviewSiteDb db, string path, CancellationToken cancellation) =>

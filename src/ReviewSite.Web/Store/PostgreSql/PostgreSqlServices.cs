@@ -9,9 +9,13 @@ internal static class PostgreSqlServices
     /// <exception cref="InvalidInputException">
     /// The connection string is none, or names no standby that is to be read.
     /// </exception>
-    public static IServiceCollection AddPostgreSql(this IServiceCollection services, StoreSettings store)
+    public static IServiceCollection AddPostgreSql(
+        this IServiceCollection services,
+        StoreSettings store,
+        bool isServing
+    )
     {
-        var address = new PostgreSqlAddress(store.ConnectionString);
+        var address = new PostgreSqlAddress(store.ConnectionString, isServing);
         if (store.ReadsFromStandby)
         {
             address.RequireSeveralHosts();
@@ -37,7 +41,7 @@ internal static class PostgreSqlServices
             .AddSingleton<ISharedFiles, DatabaseFiles>()
             .AddSingleton<IAttemptCounts, DatabaseAttempts>()
             .AddSingleton<IFullTextSearch, PostgreSqlSearch>()
-            .AddSingleton<IBulkLoader>(new PostgreSqlLoader())
+            .AddSingleton<IBulkLoader>(new PostgreSqlLoader(mayBeAlone: !isServing))
             .AddSingleton<IContentChanges, PostgreSqlChanges>()
             .AddSingleton<IStoreLock, NoFurtherLock>();
     }
