@@ -54,6 +54,12 @@ public sealed class Site : WebApplicationFactory<Program>
     internal static Site At(string connection) =>
         new(Directory.CreateTempSubdirectory("reviewsite-test-"), TestStore.At(connection));
 
+    /// <summary>
+    /// The process ends the site; only the folder has to be deleted. A database goes with the server that the tests
+    /// started.
+    /// </summary>
+    internal void GoWithProcess() => AppDomain.CurrentDomain.ProcessExit += (_, _) => _folder.Delete(recursive: true);
+
     private static Site StartShared(string? publicOrigin)
     {
         var site = new Site { PublicOrigin = publicOrigin };
@@ -65,7 +71,7 @@ public sealed class Site : WebApplicationFactory<Program>
         // All tests together are one client.
         site.Settings["Limits:SearchesPerMinute"] = "100000";
         site.Settings["Limits:ApiRequestsPerMinute"] = "100000";
-        AppDomain.CurrentDomain.ProcessExit += (_, _) => site.Dispose();
+        site.GoWithProcess();
         return site;
     }
 

@@ -13,7 +13,7 @@ internal static class MediaSite
     private static readonly Lazy<Task<Site>> _shared = new(async () =>
     {
         var site = await StartAsync();
-        AppDomain.CurrentDomain.ProcessExit += (_, _) => site.Dispose();
+        site.GoWithProcess();
         return site;
     });
 

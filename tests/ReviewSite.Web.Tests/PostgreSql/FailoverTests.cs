@@ -18,8 +18,9 @@ public sealed class FailoverTests
         // The one that cannot be written to is asked first.
         var both = new NpgsqlConnectionStringBuilder(database)
         {
-            Host = $"{standby.Address},{first.Address}",
+            Host = $"{PgBouncer.AddressOf(standby)},{PgBouncer.AddressOf(first)}",
             HostRecheckSeconds = 0,
+            NoResetOnClose = PgBouncer.IsWanted,
         };
         using var site = Site.At(both.ConnectionString);
         using var editor = await Person.SignedInAsync(site, Role.Editor, "ann@example.org");

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Globalization;
 using System.Net.Sockets;
@@ -15,9 +16,15 @@ internal sealed class PgBouncer
     /// <summary>Has all sites that are tested on PostgreSQL connect through it.</summary>
     private const string Setting = "REVIEWSITE_TEST_PGBOUNCER";
 
+    /// <summary>Which it does with this process, however that ends.</summary>
+    private const string UntilInputEnds = "pgbouncer -q \"$0\" & read -r _; kill $!";
+
     private static readonly TimeSpan _longestStart = TimeSpan.FromSeconds(10);
 
-    private static readonly ConditionalWeakTable<PostgreSqlServer, PgBouncer> _started = [];
+    private static readonly ConditionalWeakTable<PostgreSqlServer, Lazy<PgBouncer>> _started = [];
+
+    /// <summary>Kept, so that their input stays open.</summary>
+    private static readonly ConcurrentBag<Process> _running = [];
 
     private readonly int _port;
 
@@ -29,7 +36,12 @@ internal sealed class PgBouncer
     public string Of(string connection) =>
         new NpgsqlConnectionStringBuilder(connection) { Port = _port, NoResetOnClose = true }.ConnectionString;
 
-    public static PgBouncer InFrontOf(PostgreSqlServer server) => _started.GetValue(server, Start);
+    /// <summary>Where sites connect to a server: itself, or this in front of it.</summary>
+    public static string AddressOf(PostgreSqlServer server) =>
+        IsWanted ? string.Create(CultureInfo.InvariantCulture, $"127.0.0.1:{InFrontOf(server)._port}") : server.Address;
+
+    public static PgBouncer InFrontOf(PostgreSqlServer server) =>
+        _started.GetValue(server, of => new Lazy<PgBouncer>(() => Start(of))).Value;
 
     private static PgBouncer Start(PostgreSqlServer server)
     {
@@ -40,16 +52,11 @@ internal sealed class PgBouncer
 
         // It refuses to run as root.
         File.SetUnixFileMode(folder.FullName, (UnixFileMode)0b111_101_101);
-        var process = Environment.IsPrivilegedProcess
-            ? Process.Start("runuser", ["-u", "postgres", "--", "pgbouncer", "-q", file])
-            : Process.Start("pgbouncer", ["-q", file]);
-        AppDomain.CurrentDomain.ProcessExit += (_, _) =>
-        {
-            process.Kill(entireProcessTree: true);
-            process.Dispose();
-            folder.Delete(recursive: true);
-        };
+        string[] command = ["sh", "-c", UntilInputEnds, file];
+        command = Environment.IsPrivilegedProcess ? ["runuser", "-u", "postgres", "--", .. command] : command;
+        _running.Add(Process.Start(new ProcessStartInfo(command[0], command[1..]) { RedirectStandardInput = true })!);
         WaitFor(port);
+        folder.Delete(recursive: true);
         return new PgBouncer(port);
     }
 

@@ -114,7 +114,7 @@ internal sealed class PostgreSqlServer : IDisposable
 
     public void Drop(string connection)
     {
-        using (var open = new NpgsqlConnection(new PostgreSqlAddress(connection).ConnectionString))
+        using (var open = new NpgsqlConnection(new PostgreSqlAddress(connection, isOfNode: true).ConnectionString))
         {
             NpgsqlConnection.ClearPool(open);
         }

@@ -34,8 +34,9 @@ public sealed class StandbyTests : IDisposable
         _standby = _primary.StartStandby();
         var both = new NpgsqlConnectionStringBuilder(database)
         {
-            Host = $"{_primary.Address},{_standby.Address}",
+            Host = $"{PgBouncer.AddressOf(_primary)},{PgBouncer.AddressOf(_standby)}",
             HostRecheckSeconds = 0,
+            NoResetOnClose = PgBouncer.IsWanted,
         };
         _site = Site.At(both.ConnectionString);
         _site.Settings[StoreSettings.ReadFromStandbySetting] = "true";
