@@ -51,10 +51,14 @@ internal sealed class PgBouncer
         File.WriteAllText(file, SettingsFor(server.Address.Split(':'), port));
 
         // It refuses to run as root.
-        File.SetUnixFileMode(folder.FullName, (UnixFileMode)0b111_101_101);
+        Process.Start("chmod", ["755", folder.FullName]).WaitForExit();
         string[] command = ["sh", "-c", UntilInputEnds, file];
         command = Environment.IsPrivilegedProcess ? ["runuser", "-u", "postgres", "--", .. command] : command;
-        _running.Add(Process.Start(new ProcessStartInfo(command[0], command[1..]) { RedirectStandardInput = true })!);
+        _running.Add(
+            Process.Start(
+                new ProcessStartInfo(command[0], command[1..]) { RedirectStandardInput = true, UseShellExecute = false }
+            )!
+        );
         WaitFor(port);
         folder.Delete(recursive: true);
         return new PgBouncer(port);
