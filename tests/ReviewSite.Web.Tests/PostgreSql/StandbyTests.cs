@@ -83,7 +83,10 @@ public sealed class StandbyTests : IDisposable
         _standby!.Crash();
         Assert.Contains("Pusher", await PageAsync("/films"), StringComparison.Ordinal);
         Assert.Equal(["read", "read", "unreachable"], pages.Answers);
+
         _standby.Restart();
+        await PageAsync("/critics");
+        Assert.Equal("read", pages.Answers[^1]);
     }
 
     [PostgreSqlFact]
