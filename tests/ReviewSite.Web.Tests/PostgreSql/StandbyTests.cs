@@ -53,7 +53,7 @@ public sealed class StandbyTests : IDisposable
         await PageAsync(Film);
         Assert.Equal(["read"], pages.Answers);
 
-        // What is saved is not shown by the standby until it is told to go on.
+        // From here on the standby shows nothing new, until its replay is resumed.
         _primary!.Execute("ALTER SYSTEM SET synchronous_standby_names = ''");
         _primary.Execute("SELECT pg_reload_conf()");
         _standby!.Execute("SELECT pg_wal_replay_pause()");

@@ -7,7 +7,7 @@ namespace ReviewSite.Web.Store.PostgreSql;
 /// <summary>Where a database is, and how to get in; it may hold a password, and is never shown as a whole.</summary>
 internal sealed class PostgreSqlAddress
 {
-    /// <summary>What the sessions of a command are called, so that those of nodes can be told from them.</summary>
+    /// <summary>The name of a command's sessions, which distinguishes them from those of nodes.</summary>
     public const string NameOfCommand = "ReviewSite command";
 
     private const string NameOfNode = "ReviewSite";
