@@ -28,27 +28,27 @@ internal abstract class FullTextSearch : IFullTextSearch
     )
     {
         var (text, (hits, id)) = (TextOf(query), HitsOf(table));
-        var found = await IdsAsync(
-            db,
+        var any = FormattableStringFactory.Create(
             $"SELECT {id} AS \"Value\" FROM {hits} LIMIT {Found.MostCounted + 1}",
-            cancellation,
             text
         );
-        if (found.Count <= Found.MostCounted)
+        var found = await db.Database.SqlQuery<int>(any).ToListAsync(cancellation);
+        if (found.Count == 0)
         {
-            var ranked = await RankedAsync(db, table, text, found, skip, take, cancellation);
-            return new Found(ranked, found.Count, IsMore: false);
+            return Found.Nothing;
         }
 
-        var newest = await IdsAsync(
-            db,
-            $"SELECT {id} AS \"Value\" FROM {hits} ORDER BY {id} DESC LIMIT {{1}} OFFSET {{2}}",
-            cancellation,
-            text,
-            take,
-            skip
-        );
-        return new Found(newest, Found.MostCounted, IsMore: true);
+        var isMore = found.Count > Found.MostCounted;
+        var page = isMore
+            ? FormattableStringFactory.Create(
+                $"SELECT {id} AS \"Value\" FROM {hits} ORDER BY {id} DESC LIMIT {{1}} OFFSET {{2}}",
+                text,
+                take,
+                skip
+            )
+            : Ranked(table, text, found, take, skip);
+        var ids = await db.Database.SqlQuery<int>(page).ToListAsync(cancellation);
+        return new Found(ids, Math.Min(found.Count, Found.MostCounted), isMore);
     }
 
     public abstract Task<IReadOnlyDictionary<string, int>> WordsOfNamesAsync(
@@ -61,27 +61,12 @@ internal abstract class FullTextSearch : IFullTextSearch
     /// <summary>A query in the database's own language.</summary>
     protected abstract string TextOf(FullTextQuery query);
 
-    /// <summary>SQL of a table's hits: what comes after FROM, with {0} for the query; and the id.</summary>
+    /// <summary>SQL of a table's hits: what comes after FROM, with {0} for the query; and the id. What is searched is
+    /// no parameter, and all of it is the program's own.</summary>
     protected abstract (string Hits, string Id) HitsOf(SearchedTable table);
 
-    /// <summary>A page of hits, the best first; of equal ones the newest.</summary>
+    /// <summary>SQL of a page of hits, the best first; of equal ones the newest.</summary>
     /// <param name="text">The query in the database's own language.</param>
     /// <param name="found">All hits.</param>
-    protected abstract Task<List<int>> RankedAsync(
-        ReviewSiteDb db,
-        SearchedTable table,
-        string text,
-        List<int> found,
-        int skip,
-        int take,
-        CancellationToken cancellation
-    );
-
-    /// <param name="sql">Where what is searched is no parameter, and all of it is the program's own.</param>
-    protected static Task<List<int>> IdsAsync(
-        ReviewSiteDb db,
-        string sql,
-        CancellationToken cancellation,
-        params object[] values
-    ) => db.Database.SqlQuery<int>(FormattableStringFactory.Create(sql, values)).ToListAsync(cancellation);
+    protected abstract FormattableString Ranked(SearchedTable table, string text, List<int> found, int take, int skip);
 }

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Microsoft.EntityFrameworkCore;
 using ReviewSite.Domain.Films;
 using ReviewSite.Domain.Reviews;
@@ -98,22 +99,18 @@ internal sealed class PostgreSqlSearch : FullTextSearch
     }
 
     /// <summary>By their ids: to find them again, a phrase would be looked for in each row with its words.</summary>
-    protected override Task<List<int>> RankedAsync(
-        ReviewSiteDb db,
+    protected override FormattableString Ranked(
         SearchedTable table,
         string text,
         List<int> found,
-        int skip,
         int take,
-        CancellationToken cancellation
+        int skip
     ) =>
-        IdsAsync(
-            db,
+        FormattableStringFactory.Create(
             $$"""
             SELECT s.id AS "Value" FROM {{TableOf(table)}} s WHERE s.id = ANY ({1})
             ORDER BY ts_rank(s.words, {0}::tsquery) DESC, s.id DESC LIMIT {2} OFFSET {3}
             """,
-            cancellation,
             text,
             found,
             take,

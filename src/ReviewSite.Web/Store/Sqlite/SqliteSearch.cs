@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Microsoft.EntityFrameworkCore;
 using ReviewSite.Domain.Films;
 using ReviewSite.Domain.Reviews;
@@ -107,21 +108,11 @@ internal sealed class SqliteSearch : FullTextSearch
     /// The index ranks while it searches, which it is not asked for before it is known that there are few hits: it
     /// would count all rows that have each word.
     /// </summary>
-    protected override Task<List<int>> RankedAsync(
-        ReviewSiteDb db,
-        SearchedTable table,
-        string text,
-        List<int> found,
-        int skip,
-        int take,
-        CancellationToken cancellation
-    )
+    protected override FormattableString Ranked(SearchedTable table, string text, List<int> found, int take, int skip)
     {
         var (hits, id) = HitsOf(table);
-        return IdsAsync(
-            db,
+        return FormattableStringFactory.Create(
             $"SELECT {id} AS Value FROM {hits} ORDER BY s.rank, {id} DESC LIMIT {{1}} OFFSET {{2}}",
-            cancellation,
             text,
             take,
             skip
