@@ -1,10 +1,12 @@
 using System.Globalization;
+using System.Text.Json.Serialization;
 
 namespace ReviewSite.Domain.Scores;
 
 /// <summary>
 /// A review's score: a whole number from 0 to 100. A review that has none has no <see cref="Score"/>; 0 is a score.
 /// </summary>
+[JsonConverter(typeof(ScoreAsNumber))]
 public readonly record struct Score : IComparable<Score>
 {
     public const int Lowest = 0;

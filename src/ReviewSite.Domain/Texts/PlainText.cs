@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 
 namespace ReviewSite.Domain.Texts;
@@ -11,6 +12,16 @@ public static class PlainText
 {
     private const char Replacement = '\uFFFD';
 
+    /// <summary>The characters that may not stay as they are; most texts have none.</summary>
+    private static readonly SearchValues<char> _unclean = SearchValues.Create([
+        .. Enumerable
+            .Range(0, char.MaxValue + 1)
+            .Select(c => (char)c)
+            .Where(c =>
+                c != '\n' && (char.IsControl(c) || char.IsSurrogate(c) || c is '\u2028' or '\u2029' or >= '\uFFFE')
+            ),
+    ]);
+
     /// <summary>One line, runs of white space made one space; <c>null</c> where nothing is left.</summary>
     public static string? Line(string? text)
     {
@@ -19,7 +30,10 @@ public static class PlainText
             return null;
         }
 
-        var line = string.Join(' ', Clean(text).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+        var clean = Clean(text);
+        var line = IsLine(clean)
+            ? clean
+            : string.Join(' ', clean.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
         return line.Length == 0 ? null : line;
     }
 
@@ -45,8 +59,30 @@ public static class PlainText
         return paragraphs.Length == 0 ? null : paragraphs;
     }
 
+    /// <summary>Whether there is no white space but single spaces between words.</summary>
+    private static bool IsLine(string text)
+    {
+        var isAfterSpace = true;
+        foreach (var c in text)
+        {
+            if (char.IsWhiteSpace(c) && (c != ' ' || isAfterSpace))
+            {
+                return false;
+            }
+
+            isAfterSpace = c == ' ';
+        }
+
+        return !isAfterSpace;
+    }
+
     private static string Clean(string text)
     {
+        if (!text.AsSpan().ContainsAny(_unclean))
+        {
+            return text;
+        }
+
         var clean = new StringBuilder(text.Length);
         for (var i = 0; i < text.Length; i++)
         {

@@ -67,7 +67,7 @@ internal sealed class PlacePool
         Tally remainder
     )
     {
-        var left = new Dictionary<PlaceKind, int>
+        var left = new Dictionary<PlaceKind, int>(PlaceKinds.All.Count)
         {
             [PlaceKind.Favorable] = listed.Count(r => r.Leaning == Leaning.Favorable),
             [PlaceKind.Unfavorable] = listed.Count(r => r.Leaning == Leaning.Unfavorable),

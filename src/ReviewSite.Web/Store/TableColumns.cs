@@ -18,18 +18,6 @@ internal static class TableColumns
     public static string List(IEnumerable<IProperty> columns, string prefix = "") =>
         string.Join(", ", columns.Select(c => $"{prefix}\"{c.GetColumnName()}\""));
 
-    /// <summary>What an entity has for a column, in a value within it too.</summary>
-    private static object? ValueOf(IProperty property, object entity) =>
-        property.DeclaringType is IComplexType complex
-            ? complex.ComplexProperty.GetGetter().GetClrValue(entity) is { } value
-                ? property.GetGetter().GetClrValue(value)
-                : null
-            : property.GetGetter().GetClrValue(entity);
-
-    /// <summary>The same in the form in which the database has it.</summary>
-    public static object? StoredValueOf(IProperty property, object entity) =>
-        Stored(property, ValueOf(property, entity));
-
     /// <summary>A value in the form in which the database has it.</summary>
     public static object? Stored(IProperty property, object? value) =>
         value is not null && property.GetTypeMapping().Converter is { } converter

@@ -6,6 +6,13 @@ public sealed class TextTests
 {
     [Theory]
     [InlineData("  a \u00A0 b\t", "a b")]
+    [InlineData("a  b", "a b")]
+    [InlineData("a b ", "a b")]
+    [InlineData(" a b", "a b")]
+    [InlineData("a\u2003b", "a b")]
+    [InlineData("a b", "a b")]
+    [InlineData("", null)]
+    [InlineData("a\uFFFEb", "a\uFFFDb")]
     [InlineData("a\0b", "a\uFFFDb")]
     [InlineData("a\r\nb", "a b")]
     [InlineData("😀", "😀")]

@@ -138,15 +138,23 @@ internal sealed class StagedRows : IDisposable
         return id;
     }
 
-    public void Mention(int importId, Review review, int reviewId) =>
-        _mentions.Add(new ImportMention(review), importId, reviewId);
+    /// <summary>A review that is stored.</summary>
+    public void Mention(int importId, Review review) => _mentions.Add(new ImportMention(review), importId, review.Id);
+
+    /// <summary>All reviews that were added.</summary>
+    public void MentionAdded(int importId) =>
+        _file.Run(
+            "INSERT INTO ImportMentions (ImportId, ReviewId) SELECT ?1, Id FROM Reviews WHERE Id > ?2",
+            importId,
+            _lastStoredReview
+        );
 
     /// <summary>The reviews of a staged film at those positions, each once.</summary>
     /// <returns>How many there are.</returns>
     public int Mention(int importId, int filmId, int firstPosition, int lastPosition) =>
         _file.Run(
-            "INSERT OR IGNORE INTO ImportMentions (ImportId, ReviewId) SELECT $0, Id FROM Reviews WHERE FilmId = $1 "
-                + "AND Position BETWEEN $2 AND $3",
+            "INSERT OR IGNORE INTO ImportMentions (ImportId, ReviewId) SELECT ?1, Id FROM Reviews WHERE FilmId = ?2 "
+                + "AND Position BETWEEN ?3 AND ?4",
             importId,
             filmId,
             firstPosition,
@@ -198,5 +206,5 @@ internal sealed class StagedRows : IDisposable
     private int NextId<T>() => ++_lastIds[typeof(T)];
 
     private RowWriter<T> Writer<T>(params string[] keys)
-        where T : class => new(StagingShape.Model, _file.Connection, transaction: null, keys);
+        where T : class => new(StagingShape.Model, _file.Connection, keys);
 }

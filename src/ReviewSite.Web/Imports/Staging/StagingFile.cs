@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.Data.Sqlite;
 using ReviewSite.Web.Store;
+using ReviewSite.Web.Store.Sqlite;
 
 namespace ReviewSite.Web.Imports.Staging;
 
@@ -16,8 +17,8 @@ internal sealed class StagingFile : IDisposable
     private const string Extension = ".db";
     private const string LockExtension = ".lock";
 
-    private readonly Dictionary<string, SqliteCommand> _commands = [];
-
+    private readonly Dictionary<string, RowStatement> _statements = [];
+    private readonly Dictionary<string, SqliteCommand> _queries = [];
     private readonly FileStream _held;
 
     private StagingFile(string path)
@@ -33,7 +34,7 @@ internal sealed class StagingFile : IDisposable
             }.ToString()
         );
         Connection.Open();
-        Execute("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA cache_size = -16000");
+        Execute("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA cache_size = -8000");
     }
 
     public string Path { get; }
@@ -50,13 +51,45 @@ internal sealed class StagingFile : IDisposable
         }
     }
 
-    /// <summary>Runs a statement that is prepared once; its parameters are $0, $1, ….</summary>
-    public int Run(string sql, params ReadOnlySpan<object?> values) => Prepared(sql, values).ExecuteNonQuery();
+    /// <summary>Runs a statement that is prepared once; its parameters are ?1, ?2, ….</summary>
+    /// <returns>How many rows it changed.</returns>
+    public int Run(string sql, params ReadOnlySpan<object?> values)
+    {
+        if (!_statements.TryGetValue(sql, out var statement))
+        {
+            _statements[sql] = statement = new RowStatement(Connection, sql);
+        }
 
-    public SqliteDataReader Read(string sql, params ReadOnlySpan<object?> values) =>
-        Prepared(sql, values).ExecuteReader();
+        for (var i = 0; i < values.Length; i++)
+        {
+            statement.Bind(i, values[i]);
+        }
 
-    public long Count(string sql) => (long)Prepared(sql, []).ExecuteScalar()!;
+        return statement.Run();
+    }
+
+    /// <summary>Runs a query that is prepared once; its parameters are ?1, ?2, ….</summary>
+    public SqliteDataReader Read(string sql, params ReadOnlySpan<object> values)
+    {
+        if (!_queries.TryGetValue(sql, out var query))
+        {
+            _queries[sql] = query = Connection.CreateCommand();
+            query.CommandText = sql;
+            for (var i = 1; i <= values.Length; i++)
+            {
+                query.Parameters.Add(
+                    new SqliteParameter { ParameterName = string.Create(CultureInfo.InvariantCulture, $"?{i}") }
+                );
+            }
+        }
+
+        for (var i = 0; i < values.Length; i++)
+        {
+            query.Parameters[i].Value = values[i];
+        }
+
+        return query.ExecuteReader();
+    }
 
     public void Execute(string sql)
     {
@@ -67,36 +100,19 @@ internal sealed class StagingFile : IDisposable
 
     public void Dispose()
     {
-        foreach (var command in _commands.Values)
+        foreach (var statement in _statements.Values)
         {
-            command.Dispose();
+            statement.Dispose();
+        }
+
+        foreach (var query in _queries.Values)
+        {
+            query.Dispose();
         }
 
         Connection.Dispose();
         File.Delete(Path);
         _held.Dispose();
-    }
-
-    private SqliteCommand Prepared(string sql, ReadOnlySpan<object?> values)
-    {
-        if (!_commands.TryGetValue(sql, out var command))
-        {
-            _commands[sql] = command = Connection.CreateCommand();
-            command.CommandText = sql;
-            for (var i = 0; i < values.Length; i++)
-            {
-                command.Parameters.Add(
-                    new SqliteParameter { ParameterName = string.Create(CultureInfo.InvariantCulture, $"${i}") }
-                );
-            }
-        }
-
-        for (var i = 0; i < values.Length; i++)
-        {
-            command.Parameters[i].Value = values[i] ?? DBNull.Value;
-        }
-
-        return command;
     }
 
     private static FileStream Hold(string path) =>

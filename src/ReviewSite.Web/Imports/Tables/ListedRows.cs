@@ -1,4 +1,3 @@
-using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Microsoft.Data.Sqlite;
@@ -9,21 +8,24 @@ using ReviewSite.Domain.Reviews;
 using ReviewSite.Domain.Scores;
 using ReviewSite.Domain.Verdicts;
 using ReviewSite.Web.Imports.Staging;
+using ReviewSite.Web.Store;
 
 namespace ReviewSite.Web.Imports.Tables;
 
 /// <summary>
-/// What the tables list, as it was read: their films, numbered from 1, with reviews and published summaries.
+/// What the tables list, as it was read: their films, numbered from 1, with reviews and published summaries. They are
+/// in a file of their own, in a transaction that never ends, since nobody else reads it.
 /// </summary>
-internal sealed class ListedRows
+internal sealed class ListedRows : IDisposable
 {
     private readonly StagingFile _file;
 
-    public ListedRows(StagingFile file)
+    public ListedRows(DataFolder folder)
     {
-        _file = file;
-        file.Execute(
+        _file = StagingFile.Create(folder);
+        _file.Execute(
             """
+            BEGIN;
             CREATE TABLE ListedFilms (
                 Id INTEGER PRIMARY KEY, StoredId INTEGER, Line INTEGER NOT NULL, File TEXT NOT NULL,
                 Details TEXT NOT NULL);
@@ -53,11 +55,11 @@ internal sealed class ListedRows
     public int Add(int line, string file, FilmDetails details)
     {
         _file.Run(
-            "INSERT INTO ListedFilms (Id, Line, File, Details) VALUES ($0, $1, $2, $3)",
+            "INSERT INTO ListedFilms (Id, Line, File, Details) VALUES (?1, ?2, ?3, ?4)",
             ++Films,
             line,
             file,
-            JsonSerializer.Serialize(details, StagingJson.Plain.FilmDetails)
+            JsonSerializer.Serialize(details, StagingJson.Default.FilmDetails)
         );
         return Films;
     }
@@ -65,25 +67,25 @@ internal sealed class ListedRows
     public void Add(int film, SourceReview review, Sentiment? sentiment)
     {
         _file.Run(
-            "INSERT INTO ListedReviews (Id, Film, Sentiment, Review) VALUES ($0, $1, $2, $3)",
+            "INSERT INTO ListedReviews (Id, Film, Sentiment, Review) VALUES (?1, ?2, ?3, ?4)",
             ++Reviews,
             film,
             (int?)sentiment,
-            JsonSerializer.SerializeToUtf8Bytes(review, StagingJson.Plain.SourceReview)
+            JsonSerializer.SerializeToUtf8Bytes(review, StagingJson.Default.SourceReview)
         );
     }
 
     public void Add(int film, PublishedSummary summary) =>
         _file.Run(
-            "INSERT INTO ListedSummaries (Film, Summary) VALUES ($0, $1)",
+            "INSERT INTO ListedSummaries (Film, Summary) VALUES (?1, ?2)",
             film,
-            JsonSerializer.Serialize(summary, StagingJson.Plain.PublishedSummary)
+            JsonSerializer.Serialize(summary, StagingJson.Default.PublishedSummary)
         );
 
     /// <summary>Of the reviews after the one with that number: positive and negative are only a yes or a no.</summary>
     public void TakeSentimentsForLeanings(int after) =>
         _file.Run(
-            "UPDATE ListedReviews SET Sentiment = iif(Sentiment = $1, $2, $4) WHERE Id > $0 AND Sentiment IN ($1, $3)",
+            "UPDATE ListedReviews SET Sentiment = iif(Sentiment = ?2, ?3, ?5) WHERE Id > ?1 AND Sentiment IN (?2, ?4)",
             after,
             (int)Sentiment.Positive,
             (int)Sentiment.Fresh,
@@ -94,7 +96,7 @@ internal sealed class ListedRows
     /// <summary>None where it turned out to be the same as another, or is left out.</summary>
     public ListedFilm? Film(int film)
     {
-        using var read = _file.Read("SELECT File, Line, Details, StoredId FROM ListedFilms WHERE Id = $0", film);
+        using var read = _file.Read("SELECT File, Line, Details, StoredId FROM ListedFilms WHERE Id = ?1", film);
         return read.Read() ? FilmOf(read) : null;
     }
 
@@ -110,61 +112,79 @@ internal sealed class ListedRows
         }
     }
 
-    /// <summary>In the order of the files.</summary>
-    public IEnumerable<SourceReview> ReviewsOf(int film)
+    /// <summary>All of them, with what the files say of each.</summary>
+    public IEnumerable<(
+        ListedFilm Film,
+        IReadOnlyList<SourceReview> Reviews,
+        PublishedSummary? Published
+    )> WithReviews()
     {
-        using var read = _file.Read("SELECT Sentiment, Review FROM ListedReviews WHERE Film = $0 ORDER BY Id", film);
+        for (var id = 1; id <= Films; id++)
+        {
+            if (Film(id) is { } film)
+            {
+                yield return (film, [.. ReviewsOf(id)], SummaryOf(id));
+            }
+        }
+    }
+
+    /// <summary>In the order of the files.</summary>
+    private IEnumerable<SourceReview> ReviewsOf(int film)
+    {
+        using var read = _file.Read("SELECT Sentiment, Review FROM ListedReviews WHERE Film = ?1 ORDER BY Id", film);
         while (read.Read())
         {
-            var review = JsonSerializer.Deserialize(read.GetFieldValue<byte[]>(1), StagingJson.Plain.SourceReview)!;
+            var review = JsonSerializer.Deserialize(read.GetFieldValue<byte[]>(1), StagingJson.Default.SourceReview)!;
             yield return read.IsDBNull(0) ? review : WithMeaning(review, (Sentiment)read.GetInt32(0));
         }
     }
 
     /// <summary>What the files say of the whole; of two, the later.</summary>
-    public PublishedSummary? SummaryOf(int film)
+    private PublishedSummary? SummaryOf(int film)
     {
         using var read = _file.Read(
-            "SELECT Summary FROM ListedSummaries WHERE Film = $0 ORDER BY Id DESC LIMIT 1",
+            "SELECT Summary FROM ListedSummaries WHERE Film = ?1 ORDER BY Id DESC LIMIT 1",
             film
         );
-        return read.Read() ? JsonSerializer.Deserialize(read.GetString(0), StagingJson.Plain.PublishedSummary) : null;
+        return read.Read() ? JsonSerializer.Deserialize(read.GetString(0), StagingJson.Default.PublishedSummary) : null;
     }
 
     public void Correct(int film, FilmDetails details) =>
         _file.Run(
-            "UPDATE ListedFilms SET Details = $1 WHERE Id = $0",
+            "UPDATE ListedFilms SET Details = ?2 WHERE Id = ?1",
             film,
-            JsonSerializer.Serialize(details, StagingJson.Plain.FilmDetails)
+            JsonSerializer.Serialize(details, StagingJson.Default.FilmDetails)
         );
 
     /// <summary>Which stored film it is.</summary>
     public void Match(int film, int storedId) =>
-        _file.Run("UPDATE ListedFilms SET StoredId = $1 WHERE Id = $0", film, storedId);
+        _file.Run("UPDATE ListedFilms SET StoredId = ?2 WHERE Id = ?1", film, storedId);
 
     public void ForgetMatches() => _file.Run("UPDATE ListedFilms SET StoredId = NULL WHERE StoredId IS NOT NULL");
 
     /// <summary>Two films of the tables that are one.</summary>
     public void Merge(int film, int into)
     {
-        _file.Run("UPDATE ListedReviews SET Film = $1 WHERE Film = $0", film, into);
-        _file.Run("UPDATE ListedSummaries SET Film = $1 WHERE Film = $0", film, into);
-        _file.Run("DELETE FROM ListedFilms WHERE Id = $0", film);
+        _file.Run("UPDATE ListedReviews SET Film = ?2 WHERE Film = ?1", film, into);
+        _file.Run("UPDATE ListedSummaries SET Film = ?2 WHERE Film = ?1", film, into);
+        _file.Run("DELETE FROM ListedFilms WHERE Id = ?1", film);
     }
 
     /// <returns>How many reviews and summaries it had.</returns>
     public int LeaveOut(int film)
     {
-        _file.Run("DELETE FROM ListedFilms WHERE Id = $0", film);
-        return _file.Run("DELETE FROM ListedReviews WHERE Film = $0", film)
-            + _file.Run("DELETE FROM ListedSummaries WHERE Film = $0", film);
+        _file.Run("DELETE FROM ListedFilms WHERE Id = ?1", film);
+        return _file.Run("DELETE FROM ListedReviews WHERE Film = ?1", film)
+            + _file.Run("DELETE FROM ListedSummaries WHERE Film = ?1", film);
     }
+
+    public void Dispose() => _file.Dispose();
 
     private static ListedFilm FilmOf(SqliteDataReader row) =>
         new(
             row.GetString(0),
             row.GetInt32(1),
-            JsonSerializer.Deserialize(row.GetString(2), StagingJson.Plain.FilmDetails)!,
+            JsonSerializer.Deserialize(row.GetString(2), StagingJson.Default.FilmDetails)!,
             row.IsDBNull(3) ? null : row.GetInt32(3)
         );
 
@@ -187,28 +207,9 @@ internal sealed class ListedRows
 /// <param name="StoredId">The stored film that it is; none where it is new.</param>
 internal sealed record ListedFilm(string File, int Line, FilmDetails Details, int? StoredId);
 
+/// <summary>Without options that would keep the generated code from writing it directly.</summary>
+[JsonSourceGenerationOptions(DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(FilmDetails))]
 [JsonSerializable(typeof(SourceReview))]
 [JsonSerializable(typeof(PublishedSummary))]
-internal sealed partial class StagingJson : JsonSerializerContext
-{
-    /// <summary>Letters of all scripts stand as they are.</summary>
-    public static StagingJson Plain { get; } =
-        new(
-            new JsonSerializerOptions
-            {
-                DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-                Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-                Converters = { new ScoreAsNumber() },
-            }
-        );
-
-    private sealed class ScoreAsNumber : JsonConverter<Score>
-    {
-        public override Score Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
-            new(reader.GetInt32());
-
-        public override void Write(Utf8JsonWriter writer, Score value, JsonSerializerOptions options) =>
-            writer.WriteNumberValue(value.Value);
-    }
-}
+internal sealed partial class StagingJson : JsonSerializerContext;

@@ -58,22 +58,28 @@ internal sealed class RowMatching(
         _publications = await db.Publications.AsNoTracking().ToDictionaryAsync(p => p.Id, cancellation);
         _names = ContributorLookup.Of(_critics.Values, _publications.Values);
         _slugs = await db.TakenSlugsAsync(cancellation);
-        for (var id = 1; id <= listed.Films; id++)
+        var films = listed.WithReviews().ToAsyncEnumerable();
+        await foreach (
+            var (film, reviews, published) in ReadAhead.Of(films, sizeOf: f => 1 + f.Reviews.Count, cancellation)
+        )
         {
-            if (listed.Film(id) is { } film)
+            await MatchFilmAsync(importId, film, reviews, published, cancellation);
+            if (Films % FilmsBetweenReports == 0)
             {
-                await MatchFilmAsync(importId, id, film, cancellation);
-            }
-
-            if (id % FilmsBetweenReports == 0)
-            {
-                progress.Report(new TableProgress(TableStage.Matching, Rows, (double)id / listed.Films));
-                cancellation.ThrowIfCancellationRequested();
+                progress.Report(new TableProgress(TableStage.Matching, Rows, (double)Films / listed.Films));
             }
         }
+
+        staged.MentionAdded(importId);
     }
 
-    private async Task MatchFilmAsync(int importId, int id, ListedFilm film, CancellationToken cancellation)
+    private async Task MatchFilmAsync(
+        int importId,
+        ListedFilm film,
+        IReadOnlyList<SourceReview> listedReviews,
+        PublishedSummary? published,
+        CancellationToken cancellation
+    )
     {
         var stored = film.StoredId is { } storedId
             ? await db.Films.IgnoreQueryFilters().AsNoTracking().SingleAsync(f => f.Id == storedId, cancellation)
@@ -87,7 +93,7 @@ internal sealed class RowMatching(
         var reviews = stored is null ? [] : await StoredReviewsAsync(stored.Id, cancellation);
         var before = reviews.ToDictionary(r => r, Figures);
         var matcher = new ReviewMatcher(details, reviews, _names);
-        foreach (var review in listed.ReviewsOf(id))
+        foreach (var review in listedReviews)
         {
             matcher.Match(review);
         }
@@ -99,7 +105,6 @@ internal sealed class RowMatching(
 
         Films++;
         _slugs.Add(details.Slug);
-        var published = listed.SummaryOf(id);
         var filmId = stored?.Id ?? Add(details, matcher, published);
         staged.MentionFilm(importId, filmId);
         if (published is not null)
@@ -183,15 +188,11 @@ internal sealed class RowMatching(
         {
             case MatchOutcome.New:
                 New++;
-                staged.Mention(
-                    importId,
-                    review,
-                    staged.Add(review, filmId, IdOf(review.Critic), IdOf(review.Publication))
-                );
+                staged.Add(review, filmId, IdOf(review.Critic), IdOf(review.Publication));
                 break;
             case MatchOutcome.Changed:
                 Changed++;
-                staged.Mention(importId, review, review.Id);
+                staged.Mention(importId, review);
                 staged.Change(review, IdOf(review.Critic), IdOf(review.Publication));
                 if (before[review] != Figures(review))
                 {
@@ -201,7 +202,7 @@ internal sealed class RowMatching(
                 break;
             case MatchOutcome.Unchanged:
                 Unchanged++;
-                staged.Mention(importId, review, review.Id);
+                staged.Mention(importId, review);
                 break;
             default:
                 Repeated++;

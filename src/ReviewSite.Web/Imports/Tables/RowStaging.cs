@@ -1,9 +1,11 @@
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using ReviewSite.Domain;
 using ReviewSite.Domain.Imports;
 using ReviewSite.Domain.Imports.Tables;
 using ReviewSite.Domain.Scores;
 using ReviewSite.Domain.Verdicts;
+using ReviewSite.Web.Store;
 
 namespace ReviewSite.Web.Imports.Tables;
 
@@ -118,18 +120,9 @@ internal sealed class RowStaging(
         var reader = new TableRowReader(map, request.Reading);
         var watch = new TableAnomalies(scale);
         var before = listed.Reviews;
-        var problems = new List<Problem>();
-        await foreach (var (line, cells) in file.RowsAsync(cancellation))
+        await foreach (var (cells, read, problems) in ReadAhead.Of(RowsAsync(file, reader, cancellation), cancellation))
         {
-            problems.Clear();
-            var row = WidthProblem(line, cells, file) is { } wrong
-                ? Refused(line, wrong, problems)
-                : reader.Read(line, cells, problems);
-            if (row.IsUsable)
-            {
-                row = Stage(row, file, problems);
-            }
-
+            var row = read.IsUsable ? Stage(read, file, problems) : read;
             Report(file, cells, row, problems);
             if (row.IsUsable)
             {
@@ -152,6 +145,22 @@ internal sealed class RowStaging(
         foreach (var problem in watch.Problems())
         {
             warnings.Add(file.Name, problem);
+        }
+    }
+
+    private static async IAsyncEnumerable<(
+        IReadOnlyList<string?> Cells,
+        TableRow Row,
+        List<Problem> Problems
+    )> RowsAsync(TableFile file, TableRowReader reader, [EnumeratorCancellation] CancellationToken cancellation)
+    {
+        await foreach (var (line, cells) in file.RowsAsync(cancellation))
+        {
+            var problems = new List<Problem>();
+            var row = WidthProblem(line, cells, file) is { } wrong
+                ? Refused(line, wrong, problems)
+                : reader.Read(line, cells, problems);
+            yield return (cells, row, problems);
         }
     }
 

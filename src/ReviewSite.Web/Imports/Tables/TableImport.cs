@@ -40,16 +40,14 @@ public sealed class TableImport(
             return TableImportResult.Known;
         }
 
-        using var staging = StagingFile.Create(folder);
-        var listed = new ListedRows(staging);
+        using var listed = new ListedRows(folder);
         using var skipped = new RejectedRows(skippedFolder, request.Paths);
         var warnings = new TableWarnings();
         var reading = new RowStaging(request, listed, warnings, skipped, summaries.Scale, progress);
-        staging.Execute("BEGIN");
         await reading.ReadAsync(cancellation);
         listed.Complete();
-        staging.Execute("COMMIT");
 
+        using var staging = StagingFile.Create(folder);
         var leftOut = 0;
         for (var tries = 1; ; tries++)
         {
@@ -146,10 +144,10 @@ public sealed class TableImport(
     {
         await using var db = await dbs.CreateDbContextAsync(cancellation);
         var generation = await GenerationAsync(db, cancellation);
-        staging.Execute("BEGIN");
         var films = new FilmMatcher(db, listed, readingWarnings, request.SkipsErrors);
         await films.MatchAsync(cancellation);
         var warnings = readingWarnings.Copy();
+        staging.Execute("BEGIN");
         var staged = await StagedRows.BeginAsync(db, staging, cancellation);
         var importId = staged.NextImportId;
         var rows = new RowMatching(db, listed, staged, warnings, request.Source, progress);

@@ -36,13 +36,23 @@ internal static class StoredForms
         : ValueConverter<TEnum, string>(value => EnumWord.Of(value), word => Enum.Parse<TEnum>(word, true))
         where TEnum : struct, Enum;
 
-    /// <summary>A JSON array of the names.</summary>
-    private sealed class FlagsAsNames<TEnum>()
-        : ValueConverter<TEnum, string>(
-            set => JsonSerializer.Serialize(EnumFlags.In(set).Select(flag => flag.ToString())),
-            names => EnumFlags.SetOf<TEnum>(JsonSerializer.Deserialize<string[]>(names)!)
-        )
-        where TEnum : struct, Enum;
+    /// <summary>
+    /// A JSON array of the names. The two expressions only call methods: a lambda within one would become a new
+    /// delegate for each value that EF Core reads or writes.
+    /// </summary>
+    private sealed class FlagsAsNames<TEnum>() : ValueConverter<TEnum, string>(set => Write(set), names => Read(names))
+        where TEnum : struct, Enum
+    {
+        private const string None = "[]";
+
+        private static string Write(TEnum set) =>
+            set.Equals(default(TEnum))
+                ? None
+                : JsonSerializer.Serialize(EnumFlags.In(set).Select(flag => flag.ToString()));
+
+        private static TEnum Read(string names) =>
+            names == None ? default : EnumFlags.SetOf<TEnum>(JsonSerializer.Deserialize<string[]>(names)!);
+    }
 
     private sealed class UtcAsText()
         : ValueConverter<DateTime, string>(

@@ -8,12 +8,12 @@ internal sealed class CopyWriter<T> : IRowWriter<T>
     where T : class
 {
     private readonly CopyIn _copy;
-    private readonly IReadOnlyList<(IProperty Property, int Key)> _columns;
+    private readonly IReadOnlyList<(ColumnReader Column, int Key)> _columns;
     private readonly CancellationToken _cancellation;
 
     private CopyWriter(
         CopyIn copy,
-        IReadOnlyList<(IProperty Property, int Key)> columns,
+        IReadOnlyList<(ColumnReader Column, int Key)> columns,
         CancellationToken cancellation
     ) => (_copy, _columns, _cancellation) = (copy, columns, cancellation);
 
@@ -23,21 +23,22 @@ internal sealed class CopyWriter<T> : IRowWriter<T>
         var copy = await CopyIn.BeginAsync(
             db,
             TableColumns.TableOf(db.Model, typeof(T)),
-            [
-                .. properties.Select(p => (p.GetColumnName(), CopyIn.BaseOf(p.GetColumnType()))),
-                .. SearchedWords.ColumnsOf(typeof(T)),
-            ],
+            [.. properties.Select(p => p.GetColumnName()), .. SearchedWords.ColumnsOf(typeof(T))],
             cancellation
         );
-        return new CopyWriter<T>(copy, [.. properties.Select(p => (p, Array.IndexOf(keys, p.Name)))], cancellation);
+        return new CopyWriter<T>(
+            copy,
+            [.. properties.Select(p => (new ColumnReader(p), Array.IndexOf(keys, p.Name)))],
+            cancellation
+        );
     }
 
     public ValueTask AddAsync(T row, params ReadOnlySpan<int?> keys)
     {
         var values = new List<object?>(_columns.Count + 2);
-        foreach (var (property, key) in _columns)
+        foreach (var (column, key) in _columns)
         {
-            values.Add(key < 0 ? TableColumns.StoredValueOf(property, row) : keys[key]);
+            values.Add(key < 0 ? column.Read(row) : keys[key]);
         }
 
         values.AddRange(SearchedWords.ValuesOf(typeof(T), SearchedWords.TextOf(row)));

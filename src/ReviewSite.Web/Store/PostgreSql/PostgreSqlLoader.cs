@@ -1,4 +1,3 @@
-using System.Threading.Channels;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
@@ -12,8 +11,6 @@ namespace ReviewSite.Web.Store.PostgreSql;
 internal sealed class PostgreSqlLoader(bool mayBeAlone) : IBulkLoader
 {
     private const string ChangedReviews = "changed_reviews";
-    private const int RowsInBatch = 200;
-    private const int BatchesAhead = 8;
 
     public Task<IRowWriter<T>> WriterAsync<T>(ReviewSiteDb db, CancellationToken cancellation, params string[] keys)
         where T : class => CopyWriter<T>.BeginAsync(db, keys, cancellation);
@@ -96,74 +93,22 @@ internal sealed class PostgreSqlLoader(bool mayBeAlone) : IBulkLoader
         await using var copy = await CopyIn.BeginAsync(
             db,
             into,
-            [.. rows.Columns.Select(c => (c.Name, CopyIn.BaseOf(c.StoreType))), .. SearchedWords.ColumnsOf(type)],
+            [.. rows.Columns.Select(c => c.Name), .. SearchedWords.ColumnsOf(type)],
             cancellation
         );
         var text = rows.PlaceOf(SearchedWords.SourceOf(type));
-        using var end = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        var batches = Channel.CreateBounded<List<object?[]>>(BatchesAhead);
-        var reading = Task.Run(
-            () => ReadAsync(rows.Read(where), WithWords, batches.Writer, end.Token),
-            CancellationToken.None
-        );
-        try
+
+        // To take their words apart is the larger part of the work.
+        var read = rows.Read(where).Select(WithWords).ToAsyncEnumerable();
+        await foreach (var row in ReadAhead.Of(read, cancellation))
         {
-            await foreach (var batch in batches.Reader.ReadAllAsync(cancellation))
-            {
-                foreach (var row in batch)
-                {
-                    await copy.WriteAsync(row, cancellation);
-                }
-            }
-        }
-        finally
-        {
-            // It uses the source, which is free again when this returns.
-            await end.CancelAsync();
-            await reading;
+            await copy.WriteAsync(row, cancellation);
         }
 
         await copy.CompleteAsync(cancellation);
 
         object?[] WithWords(object?[] row) =>
             text is { } at ? [.. row, .. SearchedWords.ValuesOf(type, (string?)row[at])] : [.. row];
-    }
-
-    /// <summary>
-    /// Reads rows while others are being written: to take their words apart is the larger part of the work.
-    /// </summary>
-    /// <returns>When no row is read any more. What went wrong is thrown by the channel's reader.</returns>
-    private static async Task ReadAsync(
-        IEnumerable<object?[]> rows,
-        Func<object?[], object?[]> complete,
-        ChannelWriter<List<object?[]>> batches,
-        CancellationToken end
-    )
-    {
-        Exception? failure = null;
-        try
-        {
-            var batch = new List<object?[]>(RowsInBatch);
-            foreach (var row in rows)
-            {
-                batch.Add(complete(row));
-                if (batch.Count == RowsInBatch)
-                {
-                    await batches.WriteAsync(batch, end);
-                    batch = new List<object?[]>(RowsInBatch);
-                }
-            }
-
-            await batches.WriteAsync(batch, end);
-        }
-#pragma warning disable CA1031 // Whatever it is, the reader of the channel throws it.
-        catch (Exception e)
-#pragma warning restore CA1031
-        {
-            failure = e;
-        }
-
-        batches.Complete(failure);
     }
 
     private static async Task ChangeReviewsAsync(
@@ -181,7 +126,7 @@ internal sealed class PostgreSqlLoader(bool mayBeAlone) : IBulkLoader
         var changed = rows
             .Columns.Select(c => c.Name)
             .Where(c => c is not ("id" or "version"))
-            .Concat(SearchedWords.ColumnsOf(typeof(Review)).Select(c => c.Name));
+            .Concat(SearchedWords.ColumnsOf(typeof(Review)));
         var sql =
             $"UPDATE {table.Name} r SET version = r.version + 1, "
             + string.Join(", ", changed.Select(c => $"\"{c}\" = s.\"{c}\""))

@@ -1,8 +1,8 @@
+using System.Globalization;
 using System.Text;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Npgsql;
-using NpgsqlTypes;
 using ReviewSite.Domain.Films;
 using ReviewSite.Domain.Reviews;
 using ReviewSite.Domain.Texts;
@@ -24,9 +24,6 @@ internal static class SearchedWords
 
     /// <summary>The last place in a text that PostgreSQL keeps.</summary>
     private const int LastPosition = 16_383;
-
-    /// <summary>How many places of one word PostgreSQL keeps.</summary>
-    private const int MostPositions = 255;
 
     /// <summary>In UTF-8; PostgreSQL refuses a longer word.</summary>
     private const int LongestWordBytes = 2_046;
@@ -50,17 +47,19 @@ internal static class SearchedWords
         };
 
     /// <summary>The columns that a table has beside those of the model.</summary>
-    public static IReadOnlyList<(string Name, string Type)> ColumnsOf(Type type) =>
+    public static IReadOnlyList<string> ColumnsOf(Type type) =>
         SourceOf(type) is null ? []
-        : type == typeof(Review) ? [(Words, "tsvector"), (QuoteKey, "text")]
-        : [(Words, "tsvector")];
+        : type == typeof(Review) ? [Words, QuoteKey]
+        : [Words];
 
-    /// <summary>Their values in a row, as they are copied in.</summary>
+    /// <summary>Their values in a row.</summary>
     /// <param name="text">Of <see cref="SourceOf"/>.</param>
-    public static IEnumerable<object?> ValuesOf(Type type, string? text)
+    public static IReadOnlyList<string?> ValuesOf(Type type, string? text)
     {
         var (words, key) = Of(type, text);
-        return ColumnsOf(type).Select(c => c.Name == Words ? Vector(words) : (object?)key);
+        return SourceOf(type) is null ? []
+            : type == typeof(Review) ? [words, key]
+            : [words];
     }
 
     /// <summary>The rows whose words a save may change.</summary>
@@ -120,10 +119,11 @@ internal static class SearchedWords
             _ => throw new ArgumentException($"{row.GetType().Name} is not searched.", nameof(row)),
         };
 
+    /// <summary>PostgreSQL sorts them, and makes one of a word that comes again.</summary>
     /// <param name="key">A text as it is compared.</param>
     private static string WordsOf(string key)
     {
-        var places = new Dictionary<string, List<int>>(StringComparer.Ordinal);
+        var words = new StringBuilder(key.Length * 2);
         foreach (var (place, word) in SearchKey.WordsIn(key).Index())
         {
             if (word.Length > LongestWordBytes / 3 && Encoding.UTF8.GetByteCount(word) > LongestWordBytes)
@@ -131,28 +131,13 @@ internal static class SearchedWords
                 continue;
             }
 
-            if (!places.TryGetValue(word, out var positions))
+            words.Append(words.Length == 0 ? "" : " ").Append(word);
+            if (place < LastPosition)
             {
-                places[word] = positions = [];
-            }
-
-            if (positions.Count < MostPositions && place < LastPosition)
-            {
-                positions.Add(place + 1);
+                words.Append(CultureInfo.InvariantCulture, $":{place + 1}");
             }
         }
 
-        return string.Join(
-            ' ',
-            places.Select(w => w.Value.Count == 0 ? w.Key : $"{w.Key}:{string.Join(',', w.Value)}")
-        );
+        return words.ToString();
     }
-
-    /// <summary>
-    /// Read here, since a binary copy takes no text for it. What makes the provider warn are quotes and escapes, and
-    /// these words are nothing but letters and digits.
-    /// </summary>
-#pragma warning disable CS0618
-    private static NpgsqlTsVector Vector(string words) => NpgsqlTsVector.Parse(words);
-#pragma warning restore CS0618
 }

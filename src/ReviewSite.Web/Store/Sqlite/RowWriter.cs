@@ -11,41 +11,41 @@ namespace ReviewSite.Web.Store.Sqlite;
 internal sealed class RowWriter<T> : IRowWriter<T>, IDisposable
     where T : class
 {
-    private readonly SqliteCommand _command;
-    private readonly (IProperty Property, SqliteParameter Parameter)[] _columns;
-    private readonly SqliteParameter[] _keys;
+    private readonly RowStatement _statement;
+    private readonly (int Place, ColumnReader Column)[] _columns;
+    private readonly int[] _keys;
 
     /// <param name="connection">To a file that has the table in the store's shape.</param>
     /// <param name="keys">The properties whose values <see cref="Add"/> is given, since the row itself does not have
     /// them yet: what the database, or a reference, would have set.</param>
-    public RowWriter(IModel model, SqliteConnection connection, SqliteTransaction? transaction, params string[] keys)
+    public RowWriter(IModel model, SqliteConnection connection, params string[] keys)
     {
-        var columns = TableColumns
-            .Of(model, typeof(T))
-            .ToDictionary(p => p, p => new SqliteParameter("$" + p.GetColumnName(), value: null));
-        _command = connection.CreateCommand();
-        _command.Transaction = transaction;
-        _command.CommandText =
-            $"INSERT INTO {TableColumns.TableOf(model, typeof(T))} ({TableColumns.List(columns.Keys)}) "
-            + $"VALUES ({string.Join(", ", columns.Values.Select(p => p.ParameterName))})";
-        _command.Parameters.AddRange(columns.Values);
-        _keys = [.. keys.Select(k => columns.Single(c => c.Key.Name == k).Value)];
-        _columns = [.. columns.Where(c => !keys.Contains(c.Key.Name)).Select(c => (c.Key, c.Value))];
+        var columns = TableColumns.Of(model, typeof(T));
+        _statement = new RowStatement(
+            connection,
+            $"INSERT INTO {TableColumns.TableOf(model, typeof(T))} ({TableColumns.List(columns)}) "
+                + $"VALUES ({string.Join(", ", columns.Select(_ => "?"))})"
+        );
+        _keys = [.. keys.Select(k => columns.Index().Single(c => c.Item.Name == k).Index)];
+        _columns =
+        [
+            .. columns.Index().Where(c => !keys.Contains(c.Item.Name)).Select(c => (c.Index, new ColumnReader(c.Item))),
+        ];
     }
 
     public void Add(T row, params ReadOnlySpan<int?> keys)
     {
         for (var i = 0; i < _keys.Length; i++)
         {
-            _keys[i].Value = (object?)keys[i] ?? DBNull.Value;
+            _statement.Bind(_keys[i], keys[i]);
         }
 
-        foreach (var (property, parameter) in _columns)
+        foreach (var (place, column) in _columns)
         {
-            parameter.Value = TableColumns.StoredValueOf(property, row) ?? DBNull.Value;
+            _statement.Bind(place, column.Read(row));
         }
 
-        _command.ExecuteNonQuery();
+        _statement.Run();
     }
 
     public ValueTask AddAsync(T row, params ReadOnlySpan<int?> keys)
@@ -56,7 +56,11 @@ internal sealed class RowWriter<T> : IRowWriter<T>, IDisposable
 
     public ValueTask CompleteAsync() => ValueTask.CompletedTask;
 
-    public void Dispose() => _command.Dispose();
+    public void Dispose() => _statement.Dispose();
 
-    public ValueTask DisposeAsync() => _command.DisposeAsync();
+    public ValueTask DisposeAsync()
+    {
+        Dispose();
+        return ValueTask.CompletedTask;
+    }
 }

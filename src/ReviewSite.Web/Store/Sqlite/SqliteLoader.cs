@@ -1,7 +1,6 @@
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
-using Microsoft.EntityFrameworkCore.Storage;
 using ReviewSite.Domain.Reviews;
 
 namespace ReviewSite.Web.Store.Sqlite;
@@ -12,12 +11,7 @@ internal sealed class SqliteLoader : IBulkLoader
     public Task<IRowWriter<T>> WriterAsync<T>(ReviewSiteDb db, CancellationToken cancellation, params string[] keys)
         where T : class =>
         Task.FromResult<IRowWriter<T>>(
-            new RowWriter<T>(
-                db.Model,
-                (SqliteConnection)db.Database.GetDbConnection(),
-                (SqliteTransaction)db.Database.CurrentTransaction!.GetDbTransaction(),
-                keys
-            )
+            new RowWriter<T>(db.Model, (SqliteConnection)db.Database.GetDbConnection(), keys)
         );
 
     public Task<int> LastIdAsync(ReviewSiteDb db, Type type, CancellationToken cancellation)
@@ -68,24 +62,26 @@ internal sealed class SqliteLoader : IBulkLoader
         );
     }
 
-    public async Task CopyAsync(ReviewSiteDb db, TableRows rows, IEntityType type, CancellationToken cancellation)
+    public Task CopyAsync(ReviewSiteDb db, TableRows rows, IEntityType type, CancellationToken cancellation)
     {
-        await using var command = (SqliteCommand)db.Database.GetDbConnection().CreateCommand();
-        command.Transaction = (SqliteTransaction)db.Database.CurrentTransaction!.GetDbTransaction();
-        var parameters = rows.Columns.Index().Select(c => new SqliteParameter($"$p{c.Index}", value: null)).ToArray();
-        command.Parameters.AddRange(parameters);
-        command.CommandText =
-            $"INSERT INTO \"{type.GetTableName()}\" ({string.Join(", ", rows.Columns.Select(c => $"\"{c.Name}\""))}) "
-            + $"VALUES ({string.Join(", ", parameters.Select(p => p.ParameterName))})";
+        var columns = rows.Columns.Select(c => $"\"{c.Name}\"");
+        using var insert = new RowStatement(
+            (SqliteConnection)db.Database.GetDbConnection(),
+            $"INSERT INTO \"{type.GetTableName()}\" ({string.Join(", ", columns)}) "
+                + $"VALUES ({string.Join(", ", rows.Columns.Select(_ => "?"))})"
+        );
         foreach (var row in rows.Read())
         {
+            cancellation.ThrowIfCancellationRequested();
             foreach (var (place, value) in row.Index())
             {
-                parameters[place].Value = value ?? DBNull.Value;
+                insert.Bind(place, value);
             }
 
-            await command.ExecuteNonQueryAsync(cancellation);
+            insert.Run();
         }
+
+        return Task.CompletedTask;
     }
 
     /// <summary>SQLite goes on after the highest id by itself.</summary>
