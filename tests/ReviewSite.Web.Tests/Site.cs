@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using AngleSharp.Dom;
 using AngleSharp.Html.Parser;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.Extensions.DependencyInjection;
 using ReviewSite.Domain.Films;
@@ -101,6 +102,9 @@ public sealed class Site : WebApplicationFactory<Program>
 
     /// <summary>What the test puts in the place of what the site has.</summary>
     public Action<IServiceCollection>? Replace { get; init; }
+
+    /// <summary>Whether a password is hashed as often as on a real site, which takes a tenth of a second.</summary>
+    public bool HashesLikeProduction { get; init; }
 
     /// <summary>Whether there is no store at all before the first start, not an empty one.</summary>
     public bool StartsFromNothing { get; init; }
@@ -228,6 +232,13 @@ public sealed class Site : WebApplicationFactory<Program>
         foreach (var (name, value) in Settings)
         {
             builder.UseSetting(name, value);
+        }
+
+        if (!HashesLikeProduction)
+        {
+            builder.ConfigureServices(services =>
+                services.PostConfigure<PasswordHasherOptions>(options => options.IterationCount = 1)
+            );
         }
 
         if (Replace is not null)

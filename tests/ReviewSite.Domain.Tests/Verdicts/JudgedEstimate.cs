@@ -25,10 +25,10 @@ internal sealed record JudgedEstimate(
     public static Lazy<IReadOnlyList<JudgedEstimate>> All { get; } =
         new(() =>
             [
-                .. from split in Enumerable.Range(1, Splits)
-                from fold in Enumerable.Range(0, Folds)
-                from judged in OfFold(split, fold)
-                select judged,
+                .. ParallelEnumerable
+                    .Range(0, Splits * Folds)
+                    .AsOrdered()
+                    .SelectMany(place => OfFold(1 + (place / Folds), place % Folds)),
             ]
         );
 

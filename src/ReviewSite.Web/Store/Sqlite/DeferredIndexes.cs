@@ -13,7 +13,7 @@ internal sealed class DeferredIndexes : IDeferredIndexes
     /// In KiB, for this connection: with SQLite's usual 2 MB the indexes of many films do not fit, and each page of
     /// them is written again and again.
     /// </summary>
-    private const string RoomForIndexes = "PRAGMA cache_size = -32768";
+    private const string RoomForIndexes = "PRAGMA cache_size = -16384";
 
     private readonly ReviewSiteDb _db;
     private readonly IReadOnlyList<SchemaObject> _dropped;
