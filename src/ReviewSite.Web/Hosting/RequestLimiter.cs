@@ -1,5 +1,6 @@
 using System.Net;
 using System.Threading.RateLimiting;
+using Microsoft.AspNetCore.Diagnostics;
 using ReviewSite.Web.Accounts;
 
 namespace ReviewSite.Web.Hosting;
@@ -40,8 +41,11 @@ internal sealed class RequestLimiter : IDisposable
     /// <summary>Waits for its turn, or is refused.</summary>
     public async Task RunAsync(HttpContext context, Func<Task> next)
     {
-        using var lease = await _both.AcquireAsync(context, permitCount: 1, context.RequestAborted);
-        await (lease.IsAcquired ? next() : RefuseAsync(context, lease));
+        using var lease = await TurnAsync(context);
+        if (lease is { IsAcquired: true })
+        {
+            await next();
+        }
     }
 
     public void Dispose()
@@ -49,6 +53,33 @@ internal sealed class RequestLimiter : IDisposable
         _both.Dispose();
         _perClient.Dispose();
         _atOnce.Dispose();
+    }
+
+    /// <returns>None for a client that left while it waited.</returns>
+    private async Task<RateLimitLease?> TurnAsync(HttpContext context)
+    {
+        try
+        {
+            var lease = await _both.AcquireAsync(context, permitCount: 1, context.RequestAborted);
+            if (!lease.IsAcquired)
+            {
+                await RefuseAsync(context, lease);
+            }
+
+            return lease;
+        }
+        catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
+        {
+            // An exception would reach all who wait for the same page; after an answer that is not cached they make it
+            // themselves.
+            context.Response.StatusCode = StatusCodes.Status499ClientClosedRequest;
+            if (context.Features.Get<IStatusCodePagesFeature>() is { } pages)
+            {
+                pages.Enabled = false;
+            }
+
+            return null;
+        }
     }
 
     private static async Task RefuseAsync(HttpContext context, RateLimitLease refusal)

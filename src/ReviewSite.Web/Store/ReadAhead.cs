@@ -7,7 +7,7 @@ namespace ReviewSite.Web.Store;
 internal static class ReadAhead
 {
     private const int SizeOfBatch = 200;
-    private const int BatchesAhead = 8;
+    private const int BatchesAhead = 3;
 
     /// <summary>The same items in the same order, and after them the same failure.</summary>
     /// <param name="source">Nothing that it uses may be used elsewhere before the returned sequence ends or is
@@ -15,7 +15,7 @@ internal static class ReadAhead
     public static IAsyncEnumerable<T> Of<T>(IAsyncEnumerable<T> source, CancellationToken cancellation) =>
         Of(source, sizeOf: _ => 1, cancellation);
 
-    /// <param name="sizeOf">How many usual items one is as large as, so that memory stays flat.</param>
+    /// <param name="sizeOf">How many ordinary items an item counts as, so that memory use stays flat.</param>
     public static async IAsyncEnumerable<T> Of<T>(
         IAsyncEnumerable<T> source,
         Func<T, int> sizeOf,

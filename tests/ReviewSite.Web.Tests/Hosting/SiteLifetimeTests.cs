@@ -10,7 +10,7 @@ public sealed class SiteLifetimeTests
     private static readonly TimeSpan _patience = TimeSpan.FromSeconds(10);
 
     [Fact]
-    public async Task Nothing_keeps_a_site_in_memory_that_was_stopped()
+    public async Task Nothing_keeps_a_stopped_site_in_memory()
     {
         var service = await AskAndStopAsync();
 

@@ -11,6 +11,8 @@ namespace ReviewSite.Web.Tests.PostgreSql;
 /// <summary>A site that moves to PostgreSQL, and back.</summary>
 public sealed class MoveTests : IDisposable
 {
+    private const string LockedOut = "bob@example.org";
+
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("reviewsite-move-");
     private readonly string _database = PostgreSqlServer.Programs is null
         ? ""
@@ -31,27 +33,51 @@ public sealed class MoveTests : IDisposable
         }
     }
 
+    /// <summary>In PostgreSQL's microseconds.</summary>
+    private static async Task<DateTimeOffset?> LockoutEndAsync(Site site)
+    {
+        var end = await site.ReadAsync(db =>
+            db.Accounts.Where(a => a.Email == LockedOut).Select(a => a.LockoutEnd).SingleAsync()
+        );
+        return end is { } time ? time.AddTicks(-(time.Ticks % TimeSpan.TicksPerMicrosecond)) : null;
+    }
+
+    private static async Task LockOutAsync(Site site)
+    {
+        const int Failures = 5;
+        using var stranger = new Person(site);
+        for (var i = 0; i < Failures; i++)
+        {
+            await stranger.SendAsync("/account/sign-in", ("Input.Email", LockedOut), ("Input.Password", "wrong"));
+        }
+    }
+
     [PostgreSqlFact]
     public async Task Everything_moves_there_and_back_and_work_goes_on_in_each()
     {
         string before;
+        DateTimeOffset? lockoutEnd;
         using (var site = Site.On(server: null))
         {
             await new InventedCatalogue(7).FillAsync(site);
             using var editor = await Person.SignedInAsync(site, Role.Editor, "ann@example.org");
             await editor.SendAsync("/admin/films/pusher", ("Input.Runtime", "105"));
             await editor.UploadAsync("/admin/films/pusher", "Poster", "poster", Pictures.Png(3), "a.png");
+            (await Person.SignedInAsync(site, Role.Editor, LockedOut)).Dispose();
+            await LockOutAsync(site);
+            lockoutEnd = await LockoutEndAsync(site);
             before = await site.CatalogueAsync();
             CopyTo(site.DataFolder, Here("sqlite"));
         }
 
         var sent = await new SiteMove(new DataFolder(Here("sqlite"))).ToPostgreSqlAsync(_database, default);
 
-        Assert.Contains(sent, t => t is { Table: "accounts", Rows: 1 });
+        Assert.Contains(sent, t => t is { Table: "accounts", Rows: 2 });
         Assert.Contains(sent, t => t.Table == "historychanges" && t.Rows > 0);
         using (var moved = Site.At(_database))
         {
             Assert.Equal(before, await moved.CatalogueAsync());
+            Assert.Equal(lockoutEnd, await LockoutEndAsync(moved));
             Assert.Empty(await moved.FaultsAsync());
             using var editor = new Person(moved);
             await editor.SendAsync(
@@ -69,6 +95,8 @@ public sealed class MoveTests : IDisposable
         // The folder goes with the site.
         using var back = Site.In(_folder.FullName, "back");
         Assert.Equal(before, await back.CatalogueAsync());
+        Assert.NotNull(lockoutEnd);
+        Assert.Equal(lockoutEnd, await LockoutEndAsync(back));
         Assert.Empty(await back.FaultsAsync());
         Assert.NotEmpty(Directory.GetFiles(Path.Combine(Here("back"), "keys"), "*.xml"));
     }

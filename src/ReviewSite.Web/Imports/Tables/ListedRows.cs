@@ -207,7 +207,9 @@ internal sealed class ListedRows : IDisposable
 /// <param name="StoredId">The stored film that it is; none where it is new.</param>
 internal sealed record ListedFilm(string File, int Line, FilmDetails Details, int? StoredId);
 
-/// <summary>Without options that would keep the generated code from writing it directly.</summary>
+/// <summary>
+/// The default encoder escapes letters outside ASCII; any other would keep the generated code from writing directly.
+/// </summary>
 [JsonSourceGenerationOptions(DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(FilmDetails))]
 [JsonSerializable(typeof(SourceReview))]

@@ -120,7 +120,8 @@ internal sealed class RowStaging(
         var reader = new TableRowReader(map, request.Reading);
         var watch = new TableAnomalies(scale);
         var before = listed.Reviews;
-        await foreach (var (cells, read, problems) in ReadAhead.Of(RowsAsync(file, reader, cancellation), cancellation))
+        var rows = ReadAhead.Of(RowsAsync(file, reader, cancellation), SizeOf, cancellation);
+        await foreach (var (cells, read, problems, share) in rows)
         {
             var row = read.IsUsable ? Stage(read, file, problems) : read;
             Report(file, cells, row, problems);
@@ -131,7 +132,7 @@ internal sealed class RowStaging(
 
             if (++_rows % RowsBetweenReports == 0)
             {
-                progress.Report(new TableProgress(TableStage.Reading, _rows, file.Progress));
+                progress.Report(new TableProgress(TableStage.Reading, _rows, share));
             }
         }
 
@@ -148,11 +149,11 @@ internal sealed class RowStaging(
         }
     }
 
-    private static async IAsyncEnumerable<(
-        IReadOnlyList<string?> Cells,
-        TableRow Row,
-        List<Problem> Problems
-    )> RowsAsync(TableFile file, TableRowReader reader, [EnumeratorCancellation] CancellationToken cancellation)
+    private static async IAsyncEnumerable<ReadRow> RowsAsync(
+        TableFile file,
+        TableRowReader reader,
+        [EnumeratorCancellation] CancellationToken cancellation
+    )
     {
         await foreach (var (line, cells) in file.RowsAsync(cancellation))
         {
@@ -160,7 +161,7 @@ internal sealed class RowStaging(
             var row = WidthProblem(line, cells, file) is { } wrong
                 ? Refused(line, wrong, problems)
                 : reader.Read(line, cells, problems);
-            yield return (cells, row, problems);
+            yield return new ReadRow(cells, row, problems, file.Progress);
         }
     }
 
@@ -198,6 +199,9 @@ internal sealed class RowStaging(
         return new TableRow(line, IsUsable: false, null, null, null, null, null);
     }
 
+    /// <summary>A row is ordinary up to a thousand characters; it may have a million.</summary>
+    private static int SizeOf(ReadRow row) => 1 + (row.Cells.Sum(c => c?.Length ?? 0) / 1_000);
+
     /// <summary>A row with more cells than headers has slipped: nobody knows what is in which column.</summary>
     private static Problem? WidthProblem(int line, IReadOnlyList<string?> cells, TableFile file) =>
         cells.Count > file.Headers.Count && cells.Skip(file.Headers.Count).Any(c => !string.IsNullOrEmpty(c))
@@ -233,4 +237,8 @@ internal sealed class RowStaging(
 
         skipped.Add(file, cells, error.ToString());
     }
+
+    /// <summary>A row as it was understood.</summary>
+    /// <param name="Progress">How much of the file had been read by then, from 0 to 1.</param>
+    private sealed record ReadRow(IReadOnlyList<string?> Cells, TableRow Row, List<Problem> Problems, double Progress);
 }

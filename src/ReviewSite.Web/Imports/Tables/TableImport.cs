@@ -12,7 +12,7 @@ namespace ReviewSite.Web.Imports.Tables;
 
 /// <summary>
 /// Takes tables of films, reviews and published summaries into the store, all of it or nothing. What takes long happens
-/// beside the store, in a file of its own: nobody who reads waits, and who writes waits for the last stage only.
+/// beside the store, in files of its own: nobody who reads waits, and who writes waits for the last stage only.
 /// </summary>
 public sealed class TableImport(
     IDbContextFactory<ReviewSiteDb> dbs,
@@ -149,12 +149,23 @@ public sealed class TableImport(
         var warnings = readingWarnings.Copy();
         staging.Execute("BEGIN");
         var staged = await StagedRows.BeginAsync(db, staging, cancellation);
-        var importId = staged.NextImportId;
-        var rows = new RowMatching(db, listed, staged, warnings, request.Source, progress);
-        await rows.MatchAsync(importId, cancellation);
-        staged.Add(new Import(request.Source, hash, time.GetUtcNow().UtcDateTime, warnings.InWords()), filmId: null);
-        staging.Execute("COMMIT");
-        return new Matching(rows, staged, importId, films.RowsLeftOut, warnings.InWords(), generation);
+        try
+        {
+            var importId = staged.NextImportId;
+            var rows = new RowMatching(db, listed, staged, warnings, request.Source, progress);
+            await rows.MatchAsync(importId, cancellation);
+            staged.Add(
+                new Import(request.Source, hash, time.GetUtcNow().UtcDateTime, warnings.InWords()),
+                filmId: null
+            );
+            staging.Execute("COMMIT");
+            return new Matching(rows, staged, importId, films.RowsLeftOut, warnings.InWords(), generation);
+        }
+        catch
+        {
+            staged.Dispose();
+            throw;
+        }
     }
 
     private static Task<long> GenerationAsync(ReviewSiteDb db, CancellationToken cancellation) =>

@@ -7,20 +7,20 @@ using Npgsql;
 namespace ReviewSite.Web.Store.PostgreSql;
 
 /// <summary>
-/// Rows on their way into one table by COPY, in its text format: PostgreSQL itself reads values of all types from
-/// text, the words of a text included, at a fraction of what it costs to write them in its binary format from here.
+/// Copies rows into one table by COPY in text format. PostgreSQL parses text, even a tsvector, for a fraction of what
+/// it costs to write the binary format here.
 /// </summary>
 internal sealed class CopyIn : IAsyncDisposable
 {
-    private const int CharactersAtOnce = 32 * 1024;
+    private const int BytesAtOnce = 64 * 1024;
 
     private static readonly SearchValues<char> _escaped = SearchValues.Create("\\\t\n\r");
 
-    private readonly NpgsqlCopyTextWriter _writer;
-    private readonly StringBuilder _rows = new(CharactersAtOnce * 2);
-    private bool _isComplete;
+    private readonly NpgsqlCopyTextWriter _copy;
+    private readonly ArrayBufferWriter<byte> _rows = new(2 * BytesAtOnce);
+    private bool _hasEnded;
 
-    private CopyIn(NpgsqlCopyTextWriter writer) => _writer = writer;
+    private CopyIn(NpgsqlCopyTextWriter copy) => _copy = copy;
 
     public static async Task<CopyIn> BeginAsync(
         ReviewSiteDb db,
@@ -30,14 +30,14 @@ internal sealed class CopyIn : IAsyncDisposable
     )
     {
         var connection = (NpgsqlConnection)db.Database.GetDbConnection();
-        var writer = await connection.BeginTextImportAsync(
+        var copy = await connection.BeginTextImportAsync(
             $"COPY {table} ({string.Join(", ", columns.Select(c => $"\"{c}\""))}) FROM STDIN",
             cancellation
         );
 
         // However many rows there are, and however long the server takes to index them.
-        writer.Timeout = 0;
-        return new CopyIn(writer);
+        copy.Timeout = 0;
+        return new CopyIn(copy);
     }
 
     /// <param name="values">Of all columns, in their order, as the database has them.</param>
@@ -48,65 +48,77 @@ internal sealed class CopyIn : IAsyncDisposable
         {
             if (place > 0)
             {
-                _rows.Append('\t');
+                Append("\t");
             }
 
-            Append(value);
+            AppendValue(value);
         }
 
-        _rows.Append('\n');
-        if (_rows.Length >= CharactersAtOnce)
+        Append("\n");
+        if (_rows.WrittenCount >= BytesAtOnce)
         {
             await SendAsync(cancellation);
         }
     }
 
+    /// <exception cref="PostgresException">A row breaks a rule of the table; no rows are added.</exception>
     public async ValueTask CompleteAsync(CancellationToken cancellation)
     {
         await SendAsync(cancellation);
-        await _writer.DisposeAsync();
-        _isComplete = true;
+        _hasEnded = true;
+        await _copy.BaseStream.DisposeAsync();
     }
 
-    /// <summary>Without being complete, no row has come.</summary>
+    /// <summary>If it was not completed, no rows are added.</summary>
     public async ValueTask DisposeAsync()
     {
-        if (!_isComplete)
+        if (_hasEnded)
         {
-            await _writer.CancelAsync();
+            return;
+        }
+
+        try
+        {
+            await _copy.CancelAsync();
+        }
+        catch (ObjectDisposedException)
+        {
+            // It ended with the connection, and what happened to that is being thrown already.
         }
     }
 
+    /// <summary>Past the text writer, whose asynchronous methods block and cannot be cancelled.</summary>
     private async Task SendAsync(CancellationToken cancellation)
     {
-        await _writer.WriteAsync(_rows, cancellation);
-        _rows.Clear();
+        await _copy.BaseStream.WriteAsync(_rows.WrittenMemory, cancellation);
+        _rows.ResetWrittenCount();
     }
 
-    private void Append(object? value)
+    private void AppendValue(object? value)
     {
         switch (value)
         {
             case null:
-                _rows.Append("\\N");
+                Append("\\N");
                 break;
             case string text:
                 AppendEscaped(text);
                 break;
             case bool yes:
-                _rows.Append(yes ? 't' : 'f');
+                Append(yes ? "t" : "f");
                 break;
             case int or long or decimal:
-                _rows.Append(CultureInfo.InvariantCulture, $"{value}");
+                Append(string.Create(CultureInfo.InvariantCulture, $"{value}"));
                 break;
             case DateOnly date:
-                _rows.Append(CultureInfo.InvariantCulture, $"{date:yyyy-MM-dd}");
+                Append(string.Create(CultureInfo.InvariantCulture, $"{date:yyyy-MM-dd}"));
                 break;
             case DateTimeOffset time:
-                _rows.Append(CultureInfo.InvariantCulture, $"{time:yyyy-MM-dd HH:mm:ss.ffffffzzz}");
+                Append(string.Create(CultureInfo.InvariantCulture, $"{time:yyyy-MM-dd HH:mm:ss.ffffffzzz}"));
                 break;
             case byte[] bytes:
-                _rows.Append(@"\\x").Append(Convert.ToHexStringLower(bytes));
+                Append(@"\\x");
+                Append(Convert.ToHexStringLower(bytes));
                 break;
             default:
                 throw new NotSupportedException($"{value.GetType().Name} is the type of no column.");
@@ -118,21 +130,21 @@ internal sealed class CopyIn : IAsyncDisposable
         var rest = text.AsSpan();
         while (rest.IndexOfAny(_escaped) is >= 0 and var at)
         {
-            _rows
-                .Append(rest[..at])
-                .Append('\\')
-                .Append(
-                    rest[at] switch
-                    {
-                        '\t' => 't',
-                        '\n' => 'n',
-                        '\r' => 'r',
-                        _ => '\\',
-                    }
-                );
+            Append(rest[..at]);
+            Append(
+                rest[at] switch
+                {
+                    '\t' => "\\t",
+                    '\n' => "\\n",
+                    '\r' => "\\r",
+                    _ => "\\\\",
+                }
+            );
             rest = rest[(at + 1)..];
         }
 
-        _rows.Append(rest);
+        Append(rest);
     }
+
+    private void Append(ReadOnlySpan<char> text) => Encoding.UTF8.GetBytes(text, _rows);
 }

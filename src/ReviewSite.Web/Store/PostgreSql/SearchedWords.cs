@@ -102,7 +102,7 @@ internal static class SearchedWords
         return changed;
     }
 
-    /// <returns>The words as PostgreSQL writes them, each with its places, and a quote as it is compared.</returns>
+    /// <returns>The words as PostgreSQL reads them, each with its position, and a quote as it is compared.</returns>
     private static (string Words, string? QuoteKey) Of(Type type, string? text)
     {
         var key = type == typeof(Review) && text is not null ? SearchKey.Of(text) : null;
@@ -119,7 +119,7 @@ internal static class SearchedWords
             _ => throw new ArgumentException($"{row.GetType().Name} is not searched.", nameof(row)),
         };
 
-    /// <summary>PostgreSQL sorts them, and makes one of a word that comes again.</summary>
+    /// <summary>PostgreSQL sorts them, and merges repeated words.</summary>
     /// <param name="key">A text as it is compared.</param>
     private static string WordsOf(string key)
     {

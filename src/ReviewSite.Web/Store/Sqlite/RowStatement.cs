@@ -5,8 +5,8 @@ using SQLitePCL;
 namespace ReviewSite.Web.Store.Sqlite;
 
 /// <summary>
-/// A statement that is prepared once and run for many rows. Its parameters are bound by their places: ADO.NET's have
-/// names, which SQLite would look up for each value of each row.
+/// A statement that is prepared once and run for many rows. Its parameters are bound by position: ADO.NET's have names,
+/// which SQLite would look up for each value of each row.
 /// </summary>
 internal sealed class RowStatement : IDisposable
 {
@@ -22,7 +22,7 @@ internal sealed class RowStatement : IDisposable
     }
 
     /// <param name="place">Of the parameter, from 0.</param>
-    /// <param name="value">In the form in which Microsoft.Data.Sqlite has values of its type in SQLite.</param>
+    /// <param name="value">In the form in which Microsoft.Data.Sqlite stores values of its type.</param>
     /// <exception cref="NotSupportedException">The value is of a type that no column of the store has.</exception>
     public void Bind(int place, object? value)
     {
@@ -38,6 +38,11 @@ internal sealed class RowStatement : IDisposable
                 _statement,
                 at,
                 date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)
+            ),
+            DateTimeOffset time => raw.sqlite3_bind_text(
+                _statement,
+                at,
+                time.ToString(@"yyyy\-MM\-dd HH\:mm\:ss.FFFFFFFzzz", CultureInfo.InvariantCulture)
             ),
             decimal number => raw.sqlite3_bind_text(
                 _statement,
