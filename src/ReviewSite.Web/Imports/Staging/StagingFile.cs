@@ -60,12 +60,7 @@ internal sealed class StagingFile : IDisposable
             _statements[sql] = statement = new RowStatement(Connection, sql);
         }
 
-        for (var i = 0; i < values.Length; i++)
-        {
-            statement.Bind(i, values[i]);
-        }
-
-        return statement.Run();
+        return statement.Run(values);
     }
 
     /// <summary>Runs a query that is prepared once; its parameters are ?1, ?2, ….</summary>

@@ -21,6 +21,15 @@ internal sealed class RowStatement : IDisposable
         SqliteException.ThrowExceptionForRC(raw.sqlite3_prepare_v2(_database, sql, out _statement), _database);
     }
 
+    /// <summary>Adds rows to a table.</summary>
+    /// <param name="columns">Their names, in the order of the parameters.</param>
+    public static RowStatement Insert(SqliteConnection connection, string table, IReadOnlyCollection<string> columns) =>
+        new(
+            connection,
+            $"INSERT INTO \"{table}\" ({string.Join(", ", columns.Select(c => $"\"{c}\""))}) "
+                + $"VALUES ({string.Join(", ", columns.Select(_ => "?"))})"
+        );
+
     /// <param name="place">Of the parameter, from 0.</param>
     /// <param name="value">In the form in which Microsoft.Data.Sqlite stores values of its type.</param>
     /// <exception cref="NotSupportedException">The value is of a type that no column of the store has.</exception>
@@ -53,6 +62,18 @@ internal sealed class RowStatement : IDisposable
             _ => throw new NotSupportedException($"{value.GetType().Name} is the type of no column."),
         };
         SqliteException.ThrowExceptionForRC(result, _database);
+    }
+
+    /// <summary>Runs the statement with values for all of its parameters, in their order.</summary>
+    /// <inheritdoc cref="Run()"/>
+    public int Run(ReadOnlySpan<object?> values)
+    {
+        for (var place = 0; place < values.Length; place++)
+        {
+            Bind(place, values[place]);
+        }
+
+        return Run();
     }
 
     /// <summary>Runs the statement to its end.</summary>

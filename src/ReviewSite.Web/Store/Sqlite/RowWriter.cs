@@ -21,10 +21,10 @@ internal sealed class RowWriter<T> : IRowWriter<T>, IDisposable
     public RowWriter(IModel model, SqliteConnection connection, params string[] keys)
     {
         var columns = TableColumns.Of(model, typeof(T));
-        _statement = new RowStatement(
+        _statement = RowStatement.Insert(
             connection,
-            $"INSERT INTO {TableColumns.TableOf(model, typeof(T))} ({TableColumns.List(columns)}) "
-                + $"VALUES ({string.Join(", ", columns.Select(_ => "?"))})"
+            TableColumns.TableOf(model, typeof(T)),
+            [.. columns.Select(c => c.GetColumnName())]
         );
         _keys = [.. keys.Select(k => columns.Index().Single(c => c.Item.Name == k).Index)];
         _columns =

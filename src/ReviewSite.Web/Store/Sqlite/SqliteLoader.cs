@@ -64,21 +64,15 @@ internal sealed class SqliteLoader : IBulkLoader
 
     public Task CopyAsync(ReviewSiteDb db, TableRows rows, IEntityType type, CancellationToken cancellation)
     {
-        var columns = rows.Columns.Select(c => $"\"{c.Name}\"");
-        using var insert = new RowStatement(
+        using var insert = RowStatement.Insert(
             (SqliteConnection)db.Database.GetDbConnection(),
-            $"INSERT INTO \"{type.GetTableName()}\" ({string.Join(", ", columns)}) "
-                + $"VALUES ({string.Join(", ", rows.Columns.Select(_ => "?"))})"
+            type.GetTableName()!,
+            [.. rows.Columns.Select(c => c.Name)]
         );
         foreach (var row in rows.Read())
         {
             cancellation.ThrowIfCancellationRequested();
-            foreach (var (place, value) in row.Index())
-            {
-                insert.Bind(place, value);
-            }
-
-            insert.Run();
+            insert.Run(row);
         }
 
         return Task.CompletedTask;
