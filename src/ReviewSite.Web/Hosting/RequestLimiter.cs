@@ -1,6 +1,5 @@
 using System.Net;
 using System.Threading.RateLimiting;
-using Microsoft.AspNetCore.Diagnostics;
 using ReviewSite.Web.Accounts;
 
 namespace ReviewSite.Web.Hosting;
@@ -39,13 +38,11 @@ internal sealed class RequestLimiter : IDisposable
     }
 
     /// <summary>Waits for its turn, or is refused.</summary>
+    /// <exception cref="OperationCanceledException">The client left meanwhile.</exception>
     public async Task RunAsync(HttpContext context, Func<Task> next)
     {
-        using var lease = await TurnAsync(context);
-        if (lease is { IsAcquired: true })
-        {
-            await next();
-        }
+        using var lease = await _both.AcquireAsync(context, permitCount: 1, context.RequestAborted);
+        await (lease.IsAcquired ? next() : RefuseAsync(context, lease));
     }
 
     public void Dispose()
@@ -53,33 +50,6 @@ internal sealed class RequestLimiter : IDisposable
         _both.Dispose();
         _perClient.Dispose();
         _atOnce.Dispose();
-    }
-
-    /// <returns>None for a client that left while it waited.</returns>
-    private async Task<RateLimitLease?> TurnAsync(HttpContext context)
-    {
-        try
-        {
-            var lease = await _both.AcquireAsync(context, permitCount: 1, context.RequestAborted);
-            if (!lease.IsAcquired)
-            {
-                await RefuseAsync(context, lease);
-            }
-
-            return lease;
-        }
-        catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
-        {
-            // An exception would reach all who wait for the same page; after an answer that is not cached they make it
-            // themselves.
-            context.Response.StatusCode = StatusCodes.Status499ClientClosedRequest;
-            if (context.Features.Get<IStatusCodePagesFeature>() is { } pages)
-            {
-                pages.Enabled = false;
-            }
-
-            return null;
-        }
     }
 
     private static async Task RefuseAsync(HttpContext context, RateLimitLease refusal)

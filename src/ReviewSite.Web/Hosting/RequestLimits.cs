@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Diagnostics;
 using ReviewSite.Web.Settings;
 using ReviewSite.Web.Store;
 
@@ -32,37 +33,58 @@ internal static class RequestLimits
     {
         var time = app.Services.GetRequiredService<TimeProvider>();
         var limiter = app.Services.GetRequiredService<RequestLimiter>();
-        app.Use((context, next) => limiter.RunAsync(context, () => next(context)));
         app.Use(
             async (context, next) =>
             {
-                if (HttpMethods.IsGet(context.Request.Method) || HttpMethods.IsHead(context.Request.Method))
-                {
-                    TimeSpan? most = context.GetEndpoint()?.Metadata.GetMetadata<LongDownloadAttribute>() is null
-                        ? LongestRead
-                        : null;
-                    var budget = new ReadBudget(time, most, context.RequestAborted);
-                    context.Features.Set(budget);
-                    ReadBudget.Use(budget);
-                }
-
                 try
                 {
-                    await (
-                        CostlyReadAttribute.IsFor(context) ? LowPriority.RunAsync(() => next(context)) : next(context)
-                    );
+                    await limiter.RunAsync(context, () => ReadAsync(context, next, time));
                 }
                 catch (Exception interrupted) when (IsAbandoned(interrupted, context))
                 {
-                    // Nobody waits for the answer any more, and that is no error.
-                    throw new OperationCanceledException(interrupted.Message, interrupted, context.RequestAborted);
+                    Abandon(context, interrupted);
                 }
             }
         );
     }
 
+    private static Task ReadAsync(HttpContext context, RequestDelegate next, TimeProvider time)
+    {
+        if (HttpMethods.IsGet(context.Request.Method) || HttpMethods.IsHead(context.Request.Method))
+        {
+            TimeSpan? most = context.GetEndpoint()?.Metadata.GetMetadata<LongDownloadAttribute>() is null
+                ? LongestRead
+                : null;
+            var budget = new ReadBudget(time, most, context.RequestAborted);
+            context.Features.Set(budget);
+            ReadBudget.Use(budget);
+        }
+
+        return CostlyReadAttribute.IsFor(context) ? LowPriority.RunAsync(() => next(context)) : next(context);
+    }
+
     private static bool IsAbandoned(Exception exception, HttpContext context) =>
-        StoreFailure.Of(exception) == StoreFailure.TookTooLong && context.RequestAborted.IsCancellationRequested;
+        context.RequestAborted.IsCancellationRequested
+        && (exception is OperationCanceledException || StoreFailure.Of(exception) == StoreFailure.TookTooLong);
+
+    /// <summary>
+    /// Nobody waits for the answer any more, and that is no error. An exception would reach all who wait for the same
+    /// page; after an answer that is not cached they make it themselves.
+    /// </summary>
+    private static void Abandon(HttpContext context, Exception interrupted)
+    {
+        if (context.Response.HasStarted)
+        {
+            throw new OperationCanceledException(interrupted.Message, interrupted, context.RequestAborted);
+        }
+
+        context.Response.Clear();
+        context.Response.StatusCode = StatusCodes.Status499ClientClosedRequest;
+        if (context.Features.Get<IStatusCodePagesFeature>() is { } pages)
+        {
+            pages.Enabled = false;
+        }
+    }
 }
 
 /// <summary>Marks a download that may take as long as its client takes to receive it.</summary>

@@ -156,6 +156,31 @@ public sealed class RequestLimitsTests
         );
     }
 
+    [Fact]
+    public async Task A_client_that_leaves_while_several_wait_for_a_page_takes_it_from_nobody_else()
+    {
+        const string Page = "/search?q=wanted";
+        var searches = new HeldSearches();
+        using var site = new Site { Replace = services => services.Intercept(searches) };
+        var running = Enumerable.Range(0, _costlyAtOnce).Select(i => site.GetAsync($"/search?q=word{i}")).ToList();
+        while (searches.Running < _costlyAtOnce)
+        {
+            await Task.Delay(10);
+        }
+
+        using var visit = new CancellationTokenSource();
+        var leaving = site.Client.GetAsync(new Uri(Page, UriKind.Relative), visit.Token);
+        await Task.Delay(100);
+        var staying = site.GetAsync(Page);
+        await Task.Delay(100);
+        await visit.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => leaving);
+        searches.Release();
+        await Task.WhenAll(running);
+
+        Assert.Equal(200, (await staying).Status);
+    }
+
     [SqliteTheory]
     [InlineData("/search?q=pusher", true)]
     [InlineData("/films?letter=p", true)]
