@@ -3,7 +3,7 @@ using System.Threading.Channels;
 
 namespace ReviewSite.Web.Store;
 
-/// <summary>Reads a sequence on another thread, some batches ahead of whoever works on its items.</summary>
+/// <summary>Reads a sequence on another thread, some batches ahead of its consumer.</summary>
 internal static class ReadAhead
 {
     private const int SizeOfBatch = 200;

@@ -76,7 +76,7 @@ internal sealed class RowMatching(
     private async Task MatchFilmAsync(
         int importId,
         ListedFilm film,
-        IReadOnlyList<SourceReview> listedReviews,
+        IReadOnlyList<SourceReview> incoming,
         PublishedSummary? published,
         CancellationToken cancellation
     )
@@ -93,7 +93,7 @@ internal sealed class RowMatching(
         var reviews = stored is null ? [] : await StoredReviewsAsync(stored.Id, cancellation);
         var before = reviews.ToDictionary(r => r, Figures);
         var matcher = new ReviewMatcher(details, reviews, _names);
-        foreach (var review in listedReviews)
+        foreach (var review in incoming)
         {
             matcher.Match(review);
         }
