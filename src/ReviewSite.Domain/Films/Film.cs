@@ -6,13 +6,15 @@ namespace ReviewSite.Domain.Films;
 /// <summary>What is reviewed, known by its slug.</summary>
 public sealed class Film
 {
+    private static readonly FilmSummary _withoutReviews = SummaryService.Standard.Summarize([], published: null);
+
     private Film() { }
 
     /// <exception cref="ArgumentException">The facts have <see cref="FilmDetails.Problems"/>.</exception>
     public Film(string slug, FilmDetails facts)
     {
         Slug = slug;
-        Summary = SummaryService.Standard.Summarize([], published: null);
+        Summary = _withoutReviews;
         Correct(facts);
     }
 

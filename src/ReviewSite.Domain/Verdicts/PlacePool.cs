@@ -94,11 +94,8 @@ internal sealed class PlacePool
         }
     }
 
-    private decimal WeightIn(IEnumerable<PlaceKind> heaviestFirst, PlaceKind kind)
-    {
-        var before = heaviestFirst.TakeWhile(k => k != kind).Sum(CountOf);
-        return Sum(before, CountOf(kind));
-    }
+    private decimal WeightIn(IEnumerable<PlaceKind> heaviestFirst, PlaceKind kind) =>
+        CountOf(kind) is > 0 and var count ? Sum(heaviestFirst.TakeWhile(k => k != kind).Sum(CountOf), count) : 0;
 
     /// <summary>The sum of <paramref name="count"/> weights after the <paramref name="skipped"/> heaviest.</summary>
     private decimal Sum(int skipped, int count)

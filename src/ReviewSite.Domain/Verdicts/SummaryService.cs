@@ -36,7 +36,6 @@ public sealed class SummaryService(VerdictScale scale, EvidenceModel? model)
     {
         ScoredReview[] figures = [.. reviews.Select(r => published is null ? r with { IsCovered = false } : r)];
         var tally = TallyBreakdown.Of(Scale, figures, published);
-        var covered = ScoreBreakdown.Of(Scale, [.. figures.Where(r => r.IsCovered)], tally);
         var working = ScoreBreakdown.Of(Scale, figures, tally);
 
         var total = tally.Total;
@@ -48,18 +47,7 @@ public sealed class SummaryService(VerdictScale scale, EvidenceModel? model)
         var score = ScoreOf(working, estimate, publishedStands ? published?.Score : null, total.Total);
         var computed = ComputedVerdict(working, estimate, total.Total);
 
-        Finding[] conflicts =
-        [
-            .. tally.Conflicts,
-            .. published is null ? [] : VerdictFindings.ConflictsWithBounds(Scale, published, covered.Bounds),
-        ];
-        Finding[] notices = published is null
-            ? []
-            :
-            [
-                .. VerdictFindings.NoticesOf(Scale, published, tally, MeanIfComplete(covered), computed),
-                .. conflicts.Length > 0 ? [] : VerdictFindings.NoticesOfGrowth(Scale, published, tally, working.Bounds),
-            ];
+        var (conflicts, notices) = FindingsOf(published, figures, tally, working, computed);
         var (verdict, basis) = VerdictOf(score, working, published, [.. conflicts, .. notices], total.Total);
 
         var summary = new FilmSummary(
@@ -83,6 +71,31 @@ public sealed class SummaryService(VerdictScale scale, EvidenceModel? model)
         return new VerdictBreakdown(summary, tally, working, estimate);
 
         BandCount Band(Reception band) => new(total[band], BandBasis(tally, published, band));
+    }
+
+    private (IReadOnlyList<Finding> Conflicts, IReadOnlyList<Finding> Notices) FindingsOf(
+        PublishedSummary? published,
+        IReadOnlyCollection<ScoredReview> figures,
+        TallyBreakdown tally,
+        ScoreBreakdown working,
+        Verdict? computed
+    )
+    {
+        if (published is null)
+        {
+            return (tally.Conflicts, []);
+        }
+
+        var covered = ScoreBreakdown.Of(Scale, [.. figures.Where(r => r.IsCovered)], tally);
+        Finding[] conflicts =
+        [
+            .. tally.Conflicts,
+            .. VerdictFindings.ConflictsWithBounds(Scale, published, covered.Bounds),
+        ];
+        var notices = VerdictFindings.NoticesOf(Scale, published, tally, MeanIfComplete(covered), computed);
+        return conflicts.Length > 0
+            ? (conflicts, [.. notices])
+            : (conflicts, [.. notices, .. VerdictFindings.NoticesOfGrowth(Scale, published, tally, working.Bounds)]);
     }
 
     private FilmScore? ScoreOf(ScoreBreakdown working, Estimate? estimate, int? published, int critics)

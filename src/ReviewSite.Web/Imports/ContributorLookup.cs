@@ -84,12 +84,12 @@ internal sealed class ContributorLookup
         where T : class
     {
         // A name that nobody can see names nobody.
-        if (SearchKey.IsBlank(name))
+        var key = SearchKey.Of(name);
+        if (key.Length == 0)
         {
             return null;
         }
 
-        var key = SearchKey.Of(name);
         if (!known.TryGetValue(key, out var found))
         {
             var slug = Slug.FirstFree(Slug.Of(name!, fallback), slugs);

@@ -14,22 +14,23 @@ public sealed class SearchWords
     public const int Longest = 200;
 
     /// <summary>
-    /// A beginning shorter than this would be that of too many words, and is taken as a word of its own; not so in
-    /// scripts where one character may be a word.
+    /// How many letters the last word has at least, to be taken as the beginning of one in titles and names: a shorter
+    /// one would be that of too many words. Not so in scripts where one character may be a word.
     /// </summary>
-    public const int ShortestBeginning = 2;
+    public const int ShortestBeginningInNames = 2;
+
+    /// <summary>The same for reviews, which have far more words.</summary>
+    public const int ShortestBeginningInReviews = 3;
 
     private const int MostRepeats = 2;
 
     private readonly List<string[]> _phrases = [];
+    private bool _endsInWord;
 
     private SearchWords() { }
 
     /// <summary>The words of each phrase; a word that stands alone is a phrase of one.</summary>
     public IReadOnlyList<string[]> Phrases => _phrases;
-
-    /// <summary>Whether the very last word is the beginning of one.</summary>
-    public bool EndsInBeginning { get; private set; }
 
     /// <summary>
     /// A text that finds the same in a form that does not differ by what makes no difference: without punctuation and
@@ -88,22 +89,19 @@ public sealed class SearchWords
             return null;
         }
 
-        words.EndsInBeginning =
-            parts.Length % 2 == 1
-            && parts[^1].Length > 0
-            && text is [.., not ' ']
-            && (words._phrases[^1][^1].Length >= ShortestBeginning || Ideographs.Begin(words._phrases[^1][^1]));
+        words._endsInWord = parts.Length % 2 == 0 || parts[^1].Length == 0 || text is [.., ' '];
         return words;
     }
 
-    /// <summary>As the full-text search takes them.</summary>
-    public FullTextQuery Query => new(_phrases, EndsInBeginning);
+    /// <summary>For the texts of reviews.</summary>
+    public FullTextQuery ReviewQuery => QueryOf(ShortestBeginningInReviews);
 
     /// <summary>
-    /// The same for titles and names, where "and" may be written "&amp;", which the index leaves out: "and" counts only
-    /// where there is no other word.
+    /// For titles and names, where "and" may be written "&amp;", which the index leaves out: "and" counts only where
+    /// there is no other word.
     /// </summary>
-    public FullTextQuery NameQuery => (WithPhrases(_phrases.Where(p => p is not ["and"])) ?? this).Query;
+    public FullTextQuery NameQuery =>
+        (WithPhrases(_phrases.Where(p => p is not ["and"])) ?? this).QueryOf(ShortestBeginningInNames);
 
     /// <summary>
     /// The two halves of each way to split the words: of "shrek roger ebert" the film and the critic, if it is that.
@@ -125,14 +123,19 @@ public sealed class SearchWords
             return null;
         }
 
-        words.EndsInBeginning = EndsInBeginning && words._phrases[^1] == _phrases[^1];
+        words._endsInWord = _endsInWord || words._phrases[^1] != _phrases[^1];
         return words;
     }
 
-    /// <summary>Whether a word of a text, folded, is one of those searched for.</summary>
+    /// <summary>Whether a word of a review, folded, is one of those searched for.</summary>
     public bool IsHit(string word) =>
         _phrases.Any(p => p.Contains(word))
-        || (EndsInBeginning && word.StartsWith(_phrases[^1][^1], StringComparison.Ordinal));
+        || (EndsInBeginning(ShortestBeginningInReviews) && word.StartsWith(_phrases[^1][^1], StringComparison.Ordinal));
+
+    private FullTextQuery QueryOf(int shortestBeginning) => new(_phrases, EndsInBeginning(shortestBeginning));
+
+    private bool EndsInBeginning(int shortest) =>
+        !_endsInWord && (_phrases[^1][^1].Length >= shortest || Ideographs.Begin(_phrases[^1][^1]));
 
     /// <summary>
     /// Each further repetition of a common word multiplies the work of finding a phrase: a word counts once where it

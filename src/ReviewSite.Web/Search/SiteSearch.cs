@@ -16,7 +16,7 @@ public static class SiteSearch
         int skip,
         int take,
         CancellationToken cancellation
-    ) => db.Search.FindAsync(db, SearchedTable.Reviews, words.Query, skip, take, cancellation);
+    ) => db.Search.FindAsync(db, SearchedTable.Reviews, words.ReviewQuery, skip, take, cancellation);
 
     public static Task<Found> FindFilmsAsync(
         this ReviewSiteDb db,

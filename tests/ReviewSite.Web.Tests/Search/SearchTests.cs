@@ -113,14 +113,14 @@ public sealed class SearchTests : IDisposable
                 continue;
             }
 
-            var scanned = quotes.Where(q => Holds(q.Value, words)).Select(q => q.Key).Order();
+            var scanned = quotes.Where(q => Holds(q.Value, words.ReviewQuery)).Select(q => q.Key).Order();
             var found = (await _site.ReadAsync(db => db.FindReviewsAsync(words, 0, 1000, default))).Ids.Order();
-            Assert.Equal((words.Query, string.Join(',', scanned)), (words.Query, string.Join(',', found)));
+            Assert.Equal((words.ReviewQuery, string.Join(',', scanned)), (words.ReviewQuery, string.Join(',', found)));
         }
     }
 
-    private static bool Holds(string[] quote, SearchWords words) =>
-        words
+    private static bool Holds(string[] quote, FullTextQuery query) =>
+        query
             .Phrases.Index()
             .All(p =>
                 Enumerable
@@ -130,8 +130,7 @@ public sealed class SearchTests : IDisposable
                             .All(w =>
                                 quote[start + w.Index] == w.Item
                                 || (
-                                    words.EndsInBeginning
-                                    && p.Index == words.Phrases.Count - 1
+                                    query.IsPrefix(p.Index)
                                     && w.Index == p.Item.Length - 1
                                     && quote[start + w.Index].StartsWith(w.Item, StringComparison.Ordinal)
                                 )
@@ -189,6 +188,8 @@ public sealed class SearchTests : IDisposable
     [InlineData("\"guys bad\"", 0)]
     [InlineData("mesmer", 1)]
     [InlineData("mesmer ", 0)]
+    [InlineData("mes", 1)]
+    [InlineData("me", 0)]
     public async Task Words_phrases_and_beginnings_are_found_blind_to_case_and_accents(string words, int expected) =>
         Assert.Equal(
             expected,

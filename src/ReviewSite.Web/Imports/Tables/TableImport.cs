@@ -152,7 +152,7 @@ public sealed class TableImport(
         try
         {
             var importId = staged.NextImportId;
-            var rows = new RowMatching(db, listed, staged, warnings, request.Source, progress);
+            var rows = new RowMatching(new MatchedFilms(db, listed, warnings, request.Source), staged, progress);
             await rows.MatchAsync(importId, cancellation);
             staged.Add(
                 new Import(request.Source, hash, time.GetUtcNow().UtcDateTime, warnings.InWords()),

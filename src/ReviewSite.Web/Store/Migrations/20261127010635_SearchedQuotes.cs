@@ -11,7 +11,8 @@ namespace ReviewSite.Web.Store.Migrations
         protected override void Up(MigrationBuilder migrationBuilder)
         {
             // The program's own function search_key gives the form in which a quote is searched, so that the table does
-            // not hold it beside the quote. SQLite drops the column in place, which keeps the table's triggers.
+            // not hold it beside the quote. SQLite drops the column in place, which keeps the table's triggers. The index
+            // is filled by SmallerReviewIndexes, which replaces it.
             migrationBuilder.Sql(
                 """
                 DROP TRIGGER ReviewSearch_added;
@@ -33,9 +34,6 @@ namespace ReviewSite.Web.Store.Migrations
                     INSERT INTO ReviewSearch(ReviewSearch, rowid, QuoteKey) SELECT 'delete', OLD.Id, search_key(OLD.Quote) WHERE NOT OLD.IsWithdrawn AND OLD.Quote IS NOT NULL;
                     INSERT INTO ReviewSearch(rowid, QuoteKey) SELECT NEW.Id, search_key(NEW.Quote) WHERE NOT NEW.IsWithdrawn AND NEW.Quote IS NOT NULL;
                 END;
-                INSERT INTO ReviewSearch(ReviewSearch, rank) VALUES('hashsize', 67108864);
-                INSERT INTO ReviewSearch(ReviewSearch) VALUES('rebuild');
-                INSERT INTO ReviewSearch(ReviewSearch, rank) VALUES('hashsize', 1048576);
                 """);
         }
 

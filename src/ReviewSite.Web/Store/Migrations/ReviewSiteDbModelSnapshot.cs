@@ -129,7 +129,7 @@ namespace ReviewSite.Web.Store.Migrations
                         .HasColumnType("REAL")
                         .HasComputedColumnSql("CASE WHEN json_extract(Summary, '$.scored') >= 4 THEN\n(json_extract(Summary, '$.scored') * Deviation * Deviation + 2560.0)\n/ (json_extract(Summary, '$.scored') + 10) END", false);
 
-                    b.PrimitiveCollection<string>("EditedFields")
+                    b.Property<string>("EditedFields")
                         .IsRequired()
                         .HasColumnType("TEXT");
 
@@ -485,7 +485,7 @@ namespace ReviewSite.Web.Store.Migrations
                     b.Property<DateOnly?>("Date")
                         .HasColumnType("TEXT");
 
-                    b.PrimitiveCollection<string>("EditedFields")
+                    b.Property<string>("EditedFields")
                         .IsRequired()
                         .HasColumnType("TEXT");
 

@@ -54,12 +54,12 @@ internal sealed class DeferredIndexes : IDeferredIndexes
             return;
         }
 
+        // It leaves pages unused that the indexes can have.
+        await ExecuteAsync(_db, SearchTables.RebuildOf(SearchTables.Reviews), cancellation);
         foreach (var dropped in _dropped)
         {
             await ExecuteAsync(_db, dropped.Sql, cancellation);
         }
-
-        await ExecuteAsync(_db, SearchTables.RebuildOf(SearchTables.Reviews), cancellation);
     }
 
     /// <summary>Statements out of the schema itself, which hold nothing that a person wrote.</summary>

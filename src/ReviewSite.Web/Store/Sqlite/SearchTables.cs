@@ -14,7 +14,7 @@ internal static class SearchTables
     public const string Publications = "PublicationSearch";
 
     /// <summary>How much text an index gathers in memory while all of it is written, in bytes.</summary>
-    private const int WhileBuilding = 64 * 1024 * 1024;
+    private const int WhileBuilding = 16 * 1024 * 1024;
 
     /// <summary>FTS5's default, which suits single rows.</summary>
     private const int Usual = 1024 * 1024;

@@ -1,0 +1,153 @@
+using System.Runtime.CompilerServices;
+using Microsoft.EntityFrameworkCore;
+using ReviewSite.Domain.Films;
+using ReviewSite.Domain.Imports;
+using ReviewSite.Domain.Reviews;
+using ReviewSite.Domain.Scores;
+using ReviewSite.Domain.Texts;
+using ReviewSite.Domain.Verdicts;
+using ReviewSite.Web.Store;
+
+namespace ReviewSite.Web.Imports.Tables;
+
+/// <summary>
+/// The films that the tables list, each with its reviews, matched with what is stored. It only reads the store.
+/// </summary>
+internal sealed class MatchedFilms(ReviewSiteDb db, ListedRows listed, TableWarnings warnings, string source)
+{
+    private readonly SummaryService _service = SummaryService.For(db.Scale);
+    private Dictionary<int, Critic> _critics = [];
+    private Dictionary<int, Publication> _publications = [];
+    private ContributorLookup _names = null!;
+    private HashSet<string> _slugs = [];
+
+    /// <summary>How many there are.</summary>
+    public int Count => listed.Films;
+
+    /// <summary>In the order of the tables.</summary>
+    public async IAsyncEnumerable<MatchedFilm> ReadAsync([EnumeratorCancellation] CancellationToken cancellation)
+    {
+        _critics = await db.Critics.AsNoTracking().ToDictionaryAsync(c => c.Id, cancellation);
+        _publications = await db.Publications.AsNoTracking().ToDictionaryAsync(p => p.Id, cancellation);
+        _names = ContributorLookup.Of(_critics.Values, _publications.Values);
+        _slugs = await db.TakenSlugsAsync(cancellation);
+        var films = listed.WithReviews().ToAsyncEnumerable();
+        await foreach (
+            var (film, reviews, published) in ReadAhead.Of(films, sizeOf: f => 1 + f.Reviews.Count, cancellation)
+        )
+        {
+            yield return await MatchAsync(film, reviews, published, cancellation);
+        }
+    }
+
+    private async Task<MatchedFilm> MatchAsync(
+        ListedFilm film,
+        IReadOnlyList<SourceReview> incoming,
+        PublishedSummary? published,
+        CancellationToken cancellation
+    )
+    {
+        var stored = film.StoredId is { } storedId
+            ? await db.Films.IgnoreQueryFilters().AsNoTracking().SingleAsync(f => f.Id == storedId, cancellation)
+            : null;
+        if (stored is not null)
+        {
+            WarnOfEditors(stored, film);
+        }
+
+        var details = stored ?? new Film(FilmCatalog.FreeSlug(film.Details, _slugs), film.Details);
+        var reviews = stored is null ? [] : await StoredReviewsAsync(stored.Id, cancellation);
+        var before = reviews.ToDictionary(r => r, Figures);
+        var matcher = new ReviewMatcher(details, reviews, _names);
+        foreach (var review in incoming)
+        {
+            matcher.Match(review);
+        }
+
+        foreach (var note in matcher.Notes)
+        {
+            warnings.Add(source, note);
+        }
+
+        _slugs.Add(details.Slug);
+        if (stored is null)
+        {
+            details.Summarize(Summary(matcher, published));
+        }
+
+        var hasOtherFigures = matcher.Outcomes.Any(m =>
+            m.Outcome == MatchOutcome.Changed && before[m.Review] != Figures(m.Review)
+        );
+        return new MatchedFilm(details, stored?.Id, matcher.Outcomes, published, hasOtherFigures);
+    }
+
+    private void WarnOfEditors(Film stored, ListedFilm film)
+    {
+        if (stored.IsWithdrawn && stored.EditedFields.HasFlag(FilmFacts.IsWithdrawn))
+        {
+            warnings.Add(
+                source,
+                Problem.Warning(film.Line, $"the film “{stored.Title}”, which an editor withdrew", "it stays withdrawn")
+            );
+        }
+
+        if (stored.CorrectFromFile(film.Details) is not FilmFacts.None and var overruled)
+        {
+            warnings.Add(
+                source,
+                Problem.Warning(
+                    film.Line,
+                    $"{EnumWord.Of(overruled)} of “{stored.Title}”",
+                    "an editor's value is kept instead of the file's"
+                )
+            );
+        }
+    }
+
+    private async Task<List<Review>> StoredReviewsAsync(int filmId, CancellationToken cancellation)
+    {
+        var reviews = await db
+            .Reviews.IgnoreQueryFilters()
+            .AsNoTracking()
+            .Where(r => r.FilmId == filmId)
+            .OrderBy(r => r.Position)
+            .ToListAsync(cancellation);
+        foreach (var review in reviews)
+        {
+            review.Reattribute(
+                review.CriticId is { } critic ? _critics[critic] : null,
+                review.PublicationId is { } publication ? _publications[publication] : null
+            );
+        }
+
+        return reviews;
+    }
+
+    private static (Score?, Reception?, Publication?, bool) Figures(Review review) =>
+        (review.Score, review.StatedReception, review.Publication, review.IsWithdrawn);
+
+    private FilmSummary Summary(ReviewMatcher matcher, PublishedSummary? published) =>
+        _service.Summarize(
+            matcher.Mentioned.Select(r => new ScoredReview(
+                r.Score,
+                r.StatedReception,
+                r.Leaning,
+                r.Publication?.Weight ?? Publication.DefaultWeight,
+                IsCovered: published is not null
+            )),
+            published
+        );
+}
+
+/// <summary>A film that the tables list, as it is to be.</summary>
+/// <param name="StoredId">None if it is new.</param>
+/// <param name="Reviews">What became of each of the listed ones, in their order.</param>
+/// <param name="HasOtherFigures">Whether a stored review changes in what counts, so that a published score no longer
+/// stands.</param>
+internal sealed record MatchedFilm(
+    Film Film,
+    int? StoredId,
+    IReadOnlyList<ReviewMatch> Reviews,
+    PublishedSummary? Published,
+    bool HasOtherFigures
+);
