@@ -83,8 +83,9 @@ internal sealed class ContributorLookup
     )
         where T : class
     {
-        // A name that nobody can see names nobody.
         var key = SearchKey.Of(name);
+
+        // A name that nobody can see names nobody.
         if (key.Length == 0)
         {
             return null;

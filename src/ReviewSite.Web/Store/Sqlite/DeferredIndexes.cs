@@ -54,7 +54,7 @@ internal sealed class DeferredIndexes : IDeferredIndexes
             return;
         }
 
-        // It leaves pages unused that the indexes can have.
+        // First, since it frees pages while it merges, which the indexes then use.
         await ExecuteAsync(_db, SearchTables.RebuildOf(SearchTables.Reviews), cancellation);
         foreach (var dropped in _dropped)
         {
