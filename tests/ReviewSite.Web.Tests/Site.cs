@@ -48,8 +48,9 @@ public sealed class Site : WebApplicationFactory<Program>
 
     /// <summary>A site whose store is in a database of a server, whichever the tests run on.</summary>
     /// <param name="server">None for SQLite.</param>
-    internal static Site On(PostgreSqlServer? server) =>
-        new(Directory.CreateTempSubdirectory("reviewsite-test-"), new TestStore(server));
+    /// <param name="replace">What the test puts in the place of what the site has.</param>
+    internal static Site On(PostgreSqlServer? server, Action<IServiceCollection>? replace = null) =>
+        new(Directory.CreateTempSubdirectory("reviewsite-test-"), new TestStore(server)) { Replace = replace };
 
     /// <summary>A site with a store that is in a database already, and stays there.</summary>
     internal static Site At(string connection) =>

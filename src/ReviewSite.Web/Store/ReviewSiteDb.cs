@@ -17,11 +17,13 @@ namespace ReviewSite.Web.Store;
 public class ReviewSiteDb : DbContext
 {
     public ReviewSiteDb(DbContextOptions<ReviewSiteDb> options)
-        : base(options) { }
+        : this((DbContextOptions)options) { }
 
     /// <summary>For a database other than SQLite, whose context is a type of its own.</summary>
     private protected ReviewSiteDb(DbContextOptions options)
-        : base(options) { }
+        : base(options) =>
+        // What fails undoes all of its transaction. EF Core would also hide that a connection broke when it releases one.
+        Database.AutoSavepointsEnabled = false;
 
     public DbSet<Film> Films => Set<Film>();
 

@@ -1,7 +1,11 @@
+using System.Data.Common;
 using System.Diagnostics;
 using System.Net;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+using Microsoft.Extensions.DependencyInjection;
 using ReviewSite.Web.Store.Entities;
+using ReviewSite.Web.Store.PostgreSql;
 
 namespace ReviewSite.Web.Tests.PostgreSql;
 
@@ -41,5 +45,47 @@ public sealed class OutageTests
         }
 
         Assert.Equal(12, await site.ReadAsync(db => db.Reviews.CountAsync()));
+    }
+
+    [PostgreSqlFact]
+    public async Task A_save_that_loses_it_halfway_keeps_its_text()
+    {
+        using var server = PostgreSqlServer.Start();
+        var crash = new CrashAfterInsert(server);
+        using var site = Site.On(
+            server,
+            services => services.ConfigureDbContext<PostgreSqlDb>(o => o.AddInterceptors(crash))
+        );
+        using var editor = await Person.SignedInAsync(site, Role.Editor, "ann@example.org");
+        var form = await editor.GetAsync(ReviewForm.Address);
+
+        crash.IsOn = true;
+        var refused = await ReviewForm.SubmitAsync(editor, form, Quote);
+        server.Restart();
+
+        Assert.False(crash.IsOn);
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, refused.Status);
+        Assert.Equal(Quote, refused.Page.QuerySelector("form [name='Input.Quote']")!.TextContent.Trim());
+    }
+
+    /// <summary>The server is gone once the row of a review is in the transaction.</summary>
+    private sealed class CrashAfterInsert(PostgreSqlServer server) : DbCommandInterceptor
+    {
+        public bool IsOn { get; set; }
+
+        public override InterceptionResult DataReaderDisposing(
+            DbCommand command,
+            DataReaderDisposingEventData eventData,
+            InterceptionResult result
+        )
+        {
+            if (IsOn && command.CommandText.Contains("INSERT INTO reviews", StringComparison.Ordinal))
+            {
+                IsOn = false;
+                server.Crash();
+            }
+
+            return result;
+        }
     }
 }
