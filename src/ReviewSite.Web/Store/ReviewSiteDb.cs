@@ -17,13 +17,11 @@ namespace ReviewSite.Web.Store;
 public class ReviewSiteDb : DbContext
 {
     public ReviewSiteDb(DbContextOptions<ReviewSiteDb> options)
-        : this((DbContextOptions)options) { }
+        : base(options) { }
 
     /// <summary>For a database other than SQLite, whose context is a type of its own.</summary>
     private protected ReviewSiteDb(DbContextOptions options)
-        : base(options) =>
-        // What fails undoes all of its transaction. EF Core would also hide that a connection broke when it releases one.
-        Database.AutoSavepointsEnabled = false;
+        : base(options) { }
 
     public DbSet<Film> Films => Set<Film>();
 
@@ -94,6 +92,10 @@ public class ReviewSiteDb : DbContext
     public async Task<WriteTransaction> BeginWriteAsync(CancellationToken cancellation)
     {
         var held = await HoldWriteLockAsync(cancellation);
+
+        // What fails undoes all of the transaction; and a connection that breaks while EF Core releases a savepoint would
+        // be noticed too late to be told from a fault of the program.
+        Database.AutoSavepointsEnabled = false;
         try
         {
             return new WriteTransaction(
