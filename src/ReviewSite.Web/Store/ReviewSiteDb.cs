@@ -93,8 +93,8 @@ public class ReviewSiteDb : DbContext
     {
         var held = await HoldWriteLockAsync(cancellation);
 
-        // What fails undoes all of the transaction; and a connection that breaks while EF Core releases a savepoint would
-        // be noticed too late to be told from a fault of the program.
+        // What fails undoes all of the transaction; and a connection that breaks while a savepoint is released would be
+        // noticed too late to be told from a fault of the program.
         Database.AutoSavepointsEnabled = false;
         try
         {
