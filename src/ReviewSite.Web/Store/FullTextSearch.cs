@@ -28,22 +28,29 @@ internal abstract class FullTextSearch : IFullTextSearch
     )
     {
         var (text, (hits, id)) = (TextOf(query), HitsOf(table));
-        var any = FormattableStringFactory.Create(
-            $"SELECT {id} AS \"Value\" FROM {hits} LIMIT {Found.MostCounted + 1}",
+        var isNewestFirst = FindsNewestFirst(query);
+        var first = FormattableStringFactory.Create(
+            $"SELECT {id} AS \"Value\" FROM {hits}{(isNewestFirst ? $" ORDER BY {id} DESC" : "")} "
+                + $"LIMIT {Found.MostCounted + 1}",
             text
         );
-        var found = await db.Database.SqlQuery<int>(any).ToListAsync(cancellation);
+        var found = await db.Database.SqlQuery<int>(first).ToListAsync(cancellation);
         if (found.Count == 0)
         {
             return Found.Nothing;
         }
 
         var isMore = found.Count > Found.MostCounted;
+        if (isMore && isNewestFirst)
+        {
+            return new Found([.. found.Take(Found.MostCounted).Skip(skip).Take(take)], Found.MostCounted, isMore);
+        }
+
         var page = isMore
             ? FormattableStringFactory.Create(
                 $"SELECT {id} AS \"Value\" FROM {hits} ORDER BY {id} DESC LIMIT {{1}} OFFSET {{2}}",
                 text,
-                take,
+                Math.Min(take, Found.MostCounted - skip),
                 skip
             )
             : Ranked(table, text, found, take, skip);
@@ -64,6 +71,9 @@ internal abstract class FullTextSearch : IFullTextSearch
     /// <summary>SQL of a table's hits: what comes after FROM, with {0} for the query; and the id. What is searched is
     /// no parameter, and all of it is the program's own.</summary>
     protected abstract (string Hits, string Id) HitsOf(SearchedTable table);
+
+    /// <summary>Whether to list the newest hits costs no more than to list any.</summary>
+    protected abstract bool FindsNewestFirst(FullTextQuery query);
 
     /// <summary>SQL of a page of hits, the best first; of equal ones the newest.</summary>
     /// <param name="text">The query in the database's own language.</param>

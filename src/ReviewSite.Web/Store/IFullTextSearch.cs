@@ -21,6 +21,7 @@ public interface IFullTextSearch
     Task<int> CountFilmsAsync(ReviewSiteDb db, FullTextQuery query, CancellationToken cancellation);
 
     /// <summary>Those with the best matches first; critics and publications only with a review on the site.</summary>
+    /// <param name="skip">At most <see cref="Found.MostCounted"/>.</param>
     Task<Found> FindAsync(
         ReviewSiteDb db,
         SearchedTable table,

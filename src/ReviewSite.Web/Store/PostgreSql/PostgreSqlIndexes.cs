@@ -3,8 +3,9 @@ using Microsoft.EntityFrameworkCore;
 namespace ReviewSite.Web.Store.PostgreSql;
 
 /// <summary>
-/// The indexes and foreign keys of the largest tables while a store is filled that nobody reads yet: all keys are
-/// sorted, and all references checked, at once. Dropping them locks the tables until all is committed.
+/// The indexes and foreign keys of the largest tables while an empty store is filled. Where nobody reads it yet they
+/// are dropped meanwhile: all keys are sorted, and all references checked, at once. Dropping them locks the tables
+/// until all is committed.
 /// </summary>
 internal sealed class PostgreSqlIndexes : IDeferredIndexes
 {
@@ -15,6 +16,10 @@ internal sealed class PostgreSqlIndexes : IDeferredIndexes
     private readonly IReadOnlyList<Dropped> _dropped;
 
     private PostgreSqlIndexes(ReviewSiteDb db, IReadOnlyList<Dropped> dropped) => (_db, _dropped) = (db, dropped);
+
+    /// <summary>Leaves them where they are.</summary>
+    /// <inheritdoc cref="DropAsync"/>
+    public static PostgreSqlIndexes Keep(ReviewSiteDb db) => new(db, []);
 
     /// <param name="db">Within the transaction that adds the reviews.</param>
     public static async Task<PostgreSqlIndexes> DropAsync(ReviewSiteDb db, CancellationToken cancellation)
@@ -43,7 +48,10 @@ internal sealed class PostgreSqlIndexes : IDeferredIndexes
         return new PostgreSqlIndexes(db, dropped);
     }
 
-    /// <summary>Indexes first, which a check of references may use.</summary>
+    /// <summary>
+    /// Indexes first, which a check of references may use; then what the planner has to know about all these rows,
+    /// since the server looks only minutes later, and until then every search would take the slowest way.
+    /// </summary>
     public async Task CreateAsync(CancellationToken cancellation)
     {
         _db.Database.SetCommandTimeout(TimeSpan.Zero);
@@ -52,6 +60,10 @@ internal sealed class PostgreSqlIndexes : IDeferredIndexes
         {
             await _db.Database.ExecuteSqlRawAsync(sql, cancellation);
         }
+
+        var tables = _db.Model.GetEntityTypes().Select(e => e.GetTableName()).OfType<string>().Distinct();
+        var analyze = $"ANALYZE {string.Join(", ", tables)}";
+        await _db.Database.ExecuteSqlRawAsync(analyze, cancellation);
     }
 
     /// <param name="Drop">The statement that drops it.</param>

@@ -29,14 +29,19 @@ internal sealed class PostgreSqlLoader(bool mayBeAlone) : IBulkLoader
             : 0;
 
     /// <summary>
-    /// Nothing is deferred while a node is connected: to drop an index keeps it from the table until the import ends.
+    /// Nothing is dropped while a node is connected: to drop an index keeps it from the table until the import ends.
     /// </summary>
-    public async Task<IDeferredIndexes> DeferIndexesAsync(ReviewSiteDb db, CancellationToken cancellation) =>
-        mayBeAlone
-        && !await db.Reviews.IgnoreQueryFilters().AnyAsync(cancellation)
-        && await PostgreSqlDatabase.IsWithoutNodesAsync(db, cancellation)
+    public async Task<IDeferredIndexes> DeferIndexesAsync(ReviewSiteDb db, CancellationToken cancellation)
+    {
+        if (await db.Reviews.IgnoreQueryFilters().AnyAsync(cancellation))
+        {
+            return new NothingDeferred();
+        }
+
+        return mayBeAlone && await PostgreSqlDatabase.IsWithoutNodesAsync(db, cancellation)
             ? await PostgreSqlIndexes.DropAsync(db, cancellation)
-            : new NothingDeferred();
+            : PostgreSqlIndexes.Keep(db);
+    }
 
     /// <summary>The file is read from here, and not by the database.</summary>
     public Task<IAsyncDisposable> AttachAsync(ReviewSiteDb db, string path, CancellationToken cancellation) =>

@@ -98,6 +98,12 @@ internal sealed class PostgreSqlSearch : FullTextSearch
         return ($"{rows} AND s.words @@ {{0}}::tsquery", "s.id");
     }
 
+    /// <summary>
+    /// Some of the newest rows have a frequent word, and the index would list every row that has it. A phrase is far
+    /// rarer than rows with all of its words, which is what PostgreSQL expects: it would look for it in row after row.
+    /// </summary>
+    protected override bool FindsNewestFirst(FullTextQuery query) => query.Phrases.All(phrase => phrase.Length == 1);
+
     /// <summary>By their ids: to find them again, a phrase would be looked for in each row with its words.</summary>
     protected override FormattableString Ranked(
         SearchedTable table,
