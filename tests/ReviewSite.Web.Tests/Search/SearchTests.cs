@@ -119,6 +119,33 @@ public sealed class SearchTests : IDisposable
         }
     }
 
+    [Theory]
+    [InlineData("night ")]
+    [InlineData("nig")]
+    [InlineData("\"the night\"")]
+    public async Task Of_more_hits_than_are_counted_the_newest_come_first_and_pages_end_with_the_count(string typed)
+    {
+        var lines = Enumerable
+            .Range(1, Found.MostCounted + 5)
+            .Select(i => $"{i}. Reviewed by: Critic {i}\n   As long as the night {i}.");
+        await _site.ImportAsync("Found", string.Join('\n', lines));
+        var words = SearchWords.Of(typed)!;
+
+        var newest = await _site.ReadAsync(db =>
+            db.Reviews.Where(r => r.Film.Title == "Found")
+                .OrderByDescending(r => r.Id)
+                .Select(r => r.Id)
+                .Take(Found.MostCounted)
+                .ToListAsync()
+        );
+        var second = await _site.ReadAsync(db => db.FindReviewsAsync(words, 20, 20, default));
+        var last = await _site.ReadAsync(db => db.FindReviewsAsync(words, 990, 20, default));
+
+        Assert.Equal((Found.MostCounted, true), (second.Count, second.IsMore));
+        Assert.Equal(newest.Skip(20).Take(20), second.Ids);
+        Assert.Equal(newest.Skip(990), last.Ids);
+    }
+
     private static bool Holds(string[] quote, FullTextQuery query) =>
         query
             .Phrases.Index()
