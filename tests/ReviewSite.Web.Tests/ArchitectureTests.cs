@@ -7,7 +7,7 @@ using static ArchUnitNET.Fluent.ArchRuleDefinition;
 namespace ReviewSite.Web.Tests;
 
 /// <summary>Dependencies go one way: a folder uses only those that stand before it here.</summary>
-public class ArchitectureTests
+public class ArchitectureTests(ArchitectureTests.LoadedCode code) : IClassFixture<ArchitectureTests.LoadedCode>
 {
     private static readonly string[] _web =
     [
@@ -42,10 +42,6 @@ public class ArchitectureTests
         "ReviewSite.Domain.Imports",
     ];
 
-    private static readonly Architecture _code = new ArchLoader()
-        .LoadAssemblies(typeof(Program).Assembly, typeof(Film).Assembly)
-        .Build();
-
     public static TheoryData<string, string> Pairs()
     {
         var pairs = new TheoryData<string, string>();
@@ -66,13 +62,13 @@ public class ArchitectureTests
             .Should()
             .NotDependOnAny(Types().That().ResideInNamespaceMatching(Within(above)))
             .WithoutRequiringPositiveResults()
-            .Check(_code);
+            .Check(code.Architecture);
 
     [Fact]
     public void Every_folder_has_its_place_in_the_order()
     {
-        var folders = _code
-            .Types.Select(t => t.Namespace.FullName)
+        var folders = code
+            .Architecture.Types.Select(t => t.Namespace.FullName)
             .Where(n => n.StartsWith("ReviewSite.", StringComparison.Ordinal))
             .Select(n => string.Join('.', n.Split('.').Take(3)))
             .Where(n => n.Split('.').Length == 3)
@@ -88,4 +84,11 @@ public class ArchitectureTests
         select (folders[lower], folders[upper]);
 
     private static string Within(string folder) => $@"^{folder.Replace(".", @"\.", StringComparison.Ordinal)}(\.|$)";
+
+    /// <summary>All types and what they use, which is large: kept only for these tests.</summary>
+    public sealed class LoadedCode
+    {
+        public Architecture Architecture { get; } =
+            new ArchLoader().LoadAssemblies(typeof(Program).Assembly, typeof(Film).Assembly).Build();
+    }
 }
