@@ -93,8 +93,8 @@ public class ReviewSiteDb : DbContext
     {
         var held = await HoldWriteLockAsync(cancellation);
 
-        // What fails undoes all of the transaction; and a connection that breaks while a savepoint is released would be
-        // noticed too late to be told from a fault of the program.
+        // What fails undoes all of the transaction, so nothing needs a savepoint. If a connection breaks while one is
+        // released, EF Core hides it, and the next command fails without saying why.
         Database.AutoSavepointsEnabled = false;
         try
         {

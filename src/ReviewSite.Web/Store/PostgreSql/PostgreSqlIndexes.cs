@@ -61,8 +61,7 @@ internal sealed class PostgreSqlIndexes : IDeferredIndexes
             await _db.Database.ExecuteSqlRawAsync(sql, cancellation);
         }
 
-        var tables = _db.Model.GetEntityTypes().Select(e => e.GetTableName()).OfType<string>().Distinct();
-        var analyze = $"ANALYZE {string.Join(", ", tables)}";
+        var analyze = $"ANALYZE {string.Join(", ", _db.Model.GetRelationalModel().Tables.Select(t => t.Name))}";
         await _db.Database.ExecuteSqlRawAsync(analyze, cancellation);
     }
 
