@@ -1,6 +1,7 @@
 using System.Security.Claims;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Options;
@@ -132,4 +133,27 @@ internal sealed class RoleClaims(UserManager<Account> accounts, IOptions<Identit
         identity.AddClaim(new Claim(identity.RoleClaimType, user.Role.ToString()));
         return identity;
     }
+}
+
+internal static class CookiePipeline
+{
+    /// <summary>So that <see cref="WebApplication"/> does not authenticate every request by itself.</summary>
+    private const string IsAuthenticationSet = "__AuthenticationMiddlewareSet";
+
+    /// <summary>
+    /// A request without a cookie needs no authentication. The error page for a database that does not answer cannot
+    /// authenticate anyone.
+    /// </summary>
+    public static void UseCookieAuthentication(this WebApplication app)
+    {
+        ((IApplicationBuilder)app).Properties[IsAuthenticationSet] = true;
+        app.UseWhen(
+            context => context.Request.Headers.Cookie.Count > 0 && !IsOfUnreachableStore(context),
+            withCookie => withCookie.UseAuthentication()
+        );
+    }
+
+    private static bool IsOfUnreachableStore(HttpContext context) =>
+        context.Features.Get<IExceptionHandlerFeature>() is { Error: var error }
+        && StoreFailure.Of(error) == StoreFailure.Unreachable;
 }

@@ -101,11 +101,7 @@ internal static class GenerateCommand
                     cancellation
                 );
                 return store.UnitOfWork.ExecuteAsync(
-                    new StoreChange<int>(
-                        Actor.CommandLine,
-                        $"Import of {source}",
-                        async db => await writing.MakeAsync(db)
-                    ),
+                    new StoreChange<int>(Actor.CommandLine, $"Import of {source}", writing.WriteAsync),
                     cancellation
                 );
             }

@@ -1,4 +1,7 @@
+using System.Net;
+using System.Threading.RateLimiting;
 using Microsoft.AspNetCore.Diagnostics;
+using ReviewSite.Web.Accounts;
 using ReviewSite.Web.Settings;
 using ReviewSite.Web.Store;
 
@@ -68,8 +71,8 @@ internal static class RequestLimits
         && (exception is OperationCanceledException || StoreFailure.Of(exception) == StoreFailure.TookTooLong);
 
     /// <summary>
-    /// Nobody waits for the answer any more, and that is no error. An exception would reach all who wait for the same
-    /// page; after an answer that is not cached they make it themselves.
+    /// The client has left, which is not an error. An exception would reach every request that waits for the same page;
+    /// after a response that is not cached, they render it themselves.
     /// </summary>
     private static void Abandon(HttpContext context, Exception interrupted)
     {
@@ -90,3 +93,112 @@ internal static class RequestLimits
 /// <summary>Marks a download that may take as long as its client takes to receive it.</summary>
 [AttributeUsage(AttributeTargets.Class)]
 internal sealed class LongDownloadAttribute : Attribute;
+
+/// <summary>
+/// How many reads run at once, and how many costly ones a client may ask for. The framework's middleware would leave
+/// the timers of its limiters running when a site is stopped.
+/// </summary>
+internal sealed class RequestLimiter : IDisposable
+{
+    private const int OrdinaryWaiting = 512;
+    private const string RetryAfterSeconds = "5";
+
+    /// <summary>
+    /// How long a refusal is held back: that costs nothing here, and slows down a client that does not wait by itself.
+    /// </summary>
+    private static readonly TimeSpan _refusalDelay = TimeSpan.FromSeconds(1);
+
+    /// <summary>One core stays free for everything else.</summary>
+    private static readonly int _costlyAtOnce = Math.Max(1, Environment.ProcessorCount - 1);
+
+    /// <summary>Each of these reads keeps a thread for itself while SQLite works.</summary>
+    private static readonly int _ordinaryAtOnce = Environment.ProcessorCount;
+
+    private readonly PartitionedRateLimiter<HttpContext> _perClient;
+    private readonly PartitionedRateLimiter<HttpContext> _atOnce;
+    private readonly PartitionedRateLimiter<HttpContext> _both;
+
+    /// <param name="searches">Costly reads of one network in a minute; 0 for no limit.</param>
+    public RequestLimiter(int searches)
+    {
+        _perClient = PartitionedRateLimiter.Create<HttpContext, string>(context => PerClient(context, searches));
+        _atOnce = PartitionedRateLimiter.Create<HttpContext, string>(AtOnce);
+        _both = PartitionedRateLimiter.CreateChained(_perClient, _atOnce);
+    }
+
+    /// <summary>Waits for its turn, or is refused.</summary>
+    /// <exception cref="OperationCanceledException">The client left meanwhile.</exception>
+    public async Task RunAsync(HttpContext context, Func<Task> next)
+    {
+        using var lease = await _both.AcquireAsync(context, permitCount: 1, context.RequestAborted);
+        await (lease.IsAcquired ? next() : RefuseAsync(context, lease));
+    }
+
+    public void Dispose()
+    {
+        _both.Dispose();
+        _perClient.Dispose();
+        _atOnce.Dispose();
+    }
+
+    private static async Task RefuseAsync(HttpContext context, RateLimitLease refusal)
+    {
+        var response = context.Response;
+        if (refusal.TryGetMetadata(MetadataName.RetryAfter, out var wait))
+        {
+            response.StatusCode = StatusCodes.Status429TooManyRequests;
+            response.TellRetryAfter(wait);
+        }
+        else
+        {
+            response.StatusCode = StatusCodes.Status503ServiceUnavailable;
+            response.Headers.RetryAfter = RetryAfterSeconds;
+        }
+
+        await Task.Delay(_refusalDelay, context.RequestAborted);
+    }
+
+    /// <summary>A client on this machine may be a proxy that speaks for everybody, and is not limited.</summary>
+    private static RateLimitPartition<string> PerClient(HttpContext context, int searches)
+    {
+        var address = context.Connection.RemoteIpAddress;
+        return searches == 0 || address is null || IPAddress.IsLoopback(address) || !CostlyReadAttribute.IsFor(context)
+            ? RateLimitPartition.GetNoLimiter("unlimited")
+            : RateLimitPartition.GetFixedWindowLimiter(
+                SignInThrottle.NetworkOf(address),
+                _ => new FixedWindowRateLimiterOptions { PermitLimit = searches, Window = TimeSpan.FromMinutes(1) }
+            );
+    }
+
+    private static RateLimitPartition<string> AtOnce(HttpContext context) =>
+        context.GetEndpoint() switch
+        {
+            null => RateLimitPartition.GetNoLimiter("unlimited"),
+            _ when CostlyReadAttribute.IsFor(context) => RateLimitPartition.GetConcurrencyLimiter(
+                "costly",
+                _ => new ConcurrencyLimiterOptions { PermitLimit = _costlyAtOnce, QueueLimit = 4 * _costlyAtOnce }
+            ),
+            { } endpoint when endpoint.Metadata.GetMetadata<CachedPageAttribute>() is not null =>
+                RateLimitPartition.GetConcurrencyLimiter(
+                    "ordinary",
+                    _ => new ConcurrencyLimiterOptions { PermitLimit = _ordinaryAtOnce, QueueLimit = OrdinaryWaiting }
+                ),
+            _ => RateLimitPartition.GetNoLimiter("unlimited"),
+        };
+}
+
+/// <summary>
+/// Marks what takes far more work than an ordinary page, such as a search or an export, so that only a few run at once.
+/// </summary>
+/// <param name="queryKeys">Where given, only requests with a value in one of these fields.</param>
+[AttributeUsage(AttributeTargets.Class)]
+internal sealed class CostlyReadAttribute(params string[] queryKeys) : Attribute
+{
+    public static bool IsFor(HttpContext context) =>
+        context.GetEndpoint()?.Metadata.GetMetadata<CostlyReadAttribute>() is { } costly
+        && costly.Matches(context.Request.Query);
+
+    private bool Matches(IQueryCollection query) =>
+        queryKeys.Length == 0
+        || Array.Exists(queryKeys, key => query.TryGetValue(key, out var value) && !string.IsNullOrWhiteSpace(value));
+}

@@ -61,7 +61,7 @@ internal static class SiteHealth
                 return HealthCheckResult.Degraded(
                     string.Create(
                         CultureInfo.InvariantCulture,
-                        $"The store has been locked for writing for {held.TotalSeconds:0} seconds."
+                        $"The write lock has been held for {held.TotalSeconds:0} seconds."
                     )
                 );
             }

@@ -19,8 +19,7 @@ public sealed partial class CatalogueImport(
     UnitOfWork unitOfWork,
     FilmSummaries summaries,
     PosterFiles posters,
-    DataFolder folder,
-    TimeProvider time
+    DataFolder folder
 )
 {
     private const int EnoughToKnow = 1024;
@@ -68,23 +67,13 @@ public sealed partial class CatalogueImport(
                     await rows.SaveAsync(db, cancellation);
                     await indexes.CreateAsync(cancellation);
 
-                    // There is no value before this to go back to, so the entry has no changes.
+                    // There is no value before this to go back to, so nothing can be reverted.
                     var films = await db
                         .Films.OrderBy(f => f.Id)
                         .Select(f => f.Id)
                         .Take(HistoryEntry.MostFilms)
                         .ToListAsync(cancellation);
-                    db.History.Add(
-                        new HistoryEntry(
-                            by,
-                            $"Import of {source}",
-                            time.GetUtcNow().UtcDateTime,
-                            films,
-                            revertsId: null,
-                            []
-                        )
-                    );
-                    return true;
+                    return ChangeResult.Saved(true, new BulkWrite(films, []));
                 }
             )
             {

@@ -51,6 +51,7 @@ internal static class SitePages
         services.AddSingleton<FilmEditing>();
         services.AddSingleton(typeof(CuratedEditing<,>));
         services.AddSingleton<ReviewEditing>();
+        services.AddSingleton<QuoteErasure>();
         services.AddSingleton<PastedImport>();
         services.AddRouting(options => options.LowercaseUrls = true);
     }

@@ -97,21 +97,21 @@ internal sealed class AuditCapture
             .. _mentions,
         ];
 
-    /// <summary>A value as text, in the form in which the store keeps it.</summary>
+    /// <summary>A value as text, in the form in which it is stored.</summary>
     public static string? Text(IProperty property, object? value)
     {
-        var stored = TableColumns.Stored(property, value);
-        return stored switch
+        var converter = value is null ? null : property.GetTypeMapping().Converter;
+        return (converter is null ? value : converter.ConvertToProvider(value)) switch
         {
             null => null,
 
             // The store does not keep whether it was written 3 or 3.0.
             decimal number => number.ToString("0.############################", CultureInfo.InvariantCulture),
-            _ => Convert.ToString(stored, CultureInfo.InvariantCulture),
+            var stored => Convert.ToString(stored, CultureInfo.InvariantCulture),
         };
     }
 
-    /// <summary>The way back from <see cref="Text"/>.</summary>
+    /// <summary>The inverse of <see cref="Text"/>.</summary>
     public static object? Value(IProperty property, string? text)
     {
         if (text is null)

@@ -1,8 +1,8 @@
 namespace ReviewSite.Web.Store;
 
 /// <summary>
-/// How often what the site shows has changed. Whoever keeps a page keeps it for the generation read before making it.
-/// This process' own changes are known at once, those of another, such as an import beside the server, within
+/// How often what the site shows has changed. A page is cached under the version that was read before it was rendered.
+/// Changes by this process are known at once, those by another, such as an import beside the server, within
 /// <see cref="BetweenLooks"/>.
 /// </summary>
 public sealed class ContentVersion(IContentChanges changes, TimeProvider time)
@@ -79,4 +79,12 @@ public sealed class ContentVersion(IContentChanges changes, TimeProvider time)
             _looking.Exit();
         }
     }
+}
+
+/// <summary>How a program learns that another one has changed the store.</summary>
+public interface IContentChanges
+{
+    /// <returns>The version of the content; <c>null</c> if it is known not to have changed since the last call, or if
+    /// the database does not answer.</returns>
+    long? Read();
 }

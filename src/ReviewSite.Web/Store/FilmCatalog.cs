@@ -98,36 +98,6 @@ internal static class FilmCatalog
         return film is { IsWithdrawn: false } ? film.Slug : null;
     }
 
-    /// <summary>
-    /// Whoever asks for an address that films of the change are about to leave will be sent on to them.
-    /// </summary>
-    public static async Task AddRedirectsAsync(this ReviewSiteDb db, bool isReversal, CancellationToken cancellation)
-    {
-        var moved = db
-            .ChangeTracker.Entries<Film>()
-            .Where(e => e.State == EntityState.Modified && e.Property(f => f.Slug).IsModified)
-            .ToList();
-        foreach (var entry in moved)
-        {
-            var left = entry.Property(f => f.Slug).OriginalValue;
-            if (
-                await db
-                    .FilmRedirects.Include(r => r.Film)
-                    .IgnoreQueryFilters()
-                    .SingleOrDefaultAsync(r => r.Slug == left, cancellation) is
-                { } known
-            )
-            {
-                // Who had it by mistake, which is taken back, does not take it from whoever had it before.
-                known.PointTo(isReversal ? known.Film : entry.Entity);
-            }
-            else
-            {
-                db.FilmRedirects.Add(new FilmRedirect(left, entry.Entity));
-            }
-        }
-    }
-
     /// <summary>The film of these facts that is stored, as it is stored, or a new one.</summary>
     public static async Task<Film> FindOrAddAsync(
         this ReviewSiteDb db,

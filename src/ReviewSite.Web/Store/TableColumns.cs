@@ -18,12 +18,6 @@ internal static class TableColumns
     public static string List(IEnumerable<IProperty> columns, string prefix = "") =>
         string.Join(", ", columns.Select(c => $"{prefix}\"{c.GetColumnName()}\""));
 
-    /// <summary>A value in the form in which the database has it.</summary>
-    public static object? Stored(IProperty property, object? value) =>
-        value is not null && property.GetTypeMapping().Converter is { } converter
-            ? converter.ConvertToProvider(value)
-            : value;
-
     private static IEntityType TypeOf(IModel model, Type entity) =>
         model.FindEntityType(entity)
         ?? throw new ArgumentException($"{entity.Name} is not in the model.", nameof(entity));

@@ -7,8 +7,8 @@ using ReviewSite.Web.Store.Entities;
 namespace ReviewSite.Web.Store;
 
 /// <summary>
-/// The one way to change the store: take its lock, begin, change, recompute the summaries of the films that the change
-/// touched, append to the history, commit. Only when it returns may anybody say "saved".
+/// The only way to change the store: take its lock, begin, change, recalculate the summaries of the films that the
+/// change affects, append to the history, commit. Only once it has returned may anybody be told "saved".
 /// </summary>
 public sealed partial class UnitOfWork(
     IDbContextFactory<ReviewSiteDb> dbs,
@@ -54,22 +54,21 @@ public sealed partial class UnitOfWork(
             : await loader.AttachAsync(db, change.Staging, cancellation);
 
         await using var transaction = await db.BeginWriteAsync(cancellation);
-        var result = await change.Make(db);
+        var result = await change.RunAsync(db);
         if (result.IsRejected)
         {
             return result.ValueOf();
         }
 
-        if (db.ChangeTracker.HasChanges() || change.ErasesQuoteOf is not null)
-        {
-            await SaveAsync(db, change, cancellation);
-        }
-
+        var entry =
+            db.ChangeTracker.HasChanges() || result.Bulk is not null
+                ? await SaveAsync(db, change, result.Bulk, cancellation)
+                : null;
         if (!change.IsDryRun)
         {
             await transaction.CommitAsync(cancellation);
             contentVersion.Raise(await db.State.Select(s => s.Generation).SingleAsync(CancellationToken.None));
-            Report(db, change);
+            Report(change.By, entry);
         }
 
         if (change.ErasesQuoteOf is not null)
@@ -86,10 +85,16 @@ public sealed partial class UnitOfWork(
         return result.ValueOf();
     }
 
-    private async Task SaveAsync<T>(ReviewSiteDb db, StoreChange<T> change, CancellationToken cancellation)
+    /// <returns>The entry in the history, if anything changed that it keeps.</returns>
+    private async Task<HistoryEntry?> SaveAsync<T>(
+        ReviewSiteDb db,
+        StoreChange<T> change,
+        BulkWrite? bulk,
+        CancellationToken cancellation
+    )
     {
         var refigured = await NoteChangedFiguresAsync(db, cancellation);
-        await db.AddRedirectsAsync(change.RevertsId is not null, cancellation);
+        await AddRedirectsAsync(db, change.RevertsId is not null, cancellation);
         var capture = AuditCapture.Of(db);
         var changed = db.ChangeTracker.Entries().Where(e => e.State is not EntityState.Unchanged).ToList();
         var left = changed
@@ -107,26 +112,24 @@ public sealed partial class UnitOfWork(
             film.Summarize((await summaries.ExplainAsync(db, film.Id, cancellation)).Summary);
         }
 
-        if (capture.Changes().ToList() is { Count: > 0 } changes)
-        {
-            db.History.Add(
-                new HistoryEntry(
+        HistoryChange[] changes = [.. capture.Changes(), .. bulk?.Changes ?? []];
+        var entry =
+            changes.Length == 0 && bulk is null
+                ? null
+                : new HistoryEntry(
                     change.By,
                     change.What,
                     time.GetUtcNow().UtcDateTime,
-                    [.. films.Select(f => f.Id)],
+                    [.. films.Select(f => f.Id), .. bulk?.FilmIds ?? []],
                     change.RevertsId,
                     changes
-                )
-            );
-        }
-
-        if (change.ErasesQuoteOf is { } erased)
+                );
+        if (entry is not null)
         {
-            await db.History.ThatChangedQuoteOf(erased).ForEachAsync(e => e.EraseQuoteOf(erased), cancellation);
-            foreach (var added in db.History.Local)
+            db.History.Add(entry);
+            if (change.ErasesQuoteOf is { } erased)
             {
-                added.EraseQuoteOf(erased);
+                entry.EraseQuoteOf(erased);
             }
         }
 
@@ -137,20 +140,22 @@ public sealed partial class UnitOfWork(
 
         (await db.State.SingleAsync(cancellation)).NoteChange();
         await db.SaveChangesAsync(cancellation);
+        return entry;
     }
 
-    /// <summary>The caller is notified, the log gets a line, and imports are counted.</summary>
-    private void Report<T>(ReviewSiteDb db, StoreChange<T> change)
+    /// <summary>Notifies the caller, writes a line to the log, and counts imports.</summary>
+    private void Report(Actor by, HistoryEntry? entry)
     {
-        foreach (var entry in db.History.Local.Where(e => e.What == change.What))
+        if (entry is null)
         {
-            var films = entry.FilmId is null ? entry.FilmIds.Count : 1;
-            change.By.WhenSaved?.Invoke(entry.Id);
-            LogSaved(entry.What, entry.Who, films, entry.Changes.Count);
-            if (entry.Changes.Any(c => c is { Kind: nameof(Import), Field: null }))
-            {
-                metrics.Imported();
-            }
+            return;
+        }
+
+        by.WhenSaved?.Invoke(entry.Id);
+        LogSaved(entry.What, entry.Who, entry.FilmId is null ? entry.FilmIds.Count : 1, entry.Changes.Count);
+        if (entry.Changes.Any(c => c is { Kind: nameof(Import), Field: null }))
+        {
+            metrics.Imported();
         }
     }
 
@@ -188,6 +193,34 @@ public sealed partial class UnitOfWork(
             .ImportedSummaries.Where(s => films.Contains(s.FilmId))
             .ForEachAsync(s => s.NoteChangedReviews(), cancellation);
         return films;
+    }
+
+    /// <summary>Redirects the addresses that films give up in this change.</summary>
+    private static async Task AddRedirectsAsync(ReviewSiteDb db, bool isReversal, CancellationToken cancellation)
+    {
+        var moved = db
+            .ChangeTracker.Entries<Film>()
+            .Where(e => e.State == EntityState.Modified && e.Property(f => f.Slug).IsModified)
+            .ToList();
+        foreach (var entry in moved)
+        {
+            var former = entry.Property(f => f.Slug).OriginalValue;
+            if (
+                await db
+                    .FilmRedirects.Include(r => r.Film)
+                    .IgnoreQueryFilters()
+                    .SingleOrDefaultAsync(r => r.Slug == former, cancellation) is
+                { } known
+            )
+            {
+                // When a change is reverted, the redirect keeps pointing to the film that had the address before.
+                known.PointTo(isReversal ? known.Film : entry.Entity);
+            }
+            else
+            {
+                db.FilmRedirects.Add(new FilmRedirect(former, entry.Entity));
+            }
+        }
     }
 
     private static int? FilmIdOf(object entity) =>

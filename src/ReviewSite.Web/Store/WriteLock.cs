@@ -1,4 +1,7 @@
+using System.Data.Common;
 using System.Diagnostics;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+using Microsoft.EntityFrameworkCore.Storage;
 
 namespace ReviewSite.Web.Store;
 
@@ -27,7 +30,7 @@ public sealed partial class WriteLock(
     private readonly SemaphoreSlim _inProcess = new(1, 1);
     private Holding? _current;
 
-    /// <summary>For how long this process has held the lock by now; none where it does not.</summary>
+    /// <summary>For how long this process has held the lock by now; <c>null</c> if it does not.</summary>
     public TimeSpan? HeldFor => _current?.Elapsed;
 
     /// <exception cref="StoreBusyException">Another writer held it for longer than <see cref="Patience"/>.</exception>
@@ -74,11 +77,11 @@ public sealed partial class WriteLock(
 
     [LoggerMessage(
         Level = LogLevel.Warning,
-        Message = "A change waited {Seconds:0} seconds for another to end, and was not made"
+        Message = "A change was not saved: another writer held the write lock for more than {Seconds:0} seconds"
     )]
     private partial void LogGaveUp(double seconds);
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "The store has been locked for writing for {Seconds:0} seconds")]
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The write lock has been held for {Seconds:0} seconds")]
     private partial void LogHeldLong(double seconds);
 
     private sealed class Holding : IDisposable
@@ -122,3 +125,73 @@ public sealed partial class WriteLock(
 /// </summary>
 public sealed class StoreBusyException(Exception? innerException = null)
     : Exception("Someone else is writing to the store; try again in a moment.", innerException);
+
+/// <summary>Keeps other programs from writing. It is given up when its holder dies, however it dies.</summary>
+public interface IStoreLock
+{
+    /// <returns>To be disposed of when all is written; <c>null</c> while another program holds it.</returns>
+    IDisposable? TryTake();
+}
+
+/// <summary>
+/// A transaction under the write lock, from <see cref="ReviewSiteDb.BeginWriteAsync"/>. Disposing of it undoes what was
+/// not committed.
+/// </summary>
+public sealed class WriteTransaction : IAsyncDisposable
+{
+    private readonly IDisposable _held;
+    private readonly IDbContextTransaction _transaction;
+
+    private readonly StoreHealth _health;
+
+    internal WriteTransaction(IDisposable held, IDbContextTransaction transaction, StoreHealth health) =>
+        (_held, _transaction, _health) = (held, transaction, health);
+
+    public async Task CommitAsync(CancellationToken cancellation)
+    {
+        try
+        {
+            await _transaction.CommitAsync(cancellation);
+            _health.Saved();
+        }
+        catch (Exception e)
+        {
+            _health.Failed(e);
+            throw;
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        try
+        {
+            await _transaction.DisposeAsync();
+        }
+        finally
+        {
+            _held.Dispose();
+        }
+    }
+}
+
+/// <summary>Refuses a transaction that was begun without the write lock, so that no code can forget it.</summary>
+internal sealed class WriteLockGuard : DbTransactionInterceptor
+{
+    public override InterceptionResult<DbTransaction> TransactionStarting(
+        DbConnection connection,
+        TransactionStartingEventData eventData,
+        InterceptionResult<DbTransaction> result
+    ) =>
+        eventData.Context is ReviewSiteDb { HoldsWriteLock: false }
+            ? throw new InvalidOperationException(
+                $"Begin a transaction with {nameof(ReviewSiteDb.BeginWriteAsync)}, which takes the write lock."
+            )
+            : result;
+
+    public override ValueTask<InterceptionResult<DbTransaction>> TransactionStartingAsync(
+        DbConnection connection,
+        TransactionStartingEventData eventData,
+        InterceptionResult<DbTransaction> result,
+        CancellationToken cancellationToken = default
+    ) => ValueTask.FromResult(TransactionStarting(connection, eventData, result));
+}

@@ -131,13 +131,13 @@ public sealed class WriteLockTests
             Assert.Equal("Healthy", await site.Client.GetStringAsync(address));
             clock.Advance(TimeSpan.FromSeconds(31));
             Assert.Matches(
-                @"^Degraded\nThe store has been locked for writing for 3\d seconds\.$",
+                @"^Degraded\nThe write lock has been held for 3\d seconds\.$",
                 await site.Client.GetStringAsync(address)
             );
         }
 
         Assert.Equal("Healthy", await site.Client.GetStringAsync(address));
-        Assert.Matches("The store has been locked for writing for 3\\d seconds", await site.StopAndReadLogAsync());
+        Assert.Matches("The write lock has been held for 3\\d seconds", await site.StopAndReadLogAsync());
     }
 
     [Fact]
@@ -152,7 +152,7 @@ public sealed class WriteLockTests
         }
 
         var log = await site.StopAndReadLogAsync();
-        Assert.Contains("A change waited 5 seconds for another to end", log, StringComparison.Ordinal);
+        Assert.Contains("another writer held the write lock for more than 5 seconds", log, StringComparison.Ordinal);
         Assert.DoesNotContain("An unhandled exception", log, StringComparison.Ordinal);
     }
 

@@ -33,7 +33,7 @@ internal sealed class CatalogueWriting(
     /// <param name="db">Within <see cref="UnitOfWork.ExecuteAsync"/>.</param>
     /// <returns>How many films were written.</returns>
     /// <exception cref="InvalidInputException">The store holds films.</exception>
-    public async Task<int> MakeAsync(ReviewSiteDb db)
+    public async Task<ChangeResult<int>> WriteAsync(ReviewSiteDb db)
     {
         if (
             await db.Films.IgnoreQueryFilters().AnyAsync(cancellation)
@@ -49,8 +49,7 @@ internal sealed class CatalogueWriting(
             };
         }
 
-        var now = time.GetUtcNow().UtcDateTime;
-        var import = new Import(source, Fingerprint.Of(source), now, []);
+        var import = new Import(source, Fingerprint.Of(source), time.GetUtcNow().UtcDateTime, []);
         db.Imports.Add(import);
         await db.SaveChangesAsync(cancellation);
         await WriteContributorsAsync(db);
@@ -68,11 +67,7 @@ internal sealed class CatalogueWriting(
             $"INSERT INTO ImportMentions (ImportId, ReviewId) SELECT {import.Id}, Id FROM Reviews",
             cancellation
         );
-        var added = new HistoryChange(nameof(Import), import.Id, Field: null, Before: null, After: null);
-        db.History.Add(new HistoryEntry(Actor.CommandLine, $"Import of {source}", now, [], revertsId: null, [added]));
-        (await db.State.SingleAsync(cancellation)).NoteChange();
-        await db.SaveChangesAsync(cancellation);
-        return films;
+        return ChangeResult.Saved(films, new BulkWrite([], [HistoryChange.ImportAdded(import.Id)]));
     }
 
     private async Task WriteContributorsAsync(ReviewSiteDb db)

@@ -114,17 +114,7 @@ public sealed class TableImport(
                     match.Rows.FilmsWithOtherFigures,
                     cancellation
                 );
-                db.History.Add(
-                    new HistoryEntry(
-                        request.By,
-                        $"Import of {request.Source}",
-                        time.GetUtcNow().UtcDateTime,
-                        [],
-                        revertsId: null,
-                        [new HistoryChange(nameof(Import), match.ImportId, null, null, null)]
-                    )
-                );
-                return true;
+                return ChangeResult.Saved(true, new BulkWrite([], [HistoryChange.ImportAdded(match.ImportId)]));
             }
         )
         {

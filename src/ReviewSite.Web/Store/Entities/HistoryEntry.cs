@@ -1,3 +1,4 @@
+using ReviewSite.Domain.Imports;
 using ReviewSite.Domain.Reviews;
 
 namespace ReviewSite.Web.Store.Entities;
@@ -98,10 +99,12 @@ public sealed record HistoryChange(string Kind, int Id, string? Field, string? B
 
     public bool IsErased => Before == Erased || After == Erased;
 
+    public static HistoryChange ImportAdded(int id) => new(nameof(Import), id, Field: null, Before: null, After: null);
+
     internal void Erase() => (Before, After) = (Before is null ? null : Erased, After is null ? null : Erased);
 }
 
-/// <summary>Who changes the store.</summary>
+/// <summary>Who changes the store, and what the request behind the change needs from the save.</summary>
 /// <param name="AccountId">None for the program itself.</param>
 public sealed record Actor(string Name, string? AccountId)
 {

@@ -31,7 +31,7 @@ public sealed class AddModel(ReviewSiteDb db, ReviewEditing editing, VerdictScal
     public int? SameReview { get; private set; }
 
     public async Task<IActionResult> OnGetAsync(string slug, CancellationToken cancellation) =>
-        await LoadAsync(slug, cancellation) ? Page() : NotFound();
+        await LoadAsync(slug, cancellation) ? await FormAsync(StatusCodes.Status200OK, cancellation) : NotFound();
 
     public async Task<IActionResult> OnPostAsync(string slug, bool check, bool another, CancellationToken cancellation)
     {
@@ -48,13 +48,13 @@ public sealed class AddModel(ReviewSiteDb db, ReviewEditing editing, VerdictScal
 
         if (facts is null)
         {
-            return Refused();
+            return await FormAsync(StatusCodes.Status400BadRequest, cancellation);
         }
 
         Doubts = await ReviewDoubts.AboutAsync(db, Film, Input, facts, stored: null, scale, Today, cancellation);
         if (Doubts.Count > 0 && !Input.IsConfirmed)
         {
-            return Refused();
+            return await FormAsync(StatusCodes.Status400BadRequest, cancellation);
         }
 
         var outcome = await editing.AddAsync(Film.Id, Input, facts, Editor, cancellation);
@@ -69,7 +69,7 @@ public sealed class AddModel(ReviewSiteDb db, ReviewEditing editing, VerdictScal
             ModelState.AddModelError("Input.Quote", ReviewInput.ErasedQuote);
         }
 
-        return Refused();
+        return await FormAsync(StatusCodes.Status400BadRequest, cancellation);
     }
 
     private DateOnly Today => DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime);
@@ -81,13 +81,20 @@ public sealed class AddModel(ReviewSiteDb db, ReviewEditing editing, VerdictScal
             ? null
             : await editing.PreviewAsync(Film.Id, reviewId: null, Input, facts, cancellation);
         ModelState.Clear();
-        return Page();
+        return await FormAsync(StatusCodes.Status200OK, cancellation);
     }
 
     private async Task<bool> LoadAsync(string slug, CancellationToken cancellation)
     {
         Film = (await db.FindBySlugOrMovedAsync(slug, cancellation))!;
-        Suggestions = await Suggestions.LoadAsync(db, cancellation);
         return Film is not null;
+    }
+
+    /// <summary>The form, with the names to choose from; a save does without them.</summary>
+    private async Task<PageResult> FormAsync(int status, CancellationToken cancellation)
+    {
+        Suggestions = await Suggestions.LoadAsync(db, cancellation);
+        Response.StatusCode = status;
+        return Page();
     }
 }

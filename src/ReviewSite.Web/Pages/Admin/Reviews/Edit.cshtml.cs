@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 using ReviewSite.Domain.Reviews;
 using ReviewSite.Domain.Verdicts;
@@ -7,8 +8,13 @@ using ReviewSite.Web.Store.Entities;
 
 namespace ReviewSite.Web.Pages.Admin.Reviews;
 
-public sealed class EditModel(ReviewSiteDb db, ReviewEditing editing, VerdictScale scale, TimeProvider time)
-    : EditorPage
+public sealed class EditModel(
+    ReviewSiteDb db,
+    ReviewEditing editing,
+    QuoteErasure erasure,
+    VerdictScale scale,
+    TimeProvider time
+) : EditorPage
 {
     [BindProperty]
     public ReviewInput Input { get; set; } = new();
@@ -48,7 +54,7 @@ public sealed class EditModel(ReviewSiteDb db, ReviewEditing editing, VerdictSca
         }
 
         Input = ReviewInput.Of(Review);
-        return Page();
+        return await FormAsync(StatusCodes.Status200OK, cancellation);
     }
 
     public async Task<IActionResult> OnPostAsync(int id, bool check, CancellationToken cancellation)
@@ -63,17 +69,19 @@ public sealed class EditModel(ReviewSiteDb db, ReviewEditing editing, VerdictSca
         {
             Verdict = facts is null ? null : await editing.PreviewAsync(Review.FilmId, id, Input, facts, cancellation);
             ModelState.Clear();
-            return Page();
+            return await FormAsync(StatusCodes.Status200OK, cancellation);
         }
 
         if (facts is null)
         {
-            return Refused();
+            return await FormAsync(StatusCodes.Status400BadRequest, cancellation);
         }
 
         var today = DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime);
         Doubts = await ReviewDoubts.AboutAsync(db, Review.Film, Input, facts, Review, scale, today, cancellation);
-        return Doubts.Count > 0 && !Input.IsConfirmed ? Refused() : await SaveAsync(id, facts, cancellation);
+        return Doubts.Count > 0 && !Input.IsConfirmed
+            ? await FormAsync(StatusCodes.Status400BadRequest, cancellation)
+            : await SaveAsync(id, facts, cancellation);
     }
 
     private async Task<IActionResult> SaveAsync(int id, ReviewContent facts, CancellationToken cancellation)
@@ -87,7 +95,7 @@ public sealed class EditModel(ReviewSiteDb db, ReviewEditing editing, VerdictSca
         if (outcome is EditOutcome.Erased)
         {
             ModelState.AddModelError("Input.Quote", ReviewInput.ErasedQuote);
-            return Refused();
+            return await FormAsync(StatusCodes.Status400BadRequest, cancellation);
         }
 
         var (theirs, isWithdrawn) = (EditOutcome.SavedMeanwhile)outcome;
@@ -102,8 +110,7 @@ public sealed class EditModel(ReviewSiteDb db, ReviewEditing editing, VerdictSca
             return await SaveAsync(id, merged, cancellation);
         }
 
-        Response.StatusCode = StatusCodes.Status409Conflict;
-        return Page();
+        return await FormAsync(StatusCodes.Status409Conflict, cancellation);
     }
 
     public async Task<IActionResult> OnPostWithdrawAsync(int id, bool confirmed, CancellationToken cancellation)
@@ -161,7 +168,7 @@ public sealed class EditModel(ReviewSiteDb db, ReviewEditing editing, VerdictSca
             );
         }
 
-        await editing.EraseQuoteAsync(id, Editor, cancellation);
+        await erasure.EraseAsync(id, Editor, cancellation);
         return SavedAt(FilmAddress, "The quote has been erased, from the history too.");
     }
 
@@ -176,8 +183,15 @@ public sealed class EditModel(ReviewSiteDb db, ReviewEditing editing, VerdictSca
                 .Include(r => r.Publication)
                 .SingleOrDefaultAsync(r => r.Id == id, cancellation)
         )!;
-        HasQuoteInHistory = await db.History.ThatChangedQuoteOf(id).AnyAsync(cancellation);
-        Suggestions = await Suggestions.LoadAsync(db, cancellation);
         return Review is not null;
+    }
+
+    /// <summary>The form, with what only it needs: a save does without.</summary>
+    private async Task<PageResult> FormAsync(int status, CancellationToken cancellation)
+    {
+        HasQuoteInHistory = await db.History.ThatChangedQuoteOf(Review.Id).AnyAsync(cancellation);
+        Suggestions = await Suggestions.LoadAsync(db, cancellation);
+        Response.StatusCode = status;
+        return Page();
     }
 }

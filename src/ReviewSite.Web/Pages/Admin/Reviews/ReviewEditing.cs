@@ -151,43 +151,6 @@ public sealed class ReviewEditing(UnitOfWork unitOfWork, IDbContextFactory<Revie
             cancellation
         );
 
-    /// <summary>For legal reasons: the quote goes from the history, too, and nothing brings it back.</summary>
-    public Task<bool> EraseQuoteAsync(int reviewId, Actor by, CancellationToken cancellation) =>
-        unitOfWork.ExecuteAsync(
-            new StoreChange<bool>(
-                by,
-                "Quote erased for legal reasons",
-                async db =>
-                {
-                    var review = await db.Reviews.IgnoreQueryFilters().SingleAsync(r => r.Id == reviewId, cancellation);
-                    var history = await db
-                        .History.AsNoTracking()
-                        .ThatChangedQuoteOf(reviewId)
-                        .ToListAsync(cancellation);
-                    string[] earlier = [.. history.SelectMany(e => e.QuotesOf(reviewId)).OfType<string>().Distinct()];
-                    var imports = await db
-                        .Imports.Where(i => i.FilmId == review.FilmId || i.Mentions.Any(m => m.ReviewId == reviewId))
-                        .ToListAsync(cancellation);
-                    foreach (var quote in earlier.Append(review.Quote).OfType<string>())
-                    {
-                        imports.ForEach(i => i.EraseExcerptsOf(quote));
-                    }
-
-                    // The answers to programs that are kept for a while may hold it.
-                    await db.IdempotentRequests.ExecuteUpdateAsync(
-                        set => set.SetProperty(r => r.Status, (int?)null).SetProperty(r => r.Body, (string?)null),
-                        cancellation
-                    );
-                    review.EraseQuote(earlier);
-                    return true;
-                }
-            )
-            {
-                ErasesQuoteOf = reviewId,
-            },
-            cancellation
-        );
-
     private static bool HoldsErased(IReadOnlyCollection<Review> ofFilm, ReviewContent facts) =>
         facts.Quote is { } quote
         && Fingerprint.Of(quote) is var known
