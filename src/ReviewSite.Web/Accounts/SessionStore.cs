@@ -1,7 +1,9 @@
 using System.Security.Claims;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
 using ReviewSite.Web.Store;
 using ReviewSite.Web.Store.Entities;
 
@@ -10,8 +12,14 @@ namespace ReviewSite.Web.Accounts;
 /// <summary>
 /// Keeps who is signed in in the store, so that a session that was ended is refused wherever its cookie turns up.
 /// </summary>
-public sealed class SessionStore(IDbContextFactory<ReviewSiteDb> dbs, TimeProvider time) : ITicketStore
+public sealed class SessionStore(
+    IDbContextFactory<ReviewSiteDb> dbs,
+    IOptions<IdentityOptions> identity,
+    TimeProvider time
+) : ITicketStore
 {
+    /// <returns>The key of the session. It leads nowhere if the account has changed since its password was checked: it
+    /// was disabled, has another role or another password.</returns>
     public async Task<string> StoreAsync(AuthenticationTicket ticket)
     {
         var key = Tokens.Create();
@@ -19,15 +27,15 @@ public sealed class SessionStore(IDbContextFactory<ReviewSiteDb> dbs, TimeProvid
         await using var write = await db.BeginWriteAsync(default);
         var now = time.GetUtcNow().UtcDateTime;
         await db.Sessions.Where(s => s.ExpiresAt < now).ExecuteDeleteAsync();
-        db.Sessions.Add(
-            new Session(
-                Tokens.Hash(key),
-                ticket.Principal.FindFirstValue(ClaimTypes.NameIdentifier)!,
-                TicketSerializer.Default.Serialize(ticket),
-                ExpiryOf(ticket)
-            )
-        );
-        await db.SaveChangesAsync();
+        var accountId = ticket.Principal.FindFirstValue(ClaimTypes.NameIdentifier)!;
+        if (IsOf(ticket.Principal, await db.Accounts.AsNoTracking().SingleOrDefaultAsync(a => a.Id == accountId)))
+        {
+            db.Sessions.Add(
+                new Session(Tokens.Hash(key), accountId, TicketSerializer.Default.Serialize(ticket), ExpiryOf(ticket))
+            );
+            await db.SaveChangesAsync();
+        }
+
         await write.CommitAsync(default);
         return key;
     }
@@ -63,12 +71,40 @@ public sealed class SessionStore(IDbContextFactory<ReviewSiteDb> dbs, TimeProvid
         return WriteAsync(sessions => sessions.Where(s => s.KeyHash == hash).ExecuteDeleteAsync(), default);
     }
 
+    /// <summary>Changes an account and ends all its sessions, both or neither.</summary>
+    /// <returns>The account as it is now; <c>null</c> if there is none.</returns>
+    public async Task<Account?> ChangeAccountAsync(
+        string accountId,
+        Action<Account> change,
+        CancellationToken cancellation
+    )
+    {
+        await using var db = await dbs.CreateDbContextAsync(cancellation);
+        await using var write = await db.BeginWriteAsync(cancellation);
+        if (await db.Accounts.SingleOrDefaultAsync(a => a.Id == accountId, cancellation) is not { } account)
+        {
+            return null;
+        }
+
+        change(account);
+        account.ConcurrencyStamp = Guid.NewGuid().ToString();
+        await db.SaveChangesAsync(cancellation);
+        await db.Sessions.Where(s => s.AccountId == accountId).ExecuteDeleteAsync(cancellation);
+        await write.CommitAsync(cancellation);
+        return account;
+    }
+
     /// <summary>Ends every session of an account, on every browser.</summary>
     public Task EndAllAsync(string accountId, CancellationToken cancellation) =>
         WriteAsync(
             sessions => sessions.Where(s => s.AccountId == accountId).ExecuteDeleteAsync(cancellation),
             cancellation
         );
+
+    private bool IsOf(ClaimsPrincipal principal, Account? account) =>
+        account is { IsDisabled: false }
+        && principal.IsInRole(account.Role.ToString())
+        && principal.FindFirstValue(identity.Value.ClaimsIdentity.SecurityStampClaimType) == account.SecurityStamp;
 
     private async Task WriteAsync(Func<DbSet<Session>, Task> change, CancellationToken cancellation)
     {

@@ -19,13 +19,13 @@ internal sealed record Cursor(string List, int Id, string? Key = null, double? N
     public override string ToString() =>
         Base64Url.EncodeToString(JsonSerializer.SerializeToUtf8Bytes(this, ApiJson.Default.Cursor));
 
-    /// <returns>None where the text is no cursor of this list.</returns>
+    /// <returns><c>null</c> if the text is not a cursor of this list.</returns>
     public static Cursor? Parse(string text, string list)
     {
         try
         {
             var cursor = JsonSerializer.Deserialize(Base64Url.DecodeFromChars(text), ApiJson.Default.Cursor);
-            return cursor?.List == list ? cursor : null;
+            return cursor?.List == list && cursor.Key?.Contains('\0') != true ? cursor : null;
         }
         catch (Exception e) when (e is FormatException or JsonException or DecoderFallbackException)
         {

@@ -1,3 +1,4 @@
+using ReviewSite.Web.Hosting;
 using ReviewSite.Web.Imports.Seeding;
 
 namespace ReviewSite.Web.Commands;
@@ -26,7 +27,14 @@ internal sealed record ServeOptions(
             }
         );
         builder.Configuration.AddInMemoryCollection(Given());
-        builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+
+            // A page is sent to a client that receives slowly while others are already read for the next ones.
+            kestrel.Limits.MaxResponseBufferSize = RequestLimits.LargestPageBytes;
+            kestrel.Limits.MinResponseDataRate = RequestLimits.SlowestClient;
+        });
 
         // Outside of Development too: a program that was built and not published finds its files where the project
         // keeps them.

@@ -119,6 +119,8 @@ internal sealed class CuratedExport(ExportScope scope, JsonDocumentWriter json)
     private Task<Dictionary<int, string>> SlugsOfAsync(IEnumerable<int> films, CancellationToken cancellation)
     {
         var ids = films.ToList();
-        return scope.Films.Where(f => ids.Contains(f.Id)).ToDictionaryAsync(f => f.Id, f => f.Slug, cancellation);
+        return scope
+            .Films.Where(f => EF.Parameter(ids).Contains(f.Id))
+            .ToDictionaryAsync(f => f.Id, f => f.Slug, cancellation);
     }
 }

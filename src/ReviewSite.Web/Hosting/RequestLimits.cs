@@ -1,6 +1,7 @@
 using System.Net;
 using System.Threading.RateLimiting;
 using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
 using ReviewSite.Web.Accounts;
 using ReviewSite.Web.Settings;
 using ReviewSite.Web.Store;
@@ -8,9 +9,9 @@ using ReviewSite.Web.Store;
 namespace ReviewSite.Web.Hosting;
 
 /// <summary>
-/// Keeps one visitor from stopping the site for the others: a time limit for the reads of a request, a limit for how
-/// many costly reads run at once, a low priority for those that do, and a limit for how many of them one client may ask
-/// for. Answers from the cache are outside of all of them.
+/// Keeps one visitor from stopping the site for the others: a time limit for the reads of a request, limits for how
+/// many costly reads and downloads run at once, a low priority for these, and a limit for how many of them one client
+/// may request. Answers from the cache are outside of all of them.
 /// </summary>
 internal static class RequestLimits
 {
@@ -18,6 +19,15 @@ internal static class RequestLimits
     public const string SearchesSetting = "Limits:SearchesPerMinute";
 
     private const int SearchesPerMinute = 60;
+
+    /// <summary>
+    /// What Kestrel takes of a response before its client has received it: more than a page has, so that no client
+    /// holds up the reads of others by receiving slowly.
+    /// </summary>
+    public const int LargestPageBytes = 1024 * 1024;
+
+    /// <summary>A client that receives less, after some seconds, is disconnected.</summary>
+    public static readonly MinDataRate SlowestClient = new(bytesPerSecond: 2_000, TimeSpan.FromSeconds(10));
 
     /// <summary>How long the reads of one page may take.</summary>
     public static readonly TimeSpan LongestRead = TimeSpan.FromSeconds(10);
@@ -101,6 +111,11 @@ internal sealed class LongDownloadAttribute : Attribute;
 internal sealed class RequestLimiter : IDisposable
 {
     private const int OrdinaryWaiting = 512;
+
+    /// <summary>They wait for their clients more than for a core.</summary>
+    private const int DownloadsAtOnce = 4;
+    private const int DownloadsOfClient = 2;
+
     private const string RetryAfterSeconds = "5";
 
     /// <summary>
@@ -116,28 +131,31 @@ internal sealed class RequestLimiter : IDisposable
 
     private readonly PartitionedRateLimiter<HttpContext> _perClient;
     private readonly PartitionedRateLimiter<HttpContext> _atOnce;
-    private readonly PartitionedRateLimiter<HttpContext> _both;
+    private readonly PartitionedRateLimiter<HttpContext> _downloads;
+    private readonly PartitionedRateLimiter<HttpContext> _all;
 
     /// <param name="searches">Costly reads of one network in a minute; 0 for no limit.</param>
     public RequestLimiter(int searches)
     {
         _perClient = PartitionedRateLimiter.Create<HttpContext, string>(context => PerClient(context, searches));
         _atOnce = PartitionedRateLimiter.Create<HttpContext, string>(AtOnce);
-        _both = PartitionedRateLimiter.CreateChained(_perClient, _atOnce);
+        _downloads = PartitionedRateLimiter.Create<HttpContext, string>(DownloadsPerClient);
+        _all = PartitionedRateLimiter.CreateChained(_perClient, _downloads, _atOnce);
     }
 
     /// <summary>Waits for its turn, or is refused.</summary>
     /// <exception cref="OperationCanceledException">The client left meanwhile.</exception>
     public async Task RunAsync(HttpContext context, Func<Task> next)
     {
-        using var lease = await _both.AcquireAsync(context, permitCount: 1, context.RequestAborted);
+        using var lease = await _all.AcquireAsync(context, permitCount: 1, context.RequestAborted);
         await (lease.IsAcquired ? next() : RefuseAsync(context, lease));
     }
 
     public void Dispose()
     {
-        _both.Dispose();
+        _all.Dispose();
         _perClient.Dispose();
+        _downloads.Dispose();
         _atOnce.Dispose();
     }
 
@@ -170,10 +188,30 @@ internal sealed class RequestLimiter : IDisposable
             );
     }
 
+    private static RateLimitPartition<string> DownloadsPerClient(HttpContext context)
+    {
+        var address = context.Connection.RemoteIpAddress;
+        return address is null || IPAddress.IsLoopback(address) || !IsDownload(context)
+            ? RateLimitPartition.GetNoLimiter("unlimited")
+            : RateLimitPartition.GetConcurrencyLimiter(
+                SignInThrottle.NetworkOf(address),
+                _ => new ConcurrencyLimiterOptions { PermitLimit = DownloadsOfClient, QueueLimit = DownloadsOfClient }
+            );
+    }
+
+    /// <summary>It takes as long as its client, so it must not keep a search waiting.</summary>
+    private static bool IsDownload(HttpContext context) =>
+        CostlyReadAttribute.IsFor(context)
+        && context.GetEndpoint()?.Metadata.GetMetadata<LongDownloadAttribute>() is not null;
+
     private static RateLimitPartition<string> AtOnce(HttpContext context) =>
         context.GetEndpoint() switch
         {
             null => RateLimitPartition.GetNoLimiter("unlimited"),
+            _ when IsDownload(context) => RateLimitPartition.GetConcurrencyLimiter(
+                "downloads",
+                _ => new ConcurrencyLimiterOptions { PermitLimit = DownloadsAtOnce, QueueLimit = DownloadsAtOnce }
+            ),
             _ when CostlyReadAttribute.IsFor(context) => RateLimitPartition.GetConcurrencyLimiter(
                 "costly",
                 _ => new ConcurrencyLimiterOptions { PermitLimit = _costlyAtOnce, QueueLimit = 4 * _costlyAtOnce }

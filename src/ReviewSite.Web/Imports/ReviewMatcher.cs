@@ -1,6 +1,7 @@
 using ReviewSite.Domain.Films;
 using ReviewSite.Domain.Imports;
 using ReviewSite.Domain.Reviews;
+using ReviewSite.Domain.Scores;
 using ReviewSite.Domain.Texts;
 
 namespace ReviewSite.Web.Imports;
@@ -21,6 +22,12 @@ internal sealed class ReviewMatcher(Film film, List<Review> stored, ContributorL
         .Where(r => r.Quote is not null)
         .GroupBy(r => r.Quote!)
         .ToDictionary(g => g.Key, g => g.ToList());
+
+    /// <summary>Stored reviews that only a score, a date or a publication tells apart.</summary>
+    private readonly Dictionary<(Publication?, DateOnly?, Score?), Queue<Review>> _bare = stored
+        .Where(r => r is { Critic: null, Quote: null })
+        .GroupBy(r => (r.Publication, r.Date, r.Score))
+        .ToDictionary(g => g.Key, g => new Queue<Review>(g));
 
     private readonly ILookup<string, Review> _erased = stored
         .SelectMany(r => r.ErasedQuotes, (review, quote) => (review, quote))
@@ -163,13 +170,25 @@ internal sealed class ReviewMatcher(Film film, List<Review> stored, ContributorL
 
         // Without a critic nothing but the rest tells two reviews apart.
         return quote is null
-            ? stored.Find(r =>
-                r is { Critic: null, Quote: null } && !_mentioned.ContainsKey(r) && Says(r, item, publication)
-            )
+            ? FindBare(item, publication)
             : sameQuote.Find(r =>
                 Agree(r.Publication, publication)
                 && (r.Critic is not null || !_mentioned.ContainsKey(r) || Says(r, item, publication))
             );
+    }
+
+    private Review? FindBare(SourceReview item, Publication? publication)
+    {
+        var key = (publication, item.Content.Date, item.Content.Score);
+        while (_bare.TryGetValue(key, out var alike) && alike.TryDequeue(out var review))
+        {
+            if (!_mentioned.ContainsKey(review))
+            {
+                return review;
+            }
+        }
+
+        return null;
     }
 
     private static bool Says(Review review, SourceReview item, Publication? publication) =>

@@ -123,7 +123,7 @@ internal static class Plex
         var films = db.Films.AsNoTracking().Where(f => f.Year != null);
         const string Imdb = "imdb://";
         var own = $"{Identifier}://movie/";
-        if (match.Guid is { } guid && guid.StartsWith(Imdb, StringComparison.Ordinal))
+        if (match.Guid is { } guid && guid.StartsWith(Imdb, StringComparison.Ordinal) && !guid.Contains('\0'))
         {
             var id = guid[Imdb.Length..];
             if (

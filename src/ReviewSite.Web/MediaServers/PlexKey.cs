@@ -16,9 +16,12 @@ internal static class PlexKey
             ? slug
             : Encoded + Base64Url.EncodeToString(Encoding.UTF8.GetBytes(slug));
 
-    /// <returns>The key itself where it is none of these: so earlier versions gave any slug.</returns>
+    /// <returns>The key itself if it is not one of these: earlier versions used any slug as it is.</returns>
     public static string SlugOf(string key) =>
-        key.StartsWith(Encoded) && Base64Url.IsValid(key.AsSpan(1))
-            ? Encoding.UTF8.GetString(Base64Url.DecodeFromChars(key.AsSpan(1)))
+        key.StartsWith(Encoded)
+        && Base64Url.IsValid(key.AsSpan(1))
+        && Encoding.UTF8.GetString(Base64Url.DecodeFromChars(key.AsSpan(1))) is var slug
+        && !slug.Contains('\0')
+            ? slug
             : key;
 }

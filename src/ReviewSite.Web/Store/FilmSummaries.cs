@@ -5,7 +5,7 @@ using ReviewSite.Domain.Verdicts;
 
 namespace ReviewSite.Web.Store;
 
-/// <summary>Works a film's summary out from what the store holds.</summary>
+/// <summary>Calculates films' summaries from what is stored.</summary>
 public sealed class FilmSummaries(SummaryService service)
 {
     public VerdictScale Scale => service.Scale;
@@ -29,8 +29,8 @@ public sealed class FilmSummaries(SummaryService service)
         return service.Explain([.. reviews.Values], inForce?.Figures, inForce?.ScoreStands ?? true);
     }
 
-    /// <summary>What the film would come to with one review more, or with one that says something else.</summary>
-    /// <param name="reviewId">The review that would say something else; none for one more.</param>
+    /// <summary>The film's summary if one review were added, or changed.</summary>
+    /// <param name="reviewId">The review that would be changed; <c>null</c> if one would be added.</param>
     /// <param name="weight">Of its publication.</param>
     public async Task<VerdictBreakdown> ExplainWithAsync(
         ReviewSiteDb db,
@@ -45,7 +45,20 @@ public sealed class FilmSummaries(SummaryService service)
         var key = reviewId ?? 0;
         var isCovered = reviews.TryGetValue(key, out var before) && before.IsCovered;
         reviews[key] = new ScoredReview(content.Score, content.StatedReception, content.Leaning, weight, isCovered);
-        return service.Explain([.. reviews.Values], inForce?.Figures, scoreStands: reviews[key] == before);
+        var scoreStands = inForce?.ScoreStands != false && (!isCovered || reviews[key] == before);
+        return service.Explain([.. reviews.Values], inForce?.Figures, scoreStands);
+    }
+
+    /// <summary>The published summaries that cover any of these reviews, however many they are.</summary>
+    public static IQueryable<ImportedSummary> ThatCover(ReviewSiteDb db, IReadOnlyCollection<int> reviewIds)
+    {
+        var covering =
+            from mention in db.ImportMentions.IgnoreQueryFilters()
+            where EF.Parameter(reviewIds).Contains(mention.ReviewId)
+            join summary in db.ImportedSummaries
+                on new { mention.ImportId, mention.Review.FilmId } equals new { summary.ImportId, summary.FilmId }
+            select summary.Id;
+        return db.ImportedSummaries.IgnoreQueryFilters().Where(s => covering.Contains(s.Id));
     }
 
     private static async Task<(ImportedSummary? InForce, OrderedDictionary<int, ScoredReview> Reviews)> LoadAsync(

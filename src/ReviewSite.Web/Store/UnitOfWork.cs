@@ -106,7 +106,12 @@ public sealed partial class UnitOfWork(
 
         // Only now has what was added its number.
         var ids = changed.Select(e => FilmIdOf(e.Entity)).OfType<int>().Union(left).Union(refigured).ToHashSet();
-        var films = await db.Films.IgnoreQueryFilters().Where(f => ids.Contains(f.Id)).ToListAsync(cancellation);
+
+        // In one parameter: there may be more films than SQLite takes parameters.
+        var films = await db
+            .Films.IgnoreQueryFilters()
+            .Where(f => EF.Parameter(ids).Contains(f.Id))
+            .ToListAsync(cancellation);
         foreach (var film in films)
         {
             film.Summarize((await summaries.ExplainAsync(db, film.Id, cancellation)).Summary);
@@ -174,25 +179,21 @@ public sealed partial class UnitOfWork(
         var changed = db
             .ChangeTracker.Entries<Review>()
             .Where(e => e.State == EntityState.Modified && _figures.Any(f => e.Property(f).IsModified))
-            .Select(e => e.Entity.FilmId);
+            .Select(e => new { e.Entity.Id, e.Entity.FilmId });
         var reweighed = db
             .ChangeTracker.Entries<Publication>()
             .Where(e => e.State == EntityState.Modified && e.Property(p => p.Weight).IsModified)
             .Select(e => e.Entity.Id)
             .ToList();
-        var films = (
-            await db
-                .Reviews.Where(r => reweighed.Contains(r.PublicationId ?? 0))
-                .Select(r => r.FilmId)
-                .Distinct()
-                .ToListAsync(cancellation)
-        )
-            .Union(changed)
-            .ToList();
-        await db
-            .ImportedSummaries.Where(s => films.Contains(s.FilmId))
+        var ofReweighed = await db
+            .Reviews.Where(r => reweighed.Contains(r.PublicationId ?? 0))
+            .Select(r => new { r.Id, r.FilmId })
+            .ToListAsync(cancellation);
+        var reviews = changed.Concat(ofReweighed).ToList();
+        await FilmSummaries
+            .ThatCover(db, reviews.ConvertAll(r => r.Id))
             .ForEachAsync(s => s.NoteChangedReviews(), cancellation);
-        return films;
+        return [.. reviews.Select(r => r.FilmId).Distinct()];
     }
 
     /// <summary>Redirects the addresses that films give up in this change.</summary>

@@ -129,7 +129,7 @@ public sealed class RequestLimitsTests
     [Fact]
     public async Task No_more_costly_reads_run_at_once_than_are_allowed_and_other_pages_are_answered_meanwhile()
     {
-        var searches = new HeldSearches();
+        var searches = HeldQueries.OfSearches();
         using var site = new Site { Replace = services => services.Intercept(searches) };
         var asked = Enumerable
             .Range(0, (5 * _costlyAtOnce) + 1)
@@ -157,10 +157,31 @@ public sealed class RequestLimitsTests
     }
 
     [Fact]
+    public async Task Downloads_that_go_on_for_long_keep_no_search_waiting()
+    {
+        var downloads = new HeldQueries(TestStore.IsPostgreSql ? "imdbid IS NOT NULL" : "\"ImdbId\" IS NOT NULL");
+        using var site = new Site { Replace = services => services.Intercept(downloads) };
+        var held = new[] { "/films.kometa.yml", "/films.kometa.estimates.yml" }
+            .Take(_costlyAtOnce)
+            .Select(file => site.Client.GetStringAsync(new Uri(file, UriKind.Relative)))
+            .ToList();
+        while (downloads.Running < held.Count)
+        {
+            await Task.Delay(10);
+        }
+
+        var search = await site.GetAsync("/search?q=pusher").WaitAsync(TimeSpan.FromSeconds(30));
+        downloads.Release();
+        await Task.WhenAll(held);
+
+        Assert.Equal(200, search.Status);
+    }
+
+    [Fact]
     public async Task A_client_that_leaves_while_several_wait_for_a_page_takes_it_from_nobody_else()
     {
         const string Page = "/search?q=wanted";
-        var searches = new HeldSearches();
+        var searches = HeldQueries.OfSearches();
         using var site = new Site { Replace = services => services.Intercept(searches) };
         var running = Enumerable.Range(0, _costlyAtOnce).Select(i => site.GetAsync($"/search?q=word{i}")).ToList();
         while (searches.Running < _costlyAtOnce)
@@ -225,7 +246,7 @@ public sealed class RequestLimitsTests
     [InlineData("\"drug dealer\"", "\"drug dealer\" .")]
     public async Task Punctuation_after_a_search_makes_no_other_page_of_it(string first, string second)
     {
-        var searches = new HeldSearches();
+        var searches = HeldQueries.OfSearches();
         searches.Release();
         using var site = new Site { Replace = services => services.Intercept(searches) };
 
@@ -319,14 +340,15 @@ public sealed class RequestLimitsTests
         }
     }
 
-    /// <summary>Holds searches of the reviews until they are released, and counts them.</summary>
-    private sealed class HeldSearches : DbCommandInterceptor
+    /// <summary>Holds queries until they are released, and counts them.</summary>
+    /// <param name="held">A text that they contain.</param>
+    private sealed class HeldQueries(string held) : DbCommandInterceptor
     {
-        private static readonly string _search = TestStore.IsPostgreSql ? "tsquery" : SearchTables.Reviews;
-
         private readonly TaskCompletionSource _released = new(TaskCreationOptions.RunContinuationsAsynchronously);
         private int _running;
         private int _ran;
+
+        public static HeldQueries OfSearches() => new(TestStore.IsPostgreSql ? "tsquery" : SearchTables.Reviews);
 
         public int Running => _running;
 
@@ -341,7 +363,7 @@ public sealed class RequestLimitsTests
             CancellationToken cancellationToken = default
         )
         {
-            if (command.CommandText.Contains(_search, StringComparison.Ordinal))
+            if (command.CommandText.Contains(held, StringComparison.Ordinal))
             {
                 Interlocked.Increment(ref _ran);
                 Interlocked.Increment(ref _running);

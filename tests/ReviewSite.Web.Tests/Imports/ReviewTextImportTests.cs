@@ -107,6 +107,16 @@ public sealed class ReviewTextImportTests : IDisposable
     }
 
     [Fact]
+    public async Task A_published_score_stands_whatever_happens_to_reviews_that_it_does_not_cover()
+    {
+        await _site.ImportAsync("Film", Head + "1. Reviewed by: Ann\nGood.");
+        await _site.ImportAsync("Film", "1. 40\nReviewed by: Bob\nBad.");
+        await _site.ImportAsync("Film", "1. 30\nReviewed by: Bob\nBad.");
+
+        Assert.True(await _site.ReadAsync(db => db.ImportedSummaries.Select(s => s.ScoreStands).SingleAsync()));
+    }
+
+    [Fact]
     public async Task Titles_that_begin_alike_at_length_get_different_slugs()
     {
         foreach (var year in new[] { 1990, 1991, 1992, 1993 })

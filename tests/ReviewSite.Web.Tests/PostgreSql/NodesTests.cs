@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using ReviewSite.Web.Store;
 using ReviewSite.Web.Store.Entities;
+using ReviewSite.Web.Tests.Api.Writing;
 
 namespace ReviewSite.Web.Tests.PostgreSql;
 
@@ -93,6 +94,51 @@ public sealed class NodesTests : IDisposable
         using var third = _first.AnotherNode();
 
         Assert.Equal(11, await third.ReadAsync(db => db.Reviews.CountAsync()));
+    }
+
+    [PostgreSqlFact]
+    public async Task A_request_that_two_nodes_get_with_one_key_is_done_once_and_answered_alike()
+    {
+        var token = await ApiProgram.TokenAsync(_first);
+        Task<Reply>[] sent;
+        await using (var scope = _first.Services.CreateAsyncScope())
+        {
+            var holder = scope.ServiceProvider.GetRequiredService<ReviewSiteDb>();
+            await using var held = await holder.BeginWriteAsync(default);
+            sent =
+            [
+                .. new[] { _first, _second }.Select(node =>
+                    new ApiProgram(node, token).PostAsync("/api/v1/films", """{ "title": "New" }""", "a")
+                ),
+            ];
+            await Task.Delay(TimeSpan.FromSeconds(1));
+        }
+
+        var answers = await Task.WhenAll(sent);
+
+        Assert.Equal(HttpStatusCode.Created, answers[0].Status);
+        Assert.Equal(answers[0], answers[1]);
+        Assert.Equal(2, await _first.ReadAsync(db => db.Films.CountAsync()));
+    }
+
+    [PostgreSqlFact]
+    public async Task While_another_node_writes_a_sign_in_does_not_say_who_has_an_account()
+    {
+        (await Person.SignedInAsync(_first, Role.Editor, "ann@example.org")).Dispose();
+        await using var scope = _first.Services.CreateAsyncScope();
+        var holder = scope.ServiceProvider.GetRequiredService<ReviewSiteDb>();
+        await using var held = await holder.BeginWriteAsync(default);
+
+        foreach (var email in new[] { "ann@example.org", "bob@example.org" })
+        {
+            using var person = new Person(_second);
+            var sent = await person.SendAsync(
+                "/account/sign-in",
+                ("Input.Email", email),
+                ("Input.Password", "wrong password")
+            );
+            Assert.Equal(HttpStatusCode.ServiceUnavailable, sent.Status);
+        }
     }
 
     [PostgreSqlFact]

@@ -1,4 +1,6 @@
+using System.Buffers.Text;
 using System.Net;
+using System.Text;
 
 namespace ReviewSite.Web.Tests.PostgreSql;
 
@@ -54,5 +56,27 @@ public sealed class NulTests : IDisposable
         );
 
         Assert.Equal(HttpStatusCode.BadRequest, refused.Status);
+    }
+
+    [PostgreSqlFact]
+    public async Task Encoded_in_an_address_or_in_JSON_it_finds_nothing_or_is_a_bad_request()
+    {
+        var cursor = Base64Url.EncodeToString("{\"list\":\"critics\",\"id\":1,\"key\":\"\\u0000\"}"u8);
+        foreach (var query in new[] { "/plex/library/metadata/_AA", $"/api/v1/critics?cursor={cursor}" })
+        {
+            using var answer = await _site.Client.GetAsync(new Uri(query, UriKind.Relative));
+            Assert.True((int)answer.StatusCode is 400 or 404, $"{query}: {answer.StatusCode}");
+        }
+
+        using var match = new StringContent(
+            "{ \"type\": 1, \"guid\": \"imdb://\\u0000\", \"title\": \"a\\u0000\" }",
+            Encoding.UTF8,
+            "application/json"
+        );
+        using var matched = await _site.Client.PostAsync(
+            new Uri("/plex/library/metadata/matches", UriKind.Relative),
+            match
+        );
+        Assert.Equal(HttpStatusCode.OK, matched.StatusCode);
     }
 }

@@ -16,6 +16,9 @@ internal sealed class IdempotencyKeys(IDbContextFactory<ReviewSiteDb> dbs, Keyed
     public const string Header = "Idempotency-Key";
 
     private const int LongestKey = 255;
+    private const int MostTries = 20;
+
+    private static readonly TimeSpan _betweenTries = TimeSpan.FromMilliseconds(100);
 
     /// <param name="mostBytes">The longest body.</param>
     /// <param name="handle">Does what is asked; what it throws changed nothing, and is not kept.</param>
@@ -36,7 +39,22 @@ internal sealed class IdempotencyKeys(IDbContextFactory<ReviewSiteDb> dbs, Keyed
         }
 
         context.Features.Set(new IdempotentRequest(key, request, Now));
-        var answer = await handle();
+        IResult answer;
+        try
+        {
+            answer = await handle();
+        }
+        catch (Exception e) when (e is ProblemException or DbUpdateException)
+        {
+            // Another node may have got the same request, and saved the change while this one waited for the lock.
+            if (await FindAnsweredAsync(key, context.RequestAborted) is { } other)
+            {
+                return AnswerOf(other, request);
+            }
+
+            throw;
+        }
+
         await KeepAsync(key, (WrittenAnswer)answer);
         return answer;
     }
@@ -80,6 +98,21 @@ internal sealed class IdempotencyKeys(IDbContextFactory<ReviewSiteDb> dbs, Keyed
         await ForgetOldAsync(db);
         await write.CommitAsync(cancellation);
         return null;
+    }
+
+    /// <summary>The change is saved a moment before its response is.</summary>
+    private async Task<IdempotentRequest?> FindAnsweredAsync(string key, CancellationToken cancellation)
+    {
+        for (var tries = 1; ; tries++)
+        {
+            var known = await FindAsync(key, cancellation);
+            if (known is null or { Status: not null } || tries == MostTries)
+            {
+                return known;
+            }
+
+            await Task.Delay(_betweenTries, cancellation);
+        }
     }
 
     private async Task KeepAsync(string key, WrittenAnswer answer)

@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using System.Text;
 using Microsoft.EntityFrameworkCore;
 using ReviewSite.Domain.Films;
@@ -70,7 +71,7 @@ internal sealed class ImportWriting(
     {
         var by = ApiTokenAuthentication.ActorOf(context);
         var preview = await import.PreviewAsync(film, reading, by, context.RequestAborted);
-        var tag = $"\"{reading.PrintOn(film, preview.Generation)}\"";
+        var tag = TagOf(reading, film, preview.Generation);
         var document = Document(film, reading, preview, isSaved: false);
         return WrittenAnswer.Of(context, StatusCodes.Status200OK, location: null, tag, document);
     }
@@ -83,7 +84,7 @@ internal sealed class ImportWriting(
             film,
             reading,
             ApiTokenAuthentication.ActorOf(context),
-            g => shown.Count == 0 || Precondition.IsMatch(shown, $"\"{reading.PrintOn(film, g)}\""),
+            g => shown.Count == 0 || Precondition.IsMatch(shown, TagOf(reading, film, g)),
             context.RequestAborted
         );
         return saved is null
@@ -98,6 +99,13 @@ internal sealed class ImportWriting(
                 entityTag: null,
                 Document(film, reading, saved, isSaved: true)
             );
+    }
+
+    /// <summary>Of the text, what was said of it, and the state of the store.</summary>
+    private static string TagOf(PastedReading reading, Film film, long generation)
+    {
+        var content = Convert.ToHexString(SHA256.HashData(reading.Bytes));
+        return $"\"{Fingerprint.Of($"{reading.PrintOn(film, generation)} {content}")}\"";
     }
 
     private async Task<Film?> FilmAsync(ApiQuery query, CancellationToken cancellation)

@@ -27,7 +27,7 @@ public sealed class PosterImport(IDbContextFactory<ReviewSiteDb> dbs, PosterFile
         var candidates = await new PosterCandidates(db, source).FindAsync(cancellation);
         var ids = candidates.Select(c => c.Film?.Id).OfType<int>().ToList();
         var shown = await db
-            .Films.Where(f => ids.Contains(f.Id) && f.Poster != null)
+            .Films.Where(f => EF.Parameter(ids).Contains(f.Id) && f.Poster != null)
             .ToDictionaryAsync(f => f.Id, f => f.Poster!, cancellation);
         var (results, chosen) = (new PosterResult[candidates.Count], new Dictionary<int, Chosen>());
         foreach (var (index, candidate) in candidates.Index())
@@ -126,7 +126,10 @@ public sealed class PosterImport(IDbContextFactory<ReviewSiteDb> dbs, PosterFile
         CancellationToken cancellation
     )
     {
-        var films = await db.Films.Where(f => chosen.Keys.Contains(f.Id)).ToDictionaryAsync(f => f.Id, cancellation);
+        int[] ids = [.. chosen.Keys];
+        var films = await db
+            .Films.Where(f => EF.Parameter(ids).Contains(f.Id))
+            .ToDictionaryAsync(f => f.Id, cancellation);
         foreach (var (id, poster) in chosen)
         {
             ref var result = ref results[poster.Index];

@@ -49,9 +49,10 @@ public sealed partial class PosterJobs(
             kept.Add((name, path));
         }
 
-        var job = _jobs[id] = new PosterJob();
+        var job = new PosterJob();
+        await states.ReportAsync(StateOf(id), job, CancellationToken.None);
+        _jobs[id] = job;
         ForgetOld(id);
-        await states.ReportAsync(StateOf(id), job, cancellation);
         _ = Task.Run(() => states.FollowAsync(StateOf(id), job), CancellationToken.None);
         _ = Task.Run(
             () =>

@@ -16,6 +16,7 @@ internal sealed class JsonTable(FileStream stream, Encoding encoding) : TableFil
 
     private readonly List<JsonElement> _first = [];
     private readonly Dictionary<string, int> _columns = [];
+    private LimitedStream? _bytes;
     private IAsyncEnumerator<JsonElement>? _rest;
 
     public override async IAsyncEnumerable<(int Line, IReadOnlyList<string?> Cells)> RowsAsync(
@@ -42,8 +43,9 @@ internal sealed class JsonTable(FileStream stream, Encoding encoding) : TableFil
                 ? (System.IO.Stream)Stream
                 : System.Text.Encoding.CreateTranscodingStream(Stream, Strict(Encoding), System.Text.Encoding.UTF8);
         var isArray = await BeginsArrayAsync(cancellation);
+        _bytes = new LimitedStream(utf8);
         _rest = JsonSerializer
-            .DeserializeAsyncEnumerable<JsonElement>(utf8, topLevelValues: !isArray, cancellationToken: cancellation)
+            .DeserializeAsyncEnumerable<JsonElement>(_bytes, topLevelValues: !isArray, cancellationToken: cancellation)
             .GetAsyncEnumerator(cancellation);
         while (_first.Count < RowsLookedAt && await MoveAsync(_first.Count))
         {
@@ -107,7 +109,16 @@ internal sealed class JsonTable(FileStream stream, Encoding encoding) : TableFil
     {
         try
         {
-            return await _rest!.MoveNextAsync();
+            var isThere = await _rest!.MoveNextAsync();
+            _bytes!.Restart();
+            return isThere;
+        }
+        catch (TooLongException e)
+        {
+            throw new InvalidInputException(
+                $"{Name}, after row {read}: the next row is larger than {TableLimits.LargestObjectBytes / 1024} KB.",
+                e
+            );
         }
         catch (DecoderFallbackException e)
         {
@@ -169,4 +180,53 @@ internal sealed class JsonTable(FileStream stream, Encoding encoding) : TableFil
             JsonValueKind.Array => string.Join(';', value.EnumerateArray().Select(TextOf).OfType<string>()),
             _ => value.GetRawText(),
         };
+
+    /// <summary>Refuses to go on reading what would be gathered in memory as a single row.</summary>
+    private sealed class LimitedStream(Stream inner) : Stream
+    {
+        private int _sinceRow;
+
+        public override bool CanRead => true;
+
+        public override bool CanSeek => false;
+
+        public override bool CanWrite => false;
+
+        public override long Length => throw new NotSupportedException();
+
+        public override long Position
+        {
+            get => throw new NotSupportedException();
+            set => throw new NotSupportedException();
+        }
+
+        public void Restart() => _sinceRow = 0;
+
+        public override async ValueTask<int> ReadAsync(
+            Memory<byte> buffer,
+            CancellationToken cancellationToken = default
+        )
+        {
+            if (_sinceRow > TableLimits.LargestObjectBytes)
+            {
+                throw new TooLongException();
+            }
+
+            var read = await inner.ReadAsync(buffer, cancellationToken);
+            _sinceRow += read;
+            return read;
+        }
+
+        public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException();
+
+        public override void Flush() => throw new NotSupportedException();
+
+        public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
+
+        public override void SetLength(long value) => throw new NotSupportedException();
+
+        public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
+    }
+
+    private sealed class TooLongException : IOException;
 }

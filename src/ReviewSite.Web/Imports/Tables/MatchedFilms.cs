@@ -61,6 +61,7 @@ internal sealed class MatchedFilms(ReviewSiteDb db, ListedRows listed, TableWarn
         var matcher = new ReviewMatcher(details, reviews, _names);
         foreach (var review in incoming)
         {
+            cancellation.ThrowIfCancellationRequested();
             matcher.Match(review);
         }
 
@@ -75,10 +76,11 @@ internal sealed class MatchedFilms(ReviewSiteDb db, ListedRows listed, TableWarn
             details.Summarize(Summary(matcher, published));
         }
 
-        var hasOtherFigures = matcher.Outcomes.Any(m =>
-            m.Outcome == MatchOutcome.Changed && before[m.Review] != Figures(m.Review)
-        );
-        return new MatchedFilm(details, stored?.Id, matcher.Outcomes, published, hasOtherFigures);
+        var refigured = matcher
+            .Outcomes.Where(m => m.Outcome == MatchOutcome.Changed && before[m.Review] != Figures(m.Review))
+            .Select(m => m.Review.Id)
+            .ToList();
+        return new MatchedFilm(details, stored?.Id, matcher.Outcomes, published, refigured);
     }
 
     private void WarnOfEditors(Film stored, ListedFilm film)
@@ -140,14 +142,14 @@ internal sealed class MatchedFilms(ReviewSiteDb db, ListedRows listed, TableWarn
 }
 
 /// <summary>A film that the tables list, as it is to be.</summary>
-/// <param name="StoredId">None if it is new.</param>
-/// <param name="Reviews">What became of each of the listed ones, in their order.</param>
-/// <param name="HasOtherFigures">Whether a stored review changes in what counts, so that a published score no longer
-/// stands.</param>
+/// <param name="StoredId"><c>null</c> if it is new.</param>
+/// <param name="Reviews">The outcome for each listed review, in their order.</param>
+/// <param name="RefiguredIds">The stored reviews that change in what counts, so that a published score that covers them
+/// no longer stands.</param>
 internal sealed record MatchedFilm(
     Film Film,
     int? StoredId,
     IReadOnlyList<ReviewMatch> Reviews,
     PublishedSummary? Published,
-    bool HasOtherFigures
+    IReadOnlyList<int> RefiguredIds
 );

@@ -12,17 +12,24 @@ namespace ReviewSite.Web.Imports.Tables;
 internal static class RowApplying
 {
     private const int FilmsAtOnce = 500;
+    private const int ReviewsAtOnce = 5_000;
 
     public static async Task SaveAsync(
         ReviewSiteDb db,
         FilmSummaries summaries,
         ListedRows listed,
         StagedRows staged,
-        IReadOnlySet<int> filmsWithOtherFigures,
+        IReadOnlyList<int> refiguredReviewIds,
         CancellationToken cancellation
     )
     {
-        await NoteChangedFiguresAsync(db, filmsWithOtherFigures, cancellation);
+        foreach (var reviewIds in refiguredReviewIds.Chunk(ReviewsAtOnce))
+        {
+            await FilmSummaries
+                .ThatCover(db, reviewIds)
+                .ExecuteUpdateAsync(set => set.SetProperty(s => s.ScoreStands, false), cancellation);
+        }
+
         var indexes = await db.Loader.DeferIndexesAsync(db, cancellation);
         await staged.SaveAsync(db, cancellation);
         await indexes.CreateAsync(cancellation);
@@ -52,14 +59,4 @@ internal static class RowApplying
         await db.SaveChangesAsync(cancellation);
         db.ChangeTracker.Clear();
     }
-
-    /// <summary>A score that was published before one of the reviews changed does not stand any more.</summary>
-    private static Task<int> NoteChangedFiguresAsync(
-        ReviewSiteDb db,
-        IReadOnlySet<int> films,
-        CancellationToken cancellation
-    ) =>
-        db
-            .ImportedSummaries.Where(s => films.Contains(s.FilmId))
-            .ExecuteUpdateAsync(set => set.SetProperty(s => s.ScoreStands, false), cancellation);
 }

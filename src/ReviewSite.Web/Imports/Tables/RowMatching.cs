@@ -16,7 +16,7 @@ internal sealed class RowMatching(MatchedFilms films, StagedRows staged, IProgre
 
     private readonly Dictionary<Critic, int> _addedCritics = [];
     private readonly Dictionary<Publication, int> _addedPublications = [];
-    private readonly HashSet<int> _filmsWithOtherFigures = [];
+    private readonly List<int> _refiguredIds = [];
 
     public int New { get; private set; }
 
@@ -31,9 +31,9 @@ internal sealed class RowMatching(MatchedFilms films, StagedRows staged, IProgre
     public long Rows => New + Changed + Unchanged + Repeated;
 
     /// <summary>
-    /// Stored films of which a review changes in what counts, so that a published score no longer stands.
+    /// Stored reviews that change in what counts, so that a published score that covers them no longer stands.
     /// </summary>
-    public IReadOnlySet<int> FilmsWithOtherFigures => _filmsWithOtherFigures;
+    public IReadOnlyList<int> RefiguredIds => _refiguredIds;
 
     /// <param name="importId">Of the import, which is staged last.</param>
     public async Task MatchAsync(int importId, CancellationToken cancellation)
@@ -61,11 +61,7 @@ internal sealed class RowMatching(MatchedFilms films, StagedRows staged, IProgre
             staged.Add(new ImportedSummary(published, scoreStands: true), importId, filmId);
         }
 
-        if (film.HasOtherFigures)
-        {
-            _filmsWithOtherFigures.Add(filmId);
-        }
-
+        _refiguredIds.AddRange(film.RefiguredIds);
         foreach (var match in film.Reviews)
         {
             Stage(importId, filmId, match);

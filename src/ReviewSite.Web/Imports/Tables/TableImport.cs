@@ -54,7 +54,10 @@ public sealed class TableImport(
             using var match = await MatchAsync(request, hash, staging, listed, warnings, progress, cancellation);
             leftOut += match.LeftOut;
             progress.Report(new TableProgress(TableStage.Saving, match.Rows.Rows, 0));
-            if (await unitOfWork.ExecuteAsync(ChangeOf(request, staging, listed, match, cancellation), cancellation))
+            if (
+                request.IsDryRun
+                || await unitOfWork.ExecuteAsync(ChangeOf(request, staging, listed, match, cancellation), cancellation)
+            )
             {
                 progress.Report(new TableProgress(TableStage.Done, match.Rows.Rows, 1));
                 return new TableImportResult(
@@ -106,20 +109,12 @@ public sealed class TableImport(
                     return ChangeResult.Rejected(false);
                 }
 
-                await RowApplying.SaveAsync(
-                    db,
-                    summaries,
-                    listed,
-                    match.Staged,
-                    match.Rows.FilmsWithOtherFigures,
-                    cancellation
-                );
+                await RowApplying.SaveAsync(db, summaries, listed, match.Staged, match.Rows.RefiguredIds, cancellation);
                 return ChangeResult.Saved(true, new BulkWrite([], [HistoryChange.ImportAdded(match.ImportId)]));
             }
         )
         {
             Staging = staging.Path,
-            IsDryRun = request.IsDryRun,
         };
 
     private async Task<Matching> MatchAsync(

@@ -72,7 +72,7 @@ public sealed partial class TableJobs(
         CancelDryRun(id);
         await RememberAsync(id, request, cancellation);
         var job = _dryRuns[id] = new TableJob(request with { IsDryRun = true });
-        await BeginAsync(id, Trial, job, cancellation);
+        await BeginAsync(id, Trial, _dryRuns, job);
         return job;
     }
 
@@ -90,7 +90,7 @@ public sealed partial class TableJobs(
         var job = _jobs.GetOrAdd(id, _ => new TableJob(request));
         if (job.TryBegin())
         {
-            await BeginAsync(id, Import, job, cancellation);
+            await BeginAsync(id, Import, _jobs, job);
         }
     }
 
@@ -177,10 +177,22 @@ public sealed partial class TableJobs(
             : null;
     }
 
-    private async Task BeginAsync(string id, string kind, TableJob job, CancellationToken cancellation)
+    /// <summary>
+    /// The job runs even if the client leaves meanwhile. If it cannot be reported, another try begins it.
+    /// </summary>
+    private async Task BeginAsync(string id, string kind, ConcurrentDictionary<string, TableJob> ours, TableJob job)
     {
         var state = Uploads.StateOf(id, kind);
-        await states.ReportAsync(state, job, cancellation);
+        try
+        {
+            await states.ReportAsync(state, job, CancellationToken.None);
+        }
+        catch
+        {
+            ours.TryRemove(id, out _);
+            throw;
+        }
+
         _ = Task.Run(() => RunAsync(id, job), CancellationToken.None);
         _ = Task.Run(() => states.FollowAsync(state, job), CancellationToken.None);
     }

@@ -7,6 +7,9 @@ internal static class TableLimits
 
     public const int LargestRowBytes = 1024 * 1024;
 
+    /// <summary>Of a JSON file, in UTF-8; its rows are longer, since each repeats the names.</summary>
+    public const int LargestObjectBytes = 4 * LargestRowBytes;
+
     /// <summary>In a JSON file, whose objects need not all have the same names.</summary>
     public const int MostNames = 2_000;
 }

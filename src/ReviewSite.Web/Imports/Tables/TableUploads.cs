@@ -20,6 +20,9 @@ public sealed partial class TableUploads(
     /// <summary>Says, after a restart too, that the import of the upload was started.</summary>
     private const string Started = "started";
 
+    /// <summary>In UTF-8. File systems take 255; names of files with skipped rows are longer.</summary>
+    private const int LongestNameBytes = 200;
+
     private static readonly TimeSpan _kept = TimeSpan.FromDays(3);
 
     /// <returns>A name for the upload, by which it is asked for.</returns>
@@ -28,10 +31,12 @@ public sealed partial class TableUploads(
         CancellationToken cancellation
     )
     {
-        var id = Uploads.NewId();
+        var (id, taken) = (Uploads.NewId(), new HashSet<string>(StringComparer.OrdinalIgnoreCase));
         foreach (var (name, content) in tables)
         {
-            await files.SaveAsync($"{Uploads.FolderOf(id)}/{FileNameOf(name)}", content, cancellation);
+            var plain = FileNameOf(name);
+            var free = Enumerable.Range(2, taken.Count).Select(n => $"{n}-{plain}").Prepend(plain).First(taken.Add);
+            await files.SaveAsync($"{Uploads.FolderOf(id)}/{free}", content, cancellation);
         }
 
         return id;
@@ -116,12 +121,23 @@ public sealed partial class TableUploads(
     /// </summary>
     private static string FileNameOf(string name)
     {
-        const int LongestName = 100;
         var plain = string.Concat(
             Path.GetFileName(name.Replace('\\', '/'))
                 .Where(c => !char.IsControl(c) && !Path.GetInvalidFileNameChars().Contains(c))
         );
-        var end = (plain.Length > LongestName ? plain[^LongestName..] : plain).TrimStart('.');
+        var (start, bytes) = (plain.Length, 0);
+        foreach (var rune in plain.EnumerateRunes().Reverse())
+        {
+            bytes += rune.Utf8SequenceLength;
+            if (bytes > LongestNameBytes)
+            {
+                break;
+            }
+
+            start -= rune.Utf16SequenceLength;
+        }
+
+        var end = plain[start..].TrimStart('.');
         return end.Trim(' ', '.').Length == 0 ? "upload" : end;
     }
 

@@ -15,7 +15,7 @@ public sealed class SignInModel(
     SignInManager<Store.Entities.Account> signIn,
     UserManager<Store.Entities.Account> accounts,
     SiteOptions site,
-    WriteLock writeLock
+    ReviewSiteDb db
 ) : PageModel
 {
     /// <summary>One sentence for every reason, so that nobody learns who has an account.</summary>
@@ -95,11 +95,14 @@ public sealed class SignInModel(
         return Refused();
     }
 
-    /// <summary>A wrong password of a known account takes a hash and a write; so does an unknown account.</summary>
+    /// <summary>
+    /// A wrong password of a known account takes a hash and a write; so does an unknown account. The write is rolled
+    /// back.
+    /// </summary>
     private async Task SpendTheTimeOfACheckAsync(CancellationToken cancellation)
     {
         accounts.PasswordHasher.HashPassword(new Store.Entities.Account(), Input.Password);
-        (await writeLock.TakeAsync(cancellation)).Dispose();
+        await using var write = await db.BeginWriteAsync(cancellation);
     }
 
     /// <summary>

@@ -94,6 +94,26 @@ public sealed class ImportWritingTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task With_the_tag_of_a_preview_nothing_else_that_is_said_of_the_text_is_saved()
+    {
+        const string Table = "Critic,Publication,Score,Quote\nCay Author,Example Post,4,\"Loud, quick.\"\n";
+        var preview = await _program.ImportAsync("film=pusher", Table, ("Content-Type", "text/csv"));
+
+        var other = await CommitAsync("&scale=5");
+        var same = await CommitAsync("");
+
+        Assert.Equal((HttpStatusCode.PreconditionFailed, HttpStatusCode.OK), (other.Status, same.Status));
+
+        Task<Reply> CommitAsync(string more) =>
+            _program.ImportAsync(
+                $"film=pusher&commit=true{more}",
+                Table,
+                ("Content-Type", "text/csv"),
+                ("If-Match", preview.Tag)
+            );
+    }
+
+    [Fact]
     public async Task Reviews_are_left_out_by_their_keys()
     {
         var key = (await _program.ImportAsync("film=pusher", Text)).Json["reviews"]![1]!["key"]!.GetValue<string>();

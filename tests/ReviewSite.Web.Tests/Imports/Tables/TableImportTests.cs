@@ -6,6 +6,7 @@ using ReviewSite.Domain.Imports.Tables;
 using ReviewSite.Domain.Reviews;
 using ReviewSite.Domain.Scores;
 using ReviewSite.Web.History;
+using ReviewSite.Web.Store;
 using ReviewSite.Web.Store.Entities;
 
 namespace ReviewSite.Web.Tests.Imports.Tables;
@@ -383,5 +384,48 @@ public sealed class TableImportTests : IDisposable
     private sealed class Cancelling(CancellationTokenSource source) : IProgress<Web.Imports.Tables.TableProgress>
     {
         public void Report(Web.Imports.Tables.TableProgress value) => source.Cancel();
+    }
+
+    [Fact]
+    public async Task A_dry_run_waits_for_nobody_who_writes_and_keeps_nobody_from_writing()
+    {
+        var path = _tables.Write("reviews.csv", Headers + "Pusher,1996,Ann,Daily,80,2013-07-15,Good.\n");
+        using var writer = await _site.Services.GetRequiredService<WriteLock>().TakeAsync();
+
+        var result = await _tables.ImportAsync(request => request with { IsDryRun = true }, path);
+
+        Assert.Equal((1, 1, (int?)null), (result.Films, result.New, result.ImportId));
+        Assert.Empty(await ReviewsAsync());
+    }
+
+    /// <summary>SQLite takes 32,766 parameters; a query by ids must not need one for each.</summary>
+    [Fact]
+    public async Task Reviews_of_more_films_than_a_statement_has_parameters_are_changed_at_once()
+    {
+        const int Films = 33_000;
+        var titles = Enumerable.Range(0, Films).Select(i => $"Film {i},2000,Ann,,");
+        await _tables.ImportAsync(
+            _tables.Write("a.csv", Headers + string.Concat(titles.Select(t => $"{t}80,,Good.\n")))
+        );
+        var publication = _site.Services.GetRequiredService<UnitOfWork>();
+
+        await publication.ExecuteAsync(
+            new StoreChange<bool>(
+                Actor.CommandLine,
+                "Reviews changed",
+                async db =>
+                {
+                    foreach (var review in await db.Reviews.ToListAsync())
+                    {
+                        review.WithdrawByEditor();
+                    }
+
+                    return true;
+                }
+            ),
+            default
+        );
+
+        Assert.Equal(0, await _site.ReadAsync(db => db.Reviews.CountAsync()));
     }
 }

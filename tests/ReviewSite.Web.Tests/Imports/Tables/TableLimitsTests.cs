@@ -69,6 +69,19 @@ public sealed class TableLimitsTests : IDisposable
         );
     }
 
+    [Fact]
+    public async Task A_row_of_a_JSON_file_has_at_most_4_megabytes()
+    {
+        var row = $$"""{ "title": "A", "quote": "{{new string('x', 3_000_000)}}" }""";
+        Assert.Equal(3, (await ReadAsync("a.jsonl", $"{row}\n{row}\n{row}\n")).Rows);
+        Assert.Equal(3, (await ReadAsync("a.json", $"[{row},{row},{row}]")).Rows);
+
+        Assert.Equal(
+            "b.json, after row 1: the next row is larger than 4096 KB.",
+            await RefusalAsync("b.json", $$"""[{{row}}, { "title": "{{new string('x', 20_000_000)}}" }]""")
+        );
+    }
+
     /// <summary>Each took minutes once; a test that hangs fails by itself.</summary>
     [Theory]
     [InlineData("a\"b,\"c\"d\"e,", 60_000)]
@@ -115,8 +128,29 @@ public sealed class TableLimitsTests : IDisposable
     {
         var stored = await StoredNameAsync(new string('é', 300) + ".csv");
 
-        Assert.Equal((100, true), (stored.Length, stored.EndsWith("é.csv", StringComparison.Ordinal)));
+        Assert.Equal((102, true), (stored.Length, stored.EndsWith("é.csv", StringComparison.Ordinal)));
+        Assert.Equal(Many("🎬", 49) + ".csv", await StoredNameAsync(Many("🎬", 60) + ".csv"));
     }
+
+    [Fact]
+    public async Task Files_whose_names_become_the_same_are_all_kept()
+    {
+        using var site = new Site { HasOwnSeed = true };
+        var jobs = site.Services.GetRequiredService<TableJobs>();
+        using MemoryStream one = new("title\nA\n"u8.ToArray()),
+            two = new("title\nB\n"u8.ToArray());
+
+        var id = await jobs.KeepAsync([("reviews.csv", one), (".Reviews.csv", two)], default);
+
+        Assert.Equal(
+            ["2-Reviews.csv: title B", "reviews.csv: title A"],
+            (await jobs.FilesOfAsync(id, default))
+                .Select(p => $"{Path.GetFileName(p)}: {string.Join(' ', File.ReadAllLines(p))}")
+                .Order(StringComparer.Ordinal)
+        );
+    }
+
+    private static string Many(string text, int times) => string.Concat(Enumerable.Repeat(text, times));
 
     private static async Task<string> StoredNameAsync(string sent)
     {

@@ -5,6 +5,7 @@ using ReviewSite.Domain;
 using ReviewSite.Domain.Imports.Tables;
 using ReviewSite.Domain.Reviews;
 using ReviewSite.Domain.Scores;
+using ReviewSite.Domain.Verdicts;
 using ReviewSite.Web.Exports;
 using ReviewSite.Web.Imports.Tables;
 using ReviewSite.Web.Store.Entities;
@@ -52,6 +53,38 @@ public sealed class RowMatchingTests : IDisposable
         Assert.Equal(["pusher: Ann “Better”", "pusher: Bob “Bad”"], await ReviewsAsync());
         Assert.Contains("a different critic", Assert.Single(other.Warnings), StringComparison.Ordinal);
         Assert.Equal((0, 1), (known.New, known.Changed));
+    }
+
+    [Fact]
+    public async Task A_published_score_stands_until_a_table_changes_a_review_that_it_covers()
+    {
+        await _site.ImportAsync(
+            "Pusher",
+            "Mixed or average reviews - based on 2 Critics\nCritic score distribution:\n1. Mixed: 2 out of 2\n"
+                + "Critic Reviews\n1. 60\nReviewed by: Ann\nGood."
+        );
+        await ImportAsync("a.csv", "title,critic,quote,score\nPusher,Bob,Bad,40/100\n");
+
+        await ImportAsync("b.csv", "title,critic,quote,score\nPusher,Bob,Bad,30/100\n");
+        Assert.True(await StandsAsync());
+
+        await ImportAsync("c.csv", "title,critic,quote,score\nPusher,Ann,Good,70/100\n");
+        Assert.False(await StandsAsync());
+
+        Task<bool> StandsAsync() =>
+            _site.ReadAsync(db => db.ImportedSummaries.Select(s => s.ScoreStands).SingleAsync());
+    }
+
+    [Fact]
+    public async Task Many_reviews_of_a_film_that_have_scores_alone_are_matched_one_by_one()
+    {
+        const int Reviews = 50_000;
+        var rows = "title,critic,score\n" + string.Concat(Enumerable.Repeat("Pusher,,80\n", Reviews));
+
+        var first = await ImportAsync("a.csv", rows);
+        var again = await ImportAsync("b.csv", rows + "Pusher,,80\nPusher,,90\n").WaitAsync(TimeSpan.FromMinutes(1));
+
+        Assert.Equal((Reviews, 2, Reviews), (first.New, again.New, again.Unchanged));
     }
 
     [Fact]
@@ -250,5 +283,34 @@ public sealed class RowMatchingTests : IDisposable
         );
 
         Assert.Equal((false, true, false, false), (first.IsKnown, same.IsKnown, other.IsKnown, decoded.IsKnown));
+    }
+
+    [Fact]
+    public async Task A_preview_of_the_verdict_knows_that_a_published_score_does_not_stand_any_more()
+    {
+        var reviews = _tables.Write(
+            "reviews.csv",
+            "title,critic,quote,score\nPusher,Ann,Good,60/100\nPusher,Bob,Bad,\n"
+        );
+        await _tables.ImportAsync(
+            _tables.Write("films.csv", "title,meta_positive,meta_mixed,meta_negative,metascore\nPusher,3,1,0,74\n"),
+            reviews
+        );
+        Assert.Equal((74, Basis.Published), await ScoreAsync());
+        await ImportAsync("later.csv", "title,critic,quote,score\nPusher,Ann,Good,50/100\n");
+        Assert.NotEqual((74, Basis.Published), await ScoreAsync());
+
+        var summaries = _site.Services.GetRequiredService<Web.Store.FilmSummaries>();
+        var ann = await _site.ReadAsync(db => db.Reviews.SingleAsync(r => r.Critic!.Name == "Ann"));
+        var preview = await _site.ReadAsync(db =>
+            summaries.ExplainWithAsync(db, ann.FilmId, ann.Id, ann.Facts with { Quote = "Better" }, 1, default)
+        );
+
+        Assert.Equal(await ScoreAsync(), Of(preview.Summary));
+
+        async Task<(int?, Basis?)> ScoreAsync() =>
+            Of(await _site.ReadAsync(db => db.Films.Select(f => f.Summary).SingleAsync()));
+
+        static (int?, Basis?) Of(FilmSummary summary) => (summary.Score?.Value, summary.Score?.Basis);
     }
 }

@@ -1,5 +1,9 @@
 using System.Net;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using ReviewSite.Web.Accounts;
 using ReviewSite.Web.Store.Entities;
 
 namespace ReviewSite.Web.Tests.Pages.Admin;
@@ -79,4 +83,38 @@ public sealed class PeopleTests : AdminTests
     }
 
     private static string PathOf(Answer invited) => new Uri(invited.Text("#link")).PathAndQuery;
+
+    [Fact]
+    public async Task A_sign_in_that_was_under_way_when_the_account_was_changed_opens_no_session()
+    {
+        using var bob = await Person.SignedInAsync(Site, Role.Editor, Bob);
+        var tickets = new[] { await TicketAsync(), await TicketAsync() };
+
+        await Editor.SendAsync("/admin/people", "Role");
+        var demoted = await OpensSessionAsync(tickets[0]);
+        var asNow = await OpensSessionAsync(await TicketAsync());
+        await Editor.SendAsync("/admin/people", "Disable");
+        var disabled = await OpensSessionAsync(await TicketAsync());
+
+        Assert.Equal((false, true, false), (demoted, asNow, disabled));
+
+        async Task<AuthenticationTicket> TicketAsync()
+        {
+            await using var scope = Site.Services.CreateAsyncScope();
+            var accounts = scope.ServiceProvider.GetRequiredService<UserManager<Account>>();
+            var claims = scope.ServiceProvider.GetRequiredService<IUserClaimsPrincipalFactory<Account>>();
+            var account = await accounts.FindByEmailAsync(Bob);
+            return new AuthenticationTicket(
+                await claims.CreateAsync(account!),
+                new AuthenticationProperties(),
+                IdentityConstants.ApplicationScheme
+            );
+        }
+
+        async Task<bool> OpensSessionAsync(AuthenticationTicket ticket)
+        {
+            var sessions = Site.Services.GetRequiredService<SessionStore>();
+            return await sessions.RetrieveAsync(await sessions.StoreAsync(ticket)) is not null;
+        }
+    }
 }

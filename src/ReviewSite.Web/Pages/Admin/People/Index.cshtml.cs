@@ -74,15 +74,15 @@ public sealed class IndexModel(
     /// <summary>Takes effect at once, since it ends all their sessions.</summary>
     public async Task<IActionResult> OnPostRoleAsync(string id, Role role, CancellationToken cancellation)
     {
-        var person = await accounts.FindByIdAsync(id);
-        if (person is null || id == Editor.AccountId || !Enum.IsDefined(role))
+        if (
+            id == Editor.AccountId
+            || !Enum.IsDefined(role)
+            || await sessions.ChangeAccountAsync(id, a => a.Role = role, cancellation) is not { } person
+        )
         {
             return NotFound();
         }
 
-        person.Role = role;
-        await accounts.UpdateAsync(person);
-        await sessions.EndAllAsync(id, cancellation);
         var article = role == Role.Editor ? "an editor" : "an administrator";
         return SavedAt("/admin/people", $"{person.Email} is now {article}, and has to sign in again.");
     }
@@ -90,15 +90,14 @@ public sealed class IndexModel(
     /// <summary>Ends all their sessions at once; what they did stays.</summary>
     public async Task<IActionResult> OnPostDisableAsync(string id, bool disabled, CancellationToken cancellation)
     {
-        var person = await accounts.FindByIdAsync(id);
-        if (person is null || id == Editor.AccountId)
+        if (
+            id == Editor.AccountId
+            || await sessions.ChangeAccountAsync(id, a => a.IsDisabled = disabled, cancellation) is not { } person
+        )
         {
             return NotFound();
         }
 
-        person.IsDisabled = disabled;
-        await accounts.UpdateAsync(person);
-        await sessions.EndAllAsync(id, cancellation);
         return SavedAt(
             "/admin/people",
             $"{person.Email} {(disabled ? "can no longer sign in" : "can sign in again")}."
