@@ -59,7 +59,7 @@ public static partial class OriginalScore
     {
         if (whole <= 0)
         {
-            return OriginalScoreReading.Refused("is out of nothing");
+            return OriginalScoreReading.Refused("has a scale of 0");
         }
 
         return part <= whole

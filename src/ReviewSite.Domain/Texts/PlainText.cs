@@ -37,7 +37,7 @@ public static class PlainText
         return line.Length == 0 ? null : line;
     }
 
-    /// <summary>Lines that end in LF, paragraphs parted by one empty line; <c>null</c> where nothing is left.</summary>
+    /// <summary>Lines that end in LF, paragraphs separated by one empty line; <c>null</c> if nothing is left.</summary>
     public static string? Paragraphs(string? text)
     {
         if (text is null)

@@ -4,24 +4,24 @@ namespace ReviewSite.Domain.Verdicts;
 
 /// <summary>
 /// What a film's missing scores probably are, from everything that is known of the film: known scores, receptions,
-/// leanings. A missing score counts as reviews of its kind usually score in films received as this one, drawn towards
-/// the film's own known scores the more of them there are. The film's score is the mean of the known and the missing
-/// ones.
+/// leanings. A missing score counts as the usual score of such reviews in films with a similar reception; the more of
+/// the film's own scores are known, the more it is pulled towards them. The film's score is the mean of the known and
+/// the missing ones.
 /// <para>
-/// Known scores that are higher than usual say more of the missing favorable reviews the larger the share of favorable
-/// reviews is, since films that nearly everyone likes differ most. An unfavorable review is worth less in a film that
+/// The larger the share of favorable reviews, the more do known scores above the usual one raise the missing favorable
+/// reviews, because films that nearly everyone likes differ most. An unfavorable review is worth less in a film that
 /// few critics reviewed.
 /// </para>
 /// <para>
-/// Of a known score only its height (by how much it exceeds <see cref="KnownScores.High"/>) and its depth (by how much
-/// it falls short of <see cref="KnownScores.Low"/>) are used: that the film is well received is known from the shares
-/// already. The leaning of a review that has a score is not used: were it, then the same score from a favorable review
-/// would lower what other favorable reviews count as. Every step rises with a higher known score, a leaning that turns
-/// favorable and a better reception of a review without score, so the film's score never falls by any of them.
+/// Only the height of a known score (by how much it exceeds <see cref="KnownScores.High"/>) and its depth (by how much
+/// it falls short of <see cref="KnownScores.Low"/>) are used, because the shares already tell how well the film was
+/// received. The leaning of a review with a score is not used; otherwise the same score from a favorable review would
+/// lower what other favorable reviews count as. Every step rises with a higher known score, a leaning that turns
+/// favorable and a better reception of a review without a score, so none of them ever lowers the film's score.
 /// </para>
 /// <para>
 /// Fitted on 4,811 films with a published tally, 578 with leanings and 5,664 with press grades; the tests refit it and
-/// measure how it does on films that the fit did not see. It holds for the standard scale's bands only.
+/// measure it on films that were not used for the fit. It is valid only for the standard scale's bands.
 /// </para>
 /// </summary>
 public sealed class EvidenceModel(EvidenceCoefficients coefficients)
@@ -33,7 +33,7 @@ public sealed class EvidenceModel(EvidenceCoefficients coefficients)
     public const double TallyPriorCritics = 35;
 
     /// <summary>
-    /// With so many critics, half of what unanimity is worth is believed: five who agree say less than fifty.
+    /// With this many critics, half of the adjustment for unanimity is made: five who agree say less than fifty.
     /// </summary>
     public const double HalfBelievedCritics = 5;
 

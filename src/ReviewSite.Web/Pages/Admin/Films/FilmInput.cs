@@ -36,7 +36,7 @@ public sealed partial class FilmInput
         ["runtimeMinutes"] = "Enter a runtime in minutes, from 1 to 60,000.",
         ["originalTitle"] = $"A title can have at most {FilmDetails.LongestTitle} characters.",
         ["synopsis"] = "A synopsis can have at most 5,000 characters.",
-        ["imdbId"] = "Enter an IMDb number such as tt0117407, or the address of the film's IMDb page.",
+        ["imdbId"] = "Enter an IMDb id such as tt0117407, or the address of the film's IMDb page.",
     };
 
     private const int LongestList = FilmDetails.MostNames * FilmDetails.LongestName;

@@ -8,8 +8,8 @@ using ReviewSite.Web.Pages.Admin.History;
 namespace ReviewSite.Web.Pages.Admin.Imports;
 
 /// <summary>A review of a pasted text, as the editor has corrected it.</summary>
-/// <param name="Key">By which it is known again when lines before it come or go: what it says, and the how manieth it
-/// is that says so.</param>
+/// <param name="Key">Identifies the review even if lines above it change: a hash of its content, and its ordinal among
+/// identical reviews.</param>
 public sealed record PastedItem(ReviewTextItem Item, string Key, bool IsLeftOut)
 {
     private const int KeyLength = 16;
