@@ -33,10 +33,13 @@ internal sealed class ApiQuery
     }
 
     public static QueryFieldAttribute LimitField { get; } =
-        new("limit", "How many entries one answer has at most.") { Range = (1, MostItems), Example = "20" };
+        new("limit", "The most entries in one response.") { Range = (1, MostItems), Example = "20" };
 
     public static QueryFieldAttribute CursorField { get; } =
-        new("cursor", "Where to go on. Follow “next” of the answer, or its Link header; do not make one up.");
+        new(
+            "cursor",
+            "The position to continue from. Follow “next” or the “Link” header; do not construct it yourself."
+        );
 
     public static QueryFieldAttribute FieldsField { get; } =
         new("fields", "Only these fields of each entry, separated by commas.");

@@ -17,7 +17,10 @@ internal static class ChangeList
 
     public static QueryFieldAttribute[] Fields { get; } =
     [
-        new("since", "Changes at this time (RFC 3339) or later; all without.") { Example = "2026-01-01T00:00:00Z" },
+        new("since", "Changes at this time (RFC 3339) or later. Without it, all changes.")
+        {
+            Example = "2026-01-01T00:00:00Z",
+        },
         ApiQuery.LimitField,
         ApiQuery.CursorField,
         ApiQuery.FieldsField,

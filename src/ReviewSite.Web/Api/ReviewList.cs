@@ -22,7 +22,7 @@ internal static class ReviewList
         new("film", "Reviews of the film with this slug.") { Example = "pusher" },
         new("critic", "Reviews by the critic with this slug.") { Example = "noel-murray" },
         new("publication", "Reviews in the publication with this slug."),
-        new("reception", "Reviews of this reception; together with film, critic or publication.")
+        new("reception", "Reviews with this reception; requires film, critic or publication.")
         {
             Choices = [.. ReceptionChoice.All.Keys],
         },

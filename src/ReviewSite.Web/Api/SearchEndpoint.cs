@@ -15,7 +15,7 @@ internal static class SearchEndpoint
 
     public static QueryFieldAttribute[] Fields { get; } =
     [
-        new("q", "The words to search for; words between quotation marks stand together.")
+        new("q", "The words to search for; words in quotation marks must be next to each other.")
         {
             Example = "pusher",
             IsRequired = true,

@@ -129,7 +129,8 @@ public sealed class SiteMove(DataFolder folder)
         if (StoreInitializer.PendingAfter(applied, db).Count > 0)
         {
             throw new InvalidInputException(
-                $"{description} was written by an older version, or holds no site; start the site once to update it."
+                $"{description} was written by an older version, or does not contain a site; start the site "
+                    + "once to update it."
             );
         }
     }

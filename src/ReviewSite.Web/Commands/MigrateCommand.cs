@@ -10,8 +10,8 @@ internal static class MigrateCommand
         var data = DataOption.Create();
         var command = new ExampleCommand(
             "migrate",
-            "Update the database to this version, or set up an empty one. On SQLite the site must not be running, and "
-                + "a backup is written first; on PostgreSQL servers of the older version may go on.",
+            "Update the database to this version, or set up an empty one. SQLite: stop the site first; a backup is "
+                + "written automatically. PostgreSQL: nodes of the older version may keep running.",
             "migrate",
             "migrate --data /srv/reviews --json"
         )

@@ -110,7 +110,7 @@ internal static class PushCommand
             {
                 scores[film.ImdbId!] = null;
                 await Console.Error.WriteLineAsync(
-                    $"warning: several films have the IMDb number {film.ImdbId} and different scores; none is sent."
+                    $"warning: several films have the IMDb id {film.ImdbId} and different scores; none is sent."
                 );
             }
         }

@@ -42,9 +42,8 @@ internal static class VerdictCommand
         var command = new ExampleCommand(
             "verdict",
             "Read CSV with the header positive,mixed,negative from standard input; write it back with score, ranges "
-                + "and verdict. Instead of these or beside them, the columns favorable and unfavorable count critics "
-                + "of whom only that is known, and scores lists scores separated by spaces. "
-                + "Each critic counts in one column.",
+                + "and verdict. The columns favorable, unfavorable (critics known only to be one or the other) and "
+                + "scores (separated by spaces) may replace or accompany these. Count each critic in one column only.",
             "verdict < tallies.csv > verdicts.csv"
         );
         command.SetAction(

@@ -41,7 +41,7 @@ internal static class HiddenScores
 
     public static bool HidesScores(this HttpContext context) => context.VisibilityOfScores() != ScoreVisibility.Shown;
 
-    /// <summary>What a thing's colour goes by, which tells its score as well as a number does.</summary>
+    /// <summary>Determines the color of an element, which reveals its score as well as a number does.</summary>
     public static string Tone(this HttpContext context, string tone) => context.HidesScores() ? Hidden : tone;
 
     /// <summary>What programs read, and what other sites show, stays as it is.</summary>

@@ -3,15 +3,15 @@ using System.Runtime.InteropServices;
 namespace ReviewSite.Web.Hosting;
 
 /// <summary>
-/// Runs work that may take a core for seconds on a thread of its own, with a low priority: it has the core while nobody
-/// else needs it, and steps back while others do.
+/// Runs work that may take a core for seconds on its own thread, with a low priority: it uses the core only while
+/// nothing else needs it.
 /// </summary>
 internal static class LowPriority
 {
-    /// <summary>About a tenth of the share of an ordinary thread where both want the same core.</summary>
+    /// <summary>About a tenth of the share of an ordinary thread if both want the same core.</summary>
     private const int Niceness = 10;
 
-    /// <summary>Linux takes the first for a thread, and the second for the one that asks.</summary>
+    /// <summary>PRIO_PROCESS, which on Linux can address a single thread; 0 means the calling one.</summary>
     private const int OfProcess = 0;
     private const uint Caller = 0;
 

@@ -41,7 +41,7 @@ internal static class SiteStart
                     return next(context);
                 }
 
-                // Who asks cannot be found out either, also not for the page that says so.
+                // Nobody can be authenticated either, not even for the error page.
                 context.Request.Headers.Cookie = default;
                 context.Response.OnStarting(() =>
                 {

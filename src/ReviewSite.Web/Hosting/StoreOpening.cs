@@ -104,10 +104,10 @@ public sealed partial class StoreOpening(
 
     [LoggerMessage(
         Level = LogLevel.Warning,
-        Message = "{Store} is of an older version. Run “reviewsite migrate”; the site waits for it and then opens"
+        Message = "{Store} is from an older version. Run “reviewsite migrate”; the site waits until then"
     )]
     private partial void LogWaiting(string store);
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "The database cannot be asked whether it is up to date")]
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Cannot check whether the database is up to date")]
     private partial void LogFailed(Exception exception);
 }

@@ -127,7 +127,7 @@ internal sealed class CatalogueImporter(
     private string? NoticeOf(CatalogueScale written) =>
         written.IsSameAs(CatalogueScale.Of(scale))
             ? null
-            : $"the file was written on another scale ({written.Name}); receptions, scores and verdicts follow "
+            : $"the file uses a different scale ({written.Name}); receptions, scores and verdicts follow "
                 + $"this site's ({scale.Name}). Set Scale as on the other site to get the same.";
 }
 

@@ -5,8 +5,8 @@ using ReviewSite.Web.Store;
 namespace ReviewSite.Web.Imports;
 
 /// <summary>
-/// What follows from a table's import being withdrawn, or that being taken back: by rule and not by a list, since it
-/// may be of a million reviews. What no other import in force lists and nobody has touched goes and comes back with it.
+/// Withdraws or restores what only this import lists and nobody has edited. Uses set-based SQL, because an import may
+/// list a million reviews.
 /// </summary>
 internal static class TableWithdrawal
 {

@@ -120,7 +120,10 @@ public sealed partial class UploadStates(ISharedFiles files, TimeProvider time, 
         return true;
     }
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Where the job {Name} is could not be reported to other nodes")]
+    [LoggerMessage(
+        Level = LogLevel.Warning,
+        Message = "The progress of job {Name} could not be reported to other nodes"
+    )]
     private partial void LogNotReported(Exception exception, string name);
 
     private sealed record Cancelled(Guid Job);

@@ -25,7 +25,7 @@ internal sealed class JellyfinLibrary : IDisposable
 
     private readonly HttpClient _http = new();
 
-    /// <param name="url">Of the server, with the path below which it is, if any.</param>
+    /// <param name="url">The address of the server, including its base path, if any.</param>
     /// <param name="key">An API key.</param>
     public JellyfinLibrary(Uri url, string key)
     {
@@ -102,7 +102,7 @@ internal sealed class JellyfinLibrary : IDisposable
         catch (JsonException e)
         {
             throw new InvalidInputException(
-                $"what answers at {_http.BaseAddress} is not Jellyfin; check --url, with the path below which it is.",
+                $"what answers at {_http.BaseAddress} is not Jellyfin; check --url, including its base path, if any.",
                 e
             );
         }

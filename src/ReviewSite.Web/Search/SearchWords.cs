@@ -33,8 +33,8 @@ public sealed class SearchWords
     public IReadOnlyList<string[]> Phrases => _phrases;
 
     /// <summary>
-    /// A text that finds the same in a form that does not differ by what makes no difference: without punctuation and
-    /// spaces at its end. What is nothing but punctuation stays as it is.
+    /// Trims trailing punctuation and spaces, so that equivalent queries are equal. A text of nothing but punctuation
+    /// stays as it is.
     /// </summary>
     [return: NotNullIfNotNull(nameof(text))]
     public static string? Normalize(string? text)
@@ -66,7 +66,7 @@ public sealed class SearchWords
                 or UnicodeCategory.CurrencySymbol
         || (char.GetUnicodeCategory(c) is UnicodeCategory.OtherPunctuation && c != '"');
 
-    /// <returns>None where nothing is left that could be found.</returns>
+    /// <returns><c>null</c> if there is nothing to search for.</returns>
     public static SearchWords? Of(string? text)
     {
         var words = new SearchWords();

@@ -35,4 +35,5 @@ public sealed class NewerStoreException(string sign)
     );
 
 /// <summary>The store lacks what this version needs, and only a command may bring it up to date.</summary>
-public sealed class OlderStoreException() : Exception("The database is of an older version. Run “reviewsite migrate”.");
+public sealed class OlderStoreException()
+    : Exception("The database is from an older version. Run “reviewsite migrate”.");

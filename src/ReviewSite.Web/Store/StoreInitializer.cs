@@ -110,8 +110,8 @@ public sealed partial class StoreInitializer(
         {
             throw new InvalidInputException(
                 applied.Count == 0
-                    ? $"{database.Description} holds no site yet; run “reviewsite migrate”, or start the site once, to "
-                        + "set it up."
+                    ? $"{database.Description} does not contain a site yet; run “reviewsite migrate”, or start the "
+                        + "site once, to set it up."
                     : $"{database.Description} was written by an older version; run “reviewsite migrate”, or start the "
                         + "site once, to update it."
             );
@@ -144,8 +144,8 @@ public sealed partial class StoreInitializer(
         catch (Exception e) when (e is not StoreBusyException && StoreFailure.Of(e) == StoreFailure.Busy)
         {
             throw new InvalidInputException(
-                $"{database.Description} is in use for longer than an update may keep visitors waiting, such as by a "
-                    + "backup. It was not updated; try again when that has ended.",
+                $"{database.Description} is busy, for example with a backup; an update would keep visitors waiting too "
+                    + "long. It was not updated; try again later.",
                 e
             );
         }
@@ -169,8 +169,8 @@ public sealed partial class StoreInitializer(
         if (!state.IsOn(scale) && !mayChangeScale)
         {
             throw new InvalidInputException(
-                $"{database.Description} is on another scale than this command ({scale.Name}: {scale}). Give the "
-                    + "command the site's settings of Scale, or start the site once with this scale."
+                $"{database.Description} uses a different scale from this command ({scale.Name}: {scale}). Run the "
+                    + "command with the site's “Scale” settings, or start the site once with this scale."
             );
         }
 
@@ -215,7 +215,7 @@ public sealed partial class StoreInitializer(
 
     [LoggerMessage(
         Level = LogLevel.Information,
-        Message = "Summaries of all films recomputed, on the scale {Scale}, since the rules or the scale changed"
+        Message = "Recalculated the summaries of all films on the scale {Scale}, because the rules or the scale changed"
     )]
     private partial void LogRebuilt(string scale);
 }

@@ -8,8 +8,8 @@ using ReviewSite.Web.Store.Entities;
 namespace ReviewSite.Web.Api.Writing;
 
 /// <summary>
-/// Requests with an <c>Idempotency-Key</c> are done once: sent again, they get the answer of the first time. The key is
-/// saved in the transaction of the change, so that no crash can let it happen twice.
+/// Requests with an <c>Idempotency-Key</c> are carried out once: sent again, they get the first response. The key is
+/// saved in the transaction of the change, so that it cannot happen twice even after a crash.
 /// </summary>
 internal sealed class IdempotencyKeys(IDbContextFactory<ReviewSiteDb> dbs, KeyedTurns turns, TimeProvider time)
 {
@@ -63,7 +63,7 @@ internal sealed class IdempotencyKeys(IDbContextFactory<ReviewSiteDb> dbs, Keyed
             { Status: { } status } => new WrittenAnswer(status, known.Location, known.EntityTag, known.Body),
             _ => throw ProblemException.Of(
                 StatusCodes.Status409Conflict,
-                "This was saved before, but its answer is no longer known. Read what is stored."
+                "This request was already saved, but its response was not. Fetch the current version."
             ),
         };
 
@@ -101,7 +101,7 @@ internal sealed class IdempotencyKeys(IDbContextFactory<ReviewSiteDb> dbs, Keyed
         }
         catch (Exception e) when (StoreFailure.Of(e) is not null)
         {
-            // The change is saved, and the answer says so. The key is known; only a repeated answer is not.
+            // The change and the key are saved, and the response says so. Only the response cannot be repeated.
         }
     }
 

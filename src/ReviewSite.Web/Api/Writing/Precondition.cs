@@ -10,7 +10,7 @@ namespace ReviewSite.Web.Api.Writing;
 internal static class Precondition
 {
     public const string Changed =
-        "It has changed since the version in “If-Match”. Read it again, and repeat your change on what it is now.";
+        "It has changed since the version in “If-Match”. Fetch the current version and apply your change to it.";
 
     public static string TagOf(int id, int version) =>
         string.Create(CultureInfo.InvariantCulture, $"\"{id}.{version}\"");

@@ -16,11 +16,10 @@ internal sealed class ListedFilmLookup(ListedRows listed)
     private readonly Dictionary<int, TableFilmKeys> _keys = [];
     private readonly HashSet<int> _detailed = [];
 
-    /// <param name="file">That the row is in.</param>
-    /// <param name="problems">Where a warning goes if the row is taken for a film that another row knows by another
-    /// key.</param>
-    /// <returns>None where the row names a film by what no row before it, and nothing in the row, tells the title
-    /// of.</returns>
+    /// <param name="file">The file that contains the row.</param>
+    /// <param name="problems">Receives a warning if the row is matched with a film that has a different key in another
+    /// row.</param>
+    /// <returns><c>null</c> if neither this row nor an earlier one gives the film's title.</returns>
     public int? Find(TableRow row, FilmDetails? given, string file, List<Problem> problems)
     {
         var facts = row.Facts ?? given;

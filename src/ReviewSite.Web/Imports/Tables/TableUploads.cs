@@ -137,7 +137,10 @@ public sealed partial class TableUploads(
         }
     }
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Other nodes do not have the skipped rows {Path}")]
+    [LoggerMessage(
+        Level = LogLevel.Warning,
+        Message = "The skipped rows in {Path} could not be shared with other nodes"
+    )]
     private partial void LogNotShared(Exception exception, string path);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "The upload {Name} cannot be deleted")]
