@@ -105,7 +105,7 @@ public sealed partial record FilmDetails(
         };
 
     /// <summary>
-    /// What keeps these facts from being stored, a sentence each that begins with the field; nothing where all is well.
+    /// What keeps these facts from being stored, a sentence each that begins with the field; nothing if all is well.
     /// </summary>
     public IEnumerable<string> Problems()
     {

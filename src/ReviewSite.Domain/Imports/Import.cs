@@ -52,7 +52,7 @@ public sealed class Import
 
     public int Id { get; private set; }
 
-    /// <summary>The film that it is about; none where it is a table of many.</summary>
+    /// <summary>The film that it is about; <c>null</c> if it is a table of many.</summary>
     public int? FilmId { get; private set; }
 
     public Film? Film { get; private set; }
@@ -64,7 +64,7 @@ public sealed class Import
     /// <summary>UTC.</summary>
     public DateTime At { get; private set; }
 
-    /// <summary>UTC; none while the import is in force.</summary>
+    /// <summary>UTC; <c>null</c> while the import is in force.</summary>
     public DateTime? WithdrawnAt { get; private set; }
 
     /// <summary>What it published: of its film at most one, of a table's films one each.</summary>
@@ -79,7 +79,7 @@ public sealed class Import
     public void Withdraw(DateTime at) =>
         WithdrawnAt = WithdrawnAt is null
             ? at
-            : throw new InvalidOperationException("The import is withdrawn already.");
+            : throw new InvalidOperationException("The import is already withdrawn.");
 
     /// <summary>
     /// What it published moves on its own, see <see cref="ImportedSummary.MoveTo"/>: a table published of films that

@@ -13,10 +13,10 @@ public sealed record Problem(bool IsError, int Line, string Saw, string Expected
 {
     private const int LongestExcerpt = 60;
 
-    /// <summary>The last of the lines that were left out, where it is about text that was not used.</summary>
+    /// <summary>The last of the lines that were left out, if it is about text that was not used.</summary>
     public int? UnusedUntil { get; init; }
 
-    /// <summary>What a person can decide, where it is about that.</summary>
+    /// <summary>What a person can decide, if it is about that.</summary>
     public ReadingDoubt? Doubt { get; init; }
 
     public static Problem Error(int line, string saw, string expected) => new(IsError: true, line, saw, expected);
@@ -24,7 +24,7 @@ public sealed record Problem(bool IsError, int Line, string Saw, string Expected
     public static Problem Warning(int line, string saw, string expected) => new(IsError: false, line, saw, expected);
 
     /// <summary>
-    /// A text between quotation marks, cut where it is long and never between the halves of a character.
+    /// A text between quotation marks, cut if it is long and never between the halves of a character.
     /// </summary>
     public static string Excerpt(string text)
     {

@@ -7,7 +7,8 @@ using ReviewSite.Domain.Verdicts;
 namespace ReviewSite.Domain.Imports;
 
 /// <summary>What a review text says: the layout of a film's review page when it is copied as text.</summary>
-/// <param name="Published">What its head says of the whole; none where it has neither a headline nor a tally.</param>
+/// <param name="Published">What its head says of the whole; <c>null</c> if it has neither a headline nor a
+/// tally.</param>
 /// <param name="Problems">In the order of their lines.</param>
 public sealed record ReviewText(
     PublishedSummary? Published,
@@ -46,7 +47,7 @@ public sealed record ReviewTextItem(
 
     public NameReading Names { get; init; }
 
-    /// <summary>The date as the page has it, where that may be several days.</summary>
+    /// <summary>The date as the page has it, if that may be several days.</summary>
     public string? DoubtfulDate { get; init; }
 
     /// <summary>The critic, or the credit line that stands in the place of a name.</summary>

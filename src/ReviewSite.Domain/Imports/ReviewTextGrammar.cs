@@ -61,7 +61,7 @@ internal static partial class ReviewTextGrammar
     }
 
     /// <summary>
-    /// What follows a label such as "Reviewed by:"; <c>null</c> where the line does not begin with it.
+    /// What follows a label such as "Reviewed by:"; <c>null</c> if the line does not begin with it.
     /// </summary>
     public static string? AfterLabel(string line, string label) =>
         WithPlainSpaces(line).StartsWith(label, StringComparison.OrdinalIgnoreCase)

@@ -53,7 +53,7 @@ internal sealed class ReviewTextItemParse(int startLine, List<Problem> problems)
         }
     }
 
-    /// <summary>The review, or none where nothing followed the number.</summary>
+    /// <summary>The review, or <c>null</c> if nothing followed the number.</summary>
     public ReviewTextItem? Finish()
     {
         var quote = Checked(PlainText.Paragraphs(string.Join('\n', _quote)), ReviewLimits.Quote, _quoteLine, "quote");

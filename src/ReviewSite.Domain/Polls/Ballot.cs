@@ -18,7 +18,7 @@ public sealed record Ballot(string By, IReadOnlyList<BallotEntry> Entries)
 
     public bool IsRanked => Entries.Count > 0 && Entries.All(e => e.Rank is not null);
 
-    /// <summary>The same list where its critic has another name.</summary>
+    /// <summary>The same list if its critic has another name.</summary>
     public Ballot Renamed(string critic) =>
         this with
         {
@@ -43,6 +43,6 @@ public sealed record Ballot(string By, IReadOnlyList<BallotEntry> Entries)
     }
 }
 
-/// <param name="Rank">From 1; none in a list without an order.</param>
+/// <param name="Rank">From 1; <c>null</c> in a list without an order.</param>
 /// <param name="Film">By its number.</param>
 public sealed record BallotEntry(int? Rank, int Film);

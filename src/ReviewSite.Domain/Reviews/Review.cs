@@ -53,10 +53,10 @@ public sealed class Review
 
     public Score? Score { get; private set; }
 
-    /// <summary>The reception that the source stated; it counts only where there is no score.</summary>
+    /// <summary>The reception that the source stated; it counts only if there is no score.</summary>
     public Reception? StatedReception { get; private set; }
 
-    /// <summary>By the score where there is one, else as stated, else unknown.</summary>
+    /// <summary>By the score if there is one, else as stated, else unknown.</summary>
     public Reception? Reception { get; private set; }
 
     public Leaning? Leaning { get; private set; }
@@ -66,7 +66,7 @@ public sealed class Review
     public string? Quote { get; private set; }
 
     /// <summary>
-    /// By which the quotes that were erased are known where somebody brings them again; see <see cref="Fingerprint"/>.
+    /// By which the quotes that were erased are known if somebody brings them again; see <see cref="Fingerprint"/>.
     /// </summary>
     public IReadOnlyList<string> ErasedQuotes { get; private set; } = [];
 
@@ -157,7 +157,7 @@ public sealed class Review
     }
 
     /// <summary>Brought back by a file that lists it.</summary>
-    /// <returns>Whether it is on the site now; not where an editor withdrew it.</returns>
+    /// <returns>Whether it is on the site now; not if an editor withdrew it.</returns>
     public bool RestoreFromFile()
     {
         IsWithdrawn = IsWithdrawn && EditedFields.HasFlag(ReviewFacts.IsWithdrawn);
@@ -210,7 +210,7 @@ public sealed class Review
     /// <summary>Sets the reception on the site's scale; done whenever a review is saved.</summary>
     public void Judge(VerdictScale scale) => Reception = ReceptionOn(scale);
 
-    /// <summary>By the score where there is one, else as stated, else unknown.</summary>
+    /// <summary>By the score if there is one, else as stated, else unknown.</summary>
     public Reception? ReceptionOn(VerdictScale scale) =>
         Score is { } score ? scale.ReceptionOf(score) : StatedReception;
 }

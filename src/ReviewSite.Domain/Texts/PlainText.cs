@@ -22,7 +22,7 @@ public static class PlainText
             ),
     ]);
 
-    /// <summary>One line, runs of white space made one space; <c>null</c> where nothing is left.</summary>
+    /// <summary>One line, runs of white space made one space; <c>null</c> if nothing is left.</summary>
     public static string? Line(string? text)
     {
         if (text is null)

@@ -31,7 +31,7 @@ public sealed record Estimate(
         return new Estimate(steps, exact, value, spread, LikelyRange((double)exact, value, spread, score.Bounds));
     }
 
-    /// <summary>Rounding must not carry the score past the bounds, where a whole score lies between them.</summary>
+    /// <summary>Rounding must not carry the score past the bounds, if a whole score lies between them.</summary>
     private static int Within(int rounded, ScoreBounds bounds)
     {
         var (lowest, highest) = ((int)Math.Ceiling(bounds.Low), (int)Math.Floor(bounds.High));

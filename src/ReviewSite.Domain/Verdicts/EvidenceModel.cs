@@ -94,7 +94,7 @@ public sealed class EvidenceModel(EvidenceCoefficients coefficients)
             )
         );
 
-    /// <summary>None for a scale with other receptions than those that it was fitted on.</summary>
+    /// <summary><c>null</c> for a scale with other receptions than those that it was fitted on.</summary>
     public static EvidenceModel? For(VerdictScale scale) => scale.AllowsEstimates ? Fitted : null;
 
     public EvidenceCoefficients Coefficients { get; } = coefficients;
@@ -127,7 +127,7 @@ public sealed class EvidenceModel(EvidenceCoefficients coefficients)
     }
 
     /// <summary>
-    /// How far below and above the estimate the scores of the middle 80 of 100 such films lie; 0 where every score is
+    /// How far below and above the estimate the scores of the middle 80 of 100 such films lie; 0 if every score is
     /// known.
     /// </summary>
     public (double Below, double Above) Spread(EvidenceBreakdown film)
@@ -137,7 +137,7 @@ public sealed class EvidenceModel(EvidenceCoefficients coefficients)
     }
 
     /// <summary>
-    /// The usual favorable review counts as fewer known scores the larger the share, but only where they exceed it:
+    /// The usual favorable review counts as fewer known scores the larger the share, but only if they exceed it:
     /// else a larger share could lower the film.
     /// </summary>
     private DrawnScore FavorableOf(KnownScores scores, double share, double belief)
@@ -179,7 +179,7 @@ public sealed class EvidenceModel(EvidenceCoefficients coefficients)
     {
         var c = Coefficients;
 
-        // Where leanings and scores contradict each other, a favorable review must not be worth less than an
+        // If leanings and scores contradict each other, a favorable review must not be worth less than an
         // unfavorable one.
         var favorable = Math.Clamp(Math.Max(drawnFavorable, drawnUnfavorable), Score.Lowest, Score.Highest);
         var unfavorable = Math.Clamp(drawnUnfavorable, Score.Lowest, Score.Highest);

@@ -5,7 +5,7 @@ namespace ReviewSite.Domain.Verdicts;
 /// <param name="Basis">Published, counted or estimated.</param>
 /// <param name="Likely">For an estimate: the whole scores between which the film's would lie in about 8 of 10 such
 /// films.</param>
-/// <param name="Possible">Where scores are missing: the bounds that no score at all can pass.</param>
+/// <param name="Possible">If scores are missing: the bounds that no score at all can pass.</param>
 public sealed record FilmScore(int Value, Basis Basis, ScoreBand? Likely, ScoreBounds? Possible)
 {
     /// <summary>For an estimate: what it rests on.</summary>

@@ -38,7 +38,7 @@ public static class PlaceKinds
             _ => PlaceKind.Unknown,
         };
 
-    /// <summary>The reception that it tells; none for a leaning, and where nothing is known.</summary>
+    /// <summary>The reception that it tells; <c>null</c> for a leaning, and if nothing is known.</summary>
     public static Reception? ReceptionOf(this PlaceKind kind) =>
         kind switch
         {

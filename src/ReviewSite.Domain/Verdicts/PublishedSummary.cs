@@ -39,13 +39,13 @@ public sealed record PublishedSummary(
     public int InBands => Tally.Receptions.Sum(r => this[r] ?? 0);
 
     /// <summary>
-    /// The number of critics that the source counted: as it says, else at least those in its bands; unknown where it
+    /// The number of critics that the source counted: as it says, else at least those in its bands; unknown if it
     /// has neither.
     /// </summary>
     public int? CountedCritics => Critics ?? (MissingBands.Count() == Tally.Receptions.Count ? null : InBands);
 
     /// <summary>
-    /// A band as the source gave it, or by difference where it is the only one left out and the difference is not
+    /// A band as the source gave it, or by difference if it is the only one left out and the difference is not
     /// negative.
     /// </summary>
     public int? Completed(Reception reception) =>

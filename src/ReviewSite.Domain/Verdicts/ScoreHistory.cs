@@ -11,7 +11,7 @@ public sealed record ScoreHistory(IReadOnlyList<ScoreHistoryPoint> Points, int U
     public const int FewestDated = 6;
 
     /// <summary>
-    /// On how many days at least the reviews lie; of fewer, one stands for many reviews, as where only a year or the
+    /// On how many days at least the reviews lie; of fewer, one stands for many reviews, as if only a year or the
     /// day of a copy is known.
     /// </summary>
     private const int FewestDays = 3;
@@ -34,7 +34,7 @@ public sealed record ScoreHistory(IReadOnlyList<ScoreHistoryPoint> Points, int U
             && days.Where(d => d.Key is { Month: 1, Day: 1 }).Sum(d => d.Value) * 5 <= dated;
     }
 
-    /// <returns>None where the dates are not real; see <see cref="AreDatesReal"/>.</returns>
+    /// <returns><c>null</c> if the dates are not real; see <see cref="AreDatesReal"/>.</returns>
     public static ScoreHistory? Of(SummaryService service, IReadOnlyCollection<DatedReview> reviews)
     {
         if (!AreDatesReal(reviews.Select(r => r.Date)))
@@ -75,8 +75,8 @@ public sealed record ScoreHistory(IReadOnlyList<ScoreHistoryPoint> Points, int U
 /// <summary>What the first reviews came to.</summary>
 /// <param name="Reviews">How many of them.</param>
 /// <param name="Until">The day of the last.</param>
-/// <param name="Score">Counted where all of them have a score, else estimated with its likely range.</param>
+/// <param name="Score">Counted if all of them have a score, else estimated with its likely range.</param>
 public sealed record ScoreHistoryPoint(int Reviews, DateOnly Until, FilmScore Score);
 
-/// <summary>A review with the day on which it appeared, where that is known.</summary>
+/// <summary>A review with the day on which it appeared, if that is known.</summary>
 public readonly record struct DatedReview(DateOnly? Date, ScoredReview Review);

@@ -2,11 +2,11 @@ namespace ReviewSite.Domain.Verdicts;
 
 /// <summary>
 /// How far a critic's, or a publication's, scores usually lie from those of others on the same films. The mean
-/// difference is drawn towards none at all, the more the fewer the films: with few films it says more about the films
-/// than about the critic.
+/// difference is pulled towards 0; the fewer the films, the more, because it then says more about the films than about
+/// the critic.
 /// </summary>
 /// <param name="Films">How many scores could be compared, at least 1.</param>
-/// <param name="Mean">The mean difference as counted, in points; above 0 where the scores are higher than the
+/// <param name="Mean">The mean difference as counted, in points; above 0 if the scores are higher than the
 /// others'.</param>
 /// <param name="Difference">The mean as estimated: times n ÷ (n + <see cref="PriorFilms"/>).</param>
 /// <param name="Uncertainty">Half of the interval that holds the true difference of 80 of 100 such critics.</param>
@@ -59,7 +59,7 @@ public readonly record struct ConsensusPoint(int Own, double Others)
     /// <param name="own">One of the film's scores.</param>
     /// <param name="mean">Of all the film's scores, this one among them.</param>
     /// <param name="scored">How many they are.</param>
-    /// <returns>None where there are fewer than <see cref="Severity.FewestOthers"/> others.</returns>
+    /// <returns><c>null</c> if there are fewer than <see cref="Severity.FewestOthers"/> others.</returns>
     public static ConsensusPoint? Of(int own, double mean, int scored) =>
         scored - 1 < Severity.FewestOthers
             ? null

@@ -146,7 +146,7 @@ public sealed class VerdictScale
         Verdicts.Where(v => v.Band!.Value.Overlaps(low, high));
 
     /// <summary>
-    /// The verdict that a source named, in whatever case and with or without "reviews" at its end; none where the
+    /// The verdict that a source named, in whatever case and with or without "reviews" at its end; <c>null</c> if the
     /// phrase is not of this scale.
     /// </summary>
     public Verdict? FindByPhrase(string? phrase) =>

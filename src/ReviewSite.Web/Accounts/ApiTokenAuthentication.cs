@@ -72,7 +72,7 @@ internal sealed class ApiTokenAuthentication(ApiTokens tokens, SignInThrottle th
 
     /// <summary>The token of a request to an address that needs one.</summary>
     public static ApiToken TokenOf(HttpContext context) =>
-        context.Features.Get<ApiToken>() ?? throw new InvalidOperationException("The address takes no token.");
+        context.Features.Get<ApiToken>() ?? throw new InvalidOperationException("The address does not accept a token.");
 
     private async Task<ApiToken?> FindAsync(string header, CancellationToken cancellation) =>
         AuthenticationHeaderValue.TryParse(header, out var value)
@@ -98,7 +98,7 @@ internal sealed class ApiTokenAuthentication(ApiTokens tokens, SignInThrottle th
             await ProblemAsync(
                 context,
                 StatusCodes.Status429TooManyRequests,
-                "Your network has sent too many invalid tokens. Wait for the seconds of Retry-After."
+                "Your network has sent too many invalid tokens. Wait for the seconds given in Retry-After."
             );
             return;
         }

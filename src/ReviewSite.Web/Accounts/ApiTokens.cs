@@ -13,7 +13,7 @@ public sealed class ApiTokens(IDbContextFactory<ReviewSiteDb> dbs, TimeProvider 
     /// <summary>Every request would write otherwise.</summary>
     private static readonly TimeSpan _noteEvery = TimeSpan.FromMinutes(15);
 
-    /// <returns>The token, which is shown once; none where there is no such account that may sign in.</returns>
+    /// <returns>The token, which is shown once; <c>null</c> if there is no such account that may sign in.</returns>
     public async Task<string?> CreateAsync(
         string name,
         string accountId,
@@ -59,7 +59,7 @@ public sealed class ApiTokens(IDbContextFactory<ReviewSiteDb> dbs, TimeProvider 
     }
 
     /// <summary>It stops working at once; what was done with it stays.</summary>
-    /// <returns>The token; none where there is none that still works.</returns>
+    /// <returns>The token; <c>null</c> if there is none that still works.</returns>
     public async Task<ApiToken?> RevokeAsync(int id, CancellationToken cancellation)
     {
         await using var db = await dbs.CreateDbContextAsync(cancellation);
@@ -82,7 +82,7 @@ public sealed class ApiTokens(IDbContextFactory<ReviewSiteDb> dbs, TimeProvider 
         return token;
     }
 
-    /// <returns>The token with its owner; none where it does not work, or where the owner may not sign in.</returns>
+    /// <returns>The token with its owner; <c>null</c> if it does not work, or if the owner may not sign in.</returns>
     public async Task<ApiToken?> FindAsync(string token, CancellationToken cancellation)
     {
         await using var db = await dbs.CreateDbContextAsync(cancellation);

@@ -29,7 +29,7 @@ public sealed class PasswordRules : IPasswordValidator<Account>
                 : IdentityResult.Success
         );
 
-    /// <summary>Why a password is refused; <c>null</c> where it is not.</summary>
+    /// <summary>Why a password is refused; <c>null</c> if it is not.</summary>
     public static string? Refusal(string password, string? email)
     {
         if (password.Length is < ShortestLength or > LongestLength)

@@ -16,7 +16,7 @@ public sealed class SignInThrottle(IAttemptCounts counts)
     public static readonly TimeSpan Window = TimeSpan.FromMinutes(5);
 
     /// <param name="kind">What is tried; each has a count of its own.</param>
-    /// <returns>None where the attempt may go on; else how long to wait for the next.</returns>
+    /// <returns><c>null</c> if the attempt may go on; else how long to wait for the next.</returns>
     public Task<TimeSpan?> BeginAsync(string kind, HttpContext context) =>
         counts.TryAddAsync(NameOf(kind, context), MostFailures, Window, context.RequestAborted);
 

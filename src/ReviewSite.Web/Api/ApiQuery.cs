@@ -24,7 +24,7 @@ internal sealed class ApiQuery
 
     private readonly HttpContext _context;
 
-    /// <param name="reader">Of the address, where some of its fields are not to be read.</param>
+    /// <param name="reader">Of the address, if some of its fields are not to be read.</param>
     public ApiQuery(HttpContext context, QueryReader? reader = null)
     {
         _context = context;
@@ -65,7 +65,7 @@ internal sealed class ApiQuery
         return cursor;
     }
 
-    /// <summary>What is wrong with the address, by field; none where all is well.</summary>
+    /// <summary>What is wrong with the address, by field; <c>null</c> if all is well.</summary>
     public IResult? Problem() =>
         Reader.Errors.Count == 0
             ? null
@@ -84,7 +84,7 @@ internal sealed class ApiQuery
             ?? (fields is null ? Results.Ok(document) : Results.Json(FieldSelection.Of(document, fields, json), json));
     }
 
-    /// <param name="items">One more than <see cref="Limit"/> where the list goes on.</param>
+    /// <param name="items">One more than <see cref="Limit"/> if the list goes on.</param>
     /// <param name="cursorAfter">Where it goes on after this entry.</param>
     public IResult List<TRow, T>(IReadOnlyList<TRow> items, Func<TRow, T?> document, Func<TRow, Cursor> cursorAfter)
         where T : class
@@ -94,7 +94,7 @@ internal sealed class ApiQuery
     }
 
     /// <summary>A list whose entries have ascending numbers, the newest first.</summary>
-    /// <param name="newest">At most so many, before the one with this number where there is one.</param>
+    /// <param name="newest">At most so many, before the one with this number if there is one.</param>
     public async Task<IResult> NewestAsync<TRow, T>(
         string list,
         Func<int, int?, Task<List<TRow>>> newest,

@@ -12,7 +12,7 @@ public sealed record CollectionDocument(
     IReadOnlyList<SectionDocument> Sections
 );
 
-/// <param name="Title">None for films before the first heading.</param>
+/// <param name="Title"><c>null</c> for films before the first heading.</param>
 /// <param name="Films">In their order.</param>
 public sealed record SectionDocument(string? Title, IReadOnlyList<FilmEntry> Films);
 
@@ -37,7 +37,7 @@ public sealed record PollDocument(
 );
 
 /// <param name="Place">From 1, shared by films with as many points; none without points.</param>
-/// <param name="Points">By the rule; none where the film is only on lists that the rule does not count.</param>
+/// <param name="Points">By the rule; <c>null</c> if the film is only on lists that the rule does not count.</param>
 /// <param name="Lists">How many lists the film is on.</param>
 public sealed record StandingDocument(int? Place, FilmReference Film, decimal? Points, int Lists);
 

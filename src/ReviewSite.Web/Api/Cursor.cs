@@ -9,9 +9,9 @@ namespace ReviewSite.Web.Api;
 /// entry nor leaves one out, and its last page costs what its first does.
 /// </summary>
 /// <param name="List">Which list, and its order.</param>
-/// <param name="Id">The number of the entry, which decides where all else is the same.</param>
-/// <param name="Key">What the list is ordered by, where that is a text or a date.</param>
-/// <param name="Number">Likewise, where it is a number.</param>
+/// <param name="Id">The number of the entry, which decides if all else is the same.</param>
+/// <param name="Key">What the list is ordered by, if that is a text or a date.</param>
+/// <param name="Number">Likewise, if it is a number.</param>
 internal sealed record Cursor(string List, int Id, string? Key = null, double? Number = null)
 {
     public const int Longest = 2_000;
@@ -19,7 +19,7 @@ internal sealed record Cursor(string List, int Id, string? Key = null, double? N
     public override string ToString() =>
         Base64Url.EncodeToString(JsonSerializer.SerializeToUtf8Bytes(this, ApiJson.Default.Cursor));
 
-    /// <returns>None where the text is no cursor of this list.</returns>
+    /// <returns><c>null</c> if the text is no cursor of this list.</returns>
     public static Cursor? Parse(string text, string list)
     {
         try

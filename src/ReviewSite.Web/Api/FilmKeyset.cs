@@ -13,7 +13,7 @@ namespace ReviewSite.Web.Api;
 /// </summary>
 internal static class FilmKeyset
 {
-    /// <param name="sort">None for the order in which films were added.</param>
+    /// <param name="sort"><c>null</c> for the order in which films were added.</param>
     public static Task<List<FilmKey>> AfterAsync(
         IQueryable<Film> films,
         FilmSort? sort,

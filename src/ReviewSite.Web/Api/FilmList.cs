@@ -22,7 +22,7 @@ internal static class FilmList
 
     public static QueryFieldAttribute[] FieldsOf(VerdictScale scale) =>
         [
-            new("q", "Words of the title or of a director's name.") { Example = "pusher" },
+            new("q", "Words in the title or in a director's name.") { Example = "pusher" },
             new("genre", "Films of this genre."),
             new("country", "Films from this country."),
             new("year", "Films of this year.") { Range = (FilmDetails.FirstYear, FilmDetails.LastYear) },

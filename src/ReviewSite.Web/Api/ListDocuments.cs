@@ -4,7 +4,7 @@ using ReviewSite.Domain.Verdicts;
 namespace ReviewSite.Web.Api;
 
 /// <summary>A part of a list.</summary>
-/// <param name="Next">Where it goes on; none at its end.</param>
+/// <param name="Next">Where it goes on; <c>null</c> at its end.</param>
 public sealed record ListDocument<T>(IReadOnlyList<T> Items, string? Next);
 
 /// <summary>A film in a list: as <see cref="FilmDocument"/>, without its reviews.</summary>
@@ -81,7 +81,7 @@ public sealed record ContributorDocument(
 );
 
 /// <param name="Films">How many could be compared.</param>
-/// <param name="Difference">In points, above 0 where the scores are higher; estimated, as it is drawn towards 0 where
+/// <param name="Difference">In points, above 0 if the scores are higher; estimated, as it is drawn towards 0 if
 /// films are few.</param>
 /// <param name="Uncertainty">Half of the interval that holds the true difference of 80 in 100 such critics.</param>
 public sealed record SeverityDocument(int Films, double Mean, double Difference, double Uncertainty, string Basis)
@@ -98,7 +98,7 @@ public sealed record SeverityDocument(int Films, double Mean, double Difference,
             );
 }
 
-/// <param name="Next">Where the reviews go on; none at their end.</param>
+/// <param name="Next">Where the reviews go on; <c>null</c> at their end.</param>
 public sealed record SearchDocument(
     IReadOnlyList<FilmEntry> Films,
     IReadOnlyList<ContributorEntry> Critics,
@@ -108,7 +108,7 @@ public sealed record SearchDocument(
 );
 
 /// <summary>One change of the site's content.</summary>
-/// <param name="Films">What changed; empty where the change is not one of single films, such as the name of a
+/// <param name="Films">What changed; empty if the change is not one of single films, such as the name of a
 /// critic.</param>
 /// <param name="AreMoreFilms">Whether more films may have changed than are listed: read the whole list again.</param>
 public sealed record ChangeDocument(int Id, DateTime At, IReadOnlyList<ChangedFilm> Films, bool AreMoreFilms);

@@ -11,7 +11,7 @@ internal static class PollEndpoints
 {
     public static QueryFieldAttribute[] Fields { get; } =
     [
-        new(PollRuleChoice.Field, "The rule by which the lists are added up; “share” without it.")
+        new(PollRuleChoice.Field, "The rule for adding up the lists; the default is “share”.")
         {
             Choices = [.. PollRuleChoice.All.Keys],
         },

@@ -56,8 +56,8 @@ internal static class BackupFile
     }
 
     /// <summary>
-    /// Where an entry goes below the folder that is restored; none for one that no backup has, so that no file of
-    /// somebody else's making lands anywhere.
+    /// Where an entry goes below the folder that is restored; <c>null</c> for one that no backup has, so that no file
+    /// of somebody else's making lands anywhere.
     /// </summary>
     public static string? PlaceOf(ZipArchiveEntry entry) =>
         entry.FullName == DataFolder.DatabaseName ? DataFolder.DatabaseName

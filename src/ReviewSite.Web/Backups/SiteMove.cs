@@ -83,7 +83,7 @@ public sealed class SiteMove(DataFolder folder)
         if (File.Exists(folder.Database))
         {
             throw new InvalidInputException(
-                $"there is a store in {folder.Path} already; nothing was moved. Name another folder with --data."
+                $"{folder.Path} already contains a store; nothing was moved. Name another folder with --data."
             );
         }
 

@@ -100,7 +100,7 @@ public sealed class SiteRestore(DataFolder folder, TimeProvider time)
         }
     }
 
-    /// <returns>Where that is now which was there before; none where nothing was.</returns>
+    /// <returns>Where that is now which was there before; <c>null</c> if nothing was.</returns>
     private string? Replace(string unpacked)
     {
         var former = folder.In(
@@ -131,5 +131,5 @@ public sealed class SiteRestore(DataFolder folder, TimeProvider time)
 /// <summary>A backup that was restored.</summary>
 /// <param name="At">UTC; when it was written.</param>
 /// <param name="Films">How many it has, without those withdrawn.</param>
-/// <param name="Former">The folder with what it replaced; none where nothing was there.</param>
+/// <param name="Former">The folder with what it replaced; <c>null</c> if nothing was there.</param>
 public sealed record RestoredBackup(DateTime At, int Films, string? Former);

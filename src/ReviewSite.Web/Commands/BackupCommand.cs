@@ -14,7 +14,7 @@ internal static class BackupCommand
         var data = DataOption.Create();
         var command = new ExampleCommand(
             "backup",
-            "Write a backup with all data, accounts and history included, while the site is running or not.",
+            "Write a backup of all data, including accounts and history, even while the site is running.",
             "backup site.zip",
             "backup /backups/films.zip --data /srv/reviews --quiet"
         )

@@ -9,8 +9,8 @@ using ReviewSite.Web.Store;
 namespace ReviewSite.Web.Commands;
 
 /// <summary>
-/// The program's commands. Each exits with 0; with 1 and one clear line on standard error where the input is refused;
-/// with 2 where it was called wrongly; with 70 where the program itself is at fault; with 130 where it was interrupted.
+/// The program's commands. Each exits with 0; with 1 and one clear line on standard error if the input is refused;
+/// with 2 if it was called wrongly; with 70 if the program itself is at fault; with 130 if it was interrupted.
 /// </summary>
 internal static class CommandLine
 {
@@ -89,7 +89,7 @@ internal static class CommandLine
     }
 
     /// <summary>
-    /// What a person can mend, in a sentence; none where the fault is the program's.
+    /// What a person can mend, in a sentence; <c>null</c> if the fault is the program's.
     /// </summary>
     private static string? Refusal(Exception exception) =>
         exception switch

@@ -27,7 +27,7 @@ internal sealed class CommandSettings(IReadOnlyList<string> given)
 
     public SiteOptions Site => new(_read.Value);
 
-    /// <summary>The address that the site is served at; none where the settings do not say.</summary>
+    /// <summary>The address that the site is served at; <c>null</c> if the settings do not say.</summary>
     public string? Url => _read.Value[WebHostDefaults.ServerUrlsKey]?.Split(';')[0];
 
     /// <summary>In the folder that <c>--data</c> names, else the settings, else the default.</summary>

@@ -108,7 +108,7 @@ internal static class ExportCommand
         return 0;
     }
 
-    /// <param name="output">None for standard output.</param>
+    /// <param name="output"><c>null</c> for standard output.</param>
     private static async Task WriteAsync(string? output, Func<Stream, Task> write)
     {
         if (output is null)

@@ -22,7 +22,7 @@ internal sealed class Interruption : IDisposable
 
     public CancellationToken Token => _cancellation.Token;
 
-    /// <summary>As a shell has it: 130 after Ctrl-C, 143 where the system asked for the end.</summary>
+    /// <summary>As a shell has it: 130 after Ctrl-C, 143 if the system asked for the end.</summary>
     public int ExitCode { get; private set; } = SignalCodes + SigInt;
 
     public void Dispose()

@@ -62,7 +62,7 @@ internal static class MigrateCommand
 
 /// <summary>The answer of <c>migrate --json</c>.</summary>
 /// <param name="WasUpToDate">Whether nothing had to be done.</param>
-/// <param name="Backup">None where there was nothing to back up, or where backups are the database's own.</param>
+/// <param name="Backup"><c>null</c> if there was nothing to back up, or if backups are the database's own.</param>
 internal sealed record MigrateResult(
     bool WasUpToDate,
     IReadOnlyList<string> Migrations,

@@ -17,7 +17,7 @@ internal static class MoveCommand
     {
         var to = new Option<string?>("--to")
         {
-            Description = "The PostgreSQL database to move the site of the data folder to.",
+            Description = "The PostgreSQL database to move the site to, from the data folder.",
             HelpName = "CONNECTION",
         };
         var from = new Option<string?>("--from")
@@ -90,7 +90,7 @@ internal static class MoveCommand
             to is not null
                 ? "Moved, and compared row by row. Start the site with Store:Provider=postgres and "
                     + "Store:ConnectionString."
-                : $"Moved to {folder.Path}, and compared row by row. Start the site without the settings of Store."
+                : $"Moved to {folder.Path}, and compared row by row. Start the site without the Store settings."
         );
         return 0;
     }

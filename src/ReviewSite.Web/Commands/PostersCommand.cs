@@ -14,11 +14,11 @@ internal static class PostersCommand
         {
             Description =
                 "A folder, a ZIP file or one picture. Each picture is named after its film's address, IMDb id or "
-                + "title and year, or a CSV table among them has a column of file names.",
+                + "title and year, or listed by file name in a CSV table next to them.",
         };
         var replace = new Option<bool>("--replace")
         {
-            Description = "Replace the posters of films that have one already.",
+            Description = "Replace the posters of films that already have one.",
         };
         var dryRun = new Option<bool>("--dry-run")
         {

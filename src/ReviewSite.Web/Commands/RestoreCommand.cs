@@ -17,7 +17,7 @@ internal static class RestoreCommand
         var data = DataOption.Create();
         var command = new ExampleCommand(
             "restore",
-            "Restore a backup. The site must not be running; what it replaces is moved aside, not deleted.",
+            "Restore a backup. Stop the site first; files that are replaced are moved aside, not deleted.",
             "restore site.zip",
             "restore /backups/films.zip --data /srv/reviews"
         )

@@ -123,7 +123,7 @@ internal static class VerdictCommand
             );
     }
 
-    /// <returns>None where the table has no tally, or says in this row that it knows none.</returns>
+    /// <returns><c>null</c> if the table has no tally, or says in this row that it knows none.</returns>
     private static PublishedSummary? ReadTally(CsvReader reader) =>
         reader.TryGetFieldIndex(_bands[0], out _)
             ? new PublishedSummary(
@@ -182,7 +182,7 @@ internal static class VerdictCommand
             );
     }
 
-    /// <summary>Where nothing is estimated, the bounds are all that is known of a score.</summary>
+    /// <summary>If nothing is estimated, the bounds are all that is known of a score.</summary>
     private static string[] Answer(VerdictBreakdown film, VerdictScale scale)
     {
         var (summary, score) = (film.Summary, film.Summary.Score);

@@ -33,7 +33,7 @@ internal static class SitemapQueries
 
     /// <summary>
     /// The films of a file, with when each last changed: by hand, as the history has it, or by the last import that
-    /// mentions it. Where neither is known nothing is said, since search engines believe only what is true.
+    /// mentions it. If neither is known nothing is said, since search engines believe only what is true.
     /// </summary>
     public static IAsyncEnumerable<SitemapFilm> FilmsAsync(this ReviewSiteDb db, int file)
     {

@@ -40,7 +40,7 @@ internal sealed class CatalogueDump(
 
     public string PathOf(DumpDocument dump) => Path.Combine(Directory, $"catalogue-{dump.Sha256}{Extension}");
 
-    /// <summary>What is known of the dump that is there; none where there is none yet.</summary>
+    /// <summary>What is known of the dump that is there; <c>null</c> if there is none yet.</summary>
     public async Task<DumpDocument?> DescribeAsync(CancellationToken cancellation)
     {
         if (!File.Exists(About))

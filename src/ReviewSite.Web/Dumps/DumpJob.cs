@@ -4,7 +4,7 @@ using ReviewSite.Web.Hosting;
 namespace ReviewSite.Web.Dumps;
 
 /// <summary>
-/// Writes the dump in the background: first a while after the start, then at most once an hour, and only where the
+/// Writes the dump in the background: first a while after the start, then at most once an hour, and only if the
 /// content has changed.
 /// </summary>
 internal sealed partial class DumpJob(

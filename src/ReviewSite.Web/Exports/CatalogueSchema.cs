@@ -13,7 +13,7 @@ internal static class CatalogueSchema
 {
     public const string Format = "reviewsite";
 
-    /// <summary>To be raised where a program of today could not read what is written.</summary>
+    /// <summary>To be raised if a program of today could not read what is written.</summary>
     public const int Version = 2;
 
     public const string Scale = "scale";
@@ -137,7 +137,7 @@ internal sealed record CatalogueCollection(
     IReadOnlyList<CatalogueSection> Sections
 );
 
-/// <param name="Title">None for the films before the first heading.</param>
+/// <param name="Title"><c>null</c> for the films before the first heading.</param>
 /// <param name="Films">By slug, in their order.</param>
 internal sealed record CatalogueSection(string? Title, IReadOnlyList<string> Films);
 
@@ -156,7 +156,7 @@ internal sealed record CatalogueBallot(string By, IReadOnlyList<CatalogueBallotF
 internal sealed record CatalogueBallotFilm(int? Rank, string Film);
 
 /// <param name="Key">The hash by which the same file is known again; see <see cref="ExportScope.KeyOfAsync"/>.</param>
-/// <param name="Film">By slug; none where it is a table of many, or of a film that is not exported.</param>
+/// <param name="Film">By slug; <c>null</c> if it is a table of many, or of a film that is not exported.</param>
 internal sealed record CatalogueBatch(
     string Key,
     string Source,

@@ -11,7 +11,7 @@ using ReviewSite.Web.Store;
 namespace ReviewSite.Web.Exports;
 
 /// <summary>What is exported: all that is on the site, or one film with what belongs to it.</summary>
-/// <param name="FilmId">None for the whole site.</param>
+/// <param name="FilmId"><c>null</c> for the whole site.</param>
 internal sealed record ExportScope(ReviewSiteDb Db, int? FilmId)
 {
     private const int FilmsAtOnce = 100;

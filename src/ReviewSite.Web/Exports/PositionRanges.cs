@@ -31,7 +31,7 @@ internal static class PositionRanges
         );
     }
 
-    /// <returns>None where the text is not what <see cref="Write"/> writes.</returns>
+    /// <returns><c>null</c> if the text is not what <see cref="Write"/> writes.</returns>
     public static IReadOnlyList<(int First, int Last)>? Read(string text)
     {
         var ranges = new List<(int, int)>();

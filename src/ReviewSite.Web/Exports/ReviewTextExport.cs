@@ -42,7 +42,7 @@ internal sealed class ReviewTextExport(ExportScope scope)
         );
 
     /// <summary>
-    /// As the critic gave it where that is read as the score it has here, in a layout that knows one scale only; what
+    /// As the critic gave it if that is read as the score it has here, in a layout that knows one scale only; what
     /// is no score stays out.
     /// </summary>
     private static string? WrittenScore(Review review) =>

@@ -8,7 +8,7 @@ namespace ReviewSite.Web.Exports;
 public sealed class SiteExport(IDbContextFactory<ReviewSiteDb> dbs, IStoreDatabase database, PosterFiles posters)
 {
     /// <summary>
-    /// The film of this slug, or the one that had it once, by the slug that it has; none where there is none.
+    /// The film of this slug, or the one that had it once, by the slug that it has; <c>null</c> if there is none.
     /// </summary>
     public async Task<string?> FindAsync(string slug, CancellationToken cancellation)
     {
@@ -16,7 +16,7 @@ public sealed class SiteExport(IDbContextFactory<ReviewSiteDb> dbs, IStoreDataba
         return (await db.FindBySlugOrMovedAsync(slug, cancellation))?.Slug;
     }
 
-    /// <param name="film">By its slug; none for the whole site, as with the others.</param>
+    /// <param name="film">By its slug; <c>null</c> for the whole site, as with the others.</param>
     public Task WriteCatalogueAsync(string? film, Stream stream, CancellationToken cancellation) =>
         ReadAsync(film, scope => new CatalogueExport(scope, posters, stream).WriteAsync(cancellation), cancellation);
 

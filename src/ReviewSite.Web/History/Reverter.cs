@@ -11,12 +11,12 @@ using ReviewSite.Web.Store.Entities;
 namespace ReviewSite.Web.History;
 
 /// <summary>
-/// Takes an entry of the history back, where every value that it changed is still the one it left. What it added is
+/// Takes an entry of the history back, if every value that it changed is still the one it left. What it added is
 /// withdrawn, and comes back if the reversal is reversed.
 /// </summary>
 public sealed class Reverter(UnitOfWork unitOfWork, FilmSummaries summaries, TimeProvider time)
 {
-    /// <returns>What stands in the way; nothing where it was done.</returns>
+    /// <returns>What stands in the way; nothing if it was done.</returns>
     public async Task<IReadOnlyList<string>> MakeAsync(int entryId, Actor by, CancellationToken cancellation)
     {
         var obstacles = new List<string>();

@@ -70,7 +70,7 @@ internal static class ListeningAddresses
             catch (SocketException e)
                 when (ip.AddressFamily == AddressFamily.InterNetworkV6 && e.SocketErrorCode != SocketError.AccessDenied)
             {
-                // A machine without IPv6: where the address says no family, the other is enough.
+                // A machine without IPv6: if the address says no family, the other is enough.
             }
         }
     }

@@ -1,7 +1,7 @@
 namespace ReviewSite.Web.Hosting;
 
 /// <summary>
-/// Marks what pages of other sites may show: a picture, or, where <paramref name="isFrame"/> is set, a page in a frame.
+/// Marks what pages of other sites may show: a picture, or, if <paramref name="isFrame"/> is set, a page in a frame.
 /// Nothing else of the site may be framed.
 /// </summary>
 [AttributeUsage(AttributeTargets.Class)]

@@ -14,7 +14,7 @@ internal sealed class QueryFieldAttribute(string name, string about) : Attribute
 
     public string? Example { get; init; }
 
-    /// <summary>The values that it may have, where they are few.</summary>
+    /// <summary>The values that it may have, if they are few.</summary>
     public IReadOnlyCollection<string> Choices { get; init; } = [];
 
     /// <summary>Whether it is a whole number, and its lowest and highest value.</summary>

@@ -31,7 +31,7 @@ internal sealed class RequestQuota(int perMinute, TimeProvider time)
 
     public int PerMinute => perMinute;
 
-    /// <returns>How many requests are left in this minute, below 0 where this one is too many, and when the next
+    /// <returns>How many requests are left in this minute, below 0 if this one is too many, and when the next
     /// begins.</returns>
     public (int Left, int Seconds) Take(string network)
     {
@@ -124,7 +124,7 @@ internal static class RequestQuotas
         ProblemHttpResult problem = TypedResults.Problem(
             type: "https://iana.org/assignments/http-problem-types#quota-exceeded",
             title: "Too many requests",
-            detail: "Your network has used up its requests for this minute. Wait for the seconds of Retry-After.",
+            detail: "Your network has used up its requests for this minute. Wait for the seconds given in Retry-After.",
             statusCode: StatusCodes.Status429TooManyRequests,
             extensions: new Dictionary<string, object?> { ["violated-policies"] = new[] { Policy } }
         );

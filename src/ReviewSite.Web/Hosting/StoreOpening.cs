@@ -6,7 +6,7 @@ using ReviewSite.Web.Store;
 namespace ReviewSite.Web.Hosting;
 
 /// <summary>
-/// Opens the store when the site starts; or later, where only a command may migrate it, as soon as that was done. Until
+/// Opens the store when the site starts; or later, if only a command may migrate it, as soon as that was done. Until
 /// then the site listens, and every page says what it waits for.
 /// </summary>
 public sealed partial class StoreOpening(

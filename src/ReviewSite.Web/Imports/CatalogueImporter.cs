@@ -8,7 +8,7 @@ using ReviewSite.Web.Posters;
 namespace ReviewSite.Web.Imports;
 
 /// <summary>Stages one catalogue, part by part, in the order in which it is written.</summary>
-/// <param name="files">Where posters are kept; none where nothing is to stay.</param>
+/// <param name="files">Where posters are kept; <c>null</c> if nothing is to stay.</param>
 internal sealed class CatalogueImporter(
     CatalogueNames names,
     CatalogueFilms films,

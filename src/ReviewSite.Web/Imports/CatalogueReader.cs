@@ -108,7 +108,7 @@ internal sealed class CatalogueReader(Stream stream)
 }
 
 /// <summary>A value of the document, or an element of one of its lists.</summary>
-/// <param name="Index">From 0; none where it is no element of a list.</param>
+/// <param name="Index">From 0; <c>null</c> if it is no element of a list.</param>
 internal sealed record CataloguePart(string Name, int? Index, byte[] Json)
 {
     public string Place =>

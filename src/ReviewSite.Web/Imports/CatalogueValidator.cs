@@ -53,7 +53,7 @@ internal sealed record CatalogueValidator(string Place)
     {
         Require(
             slug is { Length: > 0 } && Slug.IsOne(slug),
-            $"expected lower-case letters and digits joined by single hyphens, at most {Slug.MaxLength}, found “{slug}”"
+            $"expected lowercase letters and digits joined by single hyphens, at most {Slug.MaxLength}, found “{slug}”"
         );
         Require(!isTaken(slug!), $"“{slug}” appears twice; each slug must be unique");
         return slug!;
@@ -70,7 +70,7 @@ internal sealed record CatalogueValidator(string Place)
         return (known, line!);
     }
 
-    /// <summary>The number of what the slug names; none where there is no slug.</summary>
+    /// <summary>The number of what the slug names; <c>null</c> if there is no slug.</summary>
     public int? Known(string? slug, IReadOnlyDictionary<string, int> known)
     {
         if (slug is null)

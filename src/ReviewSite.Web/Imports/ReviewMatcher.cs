@@ -175,7 +175,7 @@ internal sealed class ReviewMatcher(Film film, List<Review> stored, ContributorL
     private static bool Says(Review review, SourceReview item, Publication? publication) =>
         review.Publication == publication && review.Date == item.Content.Date && review.Score == item.Content.Score;
 
-    /// <summary>Where an editor said who wrote it, a file that says otherwise may still mean it.</summary>
+    /// <summary>If an editor said who wrote it, a file that says otherwise may still mean it.</summary>
     private static bool AgreesWithEditor<T>(Review review, ReviewFacts fact, T? stored, T? given)
         where T : class => Agree(stored, given) || review.EditedFields.HasFlag(fact);
 

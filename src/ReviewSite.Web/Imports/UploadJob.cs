@@ -26,10 +26,10 @@ public abstract class UploadJob<TProgress, TResult> : IProgress<TProgress>, IDis
     /// <summary>Completes when it has ended, whatever came of it.</summary>
     public Task Ended => _ended.Task;
 
-    /// <summary>What is said where it was cancelled.</summary>
+    /// <summary>What is said if it was cancelled.</summary>
     protected abstract string WhenCancelled { get; }
 
-    /// <summary>What is said where it failed for a reason that is for the log alone.</summary>
+    /// <summary>What is said if it failed for a reason that is for the log alone.</summary>
     protected abstract string WhenFailed { get; }
 
     /// <summary>Shows where a job of another node is, or what came of it.</summary>

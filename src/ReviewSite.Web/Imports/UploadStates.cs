@@ -20,7 +20,7 @@ public sealed partial class UploadStates(ISharedFiles files, TimeProvider time, 
     public bool AreShared => files.HasOtherNodes;
 
     /// <param name="name">Of the file that says where the job is.</param>
-    /// <returns>None where there is no job, or its node has stopped.</returns>
+    /// <returns><c>null</c> if there is no job, or its node has stopped.</returns>
     public async Task<UploadState<TProgress, TResult>?> FindAsync<TProgress, TResult>(
         string name,
         CancellationToken cancellation
@@ -31,7 +31,7 @@ public sealed partial class UploadStates(ISharedFiles files, TimeProvider time, 
             ? state
             : null;
 
-    /// <returns>What was saved by <see cref="SaveAsync"/>; none where nothing was.</returns>
+    /// <returns>What was saved by <see cref="SaveAsync"/>; <c>null</c> if nothing was.</returns>
     public async Task<T?> ReadAsync<T>(string name, CancellationToken cancellation)
         where T : class =>
         AreShared && await files.ReadAsync(name, cancellation) is { } json ? JsonSerializer.Deserialize<T>(json) : null;
@@ -76,7 +76,7 @@ public sealed partial class UploadStates(ISharedFiles files, TimeProvider time, 
     }
 
     /// <summary>
-    /// Reports where a job of this node is until it has ended, and cancels it where another node asks for that or has
+    /// Reports where a job of this node is until it has ended, and cancels it if another node asks for that or has
     /// begun another in its place.
     /// </summary>
     public async Task FollowAsync<TProgress, TResult>(string name, UploadJob<TProgress, TResult> job)

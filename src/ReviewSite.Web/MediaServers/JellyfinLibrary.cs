@@ -17,7 +17,7 @@ internal sealed class JellyfinLibrary : IDisposable
 
     /// <summary>
     /// Whoever changes one field sends them all, and Jellyfin clears what is missing; these are what it leaves out of
-    /// an item unless it is asked. People are the exception: they stay as they are where they are not sent.
+    /// an item unless it is asked. People are the exception: they stay as they are if they are not sent.
     /// </summary>
     private const string EveryField =
         "CustomRating,DateCreated,Genres,OriginalTitle,Overview,ProductionLocations,ProviderIds,Settings,SortName,"
@@ -102,7 +102,7 @@ internal sealed class JellyfinLibrary : IDisposable
         catch (JsonException e)
         {
             throw new InvalidInputException(
-                $"what answers at {_http.BaseAddress} is not Jellyfin; check --url, including its base path, if any.",
+                $"the server at {_http.BaseAddress} is not Jellyfin; check --url, including its base path, if any.",
                 e
             );
         }
@@ -124,7 +124,7 @@ internal sealed class JellyfinLibrary : IDisposable
         }
         catch (TaskCanceledException e) when (!cancellation.IsCancellationRequested)
         {
-            throw new InvalidInputException($"Jellyfin at {_http.BaseAddress} did not answer in time; try again.", e);
+            throw new InvalidInputException($"Jellyfin at {_http.BaseAddress} did not respond in time; try again.", e);
         }
 
         if (response.IsSuccessStatusCode)
@@ -142,7 +142,7 @@ internal sealed class JellyfinLibrary : IDisposable
         status switch
         {
             HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden =>
-                "Jellyfin refuses the key; make one under Dashboard, API Keys, and give it with --key.",
+                "Jellyfin refused the key; create one under Dashboard, API Keys, and pass it with --key.",
             HttpStatusCode.NotFound => $"there is no Jellyfin at {_http.BaseAddress}; check --url.",
             _ => string.Create(
                 CultureInfo.InvariantCulture,
@@ -151,5 +151,5 @@ internal sealed class JellyfinLibrary : IDisposable
         };
 }
 
-/// <param name="Rating">By critics, 0 to 100; none where there is none.</param>
+/// <param name="Rating">By critics, 0 to 100; <c>null</c> if there is none.</param>
 internal sealed record JellyfinFilm(string Id, string Name, string? ImdbId, double? Rating);

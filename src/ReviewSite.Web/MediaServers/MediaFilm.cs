@@ -18,7 +18,7 @@ internal static class MediaFilm
     public static bool AsksForEstimates(HttpContext context) =>
         bool.TryParse(context.Request.Query[EstimatesField], out var isAsked) && isAsked;
 
-    /// <summary>0 to 100; none where the film has no score that may be given.</summary>
+    /// <summary>0 to 100; <c>null</c> if the film has no score that may be given.</summary>
     public static int? ScoreOf(FilmSummary summary, bool withEstimates) =>
         summary.Score is { } score && (withEstimates || score.Basis != Basis.Estimated) ? score.Value : null;
 

@@ -109,7 +109,7 @@ internal static class MediaLists
         return Results.Text(found.ToJsonString(), "application/json", Encoding.UTF8);
     }
 
-    /// <summary>None where there is no such list.</summary>
+    /// <summary><c>null</c> if there is no such list.</summary>
     private static IQueryable<Film>? ListOf(ReviewSiteDb db, VerdictScale scale, string list)
     {
         var films = db.Films.AsNoTracking().Where(f => f.ImdbId != null);

@@ -250,7 +250,7 @@ internal static class Plex
 
 /// <summary>What Plex asks to be matched.</summary>
 /// <param name="Type">1 for a film.</param>
-/// <param name="Manual">1 where a person chooses from the matches.</param>
+/// <param name="Manual">1 if a person chooses from the matches.</param>
 internal sealed record PlexMatch(int Type, string? Title, int? Year, string? Guid, int? Manual);
 
 [JsonSourceGenerationOptions(JsonSerializerDefaults.Web)]

@@ -26,7 +26,7 @@ public sealed class IndexModel(ReviewSiteDb db, CatalogueStatsCache stats, First
     public int FilmCount { get; private set; }
 
     /// <summary>
-    /// The best film of the latest year, else the film that was added last; none where there are none.
+    /// The best film of the latest year, else the film that was added last; <c>null</c> if there are none.
     /// </summary>
     public FilmCard? Lead { get; private set; }
 

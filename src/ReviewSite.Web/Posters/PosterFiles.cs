@@ -70,7 +70,7 @@ public sealed class PosterFiles(ISharedFiles files) : IDisposable
     public static string NameOf(ReadOnlySpan<byte> poster) =>
         Convert.ToHexStringLower(SHA256.HashData(poster)) + PosterKind.Of(poster).Ending;
 
-    /// <returns>None where no poster has this name.</returns>
+    /// <returns><c>null</c> if no poster has this name.</returns>
     public async ValueTask<PosterFile?> FindAsync(string name, CancellationToken cancellation)
     {
         var isOurs =
@@ -84,7 +84,7 @@ public sealed class PosterFiles(ISharedFiles files) : IDisposable
             : null;
     }
 
-    /// <summary>In pixels, as a browser shows it; none where it is lost, damaged or an AVIF.</summary>
+    /// <summary>In pixels, as a browser shows it; <c>null</c> if it is lost, damaged or an AVIF.</summary>
     internal async ValueTask<(int Width, int Height)?> SizeOfAsync(string name, CancellationToken cancellation)
     {
         if (await FindAsync(name, cancellation) is not { } poster || poster.ContentType == PosterKind.Avif.ContentType)

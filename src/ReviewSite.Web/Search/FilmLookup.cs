@@ -8,7 +8,7 @@ using ReviewSite.Web.Store;
 namespace ReviewSite.Web.Search;
 
 /// <summary>Finds the film that an editor means with a line of text.</summary>
-/// <param name="kept">Films that may be meant by their slugs even where they are not on the site any more.</param>
+/// <param name="kept">Films that may be meant by their slugs even if they are not on the site any more.</param>
 internal sealed partial class FilmLookup(ReviewSiteDb db, IReadOnlyCollection<int>? kept = null)
 {
     private const int MostNamed = 3;

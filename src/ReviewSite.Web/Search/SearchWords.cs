@@ -97,7 +97,7 @@ public sealed class SearchWords
     public FullTextQuery ReviewQuery => QueryOf(ShortestBeginningInReviews);
 
     /// <summary>
-    /// For titles and names, where "and" may be written "&amp;", which the index leaves out: "and" counts only where
+    /// For titles and names, where "and" may be written "&amp;", which the index leaves out: "and" counts only if
     /// there is no other word.
     /// </summary>
     public FullTextQuery NameQuery =>
@@ -138,7 +138,7 @@ public sealed class SearchWords
         !_endsInWord && (_phrases[^1][^1].Length >= shortest || Ideographs.Begin(_phrases[^1][^1]));
 
     /// <summary>
-    /// Each further repetition of a common word multiplies the work of finding a phrase: a word counts once where it
+    /// Each further repetition of a common word multiplies the work of finding a phrase: a word counts once if it
     /// follows itself, and <see cref="MostRepeats"/> times in all.
     /// </summary>
     private static string[] WithoutRepeats(string[] words) =>

@@ -63,7 +63,7 @@ public sealed record StoreSettings(StoreProvider Provider, string ConnectionStri
         return string.IsNullOrWhiteSpace(connection)
             ? throw new InvalidInputException(
                 $"{ProviderSetting} is “postgres”, but {(file is null ? ConnectionSetting : ConnectionFileSetting)} "
-                    + "is empty; give the database, such as Host=db.example;Database=films;Username=films."
+                    + "is empty; name the database, for example Host=db.example;Database=films;Username=films."
             )
             : new StoreSettings(StoreProvider.PostgreSql, connection.Trim());
     }

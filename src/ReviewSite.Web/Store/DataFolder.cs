@@ -8,7 +8,7 @@ public sealed class DataFolder
     public const string DefaultName = "data";
     public const string DatabaseName = "reviewsite.db";
 
-    /// <param name="path">Relative to where the user stands; it is made where it is not there yet.</param>
+    /// <param name="path">Relative to where the user stands; it is made if it is not there yet.</param>
     /// <exception cref="InvalidInputException">It cannot be made or written to.</exception>
     public DataFolder(string path)
     {
@@ -46,7 +46,7 @@ public sealed class DataFolder
     }
 
     /// <summary>
-    /// Creates the database for the user that runs the site alone, where it is not there yet; SQLite gives its other
+    /// Creates the database for the user that runs the site alone, if it is not there yet; SQLite gives its other
     /// files the same mode.
     /// </summary>
     internal void CreateDatabase()

@@ -7,7 +7,7 @@ namespace ReviewSite.Web.Store;
 
 /// <summary>
 /// Works out anew what is stored with each film though it follows from the rest: its summary and what it is searched
-/// by. Needed where a version of the program has other rules than the one that wrote the store, or the site another
+/// by. Needed if a version of the program has other rules than the one that wrote the store, or the site another
 /// scale.
 /// </summary>
 internal static class DerivedDataRebuild

@@ -30,7 +30,7 @@ public sealed class FilmSummaries(SummaryService service)
     }
 
     /// <summary>What the film would come to with one review more, or with one that says something else.</summary>
-    /// <param name="reviewId">The review that would say something else; none for one more.</param>
+    /// <param name="reviewId">The review that would say something else; <c>null</c> for one more.</param>
     /// <param name="weight">Of its publication.</param>
     public async Task<VerdictBreakdown> ExplainWithAsync(
         ReviewSiteDb db,

@@ -59,12 +59,12 @@ public sealed record FullTextQuery(IReadOnlyList<string[]> Phrases, bool EndsInP
 
 /// <summary>What a search found.</summary>
 /// <param name="Ids">Of one page, in their order.</param>
-/// <param name="Count">How many there are, or <see cref="MostCounted"/> where there are more.</param>
+/// <param name="Count">How many there are, or <see cref="MostCounted"/> if there are more.</param>
 /// <param name="IsMore">Whether there are more than were counted; then the newest come first.</param>
 public sealed record Found(IReadOnlyList<int> Ids, int Count, bool IsMore)
 {
     /// <summary>
-    /// How many hits are counted; where there are more, ranking every one would take long and tell little.
+    /// How many hits are counted; if there are more, ranking every one would take long and tell little.
     /// </summary>
     public const int MostCounted = 1_000;
 

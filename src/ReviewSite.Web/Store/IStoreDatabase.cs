@@ -20,12 +20,12 @@ public interface IStoreDatabase
 
     /// <summary>Makes what migrations need before they are applied.</summary>
     /// <param name="db">Under the write lock.</param>
-    /// <param name="applied">Those that the store has; none of a new one.</param>
-    /// <returns>The backup that was written; none where there was nothing to back up.</returns>
+    /// <param name="applied">Those that the store has; empty for a new one.</param>
+    /// <returns>The backup that was written; <c>null</c> if there was nothing to back up.</returns>
     Task<string?> PrepareMigrationAsync(ReviewSiteDb db, IReadOnlyList<string> applied, CancellationToken cancellation);
 
     /// <summary>What shows that a newer version has updated the store while it is being served.</summary>
-    /// <returns>None where nothing does, or it cannot be found out just now.</returns>
+    /// <returns><c>null</c> if nothing does, or it cannot be found out just now.</returns>
     Task<string?> NewerVersionAsync(ReviewSiteDb db, CancellationToken cancellation);
 
     /// <summary>
@@ -51,6 +51,6 @@ public interface IStoreDatabase
     /// </summary>
     Task<IReadOnlyDictionary<string, string>> KeysAsync(ReviewSiteDb db, CancellationToken cancellation);
 
-    /// <summary>What is wrong with the database itself, in sentences; none where it is whole.</summary>
+    /// <summary>What is wrong with the database itself, in sentences; empty if it is intact.</summary>
     Task<IReadOnlyList<string>> FaultsAsync(ReviewSiteDb db, CancellationToken cancellation);
 }

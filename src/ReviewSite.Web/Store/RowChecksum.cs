@@ -48,7 +48,7 @@ internal sealed class RowChecksum(ITable table) : IDisposable
     public void Dispose() => _hash.Dispose();
 
     /// <summary>
-    /// Each with its kind first, and with its length where that differs, so that no two rows look alike.
+    /// Each with its kind first, and with its length if that differs, so that no two rows look alike.
     /// </summary>
     private void AddValue(object? value)
     {

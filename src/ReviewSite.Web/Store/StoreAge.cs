@@ -16,7 +16,7 @@ public enum StoreAge
 /// <param name="IsNew">Whether there was none before.</param>
 /// <param name="Migrations">Those that were applied, in their order.</param>
 /// <param name="IsRecalculated">Whether what is kept with each film was recalculated.</param>
-/// <param name="Backup">The backup that was written before; none where there was nothing to back up, or where backups
+/// <param name="Backup">The backup that was written before; <c>null</c> if there was nothing to back up, or if backups
 /// are the database's own.</param>
 public sealed record StoreUpdate(bool IsNew, IReadOnlyList<string> Migrations, bool IsRecalculated, string? Backup)
 {

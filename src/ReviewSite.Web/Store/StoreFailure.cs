@@ -42,8 +42,8 @@ public sealed record StoreFailure(string Reason, string Advice, bool LastsUntilR
 
     public static readonly StoreFailure Unreachable = new(
         "The database cannot be reached",
-        "Nothing was saved. Go back and try again in a moment; if this lasts, the site's operator has to look after "
-            + "the database.",
+        "Nothing was saved. Go back and try again in a moment; if this lasts, the site's operator has to check the "
+            + "database.",
         LastsUntilRepaired: true
     );
 

@@ -51,7 +51,7 @@ public sealed partial class StoreInitializer(
     }
 
     /// <summary>
-    /// Brings it up to date without opening it: alone, where the database is not one that two versions may share.
+    /// Brings it up to date without opening it: alone, if the database is not one that two versions may share.
     /// </summary>
     /// <exception cref="InvalidInputException">The site is running, or a newer version has updated it.</exception>
     public async Task<StoreUpdate> MigrateAsync(CancellationToken cancellation)

@@ -21,7 +21,7 @@ public sealed class StoreUse : IDisposable
                 + "ended."
         );
 
-    /// <returns>None while another program has the store alone.</returns>
+    /// <returns><c>null</c> while another program has the store alone.</returns>
     public static StoreUse? TryShare(DataFolder folder) => Open(folder, FileAccess.Read, FileShare.Read);
 
     /// <summary>Alone.</summary>

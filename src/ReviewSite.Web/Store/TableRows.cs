@@ -44,7 +44,7 @@ internal sealed class TableRows
     public static IReadOnlyList<IColumn> CopiedColumns(ITable table) =>
         [.. table.Columns.Where(c => c.ComputedColumnSql is null)];
 
-    /// <summary>Where a column is among all; none where there is no such column.</summary>
+    /// <summary>Where a column is among all; <c>null</c> if there is no such column.</summary>
     public int? PlaceOf(string? column) =>
         column is not null && Columns.Index().FirstOrDefault(c => IsNamed(c.Item.Name, column)) is { Item: { } } found
             ? found.Index

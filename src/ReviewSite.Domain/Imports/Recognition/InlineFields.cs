@@ -15,7 +15,7 @@ internal static partial class InlineFields
     private const int LongestLine = ReviewLimits.Quote + LongestFields;
 
     /// <summary>
-    /// The fields in their order; <c>null</c> where some part of the line is none, so that nothing is torn from its
+    /// The fields in their order; <c>null</c> if some part of the line is none, so that nothing is torn from its
     /// sense.
     /// </summary>
     public static IReadOnlyList<Token>? Split(PageLine line)
@@ -26,7 +26,7 @@ internal static partial class InlineFields
             : Several(line, text) ?? Quoted(line, text) ?? FieldsThenQuote(line, text) ?? QuoteThenFields(line, text);
     }
 
-    /// <summary>The fields of a text that holds no quote; <c>null</c> where a part of it is no field.</summary>
+    /// <summary>The fields of a text that holds no quote; <c>null</c> if a part of it is no field.</summary>
     public static IReadOnlyList<Token>? Fields(PageLine line, string text)
     {
         if (text.Length > LongestFields)

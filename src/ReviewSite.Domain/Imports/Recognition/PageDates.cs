@@ -13,7 +13,7 @@ public static partial class PageDates
     private const int LongestDate = 60;
 
     /// <summary>
-    /// Whether the text is a date, and which, where it names a day that exists and can be read in one way only.
+    /// Whether the text is a date, and which, if it names a day that exists and can be read in one way only.
     /// </summary>
     public static bool TryRead(string text, out DateOnly? date)
     {

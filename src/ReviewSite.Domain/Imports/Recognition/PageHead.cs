@@ -154,7 +154,7 @@ internal sealed class PageHead
     }
 
     /// <summary>
-    /// Before the line, or after it where another line of the head follows: else the number is the first review's.
+    /// Before the line, or after it if another line of the head follows: else the number is the first review's.
     /// </summary>
     private int? ScoreNear(int i)
     {

@@ -39,7 +39,7 @@ public enum NameRole
 }
 
 /// <summary>
-/// How a person says that a page is to be read where it can be read in more than one way. It holds for all reviews of
+/// How a person says that a page is to be read if it can be read in more than one way. It holds for all reviews of
 /// the page that have the same pattern.
 /// </summary>
 /// <param name="First">Of two names; nothing for as it was read.</param>

@@ -10,7 +10,7 @@ namespace ReviewSite.Domain.Imports.Recognition;
 internal sealed partial record TableHeader(IReadOnlyList<FieldKind?> Fields, decimal? Scale, int UrlColumn)
 {
     /// <summary>
-    /// The header, where at least two cells of the row name fields of a review and none is longer than a header is.
+    /// The header, if at least two cells of the row name fields of a review and none is longer than a header is.
     /// </summary>
     public static TableHeader? Read(IReadOnlyList<string> cells)
     {

@@ -10,7 +10,7 @@ internal sealed partial record TextTable(IReadOnlyList<(int Line, IReadOnlyList<
     private const int MostLinesAbove = 20;
     private const double MostRows = 0.7;
 
-    /// <summary><c>null</c> where the text is no table.</summary>
+    /// <summary><c>null</c> if the text is no table.</summary>
     public static TextTable? Read(string text, CancellationToken stop) =>
         ReadMarkdown(text)
         ?? ReadDelimited(text, '\t', stop)

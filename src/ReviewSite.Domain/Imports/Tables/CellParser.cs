@@ -50,7 +50,7 @@ public static partial class CellParser
             : null;
     }
 
-    /// <summary>Names between semicolons or bars, and between commas only where there is neither.</summary>
+    /// <summary>Names between semicolons or bars, and between commas only if there is neither.</summary>
     public static IReadOnlyList<string> Names(string? text) =>
         text is null
             ? []

@@ -31,7 +31,7 @@ internal sealed class CellReader(ColumnMap map, int line, IReadOnlyList<string?>
         Checked(field, PlainText.Paragraphs(Text(field)), longest);
 
     /// <summary>
-    /// The text of a cell that holds a number, a date or a word of a list; nothing where it says that the value is not
+    /// The text of a cell that holds a number, a date or a word of a list; nothing if it says that the value is not
     /// known.
     /// </summary>
     public string? Word(TableField field) =>

@@ -45,7 +45,7 @@ public sealed class ColumnMap
             ? !Columns.ContainsKey(TableField.Title)
             : !HasFilm && !TableFields.ThatNameAFilm.Any(Columns.ContainsKey);
 
-    /// <param name="named">The header of the column for a field, where a person said so; it overrides what the headers
+    /// <param name="named">The header of the column for a field, if a person said so; it overrides what the headers
     /// say.</param>
     /// <param name="kind">What the rows are about; otherwise the headers decide.</param>
     /// <param name="hasFilm">Whether the film was named beside the table, so that no column has to.</param>
@@ -74,7 +74,7 @@ public sealed class ColumnMap
                 !string.IsNullOrWhiteSpace(header) && header != FormulaEscaping.Marker && !Columns.Values.Contains(i)
         );
 
-    /// <summary>The header of the field's column, or the field's own name where it has none.</summary>
+    /// <summary>The header of the field's column, or the field's own name if it has none.</summary>
     public string HeaderOf(TableField field) =>
         Columns.TryGetValue(field, out var column) ? Headers[column] : field.ToString();
 

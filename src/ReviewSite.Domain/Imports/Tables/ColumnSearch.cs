@@ -99,8 +99,8 @@ internal sealed class ColumnSearch(
     }
 
     /// <summary>
-    /// In a table of reviews, a bare <c>id</c> is the film's where the review has another key or nothing else says
-    /// which film, and the review's where the film has another key. Beside a title alone it may be either, and taking
+    /// In a table of reviews, a bare <c>id</c> is the film's if the review has another key or nothing else says
+    /// which film, and the review's if the film has another key. Beside a title alone it may be either, and taking
     /// the one for the other would do harm.
     /// </summary>
     private TableField? WhatTheIdIsOf() =>

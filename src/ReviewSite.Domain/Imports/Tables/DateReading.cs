@@ -19,7 +19,7 @@ public enum DateParseFailure
 /// <summary>What came of reading a date: the date, or why there is none.</summary>
 public readonly record struct DateReading(DateOnly? Date, DateParseFailure? Doubt)
 {
-    /// <summary>The year, certain even where day and month may be either way round.</summary>
+    /// <summary>The year, certain even if day and month may be either way round.</summary>
     public int? Year { get; private init; }
 
     public static DateReading Unreadable { get; } = new(null, DateParseFailure.Unreadable);

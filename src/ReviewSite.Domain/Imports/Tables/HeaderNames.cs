@@ -100,7 +100,7 @@ public static class HeaderNames
         string.Concat(header.Where(c => !char.IsWhiteSpace(c) && c is not ('_' or '-' or '.' or '\uFEFF')))
             .ToLowerInvariant();
 
-    /// <summary>What the header means in a table of that kind; nothing where that is not certain.</summary>
+    /// <summary>What the header means in a table of that kind; nothing if that is not certain.</summary>
     public static TableField? FieldOf(TableKind kind, string header)
     {
         var key = Key(header);

@@ -14,7 +14,7 @@ public enum TableField
     OriginalTitle,
     Year,
 
-    /// <summary>Of the film; only its year is kept, where no year is given.</summary>
+    /// <summary>Of the film; only its year is kept, if no year is given.</summary>
     ReleaseDate,
     Directors,
     Countries,

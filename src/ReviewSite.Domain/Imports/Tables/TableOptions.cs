@@ -10,7 +10,7 @@ public sealed record TableOptions(decimal? Scale = null, DateOrder? Dates = null
     public decimal? Scale { get; } =
         Scale is null or > 0
             ? Scale
-            : throw new ArgumentOutOfRangeException(nameof(Scale), Scale, "A scale is above 0.");
+            : throw new ArgumentOutOfRangeException(nameof(Scale), Scale, "A scale must be above 0.");
 
     public static TableOptions None { get; } = new();
 }

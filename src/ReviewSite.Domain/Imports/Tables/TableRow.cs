@@ -11,8 +11,8 @@ namespace ReviewSite.Domain.Imports.Tables;
 /// <see cref="PlainText"/> keeps.
 /// </summary>
 /// <param name="Line">Where it is in the file, as its problems say it.</param>
-/// <param name="IsUsable">Whether it can be imported; where not, an error says why.</param>
-/// <param name="Film">Which film it is about; none only where the film was named beside the table and the row names
+/// <param name="IsUsable">Whether it can be imported; if not, an error says why.</param>
+/// <param name="Film">Which film it is about; none only if the film was named beside the table and the row names
 /// none.</param>
 /// <param name="Facts">Of the film; none without a title.</param>
 /// <param name="Review">Without a reception or leaning, which <paramref name="Sentiment"/> says.</param>

@@ -44,7 +44,7 @@ internal sealed class IdempotencyKeys(IDbContextFactory<ReviewSiteDb> dbs, Keyed
     private static string KeyOf(HttpContext context, string key) =>
         key.Length is > 0 and <= LongestKey && key.All(c => c is > ' ' and <= '~')
             ? Hash(Encoding.ASCII.GetBytes($"{ApiTokenAuthentication.TokenOf(context).Hash} {key}"))
-            : throw ProblemException.OfField(Header, $"Use 1 to {LongestKey} ASCII letters, digits and signs.");
+            : throw ProblemException.OfField(Header, $"Use 1 to {LongestKey} ASCII letters, digits and symbols.");
 
     private static async Task<string> RequestHashAsync(HttpContext context, int mostBytes)
     {

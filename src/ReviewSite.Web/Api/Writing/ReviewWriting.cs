@@ -180,7 +180,7 @@ internal sealed class ReviewWriting(
                     .SingleAsync(context.RequestAborted);
                 return ProblemException.Of(
                     StatusCodes.Status409Conflict,
-                    $"The same review is there already: {ReviewEndpoint.AddressOf(context, row.Entry)}."
+                    $"The same review already exists: {ReviewEndpoint.AddressOf(context, row.Entry)}."
                 );
             default:
                 return ProblemException.Of(StatusCodes.Status412PreconditionFailed, Precondition.Changed);

@@ -35,7 +35,7 @@ public static class HtmlReviewReader
         {
             return Refused(
                 "too many elements, or elements nested too deep",
-                "expected the source of a page; copy the page’s text instead"
+                "expected the source of a page; copy the page's text instead"
             );
         }
 

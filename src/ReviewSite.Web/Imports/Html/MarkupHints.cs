@@ -10,7 +10,7 @@ internal static partial class MarkupHints
 {
     private const int LongestField = 120;
 
-    /// <summary>The field that the element's text is; <c>null</c> where the markup does not say.</summary>
+    /// <summary>The field that the element's text is; <c>null</c> if the markup does not say.</summary>
     public static FieldKind? FieldOf(IElement element)
     {
         var names =

@@ -68,7 +68,7 @@ internal sealed class PageData
                 Problem.Warning(
                     line,
                     "data for search engines that is no JSON",
-                    "left out; the page’s text was read instead"
+                    "left out; the page's text was read instead"
                 )
             );
         }
@@ -109,7 +109,7 @@ internal sealed class PageData
             Problem.Warning(
                 line,
                 $"a review by {Problem.Excerpt(item.Name("author") ?? "nobody")} without a publication",
-                "it may be a user’s; left out"
+                "it may be a user's; left out"
             )
         );
 }

@@ -11,7 +11,7 @@ internal static partial class StarIcons
     private const int Most = 10;
 
     /// <summary>
-    /// "3.5/5" where every child of the element is a star that says whether it is full, half or empty; else
+    /// "3.5/5" if every child of the element is a star that says whether it is full, half or empty; else
     /// <c>null</c>.
     /// </summary>
     public static string? Read(IElement element)

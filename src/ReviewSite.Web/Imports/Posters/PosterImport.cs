@@ -62,7 +62,7 @@ public sealed class PosterImport(IDbContextFactory<ReviewSiteDb> dbs, PosterFile
         return new PosterReport(source.Name, options.IsDryRun, results, entry);
     }
 
-    /// <summary>Reads a picture and keeps it, where its film is to have it.</summary>
+    /// <summary>Reads a picture and keeps it, if its film is to have it.</summary>
     private async Task<PosterResult> TakeAsync(
         PosterCandidate candidate,
         int index,
@@ -83,7 +83,7 @@ public sealed class PosterImport(IDbContextFactory<ReviewSiteDb> dbs, PosterFile
                 candidate.Name,
                 PosterOutcome.SameFilm,
                 film.Slug,
-                $"{other.File} is for the same film, and is used"
+                $"{other.File} is for the same film and is used instead"
             );
         }
 

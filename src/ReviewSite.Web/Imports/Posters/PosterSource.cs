@@ -21,20 +21,20 @@ public sealed class PosterSource : IDisposable
         if (Files.Count > MostFiles)
         {
             throw new InvalidInputException(
-                $"{name} holds more than {MostFiles:#,0} files. Split it, and add one part after the other."
+                $"{name} contains more than {MostFiles:#,0} files. Split it, and add one part after the other."
             );
         }
 
         if (Files.Count == 0)
         {
-            throw new InvalidInputException($"{name} holds no pictures. Add JPEG, PNG, WebP or AVIF files.");
+            throw new InvalidInputException($"{name} contains no pictures. Add JPEG, PNG, WebP or AVIF files.");
         }
 
         var tables = all[true].Take(2).ToList();
         if (tables.Count > 1)
         {
             throw new InvalidInputException(
-                $"{name} holds more than one table: {tables[0].Path} and {tables[1].Path}. Keep the one that names "
+                $"{name} contains more than one table: {tables[0].Path} and {tables[1].Path}. Keep the one that names "
                     + "the pictures."
             );
         }
@@ -47,7 +47,7 @@ public sealed class PosterSource : IDisposable
     /// <summary>All but the table, in the order of their names.</summary>
     internal IReadOnlyList<SourceFile> Files { get; }
 
-    /// <summary>Says which picture shows which film; none where the files' names do.</summary>
+    /// <summary>Says which picture shows which film; <c>null</c> if the files' names do.</summary>
     internal SourceFile? Table { get; }
 
     /// <exception cref="InvalidInputException">There is none, it cannot be read, or it holds no pictures, or too
@@ -113,7 +113,7 @@ public sealed class PosterSource : IDisposable
             if (archive.Entries.Any(e => e.IsEncrypted))
             {
                 throw new InvalidInputException(
-                    $"{name} is encrypted. Unpack it, or make it again without a password."
+                    $"{name} is encrypted. Unpack it, or create it again without a password."
                 );
             }
 

@@ -7,8 +7,8 @@ namespace ReviewSite.Web.Imports.Tables;
 
 /// <summary>
 /// Objects in an array, or one after another (JSON Lines). Their properties are the columns: those that the first
-/// <see cref="RowsLookedAt"/> have. A list of texts is one cell, parted by semicolons. Rows have no lines here: they
-/// are numbered.
+/// <see cref="RowsLookedAt"/> have. A list of texts is one cell, with semicolons between them. Rows have no lines here:
+/// they are numbered.
 /// </summary>
 internal sealed class JsonTable(FileStream stream, Encoding encoding) : TableFile(stream, encoding)
 {

@@ -56,7 +56,7 @@ internal sealed class ListedFilmLookup(ListedRows listed)
         return id;
     }
 
-    /// <summary>Not where the two are known by different IMDb ids.</summary>
+    /// <summary>Not if the two are known by different IMDb ids.</summary>
     private int? SameTitle((string Title, int? Year) title, string? imdbId) =>
         _byTitle.TryGetValue(title, out var id)
         && (imdbId is null || (_keys.GetValueOrDefault(id).ImdbId ?? imdbId) == imdbId)

@@ -93,7 +93,7 @@ internal sealed class ListedRows : IDisposable
             (int)Sentiment.Rotten
         );
 
-    /// <summary>None where it turned out to be the same as another, or is left out.</summary>
+    /// <summary><c>null</c> if it turned out to be the same as another, or is left out.</summary>
     public ListedFilm? Film(int film)
     {
         using var read = _file.Read("SELECT File, Line, Details, StoredId FROM ListedFilms WHERE Id = ?1", film);
@@ -204,7 +204,7 @@ internal sealed class ListedRows : IDisposable
 
 /// <summary>A film that the tables list.</summary>
 /// <param name="File">Where it is listed first.</param>
-/// <param name="StoredId">The stored film that it is; none where it is new.</param>
+/// <param name="StoredId">The stored film that it is; <c>null</c> if it is new.</param>
 internal sealed record ListedFilm(string File, int Line, FilmDetails Details, int? StoredId);
 
 /// <summary>

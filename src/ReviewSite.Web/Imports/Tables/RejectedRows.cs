@@ -59,7 +59,7 @@ internal sealed class RejectedRows(string folder, IReadOnlyList<string> inputs) 
     }
 
     /// <summary>
-    /// By the name of the table; with a number where another of that name is there, or an input would be written over.
+    /// By the name of the table; with a number if another of that name is there, or an input would be written over.
     /// </summary>
     private string PathFor(TableFile file)
     {

@@ -73,7 +73,7 @@ internal abstract class TableFile : IDisposable
     public static bool IsTable(string path) =>
         Path.GetExtension(path).ToLowerInvariant() is ".csv" or ".tsv" or ".json" or ".jsonl" or ".ndjson" or ".tab";
 
-    /// <summary>Each row with its line, or its number where the file has no lines that mean something.</summary>
+    /// <summary>Each row with its line, or its number if the file has no lines that mean something.</summary>
     /// <exception cref="InvalidInputException">From some line on it is no table any more.</exception>
     public abstract IAsyncEnumerable<(int Line, IReadOnlyList<string?> Cells)> RowsAsync(
         CancellationToken cancellation

@@ -47,11 +47,11 @@ public sealed partial class TableJobs(
     public Task<TableJob?> FindAsync(string id, CancellationToken cancellation) =>
         FindAsync(id, Import, _jobs, cancellation);
 
-    /// <summary>The last dry run of the upload; none where there was none, or the import was started.</summary>
+    /// <summary>The last dry run of the upload; <c>null</c> if there was none, or the import was started.</summary>
     public Task<TableJob?> FindDryRunAsync(string id, CancellationToken cancellation) =>
         FindAsync(id, Trial, _dryRuns, cancellation);
 
-    /// <summary>What was said of the files when they were tried before; none where they were not.</summary>
+    /// <summary>What was said of the files when they were tried before; <c>null</c> if they were not.</summary>
     public async Task<TableImportRequest?> FindTriedAsync(string id, CancellationToken cancellation) =>
         Uploads.IsId(id)
         && await states.ReadAsync<SharedTableRequest>(Uploads.StateOf(id, Said), cancellation) is { } said
@@ -60,7 +60,7 @@ public sealed partial class TableJobs(
 
     /// <summary>Rows that the import left out.</summary>
     /// <param name="file">Which of the files, from 0.</param>
-    /// <returns>The path of the file; none where there is no such file.</returns>
+    /// <returns>The path of the file; <c>null</c> if there is no such file.</returns>
     public async Task<string?> FindSkippedAsync(string id, int file, CancellationToken cancellation) =>
         (await FindAsync(id, cancellation))?.Result?.SkippedFiles.ElementAtOrDefault(file) is { } path
             ? await uploads.FindSkippedAsync(id, path, cancellation)

@@ -37,7 +37,7 @@ public sealed partial class TableUploads(
         return id;
     }
 
-    /// <returns>The paths of the uploaded files; none if there is no such upload, or they were deleted.</returns>
+    /// <returns>The paths of the uploaded files; empty if there is no such upload, or they were deleted.</returns>
     public async Task<IReadOnlyList<string>> FilesOfAsync(string id, CancellationToken cancellation)
     {
         var paths = new List<string>();

@@ -103,7 +103,7 @@ public sealed class SignInModel(
     }
 
     /// <summary>
-    /// An address may stop being one within the site where it is put into its normal form, such as
+    /// An address may stop being one within the site if it is put into its normal form, such as
     /// <c>/.//elsewhere</c>.
     /// </summary>
     private LocalRedirectResult GoOn() =>

@@ -14,7 +14,7 @@ public sealed record CuratedForm(CuratedInput Input, string Back, string Action)
 /// <param name="Name">Of the property of the input.</param>
 public sealed record TextField(string Name, string Label, string? Value, string Hint)
 {
-    /// <summary>None for a single line.</summary>
+    /// <summary><c>null</c> for a single line.</summary>
     public int? Rows { get; init; }
 
     public int? Longest { get; init; }

@@ -16,7 +16,7 @@ internal static class FilmLines
         line == Heading || line.StartsWith(Heading + " ", StringComparison.Ordinal);
 
     /// <summary>
-    /// "Pusher (1996)"; the slug where title and year do not tell a film from others, or where it is not on the site.
+    /// "Pusher (1996)"; the slug if title and year do not tell a film from others, or if it is not on the site.
     /// </summary>
     public static async Task<IReadOnlyDictionary<int, string>> OfAsync(
         ReviewSiteDb db,

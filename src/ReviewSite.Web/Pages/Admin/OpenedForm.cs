@@ -28,7 +28,7 @@ public static class OpenedForm
     /// <summary>
     /// Sets those fields of <paramref name="mine"/> that only the other changed to what the other saved.
     /// </summary>
-    /// <param name="opened">As <see cref="Of"/> made it; where it is of another version, every difference is a
+    /// <param name="opened">As <see cref="Of"/> made it; if it is of another version, every difference is a
     /// conflict.</param>
     /// <param name="version">Of the thing when the form was opened.</param>
     public static FormMerge Merge<T>(T mine, T theirs, string? opened, int version, IReadOnlyList<FormField<T>> fields)

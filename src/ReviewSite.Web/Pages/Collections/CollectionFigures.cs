@@ -5,7 +5,7 @@ namespace ReviewSite.Web.Pages.Collections;
 
 /// <summary>What the films of a collection come to.</summary>
 /// <param name="Reviews">Of all of its films.</param>
-/// <param name="Mean">Of the films' scores, each counting once; none where no film has a score, or where there is one
+/// <param name="Mean">Of the films' scores, each counting once; <c>null</c> if no film has a score, or if there is one
 /// film.</param>
 /// <param name="Scored">How many films have a score.</param>
 /// <param name="Estimated">How many of these scores are estimates.</param>

@@ -100,11 +100,11 @@ public sealed record CuratedMention
 
     public required string Title { get; init; }
 
-    public string Kind => IsPoll ? "Critics’ lists" : "Collections";
+    public string Kind => IsPoll ? "Critics' lists" : "Collections";
 
     public string Address => $"{(IsPoll ? "/lists" : "/collections")}/{Slug}";
 }
 
-/// <param name="Best">None where too few critics know the film for a rank.</param>
-/// <param name="Divisive">None where too few scores are known.</param>
+/// <param name="Best"><c>null</c> if too few critics know the film for a rank.</param>
+/// <param name="Divisive"><c>null</c> if too few scores are known.</param>
 public sealed record RankedFilm(Film Film, double? Best, double? Divisive);

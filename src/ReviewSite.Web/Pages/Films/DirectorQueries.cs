@@ -16,7 +16,7 @@ internal static class DirectorQueries
     private const int MostFilms = 1_000;
 
     /// <summary>
-    /// The words of the name as the index has them, so that they can be found again: "conor-o-brien". Empty where a
+    /// The words of the name as the index has them, so that they can be found again: "conor-o-brien". Empty if a
     /// name has neither letter nor digit.
     /// </summary>
     public static string SlugOf(string director) => string.Join('-', SearchKey.WordsIn(SearchKey.Of(director)));

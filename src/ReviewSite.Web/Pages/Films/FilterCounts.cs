@@ -45,7 +45,7 @@ public sealed record FilterCounts(
     public string Count =>
         Matching == Listed ? Phrases.Reviews(Listed) : $"{Phrases.Number(Matching)} of {Phrases.Reviews(Listed)}";
 
-    /// <summary>The order that they are in; none where there is nothing to put in order.</summary>
+    /// <summary>The order that they are in; <c>null</c> if there is nothing to put in order.</summary>
     public string? Order => Matching > 1 ? Filter.Sort.InSentence : null;
 
     /// <summary>What is counted and not shown, a sentence each.</summary>

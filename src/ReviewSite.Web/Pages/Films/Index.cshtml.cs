@@ -37,7 +37,7 @@ public sealed class IndexModel(ReviewSiteDb db, CatalogueStatsCache stats, Verdi
 
     public IReadOnlyList<int> Decades { get; private set; } = [];
 
-    /// <summary>All films by year, where nothing narrows them.</summary>
+    /// <summary>All films by year, if nothing narrows them.</summary>
     public YearChart? Years { get; private set; }
 
     public Pager Pager { get; private set; } = null!;

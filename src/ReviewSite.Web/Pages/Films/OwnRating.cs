@@ -9,7 +9,7 @@ namespace ReviewSite.Web.Pages.Films;
 /// <param name="Scores">Of each review, by its position.</param>
 internal sealed record OwnRating(int Value, IReadOnlyDictionary<int, int> Scores)
 {
-    /// <returns>None where no review of ours has a score.</returns>
+    /// <returns><c>null</c> if no review of ours has a score.</returns>
     public static async Task<OwnRating?> OfAsync(
         ReviewSiteDb db,
         CatalogueStatsCache stats,

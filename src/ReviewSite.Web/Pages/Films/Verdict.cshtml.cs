@@ -25,7 +25,7 @@ public sealed class VerdictModel(ReviewSiteDb db, FilmSummaries summaries, Summa
 
     public FilmSummary Summary => Working.Summary;
 
-    /// <summary>None where the reviews' dates do not tell how the score developed.</summary>
+    /// <summary><c>null</c> if the reviews' dates do not tell how the score developed.</summary>
     public ScoreHistory? History { get; private set; }
 
     /// <summary>The reviews that stand for something in the score by themselves.</summary>

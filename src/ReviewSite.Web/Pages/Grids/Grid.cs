@@ -3,7 +3,7 @@ using ReviewSite.Domain.Verdicts;
 namespace ReviewSite.Web.Pages.Grids;
 
 /// <summary>A film's score by a critic, or by a publication.</summary>
-/// <param name="Value">On the grid's scale; none where the review has no score, which is not zero.</param>
+/// <param name="Value">On the grid's scale; <c>null</c> if the review has no score, which is not zero.</param>
 /// <param name="Link">To the review.</param>
 public sealed record GridCell(decimal? Value, string Link);
 
@@ -29,7 +29,7 @@ public sealed record GridFigures(int Count, decimal? Mean, decimal? Deviation)
     }
 }
 
-/// <param name="Cells">In the order of the grid's columns; none where there is no review.</param>
+/// <param name="Cells">In the order of the grid's columns; <c>null</c> where there is no review.</param>
 public sealed record GridRow(int Film, string Slug, string Title, int? Year, IReadOnlyList<GridCell?> Cells)
 {
     public GridFigures Figures { get; } = GridFigures.Of(Cells);
@@ -70,7 +70,7 @@ public sealed record GridTable(string Heading, Grid Grid, GridChoice Choice, str
     private const int MostOnWideSheet = GridChoice.MostColumns;
     private const int NumbersInPlaceOfWord = 2;
 
-    /// <summary>The class that prints it on a larger sheet, on which nothing is cut off; none for A4.</summary>
+    /// <summary>The class that prints it on a larger sheet, on which nothing is cut off; <c>null</c> for A4.</summary>
     public string? Sheet =>
         (Grid.Columns.Count * (Choice.Rule.Scale.Words is null ? 1 : NumbersInPlaceOfWord)) switch
         {

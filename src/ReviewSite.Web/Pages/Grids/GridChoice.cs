@@ -8,8 +8,8 @@ using ReviewSite.Web.Store.Entities;
 namespace ReviewSite.Web.Pages.Grids;
 
 /// <summary>Which films and whose scores a grid holds, and by which rule: all of it in the address.</summary>
-/// <param name="Films">By their slugs, where they are chosen one by one.</param>
-/// <param name="Who">The critics or publications by their slugs; none for those with the most reviews.</param>
+/// <param name="Films">By their slugs, if they are chosen one by one.</param>
+/// <param name="Who">The critics or publications by their slugs; empty for those with the most reviews.</param>
 public sealed record GridChoice(
     int? Year,
     string? Genre,

@@ -14,7 +14,7 @@ internal static class GridQueries
     public static IQueryable<SavedGrid> NewestGrids(this ReviewSiteDb db, int most) =>
         db.SavedGrids.AsNoTracking().OrderByDescending(g => g.Id).Take(most);
 
-    /// <summary>The films with the most critics, where there are more than a grid holds; and one more then.</summary>
+    /// <summary>The films with the most critics, if there are more than a grid holds; and one more then.</summary>
     public static async Task<IReadOnlyList<Film>> FilmsOfGridAsync(
         this ReviewSiteDb db,
         GridChoice choice,
@@ -154,7 +154,7 @@ internal static class GridQueries
         };
 
     /// <summary>
-    /// Those with the most scores first, and one more than a grid holds where there are as many; or as they are listed,
+    /// Those with the most scores first, and one more than a grid holds if there are as many; or as they are listed,
     /// also those without a score.
     /// </summary>
     private static async Task<IReadOnlyList<GridColumn>> ColumnsAsync(
@@ -199,7 +199,7 @@ internal static class GridQueries
         );
     }
 
-    /// <summary>In their order; none where there is no such collection.</summary>
+    /// <summary>In their order; empty if there is no such collection.</summary>
     private static async Task<List<int>> FilmsOfCollectionAsync(
         this ReviewSiteDb db,
         string slug,

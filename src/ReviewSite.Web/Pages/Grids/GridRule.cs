@@ -11,7 +11,7 @@ public sealed record GridRule(GridScale Scale, GridOrder Order, int Decimals, Gr
     /// <summary>What an address need not say.</summary>
     public static readonly GridRule Usual = new(GridScale.Hundred, GridOrder.Best, 1, GridRounding.HalfUp);
 
-    /// <param name="usual">What holds where the address says nothing.</param>
+    /// <param name="usual">What holds if the address says nothing.</param>
     internal static GridRule Read(QueryReader query, GridRule usual) =>
         new(
             query.OneOf("scale", GridScale.All) ?? usual.Scale,
@@ -38,7 +38,7 @@ public sealed record GridRule(GridScale Scale, GridOrder Order, int Decimals, Gr
     public string Sentence =>
         $"Scores {Scale.Range}. Each mean is that of the cells shown, "
         + $"{(Decimals == 0 ? "to whole numbers" : $"to {Phrases.Count(Decimals, "decimal", "decimals")}")}, "
-        + $"rounded {Rounding.Label}. An empty cell is no review, a dot a review without a score; neither counts as "
+        + $"rounded {Rounding.Label}. An empty cell means no review, a dot a review without a score; neither counts as "
         + "zero.";
 
     private static string Invariant(int number) => number.ToString(CultureInfo.InvariantCulture);

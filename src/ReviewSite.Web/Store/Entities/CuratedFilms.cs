@@ -1,7 +1,7 @@
 namespace ReviewSite.Web.Store.Entities;
 
 /// <summary>
-/// A collection: films that an editor put together in an order, such as a festival’s edition or a series.
+/// A collection: films that an editor put together in an order, such as a festival's edition or a series.
 /// </summary>
 public sealed class CuratedFilms : ICuratedPage<CuratedFilms, CollectionContent>
 {
@@ -56,7 +56,7 @@ public sealed class CuratedFilms : ICuratedPage<CuratedFilms, CollectionContent>
 }
 
 /// <summary>Some films of a collection under a heading, such as a festival's competition.</summary>
-/// <param name="Title">None for the films before the first heading.</param>
+/// <param name="Title"><c>null</c> for the films before the first heading.</param>
 /// <param name="Films">By their numbers, in their order. Films that are not on the site any more stay among them, and
 /// come back with the film.</param>
 public sealed record CollectionSection(string? Title, IReadOnlyList<int> Films);

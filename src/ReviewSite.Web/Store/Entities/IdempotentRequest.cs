@@ -23,7 +23,7 @@ public sealed class IdempotentRequest
 
     public DateTime At { get; private set; }
 
-    /// <summary>The answer; none where the program ended between the change and the answer.</summary>
+    /// <summary>The answer; <c>null</c> if the program ended between the change and the answer.</summary>
     public int? Status { get; private set; }
 
     public string? Location { get; private set; }

@@ -14,7 +14,7 @@ public sealed class Invitation
 
     private Invitation() { }
 
-    /// <param name="email">Whose; none for the first administrator, who says it when following the link.</param>
+    /// <param name="email">Whose; <c>null</c> for the first administrator, who says it when following the link.</param>
     /// <param name="now">UTC.</param>
     public Invitation(string tokenHash, string? email, Role role, DateTime now, TimeSpan lifetime) =>
         (TokenHash, Email, Role, ExpiresAt) = (tokenHash, email, role, now + lifetime);

@@ -30,7 +30,7 @@ public sealed class SavedGrid : ICuratedPage<SavedGrid, SavedGridContent>
     /// </summary>
     public IReadOnlyList<string> Films { get; private set; } = [];
 
-    /// <summary>The critics or publications by their slugs; none for those with the most scores.</summary>
+    /// <summary>The critics or publications by their slugs; empty for those with the most scores.</summary>
     public IReadOnlyList<string> Contributors { get; private set; } = [];
 
     /// <summary>The highest score; the lowest is 0.</summary>

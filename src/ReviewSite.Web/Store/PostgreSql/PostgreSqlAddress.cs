@@ -28,7 +28,7 @@ internal sealed class PostgreSqlAddress
         {
             // Its own message may repeat the value, which may be a password.
             throw new InvalidInputException(
-                $"{StoreSettings.ConnectionSetting} is not a connection string of PostgreSQL; expected the form "
+                $"{StoreSettings.ConnectionSetting} is not a PostgreSQL connection string; expected the form "
                     + "Host=db.example;Database=films;Username=films;Password=….",
                 e
             );
@@ -37,7 +37,7 @@ internal sealed class PostgreSqlAddress
         if (string.IsNullOrEmpty(_parts.Host))
         {
             throw new InvalidInputException(
-                $"{StoreSettings.ConnectionSetting} names no host; give it as in Host=db.example;Database=films."
+                $"{StoreSettings.ConnectionSetting} does not name a host; use the form Host=db.example;Database=films."
             );
         }
 
@@ -62,8 +62,8 @@ internal sealed class PostgreSqlAddress
         if (!HasSeveralHosts)
         {
             throw new InvalidInputException(
-                $"{StoreSettings.ReadFromStandbySetting} is true, but {StoreSettings.ConnectionSetting} names one host."
-                    + " Name the standby as well, as in Host=db1.example,db2.example."
+                $"{StoreSettings.ReadFromStandbySetting} is true, but {StoreSettings.ConnectionSetting} names only one "
+                    + "host. Name the standby as well, for example Host=db1.example,db2.example."
             );
         }
     }

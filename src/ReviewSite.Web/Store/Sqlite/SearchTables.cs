@@ -22,7 +22,7 @@ internal static class SearchTables
     /// <summary>Each index by its name.</summary>
     public static IEnumerable<string> Names => [Reviews, Films, Critics, Publications];
 
-    /// <summary>Raised by the index where it is not what its table holds.</summary>
+    /// <summary>Raised by the index if it is not what its table holds.</summary>
     public static string CheckOf(string index) => $"INSERT INTO {index}({index}, rank) VALUES('integrity-check', 1)";
 
     /// <summary>Rebuilds the index from its table.</summary>

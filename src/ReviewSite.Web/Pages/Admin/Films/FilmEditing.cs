@@ -79,7 +79,7 @@ public sealed class FilmEditing(UnitOfWork unitOfWork)
             cancellation
         );
 
-    /// <param name="version">Only that version; none for whichever there is.</param>
+    /// <param name="version">Only that version; <c>null</c> for whichever there is.</param>
     /// <returns>Whether it was withdrawn.</returns>
     public Task<bool> WithdrawAsync(int filmId, int? version, Actor by, CancellationToken cancellation) =>
         unitOfWork.ExecuteAsync(
@@ -104,7 +104,7 @@ public sealed class FilmEditing(UnitOfWork unitOfWork)
     /// <summary>
     /// All that belongs to the first goes to the second; the first is withdrawn, and its address leads there.
     /// </summary>
-    /// <returns>The slug of the film that stays; none where there is no such other film.</returns>
+    /// <returns>The slug of the film that stays; <c>null</c> if there is no such other film.</returns>
     public Task<string?> MergeAsync(int filmId, string intoSlug, Actor by, CancellationToken cancellation) =>
         unitOfWork.ExecuteAsync(
             new StoreChange<string?>(

@@ -9,7 +9,7 @@ using ReviewSite.Web.Store;
 namespace ReviewSite.Web.Pages.Admin.Films;
 
 /// <summary>
-/// A film as an editor types it; lists are separated by semicolons, or by commas where there is none.
+/// A film as an editor types it; lists are separated by semicolons, or by commas if there is none.
 /// </summary>
 public sealed partial class FilmInput
 {
@@ -68,7 +68,7 @@ public sealed partial class FilmInput
 
     public string? ImdbId { get; set; }
 
-    /// <summary>The last part of its address; as the title has it where it is left empty.</summary>
+    /// <summary>The last part of its address; as the title has it if it is left empty.</summary>
     [MaxLength(Domain.Texts.Slug.MaxLength, ErrorMessage = "A slug can have at most {1} characters.")]
     public string? Slug { get; set; }
 
@@ -126,7 +126,7 @@ public sealed partial class FilmInput
     /// What a film is to be, in the form in which it is kept, or <c>null</c> with a sentence at each field that is
     /// wrong.
     /// </summary>
-    /// <param name="slug">Empty where the title decides.</param>
+    /// <param name="slug">Empty if the title decides.</param>
     public static FilmDetails? Check(FilmDetails film, string? slug, ModelStateDictionary errors)
     {
         var facts = film.Cleaned();

@@ -17,7 +17,7 @@ public sealed class PastedImport(UnitOfWork unitOfWork, ReviewTextImport import)
     ) => (await WriteAsync(film, reading, by, isExpected: null, cancellation))!;
 
     /// <param name="isExpected">Whether the store is in the expected state, by its generation.</param>
-    /// <returns>None where the store is in another state; then nothing was saved.</returns>
+    /// <returns><c>null</c> if the store is in another state; then nothing was saved.</returns>
     public Task<PastedPreview?> SaveAsync(
         Film film,
         PastedReading reading,

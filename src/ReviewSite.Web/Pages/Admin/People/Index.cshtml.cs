@@ -131,5 +131,5 @@ public sealed class IndexModel(
 }
 
 /// <summary>Someone who may sign in.</summary>
-/// <param name="SeenAt">About when, in UTC; none where they are not signed in anywhere.</param>
+/// <param name="SeenAt">About when, in UTC; <c>null</c> if they are not signed in anywhere.</param>
 public sealed record UserRow(Store.Entities.Account Account, DateTime? SeenAt);

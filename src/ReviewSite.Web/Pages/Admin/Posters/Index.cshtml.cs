@@ -22,7 +22,7 @@ public sealed class IndexModel(PosterJobs jobs) : EditorPage
 
     public string? Upload { get; private set; }
 
-    /// <summary>None where nothing was uploaded yet.</summary>
+    /// <summary><c>null</c> if nothing was uploaded yet.</summary>
     public PosterJob? Job { get; private set; }
 
     public async Task<IActionResult> OnGetAsync(string? upload, CancellationToken cancellation)

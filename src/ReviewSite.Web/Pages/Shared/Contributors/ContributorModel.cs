@@ -45,7 +45,7 @@ public abstract class ContributorModel(ContributorKind kind, ReviewSiteDb db, Ca
 
     public IReadOnlyCollection<string> Errors { get; private set; } = [];
 
-    /// <summary>What else there is to know; none where it is as usual.</summary>
+    /// <summary>What else there is to know; <c>null</c> if it is as usual.</summary>
     public string? Note =>
         Contributor.Weight == Publication.DefaultWeight
             ? null

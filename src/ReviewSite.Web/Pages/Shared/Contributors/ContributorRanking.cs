@@ -130,7 +130,7 @@ public sealed class ContributorRanking
     }
 
     /// <summary>The reviews of one contributor.</summary>
-    /// <param name="Contributor">None for the reviews that name none.</param>
+    /// <param name="Contributor"><c>null</c> for the reviews that name none.</param>
     /// <param name="Reviews">Each packed into a number, with commas between them.</param>
     private sealed record ReviewGroup(int? Contributor, string Reviews);
 

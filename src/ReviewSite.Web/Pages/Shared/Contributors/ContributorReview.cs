@@ -31,7 +31,7 @@ public sealed record ContributorReview(
 
     public ReviewChip Chip => new(Score, OriginalScore, Reception, Leaning);
 
-    /// <summary>From the mean of the other scores of the film; none where too few others scored it.</summary>
+    /// <summary>From the mean of the other scores of the film; <c>null</c> if too few others scored it.</summary>
     public double? Difference { get; init; }
 }
 

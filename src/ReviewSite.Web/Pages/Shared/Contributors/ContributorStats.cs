@@ -10,7 +10,7 @@ using ReviewSite.Web.Store.Configurations;
 namespace ReviewSite.Web.Pages.Shared.Contributors;
 
 /// <summary>What the reviews of a critic, or of a publication, come to.</summary>
-/// <param name="Spread">Of the scores; none where no review has one.</param>
+/// <param name="Spread">Of the scores; <c>null</c> if no review has one.</param>
 /// <param name="Severity">How far they lie from those of the other critics of the same films; none without such a
 /// film.</param>
 /// <param name="Compared">How many of the scores could be compared.</param>
@@ -44,17 +44,17 @@ public sealed record ContributorStats(
     /// <summary>None of a publication.</summary>
     public IReadOnlyList<LikeMinded> LikeMinded { get; private init; } = [];
 
-    /// <summary>None where there are too few scores for a picture of them; the other charts likewise.</summary>
+    /// <summary><c>null</c> if there are too few scores for a picture of them; the other charts likewise.</summary>
     public Histogram? Scores { get; private init; }
 
     public Timeline? Times { get; private init; }
 
     public ConsensusScatter? Scatter { get; private init; }
 
-    /// <summary>The review that is furthest above the others of its film; none where none is above them.</summary>
+    /// <summary>The review that is furthest above the others of its film; <c>null</c> if none is above them.</summary>
     public int? MostGenerous => Furthest(Entries.MaxBy(e => e.Difference ?? double.MinValue), e => e.Difference > 0);
 
-    /// <summary>The review that is furthest below the others of its film; none where none is below them.</summary>
+    /// <summary>The review that is furthest below the others of its film; <c>null</c> if none is below them.</summary>
     public int? Harshest => Furthest(Entries.MinBy(e => e.Difference ?? double.MaxValue), e => e.Difference < 0);
 
     /// <summary>About how much memory it takes.</summary>
