@@ -4,8 +4,8 @@ using ReviewSite.Domain.Texts;
 
 namespace ReviewSite.Domain.Films;
 
-/// <summary>What is known of a film besides its reviews. Lists keep the order in which they came.</summary>
-/// <param name="Year">Of its first release, <see cref="FirstYear"/> to <see cref="LastYear"/>.</param>
+/// <summary>What is known of a film besides its reviews. Lists keep their order.</summary>
+/// <param name="Year">The year of its first release, <see cref="FirstYear"/> to <see cref="LastYear"/>.</param>
 public sealed partial record FilmDetails(
     string Title,
     int? Year,

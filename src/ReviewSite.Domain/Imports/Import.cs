@@ -18,7 +18,7 @@ public sealed class Import
     private Import() { }
 
     /// <param name="source">The file's name.</param>
-    /// <param name="hash">Of the file and of what was asked with it, so that the same again is known.</param>
+    /// <param name="hash">A hash of the file and of the options, to recognize the same import.</param>
     /// <param name="at">UTC.</param>
     public Import(
         Film film,
@@ -75,7 +75,7 @@ public sealed class Import
     public IReadOnlyCollection<ImportMention> Mentions => _mentions;
 
     /// <param name="at">UTC.</param>
-    /// <exception cref="InvalidOperationException">It is withdrawn already.</exception>
+    /// <exception cref="InvalidOperationException">It is already withdrawn.</exception>
     public void Withdraw(DateTime at) =>
         WithdrawnAt = WithdrawnAt is null
             ? at
@@ -119,7 +119,7 @@ public sealed class ImportFilmMention
 }
 
 /// <summary>
-/// The published summary that came with an import. A film's newest that is not withdrawn is in force.
+/// The published summary that came with an import. The newest one of a film that is not withdrawn is in force.
 /// </summary>
 public sealed class ImportedSummary
 {
@@ -145,7 +145,7 @@ public sealed class ImportedSummary
     public PublishedSummary Figures { get; private set; } = null!;
 
     /// <summary>
-    /// Whether none of the reviews that it covers was withdrawn or changed since in score, reception or weight.
+    /// Whether no review that it covers has since been withdrawn, or changed in score, reception or weight.
     /// </summary>
     public bool ScoreStands { get; private set; } = true;
 

@@ -50,7 +50,7 @@ public sealed record ReviewTextItem(
     /// <summary>The date as the page has it, if that may be several days.</summary>
     public string? DoubtfulDate { get; init; }
 
-    /// <summary>The critic, or the credit line that stands in the place of a name.</summary>
+    /// <summary>The critic, or the credit line in place of a name.</summary>
     internal string? Name => Critic ?? Credit;
 
     /// <summary>Whether it says anything at all.</summary>

@@ -11,7 +11,7 @@ namespace ReviewSite.Domain.Imports;
 internal static partial class ReviewTextGrammar
 {
     /// <summary>
-    /// Longer than any headline; what is longer is none, so that matching one takes no time that grows with the text.
+    /// Longer than any headline. Longer lines are never a headline, so that matching takes a bounded time.
     /// </summary>
     private const int LongestHeadline = 200;
 
@@ -77,8 +77,8 @@ internal static partial class ReviewTextGrammar
     public static OriginalScoreReading ReadScore(string line) => OriginalScore.Read(line, ReviewText.ScoreScale);
 
     /// <summary>
-    /// Whether the line is a score that its scale does not allow, such as 101 or 5/4. A longer bare number is none: a
-    /// quote may begin with a year.
+    /// Whether the line is a score that its scale does not allow, such as 101 or 5/4. A longer bare number is not a
+    /// score: a quote may begin with a year.
     /// </summary>
     public static bool IsRefusedScore(string line, OriginalScoreReading reading) =>
         reading is { IsScoreForm: true, Score: null } && (line.Length <= "100".Length || !line.All(char.IsAsciiDigit));

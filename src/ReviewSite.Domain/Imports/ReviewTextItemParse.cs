@@ -6,8 +6,8 @@ using ReviewSite.Domain.Texts;
 namespace ReviewSite.Domain.Imports;
 
 /// <summary>
-/// One review while its lines come in: fields in any order, each once, until the first line that is none; from there on
-/// its quote.
+/// Parses one review line by line: fields in any order, each once, until the first line that is not a field; the rest
+/// is its quote.
 /// </summary>
 internal sealed class ReviewTextItemParse(int startLine, List<Problem> problems)
 {

@@ -92,7 +92,7 @@ internal sealed class ReviewTextParse
         || ReviewTextGrammar.IsScore(rest)
         || (_isPastHead && (number == _lastNumber + 1 || number == _started + 1));
 
-    /// <summary>A tally that stands after the reviews, or between them, is no part of a quote.</summary>
+    /// <summary>A tally after or between the reviews is not part of a quote.</summary>
     private bool IsHeadAmongReviews(TextLine line) =>
         _isPastHead
         && line.Indent < ReviewTextWriter.QuoteIndent

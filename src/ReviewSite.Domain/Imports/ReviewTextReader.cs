@@ -13,7 +13,7 @@ public static class ReviewTextReader
     public const string CriticLabel = "Reviewed by:";
     public const string PublicationLabel = "Publication:";
 
-    /// <summary>Of the date forms that are read, the one that is written.</summary>
+    /// <summary>The one of the accepted date formats that is written.</summary>
     public const string WrittenDateFormat = "MMM d, yyyy";
 
     /// <summary>The largest text that is imported, in bytes.</summary>

@@ -44,5 +44,5 @@ public sealed record Ballot(string By, IReadOnlyList<BallotEntry> Entries)
 }
 
 /// <param name="Rank">From 1; <c>null</c> in a list without an order.</param>
-/// <param name="Film">By its number.</param>
+/// <param name="Film">The film's number.</param>
 public sealed record BallotEntry(int? Rank, int Film);

@@ -56,7 +56,7 @@ public sealed class Review
     /// <summary>The reception that the source stated; it counts only if there is no score.</summary>
     public Reception? StatedReception { get; private set; }
 
-    /// <summary>By the score if there is one, else as stated, else unknown.</summary>
+    /// <summary>Follows from the score if there is one; otherwise as stated, or unknown.</summary>
     public Reception? Reception { get; private set; }
 
     public Leaning? Leaning { get; private set; }
@@ -72,7 +72,7 @@ public sealed class Review
 
     public string? Url { get; private set; }
 
-    /// <summary>Of the quote; see <see cref="LanguageCode"/>.</summary>
+    /// <summary>The language of the quote; see <see cref="LanguageCode"/>.</summary>
     public string? Language { get; private set; }
 
     /// <summary>By which the table that it came from knows it.</summary>
@@ -210,7 +210,7 @@ public sealed class Review
     /// <summary>Sets the reception on the site's scale; done whenever a review is saved.</summary>
     public void Judge(VerdictScale scale) => Reception = ReceptionOn(scale);
 
-    /// <summary>By the score if there is one, else as stated, else unknown.</summary>
+    /// <summary>Follows from the score if there is one; otherwise as stated, or unknown.</summary>
     public Reception? ReceptionOn(VerdictScale scale) =>
         Score is { } score ? scale.ReceptionOf(score) : StatedReception;
 }

@@ -9,7 +9,7 @@ namespace ReviewSite.Domain.Texts;
 /// </summary>
 public static class LanguageCode
 {
-    /// <summary>Of a code, in characters.</summary>
+    /// <summary>The longest code, in characters.</summary>
     public const int Longest = 3;
 
     private static readonly FrozenDictionary<string, CultureInfo> _languages = CultureInfo

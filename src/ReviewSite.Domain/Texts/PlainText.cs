@@ -4,9 +4,8 @@ using System.Text;
 namespace ReviewSite.Domain.Texts;
 
 /// <summary>
-/// The one form in which text is kept, whatever it came as: no control characters, no lone surrogates (U+FFFD stands
-/// for those, for NUL and for what Unicode says is no character), no spaces at the ends of lines. Letters, marks and
-/// direction controls stay as they came.
+/// The one form in which text is stored: no control characters, no lone surrogates (U+FFFD replaces those, NUL and
+/// Unicode noncharacters), no spaces at the ends of lines. Letters, marks and direction controls are not changed.
 /// </summary>
 public static class PlainText
 {
@@ -59,7 +58,7 @@ public static class PlainText
         return paragraphs.Length == 0 ? null : paragraphs;
     }
 
-    /// <summary>Whether there is no white space but single spaces between words.</summary>
+    /// <summary>Whether the only white space is single spaces between words.</summary>
     private static bool IsLine(string text)
     {
         var isAfterSpace = true;

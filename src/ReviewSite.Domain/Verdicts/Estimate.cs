@@ -39,7 +39,7 @@ public sealed record Estimate(
     }
 
     /// <summary>
-    /// Inward to whole scores: a whole score lies in the range exactly when it lies within the spread.
+    /// Rounded inward to whole scores: a whole score is in the range exactly if it is within the spread.
     /// </summary>
     private static ScoreBand LikelyRange(
         double exact,

@@ -13,7 +13,7 @@ public sealed record Evidence(
 {
     public OpenPlaces this[PlaceKind kind] => Missing.GetValueOrDefault(kind);
 
-    /// <summary>Those of whom anything is known.</summary>
+    /// <summary>The critics about whom anything is known.</summary>
     public int Informed => Critics - this[PlaceKind.Unknown].Count;
 
     public int Critics => Scores.Count + Missing.Values.Sum(p => p.Count);
@@ -36,7 +36,7 @@ public sealed record Evidence(
 /// <param name="SquaredWeight">The squares of these weights, added up.</param>
 public readonly record struct OpenPlaces(int Count, double Weight, double SquaredWeight)
 {
-    /// <param name="weight">Of each of them.</param>
+    /// <param name="weight">The weight of each of them.</param>
     public OpenPlaces Plus(int count, double weight) =>
         new(Count + count, Weight + (count * weight), SquaredWeight + (count * weight * weight));
 

@@ -27,8 +27,8 @@ namespace ReviewSite.Domain.Verdicts;
 public sealed class EvidenceModel(EvidenceCoefficients coefficients)
 {
     /// <summary>
-    /// The tally is read as if so many more critics had found the film as films usually are: extreme tallies of few
-    /// critics are luck.
+    /// The tally is read as if this many more critics had judged the film as critics usually do, because extreme
+    /// tallies of few critics are luck.
     /// </summary>
     public const double TallyPriorCritics = 35;
 
@@ -38,7 +38,7 @@ public sealed class EvidenceModel(EvidenceCoefficients coefficients)
     public const double HalfBelievedCritics = 5;
 
     /// <summary>
-    /// With so many critics, an unfavorable review is worth half as much less as where hardly any reviewed the film.
+    /// With this many critics, the reduction of unfavorable reviews of little-reviewed films is half as large.
     /// </summary>
     public const double HalfObscureCritics = 20;
 
@@ -46,9 +46,7 @@ public sealed class EvidenceModel(EvidenceCoefficients coefficients)
 
     private static readonly VerdictScale _scale = VerdictScale.Standard;
 
-    /// <summary>
-    /// Fitted on all films of the tables that the tests keep, and rounded to what a calculator needs.
-    /// </summary>
+    /// <summary>Fitted on all films in the tables of the tests, and rounded for use with a calculator.</summary>
     public static EvidenceModel Fitted { get; } =
         new(
             new EvidenceCoefficients(
@@ -99,7 +97,7 @@ public sealed class EvidenceModel(EvidenceCoefficients coefficients)
 
     public EvidenceCoefficients Coefficients { get; } = coefficients;
 
-    /// <param name="evidence">Of at least one critic.</param>
+    /// <param name="evidence">The evidence of at least one critic.</param>
     public EvidenceBreakdown Explain(Evidence evidence)
     {
         var c = Coefficients;

@@ -1,15 +1,15 @@
 namespace ReviewSite.Domain.Verdicts;
 
 /// <summary>
-/// How the estimate does on films that the fit did not see, as the tests measure it; they fail if these figures are
-/// not theirs.
+/// The quality of the estimate on films that were not used for the fit. The tests measure it, and fail if their figures
+/// differ from these.
 /// </summary>
 /// <param name="Evidence">What was known of the films.</param>
 /// <param name="Films">How many films it was measured on.</param>
 /// <param name="Error">Mean absolute error, in points.</param>
-/// <param name="RightVerdicts">Of 100 films.</param>
-/// <param name="InLikelyRange">Of 100 films.</param>
-/// <param name="Width">Of the likely range, on average, in points.</param>
+/// <param name="RightVerdicts">The number of right verdicts in 100 films.</param>
+/// <param name="InLikelyRange">The number of scores within the likely range, in 100 films.</param>
+/// <param name="Width">The mean width of the likely range, in points.</param>
 public sealed record ModelQuality(
     string Evidence,
     int Films,

@@ -11,8 +11,8 @@ public sealed record ScoreHistory(IReadOnlyList<ScoreHistoryPoint> Points, int U
     public const int FewestDated = 6;
 
     /// <summary>
-    /// On how many days at least the reviews lie; of fewer, one stands for many reviews, as if only a year or the
-    /// day of a copy is known.
+    /// The fewest days on which the reviews must have appeared. With fewer, one date was probably given to many
+    /// reviews, for example because only a year or the day of a copy is known.
     /// </summary>
     private const int FewestDays = 3;
 

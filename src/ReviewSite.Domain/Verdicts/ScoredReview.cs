@@ -17,6 +17,6 @@ public readonly record struct ScoredReview(
     bool IsCovered
 )
 {
-    /// <summary>By the score if there is one, else as stated, else unknown.</summary>
+    /// <summary>Follows from the score if there is one; otherwise as stated, or unknown.</summary>
     public Reception? ReceptionOn(VerdictScale scale) => Score is { } score ? scale.ReceptionOf(score) : Stated;
 }

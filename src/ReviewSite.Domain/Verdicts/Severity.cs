@@ -16,14 +16,14 @@ public sealed record Severity(int Films, double Mean, double Difference, double 
     public const int FewestOthers = 3;
 
     /// <summary>
-    /// How far one score of a critic lies from what they usually differ by: a standard deviation, in points.
+    /// How far one score of a critic is from their usual difference: a standard deviation, in points.
     /// </summary>
     public const double WithinCritic = 15.8;
 
     /// <summary>How far critics usually differ from each other: a standard deviation, in points.</summary>
     public const double BetweenCritics = 4.7;
 
-    /// <summary>After so many films, half of the mean difference is believed.</summary>
+    /// <summary>After this many films, half of the mean difference counts.</summary>
     public const double PriorFilms = WithinCritic * WithinCritic / (BetweenCritics * BetweenCritics);
 
     private const double NormalQuantile = 1.2816;
@@ -57,8 +57,8 @@ public readonly record struct ConsensusPoint(int Own, double Others)
     public double Difference => Own - Others;
 
     /// <param name="own">One of the film's scores.</param>
-    /// <param name="mean">Of all the film's scores, this one among them.</param>
-    /// <param name="scored">How many they are.</param>
+    /// <param name="mean">The mean of all the film's scores, including this one.</param>
+    /// <param name="scored">The number of all these scores.</param>
     /// <returns><c>null</c> if there are fewer than <see cref="Severity.FewestOthers"/> others.</returns>
     public static ConsensusPoint? Of(int own, double mean, int scored) =>
         scored - 1 < Severity.FewestOthers

@@ -3,8 +3,7 @@ using ReviewSite.Domain.Scores;
 namespace ReviewSite.Domain.Verdicts;
 
 /// <summary>
-/// Computes what can be said of a film's reviews as a whole. Pure: the same reviews and published summary give the same
-/// answer, wherever and whenever it is asked.
+/// Computes the summary of a film's reviews. Pure: the same reviews and published summary always give the same result.
 /// </summary>
 /// <param name="scale">The site's.</param>
 /// <param name="model"><c>null</c> for a scale on which missing scores are not estimated: then a film has the mean of
@@ -26,7 +25,7 @@ public sealed class SummaryService(VerdictScale scale, EvidenceModel? model)
 
     /// <param name="reviews">Each review once, whether the published summary covers it or not.</param>
     /// <param name="published">The published summary in force.</param>
-    /// <param name="scoreStands">Whether none of the reviews that it covers was withdrawn or changed since in score,
+    /// <param name="scoreStands">Whether no review that it covers has since been withdrawn, or changed in score,
     /// reception or weight.</param>
     public VerdictBreakdown Explain(
         IEnumerable<ScoredReview> reviews,

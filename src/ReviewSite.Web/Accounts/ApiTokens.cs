@@ -13,7 +13,8 @@ public sealed class ApiTokens(IDbContextFactory<ReviewSiteDb> dbs, TimeProvider 
     /// <summary>Every request would write otherwise.</summary>
     private static readonly TimeSpan _noteEvery = TimeSpan.FromMinutes(15);
 
-    /// <returns>The token, which is shown once; <c>null</c> if there is no such account that may sign in.</returns>
+    /// <returns>The token, which is shown once; <c>null</c> if there is no such account, or it may not sign
+    /// in.</returns>
     public async Task<string?> CreateAsync(
         string name,
         string accountId,
@@ -38,7 +39,7 @@ public sealed class ApiTokens(IDbContextFactory<ReviewSiteDb> dbs, TimeProvider 
         return token;
     }
 
-    /// <summary>Those that work, the next to expire first, and then the last that no longer do.</summary>
+    /// <summary>The active tokens, the next to expire first, and then the latest inactive ones.</summary>
     public async Task<IReadOnlyList<ApiToken>> ListAsync(CancellationToken cancellation)
     {
         await using var db = await dbs.CreateDbContextAsync(cancellation);

@@ -5,9 +5,7 @@ using ReviewSite.Web.Store.Entities;
 
 namespace ReviewSite.Web.Accounts;
 
-/// <summary>
-/// Links with which someone chooses a password. Who has the link may use it, once, while it lasts.
-/// </summary>
+/// <summary>Links for choosing a password. Anyone with the link may use it, once, until it expires.</summary>
 public sealed class Invitations(IDbContextFactory<ReviewSiteDb> dbs, TimeProvider time, AccountLog log)
 {
     /// <returns>The token, which only the caller gets.</returns>

@@ -14,7 +14,7 @@ public sealed class PasswordRules : IPasswordValidator<Account>
     /// <summary>Longer than anybody types; more would only make hashing slow.</summary>
     public const int LongestLength = 200;
 
-    /// <summary>Of zxcvbn's scores, 0 to 4, the lowest that is safe against guessing offline.</summary>
+    /// <summary>The lowest of zxcvbn's scores (0 to 4) that is safe against offline guessing.</summary>
     private const int LowestScore = 3;
 
     /// <summary>Judging takes longer with each character, and this many are enough to tell.</summary>

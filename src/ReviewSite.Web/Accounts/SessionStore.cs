@@ -8,7 +8,7 @@ using ReviewSite.Web.Store.Entities;
 namespace ReviewSite.Web.Accounts;
 
 /// <summary>
-/// Keeps who is signed in in the store, so that a session that was ended is refused wherever its cookie turns up.
+/// Stores sessions in the database, so that a session that was ended is refused wherever its cookie is used.
 /// </summary>
 public sealed class SessionStore(IDbContextFactory<ReviewSiteDb> dbs, TimeProvider time) : ITicketStore
 {

@@ -24,7 +24,7 @@ internal sealed class ApiQuery
 
     private readonly HttpContext _context;
 
-    /// <param name="reader">Of the address, if some of its fields are not to be read.</param>
+    /// <param name="reader">A reader of the address that skips some of its fields.</param>
     public ApiQuery(HttpContext context, QueryReader? reader = null)
     {
         _context = context;
@@ -94,7 +94,7 @@ internal sealed class ApiQuery
     }
 
     /// <summary>A list whose entries have ascending numbers, the newest first.</summary>
-    /// <param name="newest">At most so many, before the one with this number if there is one.</param>
+    /// <param name="newest">Returns at most this many entries, before the one with this number if it is given.</param>
     public async Task<IResult> NewestAsync<TRow, T>(
         string list,
         Func<int, int?, Task<List<TRow>>> newest,

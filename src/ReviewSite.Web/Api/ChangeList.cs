@@ -7,8 +7,8 @@ using ReviewSite.Web.Store.Entities;
 namespace ReviewSite.Web.Api;
 
 /// <summary>
-/// Which films changed, the oldest change first, so that a copy of the site is kept up to date without being read
-/// again as a whole. Who changed them is no part of it.
+/// Which films changed, the oldest change first, so that a copy of the site can be kept up to date without reading
+/// everything again. It does not say who changed them.
 /// </summary>
 internal static class ChangeList
 {

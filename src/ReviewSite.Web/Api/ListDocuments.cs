@@ -59,11 +59,11 @@ public sealed record ReviewEntry(
 /// <param name="Reviews">How many of their reviews are on the site.</param>
 public sealed record ContributorEntry(string Slug, string Name, int Reviews, string Url);
 
-/// <summary>What the reviews of a critic, or of a publication, come to.</summary>
-/// <param name="Weight">In a film's score; 1 unless the publication has another.</param>
-/// <param name="Mean">Of the scores; none without a score.</param>
+/// <summary>The figures of a critic's or a publication's reviews.</summary>
+/// <param name="Weight">The weight in a film's score; 1 unless the publication has another.</param>
+/// <param name="Mean">The mean of the scores; <c>null</c> without a score.</param>
 /// <param name="Deviation">The standard deviation of the scores, in points.</param>
-/// <param name="Severity">How far the scores lie from those of other critics of the same films.</param>
+/// <param name="Severity">How far the scores are from those of other critics for the same films.</param>
 public sealed record ContributorDocument(
     string Slug,
     string Name,
@@ -81,8 +81,8 @@ public sealed record ContributorDocument(
 );
 
 /// <param name="Films">How many could be compared.</param>
-/// <param name="Difference">In points, above 0 if the scores are higher; estimated, as it is drawn towards 0 if
-/// films are few.</param>
+/// <param name="Difference">In points, above 0 if the scores are higher; estimated, because it is pulled towards 0 if
+/// there are few films.</param>
 /// <param name="Uncertainty">Half of the interval that holds the true difference of 80 in 100 such critics.</param>
 public sealed record SeverityDocument(int Films, double Mean, double Difference, double Uncertainty, string Basis)
 {

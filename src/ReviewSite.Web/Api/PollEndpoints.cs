@@ -6,7 +6,7 @@ using ReviewSite.Web.Store.Entities;
 
 namespace ReviewSite.Web.Api;
 
-/// <summary>The polls, and one with its lists and what they come to.</summary>
+/// <summary>The polls, and one with its lists and their result.</summary>
 internal static class PollEndpoints
 {
     public static QueryFieldAttribute[] Fields { get; } =

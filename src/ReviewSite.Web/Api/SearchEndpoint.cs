@@ -46,7 +46,7 @@ internal static class SearchEndpoint
             return query.Problem()!;
         }
 
-        // The best come first, which is no order of a key: the cursor of a search is a number of reviews.
+        // The best come first, which is not the order of a key: the cursor of a search is a number of reviews.
         var skipped = Math.Clamp(cursor?.Id ?? 0, 0, Found.MostCounted);
         var found = await db.FindReviewsAsync(words, skipped, query.Limit, cancellation);
         var next = skipped + found.Ids.Count;

@@ -9,10 +9,10 @@ using ReviewSite.Web.Store.Sqlite;
 namespace ReviewSite.Web.Backups;
 
 /// <summary>
-/// Moves a whole site between SQLite, in the data folder, and PostgreSQL. Where it comes from stays as it was; where it
-/// goes to has all of it or nothing.
+/// Moves a whole site between SQLite, in the data folder, and PostgreSQL. The source is not changed; the target
+/// receives everything or nothing.
 /// </summary>
-/// <param name="folder">With the posters and the keys.</param>
+/// <param name="folder">The folder with the posters and the keys.</param>
 public sealed class SiteMove(DataFolder folder)
 {
     private readonly FolderFiles _files = new(folder);

@@ -17,7 +17,7 @@ internal static class CatalogueFiles
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            // Whoever reads it says what is wrong with it.
+            // The code that reads it reports what is wrong.
             return false;
         }
     }

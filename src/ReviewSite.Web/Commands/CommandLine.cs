@@ -88,9 +88,7 @@ internal static class CommandLine
         return root;
     }
 
-    /// <summary>
-    /// What a person can mend, in a sentence; <c>null</c> if the fault is the program's.
-    /// </summary>
+    /// <summary>What the user can fix, in a sentence; <c>null</c> if the program itself is at fault.</summary>
     private static string? Refusal(Exception exception) =>
         exception switch
         {

@@ -10,7 +10,7 @@ namespace ReviewSite.Web.Commands;
 /// <summary>Moves a site between SQLite and PostgreSQL.</summary>
 internal static class MoveCommand
 {
-    /// <summary>Of the column of numbers, so that they stand below each other.</summary>
+    /// <summary>The width of the column of numbers, so that they are aligned.</summary>
     private const int RowsWidth = 12;
 
     public static Command Create(CommandSettings settings)

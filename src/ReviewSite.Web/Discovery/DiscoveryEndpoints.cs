@@ -46,7 +46,7 @@ internal static class DiscoveryEndpoints
             .WithMetadata(new CostlyReadAttribute());
     }
 
-    /// <summary>Lists that are narrowed repeat what is listed anyway, and there is no end of them.</summary>
+    /// <summary>Filtered lists repeat what is listed anyway, and there are endless combinations.</summary>
     private static IResult Robots(HttpContext context) =>
         Results.Text(
             $"""
@@ -151,7 +151,7 @@ internal static class DiscoveryEndpoints
         await new SitemapWriter(context).WriteAsync(addresses);
     }
 
-    /// <summary>With the few pages of years, genres, countries, collections, lists and grids.</summary>
+    /// <summary>Includes the few pages of years, genres, countries, collections, lists and grids.</summary>
     private static async Task<IAsyncEnumerable<(string, DateTime?)>> PagesAsync(
         ReviewSiteDb db,
         CatalogueStatsCache stats,

@@ -40,7 +40,7 @@ internal sealed class CatalogueDump(
 
     public string PathOf(DumpDocument dump) => Path.Combine(Directory, $"catalogue-{dump.Sha256}{Extension}");
 
-    /// <summary>What is known of the dump that is there; <c>null</c> if there is none yet.</summary>
+    /// <summary>The metadata of the current dump; <c>null</c> if there is none yet.</summary>
     public async Task<DumpDocument?> DescribeAsync(CancellationToken cancellation)
     {
         if (!File.Exists(About))
@@ -85,7 +85,7 @@ internal sealed class CatalogueDump(
         return new DumpDocument(Name, time.GetUtcNow(), hash, written.Length, films, version);
     }
 
-    /// <summary>The dump before stays as well, for whoever is about to open it.</summary>
+    /// <summary>The previous dump is kept as well, for requests that are about to open it.</summary>
     private void DeleteAllBut(params string?[] kept)
     {
         foreach (var old in System.IO.Directory.EnumerateFiles(Directory, $"*{Extension}").Except(kept))
@@ -121,10 +121,11 @@ internal sealed class CatalogueDump(
     }
 }
 
-/// <summary>What there is to know of a dump.</summary>
+/// <summary>The metadata of a dump.</summary>
 /// <param name="At">When it was written.</param>
-/// <param name="Sha256">Of the file, in hexadecimal digits.</param>
-/// <param name="ContentVersion">Of the site's content; another one means that something changed.</param>
+/// <param name="Sha256">The hash of the file, in hexadecimal digits.</param>
+/// <param name="ContentVersion">The version of the site's content; a different one means that something has
+/// changed.</param>
 internal sealed record DumpDocument(
     string File,
     DateTimeOffset At,

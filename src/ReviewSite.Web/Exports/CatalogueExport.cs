@@ -116,7 +116,7 @@ internal sealed class CatalogueExport(ExportScope scope, PosterFiles posters, St
     }
 
     /// <summary>
-    /// A poster whose file is lost is none, or the site that takes this in would look for it in vain.
+    /// A poster whose file is missing is left out; otherwise the importing site would look for it in vain.
     /// </summary>
     private async ValueTask<string?> PosterOfAsync(Film film, CancellationToken cancellation) =>
         film.Poster is { } poster && await posters.FindAsync(poster, cancellation) is not null ? poster : null;

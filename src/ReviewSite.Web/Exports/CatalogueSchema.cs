@@ -151,7 +151,7 @@ internal sealed record CataloguePoll(
 
 internal sealed record CatalogueBallot(string By, IReadOnlyList<CatalogueBallotFilm> Films);
 
-/// <param name="Rank">Of all films of a list, or of none.</param>
+/// <param name="Rank">Either all films of a list have a rank, or none.</param>
 /// <param name="Film">By slug.</param>
 internal sealed record CatalogueBallotFilm(int? Rank, string Film);
 
@@ -168,7 +168,7 @@ internal sealed record CatalogueBatch(
     IReadOnlyList<CatalogueSummary> Published
 );
 
-/// <param name="Positions">Of the film's reviews that the import lists, as <c>1-11 13</c>.</param>
+/// <param name="Positions">The positions of the film's reviews that the import lists, such as <c>1-11 13</c>.</param>
 internal sealed record CatalogueMention(string Film, string Positions);
 
 internal sealed record CatalogueSummary(

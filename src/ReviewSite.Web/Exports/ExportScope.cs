@@ -10,7 +10,7 @@ using ReviewSite.Web.Store;
 
 namespace ReviewSite.Web.Exports;
 
-/// <summary>What is exported: all that is on the site, or one film with what belongs to it.</summary>
+/// <summary>What is exported: everything on the site, or one film with what belongs to it.</summary>
 /// <param name="FilmId"><c>null</c> for the whole site.</param>
 internal sealed record ExportScope(ReviewSiteDb Db, int? FilmId)
 {
@@ -22,14 +22,14 @@ internal sealed record ExportScope(ReviewSiteDb Db, int? FilmId)
     public IQueryable<Review> Reviews =>
         FilmId is { } id ? Db.Reviews.AsNoTracking().Where(r => r.FilmId == id) : Db.Reviews.AsNoTracking();
 
-    /// <summary>Whoever has no review on the site is not on the site.</summary>
+    /// <summary>A critic without a review on the site is not exported.</summary>
     public IQueryable<Critic> Critics =>
         Db.Critics.AsNoTracking().Where(c => Reviews.Any(r => r.CriticId == c.Id)).OrderBy(c => c.Slug);
 
     public IQueryable<Publication> Publications =>
         Db.Publications.AsNoTracking().Where(p => Reviews.Any(r => r.PublicationId == p.Id)).OrderBy(p => p.Slug);
 
-    /// <summary>Those in force, in the order in which they count.</summary>
+    /// <summary>The imports in force, in the order in which they apply.</summary>
     public IQueryable<Import> Imports
     {
         get
@@ -65,7 +65,7 @@ internal sealed record ExportScope(ReviewSiteDb Db, int? FilmId)
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{import.Hash} {slug}")));
     }
 
-    /// <summary>The films by their slugs, so many at once that memory stays flat.</summary>
+    /// <summary>The films by their slugs, in pages, so that memory use stays constant.</summary>
     public async IAsyncEnumerable<IReadOnlyList<Film>> PagesOfFilmsAsync(
         [EnumeratorCancellation] CancellationToken cancellation
     )

@@ -46,7 +46,7 @@ internal sealed class SlugHistory
 
     public IReadOnlyList<string> Of(int filmId) => [.. _byFilm[filmId].Order(StringComparer.Ordinal)];
 
-    /// <summary>Through the films that it was merged into, to one that is on the site.</summary>
+    /// <summary>Follows the films that it was merged into, to one that is on the site.</summary>
     private int? Follow(int film)
     {
         var passed = new HashSet<int>();

@@ -6,7 +6,7 @@ namespace ReviewSite.Web.Feeds;
 /// <param name="Self">Where the feed itself is.</param>
 internal sealed record Feed(string Id, string Title, string Page, string Self, IReadOnlyList<FeedEntry> Entries)
 {
-    /// <summary>Of the entry that changed last.</summary>
+    /// <summary>When the latest entry changed.</summary>
     public DateTimeOffset Updated => Entries.Count == 0 ? DateTimeOffset.UnixEpoch : Entries.Max(e => e.Updated);
 }
 

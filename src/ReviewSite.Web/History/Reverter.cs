@@ -11,12 +11,12 @@ using ReviewSite.Web.Store.Entities;
 namespace ReviewSite.Web.History;
 
 /// <summary>
-/// Takes an entry of the history back, if every value that it changed is still the one it left. What it added is
-/// withdrawn, and comes back if the reversal is reversed.
+/// Reverts an entry of the history if every value that it changed is still as it left it. What it added is withdrawn,
+/// and restored if the revert is reverted.
 /// </summary>
 public sealed class Reverter(UnitOfWork unitOfWork, FilmSummaries summaries, TimeProvider time)
 {
-    /// <returns>What stands in the way; nothing if it was done.</returns>
+    /// <returns>The conflicts; empty if it was reverted.</returns>
     public async Task<IReadOnlyList<string>> MakeAsync(int entryId, Actor by, CancellationToken cancellation)
     {
         var obstacles = new List<string>();
@@ -148,7 +148,7 @@ public sealed class Reverter(UnitOfWork unitOfWork, FilmSummaries summaries, Tim
         }
     }
 
-    /// <returns>What stands in the way.</returns>
+    /// <returns>The conflicts.</returns>
     private async Task<IReadOnlyList<string>> TakeBackAdditionAsync(
         ReviewSiteDb db,
         object thing,

@@ -7,13 +7,15 @@ namespace ReviewSite.Web.Hosting;
 /// <summary>Which requests get a line of their own in the log: the setting <c>Logging:Requests</c>.</summary>
 public enum LoggedRequests
 {
-    /// <summary>Those that an operator wants to see: a change, a failure, a refusal, more than a second.</summary>
+    /// <summary>
+    /// The requests that matter to an operator: changes, failures, refusals, and those that take more than a second.
+    /// </summary>
     Notable,
 
     /// <summary>Every request but those for the site's health and those answered from the cache.</summary>
     All,
 
-    /// <summary>No request; errors are logged all the same.</summary>
+    /// <summary>No requests; errors are still logged.</summary>
     None,
 }
 

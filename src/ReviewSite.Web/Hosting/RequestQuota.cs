@@ -9,7 +9,7 @@ using ReviewSite.Web.Settings;
 namespace ReviewSite.Web.Hosting;
 
 /// <summary>
-/// Marks addresses for programs: each network may request them so many times a minute, and every answer says how many
+/// Marks addresses for programs: the requests of each network per minute are limited, and every response says how many
 /// are left.
 /// </summary>
 [AttributeUsage(AttributeTargets.Class)]
@@ -60,7 +60,7 @@ internal static class RequestQuotas
     private const int Default = 300;
     private const string Policy = "default";
 
-    /// <exception cref="InvalidInputException">The setting is no whole number.</exception>
+    /// <exception cref="InvalidInputException">The setting is not a whole number.</exception>
     public static void AddRequestQuota(this IServiceCollection services, IConfiguration configuration)
     {
         var perMinute = LimitSetting.Read(configuration, Setting, Default);

@@ -9,7 +9,7 @@ internal static class SecurityHeaders
     private const string ContentSecurityPolicy =
         "default-src 'self'; object-src 'none'; base-uri 'none'; frame-ancestors 'none'; form-action 'self'";
 
-    /// <summary>Of what other sites may frame, which has no form.</summary>
+    /// <summary>The policy for pages that other sites may frame, which have no forms.</summary>
     private const string FramedContentSecurityPolicy =
         "default-src 'self'; object-src 'none'; base-uri 'none'; frame-ancestors *; form-action 'none'";
 

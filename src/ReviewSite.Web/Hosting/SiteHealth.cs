@@ -55,7 +55,7 @@ internal static class SiteHealth
                 return HealthCheckResult.Unhealthy("The store is not set up.");
             }
 
-            // Degraded is no reason to stop sending visitors: reading works.
+            // Degraded is not a reason to stop sending visitors: reading works.
             if (writeLock.HeldFor is { } held && held > WriteLock.LongHold)
             {
                 return HealthCheckResult.Degraded(

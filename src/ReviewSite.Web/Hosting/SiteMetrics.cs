@@ -17,7 +17,7 @@ internal static class SiteMetrics
     private const string HttpPorts = "HTTP_PORTS";
     private const string DefaultUrl = "http://localhost:5000";
 
-    /// <exception cref="InvalidInputException">The setting is no address to listen on.</exception>
+    /// <exception cref="InvalidInputException">The setting is not an address to listen on.</exception>
     public static void AddSiteMetrics(this WebApplicationBuilder builder)
     {
         builder.Services.AddSingleton<PageMetrics>();

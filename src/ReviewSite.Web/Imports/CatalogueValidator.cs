@@ -60,7 +60,7 @@ internal sealed record CatalogueValidator(string Place)
     }
 
     /// <summary>The slug and the title of a page that editors put together.</summary>
-    /// <param name="slugs">Those of the pages before it, to which its own is added.</param>
+    /// <param name="slugs">The slugs of the pages before it, to which its own is added.</param>
     public (string Slug, string Title) NewPage(string? slug, string? title, HashSet<string> slugs)
     {
         var known = At("slug").NewSlug(slug, slugs.Contains);
@@ -131,7 +131,7 @@ internal sealed record CatalogueValidator(string Place)
         return code;
     }
 
-    /// <param name="never">Those that no export has.</param>
+    /// <param name="never">The flags that no export contains.</param>
     public TFlags Flags<TFlags>(IReadOnlyList<string> words, TFlags never = default)
         where TFlags : struct, Enum
     {

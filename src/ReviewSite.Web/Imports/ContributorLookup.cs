@@ -28,7 +28,7 @@ internal sealed class ContributorLookup
             publicationSlugs
         );
 
-    /// <summary>Of all that there are.</summary>
+    /// <summary>A lookup of all contributors.</summary>
     public static ContributorLookup Of(
         IReadOnlyCollection<Critic> critics,
         IReadOnlyCollection<Publication> publications
@@ -40,7 +40,7 @@ internal sealed class ContributorLookup
             [.. publications.Select(p => p.Slug)]
         );
 
-    /// <param name="criticNames">Those that may be asked for, the publications likewise.</param>
+    /// <param name="criticNames">The names that may be looked up, as with the publications.</param>
     public static async Task<ContributorLookup> LoadAsync(
         ReviewSiteDb db,
         IEnumerable<string?> criticNames,

@@ -11,7 +11,7 @@ namespace ReviewSite.Web.Imports;
 /// </summary>
 public sealed class ImportWithdrawal(UnitOfWork unitOfWork, FilmSummaries summaries, TimeProvider time)
 {
-    /// <returns>How many reviews went with it; <c>null</c> if there is no such import in force.</returns>
+    /// <returns>How many reviews were withdrawn with it; <c>null</c> if there is no such import in force.</returns>
     public Task<int?> MakeAsync(int importId, Actor by, CancellationToken cancellation) =>
         unitOfWork.ExecuteAsync(
             new StoreChange<int?>(

@@ -43,8 +43,8 @@ internal static class TableWithdrawal
         """;
 
     /// <param name="db">Within <see cref="UnitOfWork.ExecuteAsync"/>; what it tracks is saved first.</param>
-    /// <param name="import">A table's, withdrawn just now or not any more.</param>
-    /// <returns>How many reviews went or came.</returns>
+    /// <param name="import">The import of a table, just withdrawn or just restored.</param>
+    /// <returns>How many reviews were withdrawn or restored.</returns>
     public static async Task<int> FollowAsync(
         ReviewSiteDb db,
         FilmSummaries summaries,

@@ -3,7 +3,7 @@ using ReviewSite.Web.Store;
 
 namespace ReviewSite.Web.Imports;
 
-/// <summary>Work on an upload that goes on by itself: where it is, and what came of it.</summary>
+/// <summary>A background job for an upload: its progress and its result.</summary>
 public abstract class UploadJob<TProgress, TResult> : IProgress<TProgress>, IDisposable
     where TResult : class
 {
@@ -18,12 +18,12 @@ public abstract class UploadJob<TProgress, TResult> : IProgress<TProgress>, IDis
 
     public TResult? Result { get; private set; }
 
-    /// <summary>Why nothing came of it.</summary>
+    /// <summary>Why it failed.</summary>
     public string? Failure { get; private set; }
 
     public bool HasEnded => Result is not null || Failure is not null;
 
-    /// <summary>Completes when it has ended, whatever came of it.</summary>
+    /// <summary>Completes when it has ended, with any outcome.</summary>
     public Task Ended => _ended.Task;
 
     /// <summary>What is said if it was cancelled.</summary>
@@ -32,7 +32,7 @@ public abstract class UploadJob<TProgress, TResult> : IProgress<TProgress>, IDis
     /// <summary>What is said if it failed for a reason that is for the log alone.</summary>
     protected abstract string WhenFailed { get; }
 
-    /// <summary>Shows where a job of another node is, or what came of it.</summary>
+    /// <summary>Shows the progress or the result of another node's job.</summary>
     internal UploadState<TProgress, TResult> Elsewhere
     {
         init

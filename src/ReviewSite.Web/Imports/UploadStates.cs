@@ -13,13 +13,13 @@ public sealed partial class UploadStates(ISharedFiles files, TimeProvider time, 
 
     private static readonly TimeSpan _betweenReports = TimeSpan.FromSeconds(1);
 
-    /// <summary>A node that has said nothing of a job for so long has stopped, and the job with it.</summary>
+    /// <summary>A node that has not reported on a job for this long has stopped, and so has the job.</summary>
     private static readonly TimeSpan _longestSilence = TimeSpan.FromSeconds(30);
 
     /// <summary>Whether there may be other nodes.</summary>
     public bool AreShared => files.HasOtherNodes;
 
-    /// <param name="name">Of the file that says where the job is.</param>
+    /// <param name="name">The name of the file with the job's progress.</param>
     /// <returns><c>null</c> if there is no job, or its node has stopped.</returns>
     public async Task<UploadState<TProgress, TResult>?> FindAsync<TProgress, TResult>(
         string name,

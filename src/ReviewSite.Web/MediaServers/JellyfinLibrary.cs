@@ -16,8 +16,8 @@ internal sealed class JellyfinLibrary : IDisposable
     private const string Rating = "CriticRating";
 
     /// <summary>
-    /// Whoever changes one field sends them all, and Jellyfin clears what is missing; these are what it leaves out of
-    /// an item unless it is asked. People are the exception: they stay as they are if they are not sent.
+    /// To change one field, all must be sent, and Jellyfin clears missing ones; these are the fields that it returns
+    /// only if they are requested. People are the exception: they are kept if they are not sent.
     /// </summary>
     private const string EveryField =
         "CustomRating,DateCreated,Genres,OriginalTitle,Overview,ProductionLocations,ProviderIds,Settings,SortName,"
@@ -151,5 +151,5 @@ internal sealed class JellyfinLibrary : IDisposable
         };
 }
 
-/// <param name="Rating">By critics, 0 to 100; <c>null</c> if there is none.</param>
+/// <param name="Rating">The critic rating, 0 to 100; <c>null</c> if there is none.</param>
 internal sealed record JellyfinFilm(string Id, string Name, string? ImdbId, double? Rating);

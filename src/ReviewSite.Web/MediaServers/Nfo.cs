@@ -57,7 +57,7 @@ internal static class Nfo
     /// <summary>Jellyfin takes the part after a comma for another person, unless there is a bar.</summary>
     private static string Undivided(string name) => name.Contains(',', StringComparison.Ordinal) ? name + "|" : name;
 
-    /// <summary>Of several elements Jellyfin keeps the last, and divides it at slashes.</summary>
+    /// <summary>Jellyfin keeps only the last of several elements, and splits it at slashes.</summary>
     private static string[] Together(IReadOnlyList<string> names) =>
         names.Count == 0 ? [] : [string.Join(" / ", names)];
 

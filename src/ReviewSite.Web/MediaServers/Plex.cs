@@ -11,8 +11,8 @@ using ReviewSite.Web.Store;
 namespace ReviewSite.Web.MediaServers;
 
 /// <summary>
-/// A custom metadata provider for Plex. Plex wants a date of release, of which only the year is known here: the first
-/// day of the year stands for it, and a film without a year is not found.
+/// A custom metadata provider for Plex. Plex requires a release date, but only the year is known here: the first day of
+/// the year is used, and a film without a year is not found.
 /// </summary>
 internal static class Plex
 {

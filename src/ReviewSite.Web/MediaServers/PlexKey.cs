@@ -16,7 +16,7 @@ internal static class PlexKey
             ? slug
             : Encoded + Base64Url.EncodeToString(Encoding.UTF8.GetBytes(slug));
 
-    /// <returns>The key itself if it is none of these: so earlier versions gave any slug.</returns>
+    /// <returns>The key itself if it is neither: earlier versions used the slug.</returns>
     public static string SlugOf(string key) =>
         key.StartsWith(Encoded) && Base64Url.IsValid(key.AsSpan(1))
             ? Encoding.UTF8.GetString(Base64Url.DecodeFromChars(key.AsSpan(1)))

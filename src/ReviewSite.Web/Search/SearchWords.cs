@@ -6,8 +6,8 @@ using ReviewSite.Web.Store;
 namespace ReviewSite.Web.Search;
 
 /// <summary>
-/// What someone searches for: words in any order, phrases between quotation marks, the last word as the beginning of
-/// one while it is being typed. Whatever is typed, what becomes of it is a question that the index can answer.
+/// A search query: words in any order, phrases in quotation marks, the last word as the beginning of one while it is
+/// being typed. Any input gives a query that the index can answer.
 /// </summary>
 public sealed class SearchWords
 {
@@ -97,14 +97,14 @@ public sealed class SearchWords
     public FullTextQuery ReviewQuery => QueryOf(ShortestBeginningInReviews);
 
     /// <summary>
-    /// For titles and names, where "and" may be written "&amp;", which the index leaves out: "and" counts only if
+    /// For titles and names, in which "and" may be written "&amp;", which is not in the index: "and" counts only if
     /// there is no other word.
     /// </summary>
     public FullTextQuery NameQuery =>
         (WithPhrases(_phrases.Where(p => p is not ["and"])) ?? this).QueryOf(ShortestBeginningInNames);
 
     /// <summary>
-    /// The two halves of each way to split the words: of "shrek roger ebert" the film and the critic, if it is that.
+    /// The two halves for each way to split the words: "shrek roger ebert" may be a film and a critic.
     /// </summary>
     public IEnumerable<(SearchWords First, SearchWords Second)> Splits()
     {
@@ -138,8 +138,8 @@ public sealed class SearchWords
         !_endsInWord && (_phrases[^1][^1].Length >= shortest || Ideographs.Begin(_phrases[^1][^1]));
 
     /// <summary>
-    /// Each further repetition of a common word multiplies the work of finding a phrase: a word counts once if it
-    /// follows itself, and <see cref="MostRepeats"/> times in all.
+    /// Each repetition of a common word multiplies the work of finding a phrase: a word that follows itself counts
+    /// once, and each word at most <see cref="MostRepeats"/> times in all.
     /// </summary>
     private static string[] WithoutRepeats(string[] words) =>
         [

@@ -56,7 +56,7 @@ public sealed class Spelling
             .Select(w => w.Key)
             .FirstOrDefault();
 
-    /// <summary>Of the words that are equally close, the one that most titles and names have.</summary>
+    /// <summary>The closest word; if several are equally close, the one in the most titles and names.</summary>
     private string? Closest(string word)
     {
         var most = word.Length <= 4 ? 1 : 2;

@@ -14,7 +14,7 @@ public sealed class SiteOptions
     private const string ProxiesSetting = "Site:TrustedProxies";
     private const string RatingsSetting = "Site:StructuredRatings";
 
-    /// <exception cref="InvalidInputException">A setting is no origin, or no list of addresses.</exception>
+    /// <exception cref="InvalidInputException">A setting is not an origin, or not a list of addresses.</exception>
     public SiteOptions(IConfiguration configuration)
     {
         TrustedProxies =
@@ -117,7 +117,7 @@ public sealed class SiteOptions
 /// <summary>Whose ratings search engines are given: the setting <c>Site:StructuredRatings</c>.</summary>
 public enum StructuredRatings
 {
-    /// <summary>Those of the owner's own critics: of publications that are marked as ours.</summary>
+    /// <summary>Ratings by the owner's own critics, in publications that are marked as ours.</summary>
     Own,
 
     /// <summary>All. Search engines may punish a site that tells of ratings from other sites.</summary>

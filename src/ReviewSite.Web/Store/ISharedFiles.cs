@@ -22,7 +22,7 @@ public interface ISharedFiles
     /// <summary>Writes a small file that is read by <see cref="ReadAsync"/> only, or replaces it.</summary>
     Task WriteAsync(string name, ReadOnlyMemory<byte> content, CancellationToken cancellation);
 
-    /// <returns>What the file holds now, whichever node saved or wrote it; <c>null</c> if there is no such
+    /// <returns>The current content of the file, whichever node wrote it; <c>null</c> if there is no such
     /// file.</returns>
     Task<byte[]?> ReadAsync(string name, CancellationToken cancellation);
 

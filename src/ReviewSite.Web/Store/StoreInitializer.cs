@@ -97,7 +97,7 @@ public sealed partial class StoreInitializer(
         await using var db = await dbs.CreateDbContextAsync(cancellation);
         if (await AgeAsync(db, cancellation) == StoreAge.Current)
         {
-            // Nobody who writes meanwhile has to be waited for.
+            // There is no need to wait for the write lock.
             return StoreUpdate.None;
         }
 

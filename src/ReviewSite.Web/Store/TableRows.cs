@@ -21,7 +21,7 @@ internal sealed class TableRows
     private readonly Func<DbDataReader, int, object>[] _readers;
     private readonly string _key;
 
-    /// <param name="table">Of the model of the database that the rows go to.</param>
+    /// <param name="table">A table of the target's model.</param>
     public TableRows(ReviewSiteDb source, ITable table)
     {
         var from = source.Model.GetRelationalModel().Tables.Single(t => IsNamed(t.Name, table.Name));

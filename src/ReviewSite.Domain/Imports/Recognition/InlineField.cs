@@ -9,8 +9,8 @@ internal static partial class InlineField
     private const int MostPieces = 12;
 
     /// <summary>
-    /// The part's field, or its fields if a comma or "of" joins two names, or nothing but a space a name and a
-    /// date; <c>null</c> if it is none.
+    /// The part's field, or its fields if a comma or "of" joins two names, or only a space separates a name and a date;
+    /// <c>null</c> if it is not a field.
     /// </summary>
     public static IReadOnlyList<Token>? Read(PageLine line, string part)
     {

@@ -31,7 +31,7 @@ internal static class NameRoles
         ];
     }
 
-    /// <summary>Of so many names one may speak against the others before it is open what they are.</summary>
+    /// <summary>One in this many names may contradict the others before their role counts as uncertain.</summary>
     private const int WeakShare = 3;
 
     private static int Lead(RecordFields record) =>

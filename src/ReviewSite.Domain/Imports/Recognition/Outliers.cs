@@ -5,7 +5,7 @@ namespace ReviewSite.Domain.Imports.Recognition;
 /// </summary>
 internal static class Outliers
 {
-    /// <summary>A kind that so many of the reviews have belongs to them.</summary>
+    /// <summary>A kind of field that this share of the reviews has belongs to them.</summary>
     private const double CoreShare = 0.6;
 
     /// <summary>More tokens between two reviews than any advertisement has.</summary>

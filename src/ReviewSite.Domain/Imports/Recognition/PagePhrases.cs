@@ -11,7 +11,7 @@ public static partial class PagePhrases
 
     public static bool IsNoise(string text) => text.Length <= LongestPhrase && NoiseForm().IsMatch(text);
 
-    /// <summary>A quote without the link that stands at its end.</summary>
+    /// <summary>A quote without the link at its end.</summary>
     public static string WithoutLink(string quote)
     {
         var tail = Math.Max(0, quote.Length - LongestPhrase);

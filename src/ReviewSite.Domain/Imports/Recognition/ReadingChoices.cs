@@ -18,7 +18,7 @@ public enum ReadingDoubt
 /// <summary>How the names of a review were distinguished.</summary>
 public enum NameReading
 {
-    /// <summary>A label, "by", or the markup says which is which; or there is none.</summary>
+    /// <summary>A label, "by" or the markup says which is which, or there is no name.</summary>
     Stated,
 
     /// <summary>One name alone, which may be either.</summary>
@@ -39,11 +39,11 @@ public enum NameRole
 }
 
 /// <summary>
-/// How a person says that a page is to be read if it can be read in more than one way. It holds for all reviews of
-/// the page that have the same pattern.
+/// How a page is to be read that can be read in more than one way, as chosen by a person. It applies to all reviews of
+/// the page with the same pattern.
 /// </summary>
-/// <param name="First">Of two names; nothing for as it was read.</param>
-/// <param name="Only">Of one name alone.</param>
+/// <param name="First">The role of the first of two names; <c>null</c> to keep what was recognized.</param>
+/// <param name="Only">The role of a single name.</param>
 public sealed record ReadingChoices(NameRole? First = null, NameRole? Only = null, DateOrder? Dates = null)
 {
     public ReviewTextItem ApplyTo(ReviewTextItem item) =>

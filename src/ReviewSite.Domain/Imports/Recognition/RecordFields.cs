@@ -20,12 +20,12 @@ public sealed record RecordFields(int Line)
 
     public IReadOnlyList<Token> Quote { get; init; } = [];
 
-    /// <summary>What stands among the fields and is none of them.</summary>
+    /// <summary>Text among the fields that is not one of them.</summary>
     public IReadOnlyList<Token> Unused { get; init; } = [];
 
     public string? Url { get; init; }
 
-    /// <param name="tokens">Of one review.</param>
+    /// <param name="tokens">The tokens of one review.</param>
     /// <param name="names">How many names the reviews of the page have beside those that a label or "By" marks.</param>
     public static RecordFields Of(IEnumerable<Token> tokens, int names = 2)
     {

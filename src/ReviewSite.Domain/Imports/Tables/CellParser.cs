@@ -4,7 +4,7 @@ using ReviewSite.Domain.Imports.Recognition;
 
 namespace ReviewSite.Domain.Imports.Tables;
 
-/// <summary>The forms that numbers, ids and lists take in cells. Each gives nothing for a text that is none.</summary>
+/// <summary>Parses numbers, ids and lists in cells. Each method returns nothing for a text of another form.</summary>
 public static partial class CellParser
 {
     /// <summary>Longer than any of these; what is longer is not looked at.</summary>

@@ -6,7 +6,7 @@ namespace ReviewSite.Domain.Imports.Tables;
 /// <summary>The cells of one row by what they hold, and the problems that they raise.</summary>
 internal sealed class CellReader(ColumnMap map, int line, IReadOnlyList<string?> cells, ICollection<Problem> problems)
 {
-    /// <summary>How tables of databases write that there is no value, whatever the column holds.</summary>
+    /// <summary>How database exports write a missing value, whatever the column's type.</summary>
     private const string NoValue = @"\N";
 
     /// <summary>Where the row starts, counted from 1.</summary>

@@ -8,7 +8,7 @@ public enum DateOrder
     YearMonthDay,
 }
 
-/// <summary>Why a text is no date.</summary>
+/// <summary>Why a text is not a date.</summary>
 public enum DateParseFailure
 {
     /// <summary>It is one of several, and the order would show which.</summary>
@@ -16,7 +16,7 @@ public enum DateParseFailure
     Unreadable,
 }
 
-/// <summary>What came of reading a date: the date, or why there is none.</summary>
+/// <summary>The result of reading a date: the date, or why there is none.</summary>
 public readonly record struct DateReading(DateOnly? Date, DateParseFailure? Doubt)
 {
     /// <summary>The year, certain even if day and month may be either way round.</summary>

@@ -6,7 +6,7 @@ namespace ReviewSite.Domain.Imports.Tables;
 /// <summary>What a row says of its film.</summary>
 internal sealed class FilmRowReader(TableOptions options)
 {
-    /// <summary>The facts, with an empty title if there is none.</summary>
+    /// <summary>The film's details, with an empty title if there is none.</summary>
     public FilmDetails Read(CellReader row)
     {
         var facts = new FilmDetails(

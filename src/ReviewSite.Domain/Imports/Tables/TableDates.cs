@@ -15,7 +15,7 @@ public static partial class TableDates
     /// <summary>Longer than any date with its time.</summary>
     private const int LongestDate = 60;
 
-    /// <summary>Of a year of two digits: from here on it is of the last century, as POSIX has it.</summary>
+    /// <summary>Years of two digits from here on are in the last century, as in POSIX.</summary>
     private const int FirstYearOfLastCentury = 69;
 
     private static readonly FrozenDictionary<string, int> _months = Enumerable

@@ -14,7 +14,7 @@ public enum TableField
     OriginalTitle,
     Year,
 
-    /// <summary>Of the film; only its year is kept, if no year is given.</summary>
+    /// <summary>The film's release date; only its year is used, and only if no year is given.</summary>
     ReleaseDate,
     Directors,
     Countries,
@@ -31,12 +31,12 @@ public enum TableField
     OriginalScore,
     Sentiment,
 
-    /// <summary>Of the review.</summary>
+    /// <summary>The date of the review.</summary>
     Date,
     Quote,
     Url,
 
-    /// <summary>Of the quote.</summary>
+    /// <summary>The language of the quote.</summary>
     ReviewLanguage,
     PublishedVerdict,
     PublishedCritics,

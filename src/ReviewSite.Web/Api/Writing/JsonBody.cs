@@ -15,7 +15,7 @@ internal static class JsonBody
     public const int MostBytes = 256 * 1024;
 
     /// <param name="stored">What is to be changed; <c>null</c> if something is added.</param>
-    /// <exception cref="ProblemException">It is no JSON, or a field is unknown or of another type.</exception>
+    /// <exception cref="ProblemException">It is not JSON, or a field is unknown or has the wrong type.</exception>
     public static async Task<T> ReadAsync<T>(HttpContext context, JsonTypeInfo<T> type, T? stored = null)
         where T : class
     {

@@ -85,7 +85,7 @@ public sealed record ReviewFields
 
     public string? Url { get; init; }
 
-    /// <summary>By its name or its code, such as <c>da</c>.</summary>
+    /// <summary>Its name or its code, such as <c>da</c>.</summary>
     public string? Language { get; init; }
 
     public static ReviewFields Of(ReviewInput input) =>
@@ -104,11 +104,11 @@ public sealed record ReviewFields
 }
 
 /// <summary>What saving a text with reviews does.</summary>
-/// <param name="IsSaved">Whether it was saved; else it is a preview.</param>
+/// <param name="IsSaved">Whether it was saved; otherwise this is a preview.</param>
 /// <param name="IsKnown">Whether the same text was saved before, so that there is nothing to do.</param>
-/// <param name="Now">What the film's reviews come to without it.</param>
-/// <param name="Then">What they come to with it.</param>
-/// <param name="ScoresWithoutScale">Send <c>scale</c> to say what they are out of; else they are saved as text.</param>
+/// <param name="Now">The film's summary without it.</param>
+/// <param name="Then">The film's summary with it.</param>
+/// <param name="ScoresWithoutScale">Send <c>scale</c> to state their scale; otherwise they are saved as text.</param>
 public sealed record ImportDocument(
     FilmReference Film,
     bool IsSaved,

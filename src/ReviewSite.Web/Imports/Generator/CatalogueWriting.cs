@@ -192,6 +192,6 @@ internal sealed class CatalogueWriting(
         return free;
     }
 
-    /// <summary>In an empty store whoever is first gets the number 1.</summary>
+    /// <summary>In an empty store, the first one gets the number 1.</summary>
     private static int? NumberOf(int? place) => place + 1;
 }

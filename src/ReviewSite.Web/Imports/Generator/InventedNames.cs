@@ -4,8 +4,7 @@ using ReviewSite.Domain.Texts;
 namespace ReviewSite.Web.Imports.Generator;
 
 /// <summary>
-/// The names that an invented catalogue is made of, drawn once; whoever needs one picks from them, which is much
-/// quicker than inventing another.
+/// The names in an invented catalogue, generated once. Picking one of them is much faster than inventing another.
 /// </summary>
 internal sealed class InventedNames
 {

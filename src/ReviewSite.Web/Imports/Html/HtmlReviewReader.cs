@@ -65,7 +65,7 @@ public static class HtmlReviewReader
         return page with { Problems = [.. page.Problems.Concat(leftOut).OrderBy(p => p.Line)] };
     }
 
-    /// <summary>What the data holds and is no critic's is reported whichever of the two is used.</summary>
+    /// <summary>Data that is not by a critic is reported, whichever of the two is used.</summary>
     private static IReadOnlyList<Problem> Problems(ReviewText data, ReviewText used) =>
         ReferenceEquals(data, used)
             ? used.Problems

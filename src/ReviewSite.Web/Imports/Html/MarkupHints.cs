@@ -43,7 +43,7 @@ internal static partial class MarkupHints
         };
     }
 
-    /// <summary>A text that stands for the element: the stars in a picture, the date in an attribute.</summary>
+    /// <summary>A text that represents the element: the stars in a picture, the date in an attribute.</summary>
     public static string? ValueOf(IElement element)
     {
         if (

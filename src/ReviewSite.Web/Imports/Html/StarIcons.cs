@@ -4,7 +4,7 @@ using AngleSharp.Dom;
 
 namespace ReviewSite.Web.Imports.Html;
 
-/// <summary>A score drawn with one icon a star, the empty ones among them.</summary>
+/// <summary>A score drawn with one icon per star, including the empty ones.</summary>
 internal static partial class StarIcons
 {
     private const int Fewest = 4;

@@ -65,7 +65,7 @@ internal sealed class PosterCandidates(ReviewSiteDb db, PosterSource source)
         ];
     }
 
-    /// <summary>By the first of its cells that finds anything.</summary>
+    /// <summary>Uses the first of its cells that finds anything.</summary>
     private async Task<IReadOnlyList<FoundFilm>> FindAsync(PosterRow row, CancellationToken cancellation)
     {
         foreach (var text in new[] { row.Slug, row.ImdbId, row.TitleAndYear }.OfType<string>())

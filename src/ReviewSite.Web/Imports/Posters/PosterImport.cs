@@ -152,8 +152,8 @@ public sealed class PosterImport(IDbContextFactory<ReviewSiteDb> dbs, PosterFile
         return true;
     }
 
-    /// <param name="Index">Of its result.</param>
-    /// <param name="Name">Of the stored poster.</param>
+    /// <param name="Index">The index of its result.</param>
+    /// <param name="Name">The name of the stored poster.</param>
     private sealed record Chosen(int Index, string File, string Name);
 }
 

@@ -1,6 +1,6 @@
 namespace ReviewSite.Web.Imports.Posters;
 
-/// <summary>What came of each picture.</summary>
+/// <summary>The outcome for each picture.</summary>
 /// <param name="Source">The name of the folder, the ZIP or the file.</param>
 /// <param name="Entry">The number in the history, to undo it; <c>null</c> if nothing changed.</param>
 public sealed record PosterReport(string Source, bool IsDryRun, IReadOnlyList<PosterResult> Results, int? Entry)
@@ -15,7 +15,7 @@ public sealed record PosterReport(string Source, bool IsDryRun, IReadOnlyList<Po
 
 /// <param name="File">The picture, as the source names it.</param>
 /// <param name="Film">The slug of the film that it shows; <c>null</c> if that is not known.</param>
-/// <param name="Problem">Why it is not used; <c>null</c> if it is.</param>
+/// <param name="Problem">Why it was not used; <c>null</c> if it was.</param>
 public sealed record PosterResult(string File, PosterOutcome Outcome, string? Film, string? Problem)
 {
     public bool IsShown => Outcome is PosterOutcome.Added or PosterOutcome.Replaced;

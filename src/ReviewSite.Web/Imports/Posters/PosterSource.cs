@@ -50,8 +50,8 @@ public sealed class PosterSource : IDisposable
     /// <summary>Says which picture shows which film; <c>null</c> if the files' names do.</summary>
     internal SourceFile? Table { get; }
 
-    /// <exception cref="InvalidInputException">There is none, it cannot be read, or it holds no pictures, or too
-    /// many.</exception>
+    /// <exception cref="InvalidInputException">There is no such source, it cannot be read, or it contains no pictures
+    /// or too many.</exception>
     public static async Task<PosterSource> OpenAsync(string path, CancellationToken cancellation)
     {
         if (Directory.Exists(path))
@@ -88,7 +88,7 @@ public sealed class PosterSource : IDisposable
     private static SourceFile OnDisk(string name, string path) =>
         new(name.Replace('\\', '/'), _ => Task.FromResult<Stream>(File.OpenRead(path)));
 
-    /// <summary>Through all folders, but not through links, which may lead in a circle.</summary>
+    /// <summary>Enters all folders, but does not follow links, which may form a cycle.</summary>
     private static FileSystemEnumerable<SourceFile> FilesIn(string folder) =>
         new(
             folder,

@@ -82,7 +82,7 @@ internal sealed class ListedRows : IDisposable
             JsonSerializer.Serialize(summary, StagingJson.Default.PublishedSummary)
         );
 
-    /// <summary>Of the reviews after the one with that number: positive and negative are only a yes or a no.</summary>
+    /// <summary>For the reviews after the one with that number: positive and negative mean only yes or no.</summary>
     public void TakeSentimentsForLeanings(int after) =>
         _file.Run(
             "UPDATE ListedReviews SET Sentiment = iif(Sentiment = ?2, ?3, ?5) WHERE Id > ?1 AND Sentiment IN (?2, ?4)",
@@ -100,7 +100,7 @@ internal sealed class ListedRows : IDisposable
         return read.Read() ? FilmOf(read) : null;
     }
 
-    /// <summary>Those that are in the store, by their ids there.</summary>
+    /// <summary>The films that are already stored, by their ids.</summary>
     public IEnumerable<ListedFilm> StoredFilms()
     {
         using var read = _file.Read(

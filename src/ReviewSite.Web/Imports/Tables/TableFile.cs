@@ -28,7 +28,7 @@ internal abstract class TableFile : IDisposable
 
     /// <param name="encoding">As a person said; otherwise its byte order mark decides, and without one it is
     /// UTF-8.</param>
-    /// <exception cref="InvalidInputException">It cannot be read, or is no table.</exception>
+    /// <exception cref="InvalidInputException">It cannot be read, or is not a table.</exception>
     public static async Task<TableFile> OpenAsync(string path, Encoding? encoding, CancellationToken cancellation)
     {
         FileStream stream;
@@ -73,8 +73,8 @@ internal abstract class TableFile : IDisposable
     public static bool IsTable(string path) =>
         Path.GetExtension(path).ToLowerInvariant() is ".csv" or ".tsv" or ".json" or ".jsonl" or ".ndjson" or ".tab";
 
-    /// <summary>Each row with its line, or its number if the file has no lines that mean something.</summary>
-    /// <exception cref="InvalidInputException">From some line on it is no table any more.</exception>
+    /// <summary>Each row with its line, or with its number if lines mean nothing in the file.</summary>
+    /// <exception cref="InvalidInputException">From some line on, it is no longer a table.</exception>
     public abstract IAsyncEnumerable<(int Line, IReadOnlyList<string?> Cells)> RowsAsync(
         CancellationToken cancellation
     );

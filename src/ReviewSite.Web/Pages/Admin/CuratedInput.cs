@@ -17,7 +17,7 @@ public abstract class CuratedInput
     [MaxLength(Domain.Texts.Slug.MaxLength, ErrorMessage = "A slug can have at most {1} characters.")]
     public string? Slug { get; set; }
 
-    /// <summary>Of the page when the form was opened.</summary>
+    /// <summary>The version of the page when the form was opened.</summary>
     public int Version { get; set; }
 
     /// <summary>The page when the form was opened, as <see cref="OpenedForm"/> has it.</summary>

@@ -9,7 +9,7 @@ namespace ReviewSite.Web.Pages.Admin;
 /// <summary>Films as lines of text that <see cref="FilmLookup"/> finds again.</summary>
 internal static class FilmLines
 {
-    /// <summary>What stands before the title of a section, with a space: "# Competition".</summary>
+    /// <summary>The mark before the title of a section, followed by a space: "# Competition".</summary>
     public const string Heading = "#";
 
     public static bool IsHeading(string line) =>

@@ -67,9 +67,7 @@ internal static class CollectionQueries
         CancellationToken cancellation
     ) => db.Collections.AsNoTracking().SingleOrDefaultAsync(c => c.Slug == slug, cancellation);
 
-    /// <summary>
-    /// Those of the films that are on the site, with the ranks by which lists of all films are in order.
-    /// </summary>
+    /// <summary>The films that are on the site, with the ranks that order lists of all films.</summary>
     public static Task<List<RankedFilm>> RankedFilmsAsync(
         this ReviewSiteDb db,
         IReadOnlyCollection<int> ids,

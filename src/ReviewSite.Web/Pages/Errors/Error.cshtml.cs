@@ -100,7 +100,7 @@ public sealed class ErrorModel : PageModel
         }
     }
 
-    /// <summary>Whoever asks for this page by its own address finds nothing there.</summary>
+    /// <summary>A request for this page by its own address gets "not found".</summary>
     private void ShowStatus()
     {
         var isForError =

@@ -37,7 +37,7 @@ internal static class DirectorQueries
         return [.. films.DistinctBy(f => f.Id).OrderByDescending(f => f.Year).Select(FilmCard.Of)];
     }
 
-    /// <param name="slug">Of the director's name.</param>
+    /// <param name="slug">The slug of the director's name.</param>
     public static async Task<IReadOnlyList<Film>> DirectedByAsync(
         this ReviewSiteDb db,
         string slug,

@@ -4,7 +4,7 @@ using ReviewSite.Domain.Verdicts;
 namespace ReviewSite.Web.Pages.Films;
 
 /// <summary>
-/// The steps of an estimate with the film's own numbers, each a sum that a reader can redo with a calculator.
+/// The steps of an estimate with the film's own numbers, each a calculation that a reader can redo with a calculator.
 /// </summary>
 public sealed record EstimateSteps(Estimate Estimate, EvidenceCoefficients Coefficients)
 {
@@ -18,7 +18,7 @@ public sealed record EstimateSteps(Estimate Estimate, EvidenceCoefficients Coeff
 
     private TypicalScores Typical => Estimate.Typical;
 
-    /// <summary>How the share of favorable reviews came about.</summary>
+    /// <summary>How the share of favorable reviews is calculated.</summary>
     public IEnumerable<string> Share
     {
         get
@@ -113,8 +113,10 @@ public sealed record EstimateSteps(Estimate Estimate, EvidenceCoefficients Coeff
         }
     }
 
-    /// <summary>What depends on how many critics there are, and how much the usual scores count; only what this film
-    /// needs.</summary>
+    /// <summary>
+    /// The factors that depend on the number of critics, and the weights of the usual scores; only those that this film
+    /// needs.
+    /// </summary>
     public IEnumerable<string> Weights
     {
         get
@@ -153,7 +155,7 @@ public sealed record EstimateSteps(Estimate Estimate, EvidenceCoefficients Coeff
 
     public bool HasTally => Has(PlaceKind.Positive) || Has(PlaceKind.Mixed) || Has(PlaceKind.Negative);
 
-    /// <summary>The share that positive reviews are judged by.</summary>
+    /// <summary>The share used for positive reviews.</summary>
     public string TallyShare =>
         Text($"({Evidence.Marks:0.##} + {EvidenceModel.TallyPriorCritics} × {Coefficients.UsualTallyShare}) ")
         + Text($"÷ ({Evidence.Informed} + {EvidenceModel.TallyPriorCritics}) = {Steps.TallyShare:0.000}");

@@ -12,8 +12,7 @@ internal static class FilmQueries
 {
     private const int YearsOfDecade = 10;
 
-    /// <param name="words">What <see cref="FilmFilter.Words"/> comes to; <c>null</c> if nothing is searched
-    /// for.</param>
+    /// <param name="words">The parsed <see cref="FilmFilter.Words"/>; <c>null</c> if nothing is searched for.</param>
     public static IQueryable<Film> Matching(this ReviewSiteDb db, FilmFilter filter, SearchWords? words)
     {
         var films = (words is null ? db.Films : db.Search.Films(db, words.NameQuery)).AsNoTracking();

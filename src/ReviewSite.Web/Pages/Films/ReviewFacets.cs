@@ -184,6 +184,6 @@ public sealed class ReviewFacets
     );
 }
 
-/// <summary>A critic who scored a film about as it stands in all.</summary>
-/// <param name="Position">Of the review.</param>
+/// <summary>A critic whose score is close to the film's.</summary>
+/// <param name="Position">The position of the review.</param>
 public sealed record AgreeingCritic(string Slug, string Name, Score Score, int Position);

@@ -7,9 +7,9 @@ namespace ReviewSite.Web.Pages.Grids;
 /// <param name="Link">To the review.</param>
 public sealed record GridCell(decimal? Value, string Link);
 
-/// <summary>What some cells come to.</summary>
-/// <param name="Mean">Not yet rounded; none without a value.</param>
-/// <param name="Deviation">How far the values lie from their mean; none without a value.</param>
+/// <summary>The figures of some cells.</summary>
+/// <param name="Mean">Not yet rounded; <c>null</c> without a value.</param>
+/// <param name="Deviation">How far the values are from their mean; <c>null</c> without a value.</param>
 public sealed record GridFigures(int Count, decimal? Mean, decimal? Deviation)
 {
     public static GridFigures Of(IEnumerable<GridCell?> cells)
@@ -60,8 +60,8 @@ public sealed record Grid(IReadOnlyList<GridRow> Rows, IReadOnlyList<GridColumn>
 }
 
 /// <summary>A grid as a table.</summary>
-/// <param name="Heading">What it is of, in words.</param>
-/// <param name="Address">Of the page that shows it.</param>
+/// <param name="Heading">What it shows, in words.</param>
+/// <param name="Address">The address of the page that shows it.</param>
 public sealed record GridTable(string Heading, Grid Grid, GridChoice Choice, string Address)
 {
     /// <summary>As many columns of numbers can be read on a sheet of A4.</summary>

@@ -154,8 +154,8 @@ internal static class GridQueries
         };
 
     /// <summary>
-    /// Those with the most scores first, and one more than a grid holds if there are as many; or as they are listed,
-    /// also those without a score.
+    /// The contributors with the most scores first, and one more than a grid can show if there are that many; or those
+    /// that are listed, including those without a score.
     /// </summary>
     private static async Task<IReadOnlyList<GridColumn>> ColumnsAsync(
         ReviewSiteDb db,
@@ -183,7 +183,7 @@ internal static class GridQueries
         return [.. sorted.Select(w => new GridColumn(w.Id, w.Slug, w.Name) { Figures = GridFigures.Of([]) })];
     }
 
-    /// <summary>Of several reviews of a film by the same, the mean.</summary>
+    /// <summary>The mean, if the same contributor has several reviews of a film.</summary>
     private static GridCell? CellOf(string film, IEnumerable<GridReview> reviews, GridScale scale)
     {
         var all = reviews.OrderBy(r => r.Position).ToList();

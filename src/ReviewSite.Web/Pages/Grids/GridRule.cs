@@ -4,8 +4,8 @@ using ReviewSite.Web.Store.Entities;
 
 namespace ReviewSite.Web.Pages.Grids;
 
-/// <summary>How a grid is calculated and ordered: all of it in the address.</summary>
-/// <param name="Decimals">Of the means.</param>
+/// <summary>How a grid is calculated and ordered. All of it is in the address.</summary>
+/// <param name="Decimals">The decimals of the means.</param>
 public sealed record GridRule(GridScale Scale, GridOrder Order, int Decimals, GridRounding Rounding)
 {
     /// <summary>What an address need not say.</summary>
@@ -57,8 +57,8 @@ public sealed record GridOrder(string Key, string Label)
         new[] { Best, Title, Listed }.ToDictionary(o => o.Key);
 }
 
-/// <summary>What becomes of a mean with more decimals than are shown.</summary>
-/// <param name="Label">As it goes on after "rounded".</param>
+/// <summary>How a mean with more decimals than shown is rounded.</summary>
+/// <param name="Label">Follows the word "rounded".</param>
 public sealed record GridRounding(string Key, string Label, MidpointRounding Mode)
 {
     public static readonly GridRounding HalfUp = new("half-up", "half up", MidpointRounding.AwayFromZero);

@@ -26,7 +26,7 @@ public sealed class PollModel(ReviewSiteDb db) : PageModel
 
     public PollTally Tally { get; private set; } = null!;
 
-    /// <summary>Those that are on the site.</summary>
+    /// <summary>The films that are on the site.</summary>
     public IReadOnlyDictionary<int, ListedFilm> Films { get; private set; } = new Dictionary<int, ListedFilm>();
 
     /// <summary>The addresses of the critics' pages, by the names on the lists.</summary>

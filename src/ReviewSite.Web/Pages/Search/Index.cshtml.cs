@@ -21,7 +21,7 @@ public sealed class IndexModel(ReviewSiteDb db, CatalogueStatsCache stats) : Pag
 
     public string? Typed { get; private set; }
 
-    /// <summary>What it comes to; <c>null</c> if nothing is typed, or nothing that could be found.</summary>
+    /// <summary>The parsed query; <c>null</c> if nothing is typed, or nothing that can be searched for.</summary>
     public SearchWords? Words { get; private set; }
 
     public IReadOnlyCollection<string> Errors { get; private set; } = [];

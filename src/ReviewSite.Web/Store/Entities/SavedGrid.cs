@@ -26,7 +26,7 @@ public sealed class SavedGrid : ICuratedPage<SavedGrid, SavedGridContent>
     public string By { get; private set; } = "";
 
     /// <summary>
-    /// By their slugs, in the order in which they were entered; old slugs lead to the films of today.
+    /// The slugs of the films, in the order in which they were entered; old slugs lead to the current films.
     /// </summary>
     public IReadOnlyList<string> Films { get; private set; } = [];
 

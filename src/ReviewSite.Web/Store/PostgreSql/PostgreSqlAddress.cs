@@ -17,7 +17,7 @@ internal sealed class PostgreSqlAddress
     private readonly NpgsqlConnectionStringBuilder _parts;
 
     /// <param name="isOfNode">Whether it is for a program that serves visitors.</param>
-    /// <exception cref="InvalidInputException">It is no connection string.</exception>
+    /// <exception cref="InvalidInputException">It is not a connection string.</exception>
     public PostgreSqlAddress(string connectionString, bool isOfNode = false)
     {
         try
@@ -56,7 +56,7 @@ internal sealed class PostgreSqlAddress
 
     private bool HasSeveralHosts => _parts.Host!.Contains(',', StringComparison.Ordinal);
 
-    /// <exception cref="InvalidInputException">It names one host only.</exception>
+    /// <exception cref="InvalidInputException">It names only one host.</exception>
     public void RequireSeveralHosts()
     {
         if (!HasSeveralHosts)
@@ -68,7 +68,7 @@ internal sealed class PostgreSqlAddress
         }
     }
 
-    /// <summary>Those of the servers that only follow, in turns.</summary>
+    /// <summary>The standby servers, in turns.</summary>
     /// <param name="connectSeconds">How long to wait for one of them.</param>
     public PostgreSqlAddress OfStandby(int connectSeconds) =>
         new(

@@ -53,7 +53,7 @@ internal static class SearchedWords
         : [Words];
 
     /// <summary>Their values in a row.</summary>
-    /// <param name="text">Of <see cref="SourceOf"/>.</param>
+    /// <param name="text">The text of <see cref="SourceOf"/>.</param>
     public static IReadOnlyList<string?> ValuesOf(Type type, string? text)
     {
         var (words, key) = Of(type, text);

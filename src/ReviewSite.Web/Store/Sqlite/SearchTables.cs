@@ -3,8 +3,8 @@ using System.Globalization;
 namespace ReviewSite.Web.Store.Sqlite;
 
 /// <summary>
-/// The full-text indexes, and the films by genre. Each takes its text from the table that it is about, where it stands
-/// folded already, and triggers of that table keep it in step, whoever writes.
+/// The full-text indexes, and the films by genre. Each takes its text from its table, where it is stored in folded
+/// form, and triggers of that table keep it up to date with every write.
 /// </summary>
 internal static class SearchTables
 {

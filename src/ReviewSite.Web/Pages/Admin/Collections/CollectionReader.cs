@@ -52,7 +52,7 @@ internal sealed class CollectionReader(ReviewSiteDb db, ModelStateDictionary err
             return;
         }
 
-        // Whoever pastes a whole book is not made to wait until each of its lines is looked up.
+        // If someone pastes a whole book, its lines are not all looked up.
         if (_lines.Count + _problems.Count > CuratedFilms.MostFilms)
         {
             return;

@@ -9,7 +9,7 @@ using ReviewSite.Web.Store;
 namespace ReviewSite.Web.Pages.Admin.Films;
 
 /// <summary>
-/// A film as an editor types it; lists are separated by semicolons, or by commas if there is none.
+/// A film as an editor types it; lists are separated by semicolons, or by commas if there are no semicolons.
 /// </summary>
 public sealed partial class FilmInput
 {
@@ -72,7 +72,7 @@ public sealed partial class FilmInput
     [MaxLength(Domain.Texts.Slug.MaxLength, ErrorMessage = "A slug can have at most {1} characters.")]
     public string? Slug { get; set; }
 
-    /// <summary>Of the film when the form was opened.</summary>
+    /// <summary>The version of the film when the form was opened.</summary>
     public int Version { get; set; }
 
     /// <summary>The film when the form was opened, as <see cref="OpenedForm"/> has it.</summary>

@@ -24,7 +24,7 @@ internal static class SameTitles
             .OfTitleAsync(facts.Title, cancellation);
     }
 
-    /// <summary>Of any year, while a title is typed.</summary>
+    /// <summary>Films of any year, while a title is typed.</summary>
     public static Task<List<FilmLink>> OfTitleAsync(
         this IQueryable<Film> films,
         string title,

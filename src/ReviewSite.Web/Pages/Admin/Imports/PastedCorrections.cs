@@ -208,7 +208,9 @@ public sealed record UnusedLine(int Line, string Text)
 {
     private const int MostShown = 60;
 
-    /// <summary>Those of a pasted text; of a page's source the lines are not what the editor sees.</summary>
+    /// <summary>
+    /// The unused lines of a pasted text, but not of a page's source, whose lines the editor does not see.
+    /// </summary>
     public static IReadOnlyList<UnusedLine> Of(ReviewText read, string text)
     {
         var lines = text.Split('\n');

@@ -76,9 +76,9 @@ public sealed class PastedImport(UnitOfWork unitOfWork, ReviewTextImport import)
             );
 }
 
-/// <summary>What saving a text does.</summary>
+/// <summary>What saving a text would do.</summary>
 /// <param name="Generation">The state of the store before it.</param>
-/// <param name="Outcomes">What becomes of each review, by its key.</param>
+/// <param name="Outcomes">The outcome for each review, by its key.</param>
 public sealed record PastedPreview(
     ImportResult Result,
     long Generation,

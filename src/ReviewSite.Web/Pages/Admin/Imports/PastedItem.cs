@@ -54,7 +54,7 @@ public sealed record PastedItem(ReviewTextItem Item, string Key, bool IsLeftOut)
     }
 }
 
-/// <summary>What becomes of a pasted review.</summary>
+/// <summary>The outcome for a pasted review.</summary>
 /// <param name="Review">As it would be stored.</param>
 /// <param name="Changes">What would change, if it is stored already.</param>
 public sealed record PastedOutcome(MatchOutcome Outcome, Review Review, IReadOnlyList<ChangedValue> Changes);

@@ -8,7 +8,7 @@ using ReviewSite.Web.Store;
 namespace ReviewSite.Web.Pages.Admin.Imports;
 
 /// <summary>
-/// Tables that were uploaded: first how their columns are understood, then where the import is, then what came of it.
+/// Uploaded tables: first how their columns are understood, then the progress of the import, then its result.
 /// </summary>
 public sealed class TableModel(TableJobs jobs, ReviewSiteDb db) : EditorPage
 {
@@ -28,7 +28,7 @@ public sealed class TableModel(TableJobs jobs, ReviewSiteDb db) : EditorPage
     public TableJob? DryRun { get; private set; }
 
     /// <summary>
-    /// Whether the import was started before the site was restarted, so that only the store knows what came of it.
+    /// Whether the import was started before the site was restarted, so that only the store knows its outcome.
     /// </summary>
     public bool WasStartedBeforeRestart { get; private set; }
 

@@ -71,7 +71,7 @@ public sealed class TableInput
         return errors.IsValid ? new TableOptions(scale, Dates, words) : null;
     }
 
-    /// <returns><c>null</c> if no film was named, or the year is none, which is then an error.</returns>
+    /// <returns><c>null</c> if no film was named, or the year is invalid, which adds an error.</returns>
     public FilmDetails? ReadFilm(ModelStateDictionary errors)
     {
         int? year = null;
