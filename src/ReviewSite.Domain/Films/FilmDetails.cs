@@ -4,7 +4,7 @@ using ReviewSite.Domain.Texts;
 
 namespace ReviewSite.Domain.Films;
 
-/// <summary>What is known of a film besides its reviews. Lists keep their order.</summary>
+/// <summary>What is known about a film besides its reviews. Lists keep their order.</summary>
 /// <param name="Year">The year of its first release, <see cref="FirstYear"/> to <see cref="LastYear"/>.</param>
 public sealed partial record FilmDetails(
     string Title,
@@ -50,7 +50,7 @@ public sealed partial record FilmDetails(
 
     public static FilmDetails Of(string title, int? year) => new(title, year, [], [], [], null);
 
-    /// <summary>The same facts in the form in which texts are kept, without empty names.</summary>
+    /// <summary>The same details in the form in which texts are stored, without empty names.</summary>
     public FilmDetails Cleaned() =>
         this with
         {

@@ -5,8 +5,7 @@ using ReviewSite.Domain.Verdicts;
 namespace ReviewSite.Domain.Imports;
 
 /// <summary>
-/// One imported batch of data: where it came from, what it warned of, which reviews it mentions, and what it said of
-/// the whole.
+/// One imported batch of data: its source, its warnings, the reviews it lists, and its published summary.
 /// </summary>
 public sealed class Import
 {
@@ -41,7 +40,7 @@ public sealed class Import
         Warnings = [.. warnings];
     }
 
-    /// <summary>A table over many films. What it mentions and publishes is written with it.</summary>
+    /// <summary>A table of many films. Its mentions and published summaries are written with it.</summary>
     public Import(string source, string hash, DateTime at, IEnumerable<string> warnings)
     {
         Source = source.Length <= LongestSource ? source : source[^LongestSource..];
@@ -67,7 +66,7 @@ public sealed class Import
     /// <summary>UTC; <c>null</c> while the import is in force.</summary>
     public DateTime? WithdrawnAt { get; private set; }
 
-    /// <summary>What it published: of its film at most one, of a table's films one each.</summary>
+    /// <summary>Its published summaries: at most one for its film, or one for each film of a table.</summary>
     public IReadOnlyCollection<ImportedSummary> Published => _published;
 
     public IReadOnlyList<string> Warnings { get; private set; } = [];
@@ -87,14 +86,14 @@ public sealed class Import
     /// </summary>
     public void MoveTo(Film film) => Film = film;
 
-    /// <summary>For legal reasons: what its warnings cite of a quote.</summary>
+    /// <summary>For legal reasons: removes what its warnings cite of a quote.</summary>
     public void EraseExcerptsOf(string quote) =>
         Warnings = [.. Warnings.Select(w => Problem.WithoutExcerptsOf(w, quote))];
 
     public void Mention(Review review) => _mentions.Add(new ImportMention(review));
 }
 
-/// <summary>That an import lists a review, whether it added it or found it there.</summary>
+/// <summary>An import lists a review, whether it added it or found it in the store.</summary>
 public sealed class ImportMention
 {
     private ImportMention() { }
@@ -108,7 +107,7 @@ public sealed class ImportMention
     public Review Review { get; private set; } = null!;
 }
 
-/// <summary>That an import lists a film.</summary>
+/// <summary>An import lists a film.</summary>
 public sealed class ImportFilmMention
 {
     public ImportFilmMention(int importId, int filmId) => (ImportId, FilmId) = (importId, filmId);

@@ -23,8 +23,7 @@ public sealed record ReviewText(
 }
 
 /// <summary>
-/// One review of a review text. What it does not say is <c>null</c>; texts are in the form that <see cref="PlainText"/>
-/// keeps.
+/// One review of a review text. Missing values are <c>null</c>; texts are in the form of <see cref="PlainText"/>.
 /// </summary>
 /// <param name="Line">Where it starts, counted from 1.</param>
 /// <param name="Credit">The credit line of a review whose writer is not named, such as "Staff [Not Credited]".</param>
@@ -53,7 +52,7 @@ public sealed record ReviewTextItem(
     /// <summary>The critic, or the credit line in place of a name.</summary>
     internal string? Name => Critic ?? Credit;
 
-    /// <summary>Whether it says anything at all.</summary>
+    /// <summary>Whether it has any content.</summary>
     public bool IsEmpty =>
         this is { Critic: null, Credit: null, Publication: null, OriginalScore: null, Date: null, Quote: null };
 }

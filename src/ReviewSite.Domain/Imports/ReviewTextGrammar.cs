@@ -92,7 +92,7 @@ internal static partial class ReviewTextGrammar
             out date
         );
 
-    /// <summary>Whether the line is written like a date, be there such a day or not.</summary>
+    /// <summary>Whether the line has the form of a date, even if there is no such day.</summary>
     public static bool IsDateForm(string line) =>
         line.Length <= "September 15, 2013".Length && DateForm().IsMatch(line);
 

@@ -43,7 +43,7 @@ internal sealed class ReviewTextItemParse(int startLine, List<Problem> problems)
         TakeQuote(line);
     }
 
-    /// <summary>A line of the quote, or a blank one, which parts paragraphs once the quote has begun.</summary>
+    /// <summary>A line of the quote, or a blank one, which separates paragraphs once the quote has begun.</summary>
     public void TakeQuote(TextLine line)
     {
         if (_quote.Count > 0 || !line.IsBlank)
@@ -180,7 +180,9 @@ internal sealed class ReviewTextItemParse(int startLine, List<Problem> problems)
         return true;
     }
 
-    /// <summary>What looks like a field that has been read is taken for the start of the quote, and reported.</summary>
+    /// <summary>
+    /// A second line that looks like the same field is treated as the start of the quote, and reported.
+    /// </summary>
     private bool Twice(TextLine line, string field)
     {
         problems.Add(

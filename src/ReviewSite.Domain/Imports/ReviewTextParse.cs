@@ -83,8 +83,8 @@ internal sealed class ReviewTextParse
     }
 
     /// <summary>
-    /// Before the heading of the reviews only what a review alone begins with starts one; after it, the next number
-    /// does too.
+    /// Before the heading of the reviews, only a line that can begin nothing but a review starts one; after it, the
+    /// next number does too.
     /// </summary>
     private bool StartsItem(int number, string rest) =>
         rest.Length == 0

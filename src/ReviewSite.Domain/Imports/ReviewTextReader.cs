@@ -5,8 +5,8 @@ using System.Text;
 namespace ReviewSite.Domain.Imports;
 
 /// <summary>
-/// Reads a review text. Never throws and never guesses: each line is used, or reported as a problem. The lines that no
-/// rule places inside a review are its quote, since a quote may say anything.
+/// Reads a review text. Never throws and never guesses: each line is used, or reported as a problem. Lines of a review
+/// that match no rule are its quote, because a quote may say anything.
 /// </summary>
 public static class ReviewTextReader
 {

@@ -35,7 +35,7 @@ public sealed record PollTally(PollRule Rule, int Lists, int Counted, IReadOnlyL
             : null;
     }
 
-    /// <summary>Films with as many points share a place, and the places after it stay empty.</summary>
+    /// <summary>Films with the same points share a place, and the places after it stay empty.</summary>
     private static IEnumerable<Standing> Placed(IEnumerable<Standing> ordered)
     {
         Standing? above = null;

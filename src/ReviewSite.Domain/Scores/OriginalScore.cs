@@ -18,7 +18,7 @@ public static partial class OriginalScore
     private const string Noise = "\"'“”‘’„«»`";
 
     /// <param name="text">The score as it came.</param>
-    /// <param name="scale">What a bare number or a row of full stars is out of, above 0; without it they are no
+    /// <param name="scale">The scale of a bare number or a row of full stars, above 0; without it, they are not a
     /// score.</param>
     /// <exception cref="ArgumentOutOfRangeException">The scale is not above 0.</exception>
     public static OriginalScoreReading Read(string? text, decimal? scale = null)

@@ -7,7 +7,7 @@ namespace ReviewSite.Domain.Scores;
 /// <param name="IsScoreForm">Whether the text has the form of a score, readable or not.</param>
 public sealed record OriginalScoreReading(Score? Score, string? Refusal, bool IsScoreForm)
 {
-    /// <summary>What a text says that is favorable or unfavorable without a number, such as "thumbs up".</summary>
+    /// <summary>The leaning of a text without a number, such as "thumbs up".</summary>
     public Leaning? Leaning { get; private init; }
 
     public static OriginalScoreReading Unreadable { get; } =

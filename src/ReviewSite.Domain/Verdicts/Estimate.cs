@@ -1,8 +1,8 @@
 namespace ReviewSite.Domain.Verdicts;
 
 /// <summary>
-/// A film's score worked out from an incomplete set: known scores as they are, every missing one as such scores
-/// typically are.
+/// A film's score calculated from an incomplete set: known scores as they are, every missing one as the usual score of
+/// such reviews.
 /// </summary>
 /// <param name="Steps">What led to the typical scores.</param>
 /// <param name="Exact">Before rounding; within the bounds.</param>

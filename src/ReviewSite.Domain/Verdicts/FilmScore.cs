@@ -1,6 +1,6 @@
 namespace ReviewSite.Domain.Verdicts;
 
-/// <summary>A film's score and how sure it is.</summary>
+/// <summary>A film's score and its uncertainty.</summary>
 /// <param name="Value">0 to 100.</param>
 /// <param name="Basis">Published, counted or estimated.</param>
 /// <param name="Likely">For an estimate: the range of whole scores that holds the score of about 8 in 10 such

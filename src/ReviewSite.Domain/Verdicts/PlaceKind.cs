@@ -2,7 +2,7 @@ using ReviewSite.Domain.Scores;
 
 namespace ReviewSite.Domain.Verdicts;
 
-/// <summary>What is known of a critic whose score is missing.</summary>
+/// <summary>What is known about a critic whose score is missing.</summary>
 public enum PlaceKind
 {
     Positive,

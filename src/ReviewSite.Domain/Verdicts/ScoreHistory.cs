@@ -1,8 +1,8 @@
 namespace ReviewSite.Domain.Verdicts;
 
 /// <summary>
-/// How a film's score developed, from the dates of its reviews: what the reviews up to a day came to. A published
-/// summary has no part in it, since nobody knows how it stood on that day.
+/// How a film's score developed, from the dates of its reviews: the score of the reviews up to each day. A published
+/// summary is left out, because its earlier versions are not known.
 /// </summary>
 /// <param name="Points">From the oldest to the newest; each with a score.</param>
 /// <param name="Undated">How many reviews have no date and are left out.</param>
@@ -72,7 +72,7 @@ public sealed record ScoreHistory(IReadOnlyList<ScoreHistoryPoint> Points, int U
     }
 }
 
-/// <summary>What the first reviews came to.</summary>
+/// <summary>The score of the first reviews.</summary>
 /// <param name="Reviews">How many of them.</param>
 /// <param name="Until">The day of the last.</param>
 /// <param name="Score">Counted if all of them have a score, else estimated with its likely range.</param>

@@ -1,6 +1,6 @@
 namespace ReviewSite.Domain.Verdicts;
 
-/// <summary>How scores lie around their middle, in points from 0 to 100 and rounded to hundredths.</summary>
+/// <summary>How scores are spread around their middle, in points from 0 to 100 and rounded to hundredths.</summary>
 /// <param name="Deviation">The standard deviation of these very scores; 0 if they all agree.</param>
 public sealed record ScoreSpread(double Mean, double Deviation)
 {

@@ -1,7 +1,7 @@
 namespace ReviewSite.Domain.Verdicts;
 
 /// <summary>
-/// How far a critic's, or a publication's, scores usually lie from those of others on the same films. The mean
+/// How far the scores of a critic or a publication usually are from those of others for the same films. The mean
 /// difference is pulled towards 0; the fewer the films, the more, because it then says more about the films than about
 /// the critic.
 /// </summary>
@@ -28,16 +28,16 @@ public sealed record Severity(int Films, double Mean, double Difference, double 
 
     private const double NormalQuantile = 1.2816;
 
-    /// <summary>Whether 0, no difference at all, lies outside of the interval.</summary>
+    /// <summary>Whether 0, no difference at all, is outside the interval.</summary>
     public bool IsClear => Math.Abs(Difference) > Uncertainty;
 
-    /// <returns>None without a point.</returns>
+    /// <returns><c>null</c> without a point.</returns>
     public static Severity? Of(IReadOnlyCollection<ConsensusPoint> points) =>
         Of(points.Count, points.Sum(p => p.Difference));
 
     /// <param name="films">How many scores could be compared.</param>
     /// <param name="differences">The sum of their differences from the others' means.</param>
-    /// <returns>None without a film.</returns>
+    /// <returns><c>null</c> without a film.</returns>
     public static Severity? Of(int films, double differences)
     {
         if (films == 0)

@@ -11,7 +11,7 @@ internal static class VerdictFindings
     private const string VerdictOutsideBounds = "published-verdict-outside-bounds";
     private const string VerdictOutgrown = "published-verdict-outgrown";
 
-    /// <summary>The findings under which the source's verdict cannot be the film's.</summary>
+    /// <summary>The findings that rule out the source's verdict for the film.</summary>
     public static readonly IReadOnlyList<string> RulesVerdictOut = [VerdictOutsideBounds, VerdictOutgrown];
 
     public static IEnumerable<Finding> OfPublishedTally(PublishedSummary published)

@@ -6,7 +6,7 @@ using ReviewSite.Web.Store.Entities;
 namespace ReviewSite.Web.Accounts;
 
 /// <summary>Marks an address that takes tokens of one scope.</summary>
-/// <param name="isPublic">Whether it also answers without a token.</param>
+/// <param name="isPublic">Whether it also responds without a token.</param>
 [AttributeUsage(AttributeTargets.Class)]
 internal sealed class ApiScopeAttribute(ApiScopes scope, bool isPublic = false) : Attribute
 {
@@ -16,8 +16,8 @@ internal sealed class ApiScopeAttribute(ApiScopes scope, bool isPublic = false) 
 }
 
 /// <summary>
-/// Knows the sender of a request by the token in its <c>Authorization</c> header. At an address that needs a token, a
-/// cookie counts for nothing, so that no other site can make a browser write.
+/// Identifies the sender of a request by the token in its <c>Authorization</c> header. At an address that needs a
+/// token, cookies are ignored, so that no other site can make a browser write.
 /// </summary>
 internal sealed class ApiTokenAuthentication(ApiTokens tokens, SignInThrottle throttle, AccountLog log)
 {

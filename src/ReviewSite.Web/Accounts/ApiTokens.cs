@@ -4,10 +4,10 @@ using ReviewSite.Web.Store.Entities;
 
 namespace ReviewSite.Web.Accounts;
 
-/// <summary>Tokens with which programs change the site: making, finding and revoking them.</summary>
+/// <summary>Creates, finds and revokes the tokens with which programs change the site.</summary>
 public sealed class ApiTokens(IDbContextFactory<ReviewSiteDb> dbs, TimeProvider time, AccountLog log)
 {
-    /// <summary>How many tokens that no longer work are listed.</summary>
+    /// <summary>How many inactive tokens are listed.</summary>
     private const int MostEnded = 50;
 
     /// <summary>Every request would write otherwise.</summary>
@@ -59,7 +59,7 @@ public sealed class ApiTokens(IDbContextFactory<ReviewSiteDb> dbs, TimeProvider 
         ];
     }
 
-    /// <summary>It stops working at once; what was done with it stays.</summary>
+    /// <summary>Revokes a token at once; the changes made with it stay.</summary>
     /// <returns>The token; <c>null</c> if there is none that still works.</returns>
     public async Task<ApiToken?> RevokeAsync(int id, CancellationToken cancellation)
     {

@@ -11,7 +11,7 @@ public sealed class PasswordRules : IPasswordValidator<Account>
 {
     public const int ShortestLength = 15;
 
-    /// <summary>Longer than anybody types; more would only make hashing slow.</summary>
+    /// <summary>Longer than anybody types; longer passwords would only make hashing slow.</summary>
     public const int LongestLength = 200;
 
     /// <summary>The lowest of zxcvbn's scores (0 to 4) that is safe against offline guessing.</summary>

@@ -56,7 +56,7 @@ public sealed class SessionStore(IDbContextFactory<ReviewSiteDb> dbs, TimeProvid
         return session is null ? null : TicketSerializer.Default.Deserialize(session.Ticket);
     }
 
-    /// <summary>A session that has been removed already stays so: two requests may end the same one.</summary>
+    /// <summary>It does not matter if a session was already removed: two requests may end the same one.</summary>
     public Task RemoveAsync(string key)
     {
         var hash = Tokens.Hash(key);

@@ -7,7 +7,7 @@ using ReviewSite.Web.Settings;
 
 namespace ReviewSite.Web.Api;
 
-/// <summary>The fields that every list of the API takes, and how its answers are put together.</summary>
+/// <summary>The query fields of every list of the API, and how its responses are built.</summary>
 internal sealed class ApiQuery
 {
     public const int MostItems = 100;
@@ -48,7 +48,7 @@ internal sealed class ApiQuery
 
     public int Limit { get; }
 
-    /// <param name="list">Which list, and its order: a cursor of another is refused.</param>
+    /// <param name="list">The list and its order; a cursor of another list is refused.</param>
     public Cursor? Cursor(string list)
     {
         if (Reader.Text("cursor", Api.Cursor.Longest) is not { } text)
@@ -85,7 +85,7 @@ internal sealed class ApiQuery
     }
 
     /// <param name="items">One more than <see cref="Limit"/> if the list goes on.</param>
-    /// <param name="cursorAfter">Where it goes on after this entry.</param>
+    /// <param name="cursorAfter">The cursor that continues after this entry.</param>
     public IResult List<TRow, T>(IReadOnlyList<TRow> items, Func<TRow, T?> document, Func<TRow, Cursor> cursorAfter)
         where T : class
     {
@@ -134,7 +134,7 @@ internal sealed class ApiQuery
             );
     }
 
-    /// <summary>The same list from there on. Fields that it does not know are no part of it.</summary>
+    /// <summary>The address of the same list from there on, without unknown fields.</summary>
     public string AddressOf(Cursor next)
     {
         var fields = _context

@@ -81,7 +81,7 @@ internal static class ChangeList
 
     /// <summary>
     /// The number of the last change before that time. Entries are only ever added, so their times rise with their
-    /// numbers, and no more of them are looked at than it takes to halve them until one is left.
+    /// numbers, and a binary search finds it.
     /// </summary>
     private static async Task<int> LastBeforeAsync(ReviewSiteDb db, DateTime time, CancellationToken cancellation)
     {

@@ -11,8 +11,8 @@ using ReviewSite.Web.Store;
 namespace ReviewSite.Web.Api;
 
 /// <summary>
-/// The films, narrowed and ordered as on the page of all films. The order in which they were added is the usual one:
-/// nothing that happens to a film changes its place.
+/// The films, narrowed and ordered as on the page of all films. By default, they are in the order in which they were
+/// added, so that a film never changes its place.
 /// </summary>
 internal static class FilmList
 {

@@ -113,5 +113,5 @@ public sealed record SearchDocument(
 /// <param name="AreMoreFilms">Whether more films may have changed than are listed: read the whole list again.</param>
 public sealed record ChangeDocument(int Id, DateTime At, IReadOnlyList<ChangedFilm> Films, bool AreMoreFilms);
 
-/// <param name="IsGone">Whether the film is not on the site any more, or under another slug.</param>
+/// <param name="IsGone">Whether the film is no longer on the site, or has another slug.</param>
 public sealed record ChangedFilm(string Slug, bool IsGone);

@@ -7,7 +7,7 @@ using ReviewSite.Web.Store;
 
 namespace ReviewSite.Web.Api;
 
-/// <summary>Films, critics, publications and reviews that hold the words: the same as on the search page.</summary>
+/// <summary>Films, critics, publications and reviews that contain the words, as on the search page.</summary>
 internal static class SearchEndpoint
 {
     private const string List = "search";

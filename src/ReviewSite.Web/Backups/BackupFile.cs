@@ -7,8 +7,8 @@ using ReviewSite.Web.Store;
 namespace ReviewSite.Web.Backups;
 
 /// <summary>
-/// A backup: a ZIP file with the database, the posters and the keys that sessions are signed with. Logs, and what is
-/// made from the rest, are not in it.
+/// A backup: a ZIP file with the database, the posters and the keys that sessions are signed with. Logs and derived
+/// files are not included.
 /// </summary>
 internal static class BackupFile
 {
@@ -69,7 +69,7 @@ internal static class BackupFile
         : null;
 }
 
-/// <summary>What a backup says of itself.</summary>
+/// <summary>The metadata of a backup.</summary>
 /// <param name="At">UTC; when it was begun.</param>
 internal sealed record BackupDescription(string Format, int Version, DateTime At);
 

@@ -18,8 +18,8 @@ public sealed class SiteMove(DataFolder folder)
     private readonly FolderFiles _files = new(folder);
 
     /// <summary>From the data folder into an empty database.</summary>
-    /// <exception cref="InvalidInputException">The site is running, the database is not empty, or what arrived is not
-    /// what was sent; nothing was moved.</exception>
+    /// <exception cref="InvalidInputException">The site is running, the database is not empty, or the copy differs;
+    /// nothing was moved.</exception>
     public async Task<IReadOnlyList<CopiedTable>> ToPostgreSqlAsync(
         string connectionString,
         CancellationToken cancellation
@@ -72,8 +72,8 @@ public sealed class SiteMove(DataFolder folder)
     }
 
     /// <summary>From a database into the data folder, which has no store yet.</summary>
-    /// <exception cref="InvalidInputException">There is a store in the folder, the database holds none of this version,
-    /// or what arrived is not what was sent; nothing was moved.</exception>
+    /// <exception cref="InvalidInputException">There is a store in the folder, the database does not contain one of
+    /// this version, or the copy differs; nothing was moved.</exception>
     public async Task<IReadOnlyList<CopiedTable>> FromPostgreSqlAsync(
         string connectionString,
         CancellationToken cancellation
@@ -107,7 +107,7 @@ public sealed class SiteMove(DataFolder folder)
             await _files.WriteAsync(name, file => DatabaseFiles.CopyAsync(nodes, name, file, cancellation));
         }
 
-        // The store last: until it is there, the folder has no site.
+        // The store comes last: until it exists, the folder has no site.
         return await StoreTransfer.WriteFileAsync(source, folder.Database, cancellation);
     }
 

@@ -5,7 +5,7 @@ using ReviewSite.Web.Store;
 
 namespace ReviewSite.Web.Commands;
 
-/// <summary>Writes a backup of all that the site holds, beside a server or without one.</summary>
+/// <summary>Writes a backup of the whole site, whether or not it is running.</summary>
 internal static class BackupCommand
 {
     public static Command Create(CommandSettings settings)

@@ -106,7 +106,7 @@ internal static class CommandLine
             _ => null,
         };
 
-    /// <summary>A stack trace helps who reports a fault, and nobody else.</summary>
+    /// <summary>A stack trace helps only someone who reports a bug.</summary>
     private static string WriteDetails(Exception exception)
     {
         try
@@ -122,8 +122,8 @@ internal static class CommandLine
     }
 
     /// <summary>
-    /// A setting such as <c>--Data:Directory=films</c>, in the way of every ASP.NET Core program; options begin with a
-    /// small letter.
+    /// A setting such as <c>--Data:Directory=films</c>, as in every ASP.NET Core program; options begin with a
+    /// lowercase letter.
     /// </summary>
     private static bool IsSetting(string arg) =>
         arg is ['-', '-', >= 'A' and <= 'Z', ..] && arg.Contains('=', StringComparison.Ordinal);

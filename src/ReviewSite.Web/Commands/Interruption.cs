@@ -2,9 +2,7 @@ using System.Runtime.InteropServices;
 
 namespace ReviewSite.Web.Commands;
 
-/// <summary>
-/// Ctrl-C, or the end that the system asks for, cancels the command once; a second time the process ends at once.
-/// </summary>
+/// <summary>Ctrl-C, or a termination signal, cancels the command; a second one ends the process at once.</summary>
 internal sealed class Interruption : IDisposable
 {
     private const int SignalCodes = 128;

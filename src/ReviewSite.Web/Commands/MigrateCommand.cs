@@ -2,7 +2,7 @@ using System.CommandLine;
 
 namespace ReviewSite.Web.Commands;
 
-/// <summary>Brings the store to the shape of this version, as a start of the site does unless it must not.</summary>
+/// <summary>Updates the store to this version, as the site does when it starts, unless a setting forbids it.</summary>
 internal static class MigrateCommand
 {
     public static Command Create(CommandSettings settings)

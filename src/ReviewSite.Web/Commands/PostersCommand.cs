@@ -5,7 +5,7 @@ using ReviewSite.Web.Store.Entities;
 
 namespace ReviewSite.Web.Commands;
 
-/// <summary>Gives films their posters from a folder or a ZIP of pictures.</summary>
+/// <summary>Adds posters to films, from a folder or a ZIP of pictures.</summary>
 internal static class PostersCommand
 {
     public static Command Create(CommandSettings settings)
@@ -120,7 +120,7 @@ internal static class PostersCommand
 }
 
 /// <summary>The answer of <c>posters --json</c>.</summary>
-/// <param name="Kept">How many pictures are for films that had a poster, which stayed.</param>
+/// <param name="Kept">How many pictures are for films that kept an existing poster.</param>
 internal sealed record PostersOutcome(
     string Source,
     bool IsDryRun,

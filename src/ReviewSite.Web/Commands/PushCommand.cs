@@ -125,7 +125,7 @@ internal static class PushCommand
         CancellationToken cancellation
     )
     {
-        // Before anything is changed: what changes moves in the list that is still being read.
+        // Read completely before anything is changed, because changed items move in the list.
         var films = new List<JellyfinFilm>();
         await foreach (var film in library.FilmsAsync(cancellation))
         {

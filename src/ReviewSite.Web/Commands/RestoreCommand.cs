@@ -8,7 +8,7 @@ using ReviewSite.Web.Store.Sqlite;
 
 namespace ReviewSite.Web.Commands;
 
-/// <summary>Puts a backup in the place of what the data folder holds.</summary>
+/// <summary>Replaces the contents of the data folder with a backup.</summary>
 internal static class RestoreCommand
 {
     public static Command Create(CommandSettings settings)

@@ -7,7 +7,7 @@ using ReviewSite.Web.Store.Entities;
 
 namespace ReviewSite.Web.Commands;
 
-/// <summary>What is said of tables because their cells do not.</summary>
+/// <summary>The options for what the cells of tables do not say.</summary>
 internal sealed class TableOptionSet
 {
     private static readonly Dictionary<string, DateOrder> _orders = new()

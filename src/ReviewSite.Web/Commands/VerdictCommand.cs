@@ -8,9 +8,7 @@ using ReviewSite.Domain.Verdicts;
 
 namespace ReviewSite.Web.Commands;
 
-/// <summary>
-/// Names the verdicts of tallies, without a store: CSV in, the same CSV with score, ranges and verdict out.
-/// </summary>
+/// <summary>Adds scores, ranges and verdicts to tallies in CSV, without a store.</summary>
 internal static class VerdictCommand
 {
     private const string Favorable = "favorable";
@@ -56,7 +54,7 @@ internal static class VerdictCommand
         return command;
     }
 
-    /// <exception cref="InvalidInputException">A row is not one of counts; the rows before it have been
+    /// <exception cref="InvalidInputException">A row does not consist of counts; the rows before it have been
     /// written.</exception>
     public static async Task WriteVerdictsAsync(
         TextReader input,

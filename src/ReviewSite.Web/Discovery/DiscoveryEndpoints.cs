@@ -16,7 +16,7 @@ internal static class DiscoveryEndpoints
 {
     private const int MostSuggestions = 8;
 
-    /// <summary>The pages that are there whatever the site holds.</summary>
+    /// <summary>The pages that every site has.</summary>
     private static readonly string[] _pages =
     [
         "/",
@@ -92,7 +92,7 @@ internal static class DiscoveryEndpoints
         );
     }
 
-    /// <summary>What was typed, then titles of films that hold it.</summary>
+    /// <summary>What was typed, then titles of films that contain it.</summary>
     private static async Task<IResult> SuggestAsync(
         HttpContext context,
         ReviewSiteDb db,

@@ -13,9 +13,8 @@ using ReviewSite.Web.Store;
 namespace ReviewSite.Web.Dumps;
 
 /// <summary>
-/// The whole catalogue in one file: a line of JSON for each film, as <c>/api/v1/films/{slug}</c> has it, compressed.
-/// Each dump has a file of its own, and <c>catalogue.json</c> names the one that counts: what is said of a dump is
-/// never sent with another one.
+/// The whole catalogue in one compressed file: a line of JSON for each film, as in <c>/api/v1/films/{slug}</c>. Each
+/// dump has its own file, and <c>catalogue.json</c> names the current one, so that its metadata always belong to it.
 /// </summary>
 internal sealed class CatalogueDump(
     DataFolder folder,
@@ -53,10 +52,10 @@ internal sealed class CatalogueDump(
         return dump is not null && File.Exists(PathOf(dump)) ? dump : null;
     }
 
-    /// <summary>Writes a new dump, unless the one that is there is of the same content.</summary>
+    /// <summary>Writes a new dump, unless the current one has the same content.</summary>
     public async Task RefreshAsync(CancellationToken cancellation)
     {
-        // Read before the content: what changes meanwhile is in the next one.
+        // Read before the content: later changes are in the next dump.
         var version = contentVersion.Current;
         var before = await DescribeAsync(cancellation);
         if (before?.ContentVersion == version)

@@ -6,9 +6,7 @@ using ReviewSite.Domain.Verdicts;
 
 namespace ReviewSite.Web.Exports;
 
-/// <summary>
-/// What the site holds as JSON. The same records go out and come in, so that the two cannot drift apart.
-/// </summary>
+/// <summary>The site's data as JSON. Exports and imports use the same records, so that they cannot diverge.</summary>
 internal static class CatalogueSchema
 {
     public const string Format = "reviewsite";
@@ -26,11 +24,11 @@ internal static class CatalogueSchema
     public const string Imports = "imports";
     public const string Posters = "posters";
 
-    /// <summary>In this order, so that what is named is there already when it is read.</summary>
+    /// <summary>In this order, so that references always point to something that was already read.</summary>
     public static IReadOnlyList<string> Parts { get; } =
     ["format", "version", Scale, Critics, Publications, Films, Grids, Collections, Lists, Imports, Posters];
 
-    /// <summary>Letters of all scripts as they are. Nothing of it is ever put into a page.</summary>
+    /// <summary>Letters of all scripts are not escaped. None of it is ever put into a page.</summary>
     public static CatalogueJson Json { get; } =
         new(
             new JsonSerializerOptions(CatalogueJson.Default.Options)
@@ -72,7 +70,7 @@ internal sealed record CataloguePublication(string Slug, string Name, decimal We
 
 /// <param name="EditedFields">The facts that an editor set.</param>
 /// <param name="Poster">The name of its picture among the posters.</param>
-/// <param name="Redirects">The slugs that lead to it: its own of once, and those of films that were merged into
+/// <param name="Redirects">The slugs that redirect to it: its former ones, and those of films that were merged into
 /// it.</param>
 internal sealed record CatalogueFilm(
     string Slug,
@@ -155,7 +153,7 @@ internal sealed record CatalogueBallot(string By, IReadOnlyList<CatalogueBallotF
 /// <param name="Film">By slug.</param>
 internal sealed record CatalogueBallotFilm(int? Rank, string Film);
 
-/// <param name="Key">The hash by which the same file is known again; see <see cref="ExportScope.KeyOfAsync"/>.</param>
+/// <param name="Key">The hash that identifies the same file; see <see cref="ExportScope.KeyOfAsync"/>.</param>
 /// <param name="Film">By slug; <c>null</c> if it is a table of many, or of a film that is not exported.</param>
 internal sealed record CatalogueBatch(
     string Key,

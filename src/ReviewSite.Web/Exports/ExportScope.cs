@@ -51,8 +51,8 @@ internal sealed record ExportScope(ReviewSiteDb Db, int? FilmId)
     }
 
     /// <summary>
-    /// By which an import's file is known again. One that tells of more than the film that is exported gets another, or
-    /// the rest of it could never be imported where the film is.
+    /// The hash that identifies an import's file. If it contains more than the exported film, it gets a different one;
+    /// otherwise the rest could never be imported into a site that has the film.
     /// </summary>
     public async Task<string> KeyOfAsync(Import import, CancellationToken cancellation)
     {
@@ -72,7 +72,7 @@ internal sealed record ExportScope(ReviewSiteDb Db, int? FilmId)
     {
         var last = "";
 
-        // SQLite compares by bytes, whatever this is called here.
+        // SQLite compares by bytes, whatever the name of this comparison.
         while (
             await Films
                 .Where(f => f.Slug.CompareTo(last) > 0)

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace ReviewSite.Web.Exports;
 
-/// <summary>Positions of reviews in few characters, since an import may mention a million: <c>1-11 13</c>.</summary>
+/// <summary>Positions of reviews in compact form, because an import may list a million: <c>1-11 13</c>.</summary>
 internal static class PositionRanges
 {
     /// <param name="positions">In ascending order.</param>

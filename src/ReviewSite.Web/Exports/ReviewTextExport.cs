@@ -5,7 +5,7 @@ using ReviewSite.Domain.Scores;
 
 namespace ReviewSite.Web.Exports;
 
-/// <summary>Writes films in the layout of review texts, a file each: for reading, and for pasting.</summary>
+/// <summary>Writes films in the layout of review texts, one file each, for reading and for pasting.</summary>
 internal sealed class ReviewTextExport(ExportScope scope)
 {
     /// <param name="open">Opens the file of that name.</param>

@@ -5,8 +5,7 @@ using ReviewSite.Web.Store.Entities;
 namespace ReviewSite.Web.Exports;
 
 /// <summary>
-/// Which slugs lead to which film, though it has another now: as <see cref="FilmCatalog.ResolveRedirectAsync"/> finds
-/// them one by one.
+/// Which former slugs redirect to which film: as <see cref="FilmCatalog.ResolveRedirectAsync"/> finds them one by one.
 /// </summary>
 internal sealed class SlugHistory
 {

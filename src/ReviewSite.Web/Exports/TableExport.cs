@@ -104,7 +104,7 @@ internal sealed class TableExport(ExportScope scope)
         }
     }
 
-    // No header of the two says "name", which a table of films would.
+    // Neither header is "name", which a table of films would have.
     private async Task WriteCriticsAsync(Stream file, CancellationToken cancellation)
     {
         await using var table = await CsvExportWriter.CreateAsync(file, "slug", "critic");

@@ -1,7 +1,7 @@
 namespace ReviewSite.Web.Feeds;
 
-/// <summary>A list of reviews to follow, whatever the form in which it is sent.</summary>
-/// <param name="Id">The same for ever, however the addresses change.</param>
+/// <summary>A feed of reviews, in any format.</summary>
+/// <param name="Id">Permanent, even if addresses change.</param>
 /// <param name="Page">The page that shows the same.</param>
 /// <param name="Self">Where the feed itself is.</param>
 internal sealed record Feed(string Id, string Title, string Page, string Self, IReadOnlyList<FeedEntry> Entries)

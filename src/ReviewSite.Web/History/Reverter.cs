@@ -105,7 +105,7 @@ public sealed class Reverter(UnitOfWork unitOfWork, FilmSummaries summaries, Tim
         var current = AuditCapture.Text(property.Metadata, property.CurrentValue);
         if (property.Metadata.Name == nameof(Review.EditedFields))
         {
-            // Which other fields editors set meanwhile is nothing that this change decided.
+            // This change did not determine which other fields editors have set meanwhile.
             var (had, left, now) = (Flags(before), Flags(after), Flags(property.CurrentValue));
             property.CurrentValue = Enum.ToObject(property.Metadata.ClrType, (now & ~(left & ~had)) | (had & ~left));
         }
@@ -220,7 +220,7 @@ public sealed class Reverter(UnitOfWork unitOfWork, FilmSummaries summaries, Tim
     }
 
     /// <summary>
-    /// What follows from the values that were put back, and a place at the end for a review whose own was given away.
+    /// Derives what follows from the restored values, and gives a review a place at the end if its own is taken.
     /// </summary>
     private static async Task RederiveAsync(ReviewSiteDb db, CancellationToken cancellation)
     {

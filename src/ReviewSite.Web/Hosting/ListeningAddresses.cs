@@ -17,7 +17,7 @@ internal static class ListeningAddresses
     /// <exception cref="IOException">One of them is taken.</exception>
     public static void CheckAddressesAreFree(this WebApplication app)
     {
-        // The server of a test listens nowhere.
+        // The server in tests does not listen.
         if (app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>() is null)
         {
             return;

@@ -15,7 +15,9 @@ internal static class LowPriority
     private const int OfProcess = 0;
     private const uint Caller = 0;
 
-    /// <summary>The work may go on elsewhere, with the usual priority, after it has waited for something.</summary>
+    /// <summary>
+    /// After waiting for something, the work may continue on another thread, with the usual priority.
+    /// </summary>
     public static Task RunAsync(Func<Task> work) =>
         Task
             .Factory.StartNew(
@@ -30,12 +32,14 @@ internal static class LowPriority
             )
             .Unwrap();
 
-    /// <summary>.NET sets no priorities on Linux, where a thread may lower its own, and never raise it again.</summary>
+    /// <summary>
+    /// .NET does not set priorities on Linux, where a thread may lower its own, but never raise it again.
+    /// </summary>
     private static void Lower()
     {
         if (OperatingSystem.IsLinux())
         {
-            // Refused by a strict sandbox, it runs as any other thread.
+            // If a strict sandbox refuses this, it runs like any other thread.
             _ = SetPriority(OfProcess, Caller, Niceness);
         }
         else

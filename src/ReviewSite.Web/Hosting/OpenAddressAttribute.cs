@@ -7,7 +7,7 @@ namespace ReviewSite.Web.Hosting;
 [AttributeUsage(AttributeTargets.Class)]
 internal sealed class OpenAddressAttribute(bool isFrame = false) : Attribute
 {
-    /// <summary>Any site may read what programs get; no cookie goes with such a request.</summary>
+    /// <summary>Any site may read what programs read; such requests carry no cookies.</summary>
     public const string CorsPolicy = "reading";
 
     public bool IsFrame => isFrame;

@@ -1,8 +1,6 @@
 namespace ReviewSite.Web.Hosting;
 
-/// <summary>
-/// A field of an address for programs, for the document that describes the API and for the page to try it.
-/// </summary>
+/// <summary>A query field of an address for programs, for the API description and the page to try it.</summary>
 /// <param name="name">As in the address.</param>
 /// <param name="about">What it does, in a sentence.</param>
 [AttributeUsage(AttributeTargets.Class, AllowMultiple = true)]

@@ -15,13 +15,13 @@ namespace ReviewSite.Web.Hosting;
 [AttributeUsage(AttributeTargets.Class)]
 internal sealed class QuotaAttribute : Attribute
 {
-    /// <summary>The JSON that refuses a request, for programs that know no problem details.</summary>
+    /// <summary>The JSON that refuses a request, for programs that do not support problem details.</summary>
     public string? Refusal { get; init; }
 }
 
 /// <summary>
-/// Counts the requests of each network in each minute of the clock. Answers from the page cache count too, so that a
-/// program can plan by the number that is left.
+/// Counts the requests of each network in each clock minute. Responses from the page cache count too, so that a program
+/// can rely on the remaining number.
 /// </summary>
 internal sealed class RequestQuota(int perMinute, TimeProvider time)
 {
@@ -54,7 +54,7 @@ internal sealed class RequestQuota(int perMinute, TimeProvider time)
 
 internal static class RequestQuotas
 {
-    /// <summary>Requests of programs by one network in a minute; 0 for no limit.</summary>
+    /// <summary>The requests that programs in one network may send per minute; 0 for no limit.</summary>
     public const string Setting = "Limits:ApiRequestsPerMinute";
 
     private const int Default = 300;
@@ -93,7 +93,7 @@ internal static class RequestQuotas
         && context.Connection.RemoteIpAddress is { } address
         && !IPAddress.IsLoopback(address);
 
-    /// <summary>As draft-ietf-httpapi-ratelimit-headers has it.</summary>
+    /// <summary>As specified in draft-ietf-httpapi-ratelimit-headers.</summary>
     private static Task Tell(IHeaderDictionary headers, RequestQuota quota, int left, int seconds)
     {
         headers["RateLimit-Policy"] = string.Create(

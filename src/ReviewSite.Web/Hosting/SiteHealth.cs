@@ -23,7 +23,7 @@ internal static class SiteHealth
             .WithMetadata(new NeedsNoStoreAttribute());
     }
 
-    /// <summary>The status, and what is wrong on lines of its own.</summary>
+    /// <summary>The status, and each problem on its own line.</summary>
     private static Task WriteReasonsAsync(HttpContext context, HealthReport report) =>
         context.Response.WriteAsync(
             string.Join(

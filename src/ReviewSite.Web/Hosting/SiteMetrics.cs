@@ -5,9 +5,9 @@ using ReviewSite.Web.Store;
 namespace ReviewSite.Web.Hosting;
 
 /// <summary>
-/// Metrics for the operator: requests by page and status, the page cache, the store. In Prometheus form at an address
-/// of their own, which visitors need not reach, and by OTLP where the standard environment variables say where to.
-/// Without either nothing is collected.
+/// Metrics for the operator: requests by page and status, the page cache, the store. In Prometheus form at their own
+/// address, which visitors need not reach, and by OTLP if the standard environment variables configure it. Without
+/// either, nothing is collected.
 /// </summary>
 internal static class SiteMetrics
 {
@@ -41,9 +41,7 @@ internal static class SiteMetrics
         }
     }
 
-    /// <summary>
-    /// At the metrics' own address nothing else is answered, and the site's addresses have no metrics.
-    /// </summary>
+    /// <summary>The metrics' address serves nothing else, and the site's addresses do not serve metrics.</summary>
     public static void UseSiteMetrics(this WebApplication app)
     {
         if (UrlOf(app.Configuration) is { } url)

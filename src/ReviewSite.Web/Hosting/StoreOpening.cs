@@ -30,8 +30,8 @@ public sealed partial class StoreOpening(
 
     public bool IsOpen => _opened.Task.IsCompleted;
 
-    /// <summary>Returns once the store is open, or it is clear that it has to be waited for.</summary>
-    /// <param name="prepare">What else is to be done in a store of this version before it is served.</param>
+    /// <summary>Returns once the store is open, or it is clear that the site has to wait for it.</summary>
+    /// <param name="prepare">What else has to be done in a store of this version before it is served.</param>
     /// <exception cref="InvalidInputException">The store cannot be opened.</exception>
     public async Task BeginAsync(Func<Task> prepare, CancellationToken cancellation)
     {
@@ -58,7 +58,7 @@ public sealed partial class StoreOpening(
             }
             catch (Exception e) when (StoreFailure.Of(e) is not null)
             {
-                // The database may be away, or busy with being migrated.
+                // The database may be unreachable, or being migrated.
                 LogFailed(e);
             }
         }

@@ -58,7 +58,7 @@ internal sealed class CatalogueImporter(
         };
     }
 
-    /// <summary>What is named must be there already, so nothing comes before its turn.</summary>
+    /// <summary>References must already exist, so the order of the parts is fixed.</summary>
     private void Proceed(CataloguePart part)
     {
         var firstList = CatalogueSchema.Parts.ToList().IndexOf(CatalogueSchema.Critics);
@@ -131,7 +131,7 @@ internal sealed class CatalogueImporter(
                 + $"this site's ({scale.Name}). Set Scale as on the other site to get the same.";
 }
 
-/// <summary>What a catalogue held.</summary>
+/// <summary>The contents of a catalogue.</summary>
 public sealed record CatalogueCounts(int Films, int Reviews, int Imports, int Posters)
 {
     /// <summary>What the person who imports it should know.</summary>

@@ -6,8 +6,8 @@ using ReviewSite.Domain;
 namespace ReviewSite.Web.Imports;
 
 /// <summary>
-/// Reads a document of lists one element at a time, so that no more than one film is held. For anything else, the error
-/// says where it stops being one.
+/// Reads a document of lists one element at a time, so that at most one film is in memory. For any other document, the
+/// error says where it differs.
 /// </summary>
 internal sealed class CatalogueReader(Stream stream)
 {

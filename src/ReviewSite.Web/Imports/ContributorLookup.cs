@@ -53,7 +53,7 @@ internal sealed class ContributorLookup
         await db.Critics.Where(c => critics.Contains(c.NameKey)).LoadAsync(cancellation);
         await db.Publications.Where(p => publications.Contains(p.NameKey)).LoadAsync(cancellation);
 
-        // With what the same change has added before and not saved yet.
+        // Includes what the same change has added but not saved yet.
         return new ContributorLookup(
             db.Critics.Local.ToDictionary(c => c.NameKey),
             db.Publications.Local.ToDictionary(p => p.NameKey),
@@ -85,7 +85,7 @@ internal sealed class ContributorLookup
     {
         var key = SearchKey.Of(name);
 
-        // A name that nobody can see names nobody.
+        // An invisible name counts as no name.
         if (key.Length == 0)
         {
             return null;

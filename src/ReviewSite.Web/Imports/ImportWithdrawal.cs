@@ -6,8 +6,8 @@ using ReviewSite.Web.Store.Entities;
 namespace ReviewSite.Web.Imports;
 
 /// <summary>
-/// Takes an import's mentions and its published summary away, and with them the reviews that no other import in force
-/// mentions and no editor has touched.
+/// Withdraws an import: its mentions, its published summary, and the reviews that no other import in force mentions and
+/// no editor has edited.
 /// </summary>
 public sealed class ImportWithdrawal(UnitOfWork unitOfWork, FilmSummaries summaries, TimeProvider time)
 {

@@ -55,9 +55,9 @@ public abstract class UploadJob<TProgress, TResult> : IProgress<TProgress>, IDis
         GC.SuppressFinalize(this);
     }
 
-    /// <summary>Waits for its turn and does the work. It never fails: whatever went wrong is its end.</summary>
+    /// <summary>Waits for its turn and does the work. It never throws: a failure becomes its outcome.</summary>
     /// <param name="turn">That of all jobs of the kind.</param>
-    /// <param name="log">Takes what nobody expected.</param>
+    /// <param name="log">Logs unexpected exceptions.</param>
     /// <param name="stopping">When the site ends.</param>
     internal async Task RunAsync(
         Func<CancellationToken, Task<TResult>> work,

@@ -4,7 +4,7 @@ using ReviewSite.Web.Store;
 namespace ReviewSite.Web.Imports;
 
 /// <summary>
-/// Reports to the other nodes of a site where the jobs of this one are, so that each node can show and cancel them. A
+/// Reports the progress of this node's jobs to the other nodes of a site, so that each node can show and cancel them. A
 /// site with one node keeps all of this in memory.
 /// </summary>
 public sealed partial class UploadStates(ISharedFiles files, TimeProvider time, ILogger<UploadStates> logger)
@@ -63,7 +63,7 @@ public sealed partial class UploadStates(ISharedFiles files, TimeProvider time, 
             cancellation
         );
 
-    /// <summary>Has the node that works on the job cancel it.</summary>
+    /// <summary>Asks the node that runs the job to cancel it.</summary>
     public Task CancelAsync(string name, Guid job, CancellationToken cancellation) =>
         SaveAsync(name + Cancellation, new Cancelled(job), cancellation);
 
@@ -76,8 +76,8 @@ public sealed partial class UploadStates(ISharedFiles files, TimeProvider time, 
     }
 
     /// <summary>
-    /// Reports where a job of this node is until it has ended, and cancels it if another node asks for that or has
-    /// begun another in its place.
+    /// Reports the progress of a job of this node until it has ended, and cancels it if another node asks for that or
+    /// has begun another in its place.
     /// </summary>
     public async Task FollowAsync<TProgress, TResult>(string name, UploadJob<TProgress, TResult> job)
         where TResult : class

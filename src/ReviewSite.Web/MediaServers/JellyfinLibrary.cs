@@ -8,7 +8,7 @@ using ReviewSite.Domain;
 
 namespace ReviewSite.Web.MediaServers;
 
-/// <summary>The films of a Jellyfin server, by its API.</summary>
+/// <summary>The films of a Jellyfin server, through its API.</summary>
 internal sealed class JellyfinLibrary : IDisposable
 {
     private const int PageSize = 200;
@@ -61,7 +61,7 @@ internal sealed class JellyfinLibrary : IDisposable
         }
     }
 
-    /// <summary>Sets the rating by critics, 0 to 100, and nothing else.</summary>
+    /// <summary>Sets the critic rating, 0 to 100, and nothing else.</summary>
     /// <exception cref="InvalidInputException">The server cannot be used, or does not let this key write.</exception>
     public async Task RateAsync(JellyfinFilm film, int score, CancellationToken cancellation)
     {

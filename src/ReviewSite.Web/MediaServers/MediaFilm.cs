@@ -5,8 +5,8 @@ using ReviewSite.Domain.Verdicts;
 namespace ReviewSite.Web.MediaServers;
 
 /// <summary>
-/// What media servers are given of a film's score. They cannot show where a figure comes from, so an estimate is left
-/// out unless it is asked for.
+/// A film's score for media servers. They cannot show where a figure comes from, so estimates are left out unless
+/// requested.
 /// </summary>
 internal static class MediaFilm
 {

@@ -148,7 +148,7 @@ internal static class Plex
             return [];
         }
 
-        // Of the year that is asked for; by hand, whatever the year.
+        // For the requested year; for a manual match, any year.
         return await films
             .Where(f => f.TitleKey == title)
             .Where(f => match.Year == null || match.Manual == 1 || f.Year == match.Year)

@@ -2,10 +2,10 @@ using System.Text.RegularExpressions;
 
 namespace ReviewSite.Domain.Imports.Recognition;
 
-/// <summary>One part of a line that holds several.</summary>
+/// <summary>One part of a line that contains several.</summary>
 internal static partial class InlineField
 {
-    /// <summary>A longer list is of something else.</summary>
+    /// <summary>A longer list contains something else.</summary>
     private const int MostPieces = 12;
 
     /// <summary>
@@ -139,8 +139,8 @@ internal static partial class InlineField
         return pieces.Length > MostPieces ? null : AtCommas(line, pieces, []);
     }
 
-    /// <param name="known">What was found of the last pieces, by how many they are: without it, the time would double
-    /// with each piece.</param>
+    /// <param name="known">The results for the last pieces, by their number; without them, the time would double with
+    /// each piece.</param>
     private static IReadOnlyList<Token>? AtCommas(
         PageLine line,
         string[] pieces,

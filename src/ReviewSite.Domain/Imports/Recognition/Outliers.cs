@@ -1,8 +1,6 @@
 namespace ReviewSite.Domain.Imports.Recognition;
 
-/// <summary>
-/// Tells what only looks like a review from the reviews: it lacks what the others have, or stands apart from them.
-/// </summary>
+/// <summary>Finds what only looks like a review: it lacks what the others have, or is far from them.</summary>
 internal static class Outliers
 {
     /// <summary>A kind of field that this share of the reviews has belongs to them.</summary>

@@ -4,8 +4,8 @@ using ReviewSite.Domain.Verdicts;
 namespace ReviewSite.Domain.Imports.Recognition;
 
 /// <summary>
-/// What a page says of all its reviews together. Only the first statement of each kind counts: later ones are of users
-/// or of other films.
+/// What a page says about all its reviews together. Only the first statement of each kind counts: later ones are about
+/// users or other films.
 /// </summary>
 internal sealed class PageHead
 {

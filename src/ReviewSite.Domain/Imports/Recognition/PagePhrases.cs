@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 
 namespace ReviewSite.Domain.Imports.Recognition;
 
-/// <summary>Words of a page that belong to no review, in the languages of the corpus.</summary>
+/// <summary>Words of a page that do not belong to a review, in the languages of the corpus.</summary>
 public static partial class PagePhrases
 {
     private const int LongestPhrase = 80;

@@ -2,16 +2,16 @@ using ReviewSite.Domain.Imports.Tables;
 
 namespace ReviewSite.Domain.Imports.Recognition;
 
-/// <summary>What a page leaves open.</summary>
+/// <summary>What is ambiguous in a page.</summary>
 public enum ReadingDoubt
 {
-    /// <summary>What its scores are out of.</summary>
+    /// <summary>The scale of its scores.</summary>
     Scale,
 
     /// <summary>Which names are critics' and which are publications'.</summary>
     Names,
 
-    /// <summary>In which order its dates have day, month and year.</summary>
+    /// <summary>The order of day, month and year in its dates.</summary>
     Dates,
 }
 
@@ -21,7 +21,7 @@ public enum NameReading
     /// <summary>A label, "by" or the markup says which is which, or there is no name.</summary>
     Stated,
 
-    /// <summary>One name alone, which may be either.</summary>
+    /// <summary>A single name, which may be either.</summary>
     One,
 
     /// <summary>Two names, the critic's first.</summary>
@@ -52,7 +52,7 @@ public sealed record ReadingChoices(NameRole? First = null, NameRole? Only = nul
             Date = item.Date ?? DateOf(item),
         };
 
-    /// <summary>Whether the review's critic and publication change places.</summary>
+    /// <summary>Whether the review's critic and publication are swapped.</summary>
     public bool IsSwapped(ReviewTextItem item) =>
         item.Names switch
         {

@@ -26,7 +26,8 @@ public sealed record RecordFields(int Line)
     public string? Url { get; init; }
 
     /// <param name="tokens">The tokens of one review.</param>
-    /// <param name="names">How many names the reviews of the page have beside those that a label or "By" marks.</param>
+    /// <param name="names">How many names the reviews of the page have, besides those marked by a label or
+    /// "By".</param>
     public static RecordFields Of(IEnumerable<Token> tokens, int names = 2)
     {
         var all = ShortQuote.Mark([.. tokens], names);

@@ -91,7 +91,7 @@ internal struct Segment(RecordShape shape)
 internal sealed record RecordShape(FieldKind First, FieldKind Last, int Names, double Cost)
 {
     /// <summary>
-    /// Decides between shapes that explain a page equally well: most reviews begin with a score or a name.
+    /// A tie-breaker between shapes that explain a page equally well: most reviews begin with a score or a name.
     /// </summary>
     public double Prior =>
         First switch

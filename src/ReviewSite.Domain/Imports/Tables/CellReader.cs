@@ -3,7 +3,7 @@ using ReviewSite.Domain.Texts;
 
 namespace ReviewSite.Domain.Imports.Tables;
 
-/// <summary>The cells of one row by what they hold, and the problems that they raise.</summary>
+/// <summary>The cells of one row by field, and the problems found in them.</summary>
 internal sealed class CellReader(ColumnMap map, int line, IReadOnlyList<string?> cells, ICollection<Problem> problems)
 {
     /// <summary>How database exports write a missing value, whatever the column's type.</summary>
@@ -24,7 +24,7 @@ internal sealed class CellReader(ColumnMap map, int line, IReadOnlyList<string?>
             ? cell
             : null;
 
-    /// <summary>A text of one line; one that is longer than it may be is an error.</summary>
+    /// <summary>A text of one line; one that is too long is an error.</summary>
     public string? Line(TableField field, int longest) => Checked(field, PlainText.Line(Text(field)), longest);
 
     public string? Paragraphs(TableField field, int longest) =>
@@ -37,7 +37,7 @@ internal sealed class CellReader(ColumnMap map, int line, IReadOnlyList<string?>
     public string? Word(TableField field) =>
         PlainText.Line(Text(field)) is { } word && !CellParser.IsMissing(word) ? word : null;
 
-    /// <summary>What the cell holds; what cannot be read is left empty, with a warning.</summary>
+    /// <summary>The value of the cell; one that cannot be parsed is left empty, with a warning.</summary>
     public T? Read<T>(TableField field, Func<string, T?> read, string expected)
         where T : struct
     {

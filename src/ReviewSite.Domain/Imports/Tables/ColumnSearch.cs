@@ -40,7 +40,7 @@ internal sealed class ColumnSearch(
         return (_columns, _problems);
     }
 
-    /// <summary>Reviews before summaries: a table of reviews may repeat what was published of each film.</summary>
+    /// <summary>Reviews before summaries: a table of reviews may repeat the published summary of each film.</summary>
     private static TableKind KindOf(IReadOnlyList<string> headers, IEnumerable<TableField> named)
     {
         if (HeaderNames.TellReviews(headers))

@@ -1,6 +1,6 @@
 namespace ReviewSite.Domain.Imports.Tables;
 
-/// <summary>In which order a table writes its dates, as the person who brings it says.</summary>
+/// <summary>The order of a table's dates, as stated by the person who imports it.</summary>
 public enum DateOrder
 {
     DayMonthYear,
@@ -11,7 +11,7 @@ public enum DateOrder
 /// <summary>Why a text is not a date.</summary>
 public enum DateParseFailure
 {
-    /// <summary>It is one of several, and the order would show which.</summary>
+    /// <summary>It may be one of several days, depending on the order.</summary>
     Ambiguous,
     Unreadable,
 }

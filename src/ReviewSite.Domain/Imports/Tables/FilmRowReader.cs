@@ -3,7 +3,7 @@ using ReviewSite.Domain.Texts;
 
 namespace ReviewSite.Domain.Imports.Tables;
 
-/// <summary>What a row says of its film.</summary>
+/// <summary>Reads the film of a row.</summary>
 internal sealed class FilmRowReader(TableOptions options)
 {
     /// <summary>The film's details, with an empty title if there is none.</summary>
@@ -48,7 +48,7 @@ internal sealed class FilmRowReader(TableOptions options)
         return id;
     }
 
-    /// <summary>The year that is given, else that of the release.</summary>
+    /// <summary>The year that is given, or else the year of the release date.</summary>
     private int? Year(CellReader row) =>
         row.Read(TableField.Year, CellParser.WholeNumber, "a year such as “1996”")
         ?? row.Read(TableField.ReleaseDate, ReleaseYear, "a date such as “1996-08-30”");

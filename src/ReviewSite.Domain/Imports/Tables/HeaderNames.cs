@@ -4,9 +4,9 @@ using ReviewSite.Domain.Imports.Recognition;
 namespace ReviewSite.Domain.Imports.Tables;
 
 /// <summary>
-/// The headers that people's files really use. They are compared without case and without spaces, <c>_</c>, <c>-</c>
-/// and <c>.</c>. A header that means several things (<c>name</c> may be a film's or a critic's) is listed only for the
-/// kinds of table where it is certain.
+/// The headers that real files use. They are compared without case and without spaces, <c>_</c>, <c>-</c> and <c>.</c>.
+/// A header that means several things (<c>name</c> may be a film's or a critic's) is listed only for the kinds of table
+/// where it is certain.
 /// </summary>
 public static class HeaderNames
 {
@@ -67,7 +67,7 @@ public static class HeaderNames
     );
 
     /// <summary>
-    /// Headers that tables of other kinds have too, so they do not show the kind: <c>rating</c> is also "PG-13".
+    /// Headers that tables of other kinds also have, so they do not determine the kind: <c>rating</c> is also "PG-13".
     /// </summary>
     private static readonly FrozenSet<string> _vague = FrozenSet.Create(
         "rating",

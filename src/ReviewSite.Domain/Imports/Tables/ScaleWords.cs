@@ -5,7 +5,7 @@ using ReviewSite.Domain.Texts;
 namespace ReviewSite.Domain.Imports.Tables;
 
 /// <summary>
-/// Grades in words, such as "Très bien", and the score that a person says each of them is. Case and accents make no
+/// Grades in words, such as "Très bien", with the score that a person gave each of them. Case and accents make no
 /// difference.
 /// </summary>
 public sealed class ScaleWords

@@ -72,7 +72,7 @@ public static partial class TableDates
         };
     }
 
-    /// <summary>Nobody writes a month first and dots.</summary>
+    /// <summary>Nobody writes dates with dots and the month first.</summary>
     private static DateOrder? DottedOrder(DateOrder? order) =>
         order == DateOrder.MonthDayYear ? DateOrder.DayMonthYear : order;
 

@@ -3,12 +3,11 @@ using ReviewSite.Domain.Scores;
 namespace ReviewSite.Domain.Imports.Tables;
 
 /// <summary>
-/// What a column of a table can hold. Its own name is understood as a header, and it is what a person names a column
-/// for.
+/// The possible meanings of a table's column. Its name is recognized as a header, and is used to map columns.
 /// </summary>
 public enum TableField
 {
-    /// <summary>By which the source knows the film; rows of other tables may share it.</summary>
+    /// <summary>The source's key of the film; rows of other tables may share it.</summary>
     FilmKey,
     Title,
     OriginalTitle,
@@ -24,7 +23,7 @@ public enum TableField
     Synopsis,
     ImdbId,
 
-    /// <summary>By which the source knows the review.</summary>
+    /// <summary>The source's key of the review.</summary>
     ReviewKey,
     Critic,
     Publication,

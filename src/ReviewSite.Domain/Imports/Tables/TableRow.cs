@@ -29,8 +29,7 @@ public sealed record TableRow(
     public bool IsOfFilm => Review is null && Published is null;
 }
 
-/// <summary>By what a row names its film; at least one of key, IMDb id and title.</summary>
-/// <param name="Key">By which the source knows the film, at most <see cref="TableRowReader.LongestKey"/>
-/// characters.</param>
+/// <summary>How a row identifies its film: by at least one of key, IMDb id and title.</summary>
+/// <param name="Key">The source's key of the film, at most <see cref="TableRowReader.LongestKey"/> characters.</param>
 /// <param name="ImdbId">Such as <c>tt0117407</c>.</param>
 public sealed record FilmReference(string? Key, string? ImdbId, string? Title, int? Year);

@@ -18,7 +18,7 @@ internal sealed class IdempotencyKeys(IDbContextFactory<ReviewSiteDb> dbs, Keyed
     private const int LongestKey = 255;
 
     /// <param name="mostBytes">The longest body.</param>
-    /// <param name="handle">Does what is asked; what it throws changed nothing, and is not kept.</param>
+    /// <param name="handle">Handles the request; if it throws, nothing was changed, and nothing is stored.</param>
     public async Task<IResult> OnceAsync(HttpContext context, int mostBytes, Func<Task<IResult>> handle)
     {
         var sent = context.Request.Headers[Header];

@@ -12,7 +12,9 @@ using ReviewSite.Web.Store;
 
 namespace ReviewSite.Web.Api.Writing;
 
-/// <summary>Reviews from a text of any layout, as the paste form takes it: a preview, or what saving it did.</summary>
+/// <summary>
+/// Imports reviews from a text of any layout, like the paste form: a preview, or the result of saving.
+/// </summary>
 internal sealed class ImportWriting(
     IDbContextFactory<ReviewSiteDb> dbs,
     PastedImport import,

@@ -5,7 +5,7 @@ using System.Text.Json.Serialization.Metadata;
 namespace ReviewSite.Web.Api.Writing;
 
 /// <summary>
-/// The JSON that a program sends. A change is a merge patch (RFC 7396): what it leaves out stays, <c>null</c> clears.
+/// The JSON that a program sends. A change is a merge patch (RFC 7396): missing fields stay, <c>null</c> clears one.
 /// </summary>
 internal static class JsonBody
 {

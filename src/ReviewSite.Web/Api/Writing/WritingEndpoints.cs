@@ -4,7 +4,7 @@ using ReviewSite.Web.Store.Entities;
 
 namespace ReviewSite.Web.Api.Writing;
 
-/// <summary>Changes by programs. Each needs a token, and goes through what the forms go through.</summary>
+/// <summary>Changes by programs. Each needs a token, and uses the same code as the forms.</summary>
 internal static class WritingEndpoints
 {
     private static readonly HeaderFieldAttribute _ifMatch = new(

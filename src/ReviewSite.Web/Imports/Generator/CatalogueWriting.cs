@@ -59,7 +59,7 @@ internal sealed class CatalogueWriting(
         await db.Loader.ContinueIdsAsync(db, _written, cancellation);
         await indexes.CreateAsync(cancellation);
 
-        // The store was empty: whatever is there is of this import.
+        // The store was empty, so everything in it is from this import.
         await db.Database.ExecuteSqlAsync(
             $"INSERT INTO ImportFilmMentions (ImportId, FilmId) SELECT {import.Id}, Id FROM Films",
             cancellation

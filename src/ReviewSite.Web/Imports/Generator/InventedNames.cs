@@ -29,7 +29,7 @@ internal sealed class InventedNames
 
     public string Person(Random random) => $"{random.Pick(_first)} {random.Pick(_last)}";
 
-    /// <summary>As many as asked for, no two of which would be taken for one.</summary>
+    /// <summary>The requested number of names, no two of which count as the same.</summary>
     public static string[] Different(int count, Func<string> make)
     {
         var keys = new HashSet<string>();

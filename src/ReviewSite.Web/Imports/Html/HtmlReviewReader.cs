@@ -7,8 +7,7 @@ using ReviewSite.Domain.Imports.Recognition;
 namespace ReviewSite.Web.Imports.Html;
 
 /// <summary>
-/// Reads the reviews in a page's source: in its data for search engines, else in what a reader of the page sees. Never
-/// throws.
+/// Reads the reviews in a page's source: from its data for search engines, or else from its visible text. Never throws.
 /// </summary>
 public static class HtmlReviewReader
 {

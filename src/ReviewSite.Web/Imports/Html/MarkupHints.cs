@@ -5,7 +5,7 @@ using ReviewSite.Domain.Texts;
 
 namespace ReviewSite.Web.Imports.Html;
 
-/// <summary>What class names, microdata and labels for screen readers say of an element's text.</summary>
+/// <summary>What class names, microdata and labels for screen readers say about an element's text.</summary>
 internal static partial class MarkupHints
 {
     private const int LongestField = 120;

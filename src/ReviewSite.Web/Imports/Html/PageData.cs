@@ -9,7 +9,7 @@ using ReviewSite.Domain.Verdicts;
 namespace ReviewSite.Web.Imports.Html;
 
 /// <summary>
-/// What a page says of its reviews to search engines, in JSON-LD or microdata, in the words of schema.org.
+/// What a page tells search engines about its reviews, in JSON-LD or microdata with the schema.org vocabulary.
 /// </summary>
 internal sealed class PageData
 {
@@ -92,7 +92,7 @@ internal sealed class PageData
 
     private void TakeReview(SchemaItem item, int line)
     {
-        // Sites mark what their users write as Review too; a critic's names its publication.
+        // Sites also mark their users' reviews as Review; a critic's review names its publication.
         var review = SchemaReview.Of(item, line);
         if (review.Publication is null && !item.IsA("CriticReview"))
         {

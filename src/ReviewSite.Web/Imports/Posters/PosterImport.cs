@@ -7,8 +7,8 @@ using ReviewSite.Web.Store.Entities;
 namespace ReviewSite.Web.Imports.Posters;
 
 /// <summary>
-/// Gives films their posters from many pictures at once. All are decoded before the store is locked, and one change
-/// shows them all.
+/// Adds posters to films from many pictures at once. All are decoded before the store is locked, and one change adds
+/// them all.
 /// </summary>
 public sealed class PosterImport(IDbContextFactory<ReviewSiteDb> dbs, PosterFiles posters, UnitOfWork unitOfWork)
 {
@@ -157,5 +157,5 @@ public sealed class PosterImport(IDbContextFactory<ReviewSiteDb> dbs, PosterFile
     private sealed record Chosen(int Index, string File, string Name);
 }
 
-/// <param name="Replaces">Whether films that have a poster get the new one.</param>
+/// <param name="Replaces">Whether existing posters are replaced.</param>
 public sealed record PosterOptions(bool Replaces, bool IsDryRun);

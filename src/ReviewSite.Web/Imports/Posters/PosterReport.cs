@@ -5,7 +5,7 @@ namespace ReviewSite.Web.Imports.Posters;
 /// <param name="Entry">The number in the history, to undo it; <c>null</c> if nothing changed.</param>
 public sealed record PosterReport(string Source, bool IsDryRun, IReadOnlyList<PosterResult> Results, int? Entry)
 {
-    /// <summary>How many films get a poster, or another one.</summary>
+    /// <summary>How many films get a new poster.</summary>
     public int Shown => Results.Count(r => r.IsShown);
 
     public int Kept => Results.Count(r => r.Outcome == PosterOutcome.Kept);
@@ -26,7 +26,7 @@ public enum PosterOutcome
     Added,
     Replaced,
 
-    /// <summary>The film has a poster already, and it stays.</summary>
+    /// <summary>The film already has a poster, and keeps it.</summary>
     Kept,
     NoFilm,
     SeveralFilms,
@@ -38,6 +38,6 @@ public enum PosterOutcome
     NotInTable,
     NotAPicture,
 
-    /// <summary>The table names it, and it is not there.</summary>
+    /// <summary>The table names it, but it does not exist.</summary>
     Missing,
 }

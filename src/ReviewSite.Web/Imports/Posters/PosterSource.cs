@@ -4,7 +4,7 @@ using ReviewSite.Domain;
 
 namespace ReviewSite.Web.Imports.Posters;
 
-/// <summary>Pictures to be posters: a folder, a ZIP file, or files by themselves; with a table, or without.</summary>
+/// <summary>Pictures for posters: a folder, a ZIP file, or single files; with or without a table.</summary>
 public sealed class PosterSource : IDisposable
 {
     public const int MostFiles = 10_000;
@@ -70,7 +70,7 @@ public sealed class PosterSource : IDisposable
             : await OpenZipAsync(name, path, cancellation);
     }
 
-    /// <param name="files">Each with the name that it had, which its place on the disk does not have.</param>
+    /// <param name="files">Each with its original name, which its path on the disk does not contain.</param>
     /// <exception cref="InvalidInputException">They cannot be read, or there are no pictures.</exception>
     public static async Task<PosterSource> OpenAsync(
         IReadOnlyList<(string Name, string Path)> files,

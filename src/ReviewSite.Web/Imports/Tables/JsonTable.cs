@@ -85,7 +85,7 @@ internal sealed class JsonTable(FileStream stream, Encoding encoding) : TableFil
         var start = new char[256];
         var length = await text.ReadBlockAsync(start, cancellation);
 
-        // What reads JSON takes no mark at the beginning.
+        // The JSON reader does not accept a byte order mark.
         Stream.Position =
             Encoding.Preamble.Length > 0 && start is ['\uFEFF', ..] ? Encoding.Preamble.Length : BytesOfMark();
         return new string(start, 0, length).TrimStart('\uFEFF', ' ', '\t', '\r', '\n') is ['[', ..];
@@ -131,7 +131,7 @@ internal sealed class JsonTable(FileStream stream, Encoding encoding) : TableFil
 
         try
         {
-            // One pass over the row, however many headers there are and names it has.
+            // One pass over the row, whatever the number of headers and names.
             var cells = new string?[Headers.Count];
             foreach (var property in row.EnumerateObject())
             {

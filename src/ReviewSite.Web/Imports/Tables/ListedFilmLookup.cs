@@ -86,7 +86,7 @@ internal sealed class ListedFilmLookup(ListedRows listed)
     }
 
     /// <summary>
-    /// What a later row knows besides; a table of reviews repeats it on every row, so it is looked at once.
+    /// Details from a later row; a table of reviews repeats them on every row, so they are read only once.
     /// </summary>
     private void Detail(int id, FilmDetails facts)
     {
@@ -98,7 +98,7 @@ internal sealed class ListedFilmLookup(ListedRows listed)
         listed.Correct(id, listed.Film(id)!.Details.UpdatedWith(facts));
     }
 
-    /// <summary>What a film is known by besides its title: the key of a table of films, and the IMDb id.</summary>
+    /// <summary>The identifiers of a film besides its title: the key in a table of films, and the IMDb id.</summary>
     private readonly record struct TableFilmKeys(string? Key, string? ImdbId);
 
     private static bool IsDetailed(FilmDetails facts) =>

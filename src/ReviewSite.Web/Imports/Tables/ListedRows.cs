@@ -13,8 +13,8 @@ using ReviewSite.Web.Store;
 namespace ReviewSite.Web.Imports.Tables;
 
 /// <summary>
-/// What the tables list, as it was read: their films, numbered from 1, with reviews and published summaries. They are
-/// in a file of their own, in a transaction that never ends, since nobody else reads it.
+/// What the tables list: their films, numbered from 1, with reviews and published summaries. They are in a separate
+/// file, in a transaction that never ends, because nobody else reads it.
 /// </summary>
 internal sealed class ListedRows : IDisposable
 {
@@ -36,13 +36,13 @@ internal sealed class ListedRows : IDisposable
         );
     }
 
-    /// <summary>How many films were added; some may be gone again.</summary>
+    /// <summary>How many films were added; some may have been removed again.</summary>
     public int Films { get; private set; }
 
     /// <summary>How many reviews were added.</summary>
     public int Reviews { get; private set; }
 
-    /// <summary>Reading is at its end: from here on, what was listed is looked up by film.</summary>
+    /// <summary>Called after reading: from here on, the rows are looked up by film.</summary>
     public void Complete() =>
         _file.Execute(
             """
@@ -139,7 +139,7 @@ internal sealed class ListedRows : IDisposable
         }
     }
 
-    /// <summary>What the files say of the whole; of two, the later.</summary>
+    /// <summary>The published summary; if there are two, the later one.</summary>
     private PublishedSummary? SummaryOf(int film)
     {
         using var read = _file.Read(
@@ -162,7 +162,7 @@ internal sealed class ListedRows : IDisposable
 
     public void ForgetMatches() => _file.Run("UPDATE ListedFilms SET StoredId = NULL WHERE StoredId IS NOT NULL");
 
-    /// <summary>Two films of the tables that are one.</summary>
+    /// <summary>Merges two films of the tables that are the same.</summary>
     public void Merge(int film, int into)
     {
         _file.Run("UPDATE ListedReviews SET Film = ?2 WHERE Film = ?1", film, into);

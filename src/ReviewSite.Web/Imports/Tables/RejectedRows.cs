@@ -47,7 +47,7 @@ internal sealed class RejectedRows(string folder, IReadOnlyList<string> inputs) 
         Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!);
         var writer = CsvWriter.ToFile(path, CsvExportWriter.Format);
 
-        // What was left out before has our columns already.
+        // A file of rejected rows already has these columns.
         var columns = file.Headers.Index().Where(h => h.Item != FormulaEscaping.Marker).ToList();
         if (file.IsGuarded && columns is [.., (_, ProblemHeader)])
         {
