@@ -1,7 +1,7 @@
 namespace ReviewSite.Domain;
 
 /// <summary>
-/// Input that a person gave and can mend. The message names the place and the mend, in words that fit after "error: ".
+/// Invalid input that the user can fix. The message says where it is and how to fix it, worded to follow "error: ".
 /// </summary>
 public sealed class InvalidInputException : Exception
 {

@@ -3,7 +3,7 @@ using ReviewSite.Domain.Verdicts;
 
 namespace ReviewSite.Domain.Films;
 
-/// <summary>What is reviewed, known by its slug.</summary>
+/// <summary>A film, identified by its slug.</summary>
 public sealed class Film
 {
     private static readonly FilmSummary _withoutReviews = SummaryService.Standard.Summarize([], published: null);
@@ -24,10 +24,12 @@ public sealed class Film
 
     public string Title { get; private set; } = "";
 
-    /// <summary>The title as it is compared; see <see cref="SearchKey"/>.</summary>
+    /// <summary>The title in the form used for comparison; see <see cref="SearchKey"/>.</summary>
     public string TitleKey { get; private set; } = "";
 
-    /// <summary>Title, original title and directors, as they are searched; see <see cref="SearchKey"/>.</summary>
+    /// <summary>
+    /// Title, original title and directors, in the form used for search; see <see cref="SearchKey"/>.
+    /// </summary>
     public string SearchText { get; private set; } = "";
 
     public int? Year { get; private set; }
@@ -52,16 +54,16 @@ public sealed class Film
     /// <summary>The name of its poster's file.</summary>
     public string? Poster { get; private set; }
 
-    /// <summary>The facts that an editor set; a file's value for them does not count.</summary>
+    /// <summary>The fields that an editor set; an import does not change them.</summary>
     public FilmFacts EditedFields { get; private set; }
 
-    /// <summary>Taken off the site, to come back if that is reverted.</summary>
+    /// <summary>Removed from the site, until that is reverted.</summary>
     public bool IsWithdrawn { get; private set; }
 
-    /// <summary>The number of the film that this one, withdrawn, turned out to be.</summary>
+    /// <summary>The number of the film into which this one, now withdrawn, was merged.</summary>
     public int? MergedIntoId { get; private set; }
 
-    /// <summary>The store raises it with every change, so that two people who change it at once notice.</summary>
+    /// <summary>Raised with every change, to detect that two people change it at once.</summary>
     public int Version { get; private set; }
 
     public FilmDetails Facts =>
@@ -73,18 +75,18 @@ public sealed class Film
             ImdbId = ImdbId,
         };
 
-    /// <summary>What its reviews came to when they last changed; a recomputation gives the same.</summary>
+    /// <summary>The summary of its reviews when they last changed; recalculating it gives the same result.</summary>
     public FilmSummary Summary { get; private set; } = null!;
 
-    /// <summary>What an editor says of it; what differs is the editor's from now on.</summary>
+    /// <summary>Applies an editor's values; fields that differ count as set by the editor from now on.</summary>
     public void CorrectByEditor(FilmDetails facts)
     {
         EditedFields |= Facts.Differences(facts.Cleaned());
         Correct(facts);
     }
 
-    /// <summary>What a file says of it: what it does not know stays, and so does what an editor set.</summary>
-    /// <returns>The fields where an editor's value stands against the file's.</returns>
+    /// <summary>Applies the values of a file. Values that it lacks stay, and so do those that an editor set.</summary>
+    /// <returns>The fields in which an editor's value was kept instead of the file's.</returns>
     public FilmFacts CorrectFromFile(FilmDetails file)
     {
         var updated = Facts.UpdatedWith(file.Cleaned());
@@ -112,14 +114,14 @@ public sealed class Film
         RefreshDerived();
     }
 
-    /// <summary>What follows from the rest: the forms in which it is compared and searched.</summary>
+    /// <summary>Derives the forms used for comparison and search.</summary>
     public void RefreshDerived()
     {
         TitleKey = SearchKey.Of(Title);
         SearchText = SearchKey.Of(string.Join(' ', [Title, OriginalTitle, .. Directors]));
     }
 
-    /// <summary>What another site noted of its editors' work, in a film that comes from there.</summary>
+    /// <summary>Restores which fields editors of another site set, for a film that comes from there.</summary>
     public void TakeOver(FilmFacts editedFields) => EditedFields = editedFields;
 
     public void ShowPoster(string? file) => Poster = file;
@@ -128,17 +130,17 @@ public sealed class Film
 
     public void Withdraw() => IsWithdrawn = true;
 
-    /// <summary>By hand: no file that lists it brings it back.</summary>
+    /// <summary>Withdrawn by an editor: an import that lists it does not restore it.</summary>
     public void WithdrawByEditor()
     {
         Withdraw();
         EditedFields |= FilmFacts.IsWithdrawn;
     }
 
-    /// <summary>Brought back by a file that lists it, unless an editor withdrew it.</summary>
+    /// <summary>Restored by an import that lists it, unless an editor withdrew it.</summary>
     public void RestoreFromFile() => IsWithdrawn = IsWithdrawn && EditedFields.HasFlag(FilmFacts.IsWithdrawn);
 
-    /// <summary>It turned out to be that other film; its address leads there from now on.</summary>
+    /// <summary>It is the same as that other film; its address redirects there from now on.</summary>
     public void MergeInto(Film other)
     {
         Withdraw();

@@ -4,8 +4,8 @@ using ReviewSite.Domain.Texts;
 
 namespace ReviewSite.Domain.Films;
 
-/// <summary>What is known of a film besides its reviews. Lists keep the order in which they came.</summary>
-/// <param name="Year">Of its first release, <see cref="FirstYear"/> to <see cref="LastYear"/>.</param>
+/// <summary>What is known about a film besides its reviews. Lists keep their order.</summary>
+/// <param name="Year">The year of its first release, <see cref="FirstYear"/> to <see cref="LastYear"/>.</param>
 public sealed partial record FilmDetails(
     string Title,
     int? Year,
@@ -50,7 +50,7 @@ public sealed partial record FilmDetails(
 
     public static FilmDetails Of(string title, int? year) => new(title, year, [], [], [], null);
 
-    /// <summary>The same facts in the form in which texts are kept, without empty names.</summary>
+    /// <summary>The same details in the form in which texts are stored, without empty names.</summary>
     public FilmDetails Cleaned() =>
         this with
         {
@@ -105,7 +105,7 @@ public sealed partial record FilmDetails(
         };
 
     /// <summary>
-    /// What keeps these facts from being stored, a sentence each that begins with the field; nothing where all is well.
+    /// What keeps these facts from being stored, a sentence each that begins with the field; nothing if all is well.
     /// </summary>
     public IEnumerable<string> Problems()
     {

@@ -18,6 +18,6 @@ public enum FilmFacts
     Synopsis = 1 << 8,
     ImdbId = 1 << 9,
 
-    /// <summary>That it is off the site.</summary>
+    /// <summary>Whether it is removed from the site.</summary>
     IsWithdrawn = 1 << 10,
 }

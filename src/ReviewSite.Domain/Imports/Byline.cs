@@ -1,7 +1,7 @@
 namespace ReviewSite.Domain.Imports;
 
 /// <summary>
-/// Whom a source names as the writer: a critic, or a credit such as "Staff [Not Credited]" that is no person.
+/// The writer that a source names: a critic, or a credit such as "Staff [Not Credited]" that is not a person.
 /// </summary>
 internal readonly record struct Byline(string? Critic, string? Credit)
 {

@@ -5,8 +5,7 @@ using ReviewSite.Domain.Verdicts;
 namespace ReviewSite.Domain.Imports;
 
 /// <summary>
-/// One imported batch of data: where it came from, what it warned of, which reviews it mentions, and what it said of
-/// the whole.
+/// One imported batch of data: its source, its warnings, the reviews it lists, and its published summary.
 /// </summary>
 public sealed class Import
 {
@@ -18,7 +17,7 @@ public sealed class Import
     private Import() { }
 
     /// <param name="source">The file's name.</param>
-    /// <param name="hash">Of the file and of what was asked with it, so that the same again is known.</param>
+    /// <param name="hash">A hash of the file and of the options, to recognize the same import.</param>
     /// <param name="at">UTC.</param>
     public Import(
         Film film,
@@ -41,7 +40,7 @@ public sealed class Import
         Warnings = [.. warnings];
     }
 
-    /// <summary>A table over many films. What it mentions and publishes is written with it.</summary>
+    /// <summary>A table of many films. Its mentions and published summaries are written with it.</summary>
     public Import(string source, string hash, DateTime at, IEnumerable<string> warnings)
     {
         Source = source.Length <= LongestSource ? source : source[^LongestSource..];
@@ -52,7 +51,7 @@ public sealed class Import
 
     public int Id { get; private set; }
 
-    /// <summary>The film that it is about; none where it is a table of many.</summary>
+    /// <summary>The film that it is about; <c>null</c> if it is a table of many.</summary>
     public int? FilmId { get; private set; }
 
     public Film? Film { get; private set; }
@@ -64,10 +63,10 @@ public sealed class Import
     /// <summary>UTC.</summary>
     public DateTime At { get; private set; }
 
-    /// <summary>UTC; none while the import is in force.</summary>
+    /// <summary>UTC; <c>null</c> while the import is in force.</summary>
     public DateTime? WithdrawnAt { get; private set; }
 
-    /// <summary>What it published: of its film at most one, of a table's films one each.</summary>
+    /// <summary>Its published summaries: at most one for its film, or one for each film of a table.</summary>
     public IReadOnlyCollection<ImportedSummary> Published => _published;
 
     public IReadOnlyList<string> Warnings { get; private set; } = [];
@@ -75,11 +74,11 @@ public sealed class Import
     public IReadOnlyCollection<ImportMention> Mentions => _mentions;
 
     /// <param name="at">UTC.</param>
-    /// <exception cref="InvalidOperationException">It is withdrawn already.</exception>
+    /// <exception cref="InvalidOperationException">It is already withdrawn.</exception>
     public void Withdraw(DateTime at) =>
         WithdrawnAt = WithdrawnAt is null
             ? at
-            : throw new InvalidOperationException("The import is withdrawn already.");
+            : throw new InvalidOperationException("The import is already withdrawn.");
 
     /// <summary>
     /// What it published moves on its own, see <see cref="ImportedSummary.MoveTo"/>: a table published of films that
@@ -87,14 +86,14 @@ public sealed class Import
     /// </summary>
     public void MoveTo(Film film) => Film = film;
 
-    /// <summary>For legal reasons: what its warnings cite of a quote.</summary>
+    /// <summary>For legal reasons: removes what its warnings cite of a quote.</summary>
     public void EraseExcerptsOf(string quote) =>
         Warnings = [.. Warnings.Select(w => Problem.WithoutExcerptsOf(w, quote))];
 
     public void Mention(Review review) => _mentions.Add(new ImportMention(review));
 }
 
-/// <summary>That an import lists a review, whether it added it or found it there.</summary>
+/// <summary>An import lists a review, whether it added it or found it in the store.</summary>
 public sealed class ImportMention
 {
     private ImportMention() { }
@@ -108,7 +107,7 @@ public sealed class ImportMention
     public Review Review { get; private set; } = null!;
 }
 
-/// <summary>That an import lists a film.</summary>
+/// <summary>An import lists a film.</summary>
 public sealed class ImportFilmMention
 {
     public ImportFilmMention(int importId, int filmId) => (ImportId, FilmId) = (importId, filmId);
@@ -119,7 +118,7 @@ public sealed class ImportFilmMention
 }
 
 /// <summary>
-/// The published summary that came with an import. A film's newest that is not withdrawn is in force.
+/// The published summary that came with an import. The newest one of a film that is not withdrawn is in force.
 /// </summary>
 public sealed class ImportedSummary
 {
@@ -145,7 +144,7 @@ public sealed class ImportedSummary
     public PublishedSummary Figures { get; private set; } = null!;
 
     /// <summary>
-    /// Whether none of the reviews that it covers was withdrawn or changed since in score, reception or weight.
+    /// Whether no review that it covers has since been withdrawn, or changed in score, reception or weight.
     /// </summary>
     public bool ScoreStands { get; private set; } = true;
 

@@ -4,19 +4,19 @@ using ReviewSite.Domain.Texts;
 
 namespace ReviewSite.Domain.Imports;
 
-/// <summary>Something that a reader met and could not place, or that a person should look at.</summary>
+/// <summary>Something that could not be parsed, or that a person should check.</summary>
 /// <param name="IsError">Whether the text cannot be imported until it is corrected; otherwise a warning.</param>
 /// <param name="Line">The line, counted from 1 as editors do.</param>
-/// <param name="Saw">What stands there.</param>
+/// <param name="Saw">What was found.</param>
 /// <param name="Expected">What was expected, or what was done with it.</param>
 public sealed record Problem(bool IsError, int Line, string Saw, string Expected)
 {
     private const int LongestExcerpt = 60;
 
-    /// <summary>The last of the lines that were left out, where it is about text that was not used.</summary>
+    /// <summary>The last of the lines that were left out, if it is about text that was not used.</summary>
     public int? UnusedUntil { get; init; }
 
-    /// <summary>What a person can decide, where it is about that.</summary>
+    /// <summary>What a person can decide, if it is about that.</summary>
     public ReadingDoubt? Doubt { get; init; }
 
     public static Problem Error(int line, string saw, string expected) => new(IsError: true, line, saw, expected);
@@ -24,7 +24,7 @@ public sealed record Problem(bool IsError, int Line, string Saw, string Expected
     public static Problem Warning(int line, string saw, string expected) => new(IsError: false, line, saw, expected);
 
     /// <summary>
-    /// A text between quotation marks, cut where it is long and never between the halves of a character.
+    /// A text between quotation marks, cut if it is long and never between the halves of a character.
     /// </summary>
     public static string Excerpt(string text)
     {
@@ -37,7 +37,7 @@ public sealed record Problem(bool IsError, int Line, string Saw, string Expected
         return $"“{text[..end]}…”";
     }
 
-    /// <summary>A problem in words; of one that cites a quote nothing is left but where it was.</summary>
+    /// <summary>A problem in words; if it cites a quote, only its position is left.</summary>
     public static string WithoutExcerptsOf(string words, string quote)
     {
         var key = SearchKey.Of(words);
@@ -46,7 +46,7 @@ public sealed record Problem(bool IsError, int Line, string Saw, string Expected
             : words;
     }
 
-    /// <summary>Whatever cites a quote shares a long word with it, or a few words in a row.</summary>
+    /// <summary>A text that cites a quote shares a long word, or a few consecutive words, with it.</summary>
     private static IEnumerable<string> RunsOf(string key)
     {
         const int WordsInARow = 3;

@@ -7,7 +7,8 @@ using ReviewSite.Domain.Verdicts;
 namespace ReviewSite.Domain.Imports;
 
 /// <summary>What a review text says: the layout of a film's review page when it is copied as text.</summary>
-/// <param name="Published">What its head says of the whole; none where it has neither a headline nor a tally.</param>
+/// <param name="Published">What its head says of the whole; <c>null</c> if it has neither a headline nor a
+/// tally.</param>
 /// <param name="Problems">In the order of their lines.</param>
 public sealed record ReviewText(
     PublishedSummary? Published,
@@ -22,8 +23,7 @@ public sealed record ReviewText(
 }
 
 /// <summary>
-/// One review of a review text. What it does not say is <c>null</c>; texts are in the form that <see cref="PlainText"/>
-/// keeps.
+/// One review of a review text. Missing values are <c>null</c>; texts are in the form of <see cref="PlainText"/>.
 /// </summary>
 /// <param name="Line">Where it starts, counted from 1.</param>
 /// <param name="Credit">The credit line of a review whose writer is not named, such as "Staff [Not Credited]".</param>
@@ -46,13 +46,13 @@ public sealed record ReviewTextItem(
 
     public NameReading Names { get; init; }
 
-    /// <summary>The date as the page has it, where that may be several days.</summary>
+    /// <summary>The date as the page has it, if that may be several days.</summary>
     public string? DoubtfulDate { get; init; }
 
-    /// <summary>The critic, or the credit line that stands in the place of a name.</summary>
+    /// <summary>The critic, or the credit line in place of a name.</summary>
     internal string? Name => Critic ?? Credit;
 
-    /// <summary>Whether it says anything at all.</summary>
+    /// <summary>Whether it has any content.</summary>
     public bool IsEmpty =>
         this is { Critic: null, Credit: null, Publication: null, OriginalScore: null, Date: null, Quote: null };
 }

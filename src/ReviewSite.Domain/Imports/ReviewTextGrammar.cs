@@ -11,7 +11,7 @@ namespace ReviewSite.Domain.Imports;
 internal static partial class ReviewTextGrammar
 {
     /// <summary>
-    /// Longer than any headline; what is longer is none, so that matching one takes no time that grows with the text.
+    /// Longer than any headline. Longer lines are never a headline, so that matching takes a bounded time.
     /// </summary>
     private const int LongestHeadline = 200;
 
@@ -61,7 +61,7 @@ internal static partial class ReviewTextGrammar
     }
 
     /// <summary>
-    /// What follows a label such as "Reviewed by:"; <c>null</c> where the line does not begin with it.
+    /// What follows a label such as "Reviewed by:"; <c>null</c> if the line does not begin with it.
     /// </summary>
     public static string? AfterLabel(string line, string label) =>
         WithPlainSpaces(line).StartsWith(label, StringComparison.OrdinalIgnoreCase)
@@ -77,8 +77,8 @@ internal static partial class ReviewTextGrammar
     public static OriginalScoreReading ReadScore(string line) => OriginalScore.Read(line, ReviewText.ScoreScale);
 
     /// <summary>
-    /// Whether the line is a score that its scale does not allow, such as 101 or 5/4. A longer bare number is none: a
-    /// quote may begin with a year.
+    /// Whether the line is a score that its scale does not allow, such as 101 or 5/4. A longer bare number is not a
+    /// score: a quote may begin with a year.
     /// </summary>
     public static bool IsRefusedScore(string line, OriginalScoreReading reading) =>
         reading is { IsScoreForm: true, Score: null } && (line.Length <= "100".Length || !line.All(char.IsAsciiDigit));
@@ -92,7 +92,7 @@ internal static partial class ReviewTextGrammar
             out date
         );
 
-    /// <summary>Whether the line is written like a date, be there such a day or not.</summary>
+    /// <summary>Whether the line has the form of a date, even if there is no such day.</summary>
     public static bool IsDateForm(string line) =>
         line.Length <= "September 15, 2013".Length && DateForm().IsMatch(line);
 

@@ -6,8 +6,8 @@ using ReviewSite.Domain.Texts;
 namespace ReviewSite.Domain.Imports;
 
 /// <summary>
-/// One review while its lines come in: fields in any order, each once, until the first line that is none; from there on
-/// its quote.
+/// Parses one review line by line: fields in any order, each once, until the first line that is not a field; the rest
+/// is its quote.
 /// </summary>
 internal sealed class ReviewTextItemParse(int startLine, List<Problem> problems)
 {
@@ -43,7 +43,7 @@ internal sealed class ReviewTextItemParse(int startLine, List<Problem> problems)
         TakeQuote(line);
     }
 
-    /// <summary>A line of the quote, or a blank one, which parts paragraphs once the quote has begun.</summary>
+    /// <summary>A line of the quote, or a blank one, which separates paragraphs once the quote has begun.</summary>
     public void TakeQuote(TextLine line)
     {
         if (_quote.Count > 0 || !line.IsBlank)
@@ -53,7 +53,7 @@ internal sealed class ReviewTextItemParse(int startLine, List<Problem> problems)
         }
     }
 
-    /// <summary>The review, or none where nothing followed the number.</summary>
+    /// <summary>The review, or <c>null</c> if nothing followed the number.</summary>
     public ReviewTextItem? Finish()
     {
         var quote = Checked(PlainText.Paragraphs(string.Join('\n', _quote)), ReviewLimits.Quote, _quoteLine, "quote");
@@ -180,7 +180,9 @@ internal sealed class ReviewTextItemParse(int startLine, List<Problem> problems)
         return true;
     }
 
-    /// <summary>What looks like a field that has been read is taken for the start of the quote, and reported.</summary>
+    /// <summary>
+    /// A second line that looks like the same field is treated as the start of the quote, and reported.
+    /// </summary>
     private bool Twice(TextLine line, string field)
     {
         problems.Add(

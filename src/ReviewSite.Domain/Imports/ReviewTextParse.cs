@@ -83,8 +83,8 @@ internal sealed class ReviewTextParse
     }
 
     /// <summary>
-    /// Before the heading of the reviews only what a review alone begins with starts one; after it, the next number
-    /// does too.
+    /// Before the heading of the reviews, only a line that can begin nothing but a review starts one; after it, the
+    /// next number does too.
     /// </summary>
     private bool StartsItem(int number, string rest) =>
         rest.Length == 0
@@ -92,7 +92,7 @@ internal sealed class ReviewTextParse
         || ReviewTextGrammar.IsScore(rest)
         || (_isPastHead && (number == _lastNumber + 1 || number == _started + 1));
 
-    /// <summary>A tally that stands after the reviews, or between them, is no part of a quote.</summary>
+    /// <summary>A tally after or between the reviews is not part of a quote.</summary>
     private bool IsHeadAmongReviews(TextLine line) =>
         _isPastHead
         && line.Indent < ReviewTextWriter.QuoteIndent

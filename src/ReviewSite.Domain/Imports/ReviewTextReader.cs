@@ -5,15 +5,15 @@ using System.Text;
 namespace ReviewSite.Domain.Imports;
 
 /// <summary>
-/// Reads a review text. Never throws and never guesses: each line is used, or reported as a problem. The lines that no
-/// rule places inside a review are its quote, since a quote may say anything.
+/// Reads a review text. Never throws and never guesses: each line is used, or reported as a problem. Lines of a review
+/// that match no rule are its quote, because a quote may say anything.
 /// </summary>
 public static class ReviewTextReader
 {
     public const string CriticLabel = "Reviewed by:";
     public const string PublicationLabel = "Publication:";
 
-    /// <summary>Of the date forms that are read, the one that is written.</summary>
+    /// <summary>The one of the accepted date formats that is written.</summary>
     public const string WrittenDateFormat = "MMM d, yyyy";
 
     /// <summary>The largest text that is imported, in bytes.</summary>

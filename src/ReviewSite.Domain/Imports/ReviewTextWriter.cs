@@ -6,11 +6,11 @@ namespace ReviewSite.Domain.Imports;
 
 /// <summary>
 /// Writes the layout that <see cref="ReviewTextReader"/> reads, so that it is read back unchanged, whatever the quotes
-/// hold.
+/// contain.
 /// </summary>
 public static class ReviewTextWriter
 {
-    /// <summary>A line indented this far is quote, whatever it says.</summary>
+    /// <summary>A line that is indented this far is part of the quote, whatever it says.</summary>
     public const int QuoteIndent = 6;
 
     private static readonly string _quoteIndent = new(' ', QuoteIndent);

@@ -2,10 +2,10 @@ using ReviewSite.Domain.Reviews;
 
 namespace ReviewSite.Domain.Imports;
 
-/// <summary>A review as a source has it, before it is matched with what is stored.</summary>
+/// <summary>A review from a source, before it is matched with stored ones.</summary>
 /// <param name="Line">Where in the source, counted from 1.</param>
 /// <param name="Critic">By name; the publication likewise.</param>
-/// <param name="SourceKey">By which the source knows it, where it does, at most
+/// <param name="SourceKey">By which the source knows it, if it does, at most
 /// <see cref="Tables.TableRowReader.LongestKey"/> characters.</param>
 public sealed record SourceReview(
     int Line,

@@ -3,7 +3,7 @@ using ReviewSite.Domain.Texts;
 namespace ReviewSite.Domain.Polls;
 
 /// <summary>One critic's list, such as the ten best films of a year.</summary>
-/// <param name="By">Whose it is, as in "Ann Smith, The Paper".</param>
+/// <param name="By">The critic, such as "Ann Smith, The Paper".</param>
 /// <param name="Entries">Each film once. Either all of them have a rank, or none.</param>
 public sealed record Ballot(string By, IReadOnlyList<BallotEntry> Entries)
 {
@@ -18,7 +18,7 @@ public sealed record Ballot(string By, IReadOnlyList<BallotEntry> Entries)
 
     public bool IsRanked => Entries.Count > 0 && Entries.All(e => e.Rank is not null);
 
-    /// <summary>The same list where its critic has another name.</summary>
+    /// <summary>The same list if its critic has another name.</summary>
     public Ballot Renamed(string critic) =>
         this with
         {
@@ -26,8 +26,8 @@ public sealed record Ballot(string By, IReadOnlyList<BallotEntry> Entries)
         };
 
     /// <summary>
-    /// The places that each film of a ranked list takes. Films that share a rank share its places: after two at 1, the
-    /// next film is third, whether the list gives it rank 2 or 3. A rank that is left out stays empty.
+    /// The places of each film in a ranked list. Films that share a rank share its places: after two at 1, the next
+    /// film is third, whether the list gives it rank 2 or 3. A rank that is left out stays empty.
     /// </summary>
     public IEnumerable<(int Film, int First, int Last)> Places()
     {
@@ -43,6 +43,6 @@ public sealed record Ballot(string By, IReadOnlyList<BallotEntry> Entries)
     }
 }
 
-/// <param name="Rank">From 1; none in a list without an order.</param>
-/// <param name="Film">By its number.</param>
+/// <param name="Rank">From 1; <c>null</c> in a list without an order.</param>
+/// <param name="Film">The film's number.</param>
 public sealed record BallotEntry(int? Rank, int Film);

@@ -3,7 +3,7 @@ namespace ReviewSite.Domain.Polls;
 /// <summary>How critics' lists are added up.</summary>
 public enum PollRule
 {
-    /// <summary>By how many of all lists, ranked or not, a film is on.</summary>
+    /// <summary>The number of lists that a film is on, ranked or not.</summary>
     Share,
 
     /// <summary>Three points for a first place, two for a second, one for a third.</summary>

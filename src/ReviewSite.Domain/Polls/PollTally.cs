@@ -1,8 +1,8 @@
 namespace ReviewSite.Domain.Polls;
 
 /// <summary>
-/// What critics' lists come to. A list without ranks gives no points, since nobody knows which: a film that is only on
-/// such lists has no points at all, which is not zero.
+/// The result of critics' lists. A list without ranks gives no points, because nobody knows how many: a film that is
+/// only on such lists has no points at all, which is not zero.
 /// </summary>
 /// <param name="Lists">All of them.</param>
 /// <param name="Counted">How many of them the rule counts.</param>
@@ -35,7 +35,7 @@ public sealed record PollTally(PollRule Rule, int Lists, int Counted, IReadOnlyL
             : null;
     }
 
-    /// <summary>Films with as many points share a place, and the places after it stay empty.</summary>
+    /// <summary>Films with the same points share a place, and the places after it stay empty.</summary>
     private static IEnumerable<Standing> Placed(IEnumerable<Standing> ordered)
     {
         Standing? above = null;
@@ -71,8 +71,8 @@ public sealed record PollTally(PollRule Rule, int Lists, int Counted, IReadOnlyL
     }
 }
 
-/// <summary>Where a film ends up.</summary>
-/// <param name="Place">From 1; none without points.</param>
-/// <param name="Points">By the rule; for shares, as many as lists.</param>
+/// <summary>A film's place in the result.</summary>
+/// <param name="Place">From 1; <c>null</c> without points.</param>
+/// <param name="Points">The points by the rule; for shares, the number of lists.</param>
 /// <param name="Lists">How many lists it is on, ranked or not.</param>
 public sealed record Standing(int? Place, int Film, decimal? Points, int Lists);

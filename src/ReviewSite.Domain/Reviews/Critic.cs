@@ -2,7 +2,7 @@ using ReviewSite.Domain.Texts;
 
 namespace ReviewSite.Domain.Reviews;
 
-/// <summary>Who wrote reviews. Names that differ only in case or accents are one critic.</summary>
+/// <summary>A critic. Names that differ only in case or accents are one critic.</summary>
 public sealed class Critic(string slug, string name)
 {
     public int Id { get; private set; }

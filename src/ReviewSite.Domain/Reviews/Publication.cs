@@ -2,7 +2,7 @@ using ReviewSite.Domain.Texts;
 
 namespace ReviewSite.Domain.Reviews;
 
-/// <summary>Where reviews appeared. Names that differ only in case or accents are one publication.</summary>
+/// <summary>A publication. Names that differ only in case or accents are one publication.</summary>
 public sealed class Publication(string slug, string name)
 {
     public const decimal DefaultWeight = 1;

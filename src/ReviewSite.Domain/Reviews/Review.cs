@@ -5,7 +5,7 @@ using ReviewSite.Domain.Verdicts;
 
 namespace ReviewSite.Domain.Reviews;
 
-/// <summary>One critic's piece on one film. Whatever is not known of it is <c>null</c>.</summary>
+/// <summary>One critic's review of one film. Unknown values are <c>null</c>.</summary>
 public sealed class Review
 {
     private Review() { }
@@ -53,10 +53,10 @@ public sealed class Review
 
     public Score? Score { get; private set; }
 
-    /// <summary>The reception that the source stated; it counts only where there is no score.</summary>
+    /// <summary>The reception that the source stated; it counts only if there is no score.</summary>
     public Reception? StatedReception { get; private set; }
 
-    /// <summary>By the score where there is one, else as stated, else unknown.</summary>
+    /// <summary>Follows from the score if there is one; otherwise as stated, or unknown.</summary>
     public Reception? Reception { get; private set; }
 
     public Leaning? Leaning { get; private set; }
@@ -66,32 +66,32 @@ public sealed class Review
     public string? Quote { get; private set; }
 
     /// <summary>
-    /// By which the quotes that were erased are known where somebody brings them again; see <see cref="Fingerprint"/>.
+    /// By which the quotes that were erased are known if somebody brings them again; see <see cref="Fingerprint"/>.
     /// </summary>
     public IReadOnlyList<string> ErasedQuotes { get; private set; } = [];
 
     public string? Url { get; private set; }
 
-    /// <summary>Of the quote; see <see cref="LanguageCode"/>.</summary>
+    /// <summary>The language of the quote; see <see cref="LanguageCode"/>.</summary>
     public string? Language { get; private set; }
 
-    /// <summary>By which the table that it came from knows it.</summary>
+    /// <summary>Its key in the table that it came from.</summary>
     public string? SourceKey { get; private set; }
 
-    /// <summary>The fields that an editor set; a file's value for them does not count.</summary>
+    /// <summary>The fields that an editor set; an import does not change them.</summary>
     public ReviewFacts EditedFields { get; private set; }
 
-    /// <summary>Taken off the site, to come back if that is reverted.</summary>
+    /// <summary>Removed from the site, until that is reverted.</summary>
     public bool IsWithdrawn { get; private set; }
 
-    /// <summary>The store raises it with every change, so that two people who change it at once notice.</summary>
+    /// <summary>Raised with every change, to detect that two people change it at once.</summary>
     public int Version { get; private set; }
 
     /// <summary>What it says, without who and where.</summary>
     public ReviewContent Facts =>
         new(Credit, OriginalScore, Score, StatedReception, Leaning, Date, Quote, Url, Language);
 
-    /// <summary>What an editor says of it; what differs is the editor's from now on.</summary>
+    /// <summary>Applies an editor's values; fields that differ count as set by the editor from now on.</summary>
     public void CorrectByEditor(Critic? critic, Publication? publication, ReviewContent facts)
     {
         var edited = Differences(critic, publication, facts);
@@ -101,7 +101,7 @@ public sealed class Review
     }
 
     /// <summary>
-    /// What of a file's facts may change this review: all but the fields that an editor set and that would differ.
+    /// The values of a file that may change this review: all except fields that an editor set differently.
     /// </summary>
     public (ReviewContent Facts, ReviewFacts Overruled) KeptFrom(ReviewContent file)
     {
@@ -124,22 +124,22 @@ public sealed class Review
         );
     }
 
-    /// <summary>What another site noted of its editors' work, in a review that comes from there.</summary>
+    /// <summary>Restores which fields editors of another site set, for a review that comes from there.</summary>
     public void TakeOver(ReviewFacts editedFields, IReadOnlyList<string> erasedQuotes) =>
         (EditedFields, ErasedQuotes) = (editedFields, erasedQuotes);
 
-    /// <summary>To another film, at the end of its reviews.</summary>
+    /// <summary>Moves it to another film, at the end of its reviews.</summary>
     public void MoveTo(Film film, int position)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(position);
         (Film, Position) = (film, position);
     }
 
-    /// <summary>To the critic or the publication that another turned out to be.</summary>
+    /// <summary>Reassigns it to the critic or the publication that another was merged into.</summary>
     public void Reattribute(Critic? critic, Publication? publication) => (Critic, Publication) = (critic, publication);
 
-    /// <summary>For legal reasons; no file brings it back.</summary>
-    /// <param name="earlier">What the quote was before; that does not come back either.</param>
+    /// <summary>Erases the quote for legal reasons; no import restores it.</summary>
+    /// <param name="earlier">Earlier versions of the quote, which are not restored either.</param>
     public void EraseQuote(IEnumerable<string> earlier)
     {
         ErasedQuotes = [.. ErasedQuotes.Union(earlier.Append(Quote).OfType<string>().Select(Fingerprint.Of))];
@@ -149,15 +149,15 @@ public sealed class Review
 
     public void Withdraw() => IsWithdrawn = true;
 
-    /// <summary>By hand: no file that lists it brings it back.</summary>
+    /// <summary>Withdrawn by an editor: an import that lists it does not restore it.</summary>
     public void WithdrawByEditor()
     {
         Withdraw();
         EditedFields |= ReviewFacts.IsWithdrawn;
     }
 
-    /// <summary>Brought back by a file that lists it.</summary>
-    /// <returns>Whether it is on the site now; not where an editor withdrew it.</returns>
+    /// <summary>Restored by an import that lists it.</summary>
+    /// <returns>Whether it is on the site now; not if an editor withdrew it.</returns>
     public bool RestoreFromFile()
     {
         IsWithdrawn = IsWithdrawn && EditedFields.HasFlag(ReviewFacts.IsWithdrawn);
@@ -198,8 +198,8 @@ public sealed class Review
     }
 
     /// <summary>
-    /// Names the critic of a review whose critic was unknown, or the publication, as a file has them; a name that is
-    /// there stays, and so does what an editor said.
+    /// Sets the critic or the publication from a file if it was unknown; existing names stay, and so do an editor's
+    /// values.
     /// </summary>
     public void AttributeFromFile(Critic? critic, Publication? publication)
     {
@@ -207,10 +207,10 @@ public sealed class Review
         Publication ??= EditedFields.HasFlag(ReviewFacts.Publication) ? null : publication;
     }
 
-    /// <summary>Sets the reception on the site's scale; done whenever a review is saved.</summary>
+    /// <summary>Sets the reception on the site's scale; called whenever a review is saved.</summary>
     public void Judge(VerdictScale scale) => Reception = ReceptionOn(scale);
 
-    /// <summary>By the score where there is one, else as stated, else unknown.</summary>
+    /// <summary>Follows from the score if there is one; otherwise as stated, or unknown.</summary>
     public Reception? ReceptionOn(VerdictScale scale) =>
         Score is { } score ? scale.ReceptionOf(score) : StatedReception;
 }

@@ -20,6 +20,6 @@ public enum ReviewFacts
     Url = 1 << 6,
     Language = 1 << 7,
 
-    /// <summary>That it is off the site.</summary>
+    /// <summary>Whether it is removed from the site.</summary>
     IsWithdrawn = 1 << 8,
 }

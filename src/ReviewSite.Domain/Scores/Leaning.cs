@@ -1,8 +1,8 @@
 namespace ReviewSite.Domain.Scores;
 
 /// <summary>
-/// What a source says that knows no middle ("fresh" or "rotten"). It is no reception: its unfavorable half holds most
-/// mixed reviews.
+/// The label of a source without a middle category ("fresh" or "rotten"). It is not a reception: its unfavorable half
+/// includes most mixed reviews.
 /// </summary>
 public enum Leaning
 {

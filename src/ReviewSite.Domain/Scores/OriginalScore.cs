@@ -18,7 +18,7 @@ public static partial class OriginalScore
     private const string Noise = "\"'“”‘’„«»`";
 
     /// <param name="text">The score as it came.</param>
-    /// <param name="scale">What a bare number or a row of full stars is out of, above 0; without it they are no
+    /// <param name="scale">The scale of a bare number or a row of full stars, above 0; without it, they are not a
     /// score.</param>
     /// <exception cref="ArgumentOutOfRangeException">The scale is not above 0.</exception>
     public static OriginalScoreReading Read(string? text, decimal? scale = null)
@@ -59,7 +59,7 @@ public static partial class OriginalScore
     {
         if (whole <= 0)
         {
-            return OriginalScoreReading.Refused("is out of nothing");
+            return OriginalScoreReading.Refused("has a scale of 0");
         }
 
         return part <= whole

@@ -1,13 +1,13 @@
 namespace ReviewSite.Domain.Scores;
 
-/// <summary>What came of reading an original score: a score, or why there is none.</summary>
-/// <param name="Score">The score, where the text is one.</param>
-/// <param name="Refusal">Why it is none, as the end of a sentence that begins with the text; <c>null</c> where there is
-/// a score.</param>
+/// <summary>The result of parsing an original score: a score, or why there is none.</summary>
+/// <param name="Score">The score, if the text is one.</param>
+/// <param name="Refusal">Why it is not a score, as the end of a sentence that begins with the text; <c>null</c> if
+/// there is a score.</param>
 /// <param name="IsScoreForm">Whether the text has the form of a score, readable or not.</param>
 public sealed record OriginalScoreReading(Score? Score, string? Refusal, bool IsScoreForm)
 {
-    /// <summary>What a text says that is favorable or unfavorable without a number, such as "thumbs up".</summary>
+    /// <summary>The leaning of a text without a number, such as "thumbs up".</summary>
     public Leaning? Leaning { get; private init; }
 
     public static OriginalScoreReading Unreadable { get; } =

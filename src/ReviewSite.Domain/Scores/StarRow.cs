@@ -30,7 +30,7 @@ internal static partial class StarRow
             ? empty + match.Groups["full"].Captures.Count + (match.Groups["half"].Length > 0 ? 1 : 0)
             : null;
 
-    // U+FE0F asks for the colored picture of the sign before it.
+    // U+FE0F requests the emoji form of the preceding character.
     [GeneratedRegex(
         @"^(?=.)((?<full>[★⭐✭♥❤]\uFE0F?)\s?)*(?<half>½|(?<=.)\s?1/2)?\s?((?<empty>[☆✩♡]\uFE0F?)\s?)*$"
             + @"|^(?<full>\*){1,6}(?<half>½|\s?1/2)?$",

@@ -12,7 +12,7 @@ public static class EnumFlags
         where TEnum : struct, Enum => All<TEnum>().Where(flag => set.HasFlag(flag));
 
     /// <summary>The set of these flags.</summary>
-    /// <exception cref="ArgumentException">A name is none of the enumeration's.</exception>
+    /// <exception cref="ArgumentException">A name is not in the enumeration.</exception>
     public static TEnum SetOf<TEnum>(IEnumerable<string> names)
         where TEnum : struct, Enum => Enum.Parse<TEnum>(string.Join(',', names.DefaultIfEmpty("0")));
 }

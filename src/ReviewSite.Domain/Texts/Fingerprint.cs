@@ -4,7 +4,7 @@ using System.Text;
 namespace ReviewSite.Domain.Texts;
 
 /// <summary>
-/// By which a text is known again without being kept: SHA-256 of its <see cref="SearchKey"/>, 64 hexadecimal digits.
+/// Identifies a text without storing it: SHA-256 of its <see cref="SearchKey"/>, 64 hexadecimal digits.
 /// </summary>
 public static class Fingerprint
 {

@@ -4,12 +4,12 @@ using System.Globalization;
 namespace ReviewSite.Domain.Texts;
 
 /// <summary>
-/// The code of a language: that of ISO 639-1, such as "da", or of ISO 639-3 where there is none. It is also the
+/// The code of a language: that of ISO 639-1, such as "da", or of ISO 639-3 if there is none. It is also the
 /// language's tag in HTML.
 /// </summary>
 public static class LanguageCode
 {
-    /// <summary>Of a code, in characters.</summary>
+    /// <summary>The longest code, in characters.</summary>
     public const int Longest = 3;
 
     private static readonly FrozenDictionary<string, CultureInfo> _languages = CultureInfo
@@ -26,11 +26,11 @@ public static class LanguageCode
     /// <param name="text">
     /// A code of two or three letters, a tag such as "pt-BR", or the language's name in English or in itself.
     /// </param>
-    /// <returns>None where it is none of these.</returns>
+    /// <returns><c>null</c> if it is none of these.</returns>
     public static string? Of(string text) => Find(text)?.TwoLetterISOLanguageName;
 
     /// <summary>In English.</summary>
-    /// <returns>The code itself where nothing more is known of it.</returns>
+    /// <returns>The code itself if nothing more is known of it.</returns>
     public static string NameOf(string code) => Find(code)?.EnglishName ?? code;
 
     private static CultureInfo? Find(string text) =>

@@ -4,9 +4,8 @@ using System.Text;
 namespace ReviewSite.Domain.Texts;
 
 /// <summary>
-/// The one form in which text is kept, whatever it came as: no control characters, no lone surrogates (U+FFFD stands
-/// for those, for NUL and for what Unicode says is no character), no spaces at the ends of lines. Letters, marks and
-/// direction controls stay as they came.
+/// The one form in which text is stored: no control characters, no lone surrogates (U+FFFD replaces those, NUL and
+/// Unicode noncharacters), no spaces at the ends of lines. Letters, marks and direction controls are not changed.
 /// </summary>
 public static class PlainText
 {
@@ -22,7 +21,7 @@ public static class PlainText
             ),
     ]);
 
-    /// <summary>One line, runs of white space made one space; <c>null</c> where nothing is left.</summary>
+    /// <summary>One line, runs of white space made one space; <c>null</c> if nothing is left.</summary>
     public static string? Line(string? text)
     {
         if (text is null)
@@ -37,7 +36,7 @@ public static class PlainText
         return line.Length == 0 ? null : line;
     }
 
-    /// <summary>Lines that end in LF, paragraphs parted by one empty line; <c>null</c> where nothing is left.</summary>
+    /// <summary>Lines that end in LF, paragraphs separated by one empty line; <c>null</c> if nothing is left.</summary>
     public static string? Paragraphs(string? text)
     {
         if (text is null)
@@ -59,7 +58,7 @@ public static class PlainText
         return paragraphs.Length == 0 ? null : paragraphs;
     }
 
-    /// <summary>Whether there is no white space but single spaces between words.</summary>
+    /// <summary>Whether the only white space is single spaces between words.</summary>
     private static bool IsLine(string text)
     {
         var isAfterSpace = true;

@@ -5,7 +5,7 @@ namespace ReviewSite.Domain.Texts;
 
 /// <summary>
 /// The form in which texts are compared and searched: without case, accents and typographic quotes, so that "Søren’s"
-/// meets "soren's". Made here, since SQLite folds ASCII only; it calls this as a function of its own.
+/// matches "soren's". Implemented here, because SQLite folds only ASCII; it calls this as a custom function.
 /// </summary>
 public static class SearchKey
 {
@@ -29,7 +29,7 @@ public static class SearchKey
         return key.ToString();
     }
 
-    /// <summary>The runs of letters and digits of a key, as full-text indexes take it apart.</summary>
+    /// <summary>The runs of letters and digits of a key, as full-text indexes split it.</summary>
     public static string[] WordsIn(string key)
     {
         var words = new List<string>();
@@ -71,12 +71,12 @@ public static class SearchKey
     }
 
     /// <summary>
-    /// Whether nothing of it can be seen: spaces, marks without a letter, and characters that only steer others.
+    /// Whether it has no visible characters: only spaces, marks without a letter, and control characters.
     /// </summary>
     public static bool IsBlank(string? text) => Of(text).Length == 0;
 
     /// <summary>
-    /// Letters that Unicode does not take apart, the sigma at the end of a Greek word, and quotes and dashes that
+    /// Letters that Unicode does not decompose, the sigma at the end of a Greek word, and quotes and dashes that
     /// keyboards do not have.
     /// </summary>
     private static string Folded(char c) =>

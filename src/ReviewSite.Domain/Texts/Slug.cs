@@ -4,7 +4,7 @@ using System.Text;
 namespace ReviewSite.Domain.Texts;
 
 /// <summary>
-/// The name of a thing in an address: lower-case letters and digits of any script, in words joined by single hyphens.
+/// The name of a thing in an address: lowercase letters and digits of any script, in words joined by single hyphens.
 /// </summary>
 public static class Slug
 {

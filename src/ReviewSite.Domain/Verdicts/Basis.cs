@@ -12,6 +12,6 @@ public enum Basis
     /// <summary>Follows from other figures by arithmetic alone.</summary>
     Derived,
 
-    /// <summary>Worked out from an incomplete set with a model.</summary>
+    /// <summary>Calculated from an incomplete set with a model.</summary>
     Estimated,
 }

@@ -1,8 +1,8 @@
 namespace ReviewSite.Domain.Verdicts;
 
 /// <summary>
-/// A film's score worked out from an incomplete set: known scores as they are, every missing one as such scores
-/// typically are.
+/// A film's score calculated from an incomplete set: known scores as they are, every missing one as the usual score of
+/// such reviews.
 /// </summary>
 /// <param name="Steps">What led to the typical scores.</param>
 /// <param name="Exact">Before rounding; within the bounds.</param>
@@ -31,7 +31,7 @@ public sealed record Estimate(
         return new Estimate(steps, exact, value, spread, LikelyRange((double)exact, value, spread, score.Bounds));
     }
 
-    /// <summary>Rounding must not carry the score past the bounds, where a whole score lies between them.</summary>
+    /// <summary>Rounding must not carry the score past the bounds, if a whole score lies between them.</summary>
     private static int Within(int rounded, ScoreBounds bounds)
     {
         var (lowest, highest) = ((int)Math.Ceiling(bounds.Low), (int)Math.Floor(bounds.High));
@@ -39,7 +39,7 @@ public sealed record Estimate(
     }
 
     /// <summary>
-    /// Inward to whole scores: a whole score lies in the range exactly when it lies within the spread.
+    /// Rounded inward to whole scores: a whole score is in the range exactly if it is within the spread.
     /// </summary>
     private static ScoreBand LikelyRange(
         double exact,

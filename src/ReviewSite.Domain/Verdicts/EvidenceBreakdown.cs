@@ -1,13 +1,13 @@
 namespace ReviewSite.Domain.Verdicts;
 
 /// <summary>The steps from the evidence to what the missing scores count as.</summary>
-/// <param name="Share">The share of favorable reviews, 0 to 1, those of whom nothing is known taken as
+/// <param name="Share">The share of favorable reviews, 0 to 1, including critics about whom nothing is known at
 /// <paramref name="UnknownShare"/>.</param>
-/// <param name="UnknownShare">The share among those of whom nothing is known: that of the others, drawn to the usual
-/// share.</param>
-/// <param name="TallyShare">The share that positive reviews are judged by, drawn to the usual share more
-/// strongly.</param>
-/// <param name="Belief">How much of what unanimity is worth is believed, 0 to 1: more with more critics.</param>
+/// <param name="UnknownShare">The share among critics about whom nothing is known: that of the others, pulled towards
+/// the usual share.</param>
+/// <param name="TallyShare">The share used for positive reviews, pulled more strongly towards the usual one.</param>
+/// <param name="Belief">The factor of the adjustment for unanimity, 0 to 1; it rises with the number of
+/// critics.</param>
 /// <param name="Obscurity">From 0 for a film that everybody reviews to 1 for one that hardly anybody does.</param>
 /// <param name="Favorable">What a favorable review counts as, before <see cref="Typical"/> is kept in order.</param>
 /// <param name="Unfavorable">What an unfavorable one counts as.</param>
@@ -24,15 +24,15 @@ public sealed record EvidenceBreakdown(
 )
 {
     /// <summary>
-    /// After so many known scores, half of the variance is gone by which a film's missing scores are off together.
+    /// After this many known scores, half of the variance that a film's missing scores have in common is gone.
     /// </summary>
     public const double HalfTogetherAfterScores = 8;
 
     private const double VariancePower = 8;
 
     /// <summary>
-    /// For each kind of missing score, how much each is off by itself, which evens out over many, and how much they are
-    /// off together, which does not, but shrinks with each known score; without the coefficients.
+    /// For each kind of missing score, the error of each by itself, which averages out over many, and the error they
+    /// have in common, which does not, but shrinks with each known score; without the coefficients.
     /// </summary>
     /// <param name="priorCritics">See <see cref="EvidenceCoefficients.PriorCritics"/>.</param>
     public VarianceCoefficients VarianceTerms(double priorCritics)
@@ -62,15 +62,15 @@ public sealed record EvidenceBreakdown(
     }
 }
 
-/// <summary>A usual score, drawn towards what the known scores say.</summary>
-/// <param name="Usual">What such reviews have in films received like this one.</param>
-/// <param name="Prior">As how many known scores the usual one counts.</param>
-/// <param name="Sum">What the known scores say, added up.</param>
-/// <param name="Count">How many they are.</param>
+/// <summary>A usual score, pulled towards the known scores.</summary>
+/// <param name="Usual">The usual score of such reviews in films with a similar reception.</param>
+/// <param name="Prior">The weight of the usual score, in known scores.</param>
+/// <param name="Sum">What the known scores suggest, added up.</param>
+/// <param name="Count">The number of known scores.</param>
 public readonly record struct DrawnScore(double Usual, double Prior, double Sum, int Count)
 {
     public double Value => ((Prior * Usual) + Sum) / (Prior + Count);
 
-    /// <summary>Whether the known scores say more than the usual one.</summary>
+    /// <summary>Whether the known scores suggest more than the usual one.</summary>
     public bool IsHigh => Sum > Count * Usual;
 }

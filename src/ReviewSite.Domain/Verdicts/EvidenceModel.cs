@@ -4,41 +4,41 @@ namespace ReviewSite.Domain.Verdicts;
 
 /// <summary>
 /// What a film's missing scores probably are, from everything that is known of the film: known scores, receptions,
-/// leanings. A missing score counts as reviews of its kind usually score in films received as this one, drawn towards
-/// the film's own known scores the more of them there are. The film's score is the mean of the known and the missing
-/// ones.
+/// leanings. A missing score counts as the usual score of such reviews in films with a similar reception; the more of
+/// the film's own scores are known, the more it is pulled towards them. The film's score is the mean of the known and
+/// the missing ones.
 /// <para>
-/// Known scores that are higher than usual say more of the missing favorable reviews the larger the share of favorable
-/// reviews is, since films that nearly everyone likes differ most. An unfavorable review is worth less in a film that
+/// The larger the share of favorable reviews, the more do known scores above the usual one raise the missing favorable
+/// reviews, because films that nearly everyone likes differ most. An unfavorable review is worth less in a film that
 /// few critics reviewed.
 /// </para>
 /// <para>
-/// Of a known score only its height (by how much it exceeds <see cref="KnownScores.High"/>) and its depth (by how much
-/// it falls short of <see cref="KnownScores.Low"/>) are used: that the film is well received is known from the shares
-/// already. The leaning of a review that has a score is not used: were it, then the same score from a favorable review
-/// would lower what other favorable reviews count as. Every step rises with a higher known score, a leaning that turns
-/// favorable and a better reception of a review without score, so the film's score never falls by any of them.
+/// Only the height of a known score (by how much it exceeds <see cref="KnownScores.High"/>) and its depth (by how much
+/// it falls short of <see cref="KnownScores.Low"/>) are used, because the shares already tell how well the film was
+/// received. The leaning of a review with a score is not used; otherwise the same score from a favorable review would
+/// lower what other favorable reviews count as. Every step rises with a higher known score, a leaning that turns
+/// favorable and a better reception of a review without a score, so none of them ever lowers the film's score.
 /// </para>
 /// <para>
 /// Fitted on 4,811 films with a published tally, 578 with leanings and 5,664 with press grades; the tests refit it and
-/// measure how it does on films that the fit did not see. It holds for the standard scale's bands only.
+/// measure it on films that were not used for the fit. It is valid only for the standard scale's bands.
 /// </para>
 /// </summary>
 public sealed class EvidenceModel(EvidenceCoefficients coefficients)
 {
     /// <summary>
-    /// The tally is read as if so many more critics had found the film as films usually are: extreme tallies of few
-    /// critics are luck.
+    /// The tally is read as if this many more critics had judged the film as critics usually do, because extreme
+    /// tallies of few critics are luck.
     /// </summary>
     public const double TallyPriorCritics = 35;
 
     /// <summary>
-    /// With so many critics, half of what unanimity is worth is believed: five who agree say less than fifty.
+    /// With this many critics, half of the adjustment for unanimity is made: five who agree say less than fifty.
     /// </summary>
     public const double HalfBelievedCritics = 5;
 
     /// <summary>
-    /// With so many critics, an unfavorable review is worth half as much less as where hardly any reviewed the film.
+    /// With this many critics, the reduction of unfavorable reviews of little-reviewed films is half as large.
     /// </summary>
     public const double HalfObscureCritics = 20;
 
@@ -46,9 +46,7 @@ public sealed class EvidenceModel(EvidenceCoefficients coefficients)
 
     private static readonly VerdictScale _scale = VerdictScale.Standard;
 
-    /// <summary>
-    /// Fitted on all films of the tables that the tests keep, and rounded to what a calculator needs.
-    /// </summary>
+    /// <summary>Fitted on all films in the tables of the tests, and rounded for use with a calculator.</summary>
     public static EvidenceModel Fitted { get; } =
         new(
             new EvidenceCoefficients(
@@ -94,12 +92,12 @@ public sealed class EvidenceModel(EvidenceCoefficients coefficients)
             )
         );
 
-    /// <summary>None for a scale with other receptions than those that it was fitted on.</summary>
+    /// <summary><c>null</c> for a scale with other receptions than those that it was fitted on.</summary>
     public static EvidenceModel? For(VerdictScale scale) => scale.AllowsEstimates ? Fitted : null;
 
     public EvidenceCoefficients Coefficients { get; } = coefficients;
 
-    /// <param name="evidence">Of at least one critic.</param>
+    /// <param name="evidence">The evidence of at least one critic.</param>
     public EvidenceBreakdown Explain(Evidence evidence)
     {
         var c = Coefficients;
@@ -127,7 +125,7 @@ public sealed class EvidenceModel(EvidenceCoefficients coefficients)
     }
 
     /// <summary>
-    /// How far below and above the estimate the scores of the middle 80 of 100 such films lie; 0 where every score is
+    /// How far below and above the estimate the scores of the middle 80 of 100 such films lie; 0 if every score is
     /// known.
     /// </summary>
     public (double Below, double Above) Spread(EvidenceBreakdown film)
@@ -137,7 +135,7 @@ public sealed class EvidenceModel(EvidenceCoefficients coefficients)
     }
 
     /// <summary>
-    /// The usual favorable review counts as fewer known scores the larger the share, but only where they exceed it:
+    /// The usual favorable review counts as fewer known scores the larger the share, but only if they exceed it:
     /// else a larger share could lower the film.
     /// </summary>
     private DrawnScore FavorableOf(KnownScores scores, double share, double belief)
@@ -179,7 +177,7 @@ public sealed class EvidenceModel(EvidenceCoefficients coefficients)
     {
         var c = Coefficients;
 
-        // Where leanings and scores contradict each other, a favorable review must not be worth less than an
+        // If leanings and scores contradict each other, a favorable review must not be worth less than an
         // unfavorable one.
         var favorable = Math.Clamp(Math.Max(drawnFavorable, drawnUnfavorable), Score.Lowest, Score.Highest);
         var unfavorable = Math.Clamp(drawnUnfavorable, Score.Lowest, Score.Highest);

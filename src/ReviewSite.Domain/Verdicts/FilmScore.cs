@@ -1,11 +1,11 @@
 namespace ReviewSite.Domain.Verdicts;
 
-/// <summary>A film's score and how sure it is.</summary>
+/// <summary>A film's score and its uncertainty.</summary>
 /// <param name="Value">0 to 100.</param>
 /// <param name="Basis">Published, counted or estimated.</param>
-/// <param name="Likely">For an estimate: the whole scores between which the film's would lie in about 8 of 10 such
+/// <param name="Likely">For an estimate: the range of whole scores that holds the score of about 8 in 10 such
 /// films.</param>
-/// <param name="Possible">Where scores are missing: the bounds that no score at all can pass.</param>
+/// <param name="Possible">If scores are missing: the lowest and highest possible score.</param>
 public sealed record FilmScore(int Value, Basis Basis, ScoreBand? Likely, ScoreBounds? Possible)
 {
     /// <summary>For an estimate: what it rests on.</summary>

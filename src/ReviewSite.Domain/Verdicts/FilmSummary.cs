@@ -2,19 +2,19 @@ using ReviewSite.Domain.Scores;
 
 namespace ReviewSite.Domain.Verdicts;
 
-/// <summary>What can be said of a film's reviews as a whole; every figure with its basis.</summary>
-/// <param name="Verdict">None only where there is not one critic.</param>
-/// <param name="ComputedVerdict">The verdict without regard to what the source said; none where too little is
+/// <summary>The summary of a film's reviews; every figure with its basis.</summary>
+/// <param name="Verdict"><c>null</c> only if there is no critic at all.</param>
+/// <param name="ComputedVerdict">The verdict regardless of what the source said; <c>null</c> if too little is
 /// known.</param>
 /// <param name="Scored">How many reviews have a score.</param>
-/// <param name="Favorable">Of the reviews whose source only says yes or no, how many say yes; none where there is no
+/// <param name="Favorable">How many of the reviews whose source says only yes or no say yes; <c>null</c> if there is no
 /// such review.</param>
 /// <param name="Unknown">How many critics' reception is unknown.</param>
-/// <param name="Spread">How the scores of its reviews lie, each counting as much as any other; none where no review has
-/// a score.</param>
-/// <param name="Published">What the source said, where a published summary is in force.</param>
+/// <param name="Spread">How the scores of its reviews are spread, unweighted; <c>null</c> if no review has a
+/// score.</param>
+/// <param name="Published">What the source said, if a published summary is in force.</param>
 /// <param name="Conflicts">Figures that cannot both be right.</param>
-/// <param name="Notices">Figures that differ and may.</param>
+/// <param name="Notices">Figures that differ for a possible reason.</param>
 public sealed record FilmSummary(
     Verdict? Verdict,
     Basis? VerdictBasis,

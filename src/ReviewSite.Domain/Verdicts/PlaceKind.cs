@@ -2,7 +2,7 @@ using ReviewSite.Domain.Scores;
 
 namespace ReviewSite.Domain.Verdicts;
 
-/// <summary>What is known of a critic whose score is missing.</summary>
+/// <summary>What is known about a critic whose score is missing.</summary>
 public enum PlaceKind
 {
     Positive,
@@ -38,7 +38,7 @@ public static class PlaceKinds
             _ => PlaceKind.Unknown,
         };
 
-    /// <summary>The reception that it tells; none for a leaning, and where nothing is known.</summary>
+    /// <summary>The reception that it tells; <c>null</c> for a leaning, and if nothing is known.</summary>
     public static Reception? ReceptionOf(this PlaceKind kind) =>
         kind switch
         {

@@ -19,7 +19,7 @@ internal sealed class PlacePool
     private PlacePool((decimal Weight, int Count)[] groups, Dictionary<PlaceKind, int> counts) =>
         (_groups, _counts) = (groups, counts);
 
-    /// <summary>0 where the pool is empty.</summary>
+    /// <summary>0 if the pool is empty.</summary>
     public decimal MeanWeight => Size == 0 ? 0 : _groups.Sum(g => g.Weight * g.Count) / Size;
 
     private int Size => _groups.Sum(g => g.Count);
@@ -58,7 +58,7 @@ internal sealed class PlacePool
         WeightIn(PlaceKinds.All.OrderByDescending(k => BandOf(scale, k).High), kind);
 
     /// <summary>
-    /// Where reviews with a leaning are among those that the tally counts, positive places are favorable reviews as far
+    /// If reviews with a leaning are among those that the tally counts, positive places are favorable reviews as far
     /// as there are any, negative and mixed places unfavorable ones; those that no band claims keep their leaning.
     /// </summary>
     private static Dictionary<PlaceKind, int> CountsOf(

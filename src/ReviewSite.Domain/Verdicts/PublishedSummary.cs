@@ -3,8 +3,8 @@ using ReviewSite.Domain.Scores;
 namespace ReviewSite.Domain.Verdicts;
 
 /// <summary>
-/// What a source said of a film's reviews as a whole. Whatever it left out is <c>null</c>. Counts are 0 to
-/// <see cref="MostCritics"/>, the score 0 to 100.
+/// A source's summary of a film's reviews. Missing values are <c>null</c>. Counts are 0 to <see cref="MostCritics"/>,
+/// the score 0 to 100.
 /// </summary>
 /// <param name="Verdict">The phrase as it came.</param>
 /// <param name="Critics">How many critics the source counted, listed or not.</param>
@@ -35,17 +35,17 @@ public sealed record PublishedSummary(
     /// <summary>The bands that the source left out.</summary>
     public IEnumerable<Reception> MissingBands => Tally.Receptions.Where(r => this[r] is null);
 
-    /// <summary>The critics whom the bands that are there add up to.</summary>
+    /// <summary>The number of critics in the bands that are given.</summary>
     public int InBands => Tally.Receptions.Sum(r => this[r] ?? 0);
 
     /// <summary>
-    /// The number of critics that the source counted: as it says, else at least those in its bands; unknown where it
+    /// The number of critics that the source counted: as it says, else at least those in its bands; unknown if it
     /// has neither.
     /// </summary>
     public int? CountedCritics => Critics ?? (MissingBands.Count() == Tally.Receptions.Count ? null : InBands);
 
     /// <summary>
-    /// A band as the source gave it, or by difference where it is the only one left out and the difference is not
+    /// A band as the source gave it, or by difference if it is the only one left out and the difference is not
     /// negative.
     /// </summary>
     public int? Completed(Reception reception) =>

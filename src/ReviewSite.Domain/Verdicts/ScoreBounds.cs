@@ -10,7 +10,7 @@ public readonly record struct ScoreBounds(decimal Low, decimal High)
     /// <summary>To one decimal, outward, as they are shown.</summary>
     public ScoreBounds Outward => new(Math.Floor(Low * 10) / 10, Math.Ceiling(High * 10) / 10);
 
-    /// <summary>The whole film scores that can come of them.</summary>
+    /// <summary>The range of possible whole film scores.</summary>
     public ScoreBand Rounded => new(FilmScore.Round(Low), FilmScore.Round(High));
 
     public override string ToString() =>

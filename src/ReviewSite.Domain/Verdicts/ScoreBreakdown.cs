@@ -20,11 +20,11 @@ public sealed record ScoreBreakdown(IReadOnlyList<ScoreRow> Rows, Evidence Evide
 
     public bool IsComplete => Rows.All(r => r.IsScored);
 
-    /// <summary>The weighted mean of the scores that are there; none where there is none.</summary>
+    /// <summary>The weighted mean of the scores that are there; <c>null</c> if there is none.</summary>
     public decimal? MeanOfScores =>
         ScoredWeight == 0 ? null : Rows.Where(r => r.IsScored).Sum(r => r.LowSum) / ScoredWeight;
 
-    /// <summary>Where no score is there at all, 0 to 100.</summary>
+    /// <summary>If no score is there at all, 0 to 100.</summary>
     public ScoreBounds Bounds =>
         Weight == 0
             ? new(Score.Lowest, Score.Highest)
@@ -85,7 +85,7 @@ public sealed record ScoreBreakdown(IReadOnlyList<ScoreRow> Rows, Evidence Evide
 }
 
 /// <summary>One kind of place.</summary>
-/// <param name="Kind">For places without score, what is known of them; none for the scored reviews.</param>
+/// <param name="Kind">For places without score, what is known of them; <c>null</c> for the scored reviews.</param>
 /// <param name="LowSum">Weights times the lowest scores that they can have.</param>
 /// <param name="HighSum">Weights times the highest.</param>
 public sealed record ScoreRow(PlaceKind? Kind, int Count, decimal Weight, decimal LowSum, decimal HighSum)

@@ -1,8 +1,8 @@
 namespace ReviewSite.Domain.Verdicts;
 
 /// <summary>
-/// How a film's score developed, from the dates of its reviews: what the reviews up to a day came to. A published
-/// summary has no part in it, since nobody knows how it stood on that day.
+/// How a film's score developed, from the dates of its reviews: the score of the reviews up to each day. A published
+/// summary is left out, because its earlier versions are not known.
 /// </summary>
 /// <param name="Points">From the oldest to the newest; each with a score.</param>
 /// <param name="Undated">How many reviews have no date and are left out.</param>
@@ -11,8 +11,8 @@ public sealed record ScoreHistory(IReadOnlyList<ScoreHistoryPoint> Points, int U
     public const int FewestDated = 6;
 
     /// <summary>
-    /// On how many days at least the reviews lie; of fewer, one stands for many reviews, as where only a year or the
-    /// day of a copy is known.
+    /// The fewest days on which the reviews must have appeared. With fewer, one date was probably given to many
+    /// reviews, for example because only a year or the day of a copy is known.
     /// </summary>
     private const int FewestDays = 3;
 
@@ -34,7 +34,7 @@ public sealed record ScoreHistory(IReadOnlyList<ScoreHistoryPoint> Points, int U
             && days.Where(d => d.Key is { Month: 1, Day: 1 }).Sum(d => d.Value) * 5 <= dated;
     }
 
-    /// <returns>None where the dates are not real; see <see cref="AreDatesReal"/>.</returns>
+    /// <returns><c>null</c> if the dates are not real; see <see cref="AreDatesReal"/>.</returns>
     public static ScoreHistory? Of(SummaryService service, IReadOnlyCollection<DatedReview> reviews)
     {
         if (!AreDatesReal(reviews.Select(r => r.Date)))
@@ -72,11 +72,11 @@ public sealed record ScoreHistory(IReadOnlyList<ScoreHistoryPoint> Points, int U
     }
 }
 
-/// <summary>What the first reviews came to.</summary>
+/// <summary>The score of the first reviews.</summary>
 /// <param name="Reviews">How many of them.</param>
 /// <param name="Until">The day of the last.</param>
-/// <param name="Score">Counted where all of them have a score, else estimated with its likely range.</param>
+/// <param name="Score">Counted if all of them have a score, else estimated with its likely range.</param>
 public sealed record ScoreHistoryPoint(int Reviews, DateOnly Until, FilmScore Score);
 
-/// <summary>A review with the day on which it appeared, where that is known.</summary>
+/// <summary>A review with the day on which it appeared, if that is known.</summary>
 public readonly record struct DatedReview(DateOnly? Date, ScoredReview Review);

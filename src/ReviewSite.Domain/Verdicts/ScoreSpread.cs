@@ -1,12 +1,12 @@
 namespace ReviewSite.Domain.Verdicts;
 
-/// <summary>How scores lie around their middle, in points from 0 to 100 and rounded to hundredths.</summary>
-/// <param name="Deviation">The standard deviation of these very scores; 0 where they all agree.</param>
+/// <summary>How scores are spread around their middle, in points from 0 to 100 and rounded to hundredths.</summary>
+/// <param name="Deviation">The standard deviation of these very scores; 0 if they all agree.</param>
 public sealed record ScoreSpread(double Mean, double Deviation)
 {
     private const int Digits = 2;
 
-    /// <returns>None where there is no score.</returns>
+    /// <returns><c>null</c> if there is no score.</returns>
     public static ScoreSpread? Of(IReadOnlyCollection<int> scores)
     {
         if (scores.Count == 0)

@@ -3,8 +3,8 @@ using ReviewSite.Domain.Scores;
 namespace ReviewSite.Domain.Verdicts;
 
 /// <summary>What the verdict needs to know of one review.</summary>
-/// <param name="Score">Its score, where it has one.</param>
-/// <param name="Stated">The reception that the source or an editor stated; it counts only where there is no
+/// <param name="Score">Its score, if it has one.</param>
+/// <param name="Stated">The reception that the source or an editor stated; it counts only if there is no
 /// score.</param>
 /// <param name="Leaning">What a yes-or-no source said.</param>
 /// <param name="Weight">Its publication's weight, above 0; 1 unless set.</param>
@@ -17,6 +17,6 @@ public readonly record struct ScoredReview(
     bool IsCovered
 )
 {
-    /// <summary>By the score where there is one, else as stated, else unknown.</summary>
+    /// <summary>Follows from the score if there is one; otherwise as stated, or unknown.</summary>
     public Reception? ReceptionOn(VerdictScale scale) => Score is { } score ? scale.ReceptionOf(score) : Stated;
 }

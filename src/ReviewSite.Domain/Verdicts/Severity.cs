@@ -1,12 +1,12 @@
 namespace ReviewSite.Domain.Verdicts;
 
 /// <summary>
-/// How far a critic's, or a publication's, scores usually lie from those of others on the same films. The mean
-/// difference is drawn towards none at all, the more the fewer the films: with few films it says more about the films
-/// than about the critic.
+/// How far the scores of a critic or a publication usually are from those of others for the same films. The mean
+/// difference is pulled towards 0; the fewer the films, the more, because it then says more about the films than about
+/// the critic.
 /// </summary>
 /// <param name="Films">How many scores could be compared, at least 1.</param>
-/// <param name="Mean">The mean difference as counted, in points; above 0 where the scores are higher than the
+/// <param name="Mean">The mean difference as counted, in points; above 0 if the scores are higher than the
 /// others'.</param>
 /// <param name="Difference">The mean as estimated: times n ÷ (n + <see cref="PriorFilms"/>).</param>
 /// <param name="Uncertainty">Half of the interval that holds the true difference of 80 of 100 such critics.</param>
@@ -16,28 +16,28 @@ public sealed record Severity(int Films, double Mean, double Difference, double 
     public const int FewestOthers = 3;
 
     /// <summary>
-    /// How far one score of a critic lies from what they usually differ by: a standard deviation, in points.
+    /// How far one score of a critic is from their usual difference: a standard deviation, in points.
     /// </summary>
     public const double WithinCritic = 15.8;
 
     /// <summary>How far critics usually differ from each other: a standard deviation, in points.</summary>
     public const double BetweenCritics = 4.7;
 
-    /// <summary>After so many films, half of the mean difference is believed.</summary>
+    /// <summary>After this many films, half of the mean difference counts.</summary>
     public const double PriorFilms = WithinCritic * WithinCritic / (BetweenCritics * BetweenCritics);
 
     private const double NormalQuantile = 1.2816;
 
-    /// <summary>Whether 0, no difference at all, lies outside of the interval.</summary>
+    /// <summary>Whether 0, no difference at all, is outside the interval.</summary>
     public bool IsClear => Math.Abs(Difference) > Uncertainty;
 
-    /// <returns>None without a point.</returns>
+    /// <returns><c>null</c> without a point.</returns>
     public static Severity? Of(IReadOnlyCollection<ConsensusPoint> points) =>
         Of(points.Count, points.Sum(p => p.Difference));
 
     /// <param name="films">How many scores could be compared.</param>
     /// <param name="differences">The sum of their differences from the others' means.</param>
-    /// <returns>None without a film.</returns>
+    /// <returns><c>null</c> without a film.</returns>
     public static Severity? Of(int films, double differences)
     {
         if (films == 0)
@@ -57,9 +57,9 @@ public readonly record struct ConsensusPoint(int Own, double Others)
     public double Difference => Own - Others;
 
     /// <param name="own">One of the film's scores.</param>
-    /// <param name="mean">Of all the film's scores, this one among them.</param>
-    /// <param name="scored">How many they are.</param>
-    /// <returns>None where there are fewer than <see cref="Severity.FewestOthers"/> others.</returns>
+    /// <param name="mean">The mean of all the film's scores, including this one.</param>
+    /// <param name="scored">The number of all these scores.</param>
+    /// <returns><c>null</c> if there are fewer than <see cref="Severity.FewestOthers"/> others.</returns>
     public static ConsensusPoint? Of(int own, double mean, int scored) =>
         scored - 1 < Severity.FewestOthers
             ? null

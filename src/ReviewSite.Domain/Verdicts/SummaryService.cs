@@ -3,12 +3,11 @@ using ReviewSite.Domain.Scores;
 namespace ReviewSite.Domain.Verdicts;
 
 /// <summary>
-/// Computes what can be said of a film's reviews as a whole. Pure: the same reviews and published summary give the same
-/// answer, wherever and whenever it is asked.
+/// Computes the summary of a film's reviews. Pure: the same reviews and published summary always give the same result.
 /// </summary>
 /// <param name="scale">The site's.</param>
-/// <param name="model">None for a scale on which missing scores are not estimated: then a film has the mean of its
-/// known scores, where there are enough of them, and bounds.</param>
+/// <param name="model"><c>null</c> for a scale on which missing scores are not estimated: then a film has the mean of
+/// its known scores, if there are enough of them, and bounds.</param>
 public sealed class SummaryService(VerdictScale scale, EvidenceModel? model)
 {
     public static SummaryService Standard { get; } = For(VerdictScale.Standard);
@@ -26,7 +25,7 @@ public sealed class SummaryService(VerdictScale scale, EvidenceModel? model)
 
     /// <param name="reviews">Each review once, whether the published summary covers it or not.</param>
     /// <param name="published">The published summary in force.</param>
-    /// <param name="scoreStands">Whether none of the reviews that it covers was withdrawn or changed since in score,
+    /// <param name="scoreStands">Whether no review that it covers has since been withdrawn, or changed in score,
     /// reception or weight.</param>
     public VerdictBreakdown Explain(
         IEnumerable<ScoredReview> reviews,
@@ -136,7 +135,7 @@ public sealed class SummaryService(VerdictScale scale, EvidenceModel? model)
     }
 
     /// <summary>
-    /// Where nothing is estimated, the mean of the known scores, if they are as many as a verdict needs and the film's
+    /// If nothing is estimated, the mean of the known scores, if they are as many as a verdict needs and the film's
     /// score can be that.
     /// </summary>
     private int? MeanOfPart(ScoreBreakdown working) =>
@@ -147,7 +146,9 @@ public sealed class SummaryService(VerdictScale scale, EvidenceModel? model)
             ? FilmScore.Round(mean)
             : null;
 
-    /// <summary>The verdict that the film has whatever its missing scores are; none where there are several.</summary>
+    /// <summary>
+    /// The verdict that the film has whatever its missing scores are; <c>null</c> if there are several.
+    /// </summary>
     private Verdict? CertainVerdict(ScoreBounds bounds) =>
         Scale.VerdictsWithin(bounds.Rounded.Low, bounds.Rounded.High).ToList() is [var only] ? only : null;
 
@@ -208,8 +209,8 @@ public sealed class SummaryService(VerdictScale scale, EvidenceModel? model)
         BasisOf(published?.Critics, tally.Total.Total, tally.Uncovered.Total, tally.Unlisted == 0);
 
     /// <summary>
-    /// Published where it is the source's figure as it stands; counted where the reviews alone make it up; derived
-    /// where it took both.
+    /// Published if it is the source's figure as it stands; counted if the reviews alone make it up; derived
+    /// if it took both.
     /// </summary>
     private static Basis BandBasis(TallyBreakdown tally, PublishedSummary? published, Reception band) =>
         BasisOf(

@@ -27,7 +27,7 @@ public readonly record struct Tally
 
     public int Unknown { get; }
 
-    /// <summary>Those whose reception is known.</summary>
+    /// <summary>The number of critics whose reception is known.</summary>
     public int Known => Positive + Mixed + Negative;
 
     public int Total => Known + Unknown;

@@ -8,9 +8,9 @@ namespace ReviewSite.Domain.Verdicts;
 /// </summary>
 /// <param name="Listed">The reviews that the published summary covers.</param>
 /// <param name="Places">The critics that it counts, and no fewer than it covers.</param>
-/// <param name="Covered">What the covered reviews say by themselves.</param>
+/// <param name="Covered">The tally of the covered reviews alone.</param>
 /// <param name="Remainder">What the summary counts beyond them; its unknown are the places that no band claims.</param>
-/// <param name="Uncovered">What the other reviews say by themselves.</param>
+/// <param name="Uncovered">The tally of the other reviews alone.</param>
 public sealed record TallyBreakdown(
     int Listed,
     int Places,
@@ -55,7 +55,7 @@ public sealed record TallyBreakdown(
         return new TallyBreakdown(known.Total, places, known, remainder, Tally.Of(receptions[false]), conflicts);
     }
 
-    /// <summary>Takes what is too much, one at a time, from the largest; what no band claims is unknown.</summary>
+    /// <summary>Reduces the largest band by one until the rest fits; places that no band claims are unknown.</summary>
     private static Tally Fit(Tally claimed, int open)
     {
         var counts = _tieOrder.Select(r => claimed[r]).ToArray();

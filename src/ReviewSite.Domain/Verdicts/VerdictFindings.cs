@@ -11,7 +11,7 @@ internal static class VerdictFindings
     private const string VerdictOutsideBounds = "published-verdict-outside-bounds";
     private const string VerdictOutgrown = "published-verdict-outgrown";
 
-    /// <summary>The findings under which the source's verdict cannot be the film's.</summary>
+    /// <summary>The findings that rule out the source's verdict for the film.</summary>
     public static readonly IReadOnlyList<string> RulesVerdictOut = [VerdictOutsideBounds, VerdictOutgrown];
 
     public static IEnumerable<Finding> OfPublishedTally(PublishedSummary published)
@@ -33,8 +33,8 @@ internal static class VerdictFindings
         {
             yield return new Finding(
                 "negative-difference",
-                $"The published tally places {Critics(published.InBands)} of {critics}, which leaves less "
-                    + $"than none for {Names(missing)}."
+                $"The published tally gives no count for {Names(missing)}, but already adds up to "
+                    + $"{Critics(published.InBands)}; the source counts only {critics}."
             );
         }
     }
@@ -45,8 +45,7 @@ internal static class VerdictFindings
         where tallied < known[band]
         select new Finding(
             "more-known-than-published",
-            $"{known[band]} of the listed reviews are {Name(band)} by themselves, but the published tally has "
-                + $"only {tallied}."
+            $"{known[band]} of the listed reviews are {Name(band)}, but the published tally has only {tallied}."
         );
 
     public static Finding RemainderExceedsPlaces(Tally claimed, Tally remainder, int places)
@@ -56,7 +55,7 @@ internal static class VerdictFindings
             .Select(r => $"{claimed[r] - remainder[r]} {Name(r)}");
         return new Finding(
             "remainder-exceeds-places",
-            $"The published tally has more reviews than fit among {Critics(places)}; left out: "
+            $"With the listed reviews, the published tally adds up to more than {Critics(places)}; not counted: "
                 + $"{string.Join(", ", cut)}."
         );
     }
@@ -111,7 +110,8 @@ internal static class VerdictFindings
         {
             yield return new Finding(
                 "published-score-differs",
-                $"The published score is {score}; the mean of all scores is {mean}. Sources weight, and do not say how."
+                $"The published score is {score}; the mean of all scores is {mean}. Sources often weight reviews "
+                    + "without saying how."
             );
         }
 
@@ -127,13 +127,13 @@ internal static class VerdictFindings
         {
             yield return new Finding(
                 "published-verdict-differs",
-                $"The source says “{published.Verdict}”; the figures on file come to “{computed.Phrase}”."
+                $"The source says “{published.Verdict}”; the figures on file give “{computed.Phrase}”."
             );
         }
     }
 
     /// <summary>
-    /// What the source said of its critics may be right, and yet not hold for the film, once others came on top.
+    /// What the source said about its critics may be right, but not for the film with further critics.
     /// </summary>
     public static IEnumerable<Finding> NoticesOfGrowth(
         VerdictScale scale,
@@ -147,8 +147,8 @@ internal static class VerdictFindings
         {
             yield return new Finding(
                 VerdictOutgrown,
-                $"The source says “{published.Verdict}” of {tally.Places} of {Critics(tally.Total.Total)}; "
-                    + $"with the others the score lies from {low} to {high}."
+                $"The source's “{published.Verdict}” covers only {tally.Places} of {Critics(tally.Total.Total)}; "
+                    + $"with the others, the score is between {low} and {high}."
             );
         }
     }

@@ -10,7 +10,7 @@ namespace ReviewSite.Domain.Verdicts;
 /// </summary>
 public sealed class VerdictScale
 {
-    /// <summary>What a scale is called that is neither of the two that come with the program.</summary>
+    /// <summary>The name of a scale that is not one of the two presets.</summary>
     public const string CustomName = "custom";
 
     /// <summary>How many critics a verdict needs on every scale that a site can have.</summary>
@@ -20,7 +20,7 @@ public sealed class VerdictScale
 
     private readonly Dictionary<Reception, ScoreBand> _receptions;
 
-    /// <exception cref="ArgumentException">The bands of either kind leave a score from 0 to 100 out, or hold one
+    /// <exception cref="ArgumentException">The bands of either kind leave out a score from 0 to 100, or include one
     /// twice.</exception>
     public VerdictScale(
         ScoreBand positive,
@@ -146,7 +146,7 @@ public sealed class VerdictScale
         Verdicts.Where(v => v.Band!.Value.Overlaps(low, high));
 
     /// <summary>
-    /// The verdict that a source named, in whatever case and with or without "reviews" at its end; none where the
+    /// The verdict that a source named, in whatever case and with or without "reviews" at its end; <c>null</c> if the
     /// phrase is not of this scale.
     /// </summary>
     public Verdict? FindByPhrase(string? phrase) =>

@@ -2,7 +2,7 @@ using ReviewSite.Web.Store.Entities;
 
 namespace ReviewSite.Web.Accounts;
 
-/// <summary>What an operator wants to know of accounts, one line for each event.</summary>
+/// <summary>Account events for the operator, one line each.</summary>
 public sealed partial class AccountLog(ILogger<AccountLog> logger)
 {
     [LoggerMessage(Level = LogLevel.Information, Message = "{Email} signed in as {Role} from {Client}")]

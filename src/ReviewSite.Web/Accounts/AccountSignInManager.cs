@@ -6,7 +6,7 @@ using ReviewSite.Web.Store.Entities;
 
 namespace ReviewSite.Web.Accounts;
 
-/// <summary>By password or passkey alike, a disabled account cannot sign in.</summary>
+/// <summary>A disabled account cannot sign in, with a password or a passkey.</summary>
 internal sealed class AccountSignInManager(
     UserManager<Account> accounts,
     IHttpContextAccessor context,
@@ -24,8 +24,8 @@ internal sealed class AccountSignInManager(
         !user.IsDisabled && await base.CanSignInAsync(user);
 
     /// <summary>
-    /// One attempt at a time for each account, on the account as the attempt before it left it: parallel guesses count
-    /// one by one.
+    /// One attempt at a time for each account, with the account reloaded after the previous attempt, so that parallel
+    /// guesses count one by one.
     /// </summary>
     public override async Task<SignInResult> PasswordSignInAsync(
         Account user,

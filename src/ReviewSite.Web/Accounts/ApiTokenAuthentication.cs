@@ -6,7 +6,7 @@ using ReviewSite.Web.Store.Entities;
 namespace ReviewSite.Web.Accounts;
 
 /// <summary>Marks an address that takes tokens of one scope.</summary>
-/// <param name="isPublic">Whether it also answers without a token.</param>
+/// <param name="isPublic">Whether it also responds without a token.</param>
 [AttributeUsage(AttributeTargets.Class)]
 internal sealed class ApiScopeAttribute(ApiScopes scope, bool isPublic = false) : Attribute
 {
@@ -16,8 +16,8 @@ internal sealed class ApiScopeAttribute(ApiScopes scope, bool isPublic = false) 
 }
 
 /// <summary>
-/// Knows the sender of a request by the token in its <c>Authorization</c> header. At an address that needs a token, a
-/// cookie counts for nothing, so that no other site can make a browser write.
+/// Identifies the sender of a request by the token in its <c>Authorization</c> header. At an address that needs a
+/// token, cookies are ignored, so that no other site can make a browser write.
 /// </summary>
 internal sealed class ApiTokenAuthentication(ApiTokens tokens, SignInThrottle throttle, AccountLog log)
 {
@@ -72,7 +72,7 @@ internal sealed class ApiTokenAuthentication(ApiTokens tokens, SignInThrottle th
 
     /// <summary>The token of a request to an address that needs one.</summary>
     public static ApiToken TokenOf(HttpContext context) =>
-        context.Features.Get<ApiToken>() ?? throw new InvalidOperationException("The address takes no token.");
+        context.Features.Get<ApiToken>() ?? throw new InvalidOperationException("The address does not accept a token.");
 
     private async Task<ApiToken?> FindAsync(string header, CancellationToken cancellation) =>
         AuthenticationHeaderValue.TryParse(header, out var value)
@@ -98,7 +98,7 @@ internal sealed class ApiTokenAuthentication(ApiTokens tokens, SignInThrottle th
             await ProblemAsync(
                 context,
                 StatusCodes.Status429TooManyRequests,
-                "Your network has sent too many invalid tokens. Wait for the seconds of Retry-After."
+                "Your network has sent too many invalid tokens. Wait for the seconds given in Retry-After."
             );
             return;
         }

@@ -4,16 +4,17 @@ using ReviewSite.Web.Store.Entities;
 
 namespace ReviewSite.Web.Accounts;
 
-/// <summary>Tokens with which programs change the site: making, finding and revoking them.</summary>
+/// <summary>Creates, finds and revokes the tokens with which programs change the site.</summary>
 public sealed class ApiTokens(IDbContextFactory<ReviewSiteDb> dbs, TimeProvider time, AccountLog log)
 {
-    /// <summary>How many tokens that no longer work are listed.</summary>
+    /// <summary>How many inactive tokens are listed.</summary>
     private const int MostEnded = 50;
 
     /// <summary>Every request would write otherwise.</summary>
     private static readonly TimeSpan _noteEvery = TimeSpan.FromMinutes(15);
 
-    /// <returns>The token, which is shown once; none where there is no such account that may sign in.</returns>
+    /// <returns>The token, which is shown once; <c>null</c> if there is no such account, or it may not sign
+    /// in.</returns>
     public async Task<string?> CreateAsync(
         string name,
         string accountId,
@@ -38,7 +39,7 @@ public sealed class ApiTokens(IDbContextFactory<ReviewSiteDb> dbs, TimeProvider 
         return token;
     }
 
-    /// <summary>Those that work, the next to expire first, and then the last that no longer do.</summary>
+    /// <summary>The active tokens, the next to expire first, and then the latest inactive ones.</summary>
     public async Task<IReadOnlyList<ApiToken>> ListAsync(CancellationToken cancellation)
     {
         await using var db = await dbs.CreateDbContextAsync(cancellation);
@@ -58,8 +59,8 @@ public sealed class ApiTokens(IDbContextFactory<ReviewSiteDb> dbs, TimeProvider 
         ];
     }
 
-    /// <summary>It stops working at once; what was done with it stays.</summary>
-    /// <returns>The token; none where there is none that still works.</returns>
+    /// <summary>Revokes a token at once; the changes made with it stay.</summary>
+    /// <returns>The token; <c>null</c> if there is none that still works.</returns>
     public async Task<ApiToken?> RevokeAsync(int id, CancellationToken cancellation)
     {
         await using var db = await dbs.CreateDbContextAsync(cancellation);
@@ -82,7 +83,7 @@ public sealed class ApiTokens(IDbContextFactory<ReviewSiteDb> dbs, TimeProvider 
         return token;
     }
 
-    /// <returns>The token with its owner; none where it does not work, or where the owner may not sign in.</returns>
+    /// <returns>The token with its owner; <c>null</c> if it does not work, or if the owner may not sign in.</returns>
     public async Task<ApiToken?> FindAsync(string token, CancellationToken cancellation)
     {
         await using var db = await dbs.CreateDbContextAsync(cancellation);

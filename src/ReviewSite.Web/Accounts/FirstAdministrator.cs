@@ -6,8 +6,8 @@ using ReviewSite.Web.Store.Entities;
 namespace ReviewSite.Web.Accounts;
 
 /// <summary>
-/// On a site without an administrator every start writes a link to standard output, past the log, with which whoever
-/// started it becomes one. No password comes with the program.
+/// On a site without an administrator, every start writes a link to standard output, outside the log. The person who
+/// started the site becomes an administrator with it. The program comes without a password.
 /// </summary>
 internal static class FirstAdministrator
 {

@@ -5,9 +5,7 @@ using ReviewSite.Web.Store.Entities;
 
 namespace ReviewSite.Web.Accounts;
 
-/// <summary>
-/// Links with which someone chooses a password. Who has the link may use it, once, while it lasts.
-/// </summary>
+/// <summary>Links for choosing a password. Anyone with the link may use it, once, until it expires.</summary>
 public sealed class Invitations(IDbContextFactory<ReviewSiteDb> dbs, TimeProvider time, AccountLog log)
 {
     /// <returns>The token, which only the caller gets.</returns>
@@ -30,7 +28,7 @@ public sealed class Invitations(IDbContextFactory<ReviewSiteDb> dbs, TimeProvide
         return token;
     }
 
-    /// <summary>Links to people that were not used yet and still work, the next to expire first.</summary>
+    /// <summary>Unused links that are still valid, the next to expire first.</summary>
     public async Task<IReadOnlyList<Invitation>> OpenAsync(CancellationToken cancellation)
     {
         await using var db = await dbs.CreateDbContextAsync(cancellation);
@@ -42,7 +40,7 @@ public sealed class Invitations(IDbContextFactory<ReviewSiteDb> dbs, TimeProvide
             .ToListAsync(cancellation);
     }
 
-    /// <summary>Ends the link of a person.</summary>
+    /// <summary>Revokes a person's link.</summary>
     public async Task RevokeAsync(string email, CancellationToken cancellation)
     {
         await using var db = await dbs.CreateDbContextAsync(cancellation);
@@ -60,10 +58,8 @@ public sealed class Invitations(IDbContextFactory<ReviewSiteDb> dbs, TimeProvide
             .SingleOrDefaultAsync(i => i.TokenHash == hash && i.ExpiresAt > now, cancellation);
     }
 
-    /// <summary>
-    /// Makes the account or gives it the new password, and takes the invitation away; all or nothing.
-    /// </summary>
-    /// <returns>The account, or what is wrong with the e-mail or the password.</returns>
+    /// <summary>Creates the account or sets its new password, and removes the invitation; all or nothing.</summary>
+    /// <returns>The account, or what is wrong with the email address or the password.</returns>
     public static async Task<(Account? Account, IdentityResult Result)> AcceptAsync(
         ReviewSiteDb db,
         UserManager<Account> accounts,

@@ -11,10 +11,10 @@ public sealed class PasswordRules : IPasswordValidator<Account>
 {
     public const int ShortestLength = 15;
 
-    /// <summary>Longer than anybody types; more would only make hashing slow.</summary>
+    /// <summary>Longer than anybody types; longer passwords would only make hashing slow.</summary>
     public const int LongestLength = 200;
 
-    /// <summary>Of zxcvbn's scores, 0 to 4, the lowest that is safe against guessing offline.</summary>
+    /// <summary>The lowest of zxcvbn's scores (0 to 4) that is safe against offline guessing.</summary>
     private const int LowestScore = 3;
 
     /// <summary>Judging takes longer with each character, and this many are enough to tell.</summary>
@@ -29,7 +29,7 @@ public sealed class PasswordRules : IPasswordValidator<Account>
                 : IdentityResult.Success
         );
 
-    /// <summary>Why a password is refused; <c>null</c> where it is not.</summary>
+    /// <summary>Why a password is refused; <c>null</c> if it is not.</summary>
     public static string? Refusal(string password, string? email)
     {
         if (password.Length is < ShortestLength or > LongestLength)

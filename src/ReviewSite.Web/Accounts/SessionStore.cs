@@ -10,7 +10,7 @@ using ReviewSite.Web.Store.Entities;
 namespace ReviewSite.Web.Accounts;
 
 /// <summary>
-/// Keeps who is signed in in the store, so that a session that was ended is refused wherever its cookie turns up.
+/// Stores sessions in the database, so that a session that was ended is refused wherever its cookie is used.
 /// </summary>
 public sealed class SessionStore(
     IDbContextFactory<ReviewSiteDb> dbs,
@@ -64,7 +64,7 @@ public sealed class SessionStore(
         return session is null ? null : TicketSerializer.Default.Deserialize(session.Ticket);
     }
 
-    /// <summary>A session that has been removed already stays so: two requests may end the same one.</summary>
+    /// <summary>It does not matter if a session was already removed: two requests may end the same one.</summary>
     public Task RemoveAsync(string key)
     {
         var hash = Tokens.Hash(key);

@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Mvc.Filters;
 namespace ReviewSite.Web.Accounts;
 
 /// <summary>
-/// Each form sent to the page is an attempt that <see cref="SignInThrottle"/> limits; it failed if its answer is an
+/// Each form sent to the page is an attempt that <see cref="SignInThrottle"/> limits; it failed if its response is an
 /// error.
 /// </summary>
 [AttributeUsage(AttributeTargets.Class)]

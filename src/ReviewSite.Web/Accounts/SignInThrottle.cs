@@ -15,14 +15,14 @@ public sealed class SignInThrottle(IAttemptCounts counts)
 
     public static readonly TimeSpan Window = TimeSpan.FromMinutes(5);
 
-    /// <param name="kind">What is tried; each has a count of its own.</param>
-    /// <returns>None where the attempt may go on; else how long to wait for the next.</returns>
+    /// <param name="kind">The kind of attempt; each has its own count.</param>
+    /// <returns><c>null</c> if the attempt may go on; else how long to wait for the next.</returns>
     public Task<TimeSpan?> BeginAsync(string kind, HttpContext context) =>
         counts.TryAddAsync(NameOf(kind, context), MostFailures, Window, context.RequestAborted);
 
     public Task SucceededAsync(string kind, HttpContext context) => counts.RemoveAsync(NameOf(kind, context));
 
-    /// <summary>An address, or of IPv6 the network of 64 bits, which is one customer's.</summary>
+    /// <summary>An IPv4 address, or the 64-bit network of an IPv6 address, which belongs to one customer.</summary>
     internal static string NetworkOf(IPAddress? address)
     {
         const int NetworkBytes = 8;

@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.WebUtilities;
 
 namespace ReviewSite.Web.Accounts;
 
-/// <summary>Keys that only their holder knows; the store keeps their hashes.</summary>
+/// <summary>Secret keys; the store contains only their hashes.</summary>
 internal static class Tokens
 {
     private const int Bytes = 32;

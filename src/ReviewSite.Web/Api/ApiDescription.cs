@@ -48,8 +48,8 @@ internal static class ApiDescription
             Title = "ReviewSite API",
             Version = Name,
             Description =
-                "Films, reviews, critics and publications. What is not known is null, never left out. Every figure "
-                + "says its basis: published by the source, counted from the reviews, derived, or estimated.",
+                "Films, reviews, critics and publications. Unknown values are null, never left out. Every figure "
+                + "states its basis: published by the source, counted from the reviews, derived, or estimated.",
         };
         var http = context.ApplicationServices.GetRequiredService<IHttpContextAccessor>().HttpContext!;
         var origin = context.ApplicationServices.GetRequiredService<SiteOptions>().Absolute(http, "/");
@@ -60,7 +60,7 @@ internal static class ApiDescription
         {
             Type = SecuritySchemeType.Http,
             Scheme = "bearer",
-            Description = "Made by an administrator of the site. Nothing needs one but changes.",
+            Description = "Created by an administrator of the site. Reading does not require one.",
         };
         foreach (var path in document.Paths.Values)
         {
@@ -91,7 +91,7 @@ internal static class ApiDescription
 
         foreach (var parameter in operation.Parameters.OfType<OpenApiParameter>().Where(p => p.Name == "position"))
         {
-            parameter.Description = "The review's place among the film's reviews, from 1.";
+            parameter.Description = "The review's position among the film's reviews, from 1.";
             parameter.Schema = new OpenApiSchema { Type = JsonSchemaType.Integer, Minimum = "1" };
             parameter.Example = 1;
         }

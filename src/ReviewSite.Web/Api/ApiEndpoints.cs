@@ -12,7 +12,7 @@ using ReviewSite.Web.Store.Entities;
 
 namespace ReviewSite.Web.Api;
 
-/// <summary>The same facts for programs. What is not there is <c>null</c>, never left out.</summary>
+/// <summary>The site's data for programs. Missing values are <c>null</c>, never left out.</summary>
 internal static class ApiEndpoints
 {
     /// <summary>What every address for programs answers.</summary>
@@ -90,13 +90,13 @@ internal static class ApiEndpoints
         app.MapApiWriting();
         app.MapApiDescription();
 
-        // Every other address below /api is for programs too: it gets problem details, not a page.
+        // Every other address below /api is for programs too: it returns problem details, not a page.
         app.MapMethods("/api/{**rest}", Reading, () => Results.Problem(statusCode: StatusCodes.Status404NotFound))
             .ExcludeFromDescription();
     }
 
-    /// <summary>An address outside the API that programs read: its answers are kept in the cache.</summary>
-    /// <param name="fields">The fields of its query; all others are no part of an answer's cache key.</param>
+    /// <summary>An address outside the API that programs read: its responses are cached.</summary>
+    /// <param name="fields">The fields of its query; all others are not part of the cache key.</param>
     public static RouteHandlerBuilder WithCachedPage(this RouteHandlerBuilder endpoint, params string[] fields) =>
         endpoint.ExcludeFromDescription().WithMetadata(new CachedPageAttribute(fields));
 

@@ -7,7 +7,7 @@ using ReviewSite.Web.Settings;
 
 namespace ReviewSite.Web.Api;
 
-/// <summary>The fields that every list of the API takes, and how its answers are put together.</summary>
+/// <summary>The query fields of every list of the API, and how its responses are built.</summary>
 internal sealed class ApiQuery
 {
     public const int MostItems = 100;
@@ -24,7 +24,7 @@ internal sealed class ApiQuery
 
     private readonly HttpContext _context;
 
-    /// <param name="reader">Of the address, where some of its fields are not to be read.</param>
+    /// <param name="reader">A reader of the address that skips some of its fields.</param>
     public ApiQuery(HttpContext context, QueryReader? reader = null)
     {
         _context = context;
@@ -33,10 +33,13 @@ internal sealed class ApiQuery
     }
 
     public static QueryFieldAttribute LimitField { get; } =
-        new("limit", "How many entries one answer has at most.") { Range = (1, MostItems), Example = "20" };
+        new("limit", "The most entries in one response.") { Range = (1, MostItems), Example = "20" };
 
     public static QueryFieldAttribute CursorField { get; } =
-        new("cursor", "Where to go on. Follow “next” of the answer, or its Link header; do not make one up.");
+        new(
+            "cursor",
+            "The position to continue from. Follow “next” or the “Link” header; do not construct it yourself."
+        );
 
     public static QueryFieldAttribute FieldsField { get; } =
         new("fields", "Only these fields of each entry, separated by commas.");
@@ -45,7 +48,7 @@ internal sealed class ApiQuery
 
     public int Limit { get; }
 
-    /// <param name="list">Which list, and its order: a cursor of another is refused.</param>
+    /// <param name="list">The list and its order; a cursor of another list is refused.</param>
     public Cursor? Cursor(string list)
     {
         if (Reader.Text("cursor", Api.Cursor.Longest) is not { } text)
@@ -62,7 +65,7 @@ internal sealed class ApiQuery
         return cursor;
     }
 
-    /// <summary>What is wrong with the address, by field; none where all is well.</summary>
+    /// <summary>What is wrong with the address, by field; <c>null</c> if all is well.</summary>
     public IResult? Problem() =>
         Reader.Errors.Count == 0
             ? null
@@ -81,8 +84,8 @@ internal sealed class ApiQuery
             ?? (fields is null ? Results.Ok(document) : Results.Json(FieldSelection.Of(document, fields, json), json));
     }
 
-    /// <param name="items">One more than <see cref="Limit"/> where the list goes on.</param>
-    /// <param name="cursorAfter">Where it goes on after this entry.</param>
+    /// <param name="items">One more than <see cref="Limit"/> if the list goes on.</param>
+    /// <param name="cursorAfter">The cursor that continues after this entry.</param>
     public IResult List<TRow, T>(IReadOnlyList<TRow> items, Func<TRow, T?> document, Func<TRow, Cursor> cursorAfter)
         where T : class
     {
@@ -91,7 +94,7 @@ internal sealed class ApiQuery
     }
 
     /// <summary>A list whose entries have ascending numbers, the newest first.</summary>
-    /// <param name="newest">At most so many, before the one with this number where there is one.</param>
+    /// <param name="newest">Returns at most this many entries, before the one with this number if it is given.</param>
     public async Task<IResult> NewestAsync<TRow, T>(
         string list,
         Func<int, int?, Task<List<TRow>>> newest,
@@ -131,7 +134,7 @@ internal sealed class ApiQuery
             );
     }
 
-    /// <summary>The same list from there on. Fields that it does not know are no part of it.</summary>
+    /// <summary>The address of the same list from there on, without unknown fields.</summary>
     public string AddressOf(Cursor next)
     {
         var fields = _context

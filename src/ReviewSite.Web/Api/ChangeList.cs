@@ -7,8 +7,8 @@ using ReviewSite.Web.Store.Entities;
 namespace ReviewSite.Web.Api;
 
 /// <summary>
-/// Which films changed, the oldest change first, so that a copy of the site is kept up to date without being read
-/// again as a whole. Who changed them is no part of it.
+/// Which films changed, the oldest change first, so that a copy of the site can be kept up to date without reading
+/// everything again. It does not say who changed them.
 /// </summary>
 internal static class ChangeList
 {
@@ -17,7 +17,10 @@ internal static class ChangeList
 
     public static QueryFieldAttribute[] Fields { get; } =
     [
-        new("since", "Changes at this time (RFC 3339) or later; all without.") { Example = "2026-01-01T00:00:00Z" },
+        new("since", "Changes at this time (RFC 3339) or later. Without it, all changes.")
+        {
+            Example = "2026-01-01T00:00:00Z",
+        },
         ApiQuery.LimitField,
         ApiQuery.CursorField,
         ApiQuery.FieldsField,
@@ -78,7 +81,7 @@ internal static class ChangeList
 
     /// <summary>
     /// The number of the last change before that time. Entries are only ever added, so their times rise with their
-    /// numbers, and no more of them are looked at than it takes to halve them until one is left.
+    /// numbers, and a binary search finds it.
     /// </summary>
     private static async Task<int> LastBeforeAsync(ReviewSiteDb db, DateTime time, CancellationToken cancellation)
     {

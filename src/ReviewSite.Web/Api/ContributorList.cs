@@ -12,7 +12,7 @@ internal sealed class ContributorList(ContributorKind kind)
 {
     public QueryFieldAttribute[] Fields { get; } =
     [
-        new("q", "Words of the name.") { Example = kind == ContributorKind.Critics ? "murray" : "times" },
+        new("q", "Words in the name.") { Example = kind == ContributorKind.Critics ? "murray" : "times" },
         ApiQuery.LimitField,
         ApiQuery.CursorField,
         ApiQuery.FieldsField,

@@ -12,15 +12,15 @@ public sealed record CollectionDocument(
     IReadOnlyList<SectionDocument> Sections
 );
 
-/// <param name="Title">None for films before the first heading.</param>
-/// <param name="Films">In their order.</param>
+/// <param name="Title"><c>null</c> for films before the first heading.</param>
+/// <param name="Films">The films, in their order.</param>
 public sealed record SectionDocument(string? Title, IReadOnlyList<FilmEntry> Films);
 
 /// <summary>A poll in a list.</summary>
 /// <param name="Lists">How many critics' lists it has.</param>
 public sealed record PollEntry(string Slug, string Title, string? Description, int Lists, string Url);
 
-/// <summary>Critics' lists, and what they come to by a rule.</summary>
+/// <summary>Critics' lists, and their result by a rule.</summary>
 /// <param name="ListCount">How many lists there are.</param>
 /// <param name="Counted">How many of them the rule counts.</param>
 /// <param name="Standings">The highest first.</param>
@@ -36,8 +36,9 @@ public sealed record PollDocument(
     IReadOnlyList<BallotDocument> Lists
 );
 
-/// <param name="Place">From 1, shared by films with as many points; none without points.</param>
-/// <param name="Points">By the rule; none where the film is only on lists that the rule does not count.</param>
+/// <param name="Place">From 1, shared by films with the same points; <c>null</c> without points.</param>
+/// <param name="Points">The points by the rule; <c>null</c> if the film is only on lists that the rule does not
+/// count.</param>
 /// <param name="Lists">How many lists the film is on.</param>
 public sealed record StandingDocument(int? Place, FilmReference Film, decimal? Points, int Lists);
 

@@ -5,13 +5,13 @@ using System.Text.Json;
 namespace ReviewSite.Web.Api;
 
 /// <summary>
-/// Where a list goes on: after the entry with these values. So a list that changes while it is read neither repeats an
-/// entry nor leaves one out, and its last page costs what its first does.
+/// The position in a list: after the entry with these values. A list that changes while it is read neither repeats nor
+/// skips an entry, and its last page costs no more than its first.
 /// </summary>
 /// <param name="List">Which list, and its order.</param>
-/// <param name="Id">The number of the entry, which decides where all else is the same.</param>
-/// <param name="Key">What the list is ordered by, where that is a text or a date.</param>
-/// <param name="Number">Likewise, where it is a number.</param>
+/// <param name="Id">The number of the entry, which breaks ties.</param>
+/// <param name="Key">The sort key of the entry, if it is a text or a date.</param>
+/// <param name="Number">The sort key of the entry, if it is a number.</param>
 internal sealed record Cursor(string List, int Id, string? Key = null, double? Number = null)
 {
     public const int Longest = 2_000;

@@ -6,7 +6,7 @@ using ReviewSite.Web.Api.Writing;
 
 namespace ReviewSite.Web.Api;
 
-/// <summary>A film as programs get it. The names are part of the API: they stay.</summary>
+/// <summary>A film in the API. The names are part of the API and must not change.</summary>
 public sealed record FilmDocument(
     string Slug,
     string Title,

@@ -8,12 +8,12 @@ using ReviewSite.Web.Store.Configurations;
 namespace ReviewSite.Web.Api;
 
 /// <summary>
-/// Films after a given one, found by the index of their order. Those that lack what they are ordered by come last, and
-/// are asked for by themselves, since no comparison holds for what is not there.
+/// Films after a given one, found by the index of their order. Films without a sort key come last, in a separate query,
+/// because a missing value cannot be compared.
 /// </summary>
 internal static class FilmKeyset
 {
-    /// <param name="sort">None for the order in which films were added.</param>
+    /// <param name="sort"><c>null</c> for the order in which films were added.</param>
     public static Task<List<FilmKey>> AfterAsync(
         IQueryable<Film> films,
         FilmSort? sort,
@@ -46,7 +46,7 @@ internal static class FilmKeyset
         CancellationToken cancellation
     ) => sorted.Take(limit).Select(KeyOf(sort)).ToListAsync(cancellation);
 
-    /// <summary>What a film is ordered by, as the database has it.</summary>
+    /// <summary>A film's sort key, as in the database.</summary>
     private static Expression<Func<Film, FilmKey>> KeyOf(FilmSort sort) =>
         sort switch
         {
@@ -93,7 +93,7 @@ internal static class FilmKeyset
         var found = new List<FilmKey>();
         if (cursor.Number is { } key)
         {
-            // Two questions, since many films share a key, and no index answers “lower, or the same and earlier”.
+            // Two queries, because many films share a key, and no index supports “lower, or the same and earlier”.
             var same = At(films, sort, key).Where(f => f.Id < cursor.Id);
             found = await FirstAsync(same.Sorted(sort), sort, limit, cancellation);
             if (found.Count < limit)
@@ -169,7 +169,7 @@ internal static class FilmKeyset
         };
 }
 
-/// <summary>A film's number, and what it is ordered by.</summary>
+/// <summary>A film's number and its sort key.</summary>
 internal sealed record FilmKey(int Id, string? Text, double? Number)
 {
     public Cursor ToCursor(string list) => new(list, Id, Text, Number);

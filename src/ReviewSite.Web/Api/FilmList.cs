@@ -11,8 +11,8 @@ using ReviewSite.Web.Store;
 namespace ReviewSite.Web.Api;
 
 /// <summary>
-/// The films, narrowed and ordered as on the page of all films. The order in which they were added is the usual one:
-/// nothing that happens to a film changes its place.
+/// The films, narrowed and ordered as on the page of all films. By default, they are in the order in which they were
+/// added, so that a film never changes its place.
 /// </summary>
 internal static class FilmList
 {
@@ -22,11 +22,11 @@ internal static class FilmList
 
     public static QueryFieldAttribute[] FieldsOf(VerdictScale scale) =>
         [
-            new("q", "Words of the title or of a director's name.") { Example = "pusher" },
+            new("q", "Words in the title or in a director's name.") { Example = "pusher" },
             new("genre", "Films of this genre."),
             new("country", "Films from this country."),
             new("year", "Films of this year.") { Range = (FilmDetails.FirstYear, FilmDetails.LastYear) },
-            new("decade", "Films of the ten years from this one on.")
+            new("decade", "Films of the ten years that start with this year.")
             {
                 Example = "1990",
                 Range = (FilmDetails.FirstYear / 10 * 10, FilmDetails.LastYear),
@@ -36,7 +36,7 @@ internal static class FilmList
                 Choices = [.. Letters.All.Keys],
             },
             new("verdict", "Films with this verdict.") { Choices = [.. scale.VerdictsByKey.Keys] },
-            new("critics", "Films with at least so many critics.") { Range = (1, FilmFilter.MostCritics) },
+            new("critics", "Films with at least this many critics.") { Range = (1, FilmFilter.MostCritics) },
             new(ImdbField, "The film with this IMDb id.") { Example = "tt0117407" },
             new(SortField, "The order. “added” keeps every film in its place while the site changes.")
             {

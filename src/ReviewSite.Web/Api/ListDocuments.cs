@@ -4,7 +4,7 @@ using ReviewSite.Domain.Verdicts;
 namespace ReviewSite.Web.Api;
 
 /// <summary>A part of a list.</summary>
-/// <param name="Next">Where it goes on; none at its end.</param>
+/// <param name="Next">Where it goes on; <c>null</c> at its end.</param>
 public sealed record ListDocument<T>(IReadOnlyList<T> Items, string? Next);
 
 /// <summary>A film in a list: as <see cref="FilmDocument"/>, without its reviews.</summary>
@@ -59,11 +59,11 @@ public sealed record ReviewEntry(
 /// <param name="Reviews">How many of their reviews are on the site.</param>
 public sealed record ContributorEntry(string Slug, string Name, int Reviews, string Url);
 
-/// <summary>What the reviews of a critic, or of a publication, come to.</summary>
-/// <param name="Weight">In a film's score; 1 unless the publication has another.</param>
-/// <param name="Mean">Of the scores; none without a score.</param>
+/// <summary>The figures of a critic's or a publication's reviews.</summary>
+/// <param name="Weight">The weight in a film's score; 1 unless the publication has another.</param>
+/// <param name="Mean">The mean of the scores; <c>null</c> without a score.</param>
 /// <param name="Deviation">The standard deviation of the scores, in points.</param>
-/// <param name="Severity">How far the scores lie from those of other critics of the same films.</param>
+/// <param name="Severity">How far the scores are from those of other critics for the same films.</param>
 public sealed record ContributorDocument(
     string Slug,
     string Name,
@@ -81,8 +81,8 @@ public sealed record ContributorDocument(
 );
 
 /// <param name="Films">How many could be compared.</param>
-/// <param name="Difference">In points, above 0 where the scores are higher; estimated, as it is drawn towards 0 where
-/// films are few.</param>
+/// <param name="Difference">In points, above 0 if the scores are higher; estimated, because it is pulled towards 0 if
+/// there are few films.</param>
 /// <param name="Uncertainty">Half of the interval that holds the true difference of 80 in 100 such critics.</param>
 public sealed record SeverityDocument(int Films, double Mean, double Difference, double Uncertainty, string Basis)
 {
@@ -98,7 +98,7 @@ public sealed record SeverityDocument(int Films, double Mean, double Difference,
             );
 }
 
-/// <param name="Next">Where the reviews go on; none at their end.</param>
+/// <param name="Next">Where the reviews go on; <c>null</c> at their end.</param>
 public sealed record SearchDocument(
     IReadOnlyList<FilmEntry> Films,
     IReadOnlyList<ContributorEntry> Critics,
@@ -108,10 +108,10 @@ public sealed record SearchDocument(
 );
 
 /// <summary>One change of the site's content.</summary>
-/// <param name="Films">What changed; empty where the change is not one of single films, such as the name of a
+/// <param name="Films">What changed; empty if the change is not one of single films, such as the name of a
 /// critic.</param>
 /// <param name="AreMoreFilms">Whether more films may have changed than are listed: read the whole list again.</param>
 public sealed record ChangeDocument(int Id, DateTime At, IReadOnlyList<ChangedFilm> Films, bool AreMoreFilms);
 
-/// <param name="IsGone">Whether the film is not on the site any more, or under another slug.</param>
+/// <param name="IsGone">Whether the film is no longer on the site, or has another slug.</param>
 public sealed record ChangedFilm(string Slug, bool IsGone);

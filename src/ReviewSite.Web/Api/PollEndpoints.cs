@@ -6,12 +6,12 @@ using ReviewSite.Web.Store.Entities;
 
 namespace ReviewSite.Web.Api;
 
-/// <summary>The polls, and one with its lists and what they come to.</summary>
+/// <summary>The polls, and one with its lists and their result.</summary>
 internal static class PollEndpoints
 {
     public static QueryFieldAttribute[] Fields { get; } =
     [
-        new(PollRuleChoice.Field, "The rule by which the lists are added up; “share” without it.")
+        new(PollRuleChoice.Field, "The rule for adding up the lists; the default is “share”.")
         {
             Choices = [.. PollRuleChoice.All.Keys],
         },

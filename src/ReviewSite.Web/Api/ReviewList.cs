@@ -22,7 +22,7 @@ internal static class ReviewList
         new("film", "Reviews of the film with this slug.") { Example = "pusher" },
         new("critic", "Reviews by the critic with this slug.") { Example = "noel-murray" },
         new("publication", "Reviews in the publication with this slug."),
-        new("reception", "Reviews of this reception; together with film, critic or publication.")
+        new("reception", "Reviews with this reception; requires film, critic or publication.")
         {
             Choices = [.. ReceptionChoice.All.Keys],
         },
@@ -45,7 +45,8 @@ internal static class ReviewList
         var last = DateOf(cursor);
         if (last is not null)
         {
-            // By itself, since many reviews share a date, and no index answers “earlier, or the same and lower”.
+            // A separate query, because many reviews share a date, and no index supports “earlier, or the same and
+            // lower”.
             rows = await RowsAsync(
                 reviews.Where(r => r.Date == last && r.Id < cursor!.Id),
                 query.Limit + 1,
@@ -154,7 +155,7 @@ internal static class ReviewList
         new(List, row.Id, row.Entry.Date?.ToString("O", CultureInfo.InvariantCulture));
 }
 
-/// <summary>A review with its number and its version, which are no part of the API.</summary>
+/// <summary>A review with its number and its version, which are not part of the API.</summary>
 internal sealed record ReviewRow(int Id, int Version, ReviewEntry Entry);
 
 internal static class ReviewRowQueries

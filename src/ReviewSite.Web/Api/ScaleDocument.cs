@@ -2,7 +2,7 @@ using ReviewSite.Domain.Verdicts;
 
 namespace ReviewSite.Web.Api;
 
-/// <summary>The site's scale, by which its receptions and verdicts are meant.</summary>
+/// <summary>The site's scale, on which its receptions and verdicts are based.</summary>
 /// <param name="Name">films, games or custom.</param>
 /// <param name="PositiveFrom">The lowest positive score.</param>
 /// <param name="MixedFrom">The lowest mixed score; every lower one is negative.</param>

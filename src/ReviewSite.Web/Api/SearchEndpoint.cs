@@ -7,7 +7,7 @@ using ReviewSite.Web.Store;
 
 namespace ReviewSite.Web.Api;
 
-/// <summary>Films, critics, publications and reviews that hold the words: the same as on the search page.</summary>
+/// <summary>Films, critics, publications and reviews that contain the words, as on the search page.</summary>
 internal static class SearchEndpoint
 {
     private const string List = "search";
@@ -15,7 +15,7 @@ internal static class SearchEndpoint
 
     public static QueryFieldAttribute[] Fields { get; } =
     [
-        new("q", "The words to search for; words between quotation marks stand together.")
+        new("q", "The words to search for; words in quotation marks must be next to each other.")
         {
             Example = "pusher",
             IsRequired = true,
@@ -46,7 +46,7 @@ internal static class SearchEndpoint
             return query.Problem()!;
         }
 
-        // The best come first, which is no order of a key: the cursor of a search is a number of reviews.
+        // The best come first, which is not the order of a key: the cursor of a search is a number of reviews.
         var skipped = Math.Clamp(cursor?.Id ?? 0, 0, Found.MostCounted);
         var found = await db.FindReviewsAsync(words, skipped, query.Limit, cancellation);
         var next = skipped + found.Ids.Count;

@@ -7,8 +7,8 @@ using ReviewSite.Web.Store;
 namespace ReviewSite.Web.Backups;
 
 /// <summary>
-/// A backup: a ZIP file with the database, the posters and the keys that sessions are signed with. Logs, and what is
-/// made from the rest, are not in it.
+/// A backup: a ZIP file with the database, the posters and the keys that sessions are signed with. Logs and derived
+/// files are not included.
 /// </summary>
 internal static class BackupFile
 {
@@ -56,8 +56,8 @@ internal static class BackupFile
     }
 
     /// <summary>
-    /// Where an entry goes below the folder that is restored; none for one that no backup has, so that no file of
-    /// somebody else's making lands anywhere.
+    /// Where an entry goes below the folder that is restored; <c>null</c> for one that no backup has, so that no file
+    /// of somebody else's making lands anywhere.
     /// </summary>
     public static string? PlaceOf(ZipArchiveEntry entry) =>
         entry.FullName == DataFolder.DatabaseName ? DataFolder.DatabaseName
@@ -69,7 +69,7 @@ internal static class BackupFile
         : null;
 }
 
-/// <summary>What a backup says of itself.</summary>
+/// <summary>The metadata of a backup.</summary>
 /// <param name="At">UTC; when it was begun.</param>
 internal sealed record BackupDescription(string Format, int Version, DateTime At);
 

@@ -15,10 +15,10 @@ public sealed class SiteBackup(
 )
 {
     /// <summary>
-    /// The database first: a poster is there before a film names it and is never deleted, so each that the copy names
-    /// is in the backup too.
+    /// The database is copied first: a poster exists before a film refers to it and is never deleted, so every poster
+    /// that the copy refers to is in the backup too.
     /// </summary>
-    /// <param name="path">What stands there is replaced once the backup is whole.</param>
+    /// <param name="path">An existing file is replaced once the backup is complete.</param>
     public async Task WriteAsync(string path, CancellationToken cancellation)
     {
         var at = time.GetUtcNow().UtcDateTime;

@@ -9,17 +9,17 @@ using ReviewSite.Web.Store.Sqlite;
 namespace ReviewSite.Web.Backups;
 
 /// <summary>
-/// Moves a whole site between SQLite, in the data folder, and PostgreSQL. Where it comes from stays as it was; where it
-/// goes to has all of it or nothing.
+/// Moves a whole site between SQLite, in the data folder, and PostgreSQL. The source is not changed; the target
+/// receives everything or nothing.
 /// </summary>
-/// <param name="folder">With the posters and the keys.</param>
+/// <param name="folder">The folder with the posters and the keys.</param>
 public sealed class SiteMove(DataFolder folder)
 {
     private readonly FolderFiles _files = new(folder);
 
     /// <summary>From the data folder into an empty database.</summary>
-    /// <exception cref="InvalidInputException">The site is running, the database is not empty, or what arrived is not
-    /// what was sent; nothing was moved.</exception>
+    /// <exception cref="InvalidInputException">The site is running, the database is not empty, or the copy differs;
+    /// nothing was moved.</exception>
     public async Task<IReadOnlyList<CopiedTable>> ToPostgreSqlAsync(
         string connectionString,
         CancellationToken cancellation
@@ -72,8 +72,8 @@ public sealed class SiteMove(DataFolder folder)
     }
 
     /// <summary>From a database into the data folder, which has no store yet.</summary>
-    /// <exception cref="InvalidInputException">There is a store in the folder, the database holds none of this version,
-    /// or what arrived is not what was sent; nothing was moved.</exception>
+    /// <exception cref="InvalidInputException">There is a store in the folder, the database does not contain one of
+    /// this version, or the copy differs; nothing was moved.</exception>
     public async Task<IReadOnlyList<CopiedTable>> FromPostgreSqlAsync(
         string connectionString,
         CancellationToken cancellation
@@ -83,7 +83,7 @@ public sealed class SiteMove(DataFolder folder)
         if (File.Exists(folder.Database))
         {
             throw new InvalidInputException(
-                $"there is a store in {folder.Path} already; nothing was moved. Name another folder with --data."
+                $"{folder.Path} already contains a store; nothing was moved. Name another folder with --data."
             );
         }
 
@@ -107,7 +107,7 @@ public sealed class SiteMove(DataFolder folder)
             await _files.WriteAsync(name, file => DatabaseFiles.CopyAsync(nodes, name, file, cancellation));
         }
 
-        // The store last: until it is there, the folder has no site.
+        // The store comes last: until it exists, the folder has no site.
         return await StoreTransfer.WriteFileAsync(source, folder.Database, cancellation);
     }
 
@@ -129,7 +129,8 @@ public sealed class SiteMove(DataFolder folder)
         if (StoreInitializer.PendingAfter(applied, db).Count > 0)
         {
             throw new InvalidInputException(
-                $"{description} was written by an older version, or holds no site; start the site once to update it."
+                $"{description} was written by an older version, or does not contain a site; start the site "
+                    + "once to update it."
             );
         }
     }

@@ -9,13 +9,13 @@ using ReviewSite.Web.Store;
 namespace ReviewSite.Web.Backups;
 
 /// <summary>
-/// Puts a backup in the place of what the data folder holds. The backup is unpacked and checked first, and what it
-/// replaces is moved aside, never deleted.
+/// Replaces the contents of the data folder with a backup. The backup is unpacked and checked first, and the replaced
+/// files are moved aside, never deleted.
 /// </summary>
-/// <param name="folder">Nobody else may have its store open.</param>
+/// <param name="folder">Its store must not be open elsewhere.</param>
 public sealed class SiteRestore(DataFolder folder, TimeProvider time)
 {
-    /// <summary>With what was made from the store that goes.</summary>
+    /// <summary>Includes what was derived from the replaced store.</summary>
     private static readonly string[] _replaced =
     [
         DataFolder.DatabaseName,
@@ -100,7 +100,7 @@ public sealed class SiteRestore(DataFolder folder, TimeProvider time)
         }
     }
 
-    /// <returns>Where that is now which was there before; none where nothing was.</returns>
+    /// <returns>Where that is now which was there before; <c>null</c> if nothing was.</returns>
     private string? Replace(string unpacked)
     {
         var former = folder.In(
@@ -114,7 +114,7 @@ public sealed class SiteRestore(DataFolder folder, TimeProvider time)
             isAny = true;
         }
 
-        // The database last: until it is there, there is no site that would lack its posters.
+        // The database comes last: until it exists, there is no site whose posters could be missing.
         foreach (var name in BackupFile.Folders.Append(DataFolder.DatabaseName))
         {
             var source = Path.Combine(unpacked, name);
@@ -131,5 +131,5 @@ public sealed class SiteRestore(DataFolder folder, TimeProvider time)
 /// <summary>A backup that was restored.</summary>
 /// <param name="At">UTC; when it was written.</param>
 /// <param name="Films">How many it has, without those withdrawn.</param>
-/// <param name="Former">The folder with what it replaced; none where nothing was there.</param>
+/// <param name="Former">The folder with what it replaced; <c>null</c> if nothing was there.</param>
 public sealed record RestoredBackup(DateTime At, int Films, string? Former);

@@ -9,8 +9,8 @@ using ReviewSite.Web.Store.Entities;
 namespace ReviewSite.Web.Commands;
 
 /// <summary>
-/// Accounts without a mail server: each command writes a link, good once and for half an hour, with which a password is
-/// chosen.
+/// Manages accounts without a mail server: each command prints a link for choosing a password, valid once and for half
+/// an hour.
 /// </summary>
 internal static class AdminCommand
 {
@@ -127,7 +127,7 @@ internal static class AdminCommand
     }
 
     /// <summary>
-    /// Where the link leads: the public origin, else where the site is served by the option or the settings.
+    /// The origin of the link: the public origin, or else the address from the option or the settings.
     /// </summary>
     private sealed class Origin(string? urls, CommandSettings settings)
     {

@@ -5,7 +5,7 @@ using ReviewSite.Web.Store;
 
 namespace ReviewSite.Web.Commands;
 
-/// <summary>Writes a backup of all that the site holds, beside a server or without one.</summary>
+/// <summary>Writes a backup of the whole site, whether or not it is running.</summary>
 internal static class BackupCommand
 {
     public static Command Create(CommandSettings settings)
@@ -14,7 +14,7 @@ internal static class BackupCommand
         var data = DataOption.Create();
         var command = new ExampleCommand(
             "backup",
-            "Write a backup with all data, accounts and history included, while the site is running or not.",
+            "Write a backup of all data, including accounts and history, even while the site is running.",
             "backup site.zip",
             "backup /backups/films.zip --data /srv/reviews --quiet"
         )

@@ -5,7 +5,7 @@ using ReviewSite.Web.Store.Entities;
 namespace ReviewSite.Web.Commands;
 
 /// <summary>
-/// Files that hold a whole site, as <c>export --format json</c> writes them; they name their films themselves.
+/// Files with a whole site, as written by <c>export --format json</c>; they name their films themselves.
 /// </summary>
 internal static class CatalogueFiles
 {
@@ -17,7 +17,7 @@ internal static class CatalogueFiles
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            // Whoever reads it says what is wrong with it.
+            // The code that reads it reports what is wrong.
             return false;
         }
     }

@@ -5,9 +5,7 @@ using ReviewSite.Web.Store;
 
 namespace ReviewSite.Web.Commands;
 
-/// <summary>
-/// Whether the store is whole: the database's own checks, and every stored summary against a recomputation.
-/// </summary>
+/// <summary>Checks the store: runs the database's own checks, and recalculates every stored summary.</summary>
 internal static class CheckCommand
 {
     private const int FilmsAtOnce = 500;

@@ -9,8 +9,8 @@ using ReviewSite.Web.Store;
 namespace ReviewSite.Web.Commands;
 
 /// <summary>
-/// The program's commands. Each exits with 0; with 1 and one clear line on standard error where the input is refused;
-/// with 2 where it was called wrongly; with 70 where the program itself is at fault; with 130 where it was interrupted.
+/// The program's commands. Each exits with 0; with 1 and one clear line on standard error if the input is refused;
+/// with 2 if it was called wrongly; with 70 if the program itself is at fault; with 130 if it was interrupted.
 /// </summary>
 internal static class CommandLine
 {
@@ -88,9 +88,7 @@ internal static class CommandLine
         return root;
     }
 
-    /// <summary>
-    /// What a person can mend, in a sentence; none where the fault is the program's.
-    /// </summary>
+    /// <summary>What the user can fix, in a sentence; <c>null</c> if the program itself is at fault.</summary>
     private static string? Refusal(Exception exception) =>
         exception switch
         {
@@ -108,7 +106,7 @@ internal static class CommandLine
             _ => null,
         };
 
-    /// <summary>A stack trace helps who reports a fault, and nobody else.</summary>
+    /// <summary>A stack trace helps only someone who reports a bug.</summary>
     private static string WriteDetails(Exception exception)
     {
         try
@@ -124,8 +122,8 @@ internal static class CommandLine
     }
 
     /// <summary>
-    /// A setting such as <c>--Data:Directory=films</c>, in the way of every ASP.NET Core program; options begin with a
-    /// small letter.
+    /// A setting such as <c>--Data:Directory=films</c>, as in every ASP.NET Core program; options begin with a
+    /// lowercase letter.
     /// </summary>
     private static bool IsSetting(string arg) =>
         arg is ['-', '-', >= 'A' and <= 'Z', ..] && arg.Contains('=', StringComparison.Ordinal);

@@ -2,12 +2,12 @@ using Spectre.Console;
 
 namespace ReviewSite.Web.Commands;
 
-/// <summary>Progress bars on standard error, which is left to errors where it is not a terminal.</summary>
+/// <summary>Progress bars on standard error, which is left to errors if it is not a terminal.</summary>
 internal static class CommandProgress
 {
     private const string NoColor = "NO_COLOR";
 
-    /// <returns>None where nobody would see it.</returns>
+    /// <returns><c>null</c> if nobody would see it.</returns>
     public static Progress? Create(CommandReport report)
     {
         if (!report.ShowsProgress || Console.IsErrorRedirected)

@@ -47,11 +47,11 @@ internal sealed record CommandReport(bool IsQuiet, bool IsJson)
 /// <summary><c>--quiet</c> and <c>--json</c>.</summary>
 internal sealed class ReportOptions
 {
-    private readonly Option<bool> _quiet = new("--quiet", "-q") { Description = "Print nothing but errors." };
+    private readonly Option<bool> _quiet = new("--quiet", "-q") { Description = "Print only errors." };
 
     private readonly Option<bool> _json = new("--json")
     {
-        Description = "Print the result as one JSON document, and no progress.",
+        Description = "Print the result as one JSON document, without progress.",
     };
 
     public void AddTo(Command command)

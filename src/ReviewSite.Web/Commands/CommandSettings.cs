@@ -6,7 +6,7 @@ using ReviewSite.Web.Store;
 namespace ReviewSite.Web.Commands;
 
 /// <summary>
-/// The site's settings as a command reads them, from the same places as the server: <c>appsettings.json</c> beside the
+/// The site's settings for commands, from the same places as for the server: <c>appsettings.json</c> next to the
 /// program, the environment, the command line.
 /// </summary>
 /// <param name="given">Settings of the command line, such as <c>--Data:Directory=films</c>.</param>
@@ -27,11 +27,11 @@ internal sealed class CommandSettings(IReadOnlyList<string> given)
 
     public SiteOptions Site => new(_read.Value);
 
-    /// <summary>The address that the site is served at; none where the settings do not say.</summary>
+    /// <summary>The address that the site is served at; <c>null</c> if the settings do not say.</summary>
     public string? Url => _read.Value[WebHostDefaults.ServerUrlsKey]?.Split(';')[0];
 
     /// <summary>In the folder that <c>--data</c> names, else the settings, else the default.</summary>
-    /// <exception cref="InvalidInputException">The settings are no scale.</exception>
+    /// <exception cref="InvalidInputException">The settings are not a valid scale.</exception>
     public StoreChoice StoreIn(string? folder) => new(FolderOf(folder), Scale, StoreSettings.Read(_read.Value));
 
     /// <summary>The folder that <c>--data</c> names, else the settings, else the default.</summary>

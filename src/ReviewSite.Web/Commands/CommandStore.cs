@@ -12,7 +12,7 @@ using ReviewSite.Web.Store;
 
 namespace ReviewSite.Web.Commands;
 
-/// <summary>The store as a command uses it, beside a server or without one.</summary>
+/// <summary>The store for commands, whether or not the site is running.</summary>
 internal sealed class CommandStore : IAsyncDisposable
 {
     private readonly ServiceProvider _services;
@@ -65,7 +65,7 @@ internal sealed class CommandStore : IAsyncDisposable
         }
     }
 
-    /// <summary>Brings a store up to date, or makes an empty one, and does not open it.</summary>
+    /// <summary>Updates a store, or creates an empty one, without opening it.</summary>
     public static async Task<StoreUpdate> MigrateAsync(StoreChoice chosen, CancellationToken cancellation)
     {
         await using var services = ServicesFor(new DataFolder(chosen.Folder), chosen);

@@ -53,7 +53,7 @@ internal static class CompletionsCommand
         });
         var command = new ExampleCommand(
             "completions",
-            "Print a script with which your shell completes commands and options.",
+            "Print a script for your shell that completes commands and options.",
             "completions bash > ~/.local/share/bash-completion/completions/reviewsite",
             "completions fish > ~/.config/fish/completions/reviewsite.fish",
             "completions zsh >> ~/.zshrc"

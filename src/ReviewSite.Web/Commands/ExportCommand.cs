@@ -4,7 +4,7 @@ using ReviewSite.Web.Store;
 
 namespace ReviewSite.Web.Commands;
 
-/// <summary>Gives back what the store holds, beside a server or without one.</summary>
+/// <summary>Exports the store, whether or not the site is running.</summary>
 internal static class ExportCommand
 {
     private const string Json = "json";
@@ -108,7 +108,7 @@ internal static class ExportCommand
         return 0;
     }
 
-    /// <param name="output">None for standard output.</param>
+    /// <param name="output"><c>null</c> for standard output.</param>
     private static async Task WriteAsync(string? output, Func<Stream, Task> write)
     {
         if (output is null)
@@ -118,7 +118,7 @@ internal static class ExportCommand
             return;
         }
 
-        // What stands under the name is whole, however this ends.
+        // The file with this name is always complete, however this ends.
         var unfinished = output + ".unfinished";
         await using (var file = File.Create(unfinished))
         {

@@ -101,7 +101,9 @@ internal sealed class ImportCommand
         }
     }
 
-    /// <summary>Whether a file is missing or no text, which is what is wrong then, not the missing film.</summary>
+    /// <summary>
+    /// Whether a file is missing or not a text, which is then the problem to report, not the missing film.
+    /// </summary>
     private static bool AreRefusedLater(List<string> paths) =>
         paths.Exists(p => p != InputFiles.StandardInput && (!File.Exists(p) || InputFiles.IsBinary(new FileInfo(p))));
 

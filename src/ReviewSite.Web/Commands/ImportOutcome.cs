@@ -6,7 +6,7 @@ namespace ReviewSite.Web.Commands;
 /// <summary>The answer of <c>import --json</c>: one outcome for each text, one for tables imported together.</summary>
 internal sealed record ImportOutcomes(bool IsDryRun, IReadOnlyList<ImportOutcome> Imports);
 
-/// <param name="Film">The slug of the film that a text is about; none of tables.</param>
+/// <param name="Film">The slug of the film that a text is about; <c>null</c> of tables.</param>
 /// <param name="IsAlreadyImported">The same files are in force, so nothing was done.</param>
 internal sealed record ImportOutcome(
     string Source,

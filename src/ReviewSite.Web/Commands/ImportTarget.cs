@@ -5,7 +5,7 @@ using ReviewSite.Web.Store;
 namespace ReviewSite.Web.Commands;
 
 /// <summary>
-/// The film that the command line names: by slug one that is there, by title and year that one or a new one.
+/// The film given on the command line: an existing one by slug, or an existing or new one by title and year.
 /// </summary>
 internal sealed record ImportTarget(string? Title, int? Year, string? Slug)
 {

@@ -2,7 +2,7 @@ using ReviewSite.Domain;
 
 namespace ReviewSite.Web.Commands;
 
-/// <summary>The files that a command is to read, looked at before anything is written.</summary>
+/// <summary>The input files of a command, checked before anything is written.</summary>
 internal static class InputFiles
 {
     /// <summary>The name by which standard input is read.</summary>
@@ -35,7 +35,7 @@ internal static class InputFiles
         }
     }
 
-    /// <summary>Whether it holds what no text in UTF-8 or UTF-16 does.</summary>
+    /// <summary>Whether it contains bytes that no text in UTF-8 or UTF-16 has.</summary>
     public static bool IsBinary(FileInfo file)
     {
         try

@@ -2,9 +2,7 @@ using System.Runtime.InteropServices;
 
 namespace ReviewSite.Web.Commands;
 
-/// <summary>
-/// Ctrl-C, or the end that the system asks for, cancels the command once; a second time the process ends at once.
-/// </summary>
+/// <summary>Ctrl-C, or a termination signal, cancels the command; a second one ends the process at once.</summary>
 internal sealed class Interruption : IDisposable
 {
     private const int SignalCodes = 128;
@@ -22,7 +20,7 @@ internal sealed class Interruption : IDisposable
 
     public CancellationToken Token => _cancellation.Token;
 
-    /// <summary>As a shell has it: 130 after Ctrl-C, 143 where the system asked for the end.</summary>
+    /// <summary>As a shell has it: 130 after Ctrl-C, 143 if the system asked for the end.</summary>
     public int ExitCode { get; private set; } = SignalCodes + SigInt;
 
     public void Dispose()

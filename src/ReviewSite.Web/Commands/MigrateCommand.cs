@@ -2,7 +2,7 @@ using System.CommandLine;
 
 namespace ReviewSite.Web.Commands;
 
-/// <summary>Brings the store to the shape of this version, as a start of the site does unless it must not.</summary>
+/// <summary>Updates the store to this version, as the site does when it starts, unless a setting forbids it.</summary>
 internal static class MigrateCommand
 {
     public static Command Create(CommandSettings settings)
@@ -10,8 +10,8 @@ internal static class MigrateCommand
         var data = DataOption.Create();
         var command = new ExampleCommand(
             "migrate",
-            "Update the database to this version, or set up an empty one. On SQLite the site must not be running, and "
-                + "a backup is written first; on PostgreSQL servers of the older version may go on.",
+            "Update the database to this version, or set up an empty one. SQLite: stop the site first; a backup is "
+                + "written automatically. PostgreSQL: nodes of the older version may keep running.",
             "migrate",
             "migrate --data /srv/reviews --json"
         )
@@ -62,7 +62,7 @@ internal static class MigrateCommand
 
 /// <summary>The answer of <c>migrate --json</c>.</summary>
 /// <param name="WasUpToDate">Whether nothing had to be done.</param>
-/// <param name="Backup">None where there was nothing to back up, or where backups are the database's own.</param>
+/// <param name="Backup"><c>null</c> if there was nothing to back up, or if backups are the database's own.</param>
 internal sealed record MigrateResult(
     bool WasUpToDate,
     IReadOnlyList<string> Migrations,

@@ -10,14 +10,14 @@ namespace ReviewSite.Web.Commands;
 /// <summary>Moves a site between SQLite and PostgreSQL.</summary>
 internal static class MoveCommand
 {
-    /// <summary>Of the column of numbers, so that they stand below each other.</summary>
+    /// <summary>The width of the column of numbers, so that they are aligned.</summary>
     private const int RowsWidth = 12;
 
     public static Command Create(CommandSettings settings)
     {
         var to = new Option<string?>("--to")
         {
-            Description = "The PostgreSQL database to move the site of the data folder to.",
+            Description = "The PostgreSQL database to move the site to, from the data folder.",
             HelpName = "CONNECTION",
         };
         var from = new Option<string?>("--from")
@@ -28,8 +28,8 @@ internal static class MoveCommand
         var data = DataOption.Create();
         var command = new ExampleCommand(
             "move",
-            "Move the whole site from SQLite to PostgreSQL, or back. The site must not be running; where it comes "
-                + "from stays as it was.",
+            "Move the whole site from SQLite to PostgreSQL, or back. Stop the site first; the source is left "
+                + "unchanged.",
             "move --to \"Host=db.example;Database=films;Username=films\"",
             "move --from \"Host=db.example;Database=films;Username=films\" --data /srv/reviews"
         )
@@ -90,7 +90,7 @@ internal static class MoveCommand
             to is not null
                 ? "Moved, and compared row by row. Start the site with Store:Provider=postgres and "
                     + "Store:ConnectionString."
-                : $"Moved to {folder.Path}, and compared row by row. Start the site without the settings of Store."
+                : $"Moved to {folder.Path}, and compared row by row. Start the site without the Store settings."
         );
         return 0;
     }

@@ -2,10 +2,10 @@ using System.CommandLine;
 
 namespace ReviewSite.Web.Commands;
 
-/// <summary>An option that takes a number, and says in words what it takes where it is given something else.</summary>
+/// <summary>An option that takes a number, and says in words what it takes if it is given something else.</summary>
 internal static class NumberOption
 {
-    /// <param name="parse">The number; none where the text is not one that the option takes.</param>
+    /// <param name="parse">The number; <c>null</c> if the text is not one that the option takes.</param>
     /// <param name="expected">What it takes, such as "a year from 1888 to 2200".</param>
     public static Option<T?> Create<T>(
         string name,

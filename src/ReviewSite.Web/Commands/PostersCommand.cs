@@ -5,7 +5,7 @@ using ReviewSite.Web.Store.Entities;
 
 namespace ReviewSite.Web.Commands;
 
-/// <summary>Gives films their posters from a folder or a ZIP of pictures.</summary>
+/// <summary>Adds posters to films, from a folder or a ZIP of pictures.</summary>
 internal static class PostersCommand
 {
     public static Command Create(CommandSettings settings)
@@ -14,11 +14,11 @@ internal static class PostersCommand
         {
             Description =
                 "A folder, a ZIP file or one picture. Each picture is named after its film's address, IMDb id or "
-                + "title and year, or a CSV table among them has a column of file names.",
+                + "title and year, or listed by file name in a CSV table next to them.",
         };
         var replace = new Option<bool>("--replace")
         {
-            Description = "Replace the posters of films that have one already.",
+            Description = "Replace the posters of films that already have one.",
         };
         var dryRun = new Option<bool>("--dry-run")
         {
@@ -120,7 +120,7 @@ internal static class PostersCommand
 }
 
 /// <summary>The answer of <c>posters --json</c>.</summary>
-/// <param name="Kept">How many pictures are for films that had a poster, which stayed.</param>
+/// <param name="Kept">How many pictures are for films that kept an existing poster.</param>
 internal sealed record PostersOutcome(
     string Source,
     bool IsDryRun,

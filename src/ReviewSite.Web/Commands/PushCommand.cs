@@ -24,7 +24,7 @@ internal static class PushCommand
     {
         var url = new Option<string>("--url")
         {
-            Description = "Where Jellyfin is, such as http://localhost:8096.",
+            Description = "The address of Jellyfin, such as http://localhost:8096.",
             HelpName = "URL",
             Required = true,
         };
@@ -37,7 +37,7 @@ internal static class PushCommand
         });
         var key = new Option<string>("--key")
         {
-            Description = "An API key of Jellyfin: Dashboard, API Keys.",
+            Description = "An API key from Jellyfin: Dashboard, API Keys.",
             HelpName = "KEY",
             Required = true,
         };
@@ -91,7 +91,7 @@ internal static class PushCommand
         && address.Scheme is "http" or "https"
         && address.Query.Length == 0;
 
-    /// <returns>By IMDb id; none where films that share an id have different scores.</returns>
+    /// <returns>By IMDb id; <c>null</c> if films that share an id have different scores.</returns>
     private static async Task<Dictionary<string, int?>> ScoresAsync(
         StoreChoice chosen,
         bool withEstimates,
@@ -110,7 +110,7 @@ internal static class PushCommand
             {
                 scores[film.ImdbId!] = null;
                 await Console.Error.WriteLineAsync(
-                    $"warning: several films have the IMDb number {film.ImdbId} and different scores; none is sent."
+                    $"warning: several films have the IMDb id {film.ImdbId} and different scores; no score was sent."
                 );
             }
         }
@@ -125,7 +125,7 @@ internal static class PushCommand
         CancellationToken cancellation
     )
     {
-        // Before anything is changed: what changes moves in the list that is still being read.
+        // Read completely before anything is changed, because changed items move in the list.
         var films = new List<JellyfinFilm>();
         await foreach (var film in library.FilmsAsync(cancellation))
         {

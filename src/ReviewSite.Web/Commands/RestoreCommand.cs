@@ -8,7 +8,7 @@ using ReviewSite.Web.Store.Sqlite;
 
 namespace ReviewSite.Web.Commands;
 
-/// <summary>Puts a backup in the place of what the data folder holds.</summary>
+/// <summary>Replaces the contents of the data folder with a backup.</summary>
 internal static class RestoreCommand
 {
     public static Command Create(CommandSettings settings)
@@ -17,7 +17,7 @@ internal static class RestoreCommand
         var data = DataOption.Create();
         var command = new ExampleCommand(
             "restore",
-            "Restore a backup. The site must not be running; what it replaces is moved aside, not deleted.",
+            "Restore a backup. Stop the site first; files that are replaced are moved aside, not deleted.",
             "restore site.zip",
             "restore /backups/films.zip --data /srv/reviews"
         )

@@ -32,7 +32,7 @@ internal static class ServeCommand
         command.Add(noSeed);
         command.Add(environment);
 
-        // What hosting tools pass to every ASP.NET Core program, and this one settles by itself.
+        // Options that hosting tools pass to every ASP.NET Core program, and that this one ignores.
         command.Add(new Option<string?>("--contentRoot") { Hidden = true });
         command.Add(new Option<string?>("--applicationName") { Hidden = true });
         command.SetAction(

@@ -3,7 +3,7 @@ using ReviewSite.Web.Imports.Seeding;
 
 namespace ReviewSite.Web.Commands;
 
-/// <summary>What the site is served with, from the command line.</summary>
+/// <summary>The options of the command line for serving the site.</summary>
 /// <param name="Settings">Settings as <c>--Section:Key=value</c>, which any setting can be given as.</param>
 internal sealed record ServeOptions(
     string? Urls,

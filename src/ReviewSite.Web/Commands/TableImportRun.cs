@@ -5,7 +5,7 @@ using Spectre.Console;
 
 namespace ReviewSite.Web.Commands;
 
-/// <summary>Takes tables in from the command line, with a bar on a terminal.</summary>
+/// <summary>Imports tables from the command line, with a progress bar on a terminal.</summary>
 internal static class TableImportRun
 {
     public static async Task<int> RunAsync(
@@ -31,7 +31,7 @@ internal static class TableImportRun
         return 0;
     }
 
-    /// <summary>Before a store is made: whether each file is a table at all.</summary>
+    /// <summary>Checks that each file is a table, before a store is created.</summary>
     private static async Task CheckAsync(TableImportRequest request, CancellationToken cancellation)
     {
         foreach (var path in request.Paths)

@@ -7,7 +7,7 @@ using ReviewSite.Web.Store.Entities;
 
 namespace ReviewSite.Web.Commands;
 
-/// <summary>What is said of tables because their cells do not.</summary>
+/// <summary>The options for what the cells of tables do not say.</summary>
 internal sealed class TableOptionSet
 {
     private static readonly Dictionary<string, DateOrder> _orders = new()
@@ -30,7 +30,7 @@ internal sealed class TableOptionSet
     };
     private readonly Option<decimal?> _scale = NumberOption.Create<decimal>(
         "--scale",
-        "What scores without a scale are out of, such as 10.",
+        "The scale of scores that do not state one, such as 10.",
         "NUMBER",
         text =>
             decimal.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var scale)
@@ -42,7 +42,7 @@ internal sealed class TableOptionSet
 
     private readonly Option<string?> _scaleWords = new("--scale-words")
     {
-        Description = "What grades in words are as scores from 0 to 100, such as \"Très bien=75,Pas mal=50\".",
+        Description = "Scores from 0 to 100 for grades in words, such as \"Très bien=75,Pas mal=50\".",
         HelpName = "WORD=SCORE,…",
     };
 

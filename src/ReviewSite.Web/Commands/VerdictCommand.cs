@@ -8,9 +8,7 @@ using ReviewSite.Domain.Verdicts;
 
 namespace ReviewSite.Web.Commands;
 
-/// <summary>
-/// Names the verdicts of tallies, without a store: CSV in, the same CSV with score, ranges and verdict out.
-/// </summary>
+/// <summary>Adds scores, ranges and verdicts to tallies in CSV, without a store.</summary>
 internal static class VerdictCommand
 {
     private const string Favorable = "favorable";
@@ -42,9 +40,8 @@ internal static class VerdictCommand
         var command = new ExampleCommand(
             "verdict",
             "Read CSV with the header positive,mixed,negative from standard input; write it back with score, ranges "
-                + "and verdict. Instead of these or beside them, the columns favorable and unfavorable count critics "
-                + "of whom only that is known, and scores lists scores separated by spaces. "
-                + "Each critic counts in one column.",
+                + "and verdict. The columns favorable, unfavorable (critics known only to be one or the other) and "
+                + "scores (separated by spaces) may replace or accompany these. Count each critic in one column only.",
             "verdict < tallies.csv > verdicts.csv"
         );
         command.SetAction(
@@ -57,7 +54,7 @@ internal static class VerdictCommand
         return command;
     }
 
-    /// <exception cref="InvalidInputException">A row is not one of counts; the rows before it have been
+    /// <exception cref="InvalidInputException">A row does not consist of counts; the rows before it have been
     /// written.</exception>
     public static async Task WriteVerdictsAsync(
         TextReader input,
@@ -124,7 +121,7 @@ internal static class VerdictCommand
             );
     }
 
-    /// <returns>None where the table has no tally, or says in this row that it knows none.</returns>
+    /// <returns><c>null</c> if the table has no tally, or says in this row that it knows none.</returns>
     private static PublishedSummary? ReadTally(CsvReader reader) =>
         reader.TryGetFieldIndex(_bands[0], out _)
             ? new PublishedSummary(
@@ -183,7 +180,7 @@ internal static class VerdictCommand
             );
     }
 
-    /// <summary>Where nothing is estimated, the bounds are all that is known of a score.</summary>
+    /// <summary>If nothing is estimated, the bounds are all that is known of a score.</summary>
     private static string[] Answer(VerdictBreakdown film, VerdictScale scale)
     {
         var (summary, score) = (film.Summary, film.Summary.Score);

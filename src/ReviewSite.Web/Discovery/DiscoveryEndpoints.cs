@@ -16,7 +16,7 @@ internal static class DiscoveryEndpoints
 {
     private const int MostSuggestions = 8;
 
-    /// <summary>The pages that are there whatever the site holds.</summary>
+    /// <summary>The pages that every site has.</summary>
     private static readonly string[] _pages =
     [
         "/",
@@ -46,7 +46,7 @@ internal static class DiscoveryEndpoints
             .WithMetadata(new CostlyReadAttribute());
     }
 
-    /// <summary>Lists that are narrowed repeat what is listed anyway, and there is no end of them.</summary>
+    /// <summary>Filtered lists repeat what is listed anyway, and there are endless combinations.</summary>
     private static IResult Robots(HttpContext context) =>
         Results.Text(
             $"""
@@ -92,7 +92,7 @@ internal static class DiscoveryEndpoints
         );
     }
 
-    /// <summary>What was typed, then titles of films that hold it.</summary>
+    /// <summary>What was typed, then titles of films that contain it.</summary>
     private static async Task<IResult> SuggestAsync(
         HttpContext context,
         ReviewSiteDb db,
@@ -151,7 +151,7 @@ internal static class DiscoveryEndpoints
         await new SitemapWriter(context).WriteAsync(addresses);
     }
 
-    /// <summary>With the few pages of years, genres, countries, collections, lists and grids.</summary>
+    /// <summary>Includes the few pages of years, genres, countries, collections, lists and grids.</summary>
     private static async Task<IAsyncEnumerable<(string, DateTime?)>> PagesAsync(
         ReviewSiteDb db,
         CatalogueStatsCache stats,

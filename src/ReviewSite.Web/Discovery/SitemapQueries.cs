@@ -5,15 +5,15 @@ using ReviewSite.Web.Store;
 namespace ReviewSite.Web.Discovery;
 
 /// <summary>
-/// The addresses of a sitemap's files. A file holds the numbers of its own range, so that a film never moves to
-/// another file, and no file has more than it may.
+/// The addresses of a sitemap's files. Each file has a fixed range of numbers, so that a film never moves to another
+/// file, and no file is too large.
 /// </summary>
 internal static class SitemapQueries
 {
     /// <summary>A fifth of what the sitemap protocol allows, so that no file takes long to make.</summary>
     public const int AddressesInFile = 10_000;
 
-    /// <summary>Which files there are: those whose range holds anything.</summary>
+    /// <summary>The files whose range is not empty.</summary>
     public static async Task<IReadOnlyList<int>> FilesAsync(IQueryable<int> ids, CancellationToken cancellation)
     {
         var files = new List<int>();
@@ -33,7 +33,7 @@ internal static class SitemapQueries
 
     /// <summary>
     /// The films of a file, with when each last changed: by hand, as the history has it, or by the last import that
-    /// mentions it. Where neither is known nothing is said, since search engines believe only what is true.
+    /// mentions it. If neither is known nothing is said, since search engines believe only what is true.
     /// </summary>
     public static IAsyncEnumerable<SitemapFilm> FilmsAsync(this ReviewSiteDb db, int file)
     {

@@ -4,7 +4,7 @@ using ReviewSite.Web.Api;
 
 namespace ReviewSite.Web.Discovery;
 
-/// <summary>Writes sitemaps as they are read, so that memory stays flat however many addresses there are.</summary>
+/// <summary>Streams sitemaps, so that memory use stays constant for any number of addresses.</summary>
 internal sealed class SitemapWriter(HttpContext context)
 {
     private const string Namespace = "http://www.sitemaps.org/schemas/sitemap/0.9";

@@ -13,9 +13,8 @@ using ReviewSite.Web.Store;
 namespace ReviewSite.Web.Dumps;
 
 /// <summary>
-/// The whole catalogue in one file: a line of JSON for each film, as <c>/api/v1/films/{slug}</c> has it, compressed.
-/// Each dump has a file of its own, and <c>catalogue.json</c> names the one that counts: what is said of a dump is
-/// never sent with another one.
+/// The whole catalogue in one compressed file: a line of JSON for each film, as in <c>/api/v1/films/{slug}</c>. Each
+/// dump has its own file, and <c>catalogue.json</c> names the current one, so that its metadata always belong to it.
 /// </summary>
 internal sealed class CatalogueDump(
     DataFolder folder,
@@ -40,7 +39,7 @@ internal sealed class CatalogueDump(
 
     public string PathOf(DumpDocument dump) => Path.Combine(Directory, $"catalogue-{dump.Sha256}{Extension}");
 
-    /// <summary>What is known of the dump that is there; none where there is none yet.</summary>
+    /// <summary>The metadata of the current dump; <c>null</c> if there is none yet.</summary>
     public async Task<DumpDocument?> DescribeAsync(CancellationToken cancellation)
     {
         if (!File.Exists(About))
@@ -53,10 +52,10 @@ internal sealed class CatalogueDump(
         return dump is not null && File.Exists(PathOf(dump)) ? dump : null;
     }
 
-    /// <summary>Writes a new dump, unless the one that is there is of the same content.</summary>
+    /// <summary>Writes a new dump, unless the current one has the same content.</summary>
     public async Task RefreshAsync(CancellationToken cancellation)
     {
-        // Read before the content: what changes meanwhile is in the next one.
+        // Read before the content: later changes are in the next dump.
         var version = contentVersion.Current;
         var before = await DescribeAsync(cancellation);
         if (before?.ContentVersion == version)
@@ -85,7 +84,7 @@ internal sealed class CatalogueDump(
         return new DumpDocument(Name, time.GetUtcNow(), hash, written.Length, films, version);
     }
 
-    /// <summary>The dump before stays as well, for whoever is about to open it.</summary>
+    /// <summary>The previous dump is kept as well, for requests that are about to open it.</summary>
     private void DeleteAllBut(params string?[] kept)
     {
         foreach (var old in System.IO.Directory.EnumerateFiles(Directory, $"*{Extension}").Except(kept))
@@ -121,10 +120,11 @@ internal sealed class CatalogueDump(
     }
 }
 
-/// <summary>What there is to know of a dump.</summary>
+/// <summary>The metadata of a dump.</summary>
 /// <param name="At">When it was written.</param>
-/// <param name="Sha256">Of the file, in hexadecimal digits.</param>
-/// <param name="ContentVersion">Of the site's content; another one means that something changed.</param>
+/// <param name="Sha256">The hash of the file, in hexadecimal digits.</param>
+/// <param name="ContentVersion">The version of the site's content; a different one means that something has
+/// changed.</param>
 internal sealed record DumpDocument(
     string File,
     DateTimeOffset At,

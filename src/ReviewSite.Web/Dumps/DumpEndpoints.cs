@@ -4,7 +4,7 @@ using ReviewSite.Web.Hosting;
 
 namespace ReviewSite.Web.Dumps;
 
-/// <summary>The dump, and what there is to know of it.</summary>
+/// <summary>The dump and its metadata.</summary>
 internal static class DumpEndpoints
 {
     public static void MapDumps(this WebApplication app)

@@ -4,7 +4,7 @@ using ReviewSite.Web.Hosting;
 namespace ReviewSite.Web.Dumps;
 
 /// <summary>
-/// Writes the dump in the background: first a while after the start, then at most once an hour, and only where the
+/// Writes the dump in the background: first a while after the start, then at most once an hour, and only if the
 /// content has changed.
 /// </summary>
 internal sealed partial class DumpJob(
@@ -29,7 +29,7 @@ internal sealed partial class DumpJob(
             }
             catch (Exception e) when (e is not OperationCanceledException)
             {
-                // Such as a full disk. The site goes on with the dump that it has, and the next hour tries again.
+                // For example, a full disk. The site keeps the current dump, and tries again after an hour.
                 LogFailed(e);
             }
 

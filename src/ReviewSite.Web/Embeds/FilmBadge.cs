@@ -6,7 +6,7 @@ using ReviewSite.Web.Pages.Shared;
 
 namespace ReviewSite.Web.Embeds;
 
-/// <summary>A film's score on one line, for pages of others.</summary>
+/// <summary>A film's score on one line, for other sites' pages.</summary>
 internal sealed class FilmBadge(FilmSummary summary, VerdictScale scale)
 {
     public const string Label = "critics";
@@ -14,7 +14,7 @@ internal sealed class FilmBadge(FilmSummary summary, VerdictScale scale)
     private const double CharacterWidth = 6.6;
     private const int Padding = 10;
 
-    /// <summary>An estimate says that it is one.</summary>
+    /// <summary>An estimate is marked as one.</summary>
     public string Message =>
         summary switch
         {
@@ -30,7 +30,7 @@ internal sealed class FilmBadge(FilmSummary summary, VerdictScale scale)
             ),
         };
 
-    /// <summary>White text on it has a contrast of 4.5 at least.</summary>
+    /// <summary>White text on it has a contrast of at least 4.5.</summary>
     public string Color =>
         new VerdictText(summary, scale).Tone switch
         {

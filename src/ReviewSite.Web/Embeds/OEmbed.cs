@@ -73,7 +73,7 @@ internal static class OEmbed
         return format == "json" ? Json(answer) : Xml(answer);
     }
 
-    /// <summary>The film whose page it is; none where it is another page, or one of another site.</summary>
+    /// <summary>The film whose page it is; <c>null</c> if it is another page, or one of another site.</summary>
     private static string? SlugOf(string? url, Uri origin) =>
         Uri.TryCreate(url, UriKind.Absolute, out var address)
         && address.Scheme is "http" or "https"

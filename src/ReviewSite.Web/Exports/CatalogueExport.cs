@@ -9,8 +9,8 @@ using ReviewSite.Web.Posters;
 namespace ReviewSite.Web.Exports;
 
 /// <summary>
-/// Writes the catalogue as JSON, without losing anything of it. No row's number and no time of export is in it, so a
-/// site that took it in writes the same bytes again.
+/// Writes the catalogue as JSON, without loss. It contains no row numbers and no export time, so a site that imports it
+/// exports the same bytes.
 /// </summary>
 internal sealed class CatalogueExport(ExportScope scope, PosterFiles posters, Stream stream)
 {
@@ -116,7 +116,7 @@ internal sealed class CatalogueExport(ExportScope scope, PosterFiles posters, St
     }
 
     /// <summary>
-    /// A poster whose file is lost is none, or the site that takes this in would look for it in vain.
+    /// A poster whose file is missing is left out; otherwise the importing site would look for it in vain.
     /// </summary>
     private async ValueTask<string?> PosterOfAsync(Film film, CancellationToken cancellation) =>
         film.Poster is { } poster && await posters.FindAsync(poster, cancellation) is not null ? poster : null;

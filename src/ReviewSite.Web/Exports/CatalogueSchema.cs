@@ -6,14 +6,12 @@ using ReviewSite.Domain.Verdicts;
 
 namespace ReviewSite.Web.Exports;
 
-/// <summary>
-/// What the site holds as JSON. The same records go out and come in, so that the two cannot drift apart.
-/// </summary>
+/// <summary>The site's data as JSON. Exports and imports use the same records, so that they cannot diverge.</summary>
 internal static class CatalogueSchema
 {
     public const string Format = "reviewsite";
 
-    /// <summary>To be raised where a program of today could not read what is written.</summary>
+    /// <summary>To be raised if a program of today could not read what is written.</summary>
     public const int Version = 2;
 
     public const string Scale = "scale";
@@ -26,11 +24,11 @@ internal static class CatalogueSchema
     public const string Imports = "imports";
     public const string Posters = "posters";
 
-    /// <summary>In this order, so that what is named is there already when it is read.</summary>
+    /// <summary>In this order, so that references always point to something that was already read.</summary>
     public static IReadOnlyList<string> Parts { get; } =
     ["format", "version", Scale, Critics, Publications, Films, Grids, Collections, Lists, Imports, Posters];
 
-    /// <summary>Letters of all scripts as they are. Nothing of it is ever put into a page.</summary>
+    /// <summary>Letters of all scripts are not escaped. None of it is ever put into a page.</summary>
     public static CatalogueJson Json { get; } =
         new(
             new JsonSerializerOptions(CatalogueJson.Default.Options)
@@ -72,7 +70,7 @@ internal sealed record CataloguePublication(string Slug, string Name, decimal We
 
 /// <param name="EditedFields">The facts that an editor set.</param>
 /// <param name="Poster">The name of its picture among the posters.</param>
-/// <param name="Redirects">The slugs that lead to it: its own of once, and those of films that were merged into
+/// <param name="Redirects">The slugs that redirect to it: its former ones, and those of films that were merged into
 /// it.</param>
 internal sealed record CatalogueFilm(
     string Slug,
@@ -137,7 +135,7 @@ internal sealed record CatalogueCollection(
     IReadOnlyList<CatalogueSection> Sections
 );
 
-/// <param name="Title">None for the films before the first heading.</param>
+/// <param name="Title"><c>null</c> for the films before the first heading.</param>
 /// <param name="Films">By slug, in their order.</param>
 internal sealed record CatalogueSection(string? Title, IReadOnlyList<string> Films);
 
@@ -151,12 +149,12 @@ internal sealed record CataloguePoll(
 
 internal sealed record CatalogueBallot(string By, IReadOnlyList<CatalogueBallotFilm> Films);
 
-/// <param name="Rank">Of all films of a list, or of none.</param>
+/// <param name="Rank">Either all films of a list have a rank, or none.</param>
 /// <param name="Film">By slug.</param>
 internal sealed record CatalogueBallotFilm(int? Rank, string Film);
 
-/// <param name="Key">The hash by which the same file is known again; see <see cref="ExportScope.KeyOfAsync"/>.</param>
-/// <param name="Film">By slug; none where it is a table of many, or of a film that is not exported.</param>
+/// <param name="Key">The hash that identifies the same file; see <see cref="ExportScope.KeyOfAsync"/>.</param>
+/// <param name="Film">By slug; <c>null</c> if it is a table of many, or of a film that is not exported.</param>
 internal sealed record CatalogueBatch(
     string Key,
     string Source,
@@ -168,7 +166,7 @@ internal sealed record CatalogueBatch(
     IReadOnlyList<CatalogueSummary> Published
 );
 
-/// <param name="Positions">Of the film's reviews that the import lists, as <c>1-11 13</c>.</param>
+/// <param name="Positions">The positions of the film's reviews that the import lists, such as <c>1-11 13</c>.</param>
 internal sealed record CatalogueMention(string Film, string Positions);
 
 internal sealed record CatalogueSummary(

@@ -12,7 +12,7 @@ internal static class CatalogueWords
     public static string? Of<T>(T? value)
         where T : struct, Enum => value is { } word ? JsonNamingPolicy.CamelCase.ConvertName(word.ToString()) : null;
 
-    /// <returns>None where the enumeration has no such word.</returns>
+    /// <returns><c>null</c> if the enumeration has no such word.</returns>
     public static T? Read<T>(string word)
         where T : struct, Enum => Enum.GetValues<T>().Cast<T?>().FirstOrDefault(v => Of(v) == word);
 }

@@ -5,8 +5,8 @@ using ReviewSite.Domain.Imports.Tables;
 namespace ReviewSite.Web.Exports;
 
 /// <summary>
-/// A CSV file that a spreadsheet opens without running anything of it: every cell is guarded, and the last column's
-/// header says so, for whoever takes the guard off again.
+/// A CSV file that a spreadsheet can open without running any of it: formulas are escaped, and the last column's header
+/// says so, so that an import can unescape them.
 /// </summary>
 internal sealed class CsvExportWriter : IAsyncDisposable
 {
@@ -14,7 +14,7 @@ internal sealed class CsvExportWriter : IAsyncDisposable
 
     private CsvExportWriter(Stream file) => _csv = CsvWriter.Create(file, Format);
 
-    /// <summary>With the mark by which spreadsheets recognize UTF-8.</summary>
+    /// <summary>Begins with the byte order mark by which spreadsheets recognize UTF-8.</summary>
     public static CsvWriterOptions Format { get; } =
         new()
         {

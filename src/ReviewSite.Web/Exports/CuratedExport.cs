@@ -7,8 +7,8 @@ using ReviewSite.Web.Store.Entities;
 namespace ReviewSite.Web.Exports;
 
 /// <summary>
-/// Writes the pages that editors put together, with the films that are on the site. The export of one film has none,
-/// since they are of many.
+/// Writes the pages that editors put together, with the films that are on the site. They are not in the export of a
+/// single film.
 /// </summary>
 internal sealed class CuratedExport(ExportScope scope, JsonDocumentWriter json)
 {
@@ -52,7 +52,7 @@ internal sealed class CuratedExport(ExportScope scope, JsonDocumentWriter json)
     )
         where TPage : class, ICuratedPage
     {
-        // Their ids first: each page asks for its films, which not every database answers while it is read from.
+        // Their ids first: each page queries its films, which not every database allows while a result is being read.
         var ids = await pages.OrderBy(p => p.Id).Select(p => p.Id).ToListAsync(cancellation);
         if (ids.Count == 0)
         {

@@ -10,8 +10,8 @@ using ReviewSite.Web.Store;
 
 namespace ReviewSite.Web.Exports;
 
-/// <summary>What is exported: all that is on the site, or one film with what belongs to it.</summary>
-/// <param name="FilmId">None for the whole site.</param>
+/// <summary>What is exported: everything on the site, or one film with what belongs to it.</summary>
+/// <param name="FilmId"><c>null</c> for the whole site.</param>
 internal sealed record ExportScope(ReviewSiteDb Db, int? FilmId)
 {
     private const int FilmsAtOnce = 100;
@@ -22,14 +22,14 @@ internal sealed record ExportScope(ReviewSiteDb Db, int? FilmId)
     public IQueryable<Review> Reviews =>
         FilmId is { } id ? Db.Reviews.AsNoTracking().Where(r => r.FilmId == id) : Db.Reviews.AsNoTracking();
 
-    /// <summary>Whoever has no review on the site is not on the site.</summary>
+    /// <summary>A critic without a review on the site is not exported.</summary>
     public IQueryable<Critic> Critics =>
         Db.Critics.AsNoTracking().Where(c => Reviews.Any(r => r.CriticId == c.Id)).OrderBy(c => c.Slug);
 
     public IQueryable<Publication> Publications =>
         Db.Publications.AsNoTracking().Where(p => Reviews.Any(r => r.PublicationId == p.Id)).OrderBy(p => p.Slug);
 
-    /// <summary>Those in force, in the order in which they count.</summary>
+    /// <summary>The imports in force, in the order in which they apply.</summary>
     public IQueryable<Import> Imports
     {
         get
@@ -51,8 +51,8 @@ internal sealed record ExportScope(ReviewSiteDb Db, int? FilmId)
     }
 
     /// <summary>
-    /// By which an import's file is known again. One that tells of more than the film that is exported gets another, or
-    /// the rest of it could never be imported where the film is.
+    /// The hash that identifies an import's file. If it contains more than the exported film, it gets a different one;
+    /// otherwise the rest could never be imported into a site that has the film.
     /// </summary>
     public async Task<string> KeyOfAsync(Import import, CancellationToken cancellation)
     {
@@ -65,14 +65,14 @@ internal sealed record ExportScope(ReviewSiteDb Db, int? FilmId)
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{import.Hash} {slug}")));
     }
 
-    /// <summary>The films by their slugs, so many at once that memory stays flat.</summary>
+    /// <summary>The films by their slugs, in pages, so that memory use stays constant.</summary>
     public async IAsyncEnumerable<IReadOnlyList<Film>> PagesOfFilmsAsync(
         [EnumeratorCancellation] CancellationToken cancellation
     )
     {
         var last = "";
 
-        // SQLite compares by bytes, whatever this is called here.
+        // SQLite compares by bytes, whatever the name of this comparison.
         while (
             await Films
                 .Where(f => f.Slug.CompareTo(last) > 0)

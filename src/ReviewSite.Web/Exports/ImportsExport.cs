@@ -3,13 +3,15 @@ using ReviewSite.Domain.Imports;
 
 namespace ReviewSite.Web.Exports;
 
-/// <summary>Writes the imports in force, each with what it mentions and published of what is on the site.</summary>
+/// <summary>
+/// Writes the imports in force, each with its mentions and published summaries of what is on the site.
+/// </summary>
 internal sealed class ImportsExport(ExportScope scope, JsonDocumentWriter json)
 {
     public async Task WriteAsync(CancellationToken cancellation)
     {
-        // All at once, since an import's own rows are read while it is written; one import is one file that somebody
-        // took in.
+        // Loaded at once, because an import's own rows are read while it is written; there is one for each imported
+        // file.
         var imports = await scope
             .Imports.Select(i => new
             {

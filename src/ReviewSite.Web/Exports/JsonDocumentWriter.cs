@@ -5,7 +5,7 @@ using System.Text.Json.Serialization.Metadata;
 namespace ReviewSite.Web.Exports;
 
 /// <summary>
-/// Writes one JSON document with each thing on a line of its own: hardly longer than without line ends, and as easy to
+/// Writes one JSON document with each item on its own line: hardly longer than without line breaks, and as easy to
 /// compare as text.
 /// </summary>
 internal sealed class JsonDocumentWriter(Stream stream)

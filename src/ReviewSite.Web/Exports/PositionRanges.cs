@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace ReviewSite.Web.Exports;
 
-/// <summary>Positions of reviews in few characters, since an import may mention a million: <c>1-11 13</c>.</summary>
+/// <summary>Positions of reviews in compact form, because an import may list a million: <c>1-11 13</c>.</summary>
 internal static class PositionRanges
 {
     /// <param name="positions">In ascending order.</param>
@@ -31,7 +31,7 @@ internal static class PositionRanges
         );
     }
 
-    /// <returns>None where the text is not what <see cref="Write"/> writes.</returns>
+    /// <returns><c>null</c> if the text is not what <see cref="Write"/> writes.</returns>
     public static IReadOnlyList<(int First, int Last)>? Read(string text)
     {
         var ranges = new List<(int, int)>();

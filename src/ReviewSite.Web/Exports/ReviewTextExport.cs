@@ -5,7 +5,7 @@ using ReviewSite.Domain.Scores;
 
 namespace ReviewSite.Web.Exports;
 
-/// <summary>Writes films in the layout of review texts, a file each: for reading, and for pasting.</summary>
+/// <summary>Writes films in the layout of review texts, one file each, for reading and for pasting.</summary>
 internal sealed class ReviewTextExport(ExportScope scope)
 {
     /// <param name="open">Opens the file of that name.</param>
@@ -42,8 +42,8 @@ internal sealed class ReviewTextExport(ExportScope scope)
         );
 
     /// <summary>
-    /// As the critic gave it where that is read as the score it has here, in a layout that knows one scale only; what
-    /// is no score stays out.
+    /// As the critic gave it, if that is parsed as the score it has here, in a layout with a single scale; anything
+    /// else is left out.
     /// </summary>
     private static string? WrittenScore(Review review) =>
         review.Score is { } score && OriginalScore.Read(review.OriginalScore, ReviewText.ScoreScale).Score == score

@@ -4,19 +4,17 @@ using ReviewSite.Web.Store;
 
 namespace ReviewSite.Web.Exports;
 
-/// <summary>Gives back what the site holds, as it was at one moment, whoever writes meanwhile.</summary>
+/// <summary>Exports a consistent snapshot of the site, even if others write meanwhile.</summary>
 public sealed class SiteExport(IDbContextFactory<ReviewSiteDb> dbs, IStoreDatabase database, PosterFiles posters)
 {
-    /// <summary>
-    /// The film of this slug, or the one that had it once, by the slug that it has; none where there is none.
-    /// </summary>
+    /// <summary>The current slug of the film that has, or once had, this slug; <c>null</c> if there is none.</summary>
     public async Task<string?> FindAsync(string slug, CancellationToken cancellation)
     {
         await using var db = await dbs.CreateDbContextAsync(cancellation);
         return (await db.FindBySlugOrMovedAsync(slug, cancellation))?.Slug;
     }
 
-    /// <param name="film">By its slug; none for the whole site, as with the others.</param>
+    /// <param name="film">The film's slug; <c>null</c> for the whole site, as in the other methods.</param>
     public Task WriteCatalogueAsync(string? film, Stream stream, CancellationToken cancellation) =>
         ReadAsync(film, scope => new CatalogueExport(scope, posters, stream).WriteAsync(cancellation), cancellation);
 

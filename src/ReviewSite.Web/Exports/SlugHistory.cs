@@ -5,8 +5,7 @@ using ReviewSite.Web.Store.Entities;
 namespace ReviewSite.Web.Exports;
 
 /// <summary>
-/// Which slugs lead to which film, though it has another now: as <see cref="FilmCatalog.ResolveRedirectAsync"/> finds
-/// them one by one.
+/// Which former slugs redirect to which film: as <see cref="FilmCatalog.ResolveRedirectAsync"/> finds them one by one.
 /// </summary>
 internal sealed class SlugHistory
 {
@@ -46,7 +45,7 @@ internal sealed class SlugHistory
 
     public IReadOnlyList<string> Of(int filmId) => [.. _byFilm[filmId].Order(StringComparer.Ordinal)];
 
-    /// <summary>Through the films that it was merged into, to one that is on the site.</summary>
+    /// <summary>Follows the films that it was merged into, to one that is on the site.</summary>
     private int? Follow(int film)
     {
         var passed = new HashSet<int>();

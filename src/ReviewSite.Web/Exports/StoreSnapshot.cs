@@ -4,8 +4,8 @@ using ReviewSite.Web.Store;
 namespace ReviewSite.Web.Exports;
 
 /// <summary>
-/// The store as it was at one moment, however long it is read and whoever writes meanwhile. It holds no lock, and
-/// nobody waits for it.
+/// A consistent snapshot of the store, however long it is read and even if others write meanwhile. It holds no lock,
+/// and nobody waits for it.
 /// </summary>
 internal sealed class StoreSnapshot : IAsyncDisposable
 {

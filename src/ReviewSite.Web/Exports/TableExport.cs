@@ -104,7 +104,7 @@ internal sealed class TableExport(ExportScope scope)
         }
     }
 
-    // No header of the two says "name", which a table of films would.
+    // Neither header is "name", which a table of films would have.
     private async Task WriteCriticsAsync(Stream file, CancellationToken cancellation)
     {
         await using var table = await CsvExportWriter.CreateAsync(file, "slug", "critic");
@@ -177,7 +177,7 @@ internal sealed class TableExport(ExportScope scope)
     }
 
     /// <summary>
-    /// As the critic gave it where the scale shows in it, else out of 100: a table's bare number is no score.
+    /// As the critic gave it if it states the scale, otherwise out of 100: a bare number in a table is not a score.
     /// </summary>
     private static string? WrittenScore(Review review) =>
         review.Score is { } score && OriginalScore.Read(review.OriginalScore).Score != score

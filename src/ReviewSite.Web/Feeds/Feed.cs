@@ -1,12 +1,12 @@
 namespace ReviewSite.Web.Feeds;
 
-/// <summary>A list of reviews to follow, whatever the form in which it is sent.</summary>
-/// <param name="Id">The same for ever, however the addresses change.</param>
+/// <summary>A feed of reviews, in any format.</summary>
+/// <param name="Id">Permanent, even if addresses change.</param>
 /// <param name="Page">The page that shows the same.</param>
 /// <param name="Self">Where the feed itself is.</param>
 internal sealed record Feed(string Id, string Title, string Page, string Self, IReadOnlyList<FeedEntry> Entries)
 {
-    /// <summary>Of the entry that changed last.</summary>
+    /// <summary>When the latest entry changed.</summary>
     public DateTimeOffset Updated => Entries.Count == 0 ? DateTimeOffset.UnixEpoch : Entries.Max(e => e.Updated);
 }
 

@@ -10,8 +10,8 @@ using ReviewSite.Web.Store;
 namespace ReviewSite.Web.Feeds;
 
 /// <summary>
-/// Feeds of the newest reviews: of the site and of a film those added last, of a critic and of a publication those of
-/// the latest date, of a search the best. Each as Atom and as JSON Feed.
+/// Feeds of reviews, each as Atom and as JSON Feed: the latest additions for the site and for a film, the latest dates
+/// for a critic and a publication, the best matches for a search.
 /// </summary>
 internal static class FeedEndpoints
 {
@@ -128,7 +128,7 @@ internal static class FeedEndpoints
     }
 }
 
-/// <summary>A feed that is asked for.</summary>
+/// <summary>A requested feed.</summary>
 internal sealed record FeedRequest(HttpContext Context, ReviewSiteDb Db)
 {
     public string Slug => (string)Context.GetRouteValue("slug")!;
@@ -137,7 +137,7 @@ internal sealed record FeedRequest(HttpContext Context, ReviewSiteDb Db)
 
     public IQueryable<Review> Reviews => Db.Reviews.AsNoTracking();
 
-    /// <param name="id">What stays when an address changes.</param>
+    /// <param name="id">The part of the id that stays when an address changes.</param>
     /// <param name="page">The page that shows the same.</param>
     /// <param name="words">What is searched for.</param>
     public async Task<IResult> AnswerAsync(

@@ -6,8 +6,8 @@ using ReviewSite.Web.Store;
 
 namespace ReviewSite.Web.Feeds;
 
-/// <summary>Makes entries of reviews.</summary>
-/// <param name="absolute">Makes an address of the site one that others can follow.</param>
+/// <summary>Creates feed entries from reviews.</summary>
+/// <param name="absolute">Makes an address of the site absolute.</param>
 internal sealed class FeedEntries(ReviewSiteDb db, Func<string, string> absolute)
 {
     /// <summary>

@@ -50,8 +50,8 @@ internal static class FeedReviews
             .ToListAsync(cancellation);
 
     /// <summary>
-    /// When each was added or last changed: as the history has it, else when it was first imported. A file that is
-    /// imported again does not count as a change.
+    /// When each was added or last changed: according to the history, or else when it was first imported. Importing a
+    /// file again does not count as a change.
     /// </summary>
     public static async Task<IReadOnlyDictionary<int, DateTime>> UpdatedAsync(
         ReviewSiteDb db,

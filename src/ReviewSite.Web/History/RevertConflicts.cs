@@ -8,7 +8,7 @@ using ReviewSite.Web.Store.Entities;
 namespace ReviewSite.Web.History;
 
 /// <summary>
-/// Where what a change is about to bring back was given to another meanwhile: names, addresses, the same text imported
+/// If what a change is about to bring back was given to another meanwhile: names, addresses, the same text imported
 /// again.
 /// </summary>
 internal static class RevertConflicts
@@ -31,12 +31,12 @@ internal static class RevertConflicts
                         when await db.Critics.AnyAsync(
                             c => c.NameKey == critic.NameKey && c.Id != critic.Id,
                             cancellation
-                        ) => $"Another critic is named “{critic.Name}” now.",
+                        ) => $"Another critic is now named “{critic.Name}”.",
                     Publication publication
                         when await db.Publications.AnyAsync(
                             p => p.NameKey == publication.NameKey && p.Id != publication.Id,
                             cancellation
-                        ) => $"Another publication is named “{publication.Name}” now.",
+                        ) => $"Another publication is now named “{publication.Name}”.",
                     SavedGrid grid => await OfPageAsync(db.SavedGrids, grid, cancellation),
                     CuratedFilms collection => await OfPageAsync(db.Collections, collection, cancellation),
                     Poll poll => await OfPageAsync(db.Polls, poll, cancellation),
@@ -51,13 +51,13 @@ internal static class RevertConflicts
 
     private static async Task<string?> OfAddressAsync(ReviewSiteDb db, Film film, CancellationToken cancellation) =>
         await db.Films.IgnoreQueryFilters().AnyAsync(f => f.Slug == film.Slug && f.Id != film.Id, cancellation)
-            ? $"Another film has the address /films/{film.Slug} now."
+            ? $"Another film now has the address /films/{film.Slug}."
             : null;
 
     private static async Task<string?> OfPageAsync<T>(IQueryable<T> pages, T page, CancellationToken cancellation)
         where T : class, ICuratedPage =>
         await pages.IgnoreQueryFilters().AnyAsync(p => p.Slug == page.Slug && p.Id != page.Id, cancellation)
-            ? $"Another {T.Kind.ToLowerInvariant()} has the address {T.Path}/{page.Slug} now."
+            ? $"Another {T.Kind.ToLowerInvariant()} now has the address {T.Path}/{page.Slug}."
             : null;
 
     private static async Task<string?> OfTitleAsync(ReviewSiteDb db, Film film, CancellationToken cancellation)
@@ -70,7 +70,7 @@ internal static class RevertConflicts
             );
         return same is null
             ? null
-            : $"Another film has this title and year now: /films/{same.Slug}. Merge the two, or edit one of them.";
+            : $"Another film now has this title and year: /films/{same.Slug}. Merge the two, or edit one of them.";
     }
 
     private static async Task<string?> OfTextAsync(ReviewSiteDb db, Import import, CancellationToken cancellation)

@@ -11,12 +11,12 @@ using ReviewSite.Web.Store.Entities;
 namespace ReviewSite.Web.History;
 
 /// <summary>
-/// Takes an entry of the history back, where every value that it changed is still the one it left. What it added is
-/// withdrawn, and comes back if the reversal is reversed.
+/// Reverts an entry of the history if every value that it changed is still as it left it. What it added is withdrawn,
+/// and restored if the revert is reverted.
 /// </summary>
 public sealed class Reverter(UnitOfWork unitOfWork, FilmSummaries summaries, TimeProvider time)
 {
-    /// <returns>What stands in the way; nothing where it was done.</returns>
+    /// <returns>The conflicts; empty if it was reverted.</returns>
     public async Task<IReadOnlyList<string>> MakeAsync(int entryId, Actor by, CancellationToken cancellation)
     {
         var obstacles = new List<string>();
@@ -105,7 +105,7 @@ public sealed class Reverter(UnitOfWork unitOfWork, FilmSummaries summaries, Tim
         var current = AuditCapture.Text(property.Metadata, property.CurrentValue);
         if (property.Metadata.Name == nameof(Review.EditedFields))
         {
-            // Which other fields editors set meanwhile is nothing that this change decided.
+            // This change did not determine which other fields editors have set meanwhile.
             var (had, left, now) = (Flags(before), Flags(after), Flags(property.CurrentValue));
             property.CurrentValue = Enum.ToObject(property.Metadata.ClrType, (now & ~(left & ~had)) | (had & ~left));
         }
@@ -148,7 +148,7 @@ public sealed class Reverter(UnitOfWork unitOfWork, FilmSummaries summaries, Tim
         }
     }
 
-    /// <returns>What stands in the way.</returns>
+    /// <returns>The conflicts.</returns>
     private async Task<IReadOnlyList<string>> TakeBackAdditionAsync(
         ReviewSiteDb db,
         object thing,
@@ -220,7 +220,7 @@ public sealed class Reverter(UnitOfWork unitOfWork, FilmSummaries summaries, Tim
     }
 
     /// <summary>
-    /// What follows from the values that were put back, and a place at the end for a review whose own was given away.
+    /// Derives what follows from the restored values, and gives a review a place at the end if its own is taken.
     /// </summary>
     private static async Task RederiveAsync(ReviewSiteDb db, CancellationToken cancellation)
     {

@@ -1,8 +1,8 @@
 namespace ReviewSite.Web.Hosting;
 
 /// <summary>
-/// What an address for programs takes as a body, for the document that describes the API. Unlike the framework's own
-/// metadata it refuses nothing, so that authorization comes first.
+/// The body that an address for programs accepts, for the API description. Unlike the framework's own metadata, it does
+/// not reject requests, so that authorization comes first.
 /// </summary>
 /// <param name="content">What the body holds.</param>
 /// <param name="types">The media types that it may have.</param>

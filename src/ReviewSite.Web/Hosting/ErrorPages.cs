@@ -5,11 +5,11 @@ using ReviewSite.Web.Store;
 namespace ReviewSite.Web.Hosting;
 
 /// <summary>
-/// Errors in the site's own look, and as problem details for programs. No answer ever shows what went wrong inside.
+/// Error pages in the site's design, and problem details for programs. No response ever shows internals.
 /// </summary>
 internal static class ErrorPages
 {
-    /// <summary>Where programs ask: no page is an answer to them.</summary>
+    /// <summary>Addresses for programs, which never get a page.</summary>
     private static readonly PathString[] _programs = ["/api", "/openapi", "/oembed", "/plex"];
 
     public static void UseErrorPages(this WebApplication app)
@@ -52,7 +52,7 @@ internal static class ErrorPages
             program => context.Request.Path.StartsWithSegments(program, StringComparison.OrdinalIgnoreCase)
         );
 
-    /// <summary>No fault of the program: a store that is busy, or of another version, is logged once.</summary>
+    /// <summary>Not a fault of the program: a store that is busy, or from another version, is logged once.</summary>
     private static bool IsLoggedAlready(ExceptionHandlerSuppressDiagnosticsContext context) =>
         context.Exception is StoreBusyException or NewerStoreException or OlderStoreException;
 

@@ -9,7 +9,7 @@ using ReviewSite.Web.Posters;
 
 namespace ReviewSite.Web.Hosting;
 
-/// <summary>What works with the store, for the site and for the commands alike.</summary>
+/// <summary>The services that use the store, for both the site and the commands.</summary>
 internal static class FeatureServices
 {
     public static IServiceCollection AddFeatures(this IServiceCollection services) =>

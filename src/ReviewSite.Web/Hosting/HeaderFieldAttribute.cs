@@ -1,8 +1,6 @@
 namespace ReviewSite.Web.Hosting;
 
-/// <summary>
-/// A header of a request that an address for programs reads, for the document that describes the API.
-/// </summary>
+/// <summary>A request header that an address for programs reads, for the API description.</summary>
 /// <param name="about">What it does, in a sentence.</param>
 [AttributeUsage(AttributeTargets.Class, AllowMultiple = true)]
 internal sealed class HeaderFieldAttribute(string name, string about) : Attribute

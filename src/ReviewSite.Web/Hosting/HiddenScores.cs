@@ -16,13 +16,13 @@ public enum ScoreVisibility
 
 internal static class HiddenScores
 {
-    /// <summary>The name of the cookie, and of the field of an address that counts for more than the cookie.</summary>
+    /// <summary>The name of the cookie, and of the query field that overrides it.</summary>
     public const string Name = "scores";
 
     public const string Hidden = "hidden";
     public const string Shown = "shown";
 
-    /// <summary>One of three, whatever a request holds, so that nobody can fill the cache with it.</summary>
+    /// <summary>One of three values, whatever a request contains, so that nobody can fill the cache with it.</summary>
     public static ScoreVisibility VisibilityOfScores(this HttpContext context)
     {
         if (!IsPage(context))
@@ -41,10 +41,10 @@ internal static class HiddenScores
 
     public static bool HidesScores(this HttpContext context) => context.VisibilityOfScores() != ScoreVisibility.Shown;
 
-    /// <summary>What a thing's colour goes by, which tells its score as well as a number does.</summary>
+    /// <summary>Determines the color of an element, which reveals its score as well as a number does.</summary>
     public static string Tone(this HttpContext context, string tone) => context.HidesScores() ? Hidden : tone;
 
-    /// <summary>What programs read, and what other sites show, stays as it is.</summary>
+    /// <summary>Not applied to what programs read and what other sites show.</summary>
     private static bool IsPage(HttpContext context) =>
         context.GetEndpoint()?.Metadata is { } metadata
         && metadata.GetMetadata<PageActionDescriptor>() is not null

@@ -17,7 +17,7 @@ internal static class ListeningAddresses
     /// <exception cref="IOException">One of them is taken.</exception>
     public static void CheckAddressesAreFree(this WebApplication app)
     {
-        // The server of a test listens nowhere.
+        // The server in tests does not listen.
         if (app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>() is null)
         {
             return;
@@ -70,7 +70,7 @@ internal static class ListeningAddresses
             catch (SocketException e)
                 when (ip.AddressFamily == AddressFamily.InterNetworkV6 && e.SocketErrorCode != SocketError.AccessDenied)
             {
-                // A machine without IPv6: where the address says no family, the other is enough.
+                // A machine without IPv6: if the address says no family, the other is enough.
             }
         }
     }

@@ -3,19 +3,21 @@ using System.Runtime.InteropServices;
 namespace ReviewSite.Web.Hosting;
 
 /// <summary>
-/// Runs work that may take a core for seconds on a thread of its own, with a low priority: it has the core while nobody
-/// else needs it, and steps back while others do.
+/// Runs work that may take a core for seconds on its own thread, with a low priority: it uses the core only while
+/// nothing else needs it.
 /// </summary>
 internal static class LowPriority
 {
-    /// <summary>About a tenth of the share of an ordinary thread where both want the same core.</summary>
+    /// <summary>About a tenth of the share of an ordinary thread if both want the same core.</summary>
     private const int Niceness = 10;
 
-    /// <summary>Linux takes the first for a thread, and the second for the one that asks.</summary>
+    /// <summary>PRIO_PROCESS, which on Linux can address a single thread; 0 means the calling one.</summary>
     private const int OfProcess = 0;
     private const uint Caller = 0;
 
-    /// <summary>The work may go on elsewhere, with the usual priority, after it has waited for something.</summary>
+    /// <summary>
+    /// After waiting for something, the work may continue on another thread, with the usual priority.
+    /// </summary>
     public static Task RunAsync(Func<Task> work) =>
         Task
             .Factory.StartNew(
@@ -30,12 +32,14 @@ internal static class LowPriority
             )
             .Unwrap();
 
-    /// <summary>.NET sets no priorities on Linux, where a thread may lower its own, and never raise it again.</summary>
+    /// <summary>
+    /// .NET does not set priorities on Linux, where a thread may lower its own, but never raise it again.
+    /// </summary>
     private static void Lower()
     {
         if (OperatingSystem.IsLinux())
         {
-            // Refused by a strict sandbox, it runs as any other thread.
+            // If a strict sandbox refuses this, it runs like any other thread.
             _ = SetPriority(OfProcess, Caller, Niceness);
         }
         else

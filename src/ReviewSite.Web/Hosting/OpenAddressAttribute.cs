@@ -1,13 +1,13 @@
 namespace ReviewSite.Web.Hosting;
 
 /// <summary>
-/// Marks what pages of other sites may show: a picture, or, where <paramref name="isFrame"/> is set, a page in a frame.
+/// Marks what pages of other sites may show: a picture, or, if <paramref name="isFrame"/> is set, a page in a frame.
 /// Nothing else of the site may be framed.
 /// </summary>
 [AttributeUsage(AttributeTargets.Class)]
 internal sealed class OpenAddressAttribute(bool isFrame = false) : Attribute
 {
-    /// <summary>Any site may read what programs get; no cookie goes with such a request.</summary>
+    /// <summary>Any site may read what programs read; such requests carry no cookies.</summary>
     public const string CorsPolicy = "reading";
 
     public bool IsFrame => isFrame;

@@ -1,8 +1,6 @@
 namespace ReviewSite.Web.Hosting;
 
-/// <summary>
-/// A field of an address for programs, for the document that describes the API and for the page to try it.
-/// </summary>
+/// <summary>A query field of an address for programs, for the API description and the page to try it.</summary>
 /// <param name="name">As in the address.</param>
 /// <param name="about">What it does, in a sentence.</param>
 [AttributeUsage(AttributeTargets.Class, AllowMultiple = true)]
@@ -14,7 +12,7 @@ internal sealed class QueryFieldAttribute(string name, string about) : Attribute
 
     public string? Example { get; init; }
 
-    /// <summary>The values that it may have, where they are few.</summary>
+    /// <summary>The values that it may have, if they are few.</summary>
     public IReadOnlyCollection<string> Choices { get; init; } = [];
 
     /// <summary>Whether it is a whole number, and its lowest and highest value.</summary>

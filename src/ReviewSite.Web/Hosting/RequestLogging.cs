@@ -7,19 +7,21 @@ namespace ReviewSite.Web.Hosting;
 /// <summary>Which requests get a line of their own in the log: the setting <c>Logging:Requests</c>.</summary>
 public enum LoggedRequests
 {
-    /// <summary>Those that an operator wants to see: a change, a failure, a refusal, more than a second.</summary>
+    /// <summary>
+    /// The requests that matter to an operator: changes, failures, refusals, and those that take more than a second.
+    /// </summary>
     Notable,
 
-    /// <summary>Every request but those for the site's health and those answered from the cache.</summary>
+    /// <summary>Every request except health checks and those served from the cache.</summary>
     All,
 
-    /// <summary>No request; errors are logged all the same.</summary>
+    /// <summary>No requests; errors are still logged.</summary>
     None,
 }
 
 /// <summary>
-/// Serilog's own request logging, at a level that depends on the outcome. The query string is left out: it may hold
-/// what only its sender should know.
+/// Serilog's own request logging, at a level that depends on the outcome. The query string is left out: it may contain
+/// private data.
 /// </summary>
 internal sealed class RequestLogging(LoggedRequests logged)
 {
@@ -31,7 +33,7 @@ internal sealed class RequestLogging(LoggedRequests logged)
     private static readonly TimeSpan _slow = TimeSpan.FromSeconds(1);
     private static readonly PathString _health = "/healthz";
 
-    /// <exception cref="InvalidInputException">The setting has a value of its own.</exception>
+    /// <exception cref="InvalidInputException">The setting has an unknown value.</exception>
     public static RequestLogging Read(IConfiguration configuration)
     {
         var text = configuration[Setting];
@@ -62,7 +64,7 @@ internal sealed class RequestLogging(LoggedRequests logged)
         };
     }
 
-    /// <summary>The output cache says how old its answer is; nothing else on the site sends that header.</summary>
+    /// <summary>The output cache states the age of its responses; nothing else on the site sends that header.</summary>
     private static bool IsFromCache(HttpResponse response) => response.Headers.Age.Count > 0;
 
     /// <summary>Not signed in, not allowed, or too often.</summary>
@@ -78,7 +80,7 @@ internal sealed class RequestLogging(LoggedRequests logged)
 
 internal static class RequestLoggingPipeline
 {
-    /// <summary>Outermost, so that it sees the answer as it is sent.</summary>
+    /// <summary>Outermost, so that it sees the final response.</summary>
     public static void UseRequestLogging(this WebApplication app)
     {
         var logging = app.Services.GetRequiredService<RequestLogging>();

@@ -9,19 +9,19 @@ using ReviewSite.Web.Settings;
 namespace ReviewSite.Web.Hosting;
 
 /// <summary>
-/// Marks addresses for programs: each network may request them so many times a minute, and every answer says how many
+/// Marks addresses for programs: the requests of each network per minute are limited, and every response says how many
 /// are left.
 /// </summary>
 [AttributeUsage(AttributeTargets.Class)]
 internal sealed class QuotaAttribute : Attribute
 {
-    /// <summary>The JSON that refuses a request, for programs that know no problem details.</summary>
+    /// <summary>The JSON that refuses a request, for programs that do not support problem details.</summary>
     public string? Refusal { get; init; }
 }
 
 /// <summary>
-/// Counts the requests of each network in each minute of the clock. Answers from the page cache count too, so that a
-/// program can plan by the number that is left.
+/// Counts the requests of each network in each clock minute. Responses from the page cache count too, so that a program
+/// can rely on the remaining number.
 /// </summary>
 internal sealed class RequestQuota(int perMinute, TimeProvider time)
 {
@@ -31,7 +31,7 @@ internal sealed class RequestQuota(int perMinute, TimeProvider time)
 
     public int PerMinute => perMinute;
 
-    /// <returns>How many requests are left in this minute, below 0 where this one is too many, and when the next
+    /// <returns>How many requests are left in this minute, below 0 if this one is too many, and when the next
     /// begins.</returns>
     public (int Left, int Seconds) Take(string network)
     {
@@ -54,13 +54,13 @@ internal sealed class RequestQuota(int perMinute, TimeProvider time)
 
 internal static class RequestQuotas
 {
-    /// <summary>Requests of programs by one network in a minute; 0 for no limit.</summary>
+    /// <summary>The requests that programs in one network may send per minute; 0 for no limit.</summary>
     public const string Setting = "Limits:ApiRequestsPerMinute";
 
     private const int Default = 300;
     private const string Policy = "default";
 
-    /// <exception cref="InvalidInputException">The setting is no whole number.</exception>
+    /// <exception cref="InvalidInputException">The setting is not a whole number.</exception>
     public static void AddRequestQuota(this IServiceCollection services, IConfiguration configuration)
     {
         var perMinute = LimitSetting.Read(configuration, Setting, Default);
@@ -93,7 +93,7 @@ internal static class RequestQuotas
         && context.Connection.RemoteIpAddress is { } address
         && !IPAddress.IsLoopback(address);
 
-    /// <summary>As draft-ietf-httpapi-ratelimit-headers has it.</summary>
+    /// <summary>As specified in draft-ietf-httpapi-ratelimit-headers.</summary>
     private static Task Tell(IHeaderDictionary headers, RequestQuota quota, int left, int seconds)
     {
         headers["RateLimit-Policy"] = string.Create(
@@ -124,7 +124,7 @@ internal static class RequestQuotas
         ProblemHttpResult problem = TypedResults.Problem(
             type: "https://iana.org/assignments/http-problem-types#quota-exceeded",
             title: "Too many requests",
-            detail: "Your network has used up its requests for this minute. Wait for the seconds of Retry-After.",
+            detail: "Your network has used up its requests for this minute. Wait for the seconds given in Retry-After.",
             statusCode: StatusCodes.Status429TooManyRequests,
             extensions: new Dictionary<string, object?> { ["violated-policies"] = new[] { Policy } }
         );

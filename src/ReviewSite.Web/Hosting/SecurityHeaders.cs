@@ -1,15 +1,15 @@
 namespace ReviewSite.Web.Hosting;
 
 /// <summary>
-/// What every answer forbids the browser to do. No inline script or style, nothing from other hosts, no frame around
-/// a page.
+/// The restrictions that every response sets for the browser: no inline script or style, nothing from other hosts, no
+/// framing.
 /// </summary>
 internal static class SecurityHeaders
 {
     private const string ContentSecurityPolicy =
         "default-src 'self'; object-src 'none'; base-uri 'none'; frame-ancestors 'none'; form-action 'self'";
 
-    /// <summary>Of what other sites may frame, which has no form.</summary>
+    /// <summary>The policy for pages that other sites may frame, which have no forms.</summary>
     private const string FramedContentSecurityPolicy =
         "default-src 'self'; object-src 'none'; base-uri 'none'; frame-ancestors *; form-action 'none'";
 
@@ -17,7 +17,7 @@ internal static class SecurityHeaders
         app.Use(
             (context, next) =>
             {
-                // At the last moment, since the pages for errors begin with empty headers.
+                // Set at the last moment, because error pages start with empty headers.
                 context.Response.OnStarting(static response => Add((HttpResponse)response), context.Response);
                 return next(context);
             }

@@ -23,7 +23,7 @@ internal static class SiteHealth
             .WithMetadata(new NeedsNoStoreAttribute());
     }
 
-    /// <summary>The status, and what is wrong on lines of its own.</summary>
+    /// <summary>The status, and each problem on its own line.</summary>
     private static Task WriteReasonsAsync(HttpContext context, HealthReport report) =>
         context.Response.WriteAsync(
             string.Join(
@@ -55,7 +55,7 @@ internal static class SiteHealth
                 return HealthCheckResult.Unhealthy("The store is not set up.");
             }
 
-            // Degraded is no reason to stop sending visitors: reading works.
+            // Degraded is not a reason to stop sending visitors: reading works.
             if (writeLock.HeldFor is { } held && held > WriteLock.LongHold)
             {
                 return HealthCheckResult.Degraded(

@@ -7,7 +7,7 @@ namespace ReviewSite.Web.Hosting;
 
 /// <summary>
 /// The log: readable on the console, JSON in files that roll by day and size. Both are written off the request path.
-/// Each host has a logger of its own, which is flushed when the host ends; the static one is not used.
+/// Each host has its own logger, which is flushed when the host ends; the static one is not used.
 /// </summary>
 internal static class SiteLogging
 {

@@ -5,9 +5,9 @@ using ReviewSite.Web.Store;
 namespace ReviewSite.Web.Hosting;
 
 /// <summary>
-/// Metrics for the operator: requests by page and status, the page cache, the store. In Prometheus form at an address
-/// of their own, which visitors need not reach, and by OTLP where the standard environment variables say where to.
-/// Without either nothing is collected.
+/// Metrics for the operator: requests by page and status, the page cache, the store. In Prometheus form at their own
+/// address, which visitors need not reach, and by OTLP if the standard environment variables configure it. Without
+/// either, nothing is collected.
 /// </summary>
 internal static class SiteMetrics
 {
@@ -17,7 +17,7 @@ internal static class SiteMetrics
     private const string HttpPorts = "HTTP_PORTS";
     private const string DefaultUrl = "http://localhost:5000";
 
-    /// <exception cref="InvalidInputException">The setting is no address to listen on.</exception>
+    /// <exception cref="InvalidInputException">The setting is not an address to listen on.</exception>
     public static void AddSiteMetrics(this WebApplicationBuilder builder)
     {
         builder.Services.AddSingleton<PageMetrics>();
@@ -41,9 +41,7 @@ internal static class SiteMetrics
         }
     }
 
-    /// <summary>
-    /// At the metrics' own address nothing else is answered, and the site's addresses have no metrics.
-    /// </summary>
+    /// <summary>The metrics' address serves nothing else, and the site's addresses do not serve metrics.</summary>
     public static void UseSiteMetrics(this WebApplication app)
     {
         if (UrlOf(app.Configuration) is { } url)

@@ -25,7 +25,7 @@ internal static class SiteStart
         services.AddHostedService(provider => provider.GetRequiredService<StoreOpening>());
     }
 
-    /// <summary>While the store has to be waited for, nothing that needs it is answered.</summary>
+    /// <summary>While the site waits for the store, nothing that needs it is served.</summary>
     public static void UseOpenedStore(this WebApplication app)
     {
         var opening = app.Services.GetRequiredService<StoreOpening>();
@@ -41,7 +41,7 @@ internal static class SiteStart
                     return next(context);
                 }
 
-                // Who asks cannot be found out either, also not for the page that says so.
+                // Nobody can be authenticated either, not even for the error page.
                 context.Request.Headers.Cookie = default;
                 context.Response.OnStarting(() =>
                 {
@@ -61,13 +61,13 @@ internal static class SiteStart
     }
 }
 
-/// <summary>Marks what is answered while the store has to be waited for.</summary>
+/// <summary>Marks what is served while the site waits for the store.</summary>
 [AttributeUsage(AttributeTargets.Class)]
 public sealed class NeedsNoStoreAttribute : Attribute;
 
 /// <summary>
-/// Whether this start made the store. The first start page that is asked for on this machine then says, once, where the
-/// data lies.
+/// Whether this start created the store. The first request for the start page from this machine then shows, once, where
+/// the data is.
 /// </summary>
 public sealed class FirstRunNotice
 {

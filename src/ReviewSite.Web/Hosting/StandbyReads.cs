@@ -2,7 +2,7 @@ using ReviewSite.Web.Store;
 
 namespace ReviewSite.Web.Hosting;
 
-/// <summary>Has the pages of visitors read from a standby of the database, where the settings say so.</summary>
+/// <summary>Has the pages of visitors read from a standby of the database, if the settings say so.</summary>
 internal static class StandbyReads
 {
     /// <summary>

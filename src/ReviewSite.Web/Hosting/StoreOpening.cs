@@ -6,7 +6,7 @@ using ReviewSite.Web.Store;
 namespace ReviewSite.Web.Hosting;
 
 /// <summary>
-/// Opens the store when the site starts; or later, where only a command may migrate it, as soon as that was done. Until
+/// Opens the store when the site starts; or later, if only a command may migrate it, as soon as that was done. Until
 /// then the site listens, and every page says what it waits for.
 /// </summary>
 public sealed partial class StoreOpening(
@@ -30,8 +30,8 @@ public sealed partial class StoreOpening(
 
     public bool IsOpen => _opened.Task.IsCompleted;
 
-    /// <summary>Returns once the store is open, or it is clear that it has to be waited for.</summary>
-    /// <param name="prepare">What else is to be done in a store of this version before it is served.</param>
+    /// <summary>Returns once the store is open, or it is clear that the site has to wait for it.</summary>
+    /// <param name="prepare">What else has to be done in a store of this version before it is served.</param>
     /// <exception cref="InvalidInputException">The store cannot be opened.</exception>
     public async Task BeginAsync(Func<Task> prepare, CancellationToken cancellation)
     {
@@ -58,7 +58,7 @@ public sealed partial class StoreOpening(
             }
             catch (Exception e) when (StoreFailure.Of(e) is not null)
             {
-                // The database may be away, or busy with being migrated.
+                // The database may be unreachable, or being migrated.
                 LogFailed(e);
             }
         }
@@ -104,10 +104,10 @@ public sealed partial class StoreOpening(
 
     [LoggerMessage(
         Level = LogLevel.Warning,
-        Message = "{Store} is of an older version. Run “reviewsite migrate”; the site waits for it and then opens"
+        Message = "{Store} is from an older version. Run “reviewsite migrate”; the site waits until then"
     )]
     private partial void LogWaiting(string store);
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "The database cannot be asked whether it is up to date")]
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Cannot check whether the database is up to date")]
     private partial void LogFailed(Exception exception);
 }

@@ -12,7 +12,7 @@ namespace ReviewSite.Web.Imports;
 
 /// <summary>
 /// Imports a catalogue's JSON, as an export writes it, into an empty store: all of it or nothing. It is read and
-/// checked beside the store, so that nobody waits for it.
+/// checked outside the store, so that nobody waits for it.
 /// </summary>
 public sealed partial class CatalogueImport(
     IDbContextFactory<ReviewSiteDb> dbs,
@@ -34,8 +34,8 @@ public sealed partial class CatalogueImport(
     }
 
     /// <param name="source">What the file is called.</param>
-    /// <exception cref="InvalidInputException">The store is not empty, or the JSON holds what cannot be stored; nothing
-    /// was.</exception>
+    /// <exception cref="InvalidInputException">The store is not empty, or the JSON contains something that cannot be
+    /// stored; nothing was stored.</exception>
     public async Task<CatalogueCounts> ImportAsync(
         Stream json,
         string source,
@@ -67,7 +67,7 @@ public sealed partial class CatalogueImport(
                     await rows.SaveAsync(db, cancellation);
                     await indexes.CreateAsync(cancellation);
 
-                    // There is no value before this to go back to, so nothing can be reverted.
+                    // There are no earlier values to go back to, so the entry has no changes.
                     var films = await db
                         .Films.OrderBy(f => f.Id)
                         .Select(f => f.Id)
@@ -113,7 +113,7 @@ public sealed partial class CatalogueImport(
     }
 
     /// <summary>
-    /// While the rows are still beside the store: they are in its shape, so it is asked as the store is.
+    /// While the rows are still staged: they have the store's schema, so they are queried like the store.
     /// </summary>
     private async Task SummarizeAsync(StagingFile staging, CancellationToken cancellation)
     {

@@ -8,7 +8,7 @@ using ReviewSite.Web.Posters;
 namespace ReviewSite.Web.Imports;
 
 /// <summary>Stages one catalogue, part by part, in the order in which it is written.</summary>
-/// <param name="files">Where posters are kept; none where nothing is to stay.</param>
+/// <param name="files">Where posters are kept; <c>null</c> if nothing is to stay.</param>
 internal sealed class CatalogueImporter(
     CatalogueNames names,
     CatalogueFilms films,
@@ -58,7 +58,7 @@ internal sealed class CatalogueImporter(
         };
     }
 
-    /// <summary>What is named must be there already, so nothing comes before its turn.</summary>
+    /// <summary>References must already exist, so the order of the parts is fixed.</summary>
     private void Proceed(CataloguePart part)
     {
         var firstList = CatalogueSchema.Parts.ToList().IndexOf(CatalogueSchema.Critics);
@@ -127,11 +127,11 @@ internal sealed class CatalogueImporter(
     private string? NoticeOf(CatalogueScale written) =>
         written.IsSameAs(CatalogueScale.Of(scale))
             ? null
-            : $"the file was written on another scale ({written.Name}); receptions, scores and verdicts follow "
+            : $"the file uses a different scale ({written.Name}); receptions, scores and verdicts follow "
                 + $"this site's ({scale.Name}). Set Scale as on the other site to get the same.";
 }
 
-/// <summary>What a catalogue held.</summary>
+/// <summary>The contents of a catalogue.</summary>
 public sealed record CatalogueCounts(int Films, int Reviews, int Imports, int Posters)
 {
     /// <summary>What the person who imports it should know.</summary>

@@ -5,7 +5,7 @@ using ReviewSite.Web.Posters;
 namespace ReviewSite.Web.Imports;
 
 /// <summary>The posters of a catalogue, each known by its content.</summary>
-/// <param name="files">None where no picture is to be kept.</param>
+/// <param name="files"><c>null</c> if no picture is to be kept.</param>
 internal sealed class CataloguePosters(PosterFiles? files)
 {
     private readonly HashSet<string> _names = [];

@@ -6,8 +6,8 @@ using ReviewSite.Domain;
 namespace ReviewSite.Web.Imports;
 
 /// <summary>
-/// Reads a document of lists one element at a time, so that no more than one film is held. For anything else, the error
-/// says where it stops being one.
+/// Reads a document of lists one element at a time, so that at most one film is in memory. For any other document, the
+/// error says where it differs.
 /// </summary>
 internal sealed class CatalogueReader(Stream stream)
 {
@@ -19,7 +19,7 @@ internal sealed class CatalogueReader(Stream stream)
     private string _name = "";
     private int? _index;
 
-    /// <exception cref="InvalidInputException">The document is no JSON, or not of this shape.</exception>
+    /// <exception cref="InvalidInputException">The document is not JSON, or has a different structure.</exception>
     public async IAsyncEnumerable<CataloguePart> PartsAsync([EnumeratorCancellation] CancellationToken cancellation)
     {
         await FillAsync(cancellation);
@@ -108,7 +108,7 @@ internal sealed class CatalogueReader(Stream stream)
 }
 
 /// <summary>A value of the document, or an element of one of its lists.</summary>
-/// <param name="Index">From 0; none where it is no element of a list.</param>
+/// <param name="Index">From 0; <c>null</c> if it is not an element of a list.</param>
 internal sealed record CataloguePart(string Name, int? Index, byte[] Json)
 {
     public string Place =>

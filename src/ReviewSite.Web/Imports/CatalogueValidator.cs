@@ -53,14 +53,14 @@ internal sealed record CatalogueValidator(string Place)
     {
         Require(
             slug is { Length: > 0 } && Slug.IsOne(slug),
-            $"expected lower-case letters and digits joined by single hyphens, at most {Slug.MaxLength}, found “{slug}”"
+            $"expected lowercase letters and digits joined by single hyphens, at most {Slug.MaxLength}, found “{slug}”"
         );
         Require(!isTaken(slug!), $"“{slug}” appears twice; each slug must be unique");
         return slug!;
     }
 
     /// <summary>The slug and the title of a page that editors put together.</summary>
-    /// <param name="slugs">Those of the pages before it, to which its own is added.</param>
+    /// <param name="slugs">The slugs of the pages before it, to which its own is added.</param>
     public (string Slug, string Title) NewPage(string? slug, string? title, HashSet<string> slugs)
     {
         var known = At("slug").NewSlug(slug, slugs.Contains);
@@ -70,7 +70,7 @@ internal sealed record CatalogueValidator(string Place)
         return (known, line!);
     }
 
-    /// <summary>The number of what the slug names; none where there is no slug.</summary>
+    /// <summary>The number of what the slug names; <c>null</c> if there is no slug.</summary>
     public int? Known(string? slug, IReadOnlyDictionary<string, int> known)
     {
         if (slug is null)
@@ -131,7 +131,7 @@ internal sealed record CatalogueValidator(string Place)
         return code;
     }
 
-    /// <param name="never">Those that no export has.</param>
+    /// <param name="never">The flags that no export contains.</param>
     public TFlags Flags<TFlags>(IReadOnlyList<string> words, TFlags never = default)
         where TFlags : struct, Enum
     {

@@ -28,7 +28,7 @@ internal sealed class ContributorLookup
             publicationSlugs
         );
 
-    /// <summary>Of all that there are.</summary>
+    /// <summary>A lookup of all contributors.</summary>
     public static ContributorLookup Of(
         IReadOnlyCollection<Critic> critics,
         IReadOnlyCollection<Publication> publications
@@ -40,7 +40,7 @@ internal sealed class ContributorLookup
             [.. publications.Select(p => p.Slug)]
         );
 
-    /// <param name="criticNames">Those that may be asked for, the publications likewise.</param>
+    /// <param name="criticNames">The names that may be looked up, as with the publications.</param>
     public static async Task<ContributorLookup> LoadAsync(
         ReviewSiteDb db,
         IEnumerable<string?> criticNames,
@@ -53,7 +53,7 @@ internal sealed class ContributorLookup
         await db.Critics.Where(c => critics.Contains(c.NameKey)).LoadAsync(cancellation);
         await db.Publications.Where(p => publications.Contains(p.NameKey)).LoadAsync(cancellation);
 
-        // With what the same change has added before and not saved yet.
+        // Includes what the same change has added but not saved yet.
         return new ContributorLookup(
             db.Critics.Local.ToDictionary(c => c.NameKey),
             db.Publications.Local.ToDictionary(p => p.NameKey),
@@ -85,7 +85,7 @@ internal sealed class ContributorLookup
     {
         var key = SearchKey.Of(name);
 
-        // A name that nobody can see names nobody.
+        // An invisible name counts as no name.
         if (key.Length == 0)
         {
             return null;

@@ -6,12 +6,12 @@ using ReviewSite.Web.Store.Entities;
 namespace ReviewSite.Web.Imports;
 
 /// <summary>
-/// Takes an import's mentions and its published summary away, and with them the reviews that no other import in force
-/// mentions and no editor has touched.
+/// Withdraws an import: its mentions, its published summary, and the reviews that no other import in force mentions and
+/// no editor has edited.
 /// </summary>
 public sealed class ImportWithdrawal(UnitOfWork unitOfWork, FilmSummaries summaries, TimeProvider time)
 {
-    /// <returns>How many reviews went with it; none at all where there is no such import in force.</returns>
+    /// <returns>How many reviews were withdrawn with it; <c>null</c> if there is no such import in force.</returns>
     public Task<int?> MakeAsync(int importId, Actor by, CancellationToken cancellation) =>
         unitOfWork.ExecuteAsync(
             new StoreChange<int?>(

@@ -27,7 +27,7 @@ public static class PastedReviews
     }
 
     /// <summary>A page that the clipboard had both as text and with its markup, read in one time together.</summary>
-    /// <returns>What the markup says where it shows as many reviews as the text does, and whether it does.</returns>
+    /// <returns>What the markup says if it shows as many reviews as the text does, and whether it does.</returns>
     public static (ReviewText Read, bool IsOfMarkup) Read(string text, string? html, TimeProvider time)
     {
         using var limit = new CancellationTokenSource(Longest, time);

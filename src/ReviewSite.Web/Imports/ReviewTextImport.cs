@@ -9,12 +9,12 @@ using ReviewSite.Web.Store;
 
 namespace ReviewSite.Web.Imports;
 
-/// <summary>Takes a review text into the store, all of it or nothing.</summary>
+/// <summary>Imports a review text into the store, all of it or nothing.</summary>
 public sealed class ReviewTextImport(TimeProvider time)
 {
     /// <summary>
-    /// Matches each review of the text with what is stored, adds what is new and brings the rest up to date. The same
-    /// text for the same film does nothing while that import is in force.
+    /// Matches each review of the text with what is stored, adds what is new and brings the rest up to date. Importing
+    /// the same text for the same film again has no effect while that import is in force.
     /// </summary>
     /// <param name="db">Within <see cref="UnitOfWork.ExecuteAsync"/>.</param>
     /// <param name="text">Without errors.</param>
@@ -36,8 +36,7 @@ public sealed class ReviewTextImport(TimeProvider time)
             return ImportResult.Known(source, film);
         }
 
-        // With what the same change has added before and not saved yet, and with the withdrawn, which the text may
-        // bring back.
+        // Includes what the same change has added but not saved yet, and withdrawn reviews, which the text may restore.
         await db
             .Reviews.IgnoreQueryFilters()
             .Include(r => r.Critic)

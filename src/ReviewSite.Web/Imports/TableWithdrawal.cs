@@ -5,8 +5,8 @@ using ReviewSite.Web.Store;
 namespace ReviewSite.Web.Imports;
 
 /// <summary>
-/// What follows from a table's import being withdrawn, or that being taken back: by rule and not by a list, since it
-/// may be of a million reviews. What no other import in force lists and nobody has touched goes and comes back with it.
+/// Withdraws or restores what only this import lists and nobody has edited. Uses set-based SQL, because an import may
+/// list a million reviews.
 /// </summary>
 internal static class TableWithdrawal
 {
@@ -43,8 +43,8 @@ internal static class TableWithdrawal
         """;
 
     /// <param name="db">Within <see cref="UnitOfWork.ExecuteAsync"/>; what it tracks is saved first.</param>
-    /// <param name="import">A table's, withdrawn just now or not any more.</param>
-    /// <returns>How many reviews went or came.</returns>
+    /// <param name="import">The import of a table, just withdrawn or just restored.</param>
+    /// <returns>How many reviews were withdrawn or restored.</returns>
     public static async Task<int> FollowAsync(
         ReviewSiteDb db,
         FilmSummaries summaries,

@@ -3,7 +3,7 @@ using ReviewSite.Web.Store;
 
 namespace ReviewSite.Web.Imports;
 
-/// <summary>Work on an upload that goes on by itself: where it is, and what came of it.</summary>
+/// <summary>A background job for an upload: its progress and its result.</summary>
 public abstract class UploadJob<TProgress, TResult> : IProgress<TProgress>, IDisposable
     where TResult : class
 {
@@ -18,21 +18,21 @@ public abstract class UploadJob<TProgress, TResult> : IProgress<TProgress>, IDis
 
     public TResult? Result { get; private set; }
 
-    /// <summary>Why nothing came of it.</summary>
+    /// <summary>Why it failed.</summary>
     public string? Failure { get; private set; }
 
     public bool HasEnded => Result is not null || Failure is not null;
 
-    /// <summary>Completes when it has ended, whatever came of it.</summary>
+    /// <summary>Completes when it has ended, with any outcome.</summary>
     public Task Ended => _ended.Task;
 
-    /// <summary>What is said where it was cancelled.</summary>
+    /// <summary>What is said if it was cancelled.</summary>
     protected abstract string WhenCancelled { get; }
 
-    /// <summary>What is said where it failed for a reason that is for the log alone.</summary>
+    /// <summary>What is said if it failed for a reason that is for the log alone.</summary>
     protected abstract string WhenFailed { get; }
 
-    /// <summary>Shows where a job of another node is, or what came of it.</summary>
+    /// <summary>Shows the progress or the result of another node's job.</summary>
     internal UploadState<TProgress, TResult> Elsewhere
     {
         init
@@ -55,9 +55,9 @@ public abstract class UploadJob<TProgress, TResult> : IProgress<TProgress>, IDis
         GC.SuppressFinalize(this);
     }
 
-    /// <summary>Waits for its turn and does the work. It never fails: whatever went wrong is its end.</summary>
+    /// <summary>Waits for its turn and does the work. It never throws: a failure becomes its outcome.</summary>
     /// <param name="turn">That of all jobs of the kind.</param>
-    /// <param name="log">Takes what nobody expected.</param>
+    /// <param name="log">Logs unexpected exceptions.</param>
     /// <param name="stopping">When the site ends.</param>
     internal async Task RunAsync(
         Func<CancellationToken, Task<TResult>> work,

@@ -1,6 +1,6 @@
 namespace ReviewSite.Web.Imports;
 
-/// <summary>Where a job is, as its node reports it to the others.</summary>
+/// <summary>The progress of a job, as its node reports it to the others.</summary>
 /// <param name="At">When it was reported, in UTC.</param>
 public sealed record UploadState<TProgress, TResult>(
     Guid Key,

@@ -4,7 +4,7 @@ using ReviewSite.Web.Store;
 namespace ReviewSite.Web.Imports;
 
 /// <summary>
-/// Reports to the other nodes of a site where the jobs of this one are, so that each node can show and cancel them. A
+/// Reports the progress of this node's jobs to the other nodes of a site, so that each node can show and cancel them. A
 /// site with one node keeps all of this in memory.
 /// </summary>
 public sealed partial class UploadStates(ISharedFiles files, TimeProvider time, ILogger<UploadStates> logger)
@@ -13,14 +13,14 @@ public sealed partial class UploadStates(ISharedFiles files, TimeProvider time, 
 
     private static readonly TimeSpan _betweenReports = TimeSpan.FromSeconds(1);
 
-    /// <summary>A node that has said nothing of a job for so long has stopped, and the job with it.</summary>
+    /// <summary>A node that has not reported on a job for this long has stopped, and so has the job.</summary>
     private static readonly TimeSpan _longestSilence = TimeSpan.FromSeconds(30);
 
     /// <summary>Whether there may be other nodes.</summary>
     public bool AreShared => files.HasOtherNodes;
 
-    /// <param name="name">Of the file that says where the job is.</param>
-    /// <returns>None where there is no job, or its node has stopped.</returns>
+    /// <param name="name">The name of the file with the job's progress.</param>
+    /// <returns><c>null</c> if there is no job, or its node has stopped.</returns>
     public async Task<UploadState<TProgress, TResult>?> FindAsync<TProgress, TResult>(
         string name,
         CancellationToken cancellation
@@ -31,7 +31,7 @@ public sealed partial class UploadStates(ISharedFiles files, TimeProvider time, 
             ? state
             : null;
 
-    /// <returns>What was saved by <see cref="SaveAsync"/>; none where nothing was.</returns>
+    /// <returns>What was saved by <see cref="SaveAsync"/>; <c>null</c> if nothing was.</returns>
     public async Task<T?> ReadAsync<T>(string name, CancellationToken cancellation)
         where T : class =>
         AreShared && await files.ReadAsync(name, cancellation) is { } json ? JsonSerializer.Deserialize<T>(json) : null;
@@ -63,7 +63,7 @@ public sealed partial class UploadStates(ISharedFiles files, TimeProvider time, 
             cancellation
         );
 
-    /// <summary>Has the node that works on the job cancel it.</summary>
+    /// <summary>Asks the node that runs the job to cancel it.</summary>
     public Task CancelAsync(string name, Guid job, CancellationToken cancellation) =>
         SaveAsync(name + Cancellation, new Cancelled(job), cancellation);
 
@@ -76,8 +76,8 @@ public sealed partial class UploadStates(ISharedFiles files, TimeProvider time, 
     }
 
     /// <summary>
-    /// Reports where a job of this node is until it has ended, and cancels it where another node asks for that or has
-    /// begun another in its place.
+    /// Reports the progress of a job of this node until it has ended, and cancels it if another node asks for that or
+    /// has begun another in its place.
     /// </summary>
     public async Task FollowAsync<TProgress, TResult>(string name, UploadJob<TProgress, TResult> job)
         where TResult : class
@@ -120,7 +120,10 @@ public sealed partial class UploadStates(ISharedFiles files, TimeProvider time, 
         return true;
     }
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Where the job {Name} is could not be reported to other nodes")]
+    [LoggerMessage(
+        Level = LogLevel.Warning,
+        Message = "The progress of job {Name} could not be reported to other nodes"
+    )]
     private partial void LogNotReported(Exception exception, string name);
 
     private sealed record Cancelled(Guid Job);

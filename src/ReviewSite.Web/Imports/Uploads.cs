@@ -2,10 +2,10 @@ using System.Globalization;
 
 namespace ReviewSite.Web.Imports;
 
-/// <summary>Where uploads lie among the files of a site: each in a folder of its own, whose name is its id.</summary>
+/// <summary>Where uploads are stored among the files of a site: each in its own folder, whose name is its id.</summary>
 internal static class Uploads
 {
-    /// <summary>Of the data folder.</summary>
+    /// <summary>The folder within the data folder.</summary>
     public const string Folder = "uploads";
 
     private const string StateFolder = "state";
@@ -16,6 +16,6 @@ internal static class Uploads
 
     public static string FolderOf(string id) => $"{Folder}/{id}";
 
-    /// <summary>The name of the file that says where a job of the upload is.</summary>
+    /// <summary>The name of the file with the progress of the upload's job.</summary>
     public static string StateOf(string id, string job) => $"{FolderOf(id)}/{StateFolder}/{job}";
 }

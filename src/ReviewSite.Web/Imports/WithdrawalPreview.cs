@@ -7,7 +7,7 @@ namespace ReviewSite.Web.Imports;
 
 /// <summary>What withdrawing an import would remove.</summary>
 /// <param name="Listed">How many reviews it lists.</param>
-/// <param name="Removed">How many of them would go; none where there are too many to look at each.</param>
+/// <param name="Removed">How many of them would go; <c>null</c> if there are too many to look at each.</param>
 /// <param name="Edited">How many would stay because someone edited them.</param>
 /// <param name="HasSummary">Whether it brought a published summary.</param>
 public sealed record WithdrawalPreview(int Listed, int? Removed, int Edited, bool HasSummary)

@@ -8,7 +8,7 @@ using ReviewSite.Domain;
 
 namespace ReviewSite.Web.MediaServers;
 
-/// <summary>The films of a Jellyfin server, by its API.</summary>
+/// <summary>The films of a Jellyfin server, through its API.</summary>
 internal sealed class JellyfinLibrary : IDisposable
 {
     private const int PageSize = 200;
@@ -16,8 +16,8 @@ internal sealed class JellyfinLibrary : IDisposable
     private const string Rating = "CriticRating";
 
     /// <summary>
-    /// Whoever changes one field sends them all, and Jellyfin clears what is missing; these are what it leaves out of
-    /// an item unless it is asked. People are the exception: they stay as they are where they are not sent.
+    /// To change one field, all must be sent, and Jellyfin clears missing ones; these are the fields that it returns
+    /// only if they are requested. People are the exception: they are kept if they are not sent.
     /// </summary>
     private const string EveryField =
         "CustomRating,DateCreated,Genres,OriginalTitle,Overview,ProductionLocations,ProviderIds,Settings,SortName,"
@@ -25,7 +25,7 @@ internal sealed class JellyfinLibrary : IDisposable
 
     private readonly HttpClient _http = new();
 
-    /// <param name="url">Of the server, with the path below which it is, if any.</param>
+    /// <param name="url">The address of the server, including its base path, if any.</param>
     /// <param name="key">An API key.</param>
     public JellyfinLibrary(Uri url, string key)
     {
@@ -61,7 +61,7 @@ internal sealed class JellyfinLibrary : IDisposable
         }
     }
 
-    /// <summary>Sets the rating by critics, 0 to 100, and nothing else.</summary>
+    /// <summary>Sets the critic rating, 0 to 100, and nothing else.</summary>
     /// <exception cref="InvalidInputException">The server cannot be used, or does not let this key write.</exception>
     public async Task RateAsync(JellyfinFilm film, int score, CancellationToken cancellation)
     {
@@ -102,7 +102,7 @@ internal sealed class JellyfinLibrary : IDisposable
         catch (JsonException e)
         {
             throw new InvalidInputException(
-                $"what answers at {_http.BaseAddress} is not Jellyfin; check --url, with the path below which it is.",
+                $"the server at {_http.BaseAddress} is not Jellyfin; check --url, including its base path, if any.",
                 e
             );
         }
@@ -124,7 +124,7 @@ internal sealed class JellyfinLibrary : IDisposable
         }
         catch (TaskCanceledException e) when (!cancellation.IsCancellationRequested)
         {
-            throw new InvalidInputException($"Jellyfin at {_http.BaseAddress} did not answer in time; try again.", e);
+            throw new InvalidInputException($"Jellyfin at {_http.BaseAddress} did not respond in time; try again.", e);
         }
 
         if (response.IsSuccessStatusCode)
@@ -142,7 +142,7 @@ internal sealed class JellyfinLibrary : IDisposable
         status switch
         {
             HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden =>
-                "Jellyfin refuses the key; make one under Dashboard, API Keys, and give it with --key.",
+                "Jellyfin refused the key; create one under Dashboard, API Keys, and pass it with --key.",
             HttpStatusCode.NotFound => $"there is no Jellyfin at {_http.BaseAddress}; check --url.",
             _ => string.Create(
                 CultureInfo.InvariantCulture,
@@ -151,5 +151,5 @@ internal sealed class JellyfinLibrary : IDisposable
         };
 }
 
-/// <param name="Rating">By critics, 0 to 100; none where there is none.</param>
+/// <param name="Rating">The critic rating, 0 to 100; <c>null</c> if there is none.</param>
 internal sealed record JellyfinFilm(string Id, string Name, string? ImdbId, double? Rating);

@@ -5,8 +5,8 @@ using ReviewSite.Domain.Verdicts;
 namespace ReviewSite.Web.MediaServers;
 
 /// <summary>
-/// What media servers are given of a film's score. They cannot show where a figure comes from, so an estimate is left
-/// out unless it is asked for.
+/// A film's score for media servers. They cannot show where a figure comes from, so estimates are left out unless
+/// requested.
 /// </summary>
 internal static class MediaFilm
 {
@@ -18,7 +18,7 @@ internal static class MediaFilm
     public static bool AsksForEstimates(HttpContext context) =>
         bool.TryParse(context.Request.Query[EstimatesField], out var isAsked) && isAsked;
 
-    /// <summary>0 to 100; none where the film has no score that may be given.</summary>
+    /// <summary>0 to 100; <c>null</c> if the film has no score that may be given.</summary>
     public static int? ScoreOf(FilmSummary summary, bool withEstimates) =>
         summary.Score is { } score && (withEstimates || score.Basis != Basis.Estimated) ? score.Value : null;
 

@@ -20,8 +20,8 @@ internal static class MediaLists
         WriteKometaAsync(MediaFilm.AsksForEstimates(context), context, db, cancellation);
 
     /// <summary>
-    /// The file with estimates under an address of its own: Kometa puts ".yml" after an address that ends otherwise, so
-    /// it cannot ask for one with fields.
+    /// The file with estimates has its own address: Kometa puts ".yml" after an address that ends otherwise, so it
+    /// cannot ask for one with fields.
     /// </summary>
     public static Task WriteKometaEstimatesAsync(
         HttpContext context,
@@ -30,8 +30,8 @@ internal static class MediaLists
     ) => WriteKometaAsync(withEstimates: true, context, db, cancellation);
 
     /// <summary>
-    /// A metadata file for Kometa, written as it is read. Kometa takes a rating of 0 for none, and complains of it, so
-    /// a film with a score of 0 is left out.
+    /// A metadata file for Kometa, written as it is read. Kometa treats a rating of 0 as missing, and complains about
+    /// it, so a film with a score of 0 is left out.
     /// </summary>
     private static async Task WriteKometaAsync(
         bool withEstimates,
@@ -109,7 +109,7 @@ internal static class MediaLists
         return Results.Text(found.ToJsonString(), "application/json", Encoding.UTF8);
     }
 
-    /// <summary>None where there is no such list.</summary>
+    /// <summary><c>null</c> if there is no such list.</summary>
     private static IQueryable<Film>? ListOf(ReviewSiteDb db, VerdictScale scale, string list)
     {
         var films = db.Films.AsNoTracking().Where(f => f.ImdbId != null);

@@ -9,7 +9,7 @@ using ReviewSite.Web.Store;
 
 namespace ReviewSite.Web.MediaServers;
 
-/// <summary>The site's scores in the forms of the programs that keep people's film collections.</summary>
+/// <summary>The site's scores in the formats of programs that manage film collections.</summary>
 internal static class MediaServerEndpoints
 {
     private const int LongestMatch = 64 * 1024;

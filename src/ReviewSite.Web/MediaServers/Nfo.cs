@@ -6,9 +6,9 @@ using ReviewSite.Web.Pages.Shared;
 namespace ReviewSite.Web.MediaServers;
 
 /// <summary>
-/// A film as an NFO file. The two programs need different ones: Jellyfin takes a rating under any name of its own list
-/// of ratings for that of its viewers, and Kodi knows no rating by critics outside of that list. Jellyfin also divides
-/// texts where Kodi does not.
+/// A film as an NFO file. The two programs need different ones: Jellyfin treats a rating under any name in its own list
+/// as the viewers' rating, and Kodi has no critic rating outside that list. Jellyfin also splits texts where Kodi does
+/// not.
 /// </summary>
 internal static class Nfo
 {
@@ -54,10 +54,10 @@ internal static class Nfo
             )
         );
 
-    /// <summary>Jellyfin takes the part after a comma for another person, unless there is a bar.</summary>
+    /// <summary>Jellyfin treats the part after a comma as another person, unless there is a bar.</summary>
     private static string Undivided(string name) => name.Contains(',', StringComparison.Ordinal) ? name + "|" : name;
 
-    /// <summary>Of several elements Jellyfin keeps the last, and divides it at slashes.</summary>
+    /// <summary>Jellyfin keeps only the last of several elements, and splits it at slashes.</summary>
     private static string[] Together(IReadOnlyList<string> names) =>
         names.Count == 0 ? [] : [string.Join(" / ", names)];
 

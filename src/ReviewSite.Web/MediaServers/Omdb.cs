@@ -14,8 +14,8 @@ using ReviewSite.Web.Store;
 namespace ReviewSite.Web.MediaServers;
 
 /// <summary>
-/// The form of OMDb's API, for programs whose address of it can be set. A score of ours stands under this site's name
-/// and never under that of another; <c>Metascore</c> is only what a source published.
+/// An API compatible with OMDb, for clients with a configurable address. The site's score has this site's name, never
+/// that of another; <c>Metascore</c> is only what a source published.
 /// </summary>
 internal static partial class Omdb
 {

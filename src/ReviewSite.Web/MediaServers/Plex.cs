@@ -11,8 +11,8 @@ using ReviewSite.Web.Store;
 namespace ReviewSite.Web.MediaServers;
 
 /// <summary>
-/// A custom metadata provider for Plex. Plex wants a date of release, of which only the year is known here: the first
-/// day of the year stands for it, and a film without a year is not found.
+/// A custom metadata provider for Plex. Plex requires a release date, but only the year is known here: the first day of
+/// the year is used, and a film without a year is not found.
 /// </summary>
 internal static class Plex
 {
@@ -148,7 +148,7 @@ internal static class Plex
             return [];
         }
 
-        // Of the year that is asked for; by hand, whatever the year.
+        // For the requested year; for a manual match, any year.
         return await films
             .Where(f => f.TitleKey == title)
             .Where(f => match.Year == null || match.Manual == 1 || f.Year == match.Year)
@@ -250,7 +250,7 @@ internal static class Plex
 
 /// <summary>What Plex asks to be matched.</summary>
 /// <param name="Type">1 for a film.</param>
-/// <param name="Manual">1 where a person chooses from the matches.</param>
+/// <param name="Manual">1 if a person chooses from the matches.</param>
 internal sealed record PlexMatch(int Type, string? Title, int? Year, string? Guid, int? Manual);
 
 [JsonSourceGenerationOptions(JsonSerializerDefaults.Web)]

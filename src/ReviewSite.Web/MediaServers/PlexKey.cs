@@ -5,7 +5,7 @@ namespace ReviewSite.Web.MediaServers;
 
 /// <summary>
 /// A film's key in Plex, which takes the letters from a to z, digits, hyphens and underscores only: the film's slug
-/// where it is made of these, and otherwise an underscore and the slug in Base64 for addresses.
+/// if it is made of these, and otherwise an underscore and the slug in Base64 for addresses.
 /// </summary>
 internal static class PlexKey
 {
@@ -16,7 +16,7 @@ internal static class PlexKey
             ? slug
             : Encoded + Base64Url.EncodeToString(Encoding.UTF8.GetBytes(slug));
 
-    /// <returns>The key itself if it is not one of these: earlier versions used any slug as it is.</returns>
+    /// <returns>The key itself if it is neither: earlier versions used the slug.</returns>
     public static string SlugOf(string key) =>
         key.StartsWith(Encoded)
         && Base64Url.IsValid(key.AsSpan(1))

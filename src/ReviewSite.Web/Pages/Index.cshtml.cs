@@ -20,21 +20,23 @@ public sealed class IndexModel(ReviewSiteDb db, CatalogueStatsCache stats, First
     /// <summary>A year may have begun that no film has enough critics in.</summary>
     private const int YearsTried = 3;
 
-    /// <summary>The folder of the data, for whoever just started the site.</summary>
+    /// <summary>The data folder, for the person who has just started the site.</summary>
     public string? FirstRunNotice { get; private set; }
 
     public int FilmCount { get; private set; }
 
     /// <summary>
-    /// The best film of the latest year, else the film that was added last; none where there are none.
+    /// The best film of the latest year, else the film that was added last; <c>null</c> if there are none.
     /// </summary>
     public FilmCard? Lead { get; private set; }
 
     /// <summary>The films that were added last.</summary>
     public IReadOnlyList<FilmCard> Added { get; private set; } = [];
 
-    /// <summary>Of the latest year that has films with enough critics; none before there are so many films that a
-    /// ranking says something, as with the other rankings.</summary>
+    /// <summary>
+    /// The best films of the latest year that has films with enough critics; <c>null</c> while there are too few films
+    /// for a meaningful ranking, as with the other rankings.
+    /// </summary>
     public (int Year, IReadOnlyList<FilmCard> Films)? BestOfYear { get; private set; }
 
     public IReadOnlyList<FilmCard> Best { get; private set; } = [];

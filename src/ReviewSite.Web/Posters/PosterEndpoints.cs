@@ -5,7 +5,7 @@ internal static class PosterEndpoints
     /// <summary>A poster's name is its content, so it may be kept for ever.</summary>
     private const string ForEver = "public, max-age=31536000, immutable";
 
-    /// <summary>Of what stands in for a small picture that could not be made.</summary>
+    /// <summary>The caching of the substitute for a small picture that could not be created.</summary>
     private const string ForAWhile = "public, max-age=3600";
 
     public static void MapPosters(this IEndpointRouteBuilder app)

@@ -11,13 +11,13 @@ namespace ReviewSite.Web.Posters;
 /// </summary>
 public sealed class PosterFiles(ISharedFiles files) : IDisposable
 {
-    /// <summary>Of the data folder.</summary>
+    /// <summary>The folder within the data folder.</summary>
     public const string Folder = "posters";
 
-    /// <summary>Of a picture that somebody gives.</summary>
+    /// <summary>The limit for an uploaded picture.</summary>
     public const int MostUploadBytes = 10 * 1024 * 1024;
 
-    /// <summary>Of a poster as it is stored and served.</summary>
+    /// <summary>The limit for a poster as it is stored and served.</summary>
     public const int MostBytes = 300 * 1024;
 
     /// <summary>Two pictures at once, since each may take 200 MB while it is decoded.</summary>
@@ -37,7 +37,7 @@ public sealed class PosterFiles(ISharedFiles files) : IDisposable
                 throw new InvalidInputException("The picture is larger than 10 MB. Choose a smaller file.");
             }
 
-            // What is no picture is not read to its end.
+            // A file that is not a picture is not read to its end.
             if (picture.Length >= PosterKind.BytesLookedAt)
             {
                 PosterKind.Of(picture.GetBuffer());
@@ -70,7 +70,7 @@ public sealed class PosterFiles(ISharedFiles files) : IDisposable
     public static string NameOf(ReadOnlySpan<byte> poster) =>
         Convert.ToHexStringLower(SHA256.HashData(poster)) + PosterKind.Of(poster).Ending;
 
-    /// <returns>None where no poster has this name.</returns>
+    /// <returns><c>null</c> if no poster has this name.</returns>
     public async ValueTask<PosterFile?> FindAsync(string name, CancellationToken cancellation)
     {
         var isOurs =
@@ -84,7 +84,7 @@ public sealed class PosterFiles(ISharedFiles files) : IDisposable
             : null;
     }
 
-    /// <summary>In pixels, as a browser shows it; none where it is lost, damaged or an AVIF.</summary>
+    /// <summary>In pixels, as a browser shows it; <c>null</c> if it is lost, damaged or an AVIF.</summary>
     internal async ValueTask<(int Width, int Height)?> SizeOfAsync(string name, CancellationToken cancellation)
     {
         if (await FindAsync(name, cancellation) is not { } poster || poster.ContentType == PosterKind.Avif.ContentType)

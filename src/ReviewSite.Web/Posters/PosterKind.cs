@@ -16,8 +16,8 @@ internal sealed record PosterKind(string Ending, string ContentType)
 
     public static PosterKind? WithEnding(string ending) => Array.Find(_all, k => k.Ending == ending);
 
-    /// <summary>By its content, of which <see cref="BytesLookedAt"/> are enough.</summary>
-    /// <exception cref="InvalidInputException">It is no picture of a known kind.</exception>
+    /// <summary>Determined by the content, of which <see cref="BytesLookedAt"/> are enough.</summary>
+    /// <exception cref="InvalidInputException">It is not a picture of a known kind.</exception>
     public static PosterKind Of(ReadOnlySpan<byte> picture) =>
         picture switch
         {

@@ -64,7 +64,7 @@ internal static class PosterPicture
 
     private static int Scaled(int length, double scale) => Math.Max(1, (int)Math.Round(length * scale));
 
-    /// <summary>At least twice as large as it is to be, where the file has so many pixels.</summary>
+    /// <summary>At least twice the final size, if the file has enough pixels.</summary>
     private static SKBitmap Decode(SKCodec codec, double scale)
     {
         // JPEG and WebP are decoded to fewer pixels at once, which takes less memory.
@@ -124,7 +124,7 @@ internal static class PosterPicture
         return surface.Snapshot();
     }
 
-    /// <param name="width">Of the upright picture.</param>
+    /// <param name="width">The width of the upright picture.</param>
     private static SKMatrix TurnOf(SKEncodedOrigin origin, int width, int height) =>
         origin switch
         {

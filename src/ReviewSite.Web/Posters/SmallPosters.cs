@@ -16,7 +16,7 @@ public sealed partial class SmallPosters(PosterFiles posters, DataFolder folder,
     /// <summary>Each node makes its own.</summary>
     private readonly FolderFiles _files = new(folder);
 
-    /// <returns>None where no poster has this name; the stored one where no smaller one can be made.</returns>
+    /// <returns><c>null</c> if no poster has this name; the stored one if no smaller one can be made.</returns>
     public async Task<PosterFile?> FindAsync(string name, CancellationToken cancellation)
     {
         var found = await posters.FindAsync(name, cancellation);
@@ -51,6 +51,6 @@ public sealed partial class SmallPosters(PosterFiles posters, DataFolder folder,
         await to.WriteAsync(await posters.FitAsync(picture, Width, cancellation), cancellation);
     }
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "No small picture can be made of the poster {Name}")]
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The small copy of the poster {Name} could not be created")]
     private partial void LogNotMade(Exception exception, string name);
 }

@@ -6,7 +6,7 @@ namespace ReviewSite.Web.Search;
 /// </summary>
 public static class EditDistance
 {
-    /// <returns>None where it is more than <paramref name="most"/>.</returns>
+    /// <returns><c>null</c> if it is more than <paramref name="most"/>.</returns>
     public static int? Between(string left, string right, int most)
     {
         if (Math.Abs(left.Length - right.Length) > most)

@@ -8,13 +8,13 @@ using ReviewSite.Web.Store;
 namespace ReviewSite.Web.Search;
 
 /// <summary>Finds the film that an editor means with a line of text.</summary>
-/// <param name="kept">Films that may be meant by their slugs even where they are not on the site any more.</param>
+/// <param name="kept">Films that may be meant by their slugs even if they are not on the site any more.</param>
 internal sealed partial class FilmLookup(ReviewSiteDb db, IReadOnlyCollection<int>? kept = null)
 {
     private const int MostNamed = 3;
 
     /// <summary>
-    /// By its address, by the slug alone, by its IMDb id, or by its title, with the year in brackets or without.
+    /// Finds a film by its address, its slug, its IMDb id, or its title, with or without the year in parentheses.
     /// </summary>
     /// <returns>One film, or all that the line may mean.</returns>
     public async Task<IReadOnlyList<FoundFilm>> FindAsync(string line, CancellationToken cancellation)
@@ -86,7 +86,7 @@ internal sealed partial class FilmLookup(ReviewSiteDb db, IReadOnlyCollection<in
     public static string Unknown(string line) =>
         $"there is no film “{line}”. Enter its title, such as “Pusher (1996)”, or its address.";
 
-    /// <param name="slugs">Of the films that it may mean.</param>
+    /// <param name="slugs">The slugs of the films that it may mean.</param>
     public static string Several(string line, IEnumerable<string> slugs) =>
         $"“{line}” is the title of several films. Enter "
         + $"{string.Join(" or ", slugs.Take(MostNamed).Select(s => $"“{s}”"))}.";

@@ -43,7 +43,7 @@ public static class Highlight
         }
     }
 
-    /// <summary>From a space to a space, where there are any.</summary>
+    /// <summary>From a space to a space, if there are any.</summary>
     private static (int Start, int End) Window(string text, int firstHit)
     {
         if (text.Length <= LongestExcerpt)

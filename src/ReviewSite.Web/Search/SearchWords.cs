@@ -6,8 +6,8 @@ using ReviewSite.Web.Store;
 namespace ReviewSite.Web.Search;
 
 /// <summary>
-/// What someone searches for: words in any order, phrases between quotation marks, the last word as the beginning of
-/// one while it is being typed. Whatever is typed, what becomes of it is a question that the index can answer.
+/// A search query: words in any order, phrases in quotation marks, the last word as the beginning of one while it is
+/// being typed. Any input gives a query that the index can answer.
 /// </summary>
 public sealed class SearchWords
 {
@@ -33,8 +33,8 @@ public sealed class SearchWords
     public IReadOnlyList<string[]> Phrases => _phrases;
 
     /// <summary>
-    /// A text that finds the same in a form that does not differ by what makes no difference: without punctuation and
-    /// spaces at its end. What is nothing but punctuation stays as it is.
+    /// Trims trailing punctuation and spaces, so that equivalent queries are equal. A text of nothing but punctuation
+    /// stays as it is.
     /// </summary>
     [return: NotNullIfNotNull(nameof(text))]
     public static string? Normalize(string? text)
@@ -66,7 +66,7 @@ public sealed class SearchWords
                 or UnicodeCategory.CurrencySymbol
         || (char.GetUnicodeCategory(c) is UnicodeCategory.OtherPunctuation && c != '"');
 
-    /// <returns>None where nothing is left that could be found.</returns>
+    /// <returns><c>null</c> if there is nothing to search for.</returns>
     public static SearchWords? Of(string? text)
     {
         var words = new SearchWords();
@@ -97,14 +97,14 @@ public sealed class SearchWords
     public FullTextQuery ReviewQuery => QueryOf(ShortestBeginningInReviews);
 
     /// <summary>
-    /// For titles and names, where "and" may be written "&amp;", which the index leaves out: "and" counts only where
+    /// For titles and names, in which "and" may be written "&amp;", which is not in the index: "and" counts only if
     /// there is no other word.
     /// </summary>
     public FullTextQuery NameQuery =>
         (WithPhrases(_phrases.Where(p => p is not ["and"])) ?? this).QueryOf(ShortestBeginningInNames);
 
     /// <summary>
-    /// The two halves of each way to split the words: of "shrek roger ebert" the film and the critic, if it is that.
+    /// The two halves for each way to split the words: "shrek roger ebert" may be a film and a critic.
     /// </summary>
     public IEnumerable<(SearchWords First, SearchWords Second)> Splits()
     {
@@ -138,8 +138,8 @@ public sealed class SearchWords
         !_endsInWord && (_phrases[^1][^1].Length >= shortest || Ideographs.Begin(_phrases[^1][^1]));
 
     /// <summary>
-    /// Each further repetition of a common word multiplies the work of finding a phrase: a word counts once where it
-    /// follows itself, and <see cref="MostRepeats"/> times in all.
+    /// Each repetition of a common word multiplies the work of finding a phrase: a word that follows itself counts
+    /// once, and each word at most <see cref="MostRepeats"/> times in all.
     /// </summary>
     private static string[] WithoutRepeats(string[] words) =>
         [

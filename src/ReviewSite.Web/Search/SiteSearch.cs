@@ -4,7 +4,7 @@ using ReviewSite.Web.Store;
 namespace ReviewSite.Web.Search;
 
 /// <summary>
-/// Asks the full-text indexes. Where few enough are found, the best come first; of a word that half of all reviews
+/// Asks the full-text indexes. If few enough are found, the best come first; of a word that half of all reviews
 /// have, ranking every one would take long and tell little: then the newest come first, and they are counted no further
 /// than <see cref="Found.MostCounted"/>.
 /// </summary>

@@ -22,7 +22,7 @@ public sealed class Spelling
         new(await db.Search.WordsOfNamesAsync(db, cancellation));
 
     /// <summary>The words with each that no title or name has replaced by the closest one that some have.</summary>
-    /// <returns>None where there is nothing to replace, or nothing close.</returns>
+    /// <returns><c>null</c> if there is nothing to replace, or nothing close.</returns>
     public string? Suggestion(SearchWords words)
     {
         var typed = words.Phrases.SelectMany(p => p).ToList();
@@ -46,7 +46,7 @@ public sealed class Spelling
         return isAnyReplaced ? string.Join(' ', typed) : null;
     }
 
-    /// <summary>Where words are not set apart by spaces, the index has a whole title as one.</summary>
+    /// <summary>If words are not set apart by spaces, the index has a whole title as one.</summary>
     private string? Containing(string part) =>
         _words
             .Where(w => w.Key.Contains(part, StringComparison.Ordinal))
@@ -56,7 +56,7 @@ public sealed class Spelling
             .Select(w => w.Key)
             .FirstOrDefault();
 
-    /// <summary>Of the words that are equally close, the one that most titles and names have.</summary>
+    /// <summary>The closest word; if several are equally close, the one in the most titles and names.</summary>
     private string? Closest(string word)
     {
         var most = word.Length <= 4 ? 1 : 2;

@@ -6,7 +6,7 @@ namespace ReviewSite.Web.Settings;
 /// <summary>A setting that limits how many requests one network may make in a minute.</summary>
 internal static class LimitSetting
 {
-    /// <param name="usual">Where it is not set.</param>
+    /// <param name="usual">If it is not set.</param>
     /// <returns>0 for no limit.</returns>
     /// <exception cref="InvalidInputException">It is not a whole number.</exception>
     public static int Read(IConfiguration configuration, string setting, int usual)

@@ -147,7 +147,7 @@ public static partial class ScaleOptions
             {
                 throw new InvalidInputException(
                     $"{VerdictsSetting} has no verdict that begins at {from}, {what}; "
-                        + "a verdict must not hold scores of two receptions. Add one."
+                        + "a verdict must not span two receptions. Add one."
                 );
             }
         }

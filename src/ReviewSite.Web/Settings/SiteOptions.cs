@@ -14,7 +14,7 @@ public sealed class SiteOptions
     private const string ProxiesSetting = "Site:TrustedProxies";
     private const string RatingsSetting = "Site:StructuredRatings";
 
-    /// <exception cref="InvalidInputException">A setting is no origin, or no list of addresses.</exception>
+    /// <exception cref="InvalidInputException">A setting is not an origin, or not a list of addresses.</exception>
     public SiteOptions(IConfiguration configuration)
     {
         TrustedProxies =
@@ -40,10 +40,10 @@ public sealed class SiteOptions
                 );
     }
 
-    /// <summary>None where the site is only used on this machine.</summary>
+    /// <summary><c>null</c> if the site is only used on this machine.</summary>
     public Uri? PublicOrigin { get; }
 
-    /// <summary>None where nothing stands between the site and its visitors, or nothing that is believed.</summary>
+    /// <summary>Empty if there is no proxy in front of the site, or none that is trusted.</summary>
     public IReadOnlyList<System.Net.IPNetwork> TrustedProxies { get; }
 
     /// <summary>Which ratings search engines are given.</summary>
@@ -68,7 +68,7 @@ public sealed class SiteOptions
 
     public bool IsSecure => PublicOrigin?.Scheme == Uri.UriSchemeHttps;
 
-    /// <summary>Bound to this very host where it is reached over https.</summary>
+    /// <summary>Bound to this very host if it is reached over https.</summary>
     public CookieBuilder CookieNamed(string name) =>
         new()
         {
@@ -117,7 +117,7 @@ public sealed class SiteOptions
 /// <summary>Whose ratings search engines are given: the setting <c>Site:StructuredRatings</c>.</summary>
 public enum StructuredRatings
 {
-    /// <summary>Those of the owner's own critics: of publications that are marked as ours.</summary>
+    /// <summary>Ratings by the owner's own critics, in publications that are marked as ours.</summary>
     Own,
 
     /// <summary>All. Search engines may punish a site that tells of ratings from other sites.</summary>

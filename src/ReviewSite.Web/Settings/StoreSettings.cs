@@ -3,10 +3,11 @@ using ReviewSite.Domain;
 namespace ReviewSite.Web.Settings;
 
 /// <summary>
-/// Where the store is: in SQLite, in a file of the data folder, unless <c>Store:Provider</c> is <c>postgres</c>; then
-/// <c>Store:ConnectionString</c> says where, or a file that <c>Store:ConnectionStringFile</c> names, for a secret.
+/// Where the store is: in an SQLite file in the data folder, unless <c>Store:Provider</c> is <c>postgres</c>; then
+/// <c>Store:ConnectionString</c> says where, or a secret file that <c>Store:ConnectionStringFile</c> names.
 /// </summary>
-/// <param name="ConnectionString">Of PostgreSQL, as Npgsql takes it; empty for SQLite. It may hold a password.</param>
+/// <param name="ConnectionString">The PostgreSQL connection string for Npgsql; empty for SQLite. It may contain a
+/// password.</param>
 public sealed record StoreSettings(StoreProvider Provider, string ConnectionString)
 {
     public const string ProviderSetting = "Store:Provider";
@@ -17,7 +18,7 @@ public sealed record StoreSettings(StoreProvider Provider, string ConnectionStri
 
     public static readonly StoreSettings Sqlite = new(StoreProvider.Sqlite, "");
 
-    /// <summary>When a store of an older version is brought up to date.</summary>
+    /// <summary>When a store from an older version is updated.</summary>
     public StoreMigration Migrate { get; init; }
 
     /// <summary>Whether visitors' pages are read from a standby of PostgreSQL.</summary>
@@ -63,7 +64,7 @@ public sealed record StoreSettings(StoreProvider Provider, string ConnectionStri
         return string.IsNullOrWhiteSpace(connection)
             ? throw new InvalidInputException(
                 $"{ProviderSetting} is “postgres”, but {(file is null ? ConnectionSetting : ConnectionFileSetting)} "
-                    + "is empty; give the database, such as Host=db.example;Database=films;Username=films."
+                    + "is empty; name the database, for example Host=db.example;Database=films;Username=films."
             )
             : new StoreSettings(StoreProvider.PostgreSql, connection.Trim());
     }
@@ -111,7 +112,7 @@ public enum StoreProvider
     PostgreSql,
 }
 
-/// <summary>When a store of an older version is brought up to date.</summary>
+/// <summary>When a store from an older version is updated.</summary>
 public enum StoreMigration
 {
     /// <summary>By whichever program of the newer version opens it first.</summary>

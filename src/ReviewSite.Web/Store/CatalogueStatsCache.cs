@@ -17,7 +17,7 @@ public sealed class CatalogueStatsCache(ContentVersion contentVersion) : IDispos
 
     /// <param name="name">What it is of, and every choice that it depends on.</param>
     /// <param name="load">Makes it; once, however many ask for it at the same moment.</param>
-    /// <param name="sizeOf">Its size in bytes, where it is not small.</param>
+    /// <param name="sizeOf">Its size in bytes, if it is not small.</param>
     public async Task<T> GetAsync<T>(
         string name,
         Func<Task<T>> load,

@@ -8,8 +8,8 @@ public sealed class DataFolder
     public const string DefaultName = "data";
     public const string DatabaseName = "reviewsite.db";
 
-    /// <param name="path">Relative to where the user stands; it is made where it is not there yet.</param>
-    /// <exception cref="InvalidInputException">It cannot be made or written to.</exception>
+    /// <param name="path">Relative to the current directory; it is created if it does not exist.</param>
+    /// <exception cref="InvalidInputException">It cannot be created or written to.</exception>
     public DataFolder(string path)
     {
         Path = System.IO.Path.GetFullPath(path);
@@ -46,7 +46,7 @@ public sealed class DataFolder
     }
 
     /// <summary>
-    /// Creates the database for the user that runs the site alone, where it is not there yet; SQLite gives its other
+    /// Creates the database for the user that runs the site alone, if it is not there yet; SQLite gives its other
     /// files the same mode.
     /// </summary>
     internal void CreateDatabase()
@@ -59,15 +59,14 @@ public sealed class DataFolder
 
     public string Database => In(DatabaseName);
 
-    /// <summary>Whoever writes to the store holds it; see <see cref="WriteLock"/>.</summary>
+    /// <summary>Locked by the program that writes to the store; see <see cref="WriteLock"/>.</summary>
     public string LockFile => In("reviewsite.lock");
 
     public string Logs => In("logs");
 
     public string Keys => In("keys");
 
-    /// <returns>The keys that cookies and forms are protected with: the names of their files, and what stands in
-    /// them.</returns>
+    /// <returns>The keys that protect cookies and forms: the names and contents of their files.</returns>
     internal async Task<IReadOnlyDictionary<string, string>> ReadKeysAsync(CancellationToken cancellation)
     {
         var keys = new Dictionary<string, string>();

@@ -6,9 +6,8 @@ using ReviewSite.Web.Store.Entities;
 namespace ReviewSite.Web.Store;
 
 /// <summary>
-/// Works out anew what is stored with each film though it follows from the rest: its summary and what it is searched
-/// by. Needed where a version of the program has other rules than the one that wrote the store, or the site another
-/// scale.
+/// Recalculates the derived data that is stored with each film: its summary and its search words. Needed if this
+/// version has different rules from the one that wrote the store, or if the site's scale has changed.
 /// </summary>
 internal static class DerivedDataRebuild
 {
@@ -47,7 +46,7 @@ internal static class DerivedDataRebuild
         await db.SaveChangesAsync(cancellation);
     }
 
-    /// <summary>Those whose reception follows from their score, on another scale than before.</summary>
+    /// <summary>The reviews whose reception follows from their score, on a different scale from before.</summary>
     private static async Task JudgeReviewsAsync(ReviewSiteDb db, CancellationToken cancellation)
     {
         foreach (var reception in Tally.Receptions)

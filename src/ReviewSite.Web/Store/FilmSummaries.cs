@@ -10,7 +10,7 @@ public sealed class FilmSummaries(SummaryService service)
 {
     public VerdictScale Scale => service.Scale;
 
-    /// <summary>Of many films, none of which is tracked.</summary>
+    /// <summary>For many films, none of which is tracked.</summary>
     public async Task RenewAsync(ReviewSiteDb db, IEnumerable<int> filmIds, CancellationToken cancellation)
     {
         foreach (var id in filmIds)
@@ -29,9 +29,9 @@ public sealed class FilmSummaries(SummaryService service)
         return service.Explain([.. reviews.Values], inForce?.Figures, inForce?.ScoreStands ?? true);
     }
 
-    /// <summary>The film's summary if one review were added, or changed.</summary>
-    /// <param name="reviewId">The review that would be changed; <c>null</c> if one would be added.</param>
-    /// <param name="weight">Of its publication.</param>
+    /// <summary>The film's summary with one more review, or with a changed one.</summary>
+    /// <param name="reviewId">The review that is changed; <c>null</c> for one more.</param>
+    /// <param name="weight">The weight of its publication.</param>
     public async Task<VerdictBreakdown> ExplainWithAsync(
         ReviewSiteDb db,
         int filmId,

@@ -7,7 +7,7 @@ public interface IAttemptCounts
     /// <param name="name">By whom and what.</param>
     /// <param name="most">In a window.</param>
     /// <param name="window">From the first attempt on.</param>
-    /// <returns>None where the attempt was counted; else how long it is until the window ends.</returns>
+    /// <returns><c>null</c> if the attempt was counted; else how long it is until the window ends.</returns>
     Task<TimeSpan?> TryAddAsync(string name, int most, TimeSpan window, CancellationToken cancellation);
 
     /// <summary>Takes back an attempt that was counted.</summary>

@@ -16,7 +16,7 @@ public interface IBulkLoader
     Task<IRowWriter<T>> WriterAsync<T>(ReviewSiteDb db, CancellationToken cancellation, params string[] keys)
         where T : class;
 
-    /// <summary>The highest id that the rows of a table ever had; 0 where it has none, or its rows have no
+    /// <summary>The highest id that the rows of a table ever had; 0 if it has none, or its rows have no
     /// ids.</summary>
     Task<int> LastIdAsync(ReviewSiteDb db, Type type, CancellationToken cancellation);
 

@@ -4,8 +4,8 @@ using ReviewSite.Domain.Reviews;
 namespace ReviewSite.Web.Store;
 
 /// <summary>
-/// Full-text search. Whatever the database, words are those of <see cref="Domain.Texts.SearchKey.WordsIn"/>, all of
-/// them must be there, and what was withdrawn is not found.
+/// Full-text search. With any database, words are those of <see cref="Domain.Texts.SearchKey.WordsIn"/>, all of them
+/// must match, and withdrawn rows are not found.
 /// </summary>
 public interface IFullTextSearch
 {
@@ -20,7 +20,7 @@ public interface IFullTextSearch
 
     Task<int> CountFilmsAsync(ReviewSiteDb db, FullTextQuery query, CancellationToken cancellation);
 
-    /// <summary>Those with the best matches first; critics and publications only with a review on the site.</summary>
+    /// <summary>The best matches first; critics and publications only if they have a review on the site.</summary>
     /// <param name="skip">At most <see cref="Found.MostCounted"/>.</param>
     Task<Found> FindAsync(
         ReviewSiteDb db,
@@ -57,14 +57,14 @@ public sealed record FullTextQuery(IReadOnlyList<string[]> Phrases, bool EndsInP
     public bool IsPrefix(int phrase) => EndsInPrefix && phrase == Phrases.Count - 1;
 }
 
-/// <summary>What a search found.</summary>
-/// <param name="Ids">Of one page, in their order.</param>
-/// <param name="Count">How many there are, or <see cref="MostCounted"/> where there are more.</param>
+/// <summary>The result of a search.</summary>
+/// <param name="Ids">The ids of one page, in their order.</param>
+/// <param name="Count">How many there are, or <see cref="MostCounted"/> if there are more.</param>
 /// <param name="IsMore">Whether there are more than were counted; then the newest come first.</param>
 public sealed record Found(IReadOnlyList<int> Ids, int Count, bool IsMore)
 {
     /// <summary>
-    /// How many hits are counted; where there are more, ranking every one would take long and tell little.
+    /// How many hits are counted; if there are more, ranking every one would take long and tell little.
     /// </summary>
     public const int MostCounted = 1_000;
 

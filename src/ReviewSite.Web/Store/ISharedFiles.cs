@@ -16,13 +16,14 @@ public interface ISharedFiles
     /// <summary>Gives other nodes a file that was written to its place in this one's data folder.</summary>
     Task ShareAsync(string name, CancellationToken cancellation);
 
-    /// <returns>Where this node can read it; none where there is no such file.</returns>
+    /// <returns>Where this node can read it; <c>null</c> if there is no such file.</returns>
     ValueTask<string?> FindAsync(string name, CancellationToken cancellation);
 
     /// <summary>Writes a small file that is read by <see cref="ReadAsync"/> only, or replaces it.</summary>
     Task WriteAsync(string name, ReadOnlyMemory<byte> content, CancellationToken cancellation);
 
-    /// <returns>What the file holds now, whichever node saved or wrote it; none where there is no such file.</returns>
+    /// <returns>The current content of the file, whichever node wrote it; <c>null</c> if there is no such
+    /// file.</returns>
     Task<byte[]?> ReadAsync(string name, CancellationToken cancellation);
 
     /// <returns>The names of all files directly in a folder, in order.</returns>

@@ -4,9 +4,7 @@ namespace ReviewSite.Web.Store;
 public interface IStandby
 {
     /// <param name="version">The content version that the standby must have at least.</param>
-    /// <returns>
-    /// A context that stays on one connection. None where no standby can be reached, or has that version yet: then the
-    /// database itself is to be read.
-    /// </returns>
+    /// <returns> A context that stays on one connection. <c>null</c> if no standby can be reached, or has that version
+    /// yet: then the database itself is to be read. </returns>
     Task<ReviewSiteDb?> TryOpenAsync(long version, CancellationToken cancellation);
 }

@@ -18,14 +18,14 @@ public interface IStoreDatabase
     /// <summary>Whether there is a store, however old.</summary>
     Task<bool> ExistsAsync(ReviewSiteDb db, CancellationToken cancellation);
 
-    /// <summary>Makes what migrations need before they are applied.</summary>
+    /// <summary>Prepares what migrations need before they are applied.</summary>
     /// <param name="db">Under the write lock.</param>
-    /// <param name="applied">Those that the store has; none of a new one.</param>
-    /// <returns>The backup that was written; none where there was nothing to back up.</returns>
+    /// <param name="applied">The migrations that the store has; empty for a new one.</param>
+    /// <returns>The backup that was written; <c>null</c> if there was nothing to back up.</returns>
     Task<string?> PrepareMigrationAsync(ReviewSiteDb db, IReadOnlyList<string> applied, CancellationToken cancellation);
 
     /// <summary>What shows that a newer version has updated the store while it is being served.</summary>
-    /// <returns>None where nothing does, or it cannot be found out just now.</returns>
+    /// <returns><c>null</c> if nothing does, or it cannot be found out just now.</returns>
     Task<string?> NewerVersionAsync(ReviewSiteDb db, CancellationToken cancellation);
 
     /// <summary>
@@ -46,11 +46,9 @@ public interface IStoreDatabase
     /// <param name="path">What stands there is replaced once the copy is whole.</param>
     Task CopyToFileAsync(ReviewSiteDb db, string path, CancellationToken cancellation);
 
-    /// <summary>
-    /// The keys that cookies and forms are protected with: the names of their files, and what stands in them.
-    /// </summary>
+    /// <summary>The keys that protect cookies and forms: the names and contents of their files.</summary>
     Task<IReadOnlyDictionary<string, string>> KeysAsync(ReviewSiteDb db, CancellationToken cancellation);
 
-    /// <summary>What is wrong with the database itself, in sentences; none where it is whole.</summary>
+    /// <summary>What is wrong with the database itself, in sentences; empty if it is intact.</summary>
     Task<IReadOnlyList<string>> FaultsAsync(ReviewSiteDb db, CancellationToken cancellation);
 }

@@ -1,7 +1,7 @@
 namespace ReviewSite.Web.Store;
 
 /// <summary>
-/// Lets one at a time through for each key. Some keys share a turn, so that there is no list that grows.
+/// Runs one operation at a time for each key. Some keys share a lock, so that the number of locks stays fixed.
 /// </summary>
 public sealed class KeyedTurns : IDisposable
 {

@@ -22,7 +22,7 @@ public sealed class ReadBudget(TimeProvider time, TimeSpan? most, CancellationTo
     /// </summary>
     public long Steps => Interlocked.Read(ref _checks) * StepsBetweenChecks;
 
-    /// <summary>How much time is left; none where there is no limit.</summary>
+    /// <summary>How much time is left; <c>null</c> if there is no limit.</summary>
     public TimeSpan? Left => most - time.GetElapsedTime(_start);
 
     /// <summary>Whether it was used up, and not merely abandoned by its client.</summary>

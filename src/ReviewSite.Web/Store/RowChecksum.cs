@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore.Metadata;
 namespace ReviewSite.Web.Store;
 
 /// <summary>A checksum of a table's rows in the order of its key, the same in each database.</summary>
-/// <param name="table">Of the target's model.</param>
+/// <param name="table">A table of the target's model.</param>
 internal sealed class RowChecksum(ITable table) : IDisposable
 {
     /// <summary>Dividing by it leaves out the zeros at the end of a number.</summary>
@@ -16,7 +16,7 @@ internal sealed class RowChecksum(ITable table) : IDisposable
 
     private readonly IncrementalHash _hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
 
-    /// <summary>Of the columns that are copied, those with JSON in them.</summary>
+    /// <summary>Which of the copied columns contain JSON.</summary>
     private readonly bool[] _json = [.. TableRows.CopiedColumns(table).Select(c => c.StoreType == TableRows.Json)];
 
     private readonly ArrayBufferWriter<byte> _row = new();
@@ -48,7 +48,7 @@ internal sealed class RowChecksum(ITable table) : IDisposable
     public void Dispose() => _hash.Dispose();
 
     /// <summary>
-    /// Each with its kind first, and with its length where that differs, so that no two rows look alike.
+    /// Each with its kind first, and with its length if that differs, so that no two rows look alike.
     /// </summary>
     private void AddValue(object? value)
     {
@@ -88,7 +88,7 @@ internal sealed class RowChecksum(ITable table) : IDisposable
         }
     }
 
-    /// <summary>With the members of objects by their names, since PostgreSQL keeps no order of them.</summary>
+    /// <summary>Sorts the members of objects by name, because PostgreSQL does not keep their order.</summary>
     private void AddJson(JsonElement element)
     {
         switch (element.ValueKind)

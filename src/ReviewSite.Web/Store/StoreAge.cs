@@ -3,7 +3,7 @@ namespace ReviewSite.Web.Store;
 /// <summary>How a store compares to what this version of the program needs.</summary>
 public enum StoreAge
 {
-    /// <summary>It lacks migrations, is filled by other rules or on another scale, or is not there at all.</summary>
+    /// <summary>It lacks migrations, has other rules or another scale, or does not exist.</summary>
     Older,
 
     Current,
@@ -13,10 +13,10 @@ public enum StoreAge
 }
 
 /// <summary>What was done to bring a store up to date.</summary>
-/// <param name="IsNew">Whether there was none before.</param>
-/// <param name="Migrations">Those that were applied, in their order.</param>
+/// <param name="IsNew">Whether it was created.</param>
+/// <param name="Migrations">The migrations that were applied, in their order.</param>
 /// <param name="IsRecalculated">Whether what is kept with each film was recalculated.</param>
-/// <param name="Backup">The backup that was written before; none where there was nothing to back up, or where backups
+/// <param name="Backup">The backup that was written before; <c>null</c> if there was nothing to back up, or if backups
 /// are the database's own.</param>
 public sealed record StoreUpdate(bool IsNew, IReadOnlyList<string> Migrations, bool IsRecalculated, string? Backup)
 {
@@ -35,4 +35,5 @@ public sealed class NewerStoreException(string sign)
     );
 
 /// <summary>The store lacks what this version needs, and only a command may bring it up to date.</summary>
-public sealed class OlderStoreException() : Exception("The database is of an older version. Run “reviewsite migrate”.");
+public sealed class OlderStoreException()
+    : Exception("The database is from an older version. Run “reviewsite migrate”.");

@@ -6,7 +6,7 @@ using SQLitePCL;
 
 namespace ReviewSite.Web.Store;
 
-/// <summary>Why the store could not do what was asked, where that is no fault of the program.</summary>
+/// <summary>Why the store could not do what was asked, if that is not a fault of the program.</summary>
 /// <param name="Reason">A short heading.</param>
 /// <param name="Advice">What to do about it, in a sentence or two.</param>
 /// <param name="LastsUntilRepaired">Whether every write fails until the operator does something.</param>
@@ -42,28 +42,28 @@ public sealed record StoreFailure(string Reason, string Advice, bool LastsUntilR
 
     public static readonly StoreFailure Unreachable = new(
         "The database cannot be reached",
-        "Nothing was saved. Go back and try again in a moment; if this lasts, the site's operator has to look after "
-            + "the database.",
+        "Nothing was saved. Go back and try again in a moment; if this lasts, the site's operator has to check the "
+            + "database.",
         LastsUntilRepaired: true
     );
 
     public static readonly StoreFailure NewerStore = new(
         "A newer version has updated the database",
-        "Nothing was saved. This server only reads until it is updated, too. Send it again in a moment: a server of "
-            + "the newer version may answer then.",
+        "Nothing was saved. This server is read-only until it is updated. Send it again in a moment; an updated "
+            + "server may answer then.",
         LastsUntilRepaired: true
     );
 
     public static readonly StoreFailure OlderStore = new(
         "The site is being updated",
-        "The database is of an older version. The site works again as soon as its operator has run "
+        "The database is from an older version. The site works again as soon as its operator has run "
             + "“reviewsite migrate”."
     );
 
     private const int NoSpaceLeft = 28;
     private const int ReadOnlyFileSystem = 30;
 
-    /// <returns>None where the exception says nothing about the store.</returns>
+    /// <returns><c>null</c> if the exception says nothing about the store.</returns>
     public static StoreFailure? Of(Exception? exception) =>
         exception switch
         {
@@ -72,7 +72,7 @@ public sealed record StoreFailure(string Reason, string Advice, bool LastsUntilR
             OlderStoreException => OlderStore,
             SqliteException sqlite => Of(sqlite.SqliteErrorCode),
             NpgsqlException postgres => PostgreSqlFailure.Of(postgres),
-            // So Npgsql's provider for EF Core hands on what may be over soon.
+            // Npgsql's provider for EF Core wraps failures that may be temporary like this.
             InvalidOperationException { InnerException: NpgsqlException or DbUpdateException } => Of(
                 exception.InnerException
             ),

@@ -7,7 +7,9 @@ public sealed partial class StoreHealth(ILogger<StoreHealth> logger)
 {
     private volatile StoreFailure? _failure;
 
-    /// <summary>Why every write fails; none where the last one succeeded, or failed for a reason of its own.</summary>
+    /// <summary>
+    /// Why every write fails; <c>null</c> if the last one succeeded, or failed for a reason of its own.
+    /// </summary>
     public StoreFailure? Failure => _failure;
 
     public void Saved()

@@ -51,7 +51,7 @@ public sealed partial class StoreInitializer(
     }
 
     /// <summary>
-    /// Brings it up to date without opening it: alone, where the database is not one that two versions may share.
+    /// Brings it up to date without opening it: alone, if the database is not one that two versions may share.
     /// </summary>
     /// <exception cref="InvalidInputException">The site is running, or a newer version has updated it.</exception>
     public async Task<StoreUpdate> MigrateAsync(CancellationToken cancellation)
@@ -97,7 +97,7 @@ public sealed partial class StoreInitializer(
         await using var db = await dbs.CreateDbContextAsync(cancellation);
         if (await AgeAsync(db, cancellation) == StoreAge.Current)
         {
-            // Nobody who writes meanwhile has to be waited for.
+            // There is no need to wait for the write lock.
             return StoreUpdate.None;
         }
 
@@ -110,8 +110,8 @@ public sealed partial class StoreInitializer(
         {
             throw new InvalidInputException(
                 applied.Count == 0
-                    ? $"{database.Description} holds no site yet; run “reviewsite migrate”, or start the site once, to "
-                        + "set it up."
+                    ? $"{database.Description} does not contain a site yet; run “reviewsite migrate”, or start the "
+                        + "site once, to set it up."
                     : $"{database.Description} was written by an older version; run “reviewsite migrate”, or start the "
                         + "site once, to update it."
             );
@@ -144,8 +144,8 @@ public sealed partial class StoreInitializer(
         catch (Exception e) when (e is not StoreBusyException && StoreFailure.Of(e) == StoreFailure.Busy)
         {
             throw new InvalidInputException(
-                $"{database.Description} is in use for longer than an update may keep visitors waiting, such as by a "
-                    + "backup. It was not updated; try again when that has ended.",
+                $"{database.Description} is busy, for example with a backup; an update would keep visitors waiting too "
+                    + "long. It was not updated; try again later.",
                 e
             );
         }
@@ -169,8 +169,8 @@ public sealed partial class StoreInitializer(
         if (!state.IsOn(scale) && !mayChangeScale)
         {
             throw new InvalidInputException(
-                $"{database.Description} is on another scale than this command ({scale.Name}: {scale}). Give the "
-                    + "command the site's settings of Scale, or start the site once with this scale."
+                $"{database.Description} uses a different scale from this command ({scale.Name}: {scale}). Run the "
+                    + "command with the site's “Scale” settings, or start the site once with this scale."
             );
         }
 
@@ -215,7 +215,7 @@ public sealed partial class StoreInitializer(
 
     [LoggerMessage(
         Level = LogLevel.Information,
-        Message = "Summaries of all films recomputed, on the scale {Scale}, since the rules or the scale changed"
+        Message = "Recalculated the summaries of all films on the scale {Scale}, because the rules or the scale changed"
     )]
     private partial void LogRebuilt(string scale);
 }

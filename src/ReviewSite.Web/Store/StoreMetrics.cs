@@ -2,7 +2,7 @@ using System.Diagnostics.Metrics;
 
 namespace ReviewSite.Web.Store;
 
-/// <summary>What can be measured of the store; counted only where somebody listens.</summary>
+/// <summary>The metrics of the store; counted only if somebody listens.</summary>
 public sealed class StoreMetrics : IDisposable
 {
     public const string MeterName = "ReviewSite.Store";
@@ -28,7 +28,7 @@ public sealed class StoreMetrics : IDisposable
         _standby = _meter.CreateCounter<long>(
             "reviewsite.store.standby",
             "{page}",
-            "Pages that were to be read from a standby, by what came of it"
+            "Page reads directed to a standby, by outcome"
         );
         _meter.CreateObservableGauge(
             "reviewsite.store.size",
@@ -47,20 +47,20 @@ public sealed class StoreMetrics : IDisposable
 
     public void Dispose() => _meter.Dispose();
 
-    /// <summary>None where the store is in no file.</summary>
+    /// <summary>Empty if the store is not in a file.</summary>
     private static IEnumerable<Measurement<long>> SizesOf(string file) =>
         File.Exists(file) ? [new Measurement<long>(new FileInfo(file).Length)] : [];
 }
 
-/// <summary>What came of reading a page from a standby.</summary>
+/// <summary>The outcome of reading a page from a standby.</summary>
 public enum StandbyAnswer
 {
     /// <summary>The page was read there.</summary>
     Read,
 
-    /// <summary>It lacked a change that this node has shown already, so the database itself was read.</summary>
+    /// <summary>The standby lacked a change that this node has already shown, so the primary was read.</summary>
     Behind,
 
-    /// <summary>None answered, so the database itself was read.</summary>
+    /// <summary>No standby answered, so the primary was read.</summary>
     Unreachable,
 }

@@ -125,5 +125,5 @@ internal static class StoreTransfer
 }
 
 /// <summary>A table that was copied.</summary>
-/// <param name="Sha256">Of all its rows.</param>
+/// <param name="Sha256">The hash of all its rows.</param>
 public sealed record CopiedTable(string Table, long Rows, string Sha256);

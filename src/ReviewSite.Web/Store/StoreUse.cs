@@ -3,8 +3,8 @@ using ReviewSite.Domain;
 namespace ReviewSite.Web.Store;
 
 /// <summary>
-/// Who has the store open: any number of programs at once, or one alone that replaces or migrates it. The operating
-/// system ends it with the program, however that ends; that the file is there means nothing.
+/// The use of the store: by any number of programs at once, or by one alone that replaces or migrates it. The operating
+/// system releases it when the program ends, in any way; the existence of the file means nothing.
 /// </summary>
 public sealed class StoreUse : IDisposable
 {
@@ -21,7 +21,7 @@ public sealed class StoreUse : IDisposable
                 + "ended."
         );
 
-    /// <returns>None while another program has the store alone.</returns>
+    /// <returns><c>null</c> while another program has the store alone.</returns>
     public static StoreUse? TryShare(DataFolder folder) => Open(folder, FileAccess.Read, FileShare.Read);
 
     /// <summary>Alone.</summary>

@@ -4,7 +4,7 @@ using ReviewSite.Domain.Polls;
 
 namespace ReviewSite.Web.Store;
 
-/// <summary>The form in which critics' lists lie in the row of their poll.</summary>
+/// <summary>The form in which critics' lists are stored in the row of their poll.</summary>
 /// <param name="CriticKey">For the database, which makes <see cref="Entities.PollCritic"/> of it.</param>
 internal sealed record StoredBallot(string By, string CriticKey, IReadOnlyList<BallotEntry> Entries)
 {

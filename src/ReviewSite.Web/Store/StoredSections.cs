@@ -4,7 +4,7 @@ using ReviewSite.Web.Store.Entities;
 
 namespace ReviewSite.Web.Store;
 
-/// <summary>The form in which a collection's sections lie in its row.</summary>
+/// <summary>The form in which a collection's sections are stored in its row.</summary>
 internal static class StoredSections
 {
     public static string Write(IReadOnlyList<CollectionSection> sections) =>

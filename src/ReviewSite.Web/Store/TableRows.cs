@@ -21,7 +21,7 @@ internal sealed class TableRows
     private readonly Func<DbDataReader, int, object>[] _readers;
     private readonly string _key;
 
-    /// <param name="table">Of the model of the database that the rows go to.</param>
+    /// <param name="table">A table of the target's model.</param>
     public TableRows(ReviewSiteDb source, ITable table)
     {
         var from = source.Model.GetRelationalModel().Tables.Single(t => IsNamed(t.Name, table.Name));
@@ -44,7 +44,7 @@ internal sealed class TableRows
     public static IReadOnlyList<IColumn> CopiedColumns(ITable table) =>
         [.. table.Columns.Where(c => c.ComputedColumnSql is null)];
 
-    /// <summary>Where a column is among all; none where there is no such column.</summary>
+    /// <summary>Where a column is among all; <c>null</c> if there is no such column.</summary>
     public int? PlaceOf(string? column) =>
         column is not null && Columns.Index().FirstOrDefault(c => IsNamed(c.Item.Name, column)) is { Item: { } } found
             ? found.Index

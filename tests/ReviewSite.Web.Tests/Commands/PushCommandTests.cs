@@ -119,7 +119,7 @@ public sealed class PushCommandTests : IAsyncLifetime
         var noAddress = await RunAsync("localhost", JellyfinServer.Key);
 
         Assert.Equal([1, 1, 1, 2], [wrongKey.ExitCode, nothing.ExitCode, nobody.ExitCode, noAddress.ExitCode]);
-        Assert.StartsWith("error: Jellyfin refuses the key", wrongKey.Error, StringComparison.Ordinal);
+        Assert.StartsWith("error: Jellyfin refused the key", wrongKey.Error, StringComparison.Ordinal);
         Assert.StartsWith("error: there is no Jellyfin at", nothing.Error, StringComparison.Ordinal);
         Assert.StartsWith(
             "error: cannot reach Jellyfin at http://127.0.0.1:1/",

@@ -26,7 +26,7 @@ public sealed class StoreOpeningTests : IDisposable
         Assert.Equal(
             (
                 HttpStatusCode.ServiceUnavailable,
-                "Unhealthy\nThe database is of an older version. Run “reviewsite migrate”."
+                "Unhealthy\nThe database is from an older version. Run “reviewsite migrate”."
             ),
             (ready.Status, ready.Text)
         );
@@ -67,7 +67,7 @@ public sealed class StoreOpeningTests : IDisposable
 
         Assert.Equal(HttpStatusCode.ServiceUnavailable, answer.Status);
         Assert.StartsWith(
-            "The site is being updated. The database is of an older version.",
+            "The site is being updated. The database is from an older version.",
             JsonNode.Parse(answer.Text)!["detail"]!.GetValue<string>(),
             StringComparison.Ordinal
         );

@@ -44,7 +44,7 @@ public sealed class CatalogueImportTests : IDisposable
     [InlineData("films[0].editedFields", "[\"isWithdrawn\"]", "expected some of title, year")]
     [InlineData("films[0].reviews[0].erasedQuotes", "[\"no hash\"]", "expected 64 hexadecimal digits")]
     [InlineData("films[0].year", "1066", "expected 1888 to 2200, found 1066")]
-    [InlineData("films[0].slug", "\"Not A Slug\"", "expected lower-case letters")]
+    [InlineData("films[0].slug", "\"Not A Slug\"", "expected lowercase letters")]
     [InlineData("films[0].poster", "\"../secret.png\"", "which is not among them")]
     [InlineData("critics[1].name", "\"  \"", "expected a name with visible characters")]
     [InlineData("imports[0].film", "\"other\"", "there is no “other” above")]

@@ -153,7 +153,7 @@ public sealed class SharedFilesTests : IAsyncLifetime
         await Task.WhenAll(running, followed).WaitAsync(TimeSpan.FromSeconds(30));
 
         var ended = await elsewhere.FindAsync<double, PosterReport>(name, default);
-        Assert.Equal(("The upload was cancelled. No poster was added.", true), (ended!.Failure, ended.HasEnded));
+        Assert.Equal(("The upload was canceled. No poster was added.", true), (ended!.Failure, ended.HasEnded));
         var longAgo = DateTime.UtcNow - TimeSpan.FromMinutes(1);
         await states.SaveAsync(name, new UploadState<double, PosterReport>(job.Key, longAgo, 0.5, null, null), default);
         Assert.Null(await elsewhere.FindAsync<double, PosterReport>(name, default));

@@ -115,7 +115,7 @@ public sealed class StandbyTests : IDisposable
             new PostgreSqlAddress("Host=db.example;Database=films").RequireSeveralHosts()
         );
 
-        Assert.Contains("names one host", refused.Message, StringComparison.Ordinal);
+        Assert.Contains("names only one host", refused.Message, StringComparison.Ordinal);
     }
 
     [Theory]

@@ -23,7 +23,7 @@ public sealed class ScaleCommandTests : IDisposable
         var other = await _cli.RunInProcessAsync("check");
         Assert.Equal(1, other.ExitCode);
         Assert.Contains(
-            "is on another scale than this command (films: positive from 61",
+            "uses a different scale from this command (films: positive from 61",
             other.Error,
             StringComparison.Ordinal
         );

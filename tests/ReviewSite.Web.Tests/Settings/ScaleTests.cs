@@ -183,7 +183,7 @@ public sealed class ScaleTests : IDisposable
         using var films = new Site { HasOwnSeed = true };
         var counts = await films.ImportAsync(json);
 
-        Assert.Contains("the file was written on another scale (games)", counts.Notice, StringComparison.Ordinal);
+        Assert.Contains("the file uses a different scale (games)", counts.Notice, StringComparison.Ordinal);
         Assert.Equal((5, 0, 0), Counts((await films.JsonAsync("/api/v1/films/doom"))["summary"]!));
     }
 

@@ -50,7 +50,7 @@ internal static class DelimitedText
     }
 
     /// <summary>
-    /// A cell in quotation marks, which may go over several lines; <c>null</c> where no mark closes it before a
+    /// A cell in quotation marks, which may go over several lines; <c>null</c> if no mark closes it before a
     /// delimiter.
     /// </summary>
     private static (string Text, int Line, int After)? Quoted(string[] lines, int line, int at, char delimiter)

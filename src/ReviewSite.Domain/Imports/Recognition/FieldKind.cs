@@ -19,7 +19,7 @@ public enum FieldKind
     /// <summary>"Read full review" and the like, which often ends a review.</summary>
     Link,
 
-    /// <summary>A heading or a notice that stands in no review.</summary>
+    /// <summary>A heading or a notice that does not belong to a review.</summary>
     Boundary,
 
     /// <summary>"Top critic", "Share" and the like, which say nothing.</summary>

@@ -2,15 +2,15 @@ using System.Text.RegularExpressions;
 
 namespace ReviewSite.Domain.Imports.Recognition;
 
-/// <summary>One part of a line that holds several.</summary>
+/// <summary>One part of a line that contains several.</summary>
 internal static partial class InlineField
 {
-    /// <summary>A longer list is of something else.</summary>
+    /// <summary>A longer list contains something else.</summary>
     private const int MostPieces = 12;
 
     /// <summary>
-    /// The part's field, or its fields where a comma or "of" joins two names, or nothing but a space a name and a
-    /// date; <c>null</c> where it is none.
+    /// The part's field, or its fields if a comma or "of" joins two names, or only a space separates a name and a date;
+    /// <c>null</c> if it is not a field.
     /// </summary>
     public static IReadOnlyList<Token>? Read(PageLine line, string part)
     {
@@ -107,7 +107,7 @@ internal static partial class InlineField
     }
 
     /// <summary>
-    /// The value after a label, or after markup that says as much; <c>null</c> where the value cannot be that field.
+    /// The value after a label, or after markup that says as much; <c>null</c> if the value cannot be that field.
     /// </summary>
     public static Token? Labelled(PageLine line, FieldKind kind, string value)
     {
@@ -139,8 +139,8 @@ internal static partial class InlineField
         return pieces.Length > MostPieces ? null : AtCommas(line, pieces, []);
     }
 
-    /// <param name="known">What was found of the last pieces, by how many they are: without it, the time would double
-    /// with each piece.</param>
+    /// <param name="known">The results for the last pieces, by their number; without them, the time would double with
+    /// each piece.</param>
     private static IReadOnlyList<Token>? AtCommas(
         PageLine line,
         string[] pieces,
@@ -175,7 +175,7 @@ internal static partial class InlineField
             ? (two.Kind == FieldKind.Name ? AtCommas(line, pieces, known) : null) ?? [two]
             : AtCommas(line, pieces, known);
 
-    /// <summary>Two names with a comma between are two fields only where one of them may be a person's.</summary>
+    /// <summary>Two names with a comma between are two fields only if one of them may be a person's.</summary>
     private static bool IsPair(Token one, Token two) =>
         one.Kind != FieldKind.Name
         || two.Kind != FieldKind.Name

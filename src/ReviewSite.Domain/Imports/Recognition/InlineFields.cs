@@ -15,8 +15,8 @@ internal static partial class InlineFields
     private const int LongestLine = ReviewLimits.Quote + LongestFields;
 
     /// <summary>
-    /// The fields in their order; <c>null</c> where some part of the line is none, so that nothing is torn from its
-    /// sense.
+    /// The fields in their order; <c>null</c> if some part of the line is not a field, so that nothing is taken out of
+    /// context.
     /// </summary>
     public static IReadOnlyList<Token>? Split(PageLine line)
     {
@@ -26,7 +26,7 @@ internal static partial class InlineFields
             : Several(line, text) ?? Quoted(line, text) ?? FieldsThenQuote(line, text) ?? QuoteThenFields(line, text);
     }
 
-    /// <summary>The fields of a text that holds no quote; <c>null</c> where a part of it is no field.</summary>
+    /// <summary>The fields of a text without a quote; <c>null</c> if a part of it is not a field.</summary>
     public static IReadOnlyList<Token>? Fields(PageLine line, string text)
     {
         if (text.Length > LongestFields)
@@ -124,7 +124,7 @@ internal static partial class InlineFields
         return null;
     }
 
-    /// <summary>"… (4/5) — The Guardian": what stands before the last separator may have another.</summary>
+    /// <summary>"… (4/5) — The Guardian": the text before the last separator may contain another.</summary>
     private static IReadOnlyList<Token>? Earlier(PageLine line, string text, IReadOnlyList<Token> fields) =>
         Quoted(line, text) is { } quoted ? [.. quoted, .. fields]
         : FieldsThenQuote(line, text) is { } before ? [.. before, .. fields]

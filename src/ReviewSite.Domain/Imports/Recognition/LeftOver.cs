@@ -1,6 +1,6 @@
 namespace ReviewSite.Domain.Imports.Recognition;
 
-/// <summary>Reports the text that belongs to no review, a run of lines at a time.</summary>
+/// <summary>Reports text that does not belong to a review, one run of lines at a time.</summary>
 internal static class LeftOver
 {
     public static void Report(IReadOnlyList<Token> tokens, IReadOnlyList<Range> records, List<Problem> problems)

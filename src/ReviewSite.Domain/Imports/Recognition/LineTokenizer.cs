@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 
 namespace ReviewSite.Domain.Imports.Recognition;
 
-/// <summary>Takes lines apart into fields, each line on its own; only a label may speak of the line after it.</summary>
+/// <summary>Splits lines into fields, each line on its own; only a label may refer to the next line.</summary>
 internal sealed partial class LineTokenizer
 {
     private const int ShortestAfterDash = 60;
@@ -130,7 +130,7 @@ internal sealed partial class LineTokenizer
         var match = line.Hint is null && !PageDates.TryRead(line.Text, out _) ? Bullet().Match(line.Text) : Match.Empty;
         var rest = line.Text[match.Length..].Trim();
 
-        // A dash before a short text rather names the writer of the quote above it.
+        // A dash before a short text usually introduces the writer of the quote above it.
         var isBullet =
             match.Success && (_areDashesBullets || !match.Groups["dash"].Success || rest.Length > ShortestAfterDash);
         return match.Success ? line with { Text = rest, StartsBlock = line.StartsBlock || isBullet } : line;

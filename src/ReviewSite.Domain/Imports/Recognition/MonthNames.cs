@@ -3,7 +3,7 @@ using ReviewSite.Domain.Texts;
 
 namespace ReviewSite.Domain.Imports.Recognition;
 
-/// <summary>Month names written here, since a host without culture data knows the English ones only.</summary>
+/// <summary>Month names are listed here, because a host without culture data knows only the English ones.</summary>
 internal static class MonthNames
 {
     private static readonly FrozenDictionary<string, int> _months = Read(

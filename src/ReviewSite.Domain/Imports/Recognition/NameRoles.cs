@@ -31,13 +31,13 @@ internal static class NameRoles
         ];
     }
 
-    /// <summary>Of so many names one may speak against the others before it is open what they are.</summary>
+    /// <summary>One in this many names may contradict the others before their role counts as uncertain.</summary>
     private const int WeakShare = 3;
 
     private static int Lead(RecordFields record) =>
         Names.PersonScore(record.Names[0].Text) - Names.PersonScore(record.Names[1].Text);
 
-    /// <summary>A pair that clearly says otherwise is taken at its word: lists of people mix the two orders.</summary>
+    /// <summary>A pair that clearly has the other order is read that way: lists of people mix the two orders.</summary>
     private static bool IsCriticFirst(RecordFields record, bool isCriticFirst) =>
         Math.Abs(Lead(record)) >= 6 ? Lead(record) > 0 : isCriticFirst;
 

@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 
 namespace ReviewSite.Domain.Imports.Recognition;
 
-/// <summary>Whether a text may be a name, and rather a person's or a publication's.</summary>
+/// <summary>Whether a text may be a name, and more likely a person's or a publication's.</summary>
 internal static partial class Names
 {
     private const int LongestName = 60;
@@ -99,7 +99,7 @@ internal static partial class Names
             && AreCapitalized(words);
     }
 
-    /// <summary>Above 0 for what is rather a person's name, below 0 for what is rather a publication's.</summary>
+    /// <summary>Above 0 for what is more likely a person's name, below 0 for a publication's.</summary>
     public static int PersonScore(string name)
     {
         var words = name.Split(' ');

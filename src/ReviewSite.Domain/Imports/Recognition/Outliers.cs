@@ -1,11 +1,9 @@
 namespace ReviewSite.Domain.Imports.Recognition;
 
-/// <summary>
-/// Tells what only looks like a review from the reviews: it lacks what the others have, or stands apart from them.
-/// </summary>
+/// <summary>Finds what only looks like a review: it lacks what the others have, or is far from them.</summary>
 internal static class Outliers
 {
-    /// <summary>A kind that so many of the reviews have belongs to them.</summary>
+    /// <summary>A kind of field that this share of the reviews has belongs to them.</summary>
     private const double CoreShare = 0.6;
 
     /// <summary>More tokens between two reviews than any advertisement has.</summary>

@@ -13,7 +13,7 @@ public static partial class PageDates
     private const int LongestDate = 60;
 
     /// <summary>
-    /// Whether the text is a date, and which, where it names a day that exists and can be read in one way only.
+    /// Whether the text is a date, and which, if it names a day that exists and can be read in one way only.
     /// </summary>
     public static bool TryRead(string text, out DateOnly? date)
     {
@@ -50,7 +50,7 @@ public static partial class PageDates
     public static DateOnly? Read(string text, DateOrder order) =>
         text.Length <= LongestDate ? TableDates.Read(WithoutLead(text), order).Date : null;
 
-    /// <summary>Whether the text is a date that the order of its numbers makes one of several.</summary>
+    /// <summary>Whether the text is a date that depends on the order of its numbers.</summary>
     public static bool IsDoubtful(string text) =>
         text.Length <= LongestDate
         && TableDates.Read(WithoutLead(text), order: null).Doubt == DateParseFailure.Ambiguous;
@@ -95,7 +95,7 @@ public static partial class PageDates
             )
             .Date;
 
-    /// <summary>Whose order of day and month its slashes or hyphens leave open.</summary>
+    /// <summary>The order of day and month is not clear from the slashes or hyphens.</summary>
     [GeneratedRegex("^[0-9]{1,2}[-/][0-9]{1,2}[-/]([0-9]{4}|[0-9]{2})\\b")]
     private static partial Regex NumbersForm();
 

@@ -4,8 +4,8 @@ using ReviewSite.Domain.Verdicts;
 namespace ReviewSite.Domain.Imports.Recognition;
 
 /// <summary>
-/// What a page says of all its reviews together. Only the first statement of each kind counts: later ones are of users
-/// or of other films.
+/// What a page says about all its reviews together. Only the first statement of each kind counts: later ones are about
+/// users or other films.
 /// </summary>
 internal sealed class PageHead
 {
@@ -154,7 +154,7 @@ internal sealed class PageHead
     }
 
     /// <summary>
-    /// Before the line, or after it where another line of the head follows: else the number is the first review's.
+    /// Before the line, or after it if another line of the head follows: else the number is the first review's.
     /// </summary>
     private int? ScoreNear(int i)
     {

@@ -10,7 +10,7 @@ public sealed record PageLine(int Number, string Text)
     /// <summary>Whether an empty line is before it.</summary>
     public bool FollowsGap { get; init; }
 
-    /// <summary>What the markup, a label or a column's header says that it is.</summary>
+    /// <summary>The kind of field according to the markup, a label or a column's header.</summary>
     public FieldKind? Hint { get; init; }
 
     /// <summary>Where the line links to.</summary>

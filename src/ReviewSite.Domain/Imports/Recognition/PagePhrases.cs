@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 
 namespace ReviewSite.Domain.Imports.Recognition;
 
-/// <summary>Words of a page that belong to no review, in the languages of the corpus.</summary>
+/// <summary>Words of a page that do not belong to a review, in the languages of the corpus.</summary>
 public static partial class PagePhrases
 {
     private const int LongestPhrase = 80;
@@ -11,7 +11,7 @@ public static partial class PagePhrases
 
     public static bool IsNoise(string text) => text.Length <= LongestPhrase && NoiseForm().IsMatch(text);
 
-    /// <summary>A quote without the link that stands at its end.</summary>
+    /// <summary>A quote without the link at its end.</summary>
     public static string WithoutLink(string quote)
     {
         var tail = Math.Max(0, quote.Length - LongestPhrase);

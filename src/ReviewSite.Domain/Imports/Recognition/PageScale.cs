@@ -4,16 +4,17 @@ using ReviewSite.Domain.Scores;
 
 namespace ReviewSite.Domain.Imports.Recognition;
 
-/// <summary>What a page's scores without a scale are out of.</summary>
-/// <param name="Points">Of numbers.</param>
-/// <param name="Stars">Of rows of stars, where every row that shows its empty stars has as many.</param>
+/// <summary>The scale of a page's scores that do not state one.</summary>
+/// <param name="Points">The scale of numbers.</param>
+/// <param name="Stars">The scale of rows of stars, if all rows that show their empty stars have the same
+/// length.</param>
 public sealed partial record PageScale(decimal? Points, decimal? Stars)
 {
     /// <summary>Scores that are all at most this may be out of 10 as well as out of 100.</summary>
     private const decimal HighestDoubtful = 10;
 
     /// <summary>
-    /// As the page states it; else 100 where a score is above 10; else nothing, since nobody can know.
+    /// As the page states it; else 100 if a score is above 10; else nothing, since nobody can know.
     /// </summary>
     public static PageScale Find(IEnumerable<PageLine> lines, IReadOnlyList<RecordFields> records) =>
         Of(lines.Select(l => Stated(l.Text)).FirstOrDefault(s => s is not null), records);

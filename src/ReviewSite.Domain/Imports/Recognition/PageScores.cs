@@ -7,7 +7,7 @@ namespace ReviewSite.Domain.Imports.Recognition;
 internal static partial class PageScores
 {
     /// <summary>
-    /// The score without a word such as "Rated" before it, or <c>null</c> where the text is not a score.
+    /// The score without a word such as "Rated" before it, or <c>null</c> if the text is not a score.
     /// </summary>
     public static string? Find(string text)
     {

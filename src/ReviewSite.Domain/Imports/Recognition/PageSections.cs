@@ -49,7 +49,7 @@ internal static partial class PageSections
                 Problem.Warning(
                     heading.Number,
                     Problem.Excerpt(heading.Text),
-                    $"a section that holds no critics’ reviews; lines {heading.Number} to "
+                    $"a section that holds no critics' reviews; lines {heading.Number} to "
                         + $"{Math.Max(heading.Number, last)} were left out"
                 ) with
                 {
@@ -59,7 +59,7 @@ internal static partial class PageSections
         }
     }
 
-    /// <summary>A heading beside another is an entry of a menu.</summary>
+    /// <summary>A heading next to another is a menu entry.</summary>
     private static bool IsInMenu(IReadOnlyList<PageLine> lines, int i) =>
         (i + 1 < lines.Count && IsMenuEntry(lines[i + 1].Text)) || (i > 0 && IsMenuEntry(lines[i - 1].Text));
 

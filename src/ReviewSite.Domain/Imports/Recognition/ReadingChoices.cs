@@ -2,26 +2,26 @@ using ReviewSite.Domain.Imports.Tables;
 
 namespace ReviewSite.Domain.Imports.Recognition;
 
-/// <summary>What a page leaves open.</summary>
+/// <summary>What is ambiguous in a page.</summary>
 public enum ReadingDoubt
 {
-    /// <summary>What its scores are out of.</summary>
+    /// <summary>The scale of its scores.</summary>
     Scale,
 
     /// <summary>Which names are critics' and which are publications'.</summary>
     Names,
 
-    /// <summary>In which order its dates have day, month and year.</summary>
+    /// <summary>The order of day, month and year in its dates.</summary>
     Dates,
 }
 
 /// <summary>How the names of a review were distinguished.</summary>
 public enum NameReading
 {
-    /// <summary>A label, "by", or the markup says which is which; or there is none.</summary>
+    /// <summary>A label, "by" or the markup says which is which, or there is no name.</summary>
     Stated,
 
-    /// <summary>One name alone, which may be either.</summary>
+    /// <summary>A single name, which may be either.</summary>
     One,
 
     /// <summary>Two names, the critic's first.</summary>
@@ -39,11 +39,11 @@ public enum NameRole
 }
 
 /// <summary>
-/// How a person says that a page is to be read where it can be read in more than one way. It holds for all reviews of
-/// the page that have the same pattern.
+/// How a page is to be read that can be read in more than one way, as chosen by a person. It applies to all reviews of
+/// the page with the same pattern.
 /// </summary>
-/// <param name="First">Of two names; nothing for as it was read.</param>
-/// <param name="Only">Of one name alone.</param>
+/// <param name="First">The role of the first of two names; <c>null</c> to keep what was recognized.</param>
+/// <param name="Only">The role of a single name.</param>
 public sealed record ReadingChoices(NameRole? First = null, NameRole? Only = null, DateOrder? Dates = null)
 {
     public ReviewTextItem ApplyTo(ReviewTextItem item) =>
@@ -52,7 +52,7 @@ public sealed record ReadingChoices(NameRole? First = null, NameRole? Only = nul
             Date = item.Date ?? DateOf(item),
         };
 
-    /// <summary>Whether the review's critic and publication change places.</summary>
+    /// <summary>Whether the review's critic and publication are swapped.</summary>
     public bool IsSwapped(ReviewTextItem item) =>
         item.Names switch
         {

@@ -20,13 +20,14 @@ public sealed record RecordFields(int Line)
 
     public IReadOnlyList<Token> Quote { get; init; } = [];
 
-    /// <summary>What stands among the fields and is none of them.</summary>
+    /// <summary>Text among the fields that is not one of them.</summary>
     public IReadOnlyList<Token> Unused { get; init; } = [];
 
     public string? Url { get; init; }
 
-    /// <param name="tokens">Of one review.</param>
-    /// <param name="names">How many names the reviews of the page have beside those that a label or "By" marks.</param>
+    /// <param name="tokens">The tokens of one review.</param>
+    /// <param name="names">How many names the reviews of the page have, besides those marked by a label or
+    /// "By".</param>
     public static RecordFields Of(IEnumerable<Token> tokens, int names = 2)
     {
         var all = ShortQuote.Mark([.. tokens], names);

@@ -10,7 +10,7 @@ namespace ReviewSite.Domain.Imports.Recognition;
 /// </summary>
 public sealed class RecordReader(PageScale scale, ICollection<Problem> problems)
 {
-    /// <summary>The order of day and month, where the dates of the page show it.</summary>
+    /// <summary>The order of day and month, if the dates of the page show it.</summary>
     public DateOrder? Order { get; init; }
 
     public ReviewTextItem Read(RecordFields fields)
@@ -61,7 +61,7 @@ public sealed class RecordReader(PageScale scale, ICollection<Problem> problems)
                     token.Line,
                     Problem.Excerpt(token.Text),
                     lacksScale
-                        ? "the page does not say what its scores are out of; kept without a score. Write the "
+                        ? "the page does not state the scale of its scores; kept without a score. Write the "
                             + "scale, as in “3.5/4”"
                         : "expected a score with its scale, and this "
                             + $"{reading.Refusal ?? "does not say what it is out of"}; kept without a score"

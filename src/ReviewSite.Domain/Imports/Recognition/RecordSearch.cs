@@ -6,7 +6,7 @@ namespace ReviewSite.Domain.Imports.Recognition;
 internal static class RecordSearch
 {
     /// <summary>
-    /// The shape is found in the first tokens of a long page, so that the time grows with its length only.
+    /// The shape is determined from the first tokens of a long page, so that the time grows only linearly.
     /// </summary>
     private const int SampleTokens = 1_500;
 

@@ -1,8 +1,8 @@
 namespace ReviewSite.Domain.Imports.Recognition;
 
 /// <summary>
-/// Text that stands in many reviews of a page alike, such as a button's caption or the film's title, says nothing of
-/// one.
+/// Text that occurs in many reviews of a page, such as a button's caption or the film's title, says nothing about any
+/// of them.
 /// </summary>
 internal static class RepeatedText
 {
@@ -22,7 +22,7 @@ internal static class RepeatedText
 
     private static int Count(IReadOnlyList<Token> tokens, FieldKind kind) => tokens.Count(t => t.Kind == kind);
 
-    /// <summary>A paper or a critic can have several reviews on a page; a caption stands in most of them.</summary>
+    /// <summary>A paper or a critic can have several reviews on a page; a caption occurs in most of them.</summary>
     private static bool IsNameOfSome(Token token) =>
         token.Kind == FieldKind.Name
         && (NameLists.HasPublicationWord(token.Text) || NameLists.IsFirstName(token.Text.Split(' ')[0]));

@@ -3,9 +3,9 @@ using System.Text.RegularExpressions;
 namespace ReviewSite.Domain.Imports.Recognition;
 
 /// <summary>
-/// Distinguishes reviews from other texts of the same form: news items have names, dates and paragraphs as well. A
-/// score tells a review, and so do a link to "the full review", quotation marks, or a page that says that it is one
-/// of critics.
+/// Distinguishes reviews from other texts of the same form: news items have names, dates and paragraphs as well.
+/// Evidence for a review is a score, a link to "the full review", quotation marks, or a page that says it contains
+/// critics' reviews.
 /// </summary>
 internal static partial class ReviewEvidence
 {

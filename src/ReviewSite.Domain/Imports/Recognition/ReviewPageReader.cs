@@ -5,7 +5,7 @@ namespace ReviewSite.Domain.Imports.Recognition;
 
 /// <summary>
 /// Reads a page of reviews in any layout by the pattern that repeats in it. Never throws, and invents nothing: a line
-/// that belongs to no review is reported and left out.
+/// that does not belong to a review is reported and left out.
 /// </summary>
 public static partial class ReviewPageReader
 {

@@ -41,7 +41,7 @@ public static class ReviewSourceReader
         return own.Reviews.Count > 0 && page.Reviews.Count == 0 ? own : page;
     }
 
-    /// <summary>Its labels are in no other layout; without them it must be read without a remark.</summary>
+    /// <summary>Its labels are not in any other layout; without them, it must be parsed without any problem.</summary>
     private static bool IsOwnLayout(ReviewText own) =>
         own.Reviews.Count > 0
         && (

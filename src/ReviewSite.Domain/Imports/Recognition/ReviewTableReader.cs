@@ -19,7 +19,7 @@ public static class ReviewTableReader
             ? ReadByHeader(header, [.. rows.Skip(1).Take(MostRows)], stop)
             : ReviewPageReader.Read(WithoutNumbers(rows).SelectMany(r => Lines(r.Line, r.Cells)), stop);
 
-    /// <summary>A first column that counts the rows is no score.</summary>
+    /// <summary>A first column that numbers the rows is not a score.</summary>
     private static IEnumerable<(int Line, IReadOnlyList<string> Cells)> WithoutNumbers(
         IReadOnlyList<(int Line, IReadOnlyList<string> Cells)> rows
     )

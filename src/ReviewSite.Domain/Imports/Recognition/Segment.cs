@@ -19,7 +19,7 @@ internal struct Segment(RecordShape shape)
     private FieldKind _last;
     private double _gain;
 
-    /// <summary>Above 0 where the tokens are rather a review than not.</summary>
+    /// <summary>Above 0 if the tokens are rather a review than not.</summary>
     public readonly double Gain =>
         !IsReview
             ? double.NegativeInfinity
@@ -70,7 +70,7 @@ internal struct Segment(RecordShape shape)
     private double WeakGain(Token token) =>
         token.Text.Contains(' ') && token.Text.Any(char.IsLetter) ? WeakQuote(-1) : -1;
 
-    /// <summary>A short text without a full stop may be the quote, where the review has no other.</summary>
+    /// <summary>A short text without a full stop may be the quote, if the review has no other.</summary>
     private double WeakQuote(double otherwise)
     {
         var isFirst = !_hasWeakQuote && _quotes == 0 && (_scores > 0 || _names + _critics + _publications > 1);
@@ -91,7 +91,7 @@ internal struct Segment(RecordShape shape)
 internal sealed record RecordShape(FieldKind First, FieldKind Last, int Names, double Cost)
 {
     /// <summary>
-    /// Decides between shapes that explain a page equally well: most reviews begin with a score or a name.
+    /// A tie-breaker between shapes that explain a page equally well: most reviews begin with a score or a name.
     /// </summary>
     public double Prior =>
         First switch

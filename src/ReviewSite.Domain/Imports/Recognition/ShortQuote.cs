@@ -1,8 +1,8 @@
 namespace ReviewSite.Domain.Imports.Recognition;
 
 /// <summary>
-/// Finds the quote that is too short to look like one, such as "Grimy brilliance", by what is left over beside the
-/// other fields.
+/// Finds the quote that is too short to look like one, such as "Grimy brilliance", by what is left besides the other
+/// fields.
 /// </summary>
 internal static class ShortQuote
 {

@@ -4,13 +4,13 @@ using ReviewSite.Domain.Imports.Tables;
 namespace ReviewSite.Domain.Imports.Recognition;
 
 /// <summary>What the columns of a pasted table are.</summary>
-/// <param name="Fields">By column; nothing for a column that says nothing of a review.</param>
-/// <param name="Scale">What the score column says that it is out of.</param>
+/// <param name="Fields">The fields by column; <c>null</c> for a column that is not part of a review.</param>
+/// <param name="Scale">The scale that the score column states.</param>
 /// <param name="UrlColumn">The column of links, or -1.</param>
 internal sealed partial record TableHeader(IReadOnlyList<FieldKind?> Fields, decimal? Scale, int UrlColumn)
 {
     /// <summary>
-    /// The header, where at least two cells of the row name fields of a review and none is longer than a header is.
+    /// The header, if at least two cells of the row name fields of a review and none is longer than a header is.
     /// </summary>
     public static TableHeader? Read(IReadOnlyList<string> cells)
     {

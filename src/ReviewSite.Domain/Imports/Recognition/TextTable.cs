@@ -10,7 +10,7 @@ internal sealed partial record TextTable(IReadOnlyList<(int Line, IReadOnlyList<
     private const int MostLinesAbove = 20;
     private const double MostRows = 0.7;
 
-    /// <summary><c>null</c> where the text is no table.</summary>
+    /// <summary><c>null</c> if the text is not a table.</summary>
     public static TextTable? Read(string text, CancellationToken stop) =>
         ReadMarkdown(text)
         ?? ReadDelimited(text, '\t', stop)
@@ -48,7 +48,7 @@ internal sealed partial record TextTable(IReadOnlyList<(int Line, IReadOnlyList<
         ];
     }
 
-    /// <summary>Commas stand in every text, so only tabs make a table without a header.</summary>
+    /// <summary>Commas occur in every text, so only tabs make a table without a header.</summary>
     private static TextTable? ReadDelimited(string text, char delimiter, CancellationToken stop)
     {
         if (!text.Contains(delimiter))

@@ -8,7 +8,7 @@ public sealed record Token(FieldKind Kind, int Line, string Text)
     /// <summary>Whether an empty line is before it.</summary>
     public bool FollowsGap { get; init; }
 
-    /// <summary>Whether markup, a label or quotation marks say what it is.</summary>
+    /// <summary>Whether markup, a label or quotation marks determine what it is.</summary>
     public bool IsCertain { get; init; }
 
     public DateOnly? Date { get; init; }

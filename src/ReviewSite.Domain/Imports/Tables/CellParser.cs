@@ -4,15 +4,13 @@ using ReviewSite.Domain.Imports.Recognition;
 
 namespace ReviewSite.Domain.Imports.Tables;
 
-/// <summary>The forms that numbers, ids and lists take in cells. Each gives nothing for a text that is none.</summary>
+/// <summary>Parses numbers, ids and lists in cells. Each method returns nothing for a text of another form.</summary>
 public static partial class CellParser
 {
-    /// <summary>Longer than any of these; what is longer is not looked at.</summary>
+    /// <summary>Longer than any of these; longer texts are not parsed.</summary>
     private const int LongestForm = 300;
 
-    /// <summary>
-    /// Whether a cell that holds no text of its own says that its value is not known. "tbd" is how aggregators put it.
-    /// </summary>
+    /// <summary>Whether a cell says that its value is not known. Aggregators write "tbd".</summary>
     public static bool IsMissing(string text) =>
         text.Length <= "unknown".Length
         && text.ToUpperInvariant() is "N/A" or "NA" or "NAN" or "NULL" or "NONE" or "TBD" or "UNKNOWN" or "?" or "-";
@@ -35,7 +33,7 @@ public static partial class CellParser
         );
 
     /// <summary>
-    /// <c>tt0117407</c>, the address of its page, or its number alone, which spreadsheets strip of its zeros.
+    /// <c>tt0117407</c>, the address of its page, or its number alone, from which spreadsheets remove leading zeros.
     /// </summary>
     public static string? ImdbId(string text)
     {
@@ -50,7 +48,7 @@ public static partial class CellParser
             : null;
     }
 
-    /// <summary>Names between semicolons or bars, and between commas only where there is neither.</summary>
+    /// <summary>Names between semicolons or bars, and between commas only if there is neither.</summary>
     public static IReadOnlyList<string> Names(string? text) =>
         text is null
             ? []
@@ -80,7 +78,7 @@ public static partial class CellParser
     )]
     private static partial Regex ImdbForm();
 
-    // Not from one digit on: a column of that name may hold ratings.
+    // Not with fewer digits: a column with that name may contain ratings.
     [GeneratedRegex(@"^(?<number>[0-9]{4,10})(\.0)?$", RegexOptions.ExplicitCapture)]
     private static partial Regex ImdbNumberForm();
 }

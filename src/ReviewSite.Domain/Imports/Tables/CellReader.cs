@@ -3,10 +3,10 @@ using ReviewSite.Domain.Texts;
 
 namespace ReviewSite.Domain.Imports.Tables;
 
-/// <summary>The cells of one row by what they hold, and the problems that they raise.</summary>
+/// <summary>The cells of one row by field, and the problems found in them.</summary>
 internal sealed class CellReader(ColumnMap map, int line, IReadOnlyList<string?> cells, ICollection<Problem> problems)
 {
-    /// <summary>How tables of databases write that there is no value, whatever the column holds.</summary>
+    /// <summary>How database exports write a missing value, whatever the column's type.</summary>
     private const string NoValue = @"\N";
 
     /// <summary>Where the row starts, counted from 1.</summary>
@@ -24,20 +24,20 @@ internal sealed class CellReader(ColumnMap map, int line, IReadOnlyList<string?>
             ? cell
             : null;
 
-    /// <summary>A text of one line; one that is longer than it may be is an error.</summary>
+    /// <summary>A text of one line; one that is too long is an error.</summary>
     public string? Line(TableField field, int longest) => Checked(field, PlainText.Line(Text(field)), longest);
 
     public string? Paragraphs(TableField field, int longest) =>
         Checked(field, PlainText.Paragraphs(Text(field)), longest);
 
     /// <summary>
-    /// The text of a cell that holds a number, a date or a word of a list; nothing where it says that the value is not
+    /// The text of a cell that holds a number, a date or a word of a list; nothing if it says that the value is not
     /// known.
     /// </summary>
     public string? Word(TableField field) =>
         PlainText.Line(Text(field)) is { } word && !CellParser.IsMissing(word) ? word : null;
 
-    /// <summary>What the cell holds; what cannot be read is left empty, with a warning.</summary>
+    /// <summary>The value of the cell; one that cannot be parsed is left empty, with a warning.</summary>
     public T? Read<T>(TableField field, Func<string, T?> read, string expected)
         where T : struct
     {

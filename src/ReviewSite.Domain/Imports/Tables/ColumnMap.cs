@@ -3,7 +3,7 @@ using System.Globalization;
 namespace ReviewSite.Domain.Imports.Tables;
 
 /// <summary>
-/// Which column of a table holds what. Columns are found by their headers; a person may name them instead.
+/// The meaning of a table's columns. Columns are recognized by their headers; a person may map them instead.
 /// </summary>
 public sealed class ColumnMap
 {
@@ -22,21 +22,19 @@ public sealed class ColumnMap
 
     public TableKind Kind { get; }
 
-    /// <summary>Whether all rows are about one film that was named beside the table.</summary>
+    /// <summary>Whether all rows are about one film that was given separately.</summary>
     public bool HasFilm { get; }
 
     public IReadOnlyList<string> Headers { get; }
 
-    /// <summary>
-    /// The place of a field's column, from 0. Columns whose headers say nothing certain are not there.
-    /// </summary>
+    /// <summary>The index of a field's column, from 0. Columns with uncertain headers are not included.</summary>
     public IReadOnlyDictionary<TableField, int> Columns { get; }
 
     public IReadOnlyList<Problem> Problems { get; }
 
     public bool HasErrors => Problems.Any(p => p.IsError);
 
-    /// <summary>What no column holds, in words, though no row could be read without it.</summary>
+    /// <summary>What is missing, in words: no column has it, but no row can be read without it.</summary>
     public string? Missing { get; private init; }
 
     /// <summary>Whether no column can say which film a row is about.</summary>
@@ -45,10 +43,10 @@ public sealed class ColumnMap
             ? !Columns.ContainsKey(TableField.Title)
             : !HasFilm && !TableFields.ThatNameAFilm.Any(Columns.ContainsKey);
 
-    /// <param name="named">The header of the column for a field, where a person said so; it overrides what the headers
+    /// <param name="named">The header of the column for a field, if a person said so; it overrides what the headers
     /// say.</param>
     /// <param name="kind">What the rows are about; otherwise the headers decide.</param>
-    /// <param name="hasFilm">Whether the film was named beside the table, so that no column has to.</param>
+    /// <param name="hasFilm">Whether the film was given separately, so that no column has to name it.</param>
     public static ColumnMap Of(
         IReadOnlyList<string> headers,
         IReadOnlyDictionary<TableField, string>? named = null,
@@ -67,14 +65,14 @@ public sealed class ColumnMap
         return new ColumnMap(search.Kind, hasFilm, [.. headers], columns, problems) { Missing = missing };
     }
 
-    /// <summary>The headers of the columns that hold nothing that is known here, in their order.</summary>
+    /// <summary>The headers of the columns that are not recognized, in their order.</summary>
     public IEnumerable<string> Unused =>
         Headers.Where(
             (header, i) =>
                 !string.IsNullOrWhiteSpace(header) && header != FormulaEscaping.Marker && !Columns.Values.Contains(i)
         );
 
-    /// <summary>The header of the field's column, or the field's own name where it has none.</summary>
+    /// <summary>The header of the field's column, or the field's own name if it has none.</summary>
     public string HeaderOf(TableField field) =>
         Columns.TryGetValue(field, out var column) ? Headers[column] : field.ToString();
 

@@ -40,7 +40,7 @@ internal sealed class ColumnSearch(
         return (_columns, _problems);
     }
 
-    /// <summary>Reviews before summaries: a table of reviews may repeat what was published of each film.</summary>
+    /// <summary>Reviews before summaries: a table of reviews may repeat the published summary of each film.</summary>
     private static TableKind KindOf(IReadOnlyList<string> headers, IEnumerable<TableField> named)
     {
         if (HeaderNames.TellReviews(headers))
@@ -99,8 +99,8 @@ internal sealed class ColumnSearch(
     }
 
     /// <summary>
-    /// In a table of reviews, a bare <c>id</c> is the film's where the review has another key or nothing else says
-    /// which film, and the review's where the film has another key. Beside a title alone it may be either, and taking
+    /// In a table of reviews, a bare <c>id</c> is the film's if the review has another key or nothing else says
+    /// which film, and the review's if the film has another key. Beside a title alone it may be either, and taking
     /// the one for the other would do harm.
     /// </summary>
     private TableField? WhatTheIdIsOf() =>

@@ -1,6 +1,6 @@
 namespace ReviewSite.Domain.Imports.Tables;
 
-/// <summary>In which order a table writes its dates, as the person who brings it says.</summary>
+/// <summary>The order of a table's dates, as stated by the person who imports it.</summary>
 public enum DateOrder
 {
     DayMonthYear,
@@ -8,18 +8,18 @@ public enum DateOrder
     YearMonthDay,
 }
 
-/// <summary>Why a text is no date.</summary>
+/// <summary>Why a text is not a date.</summary>
 public enum DateParseFailure
 {
-    /// <summary>It is one of several, and the order would show which.</summary>
+    /// <summary>It may be one of several days, depending on the order.</summary>
     Ambiguous,
     Unreadable,
 }
 
-/// <summary>What came of reading a date: the date, or why there is none.</summary>
+/// <summary>The result of reading a date: the date, or why there is none.</summary>
 public readonly record struct DateReading(DateOnly? Date, DateParseFailure? Doubt)
 {
-    /// <summary>The year, certain even where day and month may be either way round.</summary>
+    /// <summary>The year, certain even if day and month may be either way round.</summary>
     public int? Year { get; private init; }
 
     public static DateReading Unreadable { get; } = new(null, DateParseFailure.Unreadable);

@@ -3,10 +3,10 @@ using ReviewSite.Domain.Texts;
 
 namespace ReviewSite.Domain.Imports.Tables;
 
-/// <summary>What a row says of its film.</summary>
+/// <summary>Reads the film of a row.</summary>
 internal sealed class FilmRowReader(TableOptions options)
 {
-    /// <summary>The facts, with an empty title where there is none.</summary>
+    /// <summary>The film's details, with an empty title if there is none.</summary>
     public FilmDetails Read(CellReader row)
     {
         var facts = new FilmDetails(
@@ -48,7 +48,7 @@ internal sealed class FilmRowReader(TableOptions options)
         return id;
     }
 
-    /// <summary>The year that is given, else that of the release.</summary>
+    /// <summary>The year that is given, or else the year of the release date.</summary>
     private int? Year(CellReader row) =>
         row.Read(TableField.Year, CellParser.WholeNumber, "a year such as “1996”")
         ?? row.Read(TableField.ReleaseDate, ReleaseYear, "a date such as “1996-08-30”");

@@ -1,12 +1,12 @@
 namespace ReviewSite.Domain.Imports.Tables;
 
 /// <summary>
-/// Spreadsheets run a cell that begins like a formula. Such a cell is written with one apostrophe in front, and so is
-/// one that would look guarded already, so that taking the guard off gives back what was there, whatever it was.
+/// Spreadsheets run a cell that begins like a formula. Such a cell is written with an apostrophe in front, and so is
+/// one that already looks escaped, so that unescaping always restores the original.
 /// </summary>
 public static class FormulaEscaping
 {
-    /// <summary>The header of an empty last column, in files whose cells are guarded.</summary>
+    /// <summary>The header of an empty last column, in files whose cells are escaped.</summary>
     public const string Marker = "reviewsite-guarded";
 
     private const char Apostrophe = '\'';

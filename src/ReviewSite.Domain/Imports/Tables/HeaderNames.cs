@@ -4,9 +4,9 @@ using ReviewSite.Domain.Imports.Recognition;
 namespace ReviewSite.Domain.Imports.Tables;
 
 /// <summary>
-/// The headers that people's files really use. They are compared without case and without spaces, <c>_</c>, <c>-</c>
-/// and <c>.</c>. A header that means several things (<c>name</c> may be a film's or a critic's) is listed only for the
-/// kinds of table where it is certain.
+/// The headers that real files use. They are compared without case and without spaces, <c>_</c>, <c>-</c> and <c>.</c>.
+/// A header that means several things (<c>name</c> may be a film's or a critic's) is listed only for the kinds of table
+/// where it is certain.
 /// </summary>
 public static class HeaderNames
 {
@@ -67,7 +67,7 @@ public static class HeaderNames
     );
 
     /// <summary>
-    /// Headers that tables of other kinds have too, so they do not show the kind: <c>rating</c> is also "PG-13".
+    /// Headers that tables of other kinds also have, so they do not determine the kind: <c>rating</c> is also "PG-13".
     /// </summary>
     private static readonly FrozenSet<string> _vague = FrozenSet.Create(
         "rating",
@@ -100,7 +100,7 @@ public static class HeaderNames
         string.Concat(header.Where(c => !char.IsWhiteSpace(c) && c is not ('_' or '-' or '.' or '\uFEFF')))
             .ToLowerInvariant();
 
-    /// <summary>What the header means in a table of that kind; nothing where that is not certain.</summary>
+    /// <summary>What the header means in a table of that kind; nothing if that is not certain.</summary>
     public static TableField? FieldOf(TableKind kind, string header)
     {
         var key = Key(header);

@@ -4,10 +4,10 @@ using ReviewSite.Domain.Texts;
 
 namespace ReviewSite.Domain.Imports.Tables;
 
-/// <summary>What a row says of its review.</summary>
+/// <summary>Reads the review of a row.</summary>
 internal sealed class ReviewRowReader(TableOptions options)
 {
-    /// <returns>No review where the row says nothing of one; a key alone says nothing.</returns>
+    /// <returns>No review if the row says nothing of one; a key alone says nothing.</returns>
     public (SourceReview? Review, Sentiment? Sentiment) Read(CellReader row)
     {
         var byline = Byline.Of(PlainText.Line(row.Text(TableField.Critic)));

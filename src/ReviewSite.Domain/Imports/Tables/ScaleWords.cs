@@ -5,7 +5,7 @@ using ReviewSite.Domain.Texts;
 namespace ReviewSite.Domain.Imports.Tables;
 
 /// <summary>
-/// Grades in words, such as "Très bien", and the score that a person says each of them is. Case and accents make no
+/// Grades in words, such as "Très bien", with the score that a person gave each of them. Case and accents make no
 /// difference.
 /// </summary>
 public sealed class ScaleWords
@@ -20,7 +20,7 @@ public sealed class ScaleWords
     /// <param name="text">Words and scores from 0 to 100, such as <c>Chef-d'oeuvre=100, Très bien=75</c>; separated by
     /// commas, semicolons or lines.</param>
     /// <param name="error">What is wrong with it.</param>
-    /// <returns>None where it cannot be read.</returns>
+    /// <returns><c>null</c> if it cannot be read.</returns>
     public static ScaleWords? Parse(string? text, out string? error)
     {
         error = null;
@@ -53,7 +53,7 @@ public sealed class ScaleWords
 
             if (!scores.TryAdd(word, new Score(score)))
             {
-                error = $"“{part}” is a grade that has a score already.";
+                error = $"“{part}” is a grade that already has a score.";
                 return null;
             }
         }
@@ -61,7 +61,7 @@ public sealed class ScaleWords
         return new ScaleWords(scores, text?.Trim() ?? "");
     }
 
-    /// <returns>None where the grade is not one of the words.</returns>
+    /// <returns><c>null</c> if the grade is not one of the words.</returns>
     public Score? Find(string grade) => _scores.TryGetValue(SearchKey.Of(grade), out var score) ? score : null;
 
     /// <summary>As it was written.</summary>

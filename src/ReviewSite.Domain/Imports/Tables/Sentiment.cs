@@ -3,8 +3,8 @@ using System.Collections.Frozen;
 namespace ReviewSite.Domain.Imports.Tables;
 
 /// <summary>
-/// What a source says of a review in a word. Positive and negative are receptions only in a column that also says
-/// mixed; elsewhere they are leanings, as fresh and rotten always are.
+/// The label that a source gives a review. Positive and negative are receptions only in a column that also says mixed;
+/// elsewhere they are leanings, as fresh and rotten always are.
 /// </summary>
 public enum Sentiment
 {

@@ -6,10 +6,10 @@ using ReviewSite.Domain.Verdicts;
 namespace ReviewSite.Domain.Imports.Tables;
 
 /// <summary>
-/// Sees all usable rows of a table go by, and knows at the end what is odd about the whole. Of the rows it keeps only
-/// how often each date came.
+/// Collects statistics of all usable rows of a table, and reports at the end what is odd about the whole. It keeps only
+/// the number of rows for each date.
 /// </summary>
-/// <param name="scale">The site's, by which a label contradicts a score.</param>
+/// <param name="scale">The site's scale, which decides if a label contradicts a score.</param>
 public sealed class TableAnomalies(VerdictScale scale)
 {
     /// <summary>A date on fewer rows may be chance.</summary>
@@ -20,7 +20,7 @@ public sealed class TableAnomalies(VerdictScale scale)
     private readonly Dictionary<DateOnly, (int Rows, int FirstLine)> _dates = [];
     private (int Rows, int FirstLine) _contradictions;
 
-    /// <summary>Whether a row said mixed, so that the column's positive and negative are receptions.</summary>
+    /// <summary>Whether a row has "mixed", so that positive and negative in the column are receptions.</summary>
     public bool SaysMixed { get; private set; }
 
     public void Note(TableRow row)

@@ -8,14 +8,14 @@ namespace ReviewSite.Domain.Imports.Tables;
 /// <summary>
 /// Reads a date as tables write it: <c>2013-07-15</c> with or without a time, <c>Jul 15, 2013</c>, <c>15 July 2013</c>,
 /// <c>15.07.2013</c>, <c>7/15/2013</c>. What could be two days, such as <c>03/04/2005</c> or any year of two digits, is
-/// read only where the order was stated. A time, and the zone that it is in, changes no day.
+/// read only if the order was stated. A time, and the zone that it is in, changes no day.
 /// </summary>
 public static partial class TableDates
 {
     /// <summary>Longer than any date with its time.</summary>
     private const int LongestDate = 60;
 
-    /// <summary>Of a year of two digits: from here on it is of the last century, as POSIX has it.</summary>
+    /// <summary>Years of two digits from here on are in the last century, as in POSIX.</summary>
     private const int FirstYearOfLastCentury = 69;
 
     private static readonly FrozenDictionary<string, int> _months = Enumerable
@@ -57,7 +57,7 @@ public static partial class TableDates
     }
 
     /// <summary>
-    /// A stated order holds even where only the other would give a day: then the order is wrong, and a person should
+    /// A stated order holds even if only the other would give a day: then the order is wrong, and a person should
     /// hear of it.
     /// </summary>
     private static DateReading ReadYearLast(int a, int b, int year, DateOrder? order)
@@ -72,7 +72,7 @@ public static partial class TableDates
         };
     }
 
-    /// <summary>Nobody writes a month first and dots.</summary>
+    /// <summary>Nobody writes dates with dots and the month first.</summary>
     private static DateOrder? DottedOrder(DateOrder? order) =>
         order == DateOrder.MonthDayYear ? DateOrder.DayMonthYear : order;
 

@@ -3,18 +3,17 @@ using ReviewSite.Domain.Scores;
 namespace ReviewSite.Domain.Imports.Tables;
 
 /// <summary>
-/// What a column of a table can hold. Its own name is understood as a header, and it is what a person names a column
-/// for.
+/// The possible meanings of a table's column. Its name is recognized as a header, and is used to map columns.
 /// </summary>
 public enum TableField
 {
-    /// <summary>By which the source knows the film; rows of other tables may share it.</summary>
+    /// <summary>The source's key of the film; rows of other tables may share it.</summary>
     FilmKey,
     Title,
     OriginalTitle,
     Year,
 
-    /// <summary>Of the film; only its year is kept, where no year is given.</summary>
+    /// <summary>The film's release date; only its year is used, and only if no year is given.</summary>
     ReleaseDate,
     Directors,
     Countries,
@@ -24,19 +23,19 @@ public enum TableField
     Synopsis,
     ImdbId,
 
-    /// <summary>By which the source knows the review.</summary>
+    /// <summary>The source's key of the review.</summary>
     ReviewKey,
     Critic,
     Publication,
     OriginalScore,
     Sentiment,
 
-    /// <summary>Of the review.</summary>
+    /// <summary>The date of the review.</summary>
     Date,
     Quote,
     Url,
 
-    /// <summary>Of the quote.</summary>
+    /// <summary>The language of the quote.</summary>
     ReviewLanguage,
     PublishedVerdict,
     PublishedCritics,

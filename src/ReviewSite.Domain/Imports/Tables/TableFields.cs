@@ -1,6 +1,6 @@
 namespace ReviewSite.Domain.Imports.Tables;
 
-/// <summary>Which fields make a table what it is.</summary>
+/// <summary>The fields that determine the kind of a table.</summary>
 internal static class TableFields
 {
     /// <summary>What a review says, or who says it.</summary>
@@ -26,11 +26,11 @@ internal static class TableFields
         TableField.PublishedScore,
     ];
 
-    /// <summary>By which a row finds its film.</summary>
+    /// <summary>The fields that identify a row's film.</summary>
     public static IReadOnlyList<TableField> ThatNameAFilm { get; } =
     [TableField.FilmKey, TableField.Title, TableField.ImdbId];
 
-    /// <summary>A column of at least one of these is needed, or the rows say nothing.</summary>
+    /// <summary>At least one of these columns is needed; otherwise the rows have no content.</summary>
     public static IReadOnlyList<TableField> NeededIn(TableKind kind) =>
         kind switch
         {
@@ -39,7 +39,7 @@ internal static class TableFields
             _ => OfSummary,
         };
 
-    /// <summary>Films are spoken of in every table, reviews and published summaries each in their own.</summary>
+    /// <summary>Every table has film fields; reviews and published summaries are in separate tables.</summary>
     public static bool IsReadIn(this TableField field, TableKind kind) =>
         field == TableField.ReviewKey || OfReview.Contains(field)
             ? kind == TableKind.Reviews

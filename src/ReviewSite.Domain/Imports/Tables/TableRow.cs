@@ -7,14 +7,13 @@ using ReviewSite.Domain.Verdicts;
 namespace ReviewSite.Domain.Imports.Tables;
 
 /// <summary>
-/// What one row of a table says. What it does not say is <c>null</c>; texts are in the form that
-/// <see cref="PlainText"/> keeps.
+/// One row of a table. Missing values are <c>null</c>; texts are in the form of <see cref="PlainText"/>.
 /// </summary>
-/// <param name="Line">Where it is in the file, as its problems say it.</param>
-/// <param name="IsUsable">Whether it can be imported; where not, an error says why.</param>
-/// <param name="Film">Which film it is about; none only where the film was named beside the table and the row names
-/// none.</param>
-/// <param name="Facts">Of the film; none without a title.</param>
+/// <param name="Line">Its position in the file, as in its problems.</param>
+/// <param name="IsUsable">Whether it can be imported; if not, an error says why.</param>
+/// <param name="Film">Which film it is about; <c>null</c> only if the film was given separately and the row does not
+/// name one.</param>
+/// <param name="Facts">The film's details; <c>null</c> without a title.</param>
 /// <param name="Review">Without a reception or leaning, which <paramref name="Sentiment"/> says.</param>
 public sealed record TableRow(
     int Line,
@@ -30,8 +29,7 @@ public sealed record TableRow(
     public bool IsOfFilm => Review is null && Published is null;
 }
 
-/// <summary>By what a row names its film; at least one of key, IMDb id and title.</summary>
-/// <param name="Key">By which the source knows the film, at most <see cref="TableRowReader.LongestKey"/>
-/// characters.</param>
+/// <summary>How a row identifies its film: by at least one of key, IMDb id and title.</summary>
+/// <param name="Key">The source's key of the film, at most <see cref="TableRowReader.LongestKey"/> characters.</param>
 /// <param name="ImdbId">Such as <c>tt0117407</c>.</param>
 public sealed record FilmReference(string? Key, string? ImdbId, string? Title, int? Year);

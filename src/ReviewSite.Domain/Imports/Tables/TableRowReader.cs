@@ -10,7 +10,7 @@ namespace ReviewSite.Domain.Imports.Tables;
 /// </summary>
 public sealed class TableRowReader(ColumnMap map, TableOptions options)
 {
-    /// <summary>The longest key by which a source may know a film or a review, in UTF-16 units.</summary>
+    /// <summary>The longest key of a film or a review in a source, in UTF-16 units.</summary>
     public const int LongestKey = 300;
 
     private readonly ReviewRowReader _reviews = new(options);

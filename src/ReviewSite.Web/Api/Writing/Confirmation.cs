@@ -1,18 +1,15 @@
 namespace ReviewSite.Web.Api.Writing;
 
 /// <summary>
-/// What is probably a slip, and what a form asks about before it saves: a program is refused, and sends the request
-/// again with <c>?confirmed=true</c>.
+/// Likely mistakes, which a form asks about before it saves: a program gets an error, and can send the request again
+/// with <c>?confirmed=true</c>.
 /// </summary>
 internal static class Confirmation
 {
     private const string Field = "confirmed";
 
     public static Hosting.QueryFieldAttribute QueryField { get; } =
-        new(Field, "Saves what is probably a slip, and what may be there already.")
-        {
-            Choices = [.. ApiQuery.OnOrOff.Keys],
-        };
+        new(Field, "Saves despite a likely mistake or a possible duplicate.") { Choices = [.. ApiQuery.OnOrOff.Keys] };
 
     public static bool IsGiven(HttpContext context)
     {
@@ -24,7 +21,7 @@ internal static class Confirmation
     public static ProblemException Ask(string why, IReadOnlyList<Question> questions, HttpContext context) =>
         ProblemException.Of(
             StatusCodes.Status409Conflict,
-            $"{why} To save it all the same, send it again with ?{Field}=true.",
+            $"{why} To save it anyway, send it again with ?{Field}=true.",
             new Dictionary<string, object?>
             {
                 ["questions"] = questions

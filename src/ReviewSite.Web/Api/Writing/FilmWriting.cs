@@ -86,7 +86,7 @@ internal sealed class FilmWriting(IDbContextFactory<ReviewSiteDb> dbs, FilmEditi
             ?? throw ProblemException.NotFound("There is no film at this address.");
     }
 
-    /// <summary>To its end, although nobody may wait for it any more: a repeated request gets the same.</summary>
+    /// <summary>Runs to its end even if the client is gone: a repeated request gets the same response.</summary>
     private async Task<WrittenAnswer> AnswerAsync(HttpContext context, int status, string slug)
     {
         await using var db = await dbs.CreateDbContextAsync();

@@ -8,8 +8,8 @@ using ReviewSite.Web.Store.Entities;
 namespace ReviewSite.Web.Api.Writing;
 
 /// <summary>
-/// Requests with an <c>Idempotency-Key</c> are done once: sent again, they get the answer of the first time. The key is
-/// saved in the transaction of the change, so that no crash can let it happen twice.
+/// Requests with an <c>Idempotency-Key</c> are carried out once: sent again, they get the first response. The key is
+/// saved in the transaction of the change, so that it cannot happen twice even after a crash.
 /// </summary>
 internal sealed class IdempotencyKeys(IDbContextFactory<ReviewSiteDb> dbs, KeyedTurns turns, TimeProvider time)
 {
@@ -21,7 +21,7 @@ internal sealed class IdempotencyKeys(IDbContextFactory<ReviewSiteDb> dbs, Keyed
     private static readonly TimeSpan _betweenTries = TimeSpan.FromMilliseconds(100);
 
     /// <param name="mostBytes">The longest body.</param>
-    /// <param name="handle">Does what is asked; what it throws changed nothing, and is not kept.</param>
+    /// <param name="handle">Handles the request; if it throws, nothing was changed, and nothing is stored.</param>
     public async Task<IResult> OnceAsync(HttpContext context, int mostBytes, Func<Task<IResult>> handle)
     {
         var sent = context.Request.Headers[Header];
@@ -62,7 +62,7 @@ internal sealed class IdempotencyKeys(IDbContextFactory<ReviewSiteDb> dbs, Keyed
     private static string KeyOf(HttpContext context, string key) =>
         key.Length is > 0 and <= LongestKey && key.All(c => c is > ' ' and <= '~')
             ? Hash(Encoding.ASCII.GetBytes($"{ApiTokenAuthentication.TokenOf(context).Hash} {key}"))
-            : throw ProblemException.OfField(Header, $"Use 1 to {LongestKey} ASCII letters, digits and signs.");
+            : throw ProblemException.OfField(Header, $"Use 1 to {LongestKey} ASCII letters, digits and symbols.");
 
     private static async Task<string> RequestHashAsync(HttpContext context, int mostBytes)
     {
@@ -81,7 +81,7 @@ internal sealed class IdempotencyKeys(IDbContextFactory<ReviewSiteDb> dbs, Keyed
             { Status: { } status } => new WrittenAnswer(status, known.Location, known.EntityTag, known.Body),
             _ => throw ProblemException.Of(
                 StatusCodes.Status409Conflict,
-                "This was saved before, but its answer is no longer known. Read what is stored."
+                "This request was already saved, but its response was not. Fetch the current version."
             ),
         };
 
@@ -134,7 +134,7 @@ internal sealed class IdempotencyKeys(IDbContextFactory<ReviewSiteDb> dbs, Keyed
         }
         catch (Exception e) when (StoreFailure.Of(e) is not null)
         {
-            // The change is saved, and the answer says so. The key is known; only a repeated answer is not.
+            // The change and the key are saved, and the response says so. Only the response cannot be repeated.
         }
     }
 

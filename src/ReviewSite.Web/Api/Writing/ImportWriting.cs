@@ -13,7 +13,9 @@ using ReviewSite.Web.Store;
 
 namespace ReviewSite.Web.Api.Writing;
 
-/// <summary>Reviews from a text of any layout, as the paste form takes it: a preview, or what saving it did.</summary>
+/// <summary>
+/// Imports reviews from a text of any layout, like the paste form: a preview, or the result of saving.
+/// </summary>
 internal sealed class ImportWriting(
     IDbContextFactory<ReviewSiteDb> dbs,
     PastedImport import,
@@ -32,12 +34,15 @@ internal sealed class ImportWriting(
     public static QueryFieldAttribute[] Fields { get; } =
     [
         new("film", "The film that the reviews are about, by its slug.") { Example = "pusher", IsRequired = true },
-        new("commit", "true saves the reviews; else the answer is a preview.") { Choices = [.. ApiQuery.OnOrOff.Keys] },
-        new("scale", "What scores without a scale are out of.")
+        new("commit", "“true” saves the reviews; otherwise you get a preview.")
+        {
+            Choices = [.. ApiQuery.OnOrOff.Keys],
+        },
+        new("scale", "The scale of scores that do not state one.")
         {
             Choices = [.. ReviewInput.Scales.Select(s => FormattableString.Invariant($"{s}"))],
         },
-        new("leaveOut", "The keys of reviews not to save, as the preview has them, separated by commas."),
+        new("leaveOut", "The keys of reviews not to save, as in the preview, separated by commas."),
     ];
 
     public async Task<IResult> ImportAsync(HttpContext context)

@@ -5,7 +5,7 @@ using System.Text.Json.Serialization.Metadata;
 namespace ReviewSite.Web.Api.Writing;
 
 /// <summary>
-/// The JSON that a program sends. A change is a merge patch (RFC 7396): what it leaves out stays, <c>null</c> clears.
+/// The JSON that a program sends. A change is a merge patch (RFC 7396): missing fields stay, <c>null</c> clears one.
 /// </summary>
 internal static class JsonBody
 {
@@ -14,8 +14,8 @@ internal static class JsonBody
 
     public const int MostBytes = 256 * 1024;
 
-    /// <param name="stored">What is to be changed; none where something is added.</param>
-    /// <exception cref="ProblemException">It is no JSON, or a field is unknown or of another type.</exception>
+    /// <param name="stored">What is to be changed; <c>null</c> if something is added.</param>
+    /// <exception cref="ProblemException">It is not JSON, or a field is unknown or has the wrong type.</exception>
     public static async Task<T> ReadAsync<T>(HttpContext context, JsonTypeInfo<T> type, T? stored = null)
         where T : class
     {
@@ -78,7 +78,7 @@ internal static class JsonBody
     }
 
     private static string Expected(Type type) =>
-        type == typeof(string) ? "a text or null"
+        type == typeof(string) ? "a string or null"
         : type == typeof(int?) ? "a whole number or null"
-        : "a list of texts or null";
+        : "an array of strings or null";
 }

@@ -4,13 +4,13 @@ using Microsoft.Net.Http.Headers;
 namespace ReviewSite.Web.Api.Writing;
 
 /// <summary>
-/// The versions of films and reviews as entity tags, and the check of <c>If-Match</c>, without which nothing that is
-/// stored is changed: two programs that change the same thing at once notice.
+/// The versions of films and reviews as entity tags, and the check of <c>If-Match</c>, which every change of stored
+/// data requires, so that two programs that change the same thing at once notice.
 /// </summary>
 internal static class Precondition
 {
     public const string Changed =
-        "It has changed since the version in “If-Match”. Read it again, and repeat your change on what it is now.";
+        "It has changed since the version in “If-Match”. Fetch the current version and apply your change to it.";
 
     public static string TagOf(int id, int version) =>
         string.Create(CultureInfo.InvariantCulture, $"\"{id}.{version}\"");
@@ -42,7 +42,7 @@ internal static class Precondition
         }
     }
 
-    /// <summary>By the strong comparison that RFC 9110 asks for.</summary>
+    /// <summary>Uses the strong comparison that RFC 9110 requires.</summary>
     public static bool IsMatch(IList<string?> sent, string tag) =>
         EntityTagHeaderValue.TryParseList([.. sent.OfType<string>()], out var tags)
         && tags.Any(t =>

@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Mvc.ModelBinding;
 
 namespace ReviewSite.Web.Api.Writing;
 
-/// <summary>Why a request of a program cannot be done, as the answer says.</summary>
+/// <summary>Why a program's request cannot be carried out; becomes the response.</summary>
 [SuppressMessage("Design", "CA1032", Justification = "Only with an answer.")]
 [SuppressMessage("Design", "CA1064", Justification = "Nobody outside has to catch it.")]
 internal sealed class ProblemException(IResult answer) : Exception
@@ -25,7 +25,7 @@ internal sealed class ProblemException(IResult answer) : Exception
             )
         );
 
-    /// <summary>What a form would say at its fields, by their names in the API.</summary>
+    /// <summary>The errors that a form would show at its fields, by their names in the API.</summary>
     public static ProblemException OfForm(ModelStateDictionary state) =>
         OfFields(
             state

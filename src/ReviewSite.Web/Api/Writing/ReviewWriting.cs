@@ -44,7 +44,7 @@ internal sealed class ReviewWriting(
         var stored = ReviewFields.Of(ReviewInput.Of(review));
         var sent = await JsonBody.ReadAsync(context, WrittenJson.Default.ReviewFields, stored);
 
-        // What the stored score is out of says nothing of another one.
+        // The scale of the stored score does not apply to another one.
         var input = InputOf(
             sent.OriginalScore == stored.OriginalScore || sent.Scale != stored.Scale
                 ? sent
@@ -180,14 +180,14 @@ internal sealed class ReviewWriting(
                     .SingleAsync(context.RequestAborted);
                 return ProblemException.Of(
                     StatusCodes.Status409Conflict,
-                    $"The same review is there already: {ReviewEndpoint.AddressOf(context, row.Entry)}."
+                    $"The same review already exists: {ReviewEndpoint.AddressOf(context, row.Entry)}."
                 );
             default:
                 return ProblemException.Of(StatusCodes.Status412PreconditionFailed, Precondition.Changed);
         }
     }
 
-    /// <summary>To its end, although nobody may wait for it any more: a repeated request gets the same.</summary>
+    /// <summary>Runs to its end even if the client is gone: a repeated request gets the same response.</summary>
     private async Task<WrittenAnswer> AnswerAsync(HttpContext context, int status, int id)
     {
         await using var db = await dbs.CreateDbContextAsync();

@@ -72,7 +72,7 @@ public sealed record ReviewFields
     /// <summary>As the critic gave it, such as <c>3.5/4</c>.</summary>
     public string? OriginalScore { get; init; }
 
-    /// <summary>What a score without a scale is out of.</summary>
+    /// <summary>The scale of a score that does not state one.</summary>
     public int? Scale { get; init; }
 
     /// <summary>For a review without a score: positive, mixed or negative.</summary>
@@ -85,7 +85,7 @@ public sealed record ReviewFields
 
     public string? Url { get; init; }
 
-    /// <summary>By its name or its code, such as <c>da</c>.</summary>
+    /// <summary>Its name or its code, such as <c>da</c>.</summary>
     public string? Language { get; init; }
 
     public static ReviewFields Of(ReviewInput input) =>
@@ -103,12 +103,12 @@ public sealed record ReviewFields
         };
 }
 
-/// <summary>What saving a text with reviews does.</summary>
-/// <param name="IsSaved">Whether it was saved; else it is a preview.</param>
+/// <summary>The result of saving a text with reviews.</summary>
+/// <param name="IsSaved">Whether it was saved; otherwise this is a preview.</param>
 /// <param name="IsKnown">Whether the same text was saved before, so that there is nothing to do.</param>
-/// <param name="Now">What the film's reviews come to without it.</param>
-/// <param name="Then">What they come to with it.</param>
-/// <param name="ScoresWithoutScale">Send <c>scale</c> to say what they are out of; else they are saved as text.</param>
+/// <param name="Now">The film's summary without it.</param>
+/// <param name="Then">The film's summary with it.</param>
+/// <param name="ScoresWithoutScale">Send <c>scale</c> to state their scale; otherwise they are saved as text.</param>
 public sealed record ImportDocument(
     FilmReference Film,
     bool IsSaved,
@@ -124,10 +124,10 @@ public sealed record ImportDocument(
     IReadOnlyList<UnusedText> Unused
 );
 
-/// <param name="Key">By which <c>leaveOut</c> names it.</param>
+/// <param name="Key">The key for <c>leaveOut</c>.</param>
 /// <param name="Line">Where it starts in the text, from 1.</param>
 /// <param name="Outcome">new, changed, unchanged, repeated or left-out.</param>
-/// <param name="Changes">What changes in the review that is stored.</param>
+/// <param name="Changes">The changes to the stored review.</param>
 public sealed record ImportedReview(
     string Key,
     int Line,
@@ -145,7 +145,7 @@ public sealed record ImportedReview(
 
 public sealed record ImportedChange(string Field, string? Before, string? After);
 
-/// <summary>A line of the text that belongs to no review.</summary>
+/// <summary>A line of the text that does not belong to a review.</summary>
 public sealed record UnusedText(int Line, string Text);
 
 [JsonSourceGenerationOptions(

@@ -4,12 +4,12 @@ using ReviewSite.Web.Store.Entities;
 
 namespace ReviewSite.Web.Api.Writing;
 
-/// <summary>Changes by programs. Each needs a token, and goes through what the forms go through.</summary>
+/// <summary>Changes by programs. Each needs a token, and uses the same code as the forms.</summary>
 internal static class WritingEndpoints
 {
     private static readonly HeaderFieldAttribute _ifMatch = new(
         "If-Match",
-        "The version that you change: the ETag of a GET with your token."
+        "The version that you are changing: the ETag of a GET with your token."
     )
     {
         IsRequired = true,
@@ -22,7 +22,8 @@ internal static class WritingEndpoints
 
     private static readonly HeaderFieldAttribute _key = new(
         IdempotencyKeys.Header,
-        "A new value for each change, such as a UUID: sent again within 24 hours, the request is done only once."
+        "A new value for each change, such as a UUID: if the request is sent again within 24 hours, it is carried "
+            + "out only once."
     );
 
     public static void AddApiWriting(this IServiceCollection services) =>

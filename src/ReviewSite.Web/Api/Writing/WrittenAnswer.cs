@@ -4,9 +4,9 @@ using Microsoft.Extensions.Options;
 
 namespace ReviewSite.Web.Api.Writing;
 
-/// <summary>The answer to a change, in a form that can be kept and sent again.</summary>
-/// <param name="Location">Where what was written is; absolute.</param>
-/// <param name="Body">JSON; none where there is nothing to say.</param>
+/// <summary>The response to a change, in a form that can be stored and sent again.</summary>
+/// <param name="Location">The absolute address of what was written.</param>
+/// <param name="Body">JSON; <c>null</c> if there is nothing to say.</param>
 internal sealed record WrittenAnswer(int Status, string? Location, string? EntityTag, string? Body) : IResult
 {
     public static WrittenAnswer Of<T>(HttpContext context, int status, string? location, string? entityTag, T document)

@@ -58,7 +58,7 @@ internal sealed class CatalogueWriting(
         await db.Loader.ContinueIdsAsync(db, _written, cancellation);
         await indexes.CreateAsync(cancellation);
 
-        // The store was empty: whatever is there is of this import.
+        // The store was empty, so everything in it is from this import.
         await db.Database.ExecuteSqlAsync(
             $"INSERT INTO ImportFilmMentions (ImportId, FilmId) SELECT {import.Id}, Id FROM Films",
             cancellation
@@ -187,6 +187,6 @@ internal sealed class CatalogueWriting(
         return free;
     }
 
-    /// <summary>In an empty store whoever is first gets the number 1.</summary>
+    /// <summary>In an empty store, the first one gets the number 1.</summary>
     private static int? NumberOf(int? place) => place + 1;
 }

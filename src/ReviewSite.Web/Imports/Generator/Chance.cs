@@ -1,11 +1,13 @@
 namespace ReviewSite.Web.Imports.Generator;
 
-/// <summary>What is drawn by lot, in the shapes that real catalogues have.</summary>
+/// <summary>Random values, distributed as in real catalogues.</summary>
 internal static class Chance
 {
     public static T Pick<T>(this Random random, IReadOnlyList<T> among) => among[random.Next(among.Count)];
 
-    /// <summary>Of a list whose first have most of the work, as a few critics write most of the reviews.</summary>
+    /// <summary>
+    /// Picks from a list whose first entries are the most frequent, as a few critics write most of the reviews.
+    /// </summary>
     public static int PickBusy(this Random random, int count, double steepness) =>
         (int)(count * Math.Pow(random.NextDouble(), steepness));
 

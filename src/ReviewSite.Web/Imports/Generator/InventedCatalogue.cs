@@ -109,7 +109,7 @@ internal sealed class InventedCatalogue
         var given = new HashSet<(string Key, int Year)>();
         foreach (var count in _counts)
         {
-            // More films are of late than of long ago.
+            // There are more recent films than old ones.
             var year = LastYear - random.PickBusy(LastYear - FirstYear + 1, 1.6);
             var title = titles.Draw(random);
             while (!given.Add((SearchKey.Of(title), year)))

@@ -6,8 +6,9 @@ namespace ReviewSite.Web.Imports.Generator;
 /// <summary>A film that does not exist, with all of its reviews.</summary>
 internal sealed record InventedFilm(FilmDetails Facts, IReadOnlyList<InventedReview> Reviews);
 
-/// <param name="Critic">Its place among <see cref="InventedCatalogue.Critics"/>; none where nobody is named.</param>
-/// <param name="Publication">Its place among <see cref="InventedCatalogue.Publications"/>; none where none is
+/// <param name="Critic">Its place among <see cref="InventedCatalogue.Critics"/>; <c>null</c> if nobody is
+/// named.</param>
+/// <param name="Publication">Its place among <see cref="InventedCatalogue.Publications"/>; <c>null</c> if none is
 /// named.</param>
 internal sealed record InventedReview(int? Critic, int? Publication, ReviewContent Facts);
 

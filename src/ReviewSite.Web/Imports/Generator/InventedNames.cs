@@ -4,8 +4,7 @@ using ReviewSite.Domain.Texts;
 namespace ReviewSite.Web.Imports.Generator;
 
 /// <summary>
-/// The names that an invented catalogue is made of, drawn once; whoever needs one picks from them, which is much
-/// quicker than inventing another.
+/// The names in an invented catalogue, generated once. Picking one of them is much faster than inventing another.
 /// </summary>
 internal sealed class InventedNames
 {
@@ -30,7 +29,7 @@ internal sealed class InventedNames
 
     public string Person(Random random) => $"{random.Pick(_first)} {random.Pick(_last)}";
 
-    /// <summary>As many as asked for, no two of which would be taken for one.</summary>
+    /// <summary>The requested number of names, no two of which count as the same.</summary>
     public static string[] Different(int count, Func<string> make)
     {
         var keys = new HashSet<string>();

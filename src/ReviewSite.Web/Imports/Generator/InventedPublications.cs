@@ -1,6 +1,6 @@
 namespace ReviewSite.Web.Imports.Generator;
 
-/// <summary>Names such as papers and sites have.</summary>
+/// <summary>Plausible names of papers and sites.</summary>
 internal sealed class InventedPublications(InventedNames names)
 {
     private static readonly string[] _kinds =

@@ -3,8 +3,8 @@ using System.Text;
 namespace ReviewSite.Web.Imports.Generator;
 
 /// <summary>
-/// Quotes whose words are as frequent as words are: the first stands in about four quotes of ten, and most of the
-/// vocabulary in hardly any. The words past the first hundred belong to no language.
+/// Quotes with realistic word frequencies: the most frequent word is in about four of ten quotes, and most of the
+/// vocabulary is in hardly any. The words after the first hundred are not from any language.
 /// </summary>
 internal sealed class InventedQuotes
 {
@@ -112,7 +112,7 @@ internal sealed class InventedQuotes
         return quote.ToString(0, quote.Length - 1);
     }
 
-    /// <summary>By the law of Zipf and Mandelbrot: a word is as frequent as its place is near to the first.</summary>
+    /// <summary>By the Zipf–Mandelbrot law: the lower a word's rank, the more frequent it is.</summary>
     private int Place(Random random)
     {
         var whole = Math.Log((_words.Length + Flattening) / Flattening);

@@ -46,7 +46,7 @@ internal sealed class InventedReviews(IReadOnlyList<InventedCritic> critics, int
         );
     }
 
-    /// <summary>Hardly anybody reviews a film twice; where nearly everybody has, somebody does.</summary>
+    /// <summary>Hardly anybody reviews a film twice; if nearly everybody has, somebody does.</summary>
     private int Writer(HashSet<int> writers, Random random)
     {
         const int Tries = 20;

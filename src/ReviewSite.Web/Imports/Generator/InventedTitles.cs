@@ -1,6 +1,6 @@
 namespace ReviewSite.Web.Imports.Generator;
 
-/// <summary>Titles such as films have.</summary>
+/// <summary>Plausible titles of films.</summary>
 internal sealed class InventedTitles(InventedNames names)
 {
     private static readonly string[] _adjectives =

@@ -47,7 +47,7 @@ internal sealed record ScoreForm(int Share, Func<double, string> Write)
         const int Most = 5;
         var full = (int)Math.Round(points / 100 * Most);
 
-        // A row of full stars alone does not say what it is out of.
+        // A row of full stars alone does not state its scale.
         return full == Most ? Fraction(points, Most, steps: 1) : new string('★', full) + new string('☆', Most - full);
     }
 }

@@ -7,7 +7,7 @@ internal static partial class HtmlForm
 {
     public static bool IsStart(ReadOnlySpan<char> text) => StartForm().IsMatch(text);
 
-    /// <summary>Two elements or more of a page's structure; a "&lt;b&gt;" in a quote is none.</summary>
+    /// <summary>Two or more elements of a page's structure; a "&lt;b&gt;" in a quote is not one.</summary>
     public static bool HasTags(ReadOnlySpan<char> text) => StructureForm().Count(text) >= 2;
 
     private const RegexOptions Options =

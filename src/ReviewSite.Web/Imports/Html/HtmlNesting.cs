@@ -1,8 +1,8 @@
 namespace ReviewSite.Web.Imports.Html;
 
 /// <summary>
-/// Guards the parser against a page that is all opening tags: each element left open makes it slower, and a deep tree
-/// uses up the stack.
+/// Guards the parser against a page of nothing but opening tags: each open element makes it slower, and a deep tree
+/// exhausts the stack.
 /// </summary>
 internal static class HtmlNesting
 {

@@ -7,8 +7,7 @@ using ReviewSite.Domain.Imports.Recognition;
 namespace ReviewSite.Web.Imports.Html;
 
 /// <summary>
-/// Reads the reviews in a page's source: in its data for search engines, else in what a reader of the page sees. Never
-/// throws.
+/// Reads the reviews in a page's source: from its data for search engines, or else from its visible text. Never throws.
 /// </summary>
 public static class HtmlReviewReader
 {
@@ -35,7 +34,7 @@ public static class HtmlReviewReader
         {
             return Refused(
                 "too many elements, or elements nested too deep",
-                "expected the source of a page; copy the page’s text instead"
+                "expected the source of a page; copy the page's text instead"
             );
         }
 
@@ -65,7 +64,7 @@ public static class HtmlReviewReader
         return page with { Problems = [.. page.Problems.Concat(leftOut).OrderBy(p => p.Line)] };
     }
 
-    /// <summary>What the data holds and is no critic's is reported whichever of the two is used.</summary>
+    /// <summary>Data that is not by a critic is reported, whichever of the two is used.</summary>
     private static IReadOnlyList<Problem> Problems(ReviewText data, ReviewText used) =>
         ReferenceEquals(data, used)
             ? used.Problems

@@ -5,12 +5,12 @@ using ReviewSite.Domain.Texts;
 
 namespace ReviewSite.Web.Imports.Html;
 
-/// <summary>What class names, microdata and labels for screen readers say of an element's text.</summary>
+/// <summary>What class names, microdata and labels for screen readers say about an element's text.</summary>
 internal static partial class MarkupHints
 {
     private const int LongestField = 120;
 
-    /// <summary>The field that the element's text is; <c>null</c> where the markup does not say.</summary>
+    /// <summary>The field that the element's text is; <c>null</c> if the markup does not say.</summary>
     public static FieldKind? FieldOf(IElement element)
     {
         var names =
@@ -43,7 +43,7 @@ internal static partial class MarkupHints
         };
     }
 
-    /// <summary>A text that stands for the element: the stars in a picture, the date in an attribute.</summary>
+    /// <summary>A text that represents the element: the stars in a picture, the date in an attribute.</summary>
     public static string? ValueOf(IElement element)
     {
         if (

@@ -31,7 +31,7 @@ internal static class Microdata
     private static IReadOnlyList<string> Types(IElement item) =>
         [.. (item.GetAttribute("itemtype") ?? "").Split(' ').Select(t => t[(t.LastIndexOf('/') + 1)..])];
 
-    /// <summary>Of this item alone: what stands inside an inner item belongs to that.</summary>
+    /// <summary>The properties of this item alone: those inside an inner item belong to that.</summary>
     private static IEnumerable<(string Name, IElement Element)> Properties(IElement parent)
     {
         foreach (var child in parent.Children)

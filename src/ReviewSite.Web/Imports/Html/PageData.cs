@@ -9,7 +9,7 @@ using ReviewSite.Domain.Verdicts;
 namespace ReviewSite.Web.Imports.Html;
 
 /// <summary>
-/// What a page says of its reviews to search engines, in JSON-LD or microdata, in the words of schema.org.
+/// What a page tells search engines about its reviews, in JSON-LD or microdata with the schema.org vocabulary.
 /// </summary>
 internal sealed class PageData
 {
@@ -68,7 +68,7 @@ internal sealed class PageData
                 Problem.Warning(
                     line,
                     "data for search engines that is no JSON",
-                    "left out; the page’s text was read instead"
+                    "left out; the page's text was read instead"
                 )
             );
         }
@@ -92,7 +92,7 @@ internal sealed class PageData
 
     private void TakeReview(SchemaItem item, int line)
     {
-        // Sites mark what their users write as Review too; a critic's names its publication.
+        // Sites also mark their users' reviews as Review; a critic's review names its publication.
         var review = SchemaReview.Of(item, line);
         if (review.Publication is null && !item.IsA("CriticReview"))
         {
@@ -109,7 +109,7 @@ internal sealed class PageData
             Problem.Warning(
                 line,
                 $"a review by {Problem.Excerpt(item.Name("author") ?? "nobody")} without a publication",
-                "it may be a user’s; left out"
+                "it may be a user's; left out"
             )
         );
 }

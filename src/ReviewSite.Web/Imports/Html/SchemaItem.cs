@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace ReviewSite.Web.Imports.Html;
 
-/// <summary>A thing in the words of schema.org: its types, its texts and the things in it.</summary>
+/// <summary>A schema.org item: its types, its texts and its inner items.</summary>
 internal sealed record SchemaItem(
     IReadOnlyList<string> Types,
     IReadOnlyDictionary<string, string> Texts,

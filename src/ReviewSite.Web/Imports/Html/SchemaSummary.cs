@@ -8,7 +8,7 @@ namespace ReviewSite.Web.Imports.Html;
 internal static class SchemaSummary
 {
     /// <summary>
-    /// Only a rating that counts reviews, or names a score of critics, is of critics: others are of users.
+    /// Only a rating that counts reviews, or names a critics' score, is by critics; others are by users.
     /// </summary>
     public static PublishedSummary? Of(SchemaItem rating)
     {

@@ -4,14 +4,14 @@ using AngleSharp.Dom;
 
 namespace ReviewSite.Web.Imports.Html;
 
-/// <summary>A score drawn with one icon a star, the empty ones among them.</summary>
+/// <summary>A score drawn with one icon per star, including the empty ones.</summary>
 internal static partial class StarIcons
 {
     private const int Fewest = 4;
     private const int Most = 10;
 
     /// <summary>
-    /// "3.5/5" where every child of the element is a star that says whether it is full, half or empty; else
+    /// "3.5/5" if every child of the element is a star that says whether it is full, half or empty; else
     /// <c>null</c>.
     /// </summary>
     public static string? Read(IElement element)

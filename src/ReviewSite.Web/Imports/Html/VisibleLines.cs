@@ -6,7 +6,7 @@ using ReviewSite.Domain.Texts;
 
 namespace ReviewSite.Web.Imports.Html;
 
-/// <summary>A page's text as its reader sees it, one line a block, with what the markup says of each.</summary>
+/// <summary>A page's visible text, one line per block, with what the markup says about each.</summary>
 internal sealed class VisibleLines
 {
     private static readonly HashSet<string> _hidden =

@@ -3,7 +3,7 @@ using ReviewSite.Web.Store;
 
 namespace ReviewSite.Web.Imports.Posters;
 
-/// <summary>Which picture is meant for which film, by the table of the source or by the names of its files.</summary>
+/// <summary>Matches pictures with films, by the table of the source or by the names of its files.</summary>
 internal sealed class PosterCandidates(ReviewSiteDb db, PosterSource source)
 {
     private readonly FilmLookup _films = new(db);
@@ -65,7 +65,7 @@ internal sealed class PosterCandidates(ReviewSiteDb db, PosterSource source)
         ];
     }
 
-    /// <summary>By the first of its cells that finds anything.</summary>
+    /// <summary>Uses the first of its cells that finds anything.</summary>
     private async Task<IReadOnlyList<FoundFilm>> FindAsync(PosterRow row, CancellationToken cancellation)
     {
         foreach (var text in new[] { row.Slug, row.ImdbId, row.TitleAndYear }.OfType<string>())
@@ -112,8 +112,8 @@ internal sealed class PosterCandidates(ReviewSiteDb db, PosterSource source)
         );
 }
 
-/// <summary>A picture and the film that it is for, or why it is for none.</summary>
-/// <param name="Name">By which the source or its table knows the picture.</param>
+/// <summary>A picture and the film that it is for, or why there is none.</summary>
+/// <param name="Name">The name of the picture in the source or its table.</param>
 internal sealed record PosterCandidate(string Name)
 {
     public SourceFile? File { get; init; }

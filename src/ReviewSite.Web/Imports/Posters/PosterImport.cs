@@ -7,8 +7,8 @@ using ReviewSite.Web.Store.Entities;
 namespace ReviewSite.Web.Imports.Posters;
 
 /// <summary>
-/// Gives films their posters from many pictures at once. All are decoded before the store is locked, and one change
-/// shows them all.
+/// Adds posters to films from many pictures at once. All are decoded before the store is locked, and one change adds
+/// them all.
 /// </summary>
 public sealed class PosterImport(IDbContextFactory<ReviewSiteDb> dbs, PosterFiles posters, UnitOfWork unitOfWork)
 {
@@ -62,7 +62,7 @@ public sealed class PosterImport(IDbContextFactory<ReviewSiteDb> dbs, PosterFile
         return new PosterReport(source.Name, options.IsDryRun, results, entry);
     }
 
-    /// <summary>Reads a picture and keeps it, where its film is to have it.</summary>
+    /// <summary>Reads a picture and keeps it, if its film is to have it.</summary>
     private async Task<PosterResult> TakeAsync(
         PosterCandidate candidate,
         int index,
@@ -83,7 +83,7 @@ public sealed class PosterImport(IDbContextFactory<ReviewSiteDb> dbs, PosterFile
                 candidate.Name,
                 PosterOutcome.SameFilm,
                 film.Slug,
-                $"{other.File} is for the same film, and is used"
+                $"{other.File} is for the same film and is used instead"
             );
         }
 
@@ -155,10 +155,10 @@ public sealed class PosterImport(IDbContextFactory<ReviewSiteDb> dbs, PosterFile
         return true;
     }
 
-    /// <param name="Index">Of its result.</param>
-    /// <param name="Name">Of the stored poster.</param>
+    /// <param name="Index">The index of its result.</param>
+    /// <param name="Name">The name of the stored poster.</param>
     private sealed record Chosen(int Index, string File, string Name);
 }
 
-/// <param name="Replaces">Whether films that have a poster get the new one.</param>
+/// <param name="Replaces">Whether existing posters are replaced.</param>
 public sealed record PosterOptions(bool Replaces, bool IsDryRun);

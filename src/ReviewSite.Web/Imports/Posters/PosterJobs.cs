@@ -6,8 +6,8 @@ using ReviewSite.Web.Store.Entities;
 namespace ReviewSite.Web.Imports.Posters;
 
 /// <summary>
-/// Posters that someone uploaded in the browser and that are added while they look elsewhere, one upload after another.
-/// A restart of the site ends what runs, and nothing of it is in the store.
+/// Adds posters that were uploaded in the browser, in the background, one upload after another. A restart of the site
+/// ends a running job, and none of it is in the store.
 /// </summary>
 public sealed partial class PosterJobs(
     PosterImport import,

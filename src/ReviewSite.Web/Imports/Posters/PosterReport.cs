@@ -1,11 +1,11 @@
 namespace ReviewSite.Web.Imports.Posters;
 
-/// <summary>What came of each picture.</summary>
+/// <summary>The outcome for each picture.</summary>
 /// <param name="Source">The name of the folder, the ZIP or the file.</param>
-/// <param name="Entry">The number in the history, to undo it; none where nothing changed.</param>
+/// <param name="Entry">The number in the history, to undo it; <c>null</c> if nothing changed.</param>
 public sealed record PosterReport(string Source, bool IsDryRun, IReadOnlyList<PosterResult> Results, int? Entry)
 {
-    /// <summary>How many films get a poster, or another one.</summary>
+    /// <summary>How many films get a new poster.</summary>
     public int Shown => Results.Count(r => r.IsShown);
 
     public int Kept => Results.Count(r => r.Outcome == PosterOutcome.Kept);
@@ -14,8 +14,8 @@ public sealed record PosterReport(string Source, bool IsDryRun, IReadOnlyList<Po
 }
 
 /// <param name="File">The picture, as the source names it.</param>
-/// <param name="Film">The slug of the film that it shows; none where that is not known.</param>
-/// <param name="Problem">Why it is not used; none where it is.</param>
+/// <param name="Film">The slug of the film that it shows; <c>null</c> if that is not known.</param>
+/// <param name="Problem">Why it was not used; <c>null</c> if it was.</param>
 public sealed record PosterResult(string File, PosterOutcome Outcome, string? Film, string? Problem)
 {
     public bool IsShown => Outcome is PosterOutcome.Added or PosterOutcome.Replaced;
@@ -26,7 +26,7 @@ public enum PosterOutcome
     Added,
     Replaced,
 
-    /// <summary>The film has a poster already, and it stays.</summary>
+    /// <summary>The film already has a poster, and keeps it.</summary>
     Kept,
     NoFilm,
     SeveralFilms,
@@ -38,6 +38,6 @@ public enum PosterOutcome
     NotInTable,
     NotAPicture,
 
-    /// <summary>The table names it, and it is not there.</summary>
+    /// <summary>The table names it, but it does not exist.</summary>
     Missing,
 }

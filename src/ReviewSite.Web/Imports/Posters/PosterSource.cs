@@ -4,7 +4,7 @@ using ReviewSite.Domain;
 
 namespace ReviewSite.Web.Imports.Posters;
 
-/// <summary>Pictures to be posters: a folder, a ZIP file, or files by themselves; with a table, or without.</summary>
+/// <summary>Pictures for posters: a folder, a ZIP file, or single files; with or without a table.</summary>
 public sealed class PosterSource : IDisposable
 {
     public const int MostFiles = 10_000;
@@ -21,20 +21,20 @@ public sealed class PosterSource : IDisposable
         if (Files.Count > MostFiles)
         {
             throw new InvalidInputException(
-                $"{name} holds more than {MostFiles:#,0} files. Split it, and add one part after the other."
+                $"{name} contains more than {MostFiles:#,0} files. Split it, and add one part after the other."
             );
         }
 
         if (Files.Count == 0)
         {
-            throw new InvalidInputException($"{name} holds no pictures. Add JPEG, PNG, WebP or AVIF files.");
+            throw new InvalidInputException($"{name} contains no pictures. Add JPEG, PNG, WebP or AVIF files.");
         }
 
         var tables = all[true].Take(2).ToList();
         if (tables.Count > 1)
         {
             throw new InvalidInputException(
-                $"{name} holds more than one table: {tables[0].Path} and {tables[1].Path}. Keep the one that names "
+                $"{name} contains more than one table: {tables[0].Path} and {tables[1].Path}. Keep the one that names "
                     + "the pictures."
             );
         }
@@ -47,11 +47,11 @@ public sealed class PosterSource : IDisposable
     /// <summary>All but the table, in the order of their names.</summary>
     internal IReadOnlyList<SourceFile> Files { get; }
 
-    /// <summary>Says which picture shows which film; none where the files' names do.</summary>
+    /// <summary>Says which picture shows which film; <c>null</c> if the files' names do.</summary>
     internal SourceFile? Table { get; }
 
-    /// <exception cref="InvalidInputException">There is none, it cannot be read, or it holds no pictures, or too
-    /// many.</exception>
+    /// <exception cref="InvalidInputException">There is no such source, it cannot be read, or it contains no pictures
+    /// or too many.</exception>
     public static async Task<PosterSource> OpenAsync(string path, CancellationToken cancellation)
     {
         if (Directory.Exists(path))
@@ -70,7 +70,7 @@ public sealed class PosterSource : IDisposable
             : await OpenZipAsync(name, path, cancellation);
     }
 
-    /// <param name="files">Each with the name that it had, which its place on the disk does not have.</param>
+    /// <param name="files">Each with its original name, which its path on the disk does not contain.</param>
     /// <exception cref="InvalidInputException">They cannot be read, or there are no pictures.</exception>
     public static async Task<PosterSource> OpenAsync(
         IReadOnlyList<(string Name, string Path)> files,
@@ -88,7 +88,7 @@ public sealed class PosterSource : IDisposable
     private static SourceFile OnDisk(string name, string path) =>
         new(name.Replace('\\', '/'), _ => Task.FromResult<Stream>(File.OpenRead(path)));
 
-    /// <summary>Through all folders, but not through links, which may lead in a circle.</summary>
+    /// <summary>Enters all folders, but does not follow links, which may form a cycle.</summary>
     private static FileSystemEnumerable<SourceFile> FilesIn(string folder) =>
         new(
             folder,
@@ -113,7 +113,7 @@ public sealed class PosterSource : IDisposable
             if (archive.Entries.Any(e => e.IsEncrypted))
             {
                 throw new InvalidInputException(
-                    $"{name} is encrypted. Unpack it, or make it again without a password."
+                    $"{name} is encrypted. Unpack it, or create it again without a password."
                 );
             }
 

@@ -27,7 +27,7 @@ internal static class PosterTable
     private static readonly string[] _slugs = ["slug", "filmslug", "movieslug"];
 
     /// <returns>The rows that name a picture.</returns>
-    /// <exception cref="InvalidInputException">It is no table, or has not the columns.</exception>
+    /// <exception cref="InvalidInputException">It is not a table, or lacks the columns.</exception>
     public static async Task<IReadOnlyList<PosterRow>> ReadAsync(SourceFile file, CancellationToken cancellation)
     {
         // The reader takes a file, and a ZIP has none.
@@ -113,7 +113,7 @@ internal static class PosterTable
         headers.Index().Where(h => isIt(h.Item)).Select(h => (int?)h.Index).FirstOrDefault();
 }
 
-/// <param name="Line">Of the table.</param>
+/// <param name="Line">The line of the table.</param>
 /// <param name="File">The name of the picture, or where it is in the folder or the ZIP.</param>
 internal sealed record PosterRow(int Line, string File, string? Slug, string? ImdbId, string? Title, int? Year)
 {

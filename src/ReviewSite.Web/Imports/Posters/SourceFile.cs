@@ -1,8 +1,8 @@
 namespace ReviewSite.Web.Imports.Posters;
 
-/// <summary>A file of a folder or of a ZIP, which is known by its name and never written under it.</summary>
+/// <summary>A file in a folder or a ZIP. Its name identifies it, but is never used for writing.</summary>
 /// <param name="Path">Below the folder or in the ZIP, with slashes.</param>
-/// <param name="OpenAsync">What it gives may be longer than a ZIP says, and broken.</param>
+/// <param name="OpenAsync">The content may be longer than the ZIP says, and broken.</param>
 internal sealed record SourceFile(string Path, Func<CancellationToken, Task<Stream>> OpenAsync)
 {
     private static readonly string[] _pictures = [".jpg", ".jpeg", ".png", ".webp", ".avif"];
@@ -18,7 +18,7 @@ internal sealed record SourceFile(string Path, Func<CancellationToken, Task<Stre
 
     public bool IsTable => _tables.Contains(Ending);
 
-    /// <summary>What operating systems leave in folders, which nobody asked for.</summary>
+    /// <summary>Files that operating systems leave in folders.</summary>
     public bool IsHidden =>
         Path.Split('/')
             .Any(part =>
@@ -27,8 +27,8 @@ internal sealed record SourceFile(string Path, Func<CancellationToken, Task<Stre
             );
 
     /// <summary>
-    /// What says which film it shows: its name without the ending, or its folder's, as in
-    /// <c>Pusher (1996)/poster.jpg</c>.
+    /// The text that identifies its film: its name without the extension, or its folder's name, as in <c>Pusher
+    /// (1996)/poster.jpg</c>.
     /// </summary>
     public string FilmName
     {

@@ -7,6 +7,6 @@ public sealed class SeedOptions
     /// <summary>Whether an empty store is seeded when the site is first served.</summary>
     public bool IsOn { get; set; } = true;
 
-    /// <summary>The folder whose folders hold a film each; beside the program unless set.</summary>
+    /// <summary>The folder with a subfolder for each film; next to the program by default.</summary>
     public string Directory { get; set; } = Path.Combine(AppContext.BaseDirectory, "seed-data");
 }

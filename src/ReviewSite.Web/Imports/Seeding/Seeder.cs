@@ -7,9 +7,7 @@ using ReviewSite.Web.Store.Entities;
 
 namespace ReviewSite.Web.Imports.Seeding;
 
-/// <summary>
-/// Fills an empty store from the seed folders, once in its life. A broken folder is reported and skipped.
-/// </summary>
+/// <summary>Fills an empty store from the seed folders, only once. A broken folder is reported and skipped.</summary>
 public sealed partial class Seeder(
     IDbContextFactory<ReviewSiteDb> dbs,
     UnitOfWork unitOfWork,
@@ -32,7 +30,7 @@ public sealed partial class Seeder(
         }
         catch (Exception e) when (e is DbUpdateException or StoreBusyException)
         {
-            // The site is more than its seed: it starts without, and the next start tries again.
+            // The site can start without its seed; the next start tries again.
             LogFailed(e, options.Value.Directory);
         }
     }

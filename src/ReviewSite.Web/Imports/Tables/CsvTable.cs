@@ -64,7 +64,7 @@ internal sealed class CsvTable : TableFile
 
     private int Line => (int)Math.Min(_reader.LineNumber, int.MaxValue);
 
-    /// <returns>The cells of the next row; none at the end.</returns>
+    /// <returns>The cells of the next row; <c>null</c> at the end.</returns>
     private async Task<string[]?> ReadAsync(CancellationToken cancellation)
     {
         try
@@ -93,7 +93,7 @@ internal sealed class CsvTable : TableFile
         {
             throw new InvalidInputException(
                 $"{Name}, line {Line}: a quotation mark that opens in this row is never closed; close it, or "
-                    + $"double it where it is part of the text."
+                    + $"double it if it is part of the text."
             );
         }
 

@@ -9,18 +9,18 @@ using ReviewSite.Web.Store;
 namespace ReviewSite.Web.Imports.Tables;
 
 /// <summary>
-/// Which stored film each film of the tables is, before their reviews are compared: by IMDb id, else by title and year;
-/// without a year, the only one of its title. Two films of the tables that are one stored film become one.
+/// Matches the films of the tables with stored films, before their reviews are matched: by IMDb id, then by title and
+/// year, or without a year by a unique title. Two films of the tables that match the same stored film become one.
 /// </summary>
 internal sealed class FilmMatcher(ReviewSiteDb db, ListedRows listed, TableWarnings warnings, bool skipsErrors)
 {
     private readonly Dictionary<int, int> _firstOfStored = [];
 
-    /// <summary>Rows that belong to a film that could be several, and were left out.</summary>
+    /// <summary>The rows that were left out because their film is ambiguous.</summary>
     public int RowsLeftOut { get; private set; }
 
-    /// <exception cref="InvalidInputException">A film without a year could be several, and rows that cannot be imported
-    /// are not to be left out.</exception>
+    /// <exception cref="InvalidInputException">A film without a year is ambiguous, and rows that cannot be imported
+    /// must not be skipped.</exception>
     public async Task MatchAsync(CancellationToken cancellation)
     {
         if (!await db.Films.IgnoreQueryFilters().AnyAsync(cancellation))
@@ -45,7 +45,7 @@ internal sealed class FilmMatcher(ReviewSiteDb db, ListedRows listed, TableWarni
         {
             var now = await FollowAsync(stored, cancellation);
 
-            // A film that was merged away is not what the other is called after.
+            // A film that was merged into another does not provide its title.
             Settle(
                 id,
                 now == stored
@@ -107,11 +107,11 @@ internal sealed class FilmMatcher(ReviewSiteDb db, ListedRows listed, TableWarni
         );
     }
 
-    /// <summary>One that is on the site goes before one that is not.</summary>
+    /// <summary>Films on the site are preferred to withdrawn ones.</summary>
     private async Task<Film?> FindAsync(FilmDetails facts, CancellationToken cancellation)
     {
-        // With those that went with an import that was withdrawn, and come back with the next; and with those that an
-        // editor withdrew, and stay so.
+        // Includes films that were withdrawn with an import, which the next one restores, and films that an editor
+        // withdrew, which stay withdrawn.
         var films = db.Films.IgnoreQueryFilters().AsNoTracking().OrderBy(f => f.IsWithdrawn).ThenBy(f => f.Id);
         if (
             facts.ImdbId is { } imdbId
@@ -144,7 +144,7 @@ internal sealed class FilmMatcher(ReviewSiteDb db, ListedRows listed, TableWarni
             .ToListAsync(cancellation);
     }
 
-    /// <summary>To what a film that was merged into another is now.</summary>
+    /// <summary>Follows a merged film to the one that it was merged into.</summary>
     private async Task<Film> FollowAsync(Film film, CancellationToken cancellation)
     {
         var passed = new HashSet<int>();

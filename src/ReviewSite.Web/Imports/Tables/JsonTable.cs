@@ -7,8 +7,8 @@ namespace ReviewSite.Web.Imports.Tables;
 
 /// <summary>
 /// Objects in an array, or one after another (JSON Lines). Their properties are the columns: those that the first
-/// <see cref="RowsLookedAt"/> have. A list of texts is one cell, parted by semicolons. Rows have no lines here: they
-/// are numbered.
+/// <see cref="RowsLookedAt"/> have. A list of texts is one cell, with semicolons between them. Rows have no lines here:
+/// they are numbered.
 /// </summary>
 internal sealed class JsonTable(FileStream stream, Encoding encoding) : TableFile(stream, encoding)
 {
@@ -87,7 +87,7 @@ internal sealed class JsonTable(FileStream stream, Encoding encoding) : TableFil
         var start = new char[256];
         var length = await text.ReadBlockAsync(start, cancellation);
 
-        // What reads JSON takes no mark at the beginning.
+        // The JSON reader does not accept a byte order mark.
         Stream.Position =
             Encoding.Preamble.Length > 0 && start is ['\uFEFF', ..] ? Encoding.Preamble.Length : BytesOfMark();
         return new string(start, 0, length).TrimStart('\uFEFF', ' ', '\t', '\r', '\n') is ['[', ..];
@@ -142,7 +142,7 @@ internal sealed class JsonTable(FileStream stream, Encoding encoding) : TableFil
 
         try
         {
-            // One pass over the row, however many headers there are and names it has.
+            // One pass over the row, whatever the number of headers and names.
             var cells = new string?[Headers.Count];
             foreach (var property in row.EnumerateObject())
             {

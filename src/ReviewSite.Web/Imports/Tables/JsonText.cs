@@ -6,9 +6,8 @@ using System.Text.RegularExpressions;
 namespace ReviewSite.Web.Imports.Tables;
 
 /// <summary>
-/// Texts out of JSON as foreign files have them. Half of a character that takes two escapes, as is left where a text
-/// was cut, becomes the sign for a character that is not known; bytes that are no UTF-8 do not, since they tell that
-/// the whole file is in another encoding.
+/// Reads texts from the JSON of other programs. Half of a surrogate pair, left where a text was cut, becomes the
+/// replacement character. Invalid UTF-8 does not, because it means that the whole file has another encoding.
 /// </summary>
 internal static partial class JsonText
 {
@@ -17,7 +16,7 @@ internal static partial class JsonText
         throwOnInvalidBytes: true
     );
 
-    /// <exception cref="DecoderFallbackException">Its bytes are no UTF-8.</exception>
+    /// <exception cref="DecoderFallbackException">Its bytes are not UTF-8.</exception>
     public static string? Of(JsonElement text)
     {
         try
@@ -30,7 +29,7 @@ internal static partial class JsonText
         }
     }
 
-    /// <exception cref="DecoderFallbackException">Its bytes are no UTF-8.</exception>
+    /// <exception cref="DecoderFallbackException">Its bytes are not UTF-8.</exception>
     public static string NameOf(JsonProperty property)
     {
         try

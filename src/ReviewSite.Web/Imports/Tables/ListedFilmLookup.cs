@@ -16,11 +16,10 @@ internal sealed class ListedFilmLookup(ListedRows listed)
     private readonly Dictionary<int, TableFilmKeys> _keys = [];
     private readonly HashSet<int> _detailed = [];
 
-    /// <param name="file">That the row is in.</param>
-    /// <param name="problems">Where a warning goes if the row is taken for a film that another row knows by another
-    /// key.</param>
-    /// <returns>None where the row names a film by what no row before it, and nothing in the row, tells the title
-    /// of.</returns>
+    /// <param name="file">The file that contains the row.</param>
+    /// <param name="problems">Receives a warning if the row is matched with a film that has a different key in another
+    /// row.</param>
+    /// <returns><c>null</c> if neither this row nor an earlier one gives the film's title.</returns>
     public int? Find(TableRow row, FilmDetails? given, string file, List<Problem> problems)
     {
         var facts = row.Facts ?? given;
@@ -57,7 +56,7 @@ internal sealed class ListedFilmLookup(ListedRows listed)
         return id;
     }
 
-    /// <summary>Not where the two are known by different IMDb ids.</summary>
+    /// <summary>Not if the two are known by different IMDb ids.</summary>
     private int? SameTitle((string Title, int? Year) title, string? imdbId) =>
         _byTitle.TryGetValue(title, out var id)
         && (imdbId is null || (_keys.GetValueOrDefault(id).ImdbId ?? imdbId) == imdbId)
@@ -87,7 +86,7 @@ internal sealed class ListedFilmLookup(ListedRows listed)
     }
 
     /// <summary>
-    /// What a later row knows besides; a table of reviews repeats it on every row, so it is looked at once.
+    /// Details from a later row; a table of reviews repeats them on every row, so they are read only once.
     /// </summary>
     private void Detail(int id, FilmDetails facts)
     {
@@ -99,7 +98,7 @@ internal sealed class ListedFilmLookup(ListedRows listed)
         listed.Correct(id, listed.Film(id)!.Details.UpdatedWith(facts));
     }
 
-    /// <summary>What a film is known by besides its title: the key of a table of films, and the IMDb id.</summary>
+    /// <summary>The identifiers of a film besides its title: the key in a table of films, and the IMDb id.</summary>
     private readonly record struct TableFilmKeys(string? Key, string? ImdbId);
 
     private static bool IsDetailed(FilmDetails facts) =>

@@ -13,8 +13,8 @@ using ReviewSite.Web.Store;
 namespace ReviewSite.Web.Imports.Tables;
 
 /// <summary>
-/// What the tables list, as it was read: their films, numbered from 1, with reviews and published summaries. They are
-/// in a file of their own, in a transaction that never ends, since nobody else reads it.
+/// What the tables list: their films, numbered from 1, with reviews and published summaries. They are in a separate
+/// file, in a transaction that never ends, because nobody else reads it.
 /// </summary>
 internal sealed class ListedRows : IDisposable
 {
@@ -36,13 +36,13 @@ internal sealed class ListedRows : IDisposable
         );
     }
 
-    /// <summary>How many films were added; some may be gone again.</summary>
+    /// <summary>How many films were added; some may have been removed again.</summary>
     public int Films { get; private set; }
 
     /// <summary>How many reviews were added.</summary>
     public int Reviews { get; private set; }
 
-    /// <summary>Reading is at its end: from here on, what was listed is looked up by film.</summary>
+    /// <summary>Called after reading: from here on, the rows are looked up by film.</summary>
     public void Complete() =>
         _file.Execute(
             """
@@ -82,7 +82,7 @@ internal sealed class ListedRows : IDisposable
             JsonSerializer.Serialize(summary, StagingJson.Default.PublishedSummary)
         );
 
-    /// <summary>Of the reviews after the one with that number: positive and negative are only a yes or a no.</summary>
+    /// <summary>For the reviews after the one with that number: positive and negative mean only yes or no.</summary>
     public void TakeSentimentsForLeanings(int after) =>
         _file.Run(
             "UPDATE ListedReviews SET Sentiment = iif(Sentiment = ?2, ?3, ?5) WHERE Id > ?1 AND Sentiment IN (?2, ?4)",
@@ -93,14 +93,14 @@ internal sealed class ListedRows : IDisposable
             (int)Sentiment.Rotten
         );
 
-    /// <summary>None where it turned out to be the same as another, or is left out.</summary>
+    /// <summary><c>null</c> if it turned out to be the same as another, or is left out.</summary>
     public ListedFilm? Film(int film)
     {
         using var read = _file.Read("SELECT File, Line, Details, StoredId FROM ListedFilms WHERE Id = ?1", film);
         return read.Read() ? FilmOf(read) : null;
     }
 
-    /// <summary>Those that are in the store, by their ids there.</summary>
+    /// <summary>The films that are already stored, by their ids.</summary>
     public IEnumerable<ListedFilm> StoredFilms()
     {
         using var read = _file.Read(
@@ -139,7 +139,7 @@ internal sealed class ListedRows : IDisposable
         }
     }
 
-    /// <summary>What the files say of the whole; of two, the later.</summary>
+    /// <summary>The published summary; if there are two, the later one.</summary>
     private PublishedSummary? SummaryOf(int film)
     {
         using var read = _file.Read(
@@ -162,7 +162,7 @@ internal sealed class ListedRows : IDisposable
 
     public void ForgetMatches() => _file.Run("UPDATE ListedFilms SET StoredId = NULL WHERE StoredId IS NOT NULL");
 
-    /// <summary>Two films of the tables that are one.</summary>
+    /// <summary>Merges two films of the tables that are the same.</summary>
     public void Merge(int film, int into)
     {
         _file.Run("UPDATE ListedReviews SET Film = ?2 WHERE Film = ?1", film, into);
@@ -204,7 +204,7 @@ internal sealed class ListedRows : IDisposable
 
 /// <summary>A film that the tables list.</summary>
 /// <param name="File">Where it is listed first.</param>
-/// <param name="StoredId">The stored film that it is; none where it is new.</param>
+/// <param name="StoredId">The stored film that it is; <c>null</c> if it is new.</param>
 internal sealed record ListedFilm(string File, int Line, FilmDetails Details, int? StoredId);
 
 /// <summary>

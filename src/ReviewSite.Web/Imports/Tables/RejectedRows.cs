@@ -6,11 +6,11 @@ using ReviewSite.Web.Exports;
 namespace ReviewSite.Web.Imports.Tables;
 
 /// <summary>
-/// The rows that were left out, a table for each that they come from, with what is wrong with each, so that they can be
-/// corrected and imported; guarded against spreadsheets, as an export is.
+/// The rejected rows, in one file per input table, each with its problem, so that they can be corrected and imported.
+/// Formulas are escaped, as in an export.
 /// </summary>
-/// <param name="folder">Where the tables go, if there are any; it is made then.</param>
-/// <param name="inputs">The files that are read, none of which is written over.</param>
+/// <param name="folder">Where the files are written; it is created if there are any.</param>
+/// <param name="inputs">The files that are read, none of which is overwritten.</param>
 internal sealed class RejectedRows(string folder, IReadOnlyList<string> inputs) : IDisposable
 {
     private const string ProblemHeader = "problem";
@@ -47,7 +47,7 @@ internal sealed class RejectedRows(string folder, IReadOnlyList<string> inputs) 
         Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!);
         var writer = CsvWriter.ToFile(path, CsvExportWriter.Format);
 
-        // What was left out before has our columns already.
+        // A file of rejected rows already has these columns.
         var columns = file.Headers.Index().Where(h => h.Item != FormulaEscaping.Marker).ToList();
         if (file.IsGuarded && columns is [.., (_, ProblemHeader)])
         {
@@ -59,7 +59,7 @@ internal sealed class RejectedRows(string folder, IReadOnlyList<string> inputs) 
     }
 
     /// <summary>
-    /// By the name of the table; with a number where another of that name is there, or an input would be written over.
+    /// Named after the table, with a number if another file has that name, or an input would be overwritten.
     /// </summary>
     private string PathFor(TableFile file)
     {

@@ -42,7 +42,7 @@ internal sealed record SharedTableRequest(
             )
         );
 
-    /// <param name="paths">Of the files on this node.</param>
+    /// <param name="paths">The paths of the files on this node.</param>
     public TableImportRequest On(IReadOnlyList<string> paths)
     {
         System.Text.Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);

@@ -26,9 +26,9 @@ internal abstract class TableFile : IDisposable
     /// <summary>How much of the file has been read, 0 to 1.</summary>
     public double Progress => Stream.Length == 0 ? 1 : (double)Stream.Position / Stream.Length;
 
-    /// <param name="encoding">As a person said; otherwise its byte order mark decides, and without one it is
-    /// UTF-8.</param>
-    /// <exception cref="InvalidInputException">It cannot be read, or is no table.</exception>
+    /// <param name="encoding">The encoding that a person stated; otherwise the byte order mark decides, and without one
+    /// it is UTF-8.</param>
+    /// <exception cref="InvalidInputException">It cannot be read, or is not a table.</exception>
     public static async Task<TableFile> OpenAsync(string path, Encoding? encoding, CancellationToken cancellation)
     {
         FileStream stream;
@@ -68,13 +68,13 @@ internal abstract class TableFile : IDisposable
     }
 
     /// <summary>
-    /// Whether a file is a table at all, and not a review text: by its name, or since it begins as JSON does.
+    /// Whether a file is a table and not a review text: by its name, or because it begins like JSON.
     /// </summary>
     public static bool IsTable(string path) =>
         Path.GetExtension(path).ToLowerInvariant() is ".csv" or ".tsv" or ".json" or ".jsonl" or ".ndjson" or ".tab";
 
-    /// <summary>Each row with its line, or its number where the file has no lines that mean something.</summary>
-    /// <exception cref="InvalidInputException">From some line on it is no table any more.</exception>
+    /// <summary>Each row with its line, or with its number if lines mean nothing in the file.</summary>
+    /// <exception cref="InvalidInputException">From some line on, it is no longer a table.</exception>
     public abstract IAsyncEnumerable<(int Line, IReadOnlyList<string?> Cells)> RowsAsync(
         CancellationToken cancellation
     );
@@ -88,8 +88,7 @@ internal abstract class TableFile : IDisposable
     protected abstract Task ReadHeadersAsync(CancellationToken cancellation);
 
     /// <summary>
-    /// Text that is not what it is said to be stops the reading, since nobody should find question marks in their
-    /// reviews.
+    /// Text in another encoding than stated stops the reading, so that no reviews contain replacement characters.
     /// </summary>
     protected static Encoding Strict(Encoding encoding) =>
         Encoding.GetEncoding(encoding.CodePage, EncoderFallback.ExceptionFallback, DecoderFallback.ExceptionFallback);

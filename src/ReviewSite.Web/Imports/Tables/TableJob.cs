@@ -7,7 +7,7 @@ public sealed class TableJob(TableImportRequest request) : UploadJob<TableProgre
 
     public TableImportRequest Request { get; } = request;
 
-    protected override string WhenCancelled => "The import was cancelled; nothing was imported.";
+    protected override string WhenCancelled => "The import was canceled; nothing was imported.";
 
     protected override string WhenFailed =>
         "The import failed unexpectedly, and the error has been logged. Nothing was imported.";

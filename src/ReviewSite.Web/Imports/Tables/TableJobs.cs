@@ -3,8 +3,8 @@ using System.Collections.Concurrent;
 namespace ReviewSite.Web.Imports.Tables;
 
 /// <summary>
-/// Imports of uploads that someone started in the browser and that go on while they look elsewhere, one after another.
-/// A restart of the site ends what runs, and nothing of it is in the store.
+/// Imports uploads that were started in the browser, in the background, one after another. A restart of the site ends a
+/// running import, and none of it is in the store.
 /// </summary>
 public sealed partial class TableJobs(
     TableImport import,
@@ -17,7 +17,7 @@ public sealed partial class TableJobs(
     private const string Import = "import";
     private const string Trial = "dry-run";
 
-    /// <summary>What was said of the files of an upload.</summary>
+    /// <summary>The request for the files of an upload.</summary>
     private const string Said = "said";
 
     private readonly ConcurrentDictionary<string, TableJob> _jobs = new();
@@ -39,7 +39,7 @@ public sealed partial class TableJobs(
     public Task<IReadOnlyList<string>> FilesOfAsync(string id, CancellationToken cancellation) =>
         uploads.FilesOfAsync(id, cancellation);
 
-    /// <summary>Whether the import of the upload was started, be it before a restart of the site.</summary>
+    /// <summary>Whether the import of the upload was started, even before a restart of the site.</summary>
     public Task<bool> WasStartedAsync(string id, CancellationToken cancellation) =>
         uploads.WasStartedAsync(id, cancellation);
 
@@ -47,11 +47,11 @@ public sealed partial class TableJobs(
     public Task<TableJob?> FindAsync(string id, CancellationToken cancellation) =>
         FindAsync(id, Import, _jobs, cancellation);
 
-    /// <summary>The last dry run of the upload; none where there was none, or the import was started.</summary>
+    /// <summary>The last dry run of the upload; <c>null</c> if there was none, or the import was started.</summary>
     public Task<TableJob?> FindDryRunAsync(string id, CancellationToken cancellation) =>
         FindAsync(id, Trial, _dryRuns, cancellation);
 
-    /// <summary>What was said of the files when they were tried before; none where they were not.</summary>
+    /// <summary>What was said of the files when they were tried before; <c>null</c> if they were not.</summary>
     public async Task<TableImportRequest?> FindTriedAsync(string id, CancellationToken cancellation) =>
         Uploads.IsId(id)
         && await states.ReadAsync<SharedTableRequest>(Uploads.StateOf(id, Said), cancellation) is { } said
@@ -60,13 +60,13 @@ public sealed partial class TableJobs(
 
     /// <summary>Rows that the import left out.</summary>
     /// <param name="file">Which of the files, from 0.</param>
-    /// <returns>The path of the file; none where there is no such file.</returns>
+    /// <returns>The path of the file; <c>null</c> if there is no such file.</returns>
     public async Task<string?> FindSkippedAsync(string id, int file, CancellationToken cancellation) =>
         (await FindAsync(id, cancellation))?.Result?.SkippedFiles.ElementAtOrDefault(file) is { } path
             ? await uploads.FindSkippedAsync(id, path, cancellation)
             : null;
 
-    /// <summary>Finds out what an import would do. A dry run for other columns is cancelled.</summary>
+    /// <summary>Starts a dry run of an import, and cancels one for other columns.</summary>
     public async Task<TableJob> DryRunAsync(string id, TableImportRequest request, CancellationToken cancellation)
     {
         CancelDryRun(id);
@@ -76,7 +76,7 @@ public sealed partial class TableJobs(
         return job;
     }
 
-    /// <summary>Begins it, or puts it behind the one that runs. Twice is once.</summary>
+    /// <summary>Starts the import, or queues it behind the running one. Starting it twice has no effect.</summary>
     public async Task StartAsync(string id, TableImportRequest request, CancellationToken cancellation)
     {
         CancelDryRun(id);
@@ -103,7 +103,7 @@ public sealed partial class TableJobs(
         }
     }
 
-    /// <summary>For another try, with other columns; what was said is still known.</summary>
+    /// <summary>Allows another try, with other columns; the earlier choices are kept.</summary>
     public async Task ForgetAsync(string id, CancellationToken cancellation)
     {
         if (await FindAsync(id, cancellation) is { HasEnded: true } job)

@@ -3,7 +3,7 @@ using ReviewSite.Web.Store;
 namespace ReviewSite.Web.Imports.Tables;
 
 /// <summary>
-/// Tables that someone uploaded in the browser. They wait until they have been imported, for some days at most.
+/// Tables that were uploaded in the browser. They are kept until they are imported, for a few days at most.
 /// </summary>
 public sealed partial class TableUploads(
     ISharedFiles files,
@@ -42,7 +42,7 @@ public sealed partial class TableUploads(
         return id;
     }
 
-    /// <returns>The paths of the uploaded files; none if there is no such upload, or they were deleted.</returns>
+    /// <returns>The paths of the uploaded files; empty if there is no such upload, or they were deleted.</returns>
     public async Task<IReadOnlyList<string>> FilesOfAsync(string id, CancellationToken cancellation)
     {
         var paths = new List<string>();
@@ -57,7 +57,7 @@ public sealed partial class TableUploads(
         return paths;
     }
 
-    /// <summary>Whether the import of the upload was started, be it before a restart of the site.</summary>
+    /// <summary>Whether the import of the upload was started, even before a restart of the site.</summary>
     public async Task<bool> WasStartedAsync(string id, CancellationToken cancellation) =>
         Uploads.IsId(id) && await files.ReadAsync(Uploads.StateOf(id, Started), cancellation) is not null;
 
@@ -66,7 +66,7 @@ public sealed partial class TableUploads(
 
     public Task ForgetStartAsync(string id) => files.DeleteAsync(Uploads.StateOf(id, Started), CancellationToken.None);
 
-    /// <summary>Where the rows that an import leaves out go. Nobody asks for those of a dry run.</summary>
+    /// <summary>The folder for the rejected rows of an import. Those of a dry run are never requested.</summary>
     public string SkippedFolderOf(string id, bool isDryRun) =>
         folder.In($"{Uploads.FolderOf(id)}/{(isDryRun ? DryRunFolder : SkippedFolder)}");
 
@@ -100,7 +100,7 @@ public sealed partial class TableUploads(
         }
     }
 
-    /// <summary>Uploads that nobody came back to, and what is left of those that were imported.</summary>
+    /// <summary>Deletes abandoned uploads, and what is left of imported ones.</summary>
     /// <param name="isBusy">Whether a job works on an upload.</param>
     public async Task DeleteOldAsync(Func<string, bool> isBusy, CancellationToken cancellation)
     {
@@ -117,7 +117,8 @@ public sealed partial class TableUploads(
         $"{Uploads.FolderOf(id)}/{SkippedFolder}/{Path.GetFileName(path)}";
 
     /// <summary>
-    /// As the browser names it, without what no file system takes; the end, by which the kind of file is known, stays.
+    /// The name from the browser, without characters that file systems reject. The end, which tells the kind of file,
+    /// is kept.
     /// </summary>
     private static string FileNameOf(string name)
     {
@@ -153,7 +154,10 @@ public sealed partial class TableUploads(
         }
     }
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Other nodes do not have the skipped rows {Path}")]
+    [LoggerMessage(
+        Level = LogLevel.Warning,
+        Message = "The skipped rows in {Path} could not be shared with other nodes"
+    )]
     private partial void LogNotShared(Exception exception, string path);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "The upload {Name} cannot be deleted")]

@@ -4,7 +4,7 @@ using ReviewSite.Domain.Imports;
 namespace ReviewSite.Web.Imports.Tables;
 
 /// <summary>
-/// Warnings by kind: a million rows may each have the same, and one sentence with their number says more.
+/// Groups warnings by kind: a million rows may have the same one, and one sentence with their number says more.
 /// </summary>
 internal sealed class TableWarnings
 {
@@ -21,7 +21,7 @@ internal sealed class TableWarnings
 
     public void Add(string file, Problem problem)
     {
-        // The same but for a number, such as that of another line, is of the same kind.
+        // Warnings that differ only in a number, such as another line, are of the same kind.
         var kind = string.Concat(problem.Expected.Where(c => !char.IsAsciiDigit(c)));
         if (_kinds.TryGetValue(kind, out var seen))
         {

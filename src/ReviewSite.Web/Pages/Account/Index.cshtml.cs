@@ -83,7 +83,7 @@ public sealed class IndexModel(
         return LocalRedirect("/account");
     }
 
-    /// <summary>A new password ends every session, this one too: whoever holds the new one signs in with it.</summary>
+    /// <summary>A new password ends every session, including this one; the user signs in again with it.</summary>
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellation)
     {
         if (await LoadAsync() is not { } account)

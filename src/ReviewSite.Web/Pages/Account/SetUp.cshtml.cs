@@ -77,7 +77,7 @@ public sealed class SetUpModel(
     }
 
     /// <summary>
-    /// Who is signed in here already has a session that ends with this request, and begins the next by signing in.
+    /// The session of a user who is already signed in ends with this request; signing in starts a new one.
     /// </summary>
     private async Task<IActionResult> BeginAsync(Store.Entities.Account account)
     {

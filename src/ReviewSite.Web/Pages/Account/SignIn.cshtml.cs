@@ -60,9 +60,7 @@ public sealed class SignInModel(
         return result.Succeeded ? GoOn() : Refuse();
     }
 
-    /// <summary>
-    /// A challenge for a passkey that is kept on the visitor's device; it tells nothing of who has an account.
-    /// </summary>
+    /// <summary>A challenge for a passkey on the visitor's device; it does not reveal who has an account.</summary>
     public async Task<IActionResult> OnPostPasskeyOptionsAsync() =>
         MaySignIn
             ? Content(await signIn.MakePasskeyRequestOptionsAsync(user: null), "application/json")
@@ -106,7 +104,7 @@ public sealed class SignInModel(
     }
 
     /// <summary>
-    /// An address may stop being one within the site where it is put into its normal form, such as
+    /// An address may stop being one within the site if it is put into its normal form, such as
     /// <c>/.//elsewhere</c>.
     /// </summary>
     private LocalRedirectResult GoOn() =>

@@ -7,7 +7,7 @@ namespace ReviewSite.Web.Pages.Admin;
 /// <summary>Why something cannot have the slug that an editor typed.</summary>
 internal static class AddressErrors
 {
-    /// <param name="kind">What it is for, as in a suggestion where nothing is left of what was typed.</param>
+    /// <param name="kind">What it is for, as in a suggestion if nothing is left of what was typed.</param>
     public static void Add(ModelStateDictionary errors, string field, string slug, string kind)
     {
         if (!Slug.IsOne(slug))

@@ -4,7 +4,7 @@ namespace ReviewSite.Web.Pages.Admin;
 /// <param name="Question">The heading, such as "Withdraw this film?".</param>
 /// <param name="Effect">What will happen.</param>
 /// <param name="Button">What the button says.</param>
-/// <param name="Action">Where the answer is sent: the same request, confirmed.</param>
+/// <param name="Action">Where the form is sent: the same request, confirmed.</param>
 /// <param name="Cancel">The page to go back to.</param>
 public sealed record Confirmation(string Question, string Effect, string Button, string Action, string Cancel)
 {

@@ -28,7 +28,7 @@ public sealed class CuratedEditing<TPage, TContent>(UnitOfWork unitOfWork)
             cancellation
         );
 
-    /// <param name="version">Of the page when the form was opened.</param>
+    /// <param name="version">The version of the page when the form was opened.</param>
     public Task<CuratedOutcome<TPage>> ChangeAsync(
         int id,
         int version,
@@ -79,7 +79,7 @@ public sealed class CuratedEditing<TPage, TContent>(UnitOfWork unitOfWork)
         db.Set<TPage>().IgnoreQueryFilters().AnyAsync(p => p.Slug == slug && p.Id != id, cancellation);
 }
 
-/// <summary>What came of saving a page that editors put together.</summary>
+/// <summary>The outcome of saving a page that editors put together.</summary>
 /// <param name="IsTaken">Whether another page has the address, so that nothing was saved.</param>
 /// <param name="Theirs">The page as somebody else saved it while the form was open; nothing was saved then.</param>
 public sealed record CuratedOutcome<TPage>(bool IsTaken, TPage? Theirs)

@@ -11,10 +11,10 @@ public sealed record CuratedForm(CuratedInput Input, string Back, string Action)
 }
 
 /// <summary>A field of a form for text.</summary>
-/// <param name="Name">Of the property of the input.</param>
+/// <param name="Name">The name of the input's property.</param>
 public sealed record TextField(string Name, string Label, string? Value, string Hint)
 {
-    /// <summary>None for a single line.</summary>
+    /// <summary><c>null</c> for a single line.</summary>
     public int? Rows { get; init; }
 
     public int? Longest { get; init; }
@@ -45,7 +45,8 @@ public sealed record TextField(string Name, string Label, string? Value, string 
 }
 
 /// <summary>Some of a form's fields.</summary>
-/// <param name="Names">Of all fields of the form, in their order: the first that is wrong gets the focus.</param>
+/// <param name="Names">The names of all fields of the form, in their order: the first one with an error gets the
+/// focus.</param>
 public sealed record TextFields(IEnumerable<TextField> Shown, IReadOnlyList<string> Names);
 
 /// <summary>A field of a form to choose from a list.</summary>

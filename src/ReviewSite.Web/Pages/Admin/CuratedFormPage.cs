@@ -14,7 +14,7 @@ public abstract class CuratedFormPage<TPage, TContent, TInput> : EditorPage
     [BindProperty]
     public TInput Input { get; set; } = new();
 
-    /// <returns>None where something is wrong.</returns>
+    /// <returns><c>null</c> if something is wrong.</returns>
     protected abstract Task<TContent?> ReadAsync(CancellationToken cancellation);
 
     protected IActionResult Saved(TContent content, CuratedOutcome<TPage> outcome)

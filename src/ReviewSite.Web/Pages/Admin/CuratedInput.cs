@@ -13,11 +13,11 @@ public abstract class CuratedInput
     [MaxLength(ICuratedPage.LongestTitle, ErrorMessage = "A title can have at most {1} characters.")]
     public string? Title { get; set; }
 
-    /// <summary>The last part of its address; as the title has it where it is left empty.</summary>
+    /// <summary>The last part of its address; as the title has it if it is left empty.</summary>
     [MaxLength(Domain.Texts.Slug.MaxLength, ErrorMessage = "A slug can have at most {1} characters.")]
     public string? Slug { get; set; }
 
-    /// <summary>Of the page when the form was opened.</summary>
+    /// <summary>The version of the page when the form was opened.</summary>
     public int Version { get; set; }
 
     /// <summary>The page when the form was opened, as <see cref="OpenedForm"/> has it.</summary>
@@ -28,7 +28,7 @@ public abstract class CuratedInput
     internal virtual IReadOnlyList<ChoiceField> ToChoices() => [];
 
     /// <summary>What is wrong with them is reported at their fields.</summary>
-    /// <param name="kind">The slug where nothing of the title can be one.</param>
+    /// <param name="kind">The slug if nothing of the title can be one.</param>
     internal (string? Title, string Slug) ReadName(ModelStateDictionary errors, string kind)
     {
         var title = PlainText.Line(Title);

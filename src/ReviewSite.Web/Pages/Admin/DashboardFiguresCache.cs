@@ -6,7 +6,7 @@ using ReviewSite.Web.Store;
 namespace ReviewSite.Web.Pages.Admin;
 
 /// <summary>
-/// The dashboard's figures, worked out beside the requests. Where they take long, a request gets the last ones, which
+/// The dashboard's figures, worked out beside the requests. If they take long, a request gets the last ones, which
 /// may be of an earlier version of the content.
 /// </summary>
 public sealed partial class DashboardFiguresCache(
@@ -25,7 +25,7 @@ public sealed partial class DashboardFiguresCache(
     private Task<DashboardFigures?>? _loading;
     private DashboardFigures? _last;
 
-    /// <returns>The figures, and whether they are of the present content; none where there are none yet.</returns>
+    /// <returns>The figures, <c>null</c> if there are none yet, and whether they are up to date.</returns>
     public async Task<(DashboardFigures? Figures, bool IsCurrent)> GetAsync(CancellationToken cancellation)
     {
         if (_last is { } last && last.Version == contentVersion.Current)
@@ -63,7 +63,7 @@ public sealed partial class DashboardFiguresCache(
         }
     }
 
-    /// <returns>None where they could not be read; the dashboard has other things to show.</returns>
+    /// <returns><c>null</c> if they could not be read; the dashboard has other things to show.</returns>
     private async Task<DashboardFigures?> LoadAsync()
     {
         try

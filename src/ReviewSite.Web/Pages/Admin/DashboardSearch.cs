@@ -43,7 +43,7 @@ internal static class DashboardSearch
         ];
     }
 
-    /// <summary>Those that hold the words, and the latest of the critics of that name.</summary>
+    /// <summary>The reviews that contain the words, and the latest ones by critics with that name.</summary>
     private static async Task<IEnumerable<FoundThing>> ReviewsAsync(
         ReviewSiteDb db,
         IReadOnlyList<int> ids,

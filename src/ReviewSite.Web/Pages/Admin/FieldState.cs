@@ -5,7 +5,7 @@ namespace ReviewSite.Web.Pages.Admin;
 /// <summary>What a form says of its fields after it was refused.</summary>
 public static class FieldState
 {
-    /// <returns>"true" for <c>aria-invalid</c>; none, so that the attribute is left out, where nothing is
+    /// <returns>"true" for <c>aria-invalid</c>; none, so that the attribute is left out, if nothing is
     /// wrong.</returns>
     public static string? Invalid(this ModelStateDictionary state, string field) =>
         state[field]?.Errors.Count > 0 ? "true" : null;

@@ -9,14 +9,14 @@ namespace ReviewSite.Web.Pages.Admin;
 /// <summary>Films as lines of text that <see cref="FilmLookup"/> finds again.</summary>
 internal static class FilmLines
 {
-    /// <summary>What stands before the title of a section, with a space: "# Competition".</summary>
+    /// <summary>The mark before the title of a section, followed by a space: "# Competition".</summary>
     public const string Heading = "#";
 
     public static bool IsHeading(string line) =>
         line == Heading || line.StartsWith(Heading + " ", StringComparison.Ordinal);
 
     /// <summary>
-    /// "Pusher (1996)"; the slug where title and year do not tell a film from others, or where it is not on the site.
+    /// "Pusher (1996)"; the slug if title and year do not tell a film from others, or if it is not on the site.
     /// </summary>
     public static async Task<IReadOnlyDictionary<int, string>> OfAsync(
         ReviewSiteDb db,

@@ -15,7 +15,7 @@ public sealed class IndexModel(ReviewSiteDb db, DashboardFiguresCache figures) :
 
     public bool IsAdministrator => User.IsInRole(nameof(Role.Administrator));
 
-    /// <summary>None while they are worked out for the first time.</summary>
+    /// <summary><c>null</c> while they are worked out for the first time.</summary>
     public DashboardFigures? Figures { get; private set; }
 
     public bool IsCurrent { get; private set; }

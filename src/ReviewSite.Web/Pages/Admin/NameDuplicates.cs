@@ -49,7 +49,7 @@ public static partial class NameDuplicates
         return letters.Length == 0 ? key : letters.ToString();
     }
 
-    /// <summary>"j hoberman" for "Jim Hoberman" and "J. Hoberman"; none where it is not two words.</summary>
+    /// <summary>"j hoberman" for "Jim Hoberman" and "J. Hoberman"; <c>null</c> if it is not two words.</summary>
     private static string? Initial(string name) =>
         SearchKey.Of(name).Split(' ') is [{ Length: > 0 } first, { Length: > 2 } last] ? $"{first[0]} {last}" : null;
 

@@ -10,7 +10,7 @@ namespace ReviewSite.Web.Pages.Admin;
 /// <summary>Renaming critics and publications, and merging two that turned out to be one.</summary>
 public sealed class NameEditing(UnitOfWork unitOfWork)
 {
-    /// <param name="mayMerge">Whether, where another critic has the name, this one's reviews go to that one.</param>
+    /// <param name="mayMerge">Whether, if another critic has the name, this one's reviews go to that one.</param>
     public Task<NameOutcome> RenameCriticAsync(
         int id,
         string name,
@@ -97,7 +97,7 @@ public sealed class NameEditing(UnitOfWork unitOfWork)
         );
     }
 
-    /// <summary>Why a name cannot be one; none where it can.</summary>
+    /// <summary>Why a name cannot be one; <c>null</c> if it can.</summary>
     public static string? Refusal(string? name) =>
         PlainText.Line(name) switch
         {

@@ -106,7 +106,7 @@ public abstract class NamePage(CatalogueStatsCache stats) : EditorPage
         );
     }
 
-    /// <summary>Those that have reviews.</summary>
+    /// <summary>The names that have reviews.</summary>
     protected abstract IQueryable<NameRow> All();
 
     protected abstract Task<NameOutcome> RenameAsync(

@@ -16,7 +16,7 @@ public sealed record NameRow
 
     public required int Reviews { get; init; }
 
-    /// <summary>Of a publication.</summary>
+    /// <summary>The weight of a publication.</summary>
     public decimal? Weight { get; init; }
 
     /// <summary>Whether a publication is the site owner's own.</summary>

@@ -25,12 +25,10 @@ public static class OpenedForm
             fields.Select(f => PrintOf(f.Text(form))).Prepend(version.ToString(CultureInfo.InvariantCulture))
         );
 
-    /// <summary>
-    /// Sets those fields of <paramref name="mine"/> that only the other changed to what the other saved.
-    /// </summary>
-    /// <param name="opened">As <see cref="Of"/> made it; where it is of another version, every difference is a
+    /// <summary>Copies to <paramref name="mine"/> the fields that only the other user changed.</summary>
+    /// <param name="opened">As <see cref="Of"/> made it; if it is of another version, every difference is a
     /// conflict.</param>
-    /// <param name="version">Of the thing when the form was opened.</param>
+    /// <param name="version">The version when the form was opened.</param>
     public static FormMerge Merge<T>(T mine, T theirs, string? opened, int version, IReadOnlyList<FormField<T>> fields)
     {
         var prints = (opened ?? "").Split(Separator);

@@ -9,7 +9,7 @@ using ReviewSite.Web.Store.Entities;
 
 namespace ReviewSite.Web.Pages.Collections;
 
-/// <summary>A collection with what its films come to.</summary>
+/// <summary>A collection with the figures of its films.</summary>
 [CostlyRead]
 [CachedPage]
 public sealed class CollectionModel(ReviewSiteDb db, VerdictScale scale) : PageModel

@@ -3,13 +3,13 @@ using ReviewSite.Web.Pages.Shared;
 
 namespace ReviewSite.Web.Pages.Collections;
 
-/// <summary>What the films of a collection come to.</summary>
-/// <param name="Reviews">Of all of its films.</param>
-/// <param name="Mean">Of the films' scores, each counting once; none where no film has a score, or where there is one
-/// film.</param>
+/// <summary>The figures of a collection's films.</summary>
+/// <param name="Reviews">The reviews of all its films.</param>
+/// <param name="Mean">The mean of the films' scores, each counting once; <c>null</c> if no film has a score, or there
+/// is only one film.</param>
 /// <param name="Scored">How many films have a score.</param>
 /// <param name="Estimated">How many of these scores are estimates.</param>
-/// <param name="Verdicts">How many films have each verdict, from the best; also those without one.</param>
+/// <param name="Verdicts">How many films have each verdict, the best first, including those without one.</param>
 public sealed record CollectionFigures(
     int Films,
     int Reviews,

@@ -67,9 +67,7 @@ internal static class CollectionQueries
         CancellationToken cancellation
     ) => db.Collections.AsNoTracking().SingleOrDefaultAsync(c => c.Slug == slug, cancellation);
 
-    /// <summary>
-    /// Those of the films that are on the site, with the ranks by which lists of all films are in order.
-    /// </summary>
+    /// <summary>The films that are on the site, with the ranks that order lists of all films.</summary>
     public static Task<List<RankedFilm>> RankedFilmsAsync(
         this ReviewSiteDb db,
         IReadOnlyCollection<int> ids,
@@ -100,11 +98,11 @@ public sealed record CuratedMention
 
     public required string Title { get; init; }
 
-    public string Kind => IsPoll ? "Critics’ lists" : "Collections";
+    public string Kind => IsPoll ? "Critics' lists" : "Collections";
 
     public string Address => $"{(IsPoll ? "/lists" : "/collections")}/{Slug}";
 }
 
-/// <param name="Best">None where too few critics know the film for a rank.</param>
-/// <param name="Divisive">None where too few scores are known.</param>
+/// <param name="Best"><c>null</c> if too few critics know the film for a rank.</param>
+/// <param name="Divisive"><c>null</c> if too few scores are known.</param>
 public sealed record RankedFilm(Film Film, double? Best, double? Divisive);

@@ -79,7 +79,7 @@ internal sealed record ApiOperation(
     IReadOnlyList<QueryFieldAttribute> Fields
 )
 {
-    /// <summary>Of elements of the page.</summary>
+    /// <summary>The id of the operation's elements in the page.</summary>
     public string Id =>
         Route
             .Trim('/')

@@ -49,7 +49,7 @@ public sealed class ErrorModel : PageModel
             _ => "Go back, or search for a film by its title:",
         };
 
-    /// <summary>Why the store could not do it, where that is the reason.</summary>
+    /// <summary>Why the store could not do it, if that is the reason.</summary>
     private StoreFailure? Failure => StoreFailure.Of(HttpContext.Features.Get<IExceptionHandlerFeature>()?.Error);
 
     /// <summary>Whether what was sent may be sent again as it is; else it is shown, to be copied.</summary>
@@ -100,7 +100,7 @@ public sealed class ErrorModel : PageModel
         }
     }
 
-    /// <summary>Whoever asks for this page by its own address finds nothing there.</summary>
+    /// <summary>A request for this page by its own address gets "not found".</summary>
     private void ShowStatus()
     {
         var isForError =

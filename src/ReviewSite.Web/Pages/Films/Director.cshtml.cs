@@ -16,7 +16,7 @@ public sealed class DirectorModel(ReviewSiteDb db) : PageModel
 
     public async Task<IActionResult> OnGetAsync(string slug, CancellationToken cancellation)
     {
-        // In another form it is no address of this page, and none that the index could be asked for.
+        // In another form it is not an address of this page, and the index cannot find it.
         if (slug.Length > Slug.MaxLength * 2 || DirectorQueries.SlugOf(slug) != slug)
         {
             return NotFound();

@@ -16,7 +16,7 @@ internal static class DirectorQueries
     private const int MostFilms = 1_000;
 
     /// <summary>
-    /// The words of the name as the index has them, so that they can be found again: "conor-o-brien". Empty where a
+    /// The words of the name as the index has them, so that they can be found again: "conor-o-brien". Empty if a
     /// name has neither letter nor digit.
     /// </summary>
     public static string SlugOf(string director) => string.Join('-', SearchKey.WordsIn(SearchKey.Of(director)));
@@ -37,7 +37,7 @@ internal static class DirectorQueries
         return [.. films.DistinctBy(f => f.Id).OrderByDescending(f => f.Year).Select(FilmCard.Of)];
     }
 
-    /// <param name="slug">Of the director's name.</param>
+    /// <param name="slug">The slug of the director's name.</param>
     public static async Task<IReadOnlyList<Film>> DirectedByAsync(
         this ReviewSiteDb db,
         string slug,

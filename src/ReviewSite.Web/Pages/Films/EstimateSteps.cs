@@ -4,7 +4,7 @@ using ReviewSite.Domain.Verdicts;
 namespace ReviewSite.Web.Pages.Films;
 
 /// <summary>
-/// The steps of an estimate with the film's own numbers, each a sum that a reader can redo with a calculator.
+/// The steps of an estimate with the film's own numbers, each a calculation that a reader can redo with a calculator.
 /// </summary>
 public sealed record EstimateSteps(Estimate Estimate, EvidenceCoefficients Coefficients)
 {
@@ -18,14 +18,14 @@ public sealed record EstimateSteps(Estimate Estimate, EvidenceCoefficients Coeff
 
     private TypicalScores Typical => Estimate.Typical;
 
-    /// <summary>How the share of favorable reviews came about.</summary>
+    /// <summary>How the share of favorable reviews is calculated.</summary>
     public IEnumerable<string> Share
     {
         get
         {
             yield return Text(
-                $"{Evidence.Marks:0.##} of {Evidence.Informed} critics of whom something is known are favorable."
-            );
+                $"Of the {Evidence.Informed} critics about whom something is known, {Evidence.Marks:0.##} count "
+            ) + "as favorable.";
             if (Scores.Count > 0)
             {
                 yield return Text(
@@ -35,7 +35,7 @@ public sealed record EstimateSteps(Estimate Estimate, EvidenceCoefficients Coeff
 
             if (Evidence[PlaceKind.Unknown].Count is > 0 and var unknown)
             {
-                yield return Text($"For the {unknown} of whom nothing is known: ")
+                yield return Text($"For the {unknown} about whom nothing is known: ")
                     + Text($"({Evidence.Marks:0.##} + {Coefficients.PriorCritics} × {Coefficients.UsualShare}) ")
                     + Text($"÷ ({Evidence.Informed} + {Coefficients.PriorCritics}) = {Steps.UnknownShare:0.000}, ")
                     + Text($"as if {Coefficients.PriorCritics} more critics were as favorable as critics usually are.");
@@ -113,17 +113,19 @@ public sealed record EstimateSteps(Estimate Estimate, EvidenceCoefficients Coeff
         }
     }
 
-    /// <summary>What depends on how many critics there are, and how much the usual scores count; only what this film
-    /// needs.</summary>
+    /// <summary>
+    /// The factors that depend on the number of critics, and the weights of the usual scores; only those that this film
+    /// needs.
+    /// </summary>
     public IEnumerable<string> Weights
     {
         get
         {
             if (NeedsFavorable || NeedsUnfavorable)
             {
-                yield return "Of what unanimity adds, "
+                yield return "The adjustment for unanimity is multiplied by "
                     + Text($"{Evidence.Critics} ÷ ({Evidence.Critics} + {EvidenceModel.HalfBelievedCritics}) ")
-                    + Text($"= {Steps.Belief:0.000} is believed: more with more critics.");
+                    + Text($"= {Steps.Belief:0.000}, which rises with the number of critics.");
             }
 
             if (NeedsUnfavorable)
@@ -142,17 +144,18 @@ public sealed record EstimateSteps(Estimate Estimate, EvidenceCoefficients Coeff
 
             if (NeedsFavorable && Steps.Favorable is { Count: > 0, IsHigh: true })
             {
-                yield return "The known scores are higher than is usual for a film received like this one, "
-                    + Text($"so what is usual counts as {Coefficients.PriorScoresAllFavorable} ")
+                yield return "The known scores are higher than usual for such a film, "
+                    + Text($"so the usual score counts as {Coefficients.PriorScoresAllFavorable} ")
                     + Text($"+ {Coefficients.PriorScoresByUnfavorable} × (1 − {Steps.Share:0.000}⁴) ")
-                    + Text($"= {Steps.Favorable.Prior:0.00} scores: fewer the larger the share of favorable reviews.");
+                    + Text($"= {Steps.Favorable.Prior:0.00} known scores; ")
+                    + "the larger the share of favorable reviews, the fewer.";
             }
         }
     }
 
     public bool HasTally => Has(PlaceKind.Positive) || Has(PlaceKind.Mixed) || Has(PlaceKind.Negative);
 
-    /// <summary>The share that positive reviews are judged by.</summary>
+    /// <summary>The share used for positive reviews.</summary>
     public string TallyShare =>
         Text($"({Evidence.Marks:0.##} + {EvidenceModel.TallyPriorCritics} × {Coefficients.UsualTallyShare}) ")
         + Text($"÷ ({Evidence.Informed} + {EvidenceModel.TallyPriorCritics}) = {Steps.TallyShare:0.000}");
@@ -200,7 +203,7 @@ public sealed record EstimateSteps(Estimate Estimate, EvidenceCoefficients Coeff
     private string Drawn(string usual, string sum, int count, double result) =>
         Drawn(usual, sum, Coefficients.PriorScores, count, result);
 
-    /// <summary>The usual value, drawn towards what the known scores say.</summary>
+    /// <summary>The usual value, pulled towards what the known scores say.</summary>
     private static string Drawn(string usual, string sum, double prior, int count, double result) =>
         count == 0
             ? Text($"{usual} = {result:0.00}")

@@ -6,7 +6,7 @@ namespace ReviewSite.Web.Pages.Films;
 /// <summary>What is wrong with a field of the filter, in the place that the field names as what describes it.</summary>
 public static class FieldError
 {
-    /// <returns>Nothing to show where nothing is wrong.</returns>
+    /// <returns>Nothing to show if nothing is wrong.</returns>
     public static IHtmlContent? Of(ReviewFilterForm form, string field)
     {
         if (form.Errors.GetValueOrDefault(field) is not { } sentence)

@@ -42,7 +42,7 @@ public sealed record FilmFacet(string Singular, string Plural, string Table)
             ? films.Where(f => db.FilmGenres.Any(g => g.Genre == name && g.FilmId == f.Id))
             : films.Where(f => db.FilmCountries.Any(c => c.Country == name && c.FilmId == f.Id));
 
-    /// <summary>Those of the films on the site, by name; found once for each version of the content.</summary>
+    /// <summary>The values of the films on the site, by name; cached for each version of the content.</summary>
     internal Task<List<string>> NamesAsync(
         ReviewSiteDb db,
         CatalogueStatsCache stats,

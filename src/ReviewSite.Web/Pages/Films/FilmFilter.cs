@@ -26,8 +26,8 @@ public sealed record FilmFilter(
 
     public const int MostCritics = 10_000;
 
-    /// <param name="genres">Of the films on the site.</param>
-    /// <param name="countries">Of the films on the site.</param>
+    /// <param name="genres">The genres of the films on the site.</param>
+    /// <param name="countries">The countries of the films on the site.</param>
     internal static FilmFilter Read(
         QueryReader query,
         IReadOnlyCollection<string> genres,

@@ -10,7 +10,7 @@ public sealed record FilmHead(Film Film, bool IsLink)
 {
     /// <summary>
     /// "1996", "1990s", "Denmark", "Crime", "Danish", "105 min", as much of it as is known; with the address of the
-    /// films that share it, where there is one.
+    /// films that share it, if there is one.
     /// </summary>
     public IEnumerable<(string Text, string? Address)> Facts
     {

@@ -12,7 +12,7 @@ internal static class FilmQueries
 {
     private const int YearsOfDecade = 10;
 
-    /// <param name="words">What <see cref="FilmFilter.Words"/> comes to; none where nothing is searched for.</param>
+    /// <param name="words">The parsed <see cref="FilmFilter.Words"/>; <c>null</c> if nothing is searched for.</param>
     public static IQueryable<Film> Matching(this ReviewSiteDb db, FilmFilter filter, SearchWords? words)
     {
         var films = (words is null ? db.Films : db.Search.Films(db, words.NameQuery)).AsNoTracking();
@@ -52,7 +52,7 @@ internal static class FilmQueries
     }
 
     /// <summary>
-    /// How many films match. Where words are all that narrows, their index answers by itself, which holds no film that
+    /// How many films match. If words are all that narrows, their index answers by itself, which holds no film that
     /// is not shown.
     /// </summary>
     public static Task<int> CountAsync(

@@ -17,7 +17,7 @@ internal sealed class FilmShareImage(ShareFonts fonts, VerdictScale scale)
 
     public static string PathOf(string slug) => $"/films/{slug}/share.png";
 
-    /// <returns>A PNG; none where no font can draw the title.</returns>
+    /// <returns>A PNG; <c>null</c> if no font can draw the title.</returns>
     public byte[]? Draw(Film film)
     {
         if (!fonts.CanDraw(film.Title))

@@ -13,7 +13,7 @@ namespace ReviewSite.Web.Pages.Films;
 /// since search engines forbid those of other sites; and an estimate never, since it could not be marked as
 /// one.
 /// </summary>
-/// <param name="own">What the owner's own critics say; none where they say nothing.</param>
+/// <param name="own">What the owner's own critics say; <c>null</c> if they say nothing.</param>
 /// <param name="absolute">Makes an address of the site one that others can follow.</param>
 internal sealed class FilmStructuredData(StructuredRatings ratings, OwnRating? own, Func<string, string> absolute)
 {

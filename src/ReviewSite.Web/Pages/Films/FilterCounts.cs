@@ -7,12 +7,14 @@ using ReviewSite.Web.Pages.Shared;
 namespace ReviewSite.Web.Pages.Films;
 
 /// <summary>
-/// How many of a film's reviews a filter shows, and what it cannot show: figures that add up to the film's.
+/// How many of a film's reviews a filter shows, and how many it cannot show; together, they add up to the film's
+/// figures.
 /// </summary>
 /// <param name="Listed">All reviews of the film.</param>
-/// <param name="Matching">Those that the filter shows, on all pages.</param>
-/// <param name="WithoutScore">Those that only the bounds of the score leave out, because they have none.</param>
-/// <param name="Known">What the listed reviews say by themselves.</param>
+/// <param name="Matching">The reviews that the filter shows, on all pages.</param>
+/// <param name="WithoutScore">The reviews that are left out only because the filter has a score range and they have no
+/// score.</param>
+/// <param name="Known">The tally of the listed reviews alone.</param>
 /// <param name="Summary">The film's.</param>
 /// <param name="Scale">The site's.</param>
 public sealed record FilterCounts(
@@ -45,7 +47,7 @@ public sealed record FilterCounts(
     public string Count =>
         Matching == Listed ? Phrases.Reviews(Listed) : $"{Phrases.Number(Matching)} of {Phrases.Reviews(Listed)}";
 
-    /// <summary>The order that they are in; none where there is nothing to put in order.</summary>
+    /// <summary>The order that they are in; <c>null</c> if there is nothing to put in order.</summary>
     public string? Order => Matching > 1 ? Filter.Sort.InSentence : null;
 
     /// <summary>What is counted and not shown, a sentence each.</summary>

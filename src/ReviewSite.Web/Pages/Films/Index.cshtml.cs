@@ -24,7 +24,7 @@ public sealed class IndexModel(ReviewSiteDb db, CatalogueStatsCache stats, Verdi
 
     public FilmFilter Filter { get; private set; } = null!;
 
-    /// <summary>Whether the films stand in a table, a row each, rather than as cards.</summary>
+    /// <summary>Whether the films are shown in a table, a row each, rather than as cards.</summary>
     public bool IsTable { get; private set; }
 
     public IReadOnlyDictionary<string, string> Errors { get; private set; } = new Dictionary<string, string>();
@@ -37,7 +37,7 @@ public sealed class IndexModel(ReviewSiteDb db, CatalogueStatsCache stats, Verdi
 
     public IReadOnlyList<int> Decades { get; private set; } = [];
 
-    /// <summary>All films by year, where nothing narrows them.</summary>
+    /// <summary>All films by year, if nothing narrows them.</summary>
     public YearChart? Years { get; private set; }
 
     public Pager Pager { get; private set; } = null!;

@@ -4,12 +4,12 @@ using ReviewSite.Web.Store;
 
 namespace ReviewSite.Web.Pages.Films;
 
-/// <summary>What the owner's own critics say of a film, by the publications that are marked as ours.</summary>
-/// <param name="Value">The mean of the scores, weighted by publication and whole.</param>
-/// <param name="Scores">Of each review, by its position.</param>
+/// <summary>The rating by the owner's own critics, in the publications that are marked as ours.</summary>
+/// <param name="Value">The mean of the scores, weighted by publication and rounded.</param>
+/// <param name="Scores">The score of each review, by its position.</param>
 internal sealed record OwnRating(int Value, IReadOnlyDictionary<int, int> Scores)
 {
-    /// <returns>None where no review of ours has a score.</returns>
+    /// <returns><c>null</c> if no review of ours has a score.</returns>
     public static async Task<OwnRating?> OfAsync(
         ReviewSiteDb db,
         CatalogueStatsCache stats,

@@ -47,7 +47,7 @@ public sealed class ReviewFacets
 
     /// <summary>
     /// The reviews to quote first: of those with a score and a quote, the one with the highest score, the one with the
-    /// lowest, and the one closest to the mean. None where there are too few to choose from.
+    /// lowest, and the one closest to the mean. Empty if there are too few to choose from.
     /// </summary>
     public IReadOnlyList<(string Label, int Position)> Leads()
     {
@@ -143,7 +143,7 @@ public sealed class ReviewFacets
                 .ToListAsync(cancellation)
         );
 
-    /// <summary>Out of all the film's reviews, where they have been read already.</summary>
+    /// <summary>Out of all the film's reviews, if they have been read already.</summary>
     public static ReviewFacets Of(IEnumerable<ReviewCard> all) =>
         new([
             .. all.Select(r => new Row(
@@ -184,6 +184,6 @@ public sealed class ReviewFacets
     );
 }
 
-/// <summary>A critic who scored a film about as it stands in all.</summary>
-/// <param name="Position">Of the review.</param>
+/// <summary>A critic whose score is close to the film's.</summary>
+/// <param name="Position">The position of the review.</param>
 public sealed record AgreeingCritic(string Slug, string Name, Score Score, int Position);

@@ -70,7 +70,7 @@ public sealed record ReviewSort(string Key, string Label, string InSentence)
     /// <summary>What the address need not name.</summary>
     public static ReviewSort Default => Newest;
 
-    /// <summary>By their names in the address.</summary>
+    /// <summary>All sort orders, by their names in the address.</summary>
     public static IReadOnlyDictionary<string, ReviewSort> All { get; } =
         new[] { Newest, Oldest, ScoreHighest, ScoreLowest, Critic, CriticReversed, Listed }.ToDictionary(s => s.Key);
 }

@@ -20,15 +20,15 @@ public sealed class VerdictModel(ReviewSiteDb db, FilmSummaries summaries, Summa
 
     public EvidenceCoefficients Coefficients => EvidenceModel.Fitted.Coefficients;
 
-    /// <summary>Worked out anew for this page, from what the store holds now.</summary>
+    /// <summary>Calculated for this page from what the store contains now.</summary>
     public VerdictBreakdown Working { get; private set; } = null!;
 
     public FilmSummary Summary => Working.Summary;
 
-    /// <summary>None where the reviews' dates do not tell how the score developed.</summary>
+    /// <summary><c>null</c> if the reviews' dates do not tell how the score developed.</summary>
     public ScoreHistory? History { get; private set; }
 
-    /// <summary>The reviews that stand for something in the score by themselves.</summary>
+    /// <summary>The reviews that contribute to the score themselves.</summary>
     public IReadOnlyList<VerdictInput> Inputs { get; private set; } = [];
 
     public async Task<IActionResult> OnGetAsync(string slug, CancellationToken cancellation)

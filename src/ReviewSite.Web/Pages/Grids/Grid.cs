@@ -3,13 +3,13 @@ using ReviewSite.Domain.Verdicts;
 namespace ReviewSite.Web.Pages.Grids;
 
 /// <summary>A film's score by a critic, or by a publication.</summary>
-/// <param name="Value">On the grid's scale; none where the review has no score, which is not zero.</param>
+/// <param name="Value">On the grid's scale; <c>null</c> if the review has no score, which is not zero.</param>
 /// <param name="Link">To the review.</param>
 public sealed record GridCell(decimal? Value, string Link);
 
-/// <summary>What some cells come to.</summary>
-/// <param name="Mean">Not yet rounded; none without a value.</param>
-/// <param name="Deviation">How far the values lie from their mean; none without a value.</param>
+/// <summary>The figures of some cells.</summary>
+/// <param name="Mean">Not yet rounded; <c>null</c> without a value.</param>
+/// <param name="Deviation">How far the values are from their mean; <c>null</c> without a value.</param>
 public sealed record GridFigures(int Count, decimal? Mean, decimal? Deviation)
 {
     public static GridFigures Of(IEnumerable<GridCell?> cells)
@@ -29,7 +29,7 @@ public sealed record GridFigures(int Count, decimal? Mean, decimal? Deviation)
     }
 }
 
-/// <param name="Cells">In the order of the grid's columns; none where there is no review.</param>
+/// <param name="Cells">In the order of the grid's columns; <c>null</c> where there is no review.</param>
 public sealed record GridRow(int Film, string Slug, string Title, int? Year, IReadOnlyList<GridCell?> Cells)
 {
     public GridFigures Figures { get; } = GridFigures.Of(Cells);
@@ -60,8 +60,8 @@ public sealed record Grid(IReadOnlyList<GridRow> Rows, IReadOnlyList<GridColumn>
 }
 
 /// <summary>A grid as a table.</summary>
-/// <param name="Heading">What it is of, in words.</param>
-/// <param name="Address">Of the page that shows it.</param>
+/// <param name="Heading">What it shows, in words.</param>
+/// <param name="Address">The address of the page that shows it.</param>
 public sealed record GridTable(string Heading, Grid Grid, GridChoice Choice, string Address)
 {
     /// <summary>As many columns of numbers can be read on a sheet of A4.</summary>
@@ -70,7 +70,7 @@ public sealed record GridTable(string Heading, Grid Grid, GridChoice Choice, str
     private const int MostOnWideSheet = GridChoice.MostColumns;
     private const int NumbersInPlaceOfWord = 2;
 
-    /// <summary>The class that prints it on a larger sheet, on which nothing is cut off; none for A4.</summary>
+    /// <summary>The class that prints it on a larger sheet, on which nothing is cut off; <c>null</c> for A4.</summary>
     public string? Sheet =>
         (Grid.Columns.Count * (Choice.Rule.Scale.Words is null ? 1 : NumbersInPlaceOfWord)) switch
         {

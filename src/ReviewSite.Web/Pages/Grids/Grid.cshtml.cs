@@ -49,7 +49,7 @@ public sealed class GridModel(ReviewSiteDb db, CatalogueStatsCache stats) : Page
             _ => "Grid of films",
         };
 
-    /// <summary>That the films are from, where the address names one.</summary>
+    /// <summary>The collection that the films are from, if the address names one.</summary>
     public CollectionLink? Collection { get; private set; }
 
     private string? Year => Choice.Year?.ToString(CultureInfo.InvariantCulture);

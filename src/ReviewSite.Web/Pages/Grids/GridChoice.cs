@@ -7,9 +7,9 @@ using ReviewSite.Web.Store.Entities;
 
 namespace ReviewSite.Web.Pages.Grids;
 
-/// <summary>Which films and whose scores a grid holds, and by which rule: all of it in the address.</summary>
-/// <param name="Films">By their slugs, where they are chosen one by one.</param>
-/// <param name="Who">The critics or publications by their slugs; none for those with the most reviews.</param>
+/// <summary>Which films and whose scores a grid contains, and its rule. All of it is in the address.</summary>
+/// <param name="Films">The slugs of the films, if they are chosen one by one.</param>
+/// <param name="Who">The critics or publications by their slugs; empty for those with the most reviews.</param>
 public sealed record GridChoice(
     int? Year,
     string? Genre,
@@ -37,7 +37,7 @@ public sealed record GridChoice(
 
     public string? Country { get; init; }
 
-    /// <summary>By its slug.</summary>
+    /// <summary>The slug of the collection.</summary>
     public string? Collection { get; init; }
 
     /// <summary>Whether it says which films.</summary>

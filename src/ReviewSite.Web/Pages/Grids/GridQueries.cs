@@ -14,7 +14,7 @@ internal static class GridQueries
     public static IQueryable<SavedGrid> NewestGrids(this ReviewSiteDb db, int most) =>
         db.SavedGrids.AsNoTracking().OrderByDescending(g => g.Id).Take(most);
 
-    /// <summary>The films with the most critics, where there are more than a grid holds; and one more then.</summary>
+    /// <summary>The films with the most critics, if there are more than a grid holds; and one more then.</summary>
     public static async Task<IReadOnlyList<Film>> FilmsOfGridAsync(
         this ReviewSiteDb db,
         GridChoice choice,
@@ -154,8 +154,8 @@ internal static class GridQueries
         };
 
     /// <summary>
-    /// Those with the most scores first, and one more than a grid holds where there are as many; or as they are listed,
-    /// also those without a score.
+    /// The contributors with the most scores first, and one more than a grid can show if there are that many; or those
+    /// that are listed, including those without a score.
     /// </summary>
     private static async Task<IReadOnlyList<GridColumn>> ColumnsAsync(
         ReviewSiteDb db,
@@ -183,7 +183,7 @@ internal static class GridQueries
         return [.. sorted.Select(w => new GridColumn(w.Id, w.Slug, w.Name) { Figures = GridFigures.Of([]) })];
     }
 
-    /// <summary>Of several reviews of a film by the same, the mean.</summary>
+    /// <summary>The mean, if the same contributor has several reviews of a film.</summary>
     private static GridCell? CellOf(string film, IEnumerable<GridReview> reviews, GridScale scale)
     {
         var all = reviews.OrderBy(r => r.Position).ToList();
@@ -199,7 +199,7 @@ internal static class GridQueries
         );
     }
 
-    /// <summary>In their order; none where there is no such collection.</summary>
+    /// <summary>In their order; empty if there is no such collection.</summary>
     private static async Task<List<int>> FilmsOfCollectionAsync(
         this ReviewSiteDb db,
         string slug,

@@ -4,14 +4,14 @@ using ReviewSite.Web.Store.Entities;
 
 namespace ReviewSite.Web.Pages.Grids;
 
-/// <summary>How a grid is calculated and ordered: all of it in the address.</summary>
-/// <param name="Decimals">Of the means.</param>
+/// <summary>How a grid is calculated and ordered. All of it is in the address.</summary>
+/// <param name="Decimals">The decimals of the means.</param>
 public sealed record GridRule(GridScale Scale, GridOrder Order, int Decimals, GridRounding Rounding)
 {
     /// <summary>What an address need not say.</summary>
     public static readonly GridRule Usual = new(GridScale.Hundred, GridOrder.Best, 1, GridRounding.HalfUp);
 
-    /// <param name="usual">What holds where the address says nothing.</param>
+    /// <param name="usual">What holds if the address says nothing.</param>
     internal static GridRule Read(QueryReader query, GridRule usual) =>
         new(
             query.OneOf("scale", GridScale.All) ?? usual.Scale,
@@ -38,7 +38,7 @@ public sealed record GridRule(GridScale Scale, GridOrder Order, int Decimals, Gr
     public string Sentence =>
         $"Scores {Scale.Range}. Each mean is that of the cells shown, "
         + $"{(Decimals == 0 ? "to whole numbers" : $"to {Phrases.Count(Decimals, "decimal", "decimals")}")}, "
-        + $"rounded {Rounding.Label}. An empty cell is no review, a dot a review without a score; neither counts as "
+        + $"rounded {Rounding.Label}. An empty cell means no review, a dot a review without a score; neither counts as "
         + "zero.";
 
     private static string Invariant(int number) => number.ToString(CultureInfo.InvariantCulture);
@@ -57,8 +57,8 @@ public sealed record GridOrder(string Key, string Label)
         new[] { Best, Title, Listed }.ToDictionary(o => o.Key);
 }
 
-/// <summary>What becomes of a mean with more decimals than are shown.</summary>
-/// <param name="Label">As it goes on after "rounded".</param>
+/// <summary>How a mean with more decimals than shown is rounded.</summary>
+/// <param name="Label">Follows the word "rounded".</param>
 public sealed record GridRounding(string Key, string Label, MidpointRounding Mode)
 {
     public static readonly GridRounding HalfUp = new("half-up", "half up", MidpointRounding.AwayFromZero);

@@ -17,7 +17,7 @@ public sealed record GridScale(int Top, decimal Step)
         Words = ["bad", "poor", "average", "good", "excellent"],
     };
 
-    /// <summary>In place of the numbers, from 0 upwards; none where cells are numbers.</summary>
+    /// <summary>In place of the numbers, from 0 upwards; <c>null</c> if cells are numbers.</summary>
     public IReadOnlyList<string>? Words { get; private init; }
 
     /// <summary>As the address names it.</summary>

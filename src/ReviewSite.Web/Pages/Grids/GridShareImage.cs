@@ -25,7 +25,7 @@ internal sealed class GridShareImage(ShareFonts fonts, VerdictScale scale)
 
     public static string PathOf(string slug) => $"/grids/{slug}/share.png";
 
-    /// <returns>A PNG; none where no font can draw the title, or nothing is in the grid.</returns>
+    /// <returns>A PNG; <c>null</c> if no font can draw the title, or nothing is in the grid.</returns>
     public byte[]? Draw(string title, Grid grid, GridChoice choice)
     {
         if (!fonts.CanDraw(title) || grid.Rows.Count == 0 || grid.Columns.Count == 0)

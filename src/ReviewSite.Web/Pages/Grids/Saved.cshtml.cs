@@ -29,7 +29,7 @@ public sealed class SavedModel(ReviewSiteDb db, ShareFonts fonts) : PageModel
 
     public bool HasShareImage => Grid.Rows.Count > 0 && Grid.Columns.Count > 0 && fonts.CanDraw(Saved.Title);
 
-    /// <summary>With the whole rule, so that it stays the same whatever the editor changes.</summary>
+    /// <summary>The address with the whole rule, so that it does not depend on later changes by editors.</summary>
     public string AddressWithRule => Address.Of(Path, Choice.Rule.Fields());
 
     public string CsvAddress => Address.Of($"{Path}.csv", Choice.Rule.FieldsBeside(RuleOf(Saved)));

@@ -17,7 +17,7 @@ public sealed class PollModel(ReviewSiteDb db) : PageModel
     /// <summary>The file has all of them.</summary>
     public const int MostRows = 250;
 
-    /// <summary>Where fewer lists are counted, the page warns.</summary>
+    /// <summary>If fewer lists are counted, the page warns.</summary>
     public const int FewLists = 5;
 
     public Poll Poll { get; private set; } = null!;
@@ -26,7 +26,7 @@ public sealed class PollModel(ReviewSiteDb db) : PageModel
 
     public PollTally Tally { get; private set; } = null!;
 
-    /// <summary>Those that are on the site.</summary>
+    /// <summary>The films that are on the site.</summary>
     public IReadOnlyDictionary<int, ListedFilm> Films { get; private set; } = new Dictionary<int, ListedFilm>();
 
     /// <summary>The addresses of the critics' pages, by the names on the lists.</summary>
@@ -75,7 +75,7 @@ public sealed class PollModel(ReviewSiteDb db) : PageModel
 
     public string AddressWith(PollRuleChoice rule) => AddressOf(rule, Path);
 
-    /// <summary>"1", and "=2" where several films share the place.</summary>
+    /// <summary>"1", and "=2" if several films share the place.</summary>
     public string PlaceOf(Standing standing) =>
         standing.Place is not { } place ? "–"
         : Tally.Standings.Count(s => s.Place == place) > 1 ? string.Create(CultureInfo.InvariantCulture, $"={place}")

@@ -9,7 +9,7 @@ using ReviewSite.Web.Store;
 
 namespace ReviewSite.Web.Pages.Lists;
 
-/// <summary>What critics' lists come to, as a file.</summary>
+/// <summary>The result of critics' lists, as a file.</summary>
 [CostlyRead]
 public sealed class PollFileModel(ReviewSiteDb db) : PageModel
 {

@@ -42,7 +42,7 @@ internal static class PollQueries
             .ToDictionaryAsync(f => f.Id, cancellation);
     }
 
-    /// <summary>The pages of the critics by the names on the lists; none for someone without a review.</summary>
+    /// <summary>The pages of the critics by the names on the lists, without anyone without a review.</summary>
     public static async Task<IReadOnlyDictionary<string, string>> CriticsOfPollAsync(
         this ReviewSiteDb db,
         Poll poll,

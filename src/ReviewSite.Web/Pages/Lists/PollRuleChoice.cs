@@ -13,12 +13,12 @@ public sealed record PollRuleChoice(PollRule Rule, string Key, string Label, str
         "Films that share a rank share the points of the places that they take. Lists without an order give no points, "
         + "and a film that is only on such lists has none, which is not zero.";
 
-    /// <summary>What holds where an address says nothing, since every list counts.</summary>
+    /// <summary>What holds if an address says nothing, since every list counts.</summary>
     public static readonly PollRuleChoice Share = new(
         PollRule.Share,
         "share",
         "Share of lists",
-        "By how many of the lists a film is on, whatever its rank. Every list counts, with an order or without."
+        "The number of lists that a film is on, whatever its rank. Every list counts, with or without an order."
     );
 
     public static readonly PollRuleChoice Points = new(
@@ -32,7 +32,7 @@ public sealed record PollRuleChoice(PollRule Rule, string Key, string Label, str
         PollRule.Borda,
         "borda",
         "Borda count",
-        $"The last place of a list is one point, and each place above it one more. {Ties}"
+        $"The last place of a list gives one point, and each place above it one more. {Ties}"
     );
 
     public static IReadOnlyDictionary<string, PollRuleChoice> All { get; } =

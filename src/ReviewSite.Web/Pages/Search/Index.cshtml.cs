@@ -21,7 +21,7 @@ public sealed class IndexModel(ReviewSiteDb db, CatalogueStatsCache stats) : Pag
 
     public string? Typed { get; private set; }
 
-    /// <summary>What it comes to; none where nothing is typed, or nothing that could be found.</summary>
+    /// <summary>The parsed query; <c>null</c> if nothing is typed, or nothing that can be searched for.</summary>
     public SearchWords? Words { get; private set; }
 
     public IReadOnlyCollection<string> Errors { get; private set; } = [];
@@ -36,10 +36,10 @@ public sealed class IndexModel(ReviewSiteDb db, CatalogueStatsCache stats) : Pag
 
     public IReadOnlyList<FoundReview> Reviews { get; private set; } = [];
 
-    /// <summary>Reviews of a film by a critic, where the query names both.</summary>
+    /// <summary>Reviews of a film by a critic, if the query names both.</summary>
     public IReadOnlyList<FoundReview> Crossed { get; private set; } = [];
 
-    /// <summary>The query with its misspelled words replaced, where nothing was found.</summary>
+    /// <summary>The query with its misspelled words replaced, if nothing was found.</summary>
     public string? Suggestion { get; private set; }
 
     public Pager Pager { get; private set; } = null!;

@@ -27,7 +27,7 @@ internal static class Address
     public static string Escaped(string address) => new Uri(_anySite, address).PathAndQuery;
 
     /// <summary>Where a review is: the film's page finds out which of its pages holds it.</summary>
-    /// <param name="film">By its slug.</param>
+    /// <param name="film">The film's slug.</param>
     public static string OfReview(string film, int position) =>
         string.Create(CultureInfo.InvariantCulture, $"/films/{film}?review={position}#review-{position}");
 

@@ -23,7 +23,7 @@ public sealed record DistributionPart(string Name, string Color, int Count, int 
             ]
         );
 
-    /// <summary>With the reviews that are only favorable or unfavorable as parts of their own.</summary>
+    /// <summary>Shows the reviews that are only favorable or unfavorable as separate parts.</summary>
     /// <param name="leanings">How many listed reviews have a leaning and no reception.</param>
     public static IReadOnlyList<DistributionPart> Of(FilmSummary summary, (int Favorable, int Unfavorable) leanings)
     {

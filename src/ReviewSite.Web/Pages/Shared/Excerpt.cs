@@ -1,6 +1,6 @@
 namespace ReviewSite.Web.Pages.Shared;
 
-/// <summary>The beginning of a quote, cut between words where it is long.</summary>
+/// <summary>The beginning of a quote, cut between words if it is long.</summary>
 internal static class Excerpt
 {
     private const int Longest = 220;

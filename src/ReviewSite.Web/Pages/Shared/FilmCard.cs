@@ -17,7 +17,7 @@ public sealed record FilmCard(
     /// <param name="scale">The site's.</param>
     public VerdictText WordsOn(VerdictScale scale) => new(Summary, scale);
 
-    /// <summary>"84", "≈84" where it is estimated, and a dash for none.</summary>
+    /// <summary>"84", "≈84" if it is estimated, and a dash for none.</summary>
     public string ScoreText =>
         Summary.Score is { } score
             ? string.Create(CultureInfo.InvariantCulture, $"{(score.Basis == Basis.Estimated ? "≈" : "")}{score.Value}")

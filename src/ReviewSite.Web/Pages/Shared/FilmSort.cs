@@ -10,7 +10,7 @@ public sealed record FilmSort(string Key, string Label)
     public static readonly FilmSort Divisive = new("divisive", "Most divisive");
     public static readonly FilmSort Newest = new("year", "Newest");
 
-    /// <summary>Of the films with a rank only; no list of all films is in this order.</summary>
+    /// <summary>Only for films with a rank; no list of all films has this order.</summary>
     public static readonly FilmSort Worst = new("worst", "Lowest ranked");
 
     public static IReadOnlyDictionary<string, FilmSort> All { get; } =

@@ -45,7 +45,7 @@ internal static class Phrases
 
     public static string IsoDate(DateOnly date) => date.ToString("yyyy-MM-dd", _culture);
 
-    /// <summary>"9 positive, 2 mixed, 0 negative", and the unknown where there are any.</summary>
+    /// <summary>"9 positive, 2 mixed, 0 negative", and the unknown if there are any.</summary>
     public static string Distribution(FilmSummary summary)
     {
         var parts = Tally.Receptions.Select(r => $"{Number(summary[r].Count)} {Reception(r)}");

@@ -3,7 +3,7 @@ using ReviewSite.Web.Posters;
 namespace ReviewSite.Web.Pages.Shared;
 
 /// <summary>A poster in a page, in the two sizes between which the browser chooses.</summary>
-/// <param name="Name">Of its file.</param>
+/// <param name="Name">The name of its file.</param>
 /// <param name="Alt">What it shows, in words.</param>
 public sealed record PosterImage(string Name, string Alt)
 {

@@ -88,7 +88,7 @@ internal sealed class QueryReader(IQueryCollection query)
 
     public int Page() => Whole("page", 1, int.MaxValue / Pager.Size) ?? 1;
 
-    /// <summary>The page, or the first with an error where there are not so many.</summary>
+    /// <summary>The page, or the first one with an error if there are fewer.</summary>
     public int Within(int page, int total, int perPage = Pager.Size)
     {
         var pages = new Pager(page, total, _ => "") { PerPage = perPage }.Pages;

@@ -34,5 +34,5 @@ public sealed record ReviewCard(
 }
 
 /// <summary>A quote as a page shows it.</summary>
-/// <param name="Language">See <see cref="Domain.Texts.LanguageCode"/>; none where it is not known.</param>
+/// <param name="Language">See <see cref="Domain.Texts.LanguageCode"/>; <c>null</c> if it is not known.</param>
 public sealed record QuoteText(string Text, string? Language);

@@ -17,7 +17,7 @@ public sealed record ReviewChip(Score? Score, string? OriginalScore, Reception? 
             _ => OriginalScore is { } unread ? $"“{unread}”, no score" : "no score",
         };
 
-    /// <summary>The grade as the critic gave it, where the score says it in another way.</summary>
+    /// <summary>The grade as the critic gave it, if the score says it in another way.</summary>
     public string? Grade =>
         Score is { } score && OriginalScore != $"{score}" && OriginalScore != $"{score}/100" ? OriginalScore : null;
 

@@ -18,7 +18,7 @@ public sealed record TitleTile(IReadOnlyList<string> Lines, int FontSize)
 
     public int LineHeight => FontSize * 6 / 5;
 
-    /// <summary>Large where the title is short, smaller until its lines fit; a title that is too long is cut.</summary>
+    /// <summary>Large if the title is short, smaller until its lines fit; a title that is too long is cut.</summary>
     public static TitleTile Of(string title)
     {
         for (var size = Largest; size > Smallest; size -= 3)

@@ -62,7 +62,7 @@ public sealed class VerdictText(FilmSummary summary, VerdictScale scale)
             _ => "unknown",
         };
 
-    /// <summary>The bounds and the likely range as a sentence; none where the score is sure.</summary>
+    /// <summary>The bounds and the likely range as a sentence; <c>null</c> if the score is sure.</summary>
     public string? Range =>
         summary.Score switch
         {

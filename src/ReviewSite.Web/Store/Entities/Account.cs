@@ -2,7 +2,7 @@ using Microsoft.AspNetCore.Identity;
 
 namespace ReviewSite.Web.Store.Entities;
 
-/// <summary>Someone who may sign in. Known by e-mail, which is never shown to visitors.</summary>
+/// <summary>A user who may sign in, identified by email address, which is never shown to visitors.</summary>
 public sealed class Account : IdentityUser
 {
     /// <summary>As RFC 5321 has it.</summary>

@@ -28,7 +28,7 @@ public sealed class ApiToken
 
     public DateTime ExpiresAt { get; private set; }
 
-    /// <summary>UTC, to within a quarter of an hour; none where it was never used.</summary>
+    /// <summary>UTC, to within a quarter of an hour; <c>null</c> if it was never used.</summary>
     public DateTime? LastUsedAt { get; private set; }
 
     /// <summary>UTC.</summary>

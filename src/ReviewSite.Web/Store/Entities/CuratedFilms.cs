@@ -1,7 +1,7 @@
 namespace ReviewSite.Web.Store.Entities;
 
 /// <summary>
-/// A collection: films that an editor put together in an order, such as a festival’s edition or a series.
+/// A collection: films that an editor put together in an order, such as a festival's edition or a series.
 /// </summary>
 public sealed class CuratedFilms : ICuratedPage<CuratedFilms, CollectionContent>
 {
@@ -25,7 +25,7 @@ public sealed class CuratedFilms : ICuratedPage<CuratedFilms, CollectionContent>
     /// <summary>Paragraphs with an empty line between them.</summary>
     public string? Description { get; private set; }
 
-    /// <summary>In their order. Films without a section are in a first one that has no title.</summary>
+    /// <summary>The sections, in their order. Films without a section are in a first one without a title.</summary>
     public IReadOnlyList<CollectionSection> Sections { get; private set; } = [];
 
     public bool IsWithdrawn { get; private set; }
@@ -56,9 +56,9 @@ public sealed class CuratedFilms : ICuratedPage<CuratedFilms, CollectionContent>
 }
 
 /// <summary>Some films of a collection under a heading, such as a festival's competition.</summary>
-/// <param name="Title">None for the films before the first heading.</param>
-/// <param name="Films">By their numbers, in their order. Films that are not on the site any more stay among them, and
-/// come back with the film.</param>
+/// <param name="Title"><c>null</c> for the films before the first heading.</param>
+/// <param name="Films">The numbers of the films, in their order. Films that are no longer on the site stay in the list,
+/// and reappear when the film is restored.</param>
 public sealed record CollectionSection(string? Title, IReadOnlyList<int> Films);
 
 /// <inheritdoc cref="CuratedFilms"/>

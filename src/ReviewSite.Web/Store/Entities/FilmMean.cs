@@ -1,8 +1,8 @@
 namespace ReviewSite.Web.Store.Entities;
 
 /// <summary>
-/// What a film's scores come to, from an index of its own: a contributor's page asks for thousands of films, which lie
-/// all over the store.
+/// The mean of a film's scores, from its own index: a contributor's page needs thousands of films, which are scattered
+/// over the store.
 /// </summary>
 public sealed class FilmMean
 {
@@ -12,7 +12,7 @@ public sealed class FilmMean
 
     public bool IsWithdrawn { get; private set; }
 
-    /// <summary>Of the scores; none without a score.</summary>
+    /// <summary>The mean of the scores; <c>null</c> without a score.</summary>
     public double? Mean { get; private set; }
 
     /// <summary>How many reviews have a score.</summary>

@@ -11,8 +11,8 @@ public sealed class IdempotentRequest
 
     private IdempotentRequest() { }
 
-    /// <param name="key">A hash of the key and of the token that it came with.</param>
-    /// <param name="requestHash">Of the method, the address and the body.</param>
+    /// <param name="key">A hash of the key and of the token that it was sent with.</param>
+    /// <param name="requestHash">A hash of the method, the address and the body.</param>
     /// <param name="now">UTC.</param>
     public IdempotentRequest(string key, string requestHash, DateTime now) =>
         (Key, RequestHash, At) = (key, requestHash, now);
@@ -23,7 +23,7 @@ public sealed class IdempotentRequest
 
     public DateTime At { get; private set; }
 
-    /// <summary>The answer; none where the program ended between the change and the answer.</summary>
+    /// <summary>The answer; <c>null</c> if the program ended between the change and the answer.</summary>
     public int? Status { get; private set; }
 
     public string? Location { get; private set; }

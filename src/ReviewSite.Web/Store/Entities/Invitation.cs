@@ -6,15 +6,15 @@ namespace ReviewSite.Web.Store.Entities;
 /// </summary>
 public sealed class Invitation
 {
-    /// <summary>Of a link that is read from the console and followed at once.</summary>
+    /// <summary>For a link from the console, which is followed at once.</summary>
     public static readonly TimeSpan Lifetime = TimeSpan.FromMinutes(30);
 
-    /// <summary>Of a link that is sent to someone.</summary>
+    /// <summary>For a link that is sent to someone.</summary>
     public static readonly TimeSpan SentLifetime = TimeSpan.FromDays(7);
 
     private Invitation() { }
 
-    /// <param name="email">Whose; none for the first administrator, who says it when following the link.</param>
+    /// <param name="email">Whose; <c>null</c> for the first administrator, who says it when following the link.</param>
     /// <param name="now">UTC.</param>
     public Invitation(string tokenHash, string? email, Role role, DateTime now, TimeSpan lifetime) =>
         (TokenHash, Email, Role, ExpiresAt) = (tokenHash, email, role, now + lifetime);

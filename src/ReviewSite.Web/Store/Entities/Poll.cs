@@ -67,7 +67,7 @@ public sealed class Poll : ICuratedPage<Poll, PollContent>
     }
 
     /// <summary>
-    /// A critic has another name. A list stays as it is where someone else's is signed with the new name already.
+    /// A critic has another name. A list stays as it is if someone else's is signed with the new name already.
     /// </summary>
     public void Rename(string criticKey, string name)
     {

@@ -26,11 +26,11 @@ public sealed class SavedGrid : ICuratedPage<SavedGrid, SavedGridContent>
     public string By { get; private set; } = "";
 
     /// <summary>
-    /// By their slugs, in the order in which they were entered; old slugs lead to the films of today.
+    /// The slugs of the films, in the order in which they were entered; old slugs lead to the current films.
     /// </summary>
     public IReadOnlyList<string> Films { get; private set; } = [];
 
-    /// <summary>The critics or publications by their slugs; none for those with the most scores.</summary>
+    /// <summary>The critics or publications by their slugs; empty for those with the most scores.</summary>
     public IReadOnlyList<string> Contributors { get; private set; } = [];
 
     /// <summary>The highest score; the lowest is 0.</summary>

@@ -7,7 +7,7 @@ public sealed class Session
 {
     private Session() { }
 
-    /// <param name="keyHash">Of the key in the cookie; who reads the store cannot sign in with it.</param>
+    /// <param name="keyHash">The hash of the key in the cookie; nobody can sign in with what is in the store.</param>
     /// <param name="expiresAt">UTC.</param>
     public Session(string keyHash, string accountId, byte[] ticket, DateTime expiresAt) =>
         (KeyHash, AccountId, Ticket, ExpiresAt) = (keyHash, accountId, ticket, expiresAt);

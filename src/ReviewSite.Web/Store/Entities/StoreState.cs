@@ -5,12 +5,12 @@ using ReviewSite.Domain.Verdicts;
 
 namespace ReviewSite.Web.Store.Entities;
 
-/// <summary>The one row of what the store knows of itself.</summary>
+/// <summary>The single row about the store itself.</summary>
 public sealed class StoreState
 {
     public const int OnlyId = 1;
 
-    /// <summary>To be raised with every change of the rules, or of what is kept of their outcome.</summary>
+    /// <summary>Raise this when the rules, or what is stored of their results, change.</summary>
     public const int CurrentRules = 4;
 
     /// <summary>How many bits the version of the rules takes; the scale has those above.</summary>
@@ -21,24 +21,23 @@ public sealed class StoreState
     public int Id { get; private set; } = OnlyId;
 
     /// <summary>
-    /// UTC; a store is seeded once in its life, and one that was filled otherwise is not seeded at all.
+    /// UTC. A store is seeded at most once, and never if it was filled in another way.
     /// </summary>
     public DateTime? SeededAt { get; private set; }
 
     /// <summary>
-    /// Raised with every change, so that whoever keeps something made from the store knows when it is out of date.
+    /// Raised with every change, so that a cache of something derived from the store knows when it is out of date.
     /// </summary>
     public long Generation { get; private set; }
 
     /// <summary>
-    /// By which version of the rules, and on which scale, what is stored with each film was worked out; see
-    /// <see cref="RulesOn"/>.
+    /// The rules version and scale with which the data stored with each film was calculated; see <see cref="RulesOn"/>.
     /// </summary>
     public int Rules { get; private set; } = CurrentRules;
 
     /// <summary>
-    /// <see cref="CurrentRules"/> and a fingerprint of the scale, in one number. That of the standard scale is 0, since
-    /// stores from before there was a choice are on it.
+    /// <see cref="CurrentRules"/> and a fingerprint of the scale, in one number. The standard scale's fingerprint is 0,
+    /// because stores from before there was a choice use that scale.
     /// </summary>
     public static int RulesOn(VerdictScale scale)
     {

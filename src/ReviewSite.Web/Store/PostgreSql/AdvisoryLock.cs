@@ -42,7 +42,7 @@ internal sealed class AdvisoryLock(bool refusesNewerStore = false) : DbTransacti
         {
             await using (var answers = await command.ExecuteReaderAsync(cancellationToken))
             {
-                // The first answer is that of the lock, and without the question there is no second.
+                // The first result is that of the lock; without the question, there is no second one.
                 if (await answers.NextResultAsync(cancellationToken) && await answers.ReadAsync(cancellationToken))
                 {
                     throw new NewerStoreException(answers.GetString(0));

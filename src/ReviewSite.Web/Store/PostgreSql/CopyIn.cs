@@ -40,7 +40,7 @@ internal sealed class CopyIn : IAsyncDisposable
         return new CopyIn(copy);
     }
 
-    /// <param name="values">Of all columns, in their order, as the database has them.</param>
+    /// <param name="values">The values of all columns, in their order in the database.</param>
     /// <exception cref="NotSupportedException">A value is of a type that no column of the store has.</exception>
     public async ValueTask WriteAsync(IEnumerable<object?> values, CancellationToken cancellation)
     {
@@ -87,7 +87,7 @@ internal sealed class CopyIn : IAsyncDisposable
         }
     }
 
-    /// <summary>Past the text writer, whose asynchronous methods block and cannot be cancelled.</summary>
+    /// <summary>Bypasses the text writer, whose asynchronous methods block and cannot be canceled.</summary>
     private async Task SendAsync(CancellationToken cancellation)
     {
         await _copy.BaseStream.WriteAsync(_rows.WrittenMemory, cancellation);

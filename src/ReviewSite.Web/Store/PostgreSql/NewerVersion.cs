@@ -7,7 +7,7 @@ namespace ReviewSite.Web.Store.PostgreSql;
 /// <summary>Asks the database whether a version of the program that is newer than this one has updated it.</summary>
 internal static class NewerVersion
 {
-    /// <returns>SQL for one row, with what shows it; for none where nothing does.</returns>
+    /// <returns>SQL for one row with the evidence, or for no row if there is none.</returns>
     public static string QueryOf(ReviewSiteDb db) =>
         string.Create(
             CultureInfo.InvariantCulture,

@@ -10,7 +10,7 @@ namespace ReviewSite.Web.Store.PostgreSql;
 #pragma warning disable EF1001
 
 /// <summary>
-/// Orders what may be null as SQLite does: nulls before all values, and after them where the order is descending.
+/// Orders what may be null as SQLite does: nulls before all values, and after them if the order is descending.
 /// </summary>
 internal sealed class NullsFirstSql(
     QuerySqlGeneratorDependencies dependencies,

@@ -17,7 +17,7 @@ internal sealed class PostgreSqlAddress
     private readonly NpgsqlConnectionStringBuilder _parts;
 
     /// <param name="isOfNode">Whether it is for a program that serves visitors.</param>
-    /// <exception cref="InvalidInputException">It is no connection string.</exception>
+    /// <exception cref="InvalidInputException">It is not a connection string.</exception>
     public PostgreSqlAddress(string connectionString, bool isOfNode = false)
     {
         try
@@ -28,7 +28,7 @@ internal sealed class PostgreSqlAddress
         {
             // Its own message may repeat the value, which may be a password.
             throw new InvalidInputException(
-                $"{StoreSettings.ConnectionSetting} is not a connection string of PostgreSQL; expected the form "
+                $"{StoreSettings.ConnectionSetting} is not a PostgreSQL connection string; expected the form "
                     + "Host=db.example;Database=films;Username=films;Password=….",
                 e
             );
@@ -37,7 +37,7 @@ internal sealed class PostgreSqlAddress
         if (string.IsNullOrEmpty(_parts.Host))
         {
             throw new InvalidInputException(
-                $"{StoreSettings.ConnectionSetting} names no host; give it as in Host=db.example;Database=films."
+                $"{StoreSettings.ConnectionSetting} does not name a host; use the form Host=db.example;Database=films."
             );
         }
 
@@ -56,19 +56,19 @@ internal sealed class PostgreSqlAddress
 
     private bool HasSeveralHosts => _parts.Host!.Contains(',', StringComparison.Ordinal);
 
-    /// <exception cref="InvalidInputException">It names one host only.</exception>
+    /// <exception cref="InvalidInputException">It names only one host.</exception>
     public void RequireSeveralHosts()
     {
         if (!HasSeveralHosts)
         {
             throw new InvalidInputException(
-                $"{StoreSettings.ReadFromStandbySetting} is true, but {StoreSettings.ConnectionSetting} names one host."
-                    + " Name the standby as well, as in Host=db1.example,db2.example."
+                $"{StoreSettings.ReadFromStandbySetting} is true, but {StoreSettings.ConnectionSetting} names only one "
+                    + "host. Name the standby as well, for example Host=db1.example,db2.example."
             );
         }
     }
 
-    /// <summary>Those of the servers that only follow, in turns.</summary>
+    /// <summary>The standby servers, in turns.</summary>
     /// <param name="connectSeconds">How long to wait for one of them.</param>
     public PostgreSqlAddress OfStandby(int connectSeconds) =>
         new(

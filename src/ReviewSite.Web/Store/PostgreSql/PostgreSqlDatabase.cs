@@ -14,7 +14,7 @@ internal sealed class PostgreSqlDatabase(PostgreSqlAddress address) : IStoreData
 {
     private const int LongestSeconds = 30;
 
-    /// <summary>For what a load balancer waits for; while the database is being migrated there is no answer.</summary>
+    /// <summary>A load balancer waits for the answer, and there is none while the database is being migrated.</summary>
     private const int LongestLookSeconds = 2;
     private const string UnicodeEncoding = "UTF8";
 

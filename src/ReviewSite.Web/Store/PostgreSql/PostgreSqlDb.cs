@@ -4,8 +4,8 @@ using Microsoft.EntityFrameworkCore;
 namespace ReviewSite.Web.Store.PostgreSql;
 
 /// <summary>
-/// The store in PostgreSQL: the same entities, with migrations of their own. What SQLite asks the program for while it
-/// runs, the words of a text, lies in columns here, which every save keeps up to date.
+/// The store in PostgreSQL: the same entities, with their own migrations. The words of a text, which SQLite asks the
+/// program for at run time, are stored in columns here, which every save keeps up to date.
 /// </summary>
 public sealed class PostgreSqlDb : ReviewSiteDb
 {

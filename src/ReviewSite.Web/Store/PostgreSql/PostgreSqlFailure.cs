@@ -6,7 +6,7 @@ namespace ReviewSite.Web.Store.PostgreSql;
 /// <summary>What PostgreSQL's errors mean for the site.</summary>
 internal static class PostgreSqlFailure
 {
-    /// <returns>None where the exception says nothing about the store.</returns>
+    /// <returns><c>null</c> if the exception says nothing about the store.</returns>
     public static StoreFailure? Of(NpgsqlException exception) =>
         exception switch
         {

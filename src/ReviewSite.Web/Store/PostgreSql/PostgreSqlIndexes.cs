@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore;
 namespace ReviewSite.Web.Store.PostgreSql;
 
 /// <summary>
-/// The indexes and foreign keys of the largest tables while an empty store is filled. Where nobody reads it yet they
+/// The indexes and foreign keys of the largest tables while an empty store is filled. If nobody reads it yet they
 /// are dropped meanwhile: all keys are sorted, and all references checked, at once. Dropping them locks the tables
 /// until all is committed.
 /// </summary>

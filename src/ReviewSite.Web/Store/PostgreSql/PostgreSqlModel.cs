@@ -15,7 +15,7 @@ using ReviewSite.Web.Store.Entities;
 
 namespace ReviewSite.Web.Store.PostgreSql;
 
-/// <summary>Where the model is another in PostgreSQL than in SQLite.</summary>
+/// <summary>If the model is another in PostgreSQL than in SQLite.</summary>
 internal static class PostgreSqlModel
 {
     private const string BytewiseCollation = "C";

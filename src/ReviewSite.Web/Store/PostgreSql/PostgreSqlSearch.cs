@@ -104,7 +104,7 @@ internal sealed class PostgreSqlSearch : FullTextSearch
     /// </summary>
     protected override bool FindsNewestFirst(FullTextQuery query) => query.Phrases.All(phrase => phrase.Length == 1);
 
-    /// <summary>By their ids: to find them again, a phrase would be looked for in each row with its words.</summary>
+    /// <summary>By id: a phrase would otherwise be looked for again in each row with its words.</summary>
     protected override FormattableString Ranked(
         SearchedTable table,
         string text,

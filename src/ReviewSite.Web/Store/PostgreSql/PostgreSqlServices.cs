@@ -6,8 +6,7 @@ namespace ReviewSite.Web.Store.PostgreSql;
 
 internal static class PostgreSqlServices
 {
-    /// <exception cref="InvalidInputException">
-    /// The connection string is none, or names no standby that is to be read.
+    /// <exception cref="InvalidInputException">The connection string is invalid, or names no standby to read from.
     /// </exception>
     public static IServiceCollection AddPostgreSql(
         this IServiceCollection services,

@@ -28,7 +28,7 @@ internal static class SearchedWords
     /// <summary>In UTF-8; PostgreSQL refuses a longer word.</summary>
     private const int LongestWordBytes = 2_046;
 
-    /// <summary>The property that the words of a row are of; none for a row that is not searched.</summary>
+    /// <summary>The property that the words of a row are of; <c>null</c> for a row that is not searched.</summary>
     public static string? SourceOf(Type type) =>
         type == typeof(Film) ? nameof(Film.SearchText)
         : type == typeof(Critic) || type == typeof(Publication) ? nameof(Critic.NameKey)
@@ -53,7 +53,7 @@ internal static class SearchedWords
         : [Words];
 
     /// <summary>Their values in a row.</summary>
-    /// <param name="text">Of <see cref="SourceOf"/>.</param>
+    /// <param name="text">The text of <see cref="SourceOf"/>.</param>
     public static IReadOnlyList<string?> ValuesOf(Type type, string? text)
     {
         var (words, key) = Of(type, text);

@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 namespace ReviewSite.Web.Store.PostgreSql;
 
 /// <summary>A part of a file that the nodes share; only the last one may be shorter than the others.</summary>
-/// <param name="Name">Of the file, such as "posters/pusher.webp".</param>
+/// <param name="Name">The name of the file, such as "posters/pusher.webp".</param>
 /// <param name="Part">From 0.</param>
 internal sealed record SharedFilePart(string Name, int Part, byte[] Content, DateTimeOffset SavedAt)
 {

@@ -14,7 +14,7 @@ internal sealed class ConnectionSetup(bool isServing) : DbConnectionInterceptor
 {
     /// <summary>
     /// A server maps the file into memory, which all readers share; a command that reads all of it once gains nothing.
-    /// It writes ahead, which a copy of the database does not say any more: a backup that was restored.
+    /// It also sets WAL mode, because a restored backup is a copy without that setting.
     /// </summary>
     private const string Serving = "; PRAGMA journal_mode = WAL; PRAGMA mmap_size = 2147418112";
 

@@ -5,7 +5,7 @@ namespace ReviewSite.Web.Store.Sqlite;
 
 /// <summary>
 /// <see cref="SearchKey.Of"/> as a function of SQLite. The index of the reviews reads the quotes through it, so that
-/// the store does not hold each quote a second time in the form in which it is searched. Where the form changes,
+/// the store does not hold each quote a second time in the form in which it is searched. If the form changes,
 /// <see cref="Entities.StoreState.CurrentRules"/> is raised, and the index is rebuilt.
 /// </summary>
 internal static class SearchKeyFunction

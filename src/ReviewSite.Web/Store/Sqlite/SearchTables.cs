@@ -3,8 +3,8 @@ using System.Globalization;
 namespace ReviewSite.Web.Store.Sqlite;
 
 /// <summary>
-/// The full-text indexes, and the films by genre. Each takes its text from the table that it is about, where it stands
-/// folded already, and triggers of that table keep it in step, whoever writes.
+/// The full-text indexes, and the films by genre. Each takes its text from its table, where it is stored in folded
+/// form, and triggers of that table keep it up to date with every write.
 /// </summary>
 internal static class SearchTables
 {
@@ -22,7 +22,7 @@ internal static class SearchTables
     /// <summary>Each index by its name.</summary>
     public static IEnumerable<string> Names => [Reviews, Films, Critics, Publications];
 
-    /// <summary>Raised by the index where it is not what its table holds.</summary>
+    /// <summary>Raised by the index if it is not what its table holds.</summary>
     public static string CheckOf(string index) => $"INSERT INTO {index}({index}, rank) VALUES('integrity-check', 1)";
 
     /// <summary>Rebuilds the index from its table.</summary>

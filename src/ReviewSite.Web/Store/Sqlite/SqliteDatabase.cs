@@ -55,8 +55,7 @@ internal sealed partial class SqliteDatabase(DataFolder folder, TimeProvider tim
         db.Database.ExecuteSqlRawAsync(SearchTables.ForgetDeletedQuotes, CancellationToken.None);
 
     /// <summary>
-    /// What was overwritten still stands in the log that SQLite writes ahead, until that is emptied. Somebody who reads
-    /// may keep it from being so for longer than anybody should wait.
+    /// Overwritten data stays in the write-ahead log until it is truncated; a reader may block that for too long.
     /// </summary>
     public async Task<bool> TryForgetLogAsync(ReviewSiteDb db)
     {

@@ -13,14 +13,13 @@ internal static class SqliteLibrary
     public static readonly Version Oldest = new(3, 51, 3);
 
     /// <summary>
-    /// SQLITE_CONFIG_MEMSTATUS: the account of its memory, which every allocation waits for a lock for, over all
-    /// connections.
+    /// SQLITE_CONFIG_MEMSTATUS: memory statistics, for which every allocation takes a lock shared by all connections.
     /// </summary>
     private const int MemoryStatus = 9;
 
     /// <summary>
-    /// Loads the library and turns off its account of memory. SQLite declines that once a connection was open, and goes
-    /// on as it is, a little slower.
+    /// Loads the library and turns off its memory statistics. SQLite refuses this once a connection has been open, and
+    /// then stays a little slower.
     /// </summary>
     /// <returns>Its version, such as 3.53.4.</returns>
     /// <exception cref="InvalidInputException">It is older than <see cref="Oldest"/>.</exception>

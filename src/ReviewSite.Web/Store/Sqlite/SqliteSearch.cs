@@ -8,9 +8,7 @@ namespace ReviewSite.Web.Store.Sqlite;
 /// <summary>Search by FTS5.</summary>
 internal sealed class SqliteSearch : FullTextSearch
 {
-    /// <summary>
-    /// What was withdrawn is not in the index; of a film that was, the reviews are, and those are few.
-    /// </summary>
+    /// <summary>Withdrawn rows are not in the index. The reviews of a withdrawn film are, but they are few.</summary>
     private const string OfLiveFilms =
         "s.rowid NOT IN (SELECT r.Id FROM Films f CROSS JOIN Reviews r ON r.FilmId = f.Id WHERE "
         + "f.IsWithdrawn AND NOT r.IsWithdrawn)";

@@ -19,7 +19,7 @@ public sealed class ScaleWordsTests
     [InlineData("Très bien", "“Très bien” is not a grade with its score")]
     [InlineData("Très bien=101", "“Très bien=101” is not a grade with its score")]
     [InlineData("=50", "“=50” is not a grade with its score")]
-    [InlineData("Bien=60,bien=70", "“bien=70” is a grade that has a score already")]
+    [InlineData("Bien=60,bien=70", "“bien=70” is a grade that already has a score")]
     public void What_is_no_grade_with_its_score_is_refused(string text, string expected)
     {
         Assert.Null(ScaleWords.Parse(text, out var error));

@@ -124,7 +124,7 @@ public sealed class IdempotencyKeysTests : IDisposable
         var repeated = await program.PostAsync(Films, Film, "a");
 
         Assert.Equal((HttpStatusCode.Conflict, 2), (repeated.Status, await CountAsync()));
-        Assert.Contains("saved before", repeated.Detail, StringComparison.Ordinal);
+        Assert.Contains("already saved", repeated.Detail, StringComparison.Ordinal);
     }
 
     [Fact]

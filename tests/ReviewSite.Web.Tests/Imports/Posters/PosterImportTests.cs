@@ -340,8 +340,8 @@ public sealed class PosterImportTests : IAsyncLifetime, IDisposable
     [InlineData("text", "neither a folder nor a ZIP file")]
     [InlineData("cut", "damaged")]
     [InlineData("encrypted", "encrypted")]
-    [InlineData("empty", "holds no pictures")]
-    [InlineData("hidden", "holds no pictures")]
+    [InlineData("empty", "contains no pictures")]
+    [InlineData("hidden", "contains no pictures")]
     public async Task A_ZIP_that_cannot_be_used_says_why(string kind, string problem)
     {
         var zip = Zip.Of(kind == "empty" ? [] : [(kind == "hidden" ? ".pusher.png" : "pusher.png", _picture)]);

@@ -37,7 +37,7 @@ public sealed class FilmFormTests : AdminTests
     [InlineData("Input.Year", "soon", "Enter a whole number.")]
     [InlineData("Input.Year", "1066", "Enter a year from 1888 to 2200.")]
     [InlineData("Input.Runtime", "0", "Enter a runtime in minutes, from 1 to 60,000.")]
-    [InlineData("Input.ImdbId", "Pusher", "Enter an IMDb number such as tt0117407")]
+    [InlineData("Input.ImdbId", "Pusher", "Enter an IMDb id such as tt0117407")]
     public async Task A_field_that_is_wrong_says_what_to_enter_and_has_the_focus(
         string field,
         string value,

@@ -22,7 +22,7 @@ public sealed class HistoryTests : AdminTests
 
         var page = await Editor.GetAsync("/admin/history");
 
-        Assert.Equal("Review edited: Noel Murray’s review of Pusher", page.Text(".history > li:first-child h2"));
+        Assert.Equal("Review edited: Noel Murray's review of Pusher", page.Text(".history > li:first-child h2"));
         Assert.Equal(
             $"/admin/reviews/{id}",
             page.Page.QuerySelector(".history > li:first-child h2 a")?.GetAttribute("href")

@@ -63,7 +63,7 @@ public sealed class RevertingTests : AdminTests
         var renamed = await LastChangeAsync();
         await Site.ImportAsync("Other", "1. Reviewed by: Dennis Lim\nFine.");
         Assert.Contains(
-            "Another critic is named “Dennis Lim” now",
+            "Another critic is now named “Dennis Lim”",
             (await RevertAsync(renamed)).Text(".conflicts"),
             StringComparison.Ordinal
         );
@@ -72,7 +72,7 @@ public sealed class RevertingTests : AdminTests
         var withdrawn = await LastChangeAsync();
         await Editor.SendAsync("/admin/films/add", ("Input.Title", "Other"));
         Assert.Contains(
-            "Another film has this title and year now",
+            "Another film now has this title and year",
             (await RevertAsync(withdrawn)).Text(".conflicts"),
             StringComparison.Ordinal
         );

@@ -116,7 +116,7 @@ public sealed class CollectionTests : IAsyncLifetime, IDisposable
         );
         // 90, 70, 50 and 35.
         Assert.Contains(
-            "mean of the films’ scores is 61.3, from the scores of 4 of 5 films; the one without a score does not "
+            "mean of the films' scores is 61.3, from the scores of 4 of 5 films; the one without a score does not "
                 + "count as zero.",
             string.Join(' ', figures.TextContent.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)),
             StringComparison.Ordinal
@@ -191,7 +191,7 @@ public sealed class CollectionTests : IAsyncLifetime, IDisposable
     [InlineData(
         "Input.Films",
         "Eighths\n# Late\n\nEIGHTHS (2024)",
-        "Line 4: “EIGHTHS (2024)” is listed already, on line 1."
+        "Line 4: “EIGHTHS (2024)” is already listed on line 1."
     )]
     [InlineData("Input.Films", "#\nEighths", "Line 1: enter the title of the section after “#”.")]
     [InlineData("Input.Films", " \n# Late", "Enter at least one film.")]

@@ -7,7 +7,7 @@ using ReviewSite.Web.Store.Entities;
 namespace ReviewSite.Web.Pages.Admin.Collections;
 
 /// <summary>Finds the films that an editor typed, a line each, and says what is wrong where.</summary>
-/// <param name="kept">The films of the collection so far, which may stay even where they are not on the site.</param>
+/// <param name="kept">The films of the collection so far, which may stay even if they are not on the site.</param>
 internal sealed class CollectionReader(ReviewSiteDb db, ModelStateDictionary errors, IReadOnlyCollection<int> kept)
 {
     private const string FilmsField = "Input.Films";
@@ -17,7 +17,7 @@ internal sealed class CollectionReader(ReviewSiteDb db, ModelStateDictionary err
     private readonly LineProblems _problems = new();
     private readonly List<(string? Title, List<int> Films)> _sections = [(null, [])];
 
-    /// <returns>None where something is wrong.</returns>
+    /// <returns><c>null</c> if something is wrong.</returns>
     public async Task<CollectionContent?> ReadAsync(CollectionInput input, CancellationToken cancellation)
     {
         var (title, slug) = input.ReadName(errors, "collection");
@@ -52,7 +52,7 @@ internal sealed class CollectionReader(ReviewSiteDb db, ModelStateDictionary err
             return;
         }
 
-        // Whoever pastes a whole book is not made to wait until each of its lines is looked up.
+        // If someone pastes a whole book, its lines are not all looked up.
         if (_lines.Count + _problems.Count > CuratedFilms.MostFilms)
         {
             return;
@@ -65,7 +65,7 @@ internal sealed class CollectionReader(ReviewSiteDb db, ModelStateDictionary err
         }
         else if (!_lines.TryAdd(film.Id, number))
         {
-            _problems.Add(number, $"“{line}” is listed already, on line {_lines[film.Id]}. Remove one of them.");
+            _problems.Add(number, $"“{line}” is already listed on line {_lines[film.Id]}. Remove one of them.");
         }
         else
         {

@@ -79,7 +79,7 @@ public sealed class FilmEditing(UnitOfWork unitOfWork)
             cancellation
         );
 
-    /// <param name="version">Only that version; none for whichever there is.</param>
+    /// <param name="version">The expected version; <c>null</c> for any.</param>
     /// <returns>Whether it was withdrawn.</returns>
     public Task<bool> WithdrawAsync(int filmId, int? version, Actor by, CancellationToken cancellation) =>
         unitOfWork.ExecuteAsync(
@@ -102,9 +102,10 @@ public sealed class FilmEditing(UnitOfWork unitOfWork)
         );
 
     /// <summary>
-    /// All that belongs to the first goes to the second; the first is withdrawn, and its address leads there.
+    /// Moves everything that belongs to the first film to the second. The first is withdrawn, and its address
+    /// redirects.
     /// </summary>
-    /// <returns>The slug of the film that stays; none where there is no such other film.</returns>
+    /// <returns>The slug of the film that stays; <c>null</c> if there is no such other film.</returns>
     public Task<string?> MergeAsync(int filmId, string intoSlug, Actor by, CancellationToken cancellation) =>
         unitOfWork.ExecuteAsync(
             new StoreChange<string?>(
@@ -190,12 +191,12 @@ public sealed class FilmEditing(UnitOfWork unitOfWork)
         );
 }
 
-/// <summary>What came of an edit.</summary>
+/// <summary>The outcome of an edit.</summary>
 public abstract record FilmOutcome
 {
     public sealed record Saved(string Slug) : FilmOutcome;
 
-    /// <param name="Slug">Of the film that stands in the way.</param>
+    /// <param name="Slug">The slug of the conflicting film.</param>
     public sealed record Taken(string Slug, string Why) : FilmOutcome;
 
     /// <summary>Someone else saved since the form was opened; nothing was changed.</summary>

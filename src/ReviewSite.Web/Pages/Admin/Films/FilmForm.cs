@@ -9,6 +9,6 @@ public sealed record FilmForm(FilmInput Input, string Back, string Action)
     /// <summary>Films that have this title already; the form is saved only when they are not meant.</summary>
     public IReadOnlyList<FilmLink> SameTitle { get; init; } = [];
 
-    /// <summary>Films of the title as far as it is typed; none where that is not looked up.</summary>
+    /// <summary>Films of the title as far as it is typed; <c>null</c> if that is not looked up.</summary>
     public IReadOnlyList<FilmLink>? OfTitle { get; init; }
 }

@@ -9,7 +9,7 @@ using ReviewSite.Web.Store;
 namespace ReviewSite.Web.Pages.Admin.Films;
 
 /// <summary>
-/// A film as an editor types it; lists are separated by semicolons, or by commas where there is none.
+/// A film as an editor types it; lists are separated by semicolons, or by commas if there are no semicolons.
 /// </summary>
 public sealed partial class FilmInput
 {
@@ -36,7 +36,7 @@ public sealed partial class FilmInput
         ["runtimeMinutes"] = "Enter a runtime in minutes, from 1 to 60,000.",
         ["originalTitle"] = $"A title can have at most {FilmDetails.LongestTitle} characters.",
         ["synopsis"] = "A synopsis can have at most 5,000 characters.",
-        ["imdbId"] = "Enter an IMDb number such as tt0117407, or the address of the film's IMDb page.",
+        ["imdbId"] = "Enter an IMDb id such as tt0117407, or the address of the film's IMDb page.",
     };
 
     private const int LongestList = FilmDetails.MostNames * FilmDetails.LongestName;
@@ -68,11 +68,11 @@ public sealed partial class FilmInput
 
     public string? ImdbId { get; set; }
 
-    /// <summary>The last part of its address; as the title has it where it is left empty.</summary>
+    /// <summary>The last part of its address; as the title has it if it is left empty.</summary>
     [MaxLength(Domain.Texts.Slug.MaxLength, ErrorMessage = "A slug can have at most {1} characters.")]
     public string? Slug { get; set; }
 
-    /// <summary>Of the film when the form was opened.</summary>
+    /// <summary>The version of the film when the form was opened.</summary>
     public int Version { get; set; }
 
     /// <summary>The film when the form was opened, as <see cref="OpenedForm"/> has it.</summary>
@@ -126,7 +126,7 @@ public sealed partial class FilmInput
     /// What a film is to be, in the form in which it is kept, or <c>null</c> with a sentence at each field that is
     /// wrong.
     /// </summary>
-    /// <param name="slug">Empty where the title decides.</param>
+    /// <param name="slug">Empty if the title decides.</param>
     public static FilmDetails? Check(FilmDetails film, string? slug, ModelStateDictionary errors)
     {
         var facts = film.Cleaned();

@@ -9,7 +9,7 @@ internal static class SameTitles
     private const int MostShown = 10;
 
     /// <summary>
-    /// Films that may be the one that is to be added: films of different years are different films; where a year is
+    /// Films that may be the one that is to be added: films of different years are different films; if a year is
     /// missing, nobody knows.
     /// </summary>
     public static Task<List<FilmLink>> OfSameTitleAsync(
@@ -24,7 +24,7 @@ internal static class SameTitles
             .OfTitleAsync(facts.Title, cancellation);
     }
 
-    /// <summary>Of any year, while a title is typed.</summary>
+    /// <summary>Films of any year, while a title is typed.</summary>
     public static Task<List<FilmLink>> OfTitleAsync(
         this IQueryable<Film> films,
         string title,

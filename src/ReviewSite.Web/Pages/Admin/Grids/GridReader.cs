@@ -15,7 +15,7 @@ internal sealed class GridReader(ReviewSiteDb db, ModelStateDictionary errors)
     private const string FilmsField = "Input.Films";
     private const string WhoField = "Input.Who";
 
-    /// <returns>None where something is wrong.</returns>
+    /// <returns><c>null</c> if something is wrong.</returns>
     public async Task<SavedGridContent?> ReadAsync(GridInput input, CancellationToken cancellation)
     {
         var (title, slug) = input.ReadName(errors, "grid");

@@ -82,7 +82,7 @@ internal static class FieldWords
             nameof(Review.Url) => "link",
             nameof(Review.Credit) => "credit line",
             nameof(Film.Slug) => "web address",
-            nameof(Film.ImdbId) => "IMDb number",
+            nameof(Film.ImdbId) => "IMDb id",
             nameof(Film.RuntimeMinutes) => "running time in minutes",
             nameof(Film.OriginalTitle) => "original title",
             nameof(Film.MergedIntoId) => "duplicate of",

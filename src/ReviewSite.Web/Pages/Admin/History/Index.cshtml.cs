@@ -54,7 +54,7 @@ public sealed class IndexModel(ReviewSiteDb db, Reverter reverter) : EditorPage
             ?? SavedAt(await AddressOfAsync(change, cancellation), $"Undone: {what}.");
     }
 
-    /// <returns>The page that says why not; none where it was reverted.</returns>
+    /// <returns>The page that says why not; <c>null</c> if it was reverted.</returns>
     private async Task<IActionResult?> RevertAsync(
         int id,
         IQueryable<HistoryEntry> visible,

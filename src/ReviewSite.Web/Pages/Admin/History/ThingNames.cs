@@ -72,7 +72,7 @@ internal sealed class ThingNames
         foreach (var r in reviews)
         {
             var by =
-                r.Critic is not null ? $"{r.Critic}’s review"
+                r.Critic is not null ? $"{r.Critic}'s review"
                 : r.Publication is not null ? $"the review in {r.Publication}"
                 : "a review without a critic";
             _names[(nameof(Review), r.Id)] = new ThingName(

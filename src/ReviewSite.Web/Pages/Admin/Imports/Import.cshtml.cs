@@ -19,7 +19,7 @@ public sealed class ImportModel(ReviewSiteDb db, ImportWithdrawal withdrawal) : 
 
     public WithdrawalPreview Withdrawal { get; private set; } = null!;
 
-    /// <summary>The film whose reviews are listed; none where the films are.</summary>
+    /// <summary>The film whose reviews are listed; <c>null</c> if the films are.</summary>
     public Film? Film { get; private set; }
 
     public IReadOnlyList<ImportFilm> Films { get; private set; } = [];

@@ -5,7 +5,7 @@ using ReviewSite.Web.Store;
 namespace ReviewSite.Web.Pages.Admin.Imports;
 
 /// <summary>An import in a list.</summary>
-/// <param name="Film">The film that it is about; none of a table of many.</param>
+/// <param name="Film">The film that it is about; <c>null</c> of a table of many.</param>
 /// <param name="Reviews">How many it lists, counted no further than <see cref="MostCounted"/> and one more.</param>
 /// <param name="Warnings">As they are stored.</param>
 public sealed record ImportRow(

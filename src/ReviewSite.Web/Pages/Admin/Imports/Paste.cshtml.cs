@@ -72,7 +72,7 @@ public sealed class PasteModel(ReviewSiteDb db, PastedImport import, TimeProvide
     [BindProperty]
     public int? Scale { get; set; }
 
-    /// <summary>How the text is to be read where it leaves that open.</summary>
+    /// <summary>How the text is to be read if it leaves that open.</summary>
     [BindProperty]
     public PastedChoices Choices { get; set; } = new();
 

@@ -10,7 +10,7 @@ namespace ReviewSite.Web.Pages.Admin.Imports;
 /// What an editor corrected in the preview of a pasted text: fields typed over, the scale of bare numbers, and unused
 /// lines that were given to a review.
 /// </summary>
-/// <param name="scale">What scores without a scale are out of; none where the editor has not said.</param>
+/// <param name="scale">What scores without a scale are out of; <c>null</c> if the editor has not said.</param>
 /// <param name="input">What was typed, and how the text is to be read.</param>
 internal sealed class PastedCorrections(int? scale, PastedInput input)
 {
@@ -186,7 +186,7 @@ internal sealed class PastedCorrections(int? scale, PastedInput input)
 
         if (item.IsEmpty)
         {
-            errors[PastedField.Quote] = "Nothing is left of this review. Leave it out instead.";
+            errors[PastedField.Quote] = "This review would be empty. Leave it out instead.";
         }
     }
 
@@ -208,7 +208,9 @@ public sealed record UnusedLine(int Line, string Text)
 {
     private const int MostShown = 60;
 
-    /// <summary>Those of a pasted text; of a page's source the lines are not what the editor sees.</summary>
+    /// <summary>
+    /// The unused lines of a pasted text, but not of a page's source, whose lines the editor does not see.
+    /// </summary>
     public static IReadOnlyList<UnusedLine> Of(ReviewText read, string text)
     {
         var lines = text.Split('\n');

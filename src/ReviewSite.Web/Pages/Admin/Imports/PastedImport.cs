@@ -17,7 +17,7 @@ public sealed class PastedImport(UnitOfWork unitOfWork, ReviewTextImport import)
     ) => (await WriteAsync(film, reading, by, isExpected: null, cancellation))!;
 
     /// <param name="isExpected">Whether the store is in the expected state, by its generation.</param>
-    /// <returns>None where the store is in another state; then nothing was saved.</returns>
+    /// <returns><c>null</c> if the store is in another state; then nothing was saved.</returns>
     public Task<PastedPreview?> SaveAsync(
         Film film,
         PastedReading reading,
@@ -76,9 +76,9 @@ public sealed class PastedImport(UnitOfWork unitOfWork, ReviewTextImport import)
             );
 }
 
-/// <summary>What saving a text does.</summary>
+/// <summary>What saving a text would do.</summary>
 /// <param name="Generation">The state of the store before it.</param>
-/// <param name="Outcomes">What becomes of each review, by its key.</param>
+/// <param name="Outcomes">The outcome for each review, by its key.</param>
 public sealed record PastedPreview(
     ImportResult Result,
     long Generation,

@@ -8,8 +8,8 @@ using ReviewSite.Web.Pages.Admin.History;
 namespace ReviewSite.Web.Pages.Admin.Imports;
 
 /// <summary>A review of a pasted text, as the editor has corrected it.</summary>
-/// <param name="Key">By which it is known again when lines before it come or go: what it says, and the how manieth it
-/// is that says so.</param>
+/// <param name="Key">Identifies the review even if lines above it change: a hash of its content, and its ordinal among
+/// identical reviews.</param>
 public sealed record PastedItem(ReviewTextItem Item, string Key, bool IsLeftOut)
 {
     private const int KeyLength = 16;
@@ -17,7 +17,7 @@ public sealed record PastedItem(ReviewTextItem Item, string Key, bool IsLeftOut)
     /// <summary>What is wrong with what was typed, by field.</summary>
     public IReadOnlyDictionary<PastedField, string> Errors { get; init; } = new Dictionary<PastedField, string>();
 
-    /// <summary>What was typed, where it differs from what was read.</summary>
+    /// <summary>What was typed, if it differs from what was read.</summary>
     public IReadOnlyDictionary<PastedField, string> Edits { get; init; } = new Dictionary<PastedField, string>();
 
     public bool IsSaved => !IsLeftOut && Errors.Count == 0;
@@ -54,9 +54,9 @@ public sealed record PastedItem(ReviewTextItem Item, string Key, bool IsLeftOut)
     }
 }
 
-/// <summary>What becomes of a pasted review.</summary>
+/// <summary>The outcome for a pasted review.</summary>
 /// <param name="Review">As it would be stored.</param>
-/// <param name="Changes">What would change, where it is stored already.</param>
+/// <param name="Changes">What would change, if it is stored already.</param>
 public sealed record PastedOutcome(MatchOutcome Outcome, Review Review, IReadOnlyList<ChangedValue> Changes);
 
 /// <summary>What can be corrected in the preview.</summary>

@@ -33,7 +33,7 @@ public sealed record PastedInput(string Text)
 }
 
 /// <summary>What was read in a text with reviews, as the sender has corrected it.</summary>
-/// <param name="Html">The same page with its markup, where that was read in place of the text.</param>
+/// <param name="Html">The same page with its markup, if that was read in place of the text.</param>
 /// <param name="Scale">What scores without a scale are out of.</param>
 /// <param name="Read">Without the reviews that are left out, or that have errors.</param>
 /// <param name="Items">Every review of the text, with those that are left out.</param>

@@ -8,7 +8,7 @@ using ReviewSite.Web.Store;
 namespace ReviewSite.Web.Pages.Admin.Imports;
 
 /// <summary>
-/// Tables that were uploaded: first how their columns are understood, then where the import is, then what came of it.
+/// Uploaded tables: first how their columns are understood, then the progress of the import, then its result.
 /// </summary>
 public sealed class TableModel(TableJobs jobs, ReviewSiteDb db) : EditorPage
 {
@@ -24,11 +24,11 @@ public sealed class TableModel(TableJobs jobs, ReviewSiteDb db) : EditorPage
     /// <summary>None before it was started.</summary>
     public TableJob? Job { get; private set; }
 
-    /// <summary>What the import would do; none where the tables cannot be read as they are.</summary>
+    /// <summary>What the import would do; <c>null</c> if the tables cannot be read as they are.</summary>
     public TableJob? DryRun { get; private set; }
 
     /// <summary>
-    /// Whether the import was started before the site was restarted, so that only the store knows what came of it.
+    /// Whether the import was started before the site was restarted, so that only the store knows its outcome.
     /// </summary>
     public bool WasStartedBeforeRestart { get; private set; }
 
@@ -141,7 +141,7 @@ public sealed class TableModel(TableJobs jobs, ReviewSiteDb db) : EditorPage
         return LocalRedirect($"/admin/imports/tables/{id}");
     }
 
-    /// <returns>None where something in the form is wrong, or a file cannot be read.</returns>
+    /// <returns><c>null</c> if something in the form is wrong, or a file cannot be read.</returns>
     private TableImportRequest? ReadRequest()
     {
         var film = Input.ReadFilm(ModelState);
@@ -187,7 +187,9 @@ public sealed class TableModel(TableJobs jobs, ReviewSiteDb db) : EditorPage
     private bool IsSent(int file, TablePreview preview) =>
         Request.HasFormContentType && preview.Shown.All(column => Request.Form.ContainsKey(FieldOf(file, column)));
 
-    /// <summary>What a person said of the columns, now or at the last try; none where they have said nothing.</summary>
+    /// <summary>
+    /// What a person said of the columns, now or at the last try; <c>null</c> if they have said nothing.
+    /// </summary>
     private Dictionary<int, TableField>? FieldsSaidOf(int file, TablePreview preview, TableImportRequest? tried)
     {
         if (preview.IsRead && IsSent(file, preview))

@@ -20,7 +20,7 @@ public sealed class TableInput
 
     public bool SkipsErrors { get; set; }
 
-    /// <summary>The film that all rows are about, where no column names it.</summary>
+    /// <summary>The film that all rows are about, if no column names it.</summary>
     public string? FilmTitle { get; set; }
 
     public string? FilmYear { get; set; }
@@ -71,7 +71,7 @@ public sealed class TableInput
         return errors.IsValid ? new TableOptions(scale, Dates, words) : null;
     }
 
-    /// <returns>None where no film was named, or the year is none, which is then an error.</returns>
+    /// <returns><c>null</c> if no film was named, or the year is invalid, which adds an error.</returns>
     public FilmDetails? ReadFilm(ModelStateDictionary errors)
     {
         int? year = null;

@@ -7,8 +7,8 @@ using ReviewSite.Web.Imports.Tables;
 namespace ReviewSite.Web.Pages.Admin.Imports;
 
 /// <summary>The first rows of a table, and what its columns seem to hold.</summary>
-/// <param name="Fields">What is in a column, by its place; not of columns that are left out.</param>
-/// <param name="Problem">Why it is none; then there is nothing else.</param>
+/// <param name="Fields">The field of each column, by its position, without columns that are left out.</param>
+/// <param name="Problem">Why it is not a table; then all else is empty.</param>
 public sealed record TablePreview(
     string Path,
     IReadOnlyList<string> Headers,
@@ -22,7 +22,7 @@ public sealed record TablePreview(
     /// </summary>
     public const int ColumnsShown = 50;
 
-    /// <summary>Of each column.</summary>
+    /// <summary>The number for each column.</summary>
     private const int SamplesShown = 3;
 
     private const int RowsRead = 20;

@@ -36,7 +36,7 @@ public sealed class PollInput : CuratedInput, ICuratedInput<PollInput>
                 "Lists",
                 Lists,
                 $"Begin each list with “{FilmLines.Heading}” and whose it is: “{FilmLines.Heading} Ann Smith, "
-                    + "The Paper”. Then one film per line, numbered where the list has an order: “1. Pusher (1996)”. "
+                    + "The Paper”. Then one film per line, numbered if the list has an order: “1. Pusher (1996)”. "
                     + "Films that tie have the same number."
             )
             {

@@ -8,7 +8,7 @@ using ReviewSite.Web.Store.Entities;
 namespace ReviewSite.Web.Pages.Admin.Lists;
 
 /// <summary>Reads critics' lists as an editor typed them, and says what is wrong where.</summary>
-/// <param name="kept">The films of the lists so far, which may stay even where they are not on the site.</param>
+/// <param name="kept">The films of the lists so far, which may stay even if they are not on the site.</param>
 internal sealed class PollReader(ReviewSiteDb db, ModelStateDictionary errors, IReadOnlyCollection<int> kept)
 {
     private const string ListsField = "Input.Lists";
@@ -20,7 +20,7 @@ internal sealed class PollReader(ReviewSiteDb db, ModelStateDictionary errors, I
     private readonly List<ListRead> _lists = [];
     private int _entries;
 
-    /// <returns>None where something is wrong.</returns>
+    /// <returns><c>null</c> if something is wrong.</returns>
     public async Task<PollContent?> ReadAsync(PollInput input, CancellationToken cancellation)
     {
         var (title, slug) = input.ReadName(errors, "poll");
@@ -76,7 +76,7 @@ internal sealed class PollReader(ReviewSiteDb db, ModelStateDictionary errors, I
         }
         else if (!_names.TryAdd(SearchKey.Of(by), number))
         {
-            _problems.Add(number, $"“{by}” has a list already, on line {_names[SearchKey.Of(by)]}.");
+            _problems.Add(number, $"“{by}” already has a list, on line {_names[SearchKey.Of(by)]}.");
         }
 
         _lists.Add(new ListRead(number, by, []));
@@ -97,7 +97,7 @@ internal sealed class PollReader(ReviewSiteDb db, ModelStateDictionary errors, I
         }
         else if (entries.Find(e => e.Entry.Film == film.Id) is { Line: > 0 } same)
         {
-            _problems.Add(number, $"“{typed}” is in this list already, on line {same.Line}. Remove one of them.");
+            _problems.Add(number, $"“{typed}” is already in this list, on line {same.Line}. Remove one of them.");
         }
         else
         {
@@ -136,7 +136,7 @@ internal sealed class PollReader(ReviewSiteDb db, ModelStateDictionary errors, I
             {
                 _problems.Add(
                     unranked.Line,
-                    $"number all films of the list of “{by}”, such as “1. ”, or none of them. A number that is missing "
+                    $"number all films in the list of “{by}”, such as “1. ”, or none of them. A number that is missing "
                         + "is not guessed."
                 );
             }

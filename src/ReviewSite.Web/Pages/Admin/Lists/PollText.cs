@@ -8,7 +8,7 @@ namespace ReviewSite.Web.Pages.Admin.Lists;
 /// <summary>Critics' lists as text: "# Ann Smith", then a film per line, such as "1. Pusher (1996)".</summary>
 internal static partial class PollText
 {
-    /// <summary>A line's rank, where it has one, and its film: "2. Pusher", "2= Pusher", "- Pusher".</summary>
+    /// <summary>A line's rank, if it has one, and its film: "2. Pusher", "2= Pusher", "- Pusher".</summary>
     public static (int? Rank, string Film) EntryOf(string line) =>
         Ranked().Match(line) is { Success: true } ranked
             ? (int.Parse(ranked.Groups["rank"].ValueSpan, CultureInfo.InvariantCulture), ranked.Groups["film"].Value)

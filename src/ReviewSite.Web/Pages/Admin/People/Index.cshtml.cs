@@ -10,7 +10,7 @@ using ReviewSite.Web.Store.Entities;
 
 namespace ReviewSite.Web.Pages.Admin.People;
 
-/// <summary>Who may sign in: inviting, and letting go.</summary>
+/// <summary>The users: inviting and disabling them.</summary>
 public sealed class IndexModel(
     ReviewSiteDb db,
     Invitations invitations,
@@ -130,5 +130,5 @@ public sealed class IndexModel(
 }
 
 /// <summary>Someone who may sign in.</summary>
-/// <param name="SeenAt">About when, in UTC; none where they are not signed in anywhere.</param>
+/// <param name="SeenAt">The approximate time in UTC; <c>null</c> if they are not signed in anywhere.</param>
 public sealed record UserRow(Store.Entities.Account Account, DateTime? SeenAt);

@@ -4,7 +4,7 @@ using ReviewSite.Web.Pages.Shared;
 
 namespace ReviewSite.Web.Pages.Admin.Posters;
 
-/// <summary>Many posters at once: the upload, then where it is, then what came of it.</summary>
+/// <summary>Adds many posters at once: the upload, then its progress, then its result.</summary>
 [RequestSizeLimit(MostRequestBytes)]
 [RequestFormLimits(MultipartBodyLengthLimit = MostRequestBytes, ValueCountLimit = PosterSource.MostFiles + 100)]
 public sealed class IndexModel(PosterJobs jobs) : EditorPage
@@ -22,7 +22,7 @@ public sealed class IndexModel(PosterJobs jobs) : EditorPage
 
     public string? Upload { get; private set; }
 
-    /// <summary>None where nothing was uploaded yet.</summary>
+    /// <summary><c>null</c> if nothing was uploaded yet.</summary>
     public PosterJob? Job { get; private set; }
 
     public async Task<IActionResult> OnGetAsync(string? upload, CancellationToken cancellation)

@@ -15,12 +15,12 @@ public sealed class IndexModel(ReviewSiteDb db, ApiTokens tokens, TimeProvider t
     /// <summary>What can be chosen, in words.</summary>
     public static readonly IReadOnlyList<(ApiScopes Scope, string About)> Scopes =
     [
-        (ApiScopes.Read, "read: see the versions that changes refer to"),
+        (ApiScopes.Read, "read: get the ETags needed to change something"),
         (ApiScopes.Write, "write: add, change and withdraw films and reviews"),
         (ApiScopes.Import, "import: add many reviews from one text"),
     ];
 
-    /// <summary>For how many days a token may work.</summary>
+    /// <summary>For how many days a token may be valid.</summary>
     public static readonly IReadOnlyList<int> Lifetimes = [7, 30, 90, 365];
 
     [BindProperty]
@@ -40,7 +40,7 @@ public sealed class IndexModel(ReviewSiteDb db, ApiTokens tokens, TimeProvider t
 
     public IReadOnlyList<(string Id, string? Email)> Owners { get; private set; } = [];
 
-    /// <summary>The token just made; it is shown once.</summary>
+    /// <summary>The token that was just created; it is shown once.</summary>
     public string? Made { get; private set; }
 
     public DateTime Now { get; } = time.GetUtcNow().UtcDateTime;
@@ -93,7 +93,7 @@ public sealed class IndexModel(ReviewSiteDb db, ApiTokens tokens, TimeProvider t
             ? SavedAt("/admin/tokens", $"The token “{revoked.Name}” no longer works.")
             : NotFound();
 
-    /// <summary>Why a token no longer works; none where it does.</summary>
+    /// <summary>Why a token is inactive; <c>null</c> if it is active.</summary>
     public string? EndOf(ApiToken token) =>
         token.RevokedAt is { } at ? $"revoked on {Phrases.Time(at)}"
         : token.ExpiresAt <= Now ? $"expired on {Phrases.Time(token.ExpiresAt)}"

@@ -19,7 +19,7 @@ public sealed record ContributorReviewSort(string Key, string Label)
 
 /// <summary>Which of a contributor's reviews are shown, in which order and form. What is <c>null</c> does not
 /// narrow.</summary>
-/// <param name="IsTable">Whether they stand in a table, a row each, rather than with their quotes.</param>
+/// <param name="IsTable">Whether they are shown in a table, a row each, rather than with their quotes.</param>
 public sealed record ContributorFilter(int? Min, int? Max, int? Year, ContributorReviewSort Sort, bool IsTable)
 {
     public const string TableView = "table";

@@ -22,10 +22,10 @@ public sealed record ContributorKind(string Plural, string Singular, string IdOf
     /// </summary>
     public ContributorKind Counterpart => this == Critics ? Publications : Critics;
 
-    /// <summary>Those that one of them is compared with.</summary>
+    /// <summary>The name of those that one of them is compared with.</summary>
     public string Others => $"other {Plural}";
 
-    /// <param name="words">In their names; all of them without.</param>
+    /// <param name="words">Words in their names; without them, all are returned.</param>
     public IQueryable<Contributor> Of(ReviewSiteDb db, SearchWords? words = null) =>
         this == Critics
             ? (words is null ? db.Critics : db.Search.Critics(db, words.NameQuery))
@@ -50,10 +50,10 @@ public sealed record ContributorKind(string Plural, string Singular, string IdOf
                 });
 
     /// <summary>
-    /// Those with a review on the site. It says itself what is withdrawn, since a query of which any part asks without
-    /// the filters, such as to count, asks without them as a whole.
+    /// The contributors with a review on the site. It excludes withdrawn rows itself, because a query that ignores the
+    /// filters in one part, for example to count, ignores them everywhere.
     /// </summary>
-    /// <param name="words">In their names; all of them without.</param>
+    /// <param name="words">Words in their names; without them, all are returned.</param>
     public IQueryable<Contributor> Shown(ReviewSiteDb db, SearchWords? words = null)
     {
         var id = IdOfReview;
@@ -68,8 +68,8 @@ public sealed record ContributorKind(string Plural, string Singular, string IdOf
     }
 
     /// <summary>
-    /// With the number of their reviews on the site, counted as in <see cref="Shown"/>. The films that are withdrawn
-    /// are few: SQLite lists them once, and looks no film up for each review.
+    /// With the number of their reviews on the site, counted as in <see cref="Shown"/>. Few films are withdrawn: SQLite
+    /// lists them once, instead of looking up the film of each review.
     /// </summary>
     public IQueryable<CountedContributor> WithReviewCounts(ReviewSiteDb db, IQueryable<Contributor> contributors)
     {

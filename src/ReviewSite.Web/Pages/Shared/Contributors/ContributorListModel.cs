@@ -114,7 +114,7 @@ public abstract class ContributorListModel(ContributorKind kind, ReviewSiteDb db
     }
 }
 
-/// <summary>A critic or a publication in a list; mean and severity only where the list is ranked.</summary>
+/// <summary>A critic or a publication in a list; mean and severity only if the list is ranked.</summary>
 public sealed record ContributorCard(string Slug, string Name, int Reviews)
 {
     public double? Mean { get; init; }

@@ -10,7 +10,7 @@ using ReviewSite.Web.Store;
 
 namespace ReviewSite.Web.Pages.Shared.Contributors;
 
-/// <summary>A critic, or a publication: what their reviews come to, and the reviews.</summary>
+/// <summary>A critic or a publication: the figures of their reviews, and the reviews.</summary>
 [CostlyRead]
 [CachedPage("min", "max", "year", "sort", "view", "page")]
 public abstract class ContributorModel(ContributorKind kind, ReviewSiteDb db, CatalogueStatsCache stats) : PageModel
@@ -28,7 +28,7 @@ public abstract class ContributorModel(ContributorKind kind, ReviewSiteDb db, Ca
 
     public IReadOnlyList<ContributorReview> Reviews { get; private set; } = [];
 
-    /// <summary>The reviews that are furthest from the others of their films, each with what it stands for.</summary>
+    /// <summary>The reviews that are furthest from the others of their films, each with its label.</summary>
     public IReadOnlyList<(string Label, ContributorReview Review)> Leads { get; private set; } = [];
 
     /// <summary>The polls that a critic gave a list to.</summary>
@@ -45,7 +45,7 @@ public abstract class ContributorModel(ContributorKind kind, ReviewSiteDb db, Ca
 
     public IReadOnlyCollection<string> Errors { get; private set; } = [];
 
-    /// <summary>What else there is to know; none where it is as usual.</summary>
+    /// <summary>What else there is to know; <c>null</c> if it is as usual.</summary>
     public string? Note =>
         Contributor.Weight == Publication.DefaultWeight
             ? null

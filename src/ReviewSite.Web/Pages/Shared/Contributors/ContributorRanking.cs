@@ -4,9 +4,9 @@ using ReviewSite.Web.Store;
 
 namespace ReviewSite.Web.Pages.Shared.Contributors;
 
-/// <summary>How many reviews a critic, or a publication, has, and how kind they are.</summary>
-/// <param name="Mean">Of the scores; none without a score.</param>
-/// <param name="Severity">None without a film that enough others scored.</param>
+/// <summary>How many reviews a critic or a publication has, and how kind they are.</summary>
+/// <param name="Mean">The mean of the scores; <c>null</c> without a score.</param>
+/// <param name="Severity"><c>null</c> without a film that enough others scored.</param>
 public sealed record RankedContributor(int Id, int Reviews, double? Mean, Severity? Severity);
 
 /// <summary>All critics, or all publications, with what they are ranked by.</summary>
@@ -64,7 +64,7 @@ public sealed class ContributorRanking
         ]);
     }
 
-    /// <param name="films">By their ids, as far as any was met.</param>
+    /// <param name="films">The films found so far, by id.</param>
     private static void AddScores(RankedReview[] reviews, ref (int Sum, int Count)[] films)
     {
         foreach (var review in reviews)
@@ -82,7 +82,7 @@ public sealed class ContributorRanking
         }
     }
 
-    /// <param name="ids">Those to rank; all of them without.</param>
+    /// <param name="ids">The contributors to rank; <c>null</c> for all.</param>
     public IEnumerable<RankedContributor> In(ContributorSort sort, IReadOnlySet<int>? ids)
     {
         var ranked = ids is null ? _all : _all.Where(c => ids.Contains(c.Id));
@@ -130,7 +130,7 @@ public sealed class ContributorRanking
     }
 
     /// <summary>The reviews of one contributor.</summary>
-    /// <param name="Contributor">None for the reviews that name none.</param>
+    /// <param name="Contributor"><c>null</c> for the reviews that name none.</param>
     /// <param name="Reviews">Each packed into a number, with commas between them.</param>
     private sealed record ReviewGroup(int? Contributor, string Reviews);
 

@@ -4,10 +4,9 @@ using ReviewSite.Domain.Scores;
 
 namespace ReviewSite.Web.Pages.Shared.Contributors;
 
-/// <summary>
-/// A review with the film that it is about, as it stands on the page of who wrote it, or of where it appeared.
-/// </summary>
-/// <param name="By">The other of the two: of a critic's review the publication, of a publication's the critic.</param>
+/// <summary>A review with its film, as shown on the page of its critic or publication.</summary>
+/// <param name="By">The other of the two: the publication of a critic's review, the critic of a publication's
+/// review.</param>
 public sealed record ContributorReview(
     int Id,
     string FilmSlug,
@@ -31,13 +30,13 @@ public sealed record ContributorReview(
 
     public ReviewChip Chip => new(Score, OriginalScore, Reception, Leaning);
 
-    /// <summary>From the mean of the other scores of the film; none where too few others scored it.</summary>
+    /// <summary>From the mean of the other scores of the film; <c>null</c> if too few others scored it.</summary>
     public double? Difference { get; init; }
 }
 
 internal static class ContributorReviewQueries
 {
-    /// <summary>Those without a date last.</summary>
+    /// <summary>Reviews without a date come last.</summary>
     public static IOrderedQueryable<Review> NewestFirst(this IQueryable<Review> reviews) =>
         reviews.OrderByDescending(r => r.Date).ThenByDescending(r => r.Id);
 

@@ -9,9 +9,9 @@ using ReviewSite.Web.Store.Configurations;
 
 namespace ReviewSite.Web.Pages.Shared.Contributors;
 
-/// <summary>What the reviews of a critic, or of a publication, come to.</summary>
-/// <param name="Spread">Of the scores; none where no review has one.</param>
-/// <param name="Severity">How far they lie from those of the other critics of the same films; none without such a
+/// <summary>The figures of a critic's or a publication's reviews.</summary>
+/// <param name="Spread">The spread of the scores; <c>null</c> if no review has one.</param>
+/// <param name="Severity">How far they are from those of other critics for the same films; <c>null</c> without such a
 /// film.</param>
 /// <param name="Compared">How many of the scores could be compared.</param>
 public sealed record ContributorStats(
@@ -33,28 +33,28 @@ public sealed record ContributorStats(
 
     public int Reviews => Entries.Count;
 
-    /// <summary>How many reviews have only a leaning: they recommend the film or not, and say no more.</summary>
+    /// <summary>How many reviews have only a leaning: they say only whether the film is recommended.</summary>
     public (int Favorable, int Unfavorable) Leanings { get; private init; }
 
     /// <summary>
-    /// Of a critic the publications, of a publication the critics, those with the most reviews first.
+    /// The publications of a critic, or the critics of a publication, those with the most reviews first.
     /// </summary>
     public IReadOnlyList<Counterpart> Counterparts { get; private init; } = [];
 
     /// <summary>None of a publication.</summary>
     public IReadOnlyList<LikeMinded> LikeMinded { get; private init; } = [];
 
-    /// <summary>None where there are too few scores for a picture of them; the other charts likewise.</summary>
+    /// <summary><c>null</c> if there are too few scores for a picture of them; the other charts likewise.</summary>
     public Histogram? Scores { get; private init; }
 
     public Timeline? Times { get; private init; }
 
     public ConsensusScatter? Scatter { get; private init; }
 
-    /// <summary>The review that is furthest above the others of its film; none where none is above them.</summary>
+    /// <summary>The review that is furthest above the others of its film; <c>null</c> if none is above them.</summary>
     public int? MostGenerous => Furthest(Entries.MaxBy(e => e.Difference ?? double.MinValue), e => e.Difference > 0);
 
-    /// <summary>The review that is furthest below the others of its film; none where none is below them.</summary>
+    /// <summary>The review that is furthest below the others of its film; <c>null</c> if none is below them.</summary>
     public int? Harshest => Furthest(Entries.MinBy(e => e.Difference ?? double.MaxValue), e => e.Difference < 0);
 
     /// <summary>About how much memory it takes.</summary>

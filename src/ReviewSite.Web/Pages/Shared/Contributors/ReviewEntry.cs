@@ -17,6 +17,6 @@ public readonly struct ReviewEntry(int id, DateOnly? date, int? score, double? d
 
     public int? Score => _score == NoScore ? null : _score;
 
-    /// <summary>From the mean of the other scores of the film; none where too few others scored it.</summary>
+    /// <summary>From the mean of the other scores of the film; <c>null</c> if too few others scored it.</summary>
     public double? Difference => float.IsNaN(_difference) ? null : _difference;
 }

@@ -2,7 +2,7 @@ using SkiaSharp;
 
 namespace ReviewSite.Web.Pages.Shared.Sharing;
 
-/// <summary>What share images are drawn on: of the size that other sites ask for, with the site's name.</summary>
+/// <summary>The canvas for share images, in the size that other sites ask for, with the site's name.</summary>
 internal sealed class ShareCanvas : IDisposable
 {
     public const int Width = 1200;
@@ -20,8 +20,8 @@ internal sealed class ShareCanvas : IDisposable
         new SKImageInfo(Width, Height, SKImageInfo.PlatformColorType, SKAlphaType.Opaque)
     );
 
-    /// <param name="fonts">Of a machine that has some.</param>
-    /// <param name="nameAt">How far down the site's name stands.</param>
+    /// <param name="fonts">The fonts of a machine that has some.</param>
+    /// <param name="nameAt">The vertical position of the site's name.</param>
     public ShareCanvas(ShareFonts fonts, float nameAt)
     {
         Canvas.Clear(_paper);

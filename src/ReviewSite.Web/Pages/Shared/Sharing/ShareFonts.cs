@@ -5,9 +5,9 @@ using SkiaSharp;
 namespace ReviewSite.Web.Pages.Shared.Sharing;
 
 /// <summary>
-/// The fonts of the machine, with which share images are drawn. Where there is none, there is no image.
+/// The fonts of the machine, with which share images are drawn. If there is none, there is no image.
 /// </summary>
-/// <param name="open">Opens the machine's fonts; none where it has none.</param>
+/// <param name="open">Opens the machine's fonts; nothing if it has none.</param>
 public sealed class ShareFonts(Func<SKFontManager?> open)
 {
     private static readonly string[] _serifs = ["Liberation Serif", "DejaVu Serif", "Noto Serif", "Georgia"];

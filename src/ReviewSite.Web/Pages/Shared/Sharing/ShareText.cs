@@ -3,7 +3,7 @@ using SkiaSharp;
 
 namespace ReviewSite.Web.Pages.Shared.Sharing;
 
-/// <summary>Writes on an image in one font, and in others where that one lacks characters.</summary>
+/// <summary>Writes on an image in one font, and in others if that one lacks characters.</summary>
 internal sealed class ShareText(ShareFonts fonts, SKTypeface face, SKCanvas canvas)
 {
     private const float SizeStep = 8;
@@ -25,7 +25,7 @@ internal sealed class ShareText(ShareFonts fonts, SKTypeface face, SKCanvas canv
     public void WriteCentred(string text, float middle, float y, float size, SKColor color) =>
         Write(text, middle - (WidthOf(text, size) / 2), y, size, color);
 
-    /// <summary>Lines that are no wider, as large as they fit; where they do not fit at all, the last is cut.</summary>
+    /// <summary>Lines that are no wider, as large as they fit; if they do not fit at all, the last is cut.</summary>
     public (IReadOnlyList<string> Lines, float Size) Fit(
         string text,
         float width,
