@@ -70,6 +70,12 @@ public sealed class FilmModel(
     /// <summary>None where there are too few dates.</summary>
     public Timeline? Times { get; private set; }
 
+    /// <summary>
+    /// They are above the list of reviews if quotes come first, and below it otherwise, so that the first screens of a
+    /// phone have something to read.
+    /// </summary>
+    public bool HasCharts => Scores is not null || Times is not null;
+
     public bool HasHistory { get; private set; }
 
     public Pager Pager { get; private set; } = null!;
@@ -113,18 +119,30 @@ public sealed class FilmModel(
         }
 
         Film = film;
-        var reviews = db.Reviews.AsNoTracking().Where(r => r.FilmId == film.Id);
-        var first = await ReviewQueries.First.For(db)(db, film.Id).ToListAsync(cancellation);
+        await LoadReviewsAsync(cancellation);
+        Mentions = await db.CuratedMentionsAsync(film.Id, cancellation);
+        SameDirectors =
+        [
+            .. (await DirectedByAsync(film.Directors, cancellation)).Where(f => f.Slug != slug).Take(NeighboursShown),
+        ];
+        SameYear = film.Year is { } year ? await BestOfYearAsync(year, cancellation) : [];
+        Response.StatusCode = Form.Errors.Count > 0 ? StatusCodes.Status400BadRequest : StatusCodes.Status200OK;
+        return Page();
+    }
+
+    /// <summary>
+    /// Most films have no more reviews than the first page shows: these are read once, and nothing else has to be
+    /// queried. Of others, the facets are read without the quotes, and the reviews of the page that is shown.
+    /// </summary>
+    private async Task LoadReviewsAsync(CancellationToken cancellation)
+    {
+        var reviews = db.Reviews.AsNoTracking().Where(r => r.FilmId == Film.Id);
+        var first = await ReviewQueries.First.For(db)(db, Film.Id).ToListAsync(cancellation);
         var areAll = first.Count <= ReviewFilterForm.PerPage;
-        var outline = areAll ? ReviewFacets.Of(first) : await ReviewFacets.LoadAsync(reviews, cancellation);
-        Facets = outline;
-        Form = new ReviewFilterForm($"/films/{film.Slug}", Request.Query, outline.Critics, outline.Publications);
-        Form.ShowPageOfReview(outline.Positions);
-        Shown = await FilterCounts.CountAsync(reviews, outline.Known, Form.Filter, film.Summary, scale, cancellation);
-        Pager = Form.PagerOver(Shown.Matching);
-        Scores = film.Summary.Scored >= FewestDrawn ? outline.ScoresOn(scale) : null;
-        Times = Shown.Listed >= FewestDrawn && outline.HasSeveralDates ? outline.Times : null;
-        HasHistory = outline.HasHistory;
+        Facets = areAll ? ReviewFacets.Of(first) : await ReviewFacets.LoadAsync(reviews, cancellation);
+        Form = new ReviewFilterForm($"/films/{Film.Slug}", Request.Query, Facets.Critics, Facets.Publications);
+        Shown = await FilterCounts.CountAsync(reviews, Facets.Known, Form.Filter, Film.Summary, scale, cancellation);
+        Pager = Form.PagerOver(Shown.Matching, Facets.Positions);
         Reviews =
             areAll && Form.Filter.IsWhole
                 ? first
@@ -135,22 +153,23 @@ public sealed class FilmModel(
                     .Take(Pager.PerPage)
                     .ToCards()
                     .ToListAsync(cancellation);
-        var leads = outline.Leads();
+        Scores = Film.Summary.Scored >= FewestDrawn ? Facets.ScoresOn(scale) with { LinkOf = AddressOfScores } : null;
+        Times =
+            Shown.Listed >= FewestDrawn && Facets.HasSeveralDates ? Facets.Times with { LinkOf = AddressOfYear } : null;
+        HasHistory = Facets.HasHistory;
+        var leads = Facets.Leads();
         HasLeads = leads.Count > 0;
         Leads = Form.Filter.IsWhole && Pager.Page == 1 ? await LeadsAsync(leads, reviews, first, cancellation) : [];
         Own =
             site.StructuredRatings == StructuredRatings.Own
                 ? await OwnRating.OfAsync(db, stats, reviews, cancellation)
                 : null;
-        Mentions = await db.CuratedMentionsAsync(film.Id, cancellation);
-        SameDirectors =
-        [
-            .. (await DirectedByAsync(film.Directors, cancellation)).Where(f => f.Slug != slug).Take(NeighboursShown),
-        ];
-        SameYear = film.Year is { } year ? await BestOfYearAsync(year, cancellation) : [];
-        Response.StatusCode = Form.Errors.Count > 0 ? StatusCodes.Status400BadRequest : StatusCodes.Status200OK;
-        return Page();
     }
+
+    private string AddressOfScores(ScoreBand range) => Form.AddressOfScores(range.Low, range.High) + "#reviews-heading";
+
+    private string AddressOfYear(int year) =>
+        Form.AddressWith("year", year.ToString(CultureInfo.InvariantCulture)) + "#reviews-heading";
 
     /// <summary>All films of a director show the same ones, so they are found once for each version of the
     /// content.</summary>

@@ -7,7 +7,7 @@ using ReviewSite.Web.Search;
 
 namespace ReviewSite.Web.Pages.Films;
 
-/// <summary>The filter as it stands in the address: what was typed, what it means, and what is wrong with it.</summary>
+/// <summary>The filter in the address: what was typed, what it means, and what is wrong with it.</summary>
 public sealed class ReviewFilterForm
 {
     /// <summary>Reviews on a page: few enough that a film with hundreds of them is soon there on a slow line.</summary>
@@ -20,6 +20,12 @@ public sealed class ReviewFilterForm
 
     private readonly QueryReader _fields;
     private readonly string _path;
+
+    /// <summary>From 1.</summary>
+    private readonly int _page;
+
+    /// <summary>The position of the review that the address is of: the page that holds it is shown.</summary>
+    private readonly int? _review;
 
     /// <param name="critics">Whom the film's reviews are by, the publications likewise; by slug.</param>
     public ReviewFilterForm(
@@ -42,8 +48,8 @@ public sealed class ReviewFilterForm
             _fields.Whole("year", DateOnly.MinValue.Year, DateOnly.MaxValue.Year),
             _fields.OneOf("sort", ReviewSort.All) ?? ReviewSort.Default
         );
-        Page = _fields.Page();
-        Review = _fields.Whole("review", 1, int.MaxValue);
+        _page = _fields.Page();
+        _review = _fields.Whole("review", 1, int.MaxValue);
         if (Filter.Min > Filter.Max)
         {
             _fields.Refuse(
@@ -58,12 +64,6 @@ public sealed class ReviewFilterForm
     }
 
     public ReviewFilter Filter { get; private set; }
-
-    /// <summary>From 1.</summary>
-    public int Page { get; private set; }
-
-    /// <summary>The position of the review that the address is of: the page that holds it is shown.</summary>
-    public int? Review { get; }
 
     public IReadOnlyDictionary<string, string> Critics { get; }
 
@@ -136,29 +136,29 @@ public sealed class ReviewFilterForm
             ("max", Invariant($"{highest}")),
         ]);
 
-    /// <summary>The page that holds the review that the address is of.</summary>
-    /// <param name="positions">Of all reviews, in the usual order.</param>
-    public void ShowPageOfReview(IReadOnlyList<int> positions)
+    /// <summary>On the page of the address, or on the one with the review that the address is of.</summary>
+    /// <param name="total">How many reviews match.</param>
+    /// <param name="positions">The positions of all reviews, in the usual order.</param>
+    public Pager PagerOver(int total, IReadOnlyList<int> positions)
     {
-        if (Review is not { } review)
+        var page = _fields.Within(PageOfReview(positions) ?? _page, total, PerPage);
+        return new Pager(page, total, number => AddressWith("page", Address.PageField(number))) { PerPage = PerPage };
+    }
+
+    private int? PageOfReview(IReadOnlyList<int> positions)
+    {
+        if (_review is not { } review)
         {
-            return;
+            return null;
         }
 
         if (positions.Index().Where(p => p.Item == review).Select(p => (int?)p.Index).FirstOrDefault() is { } index)
         {
-            Page = (index / PerPage) + 1;
+            return (index / PerPage) + 1;
         }
-        else
-        {
-            _fields.Refuse("review", Invariant($"“review” is {review}; this film has no such review."));
-        }
-    }
 
-    public Pager PagerOver(int total)
-    {
-        Page = _fields.Within(Page, total, PerPage);
-        return new Pager(Page, total, number => AddressWith("page", Address.PageField(number))) { PerPage = PerPage };
+        _fields.Refuse("review", Invariant($"“review” is {review}; this film has no such review."));
+        return null;
     }
 
     /// <summary>The same filter with one field changed; every other one as it is, but for the page.</summary>

@@ -85,3 +85,60 @@ public sealed record BarRow(IReadOnlyList<ChartBar> Bars)
         return $"{title}, {span}: {Phrases.Number(Total)} in all{most}.";
     }
 }
+
+/// <summary>A bar that stands on the floor of its <see cref="BarRow"/>.</summary>
+/// <param name="Start">Of its left side, in percent of the chart's width.</param>
+/// <param name="Width">In percent of the chart's width.</param>
+/// <param name="Height">In pixels.</param>
+public sealed record ChartBar(ChartFigure Figure, double Start, double Width, double Height)
+{
+    public double Middle => Start + Width / 2;
+
+    public double End => Start + Width;
+
+    public double Top => BarRow.Floor - Height;
+}
+
+/// <summary>What a chart counts, as drawn and as in its table.</summary>
+public sealed record ChartFigure(string Label, int Count);
+
+/// <summary>A word under a bar, kept inside of the chart at the width of a phone.</summary>
+/// <param name="X">In percent of the chart's width.</param>
+/// <param name="Anchor">start, middle or end: which part of the text lies at <paramref name="X"/>.</param>
+public sealed record ChartLabel(string Text, double X, string Anchor)
+{
+    /// <summary>About 7 pixels on the narrowest chart, of 288 pixels.</summary>
+    private const double PercentPerLetter = 2.5;
+
+    private const double Air = 3;
+
+    private double Width => Text.Length * PercentPerLetter;
+
+    private double Start =>
+        Anchor switch
+        {
+            "start" => X,
+            "end" => X - Width,
+            _ => X - Width / 2,
+        };
+
+    public static ChartLabel Of(ChartBar bar, string text)
+    {
+        var half = text.Length * PercentPerLetter / 2;
+        return bar switch
+        {
+            _ when bar.Middle < half => new(text, bar.Start, "start"),
+            _ when bar.Middle > 100 - half => new(text, bar.End, "end"),
+            _ => new(text, bar.Middle, "middle"),
+        };
+    }
+
+    public bool IsClearOf(ChartLabel other) =>
+        Start + Width + Air <= other.Start || other.Start + other.Width + Air <= Start;
+}
+
+/// <summary>A chart's figures for those who want the numbers.</summary>
+/// <param name="Title">The chart's own, so that two tables on a page have different names.</param>
+/// <param name="Of">What heads the labels.</param>
+/// <param name="Counted">What heads the counts.</param>
+public sealed record ChartTable(string Title, string Of, string Counted, IReadOnlyList<ChartFigure> Rows);

@@ -24,6 +24,9 @@ public sealed record Histogram(VerdictScale Scale, BarRow Row, int Unscored)
 {
     public const string Title = "Scores";
 
+    /// <summary>The address of the reviews with scores of a range; <c>null</c> if the bars are not links.</summary>
+    public Func<ScoreBand, string>? LinkOf { get; init; }
+
     private const double ScoresPerRange = 10;
 
     public IReadOnlyList<ScoreBand> Ranges => RangesOf(Scale);

@@ -12,6 +12,11 @@ public sealed record DateCount(DateOnly? Date, int Reviews);
 /// <param name="Undated">Reviews without a date: stated, and in no bar.</param>
 public sealed record Timeline(BarRow Row, string Step, int Undated)
 {
+    /// <summary>
+    /// The address of the reviews of a year, for bars that are a year each; <c>null</c> if the bars are not links.
+    /// </summary>
+    public Func<int, string>? LinkOf { get; init; }
+
     private const int MostDays = 31;
     private const int MostMonths = 36;
 
