@@ -53,7 +53,7 @@ public sealed partial class LiveSite : WebApplicationFactory<Program>
         await File.WriteAllLinesAsync(path, lines);
         await Services
             .GetRequiredService<TableImport>()
-            .MakeAsync(
+            .ImportAsync(
                 new TableImportRequest([path], Actor.CommandLine),
                 Path.Combine(_folder.FullName, "rejected"),
                 new Progress<TableProgress>(),

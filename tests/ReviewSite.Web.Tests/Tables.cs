@@ -29,7 +29,7 @@ internal sealed class Tables(Site site) : IDisposable
     ) =>
         site
             .Services.GetRequiredService<TableImport>()
-            .MakeAsync(
+            .ImportAsync(
                 with(new TableImportRequest(paths, Actor.CommandLine)),
                 SkippedFolder,
                 new Progress<TableProgress>(),

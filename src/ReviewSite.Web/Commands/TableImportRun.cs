@@ -19,7 +19,7 @@ internal static class TableImportRun
         await using var store = await CommandStore.OpenAsync(chosen, request.IsDryRun, cancellation);
         var result = await WithProgressAsync(
             report,
-            progress => store.Tables.MakeAsync(request, skippedFolder: "", progress, cancellation)
+            progress => store.Tables.ImportAsync(request, skippedFolder: "", progress, cancellation)
         );
         foreach (var warning in result.Warnings)
         {

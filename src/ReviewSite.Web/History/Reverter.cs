@@ -17,7 +17,7 @@ namespace ReviewSite.Web.History;
 public sealed class Reverter(UnitOfWork unitOfWork, FilmSummaries summaries, TimeProvider time)
 {
     /// <returns>The conflicts; empty if it was reverted.</returns>
-    public async Task<IReadOnlyList<string>> MakeAsync(int entryId, Actor by, CancellationToken cancellation)
+    public async Task<IReadOnlyList<string>> RevertAsync(int entryId, Actor by, CancellationToken cancellation)
     {
         var obstacles = new List<string>();
         await unitOfWork.ExecuteAsync(

@@ -12,7 +12,7 @@ namespace ReviewSite.Web.Imports;
 public sealed class ImportWithdrawal(UnitOfWork unitOfWork, FilmSummaries summaries, TimeProvider time)
 {
     /// <returns>How many reviews were withdrawn with it; <c>null</c> if there is no such import in force.</returns>
-    public Task<int?> MakeAsync(int importId, Actor by, CancellationToken cancellation) =>
+    public Task<int?> WithdrawAsync(int importId, Actor by, CancellationToken cancellation) =>
         unitOfWork.ExecuteAsync(
             new StoreChange<int?>(
                 by,

@@ -14,7 +14,7 @@ internal static class DerivedDataRebuild
     private const int FilmsAtOnce = 500;
 
     /// <param name="db">Within a transaction that writes.</param>
-    public static async Task MakeAsync(ReviewSiteDb db, FilmSummaries summaries, CancellationToken cancellation)
+    public static async Task RunAsync(ReviewSiteDb db, FilmSummaries summaries, CancellationToken cancellation)
     {
         await JudgeReviewsAsync(db, cancellation);
         await db.Search.RebuildAsync(db, cancellation);

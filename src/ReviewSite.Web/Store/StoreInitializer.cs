@@ -179,7 +179,7 @@ public sealed partial class StoreInitializer(
             return false;
         }
 
-        await DerivedDataRebuild.MakeAsync(db, summaries, cancellation);
+        await DerivedDataRebuild.RunAsync(db, summaries, cancellation);
         LogRebuilt(scale.Name);
         return true;
     }

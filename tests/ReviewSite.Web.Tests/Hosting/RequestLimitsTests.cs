@@ -161,7 +161,8 @@ public sealed class RequestLimitsTests
     {
         var downloads = new HeldQueries(TestStore.IsPostgreSql ? "imdbid IS NOT NULL" : "\"ImdbId\" IS NOT NULL");
         using var site = new Site { Replace = services => services.Intercept(downloads) };
-        var held = new[] { "/films.kometa.yml", "/films.kometa.estimates.yml" }
+        string[] files = ["/films.kometa.yml", "/films.kometa.estimates.yml"];
+        var held = files
             .Take(_costlyAtOnce)
             .Select(file => site.Client.GetStringAsync(new Uri(file, UriKind.Relative)))
             .ToList();

@@ -57,7 +57,7 @@ internal sealed class RandomEditing : IDisposable
                     "Summarized",
                     async db =>
                     {
-                        await DerivedDataRebuild.MakeAsync(db, summaries, default);
+                        await DerivedDataRebuild.RunAsync(db, summaries, default);
                         return 0;
                     }
                 ),

@@ -27,14 +27,14 @@ public sealed class TableImport(
     /// <param name="skippedFolder">Where the rows that are left out go, if any are, a file for each table.</param>
     /// <exception cref="InvalidInputException">A file is no such table, or a row cannot be imported; nothing
     /// was.</exception>
-    public async Task<TableImportResult> MakeAsync(
+    public async Task<TableImportResult> ImportAsync(
         TableImportRequest request,
         string skippedFolder,
         IProgress<TableProgress> progress,
         CancellationToken cancellation
     )
     {
-        var hash = await HashOfAsync(request, cancellation);
+        var hash = await request.HashAsync(cancellation);
         if (await IsKnownAsync(hash, cancellation))
         {
             return TableImportResult.Known;
@@ -43,7 +43,7 @@ public sealed class TableImport(
         using var listed = new ListedRows(folder);
         using var skipped = new RejectedRows(skippedFolder, request.Paths);
         var warnings = new TableWarnings();
-        var reading = new RowStaging(request, listed, warnings, skipped, summaries.Scale, progress);
+        var reading = new RowListing(request, listed, warnings, skipped, summaries.Scale, progress);
         await reading.ReadAsync(cancellation);
         listed.Complete();
 
@@ -160,46 +160,6 @@ public sealed class TableImport(
     {
         await using var db = await dbs.CreateDbContextAsync(cancellation);
         return await db.Imports.AnyAsync(i => i.Hash == hash && i.WithdrawnAt == null, cancellation);
-    }
-
-    /// <summary>Of the files and of whatever was said that makes something else of them.</summary>
-    private static async Task<string> HashOfAsync(TableImportRequest request, CancellationToken cancellation)
-    {
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        var named = string.Join(',', request.Named.OrderBy(n => n.Key).Select(n => $"{n.Key}={n.Value}"));
-        hash.AppendData(
-            Encoding.UTF8.GetBytes(
-                string.Create(
-                    CultureInfo.InvariantCulture,
-                    $"table {named} {request.Reading.Scale} {request.Reading.Words} {request.Reading.Dates} "
-                        + $"{request.Film?.Title} {request.Film?.Year} {request.SkipsErrors} "
-                        + $"{request.Encoding?.WebName}\n"
-                )
-            )
-        );
-        foreach (var path in request.Paths)
-        {
-            if (request.Columns.TryGetValue(path, out var columns))
-            {
-                var stated = columns
-                    .Named.OrderBy(n => n.Key)
-                    .Select(n => $"{n.Key}={n.Value}")
-                    .Concat(columns.Ignored.Order(StringComparer.Ordinal));
-                hash.AppendData(Encoding.UTF8.GetBytes(string.Join('\n', stated)));
-            }
-
-            try
-            {
-                await using var file = File.OpenRead(path);
-                hash.AppendData(await SHA256.HashDataAsync(file, cancellation));
-            }
-            catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-            {
-                throw new InvalidInputException($"{Path.GetFileName(path)} cannot be read: {e.Message}", e);
-            }
-        }
-
-        return Convert.ToHexStringLower(hash.GetHashAndReset());
     }
 
     /// <summary>What the tables come to in the store as it was at a generation.</summary>

@@ -1,4 +1,7 @@
+using System.Globalization;
+using System.Security.Cryptography;
 using System.Text;
+using ReviewSite.Domain;
 using ReviewSite.Domain.Films;
 using ReviewSite.Domain.Imports.Tables;
 using ReviewSite.Web.Store.Entities;
@@ -31,6 +34,46 @@ public sealed record TableImportRequest(IReadOnlyList<string> Paths, Actor By)
 
     /// <summary>What the files are called, for people.</summary>
     public string Source => string.Join(", ", Paths.Select(Path.GetFileName));
+
+    /// <summary>The same if the same files are imported in the same way.</summary>
+    /// <exception cref="InvalidInputException">A file cannot be read.</exception>
+    public async Task<string> HashAsync(CancellationToken cancellation)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        var named = string.Join(',', Named.OrderBy(n => n.Key).Select(n => $"{n.Key}={n.Value}"));
+        hash.AppendData(
+            System.Text.Encoding.UTF8.GetBytes(
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"table {named} {Reading.Scale} {Reading.Words} {Reading.Dates} "
+                        + $"{Film?.Title} {Film?.Year} {SkipsErrors} {Encoding?.WebName}\n"
+                )
+            )
+        );
+        foreach (var path in Paths)
+        {
+            if (Columns.TryGetValue(path, out var columns))
+            {
+                var stated = columns
+                    .Named.OrderBy(n => n.Key)
+                    .Select(n => $"{n.Key}={n.Value}")
+                    .Concat(columns.Ignored.Order(StringComparer.Ordinal));
+                hash.AppendData(System.Text.Encoding.UTF8.GetBytes(string.Join('\n', stated)));
+            }
+
+            try
+            {
+                await using var file = File.OpenRead(path);
+                hash.AppendData(await SHA256.HashDataAsync(file, cancellation));
+            }
+            catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+            {
+                throw new InvalidInputException($"{Path.GetFileName(path)} cannot be read: {e.Message}", e);
+            }
+        }
+
+        return Convert.ToHexStringLower(hash.GetHashAndReset());
+    }
 }
 
 /// <summary>What a person said of the columns of one file.</summary>

@@ -216,11 +216,11 @@ public sealed partial class TableJobs(
         var skipped = uploads.SkippedFolderOf(id, job.Request.IsDryRun);
         if (job.Request.IsDryRun)
         {
-            return await import.MakeAsync(job.Request, skipped, job, cancellation);
+            return await import.ImportAsync(job.Request, skipped, job, cancellation);
         }
 
         await uploads.NoteStartAsync(id, cancellation);
-        var result = await import.MakeAsync(job.Request, skipped, job, cancellation);
+        var result = await import.ImportAsync(job.Request, skipped, job, cancellation);
         await uploads.ShareSkippedAsync(id, result.SkippedFiles);
         return result;
     }

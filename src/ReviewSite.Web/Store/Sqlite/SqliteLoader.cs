@@ -26,7 +26,7 @@ internal sealed class SqliteLoader : IBulkLoader
         await DeferredIndexes.DropAsync(db, cancellation);
 
     public async Task<IAsyncDisposable> AttachAsync(ReviewSiteDb db, string path, CancellationToken cancellation) =>
-        await StagingAttachment.MakeAsync(db, path, cancellation);
+        await StagingAttachment.AttachAsync(db, path, cancellation);
 
     public async Task SaveStagedAsync(
         ReviewSiteDb db,
@@ -90,4 +90,28 @@ internal sealed class SqliteLoader : IBulkLoader
         command.CommandTimeout = 0;
         await command.ExecuteNonQueryAsync(cancellation);
     }
+}
+
+/// <summary>
+/// A second file on a connection, for as long as a change takes; SQLite takes and gives it up outside of transactions
+/// only.
+/// </summary>
+internal sealed class StagingAttachment : IAsyncDisposable
+{
+    private readonly ReviewSiteDb _db;
+
+    private StagingAttachment(ReviewSiteDb db) => _db = db;
+
+    public static async Task<StagingAttachment> AttachAsync(
+        ReviewSiteDb db,
+        string path,
+        CancellationToken cancellation
+    )
+    {
+        await db.Database.OpenConnectionAsync(cancellation);
+        await db.Database.ExecuteSqlAsync($"ATTACH DATABASE {path} AS staging", cancellation);
+        return new StagingAttachment(db);
+    }
+
+    public async ValueTask DisposeAsync() => await _db.Database.ExecuteSqlRawAsync("DETACH DATABASE staging");
 }

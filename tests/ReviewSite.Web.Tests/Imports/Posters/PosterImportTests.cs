@@ -192,7 +192,7 @@ public sealed class PosterImportTests : IAsyncLifetime, IDisposable
         );
         var obstacles = await _site
             .Services.GetRequiredService<Reverter>()
-            .MakeAsync(report.Entry!.Value, Actor.CommandLine, default);
+            .RevertAsync(report.Entry!.Value, Actor.CommandLine, default);
 
         Assert.Equal((before + 1, "Posters added"), (count, what));
         Assert.Empty(obstacles);

@@ -337,7 +337,7 @@ public sealed class TableImportTests : IDisposable
         Assert.Equal(3, (await ReviewsAsync()).Count);
 
         var reversal = _site.Services.GetRequiredService<Reverter>();
-        Assert.Empty(await reversal.MakeAsync(1, Actor.CommandLine, default));
+        Assert.Empty(await reversal.RevertAsync(1, Actor.CommandLine, default));
         Assert.Equal(["Good."], (await ReviewsAsync()).Select(r => r.Quote));
         Assert.True(
             (
@@ -369,7 +369,7 @@ public sealed class TableImportTests : IDisposable
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() =>
             _site
                 .Services.GetRequiredService<Web.Imports.Tables.TableImport>()
-                .MakeAsync(
+                .ImportAsync(
                     new Web.Imports.Tables.TableImportRequest([path], Actor.CommandLine),
                     _tables.SkippedFolder,
                     progress,

@@ -56,7 +56,7 @@ public abstract class AdminTests : IAsyncLifetime, IDisposable
         await File.WriteAllTextAsync(path, csv);
         var result = await Site
             .Services.GetRequiredService<TableImport>()
-            .MakeAsync(
+            .ImportAsync(
                 new TableImportRequest([path], Actor.CommandLine) { Reading = new TableOptions(scale) },
                 folder,
                 new Progress<TableProgress>(),

@@ -91,7 +91,7 @@ public sealed class IndexModel(ReviewSiteDb db, Reverter reverter) : EditorPage
 
         return await db.History.AnyAsync(e => e.RevertsId == entry.Id, cancellation)
             ? ["This change has already been reverted. Revert that revert instead."]
-            : await reverter.MakeAsync(entry.Id, Editor, cancellation);
+            : await reverter.RevertAsync(entry.Id, Editor, cancellation);
     }
 
     /// <summary>The page where what an entry is about can be seen.</summary>

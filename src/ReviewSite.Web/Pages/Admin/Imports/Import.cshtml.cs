@@ -73,7 +73,7 @@ public sealed class ImportModel(ReviewSiteDb db, ImportWithdrawal withdrawal) : 
             );
         }
 
-        var message = await withdrawal.MakeAsync(id, Editor, cancellation) is { } gone
+        var message = await withdrawal.WithdrawAsync(id, Editor, cancellation) is { } gone
             ? $"The import has been withdrawn, along with {Phrases.Reviews(gone)}."
             : "It has already been withdrawn.";
         return SavedAt(Import.Film is { } film ? $"/films/{film.Slug}" : $"/admin/imports/{id}", message);

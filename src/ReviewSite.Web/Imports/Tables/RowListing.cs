@@ -10,7 +10,7 @@ using ReviewSite.Web.Store;
 namespace ReviewSite.Web.Imports.Tables;
 
 /// <summary>The first stage: every row of every file, understood and put into the staging file.</summary>
-internal sealed class RowStaging(
+internal sealed class RowListing(
     TableImportRequest request,
     ListedRows listed,
     TableWarnings warnings,
