@@ -55,7 +55,7 @@ static async Task ServeAsync(ServeOptions options, CancellationToken cancellatio
     app.MapSiteHealth();
     app.MapStaticAssets().WithMetadata(new NeedsNoStoreAttribute());
     app.MapRazorPages().WithStaticAssets();
-    app.MapPosters();
+    app.MapPosters().WithMetadata(new OpenAddressAttribute());
     app.MapApi();
     app.MapFeeds();
     app.MapDiscovery();

@@ -81,7 +81,7 @@ internal static class OEmbed
         && Uri.UnescapeDataString(address.AbsolutePath) is var path
         && path.StartsWith(Films, StringComparison.Ordinal)
         && path[Films.Length..].TrimEnd('/') is { Length: > 0 } slug
-        && !slug.Contains('/', StringComparison.Ordinal)
+        && slug.AsSpan().IndexOfAny('/', '\0') < 0
             ? slug
             : null;
 

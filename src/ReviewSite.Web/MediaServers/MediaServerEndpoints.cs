@@ -29,7 +29,12 @@ internal static class MediaServerEndpoints
             .WithMetadata(new CostlyReadAttribute());
         app.MapMethods("/omdb", ApiEndpoints.Reading, Omdb.GetAsync)
             .WithCachedPageAndQuota(Omdb.Fields)
-            .WithMetadata(new CostlyReadAttribute("s"), new QuotaAttribute { Refusal = Omdb.LimitReached });
+            .RequireCors(OpenAddressAttribute.CorsPolicy)
+            .WithMetadata(
+                new OpenAddressAttribute(),
+                new CostlyReadAttribute("s"),
+                new QuotaAttribute { Refusal = Omdb.LimitReached }
+            );
         app.MapMethods(Plex.Root, ApiEndpoints.Reading, Plex.Definition).WithCachedPageAndQuota();
         app.MapMethods($"{Plex.Root}/library/metadata/{{key}}", ApiEndpoints.Reading, Plex.MetadataAsync)
             .WithCachedPageAndQuota(MediaFilm.EstimatesField);

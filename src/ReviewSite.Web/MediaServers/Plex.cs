@@ -109,6 +109,11 @@ internal static class Plex
     /// <summary>Plex keeps the key of a film for years, in which its address may change.</summary>
     private static async Task<Film?> FilmAsync(string key, ReviewSiteDb db, CancellationToken cancellation)
     {
+        if (key.Contains('\0'))
+        {
+            return null;
+        }
+
         var asked = PlexKey.SlugOf(key);
         var slug = await db.ResolveRedirectAsync(asked, cancellation) ?? asked;
         return await db.Films.AsNoTracking().SingleOrDefaultAsync(f => f.Slug == slug && f.Year != null, cancellation);

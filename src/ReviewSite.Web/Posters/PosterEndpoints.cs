@@ -8,18 +8,25 @@ internal static class PosterEndpoints
     /// <summary>The caching of the substitute for a small picture that could not be created.</summary>
     private const string ForAWhile = "public, max-age=3600";
 
-    public static void MapPosters(this IEndpointRouteBuilder app)
+    private static readonly string[] _reading = [HttpMethods.Get, HttpMethods.Head];
+
+    /// <returns>Their group, for what all of them have in common.</returns>
+    public static RouteGroupBuilder MapPosters(this IEndpointRouteBuilder app)
     {
-        app.MapGet(
-            "/posters/{name}",
+        var group = app.MapGroup("/posters");
+        group.MapMethods(
+            "/{name}",
+            _reading,
             async (string name, PosterFiles posters, HttpContext context) =>
                 Send(await posters.FindAsync(name, context.RequestAborted), context)
         );
-        app.MapGet(
-            "/posters/small/{name}",
+        group.MapMethods(
+            "/small/{name}",
+            _reading,
             async (string name, SmallPosters posters, HttpContext context) =>
                 Send(await posters.FindAsync(name, context.RequestAborted), context)
         );
+        return group;
     }
 
     private static IResult Send(PosterFile? poster, HttpContext context)

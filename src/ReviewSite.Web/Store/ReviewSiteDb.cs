@@ -73,6 +73,18 @@ public class ReviewSiteDb : DbContext
 
     public DbSet<StoreState> State => Set<StoreState>();
 
+    /// <summary>
+    /// The reviews that the site shows, to be counted: the few withdrawn films are found once, where the query filter
+    /// looks up the film of each review.
+    /// </summary>
+    public IQueryable<Review> LiveReviews() =>
+        Reviews
+            .IgnoreQueryFilters()
+            .Where(r =>
+                !r.IsWithdrawn
+                && !Films.IgnoreQueryFilters().Where(f => f.IsWithdrawn).Select(f => f.Id).Contains(r.FilmId)
+            );
+
     /// <summary>The site's scale, on which its reviews are judged when they are saved.</summary>
     internal VerdictScale Scale => this.GetService<VerdictScale>();
 

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
 using ReviewSite.Domain.Films;
 using ReviewSite.Domain.Imports;
 using ReviewSite.Domain.Reviews;
@@ -27,7 +28,6 @@ public sealed partial class UnitOfWork(
     private static readonly string[] _figures =
     [
         nameof(Review.Score),
-        nameof(Review.StatedReception),
         nameof(Review.PublicationId),
         nameof(Review.IsWithdrawn),
     ];
@@ -178,7 +178,7 @@ public sealed partial class UnitOfWork(
     {
         var changed = db
             .ChangeTracker.Entries<Review>()
-            .Where(e => e.State == EntityState.Modified && _figures.Any(f => e.Property(f).IsModified))
+            .Where(e => e.State == EntityState.Modified && HasOtherFigures(e))
             .Select(e => new { e.Entity.Id, e.Entity.FilmId });
         var reweighed = db
             .ChangeTracker.Entries<Publication>()
@@ -195,6 +195,11 @@ public sealed partial class UnitOfWork(
             .ForEachAsync(s => s.NoteChangedReviews(), cancellation);
         return [.. reviews.Select(r => r.FilmId).Distinct()];
     }
+
+    /// <summary>Beside a score, a stated reception does not count.</summary>
+    private static bool HasOtherFigures(EntityEntry<Review> review) =>
+        Array.Exists(_figures, f => review.Property(f).IsModified)
+        || (review.Entity.Score is null && review.Property(r => r.StatedReception).IsModified);
 
     /// <summary>Redirects the addresses that films give up in this change.</summary>
     private static async Task AddRedirectsAsync(ReviewSiteDb db, bool isReversal, CancellationToken cancellation)

@@ -96,4 +96,15 @@ public sealed class BadgeTests : IDisposable
     private Task<JsonNode> ShieldsAsync(string film) => _site.JsonAsync($"/films/{film}/badge.json");
 
     private static string? Label(XElement root) => root.Attribute("aria-label")?.Value;
+
+    [Fact]
+    public async Task Any_page_may_read_what_OMDb_clients_read()
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, new Uri("/omdb?t=Pusher", UriKind.Relative));
+        request.Headers.Add("Origin", "https://other.example");
+        using var answer = await _site.Client.SendAsync(request);
+
+        Assert.Equal("cross-origin", answer.Headers.GetValues("Cross-Origin-Resource-Policy").Single());
+        Assert.Equal("*", answer.Headers.GetValues("Access-Control-Allow-Origin").Single());
+    }
 }

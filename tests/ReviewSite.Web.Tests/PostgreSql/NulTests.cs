@@ -62,21 +62,30 @@ public sealed class NulTests : IDisposable
     public async Task Encoded_in_an_address_or_in_JSON_it_finds_nothing_or_is_a_bad_request()
     {
         var cursor = Base64Url.EncodeToString("{\"list\":\"critics\",\"id\":1,\"key\":\"\\u0000\"}"u8);
-        foreach (var query in new[] { "/plex/library/metadata/_AA", $"/api/v1/critics?cursor={cursor}" })
+        string[] queries =
+        [
+            "/plex/library/metadata/_AA",
+            $"/api/v1/critics?cursor={cursor}",
+            "/oembed?url=http://localhost/films/%2500",
+        ];
+        foreach (var query in queries)
         {
             using var answer = await _site.Client.GetAsync(new Uri(query, UriKind.Relative));
             Assert.True((int)answer.StatusCode is 400 or 404, $"{query}: {answer.StatusCode}");
         }
 
-        using var match = new StringContent(
-            "{ \"type\": 1, \"guid\": \"imdb://\\u0000\", \"title\": \"a\\u0000\" }",
-            Encoding.UTF8,
-            "application/json"
-        );
-        using var matched = await _site.Client.PostAsync(
-            new Uri("/plex/library/metadata/matches", UriKind.Relative),
-            match
-        );
-        Assert.Equal(HttpStatusCode.OK, matched.StatusCode);
+        foreach (var guid in new[] { "imdb://", "tv.plex.agents.custom.reviewsite://movie/" })
+        {
+            using var match = new StringContent(
+                $$"""{ "type": 1, "guid": "{{guid}}\u0000", "title": "a\u0000" }""",
+                Encoding.UTF8,
+                "application/json"
+            );
+            using var matched = await _site.Client.PostAsync(
+                new Uri("/plex/library/metadata/matches", UriKind.Relative),
+                match
+            );
+            Assert.Equal(HttpStatusCode.OK, matched.StatusCode);
+        }
     }
 }

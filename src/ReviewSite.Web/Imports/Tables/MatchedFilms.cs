@@ -125,8 +125,9 @@ internal sealed class MatchedFilms(ReviewSiteDb db, ListedRows listed, TableWarn
         return reviews;
     }
 
+    /// <summary>Beside a score, a stated reception does not count.</summary>
     private static (Score?, Reception?, Publication?, bool) Figures(Review review) =>
-        (review.Score, review.StatedReception, review.Publication, review.IsWithdrawn);
+        (review.Score, review.Score is null ? review.StatedReception : null, review.Publication, review.IsWithdrawn);
 
     private FilmSummary Summary(ReviewMatcher matcher, PublishedSummary? published) =>
         _service.Summarize(

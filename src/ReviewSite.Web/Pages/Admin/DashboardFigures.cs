@@ -38,7 +38,7 @@ public sealed record DashboardFigures(
         return new DashboardFigures(
             version,
             await films.CountAsync(cancellation),
-            await db.Reviews.IgnoreQueryFilters().CountAsync(r => !r.IsWithdrawn, cancellation),
+            await db.LiveReviews().CountAsync(cancellation),
             await db.Critics.CountAsync(c => db.Reviews.Any(r => r.CriticId == c.Id), cancellation),
             await db.Publications.CountAsync(p => db.Reviews.Any(r => r.PublicationId == p.Id), cancellation),
             await ConflictsAsync(films, cancellation),

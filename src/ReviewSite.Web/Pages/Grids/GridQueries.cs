@@ -29,17 +29,6 @@ internal static class GridQueries
         var collected = choice.Collection is { } collection
             ? await db.FilmsOfCollectionAsync(collection, cancellation)
             : null;
-        if (choice.Director is { } director)
-        {
-            var films = await db.DirectedByAsync(DirectorQueries.SlugOf(director), cancellation);
-            return
-            [
-                .. films.Where(f =>
-                    (choice.Year is null || f.Year == choice.Year) && (collected is null || collected.Contains(f.Id))
-                ),
-            ];
-        }
-
         var filter = new FilmFilter(
             Words: null,
             choice.Genre,
@@ -64,10 +53,19 @@ internal static class GridQueries
             matching = matching.Where(f => collected.Contains(f.Id));
         }
 
+        var directed = choice.Director is { } director
+            ? (await db.DirectedByAsync(DirectorQueries.SlugOf(director), cancellation)).Select(f => f.Id).ToList()
+            : null;
+        if (directed is not null)
+        {
+            matching = matching.Where(f => directed.Contains(f.Id));
+        }
+
         var pager = new Pager(1, GridChoice.MostFilms + 1, _ => "") { PerPage = GridChoice.MostFilms + 1 };
         var found = await db.PageOf(matching, filter.Sort, pager).ToListAsync(cancellation);
         return choice switch
         {
+            { IsListed: false } when directed is not null => [.. found.OrderBy(f => directed.IndexOf(f.Id))],
             { IsListed: false } => found,
             { Films.Count: > 0 } => [.. found.OrderBy(f => listed.IndexOf(f.Slug))],
             _ => [.. found.OrderBy(f => collected!.IndexOf(f.Id))],

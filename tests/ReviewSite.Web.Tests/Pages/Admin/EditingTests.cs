@@ -1,6 +1,7 @@
 using System.Net;
 using Microsoft.EntityFrameworkCore;
 using ReviewSite.Domain.Reviews;
+using ReviewSite.Domain.Scores;
 using ReviewSite.Web.Store.Entities;
 
 namespace ReviewSite.Web.Tests.Pages.Admin;
@@ -59,6 +60,80 @@ public sealed class EditingTests : AdminTests
         );
         Assert.Equal("Fine.", second.Text("#Input_Quote"));
         Assert.Equal(12, await Site.ReadAsync(db => db.Reviews.CountAsync()));
+    }
+
+    [Fact]
+    public async Task Scores_without_critic_and_quote_are_reviews_of_their_own_unless_they_say_the_same()
+    {
+        const string Address = "/admin/films/pusher/reviews/add";
+        await Editor.SendAsync(Address, ("Input.Critic", "Ann"), ("Input.Publication", "Paper"), Score("80/100"));
+
+        var first = await Editor.SendAsync(Address, Score("40/100"));
+        var second = await Editor.SendAsync(Address, Score("50/100"));
+        var again = await Editor.SendAsync(Address, Score("50/100"));
+
+        Assert.Equal(
+            [HttpStatusCode.Redirect, HttpStatusCode.Redirect, HttpStatusCode.BadRequest],
+            new[] { first, second, again }.Select(a => a.Status)
+        );
+        Assert.Equal(14, await Site.ReadAsync(db => db.Reviews.CountAsync()));
+
+        static (string, string) Score(string score) => ("Input.OriginalScore", score);
+    }
+
+    [Fact]
+    public async Task A_correction_of_a_scored_review_leaves_its_stated_reception_and_the_published_score()
+    {
+        await ImportTableAsync(
+            "title,critic,quote,score,meta_positive,meta_mixed,meta_negative,metascore,sentiment\n"
+                + "Anna,Ann,Good,80/100,3,1,0,74,positive\nAnna,Bob,So so,,3,1,0,74,mixed\n"
+                + "Anna,Cid,Bad,,3,1,0,74,negative\n"
+        );
+        var address = $"/admin/reviews/{await ReviewIdAsync(1, "anna")}";
+
+        await Editor.SendAsync(address, ("Input.Quote", "Good!"));
+
+        var review = await Site.ReadAsync(db => db.Reviews.SingleAsync(r => r.Quote == "Good!"));
+        Assert.Equal((Reception.Positive, ReviewFacts.Quote), (review.StatedReception, review.EditedFields));
+        Assert.True(
+            await Site.ReadAsync(db =>
+                db.ImportedSummaries.Where(s => s.Film.Slug == "anna").AllAsync(s => s.ScoreStands)
+            )
+        );
+    }
+
+    [Fact]
+    public async Task A_score_that_is_merged_keeps_its_scale()
+    {
+        await ImportTableAsync("title,critic,quote,score\nAnna,Ann,Good,8\n", scale: 10);
+        var address = $"/admin/reviews/{await ReviewIdAsync(1, "anna")}";
+        var open = await Editor.GetAsync(address);
+        await Editor.SendAsync(address, ("Input.OriginalScore", "85"), ("Input.Scale", "100"));
+
+        await Editor.SubmitAsync(open, address, handler: null, ("Input.Quote", "Mine."));
+
+        var review = await Site.ReadAsync(db => db.Reviews.SingleAsync(r => r.Quote == "Mine."));
+        Assert.Equal(("85", 85), (review.OriginalScore, review.Score?.Value));
+    }
+
+    [Theory]
+    [InlineData(" add", "Pusher")]
+    [InlineData("", "Add")]
+    public async Task A_film_does_not_take_the_address_of_another_page(string slug, string title)
+    {
+        var sent = await Editor.SendAsync("/admin/films/pusher", ("Input.Slug", slug), ("Input.Title", title));
+
+        Assert.Equal(HttpStatusCode.BadRequest, sent.Status);
+        Assert.Equal("pusher", await Site.ReadAsync(db => db.Films.Select(f => f.Slug).SingleAsync()));
+    }
+
+    [Fact]
+    public async Task The_dashboard_counts_no_reviews_of_withdrawn_films()
+    {
+        await Editor.SendAsync("/admin/films/pusher", "Withdraw", ("confirmed", "true"));
+
+        Assert.Empty((await Editor.GetAsync("/admin/critics")).Page.QuerySelectorAll(".name-row"));
+        Assert.Empty((await Editor.GetAsync("/admin/publications")).Page.QuerySelectorAll(".name-row"));
     }
 
     [Fact]

@@ -87,6 +87,7 @@ public sealed class CriticTests : IDisposable
             await NamesAsync("/critics")
         );
         Assert.Equal(["Bob 3 reviews"], await NamesAsync("/critics?q=bo"));
+        Assert.Equal(400, (await _site.GetAsync("/critics?q=%21%21%21")).Status);
         Assert.Equal(["Daily 12 reviews"], await NamesAsync("/publications"));
         Assert.Equal(404, (await _site.GetAsync("/critics/nobody")).Status);
         Assert.Equal(400, (await _site.GetAsync("/critics?page=9")).Status);

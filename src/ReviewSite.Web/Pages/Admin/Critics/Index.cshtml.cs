@@ -16,16 +16,19 @@ public sealed class IndexModel(ReviewSiteDb db, CatalogueStatsCache stats, NameE
         CancellationToken cancellation
     ) => names.RenameCriticAsync(id, name, mayMerge, by, cancellation);
 
-    protected override IQueryable<NameRow> All() =>
-        db
+    protected override IQueryable<NameRow> All()
+    {
+        var live = db.LiveReviews();
+        return db
             .Critics.IgnoreQueryFilters()
-            .Where(c => db.Reviews.Any(r => r.CriticId == c.Id && !r.IsWithdrawn))
+            .Where(c => live.Any(r => r.CriticId == c.Id))
             .Select(c => new NameRow
             {
                 Id = c.Id,
                 Name = c.Name,
                 NameKey = c.NameKey,
                 Slug = c.Slug,
-                Reviews = db.Reviews.Count(r => r.CriticId == c.Id && !r.IsWithdrawn),
+                Reviews = live.Count(r => r.CriticId == c.Id),
             });
+    }
 }

@@ -62,6 +62,13 @@ public sealed class FilmEditing(UnitOfWork unitOfWork)
                     var slug = PlainText.Line(input.Slug) ?? Slug.Of(facts.Title, "film");
                     if (slug != film.Slug)
                     {
+                        if (FilmCatalog.ReservedSlugs.Contains(slug))
+                        {
+                            return ChangeResult.Rejected<FilmOutcome>(
+                                new FilmOutcome.Taken(slug, "Another page has this address")
+                            );
+                        }
+
                         if (await db.Films.IgnoreQueryFilters().AnyAsync(f => f.Slug == slug, cancellation))
                         {
                             return ChangeResult.Rejected<FilmOutcome>(

@@ -142,17 +142,9 @@ public sealed partial class FilmInput
             errors.AddModelError("Input." + FieldOf(field), _problems.GetValueOrDefault(field, TooManyNames));
         }
 
-        if (PlainText.Line(slug) is { } typed && !Domain.Texts.Slug.IsOne(typed))
+        if (PlainText.Line(slug) is { } typed)
         {
-            errors.AddModelError(
-                "Input.Slug",
-                $"Use lowercase letters, digits and hyphens, such as “{Domain.Texts.Slug.Of(typed, "film")}”."
-            );
-        }
-
-        if (slug is not null && FilmCatalog.ReservedSlugs.Contains(slug))
-        {
-            errors.AddModelError("Input.Slug", $"“{slug}” is the address of another page. Choose a different one.");
+            AddressErrors.Add(errors, "Input.Slug", typed, "film");
         }
 
         return errors.IsValid ? facts : null;

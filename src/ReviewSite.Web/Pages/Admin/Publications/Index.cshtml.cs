@@ -78,18 +78,21 @@ public sealed class IndexModel(ReviewSiteDb db, CatalogueStatsCache stats, UnitO
         CancellationToken cancellation
     ) => names.RenamePublicationAsync(id, name, mayMerge, by, cancellation);
 
-    protected override IQueryable<NameRow> All() =>
-        db
+    protected override IQueryable<NameRow> All()
+    {
+        var live = db.LiveReviews();
+        return db
             .Publications.IgnoreQueryFilters()
-            .Where(p => db.Reviews.Any(r => r.PublicationId == p.Id && !r.IsWithdrawn))
+            .Where(p => live.Any(r => r.PublicationId == p.Id))
             .Select(p => new NameRow
             {
                 Id = p.Id,
                 Name = p.Name,
                 NameKey = p.NameKey,
                 Slug = p.Slug,
-                Reviews = db.Reviews.Count(r => r.PublicationId == p.Id && !r.IsWithdrawn),
+                Reviews = live.Count(r => r.PublicationId == p.Id),
                 Weight = p.Weight,
                 IsOurs = p.IsOurs,
             });
+    }
 }

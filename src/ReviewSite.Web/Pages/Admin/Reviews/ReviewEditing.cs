@@ -168,10 +168,17 @@ public sealed class ReviewEditing(UnitOfWork unitOfWork, IDbContextFactory<Revie
         return (names.Critic(input.CriticName), names.Publication(input.PublicationName));
     }
 
+    /// <summary>Reviews that name no critic and quote nothing are told apart by all that they say.</summary>
     private static bool IsSame(Review review, Critic? critic, Publication? publication, ReviewContent facts) =>
-        review.Critic == critic
-        && review.Publication == publication
-        && (review.Quote == facts.Quote || (critic is not null && facts.Date is not null && review.Date == facts.Date));
+        review.CriticId == critic?.Id
+        && review.PublicationId == publication?.Id
+        && review.Credit == facts.Credit
+        && (
+            critic is null && facts.Quote is null
+                ? review.Facts with { Leaning = facts.Leaning, Language = facts.Language } == facts
+                : review.Quote == facts.Quote
+                    || (critic is not null && facts.Date is not null && review.Date == facts.Date)
+        );
 }
 
 /// <summary>What came of an edit.</summary>

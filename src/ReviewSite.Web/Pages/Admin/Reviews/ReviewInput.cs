@@ -29,6 +29,11 @@ public sealed class ReviewInput
         new("Publication", f => f.Publication, (f, v) => f.Publication = v),
         new("Score", f => f.OriginalScore, (f, v) => f.OriginalScore = v),
         new(
+            "Scale of the score",
+            f => f.Scale?.ToString(CultureInfo.InvariantCulture),
+            (f, v) => f.Scale = v is null ? null : int.Parse(v, CultureInfo.InvariantCulture)
+        ),
+        new(
             "Reception",
             f => f.Reception is { } reception ? EnumWord.Of(reception) : null,
             (f, v) => f.Reception = Enum.TryParse<Reception>(v, ignoreCase: true, out var known) ? known : null
@@ -197,7 +202,7 @@ public sealed class ReviewInput
                 IsCredit ? PlainText.Line(Critic) : null,
                 isSameScore ? stored!.OriginalScore : original,
                 score,
-                score is null ? Reception : null,
+                score is null || Reception == stored?.StatedReception ? Reception : null,
                 isSameScore ? stored!.Leaning : reading.Leaning ?? stored?.Leaning,
                 date,
                 quote,

@@ -28,6 +28,9 @@ public sealed record ContributorFilter(int? Min, int? Max, int? Year, Contributo
 
     public bool IsWhole => this is { Min: null, Max: null, Year: null };
 
+    /// <summary>Whether nothing was chosen.</summary>
+    public bool IsUsual => IsWhole && !IsTable && Sort == ContributorReviewSort.Newest;
+
     internal static ContributorFilter Read(QueryReader query)
     {
         var filter = new ContributorFilter(

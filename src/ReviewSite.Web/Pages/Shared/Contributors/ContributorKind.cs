@@ -73,18 +73,13 @@ public sealed record ContributorKind(string Plural, string Singular, string IdOf
     /// </summary>
     public IQueryable<CountedContributor> WithReviewCounts(ReviewSiteDb db, IQueryable<Contributor> contributors)
     {
-        var id = IdOfReview;
+        var (id, live) = (IdOfReview, db.LiveReviews());
         return contributors.Select(c => new CountedContributor(
             c.Id,
             c.Slug,
             c.Name,
             c.NameKey,
-            db.Reviews.IgnoreQueryFilters()
-                .Count(r =>
-                    EF.Property<int?>(r, id) == c.Id
-                    && !r.IsWithdrawn
-                    && !db.Films.IgnoreQueryFilters().Where(f => f.IsWithdrawn).Select(f => f.Id).Contains(r.FilmId)
-                )
+            live.Count(r => EF.Property<int?>(r, id) == c.Id)
         ));
     }
 

@@ -27,12 +27,23 @@ public abstract class ContributorListModel(ContributorKind kind, ReviewSiteDb db
 
     public Pager Pager { get; private set; } = null!;
 
+    /// <summary>Only the pages of the whole list, by name, are pages of their own for search engines.</summary>
+    public PageHead Head =>
+        Words is null && Letter is null && Sort == ContributorSort.Name
+            ? PageHead.Of($"/{kind.Plural}", Pager)
+            : new PageHead($"/{kind.Plural}");
+
     public async Task OnGetAsync(CancellationToken cancellation)
     {
         var query = new QueryReader(Request.Query);
         Words = SearchWords.Normalize(query.Text("q", SearchWords.Longest));
         Letter = query.OneOf("letter", Letters.All);
         Sort = query.OneOf("sort", ContributorSort.All) ?? ContributorSort.Name;
+        if (Words is not null && SearchWords.Of(Words) is null)
+        {
+            query.Refuse("q", $"“{Words}” contains no letter or digit. Search for a name, or a part of one.");
+        }
+
         Contributors = await (
             Sort == ContributorSort.Name ? ByNameAsync(query, cancellation) : RankedAsync(query, cancellation)
         );

@@ -36,12 +36,15 @@ public abstract class ContributorModel(ContributorKind kind, ReviewSiteDb db, Ca
 
     public Pager Pager { get; private set; } = null!;
 
+    /// <summary>Only the pages of all reviews, as they are shown first, are pages of their own.</summary>
     public PageHead Head =>
-        PageHead.Of($"/{kind.Plural}/{Contributor.Slug}", Pager) with
+        (Filter.IsUsual ? PageHead.Of(Path, Pager) : new PageHead(Path)) with
         {
             Type = "profile",
-            Feed = $"/{kind.Plural}/{Contributor.Slug}/feed",
+            Feed = $"{Path}/feed",
         };
+
+    private string Path => $"/{kind.Plural}/{Contributor.Slug}";
 
     public IReadOnlyCollection<string> Errors { get; private set; } = [];
 
