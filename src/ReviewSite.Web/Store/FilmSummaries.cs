@@ -5,7 +5,7 @@ using ReviewSite.Domain.Verdicts;
 
 namespace ReviewSite.Web.Store;
 
-/// <summary>Works a film's summary out from what the store holds.</summary>
+/// <summary>Calculates film summaries from what is in the store.</summary>
 public sealed class FilmSummaries(SummaryService service)
 {
     public VerdictScale Scale => service.Scale;

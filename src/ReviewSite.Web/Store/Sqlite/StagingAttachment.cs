@@ -3,8 +3,8 @@ using Microsoft.EntityFrameworkCore;
 namespace ReviewSite.Web.Store.Sqlite;
 
 /// <summary>
-/// A second file on a connection, for as long as a change takes; SQLite takes and gives it up outside of transactions
-/// only.
+/// A second file on a connection for the duration of a change; SQLite attaches and detaches it only outside
+/// transactions.
 /// </summary>
 internal sealed class StagingAttachment : IAsyncDisposable
 {
