@@ -5,8 +5,8 @@ using Microsoft.EntityFrameworkCore.Metadata;
 namespace ReviewSite.Web.Store.Sqlite;
 
 /// <summary>
-/// Inserts rows of one table, bypassing the change tracker, which would keep all of them in memory. The columns, and
-/// the form of the values in them, are those of the model.
+/// Inserts rows of one table past the change tracker, which would keep every one in memory. The columns, and the form
+/// of the values in them, are those of the model.
 /// </summary>
 internal sealed class RowWriter<T> : IRowWriter<T>, IDisposable
     where T : class
