@@ -41,7 +41,7 @@ internal sealed class ReviewMatcher(Film film, List<Review> stored, ContributorL
     private readonly List<ReviewMatch> _outcomes = [];
     private int _lastPosition = stored.Select(r => r.Position).DefaultIfEmpty().Max();
 
-    /// <summary>The outcome for each review of the text, in its order, and the review as it is stored now.</summary>
+    /// <summary>What became of each review of the text, in its order, and the review as it is stored now.</summary>
     public IReadOnlyList<ReviewMatch> Outcomes => _outcomes;
 
     /// <summary>The film's reviews that the text lists, in its order.</summary>
@@ -194,7 +194,7 @@ internal sealed class ReviewMatcher(Film film, List<Review> stored, ContributorL
     private static bool Says(Review review, SourceReview item, Publication? publication) =>
         review.Publication == publication && review.Date == item.Content.Date && review.Score == item.Content.Score;
 
-    /// <summary>If an editor said who wrote it, a file that says otherwise may still mean it.</summary>
+    /// <summary>Where an editor said who wrote it, a file that says otherwise may still mean it.</summary>
     private static bool AgreesWithEditor<T>(Review review, ReviewFacts fact, T? stored, T? given)
         where T : class => Agree(stored, given) || review.EditedFields.HasFlag(fact);
 
@@ -228,17 +228,17 @@ internal sealed class ReviewMatcher(Film film, List<Review> stored, ContributorL
     }
 }
 
-/// <summary>The outcome for a review of a file.</summary>
+/// <summary>What became of a review of a file.</summary>
 /// <param name="Review">As it is to be stored.</param>
 public sealed record ReviewMatch(SourceReview Item, MatchOutcome Outcome, Review Review);
 
-/// <summary>The outcomes for a review of a text.</summary>
+/// <summary>What becomes of a review of a text.</summary>
 public enum MatchOutcome
 {
     New,
     Changed,
     Unchanged,
 
-    /// <summary>It is in the text a second time, and counts once.</summary>
+    /// <summary>It stands in the text a second time, and counts once.</summary>
     Repeated,
 }

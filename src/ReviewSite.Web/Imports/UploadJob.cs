@@ -26,10 +26,10 @@ public abstract class UploadJob<TProgress, TResult> : IProgress<TProgress>, IDis
     /// <summary>Completes when it has ended, with any outcome.</summary>
     public Task Ended => _ended.Task;
 
-    /// <summary>What is said if it was cancelled.</summary>
+    /// <summary>The message if it was canceled.</summary>
     protected abstract string WhenCancelled { get; }
 
-    /// <summary>What is said if it failed for a reason that is for the log alone.</summary>
+    /// <summary>The message if it failed for a reason that belongs only in the log.</summary>
     protected abstract string WhenFailed { get; }
 
     /// <summary>Shows the progress or the result of another node's job.</summary>

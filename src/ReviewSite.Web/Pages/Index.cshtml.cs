@@ -17,7 +17,7 @@ public sealed class IndexModel(ReviewSiteDb db, CatalogueStatsCache stats, First
     private const int ReviewsShown = 6;
     private const int FilmsRanked = 5;
 
-    /// <summary>A year may have begun that no film has enough critics in.</summary>
+    /// <summary>In a year that has just begun, no film may have enough critics.</summary>
     private const int YearsTried = 3;
 
     /// <summary>The data folder, for the person who has just started the site.</summary>
@@ -112,7 +112,7 @@ public sealed class IndexModel(ReviewSiteDb db, CatalogueStatsCache stats, First
             ))
             .ToListAsync(cancellation);
 
-    /// <summary>Where the data lies is shown on this machine only, to the person who just started the site.</summary>
+    /// <summary>The data folder is shown only on this machine, to the person who has just started the site.</summary>
     private void TellFirstStart()
     {
         // Not what came through a proxy on this machine, and not a question for the headers alone.
@@ -125,9 +125,9 @@ public sealed class IndexModel(ReviewSiteDb db, CatalogueStatsCache stats, First
             return;
         }
 
-        // Not to be kept for the browser that is to show it.
+        // Not cached, so that the browser that should show the notice gets it.
         Response.Headers.CacheControl = "no-store";
-        // A browser asks for HTML; a health check or a script takes whatever comes, and must not use the notice up.
+        // A browser asks for HTML; a health check or a script accepts anything, and must not use up the notice.
         var isBrowser = Request.Headers.Accept.ToString().Contains("text/html", StringComparison.Ordinal);
         if (isBrowser && HttpMethods.IsGet(Request.Method) && firstStart.Tell())
         {

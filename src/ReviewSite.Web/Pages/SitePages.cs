@@ -19,7 +19,7 @@ internal static class SitePages
 {
     public static void AddSitePages(this IServiceCollection services, DataFolder folder, StoreSettings store)
     {
-        // With the data, so that they outlive the process, move with it, and are the same on every node.
+        // Stored with the data, so that they outlive the process, move with the data, and are the same on every node.
         var protection = services.AddDataProtection().SetApplicationName("ReviewSite");
         _ =
             store.Provider == StoreProvider.PostgreSql

@@ -2,7 +2,7 @@ namespace ReviewSite.Web.Posters;
 
 internal static class PosterEndpoints
 {
-    /// <summary>A poster's name is its content, so it may be kept for ever.</summary>
+    /// <summary>A poster's name is the hash of its content, so it may be cached forever.</summary>
     private const string ForEver = "public, max-age=31536000, immutable";
 
     /// <summary>The caching of the substitute for a small picture that could not be created.</summary>

@@ -6,8 +6,8 @@ using SkiaSharp;
 namespace ReviewSite.Web.Posters;
 
 /// <summary>
-/// Posters as files, named by their content: one that a film has no more stays, so that the history can bring it back.
-/// What kind they are is decided by their content alone, and no other kind is taken or served.
+/// Posters as files, named by the hash of their content. One that is no longer used is kept, so that the history can
+/// restore it. Their kind is determined by their content alone, and no other kind is accepted or served.
 /// </summary>
 public sealed class PosterFiles(ISharedFiles files) : IDisposable
 {
@@ -23,7 +23,7 @@ public sealed class PosterFiles(ISharedFiles files) : IDisposable
     /// <summary>Two pictures at once, since each may take 200 MB while it is decoded.</summary>
     private readonly SemaphoreSlim _decoding = new(2, 2);
 
-    /// <summary>The poster that is made from a picture; nothing is kept yet.</summary>
+    /// <summary>Creates a poster from a picture, without storing it.</summary>
     /// <exception cref="InvalidInputException">It is too large, damaged, or no picture of a known kind.</exception>
     public async Task<byte[]> ReadAsync(Stream upload, CancellationToken cancellation)
     {
@@ -113,5 +113,5 @@ public sealed class PosterFiles(ISharedFiles files) : IDisposable
     public void Dispose() => _decoding.Dispose();
 }
 
-/// <param name="IsStandIn">Whether it is served in place of one that could not be made just now.</param>
+/// <param name="IsStandIn">Whether it is a substitute for one that could not be created just now.</param>
 public sealed record PosterFile(string Path, string ContentType, bool IsStandIn = false);

@@ -11,10 +11,10 @@ internal static class PosterPicture
 {
     public const int Width = 640;
 
-    /// <summary>More would need more than 200 MB while it is decoded.</summary>
+    /// <summary>Larger ones would need more than 200 MB for decoding.</summary>
     private const int MostPixels = 50_000_000;
 
-    /// <summary>What is longer becomes narrower.</summary>
+    /// <summary>Longer pictures are made narrower.</summary>
     private const int MostHeightPerWidth = 3;
 
     /// <summary>The first that gives a file that is not too large; only noise needs the last.</summary>
@@ -54,7 +54,7 @@ internal static class PosterPicture
         return poster;
     }
 
-    /// <summary>The size that the picture has once it is turned as it says.</summary>
+    /// <summary>The size of the picture after it is rotated as its metadata says.</summary>
     public static (int Width, int Height) UprightSizeOf(SKCodec codec) =>
         IsOnItsSide(codec.EncodedOrigin)
             ? (codec.Info.Height, codec.Info.Width)

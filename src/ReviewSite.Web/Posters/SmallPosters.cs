@@ -4,8 +4,8 @@ using ReviewSite.Web.Store;
 namespace ReviewSite.Web.Posters;
 
 /// <summary>
-/// Posters for lists, made from the stored ones when somebody first asks for them. They are derived, so no backup and
-/// no export holds them.
+/// Posters for lists, created from the stored ones when they are first requested. They are derived, so they are not in
+/// backups or exports.
 /// </summary>
 public sealed partial class SmallPosters(PosterFiles posters, DataFolder folder, ILogger<SmallPosters> logger)
 {
@@ -28,7 +28,7 @@ public sealed partial class SmallPosters(PosterFiles posters, DataFolder folder,
         var small = $"{Folder}/{Path.ChangeExtension(name, PosterKind.WebP.Ending)}";
         try
         {
-            // Two may make the same one: each writes a file of its own, and either may take its place.
+            // Two requests may create the same one: each writes its own file, and either may become the final one.
             var path = await _files.FindAsync(small, cancellation);
             if (path is null)
             {

@@ -1,7 +1,7 @@
 namespace ReviewSite.Web.Search;
 
 /// <summary>
-/// How many letters must be added, left out, replaced or exchanged with their neighbour to make one word another
+/// How many letters must be added, left out, replaced or swapped with their neighbor to turn one word into another
 /// (optimal string alignment).
 /// </summary>
 public static class EditDistance

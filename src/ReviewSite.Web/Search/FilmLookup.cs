@@ -48,7 +48,8 @@ internal sealed partial class FilmLookup(ReviewSiteDb db, IReadOnlyCollection<in
     }
 
     /// <summary>
-    /// By a title without what a file name cannot have: "Alien_ Resurrection (1997)" is "Alien: Resurrection".
+    /// By a title without the characters that file names cannot contain: "Alien_ Resurrection (1997)" is "Alien:
+    /// Resurrection".
     /// </summary>
     public async Task<IReadOnlyList<FoundFilm>> FindByFileNameAsync(string name, CancellationToken cancellation)
     {
@@ -78,11 +79,11 @@ internal sealed partial class FilmLookup(ReviewSiteDb db, IReadOnlyCollection<in
             .ToListAsync(cancellation);
     }
 
-    /// <summary>The message for a line that does not mean one film.</summary>
+    /// <summary>The message for a line that matches several films.</summary>
     public static string Problem(string line, IReadOnlyList<FoundFilm> found) =>
         found.Count == 0 ? Unknown(line) : Several(line, found.Select(f => f.Slug));
 
-    /// <summary>The message for a line that means no film.</summary>
+    /// <summary>The message for a line that does not match any film.</summary>
     public static string Unknown(string line) =>
         $"there is no film “{line}”. Enter its title, such as “Pusher (1996)”, or its address.";
 

@@ -6,7 +6,7 @@ namespace ReviewSite.Web.Search;
 /// <summary>A piece of a text, and whether it is a word that was searched for.</summary>
 public sealed record HighlightedPart(string Text, bool IsHit);
 
-/// <summary>Shows where in a text, as it was written, the words are that its folded form was found by.</summary>
+/// <summary>Finds the positions, in the original text, of the words that its folded form was found by.</summary>
 public static class Highlight
 {
     private const int LongestExcerpt = 320;
@@ -58,7 +58,7 @@ public static class Highlight
         return (start, space > firstHit ? space : most);
     }
 
-    /// <summary>Runs of letters, digits and the marks on them, as they stand.</summary>
+    /// <summary>Runs of letters, digits and their combining marks, in the original text.</summary>
     private static IEnumerable<Range> Words(string text)
     {
         var start = -1;

@@ -14,8 +14,8 @@ public sealed class SearchWords
     public const int Longest = 200;
 
     /// <summary>
-    /// How many letters the last word has at least, to be taken as the beginning of one in titles and names: a shorter
-    /// one would be that of too many words. Not so in scripts where one character may be a word.
+    /// The fewest letters that the last word needs to count as the beginning of a word in titles and names: a shorter
+    /// one would match too many words. It does not apply to scripts where one character may be a word.
     /// </summary>
     public const int ShortestBeginningInNames = 2;
 

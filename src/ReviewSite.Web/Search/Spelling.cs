@@ -3,8 +3,8 @@ using ReviewSite.Web.Store;
 namespace ReviewSite.Web.Search;
 
 /// <summary>
-/// The words of titles and names, to suggest one for a word that nothing has: "sherk" is one exchange of letters away
-/// from "shrek".
+/// The words of titles and names, to suggest one for a word without results: "sherk" is one swap of letters away from
+/// "shrek".
 /// </summary>
 public sealed class Spelling
 {
@@ -21,7 +21,7 @@ public sealed class Spelling
     public static async Task<Spelling> LoadAsync(ReviewSiteDb db, CancellationToken cancellation) =>
         new(await db.Search.WordsOfNamesAsync(db, cancellation));
 
-    /// <summary>The words with each that no title or name has replaced by the closest one that some have.</summary>
+    /// <summary>The query with each unknown word replaced by the closest known one.</summary>
     /// <returns><c>null</c> if there is nothing to replace, or nothing close.</returns>
     public string? Suggestion(SearchWords words)
     {

@@ -9,7 +9,7 @@ namespace ReviewSite.Web.Settings;
 
 /// <summary>
 /// The site's scale: <c>Scale:Preset</c>, <c>films</c> or <c>games</c>, in which <c>Scale:PositiveFrom</c>,
-/// <c>Scale:MixedFrom</c> and <c>Scale:Verdicts</c> replace what the site wants otherwise.
+/// <c>Scale:MixedFrom</c> and <c>Scale:Verdicts</c> override single values.
 /// </summary>
 public static partial class ScaleOptions
 {
@@ -23,8 +23,8 @@ public static partial class ScaleOptions
 
     private static readonly string[] _settings = [PresetSetting, PositiveSetting, MixedSetting, VerdictsSetting];
 
-    /// <exception cref="InvalidInputException">The settings are no scale; the message names the one that is
-    /// wrong.</exception>
+    /// <exception cref="InvalidInputException">The settings are not a valid scale; the message names the wrong
+    /// one.</exception>
     public static VerdictScale Read(IConfiguration configuration)
     {
         RefuseUnknown(configuration);

@@ -6,7 +6,7 @@ namespace ReviewSite.Web.Settings;
 
 /// <summary>
 /// How the site is reached from outside: <c>Site:PublicOrigin</c>, such as <c>https://films.example</c>, and
-/// <c>Site:TrustedProxies</c>, the addresses or networks of the proxies whose <c>X-Forwarded-For</c> is believed.
+/// <c>Site:TrustedProxies</c>, the addresses or networks of the proxies whose <c>X-Forwarded-For</c> is trusted.
 /// </summary>
 public sealed class SiteOptions
 {
@@ -120,7 +120,7 @@ public enum StructuredRatings
     /// <summary>Ratings by the owner's own critics, in publications that are marked as ours.</summary>
     Own,
 
-    /// <summary>All. Search engines may punish a site that tells of ratings from other sites.</summary>
+    /// <summary>All. Search engines may penalize a site that publishes ratings from other sites.</summary>
     All,
 
     None,
@@ -129,8 +129,8 @@ public enum StructuredRatings
 internal static class PublicOrigin
 {
     /// <summary>
-    /// From here on the request comes from the visitor, not from the proxy. Without trusted proxies no header is
-    /// believed.
+    /// From here on, the request comes from the visitor, not from the proxy. Without trusted proxies, no header is
+    /// trusted.
     /// </summary>
     public static void UseTrustedProxies(this WebApplication app)
     {

@@ -24,7 +24,7 @@ public sealed record StoreSettings(StoreProvider Provider, string ConnectionStri
     /// <summary>Whether visitors' pages are read from a standby of PostgreSQL.</summary>
     public bool ReadsFromStandby { get; init; }
 
-    /// <exception cref="InvalidInputException">The settings name no store; nothing else is tried instead.</exception>
+    /// <exception cref="InvalidInputException">The settings do not name a store; there is no fallback.</exception>
     public static StoreSettings Read(IConfiguration configuration)
     {
         var store = ReadDatabase(configuration) with
@@ -115,7 +115,7 @@ public enum StoreProvider
 /// <summary>When a store from an older version is updated.</summary>
 public enum StoreMigration
 {
-    /// <summary>By whichever program of the newer version opens it first.</summary>
+    /// <summary>By the first program of the newer version that opens it.</summary>
     AtStart,
 
     /// <summary>By <c>reviewsite migrate</c> alone; a site waits for that.</summary>

@@ -3,7 +3,8 @@ using Microsoft.Extensions.Caching.Memory;
 namespace ReviewSite.Web.Store;
 
 /// <summary>
-/// Counts over the whole catalogue, or over many reviews, which take long to make and change only with the content.
+/// Counts over the whole catalogue, or over many reviews, which take long to calculate and change only with the
+/// content.
 /// </summary>
 public sealed class CatalogueStatsCache(ContentVersion contentVersion) : IDisposable
 {
@@ -15,8 +16,8 @@ public sealed class CatalogueStatsCache(ContentVersion contentVersion) : IDispos
     private readonly MemoryCache _cache = new(new MemoryCacheOptions { SizeLimit = LargestBytes });
     private readonly KeyedTurns _turns = new();
 
-    /// <param name="name">What it is of, and every choice that it depends on.</param>
-    /// <param name="load">Makes it; once, however many ask for it at the same moment.</param>
+    /// <param name="name">Identifies the value, with every choice that it depends on.</param>
+    /// <param name="load">Calculates it, only once for simultaneous requests.</param>
     /// <param name="sizeOf">Its size in bytes, if it is not small.</param>
     public async Task<T> GetAsync<T>(
         string name,
@@ -26,8 +27,8 @@ public sealed class CatalogueStatsCache(ContentVersion contentVersion) : IDispos
     )
         where T : notnull
     {
-        // Read before loading: what is loaded while the content changes is kept for the version before, and asked for
-        // no more.
+        // Read before loading: if the content changes meanwhile, the result is stored for the previous version, and
+        // never used again.
         var key = (contentVersion.Current, name);
         if (_cache.TryGetValue(key, out T? known))
         {

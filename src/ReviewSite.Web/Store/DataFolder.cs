@@ -2,7 +2,7 @@ using ReviewSite.Domain;
 
 namespace ReviewSite.Web.Store;
 
-/// <summary>The one folder that holds everything the program writes.</summary>
+/// <summary>The folder for everything that the program writes.</summary>
 public sealed class DataFolder
 {
     public const string DefaultName = "data";
@@ -30,8 +30,8 @@ public sealed class DataFolder
     public string Path { get; }
 
     /// <summary>
-    /// It holds password hashes and e-mail addresses: a folder that is created is for the user that runs the site
-    /// alone.
+    /// It contains password hashes and email addresses, so a new folder is accessible only to the user that runs the
+    /// site.
     /// </summary>
     private static void CreateFolder(string path)
     {

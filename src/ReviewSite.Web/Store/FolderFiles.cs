@@ -11,13 +11,13 @@ internal sealed class FolderFiles(DataFolder folder) : ISharedFiles
     public Task WriteAsync(string name, ReadOnlyMemory<byte> content, CancellationToken cancellation) =>
         WriteAsync(name, file => file.WriteAsync(content, cancellation).AsTask());
 
-    /// <summary>Writes a file, which is there once all of it is.</summary>
+    /// <summary>Writes a file, which appears once it is complete.</summary>
     public async Task WriteAsync(string name, Func<Stream, Task> write)
     {
         var path = folder.In(name);
         var place = Directory.CreateDirectory(Path.GetDirectoryName(path)!).FullName;
 
-        // A name that begins with a point is that of no file, as long as it is being written.
+        // While it is being written, its name begins with a dot, which no file name does.
         var unfinished = Path.Combine(place, $".{Guid.NewGuid():N}");
         try
         {

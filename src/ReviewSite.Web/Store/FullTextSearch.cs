@@ -5,7 +5,7 @@ using ReviewSite.Domain.Reviews;
 
 namespace ReviewSite.Web.Store;
 
-/// <summary>How hits are counted and ordered, whatever the database.</summary>
+/// <summary>How hits are counted and ordered, for every database.</summary>
 internal abstract class FullTextSearch : IFullTextSearch
 {
     public abstract IQueryable<Film> Films(ReviewSiteDb db, FullTextQuery query);
@@ -68,14 +68,16 @@ internal abstract class FullTextSearch : IFullTextSearch
     /// <summary>A query in the database's own language.</summary>
     protected abstract string TextOf(FullTextQuery query);
 
-    /// <summary>SQL of a table's hits: what comes after FROM, with {0} for the query; and the id. What is searched is
-    /// no parameter, and all of it is the program's own.</summary>
+    /// <summary>
+    /// SQL for a table's hits: the part after FROM, with {0} for the query, and the id. Table names cannot be
+    /// parameters; all of them are constants of the program.
+    /// </summary>
     protected abstract (string Hits, string Id) HitsOf(SearchedTable table);
 
-    /// <summary>Whether to list the newest hits costs no more than to list any.</summary>
+    /// <summary>Whether listing the newest hits costs no more than listing any.</summary>
     protected abstract bool FindsNewestFirst(FullTextQuery query);
 
-    /// <summary>SQL of a page of hits, the best first; of equal ones the newest.</summary>
+    /// <summary>SQL for a page of hits, the best first, and the newest of equal ones.</summary>
     /// <param name="text">The query in the database's own language.</param>
     /// <param name="found">All hits.</param>
     protected abstract FormattableString Ranked(SearchedTable table, string text, List<int> found, int take, int skip);

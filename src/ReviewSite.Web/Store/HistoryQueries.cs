@@ -11,7 +11,7 @@ internal static class HistoryQueries
     public static IQueryable<HistoryEntry> About(this IQueryable<HistoryEntry> entries, int filmId) =>
         entries.Where(e => e.FilmId == filmId || e.FilmIds.Contains(filmId));
 
-    /// <summary>Corrections of a thing after it was added, which neither were reverted nor revert.</summary>
+    /// <summary>Edits of a thing after it was added that were neither reverted nor are reverts.</summary>
     public static IQueryable<HistoryEntry> ThatCorrected(this IQueryable<HistoryEntry> entries, string kind, int id) =>
         entries
             .Where(e => e.Changes.Any(c => c.Kind == kind && c.Id == id && c.Field != null))

@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore.Metadata;
 
 namespace ReviewSite.Web.Store;
 
-/// <summary>Writes many rows at once, past the change tracker, which would keep every one in memory.</summary>
+/// <summary>Writes many rows at once, bypassing the change tracker, which would keep all of them in memory.</summary>
 public interface IBulkLoader
 {
     /// <summary>
@@ -20,15 +20,15 @@ public interface IBulkLoader
     /// ids.</summary>
     Task<int> LastIdAsync(ReviewSiteDb db, Type type, CancellationToken cancellation);
 
-    /// <summary>Begins a first import: into an empty store everything is written before it is indexed.</summary>
+    /// <summary>Begins a first import: in an empty store, all rows are written before they are indexed.</summary>
     /// <param name="db">Within the transaction that adds the reviews.</param>
     Task<IDeferredIndexes> DeferIndexesAsync(ReviewSiteDb db, CancellationToken cancellation);
 
-    /// <summary>Makes a file with staged rows known to a connection, for as long as a change takes.</summary>
+    /// <summary>Attaches a file with staged rows to a connection for the duration of a change.</summary>
     /// <param name="db">Outside of a transaction.</param>
     Task<IAsyncDisposable> AttachAsync(ReviewSiteDb db, string path, CancellationToken cancellation);
 
-    /// <summary>Adds the rows of staged tables, and changes those reviews that are in the store already.</summary>
+    /// <summary>Adds the rows of staged tables, and changes reviews that are already in the store.</summary>
     /// <param name="db">Within the transaction of the change, after <see cref="AttachAsync"/>.</param>
     /// <param name="staging">The same file.</param>
     /// <param name="tables">In the order in which one refers to another.</param>
@@ -45,17 +45,17 @@ public interface IBulkLoader
     /// <param name="db">Within a transaction that writes.</param>
     internal Task CopyAsync(ReviewSiteDb db, TableRows rows, IEntityType type, CancellationToken cancellation);
 
-    /// <summary>After rows were added with ids of their own: later ones get higher ids.</summary>
+    /// <summary>Called after rows were added with given ids, so that later rows get higher ids.</summary>
     Task ContinueIdsAsync(ReviewSiteDb db, IEnumerable<Type> types, CancellationToken cancellation);
 }
 
-/// <summary>Rows on their way into one table.</summary>
+/// <summary>Writes rows into one table.</summary>
 public interface IRowWriter<in T> : IAsyncDisposable
     where T : class
 {
     ValueTask AddAsync(T row, params ReadOnlySpan<int?> keys);
 
-    /// <summary>After the last row; without it some may be missing.</summary>
+    /// <summary>Called after the last row; without it, some may be missing.</summary>
     ValueTask CompleteAsync();
 }
 

@@ -11,7 +11,7 @@ public interface IFullTextSearch
 {
     IQueryable<Film> Films(ReviewSiteDb db, FullTextQuery query);
 
-    /// <param name="most">How many at most, whichever.</param>
+    /// <param name="most">The most ids to return.</param>
     IQueryable<Film> Films(ReviewSiteDb db, FullTextQuery query, int most);
 
     IQueryable<Critic> Critics(ReviewSiteDb db, FullTextQuery query);
@@ -34,7 +34,7 @@ public interface IFullTextSearch
     /// <summary>The words of all titles and names, with how many of these have each.</summary>
     Task<IReadOnlyDictionary<string, int>> WordsOfNamesAsync(ReviewSiteDb db, CancellationToken cancellation);
 
-    /// <summary>Takes the words out of all texts again.</summary>
+    /// <summary>Rebuilds the words of all texts.</summary>
     /// <param name="db">Within a transaction that writes.</param>
     Task RebuildAsync(ReviewSiteDb db, CancellationToken cancellation);
 }
@@ -48,7 +48,7 @@ public enum SearchedTable
     Publications,
 }
 
-/// <summary>Phrases that a text must have, in any order.</summary>
+/// <summary>Phrases that a text must contain, in any order.</summary>
 /// <param name="Phrases">The words of each, at least one; a word that stands alone is a phrase of one.</param>
 /// <param name="EndsInPrefix">Whether the very last word is the beginning of one.</param>
 public sealed record FullTextQuery(IReadOnlyList<string[]> Phrases, bool EndsInPrefix)

@@ -1,19 +1,19 @@
 namespace ReviewSite.Web.Store;
 
 /// <summary>
-/// Files beside the database that every node of a site sees: posters, and uploads until they are imported. Names are
-/// paths below the data folder, such as "posters/pusher.webp", with slashes on every system. A file that is saved
-/// is not changed any more; one that is written may be.
+/// Files outside the database that every node of a site sees: posters, and uploads until they are imported. Names are
+/// paths below the data folder, such as "posters/pusher.webp", with slashes on every system. A saved file is never
+/// changed; a written one may be.
 /// </summary>
 public interface ISharedFiles
 {
-    /// <summary>Whether other nodes may save and ask for files too.</summary>
+    /// <summary>Whether other nodes may also save and read files.</summary>
     bool HasOtherNodes { get; }
 
-    /// <summary>Saves a file, which is there once all of it is.</summary>
+    /// <summary>Saves a file, which appears once it is complete.</summary>
     Task SaveAsync(string name, Stream content, CancellationToken cancellation);
 
-    /// <summary>Gives other nodes a file that was written to its place in this one's data folder.</summary>
+    /// <summary>Shares with other nodes a file that was written to this node's data folder.</summary>
     Task ShareAsync(string name, CancellationToken cancellation);
 
     /// <returns>Where this node can read it; <c>null</c> if there is no such file.</returns>
@@ -32,6 +32,6 @@ public interface ISharedFiles
     /// <returns>The names of the folders directly in a folder, and when a file was last saved in each.</returns>
     Task<IReadOnlyDictionary<string, DateTime>> FoldersAsync(string folder, CancellationToken cancellation);
 
-    /// <summary>Deletes a file, or a folder with all that is in it. What is not there is deleted already.</summary>
+    /// <summary>Deletes a file, or a folder with its contents, if it exists.</summary>
     Task DeleteAsync(string name, CancellationToken cancellation);
 }

@@ -1,6 +1,6 @@
 namespace ReviewSite.Web.Store;
 
-/// <summary>What one kind of database does in a way of its own, beside searching and loading many rows.</summary>
+/// <summary>What differs between databases, besides search and bulk loading.</summary>
 public interface IStoreDatabase
 {
     /// <summary>The store as its operator knows it, such as "the store in /srv/films"; never with a password.</summary>
@@ -15,7 +15,7 @@ public interface IStoreDatabase
     /// </summary>
     bool IsShared { get; }
 
-    /// <summary>Whether there is a store, however old.</summary>
+    /// <summary>Whether there is a store, of any version.</summary>
     Task<bool> ExistsAsync(ReviewSiteDb db, CancellationToken cancellation);
 
     /// <summary>Prepares what migrations need before they are applied.</summary>
@@ -24,26 +24,26 @@ public interface IStoreDatabase
     /// <returns>The backup that was written; <c>null</c> if there was nothing to back up.</returns>
     Task<string?> PrepareMigrationAsync(ReviewSiteDb db, IReadOnlyList<string> applied, CancellationToken cancellation);
 
-    /// <summary>What shows that a newer version has updated the store while it is being served.</summary>
+    /// <summary>The evidence that a newer version has updated the store while it is being served.</summary>
     /// <returns><c>null</c> if nothing does, or it cannot be found out just now.</returns>
     Task<string?> NewerVersionAsync(ReviewSiteDb db, CancellationToken cancellation);
 
     /// <summary>
-    /// Begins to read the store as it is at this moment, even if others write while it is read. It holds no lock, and
-    /// nobody waits for it.
+    /// Begins to read a consistent snapshot of the store, even if others write meanwhile. It holds no lock, and nobody
+    /// waits for it.
     /// </summary>
-    /// <returns>To be disposed of when all is read.</returns>
+    /// <returns>Dispose of it when everything is read.</returns>
     Task<IAsyncDisposable> BeginSnapshotAsync(ReviewSiteDb db, CancellationToken cancellation);
 
-    /// <summary>Removes what was deleted from where it still stands, after the change that deleted it.</summary>
+    /// <summary>Removes all traces of deleted data, after the change that deleted it.</summary>
     Task ForgetDeletedAsync(ReviewSiteDb db);
 
     /// <summary>Removes it from the log too.</summary>
-    /// <returns>Whether that succeeded; else it is to be tried again after the next change.</returns>
+    /// <returns>Whether that succeeded; otherwise try again after the next change.</returns>
     Task<bool> TryForgetLogAsync(ReviewSiteDb db);
 
     /// <summary>Writes a consistent copy into an SQLite file, while others read and write.</summary>
-    /// <param name="path">What stands there is replaced once the copy is whole.</param>
+    /// <param name="path">An existing file is replaced once the copy is complete.</param>
     Task CopyToFileAsync(ReviewSiteDb db, string path, CancellationToken cancellation);
 
     /// <summary>The keys that protect cookies and forms: the names and contents of their files.</summary>

@@ -1,7 +1,7 @@
 namespace ReviewSite.Web.Store;
 
 /// <summary>
-/// Files for the user that runs the program alone: they hold password hashes, email addresses or keys.
+/// Files that only the user who runs the program can access: they contain password hashes, email addresses or keys.
 /// </summary>
 internal static class PrivateFile
 {
@@ -19,8 +19,8 @@ internal static class PrivateFile
         return new FileStream(path, options);
     }
 
-    /// <summary>Makes a file under another name, and puts it in its place once it is whole.</summary>
-    /// <param name="path">What stands there is replaced.</param>
+    /// <summary>Creates a file under another name, and renames it once it is complete.</summary>
+    /// <param name="path">An existing file is replaced.</param>
     /// <param name="write">Writes to the path that it is given, where an empty file is.</param>
     public static async Task ReplaceAsync(string path, Func<string, Task> write)
     {

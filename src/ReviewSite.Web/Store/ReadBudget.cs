@@ -1,15 +1,15 @@
 namespace ReviewSite.Web.Store;
 
 /// <summary>
-/// What the reads of one request may cost. SQLite asks every <see cref="StepsBetweenChecks"/> steps of its virtual
-/// machine whether to go on; a statement that may not ends with SQLITE_INTERRUPT. Work without a budget, such as an
-/// import, is never interrupted.
+/// The limit for the reads of one request. SQLite asks every <see cref="StepsBetweenChecks"/> steps of its virtual
+/// machine whether to go on; a statement that may not continue ends with SQLITE_INTERRUPT. Work without a budget, such
+/// as an import, is never interrupted.
 /// </summary>
 public sealed class ReadBudget(TimeProvider time, TimeSpan? most, CancellationToken abandoned)
 {
     public const int StepsBetweenChecks = 1_000;
 
-    /// <summary>Flows with the request, to whichever thread runs its statements.</summary>
+    /// <summary>Flows with the request, to the thread that runs its statements.</summary>
     private static readonly AsyncLocal<ReadBudget?> _current = new();
 
     private readonly long _start = time.GetTimestamp();
@@ -25,7 +25,7 @@ public sealed class ReadBudget(TimeProvider time, TimeSpan? most, CancellationTo
     /// <summary>How much time is left; <c>null</c> if there is no limit.</summary>
     public TimeSpan? Left => most - time.GetElapsedTime(_start);
 
-    /// <summary>Whether it was used up, and not merely abandoned by its client.</summary>
+    /// <summary>Whether it was used up, and the client did not just disconnect.</summary>
     public bool IsExceeded => most is { } limit && time.GetElapsedTime(_start) > limit;
 
     /// <summary>From here on in this flow of control.</summary>

@@ -11,7 +11,7 @@ namespace ReviewSite.Web.Store;
 /// <param name="table">A table of the target's model.</param>
 internal sealed class RowChecksum(ITable table) : IDisposable
 {
-    /// <summary>Dividing by it leaves out the zeros at the end of a number.</summary>
+    /// <summary>Dividing by it removes trailing zeros of a number.</summary>
     private const decimal One = 1.000000000000000000000000000m;
 
     private readonly IncrementalHash _hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);

@@ -37,7 +37,7 @@ public sealed partial class StoreHealth(ILogger<StoreHealth> logger)
         }
     }
 
-    /// <summary>Notices that a newer version has updated the store, before a save has to be refused for it.</summary>
+    /// <summary>Detects that a newer version has updated the store, before a save has to be refused.</summary>
     public async Task NoteNewerVersionAsync(ReviewSiteDb db, IStoreDatabase database, CancellationToken cancellation)
     {
         if (await database.NewerVersionAsync(db, cancellation) is { } sign)

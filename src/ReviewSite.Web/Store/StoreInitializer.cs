@@ -5,8 +5,8 @@ using ReviewSite.Web.Store.Entities;
 namespace ReviewSite.Web.Store;
 
 /// <summary>
-/// Brings the store to the shape that this version of the program needs, before anybody reads it. The store is in use
-/// from when it is opened until this is disposed of.
+/// Updates the store to what this version of the program needs, before it is read. The store is in use from when it is
+/// opened until this is disposed of.
 /// </summary>
 public sealed partial class StoreInitializer(
     IDbContextFactory<ReviewSiteDb> dbs,
@@ -19,16 +19,16 @@ public sealed partial class StoreInitializer(
 {
     private StoreUse? _use;
 
-    /// <summary>How the store compares to what this version needs; asking does not open it.</summary>
+    /// <summary>How the store compares to what this version needs; this does not open it.</summary>
     public async Task<StoreAge> AgeAsync(CancellationToken cancellation)
     {
         await using var db = await dbs.CreateDbContextAsync(cancellation);
         return await AgeAsync(db, cancellation);
     }
 
-    /// <param name="mayMigrate">Whether a store of an older version may be changed; else it is refused.</param>
-    /// <param name="mayChangeScale">Whether a store on another scale may be brought to the site's; else it is
-    /// refused.</param>
+    /// <param name="mayMigrate">Whether a store from an older version may be changed; otherwise it is refused.</param>
+    /// <param name="mayChangeScale">Whether a store with another scale may be recalculated for the site's; otherwise it
+    /// is refused.</param>
     /// <exception cref="InvalidInputException">It is refused, or a newer version has updated it.</exception>
     public async Task<StoreUpdate> OpenAsync(bool mayMigrate, bool mayChangeScale, CancellationToken cancellation)
     {
@@ -39,8 +39,8 @@ public sealed partial class StoreInitializer(
     }
 
     /// <summary>
-    /// Opens a store that a newer version has updated. What this version reads stays in it for as long as both may run;
-    /// what it writes may not.
+    /// Opens a store that a newer version has updated. What this version reads stays in it as long as both may run, but
+    /// it must not write.
     /// </summary>
     public async Task OpenForReadingAsync(CancellationToken cancellation)
     {
@@ -51,7 +51,7 @@ public sealed partial class StoreInitializer(
     }
 
     /// <summary>
-    /// Brings it up to date without opening it: alone, if the database is not one that two versions may share.
+    /// Updates it without opening it, with exclusive access if the database is not one that two versions may share.
     /// </summary>
     /// <exception cref="InvalidInputException">The site is running, or a newer version has updated it.</exception>
     public async Task<StoreUpdate> MigrateAsync(CancellationToken cancellation)
@@ -191,7 +191,7 @@ public sealed partial class StoreInitializer(
     private static string? UnknownIn(IEnumerable<string> applied, ReviewSiteDb db) =>
         applied.Except(db.Database.GetMigrations()).FirstOrDefault();
 
-    /// <summary>A store that a newer version of the program wrote may hold what this one would spoil.</summary>
+    /// <summary>A store from a newer version of the program may contain data that this one would corrupt.</summary>
     /// <param name="called">What the store is called in the refusal.</param>
     /// <exception cref="InvalidInputException">It has a migration that this version does not know.</exception>
     internal static async Task<List<string>> AppliedMigrationsAsync(

@@ -9,16 +9,16 @@ using ReviewSite.Web.Store.Sqlite;
 namespace ReviewSite.Web.Store;
 
 /// <summary>
-/// Copies a whole store into another database: every row of every table that does not follow from others. What arrived
-/// is read again and compared before it is committed.
+/// Copies a whole store into another database: every row of every table that is not derived from others. The copy is
+/// read back and compared before it is committed.
 /// </summary>
 internal static class StoreTransfer
 {
-    /// <param name="source">Within a transaction that sees one moment.</param>
+    /// <param name="source">Within a transaction with a consistent snapshot.</param>
     /// <param name="target">A store that is empty, within a transaction that writes.</param>
     /// <param name="loader">The target's.</param>
     /// <returns>The tables in the order in which they were copied.</returns>
-    /// <exception cref="InvalidInputException">What arrived is not what was there: commit nothing.</exception>
+    /// <exception cref="InvalidInputException">The copy differs: do not commit.</exception>
     public static async Task<IReadOnlyList<CopiedTable>> CopyAsync(
         ReviewSiteDb source,
         ReviewSiteDb target,
@@ -28,7 +28,7 @@ internal static class StoreTransfer
     {
         var indexes = await loader.DeferIndexesAsync(target, cancellation);
 
-        // The new store has made this one row of its own.
+        // The new store has already created this row itself.
         await target.State.ExecuteDeleteAsync(cancellation);
         var copied = new List<CopiedTable>();
         foreach (var type in Ordered(target.Model))
@@ -58,8 +58,8 @@ internal static class StoreTransfer
         return copied;
     }
 
-    /// <summary>Copies into an SQLite file, which is there once all of it is.</summary>
-    /// <param name="path">What stands there is replaced.</param>
+    /// <summary>Copies into an SQLite file, which appears once it is complete.</summary>
+    /// <param name="path">An existing file is replaced.</param>
     /// <inheritdoc cref="CopyAsync"/>
     public static async Task<IReadOnlyList<CopiedTable>> WriteFileAsync(
         ReviewSiteDb source,
@@ -82,7 +82,7 @@ internal static class StoreTransfer
         return copied;
     }
 
-    /// <summary>Whether a store has nothing in it that somebody put there.</summary>
+    /// <summary>Whether a store has no content.</summary>
     public static async Task<bool> IsEmptyAsync(ReviewSiteDb db, CancellationToken cancellation) =>
         !await db.Films.IgnoreQueryFilters().AnyAsync(cancellation)
         && !await db.Critics.AnyAsync(cancellation)
@@ -112,7 +112,7 @@ internal static class StoreTransfer
         return ordered;
     }
 
-    /// <summary>What triggers make of other tables, and what is not of the store itself.</summary>
+    /// <summary>Tables that triggers derive from others, and those that do not belong to the store itself.</summary>
     private static bool IsDerived(IEntityType type) =>
         type.ClrType == typeof(FilmGenre)
         || type.ClrType == typeof(FilmCountry)

@@ -12,7 +12,7 @@ public sealed class StoreUse : IDisposable
 
     private StoreUse(FileStream file) => _file = file;
 
-    /// <summary>Together with others.</summary>
+    /// <summary>Shares the store with others.</summary>
     /// <exception cref="InvalidInputException">The store is being replaced.</exception>
     public static StoreUse Share(DataFolder folder) =>
         TryShare(folder)

@@ -5,7 +5,7 @@ using ReviewSite.Domain.Polls;
 namespace ReviewSite.Web.Store;
 
 /// <summary>The form in which critics' lists are stored in the row of their poll.</summary>
-/// <param name="CriticKey">For the database, which makes <see cref="Entities.PollCritic"/> of it.</param>
+/// <param name="CriticKey">For the database, which derives <see cref="Entities.PollCritic"/> from it.</param>
 internal sealed record StoredBallot(string By, string CriticKey, IReadOnlyList<BallotEntry> Entries)
 {
     public static string Write(IReadOnlyList<Ballot> ballots) =>

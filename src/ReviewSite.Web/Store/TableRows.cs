@@ -7,8 +7,8 @@ using Microsoft.EntityFrameworkCore.Storage;
 namespace ReviewSite.Web.Store;
 
 /// <summary>
-/// The rows of a table, as they are copied to the same table in another database. Both have the same columns, whatever
-/// their letters, and values of the same types in them.
+/// The rows of a table, for copying to the same table in another database. Both have the same columns, regardless of
+/// case, with values of the same types.
 /// </summary>
 internal sealed class TableRows
 {
@@ -40,7 +40,7 @@ internal sealed class TableRows
     /// <summary>The <see cref="CopiedColumns"/> of the target.</summary>
     public IReadOnlyList<IColumn> Columns { get; }
 
-    /// <summary>All columns of a table but those that the database works out itself.</summary>
+    /// <summary>All columns of a table except computed ones.</summary>
     public static IReadOnlyList<IColumn> CopiedColumns(ITable table) =>
         [.. table.Columns.Where(c => c.ComputedColumnSql is null)];
 
@@ -53,7 +53,7 @@ internal sealed class TableRows
     /// <summary>
     /// Each row as the values of all columns, in the order of the key; the array is the same for each.
     /// </summary>
-    /// <param name="where">A condition in SQL, with the word for it; else all rows.</param>
+    /// <param name="where">A condition in SQL, including WHERE; all rows without it.</param>
     public IEnumerable<object?[]> Read(string where = "")
     {
         using var command = _source.Database.GetDbConnection().CreateCommand();

@@ -1,5 +1,5 @@
 // Filtering swaps the list in place, and searching suggests titles and names. Without this file the same forms and
-// links load the page anew.
+// links reload the page.
 
 const swapping = "data-swapping";
 const parts = [".outcome", ".review-list", ".pager-place"];

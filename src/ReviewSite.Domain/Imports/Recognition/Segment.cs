@@ -85,7 +85,7 @@ internal struct Segment(RecordShape shape)
 }
 
 /// <summary>What the reviews of a page have in common.</summary>
-/// <param name="Names">How many names that are neither labelled nor after "By" a review has: critic, publication, both
+/// <param name="Names">How many names that are neither labeled nor after "By" a review has: critic, publication, both
 /// or none.</param>
 /// <param name="Cost">How much evidence a review needs.</param>
 internal sealed record RecordShape(FieldKind First, FieldKind Last, int Names, double Cost)

@@ -45,7 +45,7 @@ internal sealed class FilmMatcher(ReviewSiteDb db, ListedRows listed, TableWarni
         {
             var now = await FollowAsync(stored, cancellation);
 
-            // A film that was merged into another does not provide its title.
+            // If it was merged into another film, the title of that one is kept.
             Settle(
                 id,
                 now == stored

@@ -4,7 +4,7 @@ using ReviewSite.Web.Hosting;
 
 namespace ReviewSite.Web.Pages.About;
 
-/// <summary>Explains every kind of figure on the site, with how good the estimates were found to be.</summary>
+/// <summary>Explains every kind of figure on the site, and the measured quality of the estimates.</summary>
 [CachedPage]
 public sealed class ScoresModel(VerdictScale scale) : PageModel
 {

@@ -12,7 +12,7 @@ using ReviewSite.Web.Store.Entities;
 namespace ReviewSite.Web.Pages.Account;
 
 /// <summary>
-/// Where the link of an invitation leads: looking changes nothing, sending the form uses the link up.
+/// The page behind an invitation link: opening it changes nothing; submitting the form uses up the link.
 /// </summary>
 [SignInAttempt]
 [ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]

@@ -8,8 +8,7 @@ using ReviewSite.Web.Accounts;
 namespace ReviewSite.Web.Pages.Account;
 
 /// <summary>
-/// Ends this session for good, or all of this person's. Someone whose session has ended already is sent on all the
-/// same.
+/// Ends this session for good, or all of this person's. Someone whose session has already ended is redirected as well.
 /// </summary>
 [IgnoreAntiforgeryToken(Order = 1001)]
 public sealed class SignOutModel(
@@ -24,7 +23,7 @@ public sealed class SignOutModel(
 
     public async Task<IActionResult> OnPostAsync(bool everywhere, CancellationToken cancellation)
     {
-        // The second click of two: its session has ended, and with it the token that it was sent with.
+        // A second click: its session has ended, and so has its form token.
         if (
             User.Identity?.IsAuthenticated != true
             && Request.HasFormContentType

@@ -1,6 +1,6 @@
 namespace ReviewSite.Web.Pages.Admin;
 
-/// <summary>What is asked before something is withdrawn, merged or erased.</summary>
+/// <summary>The question before something is withdrawn, merged or erased.</summary>
 /// <param name="Question">The heading, such as "Withdraw this film?".</param>
 /// <param name="Effect">What will happen.</param>
 /// <param name="Button">What the button says.</param>
@@ -13,6 +13,6 @@ public sealed record Confirmation(string Question, string Effect, string Button,
 
     public const string CanBeUndone = "You can undo it.";
 
-    /// <summary>What else the form is to send.</summary>
+    /// <summary>What else the form sends.</summary>
     public IReadOnlyDictionary<string, string> Fields { get; init; } = new Dictionary<string, string>();
 }

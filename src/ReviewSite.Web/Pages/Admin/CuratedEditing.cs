@@ -74,7 +74,7 @@ public sealed class CuratedEditing<TPage, TContent>(UnitOfWork unitOfWork)
             cancellation
         );
 
-    /// <summary>Also by a page that was removed, which may come back.</summary>
+    /// <summary>Includes removed pages, which may be restored.</summary>
     private static Task<bool> IsTakenAsync(ReviewSiteDb db, string slug, int id, CancellationToken cancellation) =>
         db.Set<TPage>().IgnoreQueryFilters().AnyAsync(p => p.Slug == slug && p.Id != id, cancellation);
 }

@@ -3,7 +3,7 @@ using ReviewSite.Web.Store.Entities;
 
 namespace ReviewSite.Web.Pages.Admin;
 
-/// <summary>The form of a page that editors put together, and what is said around it.</summary>
+/// <summary>The form of a page that editors put together, and the text around it.</summary>
 public sealed record CuratedForm(CuratedInput Input, string Back, string Action)
 {
     /// <summary>What someone else saved meanwhile.</summary>

@@ -5,7 +5,7 @@ using ReviewSite.Web.Store.Entities;
 
 namespace ReviewSite.Web.Pages.Admin;
 
-/// <summary>A page that editors put together, as one types it.</summary>
+/// <summary>A page that editors put together, as typed in its form.</summary>
 public abstract class CuratedInput
 {
     internal const string SlugField = "Input.Slug";

@@ -6,7 +6,7 @@ using ReviewSite.Web.Store.Configurations;
 
 namespace ReviewSite.Web.Pages.Admin;
 
-/// <summary>What the dashboard says of the whole catalogue.</summary>
+/// <summary>The dashboard's figures of the whole catalogue.</summary>
 /// <param name="Version">The content version that they are of.</param>
 /// <param name="Gaps">Films that lack something, by what they lack.</param>
 /// <param name="Unread">Scores that could not be read, the most frequent first, each with a review that has it.</param>

@@ -16,7 +16,7 @@ public sealed partial class DashboardFiguresCache(
     ILogger<DashboardFiguresCache> logger
 )
 {
-    /// <summary>Up to this many films the figures are quick, and are waited for.</summary>
+    /// <summary>Up to this many films, the figures are calculated quickly, so requests wait for them.</summary>
     private const int FewFilms = 20_000;
 
     private static readonly TimeSpan _patience = TimeSpan.FromMilliseconds(150);
@@ -52,7 +52,7 @@ public sealed partial class DashboardFiguresCache(
         {
             if (_loading is null or { IsCompleted: true })
             {
-                // Not within the read budget of the request that happens to ask first.
+                // Not subject to the read budget of the first request.
                 using (ExecutionContext.SuppressFlow())
                 {
                     _loading = Task.Run(LoadAsync);

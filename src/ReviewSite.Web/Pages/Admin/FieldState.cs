@@ -2,7 +2,7 @@ using Microsoft.AspNetCore.Mvc.ModelBinding;
 
 namespace ReviewSite.Web.Pages.Admin;
 
-/// <summary>What a form says of its fields after it was refused.</summary>
+/// <summary>The state of a form's fields after it was refused.</summary>
 public static class FieldState
 {
     /// <returns>"true" for <c>aria-invalid</c>; none, so that the attribute is left out, if nothing is
@@ -10,7 +10,7 @@ public static class FieldState
     public static string? Invalid(this ModelStateDictionary state, string field) =>
         state[field]?.Errors.Count > 0 ? "true" : null;
 
-    /// <summary>Whether it is the first of the form's fields that something is wrong with; it gets the focus.</summary>
+    /// <summary>Whether it is the form's first field with an error; it gets the focus.</summary>
     /// <param name="fields">In the order in which the form has them.</param>
     public static bool IsFirstInvalid(this ModelStateDictionary state, string field, IEnumerable<string> fields) =>
         fields.FirstOrDefault(f => state.Invalid(f) is not null) == field;

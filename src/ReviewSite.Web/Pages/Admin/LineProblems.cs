@@ -4,7 +4,7 @@ using ReviewSite.Web.Pages.Shared;
 
 namespace ReviewSite.Web.Pages.Admin;
 
-/// <summary>What is wrong with the lines of a text that an editor typed.</summary>
+/// <summary>The problems in the lines that an editor typed.</summary>
 internal sealed class LineProblems
 {
     private const int MostReported = 20;

@@ -45,7 +45,7 @@ public static partial class NameDuplicates
             letters.Append(c);
         }
 
-        // A name of nothing but signs is only like itself.
+        // A name of nothing but symbols matches only itself.
         return letters.Length == 0 ? key : letters.ToString();
     }
 

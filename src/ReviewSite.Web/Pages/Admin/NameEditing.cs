@@ -107,7 +107,7 @@ public sealed class NameEditing(UnitOfWork unitOfWork)
             _ => null,
         };
 
-    /// <summary>There are few grids, and none by a slug of theirs.</summary>
+    /// <summary>There are few grids, and no index of their slugs.</summary>
     private static async Task MergeInGridsAsync(
         ReviewSiteDb db,
         ContributorKind kind,
@@ -135,7 +135,7 @@ public sealed class NameEditing(UnitOfWork unitOfWork)
             .Where(p => db.PollCritics.Any(c => c.NameKey == critic.NameKey && c.PollId == p.Id))
             .ForEachAsync(p => p.Rename(critic.NameKey, name), cancellation);
 
-    /// <param name="giveTo">Gives what the renamed one has to the other.</param>
+    /// <param name="giveTo">Moves what belongs to the renamed one to the other.</param>
     private static async Task<ChangeResult<NameOutcome>> OutcomeAsync<T>(
         IQueryable<T> renamed,
         IQueryable<T> ofThatName,

@@ -68,7 +68,7 @@ public abstract class NamePage(CatalogueStatsCache stats) : EditorPage
         };
     }
 
-    /// <summary>Gives the reviews of one to another.</summary>
+    /// <summary>Moves the reviews of one to another.</summary>
     public async Task<IActionResult> OnPostMergeAsync(int id, int into, bool confirmed, CancellationToken cancellation)
     {
         var names = await All().Where(r => r.Id == id || r.Id == into).ToListAsync(cancellation);

@@ -11,8 +11,8 @@ public sealed record FormField<T>(string Label, Func<T, string?> Get, Action<T, 
 }
 
 /// <summary>
-/// A form as it was when it was opened, as fingerprints of its fields, which the form carries along. With it, what
-/// someone else saved meanwhile is merged field by field.
+/// Fingerprints of a form's fields when it was opened, which the form includes. They allow merging, field by field,
+/// what someone else saved meanwhile.
 /// </summary>
 public static class OpenedForm
 {

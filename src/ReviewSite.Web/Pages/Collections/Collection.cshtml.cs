@@ -14,7 +14,7 @@ namespace ReviewSite.Web.Pages.Collections;
 [CachedPage]
 public sealed class CollectionModel(ReviewSiteDb db, VerdictScale scale) : PageModel
 {
-    /// <summary>More films than this are rows instead of cards.</summary>
+    /// <summary>More films than this are shown as rows instead of cards.</summary>
     private const int MostCards = 12;
 
     public CuratedFilms Collection { get; private set; } = null!;
@@ -24,7 +24,7 @@ public sealed class CollectionModel(ReviewSiteDb db, VerdictScale scale) : PageM
     /// <summary>Sections with a film on the site, each with its films in their order.</summary>
     public IReadOnlyList<(string? Title, IReadOnlyList<FilmCard> Films)> Sections { get; private set; } = [];
 
-    /// <summary>How many of the films are not on the site any more.</summary>
+    /// <summary>How many of the films are no longer on the site.</summary>
     public int Missing { get; private set; }
 
     public string Path => $"/collections/{Collection.Slug}";

@@ -27,7 +27,7 @@ public sealed record CollectionFigures(
 
     public IReadOnlyList<FilmCard> Divisive { get; private init; } = [];
 
-    /// <summary>What the mean rests on, as the sentence goes on after the figure.</summary>
+    /// <summary>The basis of the mean, to follow the figure in a sentence.</summary>
     public string MeanBasis
     {
         get
@@ -54,7 +54,7 @@ public sealed record CollectionFigures(
     {
         var scores = films.Select(f => f.Film.Summary.Score).OfType<FilmScore>().ToList();
         var ranked = films.Where(f => f.Best is not null).OrderByDescending(f => f.Best).Select(f => f.Film).ToList();
-        // Of few films, one each, so that none is among the best and among the lowest.
+        // With few films, one each, so that none is both among the best and among the lowest.
         var shown = ranked.Count < 2 * MostStandOut ? 1 : MostStandOut;
         return new CollectionFigures(
             films.Count,

@@ -11,7 +11,7 @@ internal static class CollectionQueries
     public const int MostShown = 500;
 
     /// <summary>The newest first, each with the number of its films that are on the site.</summary>
-    /// <param name="before">The number of the last one that was shown already.</param>
+    /// <param name="before">The number of the last one that was already shown.</param>
     public static Task<List<CollectionCard>> NewestCollectionsAsync(
         this ReviewSiteDb db,
         int most,

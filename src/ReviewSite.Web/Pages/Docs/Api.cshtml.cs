@@ -8,8 +8,8 @@ using ReviewSite.Web.Store;
 namespace ReviewSite.Web.Pages.Docs;
 
 /// <summary>
-/// The addresses of the API, each with a form that opens its answer. Made from the routes themselves, with films,
-/// names and pages that the site has.
+/// The addresses of the API, each with a form that opens its response. Generated from the routes, with examples from
+/// the site.
 /// </summary>
 [CachedPage]
 public sealed class ApiModel(EndpointDataSource endpoints, ReviewSiteDb db) : PageModel
@@ -20,7 +20,7 @@ public sealed class ApiModel(EndpointDataSource endpoints, ReviewSiteDb db) : Pa
 
     internal IReadOnlyList<ApiOperation> Operations { get; private set; } = [];
 
-    /// <summary>What needs a token.</summary>
+    /// <summary>The operations that need a token.</summary>
     internal IReadOnlyList<ApiOperation> Changes { get; private set; } = [];
 
     public async Task OnGetAsync(CancellationToken cancellation)
@@ -70,7 +70,7 @@ public sealed class ApiModel(EndpointDataSource endpoints, ReviewSiteDb db) : Pa
     }
 }
 
-/// <param name="Path">With an example for what the route leaves open.</param>
+/// <param name="Path">The path with example values for the route's parameters.</param>
 internal sealed record ApiOperation(
     string Method,
     string Path,

@@ -5,7 +5,7 @@ using ReviewSite.Web.Store;
 
 namespace ReviewSite.Web.Pages.Errors;
 
-/// <summary>What a visitor sees when something went wrong: what to do next, and nothing of the inside.</summary>
+/// <summary>What a visitor sees when something goes wrong: what to do next, without internals.</summary>
 [IgnoreAntiforgeryToken]
 [ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
 public sealed class ErrorModel : PageModel
@@ -52,11 +52,11 @@ public sealed class ErrorModel : PageModel
     /// <summary>Why the store could not do it, if that is the reason.</summary>
     private StoreFailure? Failure => StoreFailure.Of(HttpContext.Features.Get<IExceptionHandlerFeature>()?.Error);
 
-    /// <summary>Whether what was sent may be sent again as it is; else it is shown, to be copied.</summary>
+    /// <summary>Whether the form may be sent again unchanged; otherwise its content is shown for copying.</summary>
     public bool MaySendAgain =>
         Response.StatusCode is StatusCodes.Status401Unauthorized or StatusCodes.Status503ServiceUnavailable;
 
-    /// <summary>What was sent and not taken, so that nothing typed is lost.</summary>
+    /// <summary>The content of the refused form, so that nothing typed is lost.</summary>
     public IEnumerable<KeyValuePair<string, string>> Sent { get; private set; } = [];
 
     public string SentTo =>
@@ -95,7 +95,7 @@ public sealed class ErrorModel : PageModel
         }
         catch (InvalidDataException)
         {
-            // Not a form that can be read, which is why the request was refused.
+            // The form cannot be read, which is why the request was refused.
             return null;
         }
     }

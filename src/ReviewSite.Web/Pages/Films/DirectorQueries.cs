@@ -12,7 +12,7 @@ namespace ReviewSite.Web.Pages.Films;
 /// </summary>
 internal static class DirectorQueries
 {
-    /// <summary>More films than anybody has directed, so that a name of common words is not read through.</summary>
+    /// <summary>More films than anybody has directed, which limits the search for a name of common words.</summary>
     private const int MostFilms = 1_000;
 
     /// <summary>

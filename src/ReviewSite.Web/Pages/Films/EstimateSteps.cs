@@ -50,7 +50,7 @@ public sealed record EstimateSteps(Estimate Estimate, EvidenceCoefficients Coeff
         }
     }
 
-    /// <summary>What each kind of missing score counts as; only the kinds that this film has.</summary>
+    /// <summary>The value of each kind of missing score; only the kinds that this film has.</summary>
     public IEnumerable<(string Kind, string Sum)> Kinds
     {
         get

@@ -7,7 +7,7 @@ using ReviewSite.Web.Store;
 
 namespace ReviewSite.Web.Pages.Films;
 
-/// <summary>A genre or a country: which of its films stand out.</summary>
+/// <summary>A genre or a country, with its outstanding films.</summary>
 [CostlyRead]
 [CachedPage]
 public abstract class FacetModel(FilmFacet facet, ReviewSiteDb db, CatalogueStatsCache stats) : PageModel

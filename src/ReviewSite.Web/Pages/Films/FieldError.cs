@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Mvc.Rendering;
 
 namespace ReviewSite.Web.Pages.Films;
 
-/// <summary>What is wrong with a field of the filter, in the place that the field names as what describes it.</summary>
+/// <summary>The error of a filter field, in the element that describes the field.</summary>
 public static class FieldError
 {
     /// <returns>Nothing to show if nothing is wrong.</returns>

@@ -6,7 +6,7 @@ using ReviewSite.Web.Store;
 
 namespace ReviewSite.Web.Pages.Films;
 
-/// <summary>What a film may have several of, each with a page of its films: genres, and countries.</summary>
+/// <summary>A property of films with several values, each with a page of its films: genres and countries.</summary>
 /// <param name="Singular">Also the field of an address that narrows a list of films to one of them.</param>
 /// <param name="Plural">As in the address.</param>
 /// <param name="Table">The table of the store that says which film has which, in a column named as the
@@ -14,7 +14,7 @@ namespace ReviewSite.Web.Pages.Films;
 public sealed record FilmFacet(string Singular, string Plural, string Table)
 {
     /// <summary>
-    /// Each name is found from the one before it, by the index, and its films are looked at until one is shown.
+    /// Each name is found from the previous one through the index, and its films are read until one is visible.
     /// </summary>
     private const string AllNames = """
         WITH RECURSIVE Names(Name) AS (

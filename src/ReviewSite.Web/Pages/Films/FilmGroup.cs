@@ -4,7 +4,7 @@ using ReviewSite.Web.Pages.Shared;
 
 namespace ReviewSite.Web.Pages.Films;
 
-/// <summary>Films that share a year or a genre: how many there are, and which stand out.</summary>
+/// <summary>Films that share a year or a genre: their number, and the outstanding ones.</summary>
 /// <param name="All">The address of the list of all of them.</param>
 public sealed record FilmGroup(
     int Count,
@@ -27,7 +27,7 @@ public sealed record FilmGroup(
     )
     {
         var ranked = await Top(FilmSort.Best, 2 * Shown);
-        // Of few films, the better half are the best, so that none is among the lowest as well.
+        // With few films, the better half are the best, so that none is also among the lowest.
         var isFew = ranked.Count < 2 * Shown;
         var best = ranked.Take(isFew ? (ranked.Count + 1) / 2 : Shown).ToList();
         var worst = isFew ? [.. ranked.Skip(best.Count).Reverse()] : await Top(FilmSort.Worst, Shown);

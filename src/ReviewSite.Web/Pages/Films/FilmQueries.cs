@@ -7,7 +7,7 @@ using ReviewSite.Web.Store.Configurations;
 
 namespace ReviewSite.Web.Pages.Films;
 
-/// <summary>The questions that lists of films ask. Each order is one that an index has.</summary>
+/// <summary>The queries of lists of films. Each order has an index.</summary>
 internal static class FilmQueries
 {
     private const int YearsOfDecade = 10;
@@ -52,8 +52,8 @@ internal static class FilmQueries
     }
 
     /// <summary>
-    /// How many films match. If words are all that narrows, their index answers by itself, which holds no film that
-    /// is not shown.
+    /// How many films match. If only words narrow the list, their index is enough, which does not contain films that is
+    /// not shown.
     /// </summary>
     public static Task<int> CountAsync(
         this ReviewSiteDb db,
@@ -68,8 +68,7 @@ internal static class FilmQueries
             : db.Matching(filter, words).CountAsync(cancellation);
 
     /// <summary>
-    /// One page of them. Which films they are is found out by what they are sorted by alone; the rest is read of those
-    /// only.
+    /// One page of films. They are selected by their sort keys alone; the other columns are read only for these.
     /// </summary>
     public static IQueryable<Film> PageOf(this ReviewSiteDb db, IQueryable<Film> matching, FilmSort sort, Pager pager)
     {

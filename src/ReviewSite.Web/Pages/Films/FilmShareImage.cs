@@ -6,7 +6,7 @@ using ReviewSite.Web.Pages.Shared.Sharing;
 namespace ReviewSite.Web.Pages.Films;
 
 /// <summary>
-/// The picture that other sites show of a link to a film: its title, score with its basis, verdict and distribution.
+/// The picture that other sites show for a link to a film: its title, score with its basis, verdict and distribution.
 /// </summary>
 internal sealed class FilmShareImage(ShareFonts fonts, VerdictScale scale)
 {

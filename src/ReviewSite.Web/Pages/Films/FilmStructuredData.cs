@@ -19,7 +19,7 @@ internal sealed class FilmStructuredData(StructuredRatings ratings, OwnRating? o
 {
     private const int MostReviews = 10;
 
-    /// <summary>An excerpt is to be exact, and no longer than this.</summary>
+    /// <summary>An excerpt must be exact, and no longer than this.</summary>
     private const int LongestExcerpt = 200;
 
     public JsonObject Of(Film film, IEnumerable<ReviewCard> reviews)

@@ -50,7 +50,7 @@ public sealed record FilterCounts(
     /// <summary>The order that they are in; <c>null</c> if there is nothing to put in order.</summary>
     public string? Order => Matching > 1 ? Filter.Sort.InSentence : null;
 
-    /// <summary>What is counted and not shown, a sentence each.</summary>
+    /// <summary>What is counted but not shown, one sentence each.</summary>
     public IEnumerable<string> NotShown()
     {
         if (WithoutScore > 0)
@@ -72,8 +72,8 @@ public sealed record FilterCounts(
     }
 
     /// <summary>
-    /// What the published tally counts beyond what the listed reviews say by themselves, as far as the filter asks for
-    /// it. Of whom they are and what they say nothing is known, so a filter by that asks for none.
+    /// What the published tally counts in addition to the listed reviews, as far as it matches the filter. Their
+    /// authors and contents are unknown, so a filter by those matches none.
     /// </summary>
     private IEnumerable<(Reception Band, int Count)> Beyond() =>
         from band in Tally.Receptions

@@ -14,7 +14,7 @@ namespace ReviewSite.Web.Pages.Films;
 [CachedPage("q", "genre", "country", "decade", "year", "verdict", "critics", "letter", "sort", "view", "page")]
 public sealed class IndexModel(ReviewSiteDb db, CatalogueStatsCache stats, VerdictScale scale) : PageModel
 {
-    /// <summary>Fewer than of what takes less room, so that a phone need not scroll for ever.</summary>
+    /// <summary>Fewer than for more compact lists, so that a phone need not scroll forever.</summary>
     public const int PerPage = 24;
 
     private const int RowsPerPage = 100;
@@ -46,10 +46,10 @@ public sealed class IndexModel(ReviewSiteDb db, CatalogueStatsCache stats, Verdi
         (Filter.Words, Filter.Genre, Filter.Country, Filter.Decade) != default
         || (Filter.Verdict, Filter.Critics, Filter.Letter, Filter.Year) != default;
 
-    /// <summary>Whether its pages are the ones that search engines are to know.</summary>
+    /// <summary>Whether search engines should index its pages.</summary>
     public bool IsUsualList => !IsNarrowed && !IsTable && Filter.Sort == FilmSort.Title;
 
-    /// <summary>Whether a field is in use that is folded away at first, or is wrong.</summary>
+    /// <summary>Whether a field that is initially folded away is in use, or has an error.</summary>
     public bool HasFoldedFilter =>
         Filter is not { Genre: null, Country: null, Decade: null, Verdict: null, Critics: null, Year: null }
         || Errors.Count > 0;
@@ -98,7 +98,7 @@ public sealed class IndexModel(ReviewSiteDb db, CatalogueStatsCache stats, Verdi
         Response.StatusCode = Errors.Count > 0 ? StatusCodes.Status400BadRequest : StatusCodes.Status200OK;
     }
 
-    /// <summary>The same list with one choice changed; every other one as it is, but for the page.</summary>
+    /// <summary>The same list with one choice changed; all others stay, except the page.</summary>
     public string AddressWith(string field, string? value) =>
         Address.Of("/films", Fields().Where(f => f.Name != field).Append((field, value)));
 

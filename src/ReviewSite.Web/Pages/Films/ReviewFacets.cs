@@ -10,11 +10,11 @@ using ReviewSite.Web.Pages.Shared.Charts;
 namespace ReviewSite.Web.Pages.Films;
 
 /// <summary>
-/// What the page needs to know of every review of a film, shown or not: read once, without the quotes.
+/// What the page needs to know about every review of a film, shown or not: read once, without the quotes.
 /// </summary>
 public sealed class ReviewFacets
 {
-    /// <summary>Fewer reviews are read as quickly as a choice of three.</summary>
+    /// <summary>With fewer reviews, reading all is as quick as reading three featured ones.</summary>
     private const int FewestToChooseFrom = 6;
 
     private const int MostAgreeing = 6;
@@ -27,7 +27,7 @@ public sealed class ReviewFacets
 
     private ReviewFacets(List<Row> rows) => _rows = rows;
 
-    /// <summary>What the listed reviews say by themselves.</summary>
+    /// <summary>The tally of the listed reviews alone.</summary>
     public Tally Known => Tally.Of(_rows.Select(r => r.Reception));
 
     public int CountOf(ReceptionChoice choice) => _rows.Count(r => choice.Holds(r.Reception, r.Leaning));

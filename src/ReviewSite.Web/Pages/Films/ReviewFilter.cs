@@ -35,8 +35,8 @@ public sealed record ReviewFilter(
 }
 
 /// <summary>
-/// What a review says, to filter by: its reception; of reviews without one, their leaning; and what is unknown. Every
-/// review is in one of them.
+/// The groups to filter reviews by: reception, leaning if there is no reception, or unknown. Every review is in one of
+/// them.
 /// </summary>
 public sealed record ReceptionChoice(string Key, Reception? Reception, Leaning? Leaning)
 {
@@ -56,7 +56,7 @@ public sealed record ReceptionChoice(string Key, Reception? Reception, Leaning? 
 }
 
 /// <summary>An order of reviews; what lacks the thing sorted by comes last, both ways.</summary>
-/// <param name="InSentence">As it goes on in a sentence: "11 reviews, newest first".</param>
+/// <param name="InSentence">Its form within a sentence: "11 reviews, newest first".</param>
 public sealed record ReviewSort(string Key, string Label, string InSentence)
 {
     public static readonly ReviewSort Listed = new("listed", "As in the source", "as in the source");
@@ -67,7 +67,7 @@ public sealed record ReviewSort(string Key, string Label, string InSentence)
     public static readonly ReviewSort Critic = new("critic", "Critic, A to Z", "by critic, A to Z");
     public static readonly ReviewSort CriticReversed = new("critic-desc", "Critic, Z to A", "by critic, Z to A");
 
-    /// <summary>What the address need not name.</summary>
+    /// <summary>The default, which the address does not name.</summary>
     public static ReviewSort Default => Newest;
 
     /// <summary>All sort orders, by their names in the address.</summary>

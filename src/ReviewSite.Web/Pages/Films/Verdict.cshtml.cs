@@ -62,7 +62,7 @@ public sealed class VerdictModel(ReviewSiteDb db, FilmSummaries summaries, Summa
         return Page();
     }
 
-    /// <summary>What a row of the working counts as, for one critic.</summary>
+    /// <summary>The value of a row in the breakdown, for one critic.</summary>
     public decimal? CountsAs(ScoreRow row) =>
         row switch
         {

@@ -41,13 +41,13 @@ public sealed record GridColumn(int Id, string Slug, string Name)
     public required GridFigures Figures { get; init; }
 }
 
-/// <summary>Critics, or publications, by films: who gave what.</summary>
-/// <param name="IsCut">Whether there are more films or columns than a grid holds.</param>
+/// <summary>A grid of films by critics or publications: who gave what.</summary>
+/// <param name="IsCut">Whether there are more films or columns than a grid can show.</param>
 public sealed record Grid(IReadOnlyList<GridRow> Rows, IReadOnlyList<GridColumn> Columns, bool IsCut)
 {
     /// <summary>
-    /// The best first: each film as if <see cref="Ranking.PriorCritics"/> more had given it the usual score, so that
-    /// few ratings do not outrank many. Films without a rating come last.
+    /// The best first: each film counts as if <see cref="Ranking.PriorCritics"/> more had given it the usual score, so
+    /// that few ratings do not outrank many. Films without a rating come last.
     /// </summary>
     public static IEnumerable<GridRow> Ranked(IEnumerable<GridRow> rows, GridScale scale) =>
         rows.OrderByDescending(r =>

@@ -72,7 +72,7 @@ internal static class GridQueries
         };
     }
 
-    /// <summary>The slugs of today of films that may have moved, or have been merged, since they were listed.</summary>
+    /// <summary>The current slugs of films that may have moved, or been merged, since they were listed.</summary>
     private static async Task<List<string>> CurrentSlugsAsync(
         this ReviewSiteDb db,
         IReadOnlyList<string> slugs,

@@ -8,7 +8,7 @@ namespace ReviewSite.Web.Pages.Grids;
 /// <param name="Decimals">The decimals of the means.</param>
 public sealed record GridRule(GridScale Scale, GridOrder Order, int Decimals, GridRounding Rounding)
 {
-    /// <summary>What an address need not say.</summary>
+    /// <summary>The default, which the address does not contain.</summary>
     public static readonly GridRule Usual = new(GridScale.Hundred, GridOrder.Best, 1, GridRounding.HalfUp);
 
     /// <param name="usual">What holds if the address says nothing.</param>
@@ -20,7 +20,7 @@ public sealed record GridRule(GridScale Scale, GridOrder Order, int Decimals, Gr
             query.OneOf("round", GridRounding.All) ?? usual.Rounding
         );
 
-    /// <summary>The whole rule, whatever is usual.</summary>
+    /// <summary>The whole rule, including defaults.</summary>
     public IEnumerable<(string Name, string? Value)> Fields() =>
         [("scale", Scale.Key), ("order", Order.Key), ("decimals", Invariant(Decimals)), ("round", Rounding.Key)];
 
@@ -34,7 +34,7 @@ public sealed record GridRule(GridScale Scale, GridOrder Order, int Decimals, Gr
             ? Math.Round(known, Decimals, Rounding.Mode).ToString($"F{Decimals}", CultureInfo.InvariantCulture)
             : "–";
 
-    /// <summary>How the means come about.</summary>
+    /// <summary>How the means are calculated.</summary>
     public string Sentence =>
         $"Scores {Scale.Range}. Each mean is that of the cells shown, "
         + $"{(Decimals == 0 ? "to whole numbers" : $"to {Phrases.Count(Decimals, "decimal", "decimals")}")}, "

@@ -3,8 +3,8 @@ using ReviewSite.Web.Store.Entities;
 
 namespace ReviewSite.Web.Pages.Grids;
 
-/// <summary>The scale that a grid's cells are on: from 0 to <paramref name="Top"/>, in steps.</summary>
-/// <param name="Step">Fine enough that a grade given on this scale comes back as it was given.</param>
+/// <summary>The scale of a grid's cells: from 0 to <paramref name="Top"/>, in steps.</summary>
+/// <param name="Step">Fine enough to reproduce a grade given on this scale.</param>
 public sealed record GridScale(int Top, decimal Step)
 {
     private const decimal Whole = 100;
@@ -26,7 +26,7 @@ public sealed record GridScale(int Top, decimal Step)
     public string Label =>
         Words is { } words ? $"In words: {words[0]} to {words[^1]}" : FormattableString.Invariant($"0–{Top}");
 
-    /// <summary>As it goes on after "Scores".</summary>
+    /// <summary>Follows the word "Scores".</summary>
     public string Range =>
         Words is { } words
             ? FormattableString.Invariant($"in words, from {words[0]} (0) to {words[^1]} ({Top})")
@@ -39,7 +39,7 @@ public sealed record GridScale(int Top, decimal Step)
     public decimal ValueOf(decimal score) =>
         Math.Round(score * Top / Whole / Step, MidpointRounding.AwayFromZero) * Step;
 
-    /// <summary>Back again, for what compares grids of any scale.</summary>
+    /// <summary>The reverse, for comparisons across scales.</summary>
     public decimal ScoreOf(decimal value) => value * Whole / Top;
 
     /// <summary>A value of this scale as a cell shows it.</summary>

@@ -7,7 +7,7 @@ using SkiaSharp;
 namespace ReviewSite.Web.Pages.Grids;
 
 /// <summary>
-/// The picture that other sites show of a link to a grid: as many of its first films and critics as can be read, and
+/// The picture that other sites show for a link to a grid: as many of its first films and critics as can be read, and
 /// how many there are in all.
 /// </summary>
 internal sealed class GridShareImage(ShareFonts fonts, VerdictScale scale)
@@ -85,7 +85,7 @@ internal sealed class GridShareImage(ShareFonts fonts, VerdictScale scale)
         }
     }
 
-    /// <summary>From the bottom up, as the table's heads are.</summary>
+    /// <summary>From bottom to top, like the table's headings.</summary>
     private static void DrawHead(ShareCanvas canvas, string name, float middle)
     {
         var head = canvas.Sans.Fit(name, HeadsLength, mostLines: 1, TextSize, TextSize);
@@ -95,7 +95,7 @@ internal sealed class GridShareImage(ShareFonts fonts, VerdictScale scale)
         canvas.Canvas.Restore();
     }
 
-    /// <summary>A name that no font can draw stands there as in addresses.</summary>
+    /// <summary>A name that no font can draw is replaced by its slug.</summary>
     private string Readable(string text, string slug) => fonts.CanDraw(text) ? text : slug;
 
     private SKColor ToneOf(decimal value, GridScale on) =>

@@ -8,7 +8,7 @@ using ReviewSite.Web.Store.Entities;
 
 namespace ReviewSite.Web.Pages.Grids;
 
-/// <summary>A grid that an editor made. The address may set another rule than the editor's.</summary>
+/// <summary>A grid that an editor made. The address may override the editor's rule.</summary>
 [CostlyRead]
 [CachedPage("scale", "order", "decimals", "round")]
 public sealed class SavedModel(ReviewSiteDb db, ShareFonts fonts) : PageModel

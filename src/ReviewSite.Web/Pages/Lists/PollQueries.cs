@@ -9,7 +9,7 @@ internal static class PollQueries
     public const int MostShown = 500;
 
     /// <summary>The newest first.</summary>
-    /// <param name="before">The number of the last one that was shown already.</param>
+    /// <param name="before">The number of the last one that was already shown.</param>
     public static Task<List<PollCard>> NewestPollsAsync(
         this ReviewSiteDb db,
         int most,

@@ -3,7 +3,7 @@ using ReviewSite.Web.Pages.Shared;
 
 namespace ReviewSite.Web.Pages.Lists;
 
-/// <summary>A rule by which critics' lists are added up, as an address names it and as the page tells it.</summary>
+/// <summary>A rule for adding up critics' lists, with its name in addresses and its text on the page.</summary>
 /// <param name="Sentence">What the rule does, whole.</param>
 public sealed record PollRuleChoice(PollRule Rule, string Key, string Label, string Sentence)
 {

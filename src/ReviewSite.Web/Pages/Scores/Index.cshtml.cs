@@ -5,8 +5,8 @@ using ReviewSite.Web.Hosting;
 namespace ReviewSite.Web.Pages.Scores;
 
 /// <summary>
-/// The switch that hides scores. Its form is on pages that are kept for all, so it has no token; somebody who sends it
-/// from another site changes nothing but how pages look.
+/// The switch that hides scores. Its form is on cached pages, so it has no token; a request from another site can
+/// change only how pages look.
 /// </summary>
 [CachedPage]
 [IgnoreAntiforgeryToken(Order = 1001)]
@@ -41,7 +41,7 @@ public sealed class IndexModel : PageModel
         return LocalRedirect(Back());
     }
 
-    /// <summary>The page that the form was on, without what its address says of scores.</summary>
+    /// <summary>The page with the form, without the score field in its address.</summary>
     private string Back()
     {
         if (

@@ -7,7 +7,7 @@ using ReviewSite.Web.Store;
 
 namespace ReviewSite.Web.Pages.Search;
 
-/// <summary>Films, critics, publications and quotes that hold the words.</summary>
+/// <summary>Films, critics, publications and quotes that contain the words.</summary>
 [CostlyRead("q")]
 [CachedPage("q", "page")]
 public sealed class IndexModel(ReviewSiteDb db, CatalogueStatsCache stats) : PageModel
@@ -171,7 +171,7 @@ public sealed class IndexModel(ReviewSiteDb db, CatalogueStatsCache stats) : Pag
         new(page, total, number => Address.Of("/search", ("q", Typed), ("page", Address.PageField(number))));
 }
 
-/// <summary>A review whose quote holds the words, or whose film and critic do.</summary>
+/// <summary>A review whose quote contains the words, or whose film and critic do.</summary>
 public sealed record FoundReview(
     int Id,
     string FilmSlug,

@@ -9,8 +9,8 @@ using ReviewSite.Web.Store;
 namespace ReviewSite.Web.Pages.Search;
 
 /// <summary>
-/// Titles and names that begin as what is being typed, as a JSON list of texts, for the search fields of the site.
-/// Browsers have an address of their own, in the form of OpenSearch.
+/// Titles and names that begin with what is being typed, as a JSON array of strings, for the search fields of the site.
+/// Browsers have their own address, in OpenSearch format.
 /// </summary>
 [CachedPage("q")]
 public sealed class NamesModel(ReviewSiteDb db) : PageModel

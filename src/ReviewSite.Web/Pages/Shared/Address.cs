@@ -4,7 +4,7 @@ using ReviewSite.Web.Hosting;
 
 namespace ReviewSite.Web.Pages.Shared;
 
-/// <summary>Addresses within the site, with only the fields that say something.</summary>
+/// <summary>Addresses within the site, with only the fields that have a value.</summary>
 internal static class Address
 {
     private static readonly Uri _anySite = new("http://site");
@@ -23,10 +23,10 @@ internal static class Address
         return path + query;
     }
 
-    /// <summary>An address within the site, of any script, as headers take it.</summary>
+    /// <summary>An address within the site, in any script, encoded for headers.</summary>
     public static string Escaped(string address) => new Uri(_anySite, address).PathAndQuery;
 
-    /// <summary>Where a review is: the film's page finds out which of its pages holds it.</summary>
+    /// <summary>The address of a review: the film's page finds out which of its pages contains it.</summary>
     /// <param name="film">The film's slug.</param>
     public static string OfReview(string film, int position) =>
         string.Create(CultureInfo.InvariantCulture, $"/films/{film}?review={position}#review-{position}");

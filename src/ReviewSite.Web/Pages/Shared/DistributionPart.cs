@@ -13,7 +13,9 @@ public sealed record DistributionPart(string Name, string Color, int Count, int 
     private const int Whole = 1000;
     private const string Unknown = "unknown";
 
-    /// <summary>What a summary alone can tell: which of the ungraded reviews are favorable is in the reviews.</summary>
+    /// <summary>
+    /// The parts from a summary alone: only the reviews tell which of the ungraded ones are favorable.
+    /// </summary>
     public static IReadOnlyList<DistributionPart> Of(FilmSummary summary) =>
         Laid(
             summary.Critics,

@@ -23,7 +23,7 @@ public sealed record FilmCard(
             ? string.Create(CultureInfo.InvariantCulture, $"{(score.Basis == Basis.Estimated ? "≈" : "")}{score.Value}")
             : "–";
 
-    /// <summary>What an order of films goes by, in words.</summary>
+    /// <summary>The value that a film is sorted by, in words.</summary>
     public string FiguresFor(FilmSort sort) =>
         sort == FilmSort.Divisive
             ? string.Create(

@@ -6,7 +6,7 @@ namespace ReviewSite.Web.Pages.Shared;
 /// <summary>First letters, by which titles and names can be listed.</summary>
 internal static class Letters
 {
-    /// <summary>What begins with something other than a letter from A to Z.</summary>
+    /// <summary>For what does not begin with a letter from A to Z.</summary>
     public const string Other = "other";
 
     private static readonly MethodInfo _compare = typeof(string).GetMethod(
@@ -19,7 +19,7 @@ internal static class Letters
         Enumerable.Range('a', 26).Select(c => ((char)c).ToString()).Append(Other).ToDictionary(letter => letter);
 
     /// <summary>Compares byte by byte, as the indexes of titles and of names do, so that these can answer.</summary>
-    /// <param name="key">The title or name as it is compared.</param>
+    /// <param name="key">The title or name in the form used for comparison.</param>
     public static IQueryable<T> BeginningWith<T>(
         this IQueryable<T> items,
         Expression<Func<T, string>> key,
@@ -38,6 +38,6 @@ internal static class Letters
 }
 
 /// <summary>The row of letters above a list.</summary>
-/// <param name="Label">What the letters are of, for those who do not see the page.</param>
+/// <param name="Label">What the letters are for, for screen readers.</param>
 /// <param name="AddressOf">The list of a letter, or of all.</param>
 public sealed record LetterChoice(string Label, string? Chosen, Func<string?, string> AddressOf);

@@ -2,7 +2,7 @@ namespace ReviewSite.Web.Pages.Shared;
 
 /// <param name="Page">From 1.</param>
 /// <param name="Total">How many entries there are on all pages.</param>
-/// <param name="AddressOf">The address of a page, all else the same.</param>
+/// <param name="AddressOf">The address of a page, with everything else unchanged.</param>
 public sealed record Pager(int Page, int Total, Func<int, string> AddressOf)
 {
     /// <summary>Entries on a page, by default.</summary>

@@ -4,8 +4,8 @@ using ReviewSite.Domain.Texts;
 namespace ReviewSite.Web.Pages.Shared;
 
 /// <summary>
-/// Reads the fields of an address. An empty field is an absent one; a wrong one is noted with a sentence that names it,
-/// and read as absent, so that the rest still counts.
+/// Reads the query fields of an address. An empty field counts as missing; a wrong one is reported in a sentence that
+/// names it, and counts as missing, so that the rest still applies.
 /// </summary>
 internal sealed class QueryReader(IQueryCollection query)
 {

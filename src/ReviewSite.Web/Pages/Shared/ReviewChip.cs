@@ -4,10 +4,10 @@ using ReviewSite.Domain.Texts;
 
 namespace ReviewSite.Web.Pages.Shared;
 
-/// <summary>What a review says of its film, in figures and in words; the same on every page.</summary>
+/// <summary>A review's judgment of its film, in figures and words; the same on every page.</summary>
 public sealed record ReviewChip(Score? Score, string? OriginalScore, Reception? Reception, Leaning? Leaning)
 {
-    /// <summary>What stands beside the score, or in its place, since colour alone tells nobody anything.</summary>
+    /// <summary>The text next to the score, or in its place, because color alone is not accessible.</summary>
     public string Words =>
         (Score, Reception, Leaning) switch
         {
@@ -21,7 +21,7 @@ public sealed record ReviewChip(Score? Score, string? OriginalScore, Reception? 
     public string? Grade =>
         Score is { } score && OriginalScore != $"{score}" && OriginalScore != $"{score}/100" ? OriginalScore : null;
 
-    /// <summary>Which colour it has: a reception, a leaning, or unknown.</summary>
+    /// <summary>The name of its color: a reception, a leaning, or unknown.</summary>
     public string Tone =>
         Reception is null && Leaning is { } leaning ? EnumWord.Of(leaning) : Phrases.Reception(Reception);
 }

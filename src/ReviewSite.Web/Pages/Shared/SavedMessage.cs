@@ -1,6 +1,6 @@
 namespace ReviewSite.Web.Pages.Shared;
 
-/// <summary>What was done, said at the top of the page that follows.</summary>
+/// <summary>The message about what was done, at the top of the next page.</summary>
 internal static class SavedMessage
 {
     /// <summary>Its place in the page's temporary data.</summary>

@@ -5,8 +5,8 @@ using Microsoft.AspNetCore.Html;
 namespace ReviewSite.Web.Pages.Shared;
 
 /// <summary>
-/// A block of JSON-LD. Browsers run nothing of it, so the content security policy has nothing to say of it. The default
-/// encoder writes every character that HTML knows as an escape: no text can end the block.
+/// A block of JSON-LD. Browsers do not run it, so the content security policy does not apply to it. The default encoder
+/// writes every character that HTML knows as an escape: no text can end the block.
 /// </summary>
 public sealed class StructuredData(JsonObject data) : IHtmlContent
 {

@@ -4,7 +4,7 @@ using ReviewSite.Domain.Verdicts;
 
 namespace ReviewSite.Web.Pages.Shared;
 
-/// <summary>How a film's verdict is put into words, with what it rests on.</summary>
+/// <summary>A film's verdict in words, with its basis.</summary>
 /// <param name="scale">The site's.</param>
 public sealed class VerdictText(FilmSummary summary, VerdictScale scale)
 {
@@ -16,7 +16,7 @@ public sealed class VerdictText(FilmSummary summary, VerdictScale scale)
     public IReadOnlyList<string> Alternatives =>
         summary is { VerdictBasis: Basis.Estimated, Score.Likely: { } likely } ? [.. Others(likely).Select(Lower)] : [];
 
-    /// <summary>What stands under the score: its basis, how sure it is, and how much of it there is.</summary>
+    /// <summary>The text under the score: its basis, its uncertainty, and how much evidence there is.</summary>
     public string? ScoreBasis =>
         summary.Score switch
         {
@@ -54,7 +54,7 @@ public sealed class VerdictText(FilmSummary summary, VerdictScale scale)
             _ => "Counted from the scores of all reviews.",
         };
 
-    /// <summary>Which colour the verdict has: the reception that its score would be, or none.</summary>
+    /// <summary>The color of the verdict: the reception that its score would be, or none.</summary>
     public string Tone =>
         summary switch
         {

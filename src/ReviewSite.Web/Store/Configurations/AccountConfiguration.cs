@@ -7,8 +7,8 @@ using ReviewSite.Web.Store.Entities;
 namespace ReviewSite.Web.Store.Configurations;
 
 /// <summary>
-/// What the framework's user store asks for, in its newest shape, which holds passkeys. Mapped here and not by its base
-/// context, whose model depends on how the services around it were set up.
+/// The tables that the framework's user store needs, in its newest schema, with passkeys. Mapped here and not by its
+/// base context, whose model depends on the registered services.
 /// </summary>
 internal sealed class AccountConfiguration
     : IEntityTypeConfiguration<Account>,

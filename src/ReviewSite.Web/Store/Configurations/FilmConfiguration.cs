@@ -24,7 +24,7 @@ internal sealed class FilmConfiguration : IEntityTypeConfiguration<Film>
     private const string MeansIndex = "IX_Films_Means";
 
     /// <summary>
-    /// As the framework words the filter of every query, since an index serves only what is asked in its own words.
+    /// Worded like the framework's filter in every query, because an index is used only for the same expression.
     /// </summary>
     private const string IsShown = "NOT IsWithdrawn";
 
@@ -66,7 +66,7 @@ internal sealed class FilmConfiguration : IEntityTypeConfiguration<Film>
                 )
             );
 
-        // What films are sorted by, taken out of the summary by the database itself, so that the two cannot differ.
+        // The sort keys of films, extracted from the summary by the database itself, so that the two cannot differ.
         film.Property<int?>(Score).HasComputedColumnSql("json_extract(Summary, '$.score.value')", stored: true);
         film.Property<int>(Critics).HasComputedColumnSql("json_extract(Summary, '$.critics')", stored: true);
         film.Property<string?>(Verdict).HasComputedColumnSql("json_extract(Summary, '$.verdict.key')", stored: false);
@@ -92,7 +92,7 @@ internal sealed class FilmConfiguration : IEntityTypeConfiguration<Film>
                 stored: false
             );
 
-        // Of the films that are shown, so that pages that are skipped in a list are not read.
+        // Covers only visible films, so that skipped pages of a list are not read.
         foreach (var sorted in new[] { Score, Critics, Verdict, BestRank, DivisiveRank, nameof(Film.Year) })
         {
             film.HasIndex(sorted).HasFilter(IsShown);

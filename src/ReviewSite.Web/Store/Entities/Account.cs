@@ -10,11 +10,11 @@ public sealed class Account : IdentityUser
 
     public Role Role { get; set; }
 
-    /// <summary>Kept, with what they did, but cannot sign in.</summary>
+    /// <summary>The account and its history are kept, but it cannot sign in.</summary>
     public bool IsDisabled { get; set; }
 }
 
-/// <summary>What someone may do; each role may do what the one before it may.</summary>
+/// <summary>A user's permissions; each role includes the one before it.</summary>
 public enum Role
 {
     /// <summary>Films, reviews, imports.</summary>

@@ -1,13 +1,15 @@
 namespace ReviewSite.Web.Store.Entities;
 
-/// <summary>A key with which a program changes the site in the name of an account. The store keeps its hash.</summary>
+/// <summary>
+/// A key with which a program changes the site on behalf of an account. The store contains only its hash.
+/// </summary>
 public sealed class ApiToken
 {
     public const int LongestName = 100;
 
     private ApiToken() { }
 
-    /// <param name="name">What it is for, as the history names it.</param>
+    /// <param name="name">What it is for; the history shows it.</param>
     /// <param name="now">UTC.</param>
     public ApiToken(string hash, string name, string accountId, ApiScopes scopes, DateTime now, TimeSpan lifetime) =>
         (Hash, Name, AccountId, Scopes, CreatedAt, ExpiresAt) = (hash, name, accountId, scopes, now, now + lifetime);
@@ -43,7 +45,7 @@ public enum ApiScopes
 {
     None = 0,
 
-    /// <summary>Reading with the entity tags that changes ask for.</summary>
+    /// <summary>Reading with the entity tags that changes require.</summary>
     Read = 1,
 
     /// <summary>Films and reviews, one at a time.</summary>

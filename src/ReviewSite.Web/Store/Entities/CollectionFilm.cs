@@ -1,8 +1,7 @@
 namespace ReviewSite.Web.Store.Entities;
 
 /// <summary>
-/// That a film is in a collection; made by the database out of the collection's own sections, as <see
-/// cref="FilmGenre"/> is.
+/// A film in a collection; derived by the database from the collection's sections, as <see cref="FilmGenre"/> is.
 /// </summary>
 public sealed class CollectionFilm
 {

@@ -37,7 +37,7 @@ public sealed class CuratedFilms : ICuratedPage<CuratedFilms, CollectionContent>
     public void Correct(CollectionContent content) =>
         (Slug, Title, Description, Sections) = (content.Slug, content.Title, content.Description, content.Sections);
 
-    /// <summary>Two films turned out to be one, which stands where the first of them stood.</summary>
+    /// <summary>Merges two films; the merged one takes the position of the first of them.</summary>
     public void Merge(int film, int into)
     {
         var listed = new HashSet<int>();

@@ -1,7 +1,7 @@
 namespace ReviewSite.Web.Store.Entities;
 
 /// <summary>
-/// That a film is from a country; made by the database out of the film's own list, as <see cref="FilmGenre"/> is.
+/// A country of a film; derived by the database from the film's list, as <see cref="FilmGenre"/> is.
 /// </summary>
 public sealed class FilmCountry
 {

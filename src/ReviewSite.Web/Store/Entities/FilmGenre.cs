@@ -1,8 +1,6 @@
 namespace ReviewSite.Web.Store.Entities;
 
-/// <summary>
-/// That a film has a genre; made by the database out of the film's own list, see <see cref="SearchTables"/>.
-/// </summary>
+/// <summary>A genre of a film; derived by the database from the film's list, see <see cref="SearchTables"/>.</summary>
 public sealed class FilmGenre
 {
     private FilmGenre() { }

@@ -3,8 +3,7 @@ using ReviewSite.Domain.Films;
 namespace ReviewSite.Web.Store.Entities;
 
 /// <summary>
-/// A slug that a film once had, and none since: requests for it are redirected permanently. A film that has the slug
-/// now goes first.
+/// A former slug of a film: requests for it are redirected permanently. A film that has the slug now takes precedence.
 /// </summary>
 public sealed class FilmRedirect
 {

@@ -1,8 +1,8 @@
 namespace ReviewSite.Web.Store.Entities;
 
 /// <summary>
-/// A page that editors put together, such as a grid or a collection. Once removed it keeps its address, since it may
-/// come back.
+/// A page that editors put together, such as a grid or a collection. A removed page keeps its address, because it may
+/// be restored.
 /// </summary>
 public interface ICuratedPage
 {
@@ -12,7 +12,7 @@ public interface ICuratedPage
     /// <summary>What it is called at the start of a sentence.</summary>
     static abstract string Kind { get; }
 
-    /// <summary>Where all of them are, and each below its slug.</summary>
+    /// <summary>The address of the list of all of them; each is below it, at its slug.</summary>
     static abstract string Path { get; }
 
     int Id { get; }
@@ -23,7 +23,7 @@ public interface ICuratedPage
 
     bool IsWithdrawn { get; }
 
-    /// <summary>The store raises it with every change, so that two people who change it at once notice.</summary>
+    /// <summary>Raised with every change, to detect that two people change it at once.</summary>
     int Version { get; }
 
     void Withdraw();

@@ -1,12 +1,12 @@
 namespace ReviewSite.Web.Store.Entities;
 
 /// <summary>
-/// A change that a program asked for with an <c>Idempotency-Key</c>: saved with the change itself, so that the same
-/// request sent again gets the same answer and changes nothing.
+/// A change that a program requested with an <c>Idempotency-Key</c>: saved with the change itself, so that the same
+/// request sent again gets the same response and changes nothing.
 /// </summary>
 public sealed class IdempotentRequest
 {
-    /// <summary>How long a key is known.</summary>
+    /// <summary>How long a key is remembered.</summary>
     public static readonly TimeSpan Lifetime = TimeSpan.FromHours(24);
 
     private IdempotentRequest() { }

@@ -1,8 +1,8 @@
 namespace ReviewSite.Web.Store.Entities;
 
 /// <summary>
-/// A link, good once and for a while, with which someone chooses a password: a new account's first, or another one's
-/// next.
+/// A link for choosing a password, valid once and for a limited time: the first one of a new account, or a new one for
+/// an existing account.
 /// </summary>
 public sealed class Invitation
 {

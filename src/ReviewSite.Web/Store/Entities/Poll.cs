@@ -43,7 +43,7 @@ public sealed class Poll : ICuratedPage<Poll, PollContent>
     public void Correct(PollContent content) =>
         (Slug, Title, Description, Ballots) = (content.Slug, content.Title, content.Description, content.Ballots);
 
-    /// <summary>Two films turned out to be one. Of a list that has both, the higher rank counts.</summary>
+    /// <summary>Merges two films. In a list with both, the higher rank counts.</summary>
     public void Merge(int film, int into)
     {
         if (Films.Contains(film))

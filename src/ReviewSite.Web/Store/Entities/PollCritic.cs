@@ -3,8 +3,7 @@ using ReviewSite.Domain.Polls;
 namespace ReviewSite.Web.Store.Entities;
 
 /// <summary>
-/// That a poll has a list by someone of that name; made by the database out of the poll's own lists, as <see
-/// cref="CollectionFilm"/> is.
+/// A critic with a list in a poll; derived by the database from the poll's lists, as <see cref="CollectionFilm"/> is.
 /// </summary>
 public sealed class PollCritic
 {

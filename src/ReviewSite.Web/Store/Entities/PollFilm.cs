@@ -1,8 +1,7 @@
 namespace ReviewSite.Web.Store.Entities;
 
 /// <summary>
-/// That a film is on a list of a poll; made by the database out of the poll's own lists, as <see
-/// cref="CollectionFilm"/> is.
+/// A film on a list of a poll; derived by the database from the poll's lists, as <see cref="CollectionFilm"/> is.
 /// </summary>
 public sealed class PollFilm
 {

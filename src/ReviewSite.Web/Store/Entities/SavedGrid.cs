@@ -70,7 +70,7 @@ public sealed class SavedGrid : ICuratedPage<SavedGrid, SavedGridContent>
             content.IsInWords
         );
 
-    /// <summary>Two critics, or publications, turned out to be one.</summary>
+    /// <summary>Merges two critics or publications.</summary>
     public void Merge(string contributor, string into) =>
         Contributors = [.. Contributors.Select(c => c == contributor ? into : c).Distinct()];
 

@@ -1,7 +1,7 @@
 namespace ReviewSite.Web.Store.Entities;
 
 /// <summary>
-/// Someone signed in on one browser. The cookie holds only a key to it, so that ending it here ends it for good.
+/// A sign-in in one browser. The cookie contains only a key to it, so that ending it here ends it for good.
 /// </summary>
 public sealed class Session
 {

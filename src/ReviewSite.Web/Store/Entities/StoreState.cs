@@ -13,7 +13,7 @@ public sealed class StoreState
     /// <summary>Raise this when the rules, or what is stored of their results, change.</summary>
     public const int CurrentRules = 4;
 
-    /// <summary>How many bits the version of the rules takes; the scale has those above.</summary>
+    /// <summary>The number of bits for the rules version; the scale uses the higher ones.</summary>
     private const int BitsOfVersion = 8;
 
     internal const int VersionOfRulesMask = (1 << BitsOfVersion) - 1;
@@ -49,7 +49,7 @@ public sealed class StoreState
         return (int)((uint)(fingerprint & int.MaxValue) >> BitsOfVersion << BitsOfVersion) | CurrentRules;
     }
 
-    /// <summary>Whether a newer version of the program worked it out.</summary>
+    /// <summary>Whether a newer version of the program calculated the data.</summary>
     public bool HasNewerRules => (Rules & VersionOfRulesMask) > CurrentRules;
 
     public bool IsOn(VerdictScale scale) => Rules >> BitsOfVersion == RulesOn(scale) >> BitsOfVersion;

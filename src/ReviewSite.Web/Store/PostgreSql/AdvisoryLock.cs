@@ -7,11 +7,11 @@ namespace ReviewSite.Web.Store.PostgreSql;
 
 /// <summary>
 /// One writer at a time, over all nodes: each transaction that is begun through EF Core takes an advisory lock, which
-/// PostgreSQL gives up with the transaction, however that ends. It does not outlive the transaction, so a proxy may
-/// hand the connection on.
+/// PostgreSQL releases with the transaction, however that ends. It does not outlive the transaction, so a proxy may
+/// reuse the connection.
 /// </summary>
 /// <param name="refusesNewerStore">Whether a transaction on a database that a newer version has updated is refused.
-/// That is asked under the lock, which a migration takes as well, so the answer holds until the transaction
+/// This is checked under the lock, which a migration also takes, so the result holds until the transaction
 /// ends.</param>
 internal sealed class AdvisoryLock(bool refusesNewerStore = false) : DbTransactionInterceptor
 {

@@ -5,12 +5,12 @@ using Npgsql;
 namespace ReviewSite.Web.Store.PostgreSql;
 
 /// <summary>
-/// Lets no statement of a request take longer than what is left of the request's budget. A statement of a change may
-/// be about a million reviews, and has the time for them; Npgsql gives it 30 seconds.
+/// Limits each statement of a request to the rest of the request's budget. A statement that changes data may affect a
+/// million reviews, and gets more than the 30 seconds that Npgsql allows.
 /// </summary>
 internal sealed class CommandBudget : DbCommandInterceptor
 {
-    /// <summary>Not without an end, since a connection can be lost without a word.</summary>
+    /// <summary>Not unlimited, because a connection can be lost without notice.</summary>
     public static readonly TimeSpan OfChange = TimeSpan.FromHours(1);
 
     public override DbCommand CommandInitialized(CommandEndEventData eventData, DbCommand result)

@@ -35,7 +35,7 @@ internal sealed class CopyIn : IAsyncDisposable
             cancellation
         );
 
-        // However many rows there are, and however long the server takes to index them.
+        // No timeout: there may be many rows, and the server may take long to index them.
         copy.Timeout = 0;
         return new CopyIn(copy);
     }
@@ -83,7 +83,7 @@ internal sealed class CopyIn : IAsyncDisposable
         }
         catch (ObjectDisposedException)
         {
-            // It ended with the connection, and what happened to that is being thrown already.
+            // It ended with the connection, whose exception is already being thrown.
         }
     }
 

@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore;
 namespace ReviewSite.Web.Store.PostgreSql;
 
 /// <summary>
-/// Files in the database, where every node finds them. Each node keeps those that it was asked for in its data folder.
+/// Files in the database, where every node finds them. Each node caches the ones it has served in its data folder.
 /// </summary>
 internal sealed class DatabaseFiles(IDbContextFactory<NodesDb> dbs, DataFolder folder, TimeProvider time) : ISharedFiles
 {
@@ -20,7 +20,7 @@ internal sealed class DatabaseFiles(IDbContextFactory<NodesDb> dbs, DataFolder f
         }
         catch
         {
-            // Or this node would find a file that no other one does.
+            // Otherwise this node would find a file that no other node does.
             await _here.DeleteAsync(name, CancellationToken.None);
             throw;
         }
@@ -81,7 +81,7 @@ internal sealed class DatabaseFiles(IDbContextFactory<NodesDb> dbs, DataFolder f
         return [.. names.Where(n => n.LastIndexOf('/') == inFolder.Length)];
     }
 
-    /// <summary>With those that only this node's data folder has.</summary>
+    /// <summary>Includes files that only this node's data folder has.</summary>
     public async Task<IReadOnlyDictionary<string, DateTime>> FoldersAsync(
         string inFolder,
         CancellationToken cancellation

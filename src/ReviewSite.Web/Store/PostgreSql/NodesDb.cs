@@ -5,8 +5,8 @@ using Microsoft.EntityFrameworkCore;
 namespace ReviewSite.Web.Store.PostgreSql;
 
 /// <summary>
-/// What the nodes of a site share beside the catalogue: the keys that cookies and forms are protected with, files, and
-/// counts of attempts to sign in. A context of its own, since none of this waits for the write lock.
+/// What the nodes of a site share besides the catalogue: the keys that protect cookies and forms, files, and counts of
+/// sign-in attempts. A separate context, because none of this waits for the write lock.
 /// </summary>
 internal sealed class NodesDb(DbContextOptions<NodesDb> options) : DbContext(options), IDataProtectionKeyContext
 {

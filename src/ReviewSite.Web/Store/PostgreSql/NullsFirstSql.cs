@@ -6,7 +6,8 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Query.Internal;
 
 namespace ReviewSite.Web.Store.PostgreSql;
 
-// The provider has this only for all columns or none, and an index of what is never null serves no such order.
+// The provider supports this only for all columns or none, and an index of columns that are never null cannot be used
+// for such an order.
 #pragma warning disable EF1001
 
 /// <summary>

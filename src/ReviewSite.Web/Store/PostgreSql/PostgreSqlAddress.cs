@@ -4,7 +4,9 @@ using ReviewSite.Web.Settings;
 
 namespace ReviewSite.Web.Store.PostgreSql;
 
-/// <summary>Where a database is, and how to get in; it may hold a password, and is never shown as a whole.</summary>
+/// <summary>
+/// The address of a database and its credentials; it may contain a password, and is never shown as a whole.
+/// </summary>
 internal sealed class PostgreSqlAddress
 {
     /// <summary>The name of a command's sessions, which distinguishes them from those of nodes.</summary>
@@ -44,7 +46,7 @@ internal sealed class PostgreSqlAddress
         _parts.ApplicationName ??= isOfNode ? NameOfNode : NameOfCommand;
         if (HasSeveralHosts)
         {
-            // Of several servers, the one that may be written to, which is another after a failover.
+            // The primary among several servers, which changes after a failover.
             _parts.TargetSessionAttributes ??= Primary;
         }
     }

@@ -9,7 +9,7 @@ using ReviewSite.Domain;
 
 namespace ReviewSite.Web.Store.PostgreSql;
 
-/// <summary>The store in a database of PostgreSQL, which one node or many work with.</summary>
+/// <summary>The store in a PostgreSQL database, used by one or more nodes.</summary>
 internal sealed class PostgreSqlDatabase(PostgreSqlAddress address) : IStoreDatabase
 {
     private const int LongestSeconds = 30;
@@ -29,8 +29,8 @@ internal sealed class PostgreSqlDatabase(PostgreSqlAddress address) : IStoreData
     public async Task<bool> ExistsAsync(ReviewSiteDb db, CancellationToken cancellation) =>
         await db.GetService<IHistoryRepository>().ExistsAsync(cancellation);
 
-    /// <summary>EF Core takes a lock of its own while it migrates. Backups are those of the database.</summary>
-    /// <exception cref="InvalidInputException">It is not in UTF-8, so that lengths would be those of bytes.</exception>
+    /// <summary>EF Core takes its own lock while it migrates. Backups are made with the database's own tools.</summary>
+    /// <exception cref="InvalidInputException">It is not in UTF-8, so that lengths would be in bytes.</exception>
     public Task<string?> PrepareMigrationAsync(
         ReviewSiteDb db,
         IReadOnlyList<string> applied,
@@ -54,7 +54,7 @@ internal sealed class PostgreSqlDatabase(PostgreSqlAddress address) : IStoreData
         }
     }
 
-    /// <summary>Whether all that is connected to the database are commands, such as this one.</summary>
+    /// <summary>Whether only commands, such as this one, are connected to the database.</summary>
     public static Task<bool> IsWithoutNodesAsync(ReviewSiteDb db, CancellationToken cancellation) =>
         db
             .Database.SqlQuery<bool>(
@@ -70,7 +70,7 @@ internal sealed class PostgreSqlDatabase(PostgreSqlAddress address) : IStoreData
     {
         await db.Database.OpenConnectionAsync(cancellation);
 
-        // Not through EF Core, which takes the lock of those who write.
+        // Not through EF Core, which takes the write lock.
         var transaction = await db
             .Database.GetDbConnection()
             .BeginTransactionAsync(IsolationLevel.RepeatableRead, cancellation);
@@ -105,7 +105,7 @@ internal sealed class PostgreSqlDatabase(PostgreSqlAddress address) : IStoreData
                 cancellation
             );
 
-    /// <summary>References are PostgreSQL's own care; what rows are found by is this program's.</summary>
+    /// <summary>PostgreSQL itself guarantees references; the search words are up to this program.</summary>
     public Task<IReadOnlyList<string>> FaultsAsync(ReviewSiteDb db, CancellationToken cancellation) =>
         PostgreSqlSearch.WronglyFoundAsync(db, cancellation);
 

@@ -11,10 +11,10 @@ public sealed class PostgreSqlDb : ReviewSiteDb
 {
     public PostgreSqlDb(DbContextOptions<PostgreSqlDb> options)
         : base(options) =>
-        // So that a save of one row takes the write lock too, which is taken with the transaction.
+        // Ensures that saving a single row also takes the write lock, which is taken with the transaction.
         Database.AutoTransactionBehavior = AutoTransactionBehavior.Always;
 
-    /// <summary>The keys that cookies and forms are protected with; every node reads them here.</summary>
+    /// <summary>The keys that protect cookies and forms; every node reads them here.</summary>
     public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
 
     protected override void OnModelCreating(ModelBuilder modelBuilder)

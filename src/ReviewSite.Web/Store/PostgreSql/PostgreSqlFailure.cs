@@ -16,7 +16,7 @@ internal static class PostgreSqlFailure
             { IsTransient: true } => StoreFailure.Unreachable,
             NpgsqlOperationInProgressException => null,
 
-            // Of several servers, none can be reached, or none can be written to.
+            // None of the servers can be reached, or none is a primary.
             { InnerException: AggregateException or null } => StoreFailure.Unreachable,
             _ => null,
         };

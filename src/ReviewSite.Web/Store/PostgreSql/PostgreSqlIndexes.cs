@@ -3,9 +3,9 @@ using Microsoft.EntityFrameworkCore;
 namespace ReviewSite.Web.Store.PostgreSql;
 
 /// <summary>
-/// The indexes and foreign keys of the largest tables while an empty store is filled. If nobody reads it yet they
-/// are dropped meanwhile: all keys are sorted, and all references checked, at once. Dropping them locks the tables
-/// until all is committed.
+/// The indexes and foreign keys of the largest tables while an empty store is filled. If nobody reads it yet, they are
+/// dropped meanwhile, so that all keys are sorted, and all references checked, at once. Dropping them locks the tables
+/// until everything is committed.
 /// </summary>
 internal sealed class PostgreSqlIndexes : IDeferredIndexes
 {
@@ -17,7 +17,7 @@ internal sealed class PostgreSqlIndexes : IDeferredIndexes
 
     private PostgreSqlIndexes(ReviewSiteDb db, IReadOnlyList<Dropped> dropped) => (_db, _dropped) = (db, dropped);
 
-    /// <summary>Leaves them where they are.</summary>
+    /// <summary>Keeps them.</summary>
     /// <inheritdoc cref="DropAsync"/>
     public static PostgreSqlIndexes Keep(ReviewSiteDb db) => new(db, []);
 
@@ -49,8 +49,8 @@ internal sealed class PostgreSqlIndexes : IDeferredIndexes
     }
 
     /// <summary>
-    /// Indexes first, which a check of references may use; then what the planner has to know about all these rows,
-    /// since the server looks only minutes later, and until then every search would take the slowest way.
+    /// Indexes first, which the check of references may use; then the planner's statistics, because the server gathers
+    /// them only minutes later, and until then every search would use the slowest plan.
     /// </summary>
     public async Task CreateAsync(CancellationToken cancellation)
     {
@@ -66,6 +66,6 @@ internal sealed class PostgreSqlIndexes : IDeferredIndexes
     }
 
     /// <param name="Drop">The statement that drops it.</param>
-    /// <param name="Make">The one that makes it again.</param>
+    /// <param name="Make">The statement that creates it again.</param>
     private sealed record Dropped(string Drop, string Make);
 }

@@ -7,7 +7,7 @@ using ReviewSite.Web.Store.Sqlite;
 namespace ReviewSite.Web.Store.PostgreSql;
 
 /// <summary>Rows by COPY.</summary>
-/// <param name="mayBeAlone">Whether this program serves nobody itself.</param>
+/// <param name="mayBeAlone">Whether this program does not serve visitors itself.</param>
 internal sealed class PostgreSqlLoader(bool mayBeAlone) : IBulkLoader
 {
     private const string ChangedReviews = "changed_reviews";
@@ -29,7 +29,8 @@ internal sealed class PostgreSqlLoader(bool mayBeAlone) : IBulkLoader
             : 0;
 
     /// <summary>
-    /// Nothing is dropped while a node is connected: to drop an index keeps it from the table until the import ends.
+    /// Nothing is dropped while a node is connected: dropping an index would lock the table for it until the import
+    /// ends.
     /// </summary>
     public async Task<IDeferredIndexes> DeferIndexesAsync(ReviewSiteDb db, CancellationToken cancellation)
     {
@@ -103,7 +104,7 @@ internal sealed class PostgreSqlLoader(bool mayBeAlone) : IBulkLoader
         );
         var text = rows.PlaceOf(SearchedWords.SourceOf(type));
 
-        // To take their words apart is the larger part of the work.
+        // Splitting their words is the larger part of the work.
         var read = rows.Read(where).Select(WithWords).ToAsyncEnumerable();
         await foreach (var row in ReadAhead.Of(read, cancellation))
         {

@@ -83,7 +83,7 @@ internal static class PostgreSqlModel
         private const string Form = "0.0###########################";
     }
 
-    /// <summary>The key of a quote lies beside it.</summary>
+    /// <summary>The key of a quote is stored next to it.</summary>
     private static ColumnExpression KeyBesideText(IReadOnlyList<SqlExpression> arguments) =>
         arguments is [ColumnExpression { Name: "quote" } quote]
             ? new ColumnExpression(

@@ -8,7 +8,7 @@ internal static class PostgreSqlOptions
 {
     public static void Configure(DbContextOptionsBuilder options, PostgreSqlAddress address)
     {
-        // Names without capitals need no quotes, in the program's own SQL and for those who look at the database.
+        // Lowercase names need no quotes, in the program's own SQL and in psql.
         options
             .UseNpgsql(address.ConnectionString)
             .UseLowerCaseNamingConvention()

@@ -5,7 +5,7 @@ using ReviewSite.Domain.Reviews;
 
 namespace ReviewSite.Web.Store.PostgreSql;
 
-/// <summary>Search in the words that lie beside each row, by their GIN indexes.</summary>
+/// <summary>Search in the words that are stored with each row, by their GIN indexes.</summary>
 internal sealed class PostgreSqlSearch : FullTextSearch
 {
     private const int RowsAtOnce = 2_000;
@@ -54,13 +54,13 @@ internal sealed class PostgreSqlSearch : FullTextSearch
     public override async Task RebuildAsync(ReviewSiteDb db, CancellationToken cancellation) =>
         await WriteWordsAsync(db, cancellation);
 
-    /// <summary>The tables with rows that would be found by other words than they are.</summary>
+    /// <summary>The tables with rows whose stored search words are wrong.</summary>
     public static async Task<IReadOnlyList<string>> WronglyFoundAsync(ReviewSiteDb db, CancellationToken cancellation)
     {
         await using var write = await db.BeginWriteAsync(cancellation);
         var wrong = await WriteWordsAsync(db, cancellation);
 
-        // Nothing is committed: it was only to see what would change.
+        // Nothing is committed: the purpose was only to see what would change.
         return
         [
             .. wrong

@@ -45,7 +45,7 @@ internal static class PostgreSqlServices
             .AddSingleton<IStoreLock, NoFurtherLock>();
     }
 
-    /// <summary>The store's contexts, for those who need not know which database they are of.</summary>
+    /// <summary>The store's contexts, for code that does not depend on the database.</summary>
     private sealed class PostgreSqlDbFactory(IDbContextFactory<PostgreSqlDb> dbs) : IDbContextFactory<ReviewSiteDb>
     {
         public ReviewSiteDb CreateDbContext() => dbs.CreateDbContext();
@@ -54,7 +54,7 @@ internal static class PostgreSqlServices
             await dbs.CreateDbContextAsync(cancellationToken);
     }
 
-    /// <summary>Other programs are kept out by <see cref="AdvisoryLock"/>, with the transaction.</summary>
+    /// <summary>Other programs are locked out by <see cref="AdvisoryLock"/>, with the transaction.</summary>
     private sealed class NoFurtherLock : IStoreLock, IDisposable
     {
         public IDisposable? TryTake() => this;

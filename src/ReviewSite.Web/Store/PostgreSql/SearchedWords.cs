@@ -10,14 +10,13 @@ using ReviewSite.Domain.Texts;
 namespace ReviewSite.Web.Store.PostgreSql;
 
 /// <summary>
-/// What a row is found by, in columns that the model does not have, since nothing but a search reads them: the words
-/// with their places, and of a review its quote as it is compared. The words are taken apart here and not by
-/// PostgreSQL's parser, which takes addresses and numbers for something of their own, so that both databases find the
-/// same.
+/// The search words of rows, in columns that are not in the model, because only searches read them: the words with
+/// their positions, and the quote of a review in the form used for comparison. Texts are split here and not by
+/// PostgreSQL's parser, which treats addresses and numbers specially, so that both databases find the same.
 /// </summary>
 internal static class SearchedWords
 {
-    /// <summary>The column of a quote as it is compared; in SQLite a function of the program.</summary>
+    /// <summary>The column of a quote in the form used for comparison; in SQLite, a function of the program.</summary>
     public const string QuoteKey = "quotekey";
 
     private const string Words = "words";
@@ -46,7 +45,7 @@ internal static class SearchedWords
             _ => null,
         };
 
-    /// <summary>The columns that a table has beside those of the model.</summary>
+    /// <summary>The columns of a table besides those of the model.</summary>
     public static IReadOnlyList<string> ColumnsOf(Type type) =>
         SourceOf(type) is null ? []
         : type == typeof(Review) ? [Words, QuoteKey]
@@ -73,7 +72,7 @@ internal static class SearchedWords
                 .Select(e => e.Entity),
         ];
 
-    /// <param name="rows">That are saved already, so that they have their numbers.</param>
+    /// <param name="rows">Rows that are already saved, so that they have their ids.</param>
     /// <returns>How many had other words.</returns>
     public static async Task<int> WriteAsync(ReviewSiteDb db, IEnumerable<object> rows, CancellationToken cancellation)
     {

@@ -7,7 +7,7 @@ using ReviewSite.Web.Store.Entities;
 namespace ReviewSite.Web.Store.PostgreSql;
 
 /// <summary>
-/// Reads from a standby of PostgreSQL. It may be behind, or not have the tables of this version yet; both are asked for
+/// Reads from a standby of PostgreSQL. It may be behind, or not have the tables of this version yet; both are checked
 /// on the connection that the page is then read on, and never change back.
 /// </summary>
 /// <param name="services">The site's, for what the contexts ask it for.</param>

@@ -20,7 +20,7 @@ internal sealed class DeferredIndexes : IDeferredIndexes
 
     private DeferredIndexes(ReviewSiteDb db, IReadOnlyList<SchemaObject> dropped) => (_db, _dropped) = (db, dropped);
 
-    /// <summary>Drops them if the store has no reviews yet, and otherwise leaves everything as it is.</summary>
+    /// <summary>Drops them if the store has no reviews yet; otherwise does nothing.</summary>
     /// <param name="db">Within the transaction that adds the reviews.</param>
     public static async Task<DeferredIndexes> DropAsync(ReviewSiteDb db, CancellationToken cancellation)
     {
@@ -62,7 +62,7 @@ internal sealed class DeferredIndexes : IDeferredIndexes
         }
     }
 
-    /// <summary>Statements out of the schema itself, which hold nothing that a person wrote.</summary>
+    /// <summary>Statements from the schema itself, without user input.</summary>
     private static async Task ExecuteAsync(ReviewSiteDb db, string sql, CancellationToken cancellation)
     {
         await using var command = db.Database.GetDbConnection().CreateCommand();

@@ -13,7 +13,7 @@ internal static class SearchTables
     public const string Critics = "CriticSearch";
     public const string Publications = "PublicationSearch";
 
-    /// <summary>How much text an index gathers in memory while all of it is written, in bytes.</summary>
+    /// <summary>How much text an index buffers in memory while all of it is written, in bytes.</summary>
     private const int WhileBuilding = 16 * 1024 * 1024;
 
     /// <summary>FTS5's default, which suits single rows.</summary>
@@ -29,10 +29,10 @@ internal static class SearchTables
     public static string RebuildOf(string index) =>
         $"{MemoryOf(index, WhileBuilding)}; INSERT INTO {index}({index}) VALUES('rebuild'); {MemoryOf(index, Usual)}";
 
-    /// <summary>How much the index gathers in memory before it writes.</summary>
+    /// <summary>How much the index buffers in memory before it writes.</summary>
     private static string MemoryOf(string index, int bytes) =>
         string.Create(CultureInfo.InvariantCulture, $"INSERT INTO {index}({index}, rank) VALUES('hashsize', {bytes})");
 
-    /// <summary>Merges what was deleted away, so that not even single words of it are left.</summary>
+    /// <summary>Merges the index, so that not even single words of deleted text are left.</summary>
     public const string ForgetDeletedQuotes = $"INSERT INTO {Reviews}({Reviews}) VALUES('optimize')";
 }

@@ -36,7 +36,7 @@ internal sealed partial class SqliteDatabase(DataFolder folder, TimeProvider tim
         return path;
     }
 
-    /// <summary>A migration has the store to itself.</summary>
+    /// <summary>A migration has exclusive access to the store.</summary>
     public Task<string?> NewerVersionAsync(ReviewSiteDb db, CancellationToken cancellation) =>
         Task.FromResult<string?>(null);
 
@@ -44,8 +44,8 @@ internal sealed partial class SqliteDatabase(DataFolder folder, TimeProvider tim
     {
         await db.Database.OpenConnectionAsync(cancellation);
 
-        // Deferred, or it would take the lock of those who write. It never writes, so it cannot be the one that reads
-        // first and writes then.
+        // Deferred, because otherwise it would take the write lock. It never writes, so it never upgrades from reading
+        // to writing.
         var transaction = ((SqliteConnection)db.Database.GetDbConnection()).BeginTransaction(deferred: true);
         await db.Database.UseTransactionAsync(transaction, cancellation);
         return transaction;
@@ -69,8 +69,8 @@ internal sealed partial class SqliteDatabase(DataFolder folder, TimeProvider tim
 
     public Task CopyToFileAsync(ReviewSiteDb db, string path, CancellationToken cancellation)
     {
-        // However large the store is, a copy that the user asked for is waited for. SQLite fills an empty file, and
-        // leaves its mode as it is.
+        // No timeout: the user asked for this copy, however large the store is. SQLite fills an empty file without
+        // changing its permissions.
         db.Database.SetCommandTimeout(TimeSpan.Zero);
         return PrivateFile.ReplaceAsync(
             path,
@@ -78,7 +78,7 @@ internal sealed partial class SqliteDatabase(DataFolder folder, TimeProvider tim
         );
     }
 
-    /// <summary>They lie beside it, in the data folder.</summary>
+    /// <summary>They are next to it, in the data folder.</summary>
     public Task<IReadOnlyDictionary<string, string>> KeysAsync(ReviewSiteDb db, CancellationToken cancellation) =>
         folder.ReadKeysAsync(cancellation);
 

@@ -78,11 +78,11 @@ internal sealed class SqliteLoader : IBulkLoader
         return Task.CompletedTask;
     }
 
-    /// <summary>SQLite goes on after the highest id by itself.</summary>
+    /// <summary>SQLite continues after the highest id by itself.</summary>
     public Task ContinueIdsAsync(ReviewSiteDb db, IEnumerable<Type> types, CancellationToken cancellation) =>
         Task.CompletedTask;
 
-    /// <summary>A statement that holds nothing but names of the model and ids.</summary>
+    /// <summary>A statement that contains only names from the model and ids.</summary>
     private static async Task ExecuteAsync(ReviewSiteDb db, string sql, CancellationToken cancellation)
     {
         await using var command = db.Database.GetDbConnection().CreateCommand();

@@ -32,7 +32,7 @@ internal static class SqliteOptions
         return new ReviewSiteDb(options.Options);
     }
 
-    /// <summary>Asks a file in the store's shape as the store is asked.</summary>
+    /// <summary>Queries a file with the store's schema like the store.</summary>
     public static ReviewSiteDb Open(SqliteConnection connection) =>
         new(new DbContextOptionsBuilder<ReviewSiteDb>().UseSqlite(connection).Options);
 }

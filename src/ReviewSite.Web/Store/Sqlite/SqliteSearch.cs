@@ -65,7 +65,7 @@ internal sealed class SqliteSearch : FullTextSearch
         await db.Database.OpenConnectionAsync(cancellation);
         foreach (var index in SearchTables.Names.Except([SearchTables.Reviews]))
         {
-            // Names of tables are no parameters, and all of them are this program's own.
+            // Table names cannot be parameters; all of them are constants of the program.
             var create =
                 $"CREATE VIRTUAL TABLE IF NOT EXISTS temp.{index}Words USING fts5vocab('main', '{index}', 'row')";
             var select = $"SELECT term AS Term, doc AS Documents FROM temp.{index}Words";
@@ -102,7 +102,7 @@ internal sealed class SqliteSearch : FullTextSearch
         return ($"{rows} s.{index} MATCH {{0}}", "s.rowid");
     }
 
-    /// <summary>FTS5 goes through its hits forwards with less work than backwards.</summary>
+    /// <summary>FTS5 reads its hits forward with less work than backward.</summary>
     protected override bool FindsNewestFirst(FullTextQuery query) => false;
 
     /// <summary>

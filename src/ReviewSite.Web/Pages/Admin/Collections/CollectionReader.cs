@@ -6,7 +6,7 @@ using ReviewSite.Web.Store.Entities;
 
 namespace ReviewSite.Web.Pages.Admin.Collections;
 
-/// <summary>Finds the films that an editor typed, a line each, and says what is wrong where.</summary>
+/// <summary>Finds the films that an editor typed, one per line, and reports problems by line.</summary>
 /// <param name="kept">The films of the collection so far, which may stay even if they are not on the site.</param>
 internal sealed class CollectionReader(ReviewSiteDb db, ModelStateDictionary errors, IReadOnlyCollection<int> kept)
 {

@@ -13,9 +13,7 @@ namespace ReviewSite.Web.Pages.Admin.Export;
 [LongDownload]
 public sealed class FileModel(SiteExport export) : EditorPage
 {
-    /// <summary>
-    /// The earliest that a ZIP can say. The same content makes the same file, whenever it is asked for.
-    /// </summary>
+    /// <summary>The earliest time in a ZIP, so that the same content always gives the same file.</summary>
     private static readonly DateTimeOffset _noTime = new(1980, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
     public async Task<IActionResult> OnGetAsync(string? format, string? film, CancellationToken cancellation)
@@ -60,7 +58,7 @@ public sealed class FileModel(SiteExport export) : EditorPage
         return new EmptyResult();
     }
 
-    /// <summary>From here on the answer is a file to keep.</summary>
+    /// <summary>From here on, the response is a download.</summary>
     private Stream Download(string? film, string ending, string type)
     {
         var disposition = new ContentDispositionHeaderValue(DispositionTypeNames.Attachment);
@@ -76,7 +74,7 @@ public sealed class FileModel(SiteExport export) : EditorPage
         CancellationToken cancellation
     )
     {
-        // An entry of a ZIP writes its last few bytes as it is closed, and knows no other way.
+        // An entry of a ZIP writes its last few bytes synchronously when it is closed.
         HttpContext.Features.GetRequiredFeature<IHttpBodyControlFeature>().AllowSynchronousIO = true;
         await using var zip = await ZipArchive.CreateAsync(
             file,

@@ -5,7 +5,7 @@ using ReviewSite.Web.Store;
 
 namespace ReviewSite.Web.Pages.Admin.Export;
 
-/// <summary>What can be taken away from the site, and in which form; of one film with <c>?film=</c>.</summary>
+/// <summary>What can be exported from the site, and in which format; <c>?film=</c> for one film.</summary>
 public sealed class IndexModel(ReviewSiteDb db) : EditorPage
 {
     public Film? Film { get; private set; }

@@ -20,7 +20,7 @@ public sealed class EditModel(ReviewSiteDb db, FilmEditing editing, PosterFiles 
 
     public FormMerge? Merge { get; private set; }
 
-    /// <summary>The film that this one is a duplicate of: an address, or what to search for.</summary>
+    /// <summary>The film that this one is a duplicate of: an address or search words.</summary>
     public string? Into { get; private set; }
 
     /// <summary>Films to choose from.</summary>

@@ -32,7 +32,7 @@ public sealed class FilmEditing(UnitOfWork unitOfWork)
             cancellation
         );
 
-    /// <summary>A slug that it had before leads on to the new one.</summary>
+    /// <summary>A former slug redirects to the new one.</summary>
     public Task<FilmOutcome> CorrectAsync(
         int filmId,
         FilmInput input,
@@ -168,7 +168,7 @@ public sealed class FilmEditing(UnitOfWork unitOfWork)
             cancellation
         );
 
-    /// <summary>A table that lists both films lists the one that stays once.</summary>
+    /// <summary>A table that lists both films then lists the remaining one once.</summary>
     private static async Task MoveMentionsAsync(ReviewSiteDb db, int filmId, int intoId, CancellationToken cancellation)
     {
         var known = await db

@@ -78,7 +78,9 @@ public sealed partial class FilmInput
     /// <summary>The film when the form was opened, as <see cref="OpenedForm"/> has it.</summary>
     public string? Opened { get; set; }
 
-    /// <summary>Whether the editor has seen the films of the same title, and means another.</summary>
+    /// <summary>
+    /// Whether the editor has confirmed that this is a different film from those with the same title.
+    /// </summary>
     public bool IsAnother { get; set; }
 
     public static FilmInput Of(Film film)
@@ -102,7 +104,7 @@ public sealed partial class FilmInput
         return input;
     }
 
-    /// <summary>What it says, or <c>null</c> with a sentence at each field that is wrong.</summary>
+    /// <summary>The parsed values, or <c>null</c>, with a message at each field that is wrong.</summary>
     public FilmDetails? Read(ModelStateDictionary errors)
     {
         var facts = new FilmDetails(
@@ -123,8 +125,7 @@ public sealed partial class FilmInput
     }
 
     /// <summary>
-    /// What a film is to be, in the form in which it is kept, or <c>null</c> with a sentence at each field that is
-    /// wrong.
+    /// The film's details in stored form, or <c>null</c>, with a message at each field that is wrong.
     /// </summary>
     /// <param name="slug">Empty if the title decides.</param>
     public static FilmDetails? Check(FilmDetails film, string? slug, ModelStateDictionary errors)

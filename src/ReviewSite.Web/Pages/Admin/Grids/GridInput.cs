@@ -6,7 +6,7 @@ using ReviewSite.Web.Store.Entities;
 
 namespace ReviewSite.Web.Pages.Admin.Grids;
 
-/// <summary>A grid as an editor types it: films and names a line each.</summary>
+/// <summary>A grid as an editor types it: films and names, one per line.</summary>
 public sealed class GridInput : CuratedInput, ICuratedInput<GridInput>
 {
     public static IReadOnlyList<FormField<GridInput>> Fields { get; } =
@@ -52,7 +52,7 @@ public sealed class GridInput : CuratedInput, ICuratedInput<GridInput>
             Rounding = choice.Rule.Rounding.Key,
         };
 
-    /// <summary>What is chosen from lists; what is not there, nobody chose with the form, and it is as usual.</summary>
+    /// <summary>The choices from lists; a missing one was not in the form, and has its default.</summary>
     internal GridRule Rule =>
         new(
             GridScale.All.GetValueOrDefault(Scale ?? "") ?? GridRule.Usual.Scale,

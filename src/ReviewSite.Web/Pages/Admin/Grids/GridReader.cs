@@ -9,7 +9,7 @@ using ReviewSite.Web.Store.Entities;
 
 namespace ReviewSite.Web.Pages.Admin.Grids;
 
-/// <summary>Finds the films and names that an editor typed, a line each, and says what is wrong where.</summary>
+/// <summary>Finds the films and names that an editor typed, one per line, and reports problems by line.</summary>
 internal sealed class GridReader(ReviewSiteDb db, ModelStateDictionary errors)
 {
     private const string FilmsField = "Input.Films";

@@ -19,7 +19,7 @@ internal static class CollectionWords
             : new ChangedValue(thing, "films", Named(removed, names), Named(added, names));
     }
 
-    /// <summary>The films that are named; those that stayed are not.</summary>
+    /// <summary>The films to name; those that stayed are not included.</summary>
     public static IEnumerable<int> NamedFilms(HistoryChange change)
     {
         var (before, after) = (FilmsOf(change.Before), FilmsOf(change.After));

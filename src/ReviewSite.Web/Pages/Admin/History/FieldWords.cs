@@ -16,7 +16,7 @@ internal static class FieldWords
     private const string Restored = "restored";
     private const int LongestValue = 300;
 
-    /// <summary>What follows from other values, or only serves the program.</summary>
+    /// <summary>Fields that are derived, or are only for the program.</summary>
     public static readonly IReadOnlyList<string> Hidden =
     [
         nameof(Review.EditedFields),
@@ -26,7 +26,7 @@ internal static class FieldWords
         nameof(Review.Position),
     ];
 
-    /// <summary>The values of these fields are the numbers of other things.</summary>
+    /// <summary>The values of these fields are the ids of other things.</summary>
     public static string? KindOf(string field) =>
         field switch
         {

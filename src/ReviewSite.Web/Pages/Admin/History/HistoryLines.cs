@@ -88,7 +88,7 @@ internal static class HistoryLines
         );
     }
 
-    /// <summary>The one thing, else the one film; an import is named there already.</summary>
+    /// <summary>The only thing, or else the only film; an import is already named there.</summary>
     private static ThingName? Subject(Entry entry, (string Kind, int Id)? thing, ThingNames names)
     {
         var subject =
@@ -106,7 +106,7 @@ internal static class HistoryLines
             : subject;
     }
 
-    /// <summary>A critic or a publication that came with the review that names it.</summary>
+    /// <summary>A critic or a publication that was added with a review.</summary>
     private static bool IsAddedName(HistoryChange change) => change.Field is null && _names.Contains(change.Kind);
 
     private static IEnumerable<string> Added(IEnumerable<KindCount> counts) =>

@@ -79,7 +79,7 @@ public sealed class ImportModel(ReviewSiteDb db, ImportWithdrawal withdrawal) : 
         return SavedAt(Import.Film is { } film ? $"/films/{film.Slug}" : $"/admin/imports/{id}", message);
     }
 
-    /// <summary>What withdrawing it does, in words.</summary>
+    /// <summary>The effect of withdrawing it, in words.</summary>
     public static string EffectOf(WithdrawalPreview withdrawal)
     {
         var summary = withdrawal.HasSummary ? " and its published summary" : "";

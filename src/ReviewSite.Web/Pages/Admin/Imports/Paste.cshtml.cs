@@ -24,7 +24,7 @@ public sealed class PasteModel(ReviewSiteDb db, PastedImport import, TimeProvide
     private const int MostRequestBytes = PastedReviews.MaxBytes + (1024 * 1024);
 
     /// <summary>
-    /// The fields of every review that can be corrected in place, and a choice to leave out each other.
+    /// The fields of every review that can be corrected in place, and a checkbox for every other one.
     /// </summary>
     private const int MostValues = 20_000;
 
@@ -56,19 +56,19 @@ public sealed class PasteModel(ReviewSiteDb db, PastedImport import, TimeProvide
     [BindProperty]
     public IList<string> LeaveOut { get; set; } = [];
 
-    /// <summary>The state of the store that the preview was of.</summary>
+    /// <summary>The state of the store at the preview.</summary>
     [BindProperty]
     public long Generation { get; set; }
 
-    /// <summary>What the preview was of: the text and the state of the store.</summary>
+    /// <summary>Identifies what the preview showed: the text and the state of the store.</summary>
     [BindProperty]
     public string? Shown { get; set; }
 
-    /// <summary>The same page with its markup, as the clipboard had it beside the text.</summary>
+    /// <summary>The same page with its markup, from the clipboard.</summary>
     [BindProperty]
     public string? Html { get; set; }
 
-    /// <summary>What scores without a scale are out of.</summary>
+    /// <summary>The scale of scores that do not state one.</summary>
     [BindProperty]
     public int? Scale { get; set; }
 
@@ -76,7 +76,7 @@ public sealed class PasteModel(ReviewSiteDb db, PastedImport import, TimeProvide
     [BindProperty]
     public PastedChoices Choices { get; set; } = new();
 
-    /// <summary>The choices that the preview was of.</summary>
+    /// <summary>The choices at the preview.</summary>
     [BindProperty]
     public PastedChoices ShownChoices { get; set; } = new();
 
@@ -94,7 +94,7 @@ public sealed class PasteModel(ReviewSiteDb db, PastedImport import, TimeProvide
 
     public ImportResult? Preview { get; private set; }
 
-    /// <summary>What would become of the reviews that would be saved, by their keys.</summary>
+    /// <summary>The outcomes for the reviews that would be saved, by their keys.</summary>
     public IReadOnlyDictionary<string, PastedOutcome> Outcomes { get; private set; } =
         new Dictionary<string, PastedOutcome>();
 
@@ -120,7 +120,7 @@ public sealed class PasteModel(ReviewSiteDb db, PastedImport import, TimeProvide
             return NotFound();
         }
 
-        // What is saved is the text that was looked at, as it was corrected, into the store as it was.
+        // Saves the previewed text with its corrections, only if the store has not changed.
         var reading = ReadText();
         if (
             reading.MayBeSaved
@@ -194,7 +194,7 @@ public sealed class PasteModel(ReviewSiteDb db, PastedImport import, TimeProvide
             Text = await reader.ReadToEndAsync(cancellation);
         }
 
-        // Browsers send CRLF, whatever the file had.
+        // Browsers send CRLF, whatever the line endings of the file.
         Text = Text?.ReplaceLineEndings("\n");
         Html = string.IsNullOrWhiteSpace(Html) || Upload is not null ? null : Html.ReplaceLineEndings("\n");
 
@@ -203,7 +203,9 @@ public sealed class PasteModel(ReviewSiteDb db, PastedImport import, TimeProvide
     }
 }
 
-/// <summary>The answers of the form to <see cref="PastedQuestions"/>; each may be empty, for as it was read.</summary>
+/// <summary>
+/// The answers of the form to <see cref="PastedQuestions"/>; each may be empty, to keep what was recognized.
+/// </summary>
 public sealed class PastedChoices
 {
     public NameRole? First { get; set; }

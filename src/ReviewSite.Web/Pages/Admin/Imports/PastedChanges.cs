@@ -6,7 +6,7 @@ using ReviewSite.Web.Store.Entities;
 
 namespace ReviewSite.Web.Pages.Admin.Imports;
 
-/// <summary>What a pasted text changes in the reviews that are stored, before that is saved.</summary>
+/// <summary>What a pasted text would change in stored reviews.</summary>
 internal static class PastedChanges
 {
     private static readonly string[] _fields =

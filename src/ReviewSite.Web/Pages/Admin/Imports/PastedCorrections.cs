@@ -7,11 +7,11 @@ using ReviewSite.Domain.Texts;
 namespace ReviewSite.Web.Pages.Admin.Imports;
 
 /// <summary>
-/// What an editor corrected in the preview of a pasted text: fields typed over, the scale of bare numbers, and unused
-/// lines that were given to a review.
+/// What an editor corrected in the preview of a pasted text: edited fields, the scale of bare numbers, and unused lines
+/// that were assigned to a review.
 /// </summary>
 /// <param name="scale">What scores without a scale are out of; <c>null</c> if the editor has not said.</param>
-/// <param name="input">What was typed, and how the text is to be read.</param>
+/// <param name="input">The input, and how to read the text.</param>
 internal sealed class PastedCorrections(int? scale, PastedInput input)
 {
     /// <summary>More are not edited in place: the form would be too large to work with.</summary>
@@ -58,7 +58,7 @@ internal sealed class PastedCorrections(int? scale, PastedInput input)
         return item with { Item = corrected, Edits = edits, Errors = errors };
     }
 
-    /// <summary>What differs from what the form was filled with.</summary>
+    /// <summary>The fields that differ from what the form was filled with.</summary>
     private Dictionary<PastedField, string> EditsOf(PastedItem item, ILookup<(string, PastedField), string> given)
     {
         var shown = input.Shown.ApplyTo(item.Item);
@@ -81,7 +81,7 @@ internal sealed class PastedCorrections(int? scale, PastedInput input)
         return input.Shown.IsSwapped(item.Item) == input.Choices.IsSwapped(item.Item) ? edits : Swapped(edits);
     }
 
-    /// <summary>A name that was corrected where it stood goes along; who corrected both has put both right.</summary>
+    /// <summary>A corrected name moves along; an editor who corrected both has put both right.</summary>
     private static Dictionary<PastedField, string> Swapped(Dictionary<PastedField, string> edits)
     {
         var (critic, publication) = (
@@ -203,7 +203,7 @@ internal sealed class PastedCorrections(int? scale, PastedInput input)
     private static string Normalized(string text) => PlainText.Paragraphs(text) ?? "";
 }
 
-/// <summary>A line of the text that belongs to no review.</summary>
+/// <summary>A line of the text that does not belong to a review.</summary>
 public sealed record UnusedLine(int Line, string Text)
 {
     private const int MostShown = 60;

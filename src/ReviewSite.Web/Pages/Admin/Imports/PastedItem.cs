@@ -14,10 +14,10 @@ public sealed record PastedItem(ReviewTextItem Item, string Key, bool IsLeftOut)
 {
     private const int KeyLength = 16;
 
-    /// <summary>What is wrong with what was typed, by field.</summary>
+    /// <summary>The errors in the edited values, by field.</summary>
     public IReadOnlyDictionary<PastedField, string> Errors { get; init; } = new Dictionary<PastedField, string>();
 
-    /// <summary>What was typed, if it differs from what was read.</summary>
+    /// <summary>The edited values, if they differ from what was read.</summary>
     public IReadOnlyDictionary<PastedField, string> Edits { get; init; } = new Dictionary<PastedField, string>();
 
     public bool IsSaved => !IsLeftOut && Errors.Count == 0;

@@ -4,13 +4,13 @@ using ReviewSite.Domain.Imports.Recognition;
 namespace ReviewSite.Web.Pages.Admin.Imports;
 
 /// <summary>
-/// What the editor can say of a pasted text that may be read in more than one way; the answer holds for all reviews of
-/// the same pattern.
+/// The questions about a pasted text that can be read in more than one way; an answer applies to all reviews with the
+/// same pattern.
 /// </summary>
-/// <param name="Pair">A review with two names that nothing tells apart but how they look.</param>
+/// <param name="Pair">A review with two names that can be told apart only by how they look.</param>
 /// <param name="Alone">A review with one such name.</param>
-/// <param name="Date">A date that may be several days.</param>
-/// <param name="AreNamesOpen">Whether how the names look does not tell either.</param>
+/// <param name="Date">An ambiguous date.</param>
+/// <param name="AreNamesOpen">Whether even how the names look is inconclusive.</param>
 public sealed record PastedQuestions(ReviewTextItem? Pair, ReviewTextItem? Alone, string? Date, bool AreNamesOpen)
 {
     public static PastedQuestions Of(ReviewText read)

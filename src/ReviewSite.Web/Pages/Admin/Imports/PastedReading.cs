@@ -11,10 +11,10 @@ using ReviewSite.Web.Pages.Admin.Reviews;
 
 namespace ReviewSite.Web.Pages.Admin.Imports;
 
-/// <summary>A text with reviews, and what its sender says of it.</summary>
+/// <summary>A text with reviews, and its options.</summary>
 public sealed record PastedInput(string Text)
 {
-    /// <summary>The same page with its markup, as the clipboard had it beside the text.</summary>
+    /// <summary>The same page with its markup, from the clipboard.</summary>
     public string? Html { get; init; }
 
     /// <summary>What scores without a scale are out of.</summary>
@@ -22,23 +22,23 @@ public sealed record PastedInput(string Text)
 
     public ReadingChoices Choices { get; init; } = new();
 
-    /// <summary>The choices that the fields of the form were filled by.</summary>
+    /// <summary>The choices with which the form's fields were filled.</summary>
     public ReadingChoices Shown { get; init; } = new();
 
     /// <summary>The reviews that are not to be saved, each as <see cref="PastedItem.Key"/>.</summary>
     public ICollection<string> LeaveOut { get; init; } = [];
 
-    /// <summary>What was typed over a field of a review.</summary>
+    /// <summary>The edited value of a field of a review.</summary>
     public Func<string, StringValues> CorrectionOf { get; init; } = _ => default;
 }
 
-/// <summary>What was read in a text with reviews, as the sender has corrected it.</summary>
+/// <summary>The reviews read from a text, with corrections.</summary>
 /// <param name="Html">The same page with its markup, if that was read in place of the text.</param>
 /// <param name="Scale">What scores without a scale are out of.</param>
 /// <param name="Read">Without the reviews that are left out, or that have errors.</param>
 /// <param name="Items">Every review of the text, with those that are left out.</param>
-/// <param name="ScoresWithoutScale">Scores whose scale is not known, before the sender said it.</param>
-/// <param name="Questions">What the text leaves open, answered or not.</param>
+/// <param name="ScoresWithoutScale">Scores whose scale was not stated in the text.</param>
+/// <param name="Questions">What is ambiguous in the text, answered or not.</param>
 public sealed record PastedReading(
     string Text,
     string? Html,
@@ -79,7 +79,7 @@ public sealed record PastedReading(
 
     public bool MayBeSaved => !Read.HasErrors && Items.All(i => i.IsLeftOut || i.Errors.Count == 0);
 
-    /// <summary>What is saved, by which the same import is known again.</summary>
+    /// <summary>Identifies the saved content, to recognize the same import.</summary>
     public byte[] Bytes
     {
         get
@@ -93,7 +93,7 @@ public sealed record PastedReading(
         }
     }
 
-    /// <summary>What a preview is of: the text, and the state of the store.</summary>
+    /// <summary>Identifies what a preview shows: the text and the state of the store.</summary>
     public string PrintOn(Film film, long generation)
     {
         var text = SHA256.HashData(Encoding.UTF8.GetBytes($"{Text}\0{Html}"));

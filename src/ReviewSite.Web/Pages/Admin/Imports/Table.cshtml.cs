@@ -21,7 +21,7 @@ public sealed class TableModel(TableJobs jobs, ReviewSiteDb db) : EditorPage
 
     public string Id { get; private set; } = "";
 
-    /// <summary>None before it was started.</summary>
+    /// <summary><c>null</c> before it was started.</summary>
     public TableJob? Job { get; private set; }
 
     /// <summary>What the import would do; <c>null</c> if the tables cannot be read as they are.</summary>
@@ -37,7 +37,7 @@ public sealed class TableModel(TableJobs jobs, ReviewSiteDb db) : EditorPage
 
     public IReadOnlyList<TablePreview> Previews { get; private set; } = [];
 
-    /// <summary>Whether columns are shown that were not there to be looked at when the form was sent.</summary>
+    /// <summary>Whether columns are shown that were not visible when the form was sent.</summary>
     public bool IsReadAnew { get; private set; }
 
     public async Task<IActionResult> OnGetAsync(string id, CancellationToken cancellation)
@@ -86,7 +86,7 @@ public sealed class TableModel(TableJobs jobs, ReviewSiteDb db) : EditorPage
             cancellation
         );
 
-    /// <summary>What would happen with the columns as they are chosen now.</summary>
+    /// <summary>A dry run with the current columns.</summary>
     public Task<IActionResult> OnPostPreviewAsync(string id, CancellationToken cancellation) =>
         SendAsync(id, request => jobs.DryRunAsync(id, request, cancellation), cancellation);
 
@@ -130,7 +130,7 @@ public sealed class TableModel(TableJobs jobs, ReviewSiteDb db) : EditorPage
             return Refused();
         }
 
-        // A file that could be read only once its encoding was said: nobody has seen its columns.
+        // A file that could be read only after its encoding was stated, so that nobody has seen its columns.
         if (Previews.Index().Any(p => !IsSent(p.Index, p.Item)))
         {
             IsReadAnew = true;
@@ -157,7 +157,7 @@ public sealed class TableModel(TableJobs jobs, ReviewSiteDb db) : EditorPage
             : null;
     }
 
-    /// <summary>A dry run of a usual table has ended by then, and its figures are on the page at once.</summary>
+    /// <summary>For ordinary tables the dry run has ended by then, and its figures are on the page at once.</summary>
     private static async Task WaitForAsync(TableJob? dryRun, CancellationToken cancellation)
     {
         if (dryRun is not null)

@@ -8,7 +8,7 @@ using ReviewSite.Web.Imports.Tables;
 
 namespace ReviewSite.Web.Pages.Admin.Imports;
 
-/// <summary>What an editor says of tables because their cells do not.</summary>
+/// <summary>What an editor states about tables because their cells do not.</summary>
 public sealed class TableInput
 {
     public string? Scale { get; set; }

@@ -18,7 +18,7 @@ public sealed record TablePreview(
 )
 {
     /// <summary>
-    /// More would make the page too large to work with; those that are not shown keep the meaning that was recognized.
+    /// More would make the page too large to work with; columns that are not shown keep their recognized meaning.
     /// </summary>
     public const int ColumnsShown = 50;
 
@@ -47,7 +47,7 @@ public sealed record TablePreview(
             .Take(SamplesShown)
             .Select(s => s.Length <= LongestSample ? s : $"{s[..LongestSample].TrimEnd()}…");
 
-    /// <param name="hasFilm">Whether the film was named beside the table, so that no column has to.</param>
+    /// <param name="hasFilm">Whether the film was given separately, so that no column has to name it.</param>
     public static async Task<TablePreview> OfAsync(
         string path,
         Encoding? encoding,

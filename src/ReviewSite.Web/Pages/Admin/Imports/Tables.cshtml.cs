@@ -14,7 +14,7 @@ public sealed class TablesModel(TableJobs jobs) : EditorPage
     [BindProperty]
     public IReadOnlyList<IFormFile> Uploads { get; set; } = [];
 
-    /// <summary>More than a spreadsheet's selection has; a larger table is better sent as a file.</summary>
+    /// <summary>Larger than a typical selection in a spreadsheet; a larger table should be sent as a file.</summary>
     private const int MostPastedBytes = 20 * 1024 * 1024;
 
     /// <summary>Rows from a spreadsheet, in place of a file.</summary>

@@ -1,6 +1,6 @@
 namespace ReviewSite.Web.Pages.Admin.Imports;
 
-/// <summary>Lines between two reviews that belong to none.</summary>
+/// <summary>Lines between two reviews that belong to neither.</summary>
 /// <param name="Near">The reviews that they may belong to, the one before them first.</param>
 public sealed record UnusedRun(IReadOnlyList<UnusedLine> Lines, IReadOnlyList<PastedItem> Near)
 {

@@ -7,7 +7,7 @@ using ReviewSite.Web.Store.Entities;
 
 namespace ReviewSite.Web.Pages.Admin.Lists;
 
-/// <summary>Reads critics' lists as an editor typed them, and says what is wrong where.</summary>
+/// <summary>Reads critics' lists as an editor typed them, and reports problems by line.</summary>
 /// <param name="kept">The films of the lists so far, which may stay even if they are not on the site.</param>
 internal sealed class PollReader(ReviewSiteDb db, ModelStateDictionary errors, IReadOnlyCollection<int> kept)
 {

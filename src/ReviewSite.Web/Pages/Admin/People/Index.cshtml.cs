@@ -28,7 +28,7 @@ public sealed class IndexModel(
 
     public IReadOnlyList<Invitation> Open { get; private set; } = [];
 
-    /// <summary>The link of the invitation just made; it is shown once.</summary>
+    /// <summary>The link of the invitation that was just created; it is shown once.</summary>
     public string? Link { get; private set; }
 
     public async Task OnGetAsync(CancellationToken cancellation) => await LoadAsync(cancellation);
@@ -87,7 +87,7 @@ public sealed class IndexModel(
         return SavedAt("/admin/people", $"{person.Email} is now {article}, and has to sign in again.");
     }
 
-    /// <summary>Ends all their sessions at once; what they did stays.</summary>
+    /// <summary>Ends all their sessions at once; their changes stay.</summary>
     public async Task<IActionResult> OnPostDisableAsync(string id, bool disabled, CancellationToken cancellation)
     {
         if (

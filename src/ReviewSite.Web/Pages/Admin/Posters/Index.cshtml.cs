@@ -11,7 +11,7 @@ public sealed class IndexModel(PosterJobs jobs) : EditorPage
 {
     private const long MostRequestBytes = 2L * 1024 * 1024 * 1024;
 
-    /// <summary>Most uploads are done by then, and nobody has to wait for another page.</summary>
+    /// <summary>Most uploads are done by then, without another page.</summary>
     private static readonly TimeSpan _patience = TimeSpan.FromSeconds(2);
 
     [BindProperty]

@@ -12,7 +12,7 @@ namespace ReviewSite.Web.Pages.Admin.Tokens;
 /// <summary>The tokens with which programs change the site.</summary>
 public sealed class IndexModel(ReviewSiteDb db, ApiTokens tokens, TimeProvider time) : EditorPage
 {
-    /// <summary>What can be chosen, in words.</summary>
+    /// <summary>The available scopes, in words.</summary>
     public static readonly IReadOnlyList<(ApiScopes Scope, string About)> Scopes =
     [
         (ApiScopes.Read, "read: get the ETags needed to change something"),

@@ -18,7 +18,7 @@ public sealed record ContributorKind(string Plural, string Singular, string IdOf
     );
 
     /// <summary>
-    /// What distinguishes the reviews of one: a critic's are in publications, a publication's are by critics.
+    /// The kind that distinguishes a contributor's reviews: publications for a critic, critics for a publication.
     /// </summary>
     public ContributorKind Counterpart => this == Critics ? Publications : Critics;
 
@@ -102,6 +102,6 @@ public sealed class Contributor
 
     public required string NameKey { get; init; }
 
-    /// <summary>In a film's score; a critic's own is the same as anybody's.</summary>
+    /// <summary>The weight in a film's score; critics have no weight of their own.</summary>
     public required decimal Weight { get; init; }
 }

@@ -7,7 +7,7 @@ using ReviewSite.Web.Store;
 
 namespace ReviewSite.Web.Pages.Shared.Contributors;
 
-/// <summary>The critics, or the publications, that reviews are on file of.</summary>
+/// <summary>The critics or the publications with reviews on file.</summary>
 [CostlyRead("q", "sort", "letter")]
 [CachedPage("q", "letter", "sort", "page")]
 public abstract class ContributorListModel(ContributorKind kind, ReviewSiteDb db, CatalogueStatsCache stats) : PageModel
@@ -51,7 +51,7 @@ public abstract class ContributorListModel(ContributorKind kind, ReviewSiteDb db
         Response.StatusCode = Errors.Count > 0 ? StatusCodes.Status400BadRequest : StatusCodes.Status200OK;
     }
 
-    /// <summary>The same list with one choice changed; every other one as it is, but for the page.</summary>
+    /// <summary>The same list with one choice changed; all others stay, except the page.</summary>
     public string AddressWith(string field, string? value) =>
         Address.Of(
             $"/{kind.Plural}",

@@ -92,7 +92,7 @@ public abstract class ContributorModel(ContributorKind kind, ReviewSiteDb db, Ca
         return Page();
     }
 
-    /// <summary>The same list with some choices changed; every other one as it is, but for the page.</summary>
+    /// <summary>The same list with some choices changed; all others stay, except the page.</summary>
     public string AddressWith(params (string Name, string? Value)[] fields) =>
         Address.Of(
             $"/{kind.Plural}/{Contributor.Slug}",

@@ -22,7 +22,7 @@ public sealed record ContributorStats(
     int Compared
 )
 {
-    /// <summary>A chart of fewer reviews shows less than the reviews themselves.</summary>
+    /// <summary>With fewer reviews, a chart shows less than the reviews themselves.</summary>
     private const int FewestDrawn = 4;
 
     private const int CounterpartsShown = 6;
@@ -41,7 +41,7 @@ public sealed record ContributorStats(
     /// </summary>
     public IReadOnlyList<Counterpart> Counterparts { get; private init; } = [];
 
-    /// <summary>None of a publication.</summary>
+    /// <summary>Empty for a publication.</summary>
     public IReadOnlyList<LikeMinded> LikeMinded { get; private init; } = [];
 
     /// <summary><c>null</c> if there are too few scores for a picture of them; the other charts likewise.</summary>
@@ -69,7 +69,8 @@ public sealed record ContributorStats(
     {
         var counterpart = kind.Counterpart.IdOfReview;
 
-        // Hardly more than the index of a contributor's reviews has: the reviews themselves lie all over the store.
+        // Hardly more than what is in the index of a contributor's reviews: the reviews themselves are scattered over
+        // the store.
         var rows = kind.ReviewsBy(db, contributor)
             .IgnoreQueryFilters()
             .Join(db.FilmMeans, r => r.FilmId, m => m.FilmId, (r, m) => new { Review = r, Film = m })
@@ -156,7 +157,7 @@ public sealed record ContributorStats(
         };
     }
 
-    /// <summary>How far from the others, with how sure that is, in a sentence.</summary>
+    /// <summary>How far from the others, and how certain that is, in a sentence.</summary>
     public string SeverityText =>
         Severity switch
         {

@@ -1,7 +1,8 @@
 namespace ReviewSite.Web.Pages.Shared.Contributors;
 
 /// <summary>
-/// What a contributor's reviews are filtered and sorted by, kept in 16 bytes each, since there may be many thousands.
+/// The data by which a contributor's reviews are filtered and sorted, in 16 bytes each, because there may be many
+/// thousands.
 /// </summary>
 public readonly struct ReviewEntry(int id, DateOnly? date, int? score, double? difference)
 {

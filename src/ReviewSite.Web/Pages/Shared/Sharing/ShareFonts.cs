@@ -23,14 +23,14 @@ public sealed class ShareFonts(Func<SKFontManager?> open)
     internal SKTypeface? Sans => _opened.Value?.Sans;
 
     /// <summary>
-    /// Whether a text can be drawn as it is read: a font has each of its characters, and none joins with its neighbours
-    /// or runs from right to left, which the library does not do by itself.
+    /// Whether a text can be drawn correctly: a font has each of its characters, and none joins with its neighbors or
+    /// runs from right to left, which the library does not support by itself.
     /// </summary>
     public bool CanDraw(string text) =>
         _opened.Value is { } opened
         && text.EnumerateRunes().All(rune => !IsComplex(rune) && FaceOf(rune, opened.Serif) is not null);
 
-    /// <summary>A text in pieces of one font each: the wished one, or another that has the characters.</summary>
+    /// <summary>A text in pieces of one font each: the preferred one, or another that has the characters.</summary>
     internal IEnumerable<(string Text, SKTypeface Face)> PiecesOf(string text, SKTypeface wished)
     {
         var piece = new StringBuilder();
@@ -109,7 +109,7 @@ public sealed class ShareFonts(Func<SKFontManager?> open)
 
     private sealed record Opened(SKFontManager Manager, SKTypeface Serif, SKTypeface Sans)
     {
-        /// <summary>By character and the wished one; finding another takes a while.</summary>
+        /// <summary>By character and preferred font; finding another takes a while.</summary>
         public ConcurrentDictionary<(int Rune, SKTypeface Wished), SKTypeface?> Faces { get; } = new();
     }
 }
