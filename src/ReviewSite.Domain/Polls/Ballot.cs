@@ -19,11 +19,12 @@ public sealed record Ballot(string By, IReadOnlyList<BallotEntry> Entries)
     public bool IsRanked => Entries.Count > 0 && Entries.All(e => e.Rank is not null);
 
     /// <summary>The same list if its critic has another name.</summary>
-    public Ballot Renamed(string critic) =>
-        this with
-        {
-            By = By.IndexOf(Separator) is >= 0 and var end ? critic + By[end..] : critic,
-        };
+    /// <returns><c>null</c> if the list cannot be signed with that name.</returns>
+    public Ballot? Renamed(string critic)
+    {
+        var renamed = this with { By = By.IndexOf(Separator) is >= 0 and var end ? critic + By[end..] : critic };
+        return renamed.By.Length <= LongestName && renamed.CriticKey == SearchKey.Of(critic) ? renamed : null;
+    }
 
     /// <summary>
     /// The places of each film in a ranked list. Films that share a rank share its places: after two at 1, the next

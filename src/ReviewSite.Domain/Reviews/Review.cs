@@ -112,6 +112,7 @@ public sealed class Review
             {
                 OriginalScore = overruled.HasFlag(ReviewFacts.Score) ? OriginalScore : file.OriginalScore,
                 Score = overruled.HasFlag(ReviewFacts.Score) ? Score : file.Score,
+                Leaning = overruled.HasFlag(ReviewFacts.Score) ? Leaning ?? file.Leaning : file.Leaning,
                 Date = overruled.HasFlag(ReviewFacts.Date) ? Date : file.Date,
                 Quote = overruled.HasFlag(ReviewFacts.Quote) ? Quote : file.Quote,
                 Url = overruled.HasFlag(ReviewFacts.Url) ? Url : file.Url,
@@ -178,6 +179,7 @@ public sealed class Review
         Note(ReviewFacts.Critic, Critic == critic && Credit == facts.Credit);
         Note(ReviewFacts.Publication, Publication == publication);
         Note(ReviewFacts.Score, Score == facts.Score && OriginalScore == facts.OriginalScore);
+        Note(ReviewFacts.Score, Leaning is null || facts.Leaning is null || Leaning == facts.Leaning);
         Note(ReviewFacts.StatedReception, StatedReception == facts.StatedReception);
         Note(ReviewFacts.Date, Date == facts.Date);
         Note(ReviewFacts.Quote, Quote == facts.Quote);

@@ -108,7 +108,7 @@ public sealed class EvidenceModel(EvidenceCoefficients coefficients)
         var obscurity =
             HalfObscureCritics
             * HalfObscureCritics
-            / ((evidence.Critics * evidence.Critics) + (HalfObscureCritics * HalfObscureCritics));
+            / (((double)evidence.Critics * evidence.Critics) + (HalfObscureCritics * HalfObscureCritics));
         var favorable = FavorableOf(evidence.Scores, share, belief);
         var unfavorable = UnfavorableOf(evidence.Scores, share, belief, obscurity);
         return new EvidenceBreakdown(

@@ -19,8 +19,7 @@ internal sealed class PlacePool
     private PlacePool((decimal Weight, int Count)[] groups, Dictionary<PlaceKind, int> counts) =>
         (_groups, _counts) = (groups, counts);
 
-    /// <summary>0 if the pool is empty.</summary>
-    public decimal MeanWeight => Size == 0 ? 0 : _groups.Sum(g => g.Weight * g.Count) / Size;
+    private decimal Weight => _groups.Sum(g => g.Weight * g.Count);
 
     private int Size => _groups.Sum(g => g.Count);
 
@@ -46,8 +45,14 @@ internal sealed class PlacePool
     {
         var count = CountOf(kind);
         var meanSquare = Size == 0 ? 0 : _groups.Sum(g => g.Weight * g.Weight * g.Count) / Size;
-        return new OpenPlaces(count, (double)(MeanWeight * count), (double)(meanSquare * count));
+        return new OpenPlaces(count, (double)WeightOf(kind), (double)(meanSquare * count));
     }
+
+    /// <summary>
+    /// The weight of the places of a kind if they are of the mean weight. Multiplied first: a mean that was rounded
+    /// would make of 7 a little more or less, and of bounds that are whole numbers the next lower or higher ones.
+    /// </summary>
+    public decimal WeightOf(PlaceKind kind) => Size == 0 ? 0 : Weight * CountOf(kind) / Size;
 
     /// <summary>The weight of the places of a kind if the heaviest were those of the lowest bands.</summary>
     public decimal WeightAtLowest(VerdictScale scale, PlaceKind kind) =>

@@ -67,7 +67,7 @@ public sealed record ScoreBreakdown(IReadOnlyList<ScoreRow> Rows, Evidence Evide
         return new ScoreRow(
             kind,
             weights.Count + pool.CountOf(kind),
-            weight + (pool.MeanWeight * pool.CountOf(kind)),
+            weight + pool.WeightOf(kind),
             (weight + pool.WeightAtLowest(scale, kind)) * band.Low,
             (weight + pool.WeightAtHighest(scale, kind)) * band.High
         );

@@ -29,14 +29,19 @@ public sealed class SiteMove(DataFolder folder)
         await using var source = await OpenFileAsync(cancellation);
         var address = new PostgreSqlAddress(connectionString);
         await using var target = PostgreSqlOptions.Open(address);
-        await StoreInitializer.AppliedMigrationsAsync(target, address.Description, cancellation);
+        var applied = await StoreInitializer.AppliedMigrationsAsync(target, address.Description, cancellation);
+
+        // Before it is migrated: it may be the database of a site that an older version serves.
+        if (applied.Count > 0 && await HasSiteAsync(target, cancellation))
+        {
+            throw NotEmpty(address);
+        }
+
         await new PostgreSqlDatabase(address).PrepareMigrationAsync(target, [], cancellation);
         await target.Database.MigrateAsync(cancellation);
         if (!await StoreTransfer.IsEmptyAsync(target, cancellation))
         {
-            throw new InvalidInputException(
-                $"{address.Description} is not empty; nothing was moved. Name a database without a site."
-            );
+            throw NotEmpty(address);
         }
 
         await using var moment = await source.Database.BeginTransactionAsync(cancellation);
@@ -70,6 +75,17 @@ public sealed class SiteMove(DataFolder folder)
         await transaction.CommitAsync(cancellation);
         return copied;
     }
+
+    /// <summary>Asks only for what every version has.</summary>
+    private static Task<bool> HasSiteAsync(ReviewSiteDb db, CancellationToken cancellation) =>
+        db
+            .Database.SqlQueryRaw<bool>(
+                "SELECT EXISTS (SELECT 1 FROM films) OR EXISTS (SELECT 1 FROM accounts) AS \"Value\""
+            )
+            .SingleAsync(cancellation);
+
+    private static InvalidInputException NotEmpty(PostgreSqlAddress address) =>
+        new($"{address.Description} is not empty; nothing was moved. Name a database without a site.");
 
     /// <summary>From a database into the data folder, which has no store yet.</summary>
     /// <exception cref="InvalidInputException">There is a store in the folder, the database does not contain one of

@@ -106,25 +106,68 @@ public sealed class SiteRestore(DataFolder folder, TimeProvider time)
         var former = folder.In(
             $"replaced-{time.GetUtcNow().ToString("yyyyMMdd'T'HHmmss", CultureInfo.InvariantCulture)}"
         );
-        var isAny = false;
-        foreach (var name in _replaced.Where(n => Path.Exists(folder.In(n))))
+        var moved = new Stack<(string From, string To)>();
+        try
         {
-            Directory.CreateDirectory(former);
-            Directory.Move(folder.In(name), Path.Combine(former, name));
-            isAny = true;
+            foreach (var name in _replaced.Where(n => Path.Exists(folder.In(n))))
+            {
+                Directory.CreateDirectory(former);
+                Move(folder.In(name), Path.Combine(former, name));
+            }
+
+            var isAny = moved.Count > 0;
+
+            // The database comes last: until it exists, there is no site whose posters could be missing.
+            foreach (var name in BackupFile.Folders.Append(DataFolder.DatabaseName))
+            {
+                var source = Path.Combine(unpacked, name);
+                if (Path.Exists(source))
+                {
+                    Move(source, folder.In(name));
+                }
+            }
+
+            return isAny ? former : null;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            MoveBack(moved, former, e);
+            throw new InvalidInputException(
+                $"the backup was not restored, and everything is as it was: {e.Message}",
+                e
+            );
         }
 
-        // The database comes last: until it exists, there is no site whose posters could be missing.
-        foreach (var name in BackupFile.Folders.Append(DataFolder.DatabaseName))
+        void Move(string from, string to)
         {
-            var source = Path.Combine(unpacked, name);
-            if (Path.Exists(source))
+            Directory.Move(from, to);
+            moved.Push((from, to));
+        }
+    }
+
+    private static void MoveBack(Stack<(string From, string To)> moved, string former, Exception reason)
+    {
+        try
+        {
+            while (moved.TryPop(out var move))
             {
-                Directory.Move(source, folder.In(name));
+                Directory.Move(move.To, move.From);
+            }
+
+            if (Directory.Exists(former) && !Directory.EnumerateFileSystemEntries(former).Any())
+            {
+                Directory.Delete(former);
             }
         }
-
-        return isAny ? former : null;
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new InvalidInputException(
+                $"the backup was not restored ({reason.Message}), and what it was to replace could not be moved back "
+                    + $"({e.Message}). Move the contents of {former} back to the data folder before you start the "
+                    + "site.",
+                reason
+            );
+        }
     }
 }
 

@@ -30,38 +30,40 @@ internal static class CatalogueFiles
         CancellationToken cancellation
     )
     {
-        await using var store = await CommandStore.OpenAsync(chosen, isDryRun, cancellation);
-        var outcomes = new List<ImportOutcome>();
-        foreach (var file in files)
+        if (files.Length > 1)
         {
-            try
+            throw new InvalidInputException(
+                "each of these files has a whole site, which needs an empty store of its own; nothing was imported."
+            )
             {
-                await using var json = file.OpenRead();
-                var taken = await store.Catalogue.ImportAsync(
-                    json,
-                    file.Name,
-                    Actor.CommandLine,
-                    isDryRun,
-                    cancellation
-                );
-                if (taken.Notice is { } notice)
-                {
-                    await report.WarnAsync($"{file.Name}: {notice}");
-                }
-
-                outcomes.Add(ImportOutcome.Of(file.Name, taken));
-                await report.SayAsync(
-                    $"{(isDryRun ? "dry run: " : "")}{file.Name}: {taken.Films} films, {taken.Reviews} reviews, "
-                        + $"{taken.Imports} imports, {taken.Posters} posters"
-                );
-            }
-            catch (InvalidInputException e)
-            {
-                throw new InvalidInputException($"{file.Name}, {e.Message} Nothing was imported.", e);
-            }
+                OnCommandLine = "Import one file, or each into a folder of its own with --data.",
+            };
         }
 
-        await report.WriteAsync(new ImportOutcomes(isDryRun, outcomes));
-        return 0;
+        await using var store = await CommandStore.OpenAsync(chosen, isDryRun, cancellation);
+        var file = files[0];
+        try
+        {
+            await using var json = file.OpenRead();
+            var taken = await store.Catalogue.ImportAsync(json, file.Name, Actor.CommandLine, isDryRun, cancellation);
+            if (taken.Notice is { } notice)
+            {
+                await report.WarnAsync($"{file.Name}: {notice}");
+            }
+
+            await report.SayAsync(
+                $"{(isDryRun ? "dry run: " : "")}{file.Name}: {taken.Films} films, {taken.Reviews} reviews, "
+                    + $"{taken.Imports} imports, {taken.Posters} posters"
+            );
+            await report.WriteAsync(new ImportOutcomes(isDryRun, [ImportOutcome.Of(file.Name, taken)]));
+            return 0;
+        }
+        catch (InvalidInputException e)
+        {
+            throw new InvalidInputException($"{file.Name}, {e.Message} Nothing was imported.", e)
+            {
+                OnCommandLine = e.OnCommandLine,
+            };
+        }
     }
 }

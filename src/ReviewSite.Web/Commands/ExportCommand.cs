@@ -72,6 +72,8 @@ internal static class ExportCommand
         return command;
     }
 
+    private const string Unfinished = ".unfinished";
+
     private static async Task<int> ExportAsync(
         string format,
         string? slug,
@@ -97,12 +99,12 @@ internal static class ExportCommand
                     output,
                     file => store.Export.WriteTextsAsync(film, _ => Task.FromResult(file), cancellation)
                 ),
-                Text => store.Export.WriteTextsAsync(film, FilesIn(output!), cancellation),
+                Text => WriteFilesAsync(output!, files => store.Export.WriteTextsAsync(film, files, cancellation)),
                 _ when output is null => WriteAsync(
                     output,
                     file => store.Export.WriteReviewTableAsync(film, file, cancellation)
                 ),
-                _ => store.Export.WriteTablesAsync(film, FilesIn(output), cancellation),
+                _ => WriteFilesAsync(output, files => store.Export.WriteTablesAsync(film, files, cancellation)),
             }
         );
         return 0;
@@ -118,19 +120,40 @@ internal static class ExportCommand
             return;
         }
 
-        // The file with this name is always complete, however this ends.
-        var unfinished = output + ".unfinished";
-        await using (var file = File.Create(unfinished))
+        if (Directory.Exists(output))
         {
-            await write(file);
+            throw new InvalidInputException($"{output} is a folder; name a file with --out.");
         }
 
-        File.Move(unfinished, output, overwrite: true);
+        await WriteFilesAsync(
+            Path.GetDirectoryName(Path.GetFullPath(output))!,
+            async files =>
+            {
+                await using var file = await files(Path.GetFileName(output));
+                await write(file);
+            }
+        );
     }
 
-    private static Func<string, Task<Stream>> FilesIn(string folder)
+    /// <summary>
+    /// The files with these names are always complete, and of one moment: until all are written, they have other names.
+    /// </summary>
+    private static async Task WriteFilesAsync(string folder, Func<Func<string, Task<Stream>>, Task> write)
     {
         Directory.CreateDirectory(folder);
-        return name => Task.FromResult<Stream>(File.Create(Path.Combine(folder, name)));
+        var paths = new List<string>();
+        try
+        {
+            await write(name =>
+            {
+                paths.Add(Path.Combine(folder, name));
+                return Task.FromResult<Stream>(File.Create(paths[^1] + Unfinished));
+            });
+            paths.ForEach(path => File.Move(path + Unfinished, path, overwrite: true));
+        }
+        finally
+        {
+            paths.ForEach(path => File.Delete(path + Unfinished));
+        }
     }
 }

@@ -27,7 +27,8 @@ public sealed class Reverter(UnitOfWork unitOfWork, FilmSummaries summaries, Tim
                 async db =>
                 {
                     var entry = await db.History.AsNoTracking().SingleAsync(e => e.Id == entryId, cancellation);
-                    foreach (var change in entry.Changes)
+                    // Reviews first: whether their film stays depends on which of them do.
+                    foreach (var change in entry.Changes.OrderBy(c => c is { Kind: nameof(Film), Field: null }))
                     {
                         await TakeBackAsync(db, change, entry, obstacles, cancellation);
                     }
@@ -159,17 +160,7 @@ public sealed class Reverter(UnitOfWork unitOfWork, FilmSummaries summaries, Tim
         switch (thing)
         {
             case Film { IsWithdrawn: false } film:
-                var others =
-                    await db.Reviews.CountAsync(r => r.FilmId == film.Id, cancellation)
-                    - entry.Changes.Count(c => c is { Kind: nameof(Review), Field: null });
-                film.Withdraw();
-                return others > 0
-                    ?
-                    [
-                        $"{film.Title} has newer reviews ({others}); to remove the film anyway, withdraw it "
-                            + $"on its page.",
-                    ]
-                    : [];
+                return await TakeBackFilmAsync(db, film, entry, cancellation);
             case Import { WithdrawnAt: null } import:
                 import.Withdraw(time.GetUtcNow().UtcDateTime);
                 return [];
@@ -183,6 +174,43 @@ public sealed class Reverter(UnitOfWork unitOfWork, FilmSummaries summaries, Tim
         }
     }
 
+    /// <summary>
+    /// As with the withdrawal of an import itself: what somebody has edited stays, and so does what another import
+    /// lists, or what has reviews that stay.
+    /// </summary>
+    private static async Task<IReadOnlyList<string>> TakeBackFilmAsync(
+        ReviewSiteDb db,
+        Film film,
+        HistoryEntry entry,
+        CancellationToken cancellation
+    )
+    {
+        var added = entry.Changes.Where(c => c is { Kind: nameof(Review), Field: null }).Select(c => c.Id).ToHashSet();
+        var own = ImportsOf(entry);
+        var reviews = await db.Reviews.Where(r => r.FilmId == film.Id).ToListAsync(cancellation);
+        var staying = reviews.Where(r => !r.IsWithdrawn).ToList();
+        var newer = staying.Count(r => !added.Contains(r.Id));
+        var isListedElsewhere = await db.Imports.AnyAsync(
+            i =>
+                !own.Contains(i.Id)
+                && i.WithdrawnAt == null
+                && (i.FilmId == film.Id || db.ImportFilmMentions.Any(m => m.ImportId == i.Id && m.FilmId == film.Id)),
+            cancellation
+        );
+        if (own.Count > 0 && newer == 0 && (staying.Count > 0 || isListedElsewhere || film.EditedFields != default))
+        {
+            return [];
+        }
+
+        film.Withdraw();
+        return newer > 0
+            ? [$"{film.Title} has newer reviews ({newer}); to remove the film anyway, withdraw it on its page."]
+            : [];
+    }
+
+    private static List<int> ImportsOf(HistoryEntry entry) =>
+        [.. entry.Changes.Where(c => c is { Kind: nameof(Import), Field: null }).Select(c => c.Id)];
+
     private static async Task<IReadOnlyList<string>> TakeBackReviewAsync(
         ReviewSiteDb db,
         Review review,
@@ -190,7 +218,7 @@ public sealed class Reverter(UnitOfWork unitOfWork, FilmSummaries summaries, Tim
         CancellationToken cancellation
     )
     {
-        var own = entry.Changes.Where(c => c is { Kind: nameof(Import), Field: null }).Select(c => c.Id).ToList();
+        var own = ImportsOf(entry);
         if (own.Count == 0)
         {
             var later = await db

@@ -81,4 +81,15 @@ public sealed class PollTallyTests
 
     [Fact]
     public void Without_a_list_there_is_nothing() => Assert.Empty(PollTally.Of([], PollRule.Share).Standings);
+
+    [Theory]
+    [InlineData("Bob", "Bob, The Paper")]
+    [InlineData("Davis, Jr.", null)]
+    [InlineData(null, null)]
+    public void A_list_takes_the_new_name_of_its_critic_if_it_can_be_signed_with_it(string? name, string? expected)
+    {
+        var list = new Ballot("Ann, The Paper", []);
+
+        Assert.Equal(expected, list.Renamed(name ?? new string('x', 195))?.By);
+    }
 }

@@ -45,6 +45,16 @@ public sealed class SummaryServiceTests
     }
 
     [Fact]
+    public void Weights_whose_mean_is_no_round_number_leave_the_bounds_exact()
+    {
+        var reviews = new[] { 1, 1, 1, 1, 1, 2 }.Select(weight => Stated(null, isCovered: true, weight));
+
+        var possible = Summarize(reviews, new PublishedSummary(null, null, null, 6, null, null)).Score?.Possible;
+
+        Assert.Equal(new ScoreBounds(40, 60), possible?.Outward);
+    }
+
+    [Fact]
     public void The_bounds_are_kept_exact()
     {
         var bounds = Seed().Score!.Possible!.Value;

@@ -114,6 +114,24 @@ public sealed class BackupTests : IDisposable
     }
 
     [SqliteFact]
+    public async Task A_restore_that_fails_leaves_everything_as_it_was()
+    {
+        await BackUpAsync();
+        await _site.ImportAsync("Valhalla Rising", ReviewTexts.Scored("Mixed or average reviews", 50, 50, 50, 50));
+        using var now = _site.Restarted();
+        var time = new AdjustableTime();
+        var inTheWay = Path.Combine(now.DataFolder, $"replaced-{time.GetUtcNow():yyyyMMdd'T'HHmmss}", "keys");
+        Directory.CreateDirectory(inTheWay);
+
+        var refusal = await Assert.ThrowsAsync<InvalidInputException>(() =>
+            new SiteRestore(new DataFolder(now.DataFolder), time).RestoreAsync(Backup, CancellationToken.None)
+        );
+
+        Assert.Contains("everything is as it was", refusal.Message, StringComparison.Ordinal);
+        Assert.Equal(2, await now.ReadAsync(db => db.Films.CountAsync()));
+    }
+
+    [SqliteFact]
     public async Task A_site_that_runs_is_not_restored()
     {
         await BackUpAsync();

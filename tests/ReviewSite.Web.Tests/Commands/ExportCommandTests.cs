@@ -86,4 +86,29 @@ public sealed class ExportCommandTests : IDisposable
             "--film",
             "Middling"
         );
+
+    [Fact]
+    public async Task A_folder_is_not_a_file()
+    {
+        await ImportAsync();
+        Directory.CreateDirectory(Path.Combine(_cli.Folder, "given"));
+
+        var outcome = await _cli.RunInProcessAsync("export", "--format", "json", "--out", "given");
+
+        Assert.Equal((1, "error: given is a folder; name a file with --out.\n"), (outcome.ExitCode, outcome.Error));
+        Assert.Empty(Directory.GetFiles(_cli.Folder, "*.unfinished"));
+    }
+
+    [Fact]
+    public async Task Two_sites_are_refused_before_the_first_is_imported()
+    {
+        await ImportAsync();
+        await _cli.RunInProcessAsync("export", "--format", "json", "--out", "site.json");
+
+        var refused = await _cli.RunInProcessAsync("import", "site.json", "site.json", "--data", "other");
+        var one = await _cli.RunInProcessAsync("import", "site.json", "--data", "other");
+
+        Assert.Equal((1, 0), (refused.ExitCode, one.ExitCode));
+        Assert.Contains("each of these files has a whole site", refused.Error, StringComparison.Ordinal);
+    }
 }

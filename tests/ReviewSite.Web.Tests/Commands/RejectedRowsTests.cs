@@ -80,4 +80,17 @@ public sealed class RejectedRowsTests : IDisposable
             StringComparison.Ordinal
         );
     }
+
+    [Fact]
+    public async Task Rows_that_somebody_has_corrected_are_not_written_over()
+    {
+        const string Row = "title,critic,quote\n,Ann,Lost.\nPusher,Ann,Good.\n";
+        await _cli.RunInProcessAsync("import", _cli.Write("a.csv", Row), "--on-error", "skip");
+        _cli.Write("a.skipped.csv", "corrected");
+
+        await _cli.RunInProcessAsync("import", _cli.Write("a.csv", Row + "Bleeder,Ann,Fine.\n"), "--on-error", "skip");
+
+        Assert.Equal("corrected", await ReadAsync("a.skipped.csv"));
+        Assert.Contains(",Ann,Lost.", await ReadAsync("a-2.skipped.csv"), StringComparison.Ordinal);
+    }
 }

@@ -18,7 +18,7 @@ public sealed class PastedReviewsTests
     [InlineData(Html)]
     [InlineData("<!DOCTYPE html><body><p>90</p><p>The Paper</p><p>A good film, they said.</p>")]
     [InlineData(Page)]
-    public void A_text_that_takes_too_long_is_refused_with_what_to_do(string text)
+    public void A_text_that_takes_too_manyis_refused_with_what_to_do(string text)
     {
         var read = PastedReviews.Read(text, new ImpatientTime());
 
@@ -32,7 +32,7 @@ public sealed class PastedReviewsTests
     }
 
     [Fact]
-    public void Markup_that_takes_too_long_leaves_the_text_that_came_with_it()
+    public void Markup_that_takes_too_manyleaves_the_text_that_came_with_it()
     {
         var (read, isOfMarkup) = PastedReviews.Read("1. 80\nReviewed by: New One\nGood.", Html, new ImpatientTime());
 
@@ -69,5 +69,34 @@ public sealed class PastedReviewsTests
 
             return timer;
         }
+    }
+
+    [Fact]
+    public async Task A_line_of_hundreds_of_separators_is_read_at_once()
+    {
+        var some = Many("4/5 | ", 60) + "zzz zzz zzz zzz." + Many(" | 4/5", 30);
+        var many = "zzz zzz zzz zzz." + Many(" | 4/5", 3_000);
+
+        foreach (var line in new[] { some, many })
+        {
+            var read = await Task.Run(() => PastedReviews.Read($"Critic Reviews\n{line}\n", TimeProvider.System))
+                .WaitAsync(TimeSpan.FromSeconds(30));
+            Assert.DoesNotContain(read.Problems, p => p.ToString().Contains("takes longer", StringComparison.Ordinal));
+        }
+
+        static string Many(string text, int times) => string.Concat(Enumerable.Repeat(text, times));
+    }
+
+    [Fact]
+    public void Half_of_an_emoji_in_the_data_of_a_page_is_replaced()
+    {
+        const string Cut = """
+            <html><script type="application/ld+json">{ "@type": "Review", "publisher": "The Paper",
+            "author": { "name": "Ann Critic" }, "reviewBody": "A film that was cut \ud83d", "na\ud83dme": "x" }</script>
+            """;
+
+        var review = Assert.Single(PastedReviews.Read(Cut, TimeProvider.System).Reviews);
+
+        Assert.Equal("A film that was cut \uFFFD", review.Quote);
     }
 }

@@ -4,6 +4,7 @@ using ReviewSite.Domain;
 using ReviewSite.Web.Backups;
 using ReviewSite.Web.Store;
 using ReviewSite.Web.Store.Entities;
+using ReviewSite.Web.Store.PostgreSql;
 using ReviewSite.Web.Tests.Exports;
 
 namespace ReviewSite.Web.Tests.PostgreSql;
@@ -116,6 +117,28 @@ public sealed class MoveTests : IDisposable
 
         Assert.Contains("is not empty; nothing was moved", refused.Message, StringComparison.Ordinal);
         Assert.Equal(11, await site.ReadAsync(db => db.Reviews.CountAsync()));
+    }
+
+    [PostgreSqlFact]
+    public async Task The_database_of_a_site_of_an_older_version_is_refused_before_it_is_migrated()
+    {
+        await using var target = PostgreSqlOptions.Open(new PostgreSqlAddress(_database));
+        var older = target.Database.GetMigrations().SkipLast(1).Last();
+        await target.Database.MigrateAsync(older);
+        await target.Database.ExecuteSqlRawAsync(
+            "INSERT INTO accounts (id, role, isdisabled, emailconfirmed, phonenumberconfirmed, twofactorenabled, "
+                + "lockoutenabled, accessfailedcount) VALUES ('1', 'editor', false, false, false, false, false, 0)"
+        );
+        using var source = Site.On(server: null);
+        _ = source.Client;
+        CopyTo(source.DataFolder, Here("sqlite"));
+
+        var refused = await Assert.ThrowsAsync<InvalidInputException>(() =>
+            new SiteMove(new DataFolder(Here("sqlite"))).ToPostgreSqlAsync(_database, default)
+        );
+
+        Assert.Contains("is not empty; nothing was moved", refused.Message, StringComparison.Ordinal);
+        Assert.Equal(older, (await target.Database.GetAppliedMigrationsAsync()).Last());
     }
 
     [PostgreSqlFact]

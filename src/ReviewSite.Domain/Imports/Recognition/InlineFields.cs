@@ -8,6 +8,12 @@ namespace ReviewSite.Domain.Imports.Recognition;
 /// </summary>
 internal static partial class InlineFields
 {
+    /// <summary>
+    /// How often a line may be cut in two. A line of fields needs a few dozen; in one of hundreds of separators, each
+    /// cut leaves two parts that can be cut again.
+    /// </summary>
+    private const int MostCuts = 1_000;
+
     /// <summary>Longer than any line of fields without a quote.</summary>
     private const int LongestFields = 200;
 
@@ -23,8 +29,11 @@ internal static partial class InlineFields
         var text = line.Text;
         return text.Length > LongestLine
             ? null
-            : Several(line, text) ?? Quoted(line, text) ?? FieldsThenQuote(line, text) ?? QuoteThenFields(line, text);
+            : Several(line, text) ?? Quoted(line, text) ?? Cut(line, text, new Cuts());
     }
+
+    private static IReadOnlyList<Token>? Cut(PageLine line, string text, Cuts cuts) =>
+        FieldsThenQuote(line, text, cuts) ?? QuoteThenFields(line, text, cuts);
 
     /// <summary>The fields of a text without a quote; <c>null</c> if a part of it is not a field.</summary>
     public static IReadOnlyList<Token>? Fields(PageLine line, string text)
@@ -69,11 +78,16 @@ internal static partial class InlineFields
             : [.. left, Quote(line, quote), .. right];
     }
 
-    private static IReadOnlyList<Token>? FieldsThenQuote(PageLine line, string text)
+    private static IReadOnlyList<Token>? FieldsThenQuote(PageLine line, string text, Cuts cuts)
     {
         IReadOnlyList<Token>? best = null;
         foreach (var cut in QuoteStart().EnumerateMatches(text.AsSpan(0, Math.Min(text.Length, LongestFields))))
         {
+            if (!cuts.TryTake())
+            {
+                break;
+            }
+
             var quote = text[(cut.Index + cut.Length)..].Trim();
             var fields = quote.Any(char.IsLetter) ? Fields(line, text[..cut.Index].TrimEnd(':', ' ')) : null;
             if (
@@ -82,7 +96,7 @@ internal static partial class InlineFields
                 && fields.Count >= (best?.Count ?? 0)
             )
             {
-                best = [.. fields, .. AtEnd(line, quote, fields)];
+                best = [.. fields, .. AtEnd(line, quote, fields, cuts)];
             }
         }
 
@@ -90,8 +104,8 @@ internal static partial class InlineFields
     }
 
     /// <summary>"A good film. (3/4)": a score or a date may be after the quote as well.</summary>
-    private static IReadOnlyList<Token> AtEnd(PageLine line, string quote, IReadOnlyList<Token> before) =>
-        QuoteThenFields(line, quote) is [{ Kind: FieldKind.Quote }, ..] parts
+    private static IReadOnlyList<Token> AtEnd(PageLine line, string quote, IReadOnlyList<Token> before, Cuts cuts) =>
+        QuoteThenFields(line, quote, cuts) is [{ Kind: FieldKind.Quote }, ..] parts
         && parts
             .Skip(1)
             .All(t =>
@@ -100,7 +114,7 @@ internal static partial class InlineFields
             ? parts
             : [Quote(line, quote)];
 
-    private static IReadOnlyList<Token>? QuoteThenFields(PageLine line, string text)
+    private static IReadOnlyList<Token>? QuoteThenFields(PageLine line, string text, Cuts cuts)
     {
         var from = Math.Max(0, text.Length - LongestFields);
         for (var at = text.Length - 2; at > from; at--)
@@ -110,6 +124,7 @@ internal static partial class InlineFields
                 || (text[at] == '-' && text[at - 1] == ' ' && text[at + 1] == ' ');
             if (
                 isCut
+                && cuts.TryTake()
                 && text[..at].Trim().Contains(' ')
                 && Fields(line, text[(at + 1)..].Trim('(', ')', ' ', '.', '—')) is { } fields
                 && fields.Any(f => f.Kind is FieldKind.Name or FieldKind.Critic or FieldKind.Score)
@@ -117,7 +132,7 @@ internal static partial class InlineFields
             )
             {
                 var quote = text[..at].Trim(' ', '—', '–', '|', '-');
-                return Earlier(line, quote, fields) ?? [Quote(line, quote), .. fields];
+                return Earlier(line, quote, fields, cuts) ?? [Quote(line, quote), .. fields];
             }
         }
 
@@ -125,10 +140,10 @@ internal static partial class InlineFields
     }
 
     /// <summary>"… (4/5) — The Guardian": the text before the last separator may contain another.</summary>
-    private static IReadOnlyList<Token>? Earlier(PageLine line, string text, IReadOnlyList<Token> fields) =>
+    private static IReadOnlyList<Token>? Earlier(PageLine line, string text, IReadOnlyList<Token> fields, Cuts cuts) =>
         Quoted(line, text) is { } quoted ? [.. quoted, .. fields]
-        : FieldsThenQuote(line, text) is { } before ? [.. before, .. fields]
-        : text.Length > 2 && QuoteThenFields(line, text) is { } more ? [.. more, .. fields]
+        : FieldsThenQuote(line, text, cuts) is { } before ? [.. before, .. fields]
+        : text.Length > 2 && QuoteThenFields(line, text, cuts) is { } more ? [.. more, .. fields]
         : null;
 
     internal static bool IsProse(string text)
@@ -144,6 +159,14 @@ internal static partial class InlineFields
 
     private static Token Quote(PageLine line, string quote) =>
         new(FieldKind.Quote, line.Number, PagePhrases.WithoutLink(quote)) { IsCertain = true };
+
+    /// <summary>The cuts that are left for a line.</summary>
+    private sealed class Cuts
+    {
+        private int _left = MostCuts;
+
+        public bool TryTake() => _left-- > 0;
+    }
 
     private static readonly char[] _edges = [' ', ':', '–', '—', '―', ',', '|', '·', '(', ')', ';', '.', '"', '・'];
 

@@ -62,7 +62,7 @@ internal sealed class PageData
                 Take(item, line);
             }
         }
-        catch (JsonException)
+        catch (Exception e) when (e is JsonException or DecoderFallbackException)
         {
             _problems.Add(
                 Problem.Warning(

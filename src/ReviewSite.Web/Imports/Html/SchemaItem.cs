@@ -50,6 +50,7 @@ internal sealed record SchemaItem(
         var items = new Dictionary<string, SchemaItem>(StringComparer.OrdinalIgnoreCase);
         foreach (var property in element.EnumerateObject())
         {
+            var name = JsonText.NameOf(property);
             var value =
                 property.Value is { ValueKind: JsonValueKind.Array } array && array.GetArrayLength() > 0
                     ? array[0]
@@ -57,7 +58,7 @@ internal sealed record SchemaItem(
             if (
                 value.ValueKind == JsonValueKind.Object
                 && depth < Deepest
-                && property.Name
+                && name
                     is "author"
                         or "creator"
                         or "publisher"
@@ -68,11 +69,11 @@ internal sealed record SchemaItem(
                         or "isPartOf"
             )
             {
-                items[property.Name] = Of(value, depth + 1);
+                items[name] = Of(value, depth + 1);
             }
             else if (value.ValueKind is JsonValueKind.String or JsonValueKind.Number)
             {
-                texts[property.Name] = value.ToString().Trim();
+                texts[name] = TextOf(value).Trim();
             }
         }
 
@@ -86,8 +87,10 @@ internal sealed record SchemaItem(
             return [];
         }
 
-        var types =
-            type.ValueKind == JsonValueKind.Array ? type.EnumerateArray().Select(t => t.ToString()) : [type.ToString()];
+        var types = type.ValueKind == JsonValueKind.Array ? type.EnumerateArray().Select(TextOf) : [TextOf(type)];
         return [.. types.Select(t => t[(t.LastIndexOf('/') + 1)..])];
     }
+
+    private static string TextOf(JsonElement value) =>
+        value.ValueKind == JsonValueKind.String ? JsonText.Of(value) ?? "" : value.GetRawText();
 }

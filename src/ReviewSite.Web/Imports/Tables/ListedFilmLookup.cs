@@ -13,6 +13,9 @@ internal sealed class ListedFilmLookup(ListedRows listed)
     private readonly Dictionary<string, int> _byKey = [];
     private readonly Dictionary<string, int> _byImdbId = [];
     private readonly Dictionary<(string Title, int? Year), int> _byTitle = [];
+
+    /// <summary>By title alone; <c>null</c> for a title that several films have.</summary>
+    private readonly Dictionary<string, int?> _byTitleAlone = [];
     private readonly Dictionary<int, TableFilmKeys> _keys = [];
     private readonly HashSet<int> _detailed = [];
 
@@ -50,15 +53,28 @@ internal sealed class ListedFilmLookup(ListedRows listed)
         if (facts is not null)
         {
             _byTitle.TryAdd(title, id.Value);
+            if (!_byTitleAlone.TryAdd(title.Item1, id.Value) && _byTitleAlone[title.Item1] != id.Value)
+            {
+                _byTitleAlone[title.Item1] = null;
+            }
+
             Detail(id.Value, facts);
         }
 
         return id;
     }
 
-    /// <summary>Not if the two are known by different IMDb ids.</summary>
+    /// <summary>
+    /// Without a year, the only film of that title, as among the stored films. Not if the two are known by different
+    /// IMDb ids.
+    /// </summary>
     private int? SameTitle((string Title, int? Year) title, string? imdbId) =>
-        _byTitle.TryGetValue(title, out var id)
+        (
+            _byTitle.TryGetValue(title, out var exact) ? exact
+            : title.Year is null ? _byTitleAlone.GetValueOrDefault(title.Title)
+            : null
+        )
+            is { } id
         && (imdbId is null || (_keys.GetValueOrDefault(id).ImdbId ?? imdbId) == imdbId)
             ? id
             : null;

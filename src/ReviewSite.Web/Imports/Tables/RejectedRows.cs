@@ -10,8 +10,7 @@ namespace ReviewSite.Web.Imports.Tables;
 /// Formulas are escaped, as in an export.
 /// </summary>
 /// <param name="folder">Where the files are written; it is created if there are any.</param>
-/// <param name="inputs">The files that are read, none of which is overwritten.</param>
-internal sealed class RejectedRows(string folder, IReadOnlyList<string> inputs) : IDisposable
+internal sealed class RejectedRows(string folder) : IDisposable
 {
     private const string ProblemHeader = "problem";
 
@@ -59,7 +58,7 @@ internal sealed class RejectedRows(string folder, IReadOnlyList<string> inputs) 
     }
 
     /// <summary>
-    /// Named after the table, with a number if another file has that name, or an input would be overwritten.
+    /// Named after the table, with a number if there is a file of that name: somebody may have corrected its rows.
     /// </summary>
     private string PathFor(TableFile file)
     {
@@ -72,8 +71,7 @@ internal sealed class RejectedRows(string folder, IReadOnlyList<string> inputs) 
                     ? $"{name}.skipped.csv"
                     : string.Create(CultureInfo.InvariantCulture, $"{name}-{number}.skipped.csv")
             );
-            var full = Path.GetFullPath(path);
-            if (!inputs.Any(i => Path.GetFullPath(i) == full) && _tables.Values.All(t => t.Path != path))
+            if (!File.Exists(path) && _tables.Values.All(t => t.Path != path))
             {
                 return path;
             }

@@ -47,12 +47,17 @@ internal static class RowApplying
     )
     {
         var ids = listed.Keys.ToHashSet();
-        foreach (
-            var film in await db.Films.IgnoreQueryFilters().Where(f => ids.Contains(f.Id)).ToListAsync(cancellation)
-        )
+        var films = await db.Films.IgnoreQueryFilters().Where(f => ids.Contains(f.Id)).ToListAsync(cancellation);
+        foreach (var film in films)
         {
             film.RestoreFromFile();
             film.CorrectFromFile(listed[film.Id].Details);
+        }
+
+        // Reviews of a film that is still withdrawn in the database would not count.
+        await db.SaveChangesAsync(cancellation);
+        foreach (var film in films)
+        {
             film.Summarize((await summaries.ExplainAsync(db, film.Id, cancellation)).Summary);
         }
 

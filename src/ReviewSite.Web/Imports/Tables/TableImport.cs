@@ -41,7 +41,7 @@ public sealed class TableImport(
         }
 
         using var listed = new ListedRows(folder);
-        using var skipped = new RejectedRows(skippedFolder, request.Paths);
+        using var skipped = new RejectedRows(skippedFolder);
         var warnings = new TableWarnings();
         var reading = new RowListing(request, listed, warnings, skipped, summaries.Scale, progress);
         await reading.ReadAsync(cancellation);

@@ -313,4 +313,22 @@ public sealed class RowMatchingTests : IDisposable
 
         static (int?, Basis?) Of(FilmSummary summary) => (summary.Score?.Value, summary.Score?.Basis);
     }
+
+    [Fact]
+    public async Task Thumbs_that_an_editor_turned_down_stay_down()
+    {
+        const string Rows = "title,critic,quote,score\nPusher,Ann,Good,thumbs up\n";
+        await ImportAsync("a.csv", Rows);
+        using var editor = await Person.SignedInAsync(_site, Role.Editor, "ann@example.org");
+        await editor.SendAsync("/admin/reviews/1", ("Input.OriginalScore", "thumbs down"));
+
+        await ImportAsync("b.csv", Rows + "Pusher,Bob,Bad,\n");
+        var imported = await LeaningAsync();
+        await editor.SendAsync("/admin/reviews/1", ("Input.OriginalScore", ""));
+
+        Assert.Equal((Leaning.Unfavorable, null), (imported, await LeaningAsync()));
+
+        Task<Leaning?> LeaningAsync() =>
+            _site.ReadAsync(db => db.Reviews.Where(r => r.Critic!.Name == "Ann").Select(r => r.Leaning).SingleAsync());
+    }
 }

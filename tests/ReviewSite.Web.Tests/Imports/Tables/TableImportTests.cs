@@ -354,6 +354,7 @@ public sealed class TableImportTests : IDisposable
             await _site.ReadAsync(db => db.Films.OrderBy(f => f.Slug).Select(f => f.Slug).ToListAsync())
         );
         Assert.Equal(3, (await ReviewsAsync()).Count);
+        Assert.Equal(1, (await _site.JsonAsync("/api/v1/films/bleeder"))["summary"]!["critics"]!.GetValue<int>());
     }
 
     [Fact]
@@ -427,5 +428,20 @@ public sealed class TableImportTests : IDisposable
         );
 
         Assert.Equal(0, await _site.ReadAsync(db => db.Reviews.CountAsync()));
+    }
+
+    [Fact]
+    public async Task Reviews_that_name_no_year_are_of_the_film_that_a_table_beside_them_names()
+    {
+        var result = await _tables.ImportAsync(
+            _tables.Write("reviews.csv", "title,critic,quote\nPusher,Ann,Good.\nBleeder,Ann,Fine.\n"),
+            _tables.Write("films.csv", "title,year\nPusher,1996\nBleeder,1999\nBleeder,2020\n")
+        );
+
+        Assert.Equal((4, 2), (result.Films, result.New));
+        Assert.Equal(
+            ["pusher", "bleeder-2"],
+            (await ReviewsAsync()).Select(r => r.Film.Slug).OrderDescending(StringComparer.Ordinal)
+        );
     }
 }

@@ -266,4 +266,28 @@ public sealed class RevertingTests : AdminTests
             (await editor.SendAsync("/admin/history?film=pusher", ("id", await LastChangeAsync()))).Status
         );
     }
+
+    [Fact]
+    public async Task A_film_that_has_reviews_left_stays_when_the_import_that_added_it_is_reverted()
+    {
+        await Site.ImportAsync("Alpha", "1. 80\nReviewed by: Ann\nGood.\n2. 20\nReviewed by: Bob\nBad.");
+        var edited = await LastChangeAsync();
+        await Editor.SendAsync($"/admin/reviews/{await ReviewIdAsync(1, "alpha")}", ("Input.Quote", "Good!"));
+        await Site.ImportAsync("Beta", "1. 80\nReviewed by: Ann\nGood.");
+        var repeated = await LastChangeAsync();
+        await Site.ImportAsync("Beta", "1. 80\nReviewed by: Ann\nGood.\n");
+
+        Assert.Equal(HttpStatusCode.Redirect, (await RevertAsync(edited)).Status);
+        Assert.Equal(HttpStatusCode.Redirect, (await RevertAsync(repeated)).Status);
+
+        Assert.Equal(
+            ["alpha Good!", "beta Good."],
+            await Site.ReadAsync(db =>
+                db.Reviews.Where(r => r.Film.Slug != "pusher")
+                    .OrderBy(r => r.Film.Slug)
+                    .Select(r => $"{r.Film.Slug} {r.Quote}")
+                    .ToListAsync()
+            )
+        );
+    }
 }

@@ -203,7 +203,7 @@ public sealed class ReviewInput
                 isSameScore ? stored!.OriginalScore : original,
                 score,
                 score is null || Reception == stored?.StatedReception ? Reception : null,
-                isSameScore ? stored!.Leaning : reading.Leaning ?? stored?.Leaning,
+                isSameScore ? stored!.Leaning : reading.Leaning ?? LeaningBesideScore(stored),
                 date,
                 quote,
                 url,
@@ -216,6 +216,12 @@ public sealed class ReviewInput
     private int? ScaleOf(Review review) =>
         review.Score is { } score && IsBareNumber(out var number)
             ? Scales.Cast<int?>().FirstOrDefault(s => number <= s && Score.OfFraction(number, s!.Value) == score)
+            : null;
+
+    /// <summary>A leaning that is not what the score itself says, such as thumbs up.</summary>
+    private static Leaning? LeaningBesideScore(Review? stored) =>
+        Domain.Scores.OriginalScore.Read(stored?.OriginalScore, ReviewText.ScoreScale).Leaning is null
+            ? stored?.Leaning
             : null;
 
     private OriginalScoreReading ReadScore() => Domain.Scores.OriginalScore.Read(ScoreText, ReviewText.ScoreScale);

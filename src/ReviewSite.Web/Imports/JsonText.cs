@@ -3,7 +3,7 @@ using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 
-namespace ReviewSite.Web.Imports.Tables;
+namespace ReviewSite.Web.Imports;
 
 /// <summary>
 /// Reads texts from the JSON of other programs. Half of a surrogate pair, left where a text was cut, becomes the
