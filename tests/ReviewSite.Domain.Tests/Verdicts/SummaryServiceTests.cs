@@ -47,7 +47,8 @@ public sealed class SummaryServiceTests
     [Fact]
     public void Weights_whose_mean_is_no_round_number_leave_the_bounds_exact()
     {
-        var reviews = new[] { 1, 1, 1, 1, 1, 2 }.Select(weight => Stated(null, isCovered: true, weight));
+        decimal[] weights = [1, 1, 1, 1, 1, 2];
+        var reviews = weights.Select(weight => Stated(null, isCovered: true, weight));
 
         var possible = Summarize(reviews, new PublishedSummary(null, null, null, 6, null, null)).Score?.Possible;
 

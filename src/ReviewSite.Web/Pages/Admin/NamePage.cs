@@ -35,6 +35,20 @@ public abstract class NamePage(CatalogueStatsCache stats) : EditorPage
 
     public Pager Pager { get; private set; } = null!;
 
+    /// <summary>The row whose change was refused, with what was typed.</summary>
+    public (int Id, string? Name, string? Weight)? RefusedRow { get; private set; }
+
+    /// <summary>The list as it is shown now, with one of the page's handlers.</summary>
+    public string ActionOf(string handler) =>
+        Address.Of(Path, ("handler", handler), ("q", Request.Query["q"]), ("page", Request.Query["page"]));
+
+    public string TypedName(NameRow row) => RefusedRow is { Name: { } typed } at && at.Id == row.Id ? typed : row.Name;
+
+    public string TypedWeight(NameRow row, decimal stored) =>
+        RefusedRow is { Weight: { } typed } at && at.Id == row.Id
+            ? typed
+            : stored.ToString("0.##", CultureInfo.InvariantCulture);
+
     public async Task<IActionResult> OnGetAsync(int? merge, CancellationToken cancellation)
     {
         if (merge is { } id)
@@ -54,15 +68,16 @@ public abstract class NamePage(CatalogueStatsCache stats) : EditorPage
     {
         if (NameEditing.Refusal(name) is { } refusal)
         {
-            return await RefusedAsync(refusal, cancellation);
+            return await RefusedAsync(refusal, (id, name, Weight: null), cancellation);
         }
 
         return await RenameAsync(id, name!, merge, Editor, cancellation) switch
         {
-            NameOutcome.Saved => SavedAt(Path, $"Saved: {name}."),
+            NameOutcome.Saved => SavedAt(Here, $"Saved: {name}."),
             NameOutcome.Unknown => NotFound(),
             _ => await RefusedAsync(
                 $"The name “{name}” is already taken. If both are the same, select “merge” and save again.",
+                (id, name, Weight: null),
                 cancellation
             ),
         };
@@ -136,12 +151,21 @@ public abstract class NamePage(CatalogueStatsCache stats) : EditorPage
         }
     }
 
-    protected async Task<PageResult> RefusedAsync(string sentence, CancellationToken cancellation)
+    /// <summary>The list as it was, with the row open and what was typed in it.</summary>
+    protected async Task<PageResult> RefusedAsync(
+        string sentence,
+        (int Id, string? Name, string? Weight) refused,
+        CancellationToken cancellation
+    )
     {
         ModelState.AddModelError("", sentence);
+        RefusedRow = refused;
         await LoadAsync(cancellation);
         return Refused();
     }
+
+    /// <summary>The list that the change was made from.</summary>
+    protected string Here => Address.Of(Path, ("q", Request.Query["q"]), ("page", Request.Query["page"]));
 
     /// <summary>To find what a name may be merged into.</summary>
     private static string? LongestWord(string? name) => name?.Split(' ').MaxBy(w => w.Length);

@@ -64,6 +64,25 @@ public sealed class NamesTests : AdminTests
     }
 
     [Fact]
+    public async Task A_name_or_a_weight_that_is_refused_is_shown_as_typed_in_the_list_that_it_was_typed_in()
+    {
+        await Site.ImportAsync("Other", Reviews);
+
+        var renamed = await SubmitAsync("/admin/critics?q=other", "Rename", ("name", "Jim Hoberman"));
+        var weighed = await SubmitAsync("/admin/publications?q=daily", "Weigh", ("weight", "heavy"));
+        var saved = await SubmitAsync("/admin/critics?q=other", "Rename", ("name", "Ann Other-Smith"));
+
+        Assert.Equal((HttpStatusCode.BadRequest, HttpStatusCode.BadRequest), (renamed.Status, weighed.Status));
+        Assert.Equal("Jim Hoberman", renamed.Page.QuerySelector(".name-row[open] [name=name]")!.GetAttribute("value"));
+        Assert.Equal("heavy", weighed.Page.QuerySelector(".name-row[open] [name=weight]")!.GetAttribute("value"));
+        Assert.Single(renamed.Page.QuerySelectorAll(".name-row"));
+        Assert.Equal("/admin/critics?q=other", saved.Location);
+
+        async Task<Answer> SubmitAsync(string address, string handler, params (string, string)[] typed) =>
+            await Editor.SubmitAsync(await Editor.GetAsync(address), address, handler, typed);
+    }
+
+    [Fact]
     public async Task One_is_merged_into_another_that_is_picked_from_a_list()
     {
         await Site.ImportAsync("Other", Reviews);

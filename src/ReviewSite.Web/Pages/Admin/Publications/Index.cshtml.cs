@@ -24,6 +24,7 @@ public sealed class IndexModel(ReviewSiteDb db, CatalogueStatsCache stats, UnitO
             return await RefusedAsync(
                 $"“{weight}” is not a valid weight. Enter a number above 0, at most "
                     + $"{Publication.HeaviestWeight}, such as 1 or 1.5.",
+                (id, Name: null, weight),
                 cancellation
             );
         }
@@ -44,7 +45,7 @@ public sealed class IndexModel(ReviewSiteDb db, CatalogueStatsCache stats, UnitO
         return name is null
             ? NotFound()
             : SavedAt(
-                Path,
+                Here,
                 $"The weight of {name} is now {number.ToString(CultureInfo.InvariantCulture)}. Its films have "
                     + $"been recalculated."
             );
@@ -67,7 +68,7 @@ public sealed class IndexModel(ReviewSiteDb db, CatalogueStatsCache stats, UnitO
         );
         return name is null
             ? NotFound()
-            : SavedAt(Path, $"{name} is {(ours ? "now" : "no longer")} one of your own publications.");
+            : SavedAt(Here, $"{name} is {(ours ? "now" : "no longer")} one of your own publications.");
     }
 
     protected override Task<NameOutcome> RenameAsync(
