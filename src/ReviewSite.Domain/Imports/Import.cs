@@ -144,11 +144,13 @@ public sealed class ImportedSummary
     public PublishedSummary Figures { get; private set; } = null!;
 
     /// <summary>
-    /// Whether no review that it covers has since been withdrawn, or changed in score, reception or weight.
+    /// Whether the reviews that it covers count as they did when it was imported: none of them is withdrawn, or has
+    /// another score, reception or weight.
     /// </summary>
     public bool ScoreStands { get; private set; } = true;
 
     public void MoveTo(Film film) => Film = film;
 
-    public void NoteChangedReviews() => ScoreStands = false;
+    /// <param name="areAsPublished">Whether the reviews that it covers count as they did when it was imported.</param>
+    public void NoteReviews(bool areAsPublished) => ScoreStands = areAsPublished;
 }

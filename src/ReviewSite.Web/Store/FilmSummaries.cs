@@ -49,18 +49,6 @@ public sealed class FilmSummaries(SummaryService service)
         return service.Explain([.. reviews.Values], inForce?.Figures, scoreStands);
     }
 
-    /// <summary>The published summaries that cover any of these reviews, however many they are.</summary>
-    public static IQueryable<ImportedSummary> ThatCover(ReviewSiteDb db, IReadOnlyCollection<int> reviewIds)
-    {
-        var covering =
-            from mention in db.ImportMentions.IgnoreQueryFilters()
-            where EF.Parameter(reviewIds).Contains(mention.ReviewId)
-            join summary in db.ImportedSummaries
-                on new { mention.ImportId, mention.Review.FilmId } equals new { summary.ImportId, summary.FilmId }
-            select summary.Id;
-        return db.ImportedSummaries.IgnoreQueryFilters().Where(s => covering.Contains(s.Id));
-    }
-
     private static async Task<(ImportedSummary? InForce, OrderedDictionary<int, ScoredReview> Reviews)> LoadAsync(
         ReviewSiteDb db,
         int filmId,

@@ -1,5 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.ChangeTracking;
 using ReviewSite.Domain.Films;
 using ReviewSite.Domain.Imports;
 using ReviewSite.Domain.Reviews;
@@ -24,13 +23,6 @@ public sealed partial class UnitOfWork(
 {
     /// <summary>Written under the lock alone.</summary>
     private bool _isLogToBeEmptied;
-
-    private static readonly string[] _figures =
-    [
-        nameof(Review.Score),
-        nameof(Review.PublicationId),
-        nameof(Review.IsWithdrawn),
-    ];
 
     /// <exception cref="StoreBusyException">Another writer held the lock for too long; nothing was changed.</exception>
     public async Task<T> ExecuteAsync<T>(StoreChange<T> change, CancellationToken cancellation)
@@ -178,7 +170,7 @@ public sealed partial class UnitOfWork(
     {
         var changed = db
             .ChangeTracker.Entries<Review>()
-            .Where(e => e.State == EntityState.Modified && HasOtherFigures(e))
+            .Where(e => e.State == EntityState.Modified && PublishedScores.HasOtherFigures(e))
             .Select(e => new { e.Entity.Id, e.Entity.FilmId });
         var reweighed = db
             .ChangeTracker.Entries<Publication>()
@@ -190,16 +182,9 @@ public sealed partial class UnitOfWork(
             .Select(r => new { r.Id, r.FilmId })
             .ToListAsync(cancellation);
         var reviews = changed.Concat(ofReweighed).ToList();
-        await FilmSummaries
-            .ThatCover(db, reviews.ConvertAll(r => r.Id))
-            .ForEachAsync(s => s.NoteChangedReviews(), cancellation);
+        await PublishedScores.NoteAsync(db, reviews.ConvertAll(r => r.Id), cancellation);
         return [.. reviews.Select(r => r.FilmId).Distinct()];
     }
-
-    /// <summary>Beside a score, a stated reception does not count.</summary>
-    private static bool HasOtherFigures(EntityEntry<Review> review) =>
-        Array.Exists(_figures, f => review.Property(f).IsModified)
-        || (review.Entity.Score is null && review.Property(r => r.StatedReception).IsModified);
 
     /// <summary>Redirects the addresses that films give up in this change.</summary>
     private static async Task AddRedirectsAsync(ReviewSiteDb db, bool isReversal, CancellationToken cancellation)

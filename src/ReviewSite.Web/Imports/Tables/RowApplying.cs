@@ -25,7 +25,7 @@ internal static class RowApplying
     {
         foreach (var reviewIds in refiguredReviewIds.Chunk(ReviewsAtOnce))
         {
-            await FilmSummaries
+            await PublishedScores
                 .ThatCover(db, reviewIds)
                 .ExecuteUpdateAsync(set => set.SetProperty(s => s.ScoreStands, false), cancellation);
         }

@@ -290,4 +290,65 @@ public sealed class RevertingTests : AdminTests
             )
         );
     }
+
+    [Fact]
+    public async Task A_published_score_stands_again_once_what_it_covers_is_as_it_was()
+    {
+        await PasteAsync(
+            "pusher",
+            "Mixed or average reviews - based on 2 Critics\nCritic Reviews\n1. 60\nReviewed by: Ann\nGood.\n2. 40\n"
+                + "Reviewed by: Bob\nPublication: The Daily\nBad."
+        );
+        var import = await Site.ReadAsync(db => db.Imports.MaxAsync(i => i.Id));
+        var (ann, bob) = (await ReviewIdAsync(12), await ReviewIdAsync(13));
+        var stands = new List<bool> { await StandsAsync() };
+
+        await Editor.SendAsync($"/admin/reviews/{ann}", ("Input.OriginalScore", "70"));
+        var first = await LastChangeAsync();
+        await NoteAsync();
+        await Editor.SendAsync($"/admin/reviews/{bob}", "Withdraw");
+        var withdrawn = await LastChangeAsync();
+        await RevertAsync(first);
+        await NoteAsync();
+        await RevertAsync(withdrawn);
+        await NoteAsync();
+        await Editor.SendAsync(FormattableString.Invariant($"/admin/imports/{import}"));
+        await RevertLastAsync();
+        await NoteAsync();
+        await Editor.SendAsync($"/admin/reviews/{ann}", ("Input.OriginalScore", "70"));
+        await Editor.SendAsync($"/admin/reviews/{ann}", ("Input.OriginalScore", "60"));
+        await NoteAsync();
+
+        Assert.Equal([true, false, false, true, true, true], stands);
+
+        async Task NoteAsync() => stands.Add(await StandsAsync());
+
+        Task<bool> StandsAsync() =>
+            Site.ReadAsync(db =>
+                db.ImportedSummaries.IgnoreQueryFilters().OrderBy(s => s.Id).Select(s => s.ScoreStands).LastAsync()
+            );
+    }
+
+    [Fact]
+    public async Task A_weight_that_is_taken_back_lets_a_published_score_stand_again()
+    {
+        await Site.ImportAsync(
+            "Alpha",
+            "Mixed or average reviews - based on 2 Critics\nCritic Reviews\n1. 60\nReviewed by: Ann\n"
+                + "Publication: The Daily\nGood."
+        );
+        var daily = await Site.ReadAsync(db => db.Publications.SingleAsync(p => p.Name == "The Daily"));
+        var id = daily.Id.ToString(System.Globalization.CultureInfo.InvariantCulture);
+
+        await Editor.SendAsync("/admin/publications", "Weigh", ("id", id), ("weight", "2"));
+        var weighed = await StandsAsync();
+        await RevertLastAsync();
+
+        Assert.Equal((false, true), (weighed, await StandsAsync()));
+
+        Task<bool> StandsAsync() =>
+            Site.ReadAsync(db =>
+                db.ImportedSummaries.Where(s => s.Film.Slug == "alpha").Select(s => s.ScoreStands).SingleAsync()
+            );
+    }
 }
