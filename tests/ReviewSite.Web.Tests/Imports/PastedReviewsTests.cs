@@ -99,4 +99,34 @@ public sealed class PastedReviewsTests
 
         Assert.Equal("A film that was cut \uFFFD", review.Quote);
     }
+
+    [Fact]
+    public void Columns_of_a_pasted_table_that_are_not_used_are_named()
+    {
+        var read = PastedReviews.Read(
+            "Critic,Review_Type,Quote,Empty,Rank\nAnn Critic,fresh,A good film.,,1\n",
+            TimeProvider.System
+        );
+
+        Assert.Equal("A good film.", Assert.Single(read.Reviews).Quote);
+        Assert.Equal(
+            "line 1: warning: the columns “Review_Type”, “Rank”; left out; import the table as a file to use more columns",
+            Assert.Single(read.Problems).ToString()
+        );
+    }
+
+    [Fact]
+    public void Rows_of_a_pasted_table_that_are_too_many_are_left_out_with_a_word()
+    {
+        var rows = string.Concat(Enumerable.Repeat("Ann Critic,A good film.\n", 50_001));
+
+        var read = PastedReviews.Read("Critic,Quote\n" + rows, TimeProvider.System);
+
+        Assert.Equal(50_000, read.Reviews.Count);
+        Assert.StartsWith(
+            "line 50002: warning: more than 50,000 rows; the rest is left out",
+            Assert.Single(read.Problems).ToString(),
+            StringComparison.Ordinal
+        );
+    }
 }

@@ -16,7 +16,7 @@ public static class ReviewTableReader
         CancellationToken stop = default
     ) =>
         rows.Count > 0 && TableHeader.Read(rows[0].Cells) is { } header
-            ? ReadByHeader(header, [.. rows.Skip(1).Take(MostRows)], stop)
+            ? ReadByHeader(header, rows, stop)
             : ReviewPageReader.Read(WithoutNumbers(rows).SelectMany(r => Lines(r.Line, r.Cells)), stop);
 
     /// <summary>A first column that numbers the rows is not a score.</summary>
@@ -46,9 +46,9 @@ public static class ReviewTableReader
         CancellationToken stop
     )
     {
-        var problems = new List<Problem>();
+        var problems = new List<Problem>(Unread(header, rows));
         var records = new List<RecordFields>();
-        foreach (var (line, cells) in rows)
+        foreach (var (line, cells) in rows.Skip(1).Take(MostRows))
         {
             stop.ThrowIfCancellationRequested();
             records.AddRange(Record(header, line, cells, problems) is { } record ? [record] : []);
@@ -72,6 +72,44 @@ public static class ReviewTableReader
         }
 
         return new ReviewText(null, reviews, [.. problems.OrderBy(p => p.Line)]);
+    }
+
+    /// <summary>
+    /// What is left out of the table: columns that are not fields of a review, and rows that are too many.
+    /// </summary>
+    private static IEnumerable<Problem> Unread(
+        TableHeader header,
+        IReadOnlyList<(int Line, IReadOnlyList<string> Cells)> rows
+    )
+    {
+        var (line, headers) = rows[0];
+        var unread = headers
+            .Index()
+            .Where(h =>
+                header.Fields[h.Index] is null
+                && h.Index != header.UrlColumn
+                && PlainText.Line(h.Item) is not null
+                && rows.Skip(1).Any(r => h.Index < r.Cells.Count && PlainText.Line(r.Cells[h.Index]) is not null)
+            )
+            .Select(h => Problem.Excerpt(PlainText.Line(h.Item)!))
+            .ToList();
+        if (unread.Count > 0)
+        {
+            yield return Problem.Warning(
+                line,
+                $"{(unread.Count == 1 ? "the column" : "the columns")} {string.Join(", ", unread)}",
+                "left out; import the table as a file to use more columns"
+            );
+        }
+
+        if (rows.Count - 1 > MostRows)
+        {
+            yield return Problem.Warning(
+                rows[MostRows + 1].Line,
+                string.Create(CultureInfo.InvariantCulture, $"more than {MostRows:#,0} rows"),
+                "the rest is left out; import the table as a file"
+            );
+        }
     }
 
     private static RecordFields? Record(
