@@ -24,10 +24,7 @@ internal sealed class ReviewMatcher(Film film, List<Review> stored, ContributorL
         .ToDictionary(g => g.Key, g => g.ToList());
 
     /// <summary>Stored reviews that only a score, a date or a publication tells apart.</summary>
-    private readonly Dictionary<(Publication?, DateOnly?, Score?), Queue<Review>> _bare = stored
-        .Where(r => r is { Critic: null, Quote: null })
-        .GroupBy(r => (r.Publication, r.Date, r.Score))
-        .ToDictionary(g => g.Key, g => new Queue<Review>(g));
+    private Dictionary<(Publication?, DateOnly?, Score?), Queue<Review>>? _bare;
 
     private readonly ILookup<string, Review> _erased = stored
         .SelectMany(r => r.ErasedQuotes, (review, quote) => (review, quote))
@@ -179,6 +176,10 @@ internal sealed class ReviewMatcher(Film film, List<Review> stored, ContributorL
 
     private Review? FindBare(SourceReview item, Publication? publication)
     {
+        _bare ??= stored
+            .Where(r => r is { Critic: null, Quote: null })
+            .GroupBy(r => (r.Publication, r.Date, r.Score))
+            .ToDictionary(g => g.Key, g => new Queue<Review>(g));
         var key = (publication, item.Content.Date, item.Content.Score);
         while (_bare.TryGetValue(key, out var alike) && alike.TryDequeue(out var review))
         {

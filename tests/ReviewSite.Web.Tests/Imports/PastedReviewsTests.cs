@@ -110,7 +110,8 @@ public sealed class PastedReviewsTests
 
         Assert.Equal("A good film.", Assert.Single(read.Reviews).Quote);
         Assert.Equal(
-            "line 1: warning: the columns “Review_Type”, “Rank”; left out; import the table as a file to use more columns",
+            "line 1: warning: the columns “Review_Type”, “Rank”; left out; import the table as a file to use more "
+                + "columns",
             Assert.Single(read.Problems).ToString()
         );
     }

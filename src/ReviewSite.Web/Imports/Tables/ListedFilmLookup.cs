@@ -12,10 +12,12 @@ internal sealed class ListedFilmLookup(ListedRows listed)
 {
     private readonly Dictionary<string, int> _byKey = [];
     private readonly Dictionary<string, int> _byImdbId = [];
-    private readonly Dictionary<(string Title, int? Year), int> _byTitle = [];
 
-    /// <summary>By title alone; <c>null</c> for a title that several films have.</summary>
-    private readonly Dictionary<string, int?> _byTitleAlone = [];
+    /// <summary>The first film of each title: nearly every title is of one film.</summary>
+    private readonly Dictionary<string, (int? Year, int Id)> _byTitle = [];
+
+    private readonly Dictionary<(string Title, int? Year), int> _furtherByTitle = [];
+    private readonly HashSet<string> _titlesOfSeveral = [];
     private readonly Dictionary<int, TableFilmKeys> _keys = [];
     private readonly HashSet<int> _detailed = [];
 
@@ -52,12 +54,7 @@ internal sealed class ListedFilmLookup(ListedRows listed)
         Remember(_byImdbId, imdbId, id.Value);
         if (facts is not null)
         {
-            _byTitle.TryAdd(title, id.Value);
-            if (!_byTitleAlone.TryAdd(title.Item1, id.Value) && _byTitleAlone[title.Item1] != id.Value)
-            {
-                _byTitleAlone[title.Item1] = null;
-            }
-
+            Remember(title, id.Value);
             Detail(id.Value, facts);
         }
 
@@ -69,15 +66,34 @@ internal sealed class ListedFilmLookup(ListedRows listed)
     /// IMDb ids.
     /// </summary>
     private int? SameTitle((string Title, int? Year) title, string? imdbId) =>
-        (
-            _byTitle.TryGetValue(title, out var exact) ? exact
-            : title.Year is null ? _byTitleAlone.GetValueOrDefault(title.Title)
-            : null
+        _byTitle.TryGetValue(title.Title, out var first)
+        && (
+            first.Year == title.Year ? first.Id
+            : _furtherByTitle.TryGetValue(title, out var further) ? further
+            : title.Year is null && !_titlesOfSeveral.Contains(title.Title) ? first.Id
+            : (int?)null
         )
             is { } id
         && (imdbId is null || (_keys.GetValueOrDefault(id).ImdbId ?? imdbId) == imdbId)
             ? id
             : null;
+
+    private void Remember((string Title, int? Year) title, int id)
+    {
+        if (
+            _byTitle.TryAdd(title.Title, (title.Year, id))
+            || _byTitle[title.Title] is var first && first.Year == title.Year
+        )
+        {
+            return;
+        }
+
+        _furtherByTitle.TryAdd(title, id);
+        if (first.Id != id)
+        {
+            _titlesOfSeveral.Add(title.Title);
+        }
+    }
 
     private static int? Known(Dictionary<string, int> films, string? key) =>
         key is not null && films.TryGetValue(key, out var id) ? id : null;
