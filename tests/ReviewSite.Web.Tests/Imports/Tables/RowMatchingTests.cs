@@ -75,7 +75,7 @@ public sealed class RowMatchingTests : IDisposable
             _site.ReadAsync(db => db.ImportedSummaries.Select(s => s.ScoreStands).SingleAsync());
     }
 
-    [Fact]
+    [SqliteFact]
     public async Task Many_reviews_of_a_film_that_have_scores_alone_are_matched_one_by_one()
     {
         const int Reviews = 50_000;

@@ -400,7 +400,7 @@ public sealed class TableImportTests : IDisposable
     }
 
     /// <summary>SQLite takes 32,766 parameters; a query by ids must not need one for each.</summary>
-    [Fact]
+    [SqliteFact]
     public async Task Reviews_of_more_films_than_a_statement_has_parameters_are_changed_at_once()
     {
         const int Films = 33_000;
@@ -408,9 +408,9 @@ public sealed class TableImportTests : IDisposable
         await _tables.ImportAsync(
             _tables.Write("a.csv", Headers + string.Concat(titles.Select(t => $"{t}80,,Good.\n")))
         );
-        var publication = _site.Services.GetRequiredService<UnitOfWork>();
+        var unitOfWork = _site.Services.GetRequiredService<UnitOfWork>();
 
-        await publication.ExecuteAsync(
+        await unitOfWork.ExecuteAsync(
             new StoreChange<bool>(
                 Actor.CommandLine,
                 "Reviews changed",
