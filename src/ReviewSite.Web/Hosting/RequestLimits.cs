@@ -176,28 +176,27 @@ internal sealed class RequestLimiter : IDisposable
         await Task.Delay(_refusalDelay, context.RequestAborted);
     }
 
-    /// <summary>A client on this machine may be a proxy that speaks for everybody, and is not limited.</summary>
-    private static RateLimitPartition<string> PerClient(HttpContext context, int searches)
-    {
-        var address = context.Connection.RemoteIpAddress;
-        return searches == 0 || address is null || IPAddress.IsLoopback(address) || !CostlyReadAttribute.IsFor(context)
-            ? RateLimitPartition.GetNoLimiter("unlimited")
-            : RateLimitPartition.GetFixedWindowLimiter(
-                SignInThrottle.NetworkOf(address),
+    private static RateLimitPartition<string> PerClient(HttpContext context, int searches) =>
+        searches != 0 && CostlyReadAttribute.IsFor(context) && LimitedNetworkOf(context) is { } network
+            ? RateLimitPartition.GetFixedWindowLimiter(
+                network,
                 _ => new FixedWindowRateLimiterOptions { PermitLimit = searches, Window = TimeSpan.FromMinutes(1) }
-            );
-    }
+            )
+            : RateLimitPartition.GetNoLimiter("unlimited");
 
-    private static RateLimitPartition<string> DownloadsPerClient(HttpContext context)
-    {
-        var address = context.Connection.RemoteIpAddress;
-        return address is null || IPAddress.IsLoopback(address) || !IsDownload(context)
-            ? RateLimitPartition.GetNoLimiter("unlimited")
-            : RateLimitPartition.GetConcurrencyLimiter(
-                SignInThrottle.NetworkOf(address),
+    private static RateLimitPartition<string> DownloadsPerClient(HttpContext context) =>
+        IsDownload(context) && LimitedNetworkOf(context) is { } network
+            ? RateLimitPartition.GetConcurrencyLimiter(
+                network,
                 _ => new ConcurrencyLimiterOptions { PermitLimit = DownloadsOfClient, QueueLimit = DownloadsOfClient }
-            );
-    }
+            )
+            : RateLimitPartition.GetNoLimiter("unlimited");
+
+    /// <summary>A client on this machine may be a proxy that speaks for everybody, and is not limited.</summary>
+    private static string? LimitedNetworkOf(HttpContext context) =>
+        context.Connection.RemoteIpAddress is { } address && !IPAddress.IsLoopback(address)
+            ? SignInThrottle.NetworkOf(address)
+            : null;
 
     /// <summary>It takes as long as its client, so it must not keep a search waiting.</summary>
     private static bool IsDownload(HttpContext context) =>

@@ -8,7 +8,7 @@ namespace ReviewSite.Web.Store;
 
 /// <summary>
 /// The only way to change the store: take its lock, begin, change, recalculate the summaries of the films that the
-/// change affects, append to the history, commit. Only once it has returned may anybody be told "saved".
+/// change affects, append to the history, commit. Nothing is reported as saved before it returns.
 /// </summary>
 public sealed partial class UnitOfWork(
     IDbContextFactory<ReviewSiteDb> dbs,
@@ -177,11 +177,17 @@ public sealed partial class UnitOfWork(
             .Where(e => e.State == EntityState.Modified && e.Property(p => p.Weight).IsModified)
             .Select(e => e.Entity.Id)
             .ToList();
-        var ofReweighed = await db
-            .Reviews.Where(r => reweighed.Contains(r.PublicationId ?? 0))
-            .Select(r => new { r.Id, r.FilmId })
-            .ToListAsync(cancellation);
-        var reviews = changed.Concat(ofReweighed).ToList();
+        var reviews = changed.ToList();
+        if (reweighed.Count > 0)
+        {
+            reviews.AddRange(
+                await db
+                    .Reviews.Where(r => reweighed.Contains(r.PublicationId ?? 0))
+                    .Select(r => new { r.Id, r.FilmId })
+                    .ToListAsync(cancellation)
+            );
+        }
+
         await PublishedScores.NoteAsync(db, reviews.ConvertAll(r => r.Id), cancellation);
         return [.. reviews.Select(r => r.FilmId).Distinct()];
     }

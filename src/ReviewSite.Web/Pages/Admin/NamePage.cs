@@ -39,8 +39,7 @@ public abstract class NamePage(CatalogueStatsCache stats) : EditorPage
     public (int Id, string? Name, string? Weight)? RefusedRow { get; private set; }
 
     /// <summary>The list as it is shown now, with one of the page's handlers.</summary>
-    public string ActionOf(string handler) =>
-        Address.Of(Path, ("handler", handler), ("q", Request.Query["q"]), ("page", Request.Query["page"]));
+    public string ActionOf(string handler) => Address.Of(Path, [("handler", handler), .. Shown]);
 
     public string TypedName(NameRow row) => RefusedRow is { Name: { } typed } at && at.Id == row.Id ? typed : row.Name;
 
@@ -165,7 +164,9 @@ public abstract class NamePage(CatalogueStatsCache stats) : EditorPage
     }
 
     /// <summary>The list that the change was made from.</summary>
-    protected string Here => Address.Of(Path, ("q", Request.Query["q"]), ("page", Request.Query["page"]));
+    protected string Here => Address.Of(Path, Shown);
+
+    private (string Name, string? Value)[] Shown => [("q", Request.Query["q"]), ("page", Request.Query["page"])];
 
     /// <summary>To find what a name may be merged into.</summary>
     private static string? LongestWord(string? name) => name?.Split(' ').MaxBy(w => w.Length);

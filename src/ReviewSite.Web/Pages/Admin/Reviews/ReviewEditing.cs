@@ -168,7 +168,7 @@ public sealed class ReviewEditing(UnitOfWork unitOfWork, IDbContextFactory<Revie
         return (names.Critic(input.CriticName), names.Publication(input.PublicationName));
     }
 
-    /// <summary>Reviews that name no critic and quote nothing are told apart by all that they say.</summary>
+    /// <summary>Reviews without critic and quote are the same only if everything else is.</summary>
     private static bool IsSame(Review review, Critic? critic, Publication? publication, ReviewContent facts) =>
         review.CriticId == critic?.Id
         && review.PublicationId == publication?.Id
