@@ -8,10 +8,15 @@ using ReviewSite.Web.Store;
 namespace ReviewSite.Web.Search;
 
 /// <summary>Finds the film that an editor means with a line of text.</summary>
-/// <param name="kept">Films that may be meant by their slugs even if they are not on the site any more.</param>
-internal sealed partial class FilmLookup(ReviewSiteDb db, IReadOnlyCollection<int>? kept = null)
+/// <param name="kept">
+/// The films that the edited list has already. A line that is the slug of one means that film, even if it is not on the
+/// site any more, and even if the slug is another film's title.
+/// </param>
+internal sealed partial class FilmLookup(ReviewSiteDb db, IQueryable<Film>? kept = null)
 {
     private const int MostNamed = 3;
+
+    private Dictionary<string, FoundFilm>? _kept;
 
     /// <summary>
     /// Finds a film by its address, its slug, its IMDb id, or its title, with or without the year in parentheses.
@@ -19,6 +24,11 @@ internal sealed partial class FilmLookup(ReviewSiteDb db, IReadOnlyCollection<in
     /// <returns>One film, or all that the line may mean.</returns>
     public async Task<IReadOnlyList<FoundFilm>> FindAsync(string line, CancellationToken cancellation)
     {
+        if ((await KeptAsync(cancellation)).TryGetValue(line, out var stays))
+        {
+            return [stays];
+        }
+
         var slug = line[(line.LastIndexOf('/') + 1)..];
         if (Slug.IsOne(slug) && await db.FindBySlugOrMovedAsync(slug, cancellation) is { } bySlug)
         {
@@ -32,20 +42,21 @@ internal sealed partial class FilmLookup(ReviewSiteDb db, IReadOnlyCollection<in
 
         var (title, year) = TitleAndYear(line);
         var (whole, key) = (SearchKey.Of(line), SearchKey.Of(title));
-        var found = await db
+        return await db
             .Films.AsNoTracking()
             .Where(f => f.TitleKey == whole || (f.TitleKey == key && (year == null || f.Year == year)))
             .OrderBy(f => f.Year)
             .Select(f => new FoundFilm(f.Id, f.Slug))
             .ToListAsync(cancellation);
-        return found.Count > 0 || kept is null
-            ? found
-            : await db
-                .Films.IgnoreQueryFilters()
-                .Where(f => f.Slug == line && kept.Contains(f.Id))
-                .Select(f => new FoundFilm(f.Id, f.Slug))
-                .ToListAsync(cancellation);
     }
+
+    /// <summary>By slug, without films that were merged into another one, which is meant now.</summary>
+    private async Task<Dictionary<string, FoundFilm>> KeptAsync(CancellationToken cancellation) =>
+        _kept ??= kept is null
+            ? []
+            : await kept.Where(f => f.MergedIntoId == null)
+                .Select(f => new FoundFilm(f.Id, f.Slug))
+                .ToDictionaryAsync(f => f.Slug, cancellation);
 
     /// <summary>
     /// By a title without the characters that file names cannot contain: "Alien_ Resurrection (1997)" is "Alien:

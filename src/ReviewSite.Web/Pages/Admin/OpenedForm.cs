@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
 using ReviewSite.Domain.Texts;
 
 namespace ReviewSite.Web.Pages.Admin;
@@ -57,7 +59,9 @@ public static class OpenedForm
         return new FormMerge(conflicts, taken);
     }
 
-    private static string PrintOf(string text) => Fingerprint.Of(text)[..FingerprintLength];
+    /// <summary>Of the text as it is, not as it is searched: a corrected accent is a change.</summary>
+    private static string PrintOf(string text) =>
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)))[..FingerprintLength];
 }
 
 /// <summary>A field that two people have set differently.</summary>

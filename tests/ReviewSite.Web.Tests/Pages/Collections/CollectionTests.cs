@@ -281,6 +281,29 @@ public sealed class CollectionTests : IAsyncLifetime, IDisposable
     }
 
     [Fact]
+    public async Task A_withdrawn_film_whose_slug_is_the_title_of_another_film_stays_itself()
+    {
+        await SaveAsync();
+        using var tables = new Tables(_site);
+        await tables.ImportAsync(
+            tables.Write("b.csv", "title,year,critic,score,quote\nEighths,2010,Critic 0,5/10,Older.\n")
+        );
+        var withdrawn = await _editor.SendAsync("/admin/films/eighths", "Withdraw");
+        var message = await _editor.GetAsync(withdrawn.Location!);
+
+        await _editor.SendAsync("/admin/collections/festival-2024", ("Input.Title", "Later"));
+
+        await _editor.SubmitAsync(message, "/admin/history", "Undo");
+        Assert.Equal(
+            ["/films/eighths"],
+            (await _site.PageAsync("/collections/festival-2024"))
+                .QuerySelectorAll("ol.film-rows span > a, ol h3 a")
+                .Select(a => a.GetAttribute("href"))
+                .Where(a => a!.Contains("eighths", StringComparison.Ordinal))
+        );
+    }
+
+    [Fact]
     public async Task Two_of_its_films_that_merge_are_one_where_the_first_stood()
     {
         await SaveAsync();
@@ -307,6 +330,23 @@ public sealed class CollectionTests : IAsyncLifetime, IDisposable
         Assert.Equal(HttpStatusCode.Redirect, other.Status);
         Assert.Equal("Theirs", (await _site.PageAsync("/collections/festival-2024")).QuerySelector("h1")?.TextContent);
         Assert.Equal([("The films", ["Eighths"])], await SectionsAsync());
+    }
+
+    [Theory]
+    [InlineData("FESTIVAL 2024", "Festival 2025")]
+    [InlineData("Festival 2025", "FESTIVAL 2024")]
+    public async Task A_correction_of_capitals_conflicts_with_another_change(string theirs, string mine)
+    {
+        await SaveAsync();
+        const string Address = "/admin/collections/festival-2024";
+        var first = await _editor.GetAsync(Address);
+        var second = await _editor.GetAsync(Address);
+
+        await _editor.SubmitAsync(first, Address, null, ("Input.Title", theirs));
+        var conflict = await _editor.SubmitAsync(second, Address, null, ("Input.Title", mine));
+
+        Assert.Equal(HttpStatusCode.Conflict, conflict.Status);
+        Assert.Equal(theirs, (await _site.PageAsync("/collections/festival-2024")).QuerySelector("h1")?.TextContent);
     }
 
     [Fact]

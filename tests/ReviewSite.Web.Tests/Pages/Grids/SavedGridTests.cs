@@ -272,6 +272,59 @@ public sealed class SavedGridTests : IAsyncLifetime, IDisposable
     }
 
     [Theory]
+    [InlineData("an-ending")]
+    [InlineData("thirds")]
+    public async Task A_withdrawn_film_stays_in_it_when_the_rest_is_edited(string film)
+    {
+        await SaveAsync();
+        using var tables = new Tables(_site);
+        await tables.ImportAsync(tables.Write("b.csv", "title,year,critic,score,quote\nThirds,2010,Ann,1/4,Older.\n"));
+        var printed = await RowsAsync("/grids/cannes-2024");
+        var withdrawn = await _editor.SendAsync($"/admin/films/{film}", "Withdraw");
+        var message = await _editor.GetAsync(withdrawn.Location!);
+
+        var saved = await _editor.SendAsync("/admin/grids/cannes-2024", ("Input.Title", "Cannes"));
+
+        Assert.Equal("/grids/cannes-2024", saved.Location);
+        await _editor.SubmitAsync(message, "/admin/history", "Undo");
+        Assert.Equal(printed, await RowsAsync("/grids/cannes-2024"));
+    }
+
+    [Fact]
+    public async Task A_column_stays_the_same_publication_after_another_has_its_first_name()
+    {
+        await SaveAsync(("Input.By", "publications"), ("Input.Who", "Paper 0\nPaper 1"));
+        var paper = await _site.ReadAsync(db => Task.FromResult(db.Publications.Single(c => c.Name == "Paper 0").Id));
+        using var administrator = await Person.SignedInAsync(_site, Role.Administrator, "bob@example.org");
+        await administrator.SendAsync("/admin/publications", "Rename", ("id", $"{paper}"), ("name", "Paper Nought"));
+        using var tables = new Tables(_site);
+        await tables.ImportAsync(
+            tables.Write("b.csv", "title,year,critic,publication,score,quote\nThirds,2024,Zoe,Paper 0,1/4,Newer.\n")
+        );
+
+        await _editor.SendAsync(
+            "/admin/grids/cannes-2024",
+            ("Input.Title", "Cannes"),
+            ("Input.By", "publications"),
+            ("Input.Who", "paper-0\npaper-1")
+        );
+
+        Assert.Equal(["Paper Nought", "Paper 1"], await HeadsAsync("/grids/cannes-2024"));
+    }
+
+    [Fact]
+    public async Task A_whole_book_is_not_looked_up_line_by_line()
+    {
+        var refused = await SaveAsync(
+            ("Input.Films", string.Join('\n', Enumerable.Range(0, 2_000).Select(i => $"Line {i}")))
+        );
+
+        var errors = refused.Page.QuerySelectorAll("#error-Films p").Select(e => e.TextContent).ToList();
+        Assert.Contains("81 more lines have a problem.", errors);
+        Assert.Contains("A grid can have at most 100 of them.", errors);
+    }
+
+    [Theory]
     [InlineData("4")]
     [InlineData("words")]
     public async Task An_export_takes_it_along(string scale)

@@ -9,5 +9,5 @@ public sealed class AddModel(ReviewSiteDb db, CuratedEditing<CuratedFilms, Colle
     public void OnGet() { }
 
     protected override Task<CollectionContent?> ReadAsync(CancellationToken cancellation) =>
-        new CollectionReader(db, ModelState, kept: []).ReadAsync(Input, cancellation);
+        new CollectionReader(db, ModelState).ReadAsync(Input, cancellation);
 }

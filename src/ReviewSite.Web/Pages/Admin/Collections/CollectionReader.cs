@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Mvc.ModelBinding;
+using ReviewSite.Domain.Films;
 using ReviewSite.Domain.Texts;
 using ReviewSite.Web.Search;
 using ReviewSite.Web.Store;
@@ -7,8 +8,8 @@ using ReviewSite.Web.Store.Entities;
 namespace ReviewSite.Web.Pages.Admin.Collections;
 
 /// <summary>Finds the films that an editor typed, one per line, and reports problems by line.</summary>
-/// <param name="kept">The films of the collection so far, which may stay even if they are not on the site.</param>
-internal sealed class CollectionReader(ReviewSiteDb db, ModelStateDictionary errors, IReadOnlyCollection<int> kept)
+/// <param name="kept">The films that are listed already.</param>
+internal sealed class CollectionReader(ReviewSiteDb db, ModelStateDictionary errors, IQueryable<Film>? kept = null)
 {
     private const string FilmsField = "Input.Films";
 

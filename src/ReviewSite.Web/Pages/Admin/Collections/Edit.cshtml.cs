@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using ReviewSite.Web.Store;
 using ReviewSite.Web.Store.Entities;
 
@@ -12,6 +13,7 @@ public sealed class EditModel(ReviewSiteDb db, CuratedEditing<CuratedFilms, Coll
     protected override Task<CollectionContent?> ReadAsync(CancellationToken cancellation)
     {
         var kept = Edited.Sections.SelectMany(s => s.Films).ToList();
-        return new CollectionReader(Db, ModelState, kept).ReadAsync(Input, cancellation);
+        var films = Db.Films.IgnoreQueryFilters().Where(f => kept.Contains(f.Id));
+        return new CollectionReader(Db, ModelState, films).ReadAsync(Input, cancellation);
     }
 }

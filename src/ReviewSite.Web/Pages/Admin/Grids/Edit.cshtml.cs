@@ -11,5 +11,5 @@ public sealed class EditModel(ReviewSiteDb db, CuratedEditing<SavedGrid, SavedGr
         Task.FromResult(GridInput.Of(GridChoice.Of(page, SavedModel.RuleOf(page))));
 
     protected override Task<SavedGridContent?> ReadAsync(CancellationToken cancellation) =>
-        new GridReader(Db, ModelState).ReadAsync(Input, cancellation);
+        new GridReader(Db, ModelState, Edited.Content).ReadAsync(Input, cancellation);
 }

@@ -10,10 +10,16 @@ using ReviewSite.Web.Store.Entities;
 namespace ReviewSite.Web.Pages.Admin.Grids;
 
 /// <summary>Finds the films and names that an editor typed, one per line, and reports problems by line.</summary>
-internal sealed class GridReader(ReviewSiteDb db, ModelStateDictionary errors)
+/// <param name="kept">The grid as it is stored. Its films may stay even if they are not on the site.</param>
+internal sealed class GridReader(ReviewSiteDb db, ModelStateDictionary errors, SavedGridContent? kept = null)
 {
     private const string FilmsField = "Input.Films";
     private const string WhoField = "Input.Who";
+
+    private readonly FilmLookup _films = new(
+        db,
+        kept is { Films: var films } ? db.Films.IgnoreQueryFilters().Where(f => films.Contains(f.Slug)) : null
+    );
 
     /// <returns><c>null</c> if something is wrong.</returns>
     public async Task<SavedGridContent?> ReadAsync(GridInput input, CancellationToken cancellation)
@@ -62,9 +68,11 @@ internal sealed class GridReader(ReviewSiteDb db, ModelStateDictionary errors)
     )
     {
         var slugs = new List<string>();
+        var problems = new LineProblems();
         foreach (var (index, line) in (text ?? "").Split('\n').Index())
         {
-            if (PlainText.Line(line) is not { } typed)
+            // If someone pastes a whole book, its lines are not all looked up.
+            if (PlainText.Line(line) is not { } typed || slugs.Count + problems.Count > most)
             {
                 continue;
             }
@@ -76,12 +84,12 @@ internal sealed class GridReader(ReviewSiteDb db, ModelStateDictionary errors)
             }
             else
             {
-                var problem = found.Count == 0 ? unknown : FilmLookup.Several(typed, found);
-                errors.AddModelError(field, $"Line {index + 1}: {problem}");
+                problems.Add(index + 1, found.Count == 0 ? unknown : FilmLookup.Several(typed, found));
             }
         }
 
-        if (slugs.Distinct().Count() > most)
+        problems.Report(errors, field);
+        if (slugs.Count + problems.Count > most)
         {
             errors.AddModelError(field, $"A grid can have at most {most} of them.");
         }
@@ -94,7 +102,7 @@ internal sealed class GridReader(ReviewSiteDb db, ModelStateDictionary errors)
         CancellationToken cancellation
     )
     {
-        var found = await new FilmLookup(db).FindAsync(line, cancellation);
+        var found = await _films.FindAsync(line, cancellation);
         return ([.. found.Select(f => f.Slug)], FilmLookup.Unknown(line));
     }
 
@@ -105,10 +113,11 @@ internal sealed class GridReader(ReviewSiteDb db, ModelStateDictionary errors)
     )
     {
         var key = SearchKey.Of(line);
+        var isKept = kept?.By == by.Plural && kept.Contributors.Contains(line);
         var slug = line[(line.LastIndexOf('/') + 1)..];
         var found = await by.Of(db)
             .Where(w => w.NameKey == key || w.Slug == slug)
-            .OrderByDescending(w => w.NameKey == key)
+            .OrderByDescending(w => isKept ? w.Slug == line : w.NameKey == key)
             .Select(w => w.Slug)
             .Take(1)
             .ToListAsync(cancellation);

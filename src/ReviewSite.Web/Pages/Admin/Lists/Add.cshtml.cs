@@ -9,5 +9,5 @@ public sealed class AddModel(ReviewSiteDb db, CuratedEditing<Poll, PollContent> 
     public void OnGet() { }
 
     protected override Task<PollContent?> ReadAsync(CancellationToken cancellation) =>
-        new PollReader(db, ModelState, kept: []).ReadAsync(Input, cancellation);
+        new PollReader(db, ModelState).ReadAsync(Input, cancellation);
 }

@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using ReviewSite.Web.Store;
 using ReviewSite.Web.Store.Entities;
 
@@ -9,6 +10,10 @@ public sealed class EditModel(ReviewSiteDb db, CuratedEditing<Poll, PollContent>
     protected override Task<PollInput> InputOfAsync(Poll page, CancellationToken cancellation) =>
         PollInput.OfAsync(Db, page, cancellation);
 
-    protected override Task<PollContent?> ReadAsync(CancellationToken cancellation) =>
-        new PollReader(Db, ModelState, [.. Edited.Films]).ReadAsync(Input, cancellation);
+    protected override Task<PollContent?> ReadAsync(CancellationToken cancellation)
+    {
+        var kept = Edited.Films.ToList();
+        var films = Db.Films.IgnoreQueryFilters().Where(f => kept.Contains(f.Id));
+        return new PollReader(Db, ModelState, films).ReadAsync(Input, cancellation);
+    }
 }

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Mvc.ModelBinding;
+using ReviewSite.Domain.Films;
 using ReviewSite.Domain.Polls;
 using ReviewSite.Domain.Texts;
 using ReviewSite.Web.Search;
@@ -8,8 +9,8 @@ using ReviewSite.Web.Store.Entities;
 namespace ReviewSite.Web.Pages.Admin.Lists;
 
 /// <summary>Reads critics' lists as an editor typed them, and reports problems by line.</summary>
-/// <param name="kept">The films of the lists so far, which may stay even if they are not on the site.</param>
-internal sealed class PollReader(ReviewSiteDb db, ModelStateDictionary errors, IReadOnlyCollection<int> kept)
+/// <param name="kept">The films that are listed already.</param>
+internal sealed class PollReader(ReviewSiteDb db, ModelStateDictionary errors, IQueryable<Film>? kept = null)
 {
     private const string ListsField = "Input.Lists";
 
