@@ -11,6 +11,9 @@ public sealed record PollTally(PollRule Rule, int Lists, int Counted, IReadOnlyL
 {
     private const int PointsOfFirst = 3;
 
+    /// <summary>Three thirds are one point.</summary>
+    private const int DecimalsOfPoints = 12;
+
     public static PollTally Of(IReadOnlyCollection<Ballot> ballots, PollRule rule)
     {
         var points = rule == PollRule.Share ? null : PointsOf(ballots, rule);
@@ -31,7 +34,7 @@ public sealed record PollTally(PollRule Rule, int Lists, int Counted, IReadOnlyL
 
         decimal? PointsOfFilm(int film, int lists) =>
             points is null ? lists
-            : points.TryGetValue(film, out var sum) ? sum
+            : points.TryGetValue(film, out var sum) ? decimal.Round(sum, DecimalsOfPoints)
             : null;
     }
 

@@ -20,7 +20,7 @@ public sealed class Invitations(IDbContextFactory<ReviewSiteDb> dbs, TimeProvide
 
         // A new link ends the older ones of the same person.
         await using var write = await db.BeginWriteAsync(cancellation);
-        await db.Invitations.Where(i => i.Email == email).ExecuteDeleteAsync(cancellation);
+        await RemoveAllOfAsync(db, email, cancellation);
         db.Invitations.Add(new Invitation(Tokens.Hash(token), email, role, time.GetUtcNow().UtcDateTime, lifetime));
         await db.SaveChangesAsync(cancellation);
         await write.CommitAsync(cancellation);
@@ -45,7 +45,7 @@ public sealed class Invitations(IDbContextFactory<ReviewSiteDb> dbs, TimeProvide
     {
         await using var db = await dbs.CreateDbContextAsync(cancellation);
         await using var write = await db.BeginWriteAsync(cancellation);
-        await db.Invitations.Where(i => i.Email == email).ExecuteDeleteAsync(cancellation);
+        await RemoveAllOfAsync(db, email, cancellation);
         await write.CommitAsync(cancellation);
     }
 
@@ -100,10 +100,19 @@ public sealed class Invitations(IDbContextFactory<ReviewSiteDb> dbs, TimeProvide
             : await ResetAsync(accounts, account, password);
         if (result.Succeeded)
         {
+            await RemoveAllOfAsync(db, email, cancellation);
             await write.CommitAsync(cancellation);
         }
 
         return (result.Succeeded ? account : null, result);
+    }
+
+    /// <summary>Accounts ignore the case of email addresses, and so do their invitations. There are few.</summary>
+    private static async Task RemoveAllOfAsync(ReviewSiteDb db, string? email, CancellationToken cancellation)
+    {
+        var open = await db.Invitations.AsNoTracking().Select(i => i.Email).ToListAsync(cancellation);
+        var same = open.Where(e => string.Equals(e, email, StringComparison.OrdinalIgnoreCase)).ToList();
+        await db.Invitations.Where(i => same.Contains(i.Email)).ExecuteDeleteAsync(cancellation);
     }
 
     private static async Task<IdentityResult> ResetAsync(

@@ -142,13 +142,10 @@ internal static class DiscoveryEndpoints
             "publications" => Contributors(db, ContributorKind.Publications, file),
             _ => null,
         };
-        if (addresses is null || !await addresses.AnyAsync(cancellation))
+        if (addresses is null || !await new SitemapWriter(context).TryWriteAsync(addresses))
         {
             context.Response.StatusCode = StatusCodes.Status404NotFound;
-            return;
         }
-
-        await new SitemapWriter(context).WriteAsync(addresses);
     }
 
     /// <summary>Includes the few pages of years, genres, countries, collections, lists and grids.</summary>

@@ -23,20 +23,28 @@ internal sealed class SitemapWriter(HttpContext context)
         await EndAsync(xml);
     }
 
-    public async Task WriteAsync(IAsyncEnumerable<(string Path, DateTime? At)> addresses)
+    /// <returns>Whether there was an address; if not, nothing was written.</returns>
+    public async Task<bool> TryWriteAsync(IAsyncEnumerable<(string Path, DateTime? At)> addresses)
     {
+        await using var entries = addresses.GetAsyncEnumerator(context.RequestAborted);
+        if (!await entries.MoveNextAsync())
+        {
+            return false;
+        }
+
         await using var xml = await BeginAsync("urlset");
         var written = 0;
-        await foreach (var (path, at) in addresses.WithCancellation(context.RequestAborted))
+        do
         {
-            await WriteEntryAsync(xml, "url", path, at);
+            await WriteEntryAsync(xml, "url", entries.Current.Path, entries.Current.At);
             if (++written % FlushEvery == 0)
             {
                 await xml.FlushAsync();
             }
-        }
+        } while (await entries.MoveNextAsync());
 
         await EndAsync(xml);
+        return true;
     }
 
     private async Task<XmlWriter> BeginAsync(string root)

@@ -47,9 +47,17 @@ internal sealed class CatalogueDump(
             return null;
         }
 
-        await using var about = File.OpenRead(About);
-        var dump = await JsonSerializer.DeserializeAsync(about, DumpJson.Default.DumpDocument, cancellation);
-        return dump is not null && File.Exists(PathOf(dump)) ? dump : null;
+        try
+        {
+            await using var about = File.OpenRead(About);
+            var dump = await JsonSerializer.DeserializeAsync(about, DumpJson.Default.DumpDocument, cancellation);
+            return dump is not null && File.Exists(PathOf(dump)) ? dump : null;
+        }
+        catch (JsonException)
+        {
+            // Cut by a power failure. The next dump replaces it.
+            return null;
+        }
     }
 
     /// <summary>Writes a new dump, unless the current one has the same content.</summary>

@@ -13,8 +13,8 @@ internal static class EmbedEndpoints
 {
     public static void MapEmbeds(this IEndpointRouteBuilder app)
     {
-        Map(app, "/films/{slug}/badge.svg", (badge) => Results.Text(badge.Svg(), "image/svg+xml", Encoding.UTF8));
-        Map(app, "/films/{slug}/badge.json", badge => Results.Json(badge.Shields(), EmbedJson.Default.ShieldsBadge));
+        Map(app, "badge.svg", badge => Results.Text(badge.Svg(), "image/svg+xml", Encoding.UTF8));
+        Map(app, "badge.json", badge => Results.Json(badge.Shields(), EmbedJson.Default.ShieldsBadge));
         RouteHandlerBuilder[] images =
         [
             app.MapMethods("/films/{slug}/share.png", ApiEndpoints.Reading, ShareImageEndpoint.FilmAsync),
@@ -34,17 +34,12 @@ internal static class EmbedEndpoints
             .WithMetadata(new OpenAddressAttribute());
     }
 
-    private static void Map(IEndpointRouteBuilder app, string route, Func<FilmBadge, IResult> answer) =>
+    private static void Map(IEndpointRouteBuilder app, string file, Func<FilmBadge, IResult> answer) =>
         app.MapMethods(
-                route,
+                $"/films/{{slug}}/{file}",
                 ApiEndpoints.Reading,
-                (
-                    string slug,
-                    HttpContext context,
-                    ReviewSiteDb db,
-                    VerdictScale scale,
-                    CancellationToken cancellation
-                ) => AnswerAsync(slug, context, db, summary => answer(new FilmBadge(summary, scale)), cancellation)
+                (string slug, ReviewSiteDb db, VerdictScale scale, CancellationToken cancellation) =>
+                    AnswerAsync(slug, file, db, summary => answer(new FilmBadge(summary, scale)), cancellation)
             )
             .WithCachedPage()
             .RequireCors(OpenAddressAttribute.CorsPolicy)
@@ -52,7 +47,7 @@ internal static class EmbedEndpoints
 
     private static async Task<IResult> AnswerAsync(
         string slug,
-        HttpContext context,
+        string file,
         ReviewSiteDb db,
         Func<FilmSummary, IResult> answer,
         CancellationToken cancellation
@@ -69,10 +64,7 @@ internal static class EmbedEndpoints
         }
 
         return await db.ResolveRedirectAsync(slug, cancellation) is { } moved
-            ? Results.Redirect(
-                Address.Escaped($"/films/{moved}/{Path.GetFileName(context.Request.Path.Value)}"),
-                permanent: true
-            )
+            ? Results.Redirect(Address.Escaped($"/films/{moved}/{file}"), permanent: true)
             : Results.NotFound();
     }
 }

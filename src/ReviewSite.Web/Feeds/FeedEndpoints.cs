@@ -19,22 +19,29 @@ internal static class FeedEndpoints
     {
         foreach (var format in (string[])["atom", "json"])
         {
-            Map(app, $"/feed.{format}", SiteAsync);
-            Map(app, $"/films/{{slug}}/feed.{format}", FilmAsync);
-            Map(app, $"/critics/{{slug}}/feed.{format}", (r, c) => ContributorAsync(r, ContributorKind.Critics, c))
+            Map(app, format, $"/feed.{format}", SiteAsync);
+            Map(app, format, $"/films/{{slug}}/feed.{format}", FilmAsync);
+            Map(
+                    app,
+                    format,
+                    $"/critics/{{slug}}/feed.{format}",
+                    (r, c) => ContributorAsync(r, ContributorKind.Critics, c)
+                )
                 .WithMetadata(new CostlyReadAttribute());
             Map(
                     app,
+                    format,
                     $"/publications/{{slug}}/feed.{format}",
                     (r, c) => ContributorAsync(r, ContributorKind.Publications, c)
                 )
                 .WithMetadata(new CostlyReadAttribute());
-            Map(app, $"/search/feed.{format}", SearchAsync, "q").WithMetadata(new CostlyReadAttribute("q"));
+            Map(app, format, $"/search/feed.{format}", SearchAsync, "q").WithMetadata(new CostlyReadAttribute("q"));
         }
     }
 
     private static RouteHandlerBuilder Map(
         IEndpointRouteBuilder app,
+        string format,
         string route,
         Func<FeedRequest, CancellationToken, Task<IResult>> handler,
         params string[] fields
@@ -43,7 +50,7 @@ internal static class FeedEndpoints
                 route,
                 ApiEndpoints.Reading,
                 (HttpContext context, ReviewSiteDb db, CancellationToken cancellation) =>
-                    handler(new FeedRequest(context, db), cancellation)
+                    handler(new FeedRequest(context, db, format), cancellation)
             )
             .WithCachedPage(fields)
             .RequireCors(OpenAddressAttribute.CorsPolicy)
@@ -129,11 +136,10 @@ internal static class FeedEndpoints
 }
 
 /// <summary>A requested feed.</summary>
-internal sealed record FeedRequest(HttpContext Context, ReviewSiteDb Db)
+/// <param name="Format">"atom" or "json".</param>
+internal sealed record FeedRequest(HttpContext Context, ReviewSiteDb Db, string Format)
 {
     public string Slug => (string)Context.GetRouteValue("slug")!;
-
-    public string Format => Path.GetExtension(Context.Request.Path.Value!)[1..];
 
     public IQueryable<Review> Reviews => Db.Reviews.AsNoTracking();
 
@@ -157,7 +163,7 @@ internal sealed record FeedRequest(HttpContext Context, ReviewSiteDb Db)
             ApiQuery.Absolute(Context, Address.Of(Context.Request.Path.Value!, ("q", words))),
             await entries.OfAsync(await reviews.ToFeedAsync(cancellation), cancellation)
         );
-        return Format.Equals("atom", StringComparison.OrdinalIgnoreCase)
+        return Format == "atom"
             ? Results.Bytes(AtomFeed.Write(feed), AtomFeed.Type)
             : Results.Bytes(JsonFeed.Write(feed), JsonFeed.Type);
     }

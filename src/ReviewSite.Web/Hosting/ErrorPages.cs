@@ -54,24 +54,32 @@ internal static class ErrorPages
 
     /// <summary>Not a fault of the program: a store that is busy, or from another version, is logged once.</summary>
     private static bool IsLoggedAlready(ExceptionHandlerSuppressDiagnosticsContext context) =>
-        context.Exception is StoreBusyException or NewerStoreException or OlderStoreException;
+        context.Exception
+            is StoreBusyException
+                or RemovedMeanwhileException
+                or NewerStoreException
+                or OlderStoreException;
 
     /// <summary>Problem details, whatever the client says that it accepts.</summary>
     private static Task TellAsync(HttpContext context) =>
         TypedResults
             .Problem(
-                StoreFailure.Of(context.Features.Get<IExceptionHandlerFeature>()?.Error) is { } failure
-                    ? $"{failure.Reason}. {failure.Advice}"
-                    : null,
+                DetailOf(context.Features.Get<IExceptionHandlerFeature>()?.Error),
                 statusCode: context.Response.StatusCode
             )
             .ExecuteAsync(context);
+
+    private static string? DetailOf(Exception? exception) =>
+        exception is RemovedMeanwhileException removed ? $"{removed.Message} Nothing was saved."
+        : StoreFailure.Of(exception) is { } failure ? $"{failure.Reason}. {failure.Advice}"
+        : null;
 
     private static int StatusOf(Exception exception) =>
         exception switch
         {
             BadHttpRequestException bad => bad.StatusCode,
             DbUpdateConcurrencyException => StatusCodes.Status409Conflict,
+            RemovedMeanwhileException => StatusCodes.Status404NotFound,
             _ when StoreFailure.Of(exception) is not null => StatusCodes.Status503ServiceUnavailable,
             _ => StatusCodes.Status500InternalServerError,
         };

@@ -16,6 +16,10 @@ internal static partial class JsonText
         throwOnInvalidBytes: true
     );
 
+    /// <summary>Whether a text in this JSON was cut in the middle of a character.</summary>
+    public static bool HasHalfPair(ReadOnlySpan<byte> json) =>
+        Escapes().Matches(Encoding.UTF8.GetString(json)).Any(m => m.Groups["half"].Success);
+
     /// <exception cref="DecoderFallbackException">Its bytes are not UTF-8.</exception>
     public static string? Of(JsonElement text)
     {

@@ -15,6 +15,7 @@ namespace ReviewSite.Web.MediaServers;
 internal static class MediaLists
 {
     private const int MostInList = 100;
+    private const int FilmsAtOnce = 500;
 
     public static Task WriteKometaAsync(HttpContext context, ReviewSiteDb db, CancellationToken cancellation) =>
         WriteKometaAsync(MediaFilm.AsksForEstimates(context), context, db, cancellation);
@@ -84,14 +85,13 @@ internal static class MediaLists
 
         var withEstimates = MediaFilm.AsksForEstimates(context);
         var found = new JsonArray();
-        await foreach (var film in films.AsAsyncEnumerable().WithCancellation(cancellation))
+        var read = 0;
+        IReadOnlyList<Film> page;
+        do
         {
-            if (found.Count == MostInList)
-            {
-                break;
-            }
-
-            if (film.Summary.Score is { } score && (withEstimates || score.Basis != Basis.Estimated))
+            page = await films.Skip(read).Take(FilmsAtOnce).ToListAsync(cancellation);
+            read += page.Count;
+            foreach (var film in page.Where(f => IsListed(f)).Take(MostInList - found.Count))
             {
                 found.Add(
                     new JsonObject
@@ -104,9 +104,12 @@ internal static class MediaLists
                     }
                 );
             }
-        }
+        } while (page.Count == FilmsAtOnce && found.Count < MostInList);
 
         return Results.Text(found.ToJsonString(), "application/json", Encoding.UTF8);
+
+        bool IsListed(Film film) =>
+            film.Summary.Score is { } score && (withEstimates || score.Basis != Basis.Estimated);
     }
 
     /// <summary><c>null</c> if there is no such list.</summary>

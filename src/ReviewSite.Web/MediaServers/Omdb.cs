@@ -32,15 +32,16 @@ internal static partial class Omdb
     {
         var query = new QueryReader(context.Request.Query);
         var year = query.Whole("y", FilmDetails.FirstYear, FilmDetails.LastYear);
+        var page = query.Whole("page", 1, MostPages) ?? 1;
+        var (id, title) = (query.Text("i", FilmDetails.LongestName), query.Text("t", FilmDetails.LongestTitle));
+        var words = query.Text("s", SearchWords.Longest);
         var isOther = query.Raw("type") is { } type && type != "movie";
         var answer =
             query.Errors.Count > 0 ? Miss(string.Join(' ', query.Errors.Values))
             : isOther ? Miss("Movie not found!")
-            : query.Text("i", FilmDetails.LongestName) is { } id ? await ByIdAsync(context, db, id, cancellation)
-            : query.Text("t", FilmDetails.LongestTitle) is { } title
-                ? await ByTitleAsync(context, db, title, year, cancellation)
-            : query.Text("s", SearchWords.Longest) is { } words
-                ? await SearchAsync(context, db, words, year, query.Whole("page", 1, MostPages) ?? 1, cancellation)
+            : id is not null ? await ByIdAsync(context, db, id, cancellation)
+            : title is not null ? await ByTitleAsync(context, db, title, year, cancellation)
+            : words is not null ? await SearchAsync(context, db, words, year, page, cancellation)
             : Miss("Incorrect IMDb ID.");
         return query.Raw("r") == "xml"
             ? Results.Text(XmlOf(answer), "text/xml", Encoding.UTF8)

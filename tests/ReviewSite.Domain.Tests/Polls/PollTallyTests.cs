@@ -62,6 +62,20 @@ public sealed class PollTallyTests
         Assert.Equal(["1. 7 (3)", "2. 8 (2)", "3. 6 (0.5)", "3. 9 (0.5)"], Tally(PollRule.Points, "1:7 2:8 3:9 3:6"));
 
     [Fact]
+    public void Three_thirds_of_a_point_are_as_much_as_one() =>
+        Assert.Equal(
+            ["9. 8 (1)", "9. 9 (1)"],
+            Tally(
+                    PollRule.Points,
+                    "1:10 2:11 3:8 3:12 3:13",
+                    "1:14 2:15 3:8 3:16 3:17",
+                    "1:18 2:19 3:8 3:20 3:21",
+                    "1:22 2:23 3:9"
+                )
+                .Where(s => s.EndsWith("(1)", StringComparison.Ordinal))
+        );
+
+    [Fact]
     public void A_rank_that_is_left_out_stays_empty() =>
         Assert.Equal(["1. 7 (4)", "2. 8 (1)"], Tally(PollRule.Borda, "1:7 4:8"));
 

@@ -50,6 +50,18 @@ public sealed class AccountTests : IDisposable
         Assert.Equal(HttpStatusCode.OK, (await first.GetAsync("/admin/people")).Status);
     }
 
+    [Fact]
+    public async Task A_new_invitation_ends_the_older_one_of_the_same_address_in_other_letters()
+    {
+        using var person = new Person(_site);
+        var invitations = _site.Services.GetRequiredService<Invitations>();
+        var older = await invitations.CreateAsync("ANN@Example.org", Role.Editor, default);
+        var newer = await invitations.CreateAsync("ann@example.org", Role.Editor, default);
+
+        Assert.Equal(HttpStatusCode.NotFound, (await person.GetAsync($"/account/set-up?token={older}")).Status);
+        Assert.Equal(HttpStatusCode.OK, (await person.GetAsync($"/account/set-up?token={newer}")).Status);
+    }
+
     [Theory]
     [InlineData("short")]
     [InlineData("aaaaaaaaaaaaaaaaaaaa")]

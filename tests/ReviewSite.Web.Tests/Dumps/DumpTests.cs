@@ -86,6 +86,20 @@ public sealed class DumpTests : IDisposable
     }
 
     [Fact]
+    public async Task A_description_that_was_cut_by_a_power_failure_is_written_again()
+    {
+        await RefreshAsync();
+        var about = await _site.JsonAsync(About);
+        await File.WriteAllTextAsync(Path.Combine(_site.DataFolder, "dumps", "catalogue.json"), "");
+
+        var missing = await _site.GetAsync(About);
+        await RefreshAsync();
+
+        Assert.Equal(404, missing.Status);
+        Assert.Equal($"{about["sha256"]}", $"{(await _site.JsonAsync(About))["sha256"]}");
+    }
+
+    [Fact]
     public async Task A_download_goes_on_where_it_broke_off_and_is_not_repeated_when_it_is_known()
     {
         await RefreshAsync();

@@ -16,6 +16,7 @@ public sealed class FeedTests : IDisposable
     [Theory]
     [InlineData("/feed.atom", 11)]
     [InlineData("/films/pusher/feed.atom", 11)]
+    [InlineData("/films/pusher/feed.ATOM/", 11)]
     [InlineData("/critics/noel-murray/feed.atom", 1)]
     [InlineData("/search/feed.atom?q=drug", null)]
     public async Task Each_feed_is_valid_atom(string address, int? entries)

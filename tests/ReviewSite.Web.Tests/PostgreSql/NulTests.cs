@@ -1,6 +1,7 @@
 using System.Buffers.Text;
 using System.Net;
 using System.Text;
+using ReviewSite.Web.Store.Entities;
 
 namespace ReviewSite.Web.Tests.PostgreSql;
 
@@ -37,6 +38,12 @@ public sealed class NulTests : IDisposable
             "/oembed?url=http://localhost/films/a%00b",
         ];
 
+        using var editor = await Person.SignedInAsync(_site, Role.Editor, "ann@example.org");
+        Assert.Equal(HttpStatusCode.NotFound, (await editor.GetAsync("/admin/export?film=%00")).Status);
+        Assert.Equal(
+            HttpStatusCode.NotFound,
+            (await editor.GetAsync("/admin/export/file?film=%00&format=json")).Status
+        );
         foreach (var query in queries)
         {
             using var answer = await _site.Client.GetAsync(new Uri(query, UriKind.Relative));

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization.Metadata;
+using ReviewSite.Web.Imports;
 
 namespace ReviewSite.Web.Api.Writing;
 
@@ -25,6 +26,15 @@ internal static class JsonBody
         }
 
         var bytes = await RequestBytes.ReadAsync(context, MostBytes);
+        if (JsonText.HasHalfPair(bytes))
+        {
+            throw ProblemException.OfField(
+                "body",
+                "A text contains half of a surrogate pair, such as “\\ud83d”: it was cut in the middle of a character. "
+                    + "Send whole characters."
+            );
+        }
+
         try
         {
             var patch =

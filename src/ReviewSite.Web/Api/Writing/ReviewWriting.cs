@@ -20,6 +20,9 @@ internal sealed class ReviewWriting(
     TimeProvider time
 )
 {
+    private static readonly Dictionary<string, Reception?> _receptions = Enum.GetValues<Reception>()
+        .ToDictionary(r => r.ToString(), r => (Reception?)r, StringComparer.OrdinalIgnoreCase);
+
     public async Task<IResult> AddAsync(HttpContext context, string slug)
     {
         await using var db = await dbs.CreateDbContextAsync(context.RequestAborted);
@@ -95,8 +98,8 @@ internal sealed class ReviewWriting(
     private static ReviewInput InputOf(ReviewFields sent, out ModelStateDictionary errors)
     {
         errors = new ModelStateDictionary();
-        var isReception = Enum.TryParse<Reception>(sent.Reception, ignoreCase: true, out var reception);
-        if (sent.Reception is not null && !(isReception && Enum.IsDefined(reception)))
+        var reception = _receptions.GetValueOrDefault(sent.Reception ?? "");
+        if (sent.Reception is not null && reception is null)
         {
             errors.AddModelError("Input.Reception", "Choose positive, mixed or negative.");
         }
@@ -112,7 +115,7 @@ internal sealed class ReviewWriting(
             Publication = sent.Publication,
             OriginalScore = sent.OriginalScore,
             Scale = sent.Scale,
-            Reception = isReception ? reception : null,
+            Reception = reception,
             Date = sent.Date,
             Quote = sent.Quote,
             Url = sent.Url,

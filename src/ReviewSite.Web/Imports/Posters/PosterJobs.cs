@@ -40,28 +40,33 @@ public sealed partial class PosterJobs(
     {
         var id = Uploads.NewId();
         var place = Directory.CreateDirectory(folder.In(Uploads.FolderOf(id))).FullName;
-        var kept = new List<(string Name, string Path)>();
-        foreach (var (name, content) in files)
+        var job = new PosterJob();
+        IReadOnlyList<(string Name, string Path)> kept;
+        try
         {
-            var path = Path.Combine(place, kept.Count.ToString(CultureInfo.InvariantCulture));
-            await using var file = File.Create(path);
-            await content.CopyToAsync(file, cancellation);
-            kept.Add((name, path));
+            kept = await KeepAsync(files, place, cancellation);
+            await states.ReportAsync(StateOf(id), job, CancellationToken.None);
+        }
+        catch
+        {
+            Delete(place);
+            throw;
         }
 
-        var job = new PosterJob();
-        await states.ReportAsync(StateOf(id), job, CancellationToken.None);
         _jobs[id] = job;
         ForgetOld(id);
         _ = Task.Run(() => states.FollowAsync(StateOf(id), job), CancellationToken.None);
         _ = Task.Run(
-            () =>
-                job.RunAsync(
-                    stop => AddAsync(job, place, kept, replaces, by, stop),
+            async () =>
+            {
+                await job.RunAsync(
+                    stop => AddAsync(job, kept, replaces, by, stop),
                     _turn,
                     LogFailed,
                     lifetime.ApplicationStopping
-                ),
+                );
+                Delete(place);
+            },
             CancellationToken.None
         );
         return id;
@@ -99,26 +104,52 @@ public sealed partial class PosterJobs(
         }
     }
 
+    private static async Task<IReadOnlyList<(string Name, string Path)>> KeepAsync(
+        IEnumerable<(string Name, Stream Content)> files,
+        string place,
+        CancellationToken cancellation
+    )
+    {
+        var kept = new List<(string Name, string Path)>();
+        foreach (var (name, content) in files)
+        {
+            var path = Path.Combine(place, kept.Count.ToString(CultureInfo.InvariantCulture));
+            await using var file = File.Create(path);
+            await content.CopyToAsync(file, cancellation);
+            kept.Add((name, path));
+        }
+
+        return kept;
+    }
+
     private async Task<PosterReport> AddAsync(
         PosterJob job,
-        string place,
         IReadOnlyList<(string Name, string Path)> files,
         bool replaces,
         Actor by,
         CancellationToken cancellation
     )
     {
+        using var source = await PosterSource.OpenAsync(files, cancellation);
+        return await import.RunAsync(source, new PosterOptions(replaces, IsDryRun: false), by, job, cancellation);
+    }
+
+    /// <summary>The posters are in the store now, or the upload failed.</summary>
+    private void Delete(string place)
+    {
         try
         {
-            using var source = await PosterSource.OpenAsync(files, cancellation);
-            return await import.RunAsync(source, new PosterOptions(replaces, IsDryRun: false), by, job, cancellation);
-        }
-        finally
-        {
             Directory.Delete(place, recursive: true);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            LogNotDeleted(e, place);
         }
     }
 
     [LoggerMessage(Level = LogLevel.Error, Message = "Adding uploaded posters failed")]
     private partial void LogFailed(Exception exception);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The uploaded posters in {Folder} cannot be deleted")]
+    private partial void LogNotDeleted(Exception exception, string folder);
 }

@@ -42,7 +42,7 @@ public sealed class CuratedEditing<TPage, TContent>(UnitOfWork unitOfWork)
                 $"{TPage.Kind} edited",
                 async db =>
                 {
-                    var page = await db.Set<TPage>().SingleAsync(p => p.Id == id, cancellation);
+                    var page = await db.Set<TPage>().SingleStillThereAsync(p => p.Id == id, cancellation);
                     if (page.Version != version)
                     {
                         return ChangeResult.Rejected(new CuratedOutcome<TPage>(IsTaken: false, page));

@@ -70,12 +70,13 @@ public abstract class NamePage(CatalogueStatsCache stats) : EditorPage
             return await RefusedAsync(refusal, (id, name, Weight: null), cancellation);
         }
 
-        return await RenameAsync(id, name!, merge, Editor, cancellation) switch
+        var line = PlainText.Line(name)!;
+        return await RenameAsync(id, line, merge, Editor, cancellation) switch
         {
-            NameOutcome.Saved => SavedAt(Here, $"Saved: {name}."),
+            NameOutcome.Saved => SavedAt(Here, $"Saved: {line}."),
             NameOutcome.Unknown => NotFound(),
             _ => await RefusedAsync(
-                $"The name “{name}” is already taken. If both are the same, select “merge” and save again.",
+                $"The name “{line}” is already taken. If both are the same, select “merge” and save again.",
                 (id, name, Weight: null),
                 cancellation
             ),

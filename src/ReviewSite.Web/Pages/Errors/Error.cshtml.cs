@@ -17,6 +17,7 @@ public sealed class ErrorModel : PageModel
             StatusCodes.Status400BadRequest => "This request could not be understood",
             StatusCodes.Status401Unauthorized => "Your session has ended",
             StatusCodes.Status403Forbidden => "You don't have permission to do this",
+            StatusCodes.Status404NotFound when WasRemoved => "Someone else removed this at the same time",
             StatusCodes.Status404NotFound => "Page not found",
             StatusCodes.Status429TooManyRequests => "Too many requests",
             StatusCodes.Status405MethodNotAllowed => "This page doesn't accept that kind of request",
@@ -38,6 +39,8 @@ public sealed class ErrorModel : PageModel
                 "Nothing you typed is lost. Sign in from another tab, come back, and send it again.",
             StatusCodes.Status429TooManyRequests =>
                 "Too many requests came from your network. Wait a few minutes, then try again.",
+            StatusCodes.Status404NotFound when WasRemoved =>
+                "Nothing was saved. If it was removed by mistake, undo that in the history and try again.",
             StatusCodes.Status404NotFound =>
                 "The address may be mistyped, or the page may have moved. Search for a film by its title:",
             StatusCodes.Status409Conflict =>
@@ -51,6 +54,8 @@ public sealed class ErrorModel : PageModel
 
     /// <summary>Why the store could not do it, if that is the reason.</summary>
     private StoreFailure? Failure => StoreFailure.Of(HttpContext.Features.Get<IExceptionHandlerFeature>()?.Error);
+
+    private bool WasRemoved => HttpContext.Features.Get<IExceptionHandlerFeature>()?.Error is RemovedMeanwhileException;
 
     /// <summary>Whether the form may be sent again unchanged; otherwise its content is shown for copying.</summary>
     public bool MaySendAgain =>

@@ -67,7 +67,7 @@ public sealed class GridModel(ReviewSiteDb db, CatalogueStatsCache stats) : Page
                 .SingleOrDefaultAsync(cancellation)
             : null;
         var films = await db.FilmsOfGridAsync(Choice, cancellation);
-        if (Choice.HasFilms && films.Count == 0)
+        if (Choice.HasFilms && films.Shown.Count == 0)
         {
             query.Refuse(
                 "films",

@@ -57,8 +57,8 @@ public sealed record GridChoice(
             query.Whole("year", FilmDetails.FirstYear, FilmDetails.LastYear),
             query.Text("genre", FilmDetails.LongestName),
             query.Text("director", LongestName),
-            Slugs(query.Text("films", LongestSlugs), MostFilms),
-            Slugs(query.Text("who", LongestSlugs), MostColumns),
+            Slugs(query, "films", MostFilms),
+            Slugs(query, "who", MostColumns),
             query.OneOf("by", Kinds) ?? ContributorKind.Critics,
             GridRule.Read(query, GridRule.Usual)
         )
@@ -88,11 +88,23 @@ public sealed record GridChoice(
 
     public string Address => Shared.Address.Of("/grid", Fields());
 
-    private static string[] Slugs(string? text, int most) =>
-        [
-            .. (text ?? "")
-                .Split([',', ' '], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
-                .Distinct()
-                .Take(most),
-        ];
+    private static IReadOnlyList<string> Slugs(QueryReader query, string field, int most)
+    {
+        var slugs = (query.Text(field, LongestSlugs) ?? "")
+            .Split([',', ' '], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
+            .Distinct()
+            .ToList();
+        if (slugs.Count > most)
+        {
+            query.Refuse(
+                field,
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"“{field}” has {slugs.Count} names; a grid can show {most} of them. Leave some out."
+                )
+            );
+        }
+
+        return slugs.Count > most ? slugs[..most] : slugs;
+    }
 }

@@ -14,8 +14,8 @@ public sealed class GridFileModel(ReviewSiteDb db) : PageModel
     {
         var query = new QueryReader(Request.Query);
         var choice = GridChoice.Read(query);
-        var films = query.Errors.Count > 0 ? [] : await db.FilmsOfGridAsync(choice, cancellation);
-        return films.Count == 0
+        var films = query.Errors.Count > 0 ? GridFilms.None : await db.FilmsOfGridAsync(choice, cancellation);
+        return films.Shown.Count == 0
             ? NotFound()
             : File(
                 await GridCsv.WriteAsync(await db.GridOfAsync(films, choice, cancellation)),

@@ -14,8 +14,8 @@ internal static class GridQueries
     public static IQueryable<SavedGrid> NewestGrids(this ReviewSiteDb db, int most) =>
         db.SavedGrids.AsNoTracking().OrderByDescending(g => g.Id).Take(most);
 
-    /// <summary>The films with the most critics, if there are more than a grid holds; and one more then.</summary>
-    public static async Task<IReadOnlyList<Film>> FilmsOfGridAsync(
+    /// <summary>In the order of the list or collection; those with the most critics, if there are too many.</summary>
+    public static async Task<GridFilms> FilmsOfGridAsync(
         this ReviewSiteDb db,
         GridChoice choice,
         CancellationToken cancellation
@@ -23,7 +23,7 @@ internal static class GridQueries
     {
         if (!choice.HasFilms)
         {
-            return [];
+            return GridFilms.None;
         }
 
         var collected = choice.Collection is { } collection
@@ -63,13 +63,15 @@ internal static class GridQueries
 
         var pager = new Pager(1, GridChoice.MostFilms + 1, _ => "") { PerPage = GridChoice.MostFilms + 1 };
         var found = await db.PageOf(matching, filter.Sort, pager).ToListAsync(cancellation);
-        return choice switch
+        var shown = found.Take(GridChoice.MostFilms);
+        Film[] inOrder = choice switch
         {
-            { IsListed: false } when directed is not null => [.. found.OrderBy(f => directed.IndexOf(f.Id))],
-            { IsListed: false } => found,
-            { Films.Count: > 0 } => [.. found.OrderBy(f => listed.IndexOf(f.Slug))],
-            _ => [.. found.OrderBy(f => collected!.IndexOf(f.Id))],
+            { IsListed: false } when directed is not null => [.. shown.OrderBy(f => directed.IndexOf(f.Id))],
+            { IsListed: false } => [.. shown],
+            { Films.Count: > 0 } => [.. shown.OrderBy(f => listed.IndexOf(f.Slug))],
+            _ => [.. shown.OrderBy(f => collected!.IndexOf(f.Id))],
         };
+        return new GridFilms(inOrder, AreMore: found.Count > GridChoice.MostFilms);
     }
 
     /// <summary>The current slugs of films that may have moved, or been merged, since they were listed.</summary>
@@ -100,13 +102,12 @@ internal static class GridQueries
 
     public static async Task<Grid> GridOfAsync(
         this ReviewSiteDb db,
-        IReadOnlyList<Film> films,
+        GridFilms films,
         GridChoice choice,
         CancellationToken cancellation
     )
     {
-        var shown = films.Take(GridChoice.MostFilms).ToList();
-        var ids = shown.ConvertAll(f => f.Id);
+        var ids = films.Shown.Select(f => f.Id).ToList();
         var reviews = await db
             .Reviews.AsNoTracking()
             .Where(r => ids.Contains(r.FilmId) && EF.Property<int?>(r, choice.By.IdOfReview) != null)
@@ -119,7 +120,7 @@ internal static class GridQueries
             .ToListAsync(cancellation);
         var columns = await ColumnsAsync(db, reviews, choice, cancellation);
         var cells = reviews.ToLookup(r => (r.Film, r.Contributor));
-        var rows = shown.Select(f => new GridRow(
+        var rows = films.Shown.Select(f => new GridRow(
             f.Id,
             f.Slug,
             f.Title,
@@ -138,7 +139,7 @@ internal static class GridQueries
                     .Take(GridChoice.MostColumns)
                     .Select((c, i) => c with { Figures = GridFigures.Of(all.Select(r => r.Cells[i])) }),
             ],
-            films.Count > GridChoice.MostFilms || columns.Count > GridChoice.MostColumns
+            films.AreMore || columns.Count > GridChoice.MostColumns
         );
     }
 
@@ -208,4 +209,12 @@ internal static class GridQueries
             : [];
 
     private sealed record GridReview(int Film, int Contributor, int Position, int? Score);
+}
+
+/// <summary>The films of a grid.</summary>
+/// <param name="Shown">At most <see cref="GridChoice.MostFilms"/>.</param>
+/// <param name="AreMore">Whether the choice matches more.</param>
+internal sealed record GridFilms(IReadOnlyList<Film> Shown, bool AreMore)
+{
+    public static GridFilms None { get; } = new([], AreMore: false);
 }

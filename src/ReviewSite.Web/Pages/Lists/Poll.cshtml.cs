@@ -49,6 +49,13 @@ public sealed class PollModel(ReviewSiteDb db) : PageModel
     {
         get
         {
+            if (Tally.Standings.Count(s => !Films.ContainsKey(s.Film)) is > 0 and var missing)
+            {
+                yield return $"{Phrases.Count(missing, "film", "films")} of these lists "
+                    + (missing == 1 ? "is" : "are")
+                    + " no longer on the site, so a place may be missing.";
+            }
+
             if (Tally.Counted == 0)
             {
                 yield return "No list has an order, so there are no points.";

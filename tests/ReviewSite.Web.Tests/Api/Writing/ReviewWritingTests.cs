@@ -55,12 +55,31 @@ public sealed class ReviewWritingTests : IAsyncLifetime
     )]
     [InlineData("""{ "critic": "A", "originalScore": 80, "score": 80 }""", "originalScore score")]
     [InlineData("""{ "critic": "\u200B" }""", "critic")]
+    [InlineData("""{ "critic": "A", "reception": "2" }""", "reception")]
+    [InlineData("""{ "critic": "A", "reception": "positive, negative" }""", "reception")]
+    [InlineData("""{ "critic": "cut \ud83d" }""", "body")]
+    [InlineData("""{ "critic": "A", "\ud83d": 1 }""", "body")]
     public async Task What_is_wrong_is_told_by_field(string body, string fields)
     {
         var refused = await _program.PostAsync(Reviews, body);
 
         Assert.Equal((HttpStatusCode.BadRequest, fields), (refused.Status, refused.Fields));
         Assert.Equal(11, await _site.ReadAsync(db => db.Reviews.CountAsync()));
+    }
+
+    [Fact]
+    public async Task A_review_of_a_film_that_is_withdrawn_at_the_same_moment_is_not_added()
+    {
+        var removal = new RemovalBeforeChange("UPDATE Films SET IsWithdrawn = 1");
+        using var site = new Site { Replace = services => services.Intercept(removal) };
+        var program = await ApiProgram.OfAsync(site);
+        await program.PostAsync(Reviews, "{}");
+        removal.IsOn = true;
+
+        var refused = await program.PostAsync(Reviews, """{ "critic": "A", "originalScore": "3/4" }""");
+
+        Assert.Equal(HttpStatusCode.NotFound, refused.Status);
+        Assert.Equal("Someone else removed this at the same time. Nothing was saved.", refused.Detail);
     }
 
     [Fact]

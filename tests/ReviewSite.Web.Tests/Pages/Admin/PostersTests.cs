@@ -2,6 +2,7 @@ using System.Net;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using ReviewSite.Web.Imports.Posters;
+using ReviewSite.Web.Store.Entities;
 
 namespace ReviewSite.Web.Tests.Pages.Admin;
 
@@ -77,6 +78,22 @@ public sealed class PostersTests : AdminTests
         Assert.Equal(HttpStatusCode.BadRequest, empty.Status);
         Assert.Contains("Choose a ZIP file or pictures", empty.Text(".field-error"), StringComparison.Ordinal);
         Assert.Equal((HttpStatusCode.NotFound, HttpStatusCode.BadRequest), (unknown.Status, cancelled.Status));
+    }
+
+    [Fact]
+    public async Task Nothing_is_left_of_an_upload_whose_sender_leaves()
+    {
+        using var picture = new MemoryStream(Pictures.Png(1));
+        using var left = new CancellationTokenSource();
+        await left.CancelAsync();
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() =>
+            Site
+                .Services.GetRequiredService<PosterJobs>()
+                .StartAsync([("pusher.png", picture)], replaces: false, new Actor("ann@example.org", null), left.Token)
+        );
+
+        Assert.Empty(Directory.GetFileSystemEntries(Path.Combine(Site.DataFolder, "uploads")));
     }
 
     [Fact]

@@ -332,6 +332,16 @@ public sealed class CollectionTests : IAsyncLifetime, IDisposable
         Assert.Equal([("The films", ["Eighths"])], await SectionsAsync());
     }
 
+    [Fact]
+    public async Task Sixty_titled_sections_fit()
+    {
+        var lines = string.Join('\n', Enumerable.Range(1, CuratedFilms.MostSections).Select(n => $"# Section {n}"));
+
+        var saved = await SaveAsync(("Input.Films", $"{lines}\nEighths"));
+
+        Assert.Equal("/collections/festival-2024", saved.Location);
+    }
+
     [Theory]
     [InlineData("FESTIVAL 2024", "Festival 2025")]
     [InlineData("Festival 2025", "FESTIVAL 2024")]

@@ -1,5 +1,8 @@
 using System.Globalization;
 using AngleSharp.Dom;
+using ReviewSite.Web.Pages.Grids;
+using ReviewSite.Web.Store.Entities;
+using ReviewSite.Web.Tests.Exports;
 
 namespace ReviewSite.Web.Tests.Pages.Grids;
 
@@ -182,6 +185,55 @@ public sealed class GridTests(GridTests.Filled filled) : IClassFixture<GridTests
 
         Assert.Contains(expected, links);
         Assert.Equal(4, Rows(await _site.PageAsync(expected)).Count);
+    }
+
+    [Fact]
+    public async Task Of_too_many_films_those_with_the_most_critics_are_shown_in_the_order_of_the_list()
+    {
+        using var site = new Site { HasOwnSeed = true };
+        using var tables = new Tables(site);
+        var films = Enumerable.Range(1, GridChoice.MostFilms + 1).Select(n => $"Film {n}").ToList();
+        await tables.ImportAsync(
+            tables.Write(
+                "a.csv",
+                "title,year,critic,score,quote\n"
+                    + string.Concat(films.Select(f => $"{f},2024,Ann,2/4,Quote.\n"))
+                    + string.Concat(films.Skip(1).Select(f => $"{f},2024,Bob,2/4,Quote.\n"))
+            )
+        );
+        using var editor = await Person.SignedInAsync(site, Role.Editor, "ann@example.org");
+        await editor.SendAsync(
+            "/admin/collections/add",
+            ("Input.Title", "All"),
+            ("Input.Films", string.Join('\n', films))
+        );
+
+        var rows = (await site.PageAsync("/grid?collection=all&order=listed")).QuerySelectorAll(
+            ".grid-table tbody tr th a"
+        );
+
+        Assert.Equal(
+            films.Skip(1).Select(f => $"/films/{f.Replace(' ', '-').ToLowerInvariant()}"),
+            rows.Select(r => r.GetAttribute("href"))
+        );
+    }
+
+    [Fact]
+    public async Task Too_many_films_in_the_address_are_refused_and_the_first_shown()
+    {
+        var films = string.Join(
+            ',',
+            Enumerable.Range(1, GridChoice.MostFilms).Select(n => $"film-{n}").Prepend("alpha")
+        );
+
+        var refused = await _site.GetAsync($"/grid?films={films}");
+
+        Assert.Equal(400, refused.Status);
+        Assert.Contains(
+            "“films” has 101 names; a grid can show 100 of them. Leave some out.",
+            refused.Page.Body!.TextContent,
+            StringComparison.Ordinal
+        );
     }
 
     public sealed class Filled : FilledSite

@@ -215,6 +215,51 @@ public sealed class PollTests : IAsyncLifetime, IDisposable
     }
 
     [Fact]
+    public async Task A_critic_who_is_renamed_has_the_name_as_it_is_written_everywhere()
+    {
+        await SaveAsync();
+        var ann = await _site.ReadAsync(db =>
+            db.Critics.Where(c => c.Name == "Ann Ash").Select(c => c.Id).SingleAsync()
+        );
+
+        await _editor.SendAsync("/admin/critics", "Rename", ("id", $"{ann}"), ("name", " Anna  Ash "));
+
+        var lists = (await _site.JsonAsync("/api/v1/lists/best-of-2024"))["lists"]!.AsArray();
+        Assert.Equal("Anna Ash, The Paper", lists[0]!["by"]!.GetValue<string>());
+    }
+
+    [Fact]
+    public async Task A_film_that_was_withdrawn_leaves_its_place_empty_and_the_page_says_so()
+    {
+        await SaveAsync();
+
+        await _editor.SendAsync("/admin/films/gamma", "Withdraw");
+
+        Assert.Contains(
+            "1 film of these lists is no longer on the site, so a place may be missing.",
+            (await _site.PageAsync("/lists/best-of-2024")).QuerySelector("main")!.TextContent,
+            StringComparison.Ordinal
+        );
+    }
+
+    [Fact]
+    public async Task A_list_of_a_removed_poll_is_not_lost_without_a_word()
+    {
+        var removal = new RemovalBeforeChange("UPDATE Polls SET IsWithdrawn = 1");
+        using var site = new Site { Replace = services => services.Intercept(removal) };
+        using var editor = await Person.SignedInAsync(site, Role.Editor, "bo@example.org");
+        await editor.SendAsync("/admin/lists/add", ("Input.Title", "Best"), ("Input.Lists", "# Ann\nPusher"));
+        var form = await editor.GetAsync("/admin/lists/best");
+        removal.IsOn = true;
+
+        var refused = await editor.SubmitAsync(form, "/admin/lists/best", null, ("Input.Title", "Typed"));
+
+        Assert.Equal(HttpStatusCode.NotFound, refused.Status);
+        Assert.Equal("Someone else removed this at the same time", refused.Text("h1"));
+        Assert.Contains(refused.Page.QuerySelectorAll(".error-page textarea"), t => t.TextContent == "Typed");
+    }
+
+    [Fact]
     public async Task Films_that_merge_stay_on_their_lists_once()
     {
         await SaveAsync();

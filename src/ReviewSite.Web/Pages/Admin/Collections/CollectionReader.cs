@@ -18,6 +18,10 @@ internal sealed class CollectionReader(ReviewSiteDb db, ModelStateDictionary err
     private readonly LineProblems _problems = new();
     private readonly List<(string? Title, List<int> Films)> _sections = [(null, [])];
 
+    /// <summary>Without the one before the first heading, if no film stands there.</summary>
+    private IEnumerable<(string? Title, List<int> Films)> Sections =>
+        _sections.Skip(_sections[0].Films.Count == 0 ? 1 : 0);
+
     /// <returns><c>null</c> if something is wrong.</returns>
     public async Task<CollectionContent?> ReadAsync(CollectionInput input, CancellationToken cancellation)
     {
@@ -36,11 +40,7 @@ internal sealed class CollectionReader(ReviewSiteDb db, ModelStateDictionary err
                 slug,
                 title!,
                 PlainText.Paragraphs(input.Description),
-                [
-                    .. _sections
-                        .Skip(_sections[0].Films.Count == 0 ? 1 : 0)
-                        .Select(s => new CollectionSection(s.Title, s.Films)),
-                ]
+                [.. Sections.Select(s => new CollectionSection(s.Title, s.Films))]
             )
             : null;
     }
@@ -96,7 +96,7 @@ internal sealed class CollectionReader(ReviewSiteDb db, ModelStateDictionary err
             errors.AddModelError(FilmsField, $"A collection can have at most {CuratedFilms.MostFilms} films.");
         }
 
-        if (_sections.Count > CuratedFilms.MostSections)
+        if (Sections.Count() > CuratedFilms.MostSections)
         {
             errors.AddModelError(FilmsField, $"A collection can have at most {CuratedFilms.MostSections} sections.");
         }

@@ -3,6 +3,7 @@ using System.Net.Mime;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Net.Http.Headers;
+using ReviewSite.Domain.Texts;
 using ReviewSite.Web.Exports;
 using ReviewSite.Web.Hosting;
 
@@ -18,7 +19,10 @@ public sealed class FileModel(SiteExport export) : EditorPage
 
     public async Task<IActionResult> OnGetAsync(string? format, string? film, CancellationToken cancellation)
     {
-        var slug = string.IsNullOrEmpty(film) ? null : await export.FindAsync(film, cancellation);
+        var slug =
+            film is { Length: > 0 } && Slug.IsOne(film.ToLowerInvariant())
+                ? await export.FindAsync(film, cancellation)
+                : null;
         if (slug is null && !string.IsNullOrEmpty(film))
         {
             return NotFound();

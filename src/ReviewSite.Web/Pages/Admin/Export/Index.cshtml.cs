@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Mvc;
 using ReviewSite.Domain.Films;
+using ReviewSite.Domain.Texts;
 using ReviewSite.Web.Pages.Shared;
 using ReviewSite.Web.Store;
 
@@ -17,7 +18,7 @@ public sealed class IndexModel(ReviewSiteDb db) : EditorPage
             return Page();
         }
 
-        Film = await db.FindBySlugOrMovedAsync(film, cancellation);
+        Film = Slug.IsOne(film.ToLowerInvariant()) ? await db.FindBySlugOrMovedAsync(film, cancellation) : null;
         return Film is null ? NotFound() : Page();
     }
 

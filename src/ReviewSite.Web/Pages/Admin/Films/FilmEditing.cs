@@ -46,7 +46,7 @@ public sealed class FilmEditing(UnitOfWork unitOfWork)
                 "Film edited",
                 async db =>
                 {
-                    var film = await db.Films.SingleAsync(f => f.Id == filmId, cancellation);
+                    var film = await db.Films.SingleStillThereAsync(f => f.Id == filmId, cancellation);
                     if (film.Version != input.Version)
                     {
                         return ChangeResult.Rejected<FilmOutcome>(new FilmOutcome.SavedMeanwhile(FilmInput.Of(film)));
@@ -190,7 +190,7 @@ public sealed class FilmEditing(UnitOfWork unitOfWork)
                 file is null ? "Poster removed" : "Poster added",
                 async db =>
                 {
-                    (await db.Films.SingleAsync(f => f.Id == filmId, cancellation)).ShowPoster(file);
+                    (await db.Films.SingleStillThereAsync(f => f.Id == filmId, cancellation)).ShowPoster(file);
                     return true;
                 }
             ),

@@ -45,7 +45,7 @@ public sealed class PastedImport(UnitOfWork unitOfWork, ReviewTextImport import)
                         return ChangeResult.Rejected<PastedPreview?>(null);
                     }
 
-                    var changed = await db.Films.SingleAsync(f => f.Id == film.Id, cancellation);
+                    var changed = await db.Films.SingleStillThereAsync(f => f.Id == film.Id, cancellation);
                     var result = await import.ImportAsync(
                         db,
                         changed,

@@ -27,7 +27,7 @@ public sealed class ReviewEditing(UnitOfWork unitOfWork, IDbContextFactory<Revie
                 "Review added",
                 async db =>
                 {
-                    var film = await db.Films.SingleAsync(f => f.Id == filmId, cancellation);
+                    var film = await db.Films.SingleStillThereAsync(f => f.Id == filmId, cancellation);
                     var (critic, publication) = await NamesAsync(db, input, cancellation);
                     var reviews = await db
                         .Reviews.IgnoreQueryFilters()
