@@ -1,29 +1,10 @@
-using ReviewSite.Domain.Texts;
-
 namespace ReviewSite.Domain.Reviews;
 
-/// <summary>A publication. Names that differ only in case or accents are one publication.</summary>
-public sealed class Publication(string slug, string name)
+/// <inheritdoc/>
+public sealed class Publication(string slug, string name) : NamedContributor(slug, name)
 {
     public const decimal DefaultWeight = 1;
     public const decimal HeaviestWeight = 100;
-
-    public int Id { get; private set; }
-
-    public string Slug { get; private set; } = slug;
-
-    public string Name { get; private set; } = name;
-
-    public string NameKey { get; private set; } = SearchKey.Of(name);
-
-    /// <exception cref="ArgumentException">The name is empty or too long.</exception>
-    public void Rename(string name)
-    {
-        var line = PlainText.Line(name);
-        ArgumentException.ThrowIfNullOrEmpty(line, nameof(name));
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(line.Length, ReviewLimits.Name, nameof(name));
-        (Name, NameKey) = (line, SearchKey.Of(line));
-    }
 
     /// <summary>How much its reviews count in a film's score: above 0, at most <see cref="HeaviestWeight"/>.</summary>
     public decimal Weight { get; private set; } = DefaultWeight;

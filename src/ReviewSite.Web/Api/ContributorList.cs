@@ -49,7 +49,9 @@ internal sealed class ContributorList(ContributorKind kind)
         var query = new ApiQuery(context);
         if (await kind.Of(db).SingleOrDefaultAsync(w => w.Slug == slug, cancellation) is not { } contributor)
         {
-            return Missing();
+            return await kind.ResolveRedirectAsync(db, slug, cancellation) is { } moved
+                ? Results.Redirect($"/api/v1/{kind.Plural}/{Uri.EscapeDataString(moved)}", permanent: true)
+                : Missing();
         }
 
         var figures = await stats.GetAsync(

@@ -45,7 +45,10 @@ internal sealed class CatalogueExport(ExportScope scope, PosterFiles posters, St
         _json.BeginList(",\n\"critics\":["u8);
         await foreach (var critic in scope.Critics.AsAsyncEnumerable().WithCancellation(cancellation))
         {
-            _json.Item(new CatalogueCritic(critic.Slug, critic.Name), CatalogueSchema.Json.CatalogueCritic);
+            _json.Item(
+                new CatalogueCritic(critic.Slug, critic.Name, AnyOf(critic.FormerNames), AnyOf(critic.FormerSlugs)),
+                CatalogueSchema.Json.CatalogueCritic
+            );
             await _json.SendAsync(cancellation);
         }
 
@@ -58,7 +61,14 @@ internal sealed class CatalogueExport(ExportScope scope, PosterFiles posters, St
         await foreach (var publication in scope.Publications.AsAsyncEnumerable().WithCancellation(cancellation))
         {
             _json.Item(
-                new CataloguePublication(publication.Slug, publication.Name, publication.Weight, publication.IsOurs),
+                new CataloguePublication(
+                    publication.Slug,
+                    publication.Name,
+                    publication.Weight,
+                    publication.IsOurs,
+                    AnyOf(publication.FormerNames),
+                    AnyOf(publication.FormerSlugs)
+                ),
                 CatalogueSchema.Json.CataloguePublication
             );
             await _json.SendAsync(cancellation);
@@ -66,6 +76,8 @@ internal sealed class CatalogueExport(ExportScope scope, PosterFiles posters, St
 
         _json.EndList();
     }
+
+    private static IReadOnlyList<string>? AnyOf(IReadOnlyList<string> list) => list.Count == 0 ? null : list;
 
     private async Task WriteFilmsAsync(CancellationToken cancellation)
     {

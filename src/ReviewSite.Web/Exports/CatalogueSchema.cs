@@ -63,10 +63,26 @@ internal sealed record CatalogueScale(
 /// <param name="From">The lowest film score that earns it.</param>
 internal sealed record CatalogueVerdict(int From, string Phrase);
 
-internal sealed record CatalogueCritic(string Slug, string Name);
+/// <param name="FormerNames">Its names before, and those of critics that were merged into it; <c>null</c> without
+/// any.</param>
+/// <param name="Redirects">The slugs of critics that were merged into it; <c>null</c> without any.</param>
+internal sealed record CatalogueCritic(
+    string Slug,
+    string Name,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<string>? FormerNames = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<string>? Redirects = null
+);
 
 /// <param name="IsOurs">Whether it is the site owner's own.</param>
-internal sealed record CataloguePublication(string Slug, string Name, decimal Weight, bool IsOurs = false);
+/// <inheritdoc cref="CatalogueCritic"/>
+internal sealed record CataloguePublication(
+    string Slug,
+    string Name,
+    decimal Weight,
+    bool IsOurs = false,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<string>? FormerNames = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<string>? Redirects = null
+);
 
 /// <param name="EditedFields">The facts that an editor set.</param>
 /// <param name="Poster">The name of its picture among the posters.</param>

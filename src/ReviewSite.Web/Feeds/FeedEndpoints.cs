@@ -102,7 +102,9 @@ internal static class FeedEndpoints
         var contributor = await kind.Of(request.Db).SingleOrDefaultAsync(w => w.Slug == request.Slug, cancellation);
         if (contributor is null)
         {
-            return Results.NotFound();
+            return await kind.ResolveRedirectAsync(request.Db, request.Slug, cancellation) is { } moved
+                ? Results.Redirect(Address.Escaped($"/{kind.Plural}/{moved}/feed.{request.Format}"), permanent: true)
+                : Results.NotFound();
         }
 
         return await request.AnswerAsync(

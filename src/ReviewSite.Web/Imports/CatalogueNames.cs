@@ -11,6 +11,8 @@ internal sealed class CatalogueNames(StagedRows staged)
     private readonly Dictionary<string, int> _publications = [];
     private readonly HashSet<string> _criticNames = [];
     private readonly HashSet<string> _publicationNames = [];
+    private readonly HashSet<string> _criticRedirects = [];
+    private readonly HashSet<string> _publicationRedirects = [];
 
     /// <summary>The number of each by its slug, as with the publications.</summary>
     public IReadOnlyDictionary<string, int> Critics => _critics;
@@ -21,7 +23,9 @@ internal sealed class CatalogueNames(StagedRows staged)
     {
         var slug = check.At("slug").NewSlug(form.Slug, _critics.ContainsKey);
         var name = check.At("name").NewName(form.Name, _criticNames);
-        _critics.Add(slug, staged.Add(new Critic(slug, name)));
+        var critic = new Critic(slug, name);
+        Restore(critic, form.FormerNames, form.Redirects, _criticRedirects, check);
+        _critics.Add(slug, staged.Add(critic));
     }
 
     public void Add(CataloguePublication form, CatalogueValidator check)
@@ -37,6 +41,30 @@ internal sealed class CatalogueNames(StagedRows staged)
         var publication = new Publication(slug, name);
         publication.Weigh(form.Weight);
         publication.MarkAsOurs(form.IsOurs);
+        Restore(publication, form.FormerNames, form.Redirects, _publicationRedirects, check);
         _publications.Add(slug, staged.Add(publication));
+    }
+
+    private static void Restore(
+        NamedContributor contributor,
+        IReadOnlyList<string>? names,
+        IReadOnlyList<string>? redirects,
+        HashSet<string> redirected,
+        CatalogueValidator check
+    )
+    {
+        var own = new HashSet<string> { contributor.NameKey };
+        var former = (names ?? []).Select((name, i) => check.At("formerNames", i).NewName(name, own)).ToList();
+        var slugs = (redirects ?? [])
+            .Select(
+                (redirect, i) =>
+                {
+                    var slug = check.At("redirects", i).NewSlug(redirect, redirected.Contains);
+                    redirected.Add(slug);
+                    return slug;
+                }
+            )
+            .ToList();
+        contributor.Restore(former, slugs);
     }
 }

@@ -10,35 +10,17 @@ namespace ReviewSite.Web.Imports;
 /// </summary>
 internal sealed class ContributorLookup
 {
-    private readonly Dictionary<string, Critic> _critics;
-    private readonly Dictionary<string, Publication> _publications;
-    private readonly HashSet<string> _criticSlugs;
-    private readonly HashSet<string> _publicationSlugs;
+    private readonly Names<Critic> _critics;
+    private readonly Names<Publication> _publications;
 
-    private ContributorLookup(
-        Dictionary<string, Critic> critics,
-        Dictionary<string, Publication> publications,
-        HashSet<string> criticSlugs,
-        HashSet<string> publicationSlugs
-    ) =>
-        (_critics, _publications, _criticSlugs, _publicationSlugs) = (
-            critics,
-            publications,
-            criticSlugs,
-            publicationSlugs
-        );
+    private ContributorLookup(Names<Critic> critics, Names<Publication> publications) =>
+        (_critics, _publications) = (critics, publications);
 
     /// <summary>A lookup of all contributors.</summary>
     public static ContributorLookup Of(
         IReadOnlyCollection<Critic> critics,
         IReadOnlyCollection<Publication> publications
-    ) =>
-        new(
-            critics.ToDictionary(c => c.NameKey),
-            publications.ToDictionary(p => p.NameKey),
-            [.. critics.Select(c => c.Slug)],
-            [.. publications.Select(p => p.Slug)]
-        );
+    ) => new(new Names<Critic>(critics, slugs: []), new Names<Publication>(publications, slugs: []));
 
     /// <param name="criticNames">The names that may be looked up, as with the publications.</param>
     public static async Task<ContributorLookup> LoadAsync(
@@ -52,52 +34,65 @@ internal sealed class ContributorLookup
         var publications = publicationNames.Select(SearchKey.Of).ToHashSet();
         await db.Critics.Where(c => critics.Contains(c.NameKey)).LoadAsync(cancellation);
         await db.Publications.Where(p => publications.Contains(p.NameKey)).LoadAsync(cancellation);
+        await db.RenamedCritics().LoadAsync(cancellation);
+        await db.RenamedPublications().LoadAsync(cancellation);
 
         // Includes what the same change has added but not saved yet.
         return new ContributorLookup(
-            db.Critics.Local.ToDictionary(c => c.NameKey),
-            db.Publications.Local.ToDictionary(p => p.NameKey),
-            [
-                .. await db.Critics.Select(c => c.Slug).ToListAsync(cancellation),
-                .. db.Critics.Local.Select(c => c.Slug),
-            ],
-            [
-                .. await db.Publications.Select(p => p.Slug).ToListAsync(cancellation),
-                .. db.Publications.Local.Select(p => p.Slug),
-            ]
+            new Names<Critic>(db.Critics.Local, await db.Critics.Select(c => c.Slug).ToListAsync(cancellation)),
+            new Names<Publication>(
+                db.Publications.Local,
+                await db.Publications.Select(p => p.Slug).ToListAsync(cancellation)
+            )
         );
     }
 
-    public Critic? Critic(string? name) =>
-        FindOrAdd(name, _critics, _criticSlugs, "critic", (slug, text) => new Critic(slug, text));
+    public Critic? Critic(string? name) => _critics.FindOrAdd(name, "critic", (slug, text) => new Critic(slug, text));
 
     public Publication? Publication(string? name) =>
-        FindOrAdd(name, _publications, _publicationSlugs, "publication", (slug, text) => new Publication(slug, text));
+        _publications.FindOrAdd(name, "publication", (slug, text) => new Publication(slug, text));
 
-    private static T? FindOrAdd<T>(
-        string? name,
-        Dictionary<string, T> known,
-        HashSet<string> slugs,
-        string fallback,
-        Func<string, string, T> make
-    )
-        where T : class
+    private sealed class Names<T>
+        where T : NamedContributor
     {
-        var key = SearchKey.Of(name);
+        private readonly Dictionary<string, T> _current;
+        private readonly ILookup<string, T> _former;
+        private readonly HashSet<string> _slugs;
 
-        // An invisible name counts as no name.
-        if (key.Length == 0)
+        /// <param name="slugs">Those of contributors that are not loaded.</param>
+        public Names(IEnumerable<T> loaded, IEnumerable<string> slugs)
         {
-            return null;
+            var all = loaded.ToList();
+            _current = all.Where(c => !c.IsMerged).ToDictionary(c => c.NameKey);
+            _former = all.SelectMany(c => c.FormerNames, (contributor, name) => (contributor, name))
+                .ToLookup(f => SearchKey.Of(f.name), f => f.contributor);
+            _slugs = [.. slugs, .. all.Select(c => c.Slug), .. all.SelectMany(c => c.FormerSlugs)];
         }
 
-        if (!known.TryGetValue(key, out var found))
+        public T? FindOrAdd(string? name, string fallback, Func<string, string, T> make)
         {
-            var slug = Slug.FirstFree(Slug.Of(name!, fallback), slugs);
-            slugs.Add(slug);
-            known[key] = found = make(slug, name!);
+            var key = SearchKey.Of(name);
+
+            // An invisible name counts as no name.
+            if (key.Length == 0)
+            {
+                return null;
+            }
+
+            if (!_current.TryGetValue(key, out var found))
+            {
+                found = _former[key].MaxBy(c => c.Id) ?? Add(name!, fallback, make);
+                _current[key] = found;
+            }
+
+            return found;
         }
 
-        return found;
+        private T Add(string name, string fallback, Func<string, string, T> make)
+        {
+            var slug = Slug.FirstFree(Slug.Of(name, fallback), _slugs);
+            _slugs.Add(slug);
+            return make(slug, name);
+        }
     }
 }

@@ -86,7 +86,7 @@ internal static class MediaLists
         var withEstimates = MediaFilm.AsksForEstimates(context);
         var found = new JsonArray();
         var read = 0;
-        IReadOnlyList<Film> page;
+        List<Film> page;
         do
         {
             page = await films.Skip(read).Take(FilmsAtOnce).ToListAsync(cancellation);

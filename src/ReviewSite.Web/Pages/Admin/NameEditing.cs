@@ -28,6 +28,7 @@ public sealed class NameEditing(UnitOfWork unitOfWork)
                     OutcomeAsync(
                         db.Critics.Where(c => c.Id == id),
                         db.Critics.Where(c => c.NameKey == key && c.Id != id),
+                        db.RenamedCritics(),
                         mayMerge,
                         async critic =>
                         {
@@ -69,6 +70,7 @@ public sealed class NameEditing(UnitOfWork unitOfWork)
                     OutcomeAsync(
                         db.Publications.Where(p => p.Id == id),
                         db.Publications.Where(p => p.NameKey == key && p.Id != id),
+                        db.RenamedPublications(),
                         mayMerge,
                         publication =>
                         {
@@ -135,16 +137,18 @@ public sealed class NameEditing(UnitOfWork unitOfWork)
             .Where(p => db.PollCritics.Any(c => c.NameKey == critic.NameKey && c.PollId == p.Id))
             .ForEachAsync(p => p.Rename(critic.NameKey, name), cancellation);
 
+    /// <param name="withFormerNames">All that have any.</param>
     /// <param name="giveTo">Moves what belongs to the renamed one to the other.</param>
     private static async Task<ChangeResult<NameOutcome>> OutcomeAsync<T>(
         IQueryable<T> renamed,
         IQueryable<T> ofThatName,
+        IQueryable<T> withFormerNames,
         bool mayMerge,
         Func<T, Task> rename,
         Func<T, T, Task> giveTo,
         CancellationToken cancellation
     )
-        where T : class
+        where T : NamedContributor
     {
         if (await renamed.SingleOrDefaultAsync(cancellation) is not { } one)
         {
@@ -152,6 +156,13 @@ public sealed class NameEditing(UnitOfWork unitOfWork)
         }
 
         var other = await ofThatName.SingleOrDefaultAsync(cancellation);
+        if (other is { IsMerged: true })
+        {
+            // What it was merged into has the name; if that is the renamed one itself, the two change places.
+            var owners = await withFormerNames.Where(c => c.Id != one.Id).ToListAsync(cancellation);
+            other = owners.Find(c => c.FormerNames.Any(n => SearchKey.Of(n) == other.NameKey)) ?? other;
+        }
+
         if (other is null)
         {
             await rename(one);
@@ -159,6 +170,7 @@ public sealed class NameEditing(UnitOfWork unitOfWork)
         else if (mayMerge)
         {
             await giveTo(one, other);
+            one.MergeInto(other);
         }
         else
         {

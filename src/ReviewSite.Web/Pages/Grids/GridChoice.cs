@@ -88,7 +88,7 @@ public sealed record GridChoice(
 
     public string Address => Shared.Address.Of("/grid", Fields());
 
-    private static IReadOnlyList<string> Slugs(QueryReader query, string field, int most)
+    private static List<string> Slugs(QueryReader query, string field, int most)
     {
         var slugs = (query.Text(field, LongestSlugs) ?? "")
             .Split([',', ' '], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)

@@ -17,5 +17,6 @@ internal sealed class CriticConfiguration : IEntityTypeConfiguration<Critic>
         critic.HasIndex(c => c.Slug).IsUnique();
         critic.Property(c => c.Name).HasMaxLength(ReviewLimits.Name);
         critic.HasIndex(c => c.NameKey).IsUnique();
+        critic.HasIndex(c => c.Id, "IX_Critics_FormerNames").HasFilter(FormerContributors.HaveFormerNames);
     }
 }

@@ -24,5 +24,6 @@ internal sealed class PublicationConfiguration : IEntityTypeConfiguration<Public
         publication.HasIndex(p => p.Slug).IsUnique();
         publication.Property(p => p.Name).HasMaxLength(ReviewLimits.Name);
         publication.HasIndex(p => p.NameKey).IsUnique();
+        publication.HasIndex(p => p.Id, "IX_Publications_FormerNames").HasFilter(FormerContributors.HaveFormerNames);
     }
 }

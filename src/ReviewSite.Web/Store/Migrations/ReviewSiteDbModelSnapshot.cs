@@ -399,6 +399,17 @@ namespace ReviewSite.Web.Store.Migrations
                         .ValueGeneratedOnAdd()
                         .HasColumnType("INTEGER");
 
+                    b.PrimitiveCollection<string>("FormerNames")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.PrimitiveCollection<string>("FormerSlugs")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("IsMerged")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(200)
@@ -421,6 +432,9 @@ namespace ReviewSite.Web.Store.Migrations
                     b.HasIndex("Slug")
                         .IsUnique();
 
+                    b.HasIndex(new[] { "Id" }, "IX_Critics_FormerNames")
+                        .HasFilter("FormerNames <> '[]'");
+
                     b.ToTable("Critics", null, t =>
                         {
                             t.HasCheckConstraint("CK_Critics_Name", "length(Name) BETWEEN 1 AND 200");
@@ -431,6 +445,17 @@ namespace ReviewSite.Web.Store.Migrations
                 {
                     b.Property<int>("Id")
                         .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.PrimitiveCollection<string>("FormerNames")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.PrimitiveCollection<string>("FormerSlugs")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("IsMerged")
                         .HasColumnType("INTEGER");
 
                     b.Property<bool>("IsOurs")
@@ -460,6 +485,9 @@ namespace ReviewSite.Web.Store.Migrations
 
                     b.HasIndex("Slug")
                         .IsUnique();
+
+                    b.HasIndex(new[] { "Id" }, "IX_Publications_FormerNames")
+                        .HasFilter("FormerNames <> '[]'");
 
                     b.ToTable("Publications", null, t =>
                         {

@@ -20,7 +20,9 @@ internal static class FieldWords
     public static readonly IReadOnlyList<string> Hidden =
     [
         nameof(Review.EditedFields),
-        nameof(Critic.NameKey),
+        nameof(NamedContributor.NameKey),
+        nameof(NamedContributor.FormerNames),
+        nameof(NamedContributor.FormerSlugs),
         nameof(Import.Hash),
         nameof(Review.SourceKey),
         nameof(Review.Position),
@@ -52,6 +54,12 @@ internal static class FieldWords
             nameof(Publication.IsOurs) => new(
                 thing,
                 change.After == bool.TrueString ? "marked as ours" : "no longer marked as ours",
+                null,
+                null
+            ),
+            nameof(NamedContributor.IsMerged) => new(
+                thing,
+                change.After == bool.TrueString ? "merged into the other one" : "no longer merged into another one",
                 null,
                 null
             ),

@@ -25,11 +25,19 @@ public sealed record ContributorKind(string Plural, string Singular, string IdOf
     /// <summary>The name of those that one of them is compared with.</summary>
     public string Others => $"other {Plural}";
 
+    /// <summary>The slug of what had this one before it was merged; <c>null</c> if nothing had.</summary>
+    public Task<string?> ResolveRedirectAsync(ReviewSiteDb db, string slug, CancellationToken cancellation) =>
+        this == Critics
+            ? db.RenamedCritics().ResolveRedirectAsync(slug, cancellation)
+            : db.RenamedPublications().ResolveRedirectAsync(slug, cancellation);
+
+    /// <summary>Without those that were merged into another one.</summary>
     /// <param name="words">Words in their names; without them, all are returned.</param>
     public IQueryable<Contributor> Of(ReviewSiteDb db, SearchWords? words = null) =>
         this == Critics
             ? (words is null ? db.Critics : db.Search.Critics(db, words.NameQuery))
                 .AsNoTracking()
+                .Where(c => !c.IsMerged)
                 .Select(c => new Contributor
                 {
                     Id = c.Id,
@@ -40,6 +48,7 @@ public sealed record ContributorKind(string Plural, string Singular, string IdOf
                 })
             : (words is null ? db.Publications : db.Search.Publications(db, words.NameQuery))
                 .AsNoTracking()
+                .Where(p => !p.IsMerged)
                 .Select(p => new Contributor
                 {
                     Id = p.Id,

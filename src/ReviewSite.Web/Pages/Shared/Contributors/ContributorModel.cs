@@ -59,7 +59,9 @@ public abstract class ContributorModel(ContributorKind kind, ReviewSiteDb db, Ca
     {
         if (await kind.Of(db).SingleOrDefaultAsync(w => w.Slug == slug, cancellation) is not { } contributor)
         {
-            return NotFound();
+            return await kind.ResolveRedirectAsync(db, slug, cancellation) is { } moved
+                ? RedirectPermanent(Address.Escaped($"/{kind.Plural}/{moved}") + Request.QueryString)
+                : NotFound();
         }
 
         var figures = await stats.GetAsync(

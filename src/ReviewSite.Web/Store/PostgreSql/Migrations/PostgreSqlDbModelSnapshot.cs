@@ -600,6 +600,20 @@ namespace ReviewSite.Web.Store.PostgreSql.Migrations
 
                     NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("Id"));
 
+                    b.PrimitiveCollection<string>("FormerNames")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("formernames");
+
+                    b.PrimitiveCollection<string>("FormerSlugs")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("formerslugs");
+
+                    b.Property<bool>("IsMerged")
+                        .HasColumnType("boolean")
+                        .HasColumnName("ismerged");
+
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(200)
@@ -631,6 +645,10 @@ namespace ReviewSite.Web.Store.PostgreSql.Migrations
                         .IsUnique()
                         .HasDatabaseName("ix_critics_slug");
 
+                    b.HasIndex(new[] { "Id" }, "IX_Critics_FormerNames")
+                        .HasDatabaseName("ix_critics_id")
+                        .HasFilter("FormerNames <> '[]'");
+
                     b.ToTable("critics", null, t =>
                         {
                             t.HasCheckConstraint("CK_Critics_Name", "length(Name) BETWEEN 1 AND 200");
@@ -647,6 +665,20 @@ namespace ReviewSite.Web.Store.PostgreSql.Migrations
                         .HasColumnName("id");
 
                     NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("Id"));
+
+                    b.PrimitiveCollection<string>("FormerNames")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("formernames");
+
+                    b.PrimitiveCollection<string>("FormerSlugs")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("formerslugs");
+
+                    b.Property<bool>("IsMerged")
+                        .HasColumnType("boolean")
+                        .HasColumnName("ismerged");
 
                     b.Property<bool>("IsOurs")
                         .HasColumnType("boolean")
@@ -686,6 +718,10 @@ namespace ReviewSite.Web.Store.PostgreSql.Migrations
                     b.HasIndex("Slug")
                         .IsUnique()
                         .HasDatabaseName("ix_publications_slug");
+
+                    b.HasIndex(new[] { "Id" }, "IX_Publications_FormerNames")
+                        .HasDatabaseName("ix_publications_id")
+                        .HasFilter("FormerNames <> '[]'");
 
                     b.ToTable("publications", null, t =>
                         {

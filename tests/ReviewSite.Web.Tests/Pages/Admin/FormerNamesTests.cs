@@ -1,0 +1,197 @@
+using System.Globalization;
+using System.Net;
+using Microsoft.EntityFrameworkCore;
+using ReviewSite.Web.Store.Entities;
+using ReviewSite.Web.Tests.Exports;
+
+namespace ReviewSite.Web.Tests.Pages.Admin;
+
+/// <summary>The names and addresses of critics and publications that were merged or renamed.</summary>
+public sealed class FormerNamesTests : AdminTests
+{
+    private const string Table =
+        "title,year,critic,publication,date,score,quote\n"
+        + "Other,2001,J. Hoberman,NY Times,2001-02-03,80/100,First quote.\n"
+        + "Other,2001,Jim Hoberman,New York Times,2001-02-04,70/100,Second quote.\n";
+
+    /// <summary>The same reviews, one with a longer quote, and one more.</summary>
+    private const string Updated =
+        "title,year,critic,publication,date,score,quote\n"
+        + "Other,2001,J. Hoberman,NY Times,2001-02-03,80/100,First quote that goes on for longer.\n"
+        + "Other,2001,Jim Hoberman,New York Times,2001-02-04,70/100,Second quote.\n"
+        + "Other,2001,J. Hoberman,NY Times,2001-02-05,60/100,Third quote.\n";
+
+    private async Task RenameAsync(string kinds, string from, string to)
+    {
+        var id = await Site.ReadAsync(db =>
+            kinds == "critics"
+                ? db.Critics.Where(c => c.Name == from).Select(c => c.Id).SingleAsync()
+                : db.Publications.Where(p => p.Name == from).Select(p => p.Id).SingleAsync()
+        );
+        var sent = await Editor.SendAsync(
+            $"/admin/{kinds}",
+            "Rename",
+            ("id", id.ToString(CultureInfo.InvariantCulture)),
+            ("name", to),
+            ("merge", "true")
+        );
+        Assert.Equal(HttpStatusCode.Redirect, sent.Status);
+    }
+
+    private async Task MergeBothAsync()
+    {
+        await ImportTableAsync(Table);
+        await RenameAsync("critics", "J. Hoberman", "Jim Hoberman");
+        await RenameAsync("publications", "NY Times", "New York Times");
+    }
+
+    private static Task<string[]> BylinesAsync(Site site) =>
+        site.ReadAsync(db =>
+            db.Reviews.Where(r => r.Film.Slug == "other")
+                .OrderBy(r => r.Date)
+                .Select(r => r.Critic!.Name + ", " + r.Publication!.Name)
+                .ToArrayAsync()
+        );
+
+    [Fact]
+    public async Task An_import_with_the_names_before_a_merge_finds_the_same_reviews()
+    {
+        await MergeBothAsync();
+
+        await ImportTableAsync(Updated, name: "updated.csv");
+
+        Assert.Equal(Enumerable.Repeat("Jim Hoberman, New York Times", 3), await BylinesAsync(Site));
+    }
+
+    [Fact]
+    public async Task An_import_with_the_name_before_a_renaming_finds_the_same_reviews()
+    {
+        await ImportTableAsync(Table);
+        await RenameAsync("publications", "NY Times", "The Times of New York");
+        await RenameAsync("publications", "The Times of New York", "The New York Times");
+
+        await ImportTableAsync(Updated, name: "updated.csv");
+
+        Assert.Equal(
+            ["J. Hoberman, The New York Times", "Jim Hoberman, New York Times", "J. Hoberman, The New York Times"],
+            await BylinesAsync(Site)
+        );
+    }
+
+    [Theory]
+    [InlineData("/critics/j-hoberman?sort=date", "/critics/jim-hoberman?sort=date")]
+    [InlineData("/publications/ny-times", "/publications/new-york-times")]
+    [InlineData("/critics/j-hoberman/feed.atom", "/critics/jim-hoberman/feed.atom")]
+    [InlineData("/publications/ny-times/feed.json", "/publications/new-york-times/feed.json")]
+    [InlineData("/api/v1/critics/j-hoberman", "/api/v1/critics/jim-hoberman")]
+    [InlineData("/api/v1/publications/NY-Times", "/api/v1/publications/new-york-times")]
+    public async Task The_address_before_a_merge_redirects(string address, string expected)
+    {
+        await MergeBothAsync();
+
+        using var visitor = new Person(Site);
+        var moved = await visitor.GetAsync(address);
+
+        Assert.Equal((HttpStatusCode.MovedPermanently, expected), (moved.Status, moved.Location));
+    }
+
+    [Fact]
+    public async Task An_undone_merge_gives_back_the_name_and_the_address()
+    {
+        await MergeBothAsync();
+
+        await RevertLastAsync();
+        await ImportTableAsync(Updated, name: "updated.csv");
+
+        using var visitor = new Person(Site);
+        Assert.Equal(HttpStatusCode.OK, (await visitor.GetAsync("/publications/ny-times")).Status);
+        Assert.Equal(
+            ["Jim Hoberman, NY Times", "Jim Hoberman, New York Times", "Jim Hoberman, NY Times"],
+            await BylinesAsync(Site)
+        );
+    }
+
+    [Fact]
+    public async Task The_merged_name_can_become_the_name_of_both()
+    {
+        await MergeBothAsync();
+
+        await RenameAsync("publications", "New York Times", "NY Times");
+        await ImportTableAsync(Updated, name: "updated.csv");
+
+        using var visitor = new Person(Site);
+        Assert.Equal("/publications/ny-times", (await visitor.GetAsync("/publications/new-york-times")).Location);
+        Assert.Equal(Enumerable.Repeat("Jim Hoberman, NY Times", 3), await BylinesAsync(Site));
+    }
+
+    [Fact]
+    public async Task What_takes_a_merged_name_is_merged_with_it()
+    {
+        await MergeBothAsync();
+        await ImportTableAsync(
+            "title,year,critic,publication,score,quote\nThird,2001,Ann,N.Y.T.,80/100,A quote.\n",
+            name: "third.csv"
+        );
+
+        await RenameAsync("publications", "N.Y.T.", "NY Times");
+
+        Assert.Equal(
+            3,
+            await Site.ReadAsync(db => db.Reviews.CountAsync(r => r.Publication!.Name == "New York Times"))
+        );
+    }
+
+    [Fact]
+    public async Task An_export_has_them_and_another_site_follows_them()
+    {
+        await MergeBothAsync();
+        var exported = await Site.CatalogueAsync();
+        using var other = new Site { HasOwnSeed = true };
+
+        await other.ImportAsync(exported);
+
+        Assert.Contains(
+            "\"formerNames\":[\"NY Times\"],\"redirects\":[\"ny-times\"]",
+            exported,
+            StringComparison.Ordinal
+        );
+        Assert.Equal(exported, await other.CatalogueAsync());
+        using var visitor = new Person(other);
+        Assert.Equal("/publications/new-york-times", (await visitor.GetAsync("/publications/ny-times")).Location);
+        using var tables = new Tables(other);
+        await tables.ImportAsync(tables.Write("updated.csv", Updated));
+        Assert.Equal(Enumerable.Repeat("Jim Hoberman, New York Times", 3), await BylinesAsync(other));
+    }
+
+    [Theory]
+    [InlineData("\"NY Times\"]", "\"new york times\"]", "formerNames[0]: “new york times” appears twice")]
+    [InlineData("\"redirects\":[\"ny-times\"]", "\"redirects\":[\"NY\"]", "redirects[0]: expected lowercase letters")]
+    public async Task An_export_with_impossible_ones_is_refused_with_their_place(
+        string from,
+        string to,
+        string expected
+    )
+    {
+        await MergeBothAsync();
+        var exported = await Site.CatalogueAsync();
+        using var other = new Site { HasOwnSeed = true };
+
+        var refused = await Assert.ThrowsAsync<Domain.InvalidInputException>(() =>
+            other.ImportAsync(exported.Replace(from, to, StringComparison.Ordinal))
+        );
+
+        Assert.Contains(expected, refused.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_history_says_that_it_was_merged()
+    {
+        await MergeBothAsync();
+
+        var page = await Editor.GetAsync("/admin/history");
+
+        Assert.Contains("NY Times", page.Text("main"), StringComparison.Ordinal);
+        Assert.Contains("merged into the other one", page.Text("main"), StringComparison.Ordinal);
+        Assert.DoesNotContain("FormerNames", page.Text("main"), StringComparison.Ordinal);
+    }
+}
