@@ -27,7 +27,8 @@ internal abstract class FullTextSearch : IFullTextSearch
         CancellationToken cancellation
     )
     {
-        var (text, (hits, id)) = (TextOf(query), HitsOf(table));
+        var (text, (all, id)) = (TextOf(query), HitsOf(table));
+        var hits = ConditionOf(table, query) is { } condition ? $"{all} AND {condition}" : all;
         var isNewestFirst = FindsNewestFirst(query);
         var first = FormattableStringFactory.Create(
             $"SELECT {id} AS \"Value\" FROM {hits}{(isNewestFirst ? $" ORDER BY {id} DESC" : "")} "
@@ -73,6 +74,11 @@ internal abstract class FullTextSearch : IFullTextSearch
     /// parameters; all of them are constants of the program.
     /// </summary>
     protected abstract (string Hits, string Id) HitsOf(SearchedTable table);
+
+    /// <summary>
+    /// A condition in SQL, without parameters, that is true of every hit and lets the database find them sooner.
+    /// </summary>
+    protected virtual string? ConditionOf(SearchedTable table, FullTextQuery query) => null;
 
     /// <summary>Whether listing the newest hits costs no more than listing any.</summary>
     protected abstract bool FindsNewestFirst(FullTextQuery query);

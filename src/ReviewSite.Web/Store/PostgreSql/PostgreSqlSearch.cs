@@ -98,6 +98,11 @@ internal sealed class PostgreSqlSearch : FullTextSearch
         return ($"{rows} AND s.words @@ {{0}}::tsquery", "s.id");
     }
 
+    protected override string? ConditionOf(SearchedTable table, FullTextQuery query) =>
+        table == SearchedTable.Reviews && WordPairs.SqlOf(query) is { } pairs
+            ? $"s.{WordPairs.Column} @> {pairs}"
+            : null;
+
     /// <summary>
     /// Some of the newest rows have a frequent word, and the index would list every row that has it. A phrase is far
     /// rarer than rows with all of its words, which is what PostgreSQL expects: it would look for it in row after row.

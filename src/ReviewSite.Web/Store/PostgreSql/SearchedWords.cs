@@ -48,16 +48,16 @@ internal static class SearchedWords
     /// <summary>The columns of a table besides those of the model.</summary>
     public static IReadOnlyList<string> ColumnsOf(Type type) =>
         SourceOf(type) is null ? []
-        : type == typeof(Review) ? [Words, QuoteKey]
+        : type == typeof(Review) ? [Words, QuoteKey, WordPairs.Column]
         : [Words];
 
     /// <summary>Their values in a row.</summary>
     /// <param name="text">The text of <see cref="SourceOf"/>.</param>
     public static IReadOnlyList<string?> ValuesOf(Type type, string? text)
     {
-        var (words, key) = Of(type, text);
+        var (words, key, pairs) = Of(type, text);
         return SourceOf(type) is null ? []
-            : type == typeof(Review) ? [words, key]
+            : type == typeof(Review) ? [words, key, pairs]
             : [words];
     }
 
@@ -80,19 +80,24 @@ internal static class SearchedWords
         foreach (var ofType in rows.GroupBy(r => r.GetType()))
         {
             var found = ofType.Select(row => (Id: IdOf(row), Found: Of(ofType.Key, TextOf(row)))).ToList();
-            var hasKey = ofType.Key == typeof(Review);
+            var isReview = ofType.Key == typeof(Review);
+            var (set, differs) = isReview
+                ? (
+                    $", {QuoteKey} = n.quotekey, {WordPairs.Column} = n.pairs::smallint[]",
+                    $" OR t.{QuoteKey} IS DISTINCT FROM n.quotekey OR t.{WordPairs.Column} <> n.pairs::smallint[]"
+                )
+                : ("", "");
             var sql =
-                $"UPDATE {TableColumns.TableOf(db.Model, ofType.Key)} t SET {Words} = n.words::tsvector"
-                + (hasKey ? $", {QuoteKey} = n.quotekey" : "")
-                + " FROM unnest(@ids, @words, @keys) AS n(id, words, quotekey) WHERE t.id = n.id "
-                + $"AND (t.{Words} <> n.words::tsvector"
-                + (hasKey ? $" OR t.{QuoteKey} IS DISTINCT FROM n.quotekey)" : ")");
+                $"UPDATE {TableColumns.TableOf(db.Model, ofType.Key)} t SET {Words} = n.words::tsvector{set} "
+                + "FROM unnest(@ids, @words, @keys, @pairs) AS n(id, words, quotekey, pairs) "
+                + $"WHERE t.id = n.id AND (t.{Words} <> n.words::tsvector{differs})";
             changed += await db.Database.ExecuteSqlRawAsync(
                 sql,
                 [
                     new NpgsqlParameter("ids", found.ConvertAll(f => f.Id).ToArray()),
                     new NpgsqlParameter("words", found.ConvertAll(f => f.Found.Words).ToArray()),
                     new NpgsqlParameter("keys", found.ConvertAll(f => f.Found.QuoteKey).ToArray()),
+                    new NpgsqlParameter("pairs", found.ConvertAll(f => f.Found.Pairs).ToArray()),
                 ],
                 cancellation
             );
@@ -101,11 +106,14 @@ internal static class SearchedWords
         return changed;
     }
 
-    /// <returns>The words as PostgreSQL reads them, each with its position, and a quote as it is compared.</returns>
-    private static (string Words, string? QuoteKey) Of(Type type, string? text)
+    /// <returns>The words as PostgreSQL reads them, each with its position; a quote as it is compared; its pairs of
+    /// words.</returns>
+    private static (string Words, string? QuoteKey, string Pairs) Of(Type type, string? text)
     {
-        var key = type == typeof(Review) && text is not null ? SearchKey.Of(text) : null;
-        return (WordsOf(key ?? text ?? ""), key);
+        var isReview = type == typeof(Review);
+        var key = isReview && text is not null ? SearchKey.Of(text) : null;
+        var words = SearchKey.WordsIn(key ?? text ?? "");
+        return (WordsOf(words), key, isReview ? WordPairs.ArrayOf(words) : "");
     }
 
     private static int IdOf(object row) =>
@@ -119,11 +127,10 @@ internal static class SearchedWords
         };
 
     /// <summary>PostgreSQL sorts them, and merges repeated words.</summary>
-    /// <param name="key">A text as it is compared.</param>
-    private static string WordsOf(string key)
+    private static string WordsOf(string[] inOrder)
     {
-        var words = new StringBuilder(key.Length * 2);
-        foreach (var (place, word) in SearchKey.WordsIn(key).Index())
+        var words = new StringBuilder();
+        foreach (var (place, word) in inOrder.Index())
         {
             if (word.Length > LongestWordBytes / 3 && Encoding.UTF8.GetByteCount(word) > LongestWordBytes)
             {
