@@ -51,7 +51,7 @@ public sealed class CriticTests : IDisposable
         var page = await _site.PageAsync("/critics/ann");
 
         Assert.Contains(
-            "On 10 films that others scored too, scores 5.6 points higher than other critics on average (80% interval "
+            "On 10 reviews of films that others scored too, scores 5.6 points higher than other critics on average (80% interval "
                 + "+1.2 to +10.0; the plain mean is +12.0).",
             page.QuerySelector(".writer-figures")!.TextContent,
             StringComparison.Ordinal
@@ -121,7 +121,7 @@ public sealed class CriticTests : IDisposable
         var row = (await _site.PageAsync("/critics?sort=kindest")).QuerySelector(".contributor-table tbody tr")!;
 
         Assert.Equal(
-            ["Ann", "10", "64.0", "+5.6 on 10 films"],
+            ["Ann", "10", "64.0", "+5.6 on 10 reviews"],
             row.Children.Select(cell =>
                 string.Join(' ', cell.TextContent.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries))
             )

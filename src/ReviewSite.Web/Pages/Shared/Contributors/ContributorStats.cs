@@ -170,7 +170,7 @@ public sealed record ContributorStats(
                 + $"{Interval(Severity)}.",
         };
 
-    private string On => $"On {Phrases.Count(Compared, "film", "films")} that others scored too";
+    private string On => $"On {Phrases.Reviews(Compared)} of films that others scored too";
 
     private static string Interval(Severity severity) =>
         $"(80% interval {Points(severity.Difference - severity.Uncertainty)} to "
