@@ -51,8 +51,8 @@ public sealed class CriticTests : IDisposable
         var page = await _site.PageAsync("/critics/ann");
 
         Assert.Contains(
-            "On 10 reviews of films that others scored too, scores 5.6 points higher than other critics on average (80% interval "
-                + "+1.2 to +10.0; the plain mean is +12.0).",
+            "On 10 reviews of films that others scored too, scores 5.6 points higher than other critics on average "
+                + "(80% interval +1.2 to +10.0; the plain mean is +12.0).",
             page.QuerySelector(".writer-figures")!.TextContent,
             StringComparison.Ordinal
         );
@@ -71,7 +71,7 @@ public sealed class CriticTests : IDisposable
         await ScoreFilmsAsync(1, kindness: 12);
 
         Assert.Contains(
-            "On 1 film that others scored too, no clear difference from other critics: +1.0 points on average",
+            "On 1 review of a film that others scored too, no clear difference from other critics: +1.0 points on average",
             (await _site.PageAsync("/critics/ann")).QuerySelector(".writer-figures")!.TextContent,
             StringComparison.Ordinal
         );

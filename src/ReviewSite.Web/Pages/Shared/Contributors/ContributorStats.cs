@@ -170,7 +170,8 @@ public sealed record ContributorStats(
                 + $"{Interval(Severity)}.",
         };
 
-    private string On => $"On {Phrases.Reviews(Compared)} of films that others scored too";
+    private string On =>
+        $"On {Phrases.Reviews(Compared)} of {(Compared == 1 ? "a film" : "films")} that others scored too";
 
     private static string Interval(Severity severity) =>
         $"(80% interval {Points(severity.Difference - severity.Uncertainty)} to "
