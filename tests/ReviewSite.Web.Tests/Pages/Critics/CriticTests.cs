@@ -71,7 +71,8 @@ public sealed class CriticTests : IDisposable
         await ScoreFilmsAsync(1, kindness: 12);
 
         Assert.Contains(
-            "On 1 review of a film that others scored too, no clear difference from other critics: +1.0 points on average",
+            "On 1 review of a film that others scored too, no clear difference from other critics: +1.0 points on "
+                + "average",
             (await _site.PageAsync("/critics/ann")).QuerySelector(".writer-figures")!.TextContent,
             StringComparison.Ordinal
         );
