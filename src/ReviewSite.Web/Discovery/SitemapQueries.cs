@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Microsoft.EntityFrameworkCore;
 using ReviewSite.Web.Pages.Shared.Contributors;
 using ReviewSite.Web.Store;
@@ -35,21 +36,55 @@ internal static class SitemapQueries
     /// The films of a file, with when each last changed: by hand, as the history has it, or by the last import that
     /// mentions it. If neither is known nothing is said, since search engines believe only what is true.
     /// </summary>
-    public static IAsyncEnumerable<SitemapFilm> FilmsAsync(this ReviewSiteDb db, int file)
+    public static async IAsyncEnumerable<SitemapFilm> FilmsAsync(
+        this ReviewSiteDb db,
+        int file,
+        [EnumeratorCancellation] CancellationToken cancellation = default
+    )
     {
         var (low, high) = RangeOf(file);
-        return db
+        var together = await ChangedTogetherAsync(db, cancellation);
+        var films = db
             .Films.AsNoTracking()
             .Where(f => f.Id > low && f.Id <= high)
             .OrderBy(f => f.Id)
-            .Select(f => new SitemapFilm(
+            .Select(f => new
+            {
+                f.Id,
                 f.Slug,
-                db.History.Where(e => e.FilmId == f.Id).Max(e => (DateTime?)e.At),
-                db.ImportFilmMentions.Where(m => m.FilmId == f.Id)
+                ChangedAt = db.History.Where(e => e.FilmId == f.Id).Max(e => (DateTime?)e.At),
+                ImportedAt = db
+                    .ImportFilmMentions.Where(m => m.FilmId == f.Id)
                     .Join(db.Imports, m => m.ImportId, i => i.Id, (m, i) => (DateTime?)(i.WithdrawnAt ?? i.At))
-                    .Max()
-            ))
-            .AsAsyncEnumerable();
+                    .Max(),
+            });
+        await foreach (var film in films.AsAsyncEnumerable().WithCancellation(cancellation))
+        {
+            DateTime? changedWithOthers = together.TryGetValue(film.Id, out var at) ? at : null;
+            yield return new SitemapFilm(film.Slug, new[] { film.ChangedAt, film.ImportedAt, changedWithOthers }.Max());
+        }
+    }
+
+    /// <summary>When films last changed together with others, such as when two were merged. There are few such
+    /// changes.</summary>
+    private static async Task<Dictionary<int, DateTime>> ChangedTogetherAsync(
+        ReviewSiteDb db,
+        CancellationToken cancellation
+    )
+    {
+        var changes = await db
+            .History.AsNoTracking()
+            .Where(e => e.FilmId == null)
+            .OrderBy(e => e.Id)
+            .Select(e => new { e.At, e.FilmIds })
+            .ToListAsync(cancellation);
+        var last = new Dictionary<int, DateTime>();
+        foreach (var (at, film) in changes.SelectMany(c => c.FilmIds, (change, film) => (change.At, film)))
+        {
+            last[film] = at;
+        }
+
+        return last;
     }
 
     public static IAsyncEnumerable<string> SlugsAsync(this ReviewSiteDb db, ContributorKind kind, int file)
@@ -68,9 +103,5 @@ internal static class SitemapQueries
     private static int Clamp(long id) => (int)Math.Min(int.MaxValue, id);
 }
 
-/// <param name="ChangedAt">UTC.</param>
-/// <param name="ImportedAt">UTC; or when that import was withdrawn.</param>
-internal sealed record SitemapFilm(string Slug, DateTime? ChangedAt, DateTime? ImportedAt)
-{
-    public DateTime? At => ImportedAt is null || ChangedAt > ImportedAt ? ChangedAt : ImportedAt;
-}
+/// <param name="At">When it last changed; <c>null</c> if that is not known.</param>
+internal sealed record SitemapFilm(string Slug, DateTime? At);

@@ -97,6 +97,26 @@ public sealed partial class SitemapTests : IDisposable
     }
 
     [Fact]
+    public async Task A_film_that_another_one_is_merged_into_has_changed()
+    {
+        await _site.ImportAsync("Other", ReviewTexts.Scored("Too few reviews", 70));
+        var before = await TimesAsync();
+        _time.Advance(TimeSpan.FromDays(1));
+        using (var editor = await Person.SignedInAsync(_site, Role.Editor, "ed@site.example"))
+        {
+            await editor.SendAsync("/admin/films/other", "Merge", ("into", "pusher"));
+        }
+
+        var after = await TimesAsync();
+
+        Assert.InRange(
+            after["/films/pusher"] - before["/films/pusher"],
+            TimeSpan.FromHours(24),
+            TimeSpan.FromHours(25)
+        );
+    }
+
+    [Fact]
     public async Task A_table_that_is_imported_and_one_that_is_withdrawn_change_their_films()
     {
         using var tables = new Tables(_site);
