@@ -73,14 +73,14 @@ public sealed class SearchWords
         var parts = SearchKey.Of(text).Split('"');
         foreach (var (index, part) in parts.Index())
         {
-            var split = WithoutRepeats(SearchKey.WordsIn(part));
+            var split = SearchKey.WordsIn(part);
             if (index % 2 == 1 && split.Length > 0)
             {
-                words._phrases.Add(split);
+                words._phrases.Add(BeginningOf(split));
             }
             else
             {
-                words._phrases.AddRange(split.Select(word => new[] { word }));
+                words._phrases.AddRange(split.Distinct().Select(word => new[] { word }));
             }
         }
 
@@ -138,13 +138,9 @@ public sealed class SearchWords
         !_endsInWord && (_phrases[^1][^1].Length >= shortest || Ideographs.Begin(_phrases[^1][^1]));
 
     /// <summary>
-    /// Each repetition of a common word multiplies the work of finding a phrase: a word that follows itself counts
-    /// once, and each word at most <see cref="MostRepeats"/> times in all.
+    /// Each repetition of a common word multiplies the work of finding a phrase, so a phrase ends before a word that it
+    /// has <see cref="MostRepeats"/> times already: every text with the whole phrase is found.
     /// </summary>
-    private static string[] WithoutRepeats(string[] words) =>
-        [
-            .. words.Where(
-                (word, i) => (i == 0 || word != words[i - 1]) && words[..i].Count(w => w == word) < MostRepeats
-            ),
-        ];
+    private static string[] BeginningOf(string[] phrase) =>
+        [.. phrase.TakeWhile((word, i) => phrase[..i].Count(w => w == word) < MostRepeats)];
 }

@@ -165,6 +165,24 @@ public sealed class SearchTests : IDisposable
                     )
             );
 
+    [Theory]
+    [InlineData("a very, very good film about the man, the boy and the horse", 1)]
+    [InlineData("very very good", 1)]
+    [InlineData("very good film about the man the boy and the cat", 1)]
+    [InlineData("the boy the man", 0)]
+    public async Task A_sentence_that_repeats_words_is_found_by_all_of_it(string phrase, int expected)
+    {
+        await _site.ImportAsync(
+            "Other",
+            "1. 80\nReviewed by: Ann\nA very, very good film about the man, the boy and the horse.\n"
+        );
+
+        Assert.Equal(
+            expected,
+            (await _site.ReadAsync(db => db.FindReviewsAsync(SearchWords.Of($"\"{phrase}\"")!, 0, 10, default))).Count
+        );
+    }
+
     [Fact]
     public async Task The_index_stays_in_step_through_every_kind_of_change()
     {
