@@ -122,11 +122,9 @@ internal static partial class InlineField
                     ? new Token(kind, line.Number, value) { Date = date, IsCertain = true }
                     : null;
             case FieldKind.Critic or FieldKind.Publication or FieldKind.Name:
+                var name = kind == FieldKind.Publication ? null : PagePhrases.AfterByline(value);
                 return value.Length <= 120 && value.Any(char.IsLetterOrDigit)
-                    ? new Token(kind, line.Number, PagePhrases.AfterByline(value) ?? value.Trim(',', ' '))
-                    {
-                        IsCertain = true,
-                    }
+                    ? new Token(kind, line.Number, name ?? value.Trim(',', ' ')) { IsCertain = true }
                     : null;
             default:
                 return new Token(kind, line.Number, value) { IsCertain = true };

@@ -76,10 +76,11 @@ public static partial class PagePhrases
     )]
     private static partial Regex NoiseForm();
 
+    // A word such as "Di" or "AV" is more often the beginning of a name, unless the name after it has two words.
     [GeneratedRegex(
-        @"^[—–-]?\s*((posted|written|reviewed|review)\s+by|by|par|von|por|di|af|av|door|escrito por"
-            + @"|critique de|kritik von|anmeldt af|anmeldelse af|recensione di|crítica de|reseña de|文|評"
-            + @"|筆者)\s*[:：]?\s*(?<name>[\p{Lu}\p{Lo}].{1,70})$",
+        @"^[—–-]?\s*(((posted|written|reviewed|review)\s+by|by|escrito por|critique de|kritik von|anmeldt af"
+            + @"|anmeldelse af|recensione di|crítica de|reseña de|文|評|筆者)(\s*[:：]\s*|\s+)"
+            + @"|(par|von|por|di|af|av|door)(\s*[:：]\s*|\s+(?=\S+\s\S)))(?<name>(?-i:[\p{Lu}\p{Lo}]).{1,70})$",
         Options
     )]
     private static partial Regex BylineForm();
