@@ -26,7 +26,8 @@ public static partial class ReviewPageReader
         var ranges = Outliers.Remove(tokens, found);
         ranges = ReviewEvidence.IsGiven(page, published is not null, tokens, ranges) ? ranges : [];
         var fields = ranges.Select(r => RecordFields.Of(tokens.Take(r), names)).ToList();
-        var reader = new RecordReader(PageScale.Find(page, fields), problems)
+        var scale = PageScale.Find(page, fields);
+        var reader = new RecordReader(scale, problems)
         {
             Order = PageDates.OrderOf(fields.Select(f => f.Date?.Text).OfType<string>()),
         };
@@ -43,7 +44,7 @@ public static partial class ReviewPageReader
             );
         }
 
-        return new ReviewText(published, reviews, [.. problems.OrderBy(p => p.Line)]);
+        return new ReviewText(published, reviews, [.. problems.OrderBy(p => p.Line)]) { Scale = scale };
     }
 
     private static List<PageLine> Cleaned(IEnumerable<PageLine> lines, List<Problem> problems)

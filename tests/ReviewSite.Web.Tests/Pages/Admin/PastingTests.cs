@@ -299,6 +299,45 @@ public sealed class PastingTests : AdminTests
         );
     }
 
+    [Fact]
+    public async Task A_corrected_score_is_out_of_what_the_page_says()
+    {
+        const string Text = """
+            Critic,Publication,Note /20
+            Ann Critic,Example Times,14
+            Bob Writer,Example Weekly,7
+            """;
+
+        var preview = await Editor.SendAsync(Paste, ("Text", Text));
+        var scores = preview.Page.QuerySelectorAll("tbody [name$='-Score']").Select(i => i.GetAttribute("name")!);
+        await Editor.SubmitAsync(preview, Paste, "Save", [.. scores.Zip(["15", "8"])]);
+
+        Assert.Equal(
+            [75, 40],
+            await Site.ReadAsync(db =>
+                db.Reviews.Where(r => r.Position > 11)
+                    .OrderBy(r => r.Position)
+                    .Select(r => r.Score!.Value.Value)
+                    .ToListAsync()
+            )
+        );
+    }
+
+    [Fact]
+    public async Task The_scale_of_a_corrected_score_is_asked_for_as_long_as_nothing_says_it()
+    {
+        var preview = await Editor.SendAsync(Paste, ("Text", "1. 80\nReviewed by: New One\nGood."));
+        var score = preview.Page.QuerySelector("tbody [name$='-Score']")!.GetAttribute("name")!;
+
+        var asked = await Editor.SubmitAsync(preview, Paste, handler: null, (score, "4"));
+        var answered = await Editor.SubmitAsync(asked, Paste, handler: null, ("Scale", "5"));
+
+        Assert.Empty(preview.Page.QuerySelectorAll("label[for=Scale]"));
+        Assert.StartsWith("A score has no scale: 4.", asked.Text("label[for=Scale]"), StringComparison.Ordinal);
+        Assert.NotEmpty(answered.Page.QuerySelectorAll("label[for=Scale]"));
+        Assert.Equal("= 80", answered.Page.QuerySelector("tbody tr")!.Children[3].TextContent.Trim());
+    }
+
     private const string TwoNames = """
         80/100
         Xandor Quill
