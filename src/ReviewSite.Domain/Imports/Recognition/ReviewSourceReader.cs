@@ -14,9 +14,11 @@ public static class ReviewSourceReader
     public static ReviewText Read(ReadOnlySpan<byte> utf8, CancellationToken stop = default)
     {
         var text = ReviewTextReader.Read(utf8);
-        return utf8.Length > ReviewTextReader.MaxBytes || text.Problems.Any(p => p.IsError && text.Reviews.Count > 0)
-            ? text
-            : Read(Encoding.UTF8.GetString(utf8), text, stop);
+        var isRefused =
+            utf8.Length > ReviewTextReader.MaxBytes
+            || ReviewTextReader.FirstLineThatIsNotUtf8(utf8) is not null
+            || text.Problems.Any(p => p.IsError && text.Reviews.Count > 0);
+        return isRefused ? text : Read(Encoding.UTF8.GetString(utf8), text, stop);
     }
 
     public static ReviewText Read(string text, CancellationToken stop = default) =>

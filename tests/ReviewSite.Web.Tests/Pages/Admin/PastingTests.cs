@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text;
 using Microsoft.EntityFrameworkCore;
 
 namespace ReviewSite.Web.Tests.Pages.Admin;
@@ -105,6 +106,24 @@ public sealed class PastingTests : AdminTests
         Assert.Equal((0, 10, 1), (result.Added, result.Changed, result.Unchanged));
         Assert.Contains(result.Warnings, w => w.Contains("it stays withdrawn", StringComparison.Ordinal));
         Assert.Equal(10, await Site.ReadAsync(db => db.Reviews.CountAsync()));
+    }
+
+    [Fact]
+    public async Task A_file_that_is_not_utf8_is_refused_with_its_line()
+    {
+        var sent = await Editor.UploadAsync(
+            Paste,
+            "",
+            "Upload",
+            Encoding.Latin1.GetBytes("1. 80\nReviewed by: Renée One\nGood."),
+            "page.txt"
+        );
+
+        Assert.Equal(HttpStatusCode.BadRequest, sent.Status);
+        Assert.Equal(
+            "Line 2 of page.txt is not UTF-8. Save the file as UTF-8 and choose it again, or paste its text.",
+            sent.Text("#upload-error")
+        );
     }
 
     [Fact]
