@@ -69,7 +69,7 @@ public sealed class ColumnMap
     public IEnumerable<string> Unused =>
         Headers.Where(
             (header, i) =>
-                !string.IsNullOrWhiteSpace(header) && header != FormulaEscaping.Marker && !Columns.Values.Contains(i)
+                !string.IsNullOrWhiteSpace(header) && !FormulaEscaping.IsMarker(header) && !Columns.Values.Contains(i)
         );
 
     /// <summary>The header of the field's column, or the field's own name if it has none.</summary>

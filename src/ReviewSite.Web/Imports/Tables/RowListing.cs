@@ -138,10 +138,13 @@ internal sealed class RowListing(
 
         // Where nobody ever says mixed, positive and negative are the two halves of a yes or no; an export of ours has
         // other words for those.
-        if (!watch.SaysMixed && !file.IsGuarded)
+        var hasReceptions = watch.SaysMixed || file.StatesReceptions;
+        if (!hasReceptions)
         {
             listed.TakeSentimentsForLeanings(before);
         }
+
+        skipped.Complete(file, hasReceptions);
 
         foreach (var problem in watch.Problems())
         {

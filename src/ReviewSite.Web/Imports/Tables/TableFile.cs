@@ -21,7 +21,11 @@ internal abstract class TableFile : IDisposable
 
     public IReadOnlyList<string> Headers { get; protected set; } = [];
 
-    public bool IsGuarded => Headers.Contains(FormulaEscaping.Marker);
+    /// <summary>Whether we wrote it: formulas are escaped, and it has columns of our own.</summary>
+    public bool IsGuarded => Headers.Any(FormulaEscaping.IsMarker);
+
+    /// <summary>Whether it says itself that positive and negative are receptions.</summary>
+    public bool StatesReceptions => Headers.Contains(FormulaEscaping.Marker);
 
     /// <summary>How much of the file has been read, 0 to 1.</summary>
     public double Progress => Stream.Length == 0 ? 1 : (double)Stream.Position / Stream.Length;
