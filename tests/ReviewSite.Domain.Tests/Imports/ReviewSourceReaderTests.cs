@@ -51,4 +51,43 @@ public sealed class ReviewSourceReaderTests
 
         Assert.Equal(["AV Club", "Daily News"], text.Reviews.Select(r => r.Publication));
     }
+
+    [Theory]
+    [InlineData("A film that deserves a perfect score of 10.")]
+    [InlineData("3 stars out of 4")]
+    [InlineData("All scores are out of 10")]
+    public void A_scale_that_a_score_of_the_page_exceeds_is_not_the_scale_of_the_page(string line)
+    {
+        var text = ReviewSourceReader.Read(
+            $"""
+            80
+            The Daily Example
+            Tense from the first minute to the last.
+            {line}
+
+            70
+            Example Weekly
+            A rough first film with a steady hand.
+
+            90
+            Example Post
+            Loud, quick and never dull.
+            """
+        );
+
+        Assert.Equal([80, 70, 90], text.Reviews.Select(r => r.Score?.Value));
+    }
+
+    [Theory]
+    [InlineData("8 — The Daily Example: A film that deserves a perfect score of 20.")]
+    [InlineData("8\nThe Daily Example\nTense from the first minute.\nFour actors fight for one score of 20.")]
+    public void A_quote_does_not_say_the_scale_of_the_page(string review)
+    {
+        var text = ReviewSourceReader.Read(
+            $"{review}\n\n7\nExample Weekly\nA rough first film with a steady hand.\n\n"
+                + "6\nExample Post\nLoud, quick and never dull."
+        );
+
+        Assert.Equal([null, null, null], text.Reviews.Select(r => r.Score?.Value));
+    }
 }
