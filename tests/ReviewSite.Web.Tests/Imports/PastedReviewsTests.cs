@@ -65,6 +65,26 @@ public sealed class PastedReviewsTests
     }
 
     [Fact]
+    public void A_table_of_other_things_does_not_hide_the_reviews_beside_it()
+    {
+        var reviews = Enumerable
+            .Range(1, 3)
+            .Select(i =>
+                $"<article><p>{i}/4</p><p>Example Times {i}</p><p>Tense from minute {i} to the last.</p></article>"
+            );
+        var read = PastedReviews.Read(
+            $"""
+            <!DOCTYPE html><body><h2>Critic Reviews</h2>{string.Concat(reviews)}
+            <table><tr><th>Date</th><th>Source</th></tr><tr><td>Jul 15, 2013</td><td>Example Films</td></tr></table>
+            </body>
+            """,
+            TimeProvider.System
+        );
+
+        Assert.Equal([25, 50, 75], read.Reviews.Select(r => r.Score?.Value));
+    }
+
+    [Fact]
     public void Markup_that_takes_too_manyleaves_the_text_that_came_with_it()
     {
         var (read, isOfMarkup) = PastedReviews.Read("1. 80\nReviewed by: New One\nGood.", Html, new ImpatientTime());
