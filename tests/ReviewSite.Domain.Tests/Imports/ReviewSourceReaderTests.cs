@@ -1,4 +1,5 @@
 using ReviewSite.Domain.Imports.Recognition;
+using ReviewSite.Domain.Scores;
 
 namespace ReviewSite.Domain.Tests.Imports;
 
@@ -89,5 +90,53 @@ public sealed class ReviewSourceReaderTests
         );
 
         Assert.Equal([null, null, null], text.Reviews.Select(r => r.Score?.Value));
+    }
+
+    [Fact]
+    public void Fresh_and_rotten_beside_a_review_are_its_leaning()
+    {
+        var text = ReviewSourceReader.Read(
+            """
+            Fresh
+            Rotten
+            Critic Reviews
+            Fresh score.
+            Ann Critic
+            Example Times
+            Tense from the first minute to the last.
+            Full Review | Original Score: 3/4 | Jul 15, 2013
+            Rotten
+            Rotten score.
+            Bob Reader
+            Example Weekly
+            A rough first film with an unsteady hand.
+            Full Review | Jul 16, 2013
+            Fresh score.
+            Cay Author
+            Example Post
+            Loud, quick and never dull.
+            Full Review | Jul 17, 2013
+            """
+        );
+
+        Assert.Equal([Leaning.Favorable, Leaning.Unfavorable, Leaning.Favorable], text.Reviews.Select(r => r.Leaning));
+        Assert.Equal(["3/4", null, null], text.Reviews.Select(r => r.OriginalScore));
+        Assert.Equal(["Ann Critic", "Bob Reader", "Cay Author"], text.Reviews.Select(r => r.Critic));
+    }
+
+    [Theory]
+    [InlineData("Fresh\nRotten\n")]
+    [InlineData("Fresh reviews\n")]
+    [InlineData("Fresh\n")]
+    public void Fresh_above_the_reviews_is_the_leaning_of_none(string head)
+    {
+        var text = ReviewSourceReader.Read(
+            $"{head}80/100\nExample Times\nTense from the first minute to the last.\n\n"
+                + "70/100\nExample Weekly\nA rough first film with a steady hand.\n\n"
+                + "90/100\nExample Post\nLoud, quick and never dull."
+        );
+
+        Assert.Equal([80, 70, 90], text.Reviews.Select(r => r.Score?.Value));
+        Assert.Equal([null, null, null], text.Reviews.Select(r => r.Leaning));
     }
 }

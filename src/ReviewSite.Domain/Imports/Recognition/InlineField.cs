@@ -73,6 +73,11 @@ internal static partial class InlineField
     /// <summary>A score, a date, a link, a byline or a name.</summary>
     public static Token? Single(PageLine line, string part)
     {
+        if (PagePhrases.Leaning(part) is { } leaning)
+        {
+            return new Token(FieldKind.Leaning, line.Number, leaning);
+        }
+
         if (PageScores.Find(part) is { } score)
         {
             return new Token(FieldKind.Score, line.Number, score);
