@@ -54,15 +54,7 @@ internal sealed class RowListing(
     {
         if (request.Columns.TryGetValue(file.FullName, out var columns))
         {
-            return Checked(
-                file,
-                ColumnMap.Of(
-                    [.. file.Headers.Select(h => columns.Ignored.Contains(h) ? "" : h)],
-                    columns.Named,
-                    kind: null,
-                    request.Film is not null
-                )
-            );
+            return Checked(file, ColumnMap.At(columns.Fields, file.Headers, request.Film is not null));
         }
 
         // A column that a person named may be in one of several files.
