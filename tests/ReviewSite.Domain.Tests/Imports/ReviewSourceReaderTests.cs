@@ -139,4 +139,24 @@ public sealed class ReviewSourceReaderTests
         Assert.Equal([80, 70, 90], text.Reviews.Select(r => r.Score?.Value));
         Assert.Equal([null, null, null], text.Reviews.Select(r => r.Leaning));
     }
+
+    [Theory]
+    [InlineData("Critic\tScore\nAnn Critic\t80/100\nBob Reader\t70/100", null)]
+    [InlineData(
+        "| Critic | Score |\n|---|---|\n| Ann Critic | 80/100 |\n| Bob Reader | 70/100 |\n\nSeen in Berlin",
+        "line 9: warning: “Seen in Berlin”; not part of a review; left out"
+    )]
+    public void Lines_around_a_table_are_its_summary_or_reported(string table, string? below)
+    {
+        var text = ReviewSourceReader.Read(
+            "A film from Denmark\n\nGenerally favorable reviews - based on 11 Critics\n" + table
+        );
+
+        Assert.Equal(["Ann Critic", "Bob Reader"], text.Reviews.Select(r => r.Critic));
+        Assert.Equal(("Generally favorable reviews", 11), (text.Published?.Verdict, text.Published?.Critics));
+        Assert.Equal(
+            new[] { "line 1: warning: “A film from Denmark”; not part of a review; left out", below }.OfType<string>(),
+            text.Problems.Where(p => p.UnusedUntil is not null).Select(p => p.ToString())
+        );
+    }
 }
