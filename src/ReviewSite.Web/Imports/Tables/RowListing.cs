@@ -138,7 +138,7 @@ internal sealed class RowListing(
 
         skipped.Complete(file, hasReceptions);
 
-        foreach (var problem in watch.Problems())
+        foreach (var problem in file.Problems.Concat(watch.Problems()))
         {
             warnings.Add(file.Name, problem);
         }
