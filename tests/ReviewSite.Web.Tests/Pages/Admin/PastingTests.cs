@@ -498,6 +498,29 @@ public sealed class PastingTests : AdminTests
     }
 
     [Fact]
+    public async Task A_page_that_was_pasted_as_text_can_be_pasted_again_with_its_markup()
+    {
+        const string Text = "80/100\nExample Times\nTense from the first minute to the last.";
+        const string Html = """
+            <div>80/100</div><div>Example Times</div><div class="critic">Ann Critic</div>
+            <div>Tense from the first minute to the last.</div>
+            """;
+        await PasteAsync("pusher", Text);
+
+        var preview = await Editor.SendAsync(Paste, ("Text", Text), ("Html", Html));
+        await Editor.SubmitAsync(preview, Paste, "Save");
+        var again = await Editor.SendAsync(Paste, ("Text", Text), ("Html", Html));
+
+        Assert.Equal(
+            "Ann Critic",
+            await Site.ReadAsync(db =>
+                db.Reviews.Where(r => r.Position == 12).Select(r => r.Critic!.Name).SingleAsync()
+            )
+        );
+        Assert.Contains("There is nothing to do", again.Text("form.form"), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task The_markup_that_the_clipboard_has_is_read_where_it_shows_as_many_reviews()
     {
         const string Html = """

@@ -85,10 +85,11 @@ public sealed record PastedReading(
         get
         {
             var leftOut = Items.Where(i => i.IsLeftOut).Select(i => i.Key).Order().ToList();
+            var read = Html ?? Text;
             return Encoding.UTF8.GetBytes(
                 leftOut.Count == 0
-                    ? Text + Corrections()
-                    : $"{Text}{Corrections()}\nwithout {string.Join(' ', leftOut)}"
+                    ? read + Corrections()
+                    : $"{read}{Corrections()}\nwithout {string.Join(' ', leftOut)}"
             );
         }
     }
