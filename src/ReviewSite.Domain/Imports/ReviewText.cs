@@ -19,6 +19,9 @@ public sealed record ReviewText(
     /// <summary>The scale of its scores: a bare number is out of 100.</summary>
     public const decimal ScoreScale = 100;
 
+    /// <summary>The scale of scores that do not state one.</summary>
+    public PageScale Scale { get; init; } = new(Points: null, Stars: null);
+
     public bool HasErrors => Problems.Any(p => p.IsError);
 }
 

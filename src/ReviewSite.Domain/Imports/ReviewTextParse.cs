@@ -1,4 +1,5 @@
 using System.Globalization;
+using ReviewSite.Domain.Imports.Recognition;
 using ReviewSite.Domain.Reviews;
 using ReviewSite.Domain.Scores;
 using ReviewSite.Domain.Verdicts;
@@ -79,7 +80,10 @@ internal sealed class ReviewTextParse
             );
         }
 
-        return new ReviewText(Published(), _reviews, [.. _problems.OrderBy(p => p.Line)]);
+        return new ReviewText(Published(), _reviews, [.. _problems.OrderBy(p => p.Line)])
+        {
+            Scale = new PageScale(ReviewText.ScoreScale, Stars: null),
+        };
     }
 
     /// <summary>

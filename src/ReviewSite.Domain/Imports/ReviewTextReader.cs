@@ -62,7 +62,8 @@ public static class ReviewTextReader
     private static string Megabytes(int bytes) =>
         string.Create(CultureInfo.InvariantCulture, $"{bytes / 1048576.0:0.#} MB");
 
-    private static int? FirstLineThatIsNotUtf8(ReadOnlySpan<byte> utf8)
+    /// <summary>Counted from 1; <c>null</c> if all bytes are UTF-8.</summary>
+    public static int? FirstLineThatIsNotUtf8(ReadOnlySpan<byte> utf8)
     {
         var rest = utf8;
         while (Rune.DecodeFromUtf8(rest, out _, out var length) == OperationStatus.Done)

@@ -5,7 +5,8 @@ namespace ReviewSite.Domain.Scores;
 
 /// <summary>
 /// Reads a score as critics give it: <c>80</c>, <c>80 %</c>, <c>3½/4</c>, <c>4.5 of 5</c>, <c>B+</c>, <c>C-minus</c>,
-/// <c>★★★½☆</c>, <c>thumbs up</c>. Surrounding quotes and spaces are ignored; any other text is not a score.
+/// <c>★★★½☆</c>, <c>thumbs up</c>, <c>fresh</c>. Surrounding quotes and spaces are ignored; any other text is not a
+/// score.
 /// </summary>
 public static partial class OriginalScore
 {
@@ -39,7 +40,7 @@ public static partial class OriginalScore
             ?? ReadNumber(bare, scale)
             ?? LetterGrade.Read(bare)
             ?? ReadStarCount(bare, StarScale(scale))
-            ?? ReadThumb(bare)
+            ?? ReadLeaning(bare)
             ?? OriginalScoreReading.Unreadable;
     }
 
@@ -100,11 +101,11 @@ public static partial class OriginalScore
             ? Fraction(Number(match.Groups["part"].Value), whole)
             : null;
 
-    private static OriginalScoreReading? ReadThumb(string text) =>
+    private static OriginalScoreReading? ReadLeaning(string text) =>
         text.ToUpperInvariant() switch
         {
-            "THUMBS UP" or "THUMB UP" or "👍" => OriginalScoreReading.Leans(Leaning.Favorable),
-            "THUMBS DOWN" or "THUMB DOWN" or "👎" => OriginalScoreReading.Leans(Leaning.Unfavorable),
+            "THUMBS UP" or "THUMB UP" or "👍" or "FRESH" => OriginalScoreReading.Leans(Leaning.Favorable),
+            "THUMBS DOWN" or "THUMB DOWN" or "👎" or "ROTTEN" => OriginalScoreReading.Leans(Leaning.Unfavorable),
             _ => null,
         };
 

@@ -38,15 +38,16 @@ public static class PastedReviews
             : (plain, false);
     }
 
-    public static ReviewText Read(byte[] utf8, TimeProvider time)
+    /// <summary>A file; bytes that are in no known encoding are an error at their line.</summary>
+    public static ReviewText Read(byte[] bytes, TimeProvider time)
     {
-        if (utf8.Length <= MaxBytes && Encoding.UTF8.GetString(utf8) is var text && HtmlReviewReader.IsHtml(text))
+        if (bytes.Length <= MaxBytes && SourceBytes.Decode(bytes) is { } text)
         {
             return Read(text, time);
         }
 
         using var limit = new CancellationTokenSource(Longest, time);
-        return InTime(() => ReviewSourceReader.Read(utf8, limit.Token));
+        return InTime(() => ReviewSourceReader.Read(bytes, limit.Token));
     }
 
     private static ReviewText Read(string text, CancellationToken stop) =>

@@ -123,6 +123,8 @@ public sealed class OriginalScoreTests
     [Theory]
     [InlineData("thumbs up", Leaning.Favorable)]
     [InlineData("Thumbs Down", Leaning.Unfavorable)]
+    [InlineData("Fresh", Leaning.Favorable)]
+    [InlineData("rotten", Leaning.Unfavorable)]
     public void A_thumb_is_a_leaning_and_no_score(string text, Leaning expected)
     {
         var reading = OriginalScore.Read(text);

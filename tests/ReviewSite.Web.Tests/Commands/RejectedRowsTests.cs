@@ -23,12 +23,12 @@ public sealed class RejectedRowsTests : IDisposable
             StringComparison.Ordinal
         );
         Assert.StartsWith(
-            "id,title,year,problem,reviewsite-guarded\nm2,Bleeder,1999,",
+            "id,title,year,problem,reviewsite-escaped\nm2,Bleeder,1999,",
             await ReadAsync("movies.skipped.csv"),
             StringComparison.Ordinal
         );
         Assert.StartsWith(
-            "movieId,critic,quote,problem,reviewsite-guarded\nm9,Cid,Lost.,",
+            "movieId,critic,quote,problem,reviewsite-escaped\nm9,Cid,Lost.,",
             await ReadAsync("reviews.skipped.csv"),
             StringComparison.Ordinal
         );
@@ -71,11 +71,11 @@ public sealed class RejectedRowsTests : IDisposable
         );
         var outcome = await _cli.RunInProcessAsync(["import", mended, .. told]);
 
-        Assert.StartsWith($"title,'{Link},problem,reviewsite-guarded\n,'+Lost.,", skipped, StringComparison.Ordinal);
+        Assert.StartsWith($"title,'{Link},problem,reviewsite-escaped\n,'+Lost.,", skipped, StringComparison.Ordinal);
         Assert.Equal((0, ""), (outcome.ExitCode, outcome.Error));
         Assert.Contains("1 film; reviews: 1 new", outcome.Output, StringComparison.Ordinal);
         Assert.StartsWith(
-            $"title,'{Link},problem,reviewsite-guarded\n,'+Again.,",
+            $"title,'{Link},problem,reviewsite-escaped\n,'+Again.,",
             await ReadAsync("b.skipped.csv"),
             StringComparison.Ordinal
         );
@@ -92,5 +92,30 @@ public sealed class RejectedRowsTests : IDisposable
 
         Assert.Equal("corrected", await ReadAsync("a.skipped.csv"));
         Assert.Contains(",Ann,Lost.", await ReadAsync("a-2.skipped.csv"), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("POSITIVE", false)]
+    [InlineData("MIXED", true)]
+    public async Task A_corrected_row_says_as_much_as_in_its_table(string other, bool isReception)
+    {
+        string[] options = ["--on-error", "skip"];
+        var table = _cli.Write(
+            "a.csv",
+            $"title,critic,scoreSentiment\n,Ann,NEGATIVE\nPusher,Bob,POSITIVE\nPusher,Cid,{other}\n"
+        );
+
+        await _cli.RunInProcessAsync(["import", table, .. options]);
+        var skipped = await ReadAsync("a.skipped.csv");
+        _cli.Write("b.csv", skipped.Replace("\n,", "\nBleeder,", StringComparison.Ordinal));
+        await _cli.RunInProcessAsync(["import", Path.Combine(_cli.Folder, "b.csv"), .. options]);
+        await _cli.RunInProcessAsync("export", "--format", "json", "--film", "bleeder", "--out", "bleeder.json");
+
+        Assert.Contains(
+            isReception ? "\"statedReception\":\"negative\"" : "\"leaning\":\"unfavorable\"",
+            (await ReadAsync("bleeder.json")).Replace(": ", ":", StringComparison.Ordinal),
+            StringComparison.Ordinal
+        );
+        Assert.Empty(Directory.GetFiles(_cli.Folder, "*.rows"));
     }
 }

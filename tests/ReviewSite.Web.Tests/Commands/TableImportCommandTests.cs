@@ -24,6 +24,40 @@ public sealed class TableImportCommandTests : IDisposable
                 )
         );
 
+    [Theory]
+    [InlineData("quote=Wording", 0, "")]
+    [InlineData(
+        "quote=Wordings",
+        1,
+        "error: no file has the column “Wordings”, which is mapped to Quote. Nothing was imported. Use --map "
+            + "FIELD=COLUMN, such as --map quote=body.\n"
+    )]
+    public async Task A_mapped_column_of_one_of_several_files_is_found_in_any_case_or_refused(
+        string mapped,
+        int exitCode,
+        string error
+    )
+    {
+        var movies = _cli.Write("movies.csv", "id,title\nm1,Pusher\n");
+        var reviews = _cli.Write("reviews.csv", "movieId,critic,score,wording\nm1,Ann,3/4,Good.\n");
+
+        var outcome = await _cli.RunInProcessAsync("import", movies, reviews, "--map", mapped);
+
+        Assert.Equal((exitCode, error), (outcome.ExitCode, outcome.Error));
+    }
+
+    [Fact]
+    public async Task The_columns_of_each_file_that_are_not_used_are_named()
+    {
+        var movies = _cli.Write("movies.csv", "id,title,colour\nm1,Pusher,red\n");
+        var reviews = _cli.Write("reviews.csv", "movieId,critic,quote,mood\nm1,Ann,Good.,bad\n");
+
+        var outcome = await _cli.RunInProcessAsync("import", movies, reviews);
+
+        Assert.Contains("movies.csv, line 1: warning: the columns “colour”", outcome.Error, StringComparison.Ordinal);
+        Assert.Contains("reviews.csv, line 1: warning: the columns “mood”", outcome.Error, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Press_grades_in_words_are_reviews_and_columns_that_are_not_used_are_named()
     {

@@ -1,3 +1,4 @@
+using System.Text;
 using Microsoft.Extensions.DependencyInjection;
 using ReviewSite.Web.Imports;
 using ReviewSite.Web.Store.Entities;
@@ -29,6 +30,58 @@ public sealed class PastedReviewsTests
             Assert.Single(read.Problems).ToString()
         );
         Assert.Single(PastedReviews.Read(text, TimeProvider.System).Reviews);
+    }
+
+    [Theory]
+    [InlineData("<meta charset=windows-1252>")]
+    [InlineData("<meta http-equiv='Content-Type' content='text/html; charset=iso-8859-1'>")]
+    public void A_page_is_decoded_as_it_states(string head)
+    {
+        var html = $"<!DOCTYPE html><html><head>{head}</head><body>{Html}</body></html>";
+
+        var read = PastedReviews.Read(
+            Encoding.Latin1.GetBytes(html.Replace("Ann", "Renée", StringComparison.Ordinal)),
+            TimeProvider.System
+        );
+
+        Assert.Equal("Renée Critic", Assert.Single(read.Reviews).Critic);
+    }
+
+    [Theory]
+    [InlineData("<!DOCTYPE html><html><body>\n" + Html + "</body></html>", 3)]
+    [InlineData("<meta charset=utf-8>\n" + Html, 3)]
+    [InlineData(Page, 3)]
+    public void Bytes_in_no_stated_encoding_are_an_error_at_their_line(string text, int line)
+    {
+        var read = PastedReviews.Read(
+            Encoding.Latin1.GetBytes(text.Replace("Ann", "Renée", StringComparison.Ordinal)),
+            TimeProvider.System
+        );
+
+        Assert.Contains(
+            $"line {line}: bytes that are not UTF-8; expected a text saved as UTF-8",
+            read.Problems.Where(p => p.IsError).Select(p => p.ToString())
+        );
+    }
+
+    [Fact]
+    public void A_table_of_other_things_does_not_hide_the_reviews_beside_it()
+    {
+        var reviews = Enumerable
+            .Range(1, 3)
+            .Select(i =>
+                $"<article><p>{i}/4</p><p>Example Times {i}</p><p>Tense from minute {i} to the last.</p></article>"
+            );
+        var read = PastedReviews.Read(
+            $"""
+            <!DOCTYPE html><body><h2>Critic Reviews</h2>{string.Concat(reviews)}
+            <table><tr><th>Date</th><th>Source</th></tr><tr><td>Jul 15, 2013</td><td>Example Films</td></tr></table>
+            </body>
+            """,
+            TimeProvider.System
+        );
+
+        Assert.Equal([25, 50, 75], read.Reviews.Select(r => r.Score?.Value));
     }
 
     [Fact]

@@ -13,6 +13,9 @@ public enum FieldKind
     Critic,
     Publication,
     Score,
+
+    /// <summary>"Fresh" or "Rotten".</summary>
+    Leaning,
     Date,
     Quote,
 

@@ -73,6 +73,11 @@ internal static partial class InlineField
     /// <summary>A score, a date, a link, a byline or a name.</summary>
     public static Token? Single(PageLine line, string part)
     {
+        if (PagePhrases.Leaning(part) is { } leaning)
+        {
+            return new Token(FieldKind.Leaning, line.Number, leaning);
+        }
+
         if (PageScores.Find(part) is { } score)
         {
             return new Token(FieldKind.Score, line.Number, score);
@@ -122,11 +127,9 @@ internal static partial class InlineField
                     ? new Token(kind, line.Number, value) { Date = date, IsCertain = true }
                     : null;
             case FieldKind.Critic or FieldKind.Publication or FieldKind.Name:
+                var name = kind == FieldKind.Publication ? null : PagePhrases.AfterByline(value);
                 return value.Length <= 120 && value.Any(char.IsLetterOrDigit)
-                    ? new Token(kind, line.Number, PagePhrases.AfterByline(value) ?? value.Trim(',', ' '))
-                    {
-                        IsCertain = true,
-                    }
+                    ? new Token(kind, line.Number, name ?? value.Trim(',', ' ')) { IsCertain = true }
                     : null;
             default:
                 return new Token(kind, line.Number, value) { IsCertain = true };

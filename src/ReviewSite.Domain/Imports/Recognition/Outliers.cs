@@ -46,6 +46,7 @@ internal static class Outliers
         var kinds = tokens.Take(record).Select(t => t.Kind).ToHashSet();
         kinds.Remove(FieldKind.Other);
         kinds.Remove(FieldKind.Link);
+        kinds.Remove(FieldKind.Leaning);
         return kinds;
     }
 

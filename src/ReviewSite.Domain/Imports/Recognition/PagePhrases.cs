@@ -11,6 +11,12 @@ public static partial class PagePhrases
 
     public static bool IsNoise(string text) => text.Length <= LongestPhrase && NoiseForm().IsMatch(text);
 
+    /// <summary>"Fresh" or "Rotten", as a critic's leaning; <c>null</c> for any other text.</summary>
+    public static string? Leaning(string text) =>
+        text.Length <= LongestPhrase && LeaningForm().Match(text) is { Success: true } match
+            ? match.Groups["word"].Value
+            : null;
+
     /// <summary>A quote without the link at its end.</summary>
     public static string WithoutLink(string quote)
     {
@@ -57,6 +63,9 @@ public static partial class PagePhrases
     )]
     private static partial Regex LinkForm();
 
+    [GeneratedRegex(@"^[\[(]?\s*(?<word>fresh|rotten)(\s+score)?\.?\s*[\])]?$", Options)]
+    private static partial Regex LeaningForm();
+
     [GeneratedRegex(
         @"\s*([\[(](read |see )?(the |my )?(full|entire|complete|whole)? ?(review|article|more)( in \w+)?[\])]"
             + @"|\b(read (the )?(full|entire|complete) (review|article)|full review|read more|lire la (suite|critique)"
@@ -68,7 +77,7 @@ public static partial class PagePhrases
     [GeneratedRegex(
         @"^[\[(]?\s*(top critics?|(all|positive|mixed|negative|fresh|rotten) reviews|(sort|filter)( by)?:?.{0,30}"
             + @"|(most )?(recent|helpful)|super reviewer|verified|share|save|report|reply|like|dislike|likes?"
-            + @"|helpful\??|(fresh|rotten)( score)?\.?|advertisement|ad|anzeige|publicité|publicidad|annonce"
+            + @"|helpful\??|advertisement|ad|anzeige|publicité|publicidad|annonce"
             + @"|pubblicità|広告|spoilers?|(\+|show) spoilers?|translated|copy link|permalink|facebook|twitter|tweet"
             + @"|x|pinterest|e-?mail|[0-9]+ (of|out of) [0-9]+ (people|users).*|was this (review )?helpful.*"
             + @"|[▲▼▾▸»«|·•…—–-]+|in english|in german|in french|in spanish|original language)\s*[\])]?$",
@@ -76,10 +85,11 @@ public static partial class PagePhrases
     )]
     private static partial Regex NoiseForm();
 
+    // A word such as "Di" or "AV" is more often the beginning of a name, unless the name after it has two words.
     [GeneratedRegex(
-        @"^[—–-]?\s*((posted|written|reviewed|review)\s+by|by|par|von|por|di|af|av|door|escrito por"
-            + @"|critique de|kritik von|anmeldt af|anmeldelse af|recensione di|crítica de|reseña de|文|評"
-            + @"|筆者)\s*[:：]?\s*(?<name>[\p{Lu}\p{Lo}].{1,70})$",
+        @"^[—–-]?\s*(((posted|written|reviewed|review)\s+by|by|escrito por|critique de|kritik von|anmeldt af"
+            + @"|anmeldelse af|recensione di|crítica de|reseña de|文|評|筆者)(\s*[:：]\s*|\s+)"
+            + @"|(par|von|por|di|af|av|door)(\s*[:：]\s*|\s+(?=\S+\s\S)))(?<name>(?-i:[\p{Lu}\p{Lo}]).{1,70})$",
         Options
     )]
     private static partial Regex BylineForm();

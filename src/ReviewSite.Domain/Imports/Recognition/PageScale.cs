@@ -14,10 +14,23 @@ public sealed partial record PageScale(decimal? Points, decimal? Stars)
     private const decimal HighestDoubtful = 10;
 
     /// <summary>
-    /// As the page states it; else 100 if a score is above 10; else nothing, since nobody can know.
+    /// As the page states it outside its quotes, unless one of its scores is above that; else 100 if a score is above
+    /// 10; else nothing, since nobody can know.
     /// </summary>
-    public static PageScale Find(IEnumerable<PageLine> lines, IReadOnlyList<RecordFields> records) =>
-        Of(lines.Select(l => Stated(l.Text)).FirstOrDefault(s => s is not null), records);
+    public static PageScale Find(IEnumerable<PageLine> lines, IReadOnlyList<RecordFields> records)
+    {
+        var quotes = records
+            .SelectMany(r => r.Quote)
+            .SelectMany(t => t.Text.Split('\n'))
+            .Where(q => q.Length > 0)
+            .ToList();
+        var highest = records.Max(r => PageScores.BareValue(r.Score?.Text ?? "")) ?? 0;
+        var stated = lines
+            .Where(l => Stated(l.Text) >= highest && !quotes.Exists(l.Text.Contains))
+            .Select(l => Stated(l.Text))
+            .FirstOrDefault();
+        return Of(stated, records);
+    }
 
     public static PageScale Of(decimal? stated, IReadOnlyList<RecordFields> records)
     {
@@ -36,8 +49,9 @@ public sealed partial record PageScale(decimal? Points, decimal? Stars)
             : null;
 
     [GeneratedRegex(
-        @"\b(scores?|ratings?|grades?|notes?|noten?|wertung(en)?|bewertung(en)?|puntuaci(ón|ones)|nota|karakter(er)?"
-            + @"|vot[oi]|stars?|scale)\b[^0-9/]{0,25}(\bout of|\bof|\bsur|\bvon|\bsobre|\bde|\bsu|\bud af|\baf|/"
+        @"(?<![0-9½]\s*-?)\b(scores?|ratings?|grades?|notes?|noten?|wertung(en)?|bewertung(en)?|puntuaci(ón|ones)"
+            + @"|nota|karakter(er)?|vot[oi]|stars?|scale)\b[^0-9/]{0,25}"
+            + @"(\bout of|\bof|\bsur|\bvon|\bsobre|\bde|\bsu|\bud af|\baf|/"
             + @"|0\s*(-|–|to)|1\s*(-|–|to))\s*(?<scale>4|5|6|10|20|100)\)?\.?$",
         RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant
     )]

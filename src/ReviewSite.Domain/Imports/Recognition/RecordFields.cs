@@ -16,6 +16,8 @@ public sealed record RecordFields(int Line)
 
     public Token? Score { get; init; }
 
+    public Token? Leaning { get; init; }
+
     public Token? Date { get; init; }
 
     public IReadOnlyList<Token> Quote { get; init; } = [];
@@ -37,9 +39,10 @@ public sealed record RecordFields(int Line)
         var free = all.Where(t => t.Kind == FieldKind.Name).Take(Math.Max(0, room)).ToList();
         var quote = QuoteOf(all);
         var score = First(all, FieldKind.Score);
+        var leaning = First(all, FieldKind.Leaning);
         var date = First(all, FieldKind.Date);
         HashSet<Token> used = new(
-            [critic!, publication!, score!, date!, .. free, .. quote],
+            [critic!, publication!, score!, leaning!, date!, .. free, .. quote],
             ReferenceEqualityComparer.Instance
         );
         return new RecordFields(all[0].Line)
@@ -48,6 +51,7 @@ public sealed record RecordFields(int Line)
             Critic = critic,
             Publication = publication,
             Score = score,
+            Leaning = leaning,
             Date = date,
             Quote = quote,
             Unused = [.. all.Where(t => !used.Contains(t) && t.Kind is not (FieldKind.Link or FieldKind.Noise))],

@@ -37,7 +37,7 @@ public sealed class RecordReader(PageScale scale, ICollection<Problem> problems)
             Quote(fields.Quote)
         )
         {
-            Leaning = leaning,
+            Leaning = leaning ?? OriginalScore.Read(fields.Leaning?.Text).Leaning,
             Names = fields.NameReading,
             DoubtfulDate =
                 fields.Date is { } token && date is null && PageDates.IsDoubtful(token.Text) ? token.Text : null,

@@ -17,6 +17,7 @@ internal static class RecordSearch
     private static readonly FieldKind[] _edges =
     [
         FieldKind.Score,
+        FieldKind.Leaning,
         FieldKind.Name,
         FieldKind.Critic,
         FieldKind.Publication,

@@ -17,8 +17,26 @@ internal static class RepeatedText
             .Where(g => g.Count() >= Often && !(IsNameOfSome(g.First()) && g.Count() * 2 < reviews))
             .Select(g => g.Key)
             .ToHashSet();
-        return tokens.Where(t => t.Kind != FieldKind.Noise && !(MayBeCaption(t) && repeated.Contains(t.Text)));
+        return WithoutMenus([
+            .. tokens.Where(t => t.Kind != FieldKind.Noise && !(MayBeCaption(t) && repeated.Contains(t.Text))),
+        ]);
     }
+
+    /// <summary>
+    /// "Fresh" next to "Rotten" is a menu, since two reviews have other text between them; "Fresh" twice is said once.
+    /// </summary>
+    private static IEnumerable<Token> WithoutMenus(IReadOnlyList<Token> tokens) =>
+        tokens.Where(
+            (t, i) =>
+                LeaningOf(t) is not { } leaning
+                || (
+                    LeaningOf(tokens.ElementAtOrDefault(i - 1)) is null
+                    && LeaningOf(tokens.ElementAtOrDefault(i + 1)) is var next
+                    && (next is null || next.Equals(leaning, StringComparison.OrdinalIgnoreCase))
+                )
+        );
+
+    private static string? LeaningOf(Token? token) => token?.Kind == FieldKind.Leaning ? token.Text : null;
 
     private static int Count(IReadOnlyList<Token> tokens, FieldKind kind) => tokens.Count(t => t.Kind == kind);
 

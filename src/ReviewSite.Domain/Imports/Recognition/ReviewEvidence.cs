@@ -25,7 +25,7 @@ internal static partial class ReviewEvidence
     private static bool IsTelling(Token token) =>
         token.Kind switch
         {
-            FieldKind.Score => true,
+            FieldKind.Score or FieldKind.Leaning => true,
             FieldKind.Link => ReviewWord().IsMatch(token.Text),
             FieldKind.Quote => token.IsCertain || token.Text[0] is '“' or '"' or '«' or '„' or '「' or '”',
             FieldKind.Publication => token.IsCertain,

@@ -25,8 +25,9 @@ public static partial class ReviewPageReader
         var (found, names) = RecordSearch.Find(tokens, stop);
         var ranges = Outliers.Remove(tokens, found);
         ranges = ReviewEvidence.IsGiven(page, published is not null, tokens, ranges) ? ranges : [];
-        var fields = ranges.Select(r => RecordFields.Of(tokens.Take(r), names)).ToList();
-        var reader = new RecordReader(PageScale.Find(page, fields), problems)
+        var fields = WithKnownLeanings([.. ranges.Select(r => RecordFields.Of(tokens.Take(r), names))]);
+        var scale = PageScale.Find(page, fields);
+        var reader = new RecordReader(scale, problems)
         {
             Order = PageDates.OrderOf(fields.Select(f => f.Date?.Text).OfType<string>()),
         };
@@ -43,8 +44,14 @@ public static partial class ReviewPageReader
             );
         }
 
-        return new ReviewText(published, reviews, [.. problems.OrderBy(p => p.Line)]);
+        return new ReviewText(published, reviews, [.. problems.OrderBy(p => p.Line)]) { Scale = scale };
     }
+
+    /// <summary>If few reviews of a page have one, the word means something else, such as a film's title.</summary>
+    private static IReadOnlyList<RecordFields> WithKnownLeanings(IReadOnlyList<RecordFields> records) =>
+        records.Count(r => r.Leaning is not null) * 2 >= records.Count
+            ? records
+            : [.. records.Select(r => r with { Leaning = null })];
 
     private static List<PageLine> Cleaned(IEnumerable<PageLine> lines, List<Problem> problems)
     {

@@ -14,9 +14,11 @@ public static class ReviewSourceReader
     public static ReviewText Read(ReadOnlySpan<byte> utf8, CancellationToken stop = default)
     {
         var text = ReviewTextReader.Read(utf8);
-        return utf8.Length > ReviewTextReader.MaxBytes || text.Problems.Any(p => p.IsError && text.Reviews.Count > 0)
-            ? text
-            : Read(Encoding.UTF8.GetString(utf8), text, stop);
+        var isRefused =
+            utf8.Length > ReviewTextReader.MaxBytes
+            || ReviewTextReader.FirstLineThatIsNotUtf8(utf8) is not null
+            || text.Problems.Any(p => p.IsError && text.Reviews.Count > 0);
+        return isRefused ? text : Read(Encoding.UTF8.GetString(utf8), text, stop);
     }
 
     public static ReviewText Read(string text, CancellationToken stop = default) =>
@@ -34,11 +36,28 @@ public static class ReviewSourceReader
             && ReviewTableReader.Read(table.Rows, stop) is { Reviews.Count: > 0 } rows
         )
         {
-            return rows;
+            return WithLinesAround(rows, table);
         }
 
         var page = ReviewPageReader.Read(text, stop);
         return own.Reviews.Count > 0 && page.Reviews.Count == 0 ? own : page;
+    }
+
+    /// <summary>The lines above a table may be the head of a page; what else is around it is reported.</summary>
+    private static ReviewText WithLinesAround(ReviewText rows, TextTable table)
+    {
+        var problems = new List<Problem>(rows.Problems);
+        var (published, others) = PageHead.Read(table.Above);
+        foreach (var lines in new[] { others, table.Below })
+        {
+            LeftOver.Report([.. lines.Select(l => new Token(FieldKind.Other, l.Number, l.Text))], [], problems);
+        }
+
+        return rows with
+        {
+            Published = published,
+            Problems = [.. problems.OrderBy(p => p.Line)],
+        };
     }
 
     /// <summary>Its labels are not in any other layout; without them, it must be parsed without any problem.</summary>

@@ -71,7 +71,7 @@ public static class ReviewTableReader
             );
         }
 
-        return new ReviewText(null, reviews, [.. problems.OrderBy(p => p.Line)]);
+        return new ReviewText(null, reviews, [.. problems.OrderBy(p => p.Line)]) { Scale = scale };
     }
 
     /// <summary>

@@ -8,6 +8,7 @@ internal struct Segment(RecordShape shape)
     public const int MostTokens = 14;
 
     private int _scores;
+    private int _leanings;
     private int _names;
     private int _critics;
     private int _publications;
@@ -49,6 +50,7 @@ internal struct Segment(RecordShape shape)
         _gain += token.Kind switch
         {
             FieldKind.Score => _scores++ == 0 ? (PageScores.IsBare(token.Text) ? 2.5 : 3) : -3,
+            FieldKind.Leaning => _leanings++ == 0 ? 1 : -3,
             FieldKind.Name => NameGain(),
             FieldKind.Critic => _critics++ == 0 ? 2 : -2,
             FieldKind.Publication => _publications++ == 0 ? 2 : -2,

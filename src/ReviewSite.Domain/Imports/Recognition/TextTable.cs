@@ -6,6 +6,10 @@ namespace ReviewSite.Domain.Imports.Recognition;
 /// <param name="Rows">Each with the line it starts at.</param>
 internal sealed partial record TextTable(IReadOnlyList<(int Line, IReadOnlyList<string> Cells)> Rows)
 {
+    public IReadOnlyList<PageLine> Above { get; private init; } = [];
+
+    public IReadOnlyList<PageLine> Below { get; private init; } = [];
+
     private const int FewestColumns = 2;
     private const int MostLinesAbove = 20;
     private const double MostRows = 0.7;
@@ -33,7 +37,14 @@ internal sealed partial record TextTable(IReadOnlyList<(int Line, IReadOnlyList<
             .Where(l => l.Number != rule.Number)
             .Select(l => (l.Number, Cells: MarkdownCells(l.Text)))
             .ToList();
-        return rows.Count >= 2 ? new TextTable(rows) : null;
+        var (first, last) = (rule.Number - 1, rule.Number + rows.Count - 1);
+        return rows.Count >= 2
+            ? new TextTable(rows)
+            {
+                Above = [.. PageLine.Of(text).TakeWhile(l => l.Number < first)],
+                Below = [.. PageLine.Of(text).SkipWhile(l => l.Number <= last)],
+            }
+            : null;
     }
 
     private static IReadOnlyList<string> MarkdownCells(string line)
@@ -64,7 +75,10 @@ internal sealed partial record TextTable(IReadOnlyList<(int Line, IReadOnlyList<
         );
         if (start >= 0)
         {
-            return new TextTable(rows[start..]);
+            return new TextTable(rows[start..])
+            {
+                Above = [.. PageLine.Of(text).TakeWhile(l => l.Number < rows[start].Line)],
+            };
         }
 
         var wide = rows.Count(r => r.Cells.Count > FewestColumns);

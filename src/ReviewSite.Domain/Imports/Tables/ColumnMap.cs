@@ -56,20 +56,46 @@ public sealed class ColumnMap
     {
         var search = new ColumnSearch(headers, named ?? new Dictionary<TableField, string>(), kind);
         var (columns, problems) = search.Find();
-        var missing = MissingFrom(search.Kind, columns, hasFilm);
-        if (missing is not null)
-        {
-            problems.Add(Problem.Error(HeaderLine, Listed(headers), missing));
-        }
+        return Of([.. headers], search.Kind, hasFilm, columns, problems);
+    }
 
-        return new ColumnMap(search.Kind, hasFilm, [.. headers], columns, problems) { Missing = missing };
+    /// <summary>The columns as a person chose them, by their index; the other columns are left out.</summary>
+    public static ColumnMap At(
+        IReadOnlyDictionary<TableField, int> columns,
+        IReadOnlyList<string> headers,
+        bool hasFilm = false
+    )
+    {
+        var chosen = headers.Select((header, i) => columns.Values.Contains(i) ? header : "").ToList();
+        return Of(chosen, ColumnSearch.KindOf(chosen, columns.Keys), hasFilm, columns, []);
+    }
+
+    private static ColumnMap Of(
+        IReadOnlyList<string> headers,
+        TableKind kind,
+        bool hasFilm,
+        IReadOnlyDictionary<TableField, int> columns,
+        IReadOnlyList<Problem> problems
+    )
+    {
+        var missing = MissingFrom(kind, columns, hasFilm);
+        return new ColumnMap(
+            kind,
+            hasFilm,
+            headers,
+            columns,
+            missing is null ? problems : [.. problems, Problem.Error(HeaderLine, Listed(headers), missing)]
+        )
+        {
+            Missing = missing,
+        };
     }
 
     /// <summary>The headers of the columns that are not recognized, in their order.</summary>
     public IEnumerable<string> Unused =>
         Headers.Where(
             (header, i) =>
-                !string.IsNullOrWhiteSpace(header) && header != FormulaEscaping.Marker && !Columns.Values.Contains(i)
+                !string.IsNullOrWhiteSpace(header) && !FormulaEscaping.IsMarker(header) && !Columns.Values.Contains(i)
         );
 
     /// <summary>The header of the field's column, or the field's own name if it has none.</summary>
@@ -89,7 +115,7 @@ public sealed class ColumnMap
 
     private static string Joined(IEnumerable<string> headers) => string.Join(", ", headers.Select(Problem.Excerpt));
 
-    private static string? MissingFrom(TableKind kind, Dictionary<TableField, int> columns, bool hasFilm) =>
+    private static string? MissingFrom(TableKind kind, IReadOnlyDictionary<TableField, int> columns, bool hasFilm) =>
         columns.Count == 0 ? "no header is known; expected some such as title, critic, quote or metascore"
         : !TableFields.NeededIn(kind).Any(columns.ContainsKey)
             ? kind switch

@@ -41,7 +41,7 @@ internal sealed class ColumnSearch(
     }
 
     /// <summary>Reviews before summaries: a table of reviews may repeat the published summary of each film.</summary>
-    private static TableKind KindOf(IReadOnlyList<string> headers, IEnumerable<TableField> named)
+    public static TableKind KindOf(IReadOnlyList<string> headers, IEnumerable<TableField> named)
     {
         if (HeaderNames.TellReviews(headers))
         {

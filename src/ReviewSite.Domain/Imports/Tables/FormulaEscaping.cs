@@ -6,10 +6,18 @@ namespace ReviewSite.Domain.Imports.Tables;
 /// </summary>
 public static class FormulaEscaping
 {
-    /// <summary>The header of an empty last column, in files whose cells are escaped.</summary>
+    /// <summary>
+    /// The header of an empty last column, in files whose cells are escaped. Positive and negative are receptions
+    /// there, whatever words the other rows have.
+    /// </summary>
     public const string Marker = "reviewsite-guarded";
 
+    /// <summary>The header instead, if nothing but the words of its rows says what the file's words mean.</summary>
+    public const string PlainMarker = "reviewsite-escaped";
+
     private const char Apostrophe = '\'';
+
+    public static bool IsMarker(string header) => header is Marker or PlainMarker;
 
     public static string Guard(string cell) => NeedsGuard(cell) ? Apostrophe + cell : cell;
 

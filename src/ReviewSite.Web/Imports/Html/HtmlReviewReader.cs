@@ -51,11 +51,25 @@ public static class HtmlReviewReader
     private static ReviewText Read(IDocument document, CancellationToken stop)
     {
         var data = PageData.Of(document, stop);
-        var table = HtmlTables.Read(document, stop);
-        var page = table ?? ReadVisible(document, stop);
+        var page = ReadPage(document, stop);
         var reviews = data.Reviews.Count > 0 && data.Reviews.Count >= page.Reviews.Count ? data : page;
         return reviews with { Published = page.Published ?? data.Published, Problems = Problems(data, reviews) };
     }
+
+    /// <summary>The table of reviews, unless the page says more beside it: a small table may be of anything.</summary>
+    private static ReviewText ReadPage(IDocument document, CancellationToken stop)
+    {
+        var visible = ReadVisible(document, stop);
+        return HtmlTables.Read(document, stop) is { } table && Opinions(table) >= Opinions(visible)
+            ? table with
+            {
+                Published = visible.Published,
+            }
+            : visible;
+    }
+
+    private static int Opinions(ReviewText text) =>
+        text.Reviews.Count(r => r is not { OriginalScore: null, Quote: null });
 
     private static ReviewText ReadVisible(IDocument document, CancellationToken stop)
     {

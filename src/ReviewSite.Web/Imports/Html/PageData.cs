@@ -44,9 +44,10 @@ internal sealed class PageData
 
     private ReviewText ToText()
     {
-        var reader = new RecordReader(PageScale.Of(null, _reviews), _problems);
+        var scale = PageScale.Of(null, _reviews);
+        var reader = new RecordReader(scale, _problems);
         var reviews = _reviews.Select(reader.Read).Where(r => !r.IsEmpty).Distinct().ToList();
-        return new ReviewText(_published, reviews, [.. _problems.OrderBy(p => p.Line)]);
+        return new ReviewText(_published, reviews, [.. _problems.OrderBy(p => p.Line)]) { Scale = scale };
     }
 
     private void ReadJson(string json, int line)

@@ -59,7 +59,7 @@ internal sealed class CsvTable : TableFile
         }
 
         headers[0] = headers[0].TrimStart('\uFEFF');
-        Headers = headers.Contains(FormulaEscaping.Marker) ? [.. headers.Select(FormulaEscaping.Unguard)] : headers;
+        Headers = headers.Any(FormulaEscaping.IsMarker) ? [.. headers.Select(FormulaEscaping.Unguard)] : headers;
     }
 
     private int Line => (int)Math.Min(_reader.LineNumber, int.MaxValue);

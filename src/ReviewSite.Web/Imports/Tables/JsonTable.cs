@@ -2,13 +2,15 @@ using System.Runtime.CompilerServices;
 using System.Text;
 using System.Text.Json;
 using ReviewSite.Domain;
+using ReviewSite.Domain.Imports;
+using ReviewSite.Domain.Imports.Tables;
 
 namespace ReviewSite.Web.Imports.Tables;
 
 /// <summary>
 /// Objects in an array, or one after another (JSON Lines). Their properties are the columns: those that the first
-/// <see cref="RowsLookedAt"/> have. A list of texts is one cell, with semicolons between them. Rows have no lines here:
-/// they are numbered.
+/// <see cref="RowsLookedAt"/> have. An object in a row is read as its name or title, and a list of texts is one cell,
+/// with semicolons between them. Rows have no lines here: they are numbered.
 /// </summary>
 internal sealed class JsonTable(FileStream stream, Encoding encoding) : TableFile(stream, encoding)
 {
@@ -16,8 +18,21 @@ internal sealed class JsonTable(FileStream stream, Encoding encoding) : TableFil
 
     private readonly List<JsonElement> _first = [];
     private readonly Dictionary<string, int> _columns = [];
+    private readonly Dictionary<string, int> _lateNames = [];
     private LimitedStream? _bytes;
     private IAsyncEnumerator<JsonElement>? _rest;
+
+    public override IEnumerable<Problem> Problems =>
+        _lateNames.Count == 0
+            ? []
+            :
+            [
+                Problem.Warning(
+                    _lateNames.Values.Min(),
+                    ColumnMap.Listed([.. _lateNames.Keys]),
+                    $"no row up to {RowsLookedAt} has them, so they are not used; move this row to the top of the file"
+                ),
+            ];
 
     public override async IAsyncEnumerable<(int Line, IReadOnlyList<string?> Cells)> RowsAsync(
         [EnumeratorCancellation] CancellationToken cancellation
@@ -146,9 +161,14 @@ internal sealed class JsonTable(FileStream stream, Encoding encoding) : TableFil
             var cells = new string?[Headers.Count];
             foreach (var property in row.EnumerateObject())
             {
-                if (_columns.TryGetValue(JsonText.NameOf(property), out var column))
+                var name = JsonText.NameOf(property);
+                if (_columns.TryGetValue(name, out var column))
                 {
                     cells[column] = TextOf(property.Value);
+                }
+                else if (_lateNames.Count < TableLimits.MostNames && TextOf(property.Value) is not null)
+                {
+                    _lateNames.TryAdd(name, number);
                 }
             }
 
@@ -176,10 +196,18 @@ internal sealed class JsonTable(FileStream stream, Encoding encoding) : TableFil
         value.ValueKind switch
         {
             JsonValueKind.String => JsonText.Of(value),
-            JsonValueKind.Null or JsonValueKind.Undefined or JsonValueKind.Object => null,
+            JsonValueKind.Null or JsonValueKind.Undefined => null,
+            JsonValueKind.Object => NameIn(value),
             JsonValueKind.Array => string.Join(';', value.EnumerateArray().Select(TextOf).OfType<string>()),
             _ => value.GetRawText(),
         };
+
+    private static string? NameIn(JsonElement value) =>
+        value
+            .EnumerateObject()
+            .Where(p => p.Value.ValueKind == JsonValueKind.String && JsonText.NameOf(p) is "name" or "title")
+            .Select(p => JsonText.Of(p.Value))
+            .FirstOrDefault();
 
     /// <summary>Refuses to go on reading what would be gathered in memory as a single row.</summary>
     private sealed class LimitedStream(Stream inner) : Stream

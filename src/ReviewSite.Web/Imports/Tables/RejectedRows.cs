@@ -14,6 +14,8 @@ internal sealed class RejectedRows(string folder) : IDisposable
 {
     private const string ProblemHeader = "problem";
 
+    private static readonly CsvWriterOptions _rows = CsvExportWriter.Format with { WriteByteOrderMark = false };
+
     private readonly Dictionary<string, Table> _tables = [];
 
     public int Count { get; private set; }
@@ -32,29 +34,58 @@ internal sealed class RejectedRows(string folder) : IDisposable
         Write(table.Writer, [.. table.Columns.Select(c => c < cells.Count ? cells[c] : null), problem, ""]);
     }
 
+    /// <summary>
+    /// Puts the header above the rows of a table, which says what the whole table showed: whether its positive and
+    /// negative are receptions.
+    /// </summary>
+    public void Complete(TableFile file, bool hasReceptions)
+    {
+        if (!_tables.TryGetValue(file.FullName, out var table))
+        {
+            return;
+        }
+
+        table.Writer.Dispose();
+        using (var header = CsvWriter.ToFile(table.Path, CsvExportWriter.Format))
+        {
+            Write(
+                header,
+                [
+                    .. table.Columns.Select(c => file.Headers[c]),
+                    ProblemHeader,
+                    hasReceptions ? FormulaEscaping.Marker : FormulaEscaping.PlainMarker,
+                ]
+            );
+        }
+
+        using var rows = File.OpenRead(table.RowsPath);
+        using var whole = new FileStream(table.Path, FileMode.Append);
+        rows.CopyTo(whole);
+    }
+
     public void Dispose()
     {
         foreach (var table in _tables.Values)
         {
             table.Writer.Dispose();
+            File.Delete(table.RowsPath);
         }
     }
 
     private Table Begin(TableFile file)
     {
         var path = PathFor(file);
+        var rows = path + ".rows";
         Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!);
-        var writer = CsvWriter.ToFile(path, CsvExportWriter.Format);
 
         // A file of rejected rows already has these columns.
-        var columns = file.Headers.Index().Where(h => h.Item != FormulaEscaping.Marker).ToList();
+        var columns = file.Headers.Index().Where(h => !FormulaEscaping.IsMarker(h.Item)).ToList();
         if (file.IsGuarded && columns is [.., (_, ProblemHeader)])
         {
             columns.RemoveAt(columns.Count - 1);
         }
 
-        Write(writer, [.. columns.Select(c => c.Item), ProblemHeader, FormulaEscaping.Marker]);
-        return new Table(path, writer, [.. columns.Select(c => c.Index)]);
+        return new Table(path, rows, CsvWriter.ToFile(rows, _rows), [.. columns.Select(c => c.Index)]);
     }
 
     /// <summary>
@@ -81,5 +112,6 @@ internal sealed class RejectedRows(string folder) : IDisposable
     private static void Write(CsvWriter writer, IEnumerable<string?> cells) =>
         writer.WriteRecord([.. cells.Select(cell => FormulaEscaping.Guard(cell ?? ""))]);
 
-    private sealed record Table(string Path, CsvWriter Writer, IReadOnlyList<int> Columns);
+    /// <param name="RowsPath">Where its rows are kept until the header is known.</param>
+    private sealed record Table(string Path, string RowsPath, CsvWriter Writer, IReadOnlyList<int> Columns);
 }

@@ -37,6 +37,8 @@ internal sealed class RowListing(
                 files[^1] = (file, map);
             }
 
+            CheckNamed(files.Select(f => f.File));
+
             // What names films goes before what only refers to them.
             foreach (var (file, map) in files.OrderBy(f => f.Map.Kind == TableKind.Reviews))
             {
@@ -54,22 +56,31 @@ internal sealed class RowListing(
     {
         if (request.Columns.TryGetValue(file.FullName, out var columns))
         {
-            return Checked(
-                file,
-                ColumnMap.Of(
-                    [.. file.Headers.Select(h => columns.Ignored.Contains(h) ? "" : h)],
-                    columns.Named,
-                    kind: null,
-                    request.Film is not null
-                )
-            );
+            return Checked(file, ColumnMap.At(columns.Fields, file.Headers, request.Film is not null));
         }
 
         // A column that a person named may be in one of several files.
         var named = request
-            .Named.Where(n => request.Paths.Count == 1 || file.Headers.Contains(n.Value))
+            .Named.Where(n => request.Paths.Count == 1 || HasColumn(file, n.Value))
             .ToDictionary(n => n.Key, n => n.Value);
         return Checked(file, ColumnMap.Of(file.Headers, named, kind: null, request.Film is not null));
+    }
+
+    private static bool HasColumn(TableFile file, string header) =>
+        file.Headers.Any(h => HeaderNames.Key(h) == HeaderNames.Key(header));
+
+    private void CheckNamed(IEnumerable<TableFile> files)
+    {
+        var missing = request.Named.Where(n => !files.Any(f => HasColumn(f, n.Value))).ToList();
+        if (missing is [var (field, header), ..])
+        {
+            throw new InvalidInputException(
+                $"no file has the column {Problem.Excerpt(header)}, which is mapped to {field}. Nothing was imported."
+            )
+            {
+                OnCommandLine = "Use --map FIELD=COLUMN, such as --map quote=body.",
+            };
+        }
     }
 
     private static ColumnMap Checked(TableFile file, ColumnMap map) =>
@@ -101,13 +112,13 @@ internal sealed class RowListing(
     {
         foreach (var problem in map.Problems)
         {
-            warnings.Add(file.Name, problem);
+            warnings.AddOfHeader(file.Name, problem);
         }
 
         // A file that we wrote has columns of our own, such as what was wrong with a row.
         if (!file.IsGuarded && map.Unused.ToList() is { Count: > 0 } unused)
         {
-            warnings.Add(
+            warnings.AddOfHeader(
                 file.Name,
                 Problem.Warning(
                     ColumnMap.HeaderLine,
@@ -138,12 +149,15 @@ internal sealed class RowListing(
 
         // Where nobody ever says mixed, positive and negative are the two halves of a yes or no; an export of ours has
         // other words for those.
-        if (!watch.SaysMixed && !file.IsGuarded)
+        var hasReceptions = watch.SaysMixed || file.StatesReceptions;
+        if (!hasReceptions)
         {
             listed.TakeSentimentsForLeanings(before);
         }
 
-        foreach (var problem in watch.Problems())
+        skipped.Complete(file, hasReceptions);
+
+        foreach (var problem in file.Problems.Concat(watch.Problems()))
         {
             warnings.Add(file.Name, problem);
         }

@@ -22,7 +22,7 @@ internal sealed record SharedTableRequest(
     string? Encoding,
     FilmDetails? Film,
     bool SkipsErrors,
-    IReadOnlyDictionary<string, SharedTableColumns> Columns
+    IReadOnlyDictionary<string, TableColumns> Columns
 )
 {
     public static SharedTableRequest Of(TableImportRequest request) =>
@@ -36,10 +36,7 @@ internal sealed record SharedTableRequest(
             request.Encoding?.WebName,
             request.Film,
             request.SkipsErrors,
-            request.Columns.ToDictionary(
-                c => Path.GetFileName(c.Key),
-                c => new SharedTableColumns(c.Value.Named, [.. c.Value.Ignored])
-            )
+            request.Columns.ToDictionary(c => Path.GetFileName(c.Key), c => c.Value)
         );
 
     /// <param name="paths">The paths of the files on this node.</param>
@@ -49,10 +46,7 @@ internal sealed record SharedTableRequest(
         var places = paths.ToDictionary(p => Path.GetFileName(p));
         return new TableImportRequest([.. Files.Select(f => places.GetValueOrDefault(f, f))], new Actor(By, AccountId))
         {
-            Columns = Columns.ToDictionary(
-                c => places.GetValueOrDefault(c.Key, c.Key),
-                c => new TableColumns(c.Value.Named, c.Value.Ignored.ToHashSet())
-            ),
+            Columns = Columns.ToDictionary(c => places.GetValueOrDefault(c.Key, c.Key), c => c.Value),
             Reading = new TableOptions(Scale, Dates, ScaleWords.Parse(Words, out _)),
             Film = Film,
             SkipsErrors = SkipsErrors,
@@ -60,5 +54,3 @@ internal sealed record SharedTableRequest(
         };
     }
 }
-
-internal sealed record SharedTableColumns(IReadOnlyDictionary<TableField, string> Named, IReadOnlyList<string> Ignored);

@@ -1,5 +1,6 @@
 using System.Text;
 using ReviewSite.Domain;
+using ReviewSite.Domain.Imports;
 using ReviewSite.Domain.Imports.Tables;
 
 namespace ReviewSite.Web.Imports.Tables;
@@ -21,7 +22,14 @@ internal abstract class TableFile : IDisposable
 
     public IReadOnlyList<string> Headers { get; protected set; } = [];
 
-    public bool IsGuarded => Headers.Contains(FormulaEscaping.Marker);
+    /// <summary>Whether we wrote it: formulas are escaped, and it has columns of our own.</summary>
+    public bool IsGuarded => Headers.Any(FormulaEscaping.IsMarker);
+
+    /// <summary>Whether it says itself that positive and negative are receptions.</summary>
+    public bool StatesReceptions => Headers.Contains(FormulaEscaping.Marker);
+
+    /// <summary>What of the file is not in its rows, once they have been read.</summary>
+    public virtual IEnumerable<Problem> Problems => [];
 
     /// <summary>How much of the file has been read, 0 to 1.</summary>
     public double Progress => Stream.Length == 0 ? 1 : (double)Stream.Position / Stream.Length;

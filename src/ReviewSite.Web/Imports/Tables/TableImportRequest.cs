@@ -55,9 +55,8 @@ public sealed record TableImportRequest(IReadOnlyList<string> Paths, Actor By)
             if (Columns.TryGetValue(path, out var columns))
             {
                 var stated = columns
-                    .Named.OrderBy(n => n.Key)
-                    .Select(n => $"{n.Key}={n.Value}")
-                    .Concat(columns.Ignored.Order(StringComparer.Ordinal));
+                    .Fields.OrderBy(f => f.Key)
+                    .Select(f => FormattableString.Invariant($"{f.Key}={f.Value}"));
                 hash.AppendData(System.Text.Encoding.UTF8.GetBytes(string.Join('\n', stated)));
             }
 
@@ -77,8 +76,8 @@ public sealed record TableImportRequest(IReadOnlyList<string> Paths, Actor By)
 }
 
 /// <summary>What a person said of the columns of one file.</summary>
-/// <param name="Ignored">Headers of columns that are left out.</param>
-public sealed record TableColumns(IReadOnlyDictionary<TableField, string> Named, IReadOnlySet<string> Ignored);
+/// <param name="Fields">The index of each field's column, from 0; the other columns are left out.</param>
+public sealed record TableColumns(IReadOnlyDictionary<TableField, int> Fields);
 
 /// <summary>Where an import is.</summary>
 /// <param name="Share">Of the present stage, 0 to 1.</param>

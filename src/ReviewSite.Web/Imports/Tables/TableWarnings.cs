@@ -19,10 +19,17 @@ internal sealed class TableWarnings
 
     public TableWarnings Copy() => new(new Dictionary<string, (string First, int Count)>(_kinds));
 
-    public void Add(string file, Problem problem)
+    /// <summary>
+    /// A problem of a row: those that differ only in a number, such as another line, are of the same kind.
+    /// </summary>
+    public void Add(string file, Problem problem) =>
+        Add(file, problem, kind: string.Concat(problem.Expected.Where(c => !char.IsAsciiDigit(c))));
+
+    /// <summary>A problem of the header, which each file has of its own.</summary>
+    public void AddOfHeader(string file, Problem problem) => Add(file, problem, kind: $"{file}, {problem}");
+
+    private void Add(string file, Problem problem, string kind)
     {
-        // Warnings that differ only in a number, such as another line, are of the same kind.
-        var kind = string.Concat(problem.Expected.Where(c => !char.IsAsciiDigit(c)));
         if (_kinds.TryGetValue(kind, out var seen))
         {
             _kinds[kind] = (seen.First, seen.Count + 1);

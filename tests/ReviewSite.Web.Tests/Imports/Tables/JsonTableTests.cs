@@ -61,6 +61,40 @@ public sealed class JsonTableTests : IDisposable
     }
 
     [Fact]
+    public async Task An_object_is_read_as_the_name_that_it_has()
+    {
+        const string Text = """
+            {"title":"A","critic":{"id":7,"name":"Ann"},"publication":{"title":"The Daily"},"quote":"Fine."}
+            """;
+
+        await _tables.ImportAsync(_tables.Write("a.jsonl", Text));
+
+        Assert.Equal(
+            new { Critic = "Ann", Publication = "The Daily" },
+            await _site.ReadAsync(db =>
+                db.Reviews.Select(r => new { Critic = r.Critic!.Name, Publication = r.Publication!.Name }).SingleAsync()
+            )
+        );
+    }
+
+    [Fact]
+    public async Task A_column_that_no_early_row_has_is_named()
+    {
+        var rows = string.Concat(
+            Enumerable.Range(1, 250).Select(i => $"{{\"title\":\"A\",\"quote\":\"Word {i}.\"}}\n")
+        );
+        var late = "{\"title\":\"A\",\"quote\":\"Late.\",\"critic\":\"Ann\"}\n";
+
+        var result = await _tables.ImportAsync(_tables.Write("a.jsonl", rows + late + late));
+
+        Assert.Contains(
+            "a.jsonl, line 251: warning: the columns “critic”; no row up to 200 has them, so they are not used; move "
+                + "this row to the top of the file",
+            result.Warnings
+        );
+    }
+
+    [Fact]
     public async Task Half_a_character_of_UTF_16_stops_as_well()
     {
         var text = new List<byte>(Encoding.Unicode.GetPreamble());

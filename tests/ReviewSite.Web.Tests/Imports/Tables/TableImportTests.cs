@@ -197,7 +197,7 @@ public sealed class TableImportTests : IDisposable
         var skipped = await _tables.ImportAsync(request => request with { SkipsErrors = true }, path);
         Assert.Equal((2, 2), (skipped.New, skipped.Skipped));
         var rows = await File.ReadAllLinesAsync(skipped.SkippedFiles.Single());
-        Assert.Equal("title,year,critic,publication,score,date,quote,problem,reviewsite-guarded", rows[0]);
+        Assert.Equal("title,year,critic,publication,score,date,quote,problem,reviewsite-escaped", rows[0]);
         Assert.StartsWith(",,Bob,,,,No film.,", rows[1], StringComparison.Ordinal);
         Assert.Equal(3, rows.Length);
     }

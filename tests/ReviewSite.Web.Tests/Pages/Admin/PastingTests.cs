@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text;
 using Microsoft.EntityFrameworkCore;
 
 namespace ReviewSite.Web.Tests.Pages.Admin;
@@ -105,6 +106,24 @@ public sealed class PastingTests : AdminTests
         Assert.Equal((0, 10, 1), (result.Added, result.Changed, result.Unchanged));
         Assert.Contains(result.Warnings, w => w.Contains("it stays withdrawn", StringComparison.Ordinal));
         Assert.Equal(10, await Site.ReadAsync(db => db.Reviews.CountAsync()));
+    }
+
+    [Fact]
+    public async Task A_file_that_is_not_utf8_is_refused_with_its_line()
+    {
+        var sent = await Editor.UploadAsync(
+            Paste,
+            "",
+            "Upload",
+            Encoding.Latin1.GetBytes("1. 80\nReviewed by: Renée One\nGood."),
+            "page.txt"
+        );
+
+        Assert.Equal(HttpStatusCode.BadRequest, sent.Status);
+        Assert.Equal(
+            "Line 2 of page.txt is not UTF-8. Save the file as UTF-8 and choose it again, or paste its text.",
+            sent.Text("#upload-error")
+        );
     }
 
     [Fact]
@@ -299,6 +318,45 @@ public sealed class PastingTests : AdminTests
         );
     }
 
+    [Fact]
+    public async Task A_corrected_score_is_out_of_what_the_page_says()
+    {
+        const string Text = """
+            Critic,Publication,Note /20
+            Ann Critic,Example Times,14
+            Bob Writer,Example Weekly,7
+            """;
+
+        var preview = await Editor.SendAsync(Paste, ("Text", Text));
+        var scores = preview.Page.QuerySelectorAll("tbody [name$='-Score']").Select(i => i.GetAttribute("name")!);
+        await Editor.SubmitAsync(preview, Paste, "Save", [.. scores.Zip(["15", "8"])]);
+
+        Assert.Equal(
+            [75, 40],
+            await Site.ReadAsync(db =>
+                db.Reviews.Where(r => r.Position > 11)
+                    .OrderBy(r => r.Position)
+                    .Select(r => r.Score!.Value.Value)
+                    .ToListAsync()
+            )
+        );
+    }
+
+    [Fact]
+    public async Task The_scale_of_a_corrected_score_is_asked_for_as_long_as_nothing_says_it()
+    {
+        var preview = await Editor.SendAsync(Paste, ("Text", "1. 80\nReviewed by: New One\nGood."));
+        var score = preview.Page.QuerySelector("tbody [name$='-Score']")!.GetAttribute("name")!;
+
+        var asked = await Editor.SubmitAsync(preview, Paste, handler: null, (score, "4"));
+        var answered = await Editor.SubmitAsync(asked, Paste, handler: null, ("Scale", "5"));
+
+        Assert.Empty(preview.Page.QuerySelectorAll("label[for=Scale]"));
+        Assert.StartsWith("A score has no scale: 4.", asked.Text("label[for=Scale]"), StringComparison.Ordinal);
+        Assert.NotEmpty(answered.Page.QuerySelectorAll("label[for=Scale]"));
+        Assert.Equal("= 80", answered.Page.QuerySelector("tbody tr")!.Children[3].TextContent.Trim());
+    }
+
     private const string TwoNames = """
         80/100
         Xandor Quill
@@ -437,6 +495,29 @@ public sealed class PastingTests : AdminTests
             "Somebody else entirely wrote this",
             given.Page.QuerySelectorAll("tbody [name$=-Critic]").Select(i => i.GetAttribute("value"))
         );
+    }
+
+    [Fact]
+    public async Task A_page_that_was_pasted_as_text_can_be_pasted_again_with_its_markup()
+    {
+        const string Text = "80/100\nExample Times\nTense from the first minute to the last.";
+        const string Html = """
+            <div>80/100</div><div>Example Times</div><div class="critic">Ann Critic</div>
+            <div>Tense from the first minute to the last.</div>
+            """;
+        await PasteAsync("pusher", Text);
+
+        var preview = await Editor.SendAsync(Paste, ("Text", Text), ("Html", Html));
+        await Editor.SubmitAsync(preview, Paste, "Save");
+        var again = await Editor.SendAsync(Paste, ("Text", Text), ("Html", Html));
+
+        Assert.Equal(
+            "Ann Critic",
+            await Site.ReadAsync(db =>
+                db.Reviews.Where(r => r.Position == 12).Select(r => r.Critic!.Name).SingleAsync()
+            )
+        );
+        Assert.Contains("There is nothing to do", again.Text("form.form"), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using Microsoft.AspNetCore.Mvc;
 using ReviewSite.Domain.Films;
 using ReviewSite.Domain.Imports;
@@ -110,7 +109,7 @@ public sealed class PasteModel(ReviewSiteDb db, PastedImport import, TimeProvide
             return NotFound();
         }
 
-        return await PreviewAsync(cancellation) ? Page() : Refused();
+        return ModelState.IsValid && await PreviewAsync(cancellation) ? Page() : Refused();
     }
 
     public async Task<IActionResult> OnPostSaveAsync(string slug, CancellationToken cancellation)
@@ -190,8 +189,7 @@ public sealed class PasteModel(ReviewSiteDb db, PastedImport import, TimeProvide
     {
         if (Upload is not null)
         {
-            using var reader = new StreamReader(Upload.OpenReadStream(), Encoding.UTF8);
-            Text = await reader.ReadToEndAsync(cancellation);
+            Text = await ReadAsync(Upload, cancellation);
         }
 
         // Browsers send CRLF, whatever the line endings of the file.
@@ -200,6 +198,24 @@ public sealed class PasteModel(ReviewSiteDb db, PastedImport import, TimeProvide
 
         Film = (await db.FindBySlugOrMovedAsync(slug, cancellation))!;
         return Film is not null;
+    }
+
+    private async Task<string?> ReadAsync(IFormFile file, CancellationToken cancellation)
+    {
+        using var copy = new MemoryStream();
+        await file.CopyToAsync(copy, cancellation);
+        var bytes = copy.ToArray();
+        var text = SourceBytes.Decode(bytes);
+        if (text is null)
+        {
+            ModelState.AddModelError(
+                "Upload",
+                $"Line {ReviewTextReader.FirstLineThatIsNotUtf8(bytes)} of {file.FileName} is not UTF-8. "
+                    + "Save the file as UTF-8 and choose it again, or paste its text."
+            );
+        }
+
+        return text;
     }
 }
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using ReviewSite.Domain.Imports;
+using ReviewSite.Domain.Imports.Recognition;
 using ReviewSite.Domain.Reviews;
 using ReviewSite.Domain.Scores;
 using ReviewSite.Domain.Texts;
@@ -10,9 +11,10 @@ namespace ReviewSite.Web.Pages.Admin.Imports;
 /// What an editor corrected in the preview of a pasted text: edited fields, the scale of bare numbers, and unused lines
 /// that were assigned to a review.
 /// </summary>
+/// <param name="page">The scale of the text's own scores.</param>
 /// <param name="scale">What scores without a scale are out of; <c>null</c> if the editor has not said.</param>
 /// <param name="input">The input, and how to read the text.</param>
-internal sealed class PastedCorrections(int? scale, PastedInput input)
+internal sealed class PastedCorrections(PageScale page, int? scale, PastedInput input)
 {
     /// <summary>More are not edited in place: the form would be too large to work with.</summary>
     public const int MostRows = 300;
@@ -40,10 +42,6 @@ internal sealed class PastedCorrections(int? scale, PastedInput input)
         return [.. items.Select(item => Apply(item, given))];
     }
 
-    /// <summary>Whether a score is a number whose scale nobody knows.</summary>
-    public static bool LacksScale(ReviewTextItem item) =>
-        item is { OriginalScore: { } text, Score: null } && IsNumber(text, out _);
-
     private PastedItem Apply(PastedItem item, ILookup<(string, PastedField), string> given)
     {
         var edits = EditsOf(item, given);
@@ -55,7 +53,13 @@ internal sealed class PastedCorrections(int? scale, PastedInput input)
 
         var errors = new Dictionary<PastedField, string>();
         var corrected = Corrected(read, edits, errors);
-        return item with { Item = corrected, Edits = edits, Errors = errors };
+        return item with
+        {
+            Item = WithStatedScale(corrected),
+            ScoreWithoutScale = LacksScale(corrected) ? corrected.OriginalScore : null,
+            Edits = edits,
+            Errors = errors,
+        };
     }
 
     /// <summary>The fields that differ from what the form was filled with.</summary>
@@ -117,13 +121,20 @@ internal sealed class PastedCorrections(int? scale, PastedInput input)
         }
 
         Check(item, errors);
-        return LacksScale(item) && scale is { } whole
+        return item;
+    }
+
+    private ReviewTextItem WithStatedScale(ReviewTextItem item) =>
+        LacksScale(item) && scale is { } whole
             ? item with
             {
                 Score = OriginalScore.Read(item.OriginalScore, whole).Score,
             }
             : item;
-    }
+
+    /// <summary>Whether a score is a number whose scale only the editor can state.</summary>
+    private static bool LacksScale(ReviewTextItem item) =>
+        item is { OriginalScore: { } text, Score: null } && IsNumber(text, out _);
 
     private static ReviewTextItem WithCritic(ReviewTextItem item, string? value) =>
         value?.Contains("[not credited]", StringComparison.OrdinalIgnoreCase) == true
@@ -140,9 +151,21 @@ internal sealed class PastedCorrections(int? scale, PastedInput input)
 
     private ReviewTextItem WithScore(ReviewTextItem item, string? value)
     {
-        decimal? whole = scale ?? (IsNumber(value, out var number) && number <= Ambiguous ? null : Score.Highest);
-        var reading = OriginalScore.Read(value, whole);
+        var reading = OriginalScore.Read(value, ScaleOf(value));
         return item with { OriginalScore = value, Score = reading.Score, Leaning = reading.Leaning };
+    }
+
+    /// <summary>
+    /// What a typed score is out of without the editor's statement: the text's own scale, but a small number may be out
+    /// of 10 where others are out of 100.
+    /// </summary>
+    private decimal? ScaleOf(string? value)
+    {
+        var isNumber = IsNumber(value, out var number);
+        var isSmall = isNumber && number <= Ambiguous;
+        return page.For(value ?? "") is { } known && !(isSmall && known == Score.Highest) ? known
+            : isSmall || (isNumber && scale is not null) ? null
+            : scale ?? Score.Highest;
     }
 
     private static ReviewTextItem WithDate(ReviewTextItem item, string? value, Dictionary<PastedField, string> errors)

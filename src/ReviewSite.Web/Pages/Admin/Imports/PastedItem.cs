@@ -20,6 +20,9 @@ public sealed record PastedItem(ReviewTextItem Item, string Key, bool IsLeftOut)
     /// <summary>The edited values, if they differ from what was read.</summary>
     public IReadOnlyDictionary<PastedField, string> Edits { get; init; } = new Dictionary<PastedField, string>();
 
+    /// <summary>The score if it is a number whose scale only the editor can state.</summary>
+    public string? ScoreWithoutScale { get; init; }
+
     public bool IsSaved => !IsLeftOut && Errors.Count == 0;
 
     /// <summary>As it is typed in the form.</summary>

@@ -37,7 +37,7 @@ public sealed record PastedInput(string Text)
 /// <param name="Scale">What scores without a scale are out of.</param>
 /// <param name="Read">Without the reviews that are left out, or that have errors.</param>
 /// <param name="Items">Every review of the text, with those that are left out.</param>
-/// <param name="ScoresWithoutScale">Scores whose scale was not stated in the text.</param>
+/// <param name="ScoresWithoutScale">Scores whose scale is not stated in the text, with corrections.</param>
 /// <param name="Questions">What is ambiguous in the text, answered or not.</param>
 public sealed record PastedReading(
     string Text,
@@ -57,7 +57,7 @@ public sealed record PastedReading(
         var items = PastedItem.Of(read.Reviews, input.LeaveOut);
         IReadOnlyList<UnusedLine> unused = isOfMarkup ? [] : UnusedLine.Of(read, input.Text);
         var scale = ReviewInput.Scales.Cast<int?>().FirstOrDefault(s => s == input.Scale);
-        var corrected = new PastedCorrections(scale, input).Apply(items, unused);
+        var corrected = new PastedCorrections(read.Scale, scale, input).Apply(items, unused);
         return new PastedReading(
             input.Text,
             isOfMarkup ? input.Html : null,
@@ -70,7 +70,7 @@ public sealed record PastedReading(
             },
             corrected,
             unused,
-            [.. items.Select(i => i.Item).Where(PastedCorrections.LacksScale).Select(i => i.OriginalScore!).Distinct()],
+            [.. corrected.Select(i => i.ScoreWithoutScale).OfType<string>().Distinct()],
             PastedQuestions.Of(read)
         );
     }
@@ -85,10 +85,11 @@ public sealed record PastedReading(
         get
         {
             var leftOut = Items.Where(i => i.IsLeftOut).Select(i => i.Key).Order().ToList();
+            var read = Html ?? Text;
             return Encoding.UTF8.GetBytes(
                 leftOut.Count == 0
-                    ? Text + Corrections()
-                    : $"{Text}{Corrections()}\nwithout {string.Join(' ', leftOut)}"
+                    ? read + Corrections()
+                    : $"{read}{Corrections()}\nwithout {string.Join(' ', leftOut)}"
             );
         }
     }

@@ -194,26 +194,23 @@ public sealed class TableModel(TableJobs jobs, ReviewSiteDb db) : EditorPage
     {
         if (preview.IsRead && IsSent(file, preview))
         {
-            return Fields(preview, (column, _) => FieldSent(file, column));
+            return FieldsSent(file, preview);
         }
 
         return tried?.Columns.GetValueOrDefault(preview.Path) is { } said
-            ? Fields(
-                preview,
-                (_, header) => said.Named.Where(n => n.Value == header).Select(n => (TableField?)n.Key).FirstOrDefault()
-            )
+            ? said.Fields.ToDictionary(f => f.Value, f => f.Key)
             : null;
     }
+
+    private Dictionary<int, TableField> FieldsSent(int file, TablePreview preview) =>
+        Enumerable
+            .Range(0, preview.Headers.Count)
+            .Select(column => (Column: column, Field: FieldSent(file, column)))
+            .Where(c => c.Field is not null)
+            .ToDictionary(c => c.Column, c => c.Field!.Value);
 
     private TableField? FieldSent(int file, int column) =>
         Enum.TryParse<TableField>(Request.Form[FieldOf(file, column)], out var field) && Enum.IsDefined(field)
             ? field
             : null;
-
-    private static Dictionary<int, TableField> Fields(TablePreview preview, Func<int, string, TableField?> find) =>
-        preview
-            .Headers.Index()
-            .Select(h => (h.Index, Field: find(h.Index, h.Item)))
-            .Where(h => h.Field is not null)
-            .ToDictionary(h => h.Index, h => h.Field!.Value);
 }

@@ -86,20 +86,12 @@ public sealed record TablePreview(
     /// <summary>In the form an import takes them.</summary>
     public TableColumns ToColumns()
     {
-        var named = new Dictionary<TableField, string>();
-        var ignored = new HashSet<string>();
-        foreach (var (column, header) in Headers.Index())
+        var fields = new Dictionary<TableField, int>();
+        foreach (var (column, field) in Fields.OrderBy(f => f.Key))
         {
-            if (Fields.TryGetValue(column, out var field))
-            {
-                named[field] = header;
-            }
-            else
-            {
-                ignored.Add(header);
-            }
+            fields[field] = column;
         }
 
-        return new TableColumns(named, ignored);
+        return new TableColumns(fields);
     }
 }

@@ -89,6 +89,24 @@ public sealed class TableTests : AdminTests
     }
 
     [Fact]
+    public async Task Of_two_columns_with_one_header_the_chosen_one_is_read()
+    {
+        var address = await UploadAsync("twice.csv", "title,critic,score,score\nPusher,Ann,3/4,9/10\n");
+        var asked = await Editor.GetAsync(address);
+
+        var done = await ImportedAsync(address, ("column-0-2", ""), ("column-0-3", "OriginalScore"));
+
+        Assert.Equal(("OriginalScore", ""), (ChosenIn(asked, 2), ChosenIn(asked, 3)));
+        Assert.Contains("1 new", done.Text("#progress"), StringComparison.Ordinal);
+        Assert.Equal(
+            "9/10",
+            await Site.ReadAsync(db =>
+                db.Reviews.Where(r => r.Critic!.Name == "Ann").Select(r => r.OriginalScore).SingleAsync()
+            )
+        );
+    }
+
+    [Fact]
     public async Task A_file_that_cannot_be_read_starts_nothing()
     {
         var address = await UploadAsync("old.csv", "title,critic,quote\nÉté,Ann,Déjà vu.\n", Encoding.Latin1);

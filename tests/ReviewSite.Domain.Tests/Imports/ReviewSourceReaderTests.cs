@@ -1,0 +1,162 @@
+using ReviewSite.Domain.Imports.Recognition;
+using ReviewSite.Domain.Scores;
+
+namespace ReviewSite.Domain.Tests.Imports;
+
+/// <summary>What a text that is not in our own layout is read as.</summary>
+public sealed class ReviewSourceReaderTests
+{
+    [Theory]
+    [InlineData("Dietmar Dath", "Paris Match")]
+    [InlineData("DIRK PEITZ", "AV Club")]
+    [InlineData("Parker Tyler", "Von Mises Review")]
+    [InlineData("Di Golding", "By Design")]
+    public void A_name_that_begins_like_a_byline_word_is_whole(string critic, string publication)
+    {
+        var text = ReviewSourceReader.Read(
+            $"Critic\tPublication\tScore\n{critic}\t{publication}\t80/100\nAnn Critic\tDaily\t70/100"
+        );
+
+        Assert.Equal([critic, "Ann Critic"], text.Reviews.Select(r => r.Critic));
+        Assert.Equal([publication, "Daily"], text.Reviews.Select(r => r.Publication));
+    }
+
+    [Theory]
+    [InlineData("By Ann Critic", "Ann Critic")]
+    [InlineData("by: Ann Critic", "Ann Critic")]
+    [InlineData("By Ann", "Ann")]
+    [InlineData("Von Ann Critic", "Ann Critic")]
+    [InlineData("PAR ANN CRITIC", "ANN CRITIC")]
+    [InlineData("Av: Ann", "Ann")]
+    public void The_word_before_a_critic_is_not_part_of_the_name(string cell, string critic)
+    {
+        var text = ReviewSourceReader.Read($"Critic\tScore\n{cell}\t80/100\nBob Reader\t70/100");
+
+        Assert.Equal(critic, text.Reviews[0].Critic);
+    }
+
+    [Fact]
+    public void A_publication_on_its_own_line_that_begins_like_a_byline_word_is_no_critic()
+    {
+        var text = ReviewSourceReader.Read(
+            """
+            80/100
+            AV Club
+            Tense from the first minute to the last.
+
+            70/100
+            Daily News
+            A rough first film with a steady hand.
+            """
+        );
+
+        Assert.Equal(["AV Club", "Daily News"], text.Reviews.Select(r => r.Publication));
+    }
+
+    [Theory]
+    [InlineData("A film that deserves a perfect score of 10.")]
+    [InlineData("3 stars out of 4")]
+    [InlineData("All scores are out of 10")]
+    public void A_scale_that_a_score_of_the_page_exceeds_is_not_the_scale_of_the_page(string line)
+    {
+        var text = ReviewSourceReader.Read(
+            $"""
+            80
+            The Daily Example
+            Tense from the first minute to the last.
+            {line}
+
+            70
+            Example Weekly
+            A rough first film with a steady hand.
+
+            90
+            Example Post
+            Loud, quick and never dull.
+            """
+        );
+
+        Assert.Equal([80, 70, 90], text.Reviews.Select(r => r.Score?.Value));
+    }
+
+    [Theory]
+    [InlineData("8 — The Daily Example: A film that deserves a perfect score of 20.")]
+    [InlineData("8\nThe Daily Example\nTense from the first minute.\nFour actors fight for one score of 20.")]
+    public void A_quote_does_not_say_the_scale_of_the_page(string review)
+    {
+        var text = ReviewSourceReader.Read(
+            $"{review}\n\n7\nExample Weekly\nA rough first film with a steady hand.\n\n"
+                + "6\nExample Post\nLoud, quick and never dull."
+        );
+
+        Assert.Equal([null, null, null], text.Reviews.Select(r => r.Score?.Value));
+    }
+
+    [Fact]
+    public void Fresh_and_rotten_beside_a_review_are_its_leaning()
+    {
+        var text = ReviewSourceReader.Read(
+            """
+            Fresh
+            Rotten
+            Critic Reviews
+            Fresh score.
+            Ann Critic
+            Example Times
+            Tense from the first minute to the last.
+            Full Review | Original Score: 3/4 | Jul 15, 2013
+            Rotten
+            Rotten score.
+            Bob Reader
+            Example Weekly
+            A rough first film with an unsteady hand.
+            Full Review | Jul 16, 2013
+            Fresh score.
+            Cay Author
+            Example Post
+            Loud, quick and never dull.
+            Full Review | Jul 17, 2013
+            """
+        );
+
+        Assert.Equal([Leaning.Favorable, Leaning.Unfavorable, Leaning.Favorable], text.Reviews.Select(r => r.Leaning));
+        Assert.Equal(["3/4", null, null], text.Reviews.Select(r => r.OriginalScore));
+        Assert.Equal(["Ann Critic", "Bob Reader", "Cay Author"], text.Reviews.Select(r => r.Critic));
+    }
+
+    [Theory]
+    [InlineData("Fresh\nRotten\n")]
+    [InlineData("Fresh reviews\n")]
+    [InlineData("Fresh\n")]
+    public void Fresh_above_the_reviews_is_the_leaning_of_none(string head)
+    {
+        var text = ReviewSourceReader.Read(
+            $"{head}80/100\nExample Times\nTense from the first minute to the last.\n\n"
+                + "70/100\nExample Weekly\nA rough first film with a steady hand.\n\n"
+                + "90/100\nExample Post\nLoud, quick and never dull."
+        );
+
+        Assert.Equal([80, 70, 90], text.Reviews.Select(r => r.Score?.Value));
+        Assert.Equal([null, null, null], text.Reviews.Select(r => r.Leaning));
+    }
+
+    [Theory]
+    [InlineData("Critic\tScore\nAnn Critic\t80/100\nBob Reader\t70/100", null)]
+    [InlineData(
+        "| Critic | Score |\n|---|---|\n| Ann Critic | 80/100 |\n| Bob Reader | 70/100 |\n\nSeen in Berlin",
+        "line 9: warning: “Seen in Berlin”; not part of a review; left out"
+    )]
+    public void Lines_around_a_table_are_its_summary_or_reported(string table, string? below)
+    {
+        var text = ReviewSourceReader.Read(
+            "A film from Denmark\n\nGenerally favorable reviews - based on 11 Critics\n" + table
+        );
+
+        Assert.Equal(["Ann Critic", "Bob Reader"], text.Reviews.Select(r => r.Critic));
+        Assert.Equal(("Generally favorable reviews", 11), (text.Published?.Verdict, text.Published?.Critics));
+        Assert.Equal(
+            new[] { "line 1: warning: “A film from Denmark”; not part of a review; left out", below }.OfType<string>(),
+            text.Problems.Where(p => p.UnusedUntil is not null).Select(p => p.ToString())
+        );
+    }
+}
