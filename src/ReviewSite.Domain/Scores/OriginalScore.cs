@@ -127,7 +127,7 @@ public static partial class OriginalScore
     private const string OutOf = @"(/|\b(out\s+of|of|von|sur|su|sobre|de|ud\s+af|av|uit|z|dari)\b)";
 
     private const string StarsWord =
-        @"(\s*-?\s*(stars?|★|⭐|sterne?n?|étoiles?|estrellas?|stelle|stelline|stjerner|stjärnor|sterren))";
+        @"(\s*-?\s*(stars?|★|⭐\uFE0F?|sterne?n?|étoiles?|estrellas?|stelle|stelline|stjerner|stjärnor|sterren))";
 
     [GeneratedRegex(
         @"^(?<part>"

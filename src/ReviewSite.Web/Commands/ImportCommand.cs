@@ -99,6 +99,11 @@ internal sealed class ImportCommand
                     : "Use --film TITLE (and --year YYYY) or --slug SLUG to say which film the texts are about."
             );
         }
+        else if (!areTables && _table.GivenIn(result) is { } option)
+        {
+            var text = paths.Find(p => !TableFile.IsTable(p));
+            result.AddError($"{option} is for tables only, and {text} is a text; leave the option out.");
+        }
     }
 
     /// <summary>

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using System.Globalization;
 using System.Text;
 using ReviewSite.Domain.Imports.Tables;
@@ -62,10 +63,12 @@ internal sealed class TableOptionSet
         HelpName = "NAME",
     };
 
+    private Option[] Options => [_map, _filmTitleFrom, _scale, _scaleWords, _dates, _onError, _encoding];
+
     public void AddTo(Command command)
     {
         _map.AllowMultipleArgumentsPerToken = false;
-        foreach (var option in new Option[] { _map, _filmTitleFrom, _scale, _scaleWords, _dates, _onError, _encoding })
+        foreach (var option in Options)
         {
             command.Add(option);
         }
@@ -103,6 +106,10 @@ internal sealed class TableOptionSet
             }
         });
     }
+
+    /// <summary>The name of one of the options that was given, or <c>null</c>.</summary>
+    public string? GivenIn(CommandResult result) =>
+        Options.FirstOrDefault(o => result.GetResult(o) is { Implicit: false })?.Name;
 
     public TableImportRequest RequestOf(ParseResult parsed, FileInfo[] files) =>
         new([.. files.Select(f => f.FullName)], Actor.CommandLine)

@@ -159,4 +159,48 @@ public sealed class ReviewSourceReaderTests
             text.Problems.Where(p => p.UnusedUntil is not null).Select(p => p.ToString())
         );
     }
+
+    [Theory]
+    [InlineData("⭐️⭐️⭐️⭐️ The Guardian")]
+    [InlineData("⭐️⭐️⭐️⭐️⭐️ The Guardian")]
+    [InlineData("The Guardian ❤️❤️❤️❤️♡")]
+    public void Stars_as_emoji_beside_a_name_are_a_score(string line)
+    {
+        var text = ReviewSourceReader.Read(
+            $"{line}\nTense from the first minute to the last.\n\n"
+                + "⭐️⭐️ The Daily Example\nA rough first film with a steady hand.\n\n"
+                + "⭐️⭐️⭐️ Example Post\nLoud, quick and never dull."
+        );
+
+        Assert.Equal(["The Guardian", "The Daily Example", "Example Post"], text.Reviews.Select(r => r.Publication));
+        Assert.Equal(line.Replace("The Guardian", "", StringComparison.Ordinal).Trim(), text.Reviews[0].OriginalScore);
+    }
+
+    [Theory]
+    [InlineData("***\n", "***\n", "***")]
+    [InlineData("\n***\n\n", "\n***\n\n", "")]
+    [InlineData("\n****\n\n", "\n***\n\n", "")]
+    public void Asterisks_between_reviews_are_no_score(string first, string second, string last)
+    {
+        var text = ReviewSourceReader.Read(
+            $"Critic Reviews\nThe Daily Example\nTense from the first minute to the last.\n{first}"
+                + $"Example Weekly\nA rough first film with a steady hand.\n{second}"
+                + $"Example Post\nLoud, quick and never dull.\n{last}"
+        );
+
+        Assert.Equal(["The Daily Example", "Example Weekly", "Example Post"], text.Reviews.Select(r => r.Publication));
+        Assert.Equal([null, null, null], text.Reviews.Select(r => r.OriginalScore));
+    }
+
+    [Fact]
+    public void Asterisks_that_differ_are_scores()
+    {
+        var text = ReviewSourceReader.Read(
+            "The Daily Example\n***\nTense from the first minute to the last.\n\n"
+                + "Example Weekly\n**\nA rough first film with a steady hand.\n\n"
+                + "Example Post\n****\nLoud, quick and never dull."
+        );
+
+        Assert.Equal(["***", "**", "****"], text.Reviews.Select(r => r.OriginalScore));
+    }
 }

@@ -7,6 +7,25 @@ public sealed class ImportCommandTests : IDisposable
 
     public void Dispose() => _cli.Dispose();
 
+    [Theory]
+    [InlineData("--scale", "10")]
+    [InlineData("--encoding", "windows-1252")]
+    [InlineData("--dates", "dmy")]
+    [InlineData("--map", "quote=body")]
+    public async Task An_option_for_tables_is_refused_for_a_text(string option, string value)
+    {
+        var file = _cli.Write("text.txt", ReviewTexts.Scored("Mixed or average reviews", 50));
+
+        var outcome = await _cli.RunInProcessAsync("import", file, "--film", "Middling", option, value);
+
+        Assert.Equal(2, outcome.ExitCode);
+        Assert.Contains(
+            $"{option} is for tables only, and {file} is a text; leave the option out.",
+            outcome.Error,
+            StringComparison.Ordinal
+        );
+    }
+
     [Fact]
     public async Task A_text_is_taken_in_once_and_the_second_time_nothing_happens()
     {

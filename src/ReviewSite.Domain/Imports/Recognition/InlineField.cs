@@ -226,7 +226,7 @@ internal static partial class InlineField
 
     private const string Scaled =
         @"(?<score>[0-9]{1,3}([.,][0-9]{1,2}|½)?\s*(/\s*[0-9]{1,3}|%|(out of|von|sur|su|de|of|ud af|av)\s+[0-9]{1,3})"
-        + @"|[★⭐♥❤✭]{1,10}½?[☆♡✩]{0,10}|[☆♡✩]{3,10}"
+        + @"|([★⭐♥❤✭]\uFE0F?){1,10}½?([☆♡✩]\uFE0F?){0,10}|([☆♡✩]\uFE0F?){3,10}"
         + @"|[0-9]([.,][0-9]|½|\s1/2)?\s*(stars?|sterne?|étoiles?|estrellas?|stelle|stjerner))";
 
     [GeneratedRegex(

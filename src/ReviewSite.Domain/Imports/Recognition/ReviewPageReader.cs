@@ -19,7 +19,8 @@ public static partial class ReviewPageReader
     public static ReviewText Read(IEnumerable<PageLine> lines, CancellationToken stop = default)
     {
         var problems = new List<Problem>();
-        var page = PageSections.Keep(Cleaned(lines.Take(MostLines + 1), problems), problems);
+        var page = Separators.Remove(Cleaned(lines.Take(MostLines + 1), problems), problems);
+        page = PageSections.Keep(page, problems);
         var (published, rest) = PageHead.Read(page);
         var tokens = QuoteLines.Join(RepeatedText.Remove(LineTokenizer.Tokenize(rest, stop)));
         var (found, names) = RecordSearch.Find(tokens, stop);

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
+using ReviewSite.Web.Pages.Admin.Imports;
 using ReviewSite.Web.Pages.Shared;
 using ReviewSite.Web.Search;
 using ReviewSite.Web.Store;
@@ -84,7 +85,7 @@ internal static class DashboardSearch
     {
         var imports = await db
             .Imports.AsNoTracking()
-            .Where(i => i.Source.Contains(text))
+            .Matching(text)
             .OrderByDescending(i => i.Id)
             .Take(MostShown)
             .Select(i => new { i.Id, i.Source })

@@ -12,6 +12,23 @@ public sealed class EditingTests : AdminTests
         Site.ReadAsync(async db => (await db.Films.SingleAsync(f => f.Slug == "pusher")).Summary.Scored);
 
     [Fact]
+    public async Task Line_ends_that_browsers_send_as_two_characters_count_once()
+    {
+        var quote = string.Concat(Enumerable.Repeat("a\n", 9_999)) + "a";
+
+        var saved = await Editor.SendAsync(
+            $"/admin/reviews/{await ReviewIdAsync(1)}",
+            ("Input.Quote", quote.Replace("\n", "\r\n", StringComparison.Ordinal))
+        );
+
+        Assert.Equal(HttpStatusCode.Redirect, saved.Status);
+        Assert.Equal(
+            quote,
+            await Site.ReadAsync(db => db.Reviews.Where(r => r.Position == 1).Select(r => r.Quote).SingleAsync())
+        );
+    }
+
+    [Fact]
     public async Task A_score_filled_in_moves_from_the_remainder_to_the_known_and_is_undone_by_the_history()
     {
         var sent = await Editor.SendAsync($"/admin/reviews/{await ReviewIdAsync(1)}", ("Input.OriginalScore", "3.5/4"));

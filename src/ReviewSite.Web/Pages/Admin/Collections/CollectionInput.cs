@@ -17,10 +17,10 @@ public sealed class CollectionInput : CuratedInput, ICuratedInput<CollectionInpu
 
     private const int LongestList = 200_000;
 
-    [MaxLength(ICuratedPage.LongestDescription, ErrorMessage = "A description can have at most {1} characters.")]
+    [MaxTextLength(ICuratedPage.LongestDescription, ErrorMessage = "A description can have at most {1} characters.")]
     public string? Description { get; set; }
 
-    [MaxLength(LongestList, ErrorMessage = "The list can have at most {1} characters.")]
+    [MaxTextLength(LongestList, ErrorMessage = "The list can have at most {1} characters.")]
     public string? Films { get; set; }
 
     public static async Task<CollectionInput> OfAsync(

@@ -49,21 +49,21 @@ public sealed partial class FilmInput
 
     public string? Year { get; set; }
 
-    [MaxLength(LongestList, ErrorMessage = "A list can have at most {1} characters.")]
+    [MaxTextLength(LongestList, ErrorMessage = "A list can have at most {1} characters.")]
     public string? Directors { get; set; }
 
-    [MaxLength(LongestList, ErrorMessage = "A list can have at most {1} characters.")]
+    [MaxTextLength(LongestList, ErrorMessage = "A list can have at most {1} characters.")]
     public string? Countries { get; set; }
 
-    [MaxLength(LongestList, ErrorMessage = "A list can have at most {1} characters.")]
+    [MaxTextLength(LongestList, ErrorMessage = "A list can have at most {1} characters.")]
     public string? Languages { get; set; }
 
-    [MaxLength(LongestList, ErrorMessage = "A list can have at most {1} characters.")]
+    [MaxTextLength(LongestList, ErrorMessage = "A list can have at most {1} characters.")]
     public string? Genres { get; set; }
 
     public string? Runtime { get; set; }
 
-    [MaxLength(FilmDetails.LongestSynopsis, ErrorMessage = "A synopsis can have at most {1} characters.")]
+    [MaxTextLength(FilmDetails.LongestSynopsis, ErrorMessage = "A synopsis can have at most {1} characters.")]
     public string? Synopsis { get; set; }
 
     public string? ImdbId { get; set; }

@@ -26,10 +26,10 @@ public sealed class GridInput : CuratedInput, ICuratedInput<GridInput>
 
     public string? By { get; set; }
 
-    [MaxLength(LongestList, ErrorMessage = "A list can have at most {1} characters.")]
+    [MaxTextLength(LongestList, ErrorMessage = "A list can have at most {1} characters.")]
     public string? Films { get; set; }
 
-    [MaxLength(LongestList, ErrorMessage = "A list can have at most {1} characters.")]
+    [MaxTextLength(LongestList, ErrorMessage = "A list can have at most {1} characters.")]
     public string? Who { get; set; }
 
     public string? Scale { get; set; }

@@ -1,4 +1,5 @@
 using ReviewSite.Domain.Imports;
+using ReviewSite.Domain.Texts;
 using ReviewSite.Web.Pages.Shared;
 using ReviewSite.Web.Store;
 
@@ -27,6 +28,16 @@ public sealed record ImportRow(
 
 internal static class ImportRows
 {
+    /// <summary>By the name of the file or the title of the film.</summary>
+    public static IQueryable<Import> Matching(this IQueryable<Import> imports, string words)
+    {
+        var key = SearchKey.Of(words);
+        var lower = words.ToLowerInvariant();
+#pragma warning disable CA1304, CA1311, CA1862 // The database does it, which knows no cultures.
+        return imports.Where(i => i.Source.ToLower().Contains(lower) || i.Film!.TitleKey.Contains(key));
+#pragma warning restore CA1304, CA1311, CA1862
+    }
+
     public static IQueryable<ImportRow> ToRows(this IQueryable<Import> imports, ReviewSiteDb db) =>
         imports.Select(i => new ImportRow(
             i.Id,

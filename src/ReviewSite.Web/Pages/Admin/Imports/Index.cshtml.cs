@@ -21,7 +21,7 @@ public sealed class IndexModel(ReviewSiteDb db) : EditorPage
         var shown = db.Imports.AsNoTracking();
         if (Words is { } words)
         {
-            shown = shown.Where(i => i.Source.Contains(words) || i.Film!.Title.Contains(words));
+            shown = shown.Matching(words);
         }
 
         var total = await shown.CountAsync(cancellation);

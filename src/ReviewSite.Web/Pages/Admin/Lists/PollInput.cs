@@ -17,10 +17,10 @@ public sealed class PollInput : CuratedInput, ICuratedInput<PollInput>
 
     private const int LongestText = 500_000;
 
-    [MaxLength(ICuratedPage.LongestDescription, ErrorMessage = "A description can have at most {1} characters.")]
+    [MaxTextLength(ICuratedPage.LongestDescription, ErrorMessage = "A description can have at most {1} characters.")]
     public string? Description { get; set; }
 
-    [MaxLength(LongestText, ErrorMessage = "The lists can have at most {1} characters.")]
+    [MaxTextLength(LongestText, ErrorMessage = "The lists can have at most {1} characters.")]
     public string? Lists { get; set; }
 
     public static async Task<PollInput> OfAsync(ReviewSiteDb db, Poll poll, CancellationToken cancellation) =>

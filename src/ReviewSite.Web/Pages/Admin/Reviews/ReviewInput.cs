@@ -61,7 +61,7 @@ public sealed class ReviewInput
 
     public string? Date { get; set; }
 
-    [MaxLength(ReviewLimits.Quote, ErrorMessage = "A quote can have at most {1} characters.")]
+    [MaxTextLength(ReviewLimits.Quote, ErrorMessage = "A quote can have at most {1} characters.")]
     public string? Quote { get; set; }
 
     [MaxLength(ReviewLimits.Url, ErrorMessage = "A link can have at most {1} characters.")]

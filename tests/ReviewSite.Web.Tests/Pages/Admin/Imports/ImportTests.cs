@@ -12,6 +12,7 @@ public sealed class ImportTests : AdminTests
 
         var all = await Editor.GetAsync("/admin/imports");
         var found = await Editor.GetAsync("/admin/imports?q=pusher");
+        var byFile = await Editor.GetAsync("/admin/imports?q=Critic-Reviews");
         var none = await Editor.GetAsync("/admin/imports?q=nothing");
 
         Assert.Equal(
@@ -20,7 +21,18 @@ public sealed class ImportTests : AdminTests
         );
         Assert.Contains("3 reviews", all.Text(".plain li"), StringComparison.Ordinal);
         Assert.Equal("pusher/critic-reviews.txt", found.Page.QuerySelectorAll(".plain li > a").Single().TextContent);
+        Assert.Equal("pusher/critic-reviews.txt", byFile.Page.QuerySelectorAll(".plain li > a").Single().TextContent);
         Assert.Contains("No imports found.", none.Text("main"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Imports_are_found_by_the_title_of_their_film_without_case_and_accents()
+    {
+        await Site.ImportAsync("Ébène", "1. 80\nReviewed by: New One\nGood.");
+
+        var found = await Editor.GetAsync("/admin/imports?q=EBENE");
+
+        Assert.Single(found.Page.QuerySelectorAll(".plain li > a"));
     }
 
     [Fact]
