@@ -33,9 +33,9 @@ internal static class ImportRows
     {
         var key = SearchKey.Of(words);
         var lower = words.ToLowerInvariant();
-#pragma warning disable CA1304, CA1311, CA1862 // The database does it, which knows no cultures.
+#pragma warning disable CA1304, CA1311, CA1862, MA0011 // The database does it, which knows no cultures.
         return imports.Where(i => i.Source.ToLower().Contains(lower) || i.Film!.TitleKey.Contains(key));
-#pragma warning restore CA1304, CA1311, CA1862
+#pragma warning restore CA1304, CA1311, CA1862, MA0011
     }
 
     public static IQueryable<ImportRow> ToRows(this IQueryable<Import> imports, ReviewSiteDb db) =>
