@@ -137,7 +137,7 @@ internal static class DiscoveryEndpoints
         var addresses = kind switch
         {
             "pages" when file == 1 => await PagesAsync(db, stats, cancellation),
-            "films" => db.FilmsAsync(file).Select(f => ($"/films/{f.Slug}", f.At)),
+            "films" => db.FilmsAsync(file, cancellation).Select(f => ($"/films/{f.Slug}", f.At)),
             "critics" => Contributors(db, ContributorKind.Critics, file),
             "publications" => Contributors(db, ContributorKind.Publications, file),
             _ => null,
