@@ -70,7 +70,7 @@ public sealed class ReviewWritingTests : IAsyncLifetime
     [Fact]
     public async Task A_review_of_a_film_that_is_withdrawn_at_the_same_moment_is_not_added()
     {
-        var removal = new RemovalBeforeChange("UPDATE Films SET IsWithdrawn = 1");
+        var removal = new RemovalBeforeChange("UPDATE Films SET IsWithdrawn = TRUE");
         using var site = new Site { Replace = services => services.Intercept(removal) };
         var program = await ApiProgram.OfAsync(site);
         await program.PostAsync(Reviews, "{}");

@@ -245,7 +245,7 @@ public sealed class PollTests : IAsyncLifetime, IDisposable
     [Fact]
     public async Task A_list_of_a_removed_poll_is_not_lost_without_a_word()
     {
-        var removal = new RemovalBeforeChange("UPDATE Polls SET IsWithdrawn = 1");
+        var removal = new RemovalBeforeChange("UPDATE Polls SET IsWithdrawn = TRUE");
         using var site = new Site { Replace = services => services.Intercept(removal) };
         using var editor = await Person.SignedInAsync(site, Role.Editor, "bo@example.org");
         await editor.SendAsync("/admin/lists/add", ("Input.Title", "Best"), ("Input.Lists", "# Ann\nPusher"));
