@@ -72,6 +72,7 @@ public sealed class RevertingTests : AdminTests
             StringComparison.Ordinal
         );
 
+        await Site.ImportAsync("Other", "1. Reviewed by: Ann\nFine.");
         await Editor.SendAsync("/admin/films/other", "Withdraw");
         var withdrawn = await LastChangeAsync();
         await Editor.SendAsync("/admin/films/add", ("Input.Title", "Other"));
