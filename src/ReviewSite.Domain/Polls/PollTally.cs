@@ -11,7 +11,7 @@ public sealed record PollTally(PollRule Rule, int Lists, int Counted, IReadOnlyL
 {
     private const int PointsOfFirst = 3;
 
-    /// <summary>Three thirds are one point.</summary>
+    /// <summary>Points are rounded to this, so that three thirds equal one point.</summary>
     private const int DecimalsOfPoints = 12;
 
     public static PollTally Of(IReadOnlyCollection<Ballot> ballots, PollRule rule)

@@ -2,7 +2,7 @@ using ReviewSite.Domain.Texts;
 
 namespace ReviewSite.Domain.Reviews;
 
-/// <summary>A critic or a publication. Names that differ only in case or accents are one of them.</summary>
+/// <summary>A critic or a publication. Names that differ only in case or accents belong to the same one.</summary>
 public abstract class NamedContributor(string slug, string name)
 {
     public int Id { get; private set; }

@@ -1,6 +1,6 @@
 namespace ReviewSite.Domain.Reviews;
 
-/// <inheritdoc/>
+/// <summary>A publication. Names that differ only in case or accents belong to the same publication.</summary>
 public sealed class Publication(string slug, string name) : NamedContributor(slug, name)
 {
     public const decimal DefaultWeight = 1;

@@ -90,27 +90,20 @@ internal static class ReviewList
         var reviews = db.Reviews.AsNoTracking();
         var isNarrowed = false;
         if (
-            await IdOfAsync(query, "film", slug => db.Films.Where(f => f.Slug == slug).Select(f => (int?)f.Id)) is
+            await IdOfAsync(query, "film", async slug => (await db.FindBySlugOrMovedAsync(slug, cancellation))?.Id) is
             { } film
         )
         {
             (reviews, isNarrowed) = (reviews.Where(r => r.FilmId == film), true);
         }
 
-        if (
-            await IdOfAsync(query, "critic", slug => db.Critics.Where(c => c.Slug == slug).Select(c => (int?)c.Id)) is
-            { } critic
-        )
+        if (await IdOfAsync(query, "critic", slug => IdOfContributorAsync(ContributorKind.Critics, slug)) is { } critic)
         {
             (reviews, isNarrowed) = (reviews.Where(r => r.CriticId == critic), true);
         }
 
         if (
-            await IdOfAsync(
-                query,
-                "publication",
-                slug => db.Publications.Where(p => p.Slug == slug).Select(p => (int?)p.Id)
-            ) is
+            await IdOfAsync(query, "publication", slug => IdOfContributorAsync(ContributorKind.Publications, slug)) is
             { } publication
         )
         {
@@ -129,14 +122,17 @@ internal static class ReviewList
 
         return reviews.Of(reception);
 
-        async Task<int?> IdOfAsync(ApiQuery from, string field, Func<string, IQueryable<int?>> find)
+        async Task<int?> IdOfContributorAsync(ContributorKind kind, string slug) =>
+            (await kind.FindBySlugOrMovedAsync(db, slug, cancellation))?.Id;
+
+        async Task<int?> IdOfAsync(ApiQuery from, string field, Func<string, Task<int?>> find)
         {
             if (from.Reader.Text(field, Slug.MaxLength) is not { } slug)
             {
                 return null;
             }
 
-            var id = await find(slug).SingleOrDefaultAsync(cancellation);
+            var id = await find(slug);
             if (id is null)
             {
                 from.Reader.Refuse(field, $"“{field}” is “{slug}”; there is no {field} with that slug.");

@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using Microsoft.EntityFrameworkCore;
 using ReviewSite.Web.Pages.Shared.Contributors;
 using ReviewSite.Web.Store;
+using ReviewSite.Web.Store.Entities;
 
 namespace ReviewSite.Web.Discovery;
 
@@ -43,7 +44,7 @@ internal static class SitemapQueries
     )
     {
         var (low, high) = RangeOf(file);
-        var together = await ChangedTogetherAsync(db, cancellation);
+        var together = await ChangedTogetherAsync(db, low, high, cancellation);
         var films = db
             .Films.AsNoTracking()
             .Where(f => f.Id > low && f.Id <= high)
@@ -65,16 +66,20 @@ internal static class SitemapQueries
         }
     }
 
-    /// <summary>When films last changed together with others, such as when two were merged. There are few such
-    /// changes.</summary>
+    /// <summary>
+    /// When films last changed together with others, such as when two were merged. The history names at most
+    /// <see cref="HistoryEntry.MostFilms"/> films of a change.
+    /// </summary>
     private static async Task<Dictionary<int, DateTime>> ChangedTogetherAsync(
         ReviewSiteDb db,
+        int low,
+        int high,
         CancellationToken cancellation
     )
     {
         var changes = await db
             .History.AsNoTracking()
-            .Where(e => e.FilmId == null)
+            .Where(e => e.FilmId == null && e.FilmIds.Any(id => id > low && id <= high))
             .OrderBy(e => e.Id)
             .Select(e => new { e.At, e.FilmIds })
             .ToListAsync(cancellation);

@@ -63,9 +63,9 @@ internal sealed record CatalogueScale(
 /// <param name="From">The lowest film score that earns it.</param>
 internal sealed record CatalogueVerdict(int From, string Phrase);
 
-/// <param name="FormerNames">Its names before, and those of critics that were merged into it; <c>null</c> without
+/// <param name="FormerNames">Its names before, and those of others that were merged into it; <c>null</c> without
 /// any.</param>
-/// <param name="Redirects">The slugs of critics that were merged into it; <c>null</c> without any.</param>
+/// <param name="Redirects">The slugs of others that were merged into it; <c>null</c> without any.</param>
 internal sealed record CatalogueCritic(
     string Slug,
     string Name,

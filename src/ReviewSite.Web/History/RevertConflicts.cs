@@ -23,6 +23,12 @@ internal static class RevertConflicts
                 {
                     Review { CriticId: not null, Credit: not null } review =>
                         $"Review {review.Id} now has a critic or a credit line; it cannot have both.",
+                    Review { CriticId: { } critic }
+                        when await db.Critics.FindAsync([critic], cancellation) is { IsMerged: true } merged =>
+                        OfMerged(merged),
+                    Review { PublicationId: { } publication }
+                        when await db.Publications.FindAsync([publication], cancellation)
+                            is { IsMerged: true } merged => OfMerged(merged),
                     Film { MergedIntoId: { } into } when await db.Films.AllAsync(f => f.Id != into, cancellation) =>
                         "The film it would be merged into is no longer on the site.",
                     Film film => await OfAddressAsync(db, film, cancellation)
@@ -46,8 +52,11 @@ internal static class RevertConflicts
             );
         }
 
-        return [.. found.OfType<string>()];
+        return [.. found.OfType<string>().Distinct()];
     }
+
+    private static string OfMerged(NamedContributor merged) =>
+        $"{merged.Name} has been merged into another name since. Revert that first, or edit the review.";
 
     private static async Task<string?> OfAddressAsync(ReviewSiteDb db, Film film, CancellationToken cancellation) =>
         await db.Films.IgnoreQueryFilters().AnyAsync(f => f.Slug == film.Slug && f.Id != film.Id, cancellation)

@@ -97,6 +97,8 @@ public sealed class Reverter(UnitOfWork unitOfWork, FilmSummaries summaries, Tim
 
     private static int Flags(object? value) => Convert.ToInt32(value, CultureInfo.InvariantCulture);
 
+    private static IReadOnlyList<string> Texts(object? value) => (IReadOnlyList<string>)value!;
+
     private static void TakeBackCorrection(PropertyEntry property, HistoryChange change, List<string> obstacles)
     {
         var (before, after) = (
@@ -109,6 +111,12 @@ public sealed class Reverter(UnitOfWork unitOfWork, FilmSummaries summaries, Tim
             // This change did not determine which other fields editors have set meanwhile.
             var (had, left, now) = (Flags(before), Flags(after), Flags(property.CurrentValue));
             property.CurrentValue = Enum.ToObject(property.Metadata.ClrType, (now & ~(left & ~had)) | (had & ~left));
+        }
+        else if (property.Metadata.Name is nameof(NamedContributor.FormerNames) or nameof(NamedContributor.FormerSlugs))
+        {
+            // Nor which others were merged or renamed meanwhile.
+            var (had, left, now) = (Texts(before), Texts(after), Texts(property.CurrentValue));
+            property.CurrentValue = (string[])[.. now.Except(left.Except(had)).Union(had.Except(left))];
         }
         else if (current == AuditCapture.Text(property.Metadata, after))
         {

@@ -21,16 +21,18 @@ internal sealed class CatalogueNames(StagedRows staged)
 
     public void Add(CatalogueCritic form, CatalogueValidator check)
     {
-        var slug = check.At("slug").NewSlug(form.Slug, _critics.ContainsKey);
+        var slug = check.At("slug").NewSlug(form.Slug, s => _critics.ContainsKey(s) || _criticRedirects.Contains(s));
         var name = check.At("name").NewName(form.Name, _criticNames);
         var critic = new Critic(slug, name);
-        Restore(critic, form.FormerNames, form.Redirects, _criticRedirects, check);
+        Restore(critic, form.FormerNames, form.Redirects, (_critics, _criticRedirects), check);
         _critics.Add(slug, staged.Add(critic));
     }
 
     public void Add(CataloguePublication form, CatalogueValidator check)
     {
-        var slug = check.At("slug").NewSlug(form.Slug, _publications.ContainsKey);
+        var slug = check
+            .At("slug")
+            .NewSlug(form.Slug, s => _publications.ContainsKey(s) || _publicationRedirects.Contains(s));
         var name = check.At("name").NewName(form.Name, _publicationNames);
         check
             .At("weight")
@@ -41,7 +43,7 @@ internal sealed class CatalogueNames(StagedRows staged)
         var publication = new Publication(slug, name);
         publication.Weigh(form.Weight);
         publication.MarkAsOurs(form.IsOurs);
-        Restore(publication, form.FormerNames, form.Redirects, _publicationRedirects, check);
+        Restore(publication, form.FormerNames, form.Redirects, (_publications, _publicationRedirects), check);
         _publications.Add(slug, staged.Add(publication));
     }
 
@@ -49,7 +51,7 @@ internal sealed class CatalogueNames(StagedRows staged)
         NamedContributor contributor,
         IReadOnlyList<string>? names,
         IReadOnlyList<string>? redirects,
-        HashSet<string> redirected,
+        (Dictionary<string, int> Slugs, HashSet<string> Redirects) taken,
         CatalogueValidator check
     )
     {
@@ -59,12 +61,23 @@ internal sealed class CatalogueNames(StagedRows staged)
             .Select(
                 (redirect, i) =>
                 {
-                    var slug = check.At("redirects", i).NewSlug(redirect, redirected.Contains);
-                    redirected.Add(slug);
+                    var slug = check
+                        .At("redirects", i)
+                        .NewSlug(
+                            redirect,
+                            s => s == contributor.Slug || taken.Slugs.ContainsKey(s) || taken.Redirects.Contains(s)
+                        );
+                    taken.Redirects.Add(slug);
                     return slug;
                 }
             )
             .ToList();
+        check
+            .At("redirects")
+            .Require(
+                slugs.Count == 0 || former.Count > 0,
+                "expected formerNames as well: an address redirects after a merge, which leaves a name"
+            );
         contributor.Restore(former, slugs);
     }
 }

@@ -34,8 +34,8 @@ internal sealed class ContributorLookup
         var publications = publicationNames.Select(SearchKey.Of).ToHashSet();
         await db.Critics.Where(c => critics.Contains(c.NameKey)).LoadAsync(cancellation);
         await db.Publications.Where(p => publications.Contains(p.NameKey)).LoadAsync(cancellation);
-        await db.RenamedCritics().LoadAsync(cancellation);
-        await db.RenamedPublications().LoadAsync(cancellation);
+        await db.CriticsWithFormerNames().LoadAsync(cancellation);
+        await db.PublicationsWithFormerNames().LoadAsync(cancellation);
 
         // Includes what the same change has added but not saved yet.
         return new ContributorLookup(
@@ -63,8 +63,10 @@ internal sealed class ContributorLookup
         public Names(IEnumerable<T> loaded, IEnumerable<string> slugs)
         {
             var all = loaded.ToList();
-            _current = all.Where(c => !c.IsMerged).ToDictionary(c => c.NameKey);
-            _former = all.SelectMany(c => c.FormerNames, (contributor, name) => (contributor, name))
+            var current = all.Where(c => !c.IsMerged).ToList();
+            _current = current.ToDictionary(c => c.NameKey);
+            _former = current
+                .SelectMany(c => c.FormerNames, (contributor, name) => (contributor, name))
                 .ToLookup(f => SearchKey.Of(f.name), f => f.contributor);
             _slugs = [.. slugs, .. all.Select(c => c.Slug), .. all.SelectMany(c => c.FormerSlugs)];
         }

@@ -35,6 +35,22 @@ public sealed class RejectedRowsTests : IDisposable
     }
 
     [Fact]
+    public async Task A_table_that_is_given_twice_has_its_rows_twice()
+    {
+        var table = _cli.Write("a.csv", "title,critic,quote\n,Ann,Lost.\nPusher,Ann,Good.\n");
+
+        var outcome = await _cli.RunInProcessAsync("import", table, table, "--on-error", "skip");
+
+        Assert.Equal(0, outcome.ExitCode);
+        Assert.EndsWith(
+            "2 rows skipped, see a-2.skipped.csv, a.skipped.csv\n",
+            outcome.Output,
+            StringComparison.Ordinal
+        );
+        Assert.Equal(await ReadAsync("a.skipped.csv"), await ReadAsync("a-2.skipped.csv"));
+    }
+
+    [Fact]
     public async Task Tables_of_one_name_do_not_share_a_file_and_no_input_is_written_over()
     {
         const string Row = "title,critic,quote\n,Ann,Lost.\n";

@@ -168,9 +168,15 @@ public sealed class SearchTests : IDisposable
     [Theory]
     [InlineData("a very, very good film about the man, the boy and the horse", 1)]
     [InlineData("very very good", 1)]
-    [InlineData("very good film about the man the boy and the cat", 1)]
     [InlineData("the boy the man", 0)]
-    public async Task A_sentence_that_repeats_words_is_found_by_all_of_it(string phrase, int expected)
+    public Task A_sentence_that_repeats_words_is_found_by_all_of_it(string phrase, int expected) =>
+        AssertFoundInSentenceAsync(phrase, expected);
+
+    [Fact]
+    public Task A_phrase_is_compared_up_to_the_third_time_that_a_word_is_in_it() =>
+        AssertFoundInSentenceAsync("very good film about the man the boy and the cat", 1);
+
+    private async Task AssertFoundInSentenceAsync(string phrase, int expected)
     {
         await _site.ImportAsync(
             "Other",

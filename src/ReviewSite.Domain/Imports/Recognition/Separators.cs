@@ -1,15 +1,15 @@
 namespace ReviewSite.Domain.Imports.Recognition;
 
 /// <summary>
-/// Lines of asterisks between the reviews of a page, which would else be read as stars: they are the same throughout
-/// the page, or stand alone between empty lines.
+/// Lines of asterisks between the reviews of a page, which would otherwise be read as stars: they are the same
+/// throughout the page, or stand alone between empty lines.
 /// </summary>
 internal static class Separators
 {
     /// <summary>Fewer that are the same may be the scores of two reviews.</summary>
     private const int Often = 3;
 
-    /// <summary>Without the separators; the line after one begins anew.</summary>
+    /// <summary>The lines without the separators. The line after a separator counts as one after a gap.</summary>
     public static IReadOnlyList<PageLine> Remove(IReadOnlyList<PageLine> lines, List<Problem> problems)
     {
         var asterisks = lines.Where(IsOfAsterisks).ToList();

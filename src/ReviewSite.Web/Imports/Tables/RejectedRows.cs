@@ -16,18 +16,19 @@ internal sealed class RejectedRows(string folder) : IDisposable
 
     private static readonly CsvWriterOptions _rows = CsvExportWriter.Format with { WriteByteOrderMark = false };
 
-    private readonly Dictionary<string, Table> _tables = [];
+    private readonly Dictionary<string, Table> _unfinished = [];
+    private readonly List<string> _paths = [];
 
     public int Count { get; private set; }
 
-    public IReadOnlyList<string> Paths => [.. _tables.Values.Select(t => t.Path).Order(StringComparer.Ordinal)];
+    public IReadOnlyList<string> Paths => [.. _paths.Order(StringComparer.Ordinal)];
 
     public void Add(TableFile file, IReadOnlyList<string?> cells, string problem)
     {
-        if (!_tables.TryGetValue(file.FullName, out var table))
+        if (!_unfinished.TryGetValue(file.FullName, out var table))
         {
             table = Begin(file);
-            _tables.Add(file.FullName, table);
+            _unfinished.Add(file.FullName, table);
         }
 
         Count++;
@@ -40,7 +41,7 @@ internal sealed class RejectedRows(string folder) : IDisposable
     /// </summary>
     public void Complete(TableFile file, bool hasReceptions)
     {
-        if (!_tables.TryGetValue(file.FullName, out var table))
+        if (!_unfinished.Remove(file.FullName, out var table))
         {
             return;
         }
@@ -58,14 +59,19 @@ internal sealed class RejectedRows(string folder) : IDisposable
             );
         }
 
-        using var rows = File.OpenRead(table.RowsPath);
-        using var whole = new FileStream(table.Path, FileMode.Append);
-        rows.CopyTo(whole);
+        using (var rows = File.OpenRead(table.RowsPath))
+        using (var whole = new FileStream(table.Path, FileMode.Append))
+        {
+            rows.CopyTo(whole);
+        }
+
+        File.Delete(table.RowsPath);
+        _paths.Add(table.Path);
     }
 
     public void Dispose()
     {
-        foreach (var table in _tables.Values)
+        foreach (var table in _unfinished.Values)
         {
             table.Writer.Dispose();
             File.Delete(table.RowsPath);
@@ -102,7 +108,7 @@ internal sealed class RejectedRows(string folder) : IDisposable
                     ? $"{name}.skipped.csv"
                     : string.Create(CultureInfo.InvariantCulture, $"{name}-{number}.skipped.csv")
             );
-            if (!File.Exists(path) && _tables.Values.All(t => t.Path != path))
+            if (!File.Exists(path) && _unfinished.Values.All(t => t.Path != path))
             {
                 return path;
             }

@@ -28,7 +28,7 @@ public sealed class NameEditing(UnitOfWork unitOfWork)
                     OutcomeAsync(
                         db.Critics.Where(c => c.Id == id),
                         db.Critics.Where(c => c.NameKey == key && c.Id != id),
-                        db.RenamedCritics(),
+                        db.CriticsWithFormerNames(),
                         mayMerge,
                         async critic =>
                         {
@@ -70,7 +70,7 @@ public sealed class NameEditing(UnitOfWork unitOfWork)
                     OutcomeAsync(
                         db.Publications.Where(p => p.Id == id),
                         db.Publications.Where(p => p.NameKey == key && p.Id != id),
-                        db.RenamedPublications(),
+                        db.PublicationsWithFormerNames(),
                         mayMerge,
                         publication =>
                         {
@@ -150,9 +150,9 @@ public sealed class NameEditing(UnitOfWork unitOfWork)
     )
         where T : NamedContributor
     {
-        if (await renamed.SingleOrDefaultAsync(cancellation) is not { } one)
+        if (await renamed.SingleOrDefaultAsync(cancellation) is not { IsMerged: false } one)
         {
-            return ChangeResult.Rejected(NameOutcome.Unknown);
+            return ChangeResult.Rejected<NameOutcome>(new NameOutcome.Unknown());
         }
 
         var other = await ofThatName.SingleOrDefaultAsync(cancellation);
@@ -174,18 +174,22 @@ public sealed class NameEditing(UnitOfWork unitOfWork)
         }
         else
         {
-            return ChangeResult.Rejected(NameOutcome.Taken);
+            return ChangeResult.Rejected<NameOutcome>(new NameOutcome.Taken(other.Name));
         }
 
-        return NameOutcome.Saved;
+        return new NameOutcome.Saved((other ?? one).Name);
     }
 }
 
-public enum NameOutcome
+/// <summary>The outcome of a renaming or a merge.</summary>
+public abstract record NameOutcome
 {
-    Saved,
+    /// <param name="Name">The name that the reviews have now.</param>
+    public sealed record Saved(string Name) : NameOutcome;
 
-    /// <summary>Another has the name, and merging was not asked for.</summary>
-    Taken,
-    Unknown,
+    /// <summary>Merging was not asked for.</summary>
+    /// <param name="Name">The name of the one that has it, or had it before.</param>
+    public sealed record Taken(string Name) : NameOutcome;
+
+    public sealed record Unknown : NameOutcome;
 }

@@ -73,13 +73,17 @@ public abstract class NamePage(CatalogueStatsCache stats) : EditorPage
         var line = PlainText.Line(name)!;
         return await RenameAsync(id, line, merge, Editor, cancellation) switch
         {
-            NameOutcome.Saved => SavedAt(Here, $"Saved: {line}."),
-            NameOutcome.Unknown => NotFound(),
-            _ => await RefusedAsync(
-                $"The name “{line}” is already taken. If both are the same, select “merge” and save again.",
+            NameOutcome.Saved saved => SavedAt(Here, $"Saved: {saved.Name}."),
+            NameOutcome.Taken taken => await RefusedAsync(
+                (
+                    SearchKey.Of(taken.Name) == SearchKey.Of(line)
+                        ? $"The name “{line}” is already taken."
+                        : $"“{line}” is a former name of {taken.Name}."
+                ) + " If both are the same, select “merge” and save again.",
                 (id, name, Weight: null),
                 cancellation
             ),
+            _ => NotFound(),
         };
     }
 
@@ -114,7 +118,11 @@ public abstract class NamePage(CatalogueStatsCache stats) : EditorPage
             );
         }
 
-        await RenameAsync(id, other.Name, mayMerge: true, Editor, cancellation);
+        if (await RenameAsync(id, other.Name, mayMerge: true, Editor, cancellation) is not NameOutcome.Saved)
+        {
+            return NotFound();
+        }
+
         return SavedAt(
             Address.Of(Path, ("q", other.Name)),
             $"{from.Name} has been merged into {other.Name}: {Phrases.Reviews(from.Reviews)}."

@@ -42,7 +42,12 @@ internal static class GridQueries
             Country = choice.Country,
         };
         var matching = db.Matching(filter, words: null);
-        var listed = await db.CurrentSlugsAsync(choice.Films, cancellation);
+        var listed = await CurrentSlugsAsync(
+            choice.Films,
+            db.Films.Select(f => f.Slug),
+            slug => db.ResolveRedirectAsync(slug, cancellation),
+            cancellation
+        );
         if (choice.Films.Count > 0)
         {
             matching = matching.Where(f => listed.Contains(f.Slug));
@@ -74,18 +79,19 @@ internal static class GridQueries
         return new GridFilms(inOrder, AreMore: found.Count > GridChoice.MostFilms);
     }
 
-    /// <summary>The current slugs of films that may have moved, or been merged, since they were listed.</summary>
+    /// <summary>The current slugs of what may have moved, or been merged, since it was listed.</summary>
     private static async Task<List<string>> CurrentSlugsAsync(
-        this ReviewSiteDb db,
-        IReadOnlyList<string> slugs,
+        IReadOnlyList<string> listed,
+        IQueryable<string> slugs,
+        Func<string, Task<string?>> resolve,
         CancellationToken cancellation
     )
     {
-        var known = await db.Films.Where(f => slugs.Contains(f.Slug)).Select(f => f.Slug).ToHashSetAsync(cancellation);
+        var known = await slugs.Where(slug => listed.Contains(slug)).ToHashSetAsync(cancellation);
         var current = new List<string>();
-        foreach (var slug in slugs)
+        foreach (var slug in listed)
         {
-            current.Add(known.Contains(slug) ? slug : await db.ResolveRedirectAsync(slug, cancellation) ?? slug);
+            current.Add(known.Contains(slug) ? slug : await resolve(slug) ?? slug);
         }
 
         return [.. current.Distinct()];
@@ -171,13 +177,19 @@ internal static class GridQueries
             .Select(s => s.Key)
             .Take(GridChoice.MostColumns + 1)
             .ToList();
+        var who = await CurrentSlugsAsync(
+            choice.Who,
+            choice.By.Of(db).Select(w => w.Slug),
+            slug => choice.By.ResolveRedirectAsync(db, slug, cancellation),
+            cancellation
+        );
         var chosen =
-            choice.Who.Count > 0
-                ? choice.By.Of(db).Where(w => choice.Who.Contains(w.Slug))
+            who.Count > 0
+                ? choice.By.Of(db).Where(w => who.Contains(w.Slug))
                 : choice.By.Of(db).Where(w => most.Contains(w.Id));
         var named = (await chosen.ToListAsync(cancellation)).Where(w => isListed || scored.ContainsKey(w.Id));
         var sorted = isListed
-            ? named.OrderBy(w => choice.Who.Index().First(s => s.Item == w.Slug).Index)
+            ? named.OrderBy(w => who.IndexOf(w.Slug))
             : named.OrderByDescending(w => scored[w.Id]).ThenBy(w => w.NameKey, StringComparer.Ordinal);
         return [.. sorted.Select(w => new GridColumn(w.Id, w.Slug, w.Name) { Figures = GridFigures.Of([]) })];
     }

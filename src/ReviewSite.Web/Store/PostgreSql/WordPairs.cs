@@ -7,8 +7,8 @@ namespace ReviewSite.Web.Store.PostgreSql;
 
 /// <summary>
 /// The adjacent words of a text, each pair as a number of 16 bits. Without them, PostgreSQL looks for a phrase of two
-/// frequent words in every row that has both. Pairs share numbers, so that the index stays a tenth of the size that it
-/// would have with all pairs as they are; what it finds is checked against the words.
+/// frequent words in every row that has both. Different pairs can share a number, which keeps the index at a fifth of
+/// the size that it would have with the words themselves; every hit is then checked against the words.
 /// </summary>
 internal static class WordPairs
 {

@@ -80,6 +80,7 @@ public sealed class ReviewWritingTests : IAsyncLifetime
 
         Assert.Equal(HttpStatusCode.NotFound, refused.Status);
         Assert.Equal("Someone else removed this at the same time. Nothing was saved.", refused.Detail);
+        Assert.Equal(11, await site.ReadAsync(db => db.Reviews.IgnoreQueryFilters().CountAsync()));
     }
 
     [Fact]

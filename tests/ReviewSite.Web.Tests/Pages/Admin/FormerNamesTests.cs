@@ -112,6 +112,135 @@ public sealed class FormerNamesTests : AdminTests
     }
 
     [Fact]
+    public async Task Of_two_merges_into_the_same_critic_the_first_can_be_undone()
+    {
+        await ImportTableAsync(Table + "Other,2001,James Hoberman,NY Times,2001-02-05,60/100,Third quote.\n");
+        await RenameAsync("critics", "J. Hoberman", "Jim Hoberman");
+        var first = await LastChangeAsync();
+        await RenameAsync("critics", "James Hoberman", "Jim Hoberman");
+
+        await RevertAsync(first);
+
+        using var visitor = new Person(Site);
+        Assert.Equal(HttpStatusCode.OK, (await visitor.GetAsync("/critics/j-hoberman")).Status);
+        Assert.Equal("/critics/jim-hoberman", (await visitor.GetAsync("/critics/james-hoberman")).Location);
+        Assert.Equal(
+            ["J. Hoberman, NY Times", "Jim Hoberman, New York Times", "Jim Hoberman, NY Times"],
+            await BylinesAsync(Site)
+        );
+    }
+
+    [Fact]
+    public async Task A_renaming_can_be_undone_after_another_was_merged_into_it()
+    {
+        await ImportTableAsync(Table);
+        await RenameAsync("critics", "Jim Hoberman", "James Hoberman");
+        var renamed = await LastChangeAsync();
+        await RenameAsync("critics", "J. Hoberman", "James Hoberman");
+
+        await RevertAsync(renamed);
+        await ImportTableAsync(Updated, name: "updated.csv");
+
+        Assert.Equal(
+            ["Jim Hoberman, NY Times", "Jim Hoberman, New York Times", "Jim Hoberman, NY Times"],
+            await BylinesAsync(Site)
+        );
+    }
+
+    [Fact]
+    public async Task A_review_does_not_go_back_to_a_critic_that_was_merged_since()
+    {
+        await ImportTableAsync(Table);
+        var review = await ReviewIdAsync(1, "other");
+        await Editor.SendAsync($"/admin/reviews/{review}", ("Input.Critic", "Ann Other"));
+        var edited = await LastChangeAsync();
+        await RenameAsync("critics", "J. Hoberman", "Jim Hoberman");
+
+        var refused = await RevertAsync(edited);
+
+        Assert.Contains(
+            "J. Hoberman has been merged into another name since.",
+            refused.Text(".conflicts"),
+            StringComparison.Ordinal
+        );
+        Assert.Equal("Ann Other, NY Times", (await BylinesAsync(Site))[0]);
+    }
+
+    [Fact]
+    public async Task A_merged_one_cannot_be_renamed_from_a_page_that_was_opened_before()
+    {
+        await ImportTableAsync(Table);
+        var opened = await Editor.GetAsync("/admin/publications?q=ny times");
+        await RenameAsync("publications", "NY Times", "New York Times");
+
+        var late = await Editor.SubmitAsync(opened, "/admin/publications?q=ny times", "Rename", ("name", "The Times"));
+
+        Assert.Equal(HttpStatusCode.NotFound, late.Status);
+        Assert.Equal(
+            "NY Times",
+            await Site.ReadAsync(db => db.Publications.Where(p => p.IsMerged).Select(p => p.Name).SingleAsync())
+        );
+    }
+
+    [Fact]
+    public async Task Who_takes_a_merged_name_hears_whose_it_is()
+    {
+        await MergeBothAsync();
+        await ImportTableAsync(
+            "title,year,critic,publication,score,quote\nThird,2001,Ann,N.Y.T.,80/100,A quote.\n",
+            name: "third.csv"
+        );
+        const string Address = "/admin/publications?q=n.y.t";
+
+        var refused = await Editor.SubmitAsync(await Editor.GetAsync(Address), Address, "Rename", ("name", "NY Times"));
+        var merged = await Editor.SubmitAsync(refused, Address, "Rename", ("name", "NY Times"), ("merge", "true"));
+
+        Assert.Contains(
+            "“NY Times” is a former name of New York Times.",
+            refused.Text("main"),
+            StringComparison.Ordinal
+        );
+        Assert.Contains(
+            "Saved: New York Times.",
+            (await Editor.GetAsync(merged.Location!)).Text(".saved"),
+            StringComparison.Ordinal
+        );
+    }
+
+    [Fact]
+    public async Task A_merged_name_is_not_suggested_for_a_review()
+    {
+        await MergeBothAsync();
+
+        var form = await Editor.GetAsync("/admin/films/other/reviews/add");
+
+        var names = form.Page.QuerySelectorAll("datalist option").Select(o => o.GetAttribute("value")).ToList();
+        Assert.Contains("New York Times", names);
+        Assert.DoesNotContain("NY Times", names);
+    }
+
+    [Theory]
+    [InlineData("critic=j-hoberman", 2)]
+    [InlineData("publication=ny-times", 2)]
+    [InlineData("film=other", 2)]
+    public async Task The_API_filters_by_the_slug_before_a_merge(string filter, int expected)
+    {
+        await MergeBothAsync();
+
+        Assert.Equal(expected, (await Site.JsonAsync($"/api/v1/reviews?{filter}"))["items"]!.AsArray().Count);
+    }
+
+    [Fact]
+    public async Task A_grid_shows_whom_its_address_names_after_a_merge()
+    {
+        await MergeBothAsync();
+
+        var grid = await Site.PageAsync("/grid?films=other&who=j-hoberman");
+
+        Assert.Equal("Jim Hoberman", Assert.Single(grid.QuerySelectorAll(".grid-name")).TextContent.Trim());
+    }
+
+    [Fact]
     public async Task The_merged_name_can_become_the_name_of_both()
     {
         await MergeBothAsync();
@@ -166,6 +295,12 @@ public sealed class FormerNamesTests : AdminTests
     [Theory]
     [InlineData("\"NY Times\"]", "\"new york times\"]", "formerNames[0]: “new york times” appears twice")]
     [InlineData("\"redirects\":[\"ny-times\"]", "\"redirects\":[\"NY\"]", "redirects[0]: expected lowercase letters")]
+    [InlineData(
+        "\"redirects\":[\"ny-times\"]",
+        "\"redirects\":[\"new-york-times\"]",
+        "redirects[0]: “new-york-times” ap"
+    )]
+    [InlineData("\"formerNames\":[\"NY Times\"],", "", "redirects: expected formerNames as well")]
     public async Task An_export_with_impossible_ones_is_refused_with_their_place(
         string from,
         string to,

@@ -234,6 +234,7 @@ public sealed class GridTests(GridTests.Filled filled) : IClassFixture<GridTests
             refused.Page.Body!.TextContent,
             StringComparison.Ordinal
         );
+        Assert.Equal("Alpha 2024", Assert.Single(Rows(refused.Page)).Key);
     }
 
     public sealed class Filled : FilledSite

@@ -313,6 +313,17 @@ public sealed class SavedGridTests : IAsyncLifetime, IDisposable
     }
 
     [Fact]
+    public async Task Repeated_lines_do_not_count_towards_the_most_that_a_grid_can_have()
+    {
+        var repeated = Enumerable.Repeat("thirds", 60).Concat(Enumerable.Repeat("/films/eighths", 60));
+
+        var saved = await SaveAsync(("Input.Films", string.Join('\n', repeated)));
+
+        Assert.Equal("/grids/cannes-2024", saved.Location);
+        Assert.Equal(["Thirds 2024", "Eighths 2024"], (await RowsAsync("/grids/cannes-2024")).Select(r => r[0]));
+    }
+
+    [Fact]
     public async Task A_whole_book_is_not_looked_up_line_by_line()
     {
         var refused = await SaveAsync(
@@ -321,7 +332,7 @@ public sealed class SavedGridTests : IAsyncLifetime, IDisposable
 
         var errors = refused.Page.QuerySelectorAll("#error-Films p").Select(e => e.TextContent).ToList();
         Assert.Contains("81 more lines have a problem.", errors);
-        Assert.Contains("A grid can have at most 100 of them.", errors);
+        Assert.Contains("A grid can have at most 100 films.", errors);
     }
 
     [Theory]

@@ -240,6 +240,10 @@ public sealed class PollTests : IAsyncLifetime, IDisposable
             (await _site.PageAsync("/lists/best-of-2024")).QuerySelector("main")!.TextContent,
             StringComparison.Ordinal
         );
+        Assert.Equal(
+            ["=2 Alpha 2024 67% 2 of 3", "=2 Beta 2024 67% 2 of 3", "4 Delta 2024 33% 1 of 3"],
+            await RowsAsync()
+        );
     }
 
     [Fact]
@@ -252,11 +256,11 @@ public sealed class PollTests : IAsyncLifetime, IDisposable
         var form = await editor.GetAsync("/admin/lists/best");
         removal.IsOn = true;
 
-        var refused = await editor.SubmitAsync(form, "/admin/lists/best", null, ("Input.Title", "Typed"));
+        var refused = await editor.SubmitAsync(form, "/admin/lists/best", null, ("Input.Lists", "# Bob\nPusher"));
 
         Assert.Equal(HttpStatusCode.NotFound, refused.Status);
         Assert.Equal("Someone else removed this at the same time", refused.Text("h1"));
-        Assert.Contains(refused.Page.QuerySelectorAll(".error-page textarea"), t => t.TextContent == "Typed");
+        Assert.Contains(refused.Page.QuerySelectorAll(".error-page textarea"), t => t.TextContent == "# Bob\nPusher");
     }
 
     [Fact]

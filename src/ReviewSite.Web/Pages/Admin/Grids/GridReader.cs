@@ -26,11 +26,17 @@ internal sealed class GridReader(ReviewSiteDb db, ModelStateDictionary errors, S
     {
         var (title, slug) = input.ReadName(errors, "grid");
         var by = GridChoice.Kinds.GetValueOrDefault(input.By ?? "") ?? ContributorKind.Critics;
-        var films = await ReadLinesAsync(FilmsField, input.Films, GridChoice.MostFilms, FilmAsync, cancellation);
+        var films = await ReadLinesAsync(
+            FilmsField,
+            input.Films,
+            (GridChoice.MostFilms, "films"),
+            FilmAsync,
+            cancellation
+        );
         var who = await ReadLinesAsync(
             WhoField,
             input.Who,
-            GridChoice.MostColumns,
+            (GridChoice.MostColumns, by.Plural),
             (line, stop) => NameAsync(by, line, stop),
             cancellation
         );
@@ -62,39 +68,42 @@ internal sealed class GridReader(ReviewSiteDb db, ModelStateDictionary errors, S
     private async Task<IReadOnlyList<string>> ReadLinesAsync(
         string field,
         string? text,
-        int most,
+        (int Count, string Noun) most,
         Func<string, CancellationToken, Task<(IReadOnlyList<string> Slugs, string Unknown)>> find,
         CancellationToken cancellation
     )
     {
-        var slugs = new List<string>();
-        var problems = new LineProblems();
+        var (slugs, lookedUp, problems) = (new List<string>(), new HashSet<string>(), new LineProblems());
         foreach (var (index, line) in (text ?? "").Split('\n').Index())
         {
             // If someone pastes a whole book, its lines are not all looked up.
-            if (PlainText.Line(line) is not { } typed || slugs.Count + problems.Count > most)
+            if (
+                PlainText.Line(line) is not { } typed
+                || slugs.Count + problems.Count > most.Count
+                || !lookedUp.Add(typed)
+            )
             {
                 continue;
             }
 
             var (found, unknown) = await find(typed, cancellation);
-            if (found is [var one])
-            {
-                slugs.Add(one);
-            }
-            else
+            if (found is not [var one])
             {
                 problems.Add(index + 1, found.Count == 0 ? unknown : FilmLookup.Several(typed, found));
+            }
+            else if (!slugs.Contains(one))
+            {
+                slugs.Add(one);
             }
         }
 
         problems.Report(errors, field);
-        if (slugs.Count + problems.Count > most)
+        if (slugs.Count + problems.Count > most.Count)
         {
-            errors.AddModelError(field, $"A grid can have at most {most} of them.");
+            errors.AddModelError(field, $"A grid can have at most {most.Count} {most.Noun}.");
         }
 
-        return [.. slugs.Distinct()];
+        return slugs;
     }
 
     private async Task<(IReadOnlyList<string> Slugs, string Unknown)> FilmAsync(

@@ -34,7 +34,9 @@ internal static class ImportRows
         var key = SearchKey.Of(words);
         var lower = words.ToLowerInvariant();
 #pragma warning disable CA1304, CA1311, CA1862, MA0011 // The database does it, which knows no cultures.
-        return imports.Where(i => i.Source.ToLower().Contains(lower) || i.Film!.TitleKey.Contains(key));
+        return imports.Where(i =>
+            i.Source.Contains(words) || i.Source.ToLower().Contains(lower) || i.Film!.TitleKey.Contains(key)
+        );
 #pragma warning restore CA1304, CA1311, CA1862, MA0011
     }
 

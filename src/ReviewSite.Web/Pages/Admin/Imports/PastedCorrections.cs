@@ -156,8 +156,8 @@ internal sealed class PastedCorrections(PageScale page, int? scale, PastedInput 
     }
 
     /// <summary>
-    /// What a typed score is out of without the editor's statement: the text's own scale, but a small number may be out
-    /// of 10 where others are out of 100.
+    /// What a typed score is out of: the text's own scale, but a small number may be out of 10 where others are out of
+    /// 100. <c>null</c> if only the editor can say.
     /// </summary>
     private decimal? ScaleOf(string? value)
     {

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using ReviewSite.Domain.Reviews;
 using ReviewSite.Web.Store;
 
 namespace ReviewSite.Web.Pages.Admin.Reviews;
@@ -23,8 +24,9 @@ public sealed record Suggestions(IReadOnlyList<string> Critics, IReadOnlyList<st
     private const int Most = 500;
 
     public static async Task<Suggestions> LoadAsync(ReviewSiteDb db, CancellationToken cancellation) =>
-        new(
-            await db.Critics.OrderBy(c => c.NameKey).Select(c => c.Name).Take(Most).ToListAsync(cancellation),
-            await db.Publications.OrderBy(p => p.NameKey).Select(p => p.Name).Take(Most).ToListAsync(cancellation)
-        );
+        new(await NamesAsync(db.Critics, cancellation), await NamesAsync(db.Publications, cancellation));
+
+    private static Task<List<string>> NamesAsync<T>(IQueryable<T> all, CancellationToken cancellation)
+        where T : NamedContributor =>
+        all.Where(c => !c.IsMerged).OrderBy(c => c.NameKey).Select(c => c.Name).Take(Most).ToListAsync(cancellation);
 }

@@ -47,7 +47,7 @@ public sealed record ConsensusScatter(
 
     public const double SingleRadius = 2.8;
 
-    /// <summary>Few reviews of a square are still visible.</summary>
+    /// <summary>The smallest radius, so that a square with few reviews is still visible.</summary>
     public const double Smallest = 1;
 
     /// <summary>Closer than this to the others' mean, a score agrees with them.</summary>

@@ -25,11 +25,26 @@ public sealed record ContributorKind(string Plural, string Singular, string IdOf
     /// <summary>The name of those that one of them is compared with.</summary>
     public string Others => $"other {Plural}";
 
-    /// <summary>The slug of what had this one before it was merged; <c>null</c> if nothing had.</summary>
+    /// <summary>
+    /// The slug of the contributor that the one with this slug was merged into; <c>null</c> if there is none.
+    /// </summary>
     public Task<string?> ResolveRedirectAsync(ReviewSiteDb db, string slug, CancellationToken cancellation) =>
         this == Critics
-            ? db.RenamedCritics().ResolveRedirectAsync(slug, cancellation)
-            : db.RenamedPublications().ResolveRedirectAsync(slug, cancellation);
+            ? db.CriticsWithFormerNames().ResolveRedirectAsync(slug, cancellation)
+            : db.PublicationsWithFormerNames().ResolveRedirectAsync(slug, cancellation);
+
+    /// <summary>The one with this slug, or the one that it was merged into.</summary>
+    public async Task<Contributor?> FindBySlugOrMovedAsync(
+        ReviewSiteDb db,
+        string slug,
+        CancellationToken cancellation
+    ) =>
+        await Of(db).SingleOrDefaultAsync(w => w.Slug == slug, cancellation)
+        ?? (
+            await ResolveRedirectAsync(db, slug, cancellation) is { } moved
+                ? await Of(db).SingleOrDefaultAsync(w => w.Slug == moved, cancellation)
+                : null
+        );
 
     /// <summary>Without those that were merged into another one.</summary>
     /// <param name="words">Words in their names; without them, all are returned.</param>

@@ -6,6 +6,16 @@ namespace ReviewSite.Web.Tests.Pages.Admin.Imports;
 public sealed class ImportTests : AdminTests
 {
     [Fact]
+    public async Task An_import_is_found_by_its_file_name_as_it_is_written()
+    {
+        await ImportTableAsync("title,critic,score\nUp,Ann,8/10\n", name: "Été.csv");
+
+        var found = await Editor.GetAsync("/admin/imports?q=Été");
+
+        Assert.Equal(["Été.csv"], found.Page.QuerySelectorAll(".plain li > a").Select(a => a.TextContent));
+    }
+
+    [Fact]
     public async Task Imports_are_listed_the_newest_first_and_found_by_file_and_film()
     {
         await ImportTableAsync("title,critic,score\nUp,Ann,8/10\nUp,Bob,7/10\nDown,Ann,2/10\n");
