@@ -7,10 +7,12 @@ namespace ReviewSite.Web.Imports;
 /// Reports the progress of this node's jobs to the other nodes of a site, so that each node can show and cancel them. A
 /// site with one node keeps all of this in memory.
 /// </summary>
+/// <remarks>
+/// The file of a name says which job it is; each job reports to a file of its own. A job that was forgotten or replaced
+/// while it was reporting therefore changes nothing.
+/// </remarks>
 public sealed partial class UploadStates(ISharedFiles files, TimeProvider time, ILogger<UploadStates> logger)
 {
-    private const string Cancellation = ".cancel";
-
     private static readonly TimeSpan _betweenReports = TimeSpan.FromSeconds(1);
 
     /// <summary>A node that has not reported on a job for this long has stopped, and so has the job.</summary>
@@ -26,7 +28,8 @@ public sealed partial class UploadStates(ISharedFiles files, TimeProvider time, 
         CancellationToken cancellation
     )
         where TResult : class =>
-        await ReadAsync<UploadState<TProgress, TResult>>(name, cancellation) is { } state
+        await ReadAsync<CurrentJob>(name, cancellation) is { } current
+        && await ReadAsync<UploadState<TProgress, TResult>>(ReportOf(name, current.Key), cancellation) is { } state
         && (state.HasEnded || time.GetUtcNow().UtcDateTime - state.At < _longestSilence)
             ? state
             : null;
@@ -45,28 +48,23 @@ public sealed partial class UploadStates(ISharedFiles files, TimeProvider time, 
         }
     }
 
-    public Task ReportAsync<TProgress, TResult>(
+    /// <summary>Makes it the job of its name, in the place of an earlier one.</summary>
+    public async Task BeginAsync<TProgress, TResult>(
         string name,
         UploadJob<TProgress, TResult> job,
         CancellationToken cancellation
     )
-        where TResult : class =>
-        SaveAsync(
-            name,
-            new UploadState<TProgress, TResult>(
-                job.Key,
-                time.GetUtcNow().UtcDateTime,
-                job.Progress,
-                job.Result,
-                job.Failure
-            ),
-            cancellation
-        );
+        where TResult : class
+    {
+        await ReportAsync(name, job, cancellation);
+        await SaveAsync(name, new CurrentJob(job.Key), cancellation);
+    }
 
     /// <summary>Asks the node that runs the job to cancel it.</summary>
     public Task CancelAsync(string name, Guid job, CancellationToken cancellation) =>
-        SaveAsync(name + Cancellation, new Cancelled(job), cancellation);
+        SaveAsync(CancellationOf(name, job), new CurrentJob(job), cancellation);
 
+    /// <summary>From now on there is no job of this name, even if the last one reports again.</summary>
     public async Task ForgetAsync(string name, CancellationToken cancellation)
     {
         if (AreShared)
@@ -104,14 +102,15 @@ public sealed partial class UploadStates(ISharedFiles files, TimeProvider time, 
     private async Task<bool> ReportAgainAsync<TProgress, TResult>(string name, UploadJob<TProgress, TResult> job)
         where TResult : class
     {
-        var reported = await ReadAsync<UploadState<TProgress, TResult>>(name, CancellationToken.None);
-        if (reported?.Key != job.Key)
+        if ((await ReadAsync<CurrentJob>(name, CancellationToken.None))?.Key != job.Key)
         {
             job.Cancel();
+            await ForgetAsync(ReportOf(name, job.Key), CancellationToken.None);
+            await ForgetAsync(CancellationOf(name, job.Key), CancellationToken.None);
             return false;
         }
 
-        if ((await ReadAsync<Cancelled>(name + Cancellation, CancellationToken.None))?.Job == job.Key)
+        if (await ReadAsync<CurrentJob>(CancellationOf(name, job.Key), CancellationToken.None) is not null)
         {
             job.Cancel();
         }
@@ -120,11 +119,33 @@ public sealed partial class UploadStates(ISharedFiles files, TimeProvider time, 
         return true;
     }
 
+    private Task ReportAsync<TProgress, TResult>(
+        string name,
+        UploadJob<TProgress, TResult> job,
+        CancellationToken cancellation
+    )
+        where TResult : class =>
+        SaveAsync(
+            ReportOf(name, job.Key),
+            new UploadState<TProgress, TResult>(
+                job.Key,
+                time.GetUtcNow().UtcDateTime,
+                job.Progress,
+                job.Result,
+                job.Failure
+            ),
+            cancellation
+        );
+
+    private static string ReportOf(string name, Guid job) => $"{name}-{job:N}";
+
+    private static string CancellationOf(string name, Guid job) => $"{name}-{job:N}.cancel";
+
     [LoggerMessage(
         Level = LogLevel.Warning,
         Message = "The progress of job {Name} could not be reported to other nodes"
     )]
     private partial void LogNotReported(Exception exception, string name);
 
-    private sealed record Cancelled(Guid Job);
+    private sealed record CurrentJob(Guid Key);
 }

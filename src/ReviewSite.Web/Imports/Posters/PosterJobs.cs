@@ -45,7 +45,7 @@ public sealed partial class PosterJobs(
         try
         {
             kept = await KeepAsync(files, place, cancellation);
-            await states.ReportAsync(StateOf(id), job, CancellationToken.None);
+            await states.BeginAsync(StateOf(id), job, CancellationToken.None);
         }
         catch
         {

@@ -185,7 +185,7 @@ public sealed partial class TableJobs(
         var state = Uploads.StateOf(id, kind);
         try
         {
-            await states.ReportAsync(state, job, CancellationToken.None);
+            await states.BeginAsync(state, job, CancellationToken.None);
         }
         catch
         {
