@@ -32,9 +32,13 @@ public abstract class NamedContributor(string slug, string name)
         ArgumentException.ThrowIfNullOrEmpty(line, nameof(name));
         ArgumentOutOfRangeException.ThrowIfGreaterThan(line.Length, ReviewLimits.Name, nameof(name));
         var former = FormerNames.Append(Name);
-        (Name, NameKey) = (line, SearchKey.Of(line));
+        Name = line;
+        RefreshDerived();
         FormerNames = OtherNames(former);
     }
+
+    /// <summary>Recalculates what follows from the name.</summary>
+    public void RefreshDerived() => NameKey = SearchKey.Of(Name);
 
     /// <summary>Its reviews have to be moved separately.</summary>
     public void MergeInto(NamedContributor other)

@@ -7,8 +7,33 @@ namespace ReviewSite.Domain.Texts;
 /// The form in which texts are compared and searched: without case, accents and typographic quotes, so that "Søren’s"
 /// matches "soren's". Implemented here, because SQLite folds only ASCII; it calls this as a custom function.
 /// </summary>
+/// <remarks>
+/// Only marks that readers do without are left out: accents, Hebrew points, Arabic vowels. Other marks make another
+/// word: the vowels of Hindi and Thai, the voiced sounds of Japanese, and the breve of the Russian й, which is a letter
+/// of its own in the Unicode CLDR too.
+/// </remarks>
 public static class SearchKey
 {
+    /// <summary>Marks of Latin, Greek, Cyrillic, Hebrew and Arabic letters, and those for all scripts.</summary>
+    private static readonly (char First, char Last)[] _accents =
+    [
+        ('\u0300', '\u036F'),
+        ('\u0483', '\u0487'),
+        ('\u0591', '\u05C7'),
+        ('\u0610', '\u061A'),
+        ('\u064B', '\u065F'),
+        ('\u0670', '\u0670'),
+        ('\u06D6', '\u06ED'),
+        ('\u08CA', '\u08FF'),
+        ('\u1AB0', '\u1AFF'),
+        ('\u1DC0', '\u1DFF'),
+        ('\u20D0', '\u20FF'),
+        ('\uFE00', '\uFE0F'),
+        ('\uFE20', '\uFE2F'),
+    ];
+
+    private const char Breve = '\u0306';
+
     public static string Of(string? text)
     {
         var line = PlainText.Line(text) ?? "";
@@ -20,16 +45,16 @@ public static class SearchKey
         var key = new StringBuilder(line.Length);
         foreach (var c in line.Normalize(NormalizationForm.FormKD))
         {
-            if (CharUnicodeInfo.GetUnicodeCategory(c) is not (UnicodeCategory.NonSpacingMark or UnicodeCategory.Format))
+            if (!IsLeftOut(c, key.Length > 0 ? key[^1] : '\0'))
             {
                 key.Append(Folded(char.ToLowerInvariant(c)));
             }
         }
 
-        return key.ToString();
+        return key.ToString().Normalize(NormalizationForm.FormC);
     }
 
-    /// <summary>The runs of letters and digits of a key, as full-text indexes split it.</summary>
+    /// <summary>The runs of letters, digits and marks of a key, as full-text indexes split it.</summary>
     public static string[] WordsIn(string key)
     {
         var words = new List<string>();
@@ -67,13 +92,26 @@ public static class SearchKey
         }
 
         _ = Rune.DecodeFromUtf16(key.AsSpan(at), out var rune, out length);
-        return Rune.IsLetterOrDigit(rune) || Rune.IsNumber(rune);
+        return Rune.IsLetterOrDigit(rune) || Rune.IsNumber(rune) || IsMark(rune);
     }
+
+    /// <summary>Whether it belongs to the letter before it.</summary>
+    public static bool IsMark(Rune rune) =>
+        Rune.GetUnicodeCategory(rune) is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark;
 
     /// <summary>
     /// Whether it has no visible characters: only spaces, marks without a letter, and control characters.
     /// </summary>
-    public static bool IsBlank(string? text) => Of(text).Length == 0;
+    public static bool IsBlank(string? text) => Of(text).EnumerateRunes().All(IsMark);
+
+    private static bool IsLeftOut(char c, char before) =>
+        CharUnicodeInfo.GetUnicodeCategory(c) switch
+        {
+            UnicodeCategory.Format => true,
+            UnicodeCategory.NonSpacingMark => !(c == Breve && before == 'и')
+                && Array.Exists(_accents, range => c >= range.First && c <= range.Last),
+            _ => false,
+        };
 
     /// <summary>
     /// Letters that Unicode does not decompose, the sigma at the end of a Greek word, and quotes and dashes that

@@ -35,7 +35,7 @@ public static class Slug
         var slug = new StringBuilder();
         foreach (var rune in SearchKey.Of(text).Replace("'", "", StringComparison.Ordinal).EnumerateRunes())
         {
-            if (Rune.IsLetterOrDigit(rune))
+            if (Rune.IsLetterOrDigit(rune) || (SearchKey.IsMark(rune) && slug.Length > 0 && slug[^1] != '-'))
             {
                 slug.Append(rune);
             }

@@ -266,6 +266,11 @@ public sealed class Reverter(UnitOfWork unitOfWork, FilmSummaries summaries, Tim
             film.RefreshDerived();
         }
 
+        foreach (var contributor in changed.Select(e => e.Entity).OfType<NamedContributor>())
+        {
+            contributor.RefreshDerived();
+        }
+
         foreach (var review in changed.Select(e => e.Entity).OfType<Review>().OrderBy(r => r.Position))
         {
             var position = db.Entry(review).Property(r => r.Position);

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using ReviewSite.Domain.Texts;
 
@@ -69,12 +70,7 @@ public static class Highlight
             var isPart =
                 Rune.IsLetterOrDigit(rune)
                 || Rune.IsNumber(rune)
-                || (
-                    start >= 0
-                    && Rune.GetUnicodeCategory(rune)
-                        is System.Globalization.UnicodeCategory.NonSpacingMark
-                            or System.Globalization.UnicodeCategory.Format
-                );
+                || (start >= 0 && (SearchKey.IsMark(rune) || Rune.GetUnicodeCategory(rune) == UnicodeCategory.Format));
             if (isPart && start < 0)
             {
                 start = i;

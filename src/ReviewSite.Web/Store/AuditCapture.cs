@@ -34,6 +34,7 @@ internal sealed class AuditCapture
         nameof(Film.Version),
         nameof(Film.TitleKey),
         nameof(Film.SearchText),
+        nameof(NamedContributor.NameKey),
         nameof(Review.Reception),
         nameof(Review.ErasedQuotes),
         nameof(ImportedSummary.ScoreStands),

@@ -6,44 +6,88 @@ using ReviewSite.Web.Store.Entities;
 namespace ReviewSite.Web.Store;
 
 /// <summary>
-/// Recalculates the derived data that is stored with each film: its summary and its search words. Needed if this
-/// version has different rules from the one that wrote the store, or if the site's scale has changed.
+/// Recalculates the derived data that is stored: the summaries of films, and the forms in which titles, names and
+/// quotes are compared and searched. Needed if this version has different rules from the one that wrote the store, or
+/// if the site's scale has changed.
 /// </summary>
 internal static class DerivedDataRebuild
 {
-    private const int FilmsAtOnce = 500;
+    private const int RowsAtOnce = 500;
 
     /// <param name="db">Within a transaction that writes.</param>
     public static async Task RunAsync(ReviewSiteDb db, FilmSummaries summaries, CancellationToken cancellation)
     {
         await JudgeReviewsAsync(db, cancellation);
+        await InPartsAsync(db, db.Critics, critic => critic.RefreshDerived(), cancellation);
+        await InPartsAsync(db, db.Publications, publication => publication.RefreshDerived(), cancellation);
+        await InPartsAsync(
+            db,
+            db.Polls.IgnoreQueryFilters(),
+            poll => db.Entry(poll).Property(p => p.Ballots).IsModified = true,
+            cancellation
+        );
         await db.Search.RebuildAsync(db, cancellation);
-        var last = 0;
-        while (
-            await db
-                .Films.IgnoreQueryFilters()
-                .Where(f => f.Id > last)
-                .OrderBy(f => f.Id)
-                .Take(FilmsAtOnce)
-                .ToListAsync(cancellation)
-                is { Count: > 0 } films
-        )
-        {
-            foreach (var film in films)
+        await InPartsAsync(
+            db,
+            db.Films.IgnoreQueryFilters(),
+            async film =>
             {
                 film.RefreshDerived();
                 film.Summarize((await summaries.ExplainAsync(db, film.Id, cancellation)).Summary);
-            }
-
-            last = films[^1].Id;
-            await db.SaveChangesAsync(cancellation);
-            db.ChangeTracker.Clear();
-        }
-
+            },
+            cancellation
+        );
         var state = await db.State.SingleAsync(cancellation);
         state.NoteRules(StoreState.RulesOn(summaries.Scale));
         state.NoteChange();
         await db.SaveChangesAsync(cancellation);
+    }
+
+    private static Task InPartsAsync<T>(
+        ReviewSiteDb db,
+        IQueryable<T> rows,
+        Action<T> change,
+        CancellationToken cancellation
+    )
+        where T : class =>
+        InPartsAsync(
+            db,
+            rows,
+            row =>
+            {
+                change(row);
+                return Task.CompletedTask;
+            },
+            cancellation
+        );
+
+    /// <summary>Changes all rows without holding all of them in memory.</summary>
+    private static async Task InPartsAsync<T>(
+        ReviewSiteDb db,
+        IQueryable<T> rows,
+        Func<T, Task> change,
+        CancellationToken cancellation
+    )
+        where T : class
+    {
+        var last = 0;
+        while (
+            await rows.Where(r => EF.Property<int>(r, "Id") > last)
+                .OrderBy(r => EF.Property<int>(r, "Id"))
+                .Take(RowsAtOnce)
+                .ToListAsync(cancellation)
+                is { Count: > 0 } part
+        )
+        {
+            foreach (var row in part)
+            {
+                await change(row);
+            }
+
+            last = db.Entry(part[^1]).Property<int>("Id").CurrentValue;
+            await db.SaveChangesAsync(cancellation);
+            db.ChangeTracker.Clear();
+        }
     }
 
     /// <summary>The reviews whose reception follows from their score, on a different scale from before.</summary>

@@ -1,3 +1,4 @@
+using System.Text;
 using ReviewSite.Domain.Texts;
 
 namespace ReviewSite.Domain.Tests.Texts;
@@ -42,8 +43,45 @@ public sealed class TextTests
     [InlineData("Amélie", "amelie")]
     [InlineData("ＦＵＬＬ", "full")]
     [InlineData("a\u200Bb", "ab")]
+    [InlineData("Ελλάς", "ελλασ")]
+    [InlineData("Тёмный по́лдень", "темный полдень")]
+    [InlineData("שָׁלוֹם", "שלום")]
+    [InlineData("مُحَمَّد", "محمد")]
+    [InlineData("Tiếng Việt", "tieng viet")]
     public void A_search_key_has_no_case_and_no_accents(string text, string key) =>
         Assert.Equal(key, SearchKey.Of(text));
+
+    [Theory]
+    [InlineData("Андрей", "Андреи")]
+    [InlineData("ハハ", "パパ")]
+    [InlineData("गुरु", "गरु")]
+    [InlineData("कि", "के")]
+    [InlineData("ดี", "ดู")]
+    [InlineData("มา", "ม้า")]
+    public void Marks_that_make_another_word_of_it_are_kept(string text, string other) =>
+        Assert.NotEqual(SearchKey.Of(text), SearchKey.Of(other));
+
+    [Fact]
+    public void A_search_key_is_composed_however_the_text_is_written()
+    {
+        Assert.Equal("андрей", SearchKey.Of("Андрей".Normalize(NormalizationForm.FormD)));
+        Assert.Equal("パパ", SearchKey.Of("ﾊﾟﾊﾟ"));
+        Assert.Equal("올드보이", SearchKey.Of("올드보이".Normalize(NormalizationForm.FormD)));
+    }
+
+    [Theory]
+    [InlineData("हिन्दी सिनेमा!", new[] { "हिन्दी", "सिनेमा" })]
+    [InlineData("one-two 3½", new[] { "one", "two", "31", "2" })]
+    public void Words_are_letters_digits_and_marks(string text, string[] words) =>
+        Assert.Equal(words, SearchKey.WordsIn(SearchKey.Of(text)));
+
+    // As versions before marks were kept calculated them.
+    [Theory]
+    [InlineData("A fine film.", "606f8fb02cf5448b1bff804020dc955a1dae0d9a70daf7007c9539df9cc6cc3e")]
+    [InlineData("Хороший, ещё!", "09126f4ea664f146c74f5aa28391a4d1b69ba556369ed85eeb565445a3fd3468")]
+    [InlineData("パパ हिन्दी 올드보이 Søren’s", "09ab299e886fc1cafafe6d4e2c672244b407fdec75cc1b83f852da3601aa99dc")]
+    public void Fingerprints_stay_what_they_were(string text, string fingerprint) =>
+        Assert.Equal(fingerprint, Fingerprint.Of(text));
 
     [Fact]
     public void An_ASCII_text_has_the_same_key_alone_as_beside_other_letters()
@@ -61,6 +99,8 @@ public sealed class TextTests
     [InlineData("  8½  ", "81-2")]
     [InlineData("羅生門", "羅生門")]
     [InlineData("올드보이", "올드보이")]
+    [InlineData("हिन्दी सिनेमा", "हिन्दी-सिनेमा")]
+    [InlineData("Андрей", "андрей")]
     [InlineData("???", "film")]
     public void A_slug_is_made_of_words(string title, string slug) => Assert.Equal(slug, Slug.Of(title, "film"));
 

@@ -52,6 +52,13 @@ public sealed class SearchTests : IDisposable
         "ß",
         "Ⅷ",
         "e\u0301",
+        "हिन्दी",
+        "मैं",
+        "Андрей",
+        "パパ",
+        "ผู้หญิง",
+        "\u0301",
+        "\u093F",
     ];
 
     private readonly Site _site = new();

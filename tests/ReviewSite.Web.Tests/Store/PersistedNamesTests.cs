@@ -35,14 +35,14 @@ public sealed class PersistedNamesTests : IDisposable
 
         Assert.Equal(
             [
-                "Critic: FormerNames FormerSlugs IsMerged Name NameKey Slug",
+                "Critic: FormerNames FormerSlugs IsMerged Name Slug",
                 "CuratedFilms: Description IsWithdrawn Sections Slug Title",
                 "Film: Countries Directors EditedFields Genres ImdbId IsWithdrawn Languages MergedIntoId "
                     + "OriginalTitle Poster RuntimeMinutes Slug Synopsis Title Year",
                 "Import: At FilmId Hash Source WithdrawnAt",
                 "ImportedSummary: FilmId ImportId",
                 "Poll: Ballots Description IsWithdrawn Slug Title",
-                "Publication: FormerNames FormerSlugs IsMerged IsOurs Name NameKey Slug Weight",
+                "Publication: FormerNames FormerSlugs IsMerged IsOurs Name Slug Weight",
                 "Review: Credit CriticId Date EditedFields FilmId IsWithdrawn Language Leaning OriginalScore "
                     + "Position PublicationId Quote Score SourceKey StatedReception Url",
                 "SavedGrid: By Contributors Decimals Films IsInWords IsWithdrawn Order Rounding Scale Slug Title",

@@ -1,4 +1,3 @@
-using System.Text;
 using System.Text.RegularExpressions;
 using ReviewSite.Domain.Texts;
 
@@ -39,14 +38,10 @@ public static partial class NameDuplicates
     {
         var key = AddressEnding().Replace(SearchKey.Of(name), "").Replace("&", " and ", StringComparison.Ordinal);
         key = LeadingArticle().Replace(key, "");
-        var letters = new StringBuilder(key.Length);
-        foreach (var c in key.Where(char.IsLetterOrDigit))
-        {
-            letters.Append(c);
-        }
+        var letters = string.Concat(SearchKey.WordsIn(key));
 
         // A name of nothing but symbols matches only itself.
-        return letters.Length == 0 ? key : letters.ToString();
+        return letters.Length == 0 ? key : letters;
     }
 
     /// <summary>"j hoberman" for "Jim Hoberman" and "J. Hoberman"; <c>null</c> if it is not two words.</summary>

@@ -82,7 +82,7 @@ internal sealed class PostgreSqlSearch : FullTextSearch
             ["reviews"] = await WriteWordsAsync(db, db.Reviews.IgnoreQueryFilters(), r => r.Id, cancellation),
         };
 
-    /// <summary>Words are nothing but letters and digits, which need no quotes.</summary>
+    /// <summary>Words are nothing but letters, digits and marks, which need no quotes.</summary>
     protected override string TextOf(FullTextQuery query) =>
         string.Join(" & ", query.Phrases.Select((phrase, i) => PhraseOf(phrase, query.IsPrefix(i))));
 
