@@ -3,6 +3,7 @@ using ReviewSite.Domain.Verdicts;
 using ReviewSite.Web.Hosting;
 using ReviewSite.Web.Pages.Collections;
 using ReviewSite.Web.Store;
+using ReviewSite.Web.Store.Entities;
 
 namespace ReviewSite.Web.Api;
 
@@ -32,7 +33,7 @@ internal static class CollectionEndpoints
     )
     {
         var query = new ApiQuery(context);
-        if (await db.FindCollectionAsync(slug, cancellation) is not { } collection)
+        if (await db.FindCuratedAsync<CuratedFilms>(slug, cancellation) is not { } collection)
         {
             return Results.Problem(
                 statusCode: StatusCodes.Status404NotFound,

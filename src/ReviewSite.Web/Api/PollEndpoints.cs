@@ -38,7 +38,7 @@ internal static class PollEndpoints
     {
         var query = new ApiQuery(context);
         var rule = PollRuleChoice.Read(query.Reader);
-        if (await db.FindPollAsync(slug, cancellation) is not { } poll)
+        if (await db.FindCuratedAsync<Poll>(slug, cancellation) is not { } poll)
         {
             return Results.Problem(
                 statusCode: StatusCodes.Status404NotFound,

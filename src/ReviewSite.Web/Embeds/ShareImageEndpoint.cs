@@ -5,6 +5,7 @@ using ReviewSite.Web.Pages.Grids;
 using ReviewSite.Web.Pages.Shared;
 using ReviewSite.Web.Pages.Shared.Sharing;
 using ReviewSite.Web.Store;
+using ReviewSite.Web.Store.Entities;
 
 namespace ReviewSite.Web.Embeds;
 
@@ -39,7 +40,7 @@ internal static class ShareImageEndpoint
         CancellationToken cancellation
     )
     {
-        if (await db.FindGridAsync(slug, cancellation) is not { } saved)
+        if (await db.FindCuratedAsync<SavedGrid>(slug, cancellation) is not { } saved)
         {
             return Results.NotFound();
         }

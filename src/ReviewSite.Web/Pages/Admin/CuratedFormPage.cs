@@ -124,7 +124,7 @@ public abstract class CuratedEditPage<TPage, TContent, TInput>(ReviewSiteDb db, 
 
     private async Task<bool> LoadAsync(string slug, CancellationToken cancellation)
     {
-        Edited = (await db.Set<TPage>().AsNoTracking().SingleOrDefaultAsync(p => p.Slug == slug, cancellation))!;
+        Edited = (await db.FindCuratedAsync<TPage>(slug, cancellation))!;
         return Edited is not null;
     }
 }

@@ -33,9 +33,14 @@ public sealed class CollectionModel(ReviewSiteDb db, VerdictScale scale) : PageM
 
     public async Task<IActionResult> OnGetAsync(string slug, CancellationToken cancellation)
     {
-        if (await db.FindCollectionAsync(slug, cancellation) is not { } collection)
+        if (await db.FindCuratedAsync<CuratedFilms>(slug, cancellation) is not { } collection)
         {
             return NotFound();
+        }
+
+        if (collection.Slug != slug)
+        {
+            return this.MovedTo(collection);
         }
 
         Collection = collection;

@@ -61,12 +61,6 @@ internal static class CollectionQueries
             .ThenBy(m => m.Title)
             .ToListAsync(cancellation);
 
-    public static Task<CuratedFilms?> FindCollectionAsync(
-        this ReviewSiteDb db,
-        string slug,
-        CancellationToken cancellation
-    ) => db.Collections.AsNoTracking().SingleOrDefaultAsync(c => c.Slug == slug, cancellation);
-
     /// <summary>The films that are on the site, with the ranks that order lists of all films.</summary>
     public static Task<List<RankedFilm>> RankedFilmsAsync(
         this ReviewSiteDb db,

@@ -6,6 +6,7 @@ using ReviewSite.Web.Pages.Collections;
 using ReviewSite.Web.Pages.Films;
 using ReviewSite.Web.Pages.Shared;
 using ReviewSite.Web.Store;
+using ReviewSite.Web.Store.Entities;
 
 namespace ReviewSite.Web.Pages.Grids;
 
@@ -60,12 +61,11 @@ public sealed class GridModel(ReviewSiteDb db, CatalogueStatsCache stats) : Page
         Choice = GridChoice.Read(query);
         Genres = await FilmFacet.Genres.NamesAsync(db, stats, cancellation);
         Countries = await FilmFacet.Countries.NamesAsync(db, stats, cancellation);
-        Collection = Choice.Collection is { } slug
-            ? await db
-                .Collections.Where(c => c.Slug == slug)
-                .Select(c => new CollectionLink(c.Slug, c.Title))
-                .SingleOrDefaultAsync(cancellation)
-            : null;
+        Collection =
+            Choice.Collection is { } slug
+            && await db.FindCuratedAsync<CuratedFilms>(slug, cancellation) is { } collection
+                ? new CollectionLink(collection.Slug, collection.Title)
+                : null;
         var films = await db.FilmsOfGridAsync(Choice, cancellation);
         if (Choice.HasFilms && films.Shown.Count == 0)
         {

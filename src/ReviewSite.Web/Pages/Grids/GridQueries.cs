@@ -97,9 +97,6 @@ internal static class GridQueries
         return [.. current.Distinct()];
     }
 
-    public static Task<SavedGrid?> FindGridAsync(this ReviewSiteDb db, string slug, CancellationToken cancellation) =>
-        db.SavedGrids.AsNoTracking().SingleOrDefaultAsync(g => g.Slug == slug, cancellation);
-
     public static async Task<Grid> GridOfAsync(
         this ReviewSiteDb db,
         GridChoice choice,
@@ -216,7 +213,7 @@ internal static class GridQueries
         string slug,
         CancellationToken cancellation
     ) =>
-        await db.FindCollectionAsync(slug, cancellation) is { } collection
+        await db.FindCuratedAsync<CuratedFilms>(slug, cancellation) is { } collection
             ? [.. collection.Sections.SelectMany(s => s.Films)]
             : [];
 

@@ -36,9 +36,14 @@ public sealed class SavedModel(ReviewSiteDb db, ShareFonts fonts) : PageModel
 
     public async Task<IActionResult> OnGetAsync(string slug, CancellationToken cancellation)
     {
-        if (await db.FindGridAsync(slug, cancellation) is not { } saved)
+        if (await db.FindCuratedAsync<SavedGrid>(slug, cancellation) is not { } saved)
         {
             return NotFound();
+        }
+
+        if (saved.Slug != slug)
+        {
+            return this.MovedTo(saved);
         }
 
         var query = new QueryReader(Request.Query);

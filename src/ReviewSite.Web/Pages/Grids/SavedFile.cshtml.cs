@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using ReviewSite.Web.Hosting;
 using ReviewSite.Web.Pages.Shared;
 using ReviewSite.Web.Store;
+using ReviewSite.Web.Store.Entities;
 
 namespace ReviewSite.Web.Pages.Grids;
 
@@ -13,7 +14,7 @@ public sealed class SavedFileModel(ReviewSiteDb db) : PageModel
     public async Task<IActionResult> OnGetAsync(string slug, CancellationToken cancellation)
     {
         var query = new QueryReader(Request.Query);
-        if (await db.FindGridAsync(slug, cancellation) is not { } saved)
+        if (await db.FindCuratedAsync<SavedGrid>(slug, cancellation) is not { } saved)
         {
             return NotFound();
         }
@@ -25,6 +26,6 @@ public sealed class SavedFileModel(ReviewSiteDb db) : PageModel
         }
 
         var grid = await db.GridOfAsync(choice, cancellation);
-        return File(await GridCsv.WriteAsync(grid), GridCsv.ContentType, $"{slug}.csv");
+        return File(await GridCsv.WriteAsync(grid), GridCsv.ContentType, $"{saved.Slug}.csv");
     }
 }

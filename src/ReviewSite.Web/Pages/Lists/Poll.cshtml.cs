@@ -96,9 +96,14 @@ public sealed class PollModel(ReviewSiteDb db) : PageModel
 
     public async Task<IActionResult> OnGetAsync(string slug, CancellationToken cancellation)
     {
-        if (await db.FindPollAsync(slug, cancellation) is not { } poll)
+        if (await db.FindCuratedAsync<Poll>(slug, cancellation) is not { } poll)
         {
             return NotFound();
+        }
+
+        if (poll.Slug != slug)
+        {
+            return this.MovedTo(poll);
         }
 
         var query = new QueryReader(Request.Query);

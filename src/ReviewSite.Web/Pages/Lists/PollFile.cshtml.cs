@@ -6,6 +6,7 @@ using ReviewSite.Web.Exports;
 using ReviewSite.Web.Hosting;
 using ReviewSite.Web.Pages.Shared;
 using ReviewSite.Web.Store;
+using ReviewSite.Web.Store.Entities;
 
 namespace ReviewSite.Web.Pages.Lists;
 
@@ -17,7 +18,7 @@ public sealed class PollFileModel(ReviewSiteDb db) : PageModel
     {
         var query = new QueryReader(Request.Query);
         var rule = PollRuleChoice.Read(query);
-        if (query.Errors.Count > 0 || await db.FindPollAsync(slug, cancellation) is not { } poll)
+        if (query.Errors.Count > 0 || await db.FindCuratedAsync<Poll>(slug, cancellation) is not { } poll)
         {
             return NotFound();
         }
@@ -42,6 +43,6 @@ public sealed class PollFileModel(ReviewSiteDb db) : PageModel
             }
         }
 
-        return File(file.ToArray(), "text/csv; charset=utf-8", $"{slug}.csv");
+        return File(file.ToArray(), "text/csv; charset=utf-8", $"{poll.Slug}.csv");
     }
 }

@@ -25,9 +25,6 @@ internal static class PollQueries
             )
             .ToListAsync(cancellation);
 
-    public static Task<Poll?> FindPollAsync(this ReviewSiteDb db, string slug, CancellationToken cancellation) =>
-        db.Polls.AsNoTracking().SingleOrDefaultAsync(p => p.Slug == slug, cancellation);
-
     /// <summary>The films that are on the site, by their numbers.</summary>
     public static Task<Dictionary<int, ListedFilm>> FilmsOfPollAsync(
         this ReviewSiteDb db,

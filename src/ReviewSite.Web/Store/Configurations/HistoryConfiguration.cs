@@ -34,6 +34,7 @@ internal sealed class HistoryConfiguration : IEntityTypeConfiguration<HistoryEnt
                     c.Id,
                     c.Field,
                 });
+                change.HasIndex(c => new { c.Before, c.Kind }).HasFilter("Field = 'Slug'");
             }
         );
     }

@@ -1355,6 +1355,9 @@ namespace ReviewSite.Web.Store.Migrations
 
                             b1.HasIndex("EntryId");
 
+                            b1.HasIndex("Before", "Kind")
+                                .HasFilter("Field = 'Slug'");
+
                             b1.HasIndex("Kind", "Id", "Field");
 
                             b1.ToTable("HistoryChanges", (string)null);

@@ -1935,6 +1935,12 @@ namespace ReviewSite.Web.Store.PostgreSql.Migrations
                             b1.HasIndex("EntryId")
                                 .HasDatabaseName("ix_historychanges_entryid");
 
+                            b1.HasIndex("Before", "Kind")
+                                .HasDatabaseName("ix_historychanges_before_kind")
+                                .HasFilter("Field = 'Slug'");
+
+                            NpgsqlIndexBuilderExtensions.HasNullSortOrder(b1.HasIndex("Before", "Kind"), new[] { NullSortOrder.NullsFirst, NullSortOrder.Unspecified });
+
                             b1.HasIndex("Kind", "Id", "Field")
                                 .HasDatabaseName("ix_historychanges_kind_thingid_field");
 

@@ -1,0 +1,130 @@
+using System.Globalization;
+using System.Net;
+using Microsoft.EntityFrameworkCore;
+using ReviewSite.Web.Tests.Exports;
+
+namespace ReviewSite.Web.Tests.Pages.Admin;
+
+/// <summary>Grids, collections and polls whose address was changed.</summary>
+public sealed class FormerAddressesTests : AdminTests
+{
+    private async Task AddAsync(string kinds, string slug)
+    {
+        await ImportTableAsync("title,year,critic,score\nAlpha,2001,Ann,80/100\n");
+        var added = await Editor.SendAsync(
+            $"/admin/{kinds}/add",
+            ("Input.Title", "Best"),
+            ("Input.Slug", slug),
+            kinds == "lists" ? ("Input.Lists", "# Ann\n1. Alpha (2001)\n") : ("Input.Films", "Alpha (2001)")
+        );
+        Assert.Equal(HttpStatusCode.Redirect, added.Status);
+    }
+
+    private async Task MoveAsync(string kinds, string slug, string to)
+    {
+        var address = $"/admin/{kinds}/{slug}";
+        var moved = await Editor.SubmitAsync(
+            await Editor.GetAsync(address),
+            address,
+            handler: null,
+            ("Input.Slug", to)
+        );
+        Assert.Equal((HttpStatusCode.Redirect, $"/{kinds}/{to}"), (moved.Status, moved.Location?.Split('?')[0]));
+    }
+
+    private async Task<string?> LocationAsync(string address)
+    {
+        using var person = new Person(Site);
+        return (await person.GetAsync(address)).Location;
+    }
+
+    [Theory]
+    [InlineData("grids")]
+    [InlineData("collections")]
+    [InlineData("lists")]
+    public async Task Every_address_before_leads_to_the_current_one(string kinds)
+    {
+        await AddAsync(kinds, "first");
+        await MoveAsync(kinds, "first", "second");
+        await MoveAsync(kinds, "second", "third");
+
+        Assert.Equal($"/{kinds}/third?decimals=1", await LocationAsync($"/{kinds}/first?decimals=1"));
+        Assert.Equal($"/{kinds}/third", await LocationAsync($"/{kinds}/second"));
+        Assert.Equal($"/{kinds}/third", await LocationAsync($"/{kinds}/THIRD"));
+        Assert.Null(await LocationAsync($"/{kinds}/fourth"));
+    }
+
+    [Theory]
+    [InlineData("grids", "/grids/first.csv")]
+    [InlineData("lists", "/lists/first.csv")]
+    [InlineData("lists", "/api/v1/lists/first")]
+    [InlineData("collections", "/api/v1/collections/first")]
+    [InlineData("collections", "/grid?collection=first")]
+    public async Task Programs_get_the_same_as_at_the_current_address(string kinds, string address)
+    {
+        await AddAsync(kinds, "first");
+        var before = await Site.Client.GetStringAsync(address);
+        await MoveAsync(kinds, "first", "second");
+
+        Assert.Equal(
+            before.Replace("first", "second", StringComparison.Ordinal),
+            (await Site.Client.GetStringAsync(address)).Replace("first", "second", StringComparison.Ordinal)
+        );
+    }
+
+    [Fact]
+    public async Task An_address_belongs_to_the_page_that_has_it_now_and_a_removed_page_has_none()
+    {
+        await AddAsync("lists", "first");
+        await MoveAsync("lists", "first", "second");
+        await AddAsync("lists", "first");
+
+        Assert.Null(await LocationAsync("/lists/first"));
+
+        await MoveAsync("lists", "first", "third");
+        Assert.Equal("/lists/third", await LocationAsync("/lists/first"));
+
+        await Editor.SubmitAsync(await Editor.GetAsync("/admin/lists/third"), "/admin/lists/third", "Remove");
+        Assert.Equal((404, null), ((await Site.GetAsync("/lists/first")).Status, await LocationAsync("/lists/first")));
+    }
+
+    [Fact]
+    public async Task A_form_that_was_open_while_the_address_changed_is_saved()
+    {
+        await AddAsync("collections", "first");
+        var open = await Editor.GetAsync("/admin/collections/first");
+        await MoveAsync("collections", "first", "second");
+
+        var saved = await Editor.SubmitAsync(
+            open,
+            "/admin/collections/first",
+            handler: null,
+            ("Input.Title", "Better")
+        );
+
+        Assert.Equal(HttpStatusCode.Redirect, saved.Status);
+        Assert.Equal(
+            ("Better", "second"),
+            await Site.ReadAsync(async db =>
+            {
+                var collection = await db.Collections.SingleAsync();
+                return (collection.Title, collection.Slug);
+            })
+        );
+    }
+
+    [Fact]
+    public async Task After_an_undo_the_address_given_up_leads_back()
+    {
+        await AddAsync("grids", "first");
+        await MoveAsync("grids", "first", "second");
+        var entry = await Site.ReadAsync(db => db.History.MaxAsync(e => e.Id));
+
+        await Editor.SendAsync("/admin/history", ("id", entry.ToString(CultureInfo.InvariantCulture)));
+
+        Assert.Equal(
+            (null, "/grids/first"),
+            (await LocationAsync("/grids/first"), await LocationAsync("/grids/second"))
+        );
+    }
+}
