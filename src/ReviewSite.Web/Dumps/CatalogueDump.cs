@@ -63,6 +63,8 @@ internal sealed class CatalogueDump(
     /// <summary>Writes a new dump, unless the current one has the same content.</summary>
     public async Task RefreshAsync(CancellationToken cancellation)
     {
+        await DeleteErasedAsync(cancellation);
+
         // Read before the content: later changes are in the next dump.
         var version = contentVersion.Current;
         var before = await DescribeAsync(cancellation);
@@ -83,6 +85,30 @@ internal sealed class CatalogueDump(
         );
         File.Move(unfinished, About, overwrite: true);
         DeleteAllBut(PathOf(dump), before is null ? null : PathOf(before));
+    }
+
+    /// <summary>Deletes all dumps if a quote has been erased since the current one was written.</summary>
+    /// <returns>Whether it did.</returns>
+    public async Task<bool> DeleteErasedAsync(CancellationToken cancellation)
+    {
+        if (
+            await DescribeAsync(cancellation) is not { } dump
+            || dump.ContentVersion == contentVersion.Current
+            || await LastErasureAsync(cancellation) <= dump.ContentVersion
+        )
+        {
+            return false;
+        }
+
+        File.Delete(About);
+        DeleteAllBut();
+        return true;
+    }
+
+    private async Task<long> LastErasureAsync(CancellationToken cancellation)
+    {
+        await using var db = await dbs.CreateDbContextAsync(cancellation);
+        return await db.State.Select(s => s.LastErasure).SingleAsync(cancellation);
     }
 
     private async Task<DumpDocument> MeasureAsync(string path, int films, long version, CancellationToken cancellation)

@@ -5,7 +5,7 @@ namespace ReviewSite.Web.Dumps;
 
 /// <summary>
 /// Writes the dump in the background: first a while after the start, then at most once an hour, and only if the
-/// content has changed.
+/// content has changed. If a quote is erased for legal reasons, the dumps with it are replaced within a minute.
 /// </summary>
 internal sealed partial class DumpJob(
     CatalogueDump dump,
@@ -16,16 +16,22 @@ internal sealed partial class DumpJob(
 {
     public static readonly TimeSpan AfterStart = TimeSpan.FromMinutes(5);
     public static readonly TimeSpan Between = TimeSpan.FromHours(1);
+    public static readonly TimeSpan BetweenLooks = TimeSpan.FromMinutes(1);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         await opening.Opened.WaitAsync(stoppingToken);
         await Task.Delay(AfterStart, time, stoppingToken);
+        var waited = Between;
         while (true)
         {
             try
             {
-                await dump.RefreshAsync(stoppingToken);
+                if (waited >= Between || await dump.DeleteErasedAsync(stoppingToken))
+                {
+                    waited = TimeSpan.Zero;
+                    await dump.RefreshAsync(stoppingToken);
+                }
             }
             catch (Exception e) when (e is not OperationCanceledException)
             {
@@ -33,7 +39,8 @@ internal sealed partial class DumpJob(
                 LogFailed(e);
             }
 
-            await Task.Delay(Between, time, stoppingToken);
+            await Task.Delay(BetweenLooks, time, stoppingToken);
+            waited += BetweenLooks;
         }
     }
 

@@ -135,7 +135,13 @@ public sealed partial class UnitOfWork(
             db.IdempotentRequests.Add(request);
         }
 
-        (await db.State.SingleAsync(cancellation)).NoteChange();
+        var state = await db.State.SingleAsync(cancellation);
+        state.NoteChange();
+        if (change.ErasesQuoteOf is not null)
+        {
+            state.NoteErasure();
+        }
+
         await db.SaveChangesAsync(cancellation);
         return entry;
     }

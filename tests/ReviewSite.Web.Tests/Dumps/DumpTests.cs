@@ -169,6 +169,46 @@ public sealed class DumpTests : IDisposable
     }
 
     [Fact]
+    public async Task A_quote_that_was_erased_is_in_no_dump()
+    {
+        await _site.ImportAsync("Other", "1. 80\nReviewed by: Ann\nA libel.\n");
+        await RefreshAsync();
+        await _site.ImportAsync("New", ReviewTexts.Scored("Too few reviews", 70));
+        await RefreshAsync();
+        using var admin = await Person.SignedInAsync(_site, Role.Administrator, "ed@site.example");
+        var review = await _site.ReadAsync(db =>
+            db.Reviews.Where(r => r.Quote == "A libel.").Select(r => r.Id).SingleAsync()
+        );
+        var dumps = _site.Services.GetRequiredService<CatalogueDump>();
+        Assert.False(await dumps.DeleteErasedAsync(default));
+
+        await admin.SendAsync($"/admin/reviews/{review}", "Erase");
+
+        Assert.True(await dumps.DeleteErasedAsync(default));
+        Assert.Empty(Directory.GetFiles(Path.Combine(_site.DataFolder, "dumps")));
+        Assert.Equal(404, (await _site.GetAsync(About)).Status);
+        await RefreshAsync();
+        Assert.DoesNotContain("libel", string.Join('\n', await FilmsAsync()), StringComparison.Ordinal);
+        Assert.False(await dumps.DeleteErasedAsync(default));
+    }
+
+    [Fact]
+    public async Task The_next_dump_deletes_those_with_an_erased_quote()
+    {
+        await _site.ImportAsync("Other", "1. 80\nReviewed by: Ann\nA libel.\n");
+        await RefreshAsync();
+        using var admin = await Person.SignedInAsync(_site, Role.Administrator, "ed@site.example");
+        var review = await _site.ReadAsync(db =>
+            db.Reviews.Where(r => r.Quote == "A libel.").Select(r => r.Id).SingleAsync()
+        );
+        await admin.SendAsync($"/admin/reviews/{review}", "Erase");
+
+        await RefreshAsync();
+
+        Assert.Single(Directory.GetFiles(Path.Combine(_site.DataFolder, "dumps"), "*.gz"));
+    }
+
+    [Fact]
     public async Task The_first_dump_is_written_a_while_after_the_start()
     {
         _ = _site.Services;

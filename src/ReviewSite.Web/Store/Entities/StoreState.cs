@@ -30,6 +30,9 @@ public sealed class StoreState
     /// </summary>
     public long Generation { get; private set; }
 
+    /// <summary>The generation in which a quote was last erased; 0 if none was.</summary>
+    public long LastErasure { get; private set; }
+
     /// <summary>
     /// The rules version and scale with which the data stored with each film was calculated; see <see cref="RulesOn"/>.
     /// </summary>
@@ -59,4 +62,7 @@ public sealed class StoreState
     public void NoteSeeding(DateTime at) => SeededAt = at;
 
     public void NoteChange() => Generation++;
+
+    /// <summary>Call this after <see cref="NoteChange"/>.</summary>
+    public void NoteErasure() => LastErasure = Generation;
 }

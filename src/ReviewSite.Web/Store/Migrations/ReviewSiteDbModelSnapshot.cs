@@ -1123,6 +1123,9 @@ namespace ReviewSite.Web.Store.Migrations
                     b.Property<long>("Generation")
                         .HasColumnType("INTEGER");
 
+                    b.Property<long>("LastErasure")
+                        .HasColumnType("INTEGER");
+
                     b.Property<int>("Rules")
                         .HasColumnType("INTEGER");
 

@@ -1613,6 +1613,10 @@ namespace ReviewSite.Web.Store.PostgreSql.Migrations
                         .HasColumnType("bigint")
                         .HasColumnName("generation");
 
+                    b.Property<long>("LastErasure")
+                        .HasColumnType("bigint")
+                        .HasColumnName("lasterasure");
+
                     b.Property<int>("Rules")
                         .HasColumnType("integer")
                         .HasColumnName("rules");
