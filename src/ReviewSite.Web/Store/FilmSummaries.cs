@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using ReviewSite.Domain.Imports;
 using ReviewSite.Domain.Reviews;
+using ReviewSite.Domain.Scores;
 using ReviewSite.Domain.Verdicts;
 
 namespace ReviewSite.Web.Store;
@@ -45,9 +46,13 @@ public sealed class FilmSummaries(SummaryService service)
         var key = reviewId ?? 0;
         var isCovered = reviews.TryGetValue(key, out var before) && before.IsCovered;
         reviews[key] = new ScoredReview(content.Score, content.StatedReception, content.Leaning, weight, isCovered);
-        var scoreStands = inForce?.ScoreStands != false && (!isCovered || reviews[key] == before);
+        var scoreStands = inForce?.ScoreStands != false && (!isCovered || Figures(reviews[key]) == Figures(before));
         return service.Explain([.. reviews.Values], inForce?.Figures, scoreStands);
     }
+
+    /// <summary>What a published score depends on. Beside a score, a stated reception does not count.</summary>
+    private static (Score?, Reception?, decimal Weight) Figures(ScoredReview review) =>
+        (review.Score, review.Score is null ? review.Stated : null, review.Weight);
 
     private static async Task<(ImportedSummary? InForce, OrderedDictionary<int, ScoredReview> Reviews)> LoadAsync(
         ReviewSiteDb db,

@@ -19,14 +19,16 @@ internal static class PublishedScores
     [
         nameof(Review.Score),
         nameof(Review.StatedReception),
-        nameof(Review.PublicationId),
         nameof(Review.IsWithdrawn),
     ];
 
-    /// <summary>Whether a review that is about to be saved counts in another way. Beside a score, a stated reception
-    /// does not count.</summary>
-    public static bool HasOtherFigures(EntityEntry<Review> review) =>
-        _figures.Any(f => IsCounted(review.Entity, f) && review.Property(f).IsModified);
+    /// <summary>
+    /// Whether a review that is about to be saved may count in another way. Beside a score, a stated reception does not
+    /// count; another publication counts if it has another weight.
+    /// </summary>
+    public static bool MayHaveOtherFigures(EntityEntry<Review> review) =>
+        review.Property(r => r.PublicationId).IsModified
+        || _figures.Any(f => IsCounted(review.Entity, f) && review.Property(f).IsModified);
 
     /// <summary>The published summaries that cover any of these reviews, however many they are.</summary>
     public static IQueryable<ImportedSummary> ThatCover(ReviewSiteDb db, IReadOnlyCollection<int> reviewIds)
@@ -90,62 +92,93 @@ internal static class PublishedScores
             return false;
         }
 
-        var publicationIds = reviews.Select(r => r.PublicationId).OfType<int>().Distinct().ToList();
-        var publications = await db.Publications.Where(p => publicationIds.Contains(p.Id)).ToListAsync(cancellation);
-        return await AreAsBeforeAsync(
-                db,
-                since,
-                reviews.SelectMany(r =>
-                    _figures.Where(f => IsCounted(r, f)).Select(f => (db.Entry((object)r), r.Id, f))
-                ),
-                cancellation
+        var earlier = await EarlierValues.LoadAsync(db, since, nameof(Review), ids, cancellation);
+        return reviews.TrueForAll(r =>
+                _figures.Where(f => IsCounted(r, f)).All(f => earlier.IsCurrent(db.Entry((object)r), r.Id, f))
             )
-            && await AreAsBeforeAsync(
+            && await HaveEarlierWeightsAsync(
                 db,
                 since,
-                publications.Select(p => (db.Entry((object)p), p.Id, nameof(Publication.Weight))),
+                reviews.ConvertAll(r =>
+                    (r.PublicationId, (int?)earlier.Of(db.Entry((object)r), r.Id, nameof(Review.PublicationId)))
+                ),
                 cancellation
             );
     }
 
-    /// <param name="since">The entry of the history whose values count; <c>null</c> for those that are stored.</param>
-    private static async Task<bool> AreAsBeforeAsync(
+    /// <param name="publications">That of each review, now and before.</param>
+    private static async Task<bool> HaveEarlierWeightsAsync(
         ReviewSiteDb db,
         int? since,
-        IEnumerable<(EntityEntry Entry, int Id, string Field)> values,
+        List<(int? Now, int? Before)> publications,
         CancellationToken cancellation
     )
     {
-        var compared = values.ToList();
-        if (compared.Count == 0)
-        {
-            return true;
-        }
+        var ids = publications.SelectMany(p => new[] { p.Now, p.Before }).OfType<int>().Distinct().ToList();
+        var all = await db.Publications.Where(p => ids.Contains(p.Id)).ToDictionaryAsync(p => p.Id, cancellation);
+        var earlier = await EarlierValues.LoadAsync(db, since, nameof(Publication), ids, cancellation);
+        return publications.TrueForAll(p =>
+            Weight(p.Now, publication => publication.Weight)
+            == Weight(
+                p.Before,
+                publication =>
+                    (decimal)earlier.Of(db.Entry((object)publication), publication.Id, nameof(publication.Weight))!
+            )
+        );
 
-        var (kind, ids) = (compared[0].Entry.Metadata.ClrType.Name, compared.ConvertAll(v => v.Id));
-        var changes = await db
-            .History.Where(e => since != null && e.Id > since)
-            .OrderBy(e => e.Id)
-            .SelectMany(e => e.Changes)
-            .Where(c => c.Kind == kind && ids.Contains(c.Id) && c.Field != null)
-            .Select(c => new
-            {
-                c.Id,
-                c.Field,
-                c.Before,
-            })
-            .ToListAsync(cancellation);
-        var first = changes.ToLookup(c => (c.Id, c.Field!), c => c.Before);
-        return compared.TrueForAll(value =>
-        {
-            var property = value.Entry.Property(value.Field);
-            var before = first[(value.Id, value.Field)].ToList() is [var changed, ..]
-                ? changed
-                : AuditCapture.Text(property.Metadata, property.OriginalValue);
-            return before == AuditCapture.Text(property.Metadata, property.CurrentValue);
-        });
+        decimal Weight(int? id, Func<Publication, decimal> of) =>
+            id is { } known ? of(all[known]) : Publication.DefaultWeight;
     }
 
     private static bool IsCounted(Review review, string figure) =>
         figure != nameof(Review.StatedReception) || review.Score is null;
+
+    /// <summary>The values of rows before the changes that followed an entry of the history.</summary>
+    private sealed class EarlierValues
+    {
+        private readonly ILookup<(int Id, string Field), string?> _before;
+
+        private EarlierValues(ILookup<(int Id, string Field), string?> before) => _before = before;
+
+        /// <param name="since">The entry of the history; <c>null</c> for the values that are stored.</param>
+        public static async Task<EarlierValues> LoadAsync(
+            ReviewSiteDb db,
+            int? since,
+            string kind,
+            List<int> ids,
+            CancellationToken cancellation
+        )
+        {
+            var changes = await db
+                .History.Where(e => since != null && e.Id > since)
+                .OrderBy(e => e.Id)
+                .SelectMany(e => e.Changes)
+                .Where(c => c.Kind == kind && ids.Contains(c.Id) && c.Field != null)
+                .Select(c => new
+                {
+                    c.Id,
+                    c.Field,
+                    c.Before,
+                })
+                .ToListAsync(cancellation);
+            return new EarlierValues(changes.ToLookup(c => (c.Id, c.Field!), c => c.Before));
+        }
+
+        public object? Of(EntityEntry entry, int id, string field) =>
+            AuditCapture.Value(entry.Property(field).Metadata, TextOf(entry, id, field));
+
+        public bool IsCurrent(EntityEntry entry, int id, string field)
+        {
+            var property = entry.Property(field);
+            return TextOf(entry, id, field) == AuditCapture.Text(property.Metadata, property.CurrentValue);
+        }
+
+        private string? TextOf(EntityEntry entry, int id, string field)
+        {
+            var property = entry.Property(field);
+            return _before[(id, field)].ToList() is [var first, ..]
+                ? first
+                : AuditCapture.Text(property.Metadata, property.OriginalValue);
+        }
+    }
 }

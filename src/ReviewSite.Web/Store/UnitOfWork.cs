@@ -176,7 +176,7 @@ public sealed partial class UnitOfWork(
     {
         var changed = db
             .ChangeTracker.Entries<Review>()
-            .Where(e => e.State == EntityState.Modified && PublishedScores.HasOtherFigures(e))
+            .Where(e => e.State == EntityState.Modified && PublishedScores.MayHaveOtherFigures(e))
             .Select(e => new { e.Entity.Id, e.Entity.FilmId });
         var reweighed = db
             .ChangeTracker.Entries<Publication>()

@@ -126,8 +126,10 @@ internal sealed class MatchedFilms(ReviewSiteDb db, ListedRows listed, TableWarn
     }
 
     /// <summary>Beside a score, a stated reception does not count.</summary>
-    private static (Score?, Reception?, Publication?, bool) Figures(Review review) =>
-        (review.Score, review.Score is null ? review.StatedReception : null, review.Publication, review.IsWithdrawn);
+    private static (Score?, Reception?, decimal Weight, bool) Figures(Review review) =>
+        (review.Score, review.Score is null ? review.StatedReception : null, WeightOf(review), review.IsWithdrawn);
+
+    private static decimal WeightOf(Review review) => review.Publication?.Weight ?? Publication.DefaultWeight;
 
     private FilmSummary Summary(ReviewMatcher matcher, PublishedSummary? published) =>
         _service.Summarize(
@@ -135,7 +137,7 @@ internal sealed class MatchedFilms(ReviewSiteDb db, ListedRows listed, TableWarn
                 r.Score,
                 r.StatedReception,
                 r.Leaning,
-                r.Publication?.Weight ?? Publication.DefaultWeight,
+                WeightOf(r),
                 IsCovered: published is not null
             )),
             published

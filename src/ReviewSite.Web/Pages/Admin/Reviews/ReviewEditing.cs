@@ -107,16 +107,29 @@ public sealed class ReviewEditing(UnitOfWork unitOfWork, IDbContextFactory<Revie
     )
     {
         await using var db = await dbs.CreateDbContextAsync(cancellation);
-        var key = SearchKey.Of(input.PublicationName);
         var weight =
-            await db
-                .Publications.Where(p => p.NameKey == key)
-                .Select(p => (decimal?)p.Weight)
-                .FirstOrDefaultAsync(cancellation)
-            ?? Publication.DefaultWeight;
+            (await FindPublicationAsync(db, input.PublicationName, cancellation))?.Weight ?? Publication.DefaultWeight;
         var now = await summaries.ExplainAsync(db, filmId, cancellation);
         var then = await summaries.ExplainWithAsync(db, filmId, reviewId, facts, weight, cancellation);
         return EditOutcome.Saved.Preview(now.Summary, then.Summary);
+    }
+
+    private static async Task<Publication?> FindPublicationAsync(
+        ReviewSiteDb db,
+        string? name,
+        CancellationToken cancellation
+    )
+    {
+        var key = SearchKey.Of(name);
+        if (
+            await db.Publications.SingleOrDefaultAsync(p => p.NameKey == key, cancellation) is { IsMerged: false } found
+        )
+        {
+            return found;
+        }
+
+        var renamed = await db.PublicationsWithFormerNames().AsNoTracking().ToListAsync(cancellation);
+        return renamed.FindAll(p => p.FormerNames.Any(n => SearchKey.Of(n) == key)).MaxBy(p => p.Id);
     }
 
     /// <param name="version">Only that version; none for whichever there is.</param>
