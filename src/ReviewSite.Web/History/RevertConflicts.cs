@@ -46,7 +46,8 @@ internal static class RevertConflicts
                     SavedGrid grid => await OfPageAsync(db.SavedGrids, grid, cancellation),
                     CuratedFilms collection => await OfPageAsync(db.Collections, collection, cancellation),
                     Poll poll => await OfPageAsync(db.Polls, poll, cancellation),
-                    Import { WithdrawnAt: null } import => await OfTextAsync(db, import, cancellation),
+                    Import { WithdrawnAt: null } import => await OfTextAsync(db, import, cancellation)
+                        ?? await OfListedFilmsAsync(db, import, cancellation),
                     _ => null,
                 }
             );
@@ -80,6 +81,25 @@ internal static class RevertConflicts
         return same is null
             ? null
             : $"Another film now has this title and year: /films/{same.Slug}. Merge the two, or edit one of them.";
+    }
+
+    /// <summary>The films that come back with a table.</summary>
+    private static async Task<string?> OfListedFilmsAsync(ReviewSiteDb db, Import table, CancellationToken cancellation)
+    {
+        var all = db.Films.IgnoreQueryFilters();
+        var films = all.Where(f => f.IsWithdrawn && f.MergedIntoId == null)
+            .Where(f => db.ImportFilmMentions.Any(m => m.ImportId == table.Id && m.FilmId == f.Id));
+        var both = await films
+            .OrderBy(f => f.Id)
+            .SelectMany(
+                f => all.Where(o => !o.IsWithdrawn && o.TitleKey == f.TitleKey && o.Year == f.Year),
+                (f, o) => new { f, o }
+            )
+            .Select(p => new { p.f.Title, p.o.Slug })
+            .FirstOrDefaultAsync(cancellation);
+        return both is null
+            ? null
+            : $"It would bring back {both.Title}, but another film now has this title and year: /films/{both.Slug}.";
     }
 
     private static async Task<string?> OfTextAsync(ReviewSiteDb db, Import import, CancellationToken cancellation)

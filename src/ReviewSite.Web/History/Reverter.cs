@@ -198,14 +198,15 @@ public sealed class Reverter(UnitOfWork unitOfWork, FilmSummaries summaries, Tim
         var reviews = await db.Reviews.Where(r => r.FilmId == film.Id).ToListAsync(cancellation);
         var staying = reviews.Where(r => !r.IsWithdrawn).ToList();
         var newer = staying.Count(r => !added.Contains(r.Id));
-        var isListedElsewhere = await db.Imports.AnyAsync(
-            i =>
-                !own.Contains(i.Id)
-                && i.WithdrawnAt == null
-                && (i.FilmId == film.Id || db.ImportFilmMentions.Any(m => m.ImportId == i.Id && m.FilmId == film.Id)),
-            cancellation
-        );
-        if (own.Count > 0 && newer == 0 && (staying.Count > 0 || isListedElsewhere || film.EditedFields != default))
+        if (
+            own.Count > 0
+            && newer == 0
+            && (
+                staying.Count > 0
+                || await ImportedFilms.IsListedElsewhereAsync(db, film, own, cancellation)
+                || await ImportedFilms.IsUsedAsync(db, film, cancellation)
+            )
+        )
         {
             return [];
         }

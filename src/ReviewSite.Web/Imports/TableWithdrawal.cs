@@ -5,7 +5,7 @@ using ReviewSite.Web.Store;
 namespace ReviewSite.Web.Imports;
 
 /// <summary>
-/// Withdraws or restores what only this import lists and nobody has edited. Uses set-based SQL, because an import may
+/// Withdraws or restores what only this import lists and nobody has worked on. Uses set-based SQL, because an import may
 /// list a million reviews.
 /// </summary>
 internal static class TableWithdrawal
@@ -21,8 +21,15 @@ internal static class TableWithdrawal
 
     private const string TakeFilmsAway = """
         UPDATE Films SET IsWithdrawn = TRUE, Version = Version + 1
-        WHERE NOT IsWithdrawn AND EditedFields = '[]'
+        WHERE NOT IsWithdrawn AND EditedFields = '[]' AND Poster IS NULL
             AND Id IN (SELECT FilmId FROM ImportFilmMentions WHERE ImportId = {0})
+            AND NOT EXISTS (SELECT 1 FROM CollectionFilms c WHERE c.FilmId = Films.Id)
+            AND NOT EXISTS (SELECT 1 FROM PollFilms p WHERE p.FilmId = Films.Id)
+            AND NOT EXISTS (
+                SELECT 1 FROM HistoryChanges c
+                WHERE c.Kind = 'Film' AND c.ThingId = Films.Id AND c.Field IS NULL AND NOT EXISTS (
+                    SELECT 1 FROM HistoryChanges i
+                    WHERE i.EntryId = c.EntryId AND i.Kind = 'Import' AND i.Field IS NULL))
             AND NOT EXISTS (
                 SELECT 1 FROM ImportFilmMentions m JOIN Imports i ON i.Id = m.ImportId
                 WHERE m.FilmId = Films.Id AND m.ImportId <> {0} AND i.WithdrawnAt IS NULL)

@@ -1,0 +1,98 @@
+using System.Net;
+using Microsoft.EntityFrameworkCore;
+using ReviewSite.Web.Tests.Pages.Admin;
+
+namespace ReviewSite.Web.Tests.Imports;
+
+/// <summary>Which films go when their import is withdrawn, and which come back.</summary>
+public sealed class WithdrawalTests : AdminTests
+{
+    private const string Table = "title,year,critic,score\nAlpha,2001,Ann,8/10\n";
+
+    private async Task WithdrawAsync(string import)
+    {
+        var answer = await Editor.SubmitAsync(await Editor.GetAsync(import), import, handler: null);
+        Assert.Equal(HttpStatusCode.Redirect, answer.Status);
+    }
+
+    private Task<bool> IsThereAsync() => Site.ReadAsync(db => db.Films.AnyAsync(f => f.Slug == "alpha"));
+
+    [Fact]
+    public async Task A_film_that_only_the_import_brought_goes_and_comes_back_with_it()
+    {
+        await WithdrawAsync(await ImportTableAsync(Table));
+        Assert.False(await IsThereAsync());
+
+        await RevertLastAsync();
+
+        Assert.True(await IsThereAsync());
+        Assert.True(await Site.ReadAsync(db => db.Reviews.AnyAsync(r => r.Film.Slug == "alpha")));
+    }
+
+    [Theory]
+    [InlineData("collection", "Withdraw")]
+    [InlineData("list", "Withdraw")]
+    [InlineData("poster", "Withdraw")]
+    [InlineData("collection", "Undo")]
+    public async Task A_film_that_people_use_stays(string use, string how)
+    {
+        var import = await ImportTableAsync(Table);
+        var entry = await LastChangeAsync();
+        switch (use)
+        {
+            case "collection":
+                await Editor.SendAsync(
+                    "/admin/collections/add",
+                    ("Input.Title", "Best"),
+                    ("Input.Films", "Alpha (2001)")
+                );
+                break;
+            case "list":
+                await Editor.SendAsync(
+                    "/admin/lists/add",
+                    ("Input.Title", "Best"),
+                    ("Input.Lists", "# Ann\n1. Alpha (2001)\n")
+                );
+                break;
+            default:
+                await Site.ReadAsync(db =>
+                    db.Films.Where(f => f.Slug == "alpha")
+                        .ExecuteUpdateAsync(set => set.SetProperty(f => f.Poster, "alpha.webp"))
+                );
+                break;
+        }
+
+        await (how == "Undo" ? RevertAsync(entry) : WithdrawAsync(import));
+
+        Assert.True(await IsThereAsync());
+        Assert.False(await Site.ReadAsync(db => db.Reviews.AnyAsync(r => r.Film.Slug == "alpha")));
+    }
+
+    [Fact]
+    public async Task A_film_that_an_editor_added_stays()
+    {
+        await Editor.SendAsync("/admin/films/add", ("Input.Title", "Alpha"), ("Input.Year", "2001"));
+        Assert.True(await IsThereAsync());
+
+        await WithdrawAsync(await ImportTableAsync(Table));
+
+        Assert.True(await IsThereAsync());
+    }
+
+    [Fact]
+    public async Task A_table_does_not_come_back_beside_another_film_of_the_same_title_and_year()
+    {
+        await WithdrawAsync(await ImportTableAsync(Table));
+        var withdrawal = await LastChangeAsync();
+        await Editor.SendAsync("/admin/films/add", ("Input.Title", "Alpha"), ("Input.Year", "2001"));
+
+        var refused = await RevertAsync(withdrawal);
+
+        Assert.Contains(
+            "It would bring back Alpha, but another film now has this title and year: /films/alpha-2001.",
+            refused.Text(".conflicts"),
+            StringComparison.Ordinal
+        );
+        Assert.Equal(1, await Site.ReadAsync(db => db.Films.CountAsync(f => f.Title == "Alpha")));
+    }
+}
