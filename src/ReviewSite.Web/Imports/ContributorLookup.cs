@@ -32,8 +32,10 @@ internal sealed class ContributorLookup
     {
         var critics = criticNames.Select(SearchKey.Of).ToHashSet();
         var publications = publicationNames.Select(SearchKey.Of).ToHashSet();
-        await db.Critics.Where(c => critics.Contains(c.NameKey)).LoadAsync(cancellation);
-        await db.Publications.Where(p => publications.Contains(p.NameKey)).LoadAsync(cancellation);
+
+        // Each in one parameter: a table may have more names than SQLite takes parameters.
+        await db.Critics.Where(c => EF.Parameter(critics).Contains(c.NameKey)).LoadAsync(cancellation);
+        await db.Publications.Where(p => EF.Parameter(publications).Contains(p.NameKey)).LoadAsync(cancellation);
         await db.CriticsWithFormerNames().LoadAsync(cancellation);
         await db.PublicationsWithFormerNames().LoadAsync(cancellation);
 

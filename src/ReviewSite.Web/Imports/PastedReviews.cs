@@ -20,6 +20,11 @@ public static class PastedReviews
     /// <summary>How long a text is read; a page of hundreds of reviews takes a fraction of a second.</summary>
     public static readonly TimeSpan Longest = TimeSpan.FromSeconds(5);
 
+    /// <summary>
+    /// The most reviews of a text: they are matched while nobody else can save. Tables may have any number.
+    /// </summary>
+    public const int MostReviews = 5_000;
+
     public static ReviewText Read(string text, TimeProvider time)
     {
         using var limit = new CancellationTokenSource(Longest, time);
@@ -61,27 +66,28 @@ public static class PastedReviews
     {
         try
         {
-            return read();
+            var text = read();
+            return text.Reviews.Count <= MostReviews
+                ? text
+                : Refused(
+                    string.Create(
+                        CultureInfo.InvariantCulture,
+                        $"a text with {text.Reviews.Count:N0} reviews; {MostReviews:N0} are the most"
+                    ),
+                    "nothing was read; split the text, or import a table"
+                );
         }
         catch (OperationCanceledException)
         {
-            return TooSlow();
+            return Refused(
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"a text that takes longer than {Longest.TotalSeconds} seconds to read"
+                ),
+                "nothing was read; copy only the part with the reviews, or split the text"
+            );
         }
     }
 
-    private static ReviewText TooSlow() =>
-        new(
-            null,
-            [],
-            [
-                Problem.Error(
-                    1,
-                    string.Create(
-                        CultureInfo.InvariantCulture,
-                        $"a text that takes longer than {Longest.TotalSeconds} seconds to read"
-                    ),
-                    "nothing was read; copy only the part with the reviews, or split the text"
-                ),
-            ]
-        );
+    private static ReviewText Refused(string what, string advice) => new(null, [], [Problem.Error(1, what, advice)]);
 }

@@ -5,8 +5,8 @@ using ReviewSite.Web.Store;
 namespace ReviewSite.Web.Imports;
 
 /// <summary>
-/// Withdraws or restores what only this import lists and nobody has worked on. Uses set-based SQL, because an import may
-/// list a million reviews.
+/// Withdraws or restores what only this import lists and nobody has worked on. Uses set-based SQL, because an import
+/// may list a million reviews.
 /// </summary>
 internal static class TableWithdrawal
 {

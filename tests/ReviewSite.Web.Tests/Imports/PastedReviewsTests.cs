@@ -19,7 +19,7 @@ public sealed class PastedReviewsTests
     [InlineData(Html)]
     [InlineData("<!DOCTYPE html><body><p>90</p><p>The Paper</p><p>A good film, they said.</p>")]
     [InlineData(Page)]
-    public void A_text_that_takes_too_manyis_refused_with_what_to_do(string text)
+    public void A_text_that_takes_too_long_is_refused_with_what_to_do(string text)
     {
         var read = PastedReviews.Read(text, new ImpatientTime());
 
@@ -30,6 +30,21 @@ public sealed class PastedReviewsTests
             Assert.Single(read.Problems).ToString()
         );
         Assert.Single(PastedReviews.Read(text, TimeProvider.System).Reviews);
+    }
+
+    [Fact]
+    public void A_text_with_too_many_reviews_is_refused_with_what_to_do()
+    {
+        var most = string.Concat(Enumerable.Range(1, PastedReviews.MostReviews).Select(i => $"{i}. 80\n"));
+
+        Assert.Equal(5_000, PastedReviews.Read(most, TimeProvider.System).Reviews.Count);
+        var read = PastedReviews.Read(most + "5001. 80\n", TimeProvider.System);
+
+        Assert.Empty(read.Reviews);
+        Assert.Equal(
+            "line 1: a text with 5,001 reviews; 5,000 are the most; nothing was read; split the text, or import a table",
+            Assert.Single(read.Problems).ToString()
+        );
     }
 
     [Theory]
@@ -172,13 +187,13 @@ public sealed class PastedReviewsTests
     [Fact]
     public void Rows_of_a_pasted_table_that_are_too_many_are_left_out_with_a_word()
     {
-        var rows = string.Concat(Enumerable.Repeat("Ann Critic,A good film.\n", 50_001));
+        var rows = string.Concat(Enumerable.Repeat("Ann Critic,A good film.\n", 5_001));
 
         var read = PastedReviews.Read("Critic,Quote\n" + rows, TimeProvider.System);
 
-        Assert.Equal(50_000, read.Reviews.Count);
+        Assert.Equal(5_000, read.Reviews.Count);
         Assert.StartsWith(
-            "line 50002: warning: more than 50,000 rows; the rest is left out",
+            "line 5002: warning: more than 5,000 rows; the rest is left out",
             Assert.Single(read.Problems).ToString(),
             StringComparison.Ordinal
         );

@@ -70,8 +70,14 @@ internal sealed class RepeatingBlocks
         return blocks;
     }
 
-    private static string Kind(IElement element) =>
-        $"{element.TagName} {(element.ClassList.Length > 0 ? element.ClassList[0] : null)}";
+    private static string Kind(IElement element) => $"{element.TagName} {FirstWordOf(element.ClassName)}";
+
+    /// <summary>Without splitting the others, of which a page may have a hundred thousand.</summary>
+    private static ReadOnlySpan<char> FirstWordOf(string? text)
+    {
+        var words = text.AsSpan().TrimStart();
+        return words.IndexOfAny(" \t\n\f\r") is >= 0 and var end ? words[..end] : words;
+    }
 
     private static IEnumerable<INode> Ancestors(INode node)
     {
