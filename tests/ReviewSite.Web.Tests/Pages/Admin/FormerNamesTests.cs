@@ -230,6 +230,36 @@ public sealed class FormerNamesTests : AdminTests
         Assert.Equal(expected, (await Site.JsonAsync($"/api/v1/reviews?{filter}"))["items"]!.AsArray().Count);
     }
 
+    [Theory]
+    [InlineData("critic", "j-hoberman", "jim-hoberman")]
+    [InlineData("publication", "NY-Times", "new-york-times")]
+    public async Task A_films_reviews_are_filtered_by_the_slug_before_a_merge(string field, string former, string slug)
+    {
+        await MergeBothAsync();
+
+        var page = await Site.PageAsync($"/films/other?{field}={former}");
+
+        Assert.Equal(2, page.QuerySelectorAll(".review").Length);
+        Assert.Equal(slug, page.QuerySelector($"#{field} option[selected]")?.GetAttribute("value"));
+    }
+
+    [Theory]
+    [InlineData("critic=j-hoberman")]
+    [InlineData("publication=ny-times")]
+    public async Task The_slug_before_a_merge_of_someone_without_a_review_of_the_film_is_refused(string filter)
+    {
+        await MergeBothAsync();
+
+        var (status, page) = await Site.GetAsync($"/films/pusher?{filter}");
+
+        Assert.Equal(400, status);
+        Assert.Contains(
+            $"“{filter.Replace("=", "” is “", StringComparison.Ordinal)}”; no review of this film has that",
+            page.QuerySelector(".filter")!.TextContent,
+            StringComparison.Ordinal
+        );
+    }
+
     [Fact]
     public async Task A_grid_shows_whom_its_address_names_after_a_merge()
     {
