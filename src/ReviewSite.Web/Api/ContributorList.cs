@@ -56,7 +56,10 @@ internal sealed class ContributorList(ContributorKind kind)
         if (await kind.Of(db).SingleOrDefaultAsync(w => w.Slug == slug, cancellation) is not { } contributor)
         {
             return await kind.ResolveRedirectAsync(db, slug, cancellation) is { } moved
-                ? Results.Redirect($"/api/v1/{kind.Plural}/{Uri.EscapeDataString(moved)}", permanent: true)
+                ? Results.Redirect(
+                    $"/api/v1/{kind.Plural}/{Uri.EscapeDataString(moved)}{context.Request.QueryString}",
+                    permanent: true
+                )
                 : Missing();
         }
 
