@@ -127,6 +127,7 @@ internal static class GridQueries
             f.Id,
             f.Slug,
             f.Title,
+            f.TitleKey,
             f.Year,
             [
                 .. columns
@@ -150,7 +151,9 @@ internal static class GridQueries
     private static IEnumerable<GridRow> Sorted(IEnumerable<GridRow> rows, GridChoice choice) =>
         choice.Rule.Order switch
         {
-            var order when order == GridOrder.Title => rows.OrderBy(r => r.Title, StringComparer.OrdinalIgnoreCase),
+            var order when order == GridOrder.Title => rows.OrderBy(r => r.TitleKey, StringComparer.Ordinal)
+                .ThenBy(r => r.Year)
+                .ThenBy(r => r.Film),
             _ when choice.IsListed => rows,
             _ => Grid.Ranked(rows, choice.Rule.Scale),
         };

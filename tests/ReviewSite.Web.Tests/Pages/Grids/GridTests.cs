@@ -106,6 +106,42 @@ public sealed class GridTests(GridTests.Filled filled) : IClassFixture<GridTests
         );
     }
 
+    [Fact]
+    public async Task Titles_are_in_the_order_of_the_list_of_all_films()
+    {
+        using var site = new Site { HasOwnSeed = true };
+        using var tables = new Tables(site);
+        (string Title, int Year)[] films =
+        [
+            ("Zodiac", 2007),
+            ("Ödipus", 1967),
+            ("alien", 1979),
+            ("Alien", 1980),
+            ("“Alien”", 1978),
+            ("Alien 3", 1992),
+            ("Ça commence", 1970),
+            ("Carrie", 1976),
+        ];
+        await tables.ImportAsync(
+            tables.Write(
+                "a.csv",
+                "title,year,genres,critic,score,quote\n"
+                    + string.Concat(films.Select(f => $"{f.Title},{f.Year},Drama,Ann,2/4,Quote.\n"))
+            )
+        );
+        var listed = (await site.PageAsync("/films?sort=title"))
+            .QuerySelectorAll(".film-list a[href^='/films/']")
+            .Select(a => a.GetAttribute("href"))
+            .Distinct();
+
+        var grid = (await site.PageAsync("/grid?genre=Drama&order=title")).QuerySelectorAll(
+            ".grid-table tbody tr th a"
+        );
+
+        Assert.Equal(listed, grid.Select(a => a.GetAttribute("href")));
+        Assert.Equal(films.Length, grid.Length);
+    }
+
     [Theory]
     [InlineData("genre=Drama", 4, 6)]
     [InlineData("country=Malta", 4, 6)]
