@@ -177,6 +177,37 @@ public sealed class GridTests(GridTests.Filled filled) : IClassFixture<GridTests
         Assert.NotNull(page.QuerySelector(".grid-choice"));
     }
 
+    [Theory]
+    [InlineData("year=2024&who=nobody", "“who” has “nobody”; there is no critic with that slug.", 4, 6)]
+    [InlineData("year=2024&who=critic-1,nobody", "“who” has “nobody”; there is no critic with that slug.", 4, 1)]
+    [InlineData(
+        "year=2024&by=publications&who=critic-1",
+        "“who” has “critic-1”; there is no publication with that slug.",
+        4,
+        2
+    )]
+    [InlineData("films=alpha,nope", "“films” has “nope”; there is no film with that slug.", 1, 5)]
+    [InlineData("films=alpha,nope,nada", "“films” has “nope” and “nada”; there are no films with these slugs.", 1, 5)]
+    [InlineData("year=2024&genre=Nope", "“genre” is “Nope”; no film has that genre.", 4, 6)]
+    [InlineData("year=2024&country=Nope", "“country” is “Nope”; no film has that country.", 4, 6)]
+    [InlineData("year=2024&director=Nope", "“director” is “Nope”; no film has that director.", 4, 6)]
+    [InlineData("year=2024&collection=nope", "“collection” is “nope”; there is no collection with that slug.", 4, 6)]
+    [InlineData("year=1990&films=alpha", "“year” is “1990”; no film is from that year.", 1, 5)]
+    public async Task What_is_not_on_the_site_is_refused_by_its_field_and_the_rest_is_shown(
+        string query,
+        string expected,
+        int films,
+        int columns
+    )
+    {
+        var (status, page) = await _site.GetAsync($"/grid?{query}");
+
+        Assert.Equal(400, status);
+        Assert.Equal(expected, Assert.Single(page.QuerySelectorAll(".field-error")).TextContent);
+        Assert.Equal(films, Rows(page).Count);
+        Assert.Equal(columns, page.QuerySelectorAll(".grid-name").Length);
+    }
+
     [Fact]
     public async Task Nothing_chosen_is_the_form_alone()
     {

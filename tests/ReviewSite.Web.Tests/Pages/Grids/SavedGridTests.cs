@@ -1,5 +1,7 @@
 using System.Net;
+using System.Text.Json.Nodes;
 using AngleSharp.Dom;
+using Microsoft.EntityFrameworkCore;
 using ReviewSite.Web.Store.Entities;
 using ReviewSite.Web.Tests.Exports;
 using SkiaSharp;
@@ -310,6 +312,21 @@ public sealed class SavedGridTests : IAsyncLifetime, IDisposable
         );
 
         Assert.Equal(["Paper Nought", "Paper 1"], await HeadsAsync("/grids/cannes-2024"));
+    }
+
+    [Fact]
+    public async Task A_film_or_a_critic_that_went_away_is_not_shown_and_not_an_error()
+    {
+        await SaveAsync();
+        await _editor.SendAsync("/admin/films/thirds", "Withdraw");
+        IReadOnlyList<string> critics = ["ann", "nobody"];
+        await _site.ReadAsync(db => db.SavedGrids.ExecuteUpdateAsync(g => g.SetProperty(s => s.Contributors, critics)));
+
+        var page = await _site.PageAsync("/grids/cannes-2024");
+
+        Assert.Equal(4, page.QuerySelectorAll(".grid-table tbody tr").Length);
+        Assert.Equal("Ann", Assert.Single(page.QuerySelectorAll(".grid-name")).TextContent.Trim());
+        Assert.Empty(page.QuerySelectorAll(".field-error"));
     }
 
     [Fact]
