@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Net;
+using System.Text.Json.Nodes;
 using AngleSharp.Dom;
 using ReviewSite.Web.Pages.Grids;
 using ReviewSite.Web.Store.Entities;
@@ -239,6 +241,25 @@ public sealed class GridTests(GridTests.Filled filled) : IClassFixture<GridTests
             text.TrimStart('\uFEFF'),
             StringComparison.Ordinal
         );
+    }
+
+    [Theory]
+    [InlineData("year=2024&scale=7", "scale", "“scale” is “7”; it must be one of 100, 10, 5, 4, words.")]
+    [InlineData("year=2024&genre=Nope", "genre", "“genre” is “Nope”; no film has that genre.")]
+    [InlineData("year=2024&who=nobody", "who", "“who” has “nobody”; there is no critic with that slug.")]
+    public async Task A_wrong_value_in_the_address_of_the_file_is_a_problem_that_names_its_field(
+        string query,
+        string field,
+        string expected
+    )
+    {
+        using var response = await _site.Client.GetAsync(new Uri($"/grid.csv?{query}", UriKind.Relative));
+        var problem = JsonNode.Parse(await response.Content.ReadAsStringAsync())!;
+
+        Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
+        Assert.Equal("application/problem+json", response.Content.Headers.ContentType?.MediaType);
+        Assert.Equal(expected, problem["detail"]?.GetValue<string>());
+        Assert.Equal(expected, problem["errors"]?[field]?[0]?.GetValue<string>());
     }
 
     [Theory]
