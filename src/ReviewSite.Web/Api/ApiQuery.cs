@@ -66,13 +66,7 @@ internal sealed class ApiQuery
     }
 
     /// <summary>What is wrong with the address, by field; <c>null</c> if all is well.</summary>
-    public IResult? Problem() =>
-        Reader.Errors.Count == 0
-            ? null
-            : Results.ValidationProblem(
-                Reader.Errors.ToDictionary(e => e.Key, e => new[] { e.Value }),
-                detail: string.Join(' ', Reader.Errors.Values)
-            );
+    public IResult? Problem() => Reader.Problem();
 
     /// <summary>One document, or the fields of it that were asked for.</summary>
     public IResult One<T>(T document)

@@ -21,7 +21,13 @@ internal sealed class ContributorList(ContributorKind kind)
     public async Task<IResult> ListAsync(HttpContext context, ReviewSiteDb db, CancellationToken cancellation)
     {
         var query = new ApiQuery(context);
-        var words = SearchWords.Of(query.Reader.Text("q", SearchWords.Longest));
+        var typed = SearchWords.Normalize(query.Reader.Text("q", SearchWords.Longest));
+        var words = SearchWords.Of(typed);
+        if (typed is not null && words is null)
+        {
+            query.Reader.Refuse("q", $"“{typed}” contains no letter or digit.");
+        }
+
         var cursor = query.Cursor(kind.Plural);
         if (query.Problem() is { } problem)
         {
@@ -50,7 +56,10 @@ internal sealed class ContributorList(ContributorKind kind)
         if (await kind.Of(db).SingleOrDefaultAsync(w => w.Slug == slug, cancellation) is not { } contributor)
         {
             return await kind.ResolveRedirectAsync(db, slug, cancellation) is { } moved
-                ? Results.Redirect($"/api/v1/{kind.Plural}/{Uri.EscapeDataString(moved)}", permanent: true)
+                ? Results.Redirect(
+                    $"/api/v1/{kind.Plural}/{Uri.EscapeDataString(moved)}{context.Request.QueryString}",
+                    permanent: true
+                )
                 : Missing();
         }
 

@@ -27,7 +27,10 @@ internal static class FilmEndpoint
         if (film is null)
         {
             return await db.ResolveRedirectAsync(slug, cancellation) is { } moved
-                ? Results.Redirect($"/api/v1/films/{Uri.EscapeDataString(moved)}", permanent: true)
+                ? Results.Redirect(
+                    $"/api/v1/films/{Uri.EscapeDataString(moved)}{context.Request.QueryString}",
+                    permanent: true
+                )
                 : Results.Problem(
                     statusCode: StatusCodes.Status404NotFound,
                     detail: "There is no film at this address."

@@ -31,7 +31,7 @@ internal static class ReviewEndpoint
         }
 
         return await db.ResolveRedirectAsync(slug, cancellation) is { } moved
-            ? Results.Redirect(PathOf(moved, number), permanent: true)
+            ? Results.Redirect(PathOf(moved, number) + context.Request.QueryString, permanent: true)
             : Results.Problem(statusCode: StatusCodes.Status404NotFound, detail: NotThere);
     }
 

@@ -38,14 +38,21 @@ internal static class EmbedEndpoints
         app.MapMethods(
                 $"/films/{{slug}}/{file}",
                 ApiEndpoints.Reading,
-                (string slug, ReviewSiteDb db, VerdictScale scale, CancellationToken cancellation) =>
-                    AnswerAsync(slug, file, db, summary => answer(new FilmBadge(summary, scale)), cancellation)
+                (
+                    HttpContext context,
+                    string slug,
+                    ReviewSiteDb db,
+                    VerdictScale scale,
+                    CancellationToken cancellation
+                ) =>
+                    AnswerAsync(context, slug, file, db, summary => answer(new FilmBadge(summary, scale)), cancellation)
             )
             .WithCachedPage()
             .RequireCors(OpenAddressAttribute.CorsPolicy)
             .WithMetadata(new OpenAddressAttribute());
 
     private static async Task<IResult> AnswerAsync(
+        HttpContext context,
         string slug,
         string file,
         ReviewSiteDb db,
@@ -64,7 +71,7 @@ internal static class EmbedEndpoints
         }
 
         return await db.ResolveRedirectAsync(slug, cancellation) is { } moved
-            ? Results.Redirect(Address.Escaped($"/films/{moved}/{file}"), permanent: true)
+            ? Results.Redirect(Address.Escaped($"/films/{moved}/{file}") + context.Request.QueryString, permanent: true)
             : Results.NotFound();
     }
 }

@@ -15,6 +15,7 @@ namespace ReviewSite.Web.Embeds;
 internal static class ShareImageEndpoint
 {
     public static async Task<IResult> FilmAsync(
+        HttpContext context,
         string slug,
         ReviewSiteDb db,
         ShareFonts fonts,
@@ -28,7 +29,10 @@ internal static class ShareImageEndpoint
         }
 
         return await db.ResolveRedirectAsync(slug, cancellation) is { } moved
-            ? Results.Redirect(Address.Escaped(FilmShareImage.PathOf(moved)), permanent: true)
+            ? Results.Redirect(
+                Address.Escaped(FilmShareImage.PathOf(moved)) + context.Request.QueryString,
+                permanent: true
+            )
             : Results.NotFound();
     }
 

@@ -80,7 +80,7 @@ internal static class FeedEndpoints
         if (film is null)
         {
             return await request.Db.ResolveRedirectAsync(request.Slug, cancellation) is { } moved
-                ? Results.Redirect(Address.Escaped($"/films/{moved}/feed.{request.Format}"), permanent: true)
+                ? request.MovedTo($"/films/{moved}")
                 : Results.NotFound();
         }
 
@@ -103,7 +103,7 @@ internal static class FeedEndpoints
         if (contributor is null)
         {
             return await kind.ResolveRedirectAsync(request.Db, request.Slug, cancellation) is { } moved
-                ? Results.Redirect(Address.Escaped($"/{kind.Plural}/{moved}/feed.{request.Format}"), permanent: true)
+                ? request.MovedTo($"/{kind.Plural}/{moved}")
                 : Results.NotFound();
         }
 
@@ -144,6 +144,10 @@ internal sealed record FeedRequest(HttpContext Context, ReviewSiteDb Db, string 
     public string Slug => (string)Context.GetRouteValue("slug")!;
 
     public IQueryable<Review> Reviews => Db.Reviews.AsNoTracking();
+
+    /// <param name="page">The page that shows the same, at its current address.</param>
+    public IResult MovedTo(string page) =>
+        Results.Redirect(Address.Escaped($"{page}/feed.{Format}") + Context.Request.QueryString, permanent: true);
 
     /// <param name="id">The part of the id that stays when an address changes.</param>
     /// <param name="page">The page that shows the same.</param>

@@ -110,7 +110,7 @@ internal static class FilmCatalog
             return known;
         }
 
-        var film = new Film(await db.FreeSlugAsync(facts, cancellation), facts);
+        var film = new Film(await db.FreeSlugAsync(facts, film: null, cancellation), facts);
         db.Films.Add(film);
         return film;
     }
@@ -123,26 +123,29 @@ internal static class FilmCatalog
             .. ReservedSlugs,
         ];
 
-    private static async Task<string> FreeSlugAsync(
+    /// <param name="film">Its own slugs, former ones included, are free for it; <c>null</c> for a new film.</param>
+    public static async Task<string> FreeSlugAsync(
         this ReviewSiteDb db,
         FilmDetails facts,
+        Film? film,
         CancellationToken cancellation
     )
     {
+        var id = film?.Id ?? 0;
         var start = Slug.Cut(Slug.Of(facts.Title, "film"), LongestStart);
         return FreeSlug(
             facts,
             [
                 .. await db
                     .Films.IgnoreQueryFilters()
-                    .Where(f => f.Slug.StartsWith(start))
+                    .Where(f => f.Slug.StartsWith(start) && f.Id != id)
                     .Select(f => f.Slug)
                     .ToListAsync(cancellation),
                 .. await db
-                    .FilmRedirects.Where(r => r.Slug.StartsWith(start))
+                    .FilmRedirects.Where(r => r.Slug.StartsWith(start) && r.FilmId != id)
                     .Select(r => r.Slug)
                     .ToListAsync(cancellation),
-                .. db.Films.Local.Select(f => f.Slug),
+                .. db.Films.Local.Where(f => f != film).Select(f => f.Slug),
                 .. ReservedSlugs,
             ]
         );

@@ -172,6 +172,19 @@ public sealed class ApiListTests : IDisposable
         Assert.Equal((1, 1), (critic["reviews"]!.GetValue<int>(), critic["unknown"]!.GetValue<int>()));
     }
 
+    [Theory]
+    [InlineData("films")]
+    [InlineData("critics")]
+    [InlineData("publications")]
+    public async Task A_search_without_a_letter_or_digit_is_refused(string list)
+    {
+        using var response = await Site.Seeded.Client.GetAsync(new Uri($"/api/v1/{list}?q=!!!", UriKind.Relative));
+        var problem = JsonNode.Parse(await response.Content.ReadAsStringAsync())!;
+
+        Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
+        Assert.Equal("“!!!” contains no letter or digit.", problem["errors"]?["q"]?[0]?.GetValue<string>());
+    }
+
     [Fact]
     public async Task A_change_names_its_film_and_nobody()
     {

@@ -59,6 +59,40 @@ public sealed class TableImportCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task A_column_that_somebody_added_to_a_file_of_the_site_is_named_but_none_of_its_own()
+    {
+        _cli.Write(
+            "reviews.csv",
+            "filmKey,title,year,critic,quote,note,problem,reviewsite-guarded\npusher,Pusher,1996,Ann,Good.,Mine,,\n"
+        );
+
+        var outcome = await _cli.RunInProcessAsync("import", "reviews.csv");
+
+        Assert.Contains(
+            "reviews.csv, line 1: warning: the columns “note”; this column is not used",
+            outcome.Error,
+            StringComparison.Ordinal
+        );
+    }
+
+    [Theory]
+    [InlineData("reviews.csv")]
+    [InlineData("films.csv")]
+    [InlineData("published-summaries.csv")]
+    public async Task No_column_of_an_export_is_named(string table)
+    {
+        _cli.Write("a.csv", "title,year,critic,publishedScore,score,quote\nPusher,1996,Ann,,3/4,Good.\n");
+        _cli.Write("b.csv", "title,year,metascore\nPusher,1996,75\n");
+        await _cli.RunInProcessAsync("import", "a.csv", "b.csv");
+        await _cli.RunInProcessAsync("export", "--format", "csv", "--out", "exported");
+
+        var outcome = await _cli.RunInProcessAsync("import", Path.Combine("exported", table), "--dry-run");
+
+        Assert.DoesNotContain("not used", outcome.Error, StringComparison.Ordinal);
+        Assert.Equal(0, outcome.ExitCode);
+    }
+
+    [Fact]
     public async Task Press_grades_in_words_are_reviews_and_columns_that_are_not_used_are_named()
     {
         _cli.Write(

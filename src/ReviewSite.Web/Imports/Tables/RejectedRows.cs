@@ -12,7 +12,8 @@ namespace ReviewSite.Web.Imports.Tables;
 /// <param name="folder">Where the files are written; it is created if there are any.</param>
 internal sealed class RejectedRows(string folder) : IDisposable
 {
-    private const string ProblemHeader = "problem";
+    /// <summary>The header of the column that says what is wrong with a row; an import ignores it.</summary>
+    public const string ProblemHeader = "problem";
 
     private static readonly CsvWriterOptions _rows = CsvExportWriter.Format with { WriteByteOrderMark = false };
 

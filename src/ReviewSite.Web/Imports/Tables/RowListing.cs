@@ -115,8 +115,7 @@ internal sealed class RowListing(
             warnings.AddOfHeader(file.Name, problem);
         }
 
-        // A file that we wrote has columns of our own, such as what was wrong with a row.
-        if (!file.IsGuarded && map.Unused.ToList() is { Count: > 0 } unused)
+        if (UnusedIn(file, map).ToList() is { Count: > 0 } unused)
         {
             warnings.AddOfHeader(
                 file.Name,
@@ -162,6 +161,10 @@ internal sealed class RowListing(
             warnings.Add(file.Name, problem);
         }
     }
+
+    /// <summary>A file that the site wrote says in a column of its own what was wrong with a row.</summary>
+    private static IEnumerable<string> UnusedIn(TableFile file, ColumnMap map) =>
+        file.IsGuarded ? map.Unused.Where(header => header != RejectedRows.ProblemHeader) : map.Unused;
 
     private static async IAsyncEnumerable<ReadRow> RowsAsync(
         TableFile file,

@@ -22,7 +22,7 @@ public sealed class CardModel(ReviewSiteDb db) : PageModel
         if (await db.Films.AsNoTracking().SingleOrDefaultAsync(f => f.Slug == slug, cancellation) is not { } film)
         {
             return await db.ResolveRedirectAsync(slug, cancellation) is { } moved
-                ? RedirectPermanent(Address.Escaped($"/films/{moved}/card"))
+                ? RedirectPermanent(Address.Escaped($"/films/{moved}/card") + Request.QueryString)
                 : NotFound();
         }
 

@@ -140,7 +140,7 @@ public sealed class FilmModel(
         var first = await ReviewQueries.First.For(db)(db, Film.Id).ToListAsync(cancellation);
         var areAll = first.Count <= ReviewFilterForm.PerPage;
         Facets = areAll ? ReviewFacets.Of(first) : await ReviewFacets.LoadAsync(reviews, cancellation);
-        Form = new ReviewFilterForm($"/films/{Film.Slug}", Request.Query, Facets.Critics, Facets.Publications);
+        Form = await ReviewFilterForm.ReadAsync(db, $"/films/{Film.Slug}", Request.Query, Facets, cancellation);
         Shown = await FilterCounts.CountAsync(reviews, Facets.Known, Form.Filter, Film.Summary, scale, cancellation);
         Pager = Form.PagerOver(Shown.Matching, Facets.Positions);
         Reviews =

@@ -49,6 +49,20 @@ public sealed record FilmFacet(string Singular, string Plural, string Table)
         CancellationToken cancellation
     ) => stats.GetAsync(Plural, () => NamesAsync(db, cancellation), cancellation);
 
+    /// <summary>The name in an address; one that no film has is refused.</summary>
+    /// <param name="names">The values of the films on the site.</param>
+    internal string? Read(QueryReader query, IReadOnlyCollection<string> names)
+    {
+        var name = query.Text(Singular, FilmDetails.LongestName);
+        if (name is null || names.Contains(name))
+        {
+            return name;
+        }
+
+        query.Refuse(Singular, $"“{Singular}” is “{name}”; no film has that {Singular}.");
+        return null;
+    }
+
     /// <summary>The address of the list of the films that have it.</summary>
     public string FilmsAddressOf(string name) => Address.Of("/films", (Singular, name));
 

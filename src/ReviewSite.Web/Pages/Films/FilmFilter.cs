@@ -36,7 +36,7 @@ public sealed record FilmFilter(
     ) =>
         new(
             SearchWords.Normalize(query.Text("q", SearchWords.Longest)),
-            ReadName(query, FilmFacet.Genres, genres),
+            FilmFacet.Genres.Read(query, genres),
             query.Whole("decade", FilmDetails.FirstYear / 10 * 10, FilmDetails.LastYear),
             query.OneOf("verdict", scale.VerdictsByKey),
             query.Whole("critics", 1, MostCritics),
@@ -44,20 +44,7 @@ public sealed record FilmFilter(
         )
         {
             Year = query.Whole("year", FilmDetails.FirstYear, FilmDetails.LastYear),
-            Country = ReadName(query, FilmFacet.Countries, countries),
+            Country = FilmFacet.Countries.Read(query, countries),
             Letter = query.OneOf("letter", Letters.All),
         };
-
-    private static string? ReadName(QueryReader query, FilmFacet facet, IReadOnlyCollection<string> names)
-    {
-        var field = facet.Singular;
-        var name = query.Text(field, FilmDetails.LongestName);
-        if (name is null || names.Contains(name))
-        {
-            return name;
-        }
-
-        query.Refuse(field, $"“{field}” is “{name}”; no film has that {field}.");
-        return null;
-    }
 }

@@ -3,7 +3,9 @@ using ReviewSite.Domain.Reviews;
 using ReviewSite.Domain.Scores;
 using ReviewSite.Domain.Texts;
 using ReviewSite.Web.Pages.Shared;
+using ReviewSite.Web.Pages.Shared.Contributors;
 using ReviewSite.Web.Search;
+using ReviewSite.Web.Store;
 
 namespace ReviewSite.Web.Pages.Films;
 
@@ -18,6 +20,8 @@ public sealed class ReviewFilterForm
     /// </summary>
     public const int MostListed = 40;
 
+    private const int LongestSlug = 200;
+
     private readonly QueryReader _fields;
     private readonly string _path;
 
@@ -28,22 +32,26 @@ public sealed class ReviewFilterForm
     private readonly int? _review;
 
     /// <param name="critics">Whom the film's reviews are by, the publications likewise; by slug.</param>
-    public ReviewFilterForm(
+    /// <param name="movedCritic">The current slug of the critic whose former slug is in the address.</param>
+    /// <param name="movedPublication">The same for the publication.</param>
+    private ReviewFilterForm(
         string path,
-        IQueryCollection query,
+        QueryReader fields,
         IReadOnlyDictionary<string, string> critics,
-        IReadOnlyDictionary<string, string> publications
+        IReadOnlyDictionary<string, string> publications,
+        string? movedCritic,
+        string? movedPublication
     )
     {
         _path = path;
-        _fields = new QueryReader(query);
+        _fields = fields;
         (Critics, Publications) = (critics, publications);
         Filter = new ReviewFilter(
             _fields.OneOf("reception", ReceptionChoice.All),
             _fields.Whole("min", Score.Lowest, Score.Highest),
             _fields.Whole("max", Score.Lowest, Score.Highest),
-            Slug("publication", publications),
-            Slug("critic", critics),
+            Slug("publication", publications, movedPublication),
+            Slug("critic", critics, movedCritic),
             SearchWords.Normalize(_fields.Text("q", ReviewFilter.LongestWords)),
             _fields.Whole("year", DateOnly.MinValue.Year, DateOnly.MaxValue.Year),
             _fields.OneOf("sort", ReviewSort.All) ?? ReviewSort.Default
@@ -61,6 +69,32 @@ public sealed class ReviewFilterForm
             );
             Filter = Filter.WithoutScore;
         }
+    }
+
+    /// <summary>The former slug of a critic or a publication stands for the current one.</summary>
+    /// <param name="facets">Of all reviews of the film.</param>
+    public static async Task<ReviewFilterForm> ReadAsync(
+        ReviewSiteDb db,
+        string path,
+        IQueryCollection query,
+        ReviewFacets facets,
+        CancellationToken cancellation
+    )
+    {
+        var (fields, critics, publications) = (new QueryReader(query), facets.Critics, facets.Publications);
+        return new ReviewFilterForm(
+            path,
+            fields,
+            critics,
+            publications,
+            await MovedAsync(ContributorKind.Critics, critics),
+            await MovedAsync(ContributorKind.Publications, publications)
+        );
+
+        async Task<string?> MovedAsync(ContributorKind kind, IReadOnlyDictionary<string, string> known) =>
+            fields.Text(kind.Singular, LongestSlug) is { } typed && !known.ContainsKey(typed)
+                ? await kind.ResolveRedirectAsync(db, typed, cancellation)
+                : null;
     }
 
     public ReviewFilter Filter { get; private set; }
@@ -181,13 +215,17 @@ public sealed class ReviewFilterForm
             ("sort", Filter.Sort == ReviewSort.Default ? null : Filter.Sort.Key),
         ];
 
-    private string? Slug(string field, IReadOnlyDictionary<string, string> known)
+    private string? Slug(string field, IReadOnlyDictionary<string, string> known, string? moved)
     {
-        const int LongestSlug = 200;
         var typed = _fields.Text(field, LongestSlug);
         if (typed is null || known.ContainsKey(typed))
         {
             return typed;
+        }
+
+        if (moved is not null && known.ContainsKey(moved))
+        {
+            return moved;
         }
 
         var found = Named(typed, known);

@@ -30,7 +30,14 @@ public sealed record GridFigures(int Count, decimal? Mean, decimal? Deviation)
 }
 
 /// <param name="Cells">In the order of the grid's columns; <c>null</c> where there is no review.</param>
-public sealed record GridRow(int Film, string Slug, string Title, int? Year, IReadOnlyList<GridCell?> Cells)
+public sealed record GridRow(
+    int Film,
+    string Slug,
+    string Title,
+    string TitleKey,
+    int? Year,
+    IReadOnlyList<GridCell?> Cells
+)
 {
     public GridFigures Figures { get; } = GridFigures.Of(Cells);
 }

@@ -58,14 +58,11 @@ public sealed class GridModel(ReviewSiteDb db, CatalogueStatsCache stats) : Page
     public async Task OnGetAsync(CancellationToken cancellation)
     {
         var query = new QueryReader(Request.Query);
-        Choice = GridChoice.Read(query);
+        var reader = new GridChoiceReader(db, stats, query);
+        Choice = await reader.ReadAsync(cancellation);
         Genres = await FilmFacet.Genres.NamesAsync(db, stats, cancellation);
         Countries = await FilmFacet.Countries.NamesAsync(db, stats, cancellation);
-        Collection =
-            Choice.Collection is { } slug
-            && await db.FindCuratedAsync<CuratedFilms>(slug, cancellation) is { } collection
-                ? new CollectionLink(collection.Slug, collection.Title)
-                : null;
+        Collection = reader.Collection is { } collection ? new CollectionLink(collection.Slug, collection.Title) : null;
         var films = await db.FilmsOfGridAsync(Choice, cancellation);
         if (Choice.HasFilms && films.Shown.Count == 0)
         {

@@ -8,13 +8,18 @@ namespace ReviewSite.Web.Pages.Grids;
 
 /// <summary>The same grid as a file.</summary>
 [CostlyRead]
-public sealed class GridFileModel(ReviewSiteDb db) : PageModel
+public sealed class GridFileModel(ReviewSiteDb db, CatalogueStatsCache stats) : PageModel
 {
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellation)
     {
         var query = new QueryReader(Request.Query);
-        var choice = GridChoice.Read(query);
-        var films = query.Errors.Count > 0 ? GridFilms.None : await db.FilmsOfGridAsync(choice, cancellation);
+        var choice = await new GridChoiceReader(db, stats, query).ReadAsync(cancellation);
+        if (query.Problem() is { } problem)
+        {
+            return await this.RefusedAsync(problem);
+        }
+
+        var films = await db.FilmsOfGridAsync(choice, cancellation);
         return films.Shown.Count == 0
             ? NotFound()
             : File(

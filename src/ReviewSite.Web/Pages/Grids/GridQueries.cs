@@ -42,12 +42,7 @@ internal static class GridQueries
             Country = choice.Country,
         };
         var matching = db.Matching(filter, words: null);
-        var listed = await CurrentSlugsAsync(
-            choice.Films,
-            db.Films.Select(f => f.Slug),
-            slug => db.ResolveRedirectAsync(slug, cancellation),
-            cancellation
-        );
+        var listed = (await ListedSlugs.OfFilmsAsync(db, choice.Films, cancellation)).Current;
         if (choice.Films.Count > 0)
         {
             matching = matching.Where(f => listed.Contains(f.Slug));
@@ -77,24 +72,6 @@ internal static class GridQueries
             _ => [.. shown.OrderBy(f => collected!.IndexOf(f.Id))],
         };
         return new GridFilms(inOrder, AreMore: found.Count > GridChoice.MostFilms);
-    }
-
-    /// <summary>The current slugs of what may have moved, or been merged, since it was listed.</summary>
-    private static async Task<List<string>> CurrentSlugsAsync(
-        IReadOnlyList<string> listed,
-        IQueryable<string> slugs,
-        Func<string, Task<string?>> resolve,
-        CancellationToken cancellation
-    )
-    {
-        var known = await slugs.Where(slug => listed.Contains(slug)).ToHashSetAsync(cancellation);
-        var current = new List<string>();
-        foreach (var slug in listed)
-        {
-            current.Add(known.Contains(slug) ? slug : await resolve(slug) ?? slug);
-        }
-
-        return [.. current.Distinct()];
     }
 
     public static async Task<Grid> GridOfAsync(
@@ -127,6 +104,7 @@ internal static class GridQueries
             f.Id,
             f.Slug,
             f.Title,
+            f.TitleKey,
             f.Year,
             [
                 .. columns
@@ -150,7 +128,9 @@ internal static class GridQueries
     private static IEnumerable<GridRow> Sorted(IEnumerable<GridRow> rows, GridChoice choice) =>
         choice.Rule.Order switch
         {
-            var order when order == GridOrder.Title => rows.OrderBy(r => r.Title, StringComparer.OrdinalIgnoreCase),
+            var order when order == GridOrder.Title => rows.OrderBy(r => r.TitleKey, StringComparer.Ordinal)
+                .ThenBy(r => r.Year)
+                .ThenBy(r => r.Film),
             _ when choice.IsListed => rows,
             _ => Grid.Ranked(rows, choice.Rule.Scale),
         };
@@ -174,14 +154,9 @@ internal static class GridQueries
             .Select(s => s.Key)
             .Take(GridChoice.MostColumns + 1)
             .ToList();
-        var who = await CurrentSlugsAsync(
-            choice.Who,
-            choice.By.Of(db).Select(w => w.Slug),
-            slug => choice.By.ResolveRedirectAsync(db, slug, cancellation),
-            cancellation
-        );
+        var who = (await ListedSlugs.OfContributorsAsync(db, choice.By, choice.Who, cancellation)).Current;
         var chosen =
-            who.Count > 0
+            choice.Who.Count > 0
                 ? choice.By.Of(db).Where(w => who.Contains(w.Slug))
                 : choice.By.Of(db).Where(w => most.Contains(w.Id));
         var named = (await chosen.ToListAsync(cancellation)).Where(w => isListed || scored.ContainsKey(w.Id));

@@ -20,9 +20,9 @@ public sealed class SavedFileModel(ReviewSiteDb db) : PageModel
         }
 
         var choice = GridChoice.Of(saved, GridRule.Read(query, SavedModel.RuleOf(saved)));
-        if (query.Errors.Count > 0)
+        if (query.Problem() is { } problem)
         {
-            return NotFound();
+            return await this.RefusedAsync(problem);
         }
 
         var grid = await db.GridOfAsync(choice, cancellation);

@@ -18,9 +18,14 @@ public sealed class PollFileModel(ReviewSiteDb db) : PageModel
     {
         var query = new QueryReader(Request.Query);
         var rule = PollRuleChoice.Read(query);
-        if (query.Errors.Count > 0 || await db.FindCuratedAsync<Poll>(slug, cancellation) is not { } poll)
+        if (await db.FindCuratedAsync<Poll>(slug, cancellation) is not { } poll)
         {
             return NotFound();
+        }
+
+        if (query.Problem() is { } problem)
+        {
+            return await this.RefusedAsync(problem);
         }
 
         var films = await db.FilmsOfPollAsync(poll, cancellation);

@@ -107,5 +107,14 @@ internal sealed class QueryReader(IQueryCollection query)
         return 1;
     }
 
+    /// <summary>What is wrong, for programs; <c>null</c> if all is well.</summary>
+    public IResult? Problem() =>
+        _errors.Count == 0
+            ? null
+            : Results.ValidationProblem(
+                _errors.ToDictionary(e => e.Key, e => new[] { e.Value }),
+                detail: string.Join(' ', _errors.Values)
+            );
+
     public void Refuse(string name, string sentence) => _errors.TryAdd(name, sentence);
 }

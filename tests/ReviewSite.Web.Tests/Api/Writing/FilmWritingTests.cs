@@ -143,6 +143,34 @@ public sealed class FilmWritingTests : IAsyncLifetime
         Assert.Equal(HttpStatusCode.MovedPermanently, redirected.Status);
     }
 
+    [Fact]
+    public async Task A_slug_that_is_left_to_the_title_is_free_as_that_of_a_film_that_is_added()
+    {
+        await _program.PostAsync($"{Films}?confirmed=true", """{ "title": "Pusher", "year": 2012 }""");
+        await _program.PatchAsync($"{Films}/pusher-2012", """{ "slug": "remake" }""", "*");
+
+        var back = await _program.PatchAsync($"{Films}/remake", """{ "slug": null }""", "*");
+        var same = await _program.PatchAsync($"{Films}/pusher-2012", """{ "slug": null }""", "*");
+        var later = await _program.PatchAsync($"{Films}/pusher-2012", """{ "slug": null, "year": 2013 }""", "*");
+
+        Assert.Equal((HttpStatusCode.OK, "pusher-2012"), (back.Status, back.Json["slug"]?.GetValue<string>()));
+        Assert.Equal((HttpStatusCode.OK, "pusher-2012"), (same.Status, same.Json["slug"]?.GetValue<string>()));
+        Assert.Equal("pusher-2013", later.Json["slug"]?.GetValue<string>());
+    }
+
+    [Fact]
+    public async Task A_slug_that_is_left_to_the_title_is_not_one_that_leads_to_another_film()
+    {
+        await _program.PatchAsync(Pusher, """{ "slug": "the-first" }""", "*");
+        await _program.PostAsync(Films, """{ "title": "Other", "year": 2012 }""");
+
+        var moved = await _program.PatchAsync($"{Films}/other", """{ "title": "Pusher", "slug": null }""", "*");
+        var back = await _program.PatchAsync($"{Films}/the-first", """{ "slug": null }""", "*");
+
+        Assert.Equal("pusher-2012", moved.Json["slug"]?.GetValue<string>());
+        Assert.Equal("pusher", back.Json["slug"]?.GetValue<string>());
+    }
+
     [Theory]
     [InlineData("PATCH", """{ "year": 1997 }""")]
     [InlineData("DELETE", null)]

@@ -134,14 +134,19 @@ public sealed class EditingTests : AdminTests
     }
 
     [Theory]
-    [InlineData(" add", "Pusher")]
-    [InlineData("", "Add")]
-    public async Task A_film_does_not_take_the_address_of_another_page(string slug, string title)
+    [InlineData(" add", "Pusher", HttpStatusCode.BadRequest, "pusher")]
+    [InlineData("", "Add", HttpStatusCode.Redirect, "add-1996")]
+    public async Task A_film_does_not_take_the_address_of_another_page(
+        string slug,
+        string title,
+        HttpStatusCode status,
+        string expected
+    )
     {
         var sent = await Editor.SendAsync("/admin/films/pusher", ("Input.Slug", slug), ("Input.Title", title));
 
-        Assert.Equal(HttpStatusCode.BadRequest, sent.Status);
-        Assert.Equal("pusher", await Site.ReadAsync(db => db.Films.Select(f => f.Slug).SingleAsync()));
+        Assert.Equal(status, sent.Status);
+        Assert.Equal(expected, await Site.ReadAsync(db => db.Films.Select(f => f.Slug).SingleAsync()));
     }
 
     [Fact]

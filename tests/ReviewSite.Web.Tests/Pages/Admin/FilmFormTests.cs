@@ -65,6 +65,16 @@ public sealed class FilmFormTests : AdminTests
     }
 
     [Fact]
+    public async Task An_empty_address_becomes_a_free_one_by_the_title_and_the_year()
+    {
+        await Editor.SendAsync("/admin/films/add", ("Input.Title", "Another"), ("Input.Year", "2012"));
+
+        var saved = await Editor.SendAsync("/admin/films/another", ("Input.Title", "Pusher"), ("Input.Slug", ""));
+
+        Assert.Equal((HttpStatusCode.Redirect, "/films/pusher-2012"), (saved.Status, saved.Location));
+    }
+
+    [Fact]
     public async Task A_duplicate_is_merged_into_the_film_at_an_address()
     {
         await Editor.SendAsync("/admin/films/add", ("Input.Title", "Pusher I"), ("Input.Year", "1996"));

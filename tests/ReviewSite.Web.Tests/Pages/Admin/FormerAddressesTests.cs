@@ -5,7 +5,7 @@ using ReviewSite.Web.Tests.Exports;
 
 namespace ReviewSite.Web.Tests.Pages.Admin;
 
-/// <summary>Grids, collections and polls whose address was changed.</summary>
+/// <summary>Films, grids, collections and polls whose address was changed.</summary>
 public sealed class FormerAddressesTests : AdminTests
 {
     private async Task AddAsync(string kinds, string slug)
@@ -69,6 +69,28 @@ public sealed class FormerAddressesTests : AdminTests
         Assert.Equal(
             before.Replace("first", "second", StringComparison.Ordinal),
             (await Site.Client.GetStringAsync(address)).Replace("first", "second", StringComparison.Ordinal)
+        );
+    }
+
+    [Theory]
+    [InlineData("/films/{0}?min=60")]
+    [InlineData("/films/{0}/verdict?scores=shown")]
+    [InlineData("/films/{0}/card?x=1")]
+    [InlineData("/films/{0}/badge.svg?x=1")]
+    [InlineData("/films/{0}/badge.json?x=1")]
+    [InlineData("/films/{0}/share.png?x=1")]
+    [InlineData("/films/{0}/feed.atom?x=1")]
+    [InlineData("/films/{0}/feed.json?x=1")]
+    [InlineData("/films/{0}.nfo?for=kodi")]
+    [InlineData("/api/v1/films/{0}?fields=slug,title")]
+    [InlineData("/api/v1/films/{0}/reviews/1?fields=critic")]
+    public async Task What_follows_a_films_former_address_is_kept(string address)
+    {
+        await Editor.SendAsync("/admin/films/pusher", ("Input.Slug", "pusher-one"));
+
+        Assert.Equal(
+            string.Format(CultureInfo.InvariantCulture, address, "pusher-one"),
+            await LocationAsync(string.Format(CultureInfo.InvariantCulture, address, "pusher"))
         );
     }
 

@@ -82,8 +82,8 @@ public sealed class FormerNamesTests : AdminTests
     [InlineData("/critics/j-hoberman?sort=date", "/critics/jim-hoberman?sort=date")]
     [InlineData("/publications/ny-times", "/publications/new-york-times")]
     [InlineData("/critics/j-hoberman/feed.atom", "/critics/jim-hoberman/feed.atom")]
-    [InlineData("/publications/ny-times/feed.json", "/publications/new-york-times/feed.json")]
-    [InlineData("/api/v1/critics/j-hoberman", "/api/v1/critics/jim-hoberman")]
+    [InlineData("/publications/ny-times/feed.json?x=1", "/publications/new-york-times/feed.json?x=1")]
+    [InlineData("/api/v1/critics/j-hoberman?fields=slug", "/api/v1/critics/jim-hoberman?fields=slug")]
     [InlineData("/api/v1/publications/NY-Times", "/api/v1/publications/new-york-times")]
     public async Task The_address_before_a_merge_redirects(string address, string expected)
     {
@@ -228,6 +228,36 @@ public sealed class FormerNamesTests : AdminTests
         await MergeBothAsync();
 
         Assert.Equal(expected, (await Site.JsonAsync($"/api/v1/reviews?{filter}"))["items"]!.AsArray().Count);
+    }
+
+    [Theory]
+    [InlineData("critic", "j-hoberman", "jim-hoberman")]
+    [InlineData("publication", "NY-Times", "new-york-times")]
+    public async Task A_films_reviews_are_filtered_by_the_slug_before_a_merge(string field, string former, string slug)
+    {
+        await MergeBothAsync();
+
+        var page = await Site.PageAsync($"/films/other?{field}={former}");
+
+        Assert.Equal(2, page.QuerySelectorAll(".review").Length);
+        Assert.Equal(slug, page.QuerySelector($"#{field} option[selected]")?.GetAttribute("value"));
+    }
+
+    [Theory]
+    [InlineData("critic=j-hoberman")]
+    [InlineData("publication=ny-times")]
+    public async Task The_slug_before_a_merge_of_someone_without_a_review_of_the_film_is_refused(string filter)
+    {
+        await MergeBothAsync();
+
+        var (status, page) = await Site.GetAsync($"/films/pusher?{filter}");
+
+        Assert.Equal(400, status);
+        Assert.Contains(
+            $"“{filter.Replace("=", "” is “", StringComparison.Ordinal)}”; no review of this film has that",
+            page.QuerySelector(".filter")!.TextContent,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]

@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Net;
+using System.Text.Json.Nodes;
 using AngleSharp.Dom;
 using ReviewSite.Web.Pages.Grids;
 using ReviewSite.Web.Store.Entities;
@@ -106,6 +108,42 @@ public sealed class GridTests(GridTests.Filled filled) : IClassFixture<GridTests
         );
     }
 
+    [Fact]
+    public async Task Titles_are_in_the_order_of_the_list_of_all_films()
+    {
+        using var site = new Site { HasOwnSeed = true };
+        using var tables = new Tables(site);
+        (string Title, int Year)[] films =
+        [
+            ("Zodiac", 2007),
+            ("Ödipus", 1967),
+            ("alien", 1979),
+            ("Alien", 1980),
+            ("“Alien”", 1978),
+            ("Alien 3", 1992),
+            ("Ça commence", 1970),
+            ("Carrie", 1976),
+        ];
+        await tables.ImportAsync(
+            tables.Write(
+                "a.csv",
+                "title,year,genres,critic,score,quote\n"
+                    + string.Concat(films.Select(f => $"{f.Title},{f.Year},Drama,Ann,2/4,Quote.\n"))
+            )
+        );
+        var listed = (await site.PageAsync("/films?sort=title"))
+            .QuerySelectorAll(".film-list a[href^='/films/']")
+            .Select(a => a.GetAttribute("href"))
+            .Distinct();
+
+        var grid = (await site.PageAsync("/grid?genre=Drama&order=title")).QuerySelectorAll(
+            ".grid-table tbody tr th a"
+        );
+
+        Assert.Equal(listed, grid.Select(a => a.GetAttribute("href")));
+        Assert.Equal(films.Length, grid.Length);
+    }
+
     [Theory]
     [InlineData("genre=Drama", 4, 6)]
     [InlineData("country=Malta", 4, 6)]
@@ -141,6 +179,37 @@ public sealed class GridTests(GridTests.Filled filled) : IClassFixture<GridTests
         Assert.NotNull(page.QuerySelector(".grid-choice"));
     }
 
+    [Theory]
+    [InlineData("year=2024&who=nobody", "“who” has “nobody”; there is no critic with that slug.", 4, 6)]
+    [InlineData("year=2024&who=critic-1,nobody", "“who” has “nobody”; there is no critic with that slug.", 4, 1)]
+    [InlineData(
+        "year=2024&by=publications&who=critic-1",
+        "“who” has “critic-1”; there is no publication with that slug.",
+        4,
+        2
+    )]
+    [InlineData("films=alpha,nope", "“films” has “nope”; there is no film with that slug.", 1, 5)]
+    [InlineData("films=alpha,nope,nada", "“films” has “nope” and “nada”; there are no films with these slugs.", 1, 5)]
+    [InlineData("year=2024&genre=Nope", "“genre” is “Nope”; no film has that genre.", 4, 6)]
+    [InlineData("year=2024&country=Nope", "“country” is “Nope”; no film has that country.", 4, 6)]
+    [InlineData("year=2024&director=Nope", "“director” is “Nope”; no film has that director.", 4, 6)]
+    [InlineData("year=2024&collection=nope", "“collection” is “nope”; there is no collection with that slug.", 4, 6)]
+    [InlineData("year=1990&films=alpha", "“year” is “1990”; no film is from that year.", 1, 5)]
+    public async Task What_is_not_on_the_site_is_refused_by_its_field_and_the_rest_is_shown(
+        string query,
+        string expected,
+        int films,
+        int columns
+    )
+    {
+        var (status, page) = await _site.GetAsync($"/grid?{query}");
+
+        Assert.Equal(400, status);
+        Assert.Equal(expected, Assert.Single(page.QuerySelectorAll(".field-error")).TextContent);
+        Assert.Equal(films, Rows(page).Count);
+        Assert.Equal(columns, page.QuerySelectorAll(".grid-name").Length);
+    }
+
     [Fact]
     public async Task Nothing_chosen_is_the_form_alone()
     {
@@ -172,6 +241,25 @@ public sealed class GridTests(GridTests.Filled filled) : IClassFixture<GridTests
             text.TrimStart('\uFEFF'),
             StringComparison.Ordinal
         );
+    }
+
+    [Theory]
+    [InlineData("year=2024&scale=7", "scale", "“scale” is “7”; it must be one of 100, 10, 5, 4, words.")]
+    [InlineData("year=2024&genre=Nope", "genre", "“genre” is “Nope”; no film has that genre.")]
+    [InlineData("year=2024&who=nobody", "who", "“who” has “nobody”; there is no critic with that slug.")]
+    public async Task A_wrong_value_in_the_address_of_the_file_is_a_problem_that_names_its_field(
+        string query,
+        string field,
+        string expected
+    )
+    {
+        using var response = await _site.Client.GetAsync(new Uri($"/grid.csv?{query}", UriKind.Relative));
+        var problem = JsonNode.Parse(await response.Content.ReadAsStringAsync())!;
+
+        Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
+        Assert.Equal("application/problem+json", response.Content.Headers.ContentType?.MediaType);
+        Assert.Equal(expected, problem["detail"]?.GetValue<string>());
+        Assert.Equal(expected, problem["errors"]?[field]?[0]?.GetValue<string>());
     }
 
     [Theory]

@@ -1,5 +1,7 @@
 using System.Net;
+using System.Text.Json.Nodes;
 using AngleSharp.Dom;
+using Microsoft.EntityFrameworkCore;
 using ReviewSite.Web.Store.Entities;
 using ReviewSite.Web.Tests.Exports;
 using SkiaSharp;
@@ -202,6 +204,22 @@ public sealed class SavedGridTests : IAsyncLifetime, IDisposable
     }
 
     [Fact]
+    public async Task A_wrong_value_in_the_address_of_its_file_is_a_problem_that_names_it()
+    {
+        await SaveAsync();
+
+        using var wrong = await _site.Client.GetAsync(new Uri("/grids/cannes-2024.csv?scale=7", UriKind.Relative));
+        using var none = await _site.Client.GetAsync(new Uri("/grids/none.csv?scale=7", UriKind.Relative));
+
+        Assert.Equal(HttpStatusCode.BadRequest, wrong.StatusCode);
+        Assert.Equal(
+            "“scale” is “7”; it must be one of 100, 10, 5, 4, words.",
+            JsonNode.Parse(await wrong.Content.ReadAsStringAsync())!["detail"]?.GetValue<string>()
+        );
+        Assert.Equal(HttpStatusCode.NotFound, none.StatusCode);
+    }
+
+    [Fact]
     public async Task A_removed_grid_is_gone_and_comes_back()
     {
         await SaveAsync();
@@ -288,6 +306,21 @@ public sealed class SavedGridTests : IAsyncLifetime, IDisposable
         Assert.Equal("/grids/cannes-2024", saved.Location);
         await _editor.SubmitAsync(message, "/admin/history", "Undo");
         Assert.Equal(printed, await RowsAsync("/grids/cannes-2024"));
+    }
+
+    [Fact]
+    public async Task A_film_or_a_critic_that_went_away_is_not_shown_and_not_an_error()
+    {
+        await SaveAsync();
+        await _editor.SendAsync("/admin/films/thirds", "Withdraw");
+        IReadOnlyList<string> critics = ["ann", "nobody"];
+        await _site.ReadAsync(db => db.SavedGrids.ExecuteUpdateAsync(g => g.SetProperty(s => s.Contributors, critics)));
+
+        var page = await _site.PageAsync("/grids/cannes-2024");
+
+        Assert.Equal(4, page.QuerySelectorAll(".grid-table tbody tr").Length);
+        Assert.Equal("Ann", Assert.Single(page.QuerySelectorAll(".grid-name")).TextContent.Trim());
+        Assert.Empty(page.QuerySelectorAll(".field-error"));
     }
 
     [Fact]

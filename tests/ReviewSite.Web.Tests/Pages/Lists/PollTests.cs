@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Net;
+using System.Text.Json.Nodes;
 using AngleSharp.Dom;
 using Microsoft.EntityFrameworkCore;
 using ReviewSite.Web.Store.Entities;
@@ -175,7 +176,21 @@ public sealed class PollTests : IAsyncLifetime, IDisposable
         );
         Assert.Contains("\n,Delta,2024,,1,3", file.ReplaceLineEndings("\n"), StringComparison.Ordinal);
         Assert.Equal(404, (await _site.GetAsync("/lists/none.csv")).Status);
-        Assert.Equal(404, (await _site.GetAsync("/lists/best-of-2024.csv?rule=votes")).Status);
+    }
+
+    [Fact]
+    public async Task A_wrong_rule_in_the_address_of_the_file_is_a_problem_that_names_it()
+    {
+        await SaveAsync();
+
+        using var wrong = await _site.Client.GetAsync(new Uri("/lists/best-of-2024.csv?rule=abc", UriKind.Relative));
+
+        Assert.Equal(HttpStatusCode.BadRequest, wrong.StatusCode);
+        Assert.Equal(
+            "“rule” is “abc”; it must be one of share, points, borda.",
+            JsonNode.Parse(await wrong.Content.ReadAsStringAsync())!["detail"]?.GetValue<string>()
+        );
+        Assert.Equal(404, (await _site.GetAsync("/lists/none.csv?rule=abc")).Status);
     }
 
     [Theory]

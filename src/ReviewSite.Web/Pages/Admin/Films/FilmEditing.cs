@@ -59,7 +59,7 @@ public sealed class FilmEditing(UnitOfWork unitOfWork)
                         );
                     }
 
-                    var slug = PlainText.Line(input.Slug) ?? Slug.Of(facts.Title, "film");
+                    var slug = PlainText.Line(input.Slug) ?? await db.FreeSlugAsync(facts, film, cancellation);
                     if (slug != film.Slug)
                     {
                         if (FilmCatalog.ReservedSlugs.Contains(slug))

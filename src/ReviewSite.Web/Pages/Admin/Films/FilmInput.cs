@@ -68,7 +68,7 @@ public sealed partial class FilmInput
 
     public string? ImdbId { get; set; }
 
-    /// <summary>The last part of its address; as the title has it if it is left empty.</summary>
+    /// <summary>The last part of its address; a free one as for a new film if it is left empty.</summary>
     [MaxLength(Domain.Texts.Slug.MaxLength, ErrorMessage = "A slug can have at most {1} characters.")]
     public string? Slug { get; set; }
 
