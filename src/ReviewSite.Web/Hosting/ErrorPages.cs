@@ -46,6 +46,11 @@ internal static class ErrorPages
         );
     }
 
+    /// <summary>Whether a request that was refused, or that failed, is being answered.</summary>
+    public static bool IsShownIn(HttpContext context) =>
+        context.Features.Get<IExceptionHandlerFeature>() is not null
+        || context.Features.Get<IStatusCodeReExecuteFeature>() is not null;
+
     private static bool IsForProgram(HttpContext context) =>
         Array.Exists(
             _programs,

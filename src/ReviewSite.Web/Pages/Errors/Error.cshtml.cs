@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using ReviewSite.Web.Hosting;
 using ReviewSite.Web.Store;
 
 namespace ReviewSite.Web.Pages.Errors;
@@ -53,9 +54,11 @@ public sealed class ErrorModel : PageModel
         };
 
     /// <summary>Why the store could not do it, if that is the reason.</summary>
-    private StoreFailure? Failure => StoreFailure.Of(HttpContext.Features.Get<IExceptionHandlerFeature>()?.Error);
+    private StoreFailure? Failure => StoreFailure.Of(Error);
 
-    private bool WasRemoved => HttpContext.Features.Get<IExceptionHandlerFeature>()?.Error is RemovedMeanwhileException;
+    private bool WasRemoved => Error is RemovedMeanwhileException;
+
+    private Exception? Error => HttpContext.Features.Get<IExceptionHandlerFeature>()?.Error;
 
     /// <summary>Whether the form may be sent again unchanged; otherwise its content is shown for copying.</summary>
     public bool MaySendAgain =>
@@ -78,7 +81,8 @@ public sealed class ErrorModel : PageModel
         if (
             (MaySendAgain || Response.StatusCode is StatusCodes.Status400BadRequest or StatusCodes.Status404NotFound)
             && !isForAccount
-            && await ReadFormAsync() is { } form
+            && Request.HasFormContentType
+            && await Request.TryReadFormAsync() is { } form
         )
         {
             Sent =
@@ -92,26 +96,10 @@ public sealed class ErrorModel : PageModel
         }
     }
 
-    private async Task<IFormCollection?> ReadFormAsync()
-    {
-        try
-        {
-            return Request.HasFormContentType ? await Request.ReadFormAsync() : null;
-        }
-        catch (InvalidDataException)
-        {
-            // The form cannot be read, which is why the request was refused.
-            return null;
-        }
-    }
-
     /// <summary>A request for this page by its own address gets "not found".</summary>
     private void ShowStatus()
     {
-        var isForError =
-            HttpContext.Features.Get<IExceptionHandlerFeature>() is not null
-            || HttpContext.Features.Get<IStatusCodeReExecuteFeature>() is not null;
-        if (!isForError)
+        if (!ErrorPages.IsShownIn(HttpContext))
         {
             Response.StatusCode = StatusCodes.Status404NotFound;
         }
