@@ -37,6 +37,7 @@ internal static class SitePages
             .AddMvcOptions(mvc =>
             {
                 mvc.Filters.Add<MethodNotAllowedFilter>();
+                mvc.Filters.Add<BlankRouteFilter>();
                 mvc.Filters.Add<UnreadableFormFilter>();
                 mvc.ModelBindingMessageProvider.SetAttemptedValueIsInvalidAccessor(
                     (value, field) => $"{field} cannot be “{value}”."
