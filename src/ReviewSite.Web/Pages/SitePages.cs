@@ -39,6 +39,7 @@ internal static class SitePages
                 mvc.Filters.Add<MethodNotAllowedFilter>();
                 mvc.Filters.Add<BlankRouteFilter>();
                 mvc.Filters.Add<UnreadableFormFilter>();
+                mvc.Filters.Add<UnknownHandlerFilter>();
                 mvc.ModelBindingMessageProvider.SetAttemptedValueIsInvalidAccessor(
                     (value, field) => $"{field} cannot be “{value}”."
                 );
