@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.EntityFrameworkCore;
+using ReviewSite.Web.Accounts;
 using ReviewSite.Web.Store;
 
 namespace ReviewSite.Web.Hosting;
@@ -62,6 +63,7 @@ internal static class ErrorPages
         context.Exception
             is StoreBusyException
                 or RemovedMeanwhileException
+                or NoLongerAdministratorException
                 or NewerStoreException
                 or OlderStoreException;
 
@@ -85,6 +87,7 @@ internal static class ErrorPages
             BadHttpRequestException bad => bad.StatusCode,
             DbUpdateConcurrencyException => StatusCodes.Status409Conflict,
             RemovedMeanwhileException => StatusCodes.Status404NotFound,
+            NoLongerAdministratorException => StatusCodes.Status403Forbidden,
             _ when StoreFailure.Of(exception) is not null => StatusCodes.Status503ServiceUnavailable,
             _ => StatusCodes.Status500InternalServerError,
         };

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using ReviewSite.Web.Accounts;
 using ReviewSite.Web.Hosting;
 using ReviewSite.Web.Store;
 
@@ -17,6 +18,7 @@ public sealed class ErrorModel : PageModel
         {
             StatusCodes.Status400BadRequest => "This request could not be understood",
             StatusCodes.Status401Unauthorized => "Your session has ended",
+            StatusCodes.Status403Forbidden when WasDemoted => "You are no longer an administrator",
             StatusCodes.Status403Forbidden => "You don't have permission to do this",
             StatusCodes.Status404NotFound when WasRemoved => "Someone else removed this at the same time",
             StatusCodes.Status404NotFound => "Page not found",
@@ -38,6 +40,8 @@ public sealed class ErrorModel : PageModel
             StatusCodes.Status400BadRequest => "Something in the address is invalid. Go back, check it, and try again.",
             StatusCodes.Status401Unauthorized =>
                 "Nothing you typed is lost. Sign in from another tab, come back, and send it again.",
+            StatusCodes.Status403Forbidden when WasDemoted =>
+                "Another administrator changed your account at the same time. Nothing was saved.",
             StatusCodes.Status429TooManyRequests =>
                 "Too many requests came from your network. Wait a few minutes, then try again.",
             StatusCodes.Status404NotFound when WasRemoved =>
@@ -57,6 +61,8 @@ public sealed class ErrorModel : PageModel
     private StoreFailure? Failure => StoreFailure.Of(Error);
 
     private bool WasRemoved => Error is RemovedMeanwhileException;
+
+    private bool WasDemoted => Error is NoLongerAdministratorException;
 
     private Exception? Error => HttpContext.Features.Get<IExceptionHandlerFeature>()?.Error;
 

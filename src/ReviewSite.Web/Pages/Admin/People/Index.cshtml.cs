@@ -75,9 +75,9 @@ public sealed class IndexModel(
     public async Task<IActionResult> OnPostRoleAsync(string id, Role role, CancellationToken cancellation)
     {
         if (
-            id == Editor.AccountId
-            || !Enum.IsDefined(role)
-            || await sessions.ChangeAccountAsync(id, a => a.Role = role, cancellation) is not { } person
+            !Enum.IsDefined(role)
+            || await sessions.ChangeAccountAsync(Editor.AccountId, id, a => a.Role = role, cancellation)
+                is not { } person
         )
         {
             return NotFound();
@@ -91,8 +91,8 @@ public sealed class IndexModel(
     public async Task<IActionResult> OnPostDisableAsync(string id, bool disabled, CancellationToken cancellation)
     {
         if (
-            id == Editor.AccountId
-            || await sessions.ChangeAccountAsync(id, a => a.IsDisabled = disabled, cancellation) is not { } person
+            await sessions.ChangeAccountAsync(Editor.AccountId, id, a => a.IsDisabled = disabled, cancellation)
+            is not { } person
         )
         {
             return NotFound();
