@@ -113,6 +113,17 @@ public sealed class PeopleTests : AdminTests
         );
     }
 
+    [Fact]
+    public async Task An_address_with_a_character_that_is_none_is_not_invited()
+    {
+        var page = await Editor.GetAsync("/admin/people");
+
+        var sent = await Editor.SubmitAsync(page, "/admin/people", "Invite", ("Email", "\uFFFE@b.c"));
+
+        Assert.Equal(HttpStatusCode.BadRequest, sent.Status);
+        Assert.Contains("Enter a valid email address.", sent.Text("main"), StringComparison.Ordinal);
+    }
+
     private static string PathOf(Answer invited) => new Uri(invited.Text("#link")).PathAndQuery;
 
     [Fact]

@@ -20,7 +20,7 @@ public sealed class IndexModel(
 ) : EditorPage
 {
     [BindProperty]
-    [EmailAddress(ErrorMessage = "Enter a valid email address.")]
+    [Email]
     [MaxLength(Store.Entities.Account.LongestEmail, ErrorMessage = "An email address can have at most {1} characters.")]
     public string? Email { get; set; }
 
