@@ -264,6 +264,24 @@ public sealed class AccountTests : IDisposable
         Assert.Equal(0, await _site.ReadAsync(db => db.Accounts.CountAsync()));
     }
 
+    [Theory]
+    [InlineData("")]
+    [InlineData("x")]
+    [InlineData("{}")]
+    public async Task A_passkey_that_is_none_is_refused(string credential)
+    {
+        using var person = await Person.SignedInAsync(_site, Role.Editor, Ann);
+        var token = (await person.GetAsync("/account")).Page.QuerySelector("main [name=__RequestVerificationToken]");
+        await person.PostAsync("/account?handler=PasskeyOptions", [Token()]);
+
+        var sent = await person.PostAsync("/account?handler=Passkey", [Token(), ("credential", credential)]);
+
+        Assert.Equal(HttpStatusCode.BadRequest, sent.Status);
+        Assert.Contains("The passkey could not be added", sent.Text("main"), StringComparison.Ordinal);
+
+        (string, string) Token() => ("__RequestVerificationToken", token!.GetAttribute("value")!);
+    }
+
     [Fact]
     public async Task A_restart_signs_nobody_out()
     {
