@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.EntityFrameworkCore;
 using ReviewSite.Web.Accounts;
@@ -24,7 +25,7 @@ internal static class ErrorPages
                     {
                         StatusCodeSelector = StatusOf,
                         ExceptionHandler = TellAsync,
-                        SuppressDiagnosticsCallback = IsLoggedAlready,
+                        SuppressDiagnosticsCallback = IsNoFault,
                     }
                 );
                 api.UseStatusCodePages(context => TellAsync(context.HttpContext));
@@ -39,7 +40,7 @@ internal static class ErrorPages
                     {
                         ExceptionHandlingPath = "/error",
                         StatusCodeSelector = StatusOf,
-                        SuppressDiagnosticsCallback = IsLoggedAlready,
+                        SuppressDiagnosticsCallback = IsNoFault,
                     }
                 );
                 pages.UseStatusCodePagesWithReExecute("/error");
@@ -58,14 +59,19 @@ internal static class ErrorPages
             program => context.Request.Path.StartsWithSegments(program, StringComparison.OrdinalIgnoreCase)
         );
 
-    /// <summary>Not a fault of the program: a store that is busy, or from another version, is logged once.</summary>
-    private static bool IsLoggedAlready(ExceptionHandlerSuppressDiagnosticsContext context) =>
+    /// <summary>
+    /// Not a fault of the program, and logged as a refused request: a store that is busy or from another version, a
+    /// change that came too late, a client that sends nonsense or leaves.
+    /// </summary>
+    private static bool IsNoFault(ExceptionHandlerSuppressDiagnosticsContext context) =>
         context.Exception
             is StoreBusyException
                 or RemovedMeanwhileException
                 or NoLongerAdministratorException
                 or NewerStoreException
-                or OlderStoreException;
+                or OlderStoreException
+                or BadHttpRequestException
+                or ConnectionResetException;
 
     /// <summary>Problem details, whatever the client says that it accepts.</summary>
     private static Task TellAsync(HttpContext context) =>
@@ -88,6 +94,7 @@ internal static class ErrorPages
             DbUpdateConcurrencyException => StatusCodes.Status409Conflict,
             RemovedMeanwhileException => StatusCodes.Status404NotFound,
             NoLongerAdministratorException => StatusCodes.Status403Forbidden,
+            ConnectionResetException => StatusCodes.Status499ClientClosedRequest,
             _ when StoreFailure.Of(exception) is not null => StatusCodes.Status503ServiceUnavailable,
             _ => StatusCodes.Status500InternalServerError,
         };
