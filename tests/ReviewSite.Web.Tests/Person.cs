@@ -142,8 +142,11 @@ public sealed class Person(Site site) : IDisposable
     public async Task<Answer> PostAsync(string address, IEnumerable<(string Name, string Value)> fields)
     {
         using var content = new FormUrlEncodedContent(fields.Select(f => KeyValuePair.Create(f.Name, f.Value)));
-        return await Answer.OfAsync(await Client.PostAsync(new Uri(address, UriKind.Relative), content));
+        return await PostAsync(address, content);
     }
+
+    public async Task<Answer> PostAsync(string address, HttpContent content) =>
+        await Answer.OfAsync(await Client.PostAsync(new Uri(address, UriKind.Relative), content));
 
     /// <summary>As a page of another site could make the browser do it.</summary>
     public async Task<HttpStatusCode> SendRawAsync(HttpMethod method, string address)

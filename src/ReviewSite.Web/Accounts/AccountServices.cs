@@ -49,6 +49,7 @@ internal static class AccountServices
             .AddSignInManager<AccountSignInManager>()
             .AddClaimsPrincipalFactory<RoleClaims>()
             .AddPasswordValidator<PasswordRules>();
+        services.AddSingleton<ILookupNormalizer, LookupNormalizer>();
         services.Configure<PasswordHasherOptions>(options => options.IterationCount = HashIterations);
         services.AddSingleton<AccountLog>();
         services.AddSingleton<KeyedTurns>();

@@ -71,16 +71,37 @@ public sealed class SessionStore(
         return WriteAsync(sessions => sessions.Where(s => s.KeyHash == hash).ExecuteDeleteAsync(), default);
     }
 
-    /// <summary>Changes an account and ends all its sessions, both or neither.</summary>
-    /// <returns>The account as it is now; <c>null</c> if there is none.</returns>
+    /// <summary>
+    /// Changes another person's account and ends all its sessions, both or neither. An administrator always remains:
+    /// the one who makes the change.
+    /// </summary>
+    /// <param name="byId">The account of the administrator who makes the change.</param>
+    /// <returns>The account as it is now; <c>null</c> if there is none, or if it is the administrator's own.</returns>
+    /// <exception cref="NoLongerAdministratorException">Another administrator was faster.</exception>
     public async Task<Account?> ChangeAccountAsync(
+        string? byId,
         string accountId,
         Action<Account> change,
         CancellationToken cancellation
     )
     {
+        if (accountId == byId)
+        {
+            return null;
+        }
+
         await using var db = await dbs.CreateDbContextAsync(cancellation);
         await using var write = await db.BeginWriteAsync(cancellation);
+        if (
+            !await db.Accounts.AnyAsync(
+                a => a.Id == byId && a.Role == Role.Administrator && !a.IsDisabled,
+                cancellation
+            )
+        )
+        {
+            throw new NoLongerAdministratorException();
+        }
+
         if (await db.Accounts.SingleOrDefaultAsync(a => a.Id == accountId, cancellation) is not { } account)
         {
             return null;

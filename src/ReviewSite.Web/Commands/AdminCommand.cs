@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.ComponentModel.DataAnnotations;
 using Microsoft.EntityFrameworkCore;
 using ReviewSite.Domain;
 using ReviewSite.Web.Accounts;
@@ -75,7 +74,7 @@ internal static class AdminCommand
         CancellationToken cancellation
     )
     {
-        if (email.Length > Account.LongestEmail || !new EmailAddressAttribute().IsValid(email))
+        if (email.Length > Account.LongestEmail || !EmailAttribute.IsEmail(email))
         {
             throw new InvalidInputException($"“{email}” is not an email address.");
         }

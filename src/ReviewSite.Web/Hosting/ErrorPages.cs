@@ -1,5 +1,7 @@
+using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.EntityFrameworkCore;
+using ReviewSite.Web.Accounts;
 using ReviewSite.Web.Store;
 
 namespace ReviewSite.Web.Hosting;
@@ -23,7 +25,7 @@ internal static class ErrorPages
                     {
                         StatusCodeSelector = StatusOf,
                         ExceptionHandler = TellAsync,
-                        SuppressDiagnosticsCallback = IsLoggedAlready,
+                        SuppressDiagnosticsCallback = IsNoFault,
                     }
                 );
                 api.UseStatusCodePages(context => TellAsync(context.HttpContext));
@@ -38,7 +40,7 @@ internal static class ErrorPages
                     {
                         ExceptionHandlingPath = "/error",
                         StatusCodeSelector = StatusOf,
-                        SuppressDiagnosticsCallback = IsLoggedAlready,
+                        SuppressDiagnosticsCallback = IsNoFault,
                     }
                 );
                 pages.UseStatusCodePagesWithReExecute("/error");
@@ -46,19 +48,30 @@ internal static class ErrorPages
         );
     }
 
+    /// <summary>Whether a request that was refused, or that failed, is being answered.</summary>
+    public static bool IsShownIn(HttpContext context) =>
+        context.Features.Get<IExceptionHandlerFeature>() is not null
+        || context.Features.Get<IStatusCodeReExecuteFeature>() is not null;
+
     private static bool IsForProgram(HttpContext context) =>
         Array.Exists(
             _programs,
             program => context.Request.Path.StartsWithSegments(program, StringComparison.OrdinalIgnoreCase)
         );
 
-    /// <summary>Not a fault of the program: a store that is busy, or from another version, is logged once.</summary>
-    private static bool IsLoggedAlready(ExceptionHandlerSuppressDiagnosticsContext context) =>
+    /// <summary>
+    /// Not a fault of the program, and logged as a refused request: a store that is busy or from another version, a
+    /// change that came too late, a client that sends nonsense or leaves.
+    /// </summary>
+    private static bool IsNoFault(ExceptionHandlerSuppressDiagnosticsContext context) =>
         context.Exception
             is StoreBusyException
                 or RemovedMeanwhileException
+                or NoLongerAdministratorException
                 or NewerStoreException
-                or OlderStoreException;
+                or OlderStoreException
+                or BadHttpRequestException
+                or ConnectionResetException;
 
     /// <summary>Problem details, whatever the client says that it accepts.</summary>
     private static Task TellAsync(HttpContext context) =>
@@ -80,6 +93,8 @@ internal static class ErrorPages
             BadHttpRequestException bad => bad.StatusCode,
             DbUpdateConcurrencyException => StatusCodes.Status409Conflict,
             RemovedMeanwhileException => StatusCodes.Status404NotFound,
+            NoLongerAdministratorException => StatusCodes.Status403Forbidden,
+            ConnectionResetException => StatusCodes.Status499ClientClosedRequest,
             _ when StoreFailure.Of(exception) is not null => StatusCodes.Status503ServiceUnavailable,
             _ => StatusCodes.Status500InternalServerError,
         };

@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Filters;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -16,10 +15,10 @@ internal sealed class MethodNotAllowedFilter : IAuthorizationFilter, IOrderedFil
 
     public void OnAuthorization(AuthorizationFilterContext context)
     {
-        var isError =
-            context.HttpContext.Features.Get<IExceptionHandlerFeature>() is not null
-            || context.HttpContext.Features.Get<IStatusCodeReExecuteFeature>() is not null;
-        if (isError || context.ActionDescriptor is not CompiledPageActionDescriptor page)
+        if (
+            ErrorPages.IsShownIn(context.HttpContext)
+            || context.ActionDescriptor is not CompiledPageActionDescriptor page
+        )
         {
             return;
         }

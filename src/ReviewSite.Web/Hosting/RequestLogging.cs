@@ -55,7 +55,7 @@ internal sealed class RequestLogging(LoggedRequests logged)
             LoggedRequests.None => Unwritten,
             _ when context.Request.Path.StartsWithSegments(_health, StringComparison.OrdinalIgnoreCase)
                     || IsFromCache(context.Response) => Unwritten,
-            _ when status >= StatusCodes.Status500InternalServerError => LogEventLevel.Error,
+            _ when IsFault(status) => LogEventLevel.Error,
             _ when IsRefusal(status) => LogEventLevel.Warning,
             _ when logged == LoggedRequests.All
                     || milliseconds > _slow.TotalMilliseconds
@@ -66,6 +66,10 @@ internal sealed class RequestLogging(LoggedRequests logged)
 
     /// <summary>The output cache states the age of its responses; nothing else on the site sends that header.</summary>
     private static bool IsFromCache(HttpResponse response) => response.Headers.Age.Count > 0;
+
+    /// <summary>A format that is not offered is no fault.</summary>
+    private static bool IsFault(int status) =>
+        status >= StatusCodes.Status500InternalServerError && status != StatusCodes.Status501NotImplemented;
 
     /// <summary>Not signed in, not allowed, or too often.</summary>
     private static bool IsRefusal(int status) =>

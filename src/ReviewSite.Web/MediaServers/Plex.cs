@@ -22,7 +22,7 @@ internal static class Plex
     private const string MetadataPath = "/library/metadata";
     private const int Movie = 1;
     private const int MostMatches = 10;
-    private const int MillisecondsOfMinute = 60_000;
+    private const long MillisecondsOfMinute = 60_000;
 
     public static IResult Definition() =>
         Results.Json(

@@ -37,6 +37,9 @@ internal static class SitePages
             .AddMvcOptions(mvc =>
             {
                 mvc.Filters.Add<MethodNotAllowedFilter>();
+                mvc.Filters.Add<BlankRouteFilter>();
+                mvc.Filters.Add<UnreadableFormFilter>();
+                mvc.Filters.Add<UnknownHandlerFilter>();
                 mvc.ModelBindingMessageProvider.SetAttemptedValueIsInvalidAccessor(
                     (value, field) => $"{field} cannot be “{value}”."
                 );

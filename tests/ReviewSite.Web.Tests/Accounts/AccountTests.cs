@@ -235,6 +235,53 @@ public sealed class AccountTests : IDisposable
         }
     }
 
+    [Theory]
+    [InlineData("\uFFFE@b.c")]
+    [InlineData("\uFFFF@b.c")]
+    [InlineData("\0@b.c")]
+    public async Task An_email_with_a_character_that_is_none_is_of_no_account(string email)
+    {
+        using var person = new Person(_site);
+
+        Assert.Equal(HttpStatusCode.BadRequest, (await SignInAsync(person, "wrong", email)).Status);
+    }
+
+    [Fact]
+    public async Task An_account_is_not_created_for_an_email_with_a_character_that_is_none()
+    {
+        using var person = new Person(_site);
+        var token = await _site
+            .Services.GetRequiredService<Invitations>()
+            .CreateAsync(email: null, Role.Administrator, default);
+
+        var sent = await person.SendAsync(
+            $"/account/set-up?token={token}",
+            ("Input.Email", "\uFFFE@b.c"),
+            ("Input.Password", Person.Password)
+        );
+
+        Assert.Equal(HttpStatusCode.BadRequest, sent.Status);
+        Assert.Equal(0, await _site.ReadAsync(db => db.Accounts.CountAsync()));
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("x")]
+    [InlineData("{}")]
+    public async Task A_passkey_that_is_none_is_refused(string credential)
+    {
+        using var person = await Person.SignedInAsync(_site, Role.Editor, Ann);
+        var token = (await person.GetAsync("/account")).Page.QuerySelector("main [name=__RequestVerificationToken]");
+        await person.PostAsync("/account?handler=PasskeyOptions", [Token()]);
+
+        var sent = await person.PostAsync("/account?handler=Passkey", [Token(), ("credential", credential)]);
+
+        Assert.Equal(HttpStatusCode.BadRequest, sent.Status);
+        Assert.Contains("The passkey could not be added", sent.Text("main"), StringComparison.Ordinal);
+
+        (string, string) Token() => ("__RequestVerificationToken", token!.GetAttribute("value")!);
+    }
+
     [Fact]
     public async Task A_restart_signs_nobody_out()
     {

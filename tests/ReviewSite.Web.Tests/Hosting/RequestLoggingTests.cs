@@ -17,6 +17,7 @@ public sealed class RequestLoggingTests
     [InlineData("POST", "/account/sign-in", 429, 20, LogEventLevel.Warning)]
     [InlineData("GET", "/admin/history", 403, 20, LogEventLevel.Warning)]
     [InlineData("GET", "/films", 503, 20, LogEventLevel.Error)]
+    [InlineData("GET", "/oembed", 501, 20, LogEventLevel.Verbose)]
     [InlineData("GET", "/healthz/ready", 503, 2_000, LogEventLevel.Verbose)]
     public void By_default_only_notable_requests_are_logged(
         string method,

@@ -135,6 +135,23 @@ public sealed class PlexTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_long_film_has_its_whole_duration()
+    {
+        await StartOwnAsync();
+        await _site.ImportAsync(
+            FilmDetails.Of("Long", 2005) with
+            {
+                RuntimeMinutes = 60_000,
+            },
+            ReviewTexts.Scored("Too few reviews", 70)
+        );
+
+        var film = (await _site.JsonAsync("/plex/library/metadata/long"))["MediaContainer"]!["Metadata"]![0]!;
+
+        Assert.Equal(3_600_000_000, film["duration"]!.GetValue<long>());
+    }
+
+    [Fact]
     public async Task A_film_without_a_picture_has_an_empty_list_of_them() =>
         Assert.Equal(
             0,

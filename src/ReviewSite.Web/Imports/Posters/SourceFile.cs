@@ -1,3 +1,5 @@
+using ReviewSite.Domain.Texts;
+
 namespace ReviewSite.Web.Imports.Posters;
 
 /// <summary>A file in a folder or a ZIP. Its name identifies it, but is never used for writing.</summary>
@@ -36,9 +38,8 @@ internal sealed record SourceFile(string Path, Func<CancellationToken, Task<Stre
         {
             var name = System.IO.Path.GetFileNameWithoutExtension(Name);
             var parts = Path.Split('/');
-            return (
-                parts.Length > 1 && _folderPictures.Contains(name.ToLowerInvariant()) ? parts[^2] : name
-            ).Normalize();
+            var text = parts.Length > 1 && _folderPictures.Contains(name.ToLowerInvariant()) ? parts[^2] : name;
+            return PlainText.Line(text)?.Normalize() ?? "";
         }
     }
 

@@ -49,9 +49,9 @@ public sealed class IndexModel(
 
         try
         {
-            var attestation = await signIn.PerformPasskeyAttestationAsync(credential ?? "");
             if (
-                attestation.Succeeded
+                !string.IsNullOrEmpty(credential)
+                && await signIn.PerformPasskeyAttestationAsync(credential) is { Succeeded: true } attestation
                 && (await accounts.AddOrUpdatePasskeyAsync(account, attestation.Passkey)).Succeeded
             )
             {

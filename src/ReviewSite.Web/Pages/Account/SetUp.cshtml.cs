@@ -108,7 +108,7 @@ public sealed class SetUpModel(
 
 public sealed class SetUpInput
 {
-    [EmailAddress(ErrorMessage = "Enter a valid email address.")]
+    [Email]
     [MaxLength(Store.Entities.Account.LongestEmail, ErrorMessage = "An email address can have at most {1} characters.")]
     public string? Email { get; set; }
 

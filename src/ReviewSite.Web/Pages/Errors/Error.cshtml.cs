@@ -1,6 +1,8 @@
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using ReviewSite.Web.Accounts;
+using ReviewSite.Web.Hosting;
 using ReviewSite.Web.Store;
 
 namespace ReviewSite.Web.Pages.Errors;
@@ -16,6 +18,7 @@ public sealed class ErrorModel : PageModel
         {
             StatusCodes.Status400BadRequest => "This request could not be understood",
             StatusCodes.Status401Unauthorized => "Your session has ended",
+            StatusCodes.Status403Forbidden when WasDemoted => "You are no longer an administrator",
             StatusCodes.Status403Forbidden => "You don't have permission to do this",
             StatusCodes.Status404NotFound when WasRemoved => "Someone else removed this at the same time",
             StatusCodes.Status404NotFound => "Page not found",
@@ -37,6 +40,8 @@ public sealed class ErrorModel : PageModel
             StatusCodes.Status400BadRequest => "Something in the address is invalid. Go back, check it, and try again.",
             StatusCodes.Status401Unauthorized =>
                 "Nothing you typed is lost. Sign in from another tab, come back, and send it again.",
+            StatusCodes.Status403Forbidden when WasDemoted =>
+                "Another administrator changed your account at the same time. Nothing was saved.",
             StatusCodes.Status429TooManyRequests =>
                 "Too many requests came from your network. Wait a few minutes, then try again.",
             StatusCodes.Status404NotFound when WasRemoved =>
@@ -53,9 +58,13 @@ public sealed class ErrorModel : PageModel
         };
 
     /// <summary>Why the store could not do it, if that is the reason.</summary>
-    private StoreFailure? Failure => StoreFailure.Of(HttpContext.Features.Get<IExceptionHandlerFeature>()?.Error);
+    private StoreFailure? Failure => StoreFailure.Of(Error);
 
-    private bool WasRemoved => HttpContext.Features.Get<IExceptionHandlerFeature>()?.Error is RemovedMeanwhileException;
+    private bool WasRemoved => Error is RemovedMeanwhileException;
+
+    private bool WasDemoted => Error is NoLongerAdministratorException;
+
+    private Exception? Error => HttpContext.Features.Get<IExceptionHandlerFeature>()?.Error;
 
     /// <summary>Whether the form may be sent again unchanged; otherwise its content is shown for copying.</summary>
     public bool MaySendAgain =>
@@ -78,7 +87,8 @@ public sealed class ErrorModel : PageModel
         if (
             (MaySendAgain || Response.StatusCode is StatusCodes.Status400BadRequest or StatusCodes.Status404NotFound)
             && !isForAccount
-            && await ReadFormAsync() is { } form
+            && Request.HasFormContentType
+            && await Request.TryReadFormAsync() is { } form
         )
         {
             Sent =
@@ -92,26 +102,10 @@ public sealed class ErrorModel : PageModel
         }
     }
 
-    private async Task<IFormCollection?> ReadFormAsync()
-    {
-        try
-        {
-            return Request.HasFormContentType ? await Request.ReadFormAsync() : null;
-        }
-        catch (InvalidDataException)
-        {
-            // The form cannot be read, which is why the request was refused.
-            return null;
-        }
-    }
-
     /// <summary>A request for this page by its own address gets "not found".</summary>
     private void ShowStatus()
     {
-        var isForError =
-            HttpContext.Features.Get<IExceptionHandlerFeature>() is not null
-            || HttpContext.Features.Get<IStatusCodeReExecuteFeature>() is not null;
-        if (!isForError)
+        if (!ErrorPages.IsShownIn(HttpContext))
         {
             Response.StatusCode = StatusCodes.Status404NotFound;
         }

@@ -74,6 +74,16 @@ public sealed class PosterImportTests : IAsyncLifetime, IDisposable
         [.. report.Results.Select(r => $"{r.File} {r.Outcome} {r.Film}".TrimEnd())];
 
     [Theory]
+    [InlineData("\uFFFE.png")]
+    [InlineData("Unknown \uFFFE film.png")]
+    public async Task A_file_whose_name_has_a_character_that_is_none_is_left_out_alone(string name)
+    {
+        var report = await RunZipAsync((name, _picture), ("pusher.png", _other));
+
+        Assert.Equal([$"{name} NoFilm", "pusher.png Added pusher"], Lines(report).OrderBy(l => l[^1] == 'r'));
+    }
+
+    [Theory]
     [InlineData("pusher.png", "pusher")]
     [InlineData("pusher-2012.JPG", "pusher-2012")]
     [InlineData("Pusher (1996).png", "pusher")]

@@ -82,6 +82,48 @@ public sealed class PeopleTests : AdminTests
         Assert.Equal(HttpStatusCode.NotFound, sent.Status);
     }
 
+    [Theory]
+    [InlineData("Role")]
+    [InlineData("Disable")]
+    public async Task Two_administrators_who_remove_each_other_at_once_leave_one(string handler)
+    {
+        using var bob = await Person.SignedInAsync(Site, Role.Administrator, Bob);
+        var page = await bob.GetAsync("/admin/people");
+        var session = await Site.ReadAsync(db =>
+            db.Sessions.AsNoTracking().SingleAsync(s => db.Accounts.Any(a => a.Id == s.AccountId && a.Email == Bob))
+        );
+
+        var first = await Editor.SendAsync("/admin/people", handler);
+
+        // Bob's session was read before it ended.
+        await Site.ReadAsync(db =>
+        {
+            db.Sessions.Add(session);
+            return db.SaveChangesAsync();
+        });
+        var second = await bob.SubmitAsync(page, "/admin/people", handler);
+
+        Assert.Equal((HttpStatusCode.Redirect, HttpStatusCode.Forbidden), (first.Status, second.Status));
+        Assert.Equal("You are no longer an administrator", second.Text("h1"));
+        Assert.Equal(
+            ["ann@example.org"],
+            await Site.ReadAsync(db =>
+                db.Accounts.Where(a => a.Role == Role.Administrator && !a.IsDisabled).Select(a => a.Email).ToListAsync()
+            )
+        );
+    }
+
+    [Fact]
+    public async Task An_address_with_a_character_that_is_none_is_not_invited()
+    {
+        var page = await Editor.GetAsync("/admin/people");
+
+        var sent = await Editor.SubmitAsync(page, "/admin/people", "Invite", ("Email", "\uFFFE@b.c"));
+
+        Assert.Equal(HttpStatusCode.BadRequest, sent.Status);
+        Assert.Contains("Enter a valid email address.", sent.Text("main"), StringComparison.Ordinal);
+    }
+
     private static string PathOf(Answer invited) => new Uri(invited.Text("#link")).PathAndQuery;
 
     [Fact]

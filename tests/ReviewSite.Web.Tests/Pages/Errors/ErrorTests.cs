@@ -1,5 +1,6 @@
 using System.Net;
 using Microsoft.EntityFrameworkCore;
+using ReviewSite.Web.Store.Entities;
 
 namespace ReviewSite.Web.Tests.Pages.Errors;
 
@@ -20,6 +21,44 @@ public sealed class ErrorTests : IDisposable
 
         Assert.Equal(expected, status);
         Assert.Equal("ReviewSite", page.QuerySelector(".wordmark")?.TextContent);
+    }
+
+    [Theory]
+    [InlineData("/films/%20")]
+    [InlineData("/films/%09%0A")]
+    [InlineData("/films/%E2%80%A8")]
+    [InlineData("/films/%20/card")]
+    [InlineData("/films/%20/verdict")]
+    [InlineData("/critics/%20")]
+    [InlineData("/publications/%20")]
+    [InlineData("/directors/%20")]
+    [InlineData("/genres/%20")]
+    [InlineData("/countries/%20")]
+    [InlineData("/grids/%20.csv")]
+    [InlineData("/collections/%20")]
+    [InlineData("/lists/%20")]
+    [InlineData("/films/%20/feed.atom")]
+    [InlineData("/films/%20/badge.svg")]
+    [InlineData("/films/%20/share.png")]
+    [InlineData("/films/%20.nfo?for=kodi")]
+    [InlineData("/api/v1/films/%20")]
+    [InlineData("/plex/library/metadata/%20")]
+    public async Task White_space_is_the_name_of_nothing(string address) =>
+        Assert.Equal(404, (await Site.Seeded.GetAsync(address)).Status);
+
+    [Theory]
+    [InlineData("/admin/films/%20")]
+    [InlineData("/admin/films/%20/paste")]
+    [InlineData("/admin/films/%20/reviews/add")]
+    [InlineData("/admin/imports/tables/%20")]
+    [InlineData("/admin/grids/%20")]
+    [InlineData("/admin/collections/%20")]
+    [InlineData("/admin/lists/%20")]
+    public async Task White_space_is_the_name_of_nothing_for_editors_too(string address)
+    {
+        using var editor = await Person.SignedInAsync(_site, Role.Editor, "ann@example.org");
+
+        Assert.Equal(HttpStatusCode.NotFound, (await editor.GetAsync(address)).Status);
     }
 
     [Fact]

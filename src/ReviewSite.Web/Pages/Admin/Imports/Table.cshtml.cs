@@ -1,7 +1,9 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.Filters;
 using Microsoft.EntityFrameworkCore;
 using ReviewSite.Domain.Imports.Tables;
+using ReviewSite.Web.Imports;
 using ReviewSite.Web.Imports.Tables;
 using ReviewSite.Web.Store;
 
@@ -39,6 +41,15 @@ public sealed class TableModel(TableJobs jobs, ReviewSiteDb db) : EditorPage
 
     /// <summary>Whether columns are shown that were not visible when the form was sent.</summary>
     public bool IsReadAnew { get; private set; }
+
+    /// <summary>An address that no upload can have leads nowhere, whichever handler is asked for.</summary>
+    public override void OnPageHandlerExecuting(PageHandlerExecutingContext context)
+    {
+        if (!Uploads.IsId((string)RouteData.Values["id"]!))
+        {
+            context.Result = NotFound();
+        }
+    }
 
     public async Task<IActionResult> OnGetAsync(string id, CancellationToken cancellation)
     {

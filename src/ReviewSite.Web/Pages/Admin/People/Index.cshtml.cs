@@ -20,7 +20,7 @@ public sealed class IndexModel(
 ) : EditorPage
 {
     [BindProperty]
-    [EmailAddress(ErrorMessage = "Enter a valid email address.")]
+    [Email]
     [MaxLength(Store.Entities.Account.LongestEmail, ErrorMessage = "An email address can have at most {1} characters.")]
     public string? Email { get; set; }
 
@@ -75,9 +75,9 @@ public sealed class IndexModel(
     public async Task<IActionResult> OnPostRoleAsync(string id, Role role, CancellationToken cancellation)
     {
         if (
-            id == Editor.AccountId
-            || !Enum.IsDefined(role)
-            || await sessions.ChangeAccountAsync(id, a => a.Role = role, cancellation) is not { } person
+            !Enum.IsDefined(role)
+            || await sessions.ChangeAccountAsync(Editor.AccountId, id, a => a.Role = role, cancellation)
+                is not { } person
         )
         {
             return NotFound();
@@ -91,8 +91,8 @@ public sealed class IndexModel(
     public async Task<IActionResult> OnPostDisableAsync(string id, bool disabled, CancellationToken cancellation)
     {
         if (
-            id == Editor.AccountId
-            || await sessions.ChangeAccountAsync(id, a => a.IsDisabled = disabled, cancellation) is not { } person
+            await sessions.ChangeAccountAsync(Editor.AccountId, id, a => a.IsDisabled = disabled, cancellation)
+            is not { } person
         )
         {
             return NotFound();

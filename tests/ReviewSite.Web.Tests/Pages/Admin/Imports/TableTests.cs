@@ -62,6 +62,28 @@ public sealed class TableTests : AdminTests
             db.Reviews.Where(r => r.Film.Title == film).OrderBy(r => r.Id).Select(r => r.Quote).ToListAsync()
         );
 
+    [Theory]
+    [InlineData("%C3%A9", "Cancel")]
+    [InlineData("%C3%A9", "Again")]
+    [InlineData("%0d%0aX", "Cancel")]
+    [InlineData("..%5Cx", "Again")]
+    [InlineData("x", "Preview")]
+    [InlineData("x", "")]
+    public async Task An_address_that_no_upload_can_have_is_not_found(string id, string handler)
+    {
+        var token = (await Editor.GetAsync("/admin/imports/tables"))
+            .Page.QuerySelector("main input[name=__RequestVerificationToken]")!
+            .GetAttribute("value")!;
+
+        var sent = await Editor.PostAsync(
+            $"/admin/imports/tables/{id}?handler={handler}",
+            [("__RequestVerificationToken", token)]
+        );
+
+        Assert.Equal(HttpStatusCode.NotFound, sent.Status);
+        Assert.Equal(HttpStatusCode.NotFound, (await Editor.GetAsync($"/admin/imports/tables/{id}")).Status);
+    }
+
     [Fact]
     public async Task A_file_from_old_Windows_shows_its_columns_once_that_was_said_and_goes_in_at_the_second_press()
     {
