@@ -9,7 +9,8 @@ internal sealed class EmailAttribute() : ValidationAttribute("Enter a valid emai
 {
     private static readonly EmailAddressAttribute _form = new();
 
-    public static bool IsEmail(string text) => _form.IsValid(text) && PlainText.Line(text) == text.Trim();
+    public static bool IsEmail(string text) =>
+        _form.IsValid(text) && PlainText.Line(text) == text.Trim() && !text.Trim().Any(char.IsWhiteSpace);
 
     public override bool IsValid(object? value) => value is null || (value is string text && IsEmail(text));
 }

@@ -30,7 +30,7 @@ internal sealed class FilmWriting(IDbContextFactory<ReviewSiteDb> dbs, FilmEditi
         }
 
         var actor = ApiTokenAuthentication.ActorOf(context);
-        return await editing.AddAsync(facts, actor, context.RequestAborted) switch
+        return await editing.AddAsync(facts, slug: null, actor, context.RequestAborted) switch
         {
             FilmOutcome.Saved saved => await AnswerAsync(context, StatusCodes.Status201Created, saved.Slug),
             var outcome => throw Refusal(context, outcome),

@@ -44,7 +44,7 @@ public sealed class SignInModel(
             return Refused();
         }
 
-        var account = await accounts.FindByEmailAsync(Input.Email);
+        var account = await accounts.FindByEmailAsync(Input.Email.Trim());
         if (account is null || account.IsDisabled || await accounts.IsLockedOutAsync(account))
         {
             await SpendTheTimeOfACheckAsync(cancellation);

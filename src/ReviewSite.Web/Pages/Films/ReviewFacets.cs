@@ -58,16 +58,27 @@ public sealed class ReviewFacets
         }
 
         var (highest, lowest) = (quoted.MaxBy(ScoreOf)!, quoted.MinBy(ScoreOf)!);
-        var mean = _rows.Where(r => r.Score is not null).Average(ScoreOf);
+        var scored = _rows.Where(r => r.Score is not null).ToList();
+        var mean = scored.Average(ScoreOf);
         var typical = quoted.Where(r => r != highest && r != lowest).MinBy(r => Math.Abs(ScoreOf(r) - mean))!;
-        return ScoreOf(highest) == ScoreOf(lowest)
-            ? []
-            :
-            [
-                ("Highest score", highest.Position),
-                ("Closest to the mean", typical.Position),
-                ("Lowest score", lowest.Position),
-            ];
+        if (ScoreOf(highest) == ScoreOf(lowest))
+        {
+            return [];
+        }
+
+        // A review without a quote may have a score that is higher or lower still.
+        var leads = new List<(string Label, int Position)> { ("Closest to the mean", typical.Position) };
+        if (ScoreOf(highest) == scored.Max(ScoreOf))
+        {
+            leads.Insert(0, ("Highest score", highest.Position));
+        }
+
+        if (ScoreOf(lowest) == scored.Min(ScoreOf))
+        {
+            leads.Add(("Lowest score", lowest.Position));
+        }
+
+        return leads;
 
         static int ScoreOf(Row row) => row.Score!.Value.Value;
     }

@@ -9,7 +9,7 @@ public sealed record GridCell(decimal? Value, string Link);
 
 /// <summary>The figures of some cells.</summary>
 /// <param name="Mean">Not yet rounded; <c>null</c> without a value.</param>
-/// <param name="Deviation">How far the values are from their mean; <c>null</c> without a value.</param>
+/// <param name="Deviation">How far the values are from their mean; <c>null</c> if there are fewer than two.</param>
 public sealed record GridFigures(int Count, decimal? Mean, decimal? Deviation)
 {
     public static GridFigures Of(IEnumerable<GridCell?> cells)
@@ -24,7 +24,7 @@ public sealed record GridFigures(int Count, decimal? Mean, decimal? Deviation)
         return new GridFigures(
             values.Count,
             mean,
-            (decimal)Math.Sqrt((double)values.Average(v => (v - mean) * (v - mean)))
+            values.Count == 1 ? null : (decimal)Math.Sqrt((double)values.Average(v => (v - mean) * (v - mean)))
         );
     }
 }

@@ -41,7 +41,7 @@ public sealed class PollFileModel(ReviewSiteDb db) : PageModel
                     standing.Place,
                     film.Title,
                     film.Year,
-                    standing.Points?.ToString("0.########", CultureInfo.InvariantCulture),
+                    FiguresOf(standing, rule, tally)?.ToString("0.########", CultureInfo.InvariantCulture),
                     standing.Lists,
                     tally.Lists,
                 ]);
@@ -50,4 +50,8 @@ public sealed class PollFileModel(ReviewSiteDb db) : PageModel
 
         return File(file.ToArray(), "text/csv; charset=utf-8", $"{poll.Slug}.csv");
     }
+
+    /// <summary>The points, or the share of the lists, from 0 to 1.</summary>
+    private static decimal? FiguresOf(Standing standing, PollRuleChoice rule, PollTally tally) =>
+        rule == PollRuleChoice.Share ? standing.Points / tally.Lists : standing.Points;
 }

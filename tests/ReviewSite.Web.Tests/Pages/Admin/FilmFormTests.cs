@@ -18,6 +18,28 @@ public sealed class FilmFormTests : AdminTests
         Assert.Equal(expected, string.Join('|', await DirectorsAsync()));
     }
 
+    [Fact]
+    public async Task A_name_that_is_in_a_list_twice_is_saved_once()
+    {
+        await Editor.SendAsync("/admin/films/pusher", ("Input.Directors", "Ann Onym; Bo; ann onym"));
+
+        Assert.Equal("Ann Onym|Bo", string.Join('|', await DirectorsAsync()));
+    }
+
+    [Fact]
+    public async Task A_new_film_has_the_address_that_was_typed_unless_it_is_taken()
+    {
+        var taken = await Editor.SendAsync("/admin/films/add", ("Input.Title", "Another"), ("Input.Slug", "pusher"));
+        var reserved = await Editor.SendAsync("/admin/films/add", ("Input.Title", "Another"), ("Input.Slug", "add"));
+        var saved = await Editor.SendAsync("/admin/films/add", ("Input.Title", "Another"), ("Input.Slug", "my-own"));
+
+        Assert.Equal(HttpStatusCode.BadRequest, taken.Status);
+        Assert.Contains("Another film has this address: /films/pusher.", taken.Text("main"), StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.BadRequest, reserved.Status);
+        Assert.Equal((HttpStatusCode.Redirect, "/admin/films/my-own/paste"), (saved.Status, saved.Location));
+        Assert.Equal(0, await Site.ReadAsync(db => db.FilmRedirects.CountAsync()));
+    }
+
     [Theory]
     [InlineData("https://www.imdb.com/title/tt0117407/?ref_=nv_sr_1")]
     [InlineData("imdb.com/title/tt0117407")]

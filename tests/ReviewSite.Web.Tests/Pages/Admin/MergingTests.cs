@@ -51,6 +51,38 @@ public sealed class MergingTests : AdminTests
         Assert.Equal((60, 6), await FiguresAsync("stays"));
     }
 
+    [Theory]
+    [InlineData("Other,1999,Ann,80/100,Fine.\n", "1 review and the imports", "")]
+    [InlineData("Other,1999,Ann,80/100,Good.\n", "1 review and the imports", "One review is the same in both films")]
+    [InlineData(
+        "Other,1999,Ann,80/100,Good.\nOther,1999,Bob,20/100,Bad.\n",
+        "2 reviews and the imports",
+        "2 reviews are the same in both films"
+    )]
+    public async Task Reviews_that_both_films_have_are_named_before_they_are_merged(
+        string rows,
+        string moved,
+        string warning
+    )
+    {
+        const string Table = "title,year,critic,score,quote\n";
+        await ImportTableAsync($"{Table}Stays,1999,Ann,80/100,Good.\nStays,1999,Bob,20/100,Bad.\n");
+        await ImportTableAsync(Table + rows, name: "other.csv");
+
+        var token = (await Editor.GetAsync("/admin/films/other"))
+            .Page.QuerySelector("main input[name=__RequestVerificationToken]")!
+            .GetAttribute("value")!;
+        var asked = await Editor.PostAsync(
+            "/admin/films/other?handler=Merge",
+            [("into", "stays"), ("__RequestVerificationToken", token)]
+        );
+        var text = asked.Text("main section > p");
+
+        Assert.Contains(moved, text, StringComparison.Ordinal);
+        Assert.Contains(warning, text, StringComparison.Ordinal);
+        Assert.Equal(warning.Length > 0, text.Contains("would count twice", StringComparison.Ordinal));
+    }
+
     [Fact]
     public async Task A_merge_is_not_reverted_before_the_one_that_came_after_it()
     {

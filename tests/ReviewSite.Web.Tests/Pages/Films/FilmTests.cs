@@ -418,6 +418,18 @@ public sealed class FilmTests : IDisposable
     }
 
     [Fact]
+    public async Task A_quote_is_not_called_that_of_the_highest_score_if_a_review_without_one_is_higher()
+    {
+        await ImportEightAsync();
+        using var tables = new Tables(_site);
+        await tables.ImportAsync(tables.Write("f.csv", "title,year,critic,score\nEight,1999,Critic 10,10/10\n"));
+
+        var page = await _site.PageAsync("/films/eight");
+
+        Assert.Equal(["Closest to the mean", "Lowest score"], Texts(page, ".leads h2"));
+    }
+
+    [Fact]
     public async Task The_highest_the_typical_and_the_lowest_review_are_quoted_first()
     {
         await ImportEightAsync();

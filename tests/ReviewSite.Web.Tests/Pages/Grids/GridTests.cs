@@ -99,6 +99,21 @@ public sealed class GridTests(GridTests.Filled filled) : IClassFixture<GridTests
     }
 
     [Fact]
+    public async Task A_single_score_has_no_spread()
+    {
+        using var site = new Site { HasOwnSeed = true };
+        using var tables = new Tables(site);
+        await tables.ImportAsync(tables.Write("a.csv", "title,year,critic,score\nAlpha,2024,Ann,80/100\n"));
+
+        var page = await site.PageAsync("/grid?year=2024");
+
+        Assert.Equal(
+            ["80.0", "–", "1"],
+            page.QuerySelectorAll(".grid-table tfoot tr").Select(r => r.LastElementChild!.TextContent.Trim())
+        );
+    }
+
+    [Fact]
     public async Task One_high_rating_does_not_outrank_many()
     {
         Assert.Equal(["Alpha", "Delta", "Beta", "Gamma"], Rows(await _site.PageAsync("/grid?year=2024")).Keys);
@@ -231,7 +246,7 @@ public sealed class GridTests(GridTests.Filled filled) : IClassFixture<GridTests
             [
                 "Alpha,2024,3.75,2,0.25,4,3.5,",
                 "Beta,2024,1.75,2,0.25,2,1.5,",
-                "Delta,2024,4,1,0,4,,",
+                "Delta,2024,4,1,,4,,",
                 "Gamma,2024,0.5,2,0.5,0,1,",
             ],
             text.TrimEnd('\n').Split('\n')[1..]

@@ -175,6 +175,16 @@ public sealed class PollTests : IAsyncLifetime, IDisposable
             file.ReplaceLineEndings("\n").TrimStart('\uFEFF').Split('\n').Take(3)
         );
         Assert.Contains("\n,Delta,2024,,1,3", file.ReplaceLineEndings("\n"), StringComparison.Ordinal);
+        Assert.Contains(
+            "\n1,Gamma,2024,1,3,3",
+            (await _site.Client.GetStringAsync("/lists/best-of-2024.csv")).ReplaceLineEndings("\n"),
+            StringComparison.Ordinal
+        );
+        Assert.Contains(
+            ",Delta,2024,0.33333333,1,3",
+            await _site.Client.GetStringAsync("/lists/best-of-2024.csv?rule=share"),
+            StringComparison.Ordinal
+        );
         Assert.Equal(404, (await _site.GetAsync("/lists/none.csv")).Status);
     }
 

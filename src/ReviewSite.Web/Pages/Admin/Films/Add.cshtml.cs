@@ -36,15 +36,18 @@ public sealed class AddModel(ReviewSiteDb db, FilmEditing editing) : EditorPage
             }
         }
 
-        if (await editing.AddAsync(facts, Editor, cancellation) is FilmOutcome.Saved saved)
+        switch (await editing.AddAsync(facts, Input.Slug, Editor, cancellation))
         {
-            return SavedAt(
-                $"/admin/films/{saved.Slug}/paste",
-                "Film saved. Now paste its reviews, or add them one by one."
-            );
+            case FilmOutcome.Saved saved:
+                return SavedAt(
+                    $"/admin/films/{saved.Slug}/paste",
+                    "Film saved. Now paste its reviews, or add them one by one."
+                );
+            case FilmOutcome.Taken taken:
+                ModelState.AddModelError("", $"{taken.Why}: /films/{taken.Slug}.");
+                break;
         }
 
-        ModelState.AddModelError("Input.Title", "A film with this title and year already exists.");
         return Refused();
     }
 }

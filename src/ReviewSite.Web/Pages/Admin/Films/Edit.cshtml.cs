@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using ReviewSite.Domain;
 using ReviewSite.Domain.Films;
+using ReviewSite.Domain.Reviews;
 using ReviewSite.Web.Pages.Shared;
 using ReviewSite.Web.Posters;
 using ReviewSite.Web.Search;
@@ -122,7 +123,8 @@ public sealed class EditModel(ReviewSiteDb db, FilmEditing editing, PosterFiles 
                 new Confirmation(
                     $"Merge {Named(Film)} into {Named(other)}?",
                     $"The {await ReviewsAsync(cancellation)} and the imports of {Named(Film)} move to {Named(other)}, "
-                        + $"{Named(Film)} is withdrawn, and its address redirects. {Confirmation.CanBeUndone}",
+                        + $"{Named(Film)} is withdrawn, and its address redirects. "
+                        + $"{await WarningOfRepeatsAsync(other, cancellation)}{Confirmation.CanBeUndone}",
                     "Merge films",
                     $"{FilmAddress}?handler=Merge",
                     FilmAddress
@@ -196,6 +198,27 @@ public sealed class EditModel(ReviewSiteDb db, FilmEditing editing, PosterFiles 
 
     private async Task<string> ReviewsAsync(CancellationToken cancellation) =>
         Phrases.Reviews(await db.Reviews.CountAsync(r => r.FilmId == Film.Id, cancellation));
+
+    /// <summary>How many reviews both films have, which would all count; empty if there are none.</summary>
+    private async Task<string> WarningOfRepeatsAsync(Film other, CancellationToken cancellation)
+    {
+        var reviews = await db
+            .Reviews.AsNoTracking()
+            .Where(r => r.FilmId == Film.Id || r.FilmId == other.Id)
+            .ToListAsync(cancellation);
+        var theirs = reviews.FindAll(r => r.FilmId == other.Id).ConvertAll(ContentOf).ToHashSet();
+        return reviews.FindAll(r => r.FilmId == Film.Id).ConvertAll(ContentOf).Count(theirs.Contains) switch
+        {
+            0 => "",
+            1 => "One review is the same in both films, and would count twice: withdraw it from one of them first. ",
+            var both =>
+                $"{Phrases.Reviews(both)} are the same in both films, and would count twice: withdraw them from "
+                    + "one of the films first. ",
+        };
+
+        static (int? Critic, int? Publication, string? Credit, ReviewContent Content) ContentOf(Review review) =>
+            (review.CriticId, review.PublicationId, review.Credit, review.Facts with { Language = null });
+    }
 
     private async Task<IReadOnlyList<FilmLink>> CandidatesAsync(string text, CancellationToken cancellation)
     {

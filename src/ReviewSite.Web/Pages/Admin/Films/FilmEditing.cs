@@ -10,7 +10,8 @@ namespace ReviewSite.Web.Pages.Admin.Films;
 /// <summary>Adding, correcting and withdrawing a film by hand.</summary>
 public sealed class FilmEditing(UnitOfWork unitOfWork)
 {
-    public Task<FilmOutcome> AddAsync(FilmDetails facts, Actor by, CancellationToken cancellation) =>
+    /// <param name="slug">Empty if the title decides.</param>
+    public Task<FilmOutcome> AddAsync(FilmDetails facts, string? slug, Actor by, CancellationToken cancellation) =>
         unitOfWork.ExecuteAsync(
             new StoreChange<FilmOutcome>(
                 by,
@@ -24,7 +25,14 @@ public sealed class FilmEditing(UnitOfWork unitOfWork)
                         );
                     }
 
+                    var chosen = PlainText.Line(slug);
+                    if (chosen is not null && await TakenAsync(db, chosen, cancellation) is { } taken)
+                    {
+                        return ChangeResult.Rejected<FilmOutcome>(taken);
+                    }
+
                     var film = await db.FindOrAddAsync(FilmDetails.Of(facts.Title, facts.Year), cancellation);
+                    film.Move(chosen ?? film.Slug);
                     film.CorrectByEditor(facts);
                     return new FilmOutcome.Saved(film.Slug);
                 }
@@ -62,18 +70,9 @@ public sealed class FilmEditing(UnitOfWork unitOfWork)
                     var slug = PlainText.Line(input.Slug) ?? await db.FreeSlugAsync(facts, film, cancellation);
                     if (slug != film.Slug)
                     {
-                        if (FilmCatalog.ReservedSlugs.Contains(slug))
+                        if (await TakenAsync(db, slug, cancellation) is { } taken)
                         {
-                            return ChangeResult.Rejected<FilmOutcome>(
-                                new FilmOutcome.Taken(slug, "Another page has this address")
-                            );
-                        }
-
-                        if (await db.Films.IgnoreQueryFilters().AnyAsync(f => f.Slug == slug, cancellation))
-                        {
-                            return ChangeResult.Rejected<FilmOutcome>(
-                                new FilmOutcome.Taken(slug, "Another film has this address")
-                            );
+                            return ChangeResult.Rejected<FilmOutcome>(taken);
                         }
 
                         film.Move(slug);
@@ -85,6 +84,16 @@ public sealed class FilmEditing(UnitOfWork unitOfWork)
             ),
             cancellation
         );
+
+    private static async Task<FilmOutcome.Taken?> TakenAsync(
+        ReviewSiteDb db,
+        string slug,
+        CancellationToken cancellation
+    ) =>
+        FilmCatalog.ReservedSlugs.Contains(slug) ? new FilmOutcome.Taken(slug, "Another page has this address")
+        : await db.Films.IgnoreQueryFilters().AnyAsync(f => f.Slug == slug, cancellation)
+            ? new FilmOutcome.Taken(slug, "Another film has this address")
+        : null;
 
     /// <param name="version">The expected version; <c>null</c> for any.</param>
     /// <returns>Whether it was withdrawn.</returns>

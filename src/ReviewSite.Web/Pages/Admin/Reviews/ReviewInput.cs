@@ -179,7 +179,7 @@ public sealed class ReviewInput
         {
             errors.AddModelError(
                 "Input.Language",
-                $"“{typed}” is not a language that this site knows. Write it as in Danish, or da."
+                $"“{typed}” is not a language that this site knows. Write it like “Danish” or “da”."
             );
         }
 
