@@ -43,7 +43,7 @@ internal static class DiscoveryEndpoints
         app.MapMethods("/sitemap.xml", ApiEndpoints.Reading, IndexAsync).WithCachedPage();
         app.MapMethods("/sitemaps/{kind}-{file:int:min(1)}.xml", ApiEndpoints.Reading, FileAsync)
             .WithCachedPage()
-            .WithMetadata(new CostlyReadAttribute());
+            .WithMetadata(new CostlyReadAttribute(), new LongDownloadAttribute());
     }
 
     /// <summary>Filtered lists repeat what is listed anyway, and there are endless combinations.</summary>

@@ -156,12 +156,17 @@ public sealed class RequestLimitsTests
         );
     }
 
-    [Fact]
-    public async Task Downloads_that_go_on_for_long_keep_no_search_waiting()
+    [Theory]
+    [InlineData("imdbid IS NOT NULL", "\"ImdbId\" IS NOT NULL", "/films.kometa.yml", "/films.kometa.estimates.yml")]
+    [InlineData("importfilmmentions", "ImportFilmMentions", "/sitemaps/films-1.xml")]
+    public async Task Downloads_that_go_on_for_long_keep_no_search_waiting(
+        string onPostgreSql,
+        string onSqlite,
+        params string[] files
+    )
     {
-        var downloads = new HeldQueries(TestStore.IsPostgreSql ? "imdbid IS NOT NULL" : "\"ImdbId\" IS NOT NULL");
+        var downloads = new HeldQueries(TestStore.IsPostgreSql ? onPostgreSql : onSqlite);
         using var site = new Site { Replace = services => services.Intercept(downloads) };
-        string[] files = ["/films.kometa.yml", "/films.kometa.estimates.yml"];
         var held = files
             .Take(_costlyAtOnce)
             .Select(file => site.Client.GetStringAsync(new Uri(file, UriKind.Relative)))
