@@ -76,7 +76,7 @@ internal static class CachedPages
                     return Task.CompletedTask;
                 }
 
-                return HttpMethods.IsHead(context.Request.Method) ? AnswerHeadAsync(context, next) : next(context);
+                return next(context);
             }
         );
         app.UseOutputCache();
@@ -88,22 +88,6 @@ internal static class CachedPages
                 pages.Use(ForgetTagOfErrors);
             }
         );
-    }
-
-    /// <summary>
-    /// As the GET, so that one stored response serves both. The server leaves out the body.
-    /// </summary>
-    private static async Task AnswerHeadAsync(HttpContext context, RequestDelegate next)
-    {
-        context.Request.Method = HttpMethods.Get;
-        try
-        {
-            await next(context);
-        }
-        finally
-        {
-            context.Request.Method = HttpMethods.Head;
-        }
     }
 
     /// <summary>An error is no version of the page.</summary>

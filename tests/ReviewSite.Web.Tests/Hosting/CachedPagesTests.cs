@@ -105,34 +105,6 @@ public sealed class CachedPagesTests : IDisposable
         Assert.StartsWith("<!DOCTYPE html>", await plain.Content.ReadAsStringAsync(), StringComparison.Ordinal);
     }
 
-    [Theory]
-    [InlineData("/feed.atom")]
-    [InlineData("/feed.json")]
-    [InlineData("/films/pusher")]
-    [InlineData("/films/pusher/feed.atom")]
-    [InlineData("/films/pusher/share.png")]
-    [InlineData("/api/v1/films/pusher")]
-    public async Task The_headers_alone_are_those_of_the_page_and_leave_it_to_be_served(string address)
-    {
-        var lengths = new List<long?>();
-        var ages = new List<TimeSpan?>();
-        foreach (var method in new[] { HttpMethod.Head, HttpMethod.Head, HttpMethod.Get, HttpMethod.Head })
-        {
-            using var request = new HttpRequestMessage(method, new Uri(address, UriKind.Relative));
-            using var response = await _site.Client.SendAsync(request);
-            Assert.Equal(HttpStatusCode.OK, response.StatusCode);
-            lengths.Add(response.Content.Headers.ContentLength);
-            ages.Add(response.Headers.Age);
-            if (method == HttpMethod.Get)
-            {
-                Assert.NotEmpty(await response.Content.ReadAsByteArrayAsync());
-            }
-        }
-
-        Assert.DoesNotContain(0, lengths);
-        Assert.NotNull(ages[3]);
-    }
-
     [Fact]
     public async Task A_change_is_seen_at_once_and_so_is_an_address_that_has_moved()
     {
