@@ -37,6 +37,9 @@ public abstract class NamedContributor(string slug, string name)
         FormerNames = OtherNames(former);
     }
 
+    /// <param name="key">The <see cref="SearchKey"/> of a name.</param>
+    public bool HadName(string key) => FormerNames.Any(n => SearchKey.Of(n) == key);
+
     /// <summary>Recalculates what follows from the name.</summary>
     public void RefreshDerived() => NameKey = SearchKey.Of(Name);
 

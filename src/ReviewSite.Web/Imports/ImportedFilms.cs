@@ -11,19 +11,16 @@ internal static class ImportedFilms
 {
     /// <summary>
     /// Whether people have worked on a film: they added or edited it, gave it a poster, or put it in a collection or a
-    /// list of critics.
+    /// list of critics. <see cref="TableWithdrawal"/> asks the same of many films at once.
     /// </summary>
     public static async Task<bool> IsUsedAsync(ReviewSiteDb db, Film film, CancellationToken cancellation) =>
         film.EditedFields != FilmFacts.None
         || film.Poster is not null
         || await db.CollectionFilms.AnyAsync(c => c.FilmId == film.Id, cancellation)
         || await db.PollFilms.AnyAsync(p => p.FilmId == film.Id, cancellation)
-        || await db.History.AnyAsync(
-            e =>
-                e.Changes.Any(c => c.Kind == nameof(Film) && c.Id == film.Id && c.Field == null)
-                && !e.Changes.Any(c => c.Kind == nameof(Import) && c.Field == null),
-            cancellation
-        );
+        || await db
+            .History.ThatAdded(nameof(Film), film.Id)
+            .AnyAsync(e => !e.Changes.Any(c => c.Kind == nameof(Import) && c.Field == null), cancellation);
 
     /// <summary>Whether another import in force lists a film.</summary>
     public static Task<bool> IsListedElsewhereAsync(

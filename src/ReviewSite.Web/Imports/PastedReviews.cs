@@ -23,7 +23,7 @@ public static class PastedReviews
     /// <summary>
     /// The most reviews of a text: they are matched while nobody else can save. Tables may have any number.
     /// </summary>
-    public const int MostReviews = 5_000;
+    public const int MostReviews = ReviewTableReader.MostRows;
 
     public static ReviewText Read(string text, TimeProvider time)
     {

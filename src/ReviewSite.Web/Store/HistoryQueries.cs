@@ -1,5 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using ReviewSite.Domain.Imports;
 using ReviewSite.Domain.Reviews;
 using ReviewSite.Web.Store.Entities;
 
@@ -22,6 +21,6 @@ internal static class HistoryQueries
             e.Changes.Any(c => c.Kind == nameof(Review) && c.Id == reviewId && c.Field == nameof(Review.Quote))
         );
 
-    public static IQueryable<HistoryEntry> ThatAddedImport(this IQueryable<HistoryEntry> entries, int importId) =>
-        entries.Where(e => e.Changes.Any(c => c.Kind == nameof(Import) && c.Id == importId && c.Field == null));
+    public static IQueryable<HistoryEntry> ThatAdded(this IQueryable<HistoryEntry> entries, string kind, int id) =>
+        entries.Where(e => e.Changes.Any(c => c.Kind == kind && c.Id == id && c.Field == null));
 }

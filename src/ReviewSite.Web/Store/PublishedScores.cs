@@ -65,7 +65,7 @@ internal static class PublishedScores
     )
     {
         var since = await db
-            .History.ThatAddedImport(summary.ImportId)
+            .History.ThatAdded(nameof(Import), summary.ImportId)
             .Select(e => (int?)e.Id)
             .FirstOrDefaultAsync(cancellation);
         var reviews = await db

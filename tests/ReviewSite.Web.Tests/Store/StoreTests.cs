@@ -192,7 +192,7 @@ public sealed class StoreTests : IDisposable
             [new HistoryChange("Review", 5, "Quote", null, "Raw."), new HistoryChange("Import", 7, null, null, null)],
             entry.Changes
         );
-        Assert.Equal(1, await site.ReadAsync(db => db.History.ThatAddedImport(7).CountAsync()));
+        Assert.Equal(1, await site.ReadAsync(db => db.History.ThatAdded("Import", 7).CountAsync()));
     }
 
     [Fact]

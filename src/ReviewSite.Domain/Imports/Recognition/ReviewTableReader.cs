@@ -7,7 +7,8 @@ namespace ReviewSite.Domain.Imports.Recognition;
 /// <summary>Reads a table of reviews: by its header, or else each row like a block of a page.</summary>
 public static class ReviewTableReader
 {
-    private const int MostRows = 5_000;
+    /// <summary>The most reviews of a text; the rows of a table after them are left out.</summary>
+    public const int MostRows = 5_000;
 
     /// <param name="rows">Each with the line it starts at, the header among them if there is one.</param>
     /// <param name="stop">Ends reading with an <see cref="OperationCanceledException"/>.</param>

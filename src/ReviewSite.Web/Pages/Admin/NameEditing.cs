@@ -160,7 +160,7 @@ public sealed class NameEditing(UnitOfWork unitOfWork)
         {
             // What it was merged into has the name; if that is the renamed one itself, the two change places.
             var owners = await withFormerNames.Where(c => c.Id != one.Id).ToListAsync(cancellation);
-            other = owners.Find(c => c.FormerNames.Any(n => SearchKey.Of(n) == other.NameKey)) ?? other;
+            other = owners.Find(c => c.HadName(other.NameKey)) ?? other;
         }
 
         if (other is null)

@@ -46,7 +46,7 @@ public sealed class ImportModel(ReviewSiteDb db, ImportWithdrawal withdrawal) : 
             return NotFound();
         }
 
-        By = await db.History.ThatAddedImport(id).Select(e => e.Who).FirstOrDefaultAsync(cancellation);
+        By = await db.History.ThatAdded(nameof(Import), id).Select(e => e.Who).FirstOrDefaultAsync(cancellation);
         Withdrawal = await WithdrawalPreview.LoadAsync(db, Import, cancellation);
         await (Film is null ? LoadFilmsAsync(cancellation) : LoadReviewsAsync(Film, cancellation));
         return Page();

@@ -2,6 +2,7 @@ using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Filters;
 using Microsoft.EntityFrameworkCore;
+using ReviewSite.Domain.Imports;
 using ReviewSite.Domain.Imports.Tables;
 using ReviewSite.Web.Imports;
 using ReviewSite.Web.Imports.Tables;
@@ -60,7 +61,7 @@ public sealed class TableModel(TableJobs jobs, ReviewSiteDb db) : EditorPage
         if (Job is { Result.ImportId: { } import })
         {
             UndoEntry = await db
-                .History.ThatAddedImport(import)
+                .History.ThatAdded(nameof(Import), import)
                 .Select(e => (int?)e.Id)
                 .FirstOrDefaultAsync(cancellation);
         }

@@ -129,7 +129,7 @@ public sealed class ReviewEditing(UnitOfWork unitOfWork, IDbContextFactory<Revie
         }
 
         var renamed = await db.PublicationsWithFormerNames().AsNoTracking().ToListAsync(cancellation);
-        return renamed.FindAll(p => p.FormerNames.Any(n => SearchKey.Of(n) == key)).MaxBy(p => p.Id);
+        return renamed.FindAll(p => p.HadName(key)).MaxBy(p => p.Id);
     }
 
     /// <param name="version">Only that version; none for whichever there is.</param>
