@@ -29,7 +29,7 @@ internal abstract class FullTextSearch : IFullTextSearch
     {
         var (text, (all, id)) = (TextOf(query), HitsOf(table));
         var hits = ConditionOf(table, query) is { } condition ? $"{all} AND {condition}" : all;
-        var isNewestFirst = FindsNewestFirst(query);
+        var isNewestFirst = FindsNewestFirst(table, query);
         var first = FormattableStringFactory.Create(
             $"SELECT {id} AS \"Value\" FROM {hits}{(isNewestFirst ? $" ORDER BY {id} DESC" : "")} "
                 + $"LIMIT {Found.MostCounted + 1}",
@@ -81,7 +81,7 @@ internal abstract class FullTextSearch : IFullTextSearch
     protected virtual string? ConditionOf(SearchedTable table, FullTextQuery query) => null;
 
     /// <summary>Whether listing the newest hits costs no more than listing any.</summary>
-    protected abstract bool FindsNewestFirst(FullTextQuery query);
+    protected abstract bool FindsNewestFirst(SearchedTable table, FullTextQuery query);
 
     /// <summary>SQL for a page of hits, the best first, and the newest of equal ones.</summary>
     /// <param name="text">The query in the database's own language.</param>

@@ -104,10 +104,12 @@ internal sealed class PostgreSqlSearch : FullTextSearch
             : null;
 
     /// <summary>
-    /// Some of the newest rows have a frequent word, and the index would list every row that has it. A phrase is far
-    /// rarer than rows with all of its words, which is what PostgreSQL expects: it would look for it in row after row.
+    /// Some of the newest reviews have a frequent word, and the index would list every review that has it. A phrase is
+    /// far rarer than reviews with all of its words, which is what PostgreSQL expects: it would look for it in review
+    /// after review. Of names, the index lists few for any word.
     /// </summary>
-    protected override bool FindsNewestFirst(FullTextQuery query) => query.Phrases.All(phrase => phrase.Length == 1);
+    protected override bool FindsNewestFirst(SearchedTable table, FullTextQuery query) =>
+        table == SearchedTable.Reviews && query.Phrases.All(phrase => phrase.Length == 1);
 
     /// <summary>By id: a phrase would otherwise be looked for again in each row with its words.</summary>
     protected override FormattableString Ranked(

@@ -103,7 +103,7 @@ internal sealed class SqliteSearch : FullTextSearch
     }
 
     /// <summary>FTS5 reads its hits forward with less work than backward.</summary>
-    protected override bool FindsNewestFirst(FullTextQuery query) => false;
+    protected override bool FindsNewestFirst(SearchedTable table, FullTextQuery query) => false;
 
     /// <summary>
     /// The index ranks while it searches, which it is not asked for before it is known that there are few hits: it
