@@ -30,9 +30,6 @@ internal sealed record ServeOptions(
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
-
-            // A page is sent to a client that receives slowly while others are already read for the next ones.
-            kestrel.Limits.MaxResponseBufferSize = RequestLimits.LargestPageBytes;
             kestrel.Limits.MinResponseDataRate = RequestLimits.SlowestClient;
         });
 

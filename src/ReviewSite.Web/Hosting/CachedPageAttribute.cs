@@ -1,4 +1,5 @@
 using System.Globalization;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.OutputCaching;
 using Microsoft.Extensions.Primitives;
 using Microsoft.Net.Http.Headers;
@@ -117,6 +118,7 @@ public sealed class CachedPageAttribute(params string[] queryKeys) : Attribute, 
     ValueTask IOutputCachePolicy.ServeFromCacheAsync(OutputCacheContext context, CancellationToken cancellation)
     {
         context.HttpContext.RequestServices.GetRequiredService<PageMetrics>().Hit();
+        context.HttpContext.Features.GetRequiredFeature<HeldResponse>().Release();
         return ValueTask.CompletedTask;
     }
 

@@ -20,12 +20,6 @@ internal static class RequestLimits
 
     private const int SearchesPerMinute = 60;
 
-    /// <summary>
-    /// What Kestrel takes of a response before its client has received it: more than a page has, so that no client
-    /// holds up the reads of others by receiving slowly.
-    /// </summary>
-    public const int LargestPageBytes = 1024 * 1024;
-
     /// <summary>A client that receives less, after some seconds, is disconnected.</summary>
     public static readonly MinDataRate SlowestClient = new(bytesPerSecond: 2_000, TimeSpan.FromSeconds(10));
 

@@ -184,6 +184,38 @@ public sealed class RequestLimitsTests
     }
 
     [Fact]
+    public async Task Clients_that_do_not_receive_their_responses_keep_nobody_waiting()
+    {
+        const int MoreThanIsSentAhead = 200_000;
+        using var site = new Site();
+        var films = Enumerable.Range(1, Environment.ProcessorCount).Select(n => $"long-{n}").ToList();
+        var text = ReviewTexts.Scored("Mixed or average reviews", [.. Enumerable.Repeat(50, 1_000)]);
+        var slow = new List<HttpResponseMessage>();
+        foreach (var film in films)
+        {
+            await site.ImportAsync(film, text);
+        }
+
+        foreach (var film in films)
+        {
+            var address = new Uri($"/api/v1/films/{film}", UriKind.Relative);
+            slow.Add(await site.Client.GetAsync(address, HttpCompletionOption.ResponseHeadersRead));
+        }
+
+        var other = await site.GetAsync("/films/pusher").WaitAsync(TimeSpan.FromSeconds(30));
+        var same = await site.JsonAsync($"/api/v1/films/{films[0]}").WaitAsync(TimeSpan.FromSeconds(30));
+
+        Assert.Equal(200, other.Status);
+        Assert.Equal(1_000, same["reviews"]!.AsArray().Count);
+        foreach (var response in slow)
+        {
+            var content = await response.Content.ReadAsByteArrayAsync();
+            Assert.InRange(content.Length, MoreThanIsSentAhead, int.MaxValue);
+            response.Dispose();
+        }
+    }
+
+    [Fact]
     public async Task A_client_that_leaves_while_several_wait_for_a_page_takes_it_from_nobody_else()
     {
         const string Page = "/search?q=wanted";
