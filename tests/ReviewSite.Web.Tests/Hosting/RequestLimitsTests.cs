@@ -386,7 +386,7 @@ public sealed class RequestLimitsTests
         private int _running;
         private int _ran;
 
-        public static HeldQueries OfSearches() => new(TestStore.IsPostgreSql ? "tsquery" : SearchTables.Reviews);
+        public static HeldQueries OfSearches() => new(TestStore.IsPostgreSql ? "FROM reviews s " : SearchTables.Reviews);
 
         public int Running => _running;
 
