@@ -28,6 +28,7 @@ internal sealed record JudgedEstimate(
                 .. ParallelEnumerable
                     .Range(0, Splits * Folds)
                     .AsOrdered()
+                    .WithMergeOptions(ParallelMergeOptions.FullyBuffered)
                     .SelectMany(place => OfFold(1 + (place / Folds), place % Folds)),
             ]
         );

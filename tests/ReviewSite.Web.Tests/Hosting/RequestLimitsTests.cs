@@ -386,7 +386,8 @@ public sealed class RequestLimitsTests
         private int _running;
         private int _ran;
 
-        public static HeldQueries OfSearches() => new(TestStore.IsPostgreSql ? "FROM reviews s " : SearchTables.Reviews);
+        public static HeldQueries OfSearches() =>
+            new(TestStore.IsPostgreSql ? "FROM reviews s " : SearchTables.Reviews);
 
         public int Running => _running;
 
