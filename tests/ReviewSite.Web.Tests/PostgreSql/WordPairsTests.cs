@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using ReviewSite.Web.Search;
 using ReviewSite.Web.Store.Entities;
 using ReviewSite.Web.Store.PostgreSql;
+using ReviewSite.Web.Tests.Exports;
 
 namespace ReviewSite.Web.Tests.PostgreSql;
 
@@ -68,6 +69,21 @@ public sealed class WordPairsTests
         });
 
         Assert.Equal("the search words of 2 rows of the table reviews do not match their texts", Assert.Single(wrong));
+    }
+
+    [PostgreSqlFact]
+    public async Task A_check_does_not_wait_for_a_save()
+    {
+        using var site = Site.On(PostgreSqlServer.Shared);
+
+        var wrong = await site.ReadAsync(async saving =>
+        {
+            await using var save = await saving.BeginWriteAsync(default);
+            await saving.Reviews.ExecuteUpdateAsync(u => u.SetProperty(r => r.Quote, "Another quote."));
+            return await site.FaultsAsync();
+        });
+
+        Assert.Empty(wrong);
     }
 
     private static Task<int> CountAsync(Site site, string words) =>

@@ -106,8 +106,11 @@ internal sealed class PostgreSqlDatabase(PostgreSqlAddress address) : IStoreData
             );
 
     /// <summary>PostgreSQL itself guarantees references; the search words are up to this program.</summary>
-    public Task<IReadOnlyList<string>> FaultsAsync(ReviewSiteDb db, CancellationToken cancellation) =>
-        PostgreSqlSearch.WronglyFoundAsync(db, cancellation);
+    public async Task<IReadOnlyList<string>> FaultsAsync(ReviewSiteDb db, CancellationToken cancellation)
+    {
+        await using var moment = await BeginSnapshotAsync(db, cancellation);
+        return await PostgreSqlSearch.WronglyFoundAsync(db, cancellation);
+    }
 
     private string ReadVersion() =>
         $"PostgreSQL {((string)address.Ask("SHOW server_version", LongestSeconds)!).Split(' ')[0]}";

@@ -52,15 +52,13 @@ internal sealed class PostgreSqlSearch : FullTextSearch
             .ToDictionaryAsync(w => w.Term, w => w.Documents, cancellation);
 
     public override async Task RebuildAsync(ReviewSiteDb db, CancellationToken cancellation) =>
-        await WriteWordsAsync(db, cancellation);
+        await ReadAllAsync(db, SearchedWords.WriteAsync, cancellation);
 
     /// <summary>The tables with rows whose stored search words are wrong.</summary>
+    /// <param name="db">In a snapshot: a save between reading a text and its words would look like a fault.</param>
     public static async Task<IReadOnlyList<string>> WronglyFoundAsync(ReviewSiteDb db, CancellationToken cancellation)
     {
-        await using var write = await db.BeginWriteAsync(cancellation);
-        var wrong = await WriteWordsAsync(db, cancellation);
-
-        // Nothing is committed: the purpose was only to see what would change.
+        var wrong = await ReadAllAsync(db, SearchedWords.CountWrongAsync, cancellation);
         return
         [
             .. wrong
@@ -69,17 +67,18 @@ internal sealed class PostgreSqlSearch : FullTextSearch
         ];
     }
 
-    /// <returns>How many rows of each table had other words.</returns>
-    private static async Task<Dictionary<string, int>> WriteWordsAsync(
+    /// <returns>What was counted of each table's rows.</returns>
+    private static async Task<Dictionary<string, int>> ReadAllAsync(
         ReviewSiteDb db,
+        CountOf count,
         CancellationToken cancellation
     ) =>
         new()
         {
-            ["films"] = await WriteWordsAsync(db, db.Films.IgnoreQueryFilters(), f => f.Id, cancellation),
-            ["critics"] = await WriteWordsAsync(db, db.Critics, c => c.Id, cancellation),
-            ["publications"] = await WriteWordsAsync(db, db.Publications, p => p.Id, cancellation),
-            ["reviews"] = await WriteWordsAsync(db, db.Reviews.IgnoreQueryFilters(), r => r.Id, cancellation),
+            ["films"] = await ReadAsync(db, db.Films.IgnoreQueryFilters(), f => f.Id, count, cancellation),
+            ["critics"] = await ReadAsync(db, db.Critics, c => c.Id, count, cancellation),
+            ["publications"] = await ReadAsync(db, db.Publications, p => p.Id, count, cancellation),
+            ["reviews"] = await ReadAsync(db, db.Reviews.IgnoreQueryFilters(), r => r.Id, count, cancellation),
         };
 
     /// <summary>Words are nothing but letters, digits and marks, which need no quotes.</summary>
@@ -142,15 +141,16 @@ internal sealed class PostgreSqlSearch : FullTextSearch
     private static string PhraseOf(string[] words, bool endsInPrefix) =>
         $"({string.Join(" <-> ", words)}{(endsInPrefix ? ":*" : "")})";
 
-    private static async Task<int> WriteWordsAsync<T>(
+    private static async Task<int> ReadAsync<T>(
         ReviewSiteDb db,
         IQueryable<T> all,
         Func<T, int> idOf,
+        CountOf count,
         CancellationToken cancellation
     )
         where T : class
     {
-        var (last, changed) = (0, 0);
+        var (last, counted) = (0, 0);
         while (
             await all.AsNoTracking()
                 .Where(r => EF.Property<int>(r, "Id") > last)
@@ -160,12 +160,15 @@ internal sealed class PostgreSqlSearch : FullTextSearch
                 is { Count: > 0 } rows
         )
         {
-            changed += await SearchedWords.WriteAsync(db, rows, cancellation);
+            counted += await count(db, rows, cancellation);
             last = idOf(rows[^1]);
         }
 
-        return changed;
+        return counted;
     }
+
+    /// <summary>Does something with rows, and counts those with other words than those of their texts.</summary>
+    private delegate Task<int> CountOf(ReviewSiteDb db, IEnumerable<object> rows, CancellationToken cancellation);
 
     private sealed record TermCount(string Term, int Documents);
 }

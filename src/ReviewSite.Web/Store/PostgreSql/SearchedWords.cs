@@ -21,6 +21,9 @@ internal static class SearchedWords
 
     private const string Words = "words";
 
+    /// <summary>What the rows should have, from <see cref="ParametersOf"/>.</summary>
+    private const string Found = "unnest(@ids, @words, @keys, @pairs) AS n(id, words, quotekey, pairs)";
+
     /// <summary>The last place in a text that PostgreSQL keeps.</summary>
     private const int LastPosition = 16_383;
 
@@ -79,31 +82,63 @@ internal static class SearchedWords
         var changed = 0;
         foreach (var ofType in rows.GroupBy(r => r.GetType()))
         {
-            var found = ofType.Select(row => (Id: IdOf(row), Found: Of(ofType.Key, TextOf(row)))).ToList();
-            var isReview = ofType.Key == typeof(Review);
-            var (set, differs) = isReview
-                ? (
-                    $", {QuoteKey} = n.quotekey, {WordPairs.Column} = n.pairs::smallint[]",
-                    $" OR t.{QuoteKey} IS DISTINCT FROM n.quotekey OR t.{WordPairs.Column} <> n.pairs::smallint[]"
-                )
-                : ("", "");
-            var sql =
-                $"UPDATE {TableColumns.TableOf(db.Model, ofType.Key)} t SET {Words} = n.words::tsvector{set} "
-                + "FROM unnest(@ids, @words, @keys, @pairs) AS n(id, words, quotekey, pairs) "
-                + $"WHERE t.id = n.id AND (t.{Words} <> n.words::tsvector{differs})";
+            var columns = ColumnsOf(ofType.Key).Select(column => $"{column} = {NewOf(column)}");
             changed += await db.Database.ExecuteSqlRawAsync(
-                sql,
-                [
-                    new NpgsqlParameter("ids", found.ConvertAll(f => f.Id).ToArray()),
-                    new NpgsqlParameter("words", found.ConvertAll(f => f.Found.Words).ToArray()),
-                    new NpgsqlParameter("keys", found.ConvertAll(f => f.Found.QuoteKey).ToArray()),
-                    new NpgsqlParameter("pairs", found.ConvertAll(f => f.Found.Pairs).ToArray()),
-                ],
+                $"UPDATE {TableColumns.TableOf(db.Model, ofType.Key)} t SET {string.Join(", ", columns)} "
+                    + $"FROM {Found} WHERE {DiffersIn(ofType.Key)}",
+                ParametersOf(ofType.Key, ofType),
                 cancellation
             );
         }
 
         return changed;
+    }
+
+    /// <returns>How many rows have other words than those of their texts.</returns>
+    public static async Task<int> CountWrongAsync(
+        ReviewSiteDb db,
+        IEnumerable<object> rows,
+        CancellationToken cancellation
+    )
+    {
+        var wrong = 0;
+        foreach (var ofType in rows.GroupBy(r => r.GetType()))
+        {
+            var table = TableColumns.TableOf(db.Model, ofType.Key);
+            wrong += await db
+                .Database.SqlQueryRaw<int>(
+                    $"SELECT count(*)::integer AS \"Value\" FROM {table} t, {Found} WHERE {DiffersIn(ofType.Key)}",
+                    ParametersOf(ofType.Key, ofType)
+                )
+                .SingleAsync(cancellation);
+        }
+
+        return wrong;
+    }
+
+    private static string DiffersIn(Type type) =>
+        "t.id = n.id AND ("
+        + string.Join(" OR ", ColumnsOf(type).Select(column => $"t.{column} IS DISTINCT FROM {NewOf(column)}"))
+        + ")";
+
+    private static string NewOf(string column) =>
+        column switch
+        {
+            Words => "n.words::tsvector",
+            WordPairs.Column => "n.pairs::smallint[]",
+            _ => "n.quotekey",
+        };
+
+    private static object[] ParametersOf(Type type, IEnumerable<object> rows)
+    {
+        var found = rows.Select(row => (Id: IdOf(row), Found: Of(type, TextOf(row)))).ToList();
+        return
+        [
+            new NpgsqlParameter("ids", found.ConvertAll(f => f.Id).ToArray()),
+            new NpgsqlParameter("words", found.ConvertAll(f => f.Found.Words).ToArray()),
+            new NpgsqlParameter("keys", found.ConvertAll(f => f.Found.QuoteKey).ToArray()),
+            new NpgsqlParameter("pairs", found.ConvertAll(f => f.Found.Pairs).ToArray()),
+        ];
     }
 
     /// <returns>The words as PostgreSQL reads them, each with its position; a quote as it is compared; its pairs of
