@@ -2,7 +2,7 @@ using Microsoft.Playwright;
 
 namespace ReviewSite.Browser.Tests;
 
-/// <summary>One browser and one site for all browser tests.</summary>
+/// <summary>One browser and one site for all tests of a collection.</summary>
 public sealed class Chromium : IAsyncLifetime
 {
     private IPlaywright? _playwright;
@@ -62,8 +62,16 @@ public sealed class Chromium : IAsyncLifetime
         _browser!.NewContextAsync(options);
 }
 
+/// <summary>Visitors' pages. These tests run beside those of <see cref="EditorTests"/>, with another browser.</summary>
 [CollectionDefinition(Name)]
-public sealed class BrowserTests : ICollectionFixture<Chromium>
+public sealed class VisitorTests : ICollectionFixture<Chromium>
 {
-    public const string Name = "browser";
+    public const string Name = "visitors";
+}
+
+/// <summary>What the signed in do.</summary>
+[CollectionDefinition(Name)]
+public sealed class EditorTests : ICollectionFixture<Chromium>
+{
+    public const string Name = "editors";
 }

@@ -3,7 +3,7 @@ using Microsoft.Playwright;
 namespace ReviewSite.Browser.Tests.Pages;
 
 /// <summary>What holds for every page of the site.</summary>
-[Collection(BrowserTests.Name)]
+[Collection(VisitorTests.Name)]
 public sealed class EveryPageTests(Chromium chromium) : BrowserTest(chromium)
 {
     private static readonly string[] _paths =

@@ -3,7 +3,7 @@ using Microsoft.Playwright;
 namespace ReviewSite.Browser.Tests.Pages;
 
 /// <summary>A reader who wants to see the film first.</summary>
-[Collection(BrowserTests.Name)]
+[Collection(VisitorTests.Name)]
 public sealed class HiddenScoresTests(Chromium chromium) : BrowserTest(chromium)
 {
     private const string Film = "/films/pusher";

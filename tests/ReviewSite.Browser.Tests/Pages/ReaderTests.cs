@@ -3,7 +3,7 @@ using Microsoft.Playwright;
 namespace ReviewSite.Browser.Tests.Pages;
 
 /// <summary>From the home page to the review itself.</summary>
-[Collection(BrowserTests.Name)]
+[Collection(VisitorTests.Name)]
 public sealed class ReaderTests(Chromium chromium) : BrowserTest(chromium)
 {
     private const string Source = "https://daily.example/harbour-lights";

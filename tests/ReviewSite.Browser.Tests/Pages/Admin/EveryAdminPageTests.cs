@@ -1,7 +1,7 @@
 namespace ReviewSite.Browser.Tests.Pages.Admin;
 
 /// <summary>What holds for every page for the signed in.</summary>
-[Collection(BrowserTests.Name)]
+[Collection(EditorTests.Name)]
 public sealed class EveryAdminPageTests(Chromium chromium) : BrowserTest(chromium)
 {
     private static readonly string[] _paths =

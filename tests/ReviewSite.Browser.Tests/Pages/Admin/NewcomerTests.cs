@@ -5,7 +5,7 @@ using ReviewSite.Web.Store.Entities;
 namespace ReviewSite.Browser.Tests.Pages.Admin;
 
 /// <summary>From an empty folder to a film with its reviews: what someone does who has just started the site.</summary>
-[Collection(BrowserTests.Name)]
+[Collection(EditorTests.Name)]
 public sealed class NewcomerTests(Chromium chromium) : BrowserTest(chromium)
 {
     private const int Copied = 40;

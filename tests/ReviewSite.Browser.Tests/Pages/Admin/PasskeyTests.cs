@@ -2,7 +2,7 @@ using Microsoft.Playwright;
 
 namespace ReviewSite.Browser.Tests.Pages.Admin;
 
-[Collection(BrowserTests.Name)]
+[Collection(EditorTests.Name)]
 public sealed class PasskeyTests(Chromium chromium) : BrowserTest(chromium)
 {
     private static ILocator Button(IPage page, string name) =>

@@ -3,7 +3,7 @@ using Microsoft.Playwright;
 namespace ReviewSite.Browser.Tests.Pages.Admin;
 
 /// <summary>What a browser does more than send a form: a file that is dropped, and a page that is copied.</summary>
-[Collection(BrowserTests.Name)]
+[Collection(EditorTests.Name)]
 public sealed class PasteTests(Chromium chromium) : BrowserTest(chromium)
 {
     private const string Paste = "/admin/films/pusher/paste";

@@ -3,7 +3,7 @@ using Microsoft.Playwright;
 namespace ReviewSite.Browser.Tests.Pages.Admin;
 
 /// <summary>Tables from a file on one's machine to films with their pictures.</summary>
-[Collection(BrowserTests.Name)]
+[Collection(EditorTests.Name)]
 public sealed class TableTests(Chromium chromium) : BrowserTest(chromium)
 {
     private static ILocator Button(IPage page, string name) =>

@@ -2,7 +2,7 @@ using Microsoft.Playwright;
 
 namespace ReviewSite.Browser.Tests.Pages.Films;
 
-[Collection(BrowserTests.Name)]
+[Collection(VisitorTests.Name)]
 public sealed class FilmFilterTests(Chromium chromium) : BrowserTest(chromium)
 {
     private const string Film = "/films/pusher";

@@ -5,7 +5,7 @@ using System.Text.RegularExpressions;
 namespace ReviewSite.Browser.Tests.Pages.Grids;
 
 /// <summary>A festival's grid on paper.</summary>
-[Collection(BrowserTests.Name)]
+[Collection(VisitorTests.Name)]
 public sealed partial class GridPrintTests(Chromium chromium) : BrowserTest(chromium)
 {
     [BrowserFact]
