@@ -93,7 +93,7 @@ internal static partial class Names
 
         var words = text.Split(' ');
         return words.Length <= MostWords
-            && PagePhrases.Label(text + ":", out _) is null
+            && PagePhrases.LabelOf(text) is null
             && !EndsSentence(text, words)
             && !text.EndsWith(',')
             && AreCapitalized(words);
