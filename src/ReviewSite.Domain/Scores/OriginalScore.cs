@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using ReviewSite.Domain.Texts;
 
 namespace ReviewSite.Domain.Scores;
 
@@ -29,7 +30,7 @@ public static partial class OriginalScore
             ArgumentOutOfRangeException.ThrowIfNegativeOrZero(stated, nameof(scale));
         }
 
-        var bare = Bare(text);
+        var bare = HalfWidth.Of(Bare(text));
         if (bare.Length is 0 or > MaxLength)
         {
             return OriginalScoreReading.Unreadable;

@@ -203,4 +203,113 @@ public sealed class ReviewSourceReaderTests
 
         Assert.Equal(["***", "**", "****"], text.Reviews.Select(r => r.OriginalScore));
     }
+
+    [Fact]
+    public void A_review_takes_no_name_from_the_next_block()
+    {
+        var text = ReviewSourceReader.Read(
+            "Sight & Sound\nPhilip Kemp\n80\nTense from the first minute to the last.\n\n"
+                + "Le Monde\nJacques Mandelbaum\n4/5\nUn film noir et nerveux.\n\n"
+                + "朝日新聞\n70\n傑作\n\n"
+                + "El País\nCarlos Boyero\n60\nDura y directa."
+        );
+
+        Assert.Equal(
+            [
+                ("Sight & Sound", "Philip Kemp", 80),
+                ("Le Monde", "Jacques Mandelbaum", 80),
+                ("El País", "Carlos Boyero", 60),
+            ],
+            text.Reviews.Select(r => (r.Publication, r.Critic, r.Score?.Value ?? 0))
+        );
+        Assert.Equal(
+            "line 11: warning: “朝日新聞”; not part of a review; lines 11 to 13 were left out",
+            Assert.Single(text.Problems).ToString()
+        );
+    }
+
+    [Theory]
+    [InlineData("Empire\nKim Newman\nLoud, quick and never dull.", "Empire", "Kim Newman")]
+    [InlineData("明報\n陳志強\n節奏緊湊，令人難忘。", "明報", "陳志強")]
+    public void A_review_without_score_and_date_between_others_is_one(string block, string publication, string critic)
+    {
+        var text = ReviewSourceReader.Read(
+            $"The Guardian\nPeter Bradshaw\n4/5\n12 May 2013\nA brutal and brilliant debut.\n\n{block}\n\n"
+                + "Variety\nTodd McCarthy\n3/5\n14 May 2013\nA rough first film."
+        );
+
+        Assert.Equal(["The Guardian", publication, "Variety"], text.Reviews.Select(r => r.Publication));
+        Assert.Equal(["Peter Bradshaw", critic, "Todd McCarthy"], text.Reviews.Select(r => r.Critic));
+        Assert.Equal((null, null), (text.Reviews[1].Score, text.Reviews[1].Date));
+    }
+
+    [Theory]
+    [InlineData("Sign up now for our list.")]
+    [InlineData("Disney Plus\nStream thousands of films from today.")]
+    public void An_advertisement_between_reviews_is_none(string block)
+    {
+        var text = ReviewSourceReader.Read(
+            $"The Guardian\nPeter Bradshaw\n4/5\n12 May 2013\nA brutal and brilliant debut.\n\n{block}\n\n"
+                + "Variety\nTodd McCarthy\n3/5\n14 May 2013\nA rough first film."
+        );
+
+        Assert.Equal(["The Guardian", "Variety"], text.Reviews.Select(r => r.Publication));
+    }
+
+    [Theory]
+    [InlineData(
+        "人民日报\n80\n節奏緊湊令人難忘的好電影\n\n新京報\n70\n演員的表現非常出色動人",
+        "節奏緊湊令人難忘的好電影"
+    )]
+    [InlineData("緊張感が途切れない傑作\n山田太郎\n80\n\n退屈しない。\n佐藤花子\n70", "緊張感が途切れない傑作")]
+    [InlineData("キネマ旬報\n佐藤花子\n80\n傑作だ。\n\n映画芸術\n山田太郎\n70\n退屈しない。", "傑作だ。")]
+    public void A_short_quote_in_Chinese_or_Japanese_is_a_quote(string page, string quote)
+    {
+        var text = ReviewSourceReader.Read(page);
+
+        Assert.Equal([80, 70], text.Reviews.Select(r => r.Score?.Value));
+        Assert.Equal(quote, text.Reviews[0].Quote);
+    }
+
+    [Fact]
+    public void A_short_quote_is_where_the_other_quotes_of_the_page_are()
+    {
+        var text = ReviewSourceReader.Read(
+            "80\nTense from the first minute to the last.\nSight & Sound\nPhilip Kemp\n\n"
+                + "4/5\nUn film noir et nerveux.\nLe Monde\nJacques Mandelbaum\n\n70\n傑作\n朝日新聞\n山田太郎"
+        );
+
+        Assert.Equal(
+            ("傑作", "朝日新聞", "山田太郎"),
+            (text.Reviews[2].Quote, text.Reviews[2].Publication, text.Reviews[2].Critic)
+        );
+    }
+
+    [Fact]
+    public void Scores_in_full_width_digits_are_read_and_kept_as_they_came()
+    {
+        var text = ReviewSourceReader.Read(
+            "映画芸術\n山田太郎\n８０\n傑作だ。\n\nキネマ旬報\n佐藤花子\n３．５／４\n退屈しない。\n\n"
+                + "朝日新聞\n鈴木一郎\n６５点\n最後まで飽きない良作。"
+        );
+
+        Assert.Equal(
+            [("８０", 80, "山田太郎"), ("３．５／４", 88, "佐藤花子"), ("６５点", (int?)null, "鈴木一郎")],
+            text.Reviews.Select(r => (r.OriginalScore, r.Score?.Value, r.Critic))
+        );
+    }
+
+    [Theory]
+    [InlineData("ニューヨーク・タイムズ")]
+    [InlineData("北京青年報")]
+    [InlineData("中国电影家协会会员报")]
+    [InlineData("リアルサウンド映画部")]
+    public void A_long_name_in_Chinese_or_Japanese_is_a_name(string publication)
+    {
+        var text = ReviewSourceReader.Read(
+            $"{publication}\n80\nTense from the first minute to the last.\n\nExample Weekly\n70\nA rough first film."
+        );
+
+        Assert.Equal([publication, "Example Weekly"], text.Reviews.Select(r => r.Publication));
+    }
 }

@@ -98,7 +98,7 @@ public sealed class OriginalScoreTests
     [InlineData("")]
     [InlineData("“”")]
     [InlineData(null)]
-    [InlineData("９/10")]
+    [InlineData("٩/10")]
     public void Anything_else_is_no_score(string? text)
     {
         var reading = OriginalScore.Read(text, 100);

@@ -122,7 +122,7 @@ internal sealed partial class LineTokenizer
         !text.Contains(" > ", StringComparison.Ordinal)
         && (
             InlineFields.IsProse(text)
-            || (text.Length > 3 && text[^1] is '.' or '!' or '…' or '”' or '"' or '»' or '」')
+            || (text.Length > 3 && text[^1] is '.' or '!' or '…' or '。' or '！' or '？' or '”' or '"' or '»' or '」')
         );
 
     private PageLine WithoutBullet(PageLine line)

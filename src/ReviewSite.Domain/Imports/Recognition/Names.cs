@@ -8,8 +8,12 @@ internal static partial class Names
 {
     private const int LongestName = 60;
     private const int MostWords = 7;
+    private const int LongestEastAsianName = 20;
 
-    private static readonly SearchValues<char> _neverInNames = SearchValues.Create("?!;:…。！？、“”«»\"<>{}=[]");
+    /// <summary>Longer than people's names and most titles of papers in Chinese and Japanese characters.</summary>
+    private const int LongestInOneRun = 8;
+
+    private static readonly SearchValues<char> _neverInNames = SearchValues.Create("?!;:…。！？、，；：“”«»\"<>{}=[]");
     private static readonly SearchValues<char> _seldomInPeople = SearchValues.Create("0123456789&/");
 
     private static readonly HashSet<string> _small = new(StringComparer.OrdinalIgnoreCase)
@@ -88,12 +92,12 @@ internal static partial class Names
 
         if (text.Any(IsEastAsian))
         {
-            return text.Length <= 20;
+            return text.Length <= LongestEastAsianName && !IsEastAsianSentence(text);
         }
 
         var words = text.Split(' ');
         return words.Length <= MostWords
-            && PagePhrases.Label(text + ":", out _) is null
+            && PagePhrases.LabelOf(text) is null
             && !EndsSentence(text, words)
             && !text.EndsWith(',')
             && AreCapitalized(words);
@@ -123,6 +127,19 @@ internal static partial class Names
         && !NameLists.HasPublicationWord(name);
 
     public static bool IsEastAsian(char c) => c is (>= '\u3040' and <= '\u9FFF') or (>= '\uAC00' and <= '\uD7AF');
+
+    /// <summary>
+    /// Chinese and Japanese sentences have no spaces. Katakana write foreign names, and hiragana the endings of words.
+    /// </summary>
+    private static bool IsEastAsianSentence(string text) =>
+        text.Length > LongestInOneRun
+        && text.All(c => char.IsLetterOrDigit(c) && c != '・')
+        && text[^1] is not ('聞' or '闻' or '誌' or '志' or '報' or '报' or '刊' or '網' or '网')
+        && (text.Any(IsHiragana) || text.All(c => IsHan(c) || char.IsDigit(c)));
+
+    private static bool IsHiragana(char c) => c is >= '\u3041' and <= '\u309F';
+
+    private static bool IsHan(char c) => c is (>= '\u3400' and <= '\u4DBF') or (>= '\u4E00' and <= '\u9FFF');
 
     /// <summary>A dot after a word of five letters or more ends a sentence; "Jr." and "S.F." do not.</summary>
     private static bool EndsSentence(string text, string[] words) => text.EndsWith('.') && words[^1].Length > 4;

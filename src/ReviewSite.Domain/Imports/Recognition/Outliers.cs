@@ -27,7 +27,12 @@ internal static class Outliers
         [
             .. records.Where(
                 (_, i) =>
-                    core.Count(k => !kinds[i].Contains(k)) <= (IsApart(records, i) || IsDoubtfulEdge(kinds, i) ? 0 : 1)
+                    core.Where(k => !kinds[i].Contains(k)).ToList() is var missing
+                    && (
+                        missing.Count <= (IsApart(records, i) || IsDoubtfulEdge(kinds, i) ? 0 : 1)
+                        || IsAmongOthers(tokens, records, i)
+                            && missing.TrueForAll(k => k is FieldKind.Score or FieldKind.Date)
+                    )
             ),
         ];
     }
@@ -40,6 +45,23 @@ internal static class Outliers
         && kinds.Count > 4
         && !kinds[i].Contains(FieldKind.Score)
         && kinds.Count(k => !k.Contains(FieldKind.Score)) == 1;
+
+    /// <summary>
+    /// Whether it is between two others without a line that belongs to none, separate like them, and has their names.
+    /// </summary>
+    private static bool IsAmongOthers(IReadOnlyList<Token> tokens, IReadOnlyList<Range> records, int i) =>
+        i > 0
+        && i < records.Count - 1
+        && records[i - 1].End.Equals(records[i].Start)
+        && records[i].End.Equals(records[i + 1].Start)
+        && NamesOf(tokens.Take(records[i])) >= NamesOf(tokens.Take(records[i - 1]))
+        && IsSeparate(tokens[records[i].Start])
+        && IsSeparate(tokens[records[i + 1].Start]);
+
+    private static int NamesOf(IEnumerable<Token> record) =>
+        record.Count(t => t.Kind is FieldKind.Name or FieldKind.Critic or FieldKind.Publication);
+
+    private static bool IsSeparate(Token first) => first.FollowsGap || first.StartsBlock;
 
     private static HashSet<FieldKind> Kinds(IReadOnlyList<Token> tokens, Range record)
     {

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using ReviewSite.Domain.Imports.Tables;
 
 namespace ReviewSite.Domain.Imports.Recognition;
 
@@ -6,6 +7,10 @@ namespace ReviewSite.Domain.Imports.Recognition;
 public static partial class PagePhrases
 {
     private const int LongestPhrase = 80;
+    private const int LongestLabel = 40;
+
+    /// <summary>In a review a label of the quote, but in a table usually the header of the film's synopsis.</summary>
+    private const string Summary = "summary";
 
     public static bool IsLink(string text) => text.Length <= LongestPhrase && LinkForm().IsMatch(text);
 
@@ -33,18 +38,27 @@ public static partial class PagePhrases
     /// <summary>What a label such as "Publication:" says of the text after it, which may be on the next line.</summary>
     public static FieldKind? Label(string text, out string rest)
     {
-        var match = text.Length <= 2 * LongestPhrase ? LabelForm().Match(text) : Match.Empty;
-        rest = match.Groups["rest"].Value.Trim();
-        return match.Success switch
-        {
-            false => null,
-            _ when match.Groups["critic"].Success => FieldKind.Critic,
-            _ when match.Groups["publication"].Success => FieldKind.Publication,
-            _ when match.Groups["score"].Success => FieldKind.Score,
-            _ when match.Groups["date"].Success => FieldKind.Date,
-            _ => FieldKind.Quote,
-        };
+        var end =
+            text.Length <= 2 * LongestPhrase
+                ? text.AsSpan(0, Math.Min(text.Length, LongestLabel)).IndexOfAny(':', '：')
+                : -1;
+        rest = end < 0 ? "" : text[(end + 1)..].Trim();
+        return end < 0
+            ? null
+            : LabelOf(text[..end]) ?? (HeaderNames.Key(text[..end]) == Summary ? FieldKind.Quote : null);
     }
+
+    /// <summary>The field of a review that a label or the header of a column names.</summary>
+    public static FieldKind? LabelOf(string label) =>
+        HeaderNames.FieldOf(TableKind.Reviews, label) switch
+        {
+            TableField.Critic => FieldKind.Critic,
+            TableField.Publication => FieldKind.Publication,
+            TableField.OriginalScore => FieldKind.Score,
+            TableField.Date => FieldKind.Date,
+            TableField.Quote => FieldKind.Quote,
+            _ => null,
+        };
 
     private const RegexOptions Options =
         RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant;
@@ -93,19 +107,4 @@ public static partial class PagePhrases
         Options
     )]
     private static partial Regex BylineForm();
-
-    [GeneratedRegex(
-        @"^((?<critic>(critic|reviewer|author|reviewed by|review by|written by|critique|journaliste|auteur"
-            + @"|kritiker(in)?|autor(in|a)?|crítico|anmelder|critico|autore|recensent|skribent|評者|筆者|批評家)(\s+name)?)"
-            + @"|(?<publication>publication|outlet|source|publisher|media|magazine|newspaper|média|journal|medium"
-            + @"|quelle|zeitung|medio|fuente|publicación|medie|avis|kilde|testata|fonte|bron|tidning|媒体|掲載誌|出典)"
-            + @"|(?<score>original score|critic score|punkte|points|puntos|punti|stars|sterne|étoiles|score"
-            + @"|rating|rated|grade|note|nota|wertung|bewertung|voto|puntuación|valoración|calificación|karakter"
-            + @"|bedømmelse|vurdering|betyg|cijfer|評価|点数|スコア)|(?<date>date|posted|posted on|published|published on"
-            + @"|publié le|datum|veröffentlicht|veröffentlicht am|fecha|publicado|publicado el|dato|data|日付|掲載日|投稿日)"
-            + @"|(?<quote>quote|review|excerpt|extract|summary|pull quote|extrait|citation|zitat|fazit|auszug|cita"
-            + @"|extracto|citat|uddrag|citazione|estratto|引用|レビュー|本文))\s*[:：]\s*(?<rest>.*)$",
-        Options
-    )]
-    private static partial Regex LabelForm();
 }

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using ReviewSite.Domain.Scores;
+using ReviewSite.Domain.Texts;
 
 namespace ReviewSite.Domain.Imports.Recognition;
 
@@ -17,21 +18,21 @@ internal static partial class PageScores
         }
 
         var bare = OriginalScore.Bare(Lead().Replace(text, "", 1)).Trim('(', ')', '[', ']', ' ');
-        var reading = OriginalScore.Read(bare);
-        if (bare.All(c => char.IsAsciiDigit(c) || c is '.' or ','))
+        var half = HalfWidth.Of(bare);
+        if (half.All(c => char.IsAsciiDigit(c) || c is '.' or ','))
         {
-            return IsOnPageScale(bare) ? bare : null;
+            return IsOnPageScale(half) ? bare : null;
         }
 
-        return reading.IsScoreForm || StarCount().IsMatch(bare) ? bare : null;
+        return OriginalScore.Read(half).IsScoreForm || StarCount().IsMatch(half) ? bare : null;
     }
 
     /// <summary>Whether the score is a number alone, whose scale the text does not give.</summary>
-    public static bool IsBare(string score) => BareNumber().IsMatch(score);
+    public static bool IsBare(string score) => BareNumber().IsMatch(HalfWidth.Of(score));
 
     public static decimal? BareValue(string score) =>
         IsBare(score) && OriginalScore.Read(score, Score.Highest).Score is not null
-            ? decimal.Parse(score.Replace(',', '.'), System.Globalization.CultureInfo.InvariantCulture)
+            ? decimal.Parse(HalfWidth.Of(score).Replace(',', '.'), System.Globalization.CultureInfo.InvariantCulture)
             : null;
 
     private static bool IsOnPageScale(string number) => BareValue(number) is not null;
@@ -48,7 +49,7 @@ internal static partial class PageScores
 
     [GeneratedRegex(
         @"^([0-9]([.,][0-9]|½|\s+1/2)?|½)\s*-?\s*(stars?|sterne?|étoiles?|estrellas?|stelle|stjerner|stjärnor|hearts?"
-            + @"|hjerter|点)$",
+            + @"|hjerter|点)$|^[0-9]{1,3}\s*[点點分]$",
         RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant
     )]
     private static partial Regex StarCount();

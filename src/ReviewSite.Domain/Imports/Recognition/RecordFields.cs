@@ -30,9 +30,10 @@ public sealed record RecordFields(int Line)
     /// <param name="tokens">The tokens of one review.</param>
     /// <param name="names">How many names the reviews of the page have, besides those marked by a label or
     /// "By".</param>
-    public static RecordFields Of(IEnumerable<Token> tokens, int names = 2)
+    /// <param name="areQuotesFirst">Whether the quotes of the page are before the names.</param>
+    public static RecordFields Of(IEnumerable<Token> tokens, int names = 2, bool areQuotesFirst = false)
     {
-        var all = ShortQuote.Mark([.. tokens], names);
+        var all = ShortQuote.Mark([.. tokens], names, areQuotesFirst);
         var critic = First(all, FieldKind.Critic);
         var publication = First(all, FieldKind.Publication);
         var room = 2 - (critic is null ? 0 : 1) - (publication is null ? 0 : 1);

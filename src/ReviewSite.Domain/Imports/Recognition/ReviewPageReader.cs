@@ -22,11 +22,12 @@ public static partial class ReviewPageReader
         var page = Separators.Remove(Cleaned(lines.Take(MostLines + 1), problems), problems);
         page = PageSections.Keep(page, problems);
         var (published, rest) = PageHead.Read(page);
-        var tokens = QuoteLines.Join(RepeatedText.Remove(LineTokenizer.Tokenize(rest, stop)));
+        var tokens = Paragraphs.Mark(QuoteLines.Join(RepeatedText.Remove(LineTokenizer.Tokenize(rest, stop))));
         var (found, names) = RecordSearch.Find(tokens, stop);
         var ranges = Outliers.Remove(tokens, found);
         ranges = ReviewEvidence.IsGiven(page, published is not null, tokens, ranges) ? ranges : [];
-        var fields = WithKnownLeanings([.. ranges.Select(r => RecordFields.Of(tokens.Take(r), names))]);
+        var areQuotesFirst = ShortQuote.AreFirst([.. ranges.Select(r => tokens.Take(r))]);
+        var fields = WithKnownLeanings([.. ranges.Select(r => RecordFields.Of(tokens.Take(r), names, areQuotesFirst))]);
         var scale = PageScale.Find(page, fields);
         var reader = new RecordReader(scale, problems)
         {

@@ -6,7 +6,18 @@ namespace ReviewSite.Domain.Imports.Recognition;
 /// </summary>
 internal static class ShortQuote
 {
-    public static List<Token> Mark(List<Token> tokens, int names)
+    /// <summary>Whether most quotes of a page that look like one are before the names.</summary>
+    public static bool AreFirst(IReadOnlyList<IEnumerable<Token>> records) =>
+        records.Sum(record =>
+            record.FirstOrDefault(t => t.Kind is FieldKind.Quote or FieldKind.Name)?.Kind switch
+            {
+                FieldKind.Quote => 1,
+                FieldKind.Name when record.Any(t => t.Kind == FieldKind.Quote) => -1,
+                _ => 0,
+            }
+        ) > 0;
+
+    public static List<Token> Mark(List<Token> tokens, int names, bool areQuotesFirst)
     {
         if (tokens.Any(t => t.Kind == FieldKind.Quote))
         {
@@ -14,7 +25,8 @@ internal static class ShortQuote
         }
 
         var loose = tokens.FindAll(t => t.Kind == FieldKind.Other && t.Text.Any(char.IsLetter) && t.Text.Contains(' '));
-        var extra = tokens.FindAll(t => t.Kind == FieldKind.Name).Skip(names).ToList();
+        var all = tokens.FindAll(t => t.Kind == FieldKind.Name);
+        var extra = areQuotesFirst ? all.SkipLast(names).Take(1).ToList() : [.. all.Skip(names)];
         var candidate =
             loose is [var only] ? only
             : loose.Count == 0 && extra is [.., var last] ? last

@@ -33,25 +33,12 @@ internal sealed partial record TableHeader(IReadOnlyList<FieldKind?> Fields, dec
     private static int UrlColumnOf(IReadOnlyList<string> cells) =>
         cells
             .Index()
-            .Where(c => HeaderNames.Key(c.Item) is "url" or "link" or "reviewurl" or "reviewlink")
+            .Where(c => HeaderNames.FieldOf(TableKind.Reviews, c.Item) == TableField.Url)
             .Select(c => c.Index)
             .DefaultIfEmpty(-1)
             .First();
 
-    private static FieldKind? FieldOf(string cell)
-    {
-        var name = Aside().Replace(cell, "").Trim(' ', ':');
-        return HeaderNames.FieldOf(TableKind.Reviews, name) switch
-        {
-            TableField.Critic => FieldKind.Critic,
-            TableField.Publication => FieldKind.Publication,
-            TableField.OriginalScore => FieldKind.Score,
-            TableField.Date => FieldKind.Date,
-            TableField.Quote => FieldKind.Quote,
-            null => PagePhrases.Label(name + ":", out _),
-            _ => null,
-        };
-    }
+    private static FieldKind? FieldOf(string cell) => PagePhrases.LabelOf(Aside().Replace(cell, "").Trim(' ', ':'));
 
     /// <summary>"(out of 5)", "/10".</summary>
     [GeneratedRegex(

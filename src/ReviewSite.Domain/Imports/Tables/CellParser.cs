@@ -50,18 +50,26 @@ public static partial class CellParser
 
     /// <summary>Names between semicolons or bars, and between commas only if there is neither.</summary>
     public static IReadOnlyList<string> Names(string? text) =>
-        text is null
-            ? []
-            : text.Split(
-                text.AsSpan().ContainsAny(';', '|') ? [';', '|'] : [','],
-                StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries
-            );
+        text is null ? []
+        : text.AsSpan().ContainsAny(';', '|')
+            ? text.Split([';', '|'], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
+        : NamesAtCommas(text);
+
+    /// <summary>Names between commas; the comma of "Robert Downey, Jr." is part of the name.</summary>
+    public static string[] NamesAtCommas(string text) =>
+        [.. CommaBetweenNames().Split(text).Select(name => name.Trim()).Where(name => name.Length > 0)];
 
     public static bool IsWebAddress(string text) =>
         Uri.TryCreate(text, UriKind.Absolute, out var link) && link.Scheme is "http" or "https";
 
     private static int Number(Group digits) =>
         digits.Success ? int.Parse(digits.ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture) : 0;
+
+    [GeneratedRegex(
+        @",(?!\s*(jr|sr|ii|iii|iv)\.?\s*(,|$))",
+        RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant
+    )]
+    private static partial Regex CommaBetweenNames();
 
     [GeneratedRegex(@"^(?<number>[0-9]{1,9})(\.0+)?$", RegexOptions.ExplicitCapture)]
     private static partial Regex WholeNumberForm();

@@ -1,7 +1,8 @@
 namespace ReviewSite.Domain.Imports.Tables;
 
 /// <summary>
-/// Finds the columns of a table: first those that a person named, then by the headers, the first of two for one field.
+/// Finds the columns of a table: first those that a person named, then by the headers. Of two for one field, the
+/// certain one is used, or the first.
 /// </summary>
 internal sealed class ColumnSearch(
     IReadOnlyList<string> headers,
@@ -18,12 +19,7 @@ internal sealed class ColumnSearch(
     {
         TakeNamed();
         var free = Enumerable.Range(0, headers.Count).Except(_columns.Values).ToList();
-        foreach (var column in free.Where(c => !Yields(c)))
-        {
-            TakeByHeader(column);
-        }
-
-        foreach (var column in free.Where(Yields))
+        foreach (var column in free.OrderBy(Doubt))
         {
             TakeByHeader(column);
         }
@@ -112,7 +108,7 @@ internal sealed class ColumnSearch(
                 ? TableField.FilmKey
                 : null;
 
-    private bool Yields(int column) => Kind == TableKind.Reviews && Key(column) == HeaderNames.Title;
+    private int Doubt(int column) => Kind == TableKind.Reviews ? HeaderNames.Doubt(headers[column]) : 0;
 
     private string Key(int column) => HeaderNames.Key(headers[column]);
 

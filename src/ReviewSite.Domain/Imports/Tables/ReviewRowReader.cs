@@ -11,11 +11,12 @@ internal sealed class ReviewRowReader(TableOptions options)
     public (SourceReview? Review, Sentiment? Sentiment) Read(CellReader row)
     {
         var byline = Byline.Of(PlainText.Line(row.Text(TableField.Critic)));
-        var (originalScore, score) = ReadScore(row);
+        var (originalScore, score, leaning) = ReadScore(row);
         var content = new ReviewContent(
             row.Checked(TableField.Critic, byline.Credit, ReviewLimits.Credit),
             originalScore,
             score,
+            Leaning: leaning,
             Date: ReadDate(row),
             Quote: row.Paragraphs(TableField.Quote, ReviewLimits.Quote),
             Url: ReadUrl(row),
@@ -37,25 +38,31 @@ internal sealed class ReviewRowReader(TableOptions options)
         return isEmpty ? (null, null) : (review, sentiment);
     }
 
-    private (string? Original, Score? Score) ReadScore(CellReader row)
+    private (string? Original, Score? Score, Leaning? Leaning) ReadScore(CellReader row)
     {
-        var original = row.Checked(
-            TableField.OriginalScore,
-            PlainText.Line(OriginalScore.Bare(row.Text(TableField.OriginalScore))),
-            OriginalScore.MaxLength
-        );
+        var original = PlainText.Line(OriginalScore.Bare(row.Text(TableField.OriginalScore)));
         if (original is null)
         {
-            return (null, null);
+            return default;
+        }
+
+        if (original.Length > OriginalScore.MaxLength)
+        {
+            row.Warn(
+                TableField.OriginalScore,
+                original,
+                $"expected a score of at most {OriginalScore.MaxLength} characters; left empty"
+            );
+            return default;
         }
 
         if (options.Words?.Find(original) is { } stated)
         {
-            return (original, stated);
+            return (original, stated, null);
         }
 
         var reading = OriginalScore.Read(original, options.Scale);
-        if (reading.Refusal is { } refusal && original.Length <= OriginalScore.MaxLength)
+        if (reading is { Refusal: { } refusal, Leaning: null })
         {
             row.Warn(
                 TableField.OriginalScore,
@@ -64,7 +71,7 @@ internal sealed class ReviewRowReader(TableOptions options)
             );
         }
 
-        return (original, reading.Score);
+        return (original, reading.Score, reading.Leaning);
     }
 
     private DateOnly? ReadDate(CellReader row)

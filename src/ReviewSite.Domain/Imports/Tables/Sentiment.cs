@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using ReviewSite.Domain.Scores;
 
 namespace ReviewSite.Domain.Imports.Tables;
 
@@ -24,9 +25,15 @@ internal static class SentimentWords
         ["neutral"] = Sentiment.Mixed,
         ["average"] = Sentiment.Mixed,
         ["negative"] = Sentiment.Negative,
-        ["fresh"] = Sentiment.Fresh,
-        ["rotten"] = Sentiment.Rotten,
     }.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
 
-    public static Sentiment? Read(string word) => _words.TryGetValue(word, out var sentiment) ? sentiment : null;
+    public static Sentiment? Read(string word) =>
+        _words.TryGetValue(word, out var sentiment)
+            ? sentiment
+            : OriginalScore.Read(word).Leaning switch
+            {
+                Leaning.Favorable => Sentiment.Fresh,
+                Leaning.Unfavorable => Sentiment.Rotten,
+                _ => null,
+            };
 }

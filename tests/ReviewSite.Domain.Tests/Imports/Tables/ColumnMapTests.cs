@@ -1,3 +1,4 @@
+using ReviewSite.Domain.Imports.Recognition;
 using ReviewSite.Domain.Imports.Tables;
 using ReviewSite.Domain.Scores;
 
@@ -20,6 +21,25 @@ public sealed class ColumnMapTests
         "Title,Year,Critic,Publication,OriginalScore,Date,Quote,Url"
     )]
     [InlineData("movie.title,critic,rating,text", "Title,Critic,OriginalScore,Quote")]
+    [InlineData(
+        "Filmtitel,Jahr,Kritiker,Zeitung,Wertung,Datum,Zitat,Sprache",
+        "Title,Year,Critic,Publication,OriginalScore,Date,Quote,"
+    )]
+    [InlineData("Titel,Quelle,Note", "Title,Publication,OriginalScore")]
+    [InlineData(
+        "Titre,Année,Réalisateur,Journaliste,Média,Note,Date,Citation,Lien",
+        "Title,Year,Directors,Critic,Publication,OriginalScore,Date,Quote,Url"
+    )]
+    [InlineData(
+        "Película,Año,Crítico,Medio,Puntuación,Fecha,Cita,Enlace",
+        "Title,Year,Critic,Publication,OriginalScore,Date,Quote,Url"
+    )]
+    [InlineData("Film,År,Anmelder,Avis,Karakter,Dato,Uddrag", "Title,Year,Critic,Publication,OriginalScore,Date,Quote")]
+    [InlineData(
+        "Film,Anno,Critico,Testata,Voto,Data,Citazione",
+        "Title,Year,Critic,Publication,OriginalScore,Date,Quote"
+    )]
+    [InlineData("作品名,公開年,評者,媒体,点数,掲載日,引用", "Title,Year,Critic,Publication,OriginalScore,Date,Quote")]
     public void Tables_of_reviews_are_understood_by_their_headers(string headers, string fields) =>
         Understood(TableKind.Reviews, headers, fields);
 
@@ -39,6 +59,12 @@ public sealed class ColumnMapTests
         "ImdbId,,Title,OriginalTitle,Year,,Runtime,Genres"
     )]
     [InlineData("name,release_year,country,description,score,url", "Title,Year,Countries,Synopsis,,")]
+    [InlineData(
+        "Titel,Originaltitel,Jahr,Regie,Autor,Land,Genre,Laufzeit,Inhalt,Bewertung",
+        "Title,OriginalTitle,Year,Directors,,Countries,Genres,Runtime,Synopsis,"
+    )]
+    [InlineData("Titre,Année,Réalisation,Pays,Durée,Résumé,Note", "Title,Year,Directors,Countries,Runtime,Synopsis,")]
+    [InlineData("title,year,stars,points,summary", "Title,Year,,,")]
     public void Tables_of_films_are_understood_by_their_headers(string headers, string fields) =>
         Understood(TableKind.Films, headers, fields);
 
@@ -72,6 +98,29 @@ public sealed class ColumnMapTests
 
         Assert.Equal(1, map.Columns[TableField.Title]);
         Assert.False(map.HasErrors);
+    }
+
+    [Theory]
+    [InlineData("film,critic,stars,score", 3)]
+    [InlineData("film,critic,note,score", 3)]
+    [InlineData("film,critic,rating,review score", 3)]
+    [InlineData("film,critic,note,quote", 2)]
+    public void A_header_with_other_meanings_yields_to_a_certain_one(string headers, int column) =>
+        Assert.Equal(column, Of(headers).Columns[TableField.OriginalScore]);
+
+    [Theory]
+    [InlineData("Kritiker")]
+    [InlineData("CRÍTICO")]
+    [InlineData("Kritikerin")]
+    [InlineData("筆者")]
+    [InlineData("critic_name")]
+    [InlineData("Critic\u200B")]
+    public void A_header_is_understood_in_a_file_and_in_a_pasted_table(string header)
+    {
+        var pasted = ReviewSourceReader.Read($"{header}\tScore\nAnn Critic\t80/100\nBob Reader\t70/100");
+
+        Assert.Equal(["Ann Critic", "Bob Reader"], pasted.Reviews.Select(r => r.Critic));
+        Assert.Equal(TableField.Critic, HeaderNames.FieldOf(TableKind.Reviews, header));
     }
 
     [Theory]

@@ -1,6 +1,7 @@
 using ReviewSite.Domain.Imports;
 using ReviewSite.Domain.Imports.Tables;
 using ReviewSite.Domain.Reviews;
+using ReviewSite.Domain.Scores;
 using ReviewSite.Domain.Verdicts;
 
 namespace ReviewSite.Domain.Tests.Imports.Tables;
@@ -142,12 +143,30 @@ public sealed class TableRowReaderTests
         Assert.Equal((original, null), (review?.OriginalScore, review?.Score));
     }
 
+    [Theory]
+    [InlineData("thumbs up", Leaning.Favorable)]
+    [InlineData("👎", Leaning.Unfavorable)]
+    [InlineData("Fresh", Leaning.Favorable)]
+    [InlineData("rotten", Leaning.Unfavorable)]
+    public void A_yes_or_no_in_the_column_of_scores_is_a_leaning(string original, Leaning leaning)
+    {
+        var review = Scored(original, TableOptions.None);
+
+        Assert.Empty(_problems);
+        Assert.Equal((original, null, leaning), (review?.OriginalScore, review?.Score, review?.Leaning));
+    }
+
     [Fact]
-    public void An_original_score_longer_than_any_is_one_error() =>
+    public void A_text_longer_than_any_score_is_left_out_and_the_rest_of_its_row_is_kept()
+    {
+        var row = Read("title|critic|rating", "Pusher", "Ann", new string('7', 51));
+
+        Assert.Equal((true, "Ann", null), (row.IsUsable, row.Review?.Critic, row.Review?.Content.OriginalScore));
         Assert.Equal(
-            "line 7: rating of 51 characters; expected at most 50; shorten it",
-            Problems(Read("title|critic|rating", "Pusher", "Ann", new string('7', 51)))
+            $"line 7: warning: rating “{new string('7', 51)}”; expected a score of at most 50 characters; left empty",
+            Problems(row)
         );
+    }
 
     [Fact]
     public void A_stated_scale_makes_a_bare_number_a_score() =>
@@ -171,6 +190,7 @@ public sealed class TableRowReaderTests
     [InlineData("NEGATIVE", Sentiment.Negative)]
     [InlineData("Fresh", Sentiment.Fresh)]
     [InlineData("rotten", Sentiment.Rotten)]
+    [InlineData("Thumbs up", Sentiment.Fresh)]
     public void A_word_says_how_the_critic_received_the_film(string word, Sentiment sentiment) =>
         Assert.Equal(sentiment, Read("title|critic|sentiment", "Pusher", "Ann", word).Sentiment);
 
@@ -232,6 +252,11 @@ public sealed class TableRowReaderTests
     [InlineData("A B, C D", "A B|C D")]
     [InlineData("Doe, Jane; Roe, Richard", "Doe, Jane|Roe, Richard")]
     [InlineData("A | B", "A|B")]
+    [InlineData("Robert Downey, Sr., Paul Newman", "Robert Downey, Sr.|Paul Newman")]
+    [InlineData("Paul Newman, Robert Downey, Jr.", "Paul Newman|Robert Downey, Jr.")]
+    [InlineData("A B, jr, C D, III,E F, II", "A B, jr|C D, III|E F, II")]
+    [InlineData("Jr., A B", "Jr.|A B")]
+    [InlineData("Ivy, Viola", "Ivy|Viola")]
     public void Names_are_parted_at_commas_only_where_nothing_else_parts_them(string cell, string names) =>
         Assert.Equal(names.Split('|'), Read("title|director", "Pusher", cell).Facts?.Directors);
 

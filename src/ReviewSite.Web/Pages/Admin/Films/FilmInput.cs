@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
 using ReviewSite.Domain.Films;
+using ReviewSite.Domain.Imports.Tables;
 using ReviewSite.Domain.Texts;
 using ReviewSite.Web.Store;
 
@@ -162,10 +163,9 @@ public sealed partial class FilmInput
         names is [var only] && only.Contains(',', StringComparison.Ordinal) ? $"{only};" : string.Join("; ", names);
 
     private static string[] Split(string? names) =>
-        (names ?? "").Split(
-            names?.Contains(';', StringComparison.Ordinal) == true ? ';' : ',',
-            StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries
-        );
+        names?.Contains(';', StringComparison.Ordinal) == true
+            ? names.Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
+            : CellParser.NamesAtCommas(names ?? "");
 
     private static int? Whole(string? text, string field, ModelStateDictionary errors)
     {
