@@ -74,9 +74,9 @@ public sealed class Reverter(UnitOfWork unitOfWork, FilmSummaries summaries, Tim
         CancellationToken cancellation
     )
     {
-        if (change.Kind == nameof(ImportFilmMention))
+        if (change.Kind is nameof(ImportMention) or nameof(ImportFilmMention))
         {
-            await TakeBackMentionAsync(db, change, obstacles, cancellation);
+            await TakeBackMentionAsync(db, change, entry, obstacles, cancellation);
             return;
         }
 
@@ -134,26 +134,39 @@ public sealed class Reverter(UnitOfWork unitOfWork, FilmSummaries summaries, Tim
     private static async Task TakeBackMentionAsync(
         ReviewSiteDb db,
         HistoryChange change,
+        HistoryEntry entry,
         List<string> obstacles,
         CancellationToken cancellation
     )
     {
-        var film = int.Parse(change.After ?? change.Before!, CultureInfo.InvariantCulture);
-        var mention = await db.ImportFilmMentions.SingleOrDefaultAsync(
-            m => m.ImportId == change.Id && m.FilmId == film,
-            cancellation
-        );
+        var listed = int.Parse(change.After ?? change.Before!, CultureInfo.InvariantCulture);
+        var isReview = change.Kind == nameof(ImportMention);
+        object? mention = isReview
+            ? await db.ImportMentions.FindAsync([change.Id, listed], cancellation)
+            : await db.ImportFilmMentions.FindAsync([change.Id, listed], cancellation);
         switch ((change.After, mention))
         {
             case (null, null):
-                db.ImportFilmMentions.Add(new ImportFilmMention(change.Id, film));
+                db.Add(
+                    isReview ? new ImportMention(change.Id, listed) : (object)new ImportFilmMention(change.Id, listed)
+                );
                 break;
             case ({ }, { }):
-                db.ImportFilmMentions.Remove(mention);
+                db.Remove(mention);
                 break;
             case ({ }, null):
-                obstacles.Add($"Import {change.Id} no longer lists film {film}.");
+                obstacles.Add($"Import {change.Id} no longer lists {(isReview ? "review" : "film")} {listed}.");
                 break;
+        }
+
+        // The withdrawal of an import takes the reviews away that it lists then.
+        if (
+            isReview
+            && await db.Imports.FindAsync([change.Id], cancellation) is { WithdrawnAt: { } at } import
+            && at > entry.At
+        )
+        {
+            obstacles.Add($"The import of {import.Source} has been withdrawn since. Revert that first.");
         }
     }
 

@@ -98,6 +98,27 @@ internal static class FilmCatalog
         return film is { IsWithdrawn: false } ? film.Slug : null;
     }
 
+    /// <summary>The film itself, and the films that were merged into it.</summary>
+    public static async Task<IReadOnlyCollection<int>> WithMergedAsync(
+        this ReviewSiteDb db,
+        int filmId,
+        CancellationToken cancellation
+    )
+    {
+        var (all, last) = (new List<int> { filmId }, new List<int> { filmId });
+        while (last.Count > 0)
+        {
+            last = await db
+                .Films.IgnoreQueryFilters()
+                .Where(f => f.IsWithdrawn && last.Contains(f.MergedIntoId ?? 0) && !all.Contains(f.Id))
+                .Select(f => f.Id)
+                .ToListAsync(cancellation);
+            all.AddRange(last);
+        }
+
+        return all;
+    }
+
     /// <summary>The film of these facts that is stored, as it is stored, or a new one.</summary>
     public static async Task<Film> FindOrAddAsync(
         this ReviewSiteDb db,
