@@ -33,6 +33,7 @@ public sealed class Reverter(UnitOfWork unitOfWork, FilmSummaries summaries, Tim
                         await TakeBackAsync(db, change, entry, obstacles, cancellation);
                     }
 
+                    await RestoreFilmsAsync(db, cancellation);
                     await RederiveAsync(db, cancellation);
                     obstacles.AddRange(await RevertConflicts.AmongAsync(db, cancellation));
                     if (obstacles.Count == 0 && !db.ChangeTracker.HasChanges())
@@ -214,11 +215,7 @@ public sealed class Reverter(UnitOfWork unitOfWork, FilmSummaries summaries, Tim
         if (
             own.Count > 0
             && newer == 0
-            && (
-                staying.Count > 0
-                || await ImportedFilms.IsListedElsewhereAsync(db, film, own, cancellation)
-                || await ImportedFilms.IsUsedAsync(db, film, cancellation)
-            )
+            && (staying.Count > 0 || await ImportedFilms.StaysAsync(db, film, own, cancellation))
         )
         {
             return [];
@@ -267,6 +264,20 @@ public sealed class Reverter(UnitOfWork unitOfWork, FilmSummaries summaries, Tim
         }
 
         return [];
+    }
+
+    /// <summary>The film of a text that is in force again, even if it was withdrawn with another text.</summary>
+    private static async Task RestoreFilmsAsync(ReviewSiteDb db, CancellationToken cancellation)
+    {
+        var restored = db
+            .ChangeTracker.Entries<Import>()
+            .Where(e => e is { State: EntityState.Modified, Entity: { WithdrawnAt: null, FilmId: not null } })
+            .Select(e => e.Entity.FilmId)
+            .ToList();
+        await db
+            .Films.IgnoreQueryFilters()
+            .Where(f => restored.Contains(f.Id) && f.MergedIntoId == null)
+            .ForEachAsync(f => f.RestoreFromFile(), cancellation);
     }
 
     /// <summary>

@@ -31,7 +31,7 @@ public sealed class FilmEditing(UnitOfWork unitOfWork)
                         return ChangeResult.Rejected<FilmOutcome>(taken);
                     }
 
-                    var film = await db.FindOrAddAsync(FilmDetails.Of(facts.Title, facts.Year), cancellation);
+                    var film = await db.AddFilmAsync(FilmDetails.Of(facts.Title, facts.Year), cancellation);
                     film.Move(chosen ?? film.Slug);
                     film.CorrectByEditor(facts);
                     return new FilmOutcome.Saved(film.Slug);
