@@ -100,6 +100,8 @@ public sealed class ImportMention
 
     public ImportMention(Review review) => Review = review;
 
+    public ImportMention(int importId, int reviewId) => (ImportId, ReviewId) = (importId, reviewId);
+
     public int ImportId { get; private set; }
 
     public int ReviewId { get; private set; }

@@ -136,6 +136,14 @@ public sealed class Review
         (Film, Position) = (film, position);
     }
 
+    /// <summary>Takes the place of a review with the same content, whose imports find this one.</summary>
+    public void Replace(Review same)
+    {
+        (SourceKey, Language) = (SourceKey ?? same.SourceKey, Language ?? same.Language);
+        EditedFields |= same.EditedFields;
+        ErasedQuotes = [.. ErasedQuotes.Union(same.ErasedQuotes)];
+    }
+
     /// <summary>Reassigns it to the critic or the publication that another was merged into.</summary>
     public void Reattribute(Critic? critic, Publication? publication) => (Critic, Publication) = (critic, publication);
 

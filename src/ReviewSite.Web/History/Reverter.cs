@@ -33,6 +33,7 @@ public sealed class Reverter(UnitOfWork unitOfWork, FilmSummaries summaries, Tim
                         await TakeBackAsync(db, change, entry, obstacles, cancellation);
                     }
 
+                    await RestoreFilmsAsync(db, cancellation);
                     await RederiveAsync(db, cancellation);
                     obstacles.AddRange(await RevertConflicts.AmongAsync(db, cancellation));
                     if (obstacles.Count == 0 && !db.ChangeTracker.HasChanges())
@@ -74,9 +75,9 @@ public sealed class Reverter(UnitOfWork unitOfWork, FilmSummaries summaries, Tim
         CancellationToken cancellation
     )
     {
-        if (change.Kind == nameof(ImportFilmMention))
+        if (change.Kind is nameof(ImportMention) or nameof(ImportFilmMention))
         {
-            await TakeBackMentionAsync(db, change, obstacles, cancellation);
+            await TakeBackMentionAsync(db, change, entry, obstacles, cancellation);
             return;
         }
 
@@ -134,26 +135,39 @@ public sealed class Reverter(UnitOfWork unitOfWork, FilmSummaries summaries, Tim
     private static async Task TakeBackMentionAsync(
         ReviewSiteDb db,
         HistoryChange change,
+        HistoryEntry entry,
         List<string> obstacles,
         CancellationToken cancellation
     )
     {
-        var film = int.Parse(change.After ?? change.Before!, CultureInfo.InvariantCulture);
-        var mention = await db.ImportFilmMentions.SingleOrDefaultAsync(
-            m => m.ImportId == change.Id && m.FilmId == film,
-            cancellation
-        );
+        var listed = int.Parse(change.After ?? change.Before!, CultureInfo.InvariantCulture);
+        var isReview = change.Kind == nameof(ImportMention);
+        object? mention = isReview
+            ? await db.ImportMentions.FindAsync([change.Id, listed], cancellation)
+            : await db.ImportFilmMentions.FindAsync([change.Id, listed], cancellation);
         switch ((change.After, mention))
         {
             case (null, null):
-                db.ImportFilmMentions.Add(new ImportFilmMention(change.Id, film));
+                db.Add(
+                    isReview ? new ImportMention(change.Id, listed) : (object)new ImportFilmMention(change.Id, listed)
+                );
                 break;
             case ({ }, { }):
-                db.ImportFilmMentions.Remove(mention);
+                db.Remove(mention);
                 break;
             case ({ }, null):
-                obstacles.Add($"Import {change.Id} no longer lists film {film}.");
+                obstacles.Add($"Import {change.Id} no longer lists {(isReview ? "review" : "film")} {listed}.");
                 break;
+        }
+
+        // The withdrawal of an import takes the reviews away that it lists then.
+        if (
+            isReview
+            && await db.Imports.FindAsync([change.Id], cancellation) is { WithdrawnAt: { } at } import
+            && at > entry.At
+        )
+        {
+            obstacles.Add($"The import of {import.Source} has been withdrawn since. Revert that first.");
         }
     }
 
@@ -201,11 +215,7 @@ public sealed class Reverter(UnitOfWork unitOfWork, FilmSummaries summaries, Tim
         if (
             own.Count > 0
             && newer == 0
-            && (
-                staying.Count > 0
-                || await ImportedFilms.IsListedElsewhereAsync(db, film, own, cancellation)
-                || await ImportedFilms.IsUsedAsync(db, film, cancellation)
-            )
+            && (staying.Count > 0 || await ImportedFilms.StaysAsync(db, film, own, cancellation))
         )
         {
             return [];
@@ -254,6 +264,20 @@ public sealed class Reverter(UnitOfWork unitOfWork, FilmSummaries summaries, Tim
         }
 
         return [];
+    }
+
+    /// <summary>The film of a text that is in force again, even if it was withdrawn with another text.</summary>
+    private static async Task RestoreFilmsAsync(ReviewSiteDb db, CancellationToken cancellation)
+    {
+        var restored = db
+            .ChangeTracker.Entries<Import>()
+            .Where(e => e is { State: EntityState.Modified, Entity: { WithdrawnAt: null, FilmId: not null } })
+            .Select(e => e.Entity.FilmId)
+            .ToList();
+        await db
+            .Films.IgnoreQueryFilters()
+            .Where(f => restored.Contains(f.Id) && f.MergedIntoId == null)
+            .ForEachAsync(f => f.RestoreFromFile(), cancellation);
     }
 
     /// <summary>

@@ -1,4 +1,6 @@
 using Microsoft.EntityFrameworkCore;
+using ReviewSite.Domain.Films;
+using ReviewSite.Domain.Imports;
 using ReviewSite.Domain.Reviews;
 using ReviewSite.Web.Store;
 using ReviewSite.Web.Store.Entities;
@@ -7,14 +9,14 @@ namespace ReviewSite.Web.Imports;
 
 /// <summary>
 /// Withdraws an import: its mentions, its published summary, and the reviews that no other import in force mentions and
-/// no editor has edited.
+/// no editor has edited. A film that is left without reviews goes with it, unless there is another reason to keep it.
 /// </summary>
 public sealed class ImportWithdrawal(UnitOfWork unitOfWork, FilmSummaries summaries, TimeProvider time)
 {
-    /// <returns>How many reviews were withdrawn with it; <c>null</c> if there is no such import in force.</returns>
-    public Task<int?> WithdrawAsync(int importId, Actor by, CancellationToken cancellation) =>
+    /// <returns><c>null</c> if there is no such import in force.</returns>
+    public Task<WithdrawnImport?> WithdrawAsync(int importId, Actor by, CancellationToken cancellation) =>
         unitOfWork.ExecuteAsync(
-            new StoreChange<int?>(
+            new StoreChange<WithdrawnImport?>(
                 by,
                 $"Import {importId} withdrawn",
                 async db =>
@@ -27,30 +29,56 @@ public sealed class ImportWithdrawal(UnitOfWork unitOfWork, FilmSummaries summar
                         is not { } import
                     )
                     {
-                        return ChangeResult.Rejected<int?>(null);
+                        return ChangeResult.Rejected<WithdrawnImport?>(null);
                     }
 
                     import.Withdraw(time.GetUtcNow().UtcDateTime);
                     if (import.FilmId is null)
                     {
-                        return await TableWithdrawal.FollowAsync(db, summaries, import, cancellation);
+                        return new WithdrawnImport(
+                            await TableWithdrawal.FollowAsync(db, summaries, import, cancellation),
+                            Film: null
+                        );
                     }
 
-                    var alone = await db
-                        .Reviews.Where(r => db.ImportMentions.Any(m => m.ImportId == importId && m.ReviewId == r.Id))
-                        .Where(r =>
-                            !db.ImportMentions.Any(m =>
-                                m.ReviewId == r.Id
-                                && m.ImportId != importId
-                                && db.Imports.Any(i => i.Id == m.ImportId && i.WithdrawnAt == null)
-                            )
-                        )
-                        .ToListAsync(cancellation);
-                    var gone = alone.Where(r => r.EditedFields == ReviewFacts.None).ToList();
+                    var gone = await ReviewsOf(db, importId).ToListAsync(cancellation);
                     gone.ForEach(r => r.Withdraw());
-                    return gone.Count;
+                    var film = await FilmOfAsync(db, import, gone.ConvertAll(r => r.Id), cancellation);
+                    film?.Withdraw();
+                    return new WithdrawnImport(gone.Count, film?.Title);
                 }
             ),
             cancellation
         );
+
+    /// <summary>The reviews that go with the import of a text.</summary>
+    private static IQueryable<Review> ReviewsOf(ReviewSiteDb db, int importId) =>
+        db
+            .Reviews.Where(r => db.ImportMentions.Any(m => m.ImportId == importId && m.ReviewId == r.Id))
+            .Where(r =>
+                r.EditedFields == ReviewFacts.None
+                && !db.ImportMentions.Any(m =>
+                    m.ReviewId == r.Id
+                    && m.ImportId != importId
+                    && db.Imports.Any(i => i.Id == m.ImportId && i.WithdrawnAt == null)
+                )
+            );
+
+    /// <returns>The film that goes with the import of a text; <c>null</c> if it stays.</returns>
+    internal static async Task<Film?> FilmOfAsync(
+        ReviewSiteDb db,
+        Import import,
+        IReadOnlyCollection<int> reviews,
+        CancellationToken cancellation
+    ) =>
+        await db.Films.SingleOrDefaultAsync(f => f.Id == import.FilmId, cancellation) is { } film
+        && !await db.Reviews.AnyAsync(r => r.FilmId == film.Id && !reviews.Contains(r.Id), cancellation)
+        && !await ImportedFilms.StaysAsync(db, film, [import.Id], cancellation)
+            ? film
+            : null;
 }
+
+/// <summary>What went with an import that was withdrawn.</summary>
+/// <param name="Reviews">How many reviews.</param>
+/// <param name="Film">The title of the film of a text; <c>null</c> if it stays, and for a table.</param>
+public sealed record WithdrawnImport(int Reviews, string? Film);

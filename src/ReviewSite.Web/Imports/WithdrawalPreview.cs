@@ -19,6 +19,9 @@ public sealed record WithdrawalPreview(int Listed, int? Removed, int Edited, boo
 
     public int AlreadyWithdrawn { get; private init; }
 
+    /// <summary>Whether the film of a text goes with it.</summary>
+    public bool RemovesFilm { get; private init; }
+
     public static async Task<WithdrawalPreview> LoadAsync(
         ReviewSiteDb db,
         Import import,
@@ -37,6 +40,7 @@ public sealed record WithdrawalPreview(int Listed, int? Removed, int Edited, boo
             .Join(db.Reviews.IgnoreQueryFilters(), m => m.ReviewId, r => r.Id, (_, r) => r)
             .Select(r => new
             {
+                r.Id,
                 r.IsWithdrawn,
                 r.EditedFields,
                 IsListedElsewhere = db.ImportMentions.Any(m =>
@@ -48,10 +52,11 @@ public sealed record WithdrawalPreview(int Listed, int? Removed, int Edited, boo
             .ToListAsync(cancellation);
         var shown = reviews.Where(r => !r.IsWithdrawn).ToList();
         var own = shown.Where(r => !r.IsListedElsewhere).ToList();
-        var removed = own.Count(r => r.EditedFields == ReviewFacts.None);
-        return new WithdrawalPreview(listed, removed, own.Count - removed, hasSummary)
+        var removed = own.FindAll(r => r.EditedFields == ReviewFacts.None).ConvertAll(r => r.Id);
+        return new WithdrawalPreview(listed, removed.Count, own.Count - removed.Count, hasSummary)
         {
             AlreadyWithdrawn = reviews.Count - shown.Count,
+            RemovesFilm = await ImportWithdrawal.FilmOfAsync(db, import, removed, cancellation) is not null,
         };
     }
 }

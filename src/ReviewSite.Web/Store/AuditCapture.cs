@@ -68,10 +68,8 @@ internal sealed class AuditCapture
                 select (entry, property.Metadata, Text(property.Metadata, property.OriginalValue)),
             ],
             [
-                .. db
-                    .ChangeTracker.Entries<ImportFilmMention>()
-                    .Where(e => e.State is EntityState.Added or EntityState.Deleted)
-                    .Select(OfMention),
+                .. MentionChanges<ImportFilmMention>(db, nameof(ImportFilmMention.FilmId)),
+                .. MentionChanges<ImportMention>(db, nameof(ImportMention.ReviewId)),
             ]
         );
     }
@@ -135,20 +133,18 @@ internal sealed class AuditCapture
         !_notKept.Contains(property.Name) && property.ValueGenerated == ValueGenerated.Never;
 
     /// <summary>
-    /// Which films a table lists, recorded as a value of its import, since such a row has no number of its own.
+    /// Which films or reviews an import lists, recorded as values of the import, since such rows have no number of
+    /// their own. What an import that is added lists is a part of it.
     /// </summary>
-    private static HistoryChange OfMention(EntityEntry<ImportFilmMention> entry)
-    {
-        var film = entry.Entity.FilmId.ToString(CultureInfo.InvariantCulture);
-        var (before, after) = entry.State == EntityState.Added ? (null, film) : (film, (string?)null);
-        return new HistoryChange(
-            nameof(ImportFilmMention),
-            entry.Entity.ImportId,
-            nameof(ImportFilmMention.FilmId),
-            before,
-            after
-        );
-    }
+    private static IEnumerable<HistoryChange> MentionChanges<T>(ReviewSiteDb db, string listed)
+        where T : class =>
+        from entry in db.ChangeTracker.Entries<T>()
+        where entry.State is EntityState.Added or EntityState.Deleted
+        let import = entry.Property<int>(nameof(ImportMention.ImportId))
+        where !import.IsTemporary
+        let id = entry.Property<int>(listed).CurrentValue.ToString(CultureInfo.InvariantCulture)
+        let isAdded = entry.State == EntityState.Added
+        select new HistoryChange(typeof(T).Name, import.CurrentValue, listed, isAdded ? null : id, isAdded ? id : null);
 
     private static int Id(EntityEntry entry) =>
         (int)entry.Property(entry.Metadata.FindPrimaryKey()!.Properties[0].Name).CurrentValue!;

@@ -98,7 +98,31 @@ internal static class FilmCatalog
         return film is { IsWithdrawn: false } ? film.Slug : null;
     }
 
-    /// <summary>The film of these facts that is stored, as it is stored, or a new one.</summary>
+    /// <summary>The film itself, and the films that were merged into it.</summary>
+    public static async Task<IReadOnlyCollection<int>> WithMergedAsync(
+        this ReviewSiteDb db,
+        int filmId,
+        CancellationToken cancellation
+    )
+    {
+        var (all, last) = (new List<int> { filmId }, new List<int> { filmId });
+        while (last.Count > 0)
+        {
+            last = await db
+                .Films.IgnoreQueryFilters()
+                .Where(f => f.IsWithdrawn && last.Contains(f.MergedIntoId ?? 0) && !all.Contains(f.Id))
+                .Select(f => f.Id)
+                .ToListAsync(cancellation);
+            all.AddRange(last);
+        }
+
+        return all;
+    }
+
+    /// <summary>
+    /// The film of these facts that is stored, as it is stored, or a new one. One that was withdrawn with its import is
+    /// restored.
+    /// </summary>
     public static async Task<Film> FindOrAddAsync(
         this ReviewSiteDb db,
         FilmDetails facts,
@@ -110,6 +134,23 @@ internal static class FilmCatalog
             return known;
         }
 
+        var key = SearchKey.Of(facts.Title);
+        var withdrawn = await db
+            .Films.IgnoreQueryFilters()
+            .Where(f => f.IsWithdrawn && f.MergedIntoId == null && f.TitleKey == key && f.Year == facts.Year)
+            .OrderBy(f => f.Id)
+            .ToListAsync(cancellation);
+        if (withdrawn.Find(f => !f.EditedFields.HasFlag(FilmFacts.IsWithdrawn)) is not { } former)
+        {
+            return await db.AddFilmAsync(facts, cancellation);
+        }
+
+        former.RestoreFromFile();
+        return former;
+    }
+
+    public static async Task<Film> AddFilmAsync(this ReviewSiteDb db, FilmDetails facts, CancellationToken cancellation)
+    {
         var film = new Film(await db.FreeSlugAsync(facts, film: null, cancellation), facts);
         db.Films.Add(film);
         return film;

@@ -75,9 +75,14 @@ internal static class PublishedScores
             .ToListAsync(cancellation);
         var ids = reviews.ConvertAll(r => r.Id);
 
-        // The history does not have what a table changed in them.
+        // The history does not have what a table changed in them, nor which reviews had another's place before films
+        // were merged.
         var isUnknown =
             since is null
+            || await db.History.AnyAsync(
+                e => e.Id > since && e.Changes.Any(c => c.Kind == nameof(ImportMention) && c.Id == summary.ImportId),
+                cancellation
+            )
             || await db
                 .ImportMentions.IgnoreQueryFilters()
                 .AnyAsync(

@@ -16,8 +16,10 @@ public sealed record StoreChange<T>(Actor By, string What, Func<ReviewSiteDb, Ta
     /// <summary>Whether to roll everything back at the end, and so only see what would happen.</summary>
     public bool IsDryRun { get; init; }
 
-    /// <summary>The review whose quote this change erases, in the history too.</summary>
-    public int? ErasesQuoteOf { get; init; }
+    /// <summary>
+    /// Whether it erases quotes for legal reasons: the file of the store keeps nothing of what it removes.
+    /// </summary>
+    public bool ErasesQuotes { get; init; }
 
     /// <summary>The entry of the history that this change reverts.</summary>
     public int? RevertsId { get; init; }

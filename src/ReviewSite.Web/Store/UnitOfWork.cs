@@ -63,7 +63,7 @@ public sealed partial class UnitOfWork(
             Report(change.By, entry);
         }
 
-        if (change.ErasesQuoteOf is not null)
+        if (change.ErasesQuotes)
         {
             await database.ForgetDeletedAsync(db);
             _isLogToBeEmptied = true;
@@ -93,6 +93,7 @@ public sealed partial class UnitOfWork(
             .Where(e => e.State == EntityState.Modified && e.Metadata.FindProperty(nameof(Review.FilmId)) is not null)
             .Select(e => (int?)e.Property(nameof(Review.FilmId)).OriginalValue)
             .OfType<int>()
+            .Concat(await FilmsOfMentionsAsync(db, cancellation))
             .ToList();
         await db.SaveChangesAsync(cancellation);
 
@@ -124,9 +125,9 @@ public sealed partial class UnitOfWork(
         if (entry is not null)
         {
             db.History.Add(entry);
-            if (change.ErasesQuoteOf is { } erased)
+            if (change.ErasesQuotes)
             {
-                entry.EraseQuoteOf(erased);
+                entry.EraseQuotes();
             }
         }
 
@@ -137,7 +138,7 @@ public sealed partial class UnitOfWork(
 
         var state = await db.State.SingleAsync(cancellation);
         state.NoteChange();
-        if (change.ErasesQuoteOf is not null)
+        if (change.ErasesQuotes)
         {
             state.NoteErasure();
         }
@@ -224,6 +225,27 @@ public sealed partial class UnitOfWork(
                 db.FilmRedirects.Add(new FilmRedirect(former, entry.Entity));
             }
         }
+    }
+
+    /// <summary>
+    /// The films of reviews that an import lists or no longer lists, and so covers. An import that is added names its
+    /// film itself.
+    /// </summary>
+    private static Task<List<int>> FilmsOfMentionsAsync(ReviewSiteDb db, CancellationToken cancellation)
+    {
+        var reviews = db
+            .ChangeTracker.Entries<ImportMention>()
+            .Where(e => e.State is not EntityState.Unchanged && e.Entity.ReviewId != 0)
+            .Select(e => e.Entity.ReviewId)
+            .ToList();
+        return reviews.Count == 0
+            ? Task.FromResult<List<int>>([])
+            : db
+                .Reviews.IgnoreQueryFilters()
+                .Where(r => EF.Parameter(reviews).Contains(r.Id))
+                .Select(r => r.FilmId)
+                .Distinct()
+                .ToListAsync(cancellation);
     }
 
     private static int? FilmIdOf(object entity) =>

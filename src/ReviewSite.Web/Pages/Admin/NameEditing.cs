@@ -174,7 +174,7 @@ public sealed class NameEditing(UnitOfWork unitOfWork)
         }
         else
         {
-            return ChangeResult.Rejected<NameOutcome>(new NameOutcome.Taken(other.Name));
+            return ChangeResult.Rejected<NameOutcome>(new NameOutcome.Taken(other.Id, other.Name));
         }
 
         return new NameOutcome.Saved((other ?? one).Name);
@@ -188,8 +188,9 @@ public abstract record NameOutcome
     public sealed record Saved(string Name) : NameOutcome;
 
     /// <summary>Merging was not asked for.</summary>
-    /// <param name="Name">The name of the one that has it, or had it before.</param>
-    public sealed record Taken(string Name) : NameOutcome;
+    /// <param name="Id">Of the one that has the name, or had it before.</param>
+    /// <param name="Name">What that one is called now.</param>
+    public sealed record Taken(int Id, string Name) : NameOutcome;
 
     public sealed record Unknown : NameOutcome;
 }

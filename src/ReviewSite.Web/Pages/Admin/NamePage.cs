@@ -2,6 +2,7 @@ using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
+using ReviewSite.Domain.Reviews;
 using ReviewSite.Domain.Texts;
 using ReviewSite.Web.Pages.Shared;
 using ReviewSite.Web.Search;
@@ -71,7 +72,18 @@ public abstract class NamePage(CatalogueStatsCache stats) : EditorPage
         }
 
         var line = PlainText.Line(name)!;
-        return await RenameAsync(id, line, merge, Editor, cancellation) switch
+        var outcome = await RenameAsync(id, line, mayMerge: false, Editor, cancellation);
+        if (merge && outcome is NameOutcome.Taken other)
+        {
+            if (await All().CountAsync(r => r.Id == id || r.Id == other.Id, cancellation) == 2)
+            {
+                return await OnPostMergeAsync(id, other.Id, confirmed: false, cancellation);
+            }
+
+            outcome = await RenameAsync(id, line, mayMerge: true, Editor, cancellation);
+        }
+
+        return outcome switch
         {
             NameOutcome.Saved saved => SavedAt(Here, $"Saved: {saved.Name}."),
             NameOutcome.Taken taken => await RefusedAsync(
@@ -103,7 +115,8 @@ public abstract class NamePage(CatalogueStatsCache stats) : EditorPage
                     $"Merge {from.Name} into {other.Name}?",
                     $"{Phrases.Capitalized(Phrases.Reviews(from.Reviews))} of {from.Name} "
                         + $"{(from.Reviews == 1 ? "moves" : "move")} to {other.Name}, and {from.Name} is no longer "
-                        + $"listed. {Confirmation.CanBeUndone}",
+                        + $"listed. {await RepeatedReviews.WarningAsync(RepeatsOf(id, into), cancellation)}"
+                        + Confirmation.CanBeUndone,
                     $"Merge {Kinds}",
                     $"{Path}?handler=Merge",
                     Path
@@ -131,6 +144,9 @@ public abstract class NamePage(CatalogueStatsCache stats) : EditorPage
 
     /// <summary>The names that have reviews.</summary>
     protected abstract IQueryable<NameRow> All();
+
+    /// <summary>What would be the second review of a film by one critic if the two were one.</summary>
+    protected abstract IQueryable<Review> RepeatsOf(int id, int into);
 
     protected abstract Task<NameOutcome> RenameAsync(
         int id,

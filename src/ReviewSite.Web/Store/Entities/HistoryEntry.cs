@@ -66,6 +66,15 @@ public sealed class HistoryEntry
             .Where(c => c is { Kind: nameof(Review), Field: nameof(Review.Quote), IsErased: false } && c.Id == reviewId)
             .SelectMany(c => new[] { c.Before, c.After });
 
+    /// <summary>Blanks the quotes that it changed itself.</summary>
+    public void EraseQuotes() =>
+        _changes
+            .Where(c => c is { Kind: nameof(Review), Field: nameof(Review.Quote) })
+            .Select(c => c.Id)
+            .Distinct()
+            .ToList()
+            .ForEach(EraseQuoteOf);
+
     /// <summary>
     /// Blanks what the quote of a review was, for legal reasons; that there was one stays to be seen.
     /// </summary>
@@ -83,7 +92,7 @@ public sealed class HistoryEntry
 }
 
 /// <summary>One value of one thing.</summary>
-/// <param name="Kind">Film, Review, Critic, Publication, Import, ImportedSummary, ImportFilmMention.</param>
+/// <param name="Kind">The name of the entity, such as Film, Review or ImportFilmMention.</param>
 /// <param name="Id">The thing's number within its kind; of a mention its import's.</param>
 /// <param name="Field">Which value; none where the thing itself was added.</param>
 /// <param name="Before">As stored, in text; <c>null</c> where there was none.</param>

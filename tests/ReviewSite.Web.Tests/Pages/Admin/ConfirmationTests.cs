@@ -38,7 +38,7 @@ public sealed class ConfirmationTests : AdminTests
                 "/admin/imports/1",
                 "",
                 "Withdraw the import of pusher/critic-reviews.txt?",
-                "Withdrawing this import removes 11 reviews and its published summary. You can undo it."
+                "Withdrawing this import removes 11 reviews, its published summary and the film. You can undo it."
             },
             {
                 "/admin/critics?handler=Merge",

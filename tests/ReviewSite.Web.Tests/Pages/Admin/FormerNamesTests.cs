@@ -201,7 +201,7 @@ public sealed class FormerNamesTests : AdminTests
             StringComparison.Ordinal
         );
         Assert.Contains(
-            "Saved: New York Times.",
+            "N.Y.T. has been merged into New York Times: 1 review.",
             (await Editor.GetAsync(merged.Location!)).Text(".saved"),
             StringComparison.Ordinal
         );

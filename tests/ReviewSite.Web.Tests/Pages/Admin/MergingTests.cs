@@ -53,11 +53,15 @@ public sealed class MergingTests : AdminTests
 
     [Theory]
     [InlineData("Other,1999,Ann,80/100,Fine.\n", "1 review and the imports", "")]
-    [InlineData("Other,1999,Ann,80/100,Good.\n", "1 review and the imports", "One review is the same in both films")]
+    [InlineData(
+        "Other,1999,Ann,80/100,Good.\n",
+        "1 review and the imports",
+        "One review is the same in both films, and counts once."
+    )]
     [InlineData(
         "Other,1999,Ann,80/100,Good.\nOther,1999,Bob,20/100,Bad.\n",
         "2 reviews and the imports",
-        "2 reviews are the same in both films"
+        "2 reviews are the same in both films, and each counts once."
     )]
     public async Task Reviews_that_both_films_have_are_named_before_they_are_merged(
         string rows,
@@ -80,7 +84,104 @@ public sealed class MergingTests : AdminTests
 
         Assert.Contains(moved, text, StringComparison.Ordinal);
         Assert.Contains(warning, text, StringComparison.Ordinal);
-        Assert.Equal(warning.Length > 0, text.Contains("would count twice", StringComparison.Ordinal));
+        Assert.Equal(warning.Length > 0, text.Contains("the same in both films", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_review_that_both_films_have_counts_once_and_a_revert_gives_both_back()
+    {
+        await ImportReviewsAsync("stays", "Stays,1999,Ann,80/100,Good.", "Stays,1999,Bob,20/100,Bad.");
+        await ImportReviewsAsync("goes", "Goes,1999,Ann,80/100,Good.", "Goes,1999,Cay,50/100,Fair.");
+        await Editor.SendAsync($"/admin/reviews/{await ReviewIdAsync(1, "goes")}", ("Input.Language", "en"));
+
+        await Editor.SendAsync("/admin/films/goes", "Merge", ("into", "stays"));
+        Assert.Equal((null, 3), await FiguresAsync("stays"));
+        Assert.Equal(["Ann en", "Bob ", "Cay "], await ReviewsAsync("stays"));
+
+        await RevertLastAsync();
+        Assert.Equal(["Ann en", "Cay "], await ReviewsAsync("goes"));
+        Assert.Equal(["Ann ", "Bob "], await ReviewsAsync("stays"));
+        Assert.Equal((null, 2), await FiguresAsync("goes"));
+        Assert.Equal((null, 2), await FiguresAsync("stays"));
+
+        await RevertLastAsync();
+        Assert.Equal((null, 3), await FiguresAsync("stays"));
+        Assert.Contains(
+            "the import of goes.csv: review: Ann's review of Goes → nothing",
+            string.Join(' ', (await Editor.GetAsync("/admin/history?kind=imports")).Text("main")),
+            StringComparison.Ordinal
+        );
+    }
+
+    [Fact]
+    public async Task A_later_version_of_a_file_finds_the_review_that_took_the_place_of_its_own()
+    {
+        await ImportReviewsAsync("stays", "Stays,1999,,80/100,Good.");
+        const string Keyed = "title,year,critic,score,quote,reviewid\n";
+        await ImportTableAsync($"{Keyed}Goes,1999,,80/100,Good.,k1\n", name: "goes.csv");
+        await Editor.SendAsync("/admin/films/goes", "Merge", ("into", "stays"));
+
+        await ImportTableAsync($"{Keyed}Goes,1999,,90/100,Better.,k1\n", name: "goes.csv");
+
+        Assert.Equal(
+            ["Better. 90/100"],
+            await Site.ReadAsync(db =>
+                db.Reviews.Where(r => r.Film.Slug == "stays").Select(r => r.Quote + " " + r.OriginalScore).ToListAsync()
+            )
+        );
+    }
+
+    [Fact]
+    public async Task A_review_stays_while_one_of_the_imports_of_both_films_lists_it()
+    {
+        var stays = await ImportReviewsAsync("stays", "Stays,1999,Ann,80/100,Good.", "Stays,1999,Bob,20/100,Bad.");
+        var goes = await ImportReviewsAsync("goes", "Goes,1999,Ann,80/100,Good.");
+        await Editor.SendAsync("/admin/films/goes", "Merge", ("into", "stays"));
+        var merged = await LastChangeAsync();
+
+        await Editor.SendAsync(stays);
+        Assert.Equal(["Ann "], await ReviewsAsync("stays"));
+
+        await Editor.SendAsync(goes);
+        var withdrawn = await LastChangeAsync();
+        Assert.Empty(await ReviewsAsync("stays"));
+        Assert.Contains(
+            "The import of goes.csv has been withdrawn since. Revert that first.",
+            (await RevertAsync(merged)).Text(".conflicts"),
+            StringComparison.Ordinal
+        );
+
+        await RevertAsync(withdrawn);
+        Assert.Equal(HttpStatusCode.Redirect, (await RevertAsync(merged)).Status);
+        Assert.Equal(["Ann "], await ReviewsAsync("goes"));
+    }
+
+    [Fact]
+    public async Task Reviews_without_a_critic_and_a_quote_are_not_taken_for_the_same()
+    {
+        await ImportReviewsAsync("stays", "Stays,1999,,80/100,");
+        await ImportReviewsAsync("goes", "Goes,1999,,80/100,");
+
+        await Editor.SendAsync("/admin/films/goes", "Merge", ("into", "stays"));
+
+        Assert.Equal((null, 2), await FiguresAsync("stays"));
+    }
+
+    [Fact]
+    public async Task An_erased_quote_is_erased_in_the_copy_of_a_film_that_was_merged_too()
+    {
+        await ImportReviewsAsync("stays", "Stays,1999,Ann,80/100,Libel.");
+        await ImportReviewsAsync("goes", "Goes,1999,Ann,80/100,Libel.");
+        await Editor.SendAsync("/admin/films/goes", "Merge", ("into", "stays"));
+        var merged = await LastChangeAsync();
+
+        await Editor.SendAsync($"/admin/reviews/{await ReviewIdAsync(1, "stays")}", "Erase");
+        await RevertAsync(merged);
+
+        Assert.Equal(
+            2,
+            await Site.ReadAsync(db => db.Reviews.CountAsync(r => r.Film.Slug != "pusher" && r.Quote == null))
+        );
     }
 
     [Fact]
@@ -113,6 +214,18 @@ public sealed class MergingTests : AdminTests
             CultureInfo.InvariantCulture
         );
     }
+
+    private Task<string> ImportReviewsAsync(string file, params string[] rows) =>
+        ImportTableAsync($"title,year,critic,score,quote\n{string.Join('\n', rows)}\n", name: $"{file}.csv");
+
+    /// <summary>Each with its critic and its language.</summary>
+    private Task<List<string>> ReviewsAsync(string film) =>
+        Site.ReadAsync(db =>
+            db.Reviews.Where(r => r.Film.Slug == film)
+                .OrderBy(r => r.Critic!.Name)
+                .Select(r => r.Critic!.Name + " " + (r.Language ?? ""))
+                .ToListAsync()
+        );
 
     private async Task<(int? PublishedScore, int Critics)> FiguresAsync(string film)
     {

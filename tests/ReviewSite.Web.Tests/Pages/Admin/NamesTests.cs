@@ -105,6 +105,75 @@ public sealed class NamesTests : AdminTests
     }
 
     [Theory]
+    [InlineData(1, "One critic would then have two reviews of A1 (2001), which would both count: if they are the same")]
+    [InlineData(2, "two reviews of 2 films, which would both count: A1 (2001) and A2 (2001). If they are the same")]
+    [InlineData(7, "two reviews of 7 films, which would both count: A1 (2001), A2 (2001), A3 (2001), A4 (2001), A5")]
+    [InlineData(7, "A5 (2001) and 2 more. If they are the same, withdraw one of each first. You can undo it.")]
+    public async Task Films_that_a_critic_would_have_two_reviews_of_are_named_before_a_merge(int films, string warning)
+    {
+        for (var i = 1; i <= films; i++)
+        {
+            await Site.ImportAsync($"A{i}", "1. 80\nReviewed by: J. Roe\n2. 70\nReviewed by: Jane Roe\n", 2001);
+        }
+
+        await Site.ImportAsync("B", "1. 80\nReviewed by: J. Roe\n", 2001);
+
+        var (merged, renamed) = (await AskedAsync("Merge"), await AskedAsync("Rename"));
+
+        Assert.Contains(warning, merged.Text("main section > p"), StringComparison.Ordinal);
+        Assert.Equal(merged.Text("main section"), renamed.Text("main section"));
+    }
+
+    [Fact]
+    public async Task Only_reviews_by_one_critic_would_count_twice_if_publications_were_one()
+    {
+        const string Text = """
+            1. 80
+            Reviewed by: {0}
+            Publication: The Post
+            2. 70
+            Reviewed by: {1}
+            Publication: The Mail
+            """;
+        await Site.ImportAsync("Same", string.Format(CultureInfo.InvariantCulture, Text, "Ann", "Ann"));
+        await Site.ImportAsync("Other", string.Format(CultureInfo.InvariantCulture, Text, "Bob", "Cay"));
+
+        var asked = await AskedAsync("Merge", "publications", "The Post", "The Mail");
+
+        Assert.Contains("One critic would then have two reviews of Same, which", asked.Text("main section > p"));
+    }
+
+    /// <summary>The page that asks whether one is to be merged into another, or renamed with its name.</summary>
+    private async Task<Answer> AskedAsync(
+        string handler,
+        string kinds = "critics",
+        string one = "J. Roe",
+        string other = "Jane Roe"
+    )
+    {
+        var address = $"/admin/{kinds}";
+        var token = (await Editor.GetAsync(address))
+            .Page.QuerySelector("main input[name=__RequestVerificationToken]")!
+            .GetAttribute("value")!;
+        return await Editor.PostAsync(
+            $"{address}?handler={handler}",
+            [
+                ("id", await IdAsync(one)),
+                ("into", await IdAsync(other)),
+                ("name", other),
+                ("merge", "true"),
+                ("__RequestVerificationToken", token),
+            ]
+        );
+
+        Task<string> IdAsync(string name) =>
+            Site.ReadAsync(async db =>
+                await db.Critics.Where(c => c.Name == name).Select(c => $"{c.Id}").SingleOrDefaultAsync()
+                ?? await db.Publications.Where(p => p.Name == name).Select(p => $"{p.Id}").SingleAsync()
+            );
+    }
+
+    [Theory]
     [InlineData("/admin/critics?merge=99999")]
     [InlineData("/admin/publications?merge=99999")]
     public async Task One_that_there_is_not_cannot_be_merged(string address) =>

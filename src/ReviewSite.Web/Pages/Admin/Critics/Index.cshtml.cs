@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using ReviewSite.Domain.Reviews;
 using ReviewSite.Web.Store;
 using ReviewSite.Web.Store.Entities;
 
@@ -15,6 +16,11 @@ public sealed class IndexModel(ReviewSiteDb db, CatalogueStatsCache stats, NameE
         Actor by,
         CancellationToken cancellation
     ) => names.RenameCriticAsync(id, name, mayMerge, by, cancellation);
+
+    protected override IQueryable<Review> RepeatsOf(int id, int into) =>
+        db.Reviews.Where(r =>
+            r.CriticId == id && db.Reviews.Any(other => other.FilmId == r.FilmId && other.CriticId == into)
+        );
 
     protected override IQueryable<NameRow> All()
     {

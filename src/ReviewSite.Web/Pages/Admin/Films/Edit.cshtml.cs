@@ -124,7 +124,7 @@ public sealed class EditModel(ReviewSiteDb db, FilmEditing editing, PosterFiles 
                     $"Merge {Named(Film)} into {Named(other)}?",
                     $"The {await ReviewsAsync(cancellation)} and the imports of {Named(Film)} move to {Named(other)}, "
                         + $"{Named(Film)} is withdrawn, and its address redirects. "
-                        + $"{await WarningOfRepeatsAsync(other, cancellation)}{Confirmation.CanBeUndone}",
+                        + $"{await IdenticalReviewsAsync(other, cancellation)}{Confirmation.CanBeUndone}",
                     "Merge films",
                     $"{FilmAddress}?handler=Merge",
                     FilmAddress
@@ -199,25 +199,19 @@ public sealed class EditModel(ReviewSiteDb db, FilmEditing editing, PosterFiles 
     private async Task<string> ReviewsAsync(CancellationToken cancellation) =>
         Phrases.Reviews(await db.Reviews.CountAsync(r => r.FilmId == Film.Id, cancellation));
 
-    /// <summary>How many reviews both films have, which would all count; empty if there are none.</summary>
-    private async Task<string> WarningOfRepeatsAsync(Film other, CancellationToken cancellation)
+    /// <summary>How many reviews both films have; empty if there are none.</summary>
+    private async Task<string> IdenticalReviewsAsync(Film other, CancellationToken cancellation)
     {
         var reviews = await db
             .Reviews.AsNoTracking()
             .Where(r => r.FilmId == Film.Id || r.FilmId == other.Id)
             .ToListAsync(cancellation);
-        var theirs = reviews.FindAll(r => r.FilmId == other.Id).ConvertAll(ContentOf).ToHashSet();
-        return reviews.FindAll(r => r.FilmId == Film.Id).ConvertAll(ContentOf).Count(theirs.Contains) switch
+        return IdenticalReviews.Among(reviews, Film.Id, other.Id).Count switch
         {
             0 => "",
-            1 => "One review is the same in both films, and would count twice: withdraw it from one of them first. ",
-            var both =>
-                $"{Phrases.Reviews(both)} are the same in both films, and would count twice: withdraw them from "
-                    + "one of the films first. ",
+            1 => "One review is the same in both films, and counts once. ",
+            var both => $"{Phrases.Reviews(both)} are the same in both films, and each counts once. ",
         };
-
-        static (int? Critic, int? Publication, string? Credit, ReviewContent Content) ContentOf(Review review) =>
-            (review.CriticId, review.PublicationId, review.Credit, review.Facts with { Language = null });
     }
 
     private async Task<IReadOnlyList<FilmLink>> CandidatesAsync(string text, CancellationToken cancellation)

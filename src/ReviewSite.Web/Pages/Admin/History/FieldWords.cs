@@ -36,6 +36,7 @@ internal static class FieldWords
             nameof(Review.PublicationId) => nameof(Publication),
             nameof(Review.FilmId) or nameof(Film.MergedIntoId) => nameof(Film),
             nameof(ImportedSummary.ImportId) => nameof(Import),
+            nameof(ImportMention.ReviewId) => nameof(Review),
             _ => null,
         };
 
@@ -95,6 +96,7 @@ internal static class FieldWords
             nameof(Film.OriginalTitle) => "original title",
             nameof(Film.MergedIntoId) => "duplicate of",
             nameof(ImportedSummary.ImportId) => "import",
+            nameof(ImportMention.ReviewId) => "review",
             nameof(SavedGrid.By) => "scores of",
             nameof(SavedGrid.Contributors) => "critics or publications",
             _ => field.ToLowerInvariant(),

@@ -23,7 +23,7 @@ internal sealed record HistoryFilter(string? By, string? Kind)
         ["grids"] = [nameof(SavedGrid)],
         ["collections"] = [nameof(CuratedFilms)],
         ["polls"] = [nameof(Poll)],
-        ["imports"] = [nameof(Import), nameof(ImportedSummary), nameof(ImportFilmMention)],
+        ["imports"] = [nameof(Import), nameof(ImportedSummary), nameof(ImportMention), nameof(ImportFilmMention)],
     };
 
     public bool IsEmpty => By is null && Kind is null;

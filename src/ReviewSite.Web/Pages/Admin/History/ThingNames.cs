@@ -48,7 +48,7 @@ internal sealed class ThingNames
         );
         await names.AddImportsAsync(
             db,
-            [.. ids[nameof(Import)], .. ids[nameof(ImportFilmMention)]],
+            [.. ids[nameof(Import)], .. ids[nameof(ImportMention)], .. ids[nameof(ImportFilmMention)]],
             [.. ids[nameof(ImportedSummary)]],
             cancellation
         );
@@ -156,6 +156,7 @@ internal sealed class ThingNames
         {
             var name = new ThingName($"the import of {source}", $"/admin/imports/{id}");
             _names[(nameof(Import), id)] = name;
+            _names[(nameof(ImportMention), id)] = name;
             _names[(nameof(ImportFilmMention), id)] = name;
         }
 

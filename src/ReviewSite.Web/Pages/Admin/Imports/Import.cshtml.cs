@@ -73,20 +73,26 @@ public sealed class ImportModel(ReviewSiteDb db, ImportWithdrawal withdrawal) : 
             );
         }
 
-        var message = await withdrawal.WithdrawAsync(id, Editor, cancellation) is { } gone
-            ? $"The import has been withdrawn, along with {Phrases.Reviews(gone)}."
-            : "It has already been withdrawn.";
-        return SavedAt(Import.Film is { } film ? $"/films/{film.Slug}" : $"/admin/imports/{id}", message);
+        var gone = await withdrawal.WithdrawAsync(id, Editor, cancellation);
+        var message = gone is null
+            ? "It has already been withdrawn."
+            : $"The import has been withdrawn, along with {Phrases.Reviews(gone.Reviews)}"
+                + (gone.Film is null ? "." : " and its film.");
+        return SavedAt(
+            Import.Film is { IsWithdrawn: false } film && gone?.Film is null
+                ? $"/films/{film.Slug}"
+                : $"/admin/imports/{id}",
+            message
+        );
     }
 
     /// <summary>The effect of withdrawing it, in words.</summary>
     public static string EffectOf(WithdrawalPreview withdrawal)
     {
-        var summary = withdrawal.HasSummary ? " and its published summary" : "";
         string[] sentences =
         [
             withdrawal.Removed is { } removed
-                ? $"Withdrawing this import removes {Phrases.Reviews(removed)}{summary}."
+                ? $"Withdrawing this import removes {Phrases.Join(RemovedBy(withdrawal, removed))}."
                 : $"Withdrawing this import removes up to {Phrases.Reviews(withdrawal.Listed)}: those that no other "
                     + "import lists and nobody has edited.",
             Staying(withdrawal.Removed is null ? 0 : withdrawal.ListedElsewhere, "listed by another import"),
@@ -94,6 +100,20 @@ public sealed class ImportModel(ReviewSiteDb db, ImportWithdrawal withdrawal) : 
             Confirmation.CanBeUndone,
         ];
         return string.Join(' ', sentences.Where(s => s.Length > 0));
+    }
+
+    private static IEnumerable<string> RemovedBy(WithdrawalPreview withdrawal, int reviews)
+    {
+        yield return Phrases.Reviews(reviews);
+        if (withdrawal.HasSummary)
+        {
+            yield return "its published summary";
+        }
+
+        if (withdrawal.RemovesFilm)
+        {
+            yield return "the film";
+        }
     }
 
     private static string Staying(int reviews, string why) =>
@@ -163,7 +183,11 @@ public sealed class ImportModel(ReviewSiteDb db, ImportWithdrawal withdrawal) : 
     private async Task<bool> LoadAsync(int id, CancellationToken cancellation)
     {
         Import = (
-            await db.Imports.AsNoTracking().Include(i => i.Film).SingleOrDefaultAsync(i => i.Id == id, cancellation)
+            await db
+                .Imports.IgnoreQueryFilters()
+                .AsNoTracking()
+                .Include(i => i.Film)
+                .SingleOrDefaultAsync(i => i.Id == id, cancellation)
         )!;
         return Import is not null;
     }

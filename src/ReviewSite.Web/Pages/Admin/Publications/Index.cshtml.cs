@@ -79,6 +79,15 @@ public sealed class IndexModel(ReviewSiteDb db, CatalogueStatsCache stats, UnitO
         CancellationToken cancellation
     ) => names.RenamePublicationAsync(id, name, mayMerge, by, cancellation);
 
+    protected override IQueryable<Review> RepeatsOf(int id, int into) =>
+        db.Reviews.Where(r =>
+            r.PublicationId == id
+            && r.CriticId != null
+            && db.Reviews.Any(other =>
+                other.FilmId == r.FilmId && other.CriticId == r.CriticId && other.PublicationId == into
+            )
+        );
+
     protected override IQueryable<NameRow> All()
     {
         var live = db.LiveReviews();

@@ -94,4 +94,87 @@ public sealed class ImportTests : AdminTests
         Assert.Equal(2, await Site.ReadAsync(db => db.Reviews.CountAsync(r => r.Film.Slug == "up")));
         Assert.Contains("Withdrawn on", (await Editor.GetAsync(id)).Text(".notice"), StringComparison.Ordinal);
     }
+
+    private const string Text = "Mixed or average reviews - based on 1 Critic\nCritic Reviews\n1. 80\nGood.";
+
+    [Fact]
+    public async Task A_film_that_only_a_text_brought_goes_with_it_and_comes_back_at_the_same_address()
+    {
+        await Site.ImportAsync("Other", Text, 1999);
+        var address = await LastImportAsync();
+        var before = await Editor.GetAsync(address);
+
+        var sent = await Editor.SubmitAsync(before, address, handler: null);
+        var after = await Editor.GetAsync(sent.Location!);
+
+        Assert.Equal(
+            "Withdrawing this import removes 1 review, its published summary and the film. You can undo it.",
+            before.Text(".withdrawal p")
+        );
+        Assert.Equal(HttpStatusCode.NotFound, (await Editor.GetAsync("/films/other")).Status);
+        Assert.Contains(
+            "The import has been withdrawn, along with 1 review and its film.",
+            after.Text(".saved"),
+            StringComparison.Ordinal
+        );
+        Assert.Contains("1 review of Other", after.Text("main"), StringComparison.Ordinal);
+
+        await RevertLastAsync();
+        Assert.Equal("1 review", (await Editor.GetAsync("/films/other")).Text(".count"));
+
+        await RevertLastAsync();
+        Assert.Equal(HttpStatusCode.NotFound, (await Editor.GetAsync("/films/other")).Status);
+
+        await Site.ImportAsync("Other", Text, 1999);
+        Assert.Equal("1 review", (await Editor.GetAsync("/films/other")).Text(".count"));
+    }
+
+    [Theory]
+    [InlineData("edited")]
+    [InlineData("added")]
+    [InlineData("imported again")]
+    public async Task A_film_that_somebody_worked_on_or_another_import_lists_stays_without_its_text(string why)
+    {
+        if (why == "added")
+        {
+            await Editor.SendAsync("/admin/films/add", ("Input.Title", "Other"), ("Input.Year", "1999"));
+        }
+
+        await Site.ImportAsync("Other", Text, 1999);
+        var address = await LastImportAsync();
+        switch (why)
+        {
+            case "edited":
+                await Editor.SendAsync("/admin/films/other", ("Input.Synopsis", "A story."));
+                break;
+            case "imported again":
+                await ImportTableAsync("title,year,director\nOther,1999,Ann\n");
+                break;
+        }
+
+        var sent = await Editor.SendAsync(address);
+
+        Assert.Equal("/films/other", sent.Location);
+        Assert.Equal(HttpStatusCode.OK, (await Editor.GetAsync("/films/other")).Status);
+    }
+
+    [Fact]
+    public async Task A_film_comes_back_with_whichever_of_its_texts_is_restored()
+    {
+        await Site.ImportAsync("Other", "1. 80\nReviewed by: Ann\nGood.", 1999);
+        var first = await LastImportAsync();
+        await Site.ImportAsync("Other", "1. 20\nReviewed by: Bob\nBad.", 1999);
+        var second = await LastImportAsync();
+        await Editor.SendAsync(first);
+        var withdrawn = await LastChangeAsync();
+        await Editor.SendAsync(second);
+        Assert.Equal(HttpStatusCode.NotFound, (await Editor.GetAsync("/films/other")).Status);
+
+        Assert.Equal(HttpStatusCode.Redirect, (await RevertAsync(withdrawn)).Status);
+
+        Assert.Equal("1 review", (await Editor.GetAsync("/films/other")).Text(".count"));
+    }
+
+    private async Task<string> LastImportAsync() =>
+        FormattableString.Invariant($"/admin/imports/{await Site.ReadAsync(db => db.Imports.MaxAsync(i => i.Id))}");
 }
