@@ -19,7 +19,8 @@ internal sealed partial class FilmLookup(ReviewSiteDb db, IQueryable<Film>? kept
     private Dictionary<string, FoundFilm>? _kept;
 
     /// <summary>
-    /// Finds a film by its address, its slug, its IMDb id, or its title, with or without the year in parentheses.
+    /// Finds a film by its address, its slug, its IMDb id, or its title, with or without the year in parentheses. If no
+    /// film has that title, it may be the original title of one.
     /// </summary>
     /// <returns>One film, or all that the line may mean.</returns>
     public async Task<IReadOnlyList<FoundFilm>> FindAsync(string line, CancellationToken cancellation)
@@ -42,12 +43,51 @@ internal sealed partial class FilmLookup(ReviewSiteDb db, IQueryable<Film>? kept
 
         var (title, year) = TitleAndYear(line);
         var (whole, key) = (SearchKey.Of(line), SearchKey.Of(title));
-        return await db
+        var titled = await db
             .Films.AsNoTracking()
             .Where(f => f.TitleKey == whole || (f.TitleKey == key && (year == null || f.Year == year)))
             .OrderBy(f => f.Year)
             .Select(f => new FoundFilm(f.Id, f.Slug))
             .ToListAsync(cancellation);
+        return titled.Count > 0 ? titled : await FindByOriginalTitleAsync(whole, key, year, cancellation);
+    }
+
+    /// <summary>The words of original titles are in the index of films, whole titles are not.</summary>
+    private async Task<IReadOnlyList<FoundFilm>> FindByOriginalTitleAsync(
+        string whole,
+        string key,
+        int? year,
+        CancellationToken cancellation
+    )
+    {
+        // The words are whole ones, which a space at the end says.
+        if (SearchWords.Of(key.Replace('"', ' ') + " ") is not { } words)
+        {
+            return [];
+        }
+
+        var films = await db
+            .Search.Films(db, words.NameQuery)
+            .AsNoTracking()
+            .Where(f => f.OriginalTitle != null)
+            .OrderBy(f => f.Year)
+            .Select(f => new
+            {
+                f.Id,
+                f.Slug,
+                f.OriginalTitle,
+                f.Year,
+            })
+            .ToListAsync(cancellation);
+        return
+        [
+            .. films
+                .Where(f =>
+                    SearchKey.Of(f.OriginalTitle) is var original
+                    && (original == whole || (original == key && (year is null || f.Year == year)))
+                )
+                .Select(f => new FoundFilm(f.Id, f.Slug)),
+        ];
     }
 
     /// <summary>By slug, without films that were merged into another one, which is meant now.</summary>

@@ -212,6 +212,50 @@ public sealed class CollectionTests : IAsyncLifetime, IDisposable
         Assert.Contains("In <b>May</b>.", refused.Text("[name='Input.Description']"), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("Sånger från andra våningen")]
+    [InlineData("sanger fran andra vaningen (2000)")]
+    [InlineData("Trois couleurs (Bleu)")]
+    [InlineData("Sånger från andra våningen (1999)", "there is no film “Sånger från andra våningen (1999)”")]
+    [InlineData("Sånger från andra", "there is no film “Sånger från andra”")]
+    [InlineData("Roma", "“Roma” is the title of several films. Enter “one” or “another”.")]
+    [InlineData("The Long Day", null, "the-long-day")]
+    public async Task A_film_is_found_by_its_original_title_if_none_has_that_title(
+        string line,
+        string? problem = null,
+        string? film = null
+    )
+    {
+        using var tables = new Tables(_site);
+        await tables.ImportAsync(
+            tables.Write(
+                "b.csv",
+                "title,original title,year,critic,score,quote\n"
+                    + "Songs from the Second Floor,Sånger från andra våningen,2000,Ann,80/100,A.\n"
+                    + "Blue,Trois couleurs (Bleu),1993,Ann,80/100,B.\n"
+                    + "One,Roma,1972,Ann,80/100,C.\nAnother,Roma,2018,Ann,80/100,D.\n"
+                    + "Day,The Long Day,1990,Ann,80/100,E.\n"
+            )
+        );
+
+        var saved = await SaveAsync(("Input.Films", line));
+
+        if (problem is null)
+        {
+            Assert.Equal("/collections/festival-2024", saved.Location);
+            var page = await _site.PageAsync("/collections/festival-2024");
+            Assert.Contains(
+                film ?? (line.StartsWith('T') ? "blue" : "songs-from-the-second-floor"),
+                Assert.Single(page.QuerySelectorAll(".collection-section h3 a")).GetAttribute("href"),
+                StringComparison.Ordinal
+            );
+        }
+        else
+        {
+            Assert.StartsWith($"Line 1: {problem}", saved.Text("#error-Films"), StringComparison.Ordinal);
+        }
+    }
+
     [Fact]
     public async Task Of_many_wrong_lines_the_first_are_told_and_the_rest_counted()
     {
