@@ -162,7 +162,7 @@ public sealed partial record FilmDetails(
     private static partial Regex ImdbForm();
 
     private static IReadOnlyList<string> Clean(IReadOnlyList<string> names) =>
-        [.. names.Select(PlainText.Line).OfType<string>().DistinctBy(SearchKey.Of)];
+        [.. names.Where(n => !SearchKey.IsBlank(n)).Select(PlainText.Line).OfType<string>().DistinctBy(SearchKey.Of)];
 
     private static string Sentence(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

@@ -208,13 +208,20 @@ public sealed class Review
     }
 
     /// <summary>
-    /// Sets the critic or the publication from a file if it was unknown; existing names stay, and so do an editor's
-    /// values.
+    /// Sets the critic and the publication that a file names. Names that it lacks stay, and so do those that an editor
+    /// set.
     /// </summary>
-    public void AttributeFromFile(Critic? critic, Publication? publication)
+    /// <returns>Where an editor's value was kept instead of the file's.</returns>
+    public ReviewFacts AttributeFromFile(Critic? critic, Publication? publication)
     {
-        Critic ??= EditedFields.HasFlag(ReviewFacts.Critic) ? null : critic;
-        Publication ??= EditedFields.HasFlag(ReviewFacts.Publication) ? null : publication;
+        var changed =
+            (critic is null || critic == Critic ? ReviewFacts.None : ReviewFacts.Critic)
+            | (publication is null || publication == Publication ? ReviewFacts.None : ReviewFacts.Publication);
+        var overruled = changed & EditedFields;
+        var applied = changed & ~overruled;
+        Critic = applied.HasFlag(ReviewFacts.Critic) ? critic : Critic;
+        Publication = applied.HasFlag(ReviewFacts.Publication) ? publication : Publication;
+        return overruled;
     }
 
     /// <summary>Sets the reception on the site's scale; called whenever a review is saved.</summary>

@@ -102,7 +102,8 @@ public static class SearchKey
     /// <summary>
     /// Whether it has no visible characters: only spaces, marks without a letter, and control characters.
     /// </summary>
-    public static bool IsBlank(string? text) => Of(text).EnumerateRunes().All(IsMark);
+    public static bool IsBlank(string? text) =>
+        !text.AsSpan().ContainsAnyInRange('!', '~') && Of(text).EnumerateRunes().All(r => IsMark(r) || r.Value == ' ');
 
     private static bool IsLeftOut(char c, char before) =>
         CharUnicodeInfo.GetUnicodeCategory(c) switch

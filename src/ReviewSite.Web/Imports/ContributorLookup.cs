@@ -75,14 +75,13 @@ internal sealed class ContributorLookup
 
         public T? FindOrAdd(string? name, string fallback, Func<string, string, T> make)
         {
-            var key = SearchKey.Of(name);
-
             // An invisible name counts as no name.
-            if (key.Length == 0)
+            if (SearchKey.IsBlank(name))
             {
                 return null;
             }
 
+            var key = SearchKey.Of(name);
             if (!_current.TryGetValue(key, out var found))
             {
                 found = _former[key].MaxBy(c => c.Id) ?? Add(name!, fallback, make);

@@ -210,12 +210,12 @@ internal sealed class ReviewMatcher(Film film, List<Review> stored, ContributorL
             _notes.Add(Problem.Warning(line, "a review that an editor withdrew", "it stays withdrawn"));
         }
 
-        review.AttributeFromFile(critic, publication);
+        var overruledNames = review.AttributeFromFile(critic, publication);
         var kept = review.KeptFrom(facts);
-        if (kept.Overruled != ReviewFacts.None)
+        if ((kept.Overruled | overruledNames) is not ReviewFacts.None and var overruled)
         {
             _notes.Add(
-                Problem.Warning(line, EnumWord.Of(kept.Overruled), "an editor's value is kept instead of the file's")
+                Problem.Warning(line, EnumWord.Of(overruled), "an editor's value is kept instead of the file's")
             );
         }
 

@@ -31,6 +31,7 @@ public sealed class ReviewTextImport(TimeProvider time)
         if (
             db.Imports.Local.Any(i => i.Hash == hash)
             || await db.Imports.AnyAsync(i => i.Hash == hash && i.WithdrawnAt == null, cancellation)
+            || await IsKnownByFormerSlugAsync(db, film, bytes, cancellation)
         )
         {
             return ImportResult.Known(source, film);
@@ -68,6 +69,25 @@ public sealed class ReviewTextImport(TimeProvider time)
 
         db.Imports.Add(import);
         return new ImportResult(source, film, IsKnown: false, matcher.Outcomes, warnings);
+    }
+
+    /// <summary>Whether the text was imported for the film when it had another address.</summary>
+    private static async Task<bool> IsKnownByFormerSlugAsync(
+        ReviewSiteDb db,
+        Film film,
+        byte[] bytes,
+        CancellationToken cancellation
+    )
+    {
+        var slugs = await db
+            .FilmRedirects.Where(r => r.FilmId == film.Id)
+            .Select(r => r.Slug)
+            .ToListAsync(cancellation);
+        var hashes = slugs.Select(slug => HashOf(slug, bytes)).ToList();
+        return await db.Imports.AnyAsync(
+            i => i.FilmId == film.Id && i.WithdrawnAt == null && hashes.Contains(i.Hash),
+            cancellation
+        );
     }
 
     private static string HashOf(string slug, byte[] bytes)

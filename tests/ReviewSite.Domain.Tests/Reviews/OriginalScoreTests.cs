@@ -21,6 +21,8 @@ public sealed class OriginalScoreTests
     [InlineData("'B+'", 83)]
     [InlineData("80 %", 80)]
     [InlineData("80%", 80)]
+    [InlineData("９/10", 90)]
+    [InlineData("８０％", 80)]
     [InlineData("62.5 percent", 63)]
     [InlineData("3½/4", 88)]
     [InlineData("3 1/2 out of 4", 88)]

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using ReviewSite.Web.Store.Entities;
 
 namespace ReviewSite.Web.Tests.Imports;
 
@@ -114,6 +115,38 @@ public sealed class ReviewTextImportTests : IDisposable
         await _site.ImportAsync("Film", "1. 30\nReviewed by: Bob\nBad.");
 
         Assert.True(await _site.ReadAsync(db => db.ImportedSummaries.Select(s => s.ScoreStands).SingleAsync()));
+    }
+
+    [Fact]
+    public async Task The_text_of_a_film_is_known_under_each_address_that_the_film_had()
+    {
+        const string Text = Head + "1. 50\nReviewed by: Ann\nGood.";
+        await _site.ImportAsync("Pusher", Text);
+        using var editor = await Person.SignedInAsync(_site, Role.Editor, "ann@example.org");
+        await editor.SendAsync("/admin/films/pusher", ("Input.Slug", "pusher-1996"));
+
+        var again = await _site.ImportAsync("Pusher", Text);
+        var other = await _site.ImportAsync("Bleeder", Text);
+
+        Assert.Equal((true, "pusher-1996"), (again.IsKnown, again.Film.Slug));
+        Assert.Equal((false, 1), (other.IsKnown, other.Added));
+    }
+
+    [Fact]
+    public async Task A_name_without_visible_characters_is_none()
+    {
+        await _site.ImportAsync(
+            "Film",
+            "1. Reviewed by: \u200B\nPublication: \u2060\nGood.\n2. 80\nReviewed by: Ann\nBad."
+        );
+
+        Assert.Equal(
+            [null, "Ann"],
+            await _site.ReadAsync(db =>
+                db.Reviews.OrderBy(r => r.Position).Select(r => r.Critic == null ? null : r.Critic.Name).ToListAsync()
+            )
+        );
+        Assert.False(await _site.ReadAsync(db => db.Publications.AnyAsync()));
     }
 
     [Fact]

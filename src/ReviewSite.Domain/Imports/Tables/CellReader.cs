@@ -16,11 +16,13 @@ internal sealed class CellReader(ColumnMap map, int line, IReadOnlyList<string?>
 
     public bool HasAnyOf(IEnumerable<TableField> fields) => fields.Any(map.Columns.ContainsKey);
 
+    /// <summary>Nothing if the cell has no visible characters.</summary>
     public string? Text(TableField field) =>
         map.Columns.TryGetValue(field, out var column)
         && column < cells.Count
         && cells[column] is { } cell
         && cell != NoValue
+        && !SearchKey.IsBlank(cell)
             ? cell
             : null;
 

@@ -10,6 +10,7 @@ internal sealed class ColumnSearch(
     TableKind? kind
 )
 {
+    private readonly IReadOnlyList<string> _meant = HeaderNames.WithoutFalseFriends(headers);
     private readonly Dictionary<TableField, int> _columns = [];
     private readonly List<Problem> _problems = [];
 
@@ -39,6 +40,7 @@ internal sealed class ColumnSearch(
     /// <summary>Reviews before summaries: a table of reviews may repeat the published summary of each film.</summary>
     public static TableKind KindOf(IReadOnlyList<string> headers, IEnumerable<TableField> named)
     {
+        headers = HeaderNames.WithoutFalseFriends(headers);
         if (HeaderNames.TellReviews(headers))
         {
             return TableKind.Reviews;
@@ -76,7 +78,7 @@ internal sealed class ColumnSearch(
     private void TakeByHeader(int column)
     {
         if (
-            HeaderNames.FieldOf(Kind, headers[column]) is not { } field
+            HeaderNames.FieldOf(Kind, _meant[column]) is not { } field
             || named.ContainsKey(field)
             || _columns.TryAdd(field, column)
         )

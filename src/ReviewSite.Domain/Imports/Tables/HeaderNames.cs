@@ -27,6 +27,15 @@ public static class HeaderNames
         .ToDictionary(w => w.Item, w => w.Index + 1)
         .ToFrozenDictionary();
 
+    private static readonly FrozenSet<string> _falseFriends = Split(HeaderWords.FalseFriends).ToFrozenSet();
+    private static readonly FrozenSet<string> _english = Split(HeaderWords.English).ToFrozenSet();
+
+    /// <summary>The headers; in an English table, those that are fields only in other languages are empty.</summary>
+    internal static IReadOnlyList<string> WithoutFalseFriends(IReadOnlyList<string> headers) =>
+        headers.Any(h => _english.Contains(Key(h)))
+            ? [.. headers.Select(h => _falseFriends.Contains(Key(h)) ? "" : h)]
+            : headers;
+
     /// <summary>
     /// A vague name of a publication beside a vague name of a grade: each may be of a film, both together are of a
     /// review.

@@ -128,10 +128,15 @@ internal static class HeaderWords
         (TableField.PublishedScore, "metascore score"),
     ];
 
+    /// <summary>Words of other languages that mean something else in English: remarks, actors, "PG-13".</summary>
+    public const string FalseFriends = "note stars points rated data medium";
+
+    public const string English = "title year critic reviewer quote director directors movie";
+
     /// <summary>
     /// Headers that tables of other kinds also have, so they do not determine the kind: <c>rating</c> is also "PG-13".
-    /// In a table of reviews, <c>title</c> is also the headline of a review, and <c>stars</c> are actors. They yield to
-    /// certain headers of the same field, and the later ones in this list yield to the earlier ones.
+    /// In a table of reviews, <c>title</c> is also the headline of a review. They yield to certain headers of the same
+    /// field, and the later ones in this list yield to the earlier ones.
     /// </summary>
     public const string Vague = """
         title titel titre título titolo tittel タイトル

@@ -12,6 +12,8 @@ namespace ReviewSite.Web.Imports.Tables;
 /// </summary>
 internal sealed class CsvTable : TableFile
 {
+    private const int BytesAtOnce = 4 * 1024;
+
     private readonly CsvReader _reader;
     private bool _isUnterminated;
 
@@ -76,7 +78,7 @@ internal sealed class CsvTable : TableFile
         }
         catch (DecoderFallbackException e)
         {
-            throw NotDecoded("line", Line, e);
+            throw NotDecoded($"line {LineNotDecoded()}", e);
         }
         catch (CsvFormatException e)
         {
@@ -102,5 +104,31 @@ internal sealed class CsvTable : TableFile
             : throw new InvalidInputException(
                 $"{Name}, line {Line}: {_reader.FieldCount} columns; a table has at most {TableLimits.MostColumns}."
             );
+    }
+
+    /// <summary>
+    /// The line of the first bytes that are not in the encoding. The reader is behind it, since it decodes in advance.
+    /// </summary>
+    private int LineNotDecoded()
+    {
+        using var file = File.OpenRead(FullName);
+        var decoder = Strict(Encoding).GetDecoder();
+        var bytes = new byte[BytesAtOnce];
+        var chars = new char[Encoding.GetMaxCharCount(bytes.Length)];
+        var line = 1;
+        while (file.Read(bytes) is > 0 and var length)
+        {
+            try
+            {
+                var decoded = decoder.GetChars(bytes, 0, length, chars, 0, flush: false);
+                line += chars.AsSpan(0, decoded).Count('\n');
+            }
+            catch (DecoderFallbackException e)
+            {
+                return line + Encoding.GetString(bytes, 0, Math.Clamp(e.Index, 0, length)).AsSpan().Count('\n');
+            }
+        }
+
+        return line;
     }
 }

@@ -49,7 +49,7 @@ internal sealed class FilmMatcher(ReviewSiteDb db, ListedRows listed, TableWarni
             Settle(
                 id,
                 now == stored
-                    ? film.Details
+                    ? await WithFreeYearAsync(film, stored, cancellation)
                     : film.Details with
                     {
                         Title = now.Title,
@@ -70,6 +70,35 @@ internal sealed class FilmMatcher(ReviewSiteDb db, ListedRows listed, TableWarni
                 LeaveOut(id, film, others);
             }
         }
+    }
+
+    /// <summary>The details, with the stored year if another film of the title already has that of the file.</summary>
+    private async Task<FilmDetails> WithFreeYearAsync(ListedFilm film, Film stored, CancellationToken cancellation)
+    {
+        var (details, key) = (film.Details, stored.TitleKey);
+        if (
+            details.Year is not { } year
+            || year == stored.Year
+            || stored.EditedFields.HasFlag(FilmFacts.Year)
+            || !await db.Films.AnyAsync(
+                f => f.Id != stored.Id && f.TitleKey == key && f.Year == year && f.ImdbId == null,
+                cancellation
+            )
+        )
+        {
+            return details;
+        }
+
+        var kept = stored.Year is { } before ? $"the year {before} is kept" : "no year is set";
+        warnings.Add(
+            film.File,
+            Problem.Warning(
+                film.Line,
+                $"the year {year} of “{stored.Title}”, which another film of this title has",
+                $"{kept}; merge the films if they are the same"
+            )
+        );
+        return details with { Year = stored.Year };
     }
 
     private void Settle(int id, FilmDetails facts, int stored)
@@ -131,17 +160,20 @@ internal sealed class FilmMatcher(ReviewSiteDb db, ListedRows listed, TableWarni
         );
     }
 
-    private Task<List<Film>> OfTitleAsync(FilmDetails facts, CancellationToken cancellation)
+    /// <summary>The films on the site; only if none is of this title, the withdrawn ones.</summary>
+    private async Task<List<Film>> OfTitleAsync(FilmDetails facts, CancellationToken cancellation)
     {
         const int EnoughToTell = 3;
         var key = SearchKey.Of(facts.Title);
-        return db
+        var films = await db
             .Films.IgnoreQueryFilters()
             .AsNoTracking()
             .Where(f => f.TitleKey == key && f.MergedIntoId == null && (facts.ImdbId == null || f.ImdbId == null))
-            .OrderBy(f => f.Year)
+            .OrderBy(f => f.IsWithdrawn)
+            .ThenBy(f => f.Year)
             .Take(EnoughToTell)
             .ToListAsync(cancellation);
+        return films.Exists(f => !f.IsWithdrawn) ? films.FindAll(f => !f.IsWithdrawn) : films;
     }
 
     /// <summary>Follows a merged film to the one that it was merged into.</summary>

@@ -137,7 +137,7 @@ internal sealed class JsonTable(FileStream stream, Encoding encoding) : TableFil
         }
         catch (DecoderFallbackException e)
         {
-            throw NotDecoded("row", read, e);
+            throw NotDecoded($"row {read + 1}", e);
         }
         catch (JsonException e)
         {
@@ -176,7 +176,7 @@ internal sealed class JsonTable(FileStream stream, Encoding encoding) : TableFil
         }
         catch (DecoderFallbackException e)
         {
-            throw NotDecoded("row", number - 1, e);
+            throw NotDecoded($"row {number}", e);
         }
     }
 
@@ -188,7 +188,7 @@ internal sealed class JsonTable(FileStream stream, Encoding encoding) : TableFil
         }
         catch (DecoderFallbackException e)
         {
-            throw NotDecoded("row", read, e);
+            throw NotDecoded($"row {read + 1}", e);
         }
     }
 

@@ -101,10 +101,10 @@ internal abstract class TableFile : IDisposable
     protected static Encoding Strict(Encoding encoding) =>
         Encoding.GetEncoding(encoding.CodePage, EncoderFallback.ExceptionFallback, DecoderFallback.ExceptionFallback);
 
-    /// <param name="unit">What the file's rows are counted by: lines, or rows.</param>
-    protected InvalidInputException NotDecoded(string unit, int last, Exception inner) =>
+    /// <param name="place">The line or the row that is not in the encoding.</param>
+    protected InvalidInputException NotDecoded(string place, Exception inner) =>
         new(
-            $"{Name}, after {unit} {last}: the text is not valid {Encoding.WebName}; save the file as UTF-8, "
+            $"{Name}, {place}: the text is not valid {Encoding.WebName}; save the file as UTF-8, "
                 + "or say which encoding it has.",
             inner
         )

@@ -207,6 +207,73 @@ public sealed class RowMatchingTests : IDisposable
     }
 
     [Fact]
+    public async Task A_withdrawn_film_makes_no_title_ambiguous()
+    {
+        await ImportAsync("a.csv", "title,year,critic,quote\nPusher,1996,Ann,Good\nPusher,2012,Ann,Fine\n");
+        using var editor = await Person.SignedInAsync(_site, Role.Editor, "ann@example.org");
+        await editor.SendAsync("/admin/films/pusher-2012", "Withdraw");
+
+        await ImportAsync("b.csv", "title,critic,quote\nPusher,Bob,Bad\n");
+
+        Assert.Equal(["pusher: Ann “Good”", "pusher: Bob “Bad”"], await ReviewsAsync());
+    }
+
+    [Fact]
+    public async Task A_year_that_another_film_of_the_title_has_is_not_taken_from_a_table()
+    {
+        await ImportAsync("a.csv", "title,year,imdb_id\nPusher,1996,tt0117407\nPusher,2012,\n");
+
+        var next = await ImportAsync("b.csv", "title,year,imdb_id,genre\nPusher,2012,tt0117407,Crime\n");
+
+        Assert.Equal(
+            [(1996, "Crime"), (2012, "")],
+            await _site.ReadAsync(async db =>
+                (await db.Films.OrderBy(f => f.Year).ToListAsync()).Select(f => (f.Year, string.Join(", ", f.Genres)))
+            )
+        );
+        Assert.Equal(
+            "b.csv, line 2: warning: the year 2012 of “Pusher”, which another film of this title has; the year 1996 "
+                + "is kept; merge the films if they are the same",
+            Assert.Single(next.Warnings)
+        );
+    }
+
+    [Fact]
+    public async Task A_later_file_corrects_critic_and_publication_of_a_review_with_a_key()
+    {
+        const string Headers = "title,reviewid,critic,publication,quote\n";
+        await ImportAsync("a.csv", Headers + "Pusher,1,Ann,Daily,Good\nPusher,2,Bob,Daily,Bad\n");
+
+        var next = await ImportAsync("b.csv", Headers + "Pusher,1,Anna,Daily,Good\nPusher,2,Bob,Weekly,Bad\n");
+
+        Assert.Equal((0, 2), (next.New, next.Changed));
+        Assert.Empty(next.Warnings);
+        Assert.Equal(["Anna in Daily", "Bob in Weekly"], await NamesAsync());
+    }
+
+    [Fact]
+    public async Task Critic_and_publication_of_an_editor_stand_against_a_file_and_that_is_reported()
+    {
+        const string Rows = "title,reviewid,critic,publication,quote\nPusher,1,Ann,Daily,Good\n";
+        await ImportAsync("a.csv", Rows);
+        using var editor = await Person.SignedInAsync(_site, Role.Editor, "ann@example.org");
+        await editor.SendAsync("/admin/reviews/1", ("Input.Critic", "Anna"), ("Input.Publication", "Weekly"));
+
+        var next = await ImportAsync("b.csv", Rows + "Pusher,2,Bob,Daily,Bad\n");
+
+        Assert.Equal(["Anna in Weekly", "Bob in Daily"], await NamesAsync());
+        Assert.Equal(
+            "b.csv, line 2: warning: critic, publication; an editor's value is kept instead of the file's",
+            Assert.Single(next.Warnings)
+        );
+    }
+
+    private Task<List<string>> NamesAsync() =>
+        _site.ReadAsync(db =>
+            db.Reviews.OrderBy(r => r.Position).Select(r => $"{r.Critic!.Name} in {r.Publication!.Name}").ToListAsync()
+        );
+
+    [Fact]
     public async Task Whether_a_table_says_mixed_is_its_own_affair()
     {
         var three = _tables.Write(

@@ -171,13 +171,40 @@ public sealed class TableImportTests : IDisposable
         var refused = await Assert.ThrowsAsync<InvalidInputException>(() => _tables.ImportAsync(path));
         await _tables.ImportAsync(request => request with { Encoding = windows }, path);
 
+        Assert.StartsWith("old.csv, line 2: the text is not valid utf-8", refused.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("--", refused.Message, StringComparison.Ordinal);
+        Assert.Equal("“Schön”", (await ReviewsAsync()).Single().Quote);
+    }
+
+    [Fact]
+    public async Task Bytes_in_another_encoding_are_named_by_their_line_wherever_they_are()
+    {
+        var rows = string.Concat(Enumerable.Range(2, 4_999).Select(i => $"Pusher,Critic {i},“Schön {i}”\n"));
+        var path = _tables.Write("long.csv", "title,critic,quote\n" + rows);
+        await File.AppendAllTextAsync(path, "Pusher,Ann,Schön\n", Encoding.Latin1);
+
+        var refused = await Assert.ThrowsAsync<InvalidInputException>(() => _tables.ImportAsync(path));
+
         Assert.StartsWith(
-            "old.csv, after line 0: the text is not valid utf-8",
+            "long.csv, line 5001: the text is not valid utf-8",
             refused.Message,
             StringComparison.Ordinal
         );
-        Assert.DoesNotContain("--", refused.Message, StringComparison.Ordinal);
-        Assert.Equal("“Schön”", (await ReviewsAsync()).Single().Quote);
+    }
+
+    [Fact]
+    public async Task A_name_without_visible_characters_is_none()
+    {
+        await _tables.ImportAsync(
+            _tables.Write(
+                "a.csv",
+                "title,director,critic,publication,quote\nPusher,\u200B; Nicolas,\u200B,\u2060 \u200B,Good.\n"
+            )
+        );
+
+        var review = (await ReviewsAsync()).Single();
+        Assert.Equal((null, null, "Good."), (review.Critic, review.Publication, review.Quote));
+        Assert.Equal(["Nicolas"], (await _site.ReadAsync(db => db.Films.SingleAsync())).Directors);
     }
 
     [Fact]
