@@ -86,6 +86,7 @@ internal sealed class CatalogueExport(ExportScope scope, PosterFiles posters, St
         await foreach (var films in scope.PagesOfFilmsAsync(cancellation))
         {
             var reviews = await scope.ReviewsOfAsync(films, cancellation);
+            var erased = await scope.ErasedOfAsync(films, cancellation);
             foreach (var film in films)
             {
                 var form = FormOf(film, addresses.Of(film.Id)) with
@@ -94,9 +95,12 @@ internal sealed class CatalogueExport(ExportScope scope, PosterFiles posters, St
                 };
                 _json.BeginItem(form, CatalogueSchema.Json.CatalogueFilm, "]}"u8);
                 _json.BeginList([]);
-                foreach (var review in reviews[film.Id])
+                foreach (var review in reviews[film.Id].Concat(erased[film.Id]).OrderBy(r => r.Position))
                 {
-                    _json.Item(FormOf(review), CatalogueSchema.Json.CatalogueReview);
+                    _json.Item(
+                        review.IsWithdrawn ? ErasedFormOf(review) : FormOf(review),
+                        CatalogueSchema.Json.CatalogueReview
+                    );
                 }
 
                 _json.EndList();
@@ -150,6 +154,27 @@ internal sealed class CatalogueExport(ExportScope scope, PosterFiles posters, St
             film.Poster,
             redirects,
             []
+        );
+
+    /// <summary>What keeps an import from bringing the quote back, and nothing else of the review.</summary>
+    private static CatalogueReview ErasedFormOf(Review review) =>
+        new(
+            review.Position,
+            Critic: null,
+            Credit: null,
+            Publication: null,
+            OriginalScore: null,
+            Score: null,
+            StatedReception: null,
+            Leaning: null,
+            Date: null,
+            Quote: null,
+            Url: null,
+            SourceKey: null,
+            CatalogueWords.OfFlags(review.EditedFields),
+            review.ErasedQuotes,
+            Language: null,
+            IsWithdrawn: true
         );
 
     private static CatalogueReview FormOf(Review review) =>

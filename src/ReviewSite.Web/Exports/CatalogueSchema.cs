@@ -109,6 +109,8 @@ internal sealed record CatalogueFilm(
 /// <param name="Critic">By slug, as the publication.</param>
 /// <param name="ErasedQuotes">Fingerprints of quotes that must not come back.</param>
 /// <param name="Language">Not in files of older versions.</param>
+/// <param name="IsWithdrawn">Whether it is not on the site; it has nothing but its place and its erased quotes then.
+/// Not written if it is on the site.</param>
 internal sealed record CatalogueReview(
     int Position,
     string? Critic,
@@ -124,7 +126,8 @@ internal sealed record CatalogueReview(
     string? SourceKey,
     IReadOnlyList<string> EditedFields,
     IReadOnlyList<string> ErasedQuotes,
-    string? Language = null
+    string? Language = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] bool IsWithdrawn = false
 );
 
 /// <param name="By">Whose scores: critics or publications.</param>

@@ -102,6 +102,18 @@ internal sealed record ExportScope(ReviewSiteDb Db, int? FilmId)
         return reviews.ToLookup(r => r.FilmId);
     }
 
+    /// <summary>Withdrawn reviews whose quotes were erased, by film.</summary>
+    public async Task<ILookup<int, Review>> ErasedOfAsync(IEnumerable<Film> films, CancellationToken cancellation)
+    {
+        var ids = films.Select(f => f.Id).ToList();
+        var reviews = await Db
+            .Reviews.IgnoreQueryFilters()
+            .AsNoTracking()
+            .Where(r => ids.Contains(r.FilmId) && r.IsWithdrawn && r.ErasedQuotes.Any())
+            .ToListAsync(cancellation);
+        return reviews.ToLookup(r => r.FilmId);
+    }
+
     /// <summary>The published summaries in force, by film.</summary>
     public async Task<IReadOnlyDictionary<int, PublishedSummary>> PublishedOfAsync(
         IEnumerable<Film> films,

@@ -45,8 +45,16 @@ internal sealed class CatalogueReviews(
 
         var review = new Review(film, form.Position, critic: null, publication: null, FactsOf(form, at), sourceKey);
         review.TakeOver(editedFields, erasedQuotes);
+        if (form.IsWithdrawn)
+        {
+            review.Withdraw();
+        }
+        else
+        {
+            Count++;
+        }
+
         staged.Add(review, filmId, criticId, publicationId);
-        Count++;
     }
 
     private static ReviewContent FactsOf(CatalogueReview form, CatalogueValidator at) =>

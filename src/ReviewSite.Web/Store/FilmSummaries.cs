@@ -46,7 +46,13 @@ public sealed class FilmSummaries(SummaryService service)
         var key = reviewId ?? 0;
         var isCovered = reviews.TryGetValue(key, out var before) && before.IsCovered;
         reviews[key] = new ScoredReview(content.Score, content.StatedReception, content.Leaning, weight, isCovered);
-        var scoreStands = inForce?.ScoreStands != false && (!isCovered || Figures(reviews[key]) == Figures(before));
+        var scoreStands =
+            inForce is null
+            || (
+                isCovered && Figures(reviews[key]) != Figures(before)
+                    ? await PublishedScores.WouldStandAsync(db, inForce, key, content, weight, cancellation)
+                    : inForce.ScoreStands
+            );
         return service.Explain([.. reviews.Values], inForce?.Figures, scoreStands);
     }
 

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
 using ReviewSite.Domain.Imports;
 using ReviewSite.Domain.Reviews;
+using ReviewSite.Domain.Scores;
 
 namespace ReviewSite.Web.Store;
 
@@ -11,8 +12,7 @@ namespace ReviewSite.Web.Store;
 /// </summary>
 internal static class PublishedScores
 {
-    /// <summary>A change of more summaries lets none of them stand again; it takes a query for each.</summary>
-    private const int MostChecked = 100;
+    private const int CheckedAtOnce = 100;
 
     /// <summary>What a review counts by, beside the weight of its publication.</summary>
     private static readonly string[] _figures =
@@ -50,140 +50,169 @@ internal static class PublishedScores
     )
     {
         var summaries = reviewIds.Count == 0 ? [] : await ThatCover(db, reviewIds).ToListAsync(cancellation);
-        foreach (var summary in summaries)
+        foreach (var some in summaries.Chunk(CheckedAtOnce))
         {
-            summary.NoteReviews(
-                areAsPublished: summaries.Count <= MostChecked && await AreAsPublishedAsync(db, summary, cancellation)
-            );
+            var asPublished = await AsPublishedAsync(db, some, changed: null, cancellation);
+            foreach (var summary in some)
+            {
+                summary.NoteReviews(areAsPublished: asPublished.Contains(summary.Id));
+            }
         }
     }
 
-    private static async Task<bool> AreAsPublishedAsync(
+    /// <summary>Whether a published score would stand if a review that it covers had that content.</summary>
+    /// <param name="weight">The weight of its publication.</param>
+    public static async Task<bool> WouldStandAsync(
         ReviewSiteDb db,
         ImportedSummary summary,
+        int reviewId,
+        ReviewContent content,
+        decimal weight,
         CancellationToken cancellation
     )
     {
-        var since = await db
-            .History.ThatAdded(nameof(Import), summary.ImportId)
-            .Select(e => (int?)e.Id)
-            .FirstOrDefaultAsync(cancellation);
-        var reviews = await db
-            .ImportMentions.IgnoreQueryFilters()
-            .Where(m => m.ImportId == summary.ImportId && m.Review.FilmId == summary.FilmId)
-            .Select(m => m.Review)
+        var figures = Figures.Of(content.Score, content.StatedReception, isWithdrawn: false, weight);
+        return (await AsPublishedAsync(db, [summary], (reviewId, figures), cancellation)).Count > 0;
+    }
+
+    /// <param name="changed">What a review is to count by, in the place of what it counts by now.</param>
+    /// <returns>The numbers of those of the summaries whose reviews count as they did when it was imported.</returns>
+    private static async Task<HashSet<int>> AsPublishedAsync(
+        ReviewSiteDb db,
+        ImportedSummary[] summaries,
+        (int ReviewId, Figures Figures)? changed,
+        CancellationToken cancellation
+    )
+    {
+        var ids = summaries.Select(s => s.Id).ToList();
+        var covered = await db
+            .ImportedSummaries.IgnoreQueryFilters()
+            .Where(s => EF.Parameter(ids).Contains(s.Id))
+            .Join(
+                db.ImportMentions.IgnoreQueryFilters(),
+                s => new { s.ImportId, s.FilmId },
+                m => new { m.ImportId, m.Review.FilmId },
+                (s, m) => new { s.Id, m.Review }
+            )
             .ToListAsync(cancellation);
-        var ids = reviews.ConvertAll(r => r.Id);
+        var reviews = covered.ToLookup(c => c.Id, c => c.Review);
+        var reviewIds = covered.Select(c => c.Review.Id).Distinct().ToList();
+        var added = await AddedAsync(db, [.. summaries.Select(s => s.ImportId).Distinct()], cancellation);
+        var first = added.Count == 0 ? (int?)null : added.Values.Min();
+        var earlier = await EarlierValues.LoadAsync(db, first, nameof(Review), reviewIds, cancellation);
+        var publicationIds = summaries
+            .SelectMany(s => reviews[s.Id].SelectMany(r => new[] { r.PublicationId, PublicationBefore(r, Since(s)) }))
+            .OfType<int>()
+            .Distinct()
+            .ToList();
+        var publications = await db
+            .Publications.Where(p => EF.Parameter(publicationIds).Contains(p.Id))
+            .ToDictionaryAsync(p => p.Id, cancellation);
+        var weights = await EarlierValues.LoadAsync(db, first, nameof(Publication), publicationIds, cancellation);
+        var unknown = await UnknownAsync(db, summaries, added, reviews, reviewIds, cancellation);
+        return
+        [
+            .. summaries
+                .Where(s => s.ScoreStands || !unknown.Contains(s.Id))
+                .Where(s => reviews[s.Id].All(r => Now(r) == Before(r, Since(s))))
+                .Select(s => s.Id),
+        ];
 
-        // The history does not have what a table changed in them, nor which reviews had another's place before films
-        // were merged.
-        var isUnknown =
-            since is null
-            || await db.History.AnyAsync(
-                e => e.Id > since && e.Changes.Any(c => c.Kind == nameof(ImportMention) && c.Id == summary.ImportId),
-                cancellation
-            )
-            || await db
-                .ImportMentions.IgnoreQueryFilters()
-                .AnyAsync(
-                    m =>
-                        m.ImportId > summary.ImportId
-                        && ids.Contains(m.ReviewId)
-                        && db.Imports.IgnoreQueryFilters().Any(i => i.Id == m.ImportId && i.FilmId == null),
-                    cancellation
+        int? Since(ImportedSummary summary) => added.TryGetValue(summary.ImportId, out var entry) ? entry : null;
+
+        int? PublicationBefore(Review review, int? since) =>
+            (int?)earlier.Of(db.Entry(review), review.Id, nameof(Review.PublicationId), since);
+
+        Figures Now(Review review) =>
+            changed is { } its && its.ReviewId == review.Id
+                ? its.Figures
+                : Figures.Of(
+                    review.Score,
+                    review.StatedReception,
+                    review.IsWithdrawn,
+                    review.PublicationId is { } id ? publications[id].Weight : Publication.DefaultWeight
                 );
-        if (isUnknown && !summary.ScoreStands)
-        {
-            return false;
-        }
 
-        var earlier = await EarlierValues.LoadAsync(db, since, nameof(Review), ids, cancellation);
-        return reviews.TrueForAll(r =>
-                _figures.Where(f => IsCounted(r, f)).All(f => earlier.IsCurrent(db.Entry((object)r), r.Id, f))
-            )
-            && await HaveEarlierWeightsAsync(
-                db,
-                since,
-                reviews.ConvertAll(r =>
-                    (r.PublicationId, (int?)earlier.Of(db.Entry((object)r), r.Id, nameof(Review.PublicationId)))
-                ),
-                cancellation
+        Figures Before(Review review, int? since) =>
+            Figures.Of(
+                (Score?)earlier.Of(db.Entry(review), review.Id, nameof(Review.Score), since),
+                (Reception?)earlier.Of(db.Entry(review), review.Id, nameof(Review.StatedReception), since),
+                (bool)earlier.Of(db.Entry(review), review.Id, nameof(Review.IsWithdrawn), since)!,
+                PublicationBefore(review, since) is { } id
+                    ? (decimal)weights.Of(db.Entry(publications[id]), id, nameof(Publication.Weight), since)!
+                    : Publication.DefaultWeight
             );
     }
 
-    /// <param name="publications">That of each review, now and before.</param>
-    private static async Task<bool> HaveEarlierWeightsAsync(
+    /// <summary>The entries of the history that added these imports.</summary>
+    private static Task<Dictionary<int, int>> AddedAsync(
         ReviewSiteDb db,
-        int? since,
-        List<(int? Now, int? Before)> publications,
+        List<int> imports,
+        CancellationToken cancellation
+    ) =>
+        db
+            .History.SelectMany(
+                e => e.Changes,
+                (e, c) =>
+                    new
+                    {
+                        Entry = e.Id,
+                        c.Kind,
+                        c.Id,
+                        c.Field,
+                    }
+            )
+            .Where(c => c.Kind == nameof(Import) && c.Field == null && EF.Parameter(imports).Contains(c.Id))
+            .GroupBy(c => c.Id)
+            .Select(g => new { g.Key, Entry = g.Min(c => c.Entry) })
+            .ToDictionaryAsync(g => g.Key, g => g.Entry, cancellation);
+
+    /// <summary>
+    /// The summaries of whose reviews the history does not have everything: what a table changed in them, or which
+    /// reviews had their place before films were merged.
+    /// </summary>
+    private static async Task<HashSet<int>> UnknownAsync(
+        ReviewSiteDb db,
+        ImportedSummary[] summaries,
+        Dictionary<int, int> added,
+        ILookup<int, Review> reviews,
+        List<int> reviewIds,
         CancellationToken cancellation
     )
     {
-        var ids = publications.SelectMany(p => new[] { p.Now, p.Before }).OfType<int>().Distinct().ToList();
-        var all = await db.Publications.Where(p => ids.Contains(p.Id)).ToDictionaryAsync(p => p.Id, cancellation);
-        var earlier = await EarlierValues.LoadAsync(db, since, nameof(Publication), ids, cancellation);
-        return publications.TrueForAll(p =>
-            Weight(p.Now, publication => publication.Weight)
-            == Weight(
-                p.Before,
-                publication =>
-                    (decimal)earlier.Of(db.Entry((object)publication), publication.Id, nameof(publication.Weight))!
-            )
-        );
-
-        decimal Weight(int? id, Func<Publication, decimal> of) =>
-            id is { } known ? of(all[known]) : Publication.DefaultWeight;
+        var tables = await db
+            .ImportMentions.IgnoreQueryFilters()
+            .Where(m => EF.Parameter(reviewIds).Contains(m.ReviewId))
+            .Where(m => db.Imports.Any(i => i.Id == m.ImportId && i.FilmId == null))
+            .GroupBy(m => m.ReviewId)
+            .Select(g => new { g.Key, Last = g.Max(m => m.ImportId) })
+            .ToDictionaryAsync(g => g.Key, g => g.Last, cancellation);
+        var imports = added.Keys.ToList();
+        var merged = await db
+            .History.SelectMany(e => e.Changes)
+            .Where(c => c.Kind == nameof(ImportMention) && EF.Parameter(imports).Contains(c.Id))
+            .Select(c => c.Id)
+            .Distinct()
+            .ToListAsync(cancellation);
+        return
+        [
+            .. summaries
+                .Where(s =>
+                    !added.ContainsKey(s.ImportId)
+                    || merged.Contains(s.ImportId)
+                    || reviews[s.Id].Any(r => tables.GetValueOrDefault(r.Id) > s.ImportId)
+                )
+                .Select(s => s.Id),
+        ];
     }
 
     private static bool IsCounted(Review review, string figure) =>
         figure != nameof(Review.StatedReception) || review.Score is null;
 
-    /// <summary>The values of rows before the changes that followed an entry of the history.</summary>
-    private sealed class EarlierValues
+    /// <summary>What a review counts by.</summary>
+    private readonly record struct Figures(Score? Score, Reception? Stated, bool IsWithdrawn, decimal Weight)
     {
-        private readonly ILookup<(int Id, string Field), string?> _before;
-
-        private EarlierValues(ILookup<(int Id, string Field), string?> before) => _before = before;
-
-        /// <param name="since">The entry of the history; <c>null</c> for the values that are stored.</param>
-        public static async Task<EarlierValues> LoadAsync(
-            ReviewSiteDb db,
-            int? since,
-            string kind,
-            List<int> ids,
-            CancellationToken cancellation
-        )
-        {
-            var changes = await db
-                .History.Where(e => since != null && e.Id > since)
-                .OrderBy(e => e.Id)
-                .SelectMany(e => e.Changes)
-                .Where(c => c.Kind == kind && ids.Contains(c.Id) && c.Field != null)
-                .Select(c => new
-                {
-                    c.Id,
-                    c.Field,
-                    c.Before,
-                })
-                .ToListAsync(cancellation);
-            return new EarlierValues(changes.ToLookup(c => (c.Id, c.Field!), c => c.Before));
-        }
-
-        public object? Of(EntityEntry entry, int id, string field) =>
-            AuditCapture.Value(entry.Property(field).Metadata, TextOf(entry, id, field));
-
-        public bool IsCurrent(EntityEntry entry, int id, string field)
-        {
-            var property = entry.Property(field);
-            return TextOf(entry, id, field) == AuditCapture.Text(property.Metadata, property.CurrentValue);
-        }
-
-        private string? TextOf(EntityEntry entry, int id, string field)
-        {
-            var property = entry.Property(field);
-            return _before[(id, field)].ToList() is [var first, ..]
-                ? first
-                : AuditCapture.Text(property.Metadata, property.OriginalValue);
-        }
+        public static Figures Of(Score? score, Reception? stated, bool isWithdrawn, decimal weight) =>
+            new(score, score is null ? stated : null, isWithdrawn, weight);
     }
 }

@@ -103,6 +103,26 @@ public sealed class StructuredDataTests
         );
     }
 
+    [Fact]
+    public async Task A_published_score_is_told_with_the_critics_that_it_comes_from()
+    {
+        using var site = SiteWith("all");
+        using var tables = new Web.Tests.Tables(site);
+        await tables.ImportAsync(
+            tables.Write(
+                "films.csv",
+                "title,year,meta_positive,meta_mixed,meta_negative,metascore\nPublished,1999,8,1,2,71\n"
+            )
+        );
+
+        var rating = (await ReadAsync(site, "/films/published"))["aggregateRating"];
+
+        Assert.Equal(
+            (71, 11),
+            (rating?["ratingValue"]!.GetValue<int>() ?? 0, rating?["reviewCount"]!.GetValue<int>() ?? 0)
+        );
+    }
+
     [Theory]
     [InlineData("own", 66, 2)]
     [InlineData("all", 75, 4)]

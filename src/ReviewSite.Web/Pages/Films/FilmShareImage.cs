@@ -72,7 +72,7 @@ internal sealed class FilmShareImage(ShareFonts fonts, VerdictScale scale)
         foreach (var part in parts)
         {
             var (start, end) = (Along(part.Start), Along(part.Start + part.Width));
-            canvas.Fill(start, BarTop, end - start, BarHeight, ShareCanvas.ToneOf(part.Color));
+            canvas.Fill(start, BarTop, end - start, BarHeight, ShareCanvas.ToneOf(part.Name));
         }
 
         var sentence = DistributionPart.Sentence(parts);

@@ -66,8 +66,14 @@ internal sealed class FilmStructuredData(StructuredRatings ratings, OwnRating? o
         ratings switch
         {
             StructuredRatings.Own when own is not null => (own.Value, own.Scores.Count),
-            StructuredRatings.All when summary is { Score: { } score, Scored: > 0 } && score.Basis != Basis.Estimated =>
-                (score.Value, summary.Scored),
+            StructuredRatings.All when summary is { Score: { Basis: Basis.Counted } score, Scored: > 0 } => (
+                score.Value,
+                summary.Scored
+            ),
+            StructuredRatings.All when summary is { Score: { Basis: Basis.Published } score, Critics: > 0 } => (
+                score.Value,
+                summary.Critics
+            ),
             _ => null,
         };
 

@@ -4,24 +4,23 @@ using ReviewSite.Domain.Verdicts;
 namespace ReviewSite.Web.Pages.Shared;
 
 /// <summary>One part of the distribution bar.</summary>
-/// <param name="Name">As it is called in the key under the bar.</param>
-/// <param name="Color">positive, favorable, mixed, unfavorable, negative or unknown.</param>
+/// <param name="Name">positive, favorable, mixed, unfavorable, negative or unknown.</param>
 /// <param name="Start">Where it starts, 0 to 1000.</param>
 /// <param name="Width">How wide it is, to the nearest unit; the parts of a film add up to 1000.</param>
-public sealed record DistributionPart(string Name, string Color, int Count, int Start, int Width)
+public sealed record DistributionPart(string Name, int Count, int Start, int Width)
 {
     private const int Whole = 1000;
     private const string Unknown = "unknown";
 
     /// <summary>
-    /// The parts from a summary alone: only the reviews tell which of the ungraded ones are favorable.
+    /// The parts from a summary alone: only the reviews tell which of the unknown ones are favorable.
     /// </summary>
     public static IReadOnlyList<DistributionPart> Of(FilmSummary summary) =>
         Laid(
             summary.Critics,
             [
-                .. Tally.Receptions.Select(r => (Phrases.Reception(r), Phrases.Reception(r), summary[r].Count)),
-                .. Rest(summary.Favorable is null ? Unknown : "ungraded", summary.Unknown),
+                .. Tally.Receptions.Select(r => (Phrases.Reception(r), summary[r].Count)),
+                .. Rest(Unknown, summary.Unknown),
             ]
         );
 
@@ -29,9 +28,9 @@ public sealed record DistributionPart(string Name, string Color, int Count, int 
     /// <param name="leanings">How many listed reviews have a leaning and no reception.</param>
     public static IReadOnlyList<DistributionPart> Of(FilmSummary summary, (int Favorable, int Unfavorable) leanings)
     {
-        var ungraded = leanings.Favorable + leanings.Unfavorable;
+        var leaning = leanings.Favorable + leanings.Unfavorable;
         // The published tally may know the reception of some of these reviews without saying which.
-        return ungraded == 0 || ungraded > summary.Unknown
+        return leaning == 0 || leaning > summary.Unknown
             ? Of(summary)
             : Laid(
                 summary.Critics,
@@ -41,28 +40,27 @@ public sealed record DistributionPart(string Name, string Color, int Count, int 
                     Band(Reception.Mixed),
                     .. Rest("unfavorable", leanings.Unfavorable),
                     Band(Reception.Negative),
-                    .. Rest(Unknown, summary.Unknown - ungraded),
+                    .. Rest(Unknown, summary.Unknown - leaning),
                 ]
             );
 
-        (string, string, int) Band(Reception band) =>
-            (Phrases.Reception(band), Phrases.Reception(band), summary[band].Count);
+        (string, int) Band(Reception band) => (Phrases.Reception(band), summary[band].Count);
     }
 
     /// <summary>"9 positive, 2 mixed, 0 negative".</summary>
     public static string Sentence(IEnumerable<DistributionPart> parts) =>
         string.Join(", ", parts.Select(p => $"{Phrases.Number(p.Count)} {p.Name}"));
 
-    private static IEnumerable<(string Name, string Color, int Count)> Rest(string name, int count) =>
-        count == 0 ? [] : [(name, name == "ungraded" ? Unknown : name, count)];
+    private static IEnumerable<(string Name, int Count)> Rest(string name, int count) =>
+        count == 0 ? [] : [(name, count)];
 
-    private static List<DistributionPart> Laid(int critics, IEnumerable<(string Name, string Color, int Count)> bands)
+    private static List<DistributionPart> Laid(int critics, IEnumerable<(string Name, int Count)> bands)
     {
         var (parts, before) = (new List<DistributionPart>(), 0);
-        foreach (var (name, color, count) in bands)
+        foreach (var (name, count) in bands)
         {
             var (start, end) = (Along(before), Along(before + count));
-            parts.Add(new DistributionPart(name, color, count, start, end - start));
+            parts.Add(new DistributionPart(name, count, start, end - start));
             before += count;
         }
 

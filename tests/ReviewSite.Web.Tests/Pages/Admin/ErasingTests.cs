@@ -1,6 +1,7 @@
 using System.Net;
 using Microsoft.EntityFrameworkCore;
 using ReviewSite.Domain.Texts;
+using ReviewSite.Web.Tests.Exports;
 
 namespace ReviewSite.Web.Tests.Pages.Admin;
 
@@ -166,5 +167,34 @@ public sealed class ErasingTests : AdminTests
         await Editor.SendAsync($"/admin/reviews/{await ReviewIdAsync(1)}", ("Input.OriginalScore", "70"));
 
         Assert.Empty(StoreFilesHolding("zanzibarian"));
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("Reviewed by: Noel Murray\n")]
+    public async Task No_import_brings_it_back_to_a_site_that_was_filled_from_an_export(string who)
+    {
+        await Site.ImportAsync("Pusher", "1. 80\nReviewed by: Noel Murray\nA libel.", 1996);
+        var address = $"/admin/reviews/{await ReviewIdAsync(12)}";
+        await Editor.SendAsync(address, "Erase");
+        await Editor.SendAsync(address, "Withdraw");
+        var exported = await Site.CatalogueAsync();
+        using var other = new Site { HasOwnSeed = true };
+
+        await other.ImportAsync(exported);
+        var again = await other.CatalogueAsync();
+        await other.ImportAsync("Pusher", $"1. 80\n{who}A libel.", 1996);
+
+        Assert.Equal(exported, again);
+        Assert.True(await other.IsWholeAsync());
+        Assert.Equal(
+            (11, 0),
+            await other.ReadAsync(async db =>
+                (
+                    await db.Reviews.CountAsync(),
+                    await db.Reviews.IgnoreQueryFilters().CountAsync(r => r.Quote == "A libel.")
+                )
+            )
+        );
     }
 }

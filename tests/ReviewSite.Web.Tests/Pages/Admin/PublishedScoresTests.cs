@@ -10,6 +10,8 @@ public sealed class PublishedScoresTests : AdminTests
         "Mixed or average reviews - based on 2 Critics\nCritic Reviews\n1. 60\nReviewed by: Ann\n"
         + "Publication: The Daily\nGood.\n2. 40\nReviewed by: Bob\nBad.";
 
+    private const string Headers = "title,year,meta_positive,meta_mixed,meta_negative,metascore\n";
+
     private async Task<int> ImportAsync()
     {
         await Site.ImportAsync("Alpha", Text);
@@ -103,5 +105,50 @@ public sealed class PublishedScoresTests : AdminTests
             ("check", "true")
         );
         Assert.Equal(weighed.Text("#score-hint"), form.Text("#score-hint"));
+    }
+
+    [Fact]
+    public async Task The_preview_of_a_correction_says_that_it_stands_again()
+    {
+        using var tables = new Web.Tests.Tables(Site);
+        await tables.ImportAsync(
+            tables.Write("reviews.csv", "title,year,critic,score\nAlpha,1999,Ann,80/100\nAlpha,1999,Bob,70/100\n"),
+            tables.Write("summaries.csv", $"{Headers}Alpha,1999,8,1,2,71\n")
+        );
+        var address = $"/admin/reviews/{await ReviewIdAsync(2, "alpha")}";
+        await Editor.SendAsync(address, ("Input.OriginalScore", "50"));
+        Assert.False(await StandsAsync());
+
+        var form = await Editor.SendAsync(address, ("Input.OriginalScore", "70"), ("check", "true"));
+        var preview = form.Text("#score-hint");
+        await Editor.SendAsync(address, ("Input.OriginalScore", "70"));
+
+        Assert.True(await StandsAsync());
+        Assert.Contains("71", preview, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task They_stand_again_however_many_films_a_weight_that_is_taken_back_concerns()
+    {
+        using var tables = new Web.Tests.Tables(Site);
+        var films = Enumerable.Range(1, 120).ToList();
+        await tables.ImportAsync(
+            tables.Write("reviews.csv", "title,year,critic,publication,score\n" + Rows("Ann,The Daily,60/100")),
+            tables.Write("summaries.csv", Headers + Rows("8,1,2,71"))
+        );
+        var all = new List<int> { await StandingAsync() };
+
+        foreach (var weight in new[] { "2", "1" })
+        {
+            await SendToPublicationAsync("The Daily", "Weigh", ("weight", weight));
+            all.Add(await StandingAsync());
+        }
+
+        Assert.Equal([120, 0, 120], all);
+
+        string Rows(string rest) => string.Concat(films.Select(f => $"Film {f},1999,{rest}\n"));
+
+        Task<int> StandingAsync() =>
+            Site.ReadAsync(db => db.ImportedSummaries.CountAsync(s => s.Film.Slug != "pusher" && s.ScoreStands));
     }
 }

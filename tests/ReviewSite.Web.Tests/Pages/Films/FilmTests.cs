@@ -400,6 +400,28 @@ public sealed class FilmTests : IDisposable
         );
     }
 
+    [Fact]
+    public async Task A_review_without_a_reception_is_called_unknown_on_every_page()
+    {
+        using var tables = new Tables(_site);
+        await tables.ImportAsync(
+            tables.Write(
+                "a.csv",
+                "title,critic,sentiment,score,quote\nA,Ann,fresh,90/100,One.\nA,Bob,fresh,,Two.\nA,Eve,,,Three.\n"
+            )
+        );
+
+        Assert.Equal(
+            "1 positive, 0 mixed, 0 negative, 2 unknown",
+            (await _site.PageAsync("/films")).QuerySelector("[role=img]")!.GetAttribute("aria-label")
+        );
+        Assert.StartsWith(
+            "0 positive, 0 mixed, 0 negative, 1 unknown.",
+            Texts(await _site.PageAsync("/critics/eve"), ".writer-figures p")[0],
+            StringComparison.Ordinal
+        );
+    }
+
     /// <summary>Eight reviews with scores from 20 to 90 in tens, the lower the newer, two years long.</summary>
     private async Task ImportEightAsync()
     {
