@@ -21,7 +21,9 @@ internal static partial class StarRow
         decimal? whole = empty > 0 ? full + half + empty : scale;
         return whole is { } known
             ? OriginalScore.Fraction(full + (half * 0.5m), known)
-            : OriginalScoreReading.Refused("shows no empty stars; say what it is out of");
+            : OriginalScoreReading.Refused(
+                "does not show what it is out of; add the empty stars, or write it as in “3/5”"
+            );
     }
 
     /// <summary>How many stars a row has that shows its empty ones, else <c>null</c>.</summary>

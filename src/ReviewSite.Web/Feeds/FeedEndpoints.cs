@@ -122,7 +122,8 @@ internal static class FeedEndpoints
         var typed = SearchWords.Normalize(query.Text("q", SearchWords.Longest));
         if (SearchWords.Of(typed) is not { } words)
         {
-            return Results.BadRequest();
+            query.Refuse("q", "“q” must contain at least one letter or digit. Say what to search for.");
+            return query.Problem()!;
         }
 
         var found = (await request.Db.FindReviewsAsync(words, skip: 0, FeedReviews.Most, cancellation)).Ids;

@@ -98,10 +98,11 @@ public sealed class CachedPageAttribute(params string[] queryKeys) : Attribute, 
 
     ValueTask IOutputCachePolicy.CacheRequestAsync(OutputCacheContext context, CancellationToken cancellation)
     {
-        var isForAll = IsFor(context.HttpContext);
-        context.EnableOutputCaching = isForAll;
-        context.AllowCacheLookup = isForAll;
-        context.AllowCacheStorage = isForAll;
+        // A response to HEAD has no body. If it came from the cache, its length would be that of no body.
+        var isKept = IsFor(context.HttpContext) && HttpMethods.IsGet(context.HttpContext.Request.Method);
+        context.EnableOutputCaching = isKept;
+        context.AllowCacheLookup = isKept;
+        context.AllowCacheStorage = isKept;
         context.AllowLocking = true;
         context.ResponseExpirationTimeSpan = TimeSpan.FromDays(1);
         context.CacheVaryByRules.VaryByHost = false;

@@ -136,11 +136,12 @@ internal sealed partial class FilmLookup(ReviewSiteDb db, IQueryable<Film>? kept
 
     /// <summary>The message for a line that does not match any film.</summary>
     public static string Unknown(string line) =>
-        $"there is no film “{line}”. Enter its title, such as “Pusher (1996)”, or its address.";
+        $"there is no film {Domain.Imports.Problem.Excerpt(line)}. Enter its title, such as “Pusher (1996)”, or its "
+        + "address.";
 
     /// <param name="slugs">The slugs of the films that it may mean.</param>
     public static string Several(string line, IEnumerable<string> slugs) =>
-        $"“{line}” is the title of several films. Enter "
+        $"{Domain.Imports.Problem.Excerpt(line)} is the title of several films. Enter "
         + $"{string.Join(" or ", slugs.Take(MostNamed).Select(s => $"“{s}”"))}.";
 
     /// <summary>"Pusher (1996)".</summary>

@@ -30,6 +30,19 @@ public sealed class FeedTests : IDisposable
         Assert.Contains(feed.Links, l => l.RelationshipType == "self");
     }
 
+    [Theory]
+    [InlineData("/search/feed.atom?q=!!!")]
+    [InlineData("/search/feed.json")]
+    [InlineData("/search/feed.atom?q=a&q=b")]
+    public async Task A_search_that_is_none_is_a_problem_that_names_the_field(string address)
+    {
+        using var refused = await _site.Client.GetAsync(new Uri(address, UriKind.Relative));
+
+        Assert.Equal(HttpStatusCode.BadRequest, refused.StatusCode);
+        Assert.Equal("application/problem+json", refused.Content.Headers.ContentType?.MediaType);
+        Assert.Contains("“q”", await refused.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task The_same_reviews_are_a_json_feed()
     {

@@ -25,6 +25,49 @@ public sealed class CachedPagesTests : IDisposable
         return await _site.Client.SendAsync(request);
     }
 
+    [Theory]
+    [InlineData("/feed.atom")]
+    [InlineData("/films/pusher/share.png")]
+    [InlineData("/films/pusher/badge.svg")]
+    public async Task Each_HEAD_has_the_length_of_the_answer_to_GET(string address)
+    {
+        var first = await HeadAsync();
+        var second = await HeadAsync();
+        using var got = await GetAsync(address, encoding: "identity");
+        var third = await HeadAsync();
+        using var again = await GetAsync(address, encoding: "identity");
+        var body = await got.Content.ReadAsByteArrayAsync();
+
+        Assert.NotEmpty(body);
+        Assert.Equal(body, await again.Content.ReadAsByteArrayAsync());
+        Assert.Equal([body.Length, body.Length, body.Length], [first, second, third]);
+
+        async Task<long?> HeadAsync()
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Head, new Uri(address, UriKind.Relative));
+            using var response = await _site.Client.SendAsync(request);
+            Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+            return response.Content.Headers.ContentLength;
+        }
+    }
+
+    [Theory]
+    [InlineData("/films/pusher")]
+    [InlineData("/films/pusher/feed.atom")]
+    [InlineData("/films/pusher/share.png")]
+    [InlineData("/api/v1/films/pusher")]
+    public async Task What_was_withdrawn_is_not_found_for_a_client_that_has_it(string address)
+    {
+        using var editor = await Person.SignedInAsync(_site, Role.Editor, "ann@example.org");
+        using var before = await GetAsync(address);
+
+        await editor.SendAsync("/admin/films/pusher", "Withdraw");
+        using var after = await GetAsync(address, before.Headers.ETag!.ToString());
+
+        Assert.Equal(HttpStatusCode.NotFound, after.StatusCode);
+        Assert.Null(after.Headers.ETag);
+    }
+
     [Fact]
     public async Task What_the_signed_in_see_is_kept_by_no_cache_between()
     {

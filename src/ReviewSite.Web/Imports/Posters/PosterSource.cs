@@ -9,6 +9,9 @@ public sealed class PosterSource : IDisposable
 {
     public const int MostFiles = 10_000;
 
+    /// <summary>Of a ZIP file, with its folders: all of them are read into memory.</summary>
+    private const int MostEntries = 100_000;
+
     private const string ZipEnding = ".zip";
 
     private readonly ZipArchive? _archive;
@@ -109,6 +112,13 @@ public sealed class PosterSource : IDisposable
         ZipArchive? archive = null;
         try
         {
+            if (ZipDirectory.CountOf(path) > MostEntries)
+            {
+                throw new InvalidInputException(
+                    $"{name} contains more than {MostEntries:#,0} files and folders. Pack the pictures alone."
+                );
+            }
+
             archive = await ZipFile.OpenReadAsync(path, cancellation);
             if (archive.Entries.Any(e => e.IsEncrypted))
             {

@@ -8,20 +8,20 @@ namespace ReviewSite.Web.Pages.Collections;
 
 internal static class CollectionQueries
 {
-    public const int MostShown = 500;
-
     /// <summary>The newest first, each with the number of its films that are on the site.</summary>
     /// <param name="before">The number of the last one that was already shown.</param>
     public static Task<List<CollectionCard>> NewestCollectionsAsync(
         this ReviewSiteDb db,
         int most,
         CancellationToken cancellation,
-        int? before = null
+        int? before = null,
+        int skip = 0
     ) =>
         db
             .Collections.AsNoTracking()
             .Where(c => before == null || c.Id < before)
             .OrderByDescending(c => c.Id)
+            .Skip(skip)
             .Take(most)
             .Select(c => new CollectionCard(
                 c.Id,

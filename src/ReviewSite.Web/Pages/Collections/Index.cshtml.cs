@@ -1,15 +1,27 @@
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
 using ReviewSite.Web.Hosting;
+using ReviewSite.Web.Pages.Shared;
 using ReviewSite.Web.Store;
 
 namespace ReviewSite.Web.Pages.Collections;
 
 /// <summary>The collections that editors made, the newest first.</summary>
-[CachedPage]
+[CachedPage("page")]
 public sealed class IndexModel(ReviewSiteDb db) : PageModel
 {
     public IReadOnlyList<CollectionCard> Collections { get; private set; } = [];
 
-    public async Task OnGetAsync(CancellationToken cancellation) =>
-        Collections = await db.NewestCollectionsAsync(CollectionQueries.MostShown, cancellation);
+    public Pager Pager { get; private set; } = null!;
+
+    public IReadOnlyCollection<string> Errors { get; private set; } = [];
+
+    public async Task OnGetAsync(CancellationToken cancellation)
+    {
+        var query = new QueryReader(Request.Query);
+        Pager = query.PageOf("/collections", await db.Collections.CountAsync(cancellation));
+        Collections = await db.NewestCollectionsAsync(Pager.PerPage, cancellation, skip: Pager.Skipped);
+        Errors = [.. query.Errors.Values];
+        Response.StatusCode = Errors.Count > 0 ? StatusCodes.Status400BadRequest : StatusCodes.Status200OK;
+    }
 }

@@ -52,6 +52,9 @@ public sealed record GridColumn(int Id, string Slug, string Name)
 /// <param name="IsCut">Whether there are more films or columns than a grid can show.</param>
 public sealed record Grid(IReadOnlyList<GridRow> Rows, IReadOnlyList<GridColumn> Columns, bool IsCut)
 {
+    /// <summary>The slugs of listed films that are no longer on the site.</summary>
+    public IReadOnlyList<string> Missing { get; init; } = [];
+
     /// <summary>
     /// The best first: each film counts as if <see cref="Ranking.PriorCritics"/> more had given it the usual score, so
     /// that few ratings do not outrank many. Films without a rating come last.

@@ -11,8 +11,8 @@ namespace ReviewSite.Web.Pages.Grids;
 internal static class GridQueries
 {
     /// <summary>The grids that editors made, the newest first.</summary>
-    public static IQueryable<SavedGrid> NewestGrids(this ReviewSiteDb db, int most) =>
-        db.SavedGrids.AsNoTracking().OrderByDescending(g => g.Id).Take(most);
+    public static IQueryable<SavedGrid> NewestGrids(this ReviewSiteDb db, int most, int skip = 0) =>
+        db.SavedGrids.AsNoTracking().OrderByDescending(g => g.Id).Skip(skip).Take(most);
 
     /// <summary>In the order of the list or collection; those with the most critics, if there are too many.</summary>
     public static async Task<GridFilms> FilmsOfGridAsync(
@@ -42,7 +42,8 @@ internal static class GridQueries
             Country = choice.Country,
         };
         var matching = db.Matching(filter, words: null);
-        var listed = (await ListedSlugs.OfFilmsAsync(db, choice.Films, cancellation)).Current;
+        var slugs = await ListedSlugs.OfFilmsAsync(db, choice.Films, cancellation);
+        var listed = slugs.Current;
         if (choice.Films.Count > 0)
         {
             matching = matching.Where(f => listed.Contains(f.Slug));
@@ -71,7 +72,7 @@ internal static class GridQueries
             { Films.Count: > 0 } => [.. shown.OrderBy(f => listed.IndexOf(f.Slug))],
             _ => [.. shown.OrderBy(f => collected!.IndexOf(f.Id))],
         };
-        return new GridFilms(inOrder, AreMore: found.Count > GridChoice.MostFilms);
+        return new GridFilms(inOrder, AreMore: found.Count > GridChoice.MostFilms) { Missing = slugs.Unknown };
     }
 
     public static async Task<Grid> GridOfAsync(
@@ -121,7 +122,10 @@ internal static class GridQueries
                     .Select((c, i) => c with { Figures = GridFigures.Of(all.Select(r => r.Cells[i])) }),
             ],
             films.AreMore || columns.Count > GridChoice.MostColumns
-        );
+        )
+        {
+            Missing = films.Missing,
+        };
     }
 
     /// <summary>Films that are not listed one by one have no order of their own, so the best come first.</summary>
@@ -201,4 +205,7 @@ internal static class GridQueries
 internal sealed record GridFilms(IReadOnlyList<Film> Shown, bool AreMore)
 {
     public static GridFilms None { get; } = new([], AreMore: false);
+
+    /// <summary>The slugs of listed films that are no longer on the site.</summary>
+    public IReadOnlyList<string> Missing { get; init; } = [];
 }

@@ -5,10 +5,13 @@ using ReviewSite.Web.Store;
 namespace ReviewSite.Web.Pages.Grids;
 
 /// <summary>The films of a grid, or its critics or publications, as they are listed by their slugs.</summary>
-/// <param name="Current">In their order, each once, with current slugs in place of former ones.</param>
+/// <param name="All">In their order, each once, with current slugs in place of former ones.</param>
 /// <param name="Unknown">Those that are not on the site.</param>
-internal sealed record ListedSlugs(List<string> Current, List<string> Unknown)
+internal sealed record ListedSlugs(List<string> All, List<string> Unknown)
 {
+    /// <summary>Those that are on the site, in their order.</summary>
+    public List<string> Current { get; } = [.. All.Except(Unknown)];
+
     public static Task<ListedSlugs> OfFilmsAsync(
         ReviewSiteDb db,
         IReadOnlyList<string> listed,
@@ -47,23 +50,24 @@ internal sealed record ListedSlugs(List<string> Current, List<string> Unknown)
         }
 
         var known = await slugs.Where(slug => listed.Contains(slug)).ToHashSetAsync(cancellation);
-        var (current, unknown) = (new List<string>(), new List<string>());
+        var (all, unknown) = (new List<string>(), new List<string>());
         foreach (var slug in listed)
         {
             if (known.Contains(slug))
             {
-                current.Add(slug);
+                all.Add(slug);
             }
             else if (await resolve(slug) is { } moved)
             {
-                current.Add(moved);
+                all.Add(moved);
             }
             else
             {
+                all.Add(slug);
                 unknown.Add(slug);
             }
         }
 
-        return new ListedSlugs([.. current.Distinct()], unknown);
+        return new ListedSlugs([.. all.Distinct()], unknown);
     }
 }

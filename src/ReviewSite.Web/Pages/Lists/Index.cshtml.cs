@@ -1,15 +1,27 @@
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
 using ReviewSite.Web.Hosting;
+using ReviewSite.Web.Pages.Shared;
 using ReviewSite.Web.Store;
 
 namespace ReviewSite.Web.Pages.Lists;
 
 /// <summary>Critics' lists that editors entered, the newest first.</summary>
-[CachedPage]
+[CachedPage("page")]
 public sealed class IndexModel(ReviewSiteDb db) : PageModel
 {
     public IReadOnlyList<PollCard> Polls { get; private set; } = [];
 
-    public async Task OnGetAsync(CancellationToken cancellation) =>
-        Polls = await db.NewestPollsAsync(PollQueries.MostShown, cancellation);
+    public Pager Pager { get; private set; } = null!;
+
+    public IReadOnlyCollection<string> Errors { get; private set; } = [];
+
+    public async Task OnGetAsync(CancellationToken cancellation)
+    {
+        var query = new QueryReader(Request.Query);
+        Pager = query.PageOf("/lists", await db.Polls.CountAsync(cancellation));
+        Polls = await db.NewestPollsAsync(Pager.PerPage, cancellation, skip: Pager.Skipped);
+        Errors = [.. query.Errors.Values];
+        Response.StatusCode = Errors.Count > 0 ? StatusCodes.Status400BadRequest : StatusCodes.Status200OK;
+    }
 }

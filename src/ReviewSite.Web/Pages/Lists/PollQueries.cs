@@ -6,7 +6,7 @@ namespace ReviewSite.Web.Pages.Lists;
 
 internal static class PollQueries
 {
-    public const int MostShown = 500;
+    private const int MostOfCritic = 500;
 
     /// <summary>The newest first.</summary>
     /// <param name="before">The number of the last one that was already shown.</param>
@@ -14,13 +14,15 @@ internal static class PollQueries
         this ReviewSiteDb db,
         int most,
         CancellationToken cancellation,
-        int? before = null
+        int? before = null,
+        int skip = 0
     ) =>
         db
             .Database.SqlQuery<PollCard>(
                 $"""
                 SELECT Id, Slug, Title, Description, json_array_length(Ballots) AS Lists
-                FROM Polls WHERE NOT IsWithdrawn AND Id < {before ?? int.MaxValue} ORDER BY Id DESC LIMIT {most}
+                FROM Polls WHERE NOT IsWithdrawn AND Id < {before
+                    ?? int.MaxValue} ORDER BY Id DESC LIMIT {most} OFFSET {skip}
                 """
             )
             .ToListAsync(cancellation);
@@ -65,7 +67,7 @@ internal static class PollQueries
             .PollCritics.Where(c => c.NameKey == nameKey)
             .Join(db.Polls, c => c.PollId, p => p.Id, (_, p) => p)
             .OrderByDescending(p => p.Id)
-            .Take(MostShown)
+            .Take(MostOfCritic)
             .Select(p => new PollLink(p.Slug, p.Title))
             .ToListAsync(cancellation);
 }

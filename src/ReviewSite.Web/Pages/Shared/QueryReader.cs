@@ -107,6 +107,11 @@ internal sealed class QueryReader(IQueryCollection query)
         return 1;
     }
 
+    /// <summary>The page of a list that has no other fields.</summary>
+    /// <param name="path">The address of the list.</param>
+    public Pager PageOf(string path, int total) =>
+        new(Within(Page(), total), total, page => Address.Of(path, ("page", Address.PageField(page))));
+
     /// <summary>What is wrong, for programs; <c>null</c> if all is well.</summary>
     public IResult? Problem() =>
         _errors.Count == 0

@@ -77,7 +77,7 @@ public sealed class NewcomerTests(Chromium chromium) : BrowserTest(chromium)
             await hand.PressAsync(Button(page, "Check score"));
         }
 
-        await SaysAsync(page, "#score-hint", "3.5/4 is a score of 88: positive.");
+        await SaysAsync(page, "#score-hint", "3.5/4 counts as 88 out of 100, which is positive.");
         await hand.PressAsync(Button(page, "Save"));
         await SaysAsync(page, ".saved", "The verdict was");
         await SaysAsync(page, ".not-shown", "7 more positive and 2 more mixed");

@@ -395,6 +395,22 @@ public sealed class PosterImportTests : IAsyncLifetime, IDisposable
     }
 
     [Fact]
+    public async Task A_zip_file_of_too_many_folders_is_refused_before_they_are_read()
+    {
+        var folders = Enumerable.Range(0, 100_000).Select(i => ($"{i}/", Array.Empty<byte>()));
+        Write("posters.zip", Zip.Of(folders.Append(("pusher-2012.png", _picture))));
+
+        var refused = await Assert.ThrowsAsync<InvalidInputException>(() =>
+            RunAsync(path: Path.Combine(_folder.FullName, "posters.zip"))
+        );
+
+        Assert.Equal(
+            "posters.zip contains more than 100,000 files and folders. Pack the pictures alone.",
+            refused.Message
+        );
+    }
+
+    [Fact]
     public async Task More_than_10000_files_are_refused()
     {
         Write("posters.zip", Zip.Of(Enumerable.Range(0, 10_001).Select(i => ($"{i}.png", Array.Empty<byte>()))));

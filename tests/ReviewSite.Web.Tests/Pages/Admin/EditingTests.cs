@@ -319,11 +319,39 @@ public sealed class EditingTests : AdminTests
         );
 
         Assert.StartsWith(
-            "1/10 is a score of 10: negative. The verdict ",
+            "1/10 counts as 10 out of 100, which is negative. The verdict ",
             preview.Text("#score-hint"),
             StringComparison.Ordinal
         );
         Assert.Equal(11, await Site.ReadAsync(db => db.Reviews.CountAsync()));
+    }
+
+    [Theory]
+    [InlineData("4", "4 out of what? Write that too, such as 4/10.")]
+    [InlineData("“2,5”", "2,5 out of what? Write that too, such as 2,5/10.")]
+    [InlineData("12", "12 counts as 12 out of 100, which is negative.")]
+    [InlineData("80%", "80% counts as 80 out of 100, which is positive.")]
+    [InlineData("B+", "B+ counts as 83 out of 100, which is positive.")]
+    [InlineData("2,5/5", "2,5/5 counts as 50 out of 100, which is mixed.")]
+    [InlineData("thumbs up", "“thumbs up” is favorable, without a number. It will be saved without a score.")]
+    [InlineData(
+        "★★★",
+        "“★★★” does not show what it is out of; add the empty stars, or write it as in “3/5”. As it is, it will be "
+            + "saved as text, without a score."
+    )]
+    [InlineData(
+        "5/4",
+        "“5/4” is more than its scale allows (5 out of 4). As it is, it will be saved as text, without a score."
+    )]
+    public async Task The_hint_of_the_score_says_what_the_typed_one_counts_as(string typed, string hint)
+    {
+        var preview = await Editor.SendAsync(
+            "/admin/films/pusher/reviews/add",
+            ("Input.OriginalScore", typed),
+            ("check", "true")
+        );
+
+        Assert.StartsWith(hint, preview.Text("#score-hint"), StringComparison.Ordinal);
     }
 
     [Theory]

@@ -244,18 +244,28 @@ public sealed class GridTests(GridTests.Filled filled) : IClassFixture<GridTests
 
         Assert.Equal(
             [
-                "Alpha,2024,3.75,2,0.25,4,3.5,",
-                "Beta,2024,1.75,2,0.25,2,1.5,",
-                "Delta,2024,4,1,,4,,",
-                "Gamma,2024,0.5,2,0.5,0,1,",
+                "Alpha,2024,3.75,2,0.25,4,3.5,,",
+                "Beta,2024,1.75,2,0.25,2,1.5,,",
+                "Delta,2024,4,1,,4,,,",
+                "Gamma,2024,0.5,2,0.5,0,1,,",
             ],
             text.TrimEnd('\n').Split('\n')[1..]
         );
         Assert.StartsWith(
-            "film,year,mean,scores,deviation,Critic 1,Critic 2,",
+            "film,year,mean,scores,deviation,Critic 1,Critic 2,reviewed without a score,",
             text.TrimStart('\uFEFF'),
             StringComparison.Ordinal
         );
+    }
+
+    [Fact]
+    public async Task The_file_tells_a_review_without_a_score_from_no_review()
+    {
+        var text = await _site.Client.GetStringAsync(
+            new Uri("/grid.csv?films=alpha,beta&scale=4&who=critic-3,critic-5&order=listed", UriKind.Relative)
+        );
+
+        Assert.Equal(["Alpha,2024,3,1,,3,,,", "Beta,2024,3,1,,,3,Critic 3,"], text.TrimEnd('\n').Split('\n')[1..]);
     }
 
     [Theory]

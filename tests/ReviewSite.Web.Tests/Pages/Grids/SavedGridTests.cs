@@ -74,6 +74,40 @@ public sealed class SavedGridTests : IAsyncLifetime, IDisposable
     private async Task<string[]> HeadsAsync(string address) =>
         [.. (await _site.PageAsync(address)).QuerySelectorAll(".grid-name").Select(th => th.TextContent.Trim())];
 
+    [Theory]
+    [InlineData("/grids")]
+    [InlineData("/admin/grids")]
+    public async Task All_are_listed_in_pages(string address)
+    {
+        await _site.ReadAsync(async db =>
+        {
+            await using var write = await db.BeginWriteAsync(default);
+            db.AddRange(
+                Enumerable
+                    .Range(1, 120)
+                    .Select(i => new SavedGrid(
+                        new SavedGridContent($"grid-{i}", $"Grid {i}", "critics", [], [], 4, "listed", 1, "half-up")
+                    ))
+            );
+            await db.SaveChangesAsync();
+            await write.CommitAsync(default);
+            return 0;
+        });
+
+        var first = (await _editor.GetAsync(address)).Page;
+        var last = (await _editor.GetAsync($"{address}?page=3")).Page;
+
+        Assert.Equal(50, first.QuerySelectorAll("main a[href^='/grids/']").Length);
+        Assert.Equal(20, last.QuerySelectorAll("main a[href^='/grids/']").Length);
+        Assert.Equal($"{address}?page=2", first.QuerySelector(".pager [rel=next]")?.GetAttribute("href"));
+        Assert.EndsWith(
+            " 1",
+            last.QuerySelectorAll("main a[href^='/grids/']")[^1].TextContent,
+            StringComparison.Ordinal
+        );
+        Assert.Equal(400, (await _site.GetAsync("/grids?page=4")).Status);
+    }
+
     [Fact]
     public async Task The_printed_grid_comes_out_film_by_film_and_to_the_rounding()
     {
@@ -144,6 +178,26 @@ public sealed class SavedGridTests : IAsyncLifetime, IDisposable
         Assert.Contains(
             "Dee",
             refused.Text("[name='Input.Who']") + (field == "Input.Who" ? "Dee" : ""),
+            StringComparison.Ordinal
+        );
+    }
+
+    [Fact]
+    public async Task A_long_line_is_cited_by_its_beginning()
+    {
+        var refused = await SaveAsync(
+            ("Input.Films", new string('a', 3_000)),
+            ("Input.Who", $"Ann\n{new string('b', 3_000)}")
+        );
+
+        Assert.StartsWith(
+            $"Line 1: there is no film “{new string('a', 60)}…”. Enter",
+            refused.Text("#error-Films"),
+            StringComparison.Ordinal
+        );
+        Assert.StartsWith(
+            $"Line 2: there is no critic “{new string('b', 60)}…”. Enter",
+            refused.Text("#error-Who"),
             StringComparison.Ordinal
         );
     }
@@ -306,6 +360,67 @@ public sealed class SavedGridTests : IAsyncLifetime, IDisposable
         Assert.Equal("/grids/cannes-2024", saved.Location);
         await _editor.SubmitAsync(message, "/admin/history", "Undo");
         Assert.Equal(printed, await RowsAsync("/grids/cannes-2024"));
+    }
+
+    [Fact]
+    public async Task Its_form_names_films_and_critics_as_their_pages_do()
+    {
+        await SaveAsync();
+        await _editor.SendAsync("/admin/films/thirds", "Withdraw");
+        await _editor.SendAsync("/admin/films/eighths", ("Input.Title", "Eight"), ("Input.Slug", "eight"));
+
+        var form = await _editor.GetAsync("/admin/grids/cannes-2024");
+
+        Assert.Equal(
+            "The Long Day (2024)\nAn Ending (2024)\nZero Hour (2024)\nthirds\nEight (2024)",
+            form.Page.QuerySelector("[name='Input.Films']")!.TextContent.ReplaceLineEndings("\n")
+        );
+        Assert.Equal(
+            "Flo\nAnn\nBob\nCid\nDee\nEva",
+            form.Page.QuerySelector("[name='Input.Who']")!.TextContent.ReplaceLineEndings("\n")
+        );
+        var adding = await _editor.GetAsync("/admin/grids/add?films=zero-hour,an-ending&order=listed&who=dee");
+        Assert.Equal(
+            "Zero Hour (2024)\nAn Ending (2024)",
+            adding.Page.QuerySelector("[name='Input.Films']")!.TextContent.ReplaceLineEndings("\n")
+        );
+    }
+
+    [Fact]
+    public async Task A_column_stays_the_same_critic_after_a_name_that_is_the_slug_of_another()
+    {
+        await SaveAsync();
+        IReadOnlyList<string> critics = ["ann", "bob"];
+        await _site.ReadAsync(db =>
+            db.Critics.Where(c => c.Slug == "bob").ExecuteUpdateAsync(c => c.SetProperty(b => b.Name, "ann"))
+        );
+        await _site.ReadAsync(db => db.SavedGrids.ExecuteUpdateAsync(g => g.SetProperty(s => s.Contributors, critics)));
+
+        await _editor.SendAsync("/admin/grids/cannes-2024", ("Input.Title", "Cannes"));
+
+        Assert.Equal(["Ann", "ann"], await HeadsAsync("/grids/cannes-2024"));
+    }
+
+    [Fact]
+    public async Task Films_that_are_no_longer_on_the_site_are_counted_and_named_to_editors()
+    {
+        await SaveAsync();
+        Assert.DoesNotContain(
+            "no longer",
+            (await _editor.GetAsync("/grids/cannes-2024")).Text("main"),
+            StringComparison.Ordinal
+        );
+        await _editor.SendAsync("/admin/films/thirds", "Withdraw");
+
+        var page = await _site.PageAsync("/grids/cannes-2024");
+        var own = await _editor.GetAsync("/grids/cannes-2024");
+
+        const string Told = "1 listed film is no longer on the site, so it is neither shown nor counted";
+        Assert.Contains($"{Told}.", Lined(page.QuerySelector("main")!.TextContent), StringComparison.Ordinal);
+        Assert.Contains($"{Told}: thirds.", Lined(own.Text("main")), StringComparison.Ordinal);
+
+        static string Lined(string text) =>
+            string.Join(' ', text.Split([' ', '\n'], StringSplitOptions.RemoveEmptyEntries));
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Mvc.ModelBinding;
 using ReviewSite.Domain.Films;
+using ReviewSite.Domain.Imports;
 using ReviewSite.Domain.Texts;
 using ReviewSite.Web.Search;
 using ReviewSite.Web.Store;
@@ -66,7 +67,10 @@ internal sealed class CollectionReader(ReviewSiteDb db, ModelStateDictionary err
         }
         else if (!_lines.TryAdd(film.Id, number))
         {
-            _problems.Add(number, $"“{line}” is already listed on line {_lines[film.Id]}. Remove one of them.");
+            _problems.Add(
+                number,
+                $"{Problem.Excerpt(line)} is already listed on line {_lines[film.Id]}. Remove one of them."
+            );
         }
         else
         {

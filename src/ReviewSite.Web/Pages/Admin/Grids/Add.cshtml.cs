@@ -15,12 +15,14 @@ public sealed class AddModel(ReviewSiteDb db, CuratedEditing<SavedGrid, SavedGri
         if (choice.HasFilms)
         {
             var grid = await db.GridOfAsync(await db.FilmsOfGridAsync(choice, cancellation), choice, cancellation);
-            Input = GridInput.Of(
+            Input = await GridInput.OfAsync(
+                db,
                 choice with
                 {
                     Films = [.. grid.Rows.Select(r => r.Slug)],
                     Who = [.. grid.Columns.Select(c => c.Slug)],
-                }
+                },
+                cancellation
             );
         }
     }

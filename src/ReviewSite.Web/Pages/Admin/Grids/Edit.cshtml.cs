@@ -8,7 +8,7 @@ public sealed class EditModel(ReviewSiteDb db, CuratedEditing<SavedGrid, SavedGr
     : CuratedEditPage<SavedGrid, SavedGridContent, GridInput>(db, editing)
 {
     protected override Task<GridInput> InputOfAsync(SavedGrid page, CancellationToken cancellation) =>
-        Task.FromResult(GridInput.Of(GridChoice.Of(page, SavedModel.RuleOf(page))));
+        GridInput.OfAsync(Db, GridChoice.Of(page, SavedModel.RuleOf(page)), cancellation);
 
     protected override Task<SavedGridContent?> ReadAsync(CancellationToken cancellation) =>
         new GridReader(Db, ModelState, Edited.Content).ReadAsync(Input, cancellation);

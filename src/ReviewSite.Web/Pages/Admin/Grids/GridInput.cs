@@ -2,6 +2,7 @@ using System.ComponentModel.DataAnnotations;
 using System.Globalization;
 using ReviewSite.Web.Pages.Grids;
 using ReviewSite.Web.Pages.Shared;
+using ReviewSite.Web.Store;
 using ReviewSite.Web.Store.Entities;
 
 namespace ReviewSite.Web.Pages.Admin.Grids;
@@ -40,12 +41,12 @@ public sealed class GridInput : CuratedInput, ICuratedInput<GridInput>
 
     public string? Rounding { get; set; }
 
-    public static GridInput Of(GridChoice choice) =>
+    public static async Task<GridInput> OfAsync(ReviewSiteDb db, GridChoice choice, CancellationToken cancellation) =>
         new()
         {
             By = choice.By.Plural,
-            Films = string.Join('\n', choice.Films),
-            Who = string.Join('\n', choice.Who),
+            Films = string.Join('\n', await GridLines.OfFilmsAsync(db, choice, cancellation)),
+            Who = string.Join('\n', await GridLines.OfContributorsAsync(db, choice, cancellation)),
             Scale = choice.Rule.Scale.Key,
             Order = choice.Rule.Order.Key,
             Decimals = Text(choice.Rule.Decimals),

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Microsoft.EntityFrameworkCore;
+using ReviewSite.Domain.Imports;
 using ReviewSite.Domain.Texts;
 using ReviewSite.Web.Pages.Grids;
 using ReviewSite.Web.Pages.Shared.Contributors;
@@ -130,6 +131,9 @@ internal sealed class GridReader(ReviewSiteDb db, ModelStateDictionary errors, S
             .Select(w => w.Slug)
             .Take(1)
             .ToListAsync(cancellation);
-        return (found, $"there is no {by.Singular} “{line}”. Enter a name as on the {by.Singular}'s page.");
+        return (
+            found,
+            $"there is no {by.Singular} {Problem.Excerpt(line)}. Enter a name as on the {by.Singular}'s page."
+        );
     }
 }

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using ReviewSite.Web.Pages.Grids;
+using ReviewSite.Web.Pages.Shared;
 using ReviewSite.Web.Store;
 using ReviewSite.Web.Store.Entities;
 
@@ -9,6 +10,12 @@ public sealed class IndexModel(ReviewSiteDb db) : EditorPage
 {
     public IReadOnlyList<SavedGrid> Grids { get; private set; } = [];
 
-    public async Task OnGetAsync(CancellationToken cancellation) =>
-        Grids = await db.NewestGrids(Pages.Grids.IndexModel.MostShown).ToListAsync(cancellation);
+    public Pager Pager { get; private set; } = null!;
+
+    public async Task OnGetAsync(CancellationToken cancellation)
+    {
+        var total = await db.SavedGrids.CountAsync(cancellation);
+        Pager = new QueryReader(Request.Query).PageOf("/admin/grids", total);
+        Grids = await db.NewestGrids(Pager.PerPage, Pager.Skipped).ToListAsync(cancellation);
+    }
 }

@@ -1,4 +1,6 @@
+using Microsoft.EntityFrameworkCore;
 using ReviewSite.Web.Pages.Lists;
+using ReviewSite.Web.Pages.Shared;
 using ReviewSite.Web.Store;
 
 namespace ReviewSite.Web.Pages.Admin.Lists;
@@ -7,6 +9,12 @@ public sealed class IndexModel(ReviewSiteDb db) : EditorPage
 {
     public IReadOnlyList<PollCard> Polls { get; private set; } = [];
 
-    public async Task OnGetAsync(CancellationToken cancellation) =>
-        Polls = await db.NewestPollsAsync(PollQueries.MostShown, cancellation);
+    public Pager Pager { get; private set; } = null!;
+
+    public async Task OnGetAsync(CancellationToken cancellation)
+    {
+        var total = await db.Polls.CountAsync(cancellation);
+        Pager = new QueryReader(Request.Query).PageOf("/admin/lists", total);
+        Polls = await db.NewestPollsAsync(Pager.PerPage, cancellation, skip: Pager.Skipped);
+    }
 }

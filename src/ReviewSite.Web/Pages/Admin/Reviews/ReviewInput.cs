@@ -90,13 +90,21 @@ public sealed class ReviewInput
 
         if (AsksForScale)
         {
-            return $"{text} out of what? Choose below, or write it as {text}/10.";
+            var number = Domain.Scores.OriginalScore.Bare(text);
+            return string.Create(
+                CultureInfo.InvariantCulture,
+                $"{number} out of what? Write that too, such as {number}/{LargestAmbiguous}."
+            );
         }
 
         var reading = ReadScore();
-        return reading.Score is { } score
-            ? $"{ScoreText} is a score of {score}: {Phrases.Reception(scale.ReceptionOf(score))}."
-            : $"“{text}” {reading.Refusal}; it will be saved as text, without a score.";
+        return reading switch
+        {
+            { Score: { } score } =>
+                $"{ScoreText} counts as {score} out of 100, which is {Phrases.Reception(scale.ReceptionOf(score))}.",
+            { Leaning: not null } => $"“{text}” {reading.Refusal}. It will be saved without a score.",
+            _ => $"“{text}” {reading.Refusal}. As it is, it will be saved as text, without a score.",
+        };
     }
 
     /// <summary>Whether the score is a small number without a scale.</summary>
