@@ -83,12 +83,10 @@ internal static class SearchedWords
         foreach (var ofType in rows.GroupBy(r => r.GetType()))
         {
             var columns = ColumnsOf(ofType.Key).Select(column => $"{column} = {NewOf(column)}");
-            changed += await db.Database.ExecuteSqlRawAsync(
+            var sql =
                 $"UPDATE {TableColumns.TableOf(db.Model, ofType.Key)} t SET {string.Join(", ", columns)} "
-                    + $"FROM {Found} WHERE {DiffersIn(ofType.Key)}",
-                ParametersOf(ofType.Key, ofType),
-                cancellation
-            );
+                + $"FROM {Found} WHERE {DiffersIn(ofType.Key)}";
+            changed += await db.Database.ExecuteSqlRawAsync(sql, ParametersOf(ofType.Key, ofType), cancellation);
         }
 
         return changed;
@@ -105,11 +103,9 @@ internal static class SearchedWords
         foreach (var ofType in rows.GroupBy(r => r.GetType()))
         {
             var table = TableColumns.TableOf(db.Model, ofType.Key);
+            var sql = $"SELECT count(*)::integer AS \"Value\" FROM {table} t, {Found} WHERE {DiffersIn(ofType.Key)}";
             wrong += await db
-                .Database.SqlQueryRaw<int>(
-                    $"SELECT count(*)::integer AS \"Value\" FROM {table} t, {Found} WHERE {DiffersIn(ofType.Key)}",
-                    ParametersOf(ofType.Key, ofType)
-                )
+                .Database.SqlQueryRaw<int>(sql, ParametersOf(ofType.Key, ofType))
                 .SingleAsync(cancellation);
         }
 
