@@ -228,6 +228,22 @@ public sealed class ReviewSourceReaderTests
         );
     }
 
+    [Fact]
+    public void A_quote_after_an_empty_line_belongs_to_the_review_above_it()
+    {
+        var text = ReviewSourceReader.Read(
+            "Sight & Sound\nPhilip Kemp\n80\nTense from the first minute to the last.\n\n"
+                + "Le Monde\nJacques Mandelbaum\n4/5\nUn film noir et nerveux.\n\n"
+                + "Empire\nKim Newman\n70\n\nLoud, quick and never dull.\n\n"
+                + "Variety\nTodd McCarthy\n60\nA rough first film.\n\n"
+                + "El País\nCarlos Boyero\n60\nDura y directa."
+        );
+
+        Assert.Equal([80, 80, 70, 60, 60], text.Reviews.Select(r => r.Score?.Value));
+        Assert.Equal("Loud, quick and never dull.", text.Reviews[2].Quote);
+        Assert.Empty(text.Problems);
+    }
+
     [Theory]
     [InlineData("Empire\nKim Newman\nLoud, quick and never dull.", "Empire", "Kim Newman")]
     [InlineData("明報\n陳志強\n節奏緊湊，令人難忘。", "明報", "陳志強")]

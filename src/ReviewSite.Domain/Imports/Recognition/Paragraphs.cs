@@ -13,18 +13,23 @@ internal static class Paragraphs
 
     public static List<Token> Mark(List<Token> tokens)
     {
-        var whole = 0;
+        var whole = new HashSet<int>();
         var all = 0;
         for (var start = 0; start < tokens.Count; all++)
         {
             var end = tokens.FindIndex(start + 1, t => t.FollowsGap || t.StartsBlock);
             end = end < 0 ? tokens.Count : end;
-            whole += IsWhole(tokens[start..end]) ? 1 : 0;
+            if (IsWhole(tokens[start..end]))
+            {
+                whole.Add(start);
+            }
+
             start = end;
         }
 
-        return all >= Few && whole >= MostOf * all
-            ? [.. tokens.Select(t => t.FollowsGap ? t with { StartsBlock = true } : t)]
+        // Another paragraph, such as a quote after an empty line, may still belong to the one before it.
+        return all >= Few && whole.Count >= MostOf * all
+            ? [.. tokens.Select((t, i) => whole.Contains(i) && t.FollowsGap ? t with { StartsBlock = true } : t)]
             : tokens;
     }
 
