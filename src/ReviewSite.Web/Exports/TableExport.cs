@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
+using ReviewSite.Domain.Imports.Tables;
 using ReviewSite.Domain.Reviews;
 using ReviewSite.Domain.Scores;
 using ReviewSite.Domain.Verdicts;
@@ -14,6 +15,15 @@ internal sealed class TableExport(ExportScope scope)
 {
     public const string ReviewsFile = "reviews.csv";
 
+    /// <summary>Why a file is not imported; see <see cref="IsForReading"/>.</summary>
+    public const string ForReading =
+        "this file of a CSV export is for reading; reviews.csv, films.csv and published-summaries.csv have what an "
+        + "import needs, and a JSON export also has the weights of publications";
+
+    private static readonly string[] _criticColumns = ["slug", "critic"];
+    private static readonly string[] _publicationColumns = ["slug", "publication", "weight"];
+    private static readonly string[] _scaleColumns = ["kind", "label", "from", "to"];
+
     /// <param name="open">Opens the file of that name.</param>
     public async Task WriteAsync(Func<string, Task<Stream>> open, CancellationToken cancellation)
     {
@@ -24,6 +34,11 @@ internal sealed class TableExport(ExportScope scope)
         await WritePublishedAsync(await open("published-summaries.csv"), cancellation);
         await WriteScaleAsync(await open("scale.csv"));
     }
+
+    /// <summary>Whether a file of an export says nothing of films or reviews.</summary>
+    public static bool IsForReading(IReadOnlyList<string> headers) =>
+        headers.Any(FormulaEscaping.IsMarker)
+        && new[] { _criticColumns, _publicationColumns, _scaleColumns }.Any(c => headers.SkipLast(1).SequenceEqual(c));
 
     public async Task WriteReviewsAsync(Stream file, CancellationToken cancellation)
     {
@@ -107,7 +122,7 @@ internal sealed class TableExport(ExportScope scope)
     // Neither header is "name", which a table of films would have.
     private async Task WriteCriticsAsync(Stream file, CancellationToken cancellation)
     {
-        await using var table = await CsvExportWriter.CreateAsync(file, "slug", "critic");
+        await using var table = await CsvExportWriter.CreateAsync(file, _criticColumns);
         await foreach (var critic in scope.Critics.AsAsyncEnumerable().WithCancellation(cancellation))
         {
             await table.WriteRowAsync(critic.Slug, critic.Name);
@@ -116,7 +131,7 @@ internal sealed class TableExport(ExportScope scope)
 
     private async Task WritePublicationsAsync(Stream file, CancellationToken cancellation)
     {
-        await using var table = await CsvExportWriter.CreateAsync(file, "slug", "publication", "weight");
+        await using var table = await CsvExportWriter.CreateAsync(file, _publicationColumns);
         await foreach (var publication in scope.Publications.AsAsyncEnumerable().WithCancellation(cancellation))
         {
             await table.WriteRowAsync(publication.Slug, publication.Name, publication.Weight);
@@ -163,7 +178,7 @@ internal sealed class TableExport(ExportScope scope)
     /// <summary>What the site's receptions and verdicts mean; for reading, no import needs it.</summary>
     private async Task WriteScaleAsync(Stream file)
     {
-        await using var table = await CsvExportWriter.CreateAsync(file, "kind", "label", "from", "to");
+        await using var table = await CsvExportWriter.CreateAsync(file, _scaleColumns);
         foreach (var reception in Tally.Receptions)
         {
             var band = scope.Db.Scale.BandOf(reception);

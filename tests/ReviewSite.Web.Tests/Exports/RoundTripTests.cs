@@ -1,5 +1,6 @@
 using CsvHelper;
 using Microsoft.EntityFrameworkCore;
+using ReviewSite.Domain;
 using ReviewSite.Domain.Imports;
 using ReviewSite.Domain.Imports.Tables;
 
@@ -129,5 +130,34 @@ public sealed class RoundTripTests : IDisposable
         }
 
         return rows;
+    }
+
+    [Fact]
+    public async Task All_tables_of_an_export_are_imported_together_and_those_for_reading_are_left_out()
+    {
+        await new InventedCatalogue(6).FillAsync(_site);
+        using var tables = new Web.Tests.Tables(_other);
+        var paths = (await _site.TablesAsync()).Select(t => tables.Write(t.Key, t.Value)).ToArray();
+
+        var result = await tables.ImportAsync(paths);
+
+        Assert.Equal(await CountAsync(_site), await CountAsync(_other));
+        foreach (var name in new[] { "critics.csv", "publications.csv", "scale.csv" })
+        {
+            Assert.Contains(
+                result.Warnings,
+                w => w.Contains(name, StringComparison.Ordinal) && w.Contains("left out", StringComparison.Ordinal)
+            );
+            var refused = await Assert.ThrowsAsync<InvalidInputException>(() =>
+                tables.ImportAsync(paths.Single(p => p.EndsWith(name, StringComparison.Ordinal)))
+            );
+            Assert.Contains(
+                $"{name}: this file of a CSV export is for reading",
+                refused.Message,
+                StringComparison.Ordinal
+            );
+        }
+
+        static Task<int> CountAsync(Site site) => site.ReadAsync(db => db.Reviews.CountAsync());
     }
 }

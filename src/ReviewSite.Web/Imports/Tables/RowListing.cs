@@ -5,6 +5,7 @@ using ReviewSite.Domain.Imports;
 using ReviewSite.Domain.Imports.Tables;
 using ReviewSite.Domain.Scores;
 using ReviewSite.Domain.Verdicts;
+using ReviewSite.Web.Exports;
 using ReviewSite.Web.Store;
 
 namespace ReviewSite.Web.Imports.Tables;
@@ -32,6 +33,12 @@ internal sealed class RowListing(
             foreach (var path in request.Paths)
             {
                 var file = await TableFile.OpenAsync(path, request.Encoding, cancellation);
+                if (IsLeftOut(file))
+                {
+                    file.Dispose();
+                    continue;
+                }
+
                 files.Add((file, null!));
                 var map = MapOf(file, request);
                 files[^1] = (file, map);
@@ -51,9 +58,30 @@ internal sealed class RowListing(
         }
     }
 
+    /// <summary>Next to other files; alone, there is nothing to import.</summary>
+    private bool IsLeftOut(TableFile file)
+    {
+        if (request.Paths.Count == 1 || !TableExport.IsForReading(file.Headers))
+        {
+            return false;
+        }
+
+        var headers = ColumnMap.Listed(file.Headers);
+        warnings.AddOfHeader(
+            file.Name,
+            Problem.Warning(ColumnMap.HeaderLine, headers, $"{TableExport.ForReading}; it is left out")
+        );
+        return true;
+    }
+
     /// <exception cref="InvalidInputException">The columns do not say enough.</exception>
     public static ColumnMap MapOf(TableFile file, TableImportRequest request)
     {
+        if (TableExport.IsForReading(file.Headers))
+        {
+            throw new InvalidInputException($"{file.Name}: {TableExport.ForReading}. Nothing was imported.");
+        }
+
         if (request.Columns.TryGetValue(file.FullName, out var columns))
         {
             return Checked(file, ColumnMap.At(columns.Fields, file.Headers, request.Film is not null));

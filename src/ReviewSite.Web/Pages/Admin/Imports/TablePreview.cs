@@ -2,7 +2,9 @@ using System.Text;
 using ReviewSite.Domain;
 using ReviewSite.Domain.Imports.Tables;
 using ReviewSite.Domain.Texts;
+using ReviewSite.Web.Exports;
 using ReviewSite.Web.Imports.Tables;
+using ReviewSite.Web.Pages.Shared;
 
 namespace ReviewSite.Web.Pages.Admin.Imports;
 
@@ -74,7 +76,9 @@ public sealed record TablePreview(
                 file.Headers,
                 map.Columns.ToDictionary(c => c.Value, c => c.Key),
                 rows,
-                map.Problems is [var first, ..] ? first.ToString() : null
+                TableExport.IsForReading(file.Headers) ? $"{Phrases.Capitalized(TableExport.ForReading)}."
+                    : map.Problems is [var first, ..] ? first.ToString()
+                    : null
             );
         }
         catch (InvalidInputException e)
