@@ -14,6 +14,18 @@ internal static class GridQueries
     public static IQueryable<SavedGrid> NewestGrids(this ReviewSiteDb db, int most, int skip = 0) =>
         db.SavedGrids.AsNoTracking().OrderByDescending(g => g.Id).Skip(skip).Take(most);
 
+    /// <summary>A page of them, each with the number of its films that are on the site.</summary>
+    public static async Task<IReadOnlyList<GridCard>> NewestGridCardsAsync(
+        this ReviewSiteDb db,
+        Pager pager,
+        CancellationToken cancellation
+    )
+    {
+        var grids = await db.NewestGrids(pager.PerPage, pager.Skipped).ToListAsync(cancellation);
+        var films = await ListedSlugs.OfFilmsAsync(db, [.. grids.SelectMany(g => g.Films).Distinct()], cancellation);
+        return [.. grids.Select(g => new GridCard(g.Slug, g.Title, g.Films.Except(films.Unknown).Count()))];
+    }
+
     /// <summary>In the order of the list or collection; those with the most critics, if there are too many.</summary>
     public static async Task<GridFilms> FilmsOfGridAsync(
         this ReviewSiteDb db,
@@ -209,3 +221,6 @@ internal sealed record GridFilms(IReadOnlyList<Film> Shown, bool AreMore)
     /// <summary>The slugs of listed films that are no longer on the site.</summary>
     public IReadOnlyList<string> Missing { get; init; } = [];
 }
+
+/// <summary>A grid in a list.</summary>
+public sealed record GridCard(string Slug, string Title, int Films);

@@ -3,7 +3,6 @@ using Microsoft.EntityFrameworkCore;
 using ReviewSite.Web.Hosting;
 using ReviewSite.Web.Pages.Shared;
 using ReviewSite.Web.Store;
-using ReviewSite.Web.Store.Entities;
 
 namespace ReviewSite.Web.Pages.Grids;
 
@@ -11,7 +10,7 @@ namespace ReviewSite.Web.Pages.Grids;
 [CachedPage("page")]
 public sealed class IndexModel(ReviewSiteDb db) : PageModel
 {
-    public IReadOnlyList<SavedGrid> Grids { get; private set; } = [];
+    public IReadOnlyList<GridCard> Grids { get; private set; } = [];
 
     public Pager Pager { get; private set; } = null!;
 
@@ -21,7 +20,7 @@ public sealed class IndexModel(ReviewSiteDb db) : PageModel
     {
         var query = new QueryReader(Request.Query);
         Pager = query.PageOf("/grids", await db.SavedGrids.CountAsync(cancellation));
-        Grids = await db.NewestGrids(Pager.PerPage, Pager.Skipped).ToListAsync(cancellation);
+        Grids = await db.NewestGridCardsAsync(Pager, cancellation);
         Errors = [.. query.Errors.Values];
         Response.StatusCode = Errors.Count > 0 ? StatusCodes.Status400BadRequest : StatusCodes.Status200OK;
     }

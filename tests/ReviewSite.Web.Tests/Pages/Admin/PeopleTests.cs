@@ -29,6 +29,21 @@ public sealed class PeopleTests : AdminTests
         Assert.Contains($"{Bob}, editor last seen about", after.Text("main"), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(null, "http://localhost/account/set-up?token=")]
+    [InlineData("https://films.example", "https://films.example/account/set-up?token=")]
+    public async Task A_link_never_has_the_host_that_a_request_names(string? origin, string expected)
+    {
+        using var site = new Site { PublicOrigin = origin };
+        site.ClientOptions.BaseAddress = new Uri("https://forged.example");
+        using var administrator = await Person.SignedInAsync(site, Role.Administrator, "ann@example.org");
+
+        var invited = await administrator.SendAsync("/admin/people", "Invite", ("Email", Bob));
+
+        Assert.StartsWith(expected, invited.Text("#link"), StringComparison.Ordinal);
+        Assert.Equal(origin is null, invited.Text(".saved").Contains("Site:PublicOrigin", StringComparison.Ordinal));
+    }
+
     [Fact]
     public async Task A_link_that_is_revoked_does_not_work()
     {

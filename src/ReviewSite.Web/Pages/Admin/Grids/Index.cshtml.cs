@@ -2,13 +2,12 @@ using Microsoft.EntityFrameworkCore;
 using ReviewSite.Web.Pages.Grids;
 using ReviewSite.Web.Pages.Shared;
 using ReviewSite.Web.Store;
-using ReviewSite.Web.Store.Entities;
 
 namespace ReviewSite.Web.Pages.Admin.Grids;
 
 public sealed class IndexModel(ReviewSiteDb db) : EditorPage
 {
-    public IReadOnlyList<SavedGrid> Grids { get; private set; } = [];
+    public IReadOnlyList<GridCard> Grids { get; private set; } = [];
 
     public Pager Pager { get; private set; } = null!;
 
@@ -16,6 +15,6 @@ public sealed class IndexModel(ReviewSiteDb db) : EditorPage
     {
         var total = await db.SavedGrids.CountAsync(cancellation);
         Pager = new QueryReader(Request.Query).PageOf("/admin/grids", total);
-        Grids = await db.NewestGrids(Pager.PerPage, Pager.Skipped).ToListAsync(cancellation);
+        Grids = await db.NewestGridCardsAsync(Pager, cancellation);
     }
 }

@@ -31,6 +31,9 @@ public sealed class IndexModel(
     /// <summary>The link of the invitation that was just created; it is shown once.</summary>
     public string? Link { get; private set; }
 
+    /// <summary>Whether nothing says how others reach the site, so that the link is for this machine.</summary>
+    public bool IsLinkLocal => site.PublicOrigin is null;
+
     public async Task OnGetAsync(CancellationToken cancellation) => await LoadAsync(cancellation);
 
     public async Task<IActionResult> OnPostInviteAsync(Role role, CancellationToken cancellation)
@@ -107,7 +110,7 @@ public sealed class IndexModel(
     private async Task<PageResult> LinkedAsync(string email, Role role, CancellationToken cancellation)
     {
         var token = await invitations.CreateAsync(email, role, Invitation.SentLifetime, cancellation);
-        Link = FirstAdministrator.LinkOf(site.PublicOrigin?.ToString() ?? $"{Request.Scheme}://{Request.Host}", token);
+        Link = FirstAdministrator.LinkOf(site.Absolute(HttpContext, "/"), token);
         Email = email;
         await LoadAsync(cancellation);
         return Page();
