@@ -49,7 +49,9 @@ internal sealed partial class FilmLookup(ReviewSiteDb db, IQueryable<Film>? kept
             .OrderBy(f => f.Year)
             .Select(f => new FoundFilm(f.Id, f.Slug))
             .ToListAsync(cancellation);
-        return titled.Count > 0 ? titled : await FindByOriginalTitleAsync(whole, key, year, cancellation);
+        return titled.Count > 0 || key.Length > FilmDetails.LongestTitle
+            ? titled
+            : await FindByOriginalTitleAsync(whole, key, year, cancellation);
     }
 
     /// <summary>The words of original titles are in the index of films, whole titles are not.</summary>
