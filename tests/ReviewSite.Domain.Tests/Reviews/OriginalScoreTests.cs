@@ -119,7 +119,7 @@ public sealed class OriginalScoreTests
         var reading = OriginalScore.Read(text, 100);
 
         Assert.Null(reading.Score);
-        Assert.Contains("say what it is out of", reading.Refusal, StringComparison.Ordinal);
+        Assert.Contains("does not show what it is out of", reading.Refusal, StringComparison.Ordinal);
     }
 
     [Theory]
