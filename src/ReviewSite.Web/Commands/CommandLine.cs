@@ -18,6 +18,9 @@ internal static class CommandLine
     private const int WrongUsage = 2;
     private const int ProgramFault = 70;
 
+    /// <summary>A service manager should start the program again, as it should not after a refusal.</summary>
+    private const int TryAgain = 75;
+
     public static async Task<int> RunAsync(string[] args, Func<ServeOptions, CancellationToken, Task> serve)
     {
         using var interruption = new Interruption();
@@ -44,7 +47,7 @@ internal static class CommandLine
         catch (Exception e) when (Refusal(e) is { } refusal)
         {
             await Console.Error.WriteLineAsync($"error: {refusal}");
-            return Refused;
+            return IsTemporary(e) ? TryAgain : Refused;
         }
         catch (Exception e)
         {
@@ -99,12 +102,17 @@ internal static class CommandLine
             SocketException => $"cannot listen on that address: {exception.Message}. Choose another with --urls.",
             IOException or UnauthorizedAccessException => exception.Message,
             DbUpdateException { InnerException: DbException inner } => Refusal(inner),
-            _ when StoreFailure.Of(exception) == StoreFailure.Unreachable =>
-                $"{StoreFailure.Unreachable.Reason}: {exception.GetBaseException().Message}",
+            _ when StoreFailure.Of(exception) is { LastsUntilRepaired: true } failure =>
+                $"{failure.Reason}: {exception.GetBaseException().Message}",
             DbException => $"the store cannot be used: {exception.Message} Choose another data folder with --data, or "
                 + $"restore a backup.",
             _ => null,
         };
+
+    /// <summary>Whether a database does not answer yet, or not now.</summary>
+    private static bool IsTemporary(Exception exception) =>
+        StoreFailure.Of(exception) == StoreFailure.Unreachable
+        && (exception as DbException ?? exception.InnerException as DbException) is { IsTransient: true };
 
     /// <summary>A stack trace helps only someone who reports a bug.</summary>
     private static string WriteDetails(Exception exception)

@@ -50,11 +50,33 @@ internal static class SiteHealth
                 return HealthCheckResult.Unhealthy(new OlderStoreException().Message);
             }
 
-            if (!await db.State.AnyAsync(cancellationToken))
+            try
             {
-                return HealthCheckResult.Unhealthy("The store is not set up.");
+                return await IsSetUpAsync(cancellationToken)
+                    ? await CheckWritingAsync(cancellationToken)
+                    : HealthCheckResult.Unhealthy("The store is not set up.");
             }
+            catch (Exception e) when (StoreFailure.Of(e) is { } failure)
+            {
+                return HealthCheckResult.Unhealthy($"{failure.Reason}.", e);
+            }
+        }
 
+        /// <summary>The second try has a new connection: the first one may be from before a failover.</summary>
+        private async Task<bool> IsSetUpAsync(CancellationToken cancellation)
+        {
+            try
+            {
+                return await db.State.AnyAsync(cancellation);
+            }
+            catch (Exception e) when (StoreFailure.Of(e) == StoreFailure.Unreachable)
+            {
+                return await db.State.AnyAsync(cancellation);
+            }
+        }
+
+        private async Task<HealthCheckResult> CheckWritingAsync(CancellationToken cancellation)
+        {
             // Degraded is not a reason to stop sending visitors: reading works.
             if (writeLock.HeldFor is { } held && held > WriteLock.LongHold)
             {
@@ -66,8 +88,8 @@ internal static class SiteHealth
                 );
             }
 
-            await health.NoteNewerVersionAsync(db, database, cancellationToken);
-            return await health.ProbeAsync(db, cancellationToken) is { } failure
+            await health.NoteNewerVersionAsync(db, database, cancellation);
+            return await health.ProbeAsync(db, cancellation) is { } failure
                 ? HealthCheckResult.Degraded($"{failure.Reason}: saving fails.")
                 : HealthCheckResult.Healthy();
         }

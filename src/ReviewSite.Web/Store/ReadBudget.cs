@@ -31,6 +31,24 @@ public sealed class ReadBudget(TimeProvider time, TimeSpan? most, CancellationTo
     /// <summary>From here on in this flow of control.</summary>
     public static void Use(ReadBudget budget) => _current.Value = budget;
 
+    /// <summary>Starts work that goes on after the request that begins it, without the limit of that request.</summary>
+    public static Task<T> StartWithout<T>(Func<Task<T>> work)
+    {
+        using (ExecutionContext.SuppressFlow())
+        {
+            return Task.Run(work);
+        }
+    }
+
+    /// <inheritdoc cref="StartWithout{T}"/>
+    public static Task StartWithout(Func<Task> work)
+    {
+        using (ExecutionContext.SuppressFlow())
+        {
+            return Task.Run(work);
+        }
+    }
+
     /// <summary>Called by SQLite, on the thread that runs the statement.</summary>
     /// <returns>Whether the statement has to end.</returns>
     internal static bool Check()

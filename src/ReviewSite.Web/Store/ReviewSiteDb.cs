@@ -135,9 +135,17 @@ public class ReviewSiteDb : DbContext
 
     private async Task<IDisposable> HoldWriteLockAsync(CancellationToken cancellation)
     {
-        var held = await this.GetService<WriteLock>().TakeAsync(cancellation);
-        HoldsWriteLock = true;
-        return new Hold(this, held);
+        try
+        {
+            var held = await this.GetService<WriteLock>().TakeAsync(cancellation);
+            HoldsWriteLock = true;
+            return new Hold(this, held);
+        }
+        catch (Exception e)
+        {
+            this.GetService<StoreHealth>().Failed(e);
+            throw;
+        }
     }
 
     /// <summary>Under the write lock, however the save ends.</summary>

@@ -2,6 +2,7 @@ using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
+using Npgsql;
 using ReviewSite.Web.Store;
 using ReviewSite.Web.Store.PostgreSql;
 using ReviewSite.Web.Store.Sqlite;
@@ -120,6 +121,29 @@ public sealed class MigrateCommandTests : IDisposable
             ),
             (outcome.ExitCode, outcome.Error)
         );
+    }
+
+    [Fact]
+    public async Task A_database_that_does_not_answer_is_worth_another_try()
+    {
+        var outcome = await MigrateAsync($"Host=127.0.0.1;Port={FreePort.Find()};Username=films");
+
+        Assert.Equal(75, outcome.ExitCode);
+        Assert.StartsWith("error: The database cannot be reached: ", outcome.Error, StringComparison.Ordinal);
+    }
+
+    [PostgreSqlFact]
+    public async Task A_wrong_connection_string_is_refused_for_good()
+    {
+        var wrong = new NpgsqlConnectionStringBuilder(PostgreSqlServer.Shared.Create(isMigrated: false))
+        {
+            Username = "nobody-of-this-name",
+        };
+
+        var outcome = await MigrateAsync(wrong.ConnectionString);
+
+        Assert.Equal(1, outcome.ExitCode);
+        Assert.StartsWith("error: The database cannot be reached: 28", outcome.Error, StringComparison.Ordinal);
     }
 
     [PostgreSqlFact]

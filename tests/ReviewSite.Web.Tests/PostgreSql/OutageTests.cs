@@ -48,6 +48,24 @@ public sealed class OutageTests
     }
 
     [PostgreSqlFact]
+    public async Task The_health_check_says_why_and_does_not_need_a_second_request_afterwards()
+    {
+        using var server = PostgreSqlServer.Start();
+        using var site = Site.On(server);
+        var ready = new Uri("/healthz/ready", UriKind.Relative);
+        Assert.Equal("Healthy", await site.Client.GetStringAsync(ready));
+
+        server.Crash();
+        using var meanwhile = await site.Client.GetAsync(ready);
+        server.Restart();
+        var afterwards = PgBouncer.IsWanted ? "Healthy" : await site.Client.GetStringAsync(ready);
+
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, meanwhile.StatusCode);
+        Assert.Equal("Unhealthy\nThe database cannot be reached.", await meanwhile.Content.ReadAsStringAsync());
+        Assert.Equal("Healthy", afterwards);
+    }
+
+    [PostgreSqlFact]
     public async Task A_save_that_loses_it_halfway_keeps_its_text()
     {
         using var server = PostgreSqlServer.Start();

@@ -86,6 +86,16 @@ public sealed class PostgreSqlStoreTests
         Assert.Equal(StoreFailure.Unreachable, StoreFailure.Of(broken));
     }
 
+    [Theory]
+    [InlineData("28P01")]
+    [InlineData("3D000")]
+    [InlineData("42501")]
+    public void A_database_that_lets_nobody_in_is_no_fault_of_the_program(string state) =>
+        Assert.Equal(
+            StoreFailure.Unreachable,
+            StoreFailure.Of(new PostgresException("refused", "FATAL", "FATAL", state))
+        );
+
     [Fact]
     public void Without_settings_it_is_SQLite() => Assert.Equal(StoreSettings.Sqlite, Read(provider: null, null));
 

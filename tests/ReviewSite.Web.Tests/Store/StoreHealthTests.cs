@@ -46,8 +46,38 @@ public sealed class StoreHealthTests
         Assert.Equal(HttpStatusCode.Redirect, (await AddReviewAsync(ann)).Status);
     }
 
+    [SqliteFact]
+    public async Task A_lock_file_of_another_user_is_noticed()
+    {
+        using var site = new Site
+        {
+            Replace = services => services.AddSingleton<IStoreLock>(new LockOfAnotherUser { IsTheirs = false }),
+        };
+        using var ann = await Person.SignedInAsync(site, Role.Editor, "ann@example.org");
+
+        ((LockOfAnotherUser)site.Services.GetRequiredService<IStoreLock>()).IsTheirs = true;
+        var refused = await AddReviewAsync(ann);
+
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, refused.Status);
+        Assert.Equal(
+            "Degraded\nThe store is read-only: saving fails.",
+            await site.Client.GetStringAsync(new Uri("/healthz/ready", UriKind.Relative))
+        );
+    }
+
     private static Task<Answer> AddReviewAsync(Person person) =>
         person.SendAsync("/admin/films/pusher/reviews/add", ("Input.Critic", "Zoe"), ("Input.Quote", Quote));
+
+    private sealed class LockOfAnotherUser : IStoreLock, IDisposable
+    {
+        public bool IsTheirs { get; set; }
+
+        public IDisposable? TryTake() =>
+            IsTheirs ? throw new UnauthorizedAccessException("Access to the lock file is denied.") : this;
+
+        /// <summary>Nothing is held.</summary>
+        public void Dispose() { }
+    }
 
     private sealed class FailingCommits : DbTransactionInterceptor
     {

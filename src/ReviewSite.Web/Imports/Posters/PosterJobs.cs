@@ -55,20 +55,17 @@ public sealed partial class PosterJobs(
 
         _jobs[id] = job;
         ForgetOld(id);
-        _ = Task.Run(() => states.FollowAsync(StateOf(id), job), CancellationToken.None);
-        _ = Task.Run(
-            async () =>
-            {
-                await job.RunAsync(
-                    stop => AddAsync(job, kept, replaces, by, stop),
-                    _turn,
-                    LogFailed,
-                    lifetime.ApplicationStopping
-                );
-                Delete(place);
-            },
-            CancellationToken.None
-        );
+        _ = ReadBudget.StartWithout(() => states.FollowAsync(StateOf(id), job));
+        _ = ReadBudget.StartWithout(async () =>
+        {
+            await job.RunAsync(
+                stop => AddAsync(job, kept, replaces, by, stop),
+                _turn,
+                LogFailed,
+                lifetime.ApplicationStopping
+            );
+            Delete(place);
+        });
         return id;
     }
 

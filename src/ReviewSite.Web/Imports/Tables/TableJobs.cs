@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using ReviewSite.Web.Store;
 
 namespace ReviewSite.Web.Imports.Tables;
 
@@ -193,8 +194,8 @@ public sealed partial class TableJobs(
             throw;
         }
 
-        _ = Task.Run(() => RunAsync(id, job), CancellationToken.None);
-        _ = Task.Run(() => states.FollowAsync(state, job), CancellationToken.None);
+        _ = ReadBudget.StartWithout(() => RunAsync(id, job));
+        _ = ReadBudget.StartWithout(() => states.FollowAsync(state, job));
     }
 
     private async Task RunAsync(string id, TableJob job)

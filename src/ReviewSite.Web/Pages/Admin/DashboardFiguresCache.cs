@@ -52,11 +52,7 @@ public sealed partial class DashboardFiguresCache(
         {
             if (_loading is null or { IsCompleted: true })
             {
-                // Not subject to the read budget of the first request.
-                using (ExecutionContext.SuppressFlow())
-                {
-                    _loading = Task.Run(LoadAsync);
-                }
+                _loading = ReadBudget.StartWithout(LoadAsync);
             }
 
             return _loading;

@@ -33,6 +33,11 @@ internal static class PostgreSqlFailure
             PostgresErrorCodes.TooManyConnections => StoreFailure.Unreachable,
             _ when state.StartsWith("08", StringComparison.Ordinal) => StoreFailure.Unreachable,
 
+            // The password or the name of the database was changed, or the user may not use it.
+            PostgresErrorCodes.InvalidCatalogName or PostgresErrorCodes.InsufficientPrivilege =>
+                StoreFailure.Unreachable,
+            _ when state.StartsWith("28", StringComparison.Ordinal) => StoreFailure.Unreachable,
+
             // It is being stopped, has crashed, or is not ready yet.
             _ when state.StartsWith("57P", StringComparison.Ordinal) => StoreFailure.Unreachable,
             _ => null,

@@ -1,6 +1,11 @@
+using System.Collections.Concurrent;
+using System.Data.Common;
 using System.Text;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 using ReviewSite.Web.Imports.Tables;
+using ReviewSite.Web.Store;
+using ReviewSite.Web.Store.Entities;
 
 namespace ReviewSite.Web.Tests.Imports.Tables;
 
@@ -20,6 +25,26 @@ public sealed class TableJobsTests : IDisposable
         var id = await Jobs.KeepAsync([(name, content)], default);
         Directory.SetLastWriteTimeUtc(FolderOf(id), DateTime.UtcNow - age);
         return id;
+    }
+
+    [SqliteFact]
+    public async Task A_dry_run_may_take_longer_than_the_request_that_begins_it()
+    {
+        var budgets = new Budgets();
+        using var site = new Site { HasOwnSeed = true, Replace = services => services.Intercept(budgets) };
+        var jobs = site.Services.GetRequiredService<TableJobs>();
+        using var content = new MemoryStream(Encoding.UTF8.GetBytes("title,quote\nA,B\n"));
+        var id = await jobs.KeepAsync([("a.csv", content)], default);
+        budgets.AreLimited.Clear();
+
+        ReadBudget.Use(new ReadBudget(TimeProvider.System, TimeSpan.FromSeconds(10), default));
+        var request = new TableImportRequest(await jobs.FilesOfAsync(id, default), Actor.CommandLine);
+        var job = await jobs.DryRunAsync(id, request, default);
+        await job.Ended;
+
+        Assert.Equal((null, 1), (job.Failure, job.Result!.New));
+        Assert.NotEmpty(budgets.AreLimited);
+        Assert.DoesNotContain(true, budgets.AreLimited);
     }
 
     [Theory]
@@ -46,5 +71,22 @@ public sealed class TableJobsTests : IDisposable
             (false, true, true),
             (Directory.Exists(FolderOf(old)), Directory.Exists(FolderOf(recent)), Directory.Exists(other))
         );
+    }
+
+    /// <summary>Whether each command has a limit of time.</summary>
+    private sealed class Budgets : DbCommandInterceptor
+    {
+        public ConcurrentQueue<bool> AreLimited { get; } = new();
+
+        public override ValueTask<InterceptionResult<DbDataReader>> ReaderExecutingAsync(
+            DbCommand command,
+            CommandEventData eventData,
+            InterceptionResult<DbDataReader> result,
+            CancellationToken cancellationToken = default
+        )
+        {
+            AreLimited.Enqueue(ReadBudget.Current is not null);
+            return ValueTask.FromResult(result);
+        }
     }
 }
