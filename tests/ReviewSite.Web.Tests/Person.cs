@@ -34,6 +34,10 @@ public sealed class Person(Site site) : IDisposable
         return person;
     }
 
+    /// <summary>Asks for a page, and leaves it to the test whether to receive it.</summary>
+    public Task<HttpResponseMessage> OpenAsync(string address) =>
+        Client.GetAsync(new Uri(address, UriKind.Relative), HttpCompletionOption.ResponseHeadersRead);
+
     public async Task<Answer> GetAsync(string address) =>
         await Answer.OfAsync(await Client.GetAsync(new Uri(address, UriKind.Relative)));
 

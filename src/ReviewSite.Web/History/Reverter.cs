@@ -64,7 +64,7 @@ public sealed class Reverter(UnitOfWork unitOfWork, FilmSummaries summaries, Tim
             },
             cancellation
         );
-        return obstacles;
+        return [.. obstacles.Distinct()];
     }
 
     private async Task TakeBackAsync(
@@ -123,7 +123,7 @@ public sealed class Reverter(UnitOfWork unitOfWork, FilmSummaries summaries, Tim
         {
             property.CurrentValue = before;
         }
-        else
+        else if (!HasComeBack(property, change, current))
         {
             obstacles.Add(
                 $"{change.Kind} {change.Id}, {change.Field}: this change set “{change.After}”, but it is now "
@@ -131,6 +131,10 @@ public sealed class Reverter(UnitOfWork unitOfWork, FilmSummaries summaries, Tim
             );
         }
     }
+
+    /// <summary>A film that went with several texts comes back with the first of them that is restored.</summary>
+    private static bool HasComeBack(PropertyEntry property, HistoryChange change, string? current) =>
+        property is { EntityEntry.Entity: Film, Metadata.Name: nameof(Film.IsWithdrawn) } && current == change.Before;
 
     private static async Task TakeBackMentionAsync(
         ReviewSiteDb db,

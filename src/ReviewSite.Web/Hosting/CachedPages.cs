@@ -79,7 +79,7 @@ internal static class CachedPages
                 return next(context);
             }
         );
-        app.UseWhen(CachedPageAttribute.IsFor, HeldResponse.Use);
+        app.UseWhen(HeldResponse.IsFor, HeldResponse.Use);
         app.UseOutputCache();
         app.UseWhen(
             CachedPageAttribute.IsFor,

@@ -4,8 +4,8 @@ using Microsoft.AspNetCore.WebUtilities;
 namespace ReviewSite.Web.Hosting;
 
 /// <summary>
-/// Holds the content of a response back until the page is made. A client that receives slowly then keeps neither those
-/// waiting who asked for the same page, nor those who wait until a page may be read.
+/// Buffers a response until it is complete, so that a slow client blocks neither requests for the same page nor the
+/// queue for reads.
 /// </summary>
 internal sealed class HeldResponse : IAsyncDisposable
 {
@@ -26,10 +26,17 @@ internal sealed class HeldResponse : IAsyncDisposable
         context.Features.Set(this);
     }
 
-    /// <summary>For each response that is limited in how long it may take to make.</summary>
+    /// <summary>All that waits for its turn, except exports, which are sent as they are read.</summary>
+    public static bool IsFor(HttpContext context)
+    {
+        var metadata = context.GetEndpoint()?.Metadata;
+        return metadata?.GetMetadata<CachedPageAttribute>() is not null
+            || (CostlyReadAttribute.IsFor(context) && metadata?.GetMetadata<LongDownloadAttribute>() is null);
+    }
+
     public static void Use(IApplicationBuilder app) => app.Use(HoldAsync);
 
-    /// <summary>What is written from now on, because it is already made, is sent at once.</summary>
+    /// <summary>Sends what is written from now on directly.</summary>
     public void Release() => _context.Features.Set(_client);
 
     /// <summary>Discards what was not sent.</summary>

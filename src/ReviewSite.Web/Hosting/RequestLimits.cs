@@ -94,7 +94,7 @@ internal static class RequestLimits
     }
 }
 
-/// <summary>Marks a download that may take as long as its client takes to receive it.</summary>
+/// <summary>Marks a download of a whole catalogue, whose reads may take longer than those of a page.</summary>
 [AttributeUsage(AttributeTargets.Class)]
 internal sealed class LongDownloadAttribute : Attribute;
 
@@ -106,7 +106,7 @@ internal sealed class RequestLimiter : IDisposable
 {
     private const int OrdinaryWaiting = 512;
 
-    /// <summary>They wait for their clients more than for a core.</summary>
+    /// <summary>Exports wait for their clients more than for a core.</summary>
     private const int DownloadsAtOnce = 4;
     private const int DownloadsOfClient = 2;
 
@@ -192,7 +192,7 @@ internal sealed class RequestLimiter : IDisposable
             ? SignInThrottle.NetworkOf(address)
             : null;
 
-    /// <summary>It takes as long as its client, so it must not keep a search waiting.</summary>
+    /// <summary>It may take as long as its client, so it must not keep a search waiting.</summary>
     private static bool IsDownload(HttpContext context) =>
         CostlyReadAttribute.IsFor(context)
         && context.GetEndpoint()?.Metadata.GetMetadata<LongDownloadAttribute>() is not null;

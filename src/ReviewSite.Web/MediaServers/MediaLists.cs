@@ -31,7 +31,7 @@ internal static class MediaLists
     ) => WriteKometaAsync(withEstimates: true, context, db, cancellation);
 
     /// <summary>
-    /// A metadata file for Kometa, written as it is read. Kometa treats a rating of 0 as missing, and complains about
+    /// A metadata file for Kometa. Kometa treats a rating of 0 as missing, and complains about
     /// it, so a film with a score of 0 is left out.
     /// </summary>
     private static async Task WriteKometaAsync(

@@ -6,7 +6,7 @@ namespace ReviewSite.Domain.Imports.Recognition;
 /// </summary>
 internal static class ShortQuote
 {
-    /// <summary>Whether most quotes of a page that look like one are before the names.</summary>
+    /// <summary>Whether most recognized quotes of the page come before the names.</summary>
     public static bool AreFirst(IReadOnlyList<IEnumerable<Token>> records) =>
         records.Sum(record =>
             record.FirstOrDefault(t => t.Kind is FieldKind.Quote or FieldKind.Name)?.Kind switch

@@ -14,7 +14,7 @@ namespace ReviewSite.Domain.Imports.Tables;
 /// <param name="Film">Which film it is about; <c>null</c> only if the film was given separately and the row does not
 /// name one.</param>
 /// <param name="Facts">The film's details; <c>null</c> without a title.</param>
-/// <param name="Review">Without a reception or leaning, which <paramref name="Sentiment"/> says.</param>
+/// <param name="Review">Without what <paramref name="Sentiment"/> says.</param>
 public sealed record TableRow(
     int Line,
     bool IsUsable,

@@ -115,7 +115,7 @@ public sealed class PosterSource : IDisposable
             if (ZipDirectory.CountOf(path) > MostEntries)
             {
                 throw new InvalidInputException(
-                    $"{name} contains more than {MostEntries:#,0} files and folders. Pack the pictures alone."
+                    $"{name} contains more than {MostEntries:#,0} files and folders. Include only the pictures."
                 );
             }
 

@@ -30,9 +30,9 @@ internal static class RepeatedReviews
         return count switch
         {
             0 => "",
-            1 => $"One critic would then have two reviews of {first[0].Name}, which would both count: "
+            1 => $"One critic would then have two reviews of {first[0].Name}, and both would count: "
                 + "if they are the same, withdraw one of them first. ",
-            _ => $"One critic would then have two reviews of {Phrases.Number(count)} films, which would both count: "
+            _ => $"{Phrases.Number(count)} films would then have two reviews by the same critic, and both would count: "
                 + $"{Phrases.Join(names)}. If they are the same, withdraw one of each first. ",
         };
     }

@@ -405,7 +405,7 @@ public sealed class PosterImportTests : IAsyncLifetime, IDisposable
         );
 
         Assert.Equal(
-            "posters.zip contains more than 100,000 files and folders. Pack the pictures alone.",
+            "posters.zip contains more than 100,000 files and folders. Include only the pictures.",
             refused.Message
         );
     }

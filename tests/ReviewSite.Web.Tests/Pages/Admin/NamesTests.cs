@@ -105,9 +105,15 @@ public sealed class NamesTests : AdminTests
     }
 
     [Theory]
-    [InlineData(1, "One critic would then have two reviews of A1 (2001), which would both count: if they are the same")]
-    [InlineData(2, "two reviews of 2 films, which would both count: A1 (2001) and A2 (2001). If they are the same")]
-    [InlineData(7, "two reviews of 7 films, which would both count: A1 (2001), A2 (2001), A3 (2001), A4 (2001), A5")]
+    [InlineData(1, "One critic would then have two reviews of A1 (2001), and both would count: if they are the same")]
+    [InlineData(
+        2,
+        "2 films would then have two reviews by the same critic, and both would count: A1 (2001) and A2 (2001). If"
+    )]
+    [InlineData(
+        7,
+        "7 films would then have two reviews by the same critic, and both would count: A1 (2001), A2 (2001), A3"
+    )]
     [InlineData(7, "A5 (2001) and 2 more. If they are the same, withdraw one of each first. You can undo it.")]
     public async Task Films_that_a_critic_would_have_two_reviews_of_are_named_before_a_merge(int films, string warning)
     {
@@ -140,7 +146,7 @@ public sealed class NamesTests : AdminTests
 
         var asked = await AskedAsync("Merge", "publications", "The Post", "The Mail");
 
-        Assert.Contains("One critic would then have two reviews of Same, which", asked.Text("main section > p"));
+        Assert.Contains("One critic would then have two reviews of Same, and both", asked.Text("main section > p"));
     }
 
     /// <summary>The page that asks whether one is to be merged into another, or renamed with its name.</summary>

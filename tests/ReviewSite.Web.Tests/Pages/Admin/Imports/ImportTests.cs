@@ -168,11 +168,14 @@ public sealed class ImportTests : AdminTests
         await Editor.SendAsync(first);
         var withdrawn = await LastChangeAsync();
         await Editor.SendAsync(second);
+        var withdrawnLast = await LastChangeAsync();
         Assert.Equal(HttpStatusCode.NotFound, (await Editor.GetAsync("/films/other")).Status);
 
         Assert.Equal(HttpStatusCode.Redirect, (await RevertAsync(withdrawn)).Status);
-
         Assert.Equal("1 review", (await Editor.GetAsync("/films/other")).Text(".count"));
+
+        Assert.Equal(HttpStatusCode.Redirect, (await RevertAsync(withdrawnLast)).Status);
+        Assert.Equal("2 reviews, newest first", (await Editor.GetAsync("/films/other")).Text(".count"));
     }
 
     private async Task<string> LastImportAsync() =>
