@@ -215,6 +215,21 @@ public sealed class StructuredDataTests
         Assert.StartsWith(excerpt + " ", quote, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task An_excerpt_without_a_space_ends_with_a_whole_character()
+    {
+        using var site = SiteWith("own");
+        var quote = "a" + string.Concat(Enumerable.Repeat("😀", 120));
+        await site.ImportAsync(
+            "Long",
+            ReviewTexts.Head("Too few reviews", 1, 1, 0, 0) + $"  1. 90\n    Reviewed by: A\n    {quote}"
+        );
+
+        var excerpt = Text((await ReadAsync(site, "/films/long"))["review"]![0]!, "description")!;
+
+        Assert.Equal(quote[..199], excerpt);
+    }
+
     /// <summary>The block is no script to a browser, so the policy lets it stand; and no text can end it.</summary>
     [Fact]
     public async Task No_text_ends_the_block_and_the_policy_stays_strict()

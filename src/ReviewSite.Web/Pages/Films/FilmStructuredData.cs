@@ -116,7 +116,8 @@ internal sealed class FilmStructuredData(StructuredRatings ratings, OwnRating? o
         }
 
         var end = quote.LastIndexOf(' ', LongestExcerpt);
-        return quote[..(end > 0 ? end : LongestExcerpt)];
+        var whole = char.IsHighSurrogate(quote[LongestExcerpt - 1]) ? LongestExcerpt - 1 : LongestExcerpt;
+        return quote[..(end > 0 ? end : whole)];
     }
 
     private static JsonObject Named(string type, string name) => new() { ["@type"] = type, ["name"] = name };

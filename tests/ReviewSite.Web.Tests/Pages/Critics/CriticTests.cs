@@ -130,6 +130,45 @@ public sealed class CriticTests : IDisposable
     }
 
     [Fact]
+    public async Task A_mean_is_rounded_once_as_in_the_list()
+    {
+        // 1,255 / 22 = 57.04545…, which is 57.05 in hundredths.
+        int[] scores = [.. Enumerable.Repeat(57, 21), 58];
+        await ImportAsync([.. scores.Select((s, i) => $"Film {i},{2000 + i},Ann,{s}/100")]);
+
+        var page = await _site.PageAsync("/critics/ann");
+        var list = await _site.PageAsync("/critics?sort=kindest");
+
+        Assert.Equal("57.0", page.QuerySelector(".writer-figures strong")!.TextContent);
+        Assert.Contains(
+            "57.0",
+            list.QuerySelector(".contributor-table tbody tr")!.TextContent,
+            StringComparison.Ordinal
+        );
+    }
+
+    [Fact]
+    public async Task A_critic_who_reviewed_a_film_twice_agrees_on_one_film()
+    {
+        var films = Enumerable.Range(1, 6).Select(f => $"Film {f},{2000 + f}").ToList();
+        string[] rows =
+        [
+            .. films.Select(f => $"{f},Ann,50/100,"),
+            .. films.Select(f => $"{f},Bob,60/100,2001-01-01"),
+            $"{films[0]},Bob,90/100,2011-01-01",
+        ];
+        using var tables = new Tables(_site);
+        await tables.ImportAsync(tables.Write("twice.csv", "title,year,critic,score,date\n" + string.Join('\n', rows)));
+
+        var page = await _site.PageAsync("/critics/ann");
+
+        Assert.Contains(
+            page.QuerySelectorAll("li .hint"),
+            hint => hint.TextContent.Trim() == "12.5 points apart on average, 6 films"
+        );
+    }
+
+    [Fact]
     public async Task Few_reviews_far_from_the_others_do_not_outrank_many()
     {
         await ScoreFilmsAsync(30, kindness: 10);

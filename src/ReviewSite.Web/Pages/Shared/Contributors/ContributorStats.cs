@@ -33,6 +33,9 @@ public sealed record ContributorStats(
 
     public int Reviews => Entries.Count;
 
+    /// <summary>Of all scores, not rounded; <c>null</c> without one.</summary>
+    public double? Mean { get; private init; }
+
     /// <summary>How many reviews have only a leaning: they say only whether the film is recommended.</summary>
     public (int Favorable, int Unfavorable) Leanings { get; private init; }
 
@@ -129,6 +132,7 @@ public sealed record ContributorStats(
         )
         {
             Entries = entries,
+            Mean = scores.Count > 0 ? scores.Average() : null,
             Leanings = (favorable, unfavorable),
             Counterparts = await CounterpartsAsync(db, kind.Counterpart, counterparts, cancellation),
             LikeMinded =

@@ -38,17 +38,20 @@ internal static class LikeMindedQueries
             .Database.SqlQuery<Closeness>(
                 FormattableStringFactory.Create(
                     """
-                    SELECT o.CriticId AS Id, count(*) AS Films, avg(1.0 * abs(o.Score - m.Score)) AS Distance
+                    SELECT CriticId AS Id, count(*) AS Films, avg(Apart) AS Distance
                     FROM (
-                        SELECT r.FilmId, r.Score
-                        FROM Reviews r CROSS JOIN Films f
-                        WHERE r.CriticId = {0} AND NOT r.IsWithdrawn AND r.Score IS NOT NULL
-                            AND f.Id = r.FilmId AND NOT f.IsWithdrawn
-                        ORDER BY r.Date IS NULL, r.Date DESC LIMIT {1}) m
-                    CROSS JOIN Reviews o
-                    WHERE o.FilmId = m.FilmId AND o.CriticId <> {0} AND NOT o.IsWithdrawn AND o.Score IS NOT NULL
-                    GROUP BY o.CriticId HAVING count(*) >= {2}
-                    ORDER BY (1.0 * sum(abs(o.Score - m.Score)) + {2} * {3}) / (count(*) + {2}), o.CriticId LIMIT {4}
+                        SELECT o.CriticId, o.FilmId, avg(1.0 * abs(o.Score - m.Score)) AS Apart
+                        FROM (
+                            SELECT r.FilmId, r.Score
+                            FROM Reviews r CROSS JOIN Films f
+                            WHERE r.CriticId = {0} AND NOT r.IsWithdrawn AND r.Score IS NOT NULL
+                                AND f.Id = r.FilmId AND NOT f.IsWithdrawn
+                            ORDER BY r.Date IS NULL, r.Date DESC LIMIT {1}) m
+                        CROSS JOIN Reviews o
+                        WHERE o.FilmId = m.FilmId AND o.CriticId <> {0} AND NOT o.IsWithdrawn AND o.Score IS NOT NULL
+                        GROUP BY o.CriticId, o.FilmId) films
+                    GROUP BY CriticId HAVING count(*) >= {2}
+                    ORDER BY (sum(Apart) + {2} * {3}) / (count(*) + {2}), CriticId LIMIT {4}
                     """,
                     critic,
                     FilmsCompared,
