@@ -65,7 +65,16 @@ internal sealed class ReviewMatcher(Film film, List<Review> stored, ContributorL
         }
         else if (_mentioned.TryGetValue(match, out var line))
         {
-            _notes.Add(Problem.Warning(item.Line, "a duplicate review", $"it counts once, as on line {line}"));
+            _notes.Add(
+                _outcomes.Exists(o => o.Review == match && o.Item.Content == facts)
+                    ? Problem.Warning(item.Line, "a duplicate review", $"it counts once, as on line {line}")
+                    : Problem.Warning(
+                        item.Line,
+                        "another review with the same key, or by the same critic in the same publication on the same "
+                            + "day, but with other content",
+                        $"only the one on line {line} counts"
+                    )
+            );
             _outcomes.Add(new ReviewMatch(item, MatchOutcome.Repeated, match));
         }
         else

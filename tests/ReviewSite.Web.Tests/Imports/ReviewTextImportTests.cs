@@ -57,6 +57,15 @@ public sealed class ReviewTextImportTests : IDisposable
     }
 
     [Fact]
+    public async Task Two_reviews_by_one_critic_that_differ_are_not_called_duplicates()
+    {
+        var result = await _site.ImportAsync("Film", Head + "1. 80\nReviewed by: Ann\n2. 60\nReviewed by: Ann\n");
+
+        var warning = Assert.Single(result.Warnings, w => w.StartsWith("line 7: ", StringComparison.Ordinal));
+        Assert.Contains("but with other content; only the one on line 5 counts", warning, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Two_quotes_of_one_critic_are_two_reviews()
     {
         var result = await _site.ImportAsync(
