@@ -1,5 +1,5 @@
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.ChangeTracking;
+using Microsoft.EntityFrameworkCore.Metadata;
 
 namespace ReviewSite.Web.Store;
 
@@ -8,17 +8,21 @@ internal sealed class EarlierValues
 {
     private readonly ILookup<(int Id, string Field), (int Entry, string? Before)> _changes;
 
-    private EarlierValues(ILookup<(int Id, string Field), (int Entry, string? Before)> changes) => _changes = changes;
+    private readonly IEntityType _kind;
+
+    private EarlierValues(IEntityType kind, ILookup<(int Id, string Field), (int Entry, string? Before)> changes) =>
+        (_kind, _changes) = (kind, changes);
 
     /// <param name="first">The first entry that is asked about; <c>null</c> for none.</param>
-    public static async Task<EarlierValues> LoadAsync(
+    public static async Task<EarlierValues> LoadAsync<T>(
         ReviewSiteDb db,
         int? first,
-        string kind,
         List<int> ids,
         CancellationToken cancellation
     )
     {
+        var kind = db.Model.FindEntityType(typeof(T))!;
+        var name = typeof(T).Name;
         var changes = await db
             .History.Where(e => first != null && e.Id > first)
             .OrderBy(e => e.Id)
@@ -34,19 +38,15 @@ internal sealed class EarlierValues
                         c.Before,
                     }
             )
-            .Where(c => c.Kind == kind && EF.Parameter(ids).Contains(c.Id) && c.Field != null)
+            .Where(c => c.Kind == name && EF.Parameter(ids).Contains(c.Id) && c.Field != null)
             .ToListAsync(cancellation);
-        return new EarlierValues(changes.ToLookup(c => (c.Id, c.Field!), c => (c.Entry, c.Before)));
+        return new EarlierValues(kind, changes.ToLookup(c => (c.Id, c.Field!), c => (c.Entry, c.Before)));
     }
 
     /// <param name="since">The entry of the history; <c>null</c> for the value that is stored.</param>
-    public object? Of(EntityEntry entry, int id, string field, int? since)
+    public T Of<T>(int id, string field, int? since, T stored)
     {
-        var property = entry.Property(field);
         var before = _changes[(id, field)].Where(c => c.Entry > since).Select(c => c.Before).Take(1).ToList();
-        return AuditCapture.Value(
-            property.Metadata,
-            before is [var first] ? first : AuditCapture.Text(property.Metadata, property.OriginalValue)
-        );
+        return before is [var first] ? (T)AuditCapture.Value(_kind.GetProperty(field), first)! : stored;
     }
 }

@@ -49,16 +49,15 @@ public sealed class FilmSummaries(SummaryService service)
         var scoreStands =
             inForce is null
             || (
-                isCovered && Figures(reviews[key]) != Figures(before)
-                    ? await PublishedScores.WouldStandAsync(db, inForce, key, content, weight, cancellation)
+                isCovered && FiguresOf(reviews[key]) is var figures && figures != FiguresOf(before)
+                    ? await PublishedScores.WouldStandAsync(db, inForce, key, figures, cancellation)
                     : inForce.ScoreStands
             );
         return service.Explain([.. reviews.Values], inForce?.Figures, scoreStands);
     }
 
-    /// <summary>What a published score depends on. Beside a score, a stated reception does not count.</summary>
-    private static (Score?, Reception?, decimal Weight) Figures(ScoredReview review) =>
-        (review.Score, review.Score is null ? review.Stated : null, review.Weight);
+    private static ReviewFigures FiguresOf(ScoredReview review) =>
+        new(review.Score, review.Stated, IsWithdrawn: false, review.Weight);
 
     private static async Task<(ImportedSummary? InForce, OrderedDictionary<int, ScoredReview> Reviews)> LoadAsync(
         ReviewSiteDb db,

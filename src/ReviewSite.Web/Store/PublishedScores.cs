@@ -14,21 +14,19 @@ internal static class PublishedScores
 {
     private const int CheckedAtOnce = 100;
 
-    /// <summary>What a review counts by, beside the weight of its publication.</summary>
-    private static readonly string[] _figures =
-    [
-        nameof(Review.Score),
-        nameof(Review.StatedReception),
-        nameof(Review.IsWithdrawn),
-    ];
-
     /// <summary>
-    /// Whether a review that is about to be saved may count in another way. Beside a score, a stated reception does not
-    /// count; another publication counts if it has another weight.
+    /// Whether a review that is about to be saved may count in another way. Another publication counts if it has
+    /// another weight.
     /// </summary>
     public static bool MayHaveOtherFigures(EntityEntry<Review> review) =>
         review.Property(r => r.PublicationId).IsModified
-        || _figures.Any(f => IsCounted(review.Entity, f) && review.Property(f).IsModified);
+        || FiguresOf(review.Entity, Publication.DefaultWeight)
+            != new ReviewFigures(
+                review.Property(r => r.Score).OriginalValue,
+                review.Property(r => r.StatedReception).OriginalValue,
+                review.Property(r => r.IsWithdrawn).OriginalValue,
+                Publication.DefaultWeight
+            );
 
     /// <summary>The published summaries that cover any of these reviews, however many they are.</summary>
     public static IQueryable<ImportedSummary> ThatCover(ReviewSiteDb db, IReadOnlyCollection<int> reviewIds)
@@ -49,10 +47,16 @@ internal static class PublishedScores
         CancellationToken cancellation
     )
     {
-        var summaries = reviewIds.Count == 0 ? [] : await ThatCover(db, reviewIds).ToListAsync(cancellation);
+        if (reviewIds.Count == 0)
+        {
+            return;
+        }
+
+        var summaries = await ThatCover(db, reviewIds).ToListAsync(cancellation);
+        var unsaved = await UnsavedAsync(db, cancellation);
         foreach (var some in summaries.Chunk(CheckedAtOnce))
         {
-            var asPublished = await AsPublishedAsync(db, some, changed: null, cancellation);
+            var asPublished = await AsPublishedAsync(db, some, unsaved, cancellation);
             foreach (var summary in some)
             {
                 summary.NoteReviews(areAsPublished: asPublished.Contains(summary.Id));
@@ -60,27 +64,48 @@ internal static class PublishedScores
         }
     }
 
-    /// <summary>Whether a published score would stand if a review that it covers had that content.</summary>
-    /// <param name="weight">The weight of its publication.</param>
+    /// <summary>Whether a published score would stand if a review that it covers counted by these figures.</summary>
     public static async Task<bool> WouldStandAsync(
         ReviewSiteDb db,
         ImportedSummary summary,
         int reviewId,
-        ReviewContent content,
-        decimal weight,
+        ReviewFigures figures,
         CancellationToken cancellation
     )
     {
-        var figures = Figures.Of(content.Score, content.StatedReception, isWithdrawn: false, weight);
-        return (await AsPublishedAsync(db, [summary], (reviewId, figures), cancellation)).Count > 0;
+        var unsaved = new Unsaved(new() { [reviewId] = figures }, []);
+        return (await AsPublishedAsync(db, [summary], unsaved, cancellation)).Count > 0;
     }
 
-    /// <param name="changed">What a review is to count by, in the place of what it counts by now.</param>
+    private static async Task<Unsaved> UnsavedAsync(ReviewSiteDb db, CancellationToken cancellation)
+    {
+        var reviews = Modified<Review>(db);
+        var publicationIds = reviews
+            .Where(r => r.Publication is null)
+            .Select(r => r.PublicationId)
+            .OfType<int>()
+            .ToHashSet();
+
+        // The reviews then have their publications. The number of one that is not saved yet is not known.
+        await db.Publications.Where(p => EF.Parameter(publicationIds).Contains(p.Id)).LoadAsync(cancellation);
+        return new Unsaved(
+            reviews.ToDictionary(r => r.Id, r => FiguresOf(r, r.Publication?.Weight ?? Publication.DefaultWeight)),
+            Modified<Publication>(db).ToDictionary(p => p.Id, p => p.Weight)
+        );
+    }
+
+    private static List<T> Modified<T>(ReviewSiteDb db)
+        where T : class =>
+        [.. db.ChangeTracker.Entries<T>().Where(e => e.State == EntityState.Modified).Select(e => e.Entity)];
+
+    private static ReviewFigures FiguresOf(Review review, decimal weight) =>
+        new(review.Score, review.StatedReception, review.IsWithdrawn, weight);
+
     /// <returns>The numbers of those of the summaries whose reviews count as they did when it was imported.</returns>
     private static async Task<HashSet<int>> AsPublishedAsync(
         ReviewSiteDb db,
         ImportedSummary[] summaries,
-        (int ReviewId, Figures Figures)? changed,
+        Unsaved unsaved,
         CancellationToken cancellation
     )
     {
@@ -92,23 +117,35 @@ internal static class PublishedScores
                 db.ImportMentions.IgnoreQueryFilters(),
                 s => new { s.ImportId, s.FilmId },
                 m => new { m.ImportId, m.Review.FilmId },
-                (s, m) => new { s.Id, m.Review }
+                (s, m) =>
+                    new
+                    {
+                        s.Id,
+                        Review = new StoredReview(
+                            m.Review.Id,
+                            m.Review.PublicationId,
+                            m.Review.Score,
+                            m.Review.StatedReception,
+                            m.Review.IsWithdrawn
+                        ),
+                    }
             )
             .ToListAsync(cancellation);
         var reviews = covered.ToLookup(c => c.Id, c => c.Review);
         var reviewIds = covered.Select(c => c.Review.Id).Distinct().ToList();
         var added = await AddedAsync(db, [.. summaries.Select(s => s.ImportId).Distinct()], cancellation);
         var first = added.Count == 0 ? (int?)null : added.Values.Min();
-        var earlier = await EarlierValues.LoadAsync(db, first, nameof(Review), reviewIds, cancellation);
+        var earlier = await EarlierValues.LoadAsync<Review>(db, first, reviewIds, cancellation);
         var publicationIds = summaries
             .SelectMany(s => reviews[s.Id].SelectMany(r => new[] { r.PublicationId, PublicationBefore(r, Since(s)) }))
             .OfType<int>()
             .Distinct()
             .ToList();
-        var publications = await db
+        var weights = await db
             .Publications.Where(p => EF.Parameter(publicationIds).Contains(p.Id))
-            .ToDictionaryAsync(p => p.Id, cancellation);
-        var weights = await EarlierValues.LoadAsync(db, first, nameof(Publication), publicationIds, cancellation);
+            .Select(p => new { p.Id, p.Weight })
+            .ToDictionaryAsync(p => p.Id, p => p.Weight, cancellation);
+        var earlierWeights = await EarlierValues.LoadAsync<Publication>(db, first, publicationIds, cancellation);
         var unknown = await UnknownAsync(db, summaries, added, reviews, reviewIds, cancellation);
         return
         [
@@ -120,26 +157,28 @@ internal static class PublishedScores
 
         int? Since(ImportedSummary summary) => added.TryGetValue(summary.ImportId, out var entry) ? entry : null;
 
-        int? PublicationBefore(Review review, int? since) =>
-            (int?)earlier.Of(db.Entry(review), review.Id, nameof(Review.PublicationId), since);
+        int? PublicationBefore(StoredReview review, int? since) =>
+            earlier.Of(review.Id, nameof(Review.PublicationId), since, review.PublicationId);
 
-        Figures Now(Review review) =>
-            changed is { } its && its.ReviewId == review.Id
-                ? its.Figures
-                : Figures.Of(
+        ReviewFigures Now(StoredReview review) =>
+            unsaved.Reviews.TryGetValue(review.Id, out var figures)
+                ? figures
+                : new ReviewFigures(
                     review.Score,
-                    review.StatedReception,
+                    review.Stated,
                     review.IsWithdrawn,
-                    review.PublicationId is { } id ? publications[id].Weight : Publication.DefaultWeight
+                    review.PublicationId is { } id
+                        ? unsaved.Weights.GetValueOrDefault(id, weights[id])
+                        : Publication.DefaultWeight
                 );
 
-        Figures Before(Review review, int? since) =>
-            Figures.Of(
-                (Score?)earlier.Of(db.Entry(review), review.Id, nameof(Review.Score), since),
-                (Reception?)earlier.Of(db.Entry(review), review.Id, nameof(Review.StatedReception), since),
-                (bool)earlier.Of(db.Entry(review), review.Id, nameof(Review.IsWithdrawn), since)!,
+        ReviewFigures Before(StoredReview review, int? since) =>
+            new(
+                earlier.Of(review.Id, nameof(Review.Score), since, review.Score),
+                earlier.Of(review.Id, nameof(Review.StatedReception), since, review.Stated),
+                earlier.Of(review.Id, nameof(Review.IsWithdrawn), since, review.IsWithdrawn),
                 PublicationBefore(review, since) is { } id
-                    ? (decimal)weights.Of(db.Entry(publications[id]), id, nameof(Publication.Weight), since)!
+                    ? earlierWeights.Of(id, nameof(Publication.Weight), since, weights[id])
                     : Publication.DefaultWeight
             );
     }
@@ -175,7 +214,7 @@ internal static class PublishedScores
         ReviewSiteDb db,
         ImportedSummary[] summaries,
         Dictionary<int, int> added,
-        ILookup<int, Review> reviews,
+        ILookup<int, StoredReview> reviews,
         List<int> reviewIds,
         CancellationToken cancellation
     )
@@ -206,13 +245,11 @@ internal static class PublishedScores
         ];
     }
 
-    private static bool IsCounted(Review review, string figure) =>
-        figure != nameof(Review.StatedReception) || review.Score is null;
+    /// <summary>What a review counts by in the store, with the number of its publication.</summary>
+    private sealed record StoredReview(int Id, int? PublicationId, Score? Score, Reception? Stated, bool IsWithdrawn);
 
-    /// <summary>What a review counts by.</summary>
-    private readonly record struct Figures(Score? Score, Reception? Stated, bool IsWithdrawn, decimal Weight)
-    {
-        public static Figures Of(Score? score, Reception? stated, bool isWithdrawn, decimal weight) =>
-            new(score, score is null ? stated : null, isWithdrawn, weight);
-    }
+    /// <summary>What is to count in the place of what is stored.</summary>
+    /// <param name="Reviews">By their numbers.</param>
+    /// <param name="Weights">By the numbers of the publications.</param>
+    private sealed record Unsaved(Dictionary<int, ReviewFigures> Reviews, Dictionary<int, decimal> Weights);
 }

@@ -57,6 +57,27 @@ public sealed class PublishedScoresTests : AdminTests
     }
 
     [Fact]
+    public async Task It_falls_if_a_review_gets_a_new_publication_of_another_weight()
+    {
+        await Site.ImportAsync("Beta", "1. 60\nReviewed by: Cid\nPublication: The Daily\nGood.");
+        await SendToPublicationAsync("The Daily", "Weigh", ("weight", "2"));
+        await Site.ImportAsync("Alpha", Text);
+        var ann = await ReviewIdAsync(1, "alpha");
+
+        var form = await Editor.SendAsync(
+            $"/admin/reviews/{ann}",
+            ("Input.Publication", "New Paper"),
+            ("check", "true")
+        );
+        var preview = form.Text("#score-hint");
+        Assert.True(await StandsAsync());
+        await Editor.SendAsync($"/admin/reviews/{ann}", ("Input.Publication", "New Paper"));
+
+        Assert.DoesNotContain("stays", preview, StringComparison.Ordinal);
+        Assert.False(await StandsAsync());
+    }
+
+    [Fact]
     public async Task It_stands_if_two_publications_of_the_same_weight_are_merged()
     {
         await ImportAsync();
