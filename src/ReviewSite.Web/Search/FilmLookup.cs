@@ -16,6 +16,9 @@ internal sealed partial class FilmLookup(ReviewSiteDb db, IQueryable<Film>? kept
 {
     private const int MostNamed = 3;
 
+    /// <summary>Of the films whose titles contain an original title, those that are compared with it.</summary>
+    private const int MostCompared = 100;
+
     private Dictionary<string, FoundFilm>? _kept;
 
     /// <summary>
@@ -54,7 +57,10 @@ internal sealed partial class FilmLookup(ReviewSiteDb db, IQueryable<Film>? kept
             : await FindByOriginalTitleAsync(whole, key, year, cancellation);
     }
 
-    /// <summary>The words of original titles are in the index of films, whole titles are not.</summary>
+    /// <summary>
+    /// The words of original titles are in the index of films, whole titles are not. Of the many with a common word,
+    /// those of about the same length are compared.
+    /// </summary>
     private async Task<IReadOnlyList<FoundFilm>> FindByOriginalTitleAsync(
         string whole,
         string key,
@@ -62,8 +68,7 @@ internal sealed partial class FilmLookup(ReviewSiteDb db, IQueryable<Film>? kept
         CancellationToken cancellation
     )
     {
-        // The words are whole ones, which a space at the end says.
-        if (SearchWords.Of(key.Replace('"', ' ') + " ") is not { } words)
+        if (SearchWords.Of($"\"{key.Replace('"', ' ')}\"") is not { } words)
         {
             return [];
         }
@@ -72,7 +77,13 @@ internal sealed partial class FilmLookup(ReviewSiteDb db, IQueryable<Film>? kept
             .Search.Films(db, words.NameQuery)
             .AsNoTracking()
             .Where(f => f.OriginalTitle != null)
-            .OrderBy(f => f.Year)
+            .OrderBy(f =>
+                Math.Min(
+                    Math.Abs(f.OriginalTitle!.Length - key.Length),
+                    Math.Abs(f.OriginalTitle!.Length - whole.Length)
+                )
+            )
+            .Take(MostCompared)
             .Select(f => new
             {
                 f.Id,
@@ -88,6 +99,7 @@ internal sealed partial class FilmLookup(ReviewSiteDb db, IQueryable<Film>? kept
                     SearchKey.Of(f.OriginalTitle) is var original
                     && (original == whole || (original == key && (year is null || f.Year == year)))
                 )
+                .OrderBy(f => f.Year)
                 .Select(f => new FoundFilm(f.Id, f.Slug)),
         ];
     }

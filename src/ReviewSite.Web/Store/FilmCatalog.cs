@@ -69,33 +69,96 @@ internal static class FilmCatalog
         this ReviewSiteDb db,
         string slug,
         CancellationToken cancellation
+    ) => (await db.ResolveRedirectsAsync([slug], cancellation)).GetValueOrDefault(slug);
+
+    /// <summary>The same for many slugs, with as few queries as for one; without those that lead nowhere.</summary>
+    public static async Task<Dictionary<string, string>> ResolveRedirectsAsync(
+        this ReviewSiteDb db,
+        IReadOnlyCollection<string> slugs,
+        CancellationToken cancellation
     )
     {
-        var small = slug.ToLowerInvariant();
+        var small = slugs.Select(s => s.ToLowerInvariant()).Distinct().ToList();
         var films = db.Films.IgnoreQueryFilters().AsNoTracking();
-        var moved =
-            await FollowAsync(films, await films.SingleOrDefaultAsync(f => f.Slug == small, cancellation), cancellation)
-            ?? await FollowAsync(
-                films,
-                await films.SingleOrDefaultAsync(
-                    f => db.FilmRedirects.Any(r => r.Slug == small && r.FilmId == f.Id),
-                    cancellation
-                ),
-                cancellation
-            );
-        return moved == slug ? null : moved;
-    }
-
-    /// <summary>Through the films that it was merged into, to one that is on the site.</summary>
-    private static async Task<string?> FollowAsync(IQueryable<Film> films, Film? film, CancellationToken cancellation)
-    {
-        var passed = new HashSet<int>();
-        while (film is { IsWithdrawn: true, MergedIntoId: { } next } && passed.Add(film.Id))
+        var own = await films
+            .Where(f => small.Contains(f.Slug))
+            .Select(f => new FilmPlace(f.Id, f.Slug, f.IsWithdrawn, f.MergedIntoId))
+            .ToDictionaryAsync(f => f.Slug, cancellation);
+        var moved = await FollowAsync(films, own, cancellation);
+        var rest = small.Where(s => !moved.ContainsKey(s)).ToList();
+        if (rest.Count > 0)
         {
-            film = await films.SingleOrDefaultAsync(f => f.Id == next, cancellation);
+            var former = await db
+                .FilmRedirects.IgnoreQueryFilters()
+                .AsNoTracking()
+                .Where(r => rest.Contains(r.Slug))
+                .Select(r => new
+                {
+                    r.Slug,
+                    Film = new FilmPlace(r.Film.Id, r.Film.Slug, r.Film.IsWithdrawn, r.Film.MergedIntoId),
+                })
+                .ToDictionaryAsync(r => r.Slug, r => r.Film, cancellation);
+            foreach (var (slug, film) in await FollowAsync(films, former, cancellation))
+            {
+                moved.Add(slug, film);
+            }
         }
 
-        return film is { IsWithdrawn: false } ? film.Slug : null;
+        return slugs
+            .Distinct()
+            .Select(s => (From: s, To: moved.GetValueOrDefault(s.ToLowerInvariant())))
+            .Where(m => m.To is not null && m.To != m.From)
+            .ToDictionary(m => m.From, m => m.To!);
+    }
+
+    /// <summary>
+    /// Through the films that they were merged into, to the slugs of those that are on the site; a query for each step,
+    /// not for each film.
+    /// </summary>
+    private static async Task<Dictionary<string, string>> FollowAsync(
+        IQueryable<Film> films,
+        Dictionary<string, FilmPlace> from,
+        CancellationToken cancellation
+    )
+    {
+        var known = from.Values.DistinctBy(f => f.Id).ToDictionary(f => f.Id);
+        var last = known.Values.ToList();
+        while (true)
+        {
+            var next = last.Select(f => f.Next).OfType<int>().Where(id => !known.ContainsKey(id)).Distinct().ToList();
+            if (next.Count == 0)
+            {
+                break;
+            }
+
+            last = await films
+                .Where(f => next.Contains(f.Id))
+                .Select(f => new FilmPlace(f.Id, f.Slug, f.IsWithdrawn, f.MergedIntoId))
+                .ToListAsync(cancellation);
+            last.ForEach(f => known.Add(f.Id, f));
+        }
+
+        var ends = new Dictionary<string, string>();
+        foreach (var (slug, start) in from)
+        {
+            var (film, passed) = (start, new HashSet<int>());
+            while (film.Next is { } next && passed.Add(film.Id) && known.TryGetValue(next, out var following))
+            {
+                film = following;
+            }
+
+            if (!film.IsWithdrawn)
+            {
+                ends.Add(slug, film.Slug);
+            }
+        }
+
+        return ends;
+    }
+
+    private sealed record FilmPlace(int Id, string Slug, bool IsWithdrawn, int? MergedIntoId)
+    {
+        public int? Next => IsWithdrawn ? MergedIntoId : null;
     }
 
     /// <summary>The film itself, and the films that were merged into it.</summary>

@@ -23,13 +23,25 @@ internal static class FormerContributors
         string slug,
         CancellationToken cancellation
     )
+        where T : NamedContributor =>
+        (await withFormerNames.ResolveRedirectsAsync([slug], cancellation)).GetValueOrDefault(slug);
+
+    /// <summary>The same for many slugs, with one query; without those that lead nowhere.</summary>
+    public static async Task<Dictionary<string, string>> ResolveRedirectsAsync<T>(
+        this IQueryable<T> withFormerNames,
+        IReadOnlyCollection<string> slugs,
+        CancellationToken cancellation
+    )
         where T : NamedContributor
     {
-        var small = slug.ToLowerInvariant();
         var all = await withFormerNames
             .AsNoTracking()
             .Select(c => new { c.Slug, c.FormerSlugs })
             .ToListAsync(cancellation);
-        return all.Find(c => c.FormerSlugs.Contains(small))?.Slug;
+        return slugs
+            .Distinct()
+            .Select(s => (From: s, To: all.Find(c => c.FormerSlugs.Contains(s.ToLowerInvariant()))?.Slug))
+            .Where(m => m.To is not null)
+            .ToDictionary(m => m.From, m => m.To!);
     }
 }

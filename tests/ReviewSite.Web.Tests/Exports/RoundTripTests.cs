@@ -160,4 +160,26 @@ public sealed class RoundTripTests : IDisposable
 
         static Task<int> CountAsync(Site site) => site.ReadAsync(db => db.Reviews.CountAsync());
     }
+
+    [Fact]
+    public async Task Tables_for_reading_alone_are_refused_however_many()
+    {
+        await new InventedCatalogue(6).FillAsync(_site);
+        using var tables = new Web.Tests.Tables(_other);
+        var files = await _site.TablesAsync();
+        string[] paths =
+        [
+            tables.Write("critics.csv", files["critics.csv"]),
+            tables.Write("publications.csv", files["publications.csv"]),
+        ];
+
+        var refused = await Assert.ThrowsAsync<InvalidInputException>(() => tables.ImportAsync(paths));
+
+        Assert.StartsWith(
+            "critics.csv: this file of a CSV export is for reading",
+            refused.Message,
+            StringComparison.Ordinal
+        );
+        Assert.Equal(0, await _other.ReadAsync(db => db.Imports.CountAsync()));
+    }
 }

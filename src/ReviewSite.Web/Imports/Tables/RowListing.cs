@@ -44,6 +44,11 @@ internal sealed class RowListing(
                 files[^1] = (file, map);
             }
 
+            if (files.Count == 0)
+            {
+                throw OnlyForReading(Path.GetFileName(request.Paths[0]));
+            }
+
             CheckNamed(files.Select(f => f.File));
 
             // What names films goes before what only refers to them.
@@ -79,7 +84,7 @@ internal sealed class RowListing(
     {
         if (TableExport.IsForReading(file.Headers))
         {
-            throw new InvalidInputException($"{file.Name}: {TableExport.ForReading}. Nothing was imported.");
+            throw OnlyForReading(file.Name);
         }
 
         if (request.Columns.TryGetValue(file.FullName, out var columns))
@@ -93,6 +98,9 @@ internal sealed class RowListing(
             .ToDictionary(n => n.Key, n => n.Value);
         return Checked(file, ColumnMap.Of(file.Headers, named, kind: null, request.Film is not null));
     }
+
+    private static InvalidInputException OnlyForReading(string file) =>
+        new($"{file}: {TableExport.ForReading}. Nothing was imported.");
 
     private static bool HasColumn(TableFile file, string header) =>
         file.Headers.Any(h => HeaderNames.Key(h) == HeaderNames.Key(header));

@@ -22,8 +22,16 @@ internal static class GridQueries
     )
     {
         var grids = await db.NewestGrids(pager.PerPage, pager.Skipped).ToListAsync(cancellation);
-        var films = await ListedSlugs.OfFilmsAsync(db, [.. grids.SelectMany(g => g.Films).Distinct()], cancellation);
-        return [.. grids.Select(g => new GridCard(g.Slug, g.Title, g.Films.Except(films.Unknown).Count()))];
+        var listed = grids.SelectMany(g => g.Films).Distinct().ToList();
+        var films = await ListedSlugs.CurrentOfFilmsAsync(db, listed, cancellation);
+        return
+        [
+            .. grids.Select(g => new GridCard(
+                g.Slug,
+                g.Title,
+                g.Films.Select(f => films.GetValueOrDefault(f)).OfType<string>().Distinct().Count()
+            )),
+        ];
     }
 
     /// <summary>In the order of the list or collection; those with the most critics, if there are too many.</summary>

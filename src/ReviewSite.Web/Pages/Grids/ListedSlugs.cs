@@ -12,62 +12,67 @@ internal sealed record ListedSlugs(List<string> All, List<string> Unknown)
     /// <summary>Those that are on the site, in their order.</summary>
     public List<string> Current { get; } = [.. All.Except(Unknown)];
 
-    public static Task<ListedSlugs> OfFilmsAsync(
+    public static async Task<ListedSlugs> OfFilmsAsync(
         ReviewSiteDb db,
         IReadOnlyList<string> listed,
         CancellationToken cancellation
-    ) =>
-        FindAsync(
-            listed,
-            db.Films.Select(f => f.Slug),
-            slug => db.ResolveRedirectAsync(slug, cancellation),
-            cancellation
-        );
+    ) => Of(listed, await CurrentOfFilmsAsync(db, listed, cancellation));
 
-    public static Task<ListedSlugs> OfContributorsAsync(
+    public static async Task<ListedSlugs> OfContributorsAsync(
         ReviewSiteDb db,
         ContributorKind kind,
         IReadOnlyList<string> listed,
         CancellationToken cancellation
     ) =>
-        FindAsync(
+        Of(
             listed,
-            kind.Of(db).Select(w => w.Slug),
-            slug => kind.ResolveRedirectAsync(db, slug, cancellation),
+            await CurrentAsync(
+                listed,
+                kind.Of(db).Select(w => w.Slug),
+                rest => kind.ResolveRedirectsAsync(db, rest, cancellation),
+                cancellation
+            )
+        );
+
+    /// <summary>The current slug of each of these films that is on the site.</summary>
+    public static Task<Dictionary<string, string>> CurrentOfFilmsAsync(
+        ReviewSiteDb db,
+        IReadOnlyList<string> listed,
+        CancellationToken cancellation
+    ) =>
+        CurrentAsync(
+            listed,
+            db.Films.Select(f => f.Slug),
+            rest => db.ResolveRedirectsAsync(rest, cancellation),
             cancellation
         );
 
-    private static async Task<ListedSlugs> FindAsync(
+    private static ListedSlugs Of(IReadOnlyList<string> listed, Dictionary<string, string> current) =>
+        new(
+            [.. listed.Select(slug => current.GetValueOrDefault(slug, slug)).Distinct()],
+            [.. listed.Where(slug => !current.ContainsKey(slug))]
+        );
+
+    private static async Task<Dictionary<string, string>> CurrentAsync(
         IReadOnlyList<string> listed,
         IQueryable<string> slugs,
-        Func<string, Task<string?>> resolve,
+        Func<IReadOnlyCollection<string>, Task<Dictionary<string, string>>> resolve,
         CancellationToken cancellation
     )
     {
         if (listed.Count == 0)
         {
-            return new ListedSlugs([], []);
+            return [];
         }
 
-        var known = await slugs.Where(slug => listed.Contains(slug)).ToHashSetAsync(cancellation);
-        var (all, unknown) = (new List<string>(), new List<string>());
-        foreach (var slug in listed)
+        var known = await slugs.Where(slug => listed.Contains(slug)).ToListAsync(cancellation);
+        var rest = listed.Except(known).ToList();
+        Dictionary<string, string> current = rest.Count == 0 ? [] : await resolve(rest);
+        foreach (var slug in known)
         {
-            if (known.Contains(slug))
-            {
-                all.Add(slug);
-            }
-            else if (await resolve(slug) is { } moved)
-            {
-                all.Add(moved);
-            }
-            else
-            {
-                all.Add(slug);
-                unknown.Add(slug);
-            }
+            current.Add(slug, slug);
         }
 
-        return new ListedSlugs([.. all.Distinct()], unknown);
+        return current;
     }
 }

@@ -290,6 +290,34 @@ public sealed class CollectionTests : IAsyncLifetime, IDisposable
         }
     }
 
+    [Theory]
+    [InlineData("La", "there")]
+    [InlineData("La & El and Los", "among-many")]
+    public async Task A_film_is_found_by_its_original_title_among_many_that_contain_it(string line, string film)
+    {
+        using var tables = new Tables(_site);
+        var longer = Enumerable.Range(1, 120).Select(n => $"Longer {n},La (La & El and Los) {n},{1900 + n},Ann,B.\n");
+        await tables.ImportAsync(
+            tables.Write(
+                "b.csv",
+                "title,original title,year,critic,quote\n"
+                    + string.Concat(longer)
+                    + "There,Là,1990,Ann,A.\nAmong Many,La & El and Los,1991,Ann,A.\n"
+            )
+        );
+
+        var saved = await SaveAsync(("Input.Films", line));
+
+        Assert.Equal("/collections/festival-2024", saved.Location);
+        Assert.EndsWith(
+            $"/{film}",
+            Assert
+                .Single((await _site.PageAsync(saved.Location!)).QuerySelectorAll(".collection-section h3 a"))
+                .GetAttribute("href"),
+            StringComparison.Ordinal
+        );
+    }
+
     [Fact]
     public async Task Of_many_wrong_lines_the_first_are_told_and_the_rest_counted()
     {

@@ -428,6 +428,22 @@ public sealed class SavedGridTests : IAsyncLifetime, IDisposable
             string.Join(' ', text.Split([' ', '\n'], StringSplitOptions.RemoveEmptyEntries));
     }
 
+    [Theory]
+    [InlineData("/grids")]
+    [InlineData("/admin/grids")]
+    public async Task Films_that_were_merged_count_once_in_the_list_as_in_the_grid(string list)
+    {
+        await SaveAsync();
+        await _editor.SendAsync("/admin/films/thirds", ("Input.Title", "Three Thirds"), ("Input.Slug", "three-thirds"));
+        await _editor.SendAsync("/admin/films/an-ending", "Merge", ("into", "eighths"));
+        await _editor.SendAsync("/admin/films/eighths", "Merge", ("into", "three-thirds"));
+
+        var page = await _editor.GetAsync(list);
+
+        Assert.Equal(3, (await RowsAsync("/grids/cannes-2024")).Length);
+        Assert.StartsWith("3 films", page.Text("main li .hint"), StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task A_film_or_a_critic_that_went_away_is_not_shown_and_not_an_error()
     {

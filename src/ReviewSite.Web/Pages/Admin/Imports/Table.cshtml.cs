@@ -40,6 +40,9 @@ public sealed class TableModel(TableJobs jobs, ReviewSiteDb db) : EditorPage
 
     public IReadOnlyList<TablePreview> Previews { get; private set; } = [];
 
+    /// <summary>As the import does next to other files; alone, there is nothing to import.</summary>
+    public bool IsLeftOut(TablePreview preview) => preview.IsForReading && Previews.Any(p => !p.IsForReading);
+
     /// <summary>Whether columns are shown that were not visible when the form was sent.</summary>
     public bool IsReadAnew { get; private set; }
 
@@ -143,7 +146,7 @@ public sealed class TableModel(TableJobs jobs, ReviewSiteDb db) : EditorPage
         }
 
         // A file that could be read only after its encoding was stated, so that nobody has seen its columns.
-        if (Previews.Index().Any(p => !IsSent(p.Index, p.Item)))
+        if (Previews.Index().Any(p => !IsLeftOut(p.Item) && !IsSent(p.Index, p.Item)))
         {
             IsReadAnew = true;
             return Page();

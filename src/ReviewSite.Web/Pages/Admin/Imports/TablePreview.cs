@@ -38,6 +38,9 @@ public sealed record TablePreview(
 
     public string Name => System.IO.Path.GetFileName(Path);
 
+    /// <summary>Whether it is of an export, and says nothing of films or reviews.</summary>
+    public bool IsForReading => TableExport.IsForReading(Headers);
+
     /// <summary>Whether there are rows to look at, though something may be wrong with them.</summary>
     public bool IsRead => Headers.Count > 0;
 

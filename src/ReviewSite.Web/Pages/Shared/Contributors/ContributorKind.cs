@@ -33,6 +33,15 @@ public sealed record ContributorKind(string Plural, string Singular, string IdOf
             ? db.CriticsWithFormerNames().ResolveRedirectAsync(slug, cancellation)
             : db.PublicationsWithFormerNames().ResolveRedirectAsync(slug, cancellation);
 
+    public Task<Dictionary<string, string>> ResolveRedirectsAsync(
+        ReviewSiteDb db,
+        IReadOnlyCollection<string> slugs,
+        CancellationToken cancellation
+    ) =>
+        this == Critics
+            ? db.CriticsWithFormerNames().ResolveRedirectsAsync(slugs, cancellation)
+            : db.PublicationsWithFormerNames().ResolveRedirectsAsync(slugs, cancellation);
+
     /// <summary>The one with this slug, or the one that it was merged into.</summary>
     public async Task<Contributor?> FindBySlugOrMovedAsync(
         ReviewSiteDb db,

@@ -2,6 +2,7 @@ using System.Net;
 using System.Text;
 using AngleSharp.Html.Dom;
 using Microsoft.EntityFrameworkCore;
+using ReviewSite.Domain.Imports.Tables;
 using ReviewSite.Domain.Scores;
 using ReviewSite.Web.Store.Entities;
 
@@ -18,6 +19,13 @@ public sealed class TableTests : AdminTests
             (encoding ?? Encoding.UTF8).GetBytes(text),
             name
         );
+        Assert.Equal(HttpStatusCode.Redirect, sent.Status);
+        return sent.Location!;
+    }
+
+    private async Task<string> UploadAsync(params (string Name, byte[] Content)[] files)
+    {
+        var sent = await Editor.UploadAsync("/admin/imports/tables", "Uploads", files);
         Assert.Equal(HttpStatusCode.Redirect, sent.Status);
         return sent.Location!;
     }
@@ -108,6 +116,31 @@ public sealed class TableTests : AdminTests
         );
         await EndOfAsync(address);
         Assert.Equal(["Déjà vu."], await QuotesAsync("Été"));
+    }
+
+    [Fact]
+    public async Task A_file_for_reading_is_left_out_next_to_others_with_a_notice_and_no_mapping()
+    {
+        var critics = Encoding.UTF8.GetBytes($"slug,critic,{FormulaEscaping.Marker}\nann,Ann,\n");
+        var reviews = Encoding.UTF8.GetBytes("title,critic,quote\nUnseen Film,Ann,Good.\n");
+        var address = await UploadAsync(("critics.csv", critics), ("reviews.csv", reviews));
+        var alone = await Editor.GetAsync(await UploadAsync(("critics.csv", critics), ("critics2.csv", critics)));
+
+        var page = await Editor.GetAsync(address);
+
+        Assert.StartsWith(
+            "critics.csv will be left out: this file of a CSV export is for reading",
+            string.Join(' ', page.Text("form .notice").Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)),
+            StringComparison.Ordinal
+        );
+        Assert.Empty(page.Page.QuerySelectorAll("form > p.field-error"));
+        Assert.Single(page.Page.QuerySelectorAll("table.mapping"));
+        Assert.Contains("1 film", page.Text("#dry-run"), StringComparison.Ordinal);
+        await ImportedAsync(address);
+        Assert.Equal(["Good."], await QuotesAsync("Unseen Film"));
+
+        Assert.Empty(alone.Page.QuerySelectorAll("form .notice"));
+        Assert.Equal(2, alone.Page.QuerySelectorAll("form > p.field-error").Length);
     }
 
     [Fact]
