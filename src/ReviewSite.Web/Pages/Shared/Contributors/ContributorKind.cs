@@ -33,7 +33,7 @@ public sealed record ContributorKind(string Plural, string Singular, string IdOf
             ? db.CriticsWithFormerNames().ResolveRedirectAsync(slug, cancellation)
             : db.PublicationsWithFormerNames().ResolveRedirectAsync(slug, cancellation);
 
-    public Task<Dictionary<string, string>> ResolveRedirectsAsync(
+    internal Task<Dictionary<string, string>> ResolveRedirectsAsync(
         ReviewSiteDb db,
         IReadOnlyCollection<string> slugs,
         CancellationToken cancellation
