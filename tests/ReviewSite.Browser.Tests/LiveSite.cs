@@ -12,6 +12,9 @@ namespace ReviewSite.Browser.Tests;
 /// <summary>The real host on a real port, over its own seeded store.</summary>
 public sealed partial class LiveSite : WebApplicationFactory<Program>
 {
+    /// <summary>There is one console, which the sites of other tests write to as well.</summary>
+    private static readonly Lock _console = new();
+
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("reviewsite-browser-");
 
     private readonly bool _isSeeded;
@@ -20,16 +23,19 @@ public sealed partial class LiveSite : WebApplicationFactory<Program>
     {
         _isSeeded = isSeeded;
         using var console = new StringWriter();
-        var before = Console.Out;
-        Console.SetOut(console);
-        try
+        lock (_console)
         {
-            UseKestrel(0);
-            StartServer();
-        }
-        finally
-        {
-            Console.SetOut(before);
+            var before = Console.Out;
+            Console.SetOut(console);
+            try
+            {
+                UseKestrel(0);
+                StartServer();
+            }
+            finally
+            {
+                Console.SetOut(before);
+            }
         }
 
         LinkFromConsole = SetUpLink().Match(console.ToString()).Value;

@@ -52,7 +52,14 @@ internal sealed class Nginx : IDisposable
 
     private static string SettingsFor(Uri address, IReadOnlyList<NodeProcess> nodes)
     {
-        var documented = Documents.Block("scaling.md", first: "upstream site");
+        // There is no certificate here.
+        var documented = string.Join(
+            '\n',
+            Documents
+                .Block("scaling.md", first: "upstream site")
+                .Split('\n')
+                .Where(line => !line.Contains("ssl_certificate", StringComparison.Ordinal))
+        );
         var settings = nodes.Aggregate(
             documented.Replace("listen 443 ssl;", $"listen {address.Authority};", StringComparison.Ordinal),
             (text, node) => text.Replace($"{node.Name}:8080", node.Address.Authority, StringComparison.Ordinal)
