@@ -416,9 +416,9 @@ public sealed class SavedGridTests : IAsyncLifetime, IDisposable
         var own = await _editor.GetAsync("/grids/cannes-2024");
         var lists = new[] { await _editor.GetAsync("/grids"), await _editor.GetAsync("/admin/grids") };
 
-        const string Told = "1 listed film is no longer on the site, so it is neither shown nor counted";
-        Assert.Contains($"{Told}.", Lined(page.QuerySelector("main")!.TextContent), StringComparison.Ordinal);
-        Assert.Contains($"{Told}: thirds.", Lined(own.Text("main")), StringComparison.Ordinal);
+        const string Gone = "1 listed film is no longer on the site, so it is neither shown nor counted";
+        Assert.Contains($"{Gone}.", Lined(page.QuerySelector("main")!.TextContent), StringComparison.Ordinal);
+        Assert.Contains($"{Gone}: thirds.", Lined(own.Text("main")), StringComparison.Ordinal);
         Assert.All(
             lists,
             list => Assert.Contains("Cannes 2024 4 films", Lined(list.Text("main")), StringComparison.Ordinal)
