@@ -54,7 +54,38 @@ public static class SearchKey
         return key.ToString().Normalize(NormalizationForm.FormC);
     }
 
-    /// <summary>The runs of letters, digits and marks of a key, as full-text indexes split it.</summary>
+    /// <summary>
+    /// The words of a key as full-text indexes have them. In a script without spaces, each letter is one, so that a
+    /// word is found wherever it is.
+    /// </summary>
+    public static string[] TermsIn(string key) => WordsIn(Spaced(key));
+
+    /// <summary>A key with spaces around each letter of a script without spaces, and the marks after it.</summary>
+    public static string Spaced(string key)
+    {
+        if (Ascii.IsValid(key))
+        {
+            return key;
+        }
+
+        var spaced = new StringBuilder(key.Length);
+        var isInLetter = false;
+        foreach (var rune in key.EnumerateRunes())
+        {
+            var isLetter = UnspacedScripts.IsLetter(rune);
+            if (isLetter || (isInLetter && !IsMark(rune)))
+            {
+                spaced.Append(' ');
+            }
+
+            isInLetter = isLetter || (isInLetter && IsMark(rune));
+            spaced.Append(rune.ToString());
+        }
+
+        return spaced.ToString();
+    }
+
+    /// <summary>The runs of letters, digits and marks of a key.</summary>
     public static string[] WordsIn(string key)
     {
         var words = new List<string>();

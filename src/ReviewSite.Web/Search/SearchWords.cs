@@ -29,7 +29,10 @@ public sealed class SearchWords
 
     private SearchWords() { }
 
-    /// <summary>The words of each phrase; a word that stands alone is a phrase of one.</summary>
+    /// <summary>
+    /// The <see cref="SearchKey.TermsIn">terms</see> of each phrase; a word that stands alone is a phrase of one, or in
+    /// a script without spaces, of its letters.
+    /// </summary>
     public IReadOnlyList<string[]> Phrases => _phrases;
 
     /// <summary>
@@ -73,15 +76,9 @@ public sealed class SearchWords
         var parts = SearchKey.Of(text).Split('"');
         foreach (var (index, part) in parts.Index())
         {
-            var split = SearchKey.WordsIn(part);
-            if (index % 2 == 1 && split.Length > 0)
-            {
-                words._phrases.Add(BeginningOf(split));
-            }
-            else
-            {
-                words._phrases.AddRange(split.Distinct().Select(word => new[] { word }));
-            }
+            var isQuoted = index % 2 == 1;
+            var phrases = isQuoted ? [part] : SearchKey.WordsIn(part).Distinct();
+            words._phrases.AddRange(phrases.Select(SearchKey.TermsIn).Where(p => p.Length > 0).Select(BeginningOf));
         }
 
         if (words._phrases.Count == 0)
@@ -127,15 +124,40 @@ public sealed class SearchWords
         return words;
     }
 
-    /// <summary>Whether a word of a review, folded, is one of those searched for.</summary>
-    public bool IsHit(string word) =>
-        _phrases.Any(p => p.Contains(word))
-        || (EndsInBeginning(ShortestBeginningInReviews) && word.StartsWith(_phrases[^1][^1], StringComparison.Ordinal));
+    /// <summary>The places of the terms of a review that belong to a phrase searched for.</summary>
+    public IReadOnlySet<int> HitsIn(IReadOnlyList<string> terms)
+    {
+        var query = ReviewQuery;
+        var hits = new HashSet<int>();
+        foreach (var (i, phrase) in query.Phrases.Index())
+        {
+            for (var start = 0; start <= terms.Count - phrase.Length; start++)
+            {
+                if (IsAt(start, phrase, query.IsPrefix(i)))
+                {
+                    hits.UnionWith(Enumerable.Range(start, phrase.Length));
+                }
+            }
+        }
+
+        return hits;
+
+        bool IsAt(int start, string[] phrase, bool isPrefix) =>
+            phrase
+                .Index()
+                .All(term =>
+                    isPrefix && term.Index == phrase.Length - 1
+                        ? terms[start + term.Index].StartsWith(term.Item, StringComparison.Ordinal)
+                        : terms[start + term.Index] == term.Item
+                );
+    }
 
     private FullTextQuery QueryOf(int shortestBeginning) => new(_phrases, EndsInBeginning(shortestBeginning));
 
     private bool EndsInBeginning(int shortest) =>
-        !_endsInWord && (_phrases[^1][^1].Length >= shortest || Ideographs.Begin(_phrases[^1][^1]));
+        !_endsInWord
+        && !UnspacedScripts.Begin(_phrases[^1][^1])
+        && (_phrases[^1][^1].Length >= shortest || Hangul.Begins(_phrases[^1][^1]));
 
     /// <summary>
     /// Each repetition of a common word multiplies the work of finding a phrase, so a phrase ends before a word that it

@@ -1,3 +1,4 @@
+using ReviewSite.Domain.Texts;
 using ReviewSite.Web.Store;
 
 namespace ReviewSite.Web.Search;
@@ -25,28 +26,29 @@ public sealed class Spelling
     /// <returns><c>null</c> if there is nothing to replace, or nothing close.</returns>
     public string? Suggestion(SearchWords words)
     {
-        var typed = words.Phrases.SelectMany(p => p).ToList();
-        var isAnyReplaced = false;
-        for (var i = 0; i < typed.Count; i++)
-        {
-            var word = typed[i];
-            var isIdeographic = Ideographs.Begin(word);
-            if (_words.ContainsKey(word) || (word.Length < Shortest && !isIdeographic))
-            {
-                continue;
-            }
-
-            if ((isIdeographic ? Containing(word) : Closest(word)) is { } closest)
-            {
-                typed[i] = closest;
-                isAnyReplaced = true;
-            }
-        }
-
-        return isAnyReplaced ? string.Join(' ', typed) : null;
+        var phrases = words.Phrases.Select(phrase => phrase.Select(Known).ToArray()).ToList();
+        return phrases.Zip(words.Phrases).All(p => p.First.SequenceEqual(p.Second))
+            ? null
+            : string.Join(' ', phrases.Select(Joined));
     }
 
-    /// <summary>If words are not set apart by spaces, the index has a whole title as one.</summary>
+    private string Known(string word)
+    {
+        if (_words.ContainsKey(word) || UnspacedScripts.Begin(word))
+        {
+            return word;
+        }
+
+        var closest =
+            Hangul.Begins(word) ? Containing(word)
+            : word.Length < Shortest ? null
+            : Closest(word);
+        return closest ?? word;
+    }
+
+    private static string Joined(string[] phrase) => string.Join(phrase.All(UnspacedScripts.Begin) ? "" : " ", phrase);
+
+    /// <summary>A word of a Korean title consists of several, some of them only endings.</summary>
     private string? Containing(string part) =>
         _words
             .Where(w => w.Key.Contains(part, StringComparison.Ordinal))

@@ -4,7 +4,7 @@ using ReviewSite.Domain.Reviews;
 namespace ReviewSite.Web.Store;
 
 /// <summary>
-/// Full-text search. With any database, words are those of <see cref="Domain.Texts.SearchKey.WordsIn"/>, all of them
+/// Full-text search. With any database, words are those of <see cref="Domain.Texts.SearchKey.TermsIn"/>, all of them
 /// must match, and withdrawn rows are not found.
 /// </summary>
 public interface IFullTextSearch

@@ -176,7 +176,7 @@ public class ReviewSiteDb : DbContext
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
         modelBuilder.ApplyConfigurationsFromAssembly(typeof(ReviewSiteDb).Assembly);
-        modelBuilder.HasDbFunction(() => SearchKey.Of(null)).HasName(SearchKeyFunction.Name);
+        modelBuilder.HasDbFunction(() => SearchKey.Of(null)).HasName(SearchFunctions.Key);
     }
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) =>

@@ -138,7 +138,7 @@ internal static class CatalogueSize
         [
             .. StoreContent
                 .Sample(folder, "SearchText FROM Films", 2 * count)
-                .SelectMany(text => SearchKey.WordsIn(SearchKey.Of(text)))
+                .SelectMany(text => SearchKey.TermsIn(SearchKey.Of(text)))
                 .Where(word => word.Length > 2)
                 .Distinct()
                 .Shuffled()

@@ -58,7 +58,7 @@ internal static class ReviewSearch
     {
         var quotes = StoreContent
             .Sample(folder, "Quote FROM Reviews", Sampled)
-            .ConvertAll(quote => SearchKey.WordsIn(SearchKey.Of(quote)));
+            .ConvertAll(quote => SearchKey.TermsIn(SearchKey.Of(quote)));
         var byFrequency = quotes
             .SelectMany(q => q)
             .CountBy(word => word)

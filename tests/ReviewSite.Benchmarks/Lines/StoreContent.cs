@@ -26,7 +26,7 @@ internal static class StoreContent
         return
         [
             .. Sample(folder, "Quote FROM Reviews", Sampled)
-                .SelectMany(quote => SearchKey.WordsIn(SearchKey.Of(quote)))
+                .SelectMany(quote => SearchKey.TermsIn(SearchKey.Of(quote)))
                 .CountBy(word => word)
                 .OrderByDescending(w => w.Value)
                 .ThenBy(w => w.Key, StringComparer.Ordinal)

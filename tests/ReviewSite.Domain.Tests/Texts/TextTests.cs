@@ -75,6 +75,15 @@ public sealed class TextTests
     public void Words_are_letters_digits_and_marks(string text, string[] words) =>
         Assert.Equal(words, SearchKey.WordsIn(SearchKey.Of(text)));
 
+    [Theory]
+    [InlineData("東京物語 (Tokyo Story)", new[] { "東", "京", "物", "語", "tokyo", "story" })]
+    [InlineData("2046年のパパ", new[] { "2046", "年", "の", "パ", "パ" })]
+    [InlineData("ผู้หญิง", new[] { "ผู้", "ห", "ญิ", "ง" })]
+    [InlineData("올드보이 हिन्दी", new[] { "올드보이", "हिन्दी" })]
+    [InlineData("𠮷野家", new[] { "𠮷", "野", "家" })]
+    public void In_scripts_without_spaces_each_letter_is_a_term(string text, string[] terms) =>
+        Assert.Equal(terms, SearchKey.TermsIn(SearchKey.Of(text)));
+
     // As versions before marks were kept calculated them.
     [Theory]
     [InlineData("A fine film.", "606f8fb02cf5448b1bff804020dc955a1dae0d9a70daf7007c9539df9cc6cc3e")]

@@ -3,7 +3,6 @@ using System.Text.RegularExpressions;
 using System.Xml;
 using System.Xml.Linq;
 using Microsoft.AspNetCore.Http;
-using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using ReviewSite.Web.Discovery;
@@ -266,25 +265,24 @@ public sealed partial class SitemapTests : IDisposable
         return XDocument.Parse(await response.Content.ReadAsStringAsync());
     }
 
-    private async Task AddCopiesOfPusherAsync(int count)
-    {
-        _ = _site.Services;
-        await using var connection = new SqliteConnection(
-            $"Data Source={Path.Combine(_site.DataFolder, "reviewsite.db")};Pooling=False"
-        );
-        await connection.OpenAsync();
-        await using var command = connection.CreateCommand();
-        command.CommandText = """
-            SELECT group_concat(name, ', ') FROM pragma_table_info('Films') WHERE name NOT IN ('Id', 'Slug')
-            """;
-        var columns = (string)(await command.ExecuteScalarAsync())!;
-        command.CommandText = $"""
-            WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < {count})
-            INSERT INTO Films (Slug, {columns})
-            SELECT 'copy-' || n.i, {columns} FROM n CROSS JOIN Films WHERE Films.Slug = 'pusher'
-            """;
-        await command.ExecuteNonQueryAsync();
-    }
+    private Task AddCopiesOfPusherAsync(int count) =>
+        _site.ReadAsync(async db =>
+        {
+            var columns = await db
+                .Database.SqlQuery<string>(
+                    $"""
+                    SELECT group_concat(name, ', ') AS Value FROM pragma_table_info('Films')
+                    WHERE name NOT IN ('Id', 'Slug')
+                    """
+                )
+                .SingleAsync();
+            var insert = $"""
+                WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < {count})
+                INSERT INTO Films (Slug, {columns})
+                SELECT 'copy-' || n.i, {columns} FROM n CROSS JOIN Films WHERE Films.Slug = 'pusher'
+                """;
+            return await db.Database.ExecuteSqlRawAsync(insert);
+        });
 
     [GeneratedRegex(@"^lastmod \d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$")]
     private static partial Regex LastModified();

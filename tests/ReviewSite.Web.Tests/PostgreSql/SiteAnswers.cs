@@ -51,7 +51,7 @@ internal sealed class SiteAnswers(Site site)
         [
             .. RandomPicks.Words,
             .. some.Select(q => q.Length > LettersOfBeginning ? q[..LettersOfBeginning] : q),
-            .. some.Select(q => $"\"{string.Join(' ', SearchKey.WordsIn(SearchKey.Of(q)).Take(3))}\" "),
+            .. some.Select(q => $"\"{string.Join(' ', SearchKey.TermsIn(SearchKey.Of(q)).Take(3))}\" "),
         ];
     }
 

@@ -70,6 +70,65 @@ public sealed class ScriptTests : AdminTests
         Assert.Equal(["हिन्दी"], page.QuerySelectorAll("mark").Select(m => m.TextContent));
     }
 
+    private Task ImportUnspacedAsync() =>
+        ImportTableAsync(
+            "title,year,critic,quote,score\n"
+                + "花樣年華,2000,王小明,這是一部非常優秀的電影。,80/100\n"
+                + "東京物語,1953,佐藤忠男,小津の最高傑作であり、家族の物語。,95/100\n"
+                + "สัตว์ประหลาด,2004,ประวิทย์,หนังเรื่องนี้ผู้หญิงเก่งมาก,70/100\n"
+        );
+
+    [Theory]
+    [InlineData("電影", "花樣年華")]
+    [InlineData("優秀的電", "花樣年華")]
+    [InlineData("影電", "")]
+    [InlineData("家族 傑作", "東京物語")]
+    [InlineData("\"最高傑作\"", "東京物語")]
+    [InlineData("ผู้หญิง", "สัตว์ประหลาด")]
+    [InlineData("หญิง", "สัตว์ประหลาด")]
+    public async Task Without_spaces_a_word_is_found_wherever_it_is(string words, string title)
+    {
+        await ImportUnspacedAsync();
+
+        Assert.Equal(title.Length == 0 ? [] : [title], await FoundAsync(words));
+    }
+
+    [Theory]
+    [InlineData("物語", "/films/東京物語")]
+    [InlineData("忠男", "/critics/佐藤忠男")]
+    [InlineData("ประหลาด", "/films/สัตว์ประหลาด")]
+    public async Task Without_spaces_titles_and_names_are_found_by_a_part(string words, string address)
+    {
+        await ImportUnspacedAsync();
+
+        var page = await Site.PageAsync($"/search?q={Uri.EscapeDataString(words)}");
+
+        Assert.Contains(
+            address,
+            page.QuerySelectorAll("main a").Select(a => Uri.UnescapeDataString(a.GetAttribute("href")!))
+        );
+    }
+
+    [Fact]
+    public async Task Without_spaces_only_what_was_searched_for_is_highlighted()
+    {
+        await ImportUnspacedAsync();
+
+        var page = await Site.PageAsync($"/search?q={Uri.EscapeDataString("物語 家")}");
+
+        Assert.Equal(["家", "物語"], page.QuerySelectorAll("mark").Select(m => m.TextContent));
+    }
+
+    [Fact]
+    public void An_excerpt_without_spaces_begins_some_letters_before_the_hit()
+    {
+        var text = new string('字', 400) + "電影" + new string('字', 400);
+
+        var parts = Highlight.Excerpt(text, SearchWords.Of("電影")!);
+
+        Assert.Equal(["… ", new string('字', 100), "電影", new string('字', 218) + " …"], parts.Select(p => p.Text));
+    }
+
     [Fact]
     public async Task A_store_from_before_is_recalculated_when_it_is_opened()
     {

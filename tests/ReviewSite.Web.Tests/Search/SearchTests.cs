@@ -111,7 +111,7 @@ public sealed class SearchTests : IDisposable
         await _site.ImportAsync("Scanned", string.Join('\n', lines));
         var quotes = await _site.ReadAsync(db =>
             db.Reviews.Where(r => r.Quote != null)
-                .ToDictionaryAsync(r => r.Id, r => SearchKey.WordsIn(SearchKey.Of(r.Quote)))
+                .ToDictionaryAsync(r => r.Id, r => SearchKey.TermsIn(SearchKey.Of(r.Quote)))
         );
         for (var i = 0; i < 300; i++)
         {

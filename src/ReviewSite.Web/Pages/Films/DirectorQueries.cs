@@ -45,7 +45,7 @@ internal static class DirectorQueries
     )
     {
         // An address may have anything in its place.
-        if (SearchKey.WordsIn(slug) is not { Length: > 0 } words)
+        if (SearchKey.TermsIn(slug) is not { Length: > 0 } words)
         {
             return [];
         }

@@ -143,7 +143,7 @@ internal static class SearchedWords
     {
         var isReview = type == typeof(Review);
         var key = isReview && text is not null ? SearchKey.Of(text) : null;
-        var words = SearchKey.WordsIn(key ?? text ?? "");
+        var words = SearchKey.TermsIn(key ?? text ?? "");
         return (WordsOf(words), key, isReview ? WordPairs.ArrayOf(words) : "");
     }
 

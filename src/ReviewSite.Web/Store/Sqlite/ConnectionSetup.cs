@@ -52,7 +52,7 @@ internal sealed class ConnectionSetup(bool isServing) : DbConnectionInterceptor
             static _ => ReadBudget.Check() ? 1 : 0,
             v: null
         );
-        SearchKeyFunction.Register(handle);
+        SearchFunctions.Register(handle);
         _done.AddOrUpdate(handle, this);
     }
 }

@@ -38,11 +38,11 @@ public sealed class NamesTests(NamesTests.Filled filled) : IClassFixture<NamesTe
         );
 
     [Fact]
-    public async Task A_part_of_a_title_without_spaces_is_led_to_the_title()
+    public async Task The_end_of_a_Korean_title_is_led_to_the_title()
     {
-        var page = await _site.PageAsync($"/search?q={Uri.EscapeDataString("物語")}");
+        var page = await _site.PageAsync($"/search?q={Uri.EscapeDataString("보이")}");
 
-        Assert.Equal("東京物語", page.QuerySelector(".did-you-mean a")?.TextContent);
+        Assert.Equal("올드보이", page.QuerySelector(".did-you-mean a")?.TextContent);
     }
 
     [Theory]
@@ -68,7 +68,7 @@ public sealed class NamesTests(NamesTests.Filled filled) : IClassFixture<NamesTe
                     "title,year,critic,publication,score,quote\n"
                         + "Shrek,2001,Sheila Benson,Shadow Post,70/100,Fun.\n"
                         + "日本のいちばん長い日,1967,佐藤,映画,80/100,重い。\n"
-                        + "東京物語,1953,Ann,Daily,90/100,Calm.\n"
+                        + "올드보이,2003,Ann,Daily,90/100,Calm.\n"
                         + $"Sh{new string('h', 90)},1999,Bob,Daily,50/100,Long.\n"
                 )
             );
