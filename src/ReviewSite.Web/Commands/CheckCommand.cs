@@ -67,6 +67,8 @@ internal static class CheckCommand
         CancellationToken cancellation
     )
     {
+        // A save between reading a summary and its reviews would look like a fault.
+        await using var moment = await store.Database.BeginSnapshotAsync(db, cancellation);
         var (last, seen) = (0, 0);
         while (true)
         {

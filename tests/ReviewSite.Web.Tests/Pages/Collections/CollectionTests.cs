@@ -70,40 +70,6 @@ public sealed class CollectionTests : IAsyncLifetime, IDisposable
                 .Select(s => (s.QuerySelector("h2")!.FirstChild!.TextContent.Trim(), Titles(s))),
         ];
 
-    [Theory]
-    [InlineData("/collections")]
-    [InlineData("/admin/collections")]
-    public async Task All_are_listed_in_pages(string address)
-    {
-        await _site.ReadAsync(async db =>
-        {
-            await using var write = await db.BeginWriteAsync(default);
-            db.AddRange(
-                Enumerable
-                    .Range(1, 120)
-                    .Select(i => new CuratedFilms(
-                        new CollectionContent($"c-{i}", $"Collection {i}", Description: null, [])
-                    ))
-            );
-            await db.SaveChangesAsync();
-            await write.CommitAsync(default);
-            return 0;
-        });
-
-        var first = (await _editor.GetAsync(address)).Page;
-        var last = (await _editor.GetAsync($"{address}?page=3")).Page;
-
-        Assert.Equal(50, first.QuerySelectorAll("main a[href^='/collections/']").Length);
-        Assert.Equal(20, last.QuerySelectorAll("main a[href^='/collections/']").Length);
-        Assert.Equal($"{address}?page=2", first.QuerySelector(".pager [rel=next]")?.GetAttribute("href"));
-        Assert.EndsWith(
-            " 1",
-            last.QuerySelectorAll("main a[href^='/collections/']")[^1].TextContent,
-            StringComparison.Ordinal
-        );
-        Assert.Equal(400, (await _site.GetAsync("/collections?page=4")).Status);
-    }
-
     [Fact]
     public async Task The_api_has_its_sections_with_their_films()
     {

@@ -74,40 +74,6 @@ public sealed class SavedGridTests : IAsyncLifetime, IDisposable
     private async Task<string[]> HeadsAsync(string address) =>
         [.. (await _site.PageAsync(address)).QuerySelectorAll(".grid-name").Select(th => th.TextContent.Trim())];
 
-    [Theory]
-    [InlineData("/grids")]
-    [InlineData("/admin/grids")]
-    public async Task All_are_listed_in_pages(string address)
-    {
-        await _site.ReadAsync(async db =>
-        {
-            await using var write = await db.BeginWriteAsync(default);
-            db.AddRange(
-                Enumerable
-                    .Range(1, 120)
-                    .Select(i => new SavedGrid(
-                        new SavedGridContent($"grid-{i}", $"Grid {i}", "critics", [], [], 4, "listed", 1, "half-up")
-                    ))
-            );
-            await db.SaveChangesAsync();
-            await write.CommitAsync(default);
-            return 0;
-        });
-
-        var first = (await _editor.GetAsync(address)).Page;
-        var last = (await _editor.GetAsync($"{address}?page=3")).Page;
-
-        Assert.Equal(50, first.QuerySelectorAll("main a[href^='/grids/']").Length);
-        Assert.Equal(20, last.QuerySelectorAll("main a[href^='/grids/']").Length);
-        Assert.Equal($"{address}?page=2", first.QuerySelector(".pager [rel=next]")?.GetAttribute("href"));
-        Assert.EndsWith(
-            " 1",
-            last.QuerySelectorAll("main a[href^='/grids/']")[^1].TextContent,
-            StringComparison.Ordinal
-        );
-        Assert.Equal(400, (await _site.GetAsync("/grids?page=4")).Status);
-    }
-
     [Fact]
     public async Task The_printed_grid_comes_out_film_by_film_and_to_the_rounding()
     {

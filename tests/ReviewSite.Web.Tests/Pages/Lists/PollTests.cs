@@ -73,38 +73,6 @@ public sealed class PollTests : IAsyncLifetime, IDisposable
                 .Select(Text),
         ];
 
-    [Theory]
-    [InlineData("/lists")]
-    [InlineData("/admin/lists")]
-    public async Task All_are_listed_in_pages(string address)
-    {
-        await _site.ReadAsync(async db =>
-        {
-            await using var write = await db.BeginWriteAsync(default);
-            db.AddRange(
-                Enumerable
-                    .Range(1, 120)
-                    .Select(i => new Poll(new PollContent($"p-{i}", $"Poll {i}", Description: null, [])))
-            );
-            await db.SaveChangesAsync();
-            await write.CommitAsync(default);
-            return 0;
-        });
-
-        var first = (await _editor.GetAsync(address)).Page;
-        var last = (await _editor.GetAsync($"{address}?page=3")).Page;
-
-        Assert.Equal(50, first.QuerySelectorAll("main a[href^='/lists/']").Length);
-        Assert.Equal(20, last.QuerySelectorAll("main a[href^='/lists/']").Length);
-        Assert.Equal($"{address}?page=2", first.QuerySelector(".pager [rel=next]")?.GetAttribute("href"));
-        Assert.EndsWith(
-            " 1",
-            last.QuerySelectorAll("main a[href^='/lists/']")[^1].TextContent,
-            StringComparison.Ordinal
-        );
-        Assert.Equal(400, (await _site.GetAsync("/lists?page=4")).Status);
-    }
-
     [Fact]
     public async Task A_film_names_the_lists_that_it_is_on()
     {
