@@ -57,6 +57,17 @@ public static partial class OriginalScore
         return bare.ToString();
     }
 
+    /// <summary>The number of a score that consists of nothing else, so that only its scale is missing.</summary>
+    public static decimal? NumberWithoutScale(string? text) =>
+        decimal.TryParse(
+            Bare(text).Replace(',', '.'),
+            NumberStyles.AllowDecimalPoint,
+            CultureInfo.InvariantCulture,
+            out var number
+        )
+            ? number
+            : null;
+
     internal static OriginalScoreReading Fraction(decimal part, decimal whole)
     {
         if (whole <= 0)

@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore;
 namespace ReviewSite.Web.Store;
 
 /// <summary>What was to be changed was removed while the change waited for the write lock. Nothing was saved.</summary>
-public sealed class RemovedMeanwhileException() : Exception("Someone else removed this at the same time.");
+public sealed class RemovedMeanwhileException() : Exception("This was removed in the meantime.");
 
 internal static class RemovedMeanwhile
 {

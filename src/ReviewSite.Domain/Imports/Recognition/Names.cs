@@ -80,7 +80,7 @@ internal static partial class Names
 
     public static bool IsNameLike(string text)
     {
-        if (text.EndsWith("[not credited]", StringComparison.OrdinalIgnoreCase))
+        if (text.EndsWith(Byline.NotCredited, StringComparison.OrdinalIgnoreCase))
         {
             return text.Length <= LongestName;
         }
@@ -107,7 +107,7 @@ internal static partial class Names
     public static int PersonScore(string name)
     {
         var words = name.Split(' ');
-        var score = name.EndsWith("[not credited]", StringComparison.OrdinalIgnoreCase) ? 6 : 0;
+        var score = name.EndsWith(Byline.NotCredited, StringComparison.OrdinalIgnoreCase) ? 6 : 0;
         score += NameLists.HasPublicationWord(name) ? -4 : 0;
         score += DomainForm().IsMatch(name) || name.AsSpan().ContainsAny(_seldomInPeople) ? -3 : 0;
         score += words.Length == 1 ? (name.Any(IsEastAsian) ? 0 : -1) : 0;
@@ -119,7 +119,7 @@ internal static partial class Names
     }
 
     public static bool IsPersonLike(string name) =>
-        name.EndsWith("[not credited]", StringComparison.OrdinalIgnoreCase) || IsPersonForm(name);
+        name.EndsWith(Byline.NotCredited, StringComparison.OrdinalIgnoreCase) || IsPersonForm(name);
 
     private static bool IsPersonForm(string name) =>
         name.Split(' ') is { Length: >= 2 and <= 4 } words

@@ -20,7 +20,7 @@ public sealed class ErrorModel : PageModel
             StatusCodes.Status401Unauthorized => "Your session has ended",
             StatusCodes.Status403Forbidden when WasDemoted => "You are no longer an administrator",
             StatusCodes.Status403Forbidden => "You don't have permission to do this",
-            StatusCodes.Status404NotFound when WasRemoved => "Someone else removed this at the same time",
+            StatusCodes.Status404NotFound when WasRemoved => "This was removed in the meantime",
             StatusCodes.Status404NotFound => "Page not found",
             StatusCodes.Status429TooManyRequests => "Too many requests",
             StatusCodes.Status405MethodNotAllowed => "This page doesn't accept that kind of request",

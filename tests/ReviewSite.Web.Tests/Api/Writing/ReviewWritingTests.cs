@@ -79,7 +79,7 @@ public sealed class ReviewWritingTests : IAsyncLifetime
         var refused = await program.PostAsync(Reviews, """{ "critic": "A", "originalScore": "3/4" }""");
 
         Assert.Equal(HttpStatusCode.NotFound, refused.Status);
-        Assert.Equal("Someone else removed this at the same time. Nothing was saved.", refused.Detail);
+        Assert.Equal("This was removed in the meantime. Nothing was saved.", refused.Detail);
         Assert.Equal(11, await site.ReadAsync(db => db.Reviews.IgnoreQueryFilters().CountAsync()));
     }
 

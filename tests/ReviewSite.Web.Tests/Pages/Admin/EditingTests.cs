@@ -405,7 +405,7 @@ public sealed class EditingTests : AdminTests
     }
 
     [Fact]
-    public async Task What_anEditor_set_stands_against_a_file()
+    public async Task What_an_editor_set_stands_against_a_file()
     {
         await Editor.SendAsync($"/admin/reviews/{await ReviewIdAsync(1)}", ("Input.OriginalScore", "70"));
 
@@ -467,15 +467,30 @@ public sealed class EditingTests : AdminTests
     [Theory]
     [InlineData("Withdraw")]
     [InlineData("Merge")]
-    public async Task A_second_click_is_told_and_harmless(string handler)
+    public async Task A_second_click_says_that_the_film_is_gone_and_changes_nothing(string handler)
     {
         await Site.ImportAsync("Other", "1. 80\nGood.");
         var open = await Editor.GetAsync("/admin/films/other");
         await Editor.SubmitAsync(open, "/admin/films/other", handler, ("into", "pusher"));
+        var changes = await LastChangeAsync();
 
-        Assert.True(
-            (int)(await Editor.SubmitAsync(open, "/admin/films/other", handler, ("into", "pusher"))).Status < 500
-        );
+        var second = await Editor.SubmitAsync(open, "/admin/films/other", handler, ("into", "pusher"));
+
+        Assert.Equal(HttpStatusCode.NotFound, second.Status);
+        Assert.Contains("removed in the meantime", second.Text("main"), StringComparison.Ordinal);
+        Assert.Equal(changes, await LastChangeAsync());
+    }
+
+    [Fact]
+    public async Task A_film_that_was_merged_meanwhile_does_not_take_the_other_one_along_when_it_is_withdrawn()
+    {
+        await Site.ImportAsync("Other", "1. 80\nGood.");
+        var open = await Editor.GetAsync("/admin/films/other");
+        await Editor.SubmitAsync(open, "/admin/films/other", "Merge", ("into", "pusher"));
+
+        await Editor.PostAsync("/admin/films/other?handler=Withdraw", [("confirmed", "true")]);
+
+        Assert.Equal(200, (await Site.GetAsync("/films/pusher")).Status);
     }
 
     [Fact]

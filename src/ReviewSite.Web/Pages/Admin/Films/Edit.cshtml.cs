@@ -80,7 +80,7 @@ public sealed class EditModel(ReviewSiteDb db, FilmEditing editing, PosterFiles 
 
     public async Task<IActionResult> OnPostWithdrawAsync(string slug, bool confirmed, CancellationToken cancellation)
     {
-        if (!await LoadAsync(slug, cancellation))
+        if (!await LoadUnmovedAsync(slug, cancellation))
         {
             return NotFound();
         }
@@ -110,7 +110,7 @@ public sealed class EditModel(ReviewSiteDb db, FilmEditing editing, PosterFiles 
         CancellationToken cancellation
     )
     {
-        if (!await LoadAsync(slug, cancellation))
+        if (!await LoadUnmovedAsync(slug, cancellation))
         {
             return NotFound();
         }
@@ -227,6 +227,19 @@ public sealed class EditModel(ReviewSiteDb db, FilmEditing editing, PosterFiles 
             .OrderBy(f => f.TitleKey)
             .Select(f => new FilmLink(f.Slug, f.Title, f.Year))
             .ToListAsync(cancellation);
+    }
+
+    /// <summary>For what must not happen to another film that this one was merged into.</summary>
+    /// <exception cref="RemovedMeanwhileException">The film is no longer on the site.</exception>
+    private async Task<bool> LoadUnmovedAsync(string slug, CancellationToken cancellation)
+    {
+        Film = (await db.FindBySlugAsync(slug, cancellation))!;
+        return Film is not null
+            || (
+                await db.Films.IgnoreQueryFilters().AnyAsync(f => f.Slug == slug, cancellation)
+                    ? throw new RemovedMeanwhileException()
+                    : false
+            );
     }
 
     private async Task<bool> LoadAsync(string slug, CancellationToken cancellation)

@@ -4,6 +4,7 @@ using ReviewSite.Domain.Imports.Recognition;
 using ReviewSite.Domain.Reviews;
 using ReviewSite.Domain.Scores;
 using ReviewSite.Domain.Texts;
+using ReviewSite.Web.Pages.Admin.Reviews;
 
 namespace ReviewSite.Web.Pages.Admin.Imports;
 
@@ -134,20 +135,13 @@ internal sealed class PastedCorrections(PageScale page, int? scale, PastedInput 
 
     /// <summary>Whether a score is a number whose scale only the editor can state.</summary>
     private static bool LacksScale(ReviewTextItem item) =>
-        item is { OriginalScore: { } text, Score: null } && IsNumber(text, out _);
+        item.Score is null && OriginalScore.NumberWithoutScale(item.OriginalScore) is not null;
 
-    private static ReviewTextItem WithCritic(ReviewTextItem item, string? value) =>
-        value?.Contains("[not credited]", StringComparison.OrdinalIgnoreCase) == true
-            ? item with
-            {
-                Critic = null,
-                Credit = PlainText.Line(value),
-            }
-            : item with
-            {
-                Critic = PlainText.Line(value),
-                Credit = null,
-            };
+    private static ReviewTextItem WithCritic(ReviewTextItem item, string? value)
+    {
+        var (critic, credit) = Byline.Of(PlainText.Line(value));
+        return item with { Critic = critic, Credit = credit };
+    }
 
     private ReviewTextItem WithScore(ReviewTextItem item, string? value)
     {
@@ -161,10 +155,10 @@ internal sealed class PastedCorrections(PageScale page, int? scale, PastedInput 
     /// </summary>
     private decimal? ScaleOf(string? value)
     {
-        var isNumber = IsNumber(value, out var number);
-        var isSmall = isNumber && number <= Ambiguous;
+        var number = OriginalScore.NumberWithoutScale(value);
+        var isSmall = number <= ReviewInput.LargestAmbiguous;
         return page.For(value ?? "") is { } known && !(isSmall && known == Score.Highest) ? known
-            : isSmall || (isNumber && scale is not null) ? null
+            : isSmall || (number is not null && scale is not null) ? null
             : scale ?? Score.Highest;
     }
 
@@ -175,9 +169,7 @@ internal sealed class PastedCorrections(PageScale page, int? scale, PastedInput 
             return item with { Date = null };
         }
 
-        if (
-            DateOnly.TryParseExact(value, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date)
-        )
+        if (ReviewInput.DateOf(value) is { } date)
         {
             return item with { Date = date };
         }
@@ -204,7 +196,10 @@ internal sealed class PastedCorrections(PageScale page, int? scale, PastedInput 
 
         if (item.Quote?.Length > ReviewLimits.Quote)
         {
-            errors[PastedField.Quote] = "A quote can have at most 20,000 characters.";
+            errors[PastedField.Quote] = string.Create(
+                CultureInfo.InvariantCulture,
+                $"A quote can have at most {ReviewLimits.Quote:#,0} characters."
+            );
         }
 
         if (item.IsEmpty)
@@ -212,16 +207,6 @@ internal sealed class PastedCorrections(PageScale page, int? scale, PastedInput 
             errors[PastedField.Quote] = "This review would be empty. Leave it out instead.";
         }
     }
-
-    private static decimal Ambiguous => Reviews.ReviewInput.LargestAmbiguous;
-
-    private static bool IsNumber(string? text, out decimal number) =>
-        decimal.TryParse(
-            OriginalScore.Bare(text).Replace(',', '.'),
-            NumberStyles.AllowDecimalPoint,
-            CultureInfo.InvariantCulture,
-            out number
-        );
 
     private static string Normalized(string text) => PlainText.Paragraphs(text) ?? "";
 }

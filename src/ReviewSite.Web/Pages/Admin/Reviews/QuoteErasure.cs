@@ -11,7 +11,7 @@ namespace ReviewSite.Web.Pages.Admin.Reviews;
 /// </summary>
 public sealed class QuoteErasure(UnitOfWork unitOfWork)
 {
-    public Task<bool> EraseAsync(int reviewId, Actor by, CancellationToken cancellation) =>
+    public Task EraseAsync(int reviewId, Actor by, CancellationToken cancellation) =>
         unitOfWork.ExecuteAsync(
             new StoreChange<bool>(
                 by,

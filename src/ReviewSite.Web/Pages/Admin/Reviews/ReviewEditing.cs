@@ -38,7 +38,7 @@ public sealed class ReviewEditing(UnitOfWork unitOfWork, IDbContextFactory<Revie
                         return ChangeResult.Rejected<EditOutcome>(new EditOutcome.Same(same.Id));
                     }
 
-                    if (HoldsErased(reviews, facts))
+                    if (await HoldsErasedAsync(db, filmId, facts, cancellation))
                     {
                         return ChangeResult.Rejected<EditOutcome>(new EditOutcome.Erased());
                     }
@@ -80,7 +80,7 @@ public sealed class ReviewEditing(UnitOfWork unitOfWork, IDbContextFactory<Revie
                         );
                     }
 
-                    if (HoldsErased([.. db.Reviews.IgnoreQueryFilters().Where(r => r.FilmId == review.FilmId)], facts))
+                    if (await HoldsErasedAsync(db, review.FilmId, facts, cancellation))
                     {
                         return ChangeResult.Rejected<EditOutcome>(new EditOutcome.Erased());
                     }
@@ -164,10 +164,26 @@ public sealed class ReviewEditing(UnitOfWork unitOfWork, IDbContextFactory<Revie
             cancellation
         );
 
-    private static bool HoldsErased(IReadOnlyCollection<Review> ofFilm, ReviewContent facts) =>
-        facts.Quote is { } quote
-        && Fingerprint.Of(quote) is var known
-        && ofFilm.Any(r => r.ErasedQuotes.Contains(known));
+    private static async Task<bool> HoldsErasedAsync(
+        ReviewSiteDb db,
+        int filmId,
+        ReviewContent facts,
+        CancellationToken cancellation
+    )
+    {
+        if (facts.Quote is not { } quote)
+        {
+            return false;
+        }
+
+        var erased = await db
+            .Reviews.IgnoreQueryFilters()
+            .Where(r => r.FilmId == filmId)
+            .Select(r => r.ErasedQuotes)
+            .ToListAsync(cancellation);
+        var fingerprint = Fingerprint.Of(quote);
+        return erased.Exists(quotes => quotes.Contains(fingerprint));
+    }
 
     private static ReviewContent Nothing { get; } = new(null, null, null, null, null, null, null, null);
 

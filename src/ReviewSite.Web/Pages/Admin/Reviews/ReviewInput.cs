@@ -108,11 +108,11 @@ public sealed class ReviewInput
     }
 
     /// <summary>Whether the score is a small number without a scale.</summary>
-    public bool AsksForScale => Scale is null && IsBareNumber(out var number) && number <= LargestAmbiguous;
+    public bool AsksForScale => Scale is null && NumberWithoutScale <= LargestAmbiguous;
 
     /// <summary>The score as it will be stored: with the scale that was chosen for a bare number.</summary>
     private string? ScoreText =>
-        Scale is { } scale && scale != ReviewText.ScoreScale && IsBareNumber(out _)
+        Scale is { } scale && scale != ReviewText.ScoreScale && NumberWithoutScale is not null
             ? string.Create(
                 CultureInfo.InvariantCulture,
                 $"{Domain.Scores.OriginalScore.Bare(PlainText.Line(OriginalScore))}/{scale}"
@@ -139,11 +139,11 @@ public sealed class ReviewInput
     }
 
     /// <summary>The critic whom it names; none for a credit line.</summary>
-    public string? CriticName => IsCredit ? null : PlainText.Line(Critic);
+    public string? CriticName => Byline.Critic;
 
     public string? PublicationName => PlainText.Line(Publication);
 
-    private bool IsCredit => Critic?.Contains("[not credited]", StringComparison.OrdinalIgnoreCase) == true;
+    private Byline Byline => Byline.Of(PlainText.Line(Critic));
 
     /// <param name="stored">The review that is edited, whose score is kept while its text is.</param>
     /// <returns>What it says, or <c>null</c> with a sentence at each field that is wrong.</returns>
@@ -167,38 +167,15 @@ public sealed class ReviewInput
         }
 
         var date = ReadDate(errors);
-        var url = PlainText.Line(Url);
-        if (
-            url is not null
-            && !(Uri.TryCreate(url, UriKind.Absolute, out var link) && link.Scheme is "http" or "https")
-        )
-        {
-            errors.AddModelError("Input.Url", "Enter a link that starts with http:// or https://.");
-        }
-
+        var url = ReadUrl(errors);
         if (Reception is { } stated && !Enum.IsDefined(stated))
         {
             errors.AddModelError("Input.Reception", "Choose positive, mixed or negative.");
         }
 
-        var typed = PlainText.Line(Language);
-        var language = typed is null ? null : LanguageCode.Of(typed);
-        if (typed is not null && language is null)
-        {
-            errors.AddModelError(
-                "Input.Language",
-                $"“{typed}” is not a language that this site knows. Write it like “Danish” or “da”."
-            );
-        }
-
-        foreach (var (field, name) in new[] { (nameof(Critic), Critic), (nameof(Publication), Publication) })
-        {
-            if (PlainText.Line(name) is not null && SearchKey.IsBlank(name))
-            {
-                errors.AddModelError("Input." + field, "Enter a name with visible characters.");
-            }
-        }
-
+        var language = ReadLanguage(errors);
+        CheckName(nameof(Critic), Critic, errors);
+        CheckName(nameof(Publication), Publication, errors);
         var quote = PlainText.Paragraphs(Quote);
         if (PlainText.Line(Critic) is null && original is null && Reception is null && quote is null)
         {
@@ -207,7 +184,7 @@ public sealed class ReviewInput
 
         return errors.IsValid
             ? new ReviewContent(
-                IsCredit ? PlainText.Line(Critic) : null,
+                Byline.Credit,
                 isSameScore ? stored!.OriginalScore : original,
                 score,
                 score is null || Reception == stored?.StatedReception ? Reception : null,
@@ -222,7 +199,7 @@ public sealed class ReviewInput
 
     /// <summary>What the number of a stored review was out of; none where it is no number without a scale.</summary>
     private int? ScaleOf(Review review) =>
-        review.Score is { } score && IsBareNumber(out var number)
+        review.Score is { } score && NumberWithoutScale is { } number
             ? Scales.Cast<int?>().FirstOrDefault(s => number <= s && Score.OfFraction(number, s!.Value) == score)
             : null;
 
@@ -234,13 +211,14 @@ public sealed class ReviewInput
 
     private OriginalScoreReading ReadScore() => Domain.Scores.OriginalScore.Read(ScoreText, ReviewText.ScoreScale);
 
-    private bool IsBareNumber(out decimal number) =>
-        decimal.TryParse(
-            Domain.Scores.OriginalScore.Bare(PlainText.Line(OriginalScore)).Replace(',', '.'),
-            NumberStyles.AllowDecimalPoint,
-            CultureInfo.InvariantCulture,
-            out number
-        );
+    private decimal? NumberWithoutScale =>
+        Domain.Scores.OriginalScore.NumberWithoutScale(PlainText.Line(OriginalScore));
+
+    /// <summary>A date as the forms ask for it, such as 2013-07-15.</summary>
+    internal static DateOnly? DateOf(string text) =>
+        DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date)
+            ? date
+            : null;
 
     private DateOnly? ReadDate(ModelStateDictionary errors)
     {
@@ -249,12 +227,53 @@ public sealed class ReviewInput
             return null;
         }
 
-        if (DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date))
+        if (DateOf(text) is { } date)
         {
             return date;
         }
 
         errors.AddModelError("Input.Date", $"“{text}” is not a date. Write it as 2013-07-15.");
         return null;
+    }
+
+    private string? ReadUrl(ModelStateDictionary errors)
+    {
+        var url = PlainText.Line(Url);
+        if (
+            url is not null
+            && !(Uri.TryCreate(url, UriKind.Absolute, out var link) && link.Scheme is "http" or "https")
+        )
+        {
+            errors.AddModelError("Input.Url", "Enter a link that starts with http:// or https://.");
+        }
+
+        return url;
+    }
+
+    private string? ReadLanguage(ModelStateDictionary errors)
+    {
+        if (PlainText.Line(Language) is not { } typed)
+        {
+            return null;
+        }
+
+        var language = LanguageCode.Of(typed);
+        if (language is null)
+        {
+            errors.AddModelError(
+                "Input.Language",
+                $"“{typed}” is not a language that this site knows. Write it like “Danish” or “da”."
+            );
+        }
+
+        return language;
+    }
+
+    private static void CheckName(string field, string? name, ModelStateDictionary errors)
+    {
+        if (PlainText.Line(name) is not null && SearchKey.IsBlank(name))
+        {
+            errors.AddModelError("Input." + field, "Enter a name with visible characters.");
+        }
     }
 }
