@@ -1,7 +1,8 @@
 namespace ReviewSite.Domain.Imports;
 
 /// <summary>
-/// Who wrote a review, as its source names them: a critic, or a credit such as "Staff [Not Credited]" that is not a person.
+/// Who wrote a review, as its source names them: a critic, or a credit such as "Staff [Not Credited]" that is not a
+/// person.
 /// </summary>
 public readonly record struct Byline(string? Critic, string? Credit)
 {
