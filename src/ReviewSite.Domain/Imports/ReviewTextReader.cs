@@ -25,11 +25,7 @@ public static class ReviewTextReader
     {
         if (utf8.Length > MaxBytes)
         {
-            return new ReviewText(
-                null,
-                [],
-                [Problem.Error(1, Megabytes(utf8.Length), $"expected at most {Megabytes(MaxBytes)}; split the text")]
-            );
+            return TooLarge(utf8.Length);
         }
 
         var text = Read(Encoding.UTF8.GetString(utf8));
@@ -58,6 +54,9 @@ public static class ReviewTextReader
 
         return parse.Finish();
     }
+
+    internal static ReviewText TooLarge(int bytes) =>
+        new(null, [], [Problem.Error(1, Megabytes(bytes), $"expected at most {Megabytes(MaxBytes)}; split the text")]);
 
     private static string Megabytes(int bytes) =>
         string.Create(CultureInfo.InvariantCulture, $"{bytes / 1048576.0:0.#} MB");

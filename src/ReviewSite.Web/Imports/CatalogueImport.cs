@@ -120,7 +120,7 @@ public sealed partial class CatalogueImport(
         staging.Execute("CREATE INDEX SummariesByFilm ON PublishedSummaries (FilmId)");
         await using var db = SqliteOptions.Open(staging.Connection);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
-        await summaries.RenewAsync(db, await db.Films.Select(f => f.Id).ToListAsync(cancellation), cancellation);
+        await summaries.SummarizeAsync(db, await db.Films.Select(f => f.Id).ToListAsync(cancellation), cancellation);
         await transaction.CommitAsync(cancellation);
     }
 

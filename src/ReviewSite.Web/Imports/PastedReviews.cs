@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using ReviewSite.Domain.Imports;
 using ReviewSite.Domain.Imports.Recognition;
 using ReviewSite.Web.Imports.Html;
@@ -57,9 +56,7 @@ public static class PastedReviews
 
     private static ReviewText Read(string text, CancellationToken stop) =>
         InTime(() =>
-            HtmlReviewReader.IsHtml(text)
-                ? HtmlReviewReader.Read(text, stop)
-                : ReviewSourceReader.Read(Encoding.UTF8.GetBytes(text), stop)
+            HtmlReviewReader.IsHtml(text) ? HtmlReviewReader.Read(text, stop) : ReviewSourceReader.Read(text, stop)
         );
 
     private static ReviewText InTime(Func<ReviewText> read)

@@ -75,7 +75,7 @@ internal static class TableWithdrawal
             .ImportFilmMentions.Where(m => m.ImportId == import.Id)
             .Select(m => m.FilmId)
             .ToListAsync(cancellation);
-        await summaries.RenewAsync(db, films, cancellation);
+        await summaries.SummarizeAsync(db, films, cancellation);
         return reviews;
     }
 }

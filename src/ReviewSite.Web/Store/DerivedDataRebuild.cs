@@ -33,7 +33,7 @@ internal static class DerivedDataRebuild
             async film =>
             {
                 film.RefreshDerived();
-                film.Summarize((await summaries.ExplainAsync(db, film.Id, cancellation)).Summary);
+                await summaries.SummarizeAsync(db, film, cancellation);
             },
             cancellation
         );

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using ReviewSite.Domain.Films;
 using ReviewSite.Domain.Imports;
 using ReviewSite.Domain.Reviews;
 using ReviewSite.Domain.Scores;
@@ -11,8 +12,12 @@ public sealed class FilmSummaries(SummaryService service)
 {
     public VerdictScale Scale => service.Scale;
 
-    /// <summary>For many films, none of which is tracked.</summary>
-    public async Task RenewAsync(ReviewSiteDb db, IEnumerable<int> filmIds, CancellationToken cancellation)
+    /// <param name="film">Tracked, so that the next save stores its summary.</param>
+    public async Task SummarizeAsync(ReviewSiteDb db, Film film, CancellationToken cancellation) =>
+        film.Summarize((await ExplainAsync(db, film.Id, cancellation)).Summary);
+
+    /// <summary>Stores the summaries of many films, none of which is tracked.</summary>
+    public async Task SummarizeAsync(ReviewSiteDb db, IEnumerable<int> filmIds, CancellationToken cancellation)
     {
         foreach (var id in filmIds)
         {

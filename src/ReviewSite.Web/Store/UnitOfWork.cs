@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
 using ReviewSite.Domain.Films;
 using ReviewSite.Domain.Imports;
 using ReviewSite.Domain.Reviews;
@@ -85,31 +86,17 @@ public sealed partial class UnitOfWork(
         CancellationToken cancellation
     )
     {
-        var refigured = await NoteChangedFiguresAsync(db, cancellation);
+        var withNewFigures = await NoteChangedFiguresAsync(db, cancellation);
         await AddRedirectsAsync(db, change.RevertsId is not null, cancellation);
         var capture = AuditCapture.Of(db);
         var changed = db.ChangeTracker.Entries().Where(e => e.State is not EntityState.Unchanged).ToList();
-        var left = changed
-            .Where(e => e.State == EntityState.Modified && e.Metadata.FindProperty(nameof(Review.FilmId)) is not null)
-            .Select(e => (int?)e.Property(nameof(Review.FilmId)).OriginalValue)
-            .OfType<int>()
-            .Concat(await FilmsOfMentionsAsync(db, cancellation))
-            .ToList();
+        var before = changed.Select(FilmIdBefore).OfType<int>().ToList();
+        before.AddRange(await FilmsOfMentionsAsync(db, cancellation));
         await db.SaveChangesAsync(cancellation);
 
         // Only now has what was added its number.
-        var ids = changed.Select(e => FilmIdOf(e.Entity)).OfType<int>().Union(left).Union(refigured).ToHashSet();
-
-        // In one parameter: there may be more films than SQLite takes parameters.
-        var films = await db
-            .Films.IgnoreQueryFilters()
-            .Where(f => EF.Parameter(ids).Contains(f.Id))
-            .ToListAsync(cancellation);
-        foreach (var film in films)
-        {
-            film.Summarize((await summaries.ExplainAsync(db, film.Id, cancellation)).Summary);
-        }
-
+        var after = changed.Select(e => FilmIdOf(e.Entity)).OfType<int>();
+        var films = await SummarizeAsync(db, [.. before, .. after, .. withNewFigures], cancellation);
         HistoryChange[] changes = [.. capture.Changes(), .. bulk?.Changes ?? []];
         var entry =
             changes.Length == 0 && bulk is null
@@ -118,7 +105,7 @@ public sealed partial class UnitOfWork(
                     change.By,
                     change.What,
                     time.GetUtcNow().UtcDateTime,
-                    [.. films.Select(f => f.Id), .. bulk?.FilmIds ?? []],
+                    [.. films, .. bulk?.FilmIds ?? []],
                     change.RevertsId,
                     changes
                 );
@@ -146,6 +133,32 @@ public sealed partial class UnitOfWork(
         await db.SaveChangesAsync(cancellation);
         return entry;
     }
+
+    /// <returns>The ids of those that there are.</returns>
+    private async Task<IReadOnlyList<int>> SummarizeAsync(
+        ReviewSiteDb db,
+        HashSet<int> filmIds,
+        CancellationToken cancellation
+    )
+    {
+        // In one parameter: there may be more films than SQLite takes parameters.
+        var films = await db
+            .Films.IgnoreQueryFilters()
+            .Where(f => EF.Parameter(filmIds).Contains(f.Id))
+            .ToListAsync(cancellation);
+        foreach (var film in films)
+        {
+            await summaries.SummarizeAsync(db, film, cancellation);
+        }
+
+        return films.ConvertAll(f => f.Id);
+    }
+
+    /// <summary>The film that a changed row belonged to.</summary>
+    private static int? FilmIdBefore(EntityEntry entry) =>
+        entry.State == EntityState.Modified && entry.Metadata.FindProperty(nameof(Review.FilmId)) is not null
+            ? (int?)entry.Property(nameof(Review.FilmId)).OriginalValue
+            : null;
 
     /// <summary>Notifies the caller, writes a line to the log, and counts imports.</summary>
     private void Report(Actor by, HistoryEntry? entry)

@@ -11,22 +11,20 @@ public static class ReviewSourceReader
 {
     /// <inheritdoc cref="ReviewTextReader.Read(ReadOnlySpan{byte})"/>
     /// <param name="stop">Ends reading with an <see cref="OperationCanceledException"/>.</param>
-    public static ReviewText Read(ReadOnlySpan<byte> utf8, CancellationToken stop = default)
-    {
-        var text = ReviewTextReader.Read(utf8);
-        var isRefused =
-            utf8.Length > ReviewTextReader.MaxBytes
-            || ReviewTextReader.FirstLineThatIsNotUtf8(utf8) is not null
-            || text.Problems.Any(p => p.IsError && text.Reviews.Count > 0);
-        return isRefused ? text : Read(Encoding.UTF8.GetString(utf8), text, stop);
-    }
+    public static ReviewText Read(ReadOnlySpan<byte> utf8, CancellationToken stop = default) =>
+        utf8.Length > ReviewTextReader.MaxBytes || ReviewTextReader.FirstLineThatIsNotUtf8(utf8) is not null
+            ? ReviewTextReader.Read(utf8)
+            : Read(Encoding.UTF8.GetString(utf8), stop);
 
-    public static ReviewText Read(string text, CancellationToken stop = default) =>
-        Read(text, ReviewTextReader.Read(text), stop);
-
-    private static ReviewText Read(string text, ReviewText own, CancellationToken stop)
+    public static ReviewText Read(string text, CancellationToken stop = default)
     {
-        if (IsOwnLayout(own))
+        if (Encoding.UTF8.GetByteCount(text) is > ReviewTextReader.MaxBytes and var bytes)
+        {
+            return ReviewTextReader.TooLarge(bytes);
+        }
+
+        var own = ReviewTextReader.Read(text);
+        if (IsOwnLayout(own) || (own.Reviews.Count > 0 && own.HasErrors))
         {
             return own;
         }

@@ -58,7 +58,7 @@ internal static class RowApplying
         await db.SaveChangesAsync(cancellation);
         foreach (var film in films)
         {
-            film.Summarize((await summaries.ExplainAsync(db, film.Id, cancellation)).Summary);
+            await summaries.SummarizeAsync(db, film, cancellation);
         }
 
         await db.SaveChangesAsync(cancellation);

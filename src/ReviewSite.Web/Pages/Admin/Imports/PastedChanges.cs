@@ -21,12 +21,9 @@ internal static class PastedChanges
         nameof(Review.IsWithdrawn),
     ];
 
-    /// <returns>For each of the outcomes, in their order.</returns>
-    public static IReadOnlyList<IReadOnlyList<ChangedValue>> Of(ReviewSiteDb db, ImportResult result)
-    {
-        db.ChangeTracker.DetectChanges();
-        return [.. result.Outcomes.Select(o => o.Outcome == MatchOutcome.Changed ? Of(db, o.Review).ToList() : [])];
-    }
+    /// <param name="db">With the changes detected.</param>
+    public static IReadOnlyList<ChangedValue> Of(ReviewSiteDb db, ReviewMatch match) =>
+        match.Outcome == MatchOutcome.Changed ? [.. Of(db, match.Review)] : [];
 
     private static IEnumerable<ChangedValue> Of(ReviewSiteDb db, Review review)
     {

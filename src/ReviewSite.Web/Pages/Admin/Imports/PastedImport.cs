@@ -9,12 +9,25 @@ namespace ReviewSite.Web.Pages.Admin.Imports;
 /// <summary>Saves the reviews of a text, or shows what saving them would do.</summary>
 public sealed class PastedImport(UnitOfWork unitOfWork, ReviewTextImport import)
 {
-    public async Task<PastedPreview> PreviewAsync(
+    private const string Description = "Reviews pasted";
+
+    public Task<PastedPreview> PreviewAsync(
         Film film,
         PastedReading reading,
         Actor by,
         CancellationToken cancellation
-    ) => (await WriteAsync(film, reading, by, isExpected: null, cancellation))!;
+    ) =>
+        unitOfWork.ExecuteAsync(
+            new StoreChange<PastedPreview>(
+                by,
+                Description,
+                async db => await ImportAsync(db, film, reading, cancellation)
+            )
+            {
+                IsDryRun = true,
+            },
+            cancellation
+        );
 
     /// <param name="isExpected">Whether the store is in the expected state, by its generation.</param>
     /// <returns><c>null</c> if the store is in another state; then nothing was saved.</returns>
@@ -24,56 +37,53 @@ public sealed class PastedImport(UnitOfWork unitOfWork, ReviewTextImport import)
         Actor by,
         Func<long, bool> isExpected,
         CancellationToken cancellation
-    ) => WriteAsync(film, reading, by, isExpected, cancellation);
-
-    private Task<PastedPreview?> WriteAsync(
-        Film film,
-        PastedReading reading,
-        Actor by,
-        Func<long, bool>? isExpected,
-        CancellationToken cancellation
     ) =>
         unitOfWork.ExecuteAsync(
             new StoreChange<PastedPreview?>(
                 by,
-                "Reviews pasted",
+                Description,
                 async db =>
-                {
-                    var generation = await db.State.Select(s => s.Generation).SingleAsync(cancellation);
-                    if (isExpected?.Invoke(generation) == false)
-                    {
-                        return ChangeResult.Rejected<PastedPreview?>(null);
-                    }
-
-                    var changed = await db.Films.SingleStillThereAsync(f => f.Id == film.Id, cancellation);
-                    var result = await import.ImportAsync(
-                        db,
-                        changed,
-                        "pasted text",
-                        reading.Bytes,
-                        reading.Read,
-                        cancellation
-                    );
-                    return new PastedPreview(result, generation, OutcomesOf(db, reading, result));
-                }
-            )
-            {
-                IsDryRun = isExpected is null,
-            },
+                    isExpected(await GenerationAsync(db, cancellation))
+                        ? await ImportAsync(db, film, reading, cancellation)
+                        : ChangeResult.Rejected<PastedPreview?>(null)
+            ),
             cancellation
         );
+
+    private async Task<PastedPreview> ImportAsync(
+        ReviewSiteDb db,
+        Film film,
+        PastedReading reading,
+        CancellationToken cancellation
+    )
+    {
+        var generation = await GenerationAsync(db, cancellation);
+        var changed = await db.Films.SingleStillThereAsync(f => f.Id == film.Id, cancellation);
+        var result = await import.ImportAsync(db, changed, "pasted text", reading.Bytes, reading.Read, cancellation);
+        return new PastedPreview(result, generation, OutcomesOf(db, reading, result));
+    }
+
+    private static Task<long> GenerationAsync(ReviewSiteDb db, CancellationToken cancellation) =>
+        db.State.Select(s => s.Generation).SingleAsync(cancellation);
 
     private static Dictionary<string, PastedOutcome> OutcomesOf(
         ReviewSiteDb db,
         PastedReading reading,
         ImportResult result
-    ) =>
-        reading
-            .Saved.Zip(result.Outcomes.Zip(PastedChanges.Of(db, result)))
+    )
+    {
+        db.ChangeTracker.DetectChanges();
+        return reading
+            .Saved.Zip(result.Outcomes)
             .ToDictionary(
-                p => p.First.Key,
-                p => new PastedOutcome(p.Second.First.Outcome, p.Second.First.Review, p.Second.Second)
+                saved => saved.First.Key,
+                saved => new PastedOutcome(
+                    saved.Second.Outcome,
+                    saved.Second.Review,
+                    PastedChanges.Of(db, saved.Second)
+                )
             );
+    }
 }
 
 /// <summary>What saving a text would do.</summary>
