@@ -43,18 +43,20 @@ public sealed class SummaryService(VerdictScale scale, EvidenceModel? model)
                 ? Estimate.Of(model, working)
                 : null;
         var publishedStands = scoreStands && tally.Uncovered.Total == 0;
-        var score = ScoreOf(working, estimate, publishedStands ? published?.Score : null, total.Total);
-        var computed = ComputedVerdict(working, estimate, total.Total);
+        var isOpen = IsOpen(published, total.Total);
+        var score = ScoreOf(working, estimate, publishedStands ? published?.Score : null, total.Total, isOpen);
+        var computed = ComputedVerdict(working, estimate, total.Total, isOpen);
 
         var (conflicts, notices) = FindingsOf(published, figures, tally, working, computed);
         var (verdict, basis) = VerdictOf(score, working, published, [.. conflicts, .. notices], total.Total);
+        var hasUnknownCritics = isOpen && basis == Basis.Published;
 
         var summary = new FilmSummary(
             verdict,
             basis,
             computed,
             total.Total,
-            CriticsBasis(tally, published),
+            hasUnknownCritics ? null : CriticsBasis(tally, published),
             figures.Count(r => r.Score is not null),
             Favorable(figures),
             Band(Reception.Positive),
@@ -66,11 +68,27 @@ public sealed class SummaryService(VerdictScale scale, EvidenceModel? model)
             published,
             conflicts,
             notices
-        );
+        )
+        {
+            Ungraded = Ungraded(figures),
+        };
         return new VerdictBreakdown(summary, tally, working, estimate);
 
-        BandCount Band(Reception band) => new(total[band], BandBasis(tally, published, band));
+        BandCount Band(Reception band) =>
+            new(
+                total[band],
+                total[band] == 0 && published is not null && IsLeftOut(tally, published, band, hasUnknownCritics)
+                    ? null
+                    : BandBasis(tally, published, band)
+            );
     }
+
+    /// <summary>
+    /// Whether the source does not say how many critics it counted, and fewer are known than a verdict needs: then
+    /// there may be any number of others.
+    /// </summary>
+    private bool IsOpen(PublishedSummary? published, int critics) =>
+        published is { HasUnknownCritics: true } && critics < Scale.FewestCritics;
 
     private (IReadOnlyList<Finding> Conflicts, IReadOnlyList<Finding> Notices) FindingsOf(
         PublishedSummary? published,
@@ -89,7 +107,9 @@ public sealed class SummaryService(VerdictScale scale, EvidenceModel? model)
         Finding[] conflicts =
         [
             .. tally.Conflicts,
-            .. VerdictFindings.ConflictsWithBounds(Scale, published, covered.Bounds),
+            .. IsOpen(published, tally.Total.Total)
+                ? []
+                : VerdictFindings.ConflictsWithBounds(Scale, published, covered.Bounds),
         ];
         var notices = VerdictFindings.NoticesOf(Scale, published, tally, MeanIfComplete(covered), computed);
         return conflicts.Length > 0
@@ -97,8 +117,14 @@ public sealed class SummaryService(VerdictScale scale, EvidenceModel? model)
             : (conflicts, [.. notices, .. VerdictFindings.NoticesOfGrowth(Scale, published, tally, working.Bounds)]);
     }
 
-    private FilmScore? ScoreOf(ScoreBreakdown working, Estimate? estimate, int? published, int critics)
+    /// <param name="published">The published score, if it stands.</param>
+    private FilmScore? ScoreOf(ScoreBreakdown working, Estimate? estimate, int? published, int critics, bool isOpen)
     {
+        if (isOpen && published is { } only)
+        {
+            return new FilmScore(only, Basis.Published, Likely: null, Possible: null);
+        }
+
         if (critics == 0)
         {
             return null;
@@ -116,7 +142,7 @@ public sealed class SummaryService(VerdictScale scale, EvidenceModel? model)
                 : null;
         }
 
-        if (published is { } score)
+        if (published is { } score && working.Bounds.Rounded.Contains(score))
         {
             return new FilmScore(score, Basis.Published, Likely: null, working.Bounds);
         }
@@ -152,10 +178,10 @@ public sealed class SummaryService(VerdictScale scale, EvidenceModel? model)
     private Verdict? CertainVerdict(ScoreBounds bounds) =>
         Scale.VerdictsWithin(bounds.Rounded.Low, bounds.Rounded.High).ToList() is [var only] ? only : null;
 
-    private Verdict? ComputedVerdict(ScoreBreakdown working, Estimate? estimate, int critics) =>
+    private Verdict? ComputedVerdict(ScoreBreakdown working, Estimate? estimate, int critics, bool isOpen) =>
         critics switch
         {
-            0 => null,
+            _ when critics == 0 || isOpen => null,
             _ when critics < Scale.FewestCritics => Scale.TooFew,
             _ when MeanIfComplete(working) is { } mean => Scale.VerdictOf(mean),
             _ when (estimate?.Value ?? MeanOfPart(working)) is { } value => Scale.VerdictOf(value),
@@ -171,25 +197,28 @@ public sealed class SummaryService(VerdictScale scale, EvidenceModel? model)
         int critics
     )
     {
-        if (critics == 0)
-        {
-            return (null, null);
-        }
-
-        if (critics < Scale.FewestCritics)
-        {
-            return (Scale.TooFew, Basis.Derived);
-        }
-
-        if (score is { Basis: Basis.Published } || (score is { Basis: Basis.Counted } && working.IsComplete))
+        var hasTooFew = critics < Scale.FewestCritics;
+        if (
+            score is { Basis: Basis.Published }
+            || (score is { Basis: Basis.Counted } && working.IsComplete && !hasTooFew)
+        )
         {
             return (Scale.VerdictOf(score.Value), score.Basis);
         }
 
         var named = Scale.FindByPhrase(published?.Verdict);
-        if (named is not null && !findings.Any(f => VerdictFindings.RulesVerdictOut.Contains(f.Code)))
+        if (
+            named is not null
+            && (!hasTooFew || (score is null && IsOpen(published, critics)))
+            && !findings.Any(f => VerdictFindings.RulesVerdictOut.Contains(f.Code))
+        )
         {
             return (named, Basis.Published);
+        }
+
+        if (hasTooFew)
+        {
+            return critics == 0 ? (null, null) : (Scale.TooFew, Basis.Derived);
         }
 
         if (score is not null)
@@ -208,6 +237,19 @@ public sealed class SummaryService(VerdictScale scale, EvidenceModel? model)
     private static Basis CriticsBasis(TallyBreakdown tally, PublishedSummary? published) =>
         BasisOf(published?.Critics, tally.Total.Total, tally.Uncovered.Total, tally.Unlisted == 0);
 
+    /// <summary>Whether nobody knows how many critics are in a band of whom none is known.</summary>
+    private static bool IsLeftOut(
+        TallyBreakdown tally,
+        PublishedSummary published,
+        Reception band,
+        bool hasUnknownCritics
+    ) =>
+        published.Completed(band) is null
+        && (
+            hasUnknownCritics
+            || (tally.Unlisted > 0 && !(published.Critics >= published.InBands && tally.Remainder.Unknown == 0))
+        );
+
     /// <summary>
     /// Published if it is the source's figure as it stands; counted if the reviews alone make it up; derived
     /// if it took both.
@@ -218,7 +260,11 @@ public sealed class SummaryService(VerdictScale scale, EvidenceModel? model)
             tally.Total[band],
             tally.Uncovered[band],
             isMadeUpOfReviews: tally.Remainder[band] == 0
-                && (published?.Completed(band) is null || tally.Covered[band] > 0)
+                && (
+                    published?.Completed(band) is null
+                        ? tally.Total[band] > 0 || tally.Unlisted == 0
+                        : tally.Covered[band] > 0
+                )
         );
 
     private static Basis BasisOf(int? published, int total, int uncovered, bool isMadeUpOfReviews) =>
@@ -230,4 +276,14 @@ public sealed class SummaryService(VerdictScale scale, EvidenceModel? model)
         figures.Count(r => r.Leaning is not null) is > 0 and var leaning
             ? new FavorableShare(figures.Count(r => r.Leaning == Leaning.Favorable), leaning)
             : null;
+
+    private UngradedReviews? Ungraded(ScoredReview[] figures)
+    {
+        var leanings = figures.Where(r => r.ReceptionOn(Scale) is null).Select(r => r.Leaning).ToList();
+        var (favorable, unfavorable) = (
+            leanings.Count(l => l == Leaning.Favorable),
+            leanings.Count(l => l == Leaning.Unfavorable)
+        );
+        return favorable + unfavorable > 0 ? new UngradedReviews(favorable, unfavorable) : null;
+    }
 }
