@@ -45,18 +45,25 @@ public sealed class SummaryService(VerdictScale scale, EvidenceModel? model)
         var publishedStands = scoreStands && tally.Uncovered.Total == 0;
         var isOpen = IsOpen(published, total.Total);
         var score = ScoreOf(working, estimate, publishedStands ? published?.Score : null, total.Total, isOpen);
-        var computed = ComputedVerdict(working, estimate, total.Total, isOpen);
 
-        var (conflicts, notices) = FindingsOf(published, figures, tally, working, computed);
-        var (verdict, basis) = VerdictOf(score, working, published, [.. conflicts, .. notices], total.Total);
+        var covered = published is null
+            ? working
+            : ScoreBreakdown.Of(Scale, [.. figures.Where(r => r.IsCovered)], tally);
+        var conflicts = ConflictsOf(published, tally, covered, isOpen);
+        var growth = GrowthOf(published, tally, working, conflicts);
+        var (verdict, basis) = VerdictOf(score, working, published, [.. conflicts, .. growth], total.Total);
         var hasUnknownCritics = isOpen && basis == Basis.Published;
+        var computed = hasUnknownCritics ? null : ComputedVerdict(working, estimate, total.Total);
+        var notices = published is null
+            ? []
+            : VerdictFindings.NoticesOf(Scale, published, tally, MeanIfComplete(covered), computed);
 
         var summary = new FilmSummary(
             verdict,
             basis,
             computed,
             total.Total,
-            hasUnknownCritics ? null : CriticsBasis(tally, published),
+            hasUnknownCritics ? null : TallyBasis.OfCritics(tally, published),
             figures.Count(r => r.Score is not null),
             Favorable(figures),
             Band(Reception.Positive),
@@ -67,20 +74,14 @@ public sealed class SummaryService(VerdictScale scale, EvidenceModel? model)
             ScoreSpread.Of([.. figures.Select(r => r.Score?.Value).OfType<int>()]),
             published,
             conflicts,
-            notices
+            [.. notices, .. growth]
         )
         {
             Ungraded = Ungraded(figures),
         };
         return new VerdictBreakdown(summary, tally, working, estimate);
 
-        BandCount Band(Reception band) =>
-            new(
-                total[band],
-                total[band] == 0 && published is not null && IsLeftOut(tally, published, band, hasUnknownCritics)
-                    ? null
-                    : BandBasis(tally, published, band)
-            );
+        BandCount Band(Reception band) => TallyBasis.BandOf(tally, published, band, hasUnknownCritics);
     }
 
     /// <summary>
@@ -90,32 +91,25 @@ public sealed class SummaryService(VerdictScale scale, EvidenceModel? model)
     private bool IsOpen(PublishedSummary? published, int critics) =>
         published is { HasUnknownCritics: true } && critics < Scale.FewestCritics;
 
-    private (IReadOnlyList<Finding> Conflicts, IReadOnlyList<Finding> Notices) FindingsOf(
+    private IReadOnlyList<Finding> ConflictsOf(
         PublishedSummary? published,
-        IReadOnlyCollection<ScoredReview> figures,
+        TallyBreakdown tally,
+        ScoreBreakdown covered,
+        bool isOpen
+    ) =>
+        published is null || isOpen
+            ? tally.Conflicts
+            : [.. tally.Conflicts, .. VerdictFindings.ConflictsWithBounds(Scale, published, covered.Bounds)];
+
+    private IReadOnlyList<Finding> GrowthOf(
+        PublishedSummary? published,
         TallyBreakdown tally,
         ScoreBreakdown working,
-        Verdict? computed
-    )
-    {
-        if (published is null)
-        {
-            return (tally.Conflicts, []);
-        }
-
-        var covered = ScoreBreakdown.Of(Scale, [.. figures.Where(r => r.IsCovered)], tally);
-        Finding[] conflicts =
-        [
-            .. tally.Conflicts,
-            .. IsOpen(published, tally.Total.Total)
-                ? []
-                : VerdictFindings.ConflictsWithBounds(Scale, published, covered.Bounds),
-        ];
-        var notices = VerdictFindings.NoticesOf(Scale, published, tally, MeanIfComplete(covered), computed);
-        return conflicts.Length > 0
-            ? (conflicts, [.. notices])
-            : (conflicts, [.. notices, .. VerdictFindings.NoticesOfGrowth(Scale, published, tally, working.Bounds)]);
-    }
+        IReadOnlyCollection<Finding> conflicts
+    ) =>
+        published is null || conflicts.Count > 0
+            ? []
+            : [.. VerdictFindings.NoticesOfGrowth(Scale, published, tally, working.Bounds)];
 
     /// <param name="published">The published score, if it stands.</param>
     private FilmScore? ScoreOf(ScoreBreakdown working, Estimate? estimate, int? published, int critics, bool isOpen)
@@ -178,10 +172,10 @@ public sealed class SummaryService(VerdictScale scale, EvidenceModel? model)
     private Verdict? CertainVerdict(ScoreBounds bounds) =>
         Scale.VerdictsWithin(bounds.Rounded.Low, bounds.Rounded.High).ToList() is [var only] ? only : null;
 
-    private Verdict? ComputedVerdict(ScoreBreakdown working, Estimate? estimate, int critics, bool isOpen) =>
+    private Verdict? ComputedVerdict(ScoreBreakdown working, Estimate? estimate, int critics) =>
         critics switch
         {
-            _ when critics == 0 || isOpen => null,
+            0 => null,
             _ when critics < Scale.FewestCritics => Scale.TooFew,
             _ when MeanIfComplete(working) is { } mean => Scale.VerdictOf(mean),
             _ when (estimate?.Value ?? MeanOfPart(working)) is { } value => Scale.VerdictOf(value),
@@ -233,44 +227,6 @@ public sealed class SummaryService(VerdictScale scale, EvidenceModel? model)
 
     private static int? MeanIfComplete(ScoreBreakdown working) =>
         working is { IsComplete: true, MeanOfScores: { } mean } ? FilmScore.Round(mean) : null;
-
-    private static Basis CriticsBasis(TallyBreakdown tally, PublishedSummary? published) =>
-        BasisOf(published?.Critics, tally.Total.Total, tally.Uncovered.Total, tally.Unlisted == 0);
-
-    /// <summary>Whether nobody knows how many critics are in a band of whom none is known.</summary>
-    private static bool IsLeftOut(
-        TallyBreakdown tally,
-        PublishedSummary published,
-        Reception band,
-        bool hasUnknownCritics
-    ) =>
-        published.Completed(band) is null
-        && (
-            hasUnknownCritics
-            || (tally.Unlisted > 0 && !(published.Critics >= published.InBands && tally.Remainder.Unknown == 0))
-        );
-
-    /// <summary>
-    /// Published if it is the source's figure as it stands; counted if the reviews alone make it up; derived
-    /// if it took both.
-    /// </summary>
-    private static Basis BandBasis(TallyBreakdown tally, PublishedSummary? published, Reception band) =>
-        BasisOf(
-            published?[band],
-            tally.Total[band],
-            tally.Uncovered[band],
-            isMadeUpOfReviews: tally.Remainder[band] == 0
-                && (
-                    published?.Completed(band) is null
-                        ? tally.Total[band] > 0 || tally.Unlisted == 0
-                        : tally.Covered[band] > 0
-                )
-        );
-
-    private static Basis BasisOf(int? published, int total, int uncovered, bool isMadeUpOfReviews) =>
-        published == total && uncovered == 0 ? Basis.Published
-        : isMadeUpOfReviews ? Basis.Counted
-        : Basis.Derived;
 
     private static FavorableShare? Favorable(ScoredReview[] figures) =>
         figures.Count(r => r.Leaning is not null) is > 0 and var leaning

@@ -376,6 +376,15 @@ public sealed class SummaryServiceTests
     }
 
     [Fact]
+    public void Too_few_reviews_is_computed_where_the_source_says_nothing_that_leads()
+    {
+        var summary = Summarize([], new PublishedSummary(null, null, 2, null, null, null));
+
+        Assert.Equal(("too-few", "too-few"), (summary.Verdict?.Key, summary.ComputedVerdict?.Key));
+        Assert.Equal((2, Basis.Derived), (summary.Critics, summary.CriticsBasis));
+    }
+
+    [Fact]
     public void A_published_score_of_no_critics_is_none()
     {
         var summary = Summarize([], new PublishedSummary(null, 0, null, null, null, 74));

@@ -322,9 +322,9 @@ public sealed class CriticTests : IDisposable
     {
         await ScoreFilmsAsync(5, kindness: 9);
         await ImportAsync([
-            .. Enumerable
-                .Range(0, 5)
-                .SelectMany(f => new[] { "Eve", "Flo", "Gus" }.Select(c => $"Film {f},{2000 + f},{c},50/100")),
+            .. from film in Enumerable.Range(0, 5)
+            from critic in "Eve Flo Gus".Split(' ')
+            select $"Film {film},{2000 + film},{critic},50/100",
         ]);
 
         var text = (await _site.PageAsync("/publications/daily")).QuerySelector("main")!.TextContent;
