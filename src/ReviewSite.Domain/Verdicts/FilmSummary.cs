@@ -3,9 +3,12 @@ using ReviewSite.Domain.Scores;
 namespace ReviewSite.Domain.Verdicts;
 
 /// <summary>The summary of a film's reviews; every figure with its basis.</summary>
-/// <param name="Verdict"><c>null</c> only if there is no critic at all.</param>
+/// <param name="Verdict"><c>null</c> only if there is no critic at all, and no published verdict or score.</param>
 /// <param name="ComputedVerdict">The verdict regardless of what the source said; <c>null</c> if too little is
 /// known.</param>
+/// <param name="Critics">How many critics are known of; not how many there are if that is unknown.</param>
+/// <param name="CriticsBasis"><c>null</c> if the figures of a source lead that does not say how many critics it
+/// counted.</param>
 /// <param name="Scored">How many reviews have a score.</param>
 /// <param name="Favorable">How many of the reviews whose source says only yes or no say yes; <c>null</c> if there is no
 /// such review.</param>
@@ -20,7 +23,7 @@ public sealed record FilmSummary(
     Basis? VerdictBasis,
     Verdict? ComputedVerdict,
     int Critics,
-    Basis CriticsBasis,
+    Basis? CriticsBasis,
     int Scored,
     FavorableShare? Favorable,
     BandCount Positive,
@@ -34,6 +37,12 @@ public sealed record FilmSummary(
     IReadOnlyList<Finding> Notices
 )
 {
+    /// <summary>The reviews that have no reception and are only favorable or unfavorable; <c>null</c> if there is
+    /// none.</summary>
+    public UngradedReviews? Ungraded { get; init; }
+
+    public bool HasUnknownCritics => CriticsBasis is null;
+
     public BandCount this[Reception reception] =>
         reception switch
         {
@@ -44,8 +53,16 @@ public sealed record FilmSummary(
         };
 }
 
-/// <summary>How many critics are in a band, and where the figure comes from.</summary>
-public sealed record BandCount(int Count, Basis Basis);
+/// <summary>How many critics are known to be in a band, and where the figure comes from.</summary>
+/// <param name="Basis"><c>null</c> if the source left the band out and nobody is known to be in it: then nobody knows
+/// how many are.</param>
+public sealed record BandCount(int Count, Basis? Basis)
+{
+    public bool IsUnknown => Basis is null;
+}
 
 /// <summary><paramref name="Count"/> of <paramref name="Of"/> reviews with a leaning are favorable.</summary>
 public sealed record FavorableShare(int Count, int Of);
+
+/// <summary>How many reviews have a leaning and no reception.</summary>
+public sealed record UngradedReviews(int Favorable, int Unfavorable);

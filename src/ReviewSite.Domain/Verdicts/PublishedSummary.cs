@@ -44,6 +44,9 @@ public sealed record PublishedSummary(
     /// </summary>
     public int? CountedCritics => Critics ?? (MissingBands.Count() == Tally.Receptions.Count ? null : InBands);
 
+    /// <summary>Whether the source may have counted more critics than it says.</summary>
+    public bool HasUnknownCritics => Critics is null && MissingBands.Any();
+
     /// <summary>
     /// A band as the source gave it, or by difference if it is the only one left out and the difference is not
     /// negative.

@@ -5,7 +5,7 @@ namespace ReviewSite.Domain.Verdicts;
 /// difference is pulled towards 0; the fewer the films, the more, because it then says more about the films than about
 /// the critic.
 /// </summary>
-/// <param name="Films">How many scores could be compared, at least 1.</param>
+/// <param name="Films">How many films could be compared, at least 1.</param>
 /// <param name="Mean">The mean difference as counted, in points; above 0 if the scores are higher than the
 /// others'.</param>
 /// <param name="Difference">The mean as estimated: times n ÷ (n + <see cref="PriorFilms"/>).</param>
@@ -35,7 +35,7 @@ public sealed record Severity(int Films, double Mean, double Difference, double 
     public static Severity? Of(IReadOnlyCollection<ConsensusPoint> points) =>
         Of(points.Count, points.Sum(p => p.Difference));
 
-    /// <param name="films">How many scores could be compared.</param>
+    /// <param name="films">How many films could be compared.</param>
     /// <param name="differences">The sum of their differences from the others' means.</param>
     /// <returns><c>null</c> without a film.</returns>
     public static Severity? Of(int films, double differences)
@@ -51,17 +51,26 @@ public sealed record Severity(int Films, double Mean, double Difference, double 
     }
 }
 
-/// <summary>One film: a score of one's own, and the mean of the others'.</summary>
-public readonly record struct ConsensusPoint(int Own, double Others)
+/// <summary>One film: the mean of one's own scores, usually of a single one, and the mean of the others'.</summary>
+public readonly record struct ConsensusPoint(double Own, double Others)
 {
     public double Difference => Own - Others;
 
-    /// <param name="own">One of the film's scores.</param>
-    /// <param name="mean">The mean of all the film's scores, including this one.</param>
+    /// <param name="own">One's own scores of the film, at least one.</param>
+    /// <param name="mean">The mean of all the film's scores, including these.</param>
     /// <param name="scored">The number of all these scores.</param>
     /// <returns><c>null</c> if there are fewer than <see cref="Severity.FewestOthers"/> others.</returns>
-    public static ConsensusPoint? Of(int own, double mean, int scored) =>
-        scored - 1 < Severity.FewestOthers
+    public static ConsensusPoint? Of(OwnScores own, double mean, int scored)
+    {
+        var others = scored - own.Count;
+        return others < Severity.FewestOthers
             ? null
-            : new ConsensusPoint(own, Math.Clamp(((mean * scored) - own) / (scored - 1), 0, 100));
+            : new ConsensusPoint((double)own.Sum / own.Count, Math.Clamp(((mean * scored) - own.Sum) / others, 0, 100));
+    }
+}
+
+/// <summary>The scores that one critic or publication gave to a film.</summary>
+public readonly record struct OwnScores(int Sum, int Count)
+{
+    public OwnScores Plus(int score) => new(Sum + score, Count + 1);
 }

@@ -43,18 +43,27 @@ public sealed class SummaryService(VerdictScale scale, EvidenceModel? model)
                 ? Estimate.Of(model, working)
                 : null;
         var publishedStands = scoreStands && tally.Uncovered.Total == 0;
-        var score = ScoreOf(working, estimate, publishedStands ? published?.Score : null, total.Total);
-        var computed = ComputedVerdict(working, estimate, total.Total);
+        var isOpen = IsOpen(published, total.Total);
+        var score = ScoreOf(working, estimate, publishedStands ? published?.Score : null, total.Total, isOpen);
 
-        var (conflicts, notices) = FindingsOf(published, figures, tally, working, computed);
-        var (verdict, basis) = VerdictOf(score, working, published, [.. conflicts, .. notices], total.Total);
+        var covered = published is null
+            ? working
+            : ScoreBreakdown.Of(Scale, [.. figures.Where(r => r.IsCovered)], tally);
+        var conflicts = ConflictsOf(published, tally, covered, isOpen);
+        var growth = GrowthOf(published, tally, working, conflicts);
+        var (verdict, basis) = VerdictOf(score, working, published, [.. conflicts, .. growth], total.Total);
+        var hasUnknownCritics = isOpen && basis == Basis.Published;
+        var computed = hasUnknownCritics ? null : ComputedVerdict(working, estimate, total.Total);
+        var notices = published is null
+            ? []
+            : VerdictFindings.NoticesOf(Scale, published, tally, MeanIfComplete(covered), computed);
 
         var summary = new FilmSummary(
             verdict,
             basis,
             computed,
             total.Total,
-            CriticsBasis(tally, published),
+            hasUnknownCritics ? null : TallyBasis.OfCritics(tally, published),
             figures.Count(r => r.Score is not null),
             Favorable(figures),
             Band(Reception.Positive),
@@ -65,40 +74,51 @@ public sealed class SummaryService(VerdictScale scale, EvidenceModel? model)
             ScoreSpread.Of([.. figures.Select(r => r.Score?.Value).OfType<int>()]),
             published,
             conflicts,
-            notices
-        );
+            [.. notices, .. growth]
+        )
+        {
+            Ungraded = Ungraded(figures),
+        };
         return new VerdictBreakdown(summary, tally, working, estimate);
 
-        BandCount Band(Reception band) => new(total[band], BandBasis(tally, published, band));
+        BandCount Band(Reception band) => TallyBasis.BandOf(tally, published, band, hasUnknownCritics);
     }
 
-    private (IReadOnlyList<Finding> Conflicts, IReadOnlyList<Finding> Notices) FindingsOf(
+    /// <summary>
+    /// Whether the source does not say how many critics it counted, and fewer are known than a verdict needs: then
+    /// there may be any number of others.
+    /// </summary>
+    private bool IsOpen(PublishedSummary? published, int critics) =>
+        published is { HasUnknownCritics: true } && critics < Scale.FewestCritics;
+
+    private IReadOnlyList<Finding> ConflictsOf(
         PublishedSummary? published,
-        IReadOnlyCollection<ScoredReview> figures,
+        TallyBreakdown tally,
+        ScoreBreakdown covered,
+        bool isOpen
+    ) =>
+        published is null || isOpen
+            ? tally.Conflicts
+            : [.. tally.Conflicts, .. VerdictFindings.ConflictsWithBounds(Scale, published, covered.Bounds)];
+
+    private IReadOnlyList<Finding> GrowthOf(
+        PublishedSummary? published,
         TallyBreakdown tally,
         ScoreBreakdown working,
-        Verdict? computed
-    )
+        IReadOnlyCollection<Finding> conflicts
+    ) =>
+        published is null || conflicts.Count > 0
+            ? []
+            : [.. VerdictFindings.NoticesOfGrowth(Scale, published, tally, working.Bounds)];
+
+    /// <param name="published">The published score, if it stands.</param>
+    private FilmScore? ScoreOf(ScoreBreakdown working, Estimate? estimate, int? published, int critics, bool isOpen)
     {
-        if (published is null)
+        if (isOpen && published is { } only)
         {
-            return (tally.Conflicts, []);
+            return new FilmScore(only, Basis.Published, Likely: null, Possible: null);
         }
 
-        var covered = ScoreBreakdown.Of(Scale, [.. figures.Where(r => r.IsCovered)], tally);
-        Finding[] conflicts =
-        [
-            .. tally.Conflicts,
-            .. VerdictFindings.ConflictsWithBounds(Scale, published, covered.Bounds),
-        ];
-        var notices = VerdictFindings.NoticesOf(Scale, published, tally, MeanIfComplete(covered), computed);
-        return conflicts.Length > 0
-            ? (conflicts, [.. notices])
-            : (conflicts, [.. notices, .. VerdictFindings.NoticesOfGrowth(Scale, published, tally, working.Bounds)]);
-    }
-
-    private FilmScore? ScoreOf(ScoreBreakdown working, Estimate? estimate, int? published, int critics)
-    {
         if (critics == 0)
         {
             return null;
@@ -116,7 +136,7 @@ public sealed class SummaryService(VerdictScale scale, EvidenceModel? model)
                 : null;
         }
 
-        if (published is { } score)
+        if (published is { } score && working.Bounds.Rounded.Contains(score))
         {
             return new FilmScore(score, Basis.Published, Likely: null, working.Bounds);
         }
@@ -171,25 +191,28 @@ public sealed class SummaryService(VerdictScale scale, EvidenceModel? model)
         int critics
     )
     {
-        if (critics == 0)
-        {
-            return (null, null);
-        }
-
-        if (critics < Scale.FewestCritics)
-        {
-            return (Scale.TooFew, Basis.Derived);
-        }
-
-        if (score is { Basis: Basis.Published } || (score is { Basis: Basis.Counted } && working.IsComplete))
+        var hasTooFew = critics < Scale.FewestCritics;
+        if (
+            score is { Basis: Basis.Published }
+            || (score is { Basis: Basis.Counted } && working.IsComplete && !hasTooFew)
+        )
         {
             return (Scale.VerdictOf(score.Value), score.Basis);
         }
 
         var named = Scale.FindByPhrase(published?.Verdict);
-        if (named is not null && !findings.Any(f => VerdictFindings.RulesVerdictOut.Contains(f.Code)))
+        if (
+            named is not null
+            && (!hasTooFew || (score is null && IsOpen(published, critics)))
+            && !findings.Any(f => VerdictFindings.RulesVerdictOut.Contains(f.Code))
+        )
         {
             return (named, Basis.Published);
+        }
+
+        if (hasTooFew)
+        {
+            return critics == 0 ? (null, null) : (Scale.TooFew, Basis.Derived);
         }
 
         if (score is not null)
@@ -205,29 +228,18 @@ public sealed class SummaryService(VerdictScale scale, EvidenceModel? model)
     private static int? MeanIfComplete(ScoreBreakdown working) =>
         working is { IsComplete: true, MeanOfScores: { } mean } ? FilmScore.Round(mean) : null;
 
-    private static Basis CriticsBasis(TallyBreakdown tally, PublishedSummary? published) =>
-        BasisOf(published?.Critics, tally.Total.Total, tally.Uncovered.Total, tally.Unlisted == 0);
-
-    /// <summary>
-    /// Published if it is the source's figure as it stands; counted if the reviews alone make it up; derived
-    /// if it took both.
-    /// </summary>
-    private static Basis BandBasis(TallyBreakdown tally, PublishedSummary? published, Reception band) =>
-        BasisOf(
-            published?[band],
-            tally.Total[band],
-            tally.Uncovered[band],
-            isMadeUpOfReviews: tally.Remainder[band] == 0
-                && (published?.Completed(band) is null || tally.Covered[band] > 0)
-        );
-
-    private static Basis BasisOf(int? published, int total, int uncovered, bool isMadeUpOfReviews) =>
-        published == total && uncovered == 0 ? Basis.Published
-        : isMadeUpOfReviews ? Basis.Counted
-        : Basis.Derived;
-
     private static FavorableShare? Favorable(ScoredReview[] figures) =>
         figures.Count(r => r.Leaning is not null) is > 0 and var leaning
             ? new FavorableShare(figures.Count(r => r.Leaning == Leaning.Favorable), leaning)
             : null;
+
+    private UngradedReviews? Ungraded(ScoredReview[] figures)
+    {
+        var leanings = figures.Where(r => r.ReceptionOn(Scale) is null).Select(r => r.Leaning).ToList();
+        var (favorable, unfavorable) = (
+            leanings.Count(l => l == Leaning.Favorable),
+            leanings.Count(l => l == Leaning.Unfavorable)
+        );
+        return favorable + unfavorable > 0 ? new UngradedReviews(favorable, unfavorable) : null;
+    }
 }

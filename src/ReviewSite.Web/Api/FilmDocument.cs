@@ -16,13 +16,14 @@ public sealed record FilmDocument(
     IReadOnlyList<ReviewDocument> Reviews
 );
 
+/// <param name="Critics"><c>null</c> if the source that leads does not say how many it counted.</param>
 public sealed record SummaryDocument(
     string? Verdict,
     string? VerdictKey,
     string? VerdictBasis,
     string? ComputedVerdict,
-    int Critics,
-    string CriticsBasis,
+    int? Critics,
+    string? CriticsBasis,
     int Scored,
     FavorableShare? Favorable,
     BandDocument Positive,
@@ -42,7 +43,7 @@ public sealed record SummaryDocument(
             summary.Verdict?.Key,
             EnumWord.Of(summary.VerdictBasis),
             summary.ComputedVerdict?.Phrase,
-            summary.Critics,
+            summary.HasUnknownCritics ? null : summary.Critics,
             EnumWord.Of(summary.CriticsBasis),
             summary.Scored,
             summary.Favorable,
@@ -58,9 +59,11 @@ public sealed record SummaryDocument(
         );
 }
 
-public sealed record BandDocument(int Count, string Basis)
+/// <param name="Count"><c>null</c> if the source left the band out and nobody knows how many critics are in it.</param>
+public sealed record BandDocument(int? Count, string? Basis)
 {
-    public static BandDocument Of(BandCount figure) => new(figure.Count, EnumWord.Of(figure.Basis));
+    public static BandDocument Of(BandCount figure) =>
+        new(figure.IsUnknown ? null : figure.Count, EnumWord.Of(figure.Basis));
 }
 
 /// <param name="Likely">Low and high, whole.</param>

@@ -19,7 +19,10 @@ internal static class ReviewList
 
     public static QueryFieldAttribute[] Fields { get; } =
     [
-        new("film", "Reviews of the film with this slug.") { Example = "pusher" },
+        new("film", "Reviews of the film with this slug; together with critic, that critic’s reviews of it.")
+        {
+            Example = "pusher",
+        },
         new("critic", "Reviews by the critic with this slug.") { Example = "noel-murray" },
         new("publication", "Reviews in the publication with this slug."),
         new("reception", "Reviews with this reception; requires film, critic or publication.")

@@ -15,7 +15,11 @@ internal static class SearchEndpoint
 
     public static QueryFieldAttribute[] Fields { get; } =
     [
-        new("q", "The words to search for; words in quotation marks must be next to each other.")
+        new(
+            "q",
+            "The words to search for; words in quotation marks must be next to each other. A year at the end also "
+                + "finds films of that year."
+        )
         {
             Example = "pusher",
             IsRequired = true,

@@ -19,6 +19,11 @@ internal sealed class FilmBadge(FilmSummary summary, VerdictScale scale)
         summary switch
         {
             { Verdict: null } => "no reviews",
+            { HasUnknownCritics: true, Score: { } score } => string.Create(
+                CultureInfo.InvariantCulture,
+                $"{score.Value} · {Phrases.Basis(score.Basis)}"
+            ),
+            { HasUnknownCritics: true } => $"{summary.Verdict.Phrase} · {Phrases.Basis(summary.VerdictBasis)}",
             { Score: null } => Phrases.Reviews(summary.Critics),
             { Score: { Basis: Basis.Estimated } score } => string.Create(
                 CultureInfo.InvariantCulture,

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Xml.Linq;
 using ReviewSite.Domain.Films;
+using ReviewSite.Domain.Verdicts;
 using ReviewSite.Web.Pages.Shared;
 
 namespace ReviewSite.Web.MediaServers;
@@ -35,13 +36,13 @@ internal static class Nfo
 
         if (MediaFilm.ScoreOf(film.Summary, withEstimates) is { } score)
         {
-            movie.Add(program == Kodi ? KodiRating(score, film.Summary.Critics) : new XElement("criticrating", score));
+            movie.Add(program == Kodi ? KodiRating(score, film.Summary) : new XElement("criticrating", score));
         }
 
         return $"<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n{movie}\n";
     }
 
-    private static XElement KodiRating(int score, int critics) =>
+    private static XElement KodiRating(int score, FilmSummary summary) =>
         new(
             "ratings",
             new XElement(
@@ -50,7 +51,7 @@ internal static class Nfo
                 new XAttribute("max", "100"),
                 new XAttribute("default", "true"),
                 new XElement("value", score),
-                new XElement("votes", critics)
+                summary.HasUnknownCritics ? null : new XElement("votes", summary.Critics)
             )
         );
 

@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
+using ReviewSite.Domain.Films;
 using ReviewSite.Domain.Texts;
 using ReviewSite.Web.Store;
 
@@ -99,6 +100,16 @@ public sealed class SearchWords
     /// </summary>
     public FullTextQuery NameQuery =>
         (WithPhrases(_phrases.Where(p => p is not ["and"])) ?? this).QueryOf(ShortestBeginningInNames);
+
+    /// <summary>
+    /// The words before a year, and the year, if the last word is one: "Pusher (1996)" may be a film's title and year.
+    /// </summary>
+    public (SearchWords Title, int Year)? TitleAndYear =>
+        _phrases is [_, .., [var last]]
+        && int.TryParse(last, NumberStyles.None, CultureInfo.InvariantCulture, out var year)
+        && year is >= FilmDetails.FirstYear and <= FilmDetails.LastYear
+            ? (WithPhrases(_phrases[..^1])!, year)
+            : null;
 
     /// <summary>
     /// The two halves for each way to split the words: "shrek roger ebert" may be a film and a critic.

@@ -18,12 +18,42 @@ public static class SiteSearch
         CancellationToken cancellation
     ) => db.Search.FindAsync(db, SearchedTable.Reviews, words.ReviewQuery, skip, take, cancellation);
 
-    public static Task<Found> FindFilmsAsync(
+    /// <summary>If the last word is a year, the films of that year with the other words come first.</summary>
+    public static async Task<Found> FindFilmsAsync(
         this ReviewSiteDb db,
         SearchWords words,
         int take,
         CancellationToken cancellation
-    ) => db.Search.FindAsync(db, SearchedTable.Films, words.NameQuery, skip: 0, take, cancellation);
+    )
+    {
+        var found = await db.Search.FindAsync(db, SearchedTable.Films, words.NameQuery, skip: 0, take, cancellation);
+        if (words.TitleAndYear is not var (title, year))
+        {
+            return found;
+        }
+
+        var withAllWords = db.Search.Films(db, words.NameQuery).Select(f => f.Id);
+        var ofYear = db
+            .Search.Films(db, title.NameQuery)
+            .AsNoTracking()
+            .Where(f => f.Year == year && !withAllWords.Contains(f.Id));
+        var first = await ofYear
+            .OrderBy(f => f.Title.Length)
+            .ThenByDescending(f => f.Id)
+            .Select(f => f.Id)
+            .Take(take)
+            .ToListAsync(cancellation);
+        return first.Count == 0
+            ? found
+            : found with
+            {
+                Ids = [.. first.Concat(found.Ids).Take(take)],
+                Count = Math.Min(
+                    found.Count + (first.Count < take ? first.Count : await ofYear.CountAsync(cancellation)),
+                    Found.MostCounted
+                ),
+            };
+    }
 
     /// <summary>The titles of the films that are found, the best first.</summary>
     public static async Task<IReadOnlyList<string>> FindTitlesAsync(

@@ -34,6 +34,15 @@ public sealed class SeverityTests(ITestOutputHelper output)
         Assert.Null(Severity.Of([]));
     }
 
+    [Fact]
+    public void The_others_of_a_film_are_not_one_s_own_other_scores()
+    {
+        var own = default(OwnScores).Plus(90).Plus(80);
+
+        Assert.Equal(new ConsensusPoint(85, 50), ConsensusPoint.Of(own, mean: 64, scored: 5));
+        Assert.Null(ConsensusPoint.Of(own, mean: 67.5, scored: 4));
+    }
+
     /// <summary>
     /// The interval of a half of each critic's films holds the mean of the other half about as often as it should.
     /// </summary>
@@ -85,7 +94,7 @@ public sealed class SeverityTests(ITestOutputHelper output)
             .. from film in rows.GroupBy(r => r.Film)
             let mean = film.Average(r => r.Score)
             from row in film
-            let point = ConsensusPoint.Of(row.Score, mean, film.Count())
+            let point = ConsensusPoint.Of(new OwnScores(row.Score, 1), mean, film.Count())
             where point is not null
             group point.Value by row.Critic into critic
             select critic.ToList(),

@@ -217,6 +217,7 @@ public sealed class SummaryServiceTests
         var summary = Summarize([], new PublishedSummary(null, 11, 9, null, 3, null));
 
         Assert.Equal(0, summary.Mixed.Count);
+        Assert.True(summary.Mixed.IsUnknown);
         Assert.Equal(11, summary.Positive.Count + summary.Negative.Count + summary.Unknown);
     }
 
@@ -335,6 +336,100 @@ public sealed class SummaryServiceTests
 
         Assert.Empty(summary.Conflicts);
         Assert.Equal((9, 9), (summary.Critics, summary.Positive.Count));
+    }
+
+    [Fact]
+    public void A_published_score_without_a_number_of_critics_leads_and_their_number_is_unknown()
+    {
+        var summary = Summarize([], new PublishedSummary(null, null, null, null, null, 74));
+
+        Assert.Equal((74, Basis.Published), (summary.Score?.Value, summary.Score?.Basis));
+        Assert.Null(summary.Score?.Possible);
+        Assert.Equal(("generally-favorable", Basis.Published), (summary.Verdict?.Key, summary.VerdictBasis));
+        Assert.Null(summary.ComputedVerdict);
+        Assert.True(summary.HasUnknownCritics);
+        Assert.All(Tally.Receptions, band => Assert.True(summary[band].IsUnknown));
+    }
+
+    [Fact]
+    public void A_published_verdict_without_a_number_of_critics_leads()
+    {
+        var summary = Summarize([], new PublishedSummary("Universal acclaim", null, null, null, null, null));
+
+        Assert.Equal(("universal-acclaim", Basis.Published), (summary.Verdict?.Key, summary.VerdictBasis));
+        Assert.Null(summary.Score);
+        Assert.True(summary.HasUnknownCritics);
+        Assert.Empty(summary.Notices);
+    }
+
+    [Fact]
+    public void A_published_score_without_a_number_of_critics_leads_before_the_few_reviews_that_are_listed()
+    {
+        var summary = Summarize(
+            [Scored(70, isCovered: true), Stated(null, isCovered: true)],
+            new PublishedSummary(null, null, null, null, null, 74)
+        );
+
+        Assert.Equal((74, Basis.Published), (summary.Score?.Value, summary.Score?.Basis));
+        Assert.Equal("generally-favorable", summary.Verdict?.Key);
+        Assert.True(summary.HasUnknownCritics);
+    }
+
+    [Fact]
+    public void Too_few_reviews_is_computed_where_the_source_says_nothing_that_leads()
+    {
+        var summary = Summarize([], new PublishedSummary(null, null, 2, null, null, null));
+
+        Assert.Equal(("too-few", "too-few"), (summary.Verdict?.Key, summary.ComputedVerdict?.Key));
+        Assert.Equal((2, Basis.Derived), (summary.Critics, summary.CriticsBasis));
+    }
+
+    [Fact]
+    public void A_published_score_of_no_critics_is_none()
+    {
+        var summary = Summarize([], new PublishedSummary(null, 0, null, null, null, 74));
+
+        Assert.Null(summary.Score);
+        Assert.Null(summary.Verdict);
+        Assert.False(summary.HasUnknownCritics);
+    }
+
+    [Fact]
+    public void A_published_score_that_the_reviews_rule_out_gives_way_to_the_estimate()
+    {
+        var summary = Summarize([], new PublishedSummary(null, 10, 10, 0, 0, 30));
+
+        Assert.Equal(["published-score-outside-bounds"], summary.Conflicts.Select(c => c.Code));
+        Assert.Equal(Basis.Estimated, summary.Score?.Basis);
+        Assert.Equal(("universal-acclaim", Basis.Estimated), (summary.Verdict?.Key, summary.VerdictBasis));
+    }
+
+    [Fact]
+    public void A_band_that_the_source_left_out_is_not_zero_while_critics_are_unknown()
+    {
+        var summary = Summarize([], new PublishedSummary(null, 30, 20, null, null, null));
+
+        Assert.Equal(new BandCount(20, Basis.Published), summary.Positive);
+        Assert.True(summary.Mixed.IsUnknown);
+        Assert.True(summary.Negative.IsUnknown);
+        Assert.Equal(10, summary.Unknown);
+    }
+
+    [Fact]
+    public void A_band_that_the_source_left_out_is_zero_if_the_others_hold_all_critics()
+    {
+        var summary = Summarize([], new PublishedSummary(null, 20, 20, null, null, null));
+
+        Assert.Equal(new BandCount(0, Basis.Derived), summary.Mixed);
+        Assert.Equal(new BandCount(0, Basis.Derived), summary.Negative);
+    }
+
+    [Fact]
+    public void Bands_are_counted_from_reviews_that_are_all_listed()
+    {
+        var summary = Summarize([Scored(80), Stated(null)]);
+
+        Assert.Equal(new BandCount(0, Basis.Counted), summary.Mixed);
     }
 
     [Fact]

@@ -122,6 +122,19 @@ public sealed class ApiListTests : IDisposable
     }
 
     [Fact]
+    public async Task A_critic_s_reviews_of_a_film_are_asked_for_by_both()
+    {
+        using var tables = new Tables(_site);
+        await tables.ImportAsync(
+            tables.Write("a.csv", "title,critic,score\nA,Ann,90/100\nA,Bob,80/100\nB,Ann,70/100\nB,Bob,60/100\n")
+        );
+
+        var reviews = (await _site.JsonAsync("/api/v1/reviews?film=b&critic=ann"))["items"]!.AsArray();
+
+        Assert.Equal(70, Assert.Single(reviews)!["score"]!.GetValue<int>());
+    }
+
+    [Fact]
     public async Task Reviews_are_walked_newest_first_and_those_without_a_date_last()
     {
         var dates = new List<string?>();

@@ -58,12 +58,6 @@ public sealed class FilmModel(
 
     public IReadOnlyList<ReviewCard> Reviews { get; private set; } = [];
 
-    public IReadOnlyList<DistributionPart> Distribution =>
-        DistributionPart.Of(
-            Film.Summary,
-            (Facets.CountOf(ReceptionChoice.All["favorable"]), Facets.CountOf(ReceptionChoice.All["unfavorable"]))
-        );
-
     /// <summary>None where there are too few scores for a picture of them.</summary>
     public Histogram? Scores { get; private set; }
 

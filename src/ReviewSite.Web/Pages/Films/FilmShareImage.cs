@@ -61,8 +61,7 @@ internal sealed class FilmShareImage(ShareFonts fonts, VerdictScale scale)
         var room = ShareCanvas.Width - ShareCanvas.Left - x;
         var (phrase, size) = canvas.Serif.Fit(words.Phrase, room, mostLines: 1, largest: 48, smallest: 28);
         canvas.Serif.Write(phrase[0], x, Baseline - 52, size, ShareCanvas.Ink);
-        var basis =
-            summary.Critics == 0 ? null : $"{words.ScoreBasis ?? "no score"} · {Phrases.Critics(summary.Critics)}";
+        var basis = summary.Verdict is null ? null : $"{words.ScoreBasis ?? "no score"} · {Phrases.Critics(summary)}";
         canvas.Sans.Write(basis ?? "", x, Baseline - 4, 28, ShareCanvas.Soft);
     }
 

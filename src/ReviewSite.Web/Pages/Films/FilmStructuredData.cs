@@ -70,7 +70,8 @@ internal sealed class FilmStructuredData(StructuredRatings ratings, OwnRating? o
                 score.Value,
                 summary.Scored
             ),
-            StructuredRatings.All when summary is { Score: { Basis: Basis.Published } score, Critics: > 0 } => (
+            StructuredRatings.All
+                when summary is { Score: { Basis: Basis.Published } score, Critics: > 0, HasUnknownCritics: false } => (
                 score.Value,
                 summary.Critics
             ),

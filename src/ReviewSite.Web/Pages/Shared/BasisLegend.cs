@@ -8,7 +8,7 @@ internal static class BasisLegend
 {
     public static IEnumerable<(string Basis, string Figures)> Of(FilmSummary summary)
     {
-        (string Figure, Basis Basis)[] figures =
+        (string Figure, Basis? Basis)[] figures =
         [
             ("number of critics", summary.CriticsBasis),
             .. Tally.Receptions.Select(r => (Phrases.Reception(r), summary[r].Basis)),
@@ -16,6 +16,9 @@ internal static class BasisLegend
         var byBasis = figures.ToLookup(f => f.Basis, f => f.Figure);
         return byBasis.Count == 1
             ? [(Phrases.Basis(figures[0].Basis), "all of these figures")]
-            : byBasis.OrderBy(g => g.Key).Select(g => (Phrases.Basis(g.Key), Phrases.Join(g)));
+            : byBasis
+                .OrderBy(g => g.Key is null)
+                .ThenBy(g => g.Key)
+                .Select(g => (Phrases.Basis(g.Key), Phrases.Join(g)));
     }
 }

@@ -10,41 +10,32 @@ namespace ReviewSite.Web.Pages.Shared;
 public sealed record DistributionPart(string Name, int Count, int Start, int Width)
 {
     private const int Whole = 1000;
-    private const string Unknown = "unknown";
 
     /// <summary>
-    /// The parts from a summary alone: only the reviews tell which of the unknown ones are favorable.
+    /// Shows the reviews that are only favorable or unfavorable as separate parts, and leaves out the bands that nobody
+    /// knows anything of.
     /// </summary>
-    public static IReadOnlyList<DistributionPart> Of(FilmSummary summary) =>
-        Laid(
+    public static IReadOnlyList<DistributionPart> Of(FilmSummary summary)
+    {
+        // The published tally may know the reception of some of these reviews without saying which.
+        var (favorable, unfavorable) =
+            summary.Ungraded is { } ungraded && ungraded.Favorable + ungraded.Unfavorable <= summary.Unknown
+                ? (ungraded.Favorable, ungraded.Unfavorable)
+                : (0, 0);
+        return Laid(
             summary.Critics,
             [
-                .. Tally.Receptions.Select(r => (Phrases.Reception(r), summary[r].Count)),
-                .. Rest(Unknown, summary.Unknown),
+                .. Band(Reception.Positive),
+                .. Rest("favorable", favorable),
+                .. Band(Reception.Mixed),
+                .. Rest("unfavorable", unfavorable),
+                .. Band(Reception.Negative),
+                .. Rest("unknown", summary.Unknown - favorable - unfavorable),
             ]
         );
 
-    /// <summary>Shows the reviews that are only favorable or unfavorable as separate parts.</summary>
-    /// <param name="leanings">How many listed reviews have a leaning and no reception.</param>
-    public static IReadOnlyList<DistributionPart> Of(FilmSummary summary, (int Favorable, int Unfavorable) leanings)
-    {
-        var leaning = leanings.Favorable + leanings.Unfavorable;
-        // The published tally may know the reception of some of these reviews without saying which.
-        return leaning == 0 || leaning > summary.Unknown
-            ? Of(summary)
-            : Laid(
-                summary.Critics,
-                [
-                    Band(Reception.Positive),
-                    .. Rest("favorable", leanings.Favorable),
-                    Band(Reception.Mixed),
-                    .. Rest("unfavorable", leanings.Unfavorable),
-                    Band(Reception.Negative),
-                    .. Rest(Unknown, summary.Unknown - leaning),
-                ]
-            );
-
-        (string, int) Band(Reception band) => (Phrases.Reception(band), summary[band].Count);
+        IEnumerable<(string Name, int Count)> Band(Reception band) =>
+            summary[band].IsUnknown ? [] : [(Phrases.Reception(band), summary[band].Count)];
     }
 
     /// <summary>"9 positive, 2 mixed, 0 negative".</summary>

@@ -32,7 +32,7 @@ public sealed record FilmCard(
                     + $"{Phrases.Count(Summary.Scored, "score", "scores")}"
             )
             : $"{(Summary.Score is { } score ? $"{score.Value} ({Phrases.Basis(score.Basis)})" : "no score")} · "
-                + $"{Phrases.Critics(Summary.Critics)}";
+                + $"{Phrases.Critics(Summary)}";
 
     public static FilmCard Of(Film film) =>
         new(film.Slug, film.Title, film.Year, film.Directors, film.Summary, film.Poster);

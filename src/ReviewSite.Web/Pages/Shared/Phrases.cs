@@ -19,6 +19,9 @@ internal static class Phrases
 
     public static string Critics(int count) => Count(count, "critic", "critics");
 
+    public static string Critics(FilmSummary summary) =>
+        summary.HasUnknownCritics ? "an unknown number of critics" : Critics(summary.Critics);
+
     public static string Reviews(int count) => Count(count, "review", "reviews");
 
     public static string Count(int count, string one, string many) => $"{Number(count)} {(count == 1 ? one : many)}";
@@ -27,6 +30,9 @@ internal static class Phrases
     public static string Capitalized(string words) => char.ToUpperInvariant(words[0]) + words[1..];
 
     public static string Basis(Basis basis) => EnumWord.Of(basis);
+
+    /// <summary>A figure without a basis is not known.</summary>
+    public static string Basis(Basis? basis) => EnumWord.Of(basis) ?? "unknown";
 
     /// <summary>Which scores are positive, mixed and negative, in a sentence.</summary>
     public static string Scale(VerdictScale scale)
@@ -45,12 +51,8 @@ internal static class Phrases
 
     public static string IsoDate(DateOnly date) => date.ToString("yyyy-MM-dd", _culture);
 
-    /// <summary>"9 positive, 2 mixed, 0 negative", and the unknown if there are any.</summary>
-    public static string Distribution(FilmSummary summary)
-    {
-        var parts = Tally.Receptions.Select(r => $"{Number(summary[r].Count)} {Reception(r)}");
-        return string.Join(", ", summary.Unknown > 0 ? parts.Append($"{Number(summary.Unknown)} unknown") : parts);
-    }
+    /// <summary>"9 positive, 2 mixed, 0 negative"; empty if nothing is known of the critics.</summary>
+    public static string Distribution(FilmSummary summary) => DistributionPart.Sentence(DistributionPart.Of(summary));
 
     /// <summary>"a", "a and b", "a, b and c".</summary>
     public static string Join(IEnumerable<string> parts)

@@ -51,13 +51,13 @@ public sealed class CriticTests : IDisposable
         var page = await _site.PageAsync("/critics/ann");
 
         Assert.Contains(
-            "On 10 reviews of films that others scored too, scores 5.6 points higher than other critics on average "
+            "On 10 films that others scored too, scores 5.6 points higher than other critics on average "
                 + "(80% interval +1.2 to +10.0; the plain mean is +12.0).",
             page.QuerySelector(".writer-figures")!.TextContent,
             StringComparison.Ordinal
         );
         Assert.Contains(
-            "no clear difference from other publications",
+            "Comparison with other publications appears after the first film that at least 3 others scored too",
             (await _site.PageAsync("/publications/daily")).QuerySelector(".writer-figures")!.TextContent,
             StringComparison.Ordinal
         );
@@ -71,8 +71,7 @@ public sealed class CriticTests : IDisposable
         await ScoreFilmsAsync(1, kindness: 12);
 
         Assert.Contains(
-            "On 1 review of a film that others scored too, no clear difference from other critics: +1.0 points on "
-                + "average",
+            "On 1 film that others scored too, no clear difference from other critics: +1.0 points on average",
             (await _site.PageAsync("/critics/ann")).QuerySelector(".writer-figures")!.TextContent,
             StringComparison.Ordinal
         );
@@ -122,10 +121,43 @@ public sealed class CriticTests : IDisposable
         var row = (await _site.PageAsync("/critics?sort=kindest")).QuerySelector(".contributor-table tbody tr")!;
 
         Assert.Equal(
-            ["Ann", "10", "64.0", "+5.6 on 10 reviews"],
+            ["Ann", "10", "64.0", "+5.6 on 10 films"],
             row.Children.Select(cell =>
                 string.Join(' ', cell.TextContent.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries))
             )
+        );
+    }
+
+    [Theory]
+    [InlineData("critics", "ann", "Ann,Daily", "Ann,Hourly")]
+    [InlineData("publications", "daily", "Ann,Daily", "Eve,Daily")]
+    public async Task One_s_own_other_reviews_of_a_film_are_not_those_of_others_and_a_film_counts_once(
+        string kinds,
+        string slug,
+        string one,
+        string other
+    )
+    {
+        using var tables = new Tables(_site);
+        string[] rows =
+        [
+            $"A,{one},90/100",
+            $"A,{other},80/100",
+            "A,Bob,Weekly,50/100",
+            "A,Cid,Monthly,50/100",
+            "A,Dan,Yearly,50/100",
+        ];
+        await tables.ImportAsync(tables.Write("a.csv", "title,critic,publication,score\n" + string.Join('\n', rows)));
+
+        var severity = (await _site.JsonAsync($"/api/v1/{kinds}/{slug}"))["severity"]!;
+        var ranked = (await _site.PageAsync($"/{kinds}?sort=kindest")).QuerySelector(".contributor-table tbody tr")!;
+
+        Assert.Equal((1, 35.0), (severity["films"]!.GetValue<int>(), severity["mean"]!.GetValue<double>()));
+        Assert.Contains("on 1 film", ranked.TextContent, StringComparison.Ordinal);
+        Assert.Contains(
+            "the plain mean is +35.0",
+            (await _site.PageAsync($"/{kinds}/{slug}")).QuerySelector(".writer-figures")!.TextContent,
+            StringComparison.Ordinal
         );
     }
 
@@ -289,6 +321,11 @@ public sealed class CriticTests : IDisposable
     public async Task A_publication_is_never_called_a_critic()
     {
         await ScoreFilmsAsync(5, kindness: 9);
+        await ImportAsync([
+            .. from film in Enumerable.Range(0, 5)
+            from critic in "Eve Flo Gus".Split(' ')
+            select $"Film {film},{2000 + film},{critic},50/100",
+        ]);
 
         var text = (await _site.PageAsync("/publications/daily")).QuerySelector("main")!.TextContent;
 

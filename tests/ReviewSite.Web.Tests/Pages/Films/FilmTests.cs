@@ -371,6 +371,46 @@ public sealed class FilmTests : IDisposable
         Assert.Equal("could be universal acclaim", Text(page, ".verdict-alternative"));
     }
 
+    [Theory]
+    [InlineData("title,metascore\nA,74\n", "74", "Generally favorable reviews", "74 · published")]
+    [InlineData("title,metaverdict\nA,Universal acclaim\n", "–", "Universal acclaim", "Universal acclaim · published")]
+    public async Task What_a_source_published_without_a_number_of_critics_is_shown_and_their_number_is_unknown(
+        string csv,
+        string score,
+        string verdict,
+        string badge
+    )
+    {
+        using var tables = new Tables(_site);
+        await tables.ImportAsync(tables.Write("a.csv", csv));
+
+        var page = await _site.PageAsync("/films/a");
+        var summary = (await _site.JsonAsync("/api/v1/films/a"))["summary"]!;
+
+        Assert.Equal((score, verdict), (Text(page, ".score-value"), Text(page, ".verdict-phrase")));
+        Assert.Equal("based on an unknown number of critics", Text(page, ".verdict-count"));
+        Assert.Equal("unknown all of these figures", Text(page, ".basis-legend span"));
+        Assert.Equal(
+            $"{verdict} – based on an unknown number of critics",
+            Text(await _site.PageAsync("/films"), ".film-card-verdict")
+        );
+        Assert.Equal(verdict, summary["verdict"]!.GetValue<string>());
+        Assert.Null(summary["critics"]);
+        Assert.Null(summary["criticsBasis"]);
+        Assert.Equal("""{"count":null,"basis":null}""", summary["mixed"]!.ToJsonString());
+        Assert.Equal(badge, (await _site.JsonAsync("/films/a/badge.json"))["message"]!.GetValue<string>());
+        Assert.Contains(
+            "It does not say how many critics it counted",
+            Text(await _site.PageAsync("/films/a/verdict"), "section[aria-labelledby=score-heading]"),
+            StringComparison.Ordinal
+        );
+        Assert.Equal(
+            $"{verdict} – an unknown number of critics",
+            Text(await _site.PageAsync("/films/a/card"), "p:not([class])")
+        );
+        Assert.Contains("unknown", Texts(await _site.PageAsync("/films?view=table"), ".film-table td"));
+    }
+
     [Fact]
     public async Task A_favorable_review_is_never_called_unknown()
     {
@@ -388,6 +428,14 @@ public sealed class FilmTests : IDisposable
         Assert.Equal(
             ["2 positive", "1 favorable", "0 mixed", "1 unfavorable", "0 negative", "1 unknown"],
             Texts(page, ".distribution-key li")
+        );
+        Assert.Equal(
+            Texts(page, ".distribution-key li"),
+            Texts(await _site.PageAsync("/films"), ".film-card:has(a[href='/films/a']) .distribution-key li")
+        );
+        Assert.Equal(
+            "2 positive, 1 favorable, 0 mixed, 1 unfavorable, 0 negative, 1 unknown",
+            Text(await _site.PageAsync("/films/a/card"), ".tally")
         );
         Assert.Equal(["All", "positive 2", "favorable 1", "unfavorable 1", "unknown 1"], Texts(page, ".choices label"));
         Assert.Equal(["favorable, no score"], Texts(await _site.PageAsync("/films/a?reception=favorable"), ".chip"));
@@ -412,7 +460,7 @@ public sealed class FilmTests : IDisposable
         );
 
         Assert.Equal(
-            "1 positive, 0 mixed, 0 negative, 2 unknown",
+            "1 positive, 1 favorable, 0 mixed, 0 negative, 1 unknown",
             (await _site.PageAsync("/films")).QuerySelector("[role=img]")!.GetAttribute("aria-label")
         );
         Assert.StartsWith(

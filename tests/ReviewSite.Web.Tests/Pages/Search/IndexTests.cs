@@ -35,6 +35,28 @@ public sealed class IndexTests : IDisposable
     }
 
     [Theory]
+    [InlineData("Same (2012)", "/films/same-2012", 1)]
+    [InlineData("same 1996", "/films/same", 1)]
+    [InlineData("Same II (1996)", null, 0)]
+    [InlineData("Other 2049", "/films/other-2049", 1)]
+    [InlineData("Other 2049 (2017)", "/films/other-2049", 1)]
+    [InlineData("2012", "/films/2012", 1)]
+    public async Task A_title_with_its_year_finds_the_film(string typed, string? film, int count)
+    {
+        using var tables = new Tables(_site);
+        await tables.ImportAsync(
+            tables.Write("s.csv", "title,year\nSame,1996\nSame,2012\nSame II,2004\nOther 2049,2017\n2012,2009\n")
+        );
+
+        var page = await _site.PageAsync($"/search?q={Uri.EscapeDataString(typed)}");
+        var found = (await _site.JsonAsync($"/api/v1/search?q={Uri.EscapeDataString(typed)}"))["films"]!.AsArray();
+
+        Assert.Equal(film, page.QuerySelector(".film-card h3 a")?.GetAttribute("href"));
+        Assert.Equal(count, found.Count);
+        Assert.Equal(film, found is [{ } first, ..] ? $"/films/{first["slug"]}" : null);
+    }
+
+    [Theory]
     [InlineData("sherk", "shrek")]
     [InlineData("rogr ebrt", "roger ebert")]
     [InlineData("shrek eebrt", "shrek ebert")]

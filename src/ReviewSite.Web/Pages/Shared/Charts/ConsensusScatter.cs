@@ -8,9 +8,9 @@ namespace ReviewSite.Web.Pages.Shared.Charts;
 /// <summary>
 /// A circle on a square of <see cref="ConsensusScatter.Side"/> units, two a point, from the top left.
 /// </summary>
-public sealed record ScatterDot(double X, double Y, double Radius, int Reviews)
+public sealed record ScatterDot(double X, double Y, double Radius, int Films)
 {
-    /// <summary><c>null</c> if the circle stands for several reviews.</summary>
+    /// <summary><c>null</c> if the circle stands for several films.</summary>
     public ScatterLink? Link { get; init; }
 
     /// <summary>Which film, and both scores.</summary>
@@ -22,9 +22,9 @@ public sealed record ScatterDot(double X, double Y, double Radius, int Reviews)
 public sealed record ScatterLink(string Title, string Address);
 
 /// <summary>
-/// A critic's scores against the means of others for the same films. Many reviews are gathered in squares of
+/// A critic's scores against the means of others for the same films. Many films are gathered in squares of
 /// <see cref="Cell"/> points, with a circle each whose area is their number, so that the picture stays small and no
-/// review hides another.
+/// film hides another.
 /// </summary>
 public sealed record ConsensusScatter(
     IReadOnlyList<ScatterDot> Dots,
@@ -42,12 +42,12 @@ public sealed record ConsensusScatter(
     /// <summary>In points.</summary>
     public const int Cell = 5;
 
-    /// <summary>Up to this many reviews, each has its own circle.</summary>
+    /// <summary>Up to this many films, each has its own circle.</summary>
     public const int MostSingle = 150;
 
     public const double SingleRadius = 2.8;
 
-    /// <summary>The smallest radius, so that a square with few reviews is still visible.</summary>
+    /// <summary>The smallest radius, so that a square with few films is still visible.</summary>
     public const double Smallest = 1;
 
     /// <summary>Closer than this to the others' mean, a score agrees with them.</summary>
@@ -62,13 +62,13 @@ public sealed record ConsensusScatter(
 
     public bool IsEmpty => Dots.Count == 0;
 
-    public int Reviews => Dots.Sum(d => d.Reviews);
+    public int Films => Dots.Sum(d => d.Films);
 
     public string Sentence =>
-        $"{Phrases.Reviews(Reviews)}: this {Kind.Singular} scored {Count(0, 1)} higher than the "
+        $"{Phrases.Count(Films, "film", "films")}: this {Kind.Singular} scored {Count(0, 1)} higher than the "
         + $"{Kind.Others}, {Count(2)} within 5 points of them, {Count(3, 4)} lower.";
 
-    /// <summary><c>null</c> without a review.</summary>
+    /// <summary><c>null</c> without a film.</summary>
     public Severity? Severity { get; private init; }
 
     /// <summary>
@@ -86,12 +86,11 @@ public sealed record ConsensusScatter(
     public string Note => (Severity is null ? "" : "The band is the 80% interval of the usual difference. ") + Circles;
 
     private string Circles =>
-        IsGathered
-            ? "Each circle stands for the reviews in a square of 5 by 5 points; its area shows how many there are."
-        : HasLinks ? "Each circle is a review, and links to it."
-        : "Each circle is a review.";
+        IsGathered ? "Each circle stands for the films in a square of 5 by 5 points; its area shows how many there are."
+        : HasLinks ? "Each circle is a film, and links to the review."
+        : "Each circle is a film.";
 
-    public ChartTable Table => new(Title, $"This {Kind.Singular}’s score", "Reviews", Differences);
+    public ChartTable Table => new(Title, $"This {Kind.Singular}’s score", "Films", Differences);
 
     /// <param name="links">The film of each point in their order; empty where the points are too many to have one
     /// each.</param>
@@ -118,14 +117,14 @@ public sealed record ConsensusScatter(
         [
             .. points.Select(
                 (p, i) =>
-                    new ScatterDot(Math.Round(p.Others * Units), Side - p.Own * Units, SingleRadius, 1)
+                    new ScatterDot(Math.Round(p.Others * Units), Side - Math.Round(p.Own * Units), SingleRadius, 1)
                     {
                         Link = i < links.Count ? links[i] : null,
                         Label =
                             i < links.Count
                                 ? string.Create(
                                     CultureInfo.InvariantCulture,
-                                    $"{links[i].Title}: {p.Own}, the others {p.Others:0}"
+                                    $"{links[i].Title}: {p.Own:0.#}, the others {p.Others:0}"
                                 )
                                 : null,
                     }

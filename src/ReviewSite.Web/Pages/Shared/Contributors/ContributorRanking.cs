@@ -106,16 +106,18 @@ public sealed class ContributorRanking
     private static RankedContributor Ranked(int id, RankedReview[] reviews, (double Mean, int Count)[] films)
     {
         var (sum, count, differences, compared) = (0, 0, 0.0, 0);
-        foreach (var review in reviews)
+        Array.Sort(reviews, (left, right) => left.Film.CompareTo(right.Film));
+        for (var at = 0; at < reviews.Length; )
         {
-            if (!review.HasScore)
+            var (film, own) = (reviews[at].Film, default(OwnScores));
+            for (; at < reviews.Length && reviews[at].Film == film; at++)
             {
-                continue;
+                own = reviews[at].HasScore ? own.Plus(reviews[at].Score) : own;
             }
 
-            (sum, count) = (sum + review.Score, count + 1);
-            var film = films[review.Film];
-            if (ConsensusPoint.Of(review.Score, film.Mean, film.Count) is { } point)
+            (sum, count) = (sum + own.Sum, count + own.Count);
+            var (mean, scored) = films[film];
+            if (own.Count > 0 && ConsensusPoint.Of(own, mean, scored) is { } point)
             {
                 (differences, compared) = (differences + point.Difference, compared + 1);
             }

@@ -13,14 +13,7 @@ namespace ReviewSite.Web.Pages.Shared.Contributors;
 /// <param name="Spread">The spread of the scores; <c>null</c> if no review has one.</param>
 /// <param name="Severity">How far they are from those of other critics for the same films; <c>null</c> without such a
 /// film.</param>
-/// <param name="Compared">How many of the scores could be compared.</param>
-public sealed record ContributorStats(
-    ContributorKind Kind,
-    Tally Tally,
-    ScoreSpread? Spread,
-    Severity? Severity,
-    int Compared
-)
+public sealed record ContributorStats(ContributorKind Kind, Tally Tally, ScoreSpread? Spread, Severity? Severity)
 {
     /// <summary>With fewer reviews, a chart shows less than the reviews themselves.</summary>
     private const int FewestDrawn = 4;
@@ -74,7 +67,7 @@ public sealed record ContributorStats(
 
         // Hardly more than what is in the index of a contributor's reviews: the reviews themselves are scattered over
         // the store.
-        var rows = kind.ReviewsBy(db, contributor)
+        var rows = await kind.ReviewsBy(db, contributor)
             .IgnoreQueryFilters()
             .Join(db.FilmMeans, r => r.FilmId, m => m.FilmId, (r, m) => new { Review = r, Film = m })
             .Where(r => !r.Review.IsWithdrawn && !r.Film.IsWithdrawn)
@@ -83,6 +76,7 @@ public sealed record ContributorStats(
             .Select(r => new
             {
                 r.Review.Id,
+                r.Review.FilmId,
                 r.Review.Score,
                 r.Review.Reception,
                 Leaning = r.Review.Reception == null ? r.Review.Leaning : null,
@@ -91,18 +85,31 @@ public sealed record ContributorStats(
                 r.Film.Mean,
                 r.Film.Scored,
             })
-            .AsAsyncEnumerable();
+            .ToListAsync(cancellation);
+        var ownScores = new Dictionary<int, OwnScores>();
+        foreach (var row in rows)
+        {
+            if (row.Score is { } score)
+            {
+                ownScores[row.FilmId] = ownScores.GetValueOrDefault(row.FilmId).Plus(score.Value);
+            }
+        }
+
         var entries = new List<ReviewEntry>();
         var receptions = new List<Reception?>();
         var counterparts = new List<int>();
         var scores = new List<int>();
         var compared = new List<(int Review, ConsensusPoint Point)>();
+        var comparedFilms = new HashSet<int>();
         var (favorable, unfavorable) = (0, 0);
-        await foreach (var row in rows.WithCancellation(cancellation))
+        foreach (var row in rows)
         {
             var score = row.Score?.Value;
-            var point = score is { } own && row.Mean is { } mean ? ConsensusPoint.Of(own, mean, row.Scored) : null;
-            entries.Add(new ReviewEntry(row.Id, row.Date, score, point?.Difference));
+            var point =
+                score is not null && row.Mean is { } mean
+                    ? ConsensusPoint.Of(ownScores[row.FilmId], mean, row.Scored)
+                    : null;
+            entries.Add(new ReviewEntry(row.Id, row.Date, score, score - point?.Others));
             receptions.Add(row.Reception);
             favorable += row.Leaning == Leaning.Favorable ? 1 : 0;
             unfavorable += row.Leaning == Leaning.Unfavorable ? 1 : 0;
@@ -116,20 +123,14 @@ public sealed record ContributorStats(
                 scores.Add(one);
             }
 
-            if (point is { } known)
+            if (point is { } known && comparedFilms.Add(row.FilmId))
             {
                 compared.Add((row.Id, known));
             }
         }
 
         ConsensusPoint[] points = [.. compared.Select(c => c.Point)];
-        return new ContributorStats(
-            kind,
-            Tally.Of(receptions),
-            ScoreSpread.Of(scores),
-            Severity.Of(points),
-            compared.Count
-        )
+        return new ContributorStats(kind, Tally.Of(receptions), ScoreSpread.Of(scores), Severity.Of(points))
         {
             Entries = entries,
             Mean = scores.Count > 0 ? scores.Average() : null,
@@ -174,8 +175,7 @@ public sealed record ContributorStats(
                 + $"{Interval(Severity)}.",
         };
 
-    private string On =>
-        $"On {Phrases.Reviews(Compared)} of {(Compared == 1 ? "a film" : "films")} that others scored too";
+    private string On => $"On {Phrases.Count(Severity!.Films, "film", "films")} that others scored too";
 
     private static string Interval(Severity severity) =>
         $"(80% interval {Points(severity.Difference - severity.Uncertainty)} to "

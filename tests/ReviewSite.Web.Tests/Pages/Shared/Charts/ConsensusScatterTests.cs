@@ -32,7 +32,7 @@ public sealed class ConsensusScatterTests
 
         Assert.True(scatter.IsGathered);
         Assert.Equal(400, scatter.Dots.Count);
-        Assert.Equal(_everywhere.Length, scatter.Reviews);
+        Assert.Equal(_everywhere.Length, scatter.Films);
         Assert.Equal(_everywhere.Length, scatter.Differences.Sum(d => d.Count));
     }
 
@@ -59,7 +59,7 @@ public sealed class ConsensusScatterTests
             ContributorKind.Critics
         );
 
-        Assert.Equal([(400, 5.0), (100, 2.5)], scatter.Dots.Select(d => (d.Reviews, d.Radius)));
+        Assert.Equal([(400, 5.0), (100, 2.5)], scatter.Dots.Select(d => (d.Films, d.Radius)));
     }
 
     [Fact]
@@ -69,7 +69,7 @@ public sealed class ConsensusScatterTests
     [Fact]
     public void The_sentence_counts_what_is_above_beside_and_below_the_others() =>
         Assert.Equal(
-            "4 reviews: this critic scored 1 higher than the other critics, 2 within 5 points of them, 1 lower.",
+            "4 films: this critic scored 1 higher than the other critics, 2 within 5 points of them, 1 lower.",
             ConsensusScatter
                 .Of([Point(80, 50), Point(55, 50), Point(45, 50), Point(44, 50)], ContributorKind.Critics)
                 .Sentence
