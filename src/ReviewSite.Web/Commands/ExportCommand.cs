@@ -137,6 +137,7 @@ internal static class ExportCommand
 
     /// <summary>
     /// The files with these names are always complete, and of one moment: until all are written, they have other names.
+    /// Pipes and devices are written to as they are.
     /// </summary>
     private static async Task WriteFilesAsync(string folder, Func<Func<string, Task<Stream>>, Task> write)
     {
@@ -146,8 +147,16 @@ internal static class ExportCommand
         {
             await write(name =>
             {
-                paths.Add(Path.Combine(folder, name));
-                return Task.FromResult<Stream>(File.Create(paths[^1] + Unfinished));
+                var path = Path.Combine(folder, name);
+                if (OutputPath.FileAt(path) is not { } file)
+                {
+                    return Task.FromResult<Stream>(
+                        new FileStream(path, FileMode.Append, FileAccess.Write, FileShare.ReadWrite)
+                    );
+                }
+
+                paths.Add(file);
+                return Task.FromResult<Stream>(File.Create(file + Unfinished));
             });
             paths.ForEach(path => File.Move(path + Unfinished, path, overwrite: true));
         }
