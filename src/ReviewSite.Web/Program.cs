@@ -63,9 +63,9 @@ static async Task ServeAsync(ServeOptions options, CancellationToken cancellatio
     app.MapMediaServers();
     app.MapDumps();
 
-    app.CheckAddressesAreFree();
+    app.CheckAddresses();
     await app.OpenStoreAsync(cancellation);
-    await app.RunAsync(cancellation);
+    await app.ServeAsync(cancellation);
 }
 
 /// <summary>The program; tests start the site through it.</summary>

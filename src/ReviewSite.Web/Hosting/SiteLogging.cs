@@ -1,4 +1,5 @@
 using System.Globalization;
+using ReviewSite.Domain;
 using ReviewSite.Web.Store;
 using Serilog;
 using Serilog.Configuration;
@@ -24,13 +25,26 @@ internal static class SiteLogging
         services.AddSerilog(
             (_, logging) =>
                 logging
-                    .ReadFrom.Configuration(configuration)
+                    .ReadLevels(configuration)
                     .WriteTo.Async(sinks =>
                         sinks.Console(outputTemplate: Line, formatProvider: CultureInfo.InvariantCulture)
                     )
                     .ToFiles(folder),
             preserveStaticLogger: true
         );
+    }
+
+    /// <exception cref="InvalidInputException">The settings of the log are wrong.</exception>
+    private static LoggerConfiguration ReadLevels(this LoggerConfiguration logging, IConfiguration configuration)
+    {
+        try
+        {
+            return logging.ReadFrom.Configuration(configuration);
+        }
+        catch (Exception e) when (e is InvalidOperationException or ArgumentException or FormatException)
+        {
+            throw new InvalidInputException($"the settings of Serilog are wrong: {e.Message}", e);
+        }
     }
 
     /// <summary>For commands, which use the console for their own output.</summary>

@@ -30,7 +30,7 @@ public sealed record StoreSettings(StoreProvider Provider, string ConnectionStri
         var store = ReadDatabase(configuration) with
         {
             Migrate = MigrationOf(configuration[MigrateSetting]),
-            ReadsFromStandby = IsTrue(configuration[ReadFromStandbySetting]),
+            ReadsFromStandby = SwitchSetting.Read(configuration, ReadFromStandbySetting, usual: false),
         };
         return store is { ReadsFromStandby: true, Provider: not StoreProvider.PostgreSql }
             ? throw new InvalidInputException(
@@ -86,11 +86,6 @@ public sealed record StoreSettings(StoreProvider Provider, string ConnectionStri
             _ when text.Equals("command", StringComparison.OrdinalIgnoreCase) => StoreMigration.ByCommand,
             _ => throw new InvalidInputException($"{MigrateSetting} is “{text}”; expected start or command."),
         };
-
-    private static bool IsTrue(string? text) =>
-        text is null ? false
-        : bool.TryParse(text, out var isTrue) ? isTrue
-        : throw new InvalidInputException($"{ReadFromStandbySetting} is “{text}”; expected true or false.");
 
     private static string FromFile(string path)
     {
