@@ -23,6 +23,10 @@ public sealed partial class DocumentationTests
             .SelectMany(file => SettingName().Matches(File.ReadAllText(file)).Select(m => m.Groups["name"].Value));
 
         Assert.Equal(read.Distinct().Order(StringComparer.Ordinal), documented.Order(StringComparer.Ordinal));
+        Assert.Equal(
+            documented.Order(StringComparer.Ordinal),
+            Web.Commands.UnknownSettings.Known.Order(StringComparer.Ordinal)
+        );
     }
 
     private static string Repository([CallerFilePath] string file = "") =>

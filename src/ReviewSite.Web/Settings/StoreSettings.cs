@@ -16,6 +16,16 @@ public sealed record StoreSettings(StoreProvider Provider, string ConnectionStri
     public const string MigrateSetting = "Store:Migrate";
     public const string ReadFromStandbySetting = "Store:ReadFromStandby";
 
+    /// <summary>The names of all of them.</summary>
+    internal static readonly IReadOnlyList<string> Settings =
+    [
+        ProviderSetting,
+        ConnectionSetting,
+        ConnectionFileSetting,
+        MigrateSetting,
+        ReadFromStandbySetting,
+    ];
+
     public static readonly StoreSettings Sqlite = new(StoreProvider.Sqlite, "");
 
     /// <summary>When a store from an older version is updated.</summary>

@@ -10,6 +10,9 @@ public sealed record SeedOptions(bool IsOn, string Directory)
     public const string IsOnSetting = "Seed:IsOn";
     public const string DirectorySetting = "Seed:Directory";
 
+    /// <summary>The names of all of them.</summary>
+    internal static readonly IReadOnlyList<string> Settings = [IsOnSetting, DirectorySetting];
+
     /// <exception cref="InvalidInputException">A setting has an invalid value.</exception>
     public static SeedOptions Read(IConfiguration configuration) =>
         new(
