@@ -27,7 +27,7 @@ public sealed class SiteMove(DataFolder folder)
     {
         using var alone = StoreUse.Own(folder);
         await using var source = await OpenFileAsync(cancellation);
-        var address = new PostgreSqlAddress(connectionString);
+        var address = new PostgreSqlAddress(connectionString, source: "--to");
         await using var target = PostgreSqlOptions.Open(address);
         var applied = await StoreInitializer.AppliedMigrationsAsync(target, address.Description, cancellation);
 
@@ -103,7 +103,7 @@ public sealed class SiteMove(DataFolder folder)
             );
         }
 
-        var address = new PostgreSqlAddress(connectionString);
+        var address = new PostgreSqlAddress(connectionString, source: "--from");
         await using var source = PostgreSqlOptions.Open(address);
         await RequireCurrentAsync(source, address.Description, cancellation);
         await using var moment = await source.Database.BeginTransactionAsync(cancellation);

@@ -1,7 +1,7 @@
+using ReviewSite.Domain.Texts;
 using ReviewSite.Web.Dumps;
 using ReviewSite.Web.Hosting;
 using ReviewSite.Web.Imports.Seeding;
-using ReviewSite.Web.Search;
 using ReviewSite.Web.Settings;
 
 namespace ReviewSite.Web.Commands;

@@ -1,3 +1,4 @@
+using ReviewSite.Domain.Texts;
 using ReviewSite.Web.Store;
 
 namespace ReviewSite.Web.Search;

@@ -28,6 +28,9 @@ public sealed record StoreSettings(StoreProvider Provider, string ConnectionStri
 
     public static readonly StoreSettings Sqlite = new(StoreProvider.Sqlite, "");
 
+    /// <summary>The setting that the connection string is from.</summary>
+    public string ConnectionSource { get; init; } = ConnectionSetting;
+
     /// <summary>When a store from an older version is updated.</summary>
     public StoreMigration Migrate { get; init; }
 
@@ -76,7 +79,10 @@ public sealed record StoreSettings(StoreProvider Provider, string ConnectionStri
                 $"{ProviderSetting} is “postgres”, but {(file is null ? ConnectionSetting : ConnectionFileSetting)} "
                     + "is empty; name the database, for example Host=db.example;Database=films;Username=films."
             )
-            : new StoreSettings(StoreProvider.PostgreSql, connection.Trim());
+            : new StoreSettings(StoreProvider.PostgreSql, connection.Trim())
+            {
+                ConnectionSource = file is null ? ConnectionSetting : ConnectionFileSetting,
+            };
     }
 
     private static StoreProvider ProviderOf(string? text) =>

@@ -45,6 +45,28 @@ public sealed class PostgreSqlStoreTests
     }
 
     [Theory]
+    [InlineData("Hots=db;Password=sesame", "has the key “hots”, which PostgreSQL does not know (did you mean “Host”?)")]
+    [InlineData("Host=db;Port=sesame", "has an invalid value for “Port”")]
+    [InlineData("Host=db;SSL Mode=sesame", "has an invalid value for “SSL Mode”")]
+    [InlineData(
+        "Host=db;Password=sesame;Databse=films",
+        "has a key after the password that PostgreSQL does not know (did you mean “Database”?)"
+    )]
+    [InlineData(
+        "Host=db;Password=open;sesame=film",
+        "has a key after the password that PostgreSQL does not know (put a password with a semicolon into double "
+            + "quotes)"
+    )]
+    [InlineData("Host=db;Password=open;sesame", "is not a PostgreSQL connection string")]
+    public void What_is_wrong_with_a_connection_is_named_with_its_key(string connection, string expected)
+    {
+        var refused = Assert.Throws<InvalidInputException>(() => new PostgreSqlAddress(connection, source: "--to"));
+
+        Assert.StartsWith($"--to {expected}; expected the form Host=", refused.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("sesame", refused.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("Host=a,b", "primary")]
     [InlineData("Host=a,b;Target Session Attributes=any", "any")]
     [InlineData("Host=a", null)]
@@ -69,7 +91,13 @@ public sealed class PostgreSqlStoreTests
         );
         File.Delete(file);
 
-        Assert.Equal(new StoreSettings(StoreProvider.PostgreSql, "Host=db;Password=sesame"), read);
+        Assert.Equal(
+            new StoreSettings(StoreProvider.PostgreSql, "Host=db;Password=sesame")
+            {
+                ConnectionSource = "Store:ConnectionStringFile",
+            },
+            read
+        );
     }
 
     /// <summary>As the provider wraps it in a read and in a save, worth repeating or not.</summary>
