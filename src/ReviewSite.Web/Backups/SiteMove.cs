@@ -9,8 +9,8 @@ using ReviewSite.Web.Store.Sqlite;
 namespace ReviewSite.Web.Backups;
 
 /// <summary>
-/// Moves a whole site between SQLite, in the data folder, and PostgreSQL. The source is not changed; the target
-/// receives everything or nothing.
+/// Moves a whole site between SQLite, in the data folder, and PostgreSQL. The source is not changed, but a note in its
+/// folder says where the site is now; the target receives everything or nothing.
 /// </summary>
 /// <param name="folder">The folder with the posters and the keys.</param>
 public sealed class SiteMove(DataFolder folder)
@@ -72,7 +72,17 @@ public sealed class SiteMove(DataFolder folder)
             await DatabaseFiles.WriteAsync(nodes, name, poster, at, cancellation);
         }
 
-        await transaction.CommitAsync(cancellation);
+        MovedStore.Mark(folder, address.Description);
+        try
+        {
+            await transaction.CommitAsync(cancellation);
+        }
+        catch
+        {
+            MovedStore.Unmark(folder);
+            throw;
+        }
+
         return copied;
     }
 
@@ -124,7 +134,9 @@ public sealed class SiteMove(DataFolder folder)
         }
 
         // The store comes last: until it exists, the folder has no site.
-        return await StoreTransfer.WriteFileAsync(source, folder.Database, cancellation);
+        var copied = await StoreTransfer.WriteFileAsync(source, folder.Database, cancellation);
+        MovedStore.Unmark(folder);
+        return copied;
     }
 
     private async Task<ReviewSiteDb> OpenFileAsync(CancellationToken cancellation)
