@@ -4,6 +4,7 @@ using System.Net.Sockets;
 using System.Text.Json;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.EntityFrameworkCore;
+using Npgsql;
 using ReviewSite.Domain;
 using ReviewSite.Web.Store;
 
@@ -106,6 +107,7 @@ internal static class CommandLine
             DbUpdateException { InnerException: DbException inner } => Refusal(inner),
             _ when StoreFailure.Of(exception) is { LastsUntilRepaired: true } failure =>
                 $"{failure.Reason}: {exception.GetBaseException().Message}",
+            NpgsqlException => $"the database cannot be used: {exception.Message}",
             DbException => $"the store cannot be used: {exception.Message} Choose another data folder with --data, or "
                 + $"restore a backup.",
             _ => null,

@@ -155,10 +155,19 @@ internal static class ExportCommand
                     );
                 }
 
+                var stream = File.Create(file + Unfinished);
                 paths.Add(file);
-                return Task.FromResult<Stream>(File.Create(file + Unfinished));
+                return Task.FromResult<Stream>(stream);
             });
             paths.ForEach(path => File.Move(path + Unfinished, path, overwrite: true));
+        }
+        catch (Exception e)
+            when (e is IOException or UnauthorizedAccessException
+                && e.Message.Contains(Unfinished, StringComparison.Ordinal)
+            )
+        {
+            // The name that was given is the one to look at.
+            throw new InvalidInputException(e.Message.Replace(Unfinished, "", StringComparison.Ordinal), e);
         }
         finally
         {

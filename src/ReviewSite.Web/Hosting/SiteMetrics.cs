@@ -1,4 +1,5 @@
 using OpenTelemetry.Metrics;
+using OpenTelemetry.Resources;
 using ReviewSite.Domain;
 using ReviewSite.Web.Store;
 
@@ -12,6 +13,9 @@ namespace ReviewSite.Web.Hosting;
 internal static class SiteMetrics
 {
     public const string UrlSetting = "Metrics:Url";
+
+    /// <summary>Unless OTEL_SERVICE_NAME has another.</summary>
+    private const string ServiceName = "reviewsite";
 
     private const string OtlpEndpoint = "OTEL_EXPORTER_OTLP_ENDPOINT";
 
@@ -27,6 +31,7 @@ internal static class SiteMetrics
 
         builder
             .Services.AddOpenTelemetry()
+            .ConfigureResource(resource => resource.AddService(ServiceName).AddEnvironmentVariableDetector())
             .WithMetrics(metrics =>
             {
                 metrics.AddMeter("Microsoft.AspNetCore.Hosting", PageMetrics.MeterName, StoreMetrics.MeterName);

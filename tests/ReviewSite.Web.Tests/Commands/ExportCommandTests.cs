@@ -146,6 +146,19 @@ public sealed class ExportCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task A_file_that_cannot_be_written_has_the_name_that_was_given()
+    {
+        await ImportAsync();
+        var name = new string('n', 250);
+
+        var outcome = await _cli.RunInProcessAsync("export", "--format", "json", "--out", name);
+
+        Assert.Equal(1, outcome.ExitCode);
+        Assert.Contains($"{name}'", outcome.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain(".unfinished", outcome.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_named_pipe_is_written_to()
     {
         await ImportAsync();

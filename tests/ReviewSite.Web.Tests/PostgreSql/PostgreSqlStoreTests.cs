@@ -125,6 +125,15 @@ public sealed class PostgreSqlStoreTests
         );
 
     [Fact]
+    public void A_database_that_is_read_only_is_not_blamed_on_the_data_folder()
+    {
+        var failure = StoreFailure.Of(new PostgresException("read-only", "ERROR", "ERROR", "25006"))!;
+
+        Assert.Equal(("The store is read-only", true), (failure.Reason, failure.LastsUntilRepaired));
+        Assert.DoesNotContain("folder", failure.Advice, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Without_settings_it_is_SQLite() => Assert.Equal(StoreSettings.Sqlite, Read(provider: null, null));
 
     private static StoreSettings Read(string? provider, string? connection) =>
