@@ -89,7 +89,7 @@ internal static class ListeningAddresses
     }
 
     /// <summary>In the order of precedence that the server has.</summary>
-    private static IReadOnlyList<ListeningAddress> Configured(IConfiguration configuration)
+    private static ListeningAddress[] Configured(IConfiguration configuration)
     {
         ListeningAddress[] endpoints =
         [
