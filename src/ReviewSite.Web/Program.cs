@@ -63,9 +63,10 @@ static async Task ServeAsync(ServeOptions options, CancellationToken cancellatio
     app.MapMediaServers();
     app.MapDumps();
 
-    app.CheckAddressesAreFree();
+    app.WarnOfUnknownSettings();
+    app.CheckAddresses();
     await app.OpenStoreAsync(cancellation);
-    await app.RunAsync(cancellation);
+    await app.ServeAsync(cancellation);
 }
 
 /// <summary>The program; tests start the site through it.</summary>

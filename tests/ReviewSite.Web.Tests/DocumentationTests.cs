@@ -20,14 +20,13 @@ public sealed partial class DocumentationTests
                     StringComparison.Ordinal
                 )
             )
-            .SelectMany(file => SettingName().Matches(File.ReadAllText(file)).Select(m => m.Groups["name"].Value))
-            .Concat(
-                typeof(Web.Imports.Seeding.SeedOptions)
-                    .GetProperties()
-                    .Select(p => $"{Web.Imports.Seeding.SeedOptions.Section}:{p.Name}")
-            );
+            .SelectMany(file => SettingName().Matches(File.ReadAllText(file)).Select(m => m.Groups["name"].Value));
 
         Assert.Equal(read.Distinct().Order(StringComparer.Ordinal), documented.Order(StringComparer.Ordinal));
+        Assert.Equal(
+            documented.Order(StringComparer.Ordinal),
+            Web.Commands.UnknownSettings.Known.Order(StringComparer.Ordinal)
+        );
     }
 
     private static string Repository([CallerFilePath] string file = "") =>

@@ -6,7 +6,12 @@ using ReviewSite.Web.Store.Entities;
 namespace ReviewSite.Web.Accounts;
 
 /// <summary>Links for choosing a password. Anyone with the link may use it, once, until it expires.</summary>
-public sealed class Invitations(IDbContextFactory<ReviewSiteDb> dbs, TimeProvider time, AccountLog log)
+public sealed class Invitations(
+    IDbContextFactory<ReviewSiteDb> dbs,
+    IStoreDatabase database,
+    TimeProvider time,
+    AccountLog log
+)
 {
     /// <returns>The token, which only the caller gets.</returns>
     public Task<string> CreateAsync(string? email, Role role, CancellationToken cancellation) =>
@@ -18,9 +23,14 @@ public sealed class Invitations(IDbContextFactory<ReviewSiteDb> dbs, TimeProvide
         var token = Tokens.Create();
         await using var db = await dbs.CreateDbContextAsync(cancellation);
 
-        // A new link ends the older ones of the same person.
         await using var write = await db.BeginWriteAsync(cancellation);
-        await RemoveAllOfAsync(db, email, cancellation);
+        if (email is not null || !database.IsShared)
+        {
+            // A new link ends the older ones of the same person. Of several nodes, each has its own link for the first
+            // administrator.
+            await RemoveAllOfAsync(db, email, cancellation);
+        }
+
         db.Invitations.Add(new Invitation(Tokens.Hash(token), email, role, time.GetUtcNow().UtcDateTime, lifetime));
         await db.SaveChangesAsync(cancellation);
         await write.CommitAsync(cancellation);
@@ -101,6 +111,11 @@ public sealed class Invitations(IDbContextFactory<ReviewSiteDb> dbs, TimeProvide
         if (result.Succeeded)
         {
             await RemoveAllOfAsync(db, email, cancellation);
+            if (account.Role == Role.Administrator)
+            {
+                await RemoveAllOfAsync(db, email: null, cancellation);
+            }
+
             await write.CommitAsync(cancellation);
         }
 

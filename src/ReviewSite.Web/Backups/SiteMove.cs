@@ -9,8 +9,8 @@ using ReviewSite.Web.Store.Sqlite;
 namespace ReviewSite.Web.Backups;
 
 /// <summary>
-/// Moves a whole site between SQLite, in the data folder, and PostgreSQL. The source is not changed; the target
-/// receives everything or nothing.
+/// Moves a whole site between SQLite, in the data folder, and PostgreSQL. The source is not changed, but a note in its
+/// folder says where the site is now; the target receives everything or nothing.
 /// </summary>
 /// <param name="folder">The folder with the posters and the keys.</param>
 public sealed class SiteMove(DataFolder folder)
@@ -27,7 +27,7 @@ public sealed class SiteMove(DataFolder folder)
     {
         using var alone = StoreUse.Own(folder);
         await using var source = await OpenFileAsync(cancellation);
-        var address = new PostgreSqlAddress(connectionString);
+        var address = new PostgreSqlAddress(connectionString, source: "--to");
         await using var target = PostgreSqlOptions.Open(address);
         var applied = await StoreInitializer.AppliedMigrationsAsync(target, address.Description, cancellation);
 
@@ -72,7 +72,17 @@ public sealed class SiteMove(DataFolder folder)
             await DatabaseFiles.WriteAsync(nodes, name, poster, at, cancellation);
         }
 
-        await transaction.CommitAsync(cancellation);
+        MovedStore.Mark(folder, address.Description);
+        try
+        {
+            await transaction.CommitAsync(cancellation);
+        }
+        catch
+        {
+            MovedStore.Unmark(folder);
+            throw;
+        }
+
         return copied;
     }
 
@@ -103,7 +113,7 @@ public sealed class SiteMove(DataFolder folder)
             );
         }
 
-        var address = new PostgreSqlAddress(connectionString);
+        var address = new PostgreSqlAddress(connectionString, source: "--from");
         await using var source = PostgreSqlOptions.Open(address);
         await RequireCurrentAsync(source, address.Description, cancellation);
         await using var moment = await source.Database.BeginTransactionAsync(cancellation);
@@ -124,7 +134,9 @@ public sealed class SiteMove(DataFolder folder)
         }
 
         // The store comes last: until it exists, the folder has no site.
-        return await StoreTransfer.WriteFileAsync(source, folder.Database, cancellation);
+        var copied = await StoreTransfer.WriteFileAsync(source, folder.Database, cancellation);
+        MovedStore.Unmark(folder);
+        return copied;
     }
 
     private async Task<ReviewSiteDb> OpenFileAsync(CancellationToken cancellation)

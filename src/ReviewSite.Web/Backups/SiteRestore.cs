@@ -23,6 +23,7 @@ public sealed class SiteRestore(DataFolder folder, TimeProvider time)
         $"{DataFolder.DatabaseName}-shm",
         .. BackupFile.Folders,
         "dumps",
+        MovedStore.FileName,
     ];
 
     /// <exception cref="InvalidInputException">It is not a whole backup, or the site is running; nothing was

@@ -1,6 +1,6 @@
 using System.CommandLine;
-using System.Globalization;
 using ReviewSite.Domain;
+using ReviewSite.Domain.Texts;
 using ReviewSite.Web.Store;
 
 namespace ReviewSite.Web.Commands;
@@ -49,12 +49,15 @@ internal static class BackupCommand
             throw new InvalidInputException($"{file} is a folder; name a file in it.");
         }
 
+        var path =
+            OutputPath.FileAt(file)
+            ?? throw new InvalidInputException($"{file} is a pipe or a device; name a file, such as site.zip.");
         await using var store = await CommandStore.OpenAsync(chosen, isDryRun: true, cancellation);
-        await store.Backup.WriteAsync(file, cancellation);
-        var bytes = new FileInfo(file).Length;
+        await store.Backup.WriteAsync(path, cancellation);
+        var bytes = new FileInfo(path).Length;
         await report.WriteAsync(new BackupResult(Path.GetFullPath(file), bytes));
         await report.SayAsync(
-            string.Create(CultureInfo.InvariantCulture, $"Backup written to {file} ({bytes / 1e6:0.0} MB). ")
+            $"Backup written to {file} ({FileSize.Format(bytes)}). "
                 + "It contains password hashes and keys: keep it where only you can read it."
         );
         return 0;

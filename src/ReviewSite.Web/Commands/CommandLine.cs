@@ -1,8 +1,10 @@
 using System.CommandLine;
 using System.Data.Common;
 using System.Net.Sockets;
+using System.Text.Json;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.EntityFrameworkCore;
+using Npgsql;
 using ReviewSite.Domain;
 using ReviewSite.Web.Store;
 
@@ -101,13 +103,24 @@ internal static class CommandLine
                 $"{exception.Message} Choose another with --urls, such as --urls http://localhost:5050.",
             SocketException => $"cannot listen on that address: {exception.Message}. Choose another with --urls.",
             IOException or UnauthorizedAccessException => exception.Message,
+            InvalidDataException { InnerException: FormatException form } => WrongFile(exception, form),
             DbUpdateException { InnerException: DbException inner } => Refusal(inner),
             _ when StoreFailure.Of(exception) is { LastsUntilRepaired: true } failure =>
                 $"{failure.Reason}: {exception.GetBaseException().Message}",
+            NpgsqlException => $"the database cannot be used: {exception.Message}",
             DbException => $"the store cannot be used: {exception.Message} Choose another data folder with --data, or "
                 + $"restore a backup.",
             _ => null,
         };
+
+    /// <summary>A file of settings that is not JSON, or has a setting twice.</summary>
+    private static string WrongFile(Exception exception, FormatException form)
+    {
+        var file = exception.Message.TrimEnd('.');
+        return form.InnerException is JsonException { LineNumber: { } line } json
+            ? $"{file}, line {line + 1}: {json.Message.Split(" LineNumber:")[0]} Correct the file."
+            : $"{file}: {form.Message} Correct the file.";
+    }
 
     /// <summary>Whether a database does not answer yet, or not now.</summary>
     private static bool IsTemporary(Exception exception) =>

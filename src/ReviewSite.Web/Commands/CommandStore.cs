@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using ReviewSite.Domain;
 using ReviewSite.Web.Accounts;
 using ReviewSite.Web.Backups;
 using ReviewSite.Web.Exports;
@@ -46,9 +47,9 @@ internal sealed class CommandStore : IAsyncDisposable
     /// <param name="isDryRun">Whether nothing may stay behind, not even an empty store.</param>
     public static async Task<CommandStore> OpenAsync(StoreChoice chosen, bool isDryRun, CancellationToken cancellation)
     {
-        var passing = isDryRun && !chosen.Exists ? Directory.CreateTempSubdirectory("reviewsite-") : null;
-        var folder = new DataFolder(passing?.FullName ?? chosen.Folder);
-        var mayMigrate = (!isDryRun && chosen.Store.Migrate == StoreMigration.AtStart) || passing is not null;
+        var isToBeForgotten = isDryRun && !chosen.Exists;
+        var (folder, passing) = FolderFor(chosen, isToBeForgotten);
+        var mayMigrate = (!isDryRun && chosen.Store.Migrate == StoreMigration.AtStart) || isToBeForgotten;
         var store = new CommandStore(ServicesFor(folder, chosen), passing);
         try
         {
@@ -68,8 +69,32 @@ internal sealed class CommandStore : IAsyncDisposable
     /// <summary>Updates a store, or creates an empty one, without opening it.</summary>
     public static async Task<StoreUpdate> MigrateAsync(StoreChoice chosen, CancellationToken cancellation)
     {
-        await using var services = ServicesFor(new DataFolder(chosen.Folder), chosen);
-        return await services.GetRequiredService<StoreInitializer>().MigrateAsync(cancellation);
+        var (folder, passing) = FolderFor(chosen, isToBeForgotten: false);
+        await using var store = new CommandStore(ServicesFor(folder, chosen), passing);
+        return await store._services.GetRequiredService<StoreInitializer>().MigrateAsync(cancellation);
+    }
+
+    /// <summary>
+    /// A command on PostgreSQL keeps nothing in the data folder but its log, so a folder that cannot be written to does
+    /// not stop it.
+    /// </summary>
+    /// <returns>The folder, and the same again if it is to be deleted at the end.</returns>
+    private static (DataFolder Folder, DirectoryInfo? Passing) FolderFor(StoreChoice chosen, bool isToBeForgotten)
+    {
+        if (!isToBeForgotten)
+        {
+            try
+            {
+                return (new DataFolder(chosen.Folder), null);
+            }
+            catch (InvalidInputException) when (chosen.Store.Provider == StoreProvider.PostgreSql)
+            {
+                // A temporary one will do.
+            }
+        }
+
+        var passing = Directory.CreateTempSubdirectory("reviewsite-");
+        return (new DataFolder(passing.FullName), passing);
     }
 
     private static ServiceProvider ServicesFor(DataFolder folder, StoreChoice chosen)

@@ -137,6 +137,7 @@ internal static class ExportCommand
 
     /// <summary>
     /// The files with these names are always complete, and of one moment: until all are written, they have other names.
+    /// Pipes and devices are written to as they are.
     /// </summary>
     private static async Task WriteFilesAsync(string folder, Func<Func<string, Task<Stream>>, Task> write)
     {
@@ -146,10 +147,27 @@ internal static class ExportCommand
         {
             await write(name =>
             {
-                paths.Add(Path.Combine(folder, name));
-                return Task.FromResult<Stream>(File.Create(paths[^1] + Unfinished));
+                var path = Path.Combine(folder, name);
+                if (OutputPath.FileAt(path) is not { } file)
+                {
+                    return Task.FromResult<Stream>(
+                        new FileStream(path, FileMode.Append, FileAccess.Write, FileShare.ReadWrite)
+                    );
+                }
+
+                var stream = File.Create(file + Unfinished);
+                paths.Add(file);
+                return Task.FromResult<Stream>(stream);
             });
             paths.ForEach(path => File.Move(path + Unfinished, path, overwrite: true));
+        }
+        catch (Exception e)
+            when (e is IOException or UnauthorizedAccessException
+                && e.Message.Contains(Unfinished, StringComparison.Ordinal)
+            )
+        {
+            // The name that was given is the one to look at.
+            throw new InvalidInputException(e.Message.Replace(Unfinished, "", StringComparison.Ordinal), e);
         }
         finally
         {

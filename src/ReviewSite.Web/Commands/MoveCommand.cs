@@ -28,8 +28,8 @@ internal static class MoveCommand
         var data = DataOption.Create();
         var command = new ExampleCommand(
             "move",
-            "Move the whole site from SQLite to PostgreSQL, or back. Stop the site first; the source is left "
-                + "unchanged.",
+            "Move the whole site from SQLite to PostgreSQL, or back. Stop the site first; the source database is "
+                + "left unchanged.",
             "move --to \"Host=db.example;Database=films;Username=films\"",
             "move --from \"Host=db.example;Database=films;Username=films\" --data /srv/reviews"
         )

@@ -53,7 +53,7 @@ internal sealed record ServeOptions(
 
         if (NoSeed)
         {
-            yield return new($"{SeedOptions.Section}:{nameof(SeedOptions.IsOn)}", bool.FalseString);
+            yield return new(SeedOptions.IsOnSetting, bool.FalseString);
         }
     }
 }

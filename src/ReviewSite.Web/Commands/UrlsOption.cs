@@ -1,4 +1,5 @@
 using System.CommandLine;
+using ReviewSite.Web.Hosting;
 
 namespace ReviewSite.Web.Commands;
 
@@ -10,19 +11,15 @@ internal static class UrlsOption
         var urls = new Option<string?>("--urls") { Description = description, HelpName = "URL" };
         urls.Validators.Add(result =>
         {
-            foreach (var url in (result.GetValueOrDefault<string?>() ?? "").Split(';').Where(u => !IsAddress(u)))
+            foreach (
+                var url in (result.GetValueOrDefault<string?>() ?? "")
+                    .Split(';')
+                    .Where(u => !ListeningAddresses.IsAddress(u))
+            )
             {
                 result.AddError($"--urls: “{url}” is not an address to listen on, such as http://localhost:5000.");
             }
         });
         return urls;
     }
-
-    /// <summary>The host may be a wildcard, which no URI has.</summary>
-    private static bool IsAddress(string url) =>
-        Uri.TryCreate(
-            url.Replace("://*", "://any", StringComparison.Ordinal).Replace("://+", "://any", StringComparison.Ordinal),
-            UriKind.Absolute,
-            out var address
-        ) && address.Scheme is "http" or "https";
 }

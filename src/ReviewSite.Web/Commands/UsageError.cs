@@ -1,5 +1,5 @@
 using System.CommandLine;
-using ReviewSite.Web.Search;
+using ReviewSite.Domain.Texts;
 
 namespace ReviewSite.Web.Commands;
 

@@ -1,5 +1,6 @@
 using ReviewSite.Domain;
 using ReviewSite.Web.Hosting;
+using ReviewSite.Web.Settings;
 
 namespace ReviewSite.Web.Dumps;
 
@@ -12,13 +13,13 @@ internal sealed partial class DumpJob(
     StoreOpening opening,
     TimeProvider time,
     ILogger<DumpJob> logger
-) : BackgroundService
+) : BackgroundJob
 {
     public static readonly TimeSpan AfterStart = TimeSpan.FromMinutes(5);
     public static readonly TimeSpan Between = TimeSpan.FromHours(1);
     public static readonly TimeSpan BetweenLooks = TimeSpan.FromMinutes(1);
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override async Task RunAsync(CancellationToken stoppingToken)
     {
         await opening.Opened.WaitAsync(stoppingToken);
         await Task.Delay(AfterStart, time, stoppingToken);
@@ -56,14 +57,8 @@ internal static class DumpServices
     /// <exception cref="InvalidInputException">The setting is neither true nor false.</exception>
     public static void AddDumps(this IServiceCollection services, IConfiguration configuration)
     {
-        var text = configuration[Setting] ?? bool.TrueString;
-        if (!bool.TryParse(text, out var isOn))
-        {
-            throw new InvalidInputException($"{Setting} is “{text}”; expected true or false.");
-        }
-
         services.AddSingleton<CatalogueDump>();
-        if (isOn)
+        if (SwitchSetting.Read(configuration, Setting, usual: true))
         {
             services.AddHostedService<DumpJob>();
         }

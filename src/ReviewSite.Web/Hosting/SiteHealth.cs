@@ -8,12 +8,12 @@ namespace ReviewSite.Web.Hosting;
 
 /// <summary>
 /// <c>/healthz/live</c>: the process answers. <c>/healthz/ready</c>: the store can be read and, as far as is known,
-/// written to.
+/// written to, and there is space left on the disk.
 /// </summary>
 internal static class SiteHealth
 {
     public static void AddSiteHealth(this IServiceCollection services) =>
-        services.AddHealthChecks().AddCheck<StoreCheck>("store");
+        services.AddHealthChecks().AddCheck<StoreCheck>("store").AddCheck<SpaceCheck>("space");
 
     public static void MapSiteHealth(this IEndpointRouteBuilder app)
     {
@@ -93,5 +93,18 @@ internal static class SiteHealth
                 ? HealthCheckResult.Degraded($"{failure.Reason}: saving fails.")
                 : HealthCheckResult.Healthy();
         }
+    }
+
+    private sealed class SpaceCheck(DiskSpace space) : IHealthCheck
+    {
+        public Task<HealthCheckResult> CheckHealthAsync(
+            HealthCheckContext context,
+            CancellationToken cancellationToken = default
+        ) =>
+            Task.FromResult(
+                space.Shortages() is { Count: > 0 } shortages
+                    ? HealthCheckResult.Degraded(string.Join('\n', shortages))
+                    : HealthCheckResult.Healthy()
+            );
     }
 }

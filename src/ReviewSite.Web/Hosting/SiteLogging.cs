@@ -1,6 +1,10 @@
 using System.Globalization;
+using ReviewSite.Domain;
 using ReviewSite.Web.Store;
 using Serilog;
+using Serilog.Configuration;
+using Serilog.Core;
+using Serilog.Events;
 using Serilog.Formatting.Json;
 
 namespace ReviewSite.Web.Hosting;
@@ -21,7 +25,7 @@ internal static class SiteLogging
         services.AddSerilog(
             (_, logging) =>
                 logging
-                    .ReadFrom.Configuration(configuration)
+                    .ReadLevels(configuration)
                     .WriteTo.Async(sinks =>
                         sinks.Console(outputTemplate: Line, formatProvider: CultureInfo.InvariantCulture)
                     )
@@ -30,26 +34,64 @@ internal static class SiteLogging
         );
     }
 
+    /// <exception cref="InvalidInputException">The settings of the log are wrong.</exception>
+    private static LoggerConfiguration ReadLevels(this LoggerConfiguration logging, IConfiguration configuration)
+    {
+        try
+        {
+            return logging.ReadFrom.Configuration(configuration);
+        }
+        catch (Exception e) when (e is InvalidOperationException or ArgumentException or FormatException)
+        {
+            throw new InvalidInputException($"the settings of Serilog are wrong: {e.Message}", e);
+        }
+    }
+
     /// <summary>For commands, which use the console for their own output.</summary>
     public static void AddFileLogging(this IServiceCollection services, DataFolder folder) =>
         services
             .AddLogging()
             .AddSerilog(
-                (_, logging) =>
-                    logging.MinimumLevel.Override("Microsoft", Serilog.Events.LogEventLevel.Warning).ToFiles(folder),
+                (_, logging) => logging.MinimumLevel.Override("Microsoft", LogEventLevel.Warning).ToFiles(folder),
                 preserveStaticLogger: true
             );
 
     private static void ToFiles(this LoggerConfiguration logging, DataFolder folder) =>
         logging.WriteTo.Async(sinks =>
-            sinks.File(
-                new JsonFormatter(renderMessage: true),
-                Path.Combine(folder.Logs, "reviewsite-.json"),
-                rollingInterval: RollingInterval.Day,
-                rollOnFileSizeLimit: true,
-                fileSizeLimitBytes: LargestFileBytes,
-                retainedFileCountLimit: FilesKept,
-                shared: true
+            sinks.Sink(
+                new QuietlyClosed(
+                    LoggerSinkConfiguration.CreateSink(files =>
+                        files.File(
+                            new JsonFormatter(renderMessage: true),
+                            Path.Combine(folder.Logs, "reviewsite-.json"),
+                            rollingInterval: RollingInterval.Day,
+                            rollOnFileSizeLimit: true,
+                            fileSizeLimitBytes: LargestFileBytes,
+                            retainedFileCountLimit: FilesKept,
+                            shared: true
+                        )
+                    )
+                )
             )
         );
+
+    /// <summary>
+    /// A log whose end cannot be written, for example on a full disk, does not make what it is about fail.
+    /// </summary>
+    private sealed class QuietlyClosed(ILogEventSink log) : ILogEventSink, IDisposable
+    {
+        public void Emit(LogEvent logEvent) => log.Emit(logEvent);
+
+        public void Dispose()
+        {
+            try
+            {
+                (log as IDisposable)?.Dispose();
+            }
+            catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+            {
+                Console.Error.WriteLine($"warning: the log could not be written: {e.Message}");
+            }
+        }
+    }
 }

@@ -1,4 +1,5 @@
 using OpenTelemetry.Metrics;
+using OpenTelemetry.Resources;
 using ReviewSite.Domain;
 using ReviewSite.Web.Store;
 
@@ -13,9 +14,10 @@ internal static class SiteMetrics
 {
     public const string UrlSetting = "Metrics:Url";
 
+    /// <summary>Unless OTEL_SERVICE_NAME has another.</summary>
+    private const string ServiceName = "reviewsite";
+
     private const string OtlpEndpoint = "OTEL_EXPORTER_OTLP_ENDPOINT";
-    private const string HttpPorts = "HTTP_PORTS";
-    private const string DefaultUrl = "http://localhost:5000";
 
     /// <exception cref="InvalidInputException">The setting is not an address to listen on.</exception>
     public static void AddSiteMetrics(this WebApplicationBuilder builder)
@@ -29,6 +31,7 @@ internal static class SiteMetrics
 
         builder
             .Services.AddOpenTelemetry()
+            .ConfigureResource(resource => resource.AddService(ServiceName).AddEnvironmentVariableDetector())
             .WithMetrics(metrics =>
             {
                 metrics.AddMeter("Microsoft.AspNetCore.Hosting", PageMetrics.MeterName, StoreMetrics.MeterName);
@@ -37,7 +40,13 @@ internal static class SiteMetrics
             });
         if (url is not null)
         {
-            builder.WebHost.UseSetting(WebHostDefaults.ServerUrlsKey, $"{SiteUrls(builder.Configuration)};{url}");
+            builder.WebHost.UseSetting(
+                WebHostDefaults.ServerUrlsKey,
+                string.Join(
+                    ';',
+                    ListeningAddresses.OfSite(builder.Configuration).Select(a => a.Url).Append(url.ToString())
+                )
+            );
         }
     }
 
@@ -62,7 +71,8 @@ internal static class SiteMetrics
         }
     }
 
-    private static Uri? UrlOf(IConfiguration configuration)
+    /// <exception cref="InvalidInputException">The setting is not an address to listen on.</exception>
+    public static Uri? UrlOf(IConfiguration configuration)
     {
         var text = configuration[UrlSetting];
         return string.IsNullOrEmpty(text) ? null
@@ -74,12 +84,4 @@ internal static class SiteMetrics
                 $"{UrlSetting} is “{text}”; expected an address to listen on, such as http://127.0.0.1:9464."
             );
     }
-
-    private static string SiteUrls(ConfigurationManager configuration) =>
-        configuration[WebHostDefaults.ServerUrlsKey]
-        ?? (
-            configuration[HttpPorts] is { Length: > 0 } ports
-                ? string.Join(';', ports.Split(';').Select(port => $"http://*:{port}"))
-                : DefaultUrl
-        );
 }

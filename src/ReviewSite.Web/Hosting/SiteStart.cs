@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Diagnostics;
+using ReviewSite.Domain;
 using ReviewSite.Web.Accounts;
 using ReviewSite.Web.Imports.Seeding;
 using ReviewSite.Web.Imports.Staging;
@@ -12,13 +13,14 @@ internal static class SiteStart
 {
     private static readonly TimeSpan _retryAfter = TimeSpan.FromSeconds(10);
 
+    /// <exception cref="InvalidInputException">A setting of the seed has an invalid value.</exception>
     public static void AddStoreOpening(
         this IServiceCollection services,
         StoreSettings store,
         IConfiguration configuration
     )
     {
-        services.Configure<SeedOptions>(configuration.GetSection(SeedOptions.Section));
+        services.AddSingleton(SeedOptions.Read(configuration));
         services.AddSingleton<FirstRunNotice>();
         services.AddSingleton(store);
         services.AddSingleton<StoreOpening>();

@@ -18,7 +18,7 @@ public sealed partial class StoreOpening(
     FirstRunNotice firstRun,
     TimeProvider time,
     ILogger<StoreOpening> logger
-) : BackgroundService
+) : BackgroundJob
 {
     public static readonly TimeSpan BetweenLooks = TimeSpan.FromSeconds(1);
 
@@ -47,7 +47,7 @@ public sealed partial class StoreOpening(
         }
     }
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override async Task RunAsync(CancellationToken stoppingToken)
     {
         while (!IsOpen)
         {

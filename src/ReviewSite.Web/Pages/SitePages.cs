@@ -36,9 +36,10 @@ internal static class SitePages
             })
             .AddMvcOptions(mvc =>
             {
-                mvc.Filters.Add<MethodNotAllowedFilter>();
-                mvc.Filters.Add<BlankRouteFilter>();
-                mvc.Filters.Add<UnreadableFormFilter>();
+                // Instances, since a type would be added without its own order.
+                mvc.Filters.Add(new MethodNotAllowedFilter());
+                mvc.Filters.Add(new BlankRouteFilter());
+                mvc.Filters.Add(new UnreadableFormFilter());
                 mvc.Filters.Add<UnknownHandlerFilter>();
                 mvc.ModelBindingMessageProvider.SetAttemptedValueIsInvalidAccessor(
                     (value, field) => $"{field} cannot be “{value}”."

@@ -21,7 +21,14 @@ public static partial class ScaleOptions
     private const int MostVerdicts = 20;
     private const int LongestPhrase = 60;
 
-    private static readonly string[] _settings = [PresetSetting, PositiveSetting, MixedSetting, VerdictsSetting];
+    /// <summary>The names of all of them.</summary>
+    internal static readonly IReadOnlyList<string> Settings =
+    [
+        PresetSetting,
+        PositiveSetting,
+        MixedSetting,
+        VerdictsSetting,
+    ];
 
     /// <exception cref="InvalidInputException">The settings are not a valid scale; the message names the wrong
     /// one.</exception>
@@ -48,10 +55,10 @@ public static partial class ScaleOptions
         var unknown = configuration
             .GetSection(Section)
             .GetChildren()
-            .FirstOrDefault(c => !_settings.Contains(c.Path, StringComparer.OrdinalIgnoreCase));
+            .FirstOrDefault(c => !Settings.Contains(c.Path, StringComparer.OrdinalIgnoreCase));
         if (unknown is not null)
         {
-            throw new InvalidInputException($"{unknown.Path} is not a setting; use {string.Join(", ", _settings)}.");
+            throw new InvalidInputException($"{unknown.Path} is not a setting; use {string.Join(", ", Settings)}.");
         }
     }
 

@@ -14,6 +14,9 @@ public sealed class SiteOptions
     private const string ProxiesSetting = "Site:TrustedProxies";
     private const string RatingsSetting = "Site:StructuredRatings";
 
+    /// <summary>The names of all of them.</summary>
+    internal static readonly IReadOnlyList<string> Settings = [Setting, ProxiesSetting, RatingsSetting];
+
     /// <exception cref="InvalidInputException">A setting is not an origin, or not a list of addresses.</exception>
     public SiteOptions(IConfiguration configuration)
     {

@@ -16,7 +16,20 @@ public sealed record StoreSettings(StoreProvider Provider, string ConnectionStri
     public const string MigrateSetting = "Store:Migrate";
     public const string ReadFromStandbySetting = "Store:ReadFromStandby";
 
+    /// <summary>The names of all of them.</summary>
+    internal static readonly IReadOnlyList<string> Settings =
+    [
+        ProviderSetting,
+        ConnectionSetting,
+        ConnectionFileSetting,
+        MigrateSetting,
+        ReadFromStandbySetting,
+    ];
+
     public static readonly StoreSettings Sqlite = new(StoreProvider.Sqlite, "");
+
+    /// <summary>The setting that the connection string is from.</summary>
+    public string ConnectionSource { get; init; } = ConnectionSetting;
 
     /// <summary>When a store from an older version is updated.</summary>
     public StoreMigration Migrate { get; init; }
@@ -30,7 +43,7 @@ public sealed record StoreSettings(StoreProvider Provider, string ConnectionStri
         var store = ReadDatabase(configuration) with
         {
             Migrate = MigrationOf(configuration[MigrateSetting]),
-            ReadsFromStandby = IsTrue(configuration[ReadFromStandbySetting]),
+            ReadsFromStandby = SwitchSetting.Read(configuration, ReadFromStandbySetting, usual: false),
         };
         return store is { ReadsFromStandby: true, Provider: not StoreProvider.PostgreSql }
             ? throw new InvalidInputException(
@@ -66,7 +79,10 @@ public sealed record StoreSettings(StoreProvider Provider, string ConnectionStri
                 $"{ProviderSetting} is “postgres”, but {(file is null ? ConnectionSetting : ConnectionFileSetting)} "
                     + "is empty; name the database, for example Host=db.example;Database=films;Username=films."
             )
-            : new StoreSettings(StoreProvider.PostgreSql, connection.Trim());
+            : new StoreSettings(StoreProvider.PostgreSql, connection.Trim())
+            {
+                ConnectionSource = file is null ? ConnectionSetting : ConnectionFileSetting,
+            };
     }
 
     private static StoreProvider ProviderOf(string? text) =>
@@ -86,11 +102,6 @@ public sealed record StoreSettings(StoreProvider Provider, string ConnectionStri
             _ when text.Equals("command", StringComparison.OrdinalIgnoreCase) => StoreMigration.ByCommand,
             _ => throw new InvalidInputException($"{MigrateSetting} is “{text}”; expected start or command."),
         };
-
-    private static bool IsTrue(string? text) =>
-        text is null ? false
-        : bool.TryParse(text, out var isTrue) ? isTrue
-        : throw new InvalidInputException($"{ReadFromStandbySetting} is “{text}”; expected true or false.");
 
     private static string FromFile(string path)
     {

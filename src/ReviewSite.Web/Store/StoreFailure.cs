@@ -34,6 +34,13 @@ public sealed record StoreFailure(string Reason, string Advice, bool LastsUntilR
         LastsUntilRepaired: true
     );
 
+    public static readonly StoreFailure ReadOnlyDatabase = ReadOnly with
+    {
+        Advice =
+            "Nothing was saved. You can still read; the site's operator has to check whether the database is a "
+            + "standby, or was made read-only.",
+    };
+
     public static readonly StoreFailure DiskFailed = new(
         "The disk cannot be used",
         "Nothing was saved. The site's operator has to check the disk that holds the data folder.",

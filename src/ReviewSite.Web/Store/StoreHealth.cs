@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore;
 namespace ReviewSite.Web.Store;
 
 /// <summary>Whether the store can be written to, as far as the last write showed.</summary>
-public sealed partial class StoreHealth(ILogger<StoreHealth> logger)
+public sealed partial class StoreHealth(DiskSpace space, ILogger<StoreHealth> logger)
 {
     private volatile StoreFailure? _failure;
 
@@ -51,9 +51,10 @@ public sealed partial class StoreHealth(ILogger<StoreHealth> logger)
     /// </summary>
     public async Task<StoreFailure?> ProbeAsync(ReviewSiteDb db, CancellationToken cancellation)
     {
-        if (_failure is null)
+        // On a full disk, a write as small as this one may still fit into what SQLite has already taken of it.
+        if (_failure is null || (_failure == StoreFailure.DiskFull && space.IsNearlyFull))
         {
-            return null;
+            return _failure;
         }
 
         try

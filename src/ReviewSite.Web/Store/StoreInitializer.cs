@@ -29,7 +29,8 @@ public sealed partial class StoreInitializer(
     /// <param name="mayMigrate">Whether a store from an older version may be changed; otherwise it is refused.</param>
     /// <param name="mayChangeScale">Whether a store with another scale may be recalculated for the site's; otherwise it
     /// is refused.</param>
-    /// <exception cref="InvalidInputException">It is refused, or a newer version has updated it.</exception>
+    /// <exception cref="InvalidInputException">It is refused, a newer version has updated it, or the site was moved to
+    /// another database.</exception>
     public async Task<StoreUpdate> OpenAsync(bool mayMigrate, bool mayChangeScale, CancellationToken cancellation)
     {
         _use ??= StoreUse.Share(folder);
@@ -94,6 +95,11 @@ public sealed partial class StoreInitializer(
         CancellationToken cancellation
     )
     {
+        if (!database.IsShared)
+        {
+            MovedStore.Refuse(folder);
+        }
+
         await using var db = await dbs.CreateDbContextAsync(cancellation);
         if (await AgeAsync(db, cancellation) == StoreAge.Current)
         {

@@ -25,6 +25,8 @@ public static class StoreServices
         services.AddSingleton(scale);
         services.AddSingleton(SummaryService.For(scale));
         services.AddSingleton<StoreMetrics>();
+        services.AddSingleton<DriveReader>(DriveSpace.Read);
+        services.AddSingleton<DiskSpace>();
         services.AddSingleton<StoreHealth>();
         services.AddSingleton<CatalogueStatsCache>();
         services.AddSingleton<FilmSummaries>();

@@ -62,6 +62,20 @@ public sealed class AccountTests : IDisposable
         Assert.Equal(HttpStatusCode.OK, (await person.GetAsync($"/account/set-up?token={newer}")).Status);
     }
 
+    [Fact]
+    public async Task The_link_for_the_first_administrator_ends_when_there_is_one()
+    {
+        using var ann = new Person(_site);
+        using var bob = new Person(_site);
+        var invitations = _site.Services.GetRequiredService<Invitations>();
+        var first = await invitations.CreateAsync(email: null, Role.Administrator, default);
+        var own = await invitations.CreateAsync(Ann, Role.Administrator, default);
+
+        await ann.SendAsync($"/account/set-up?token={own}", ("Input.Password", Person.Password));
+
+        Assert.Equal(HttpStatusCode.NotFound, (await bob.GetAsync($"/account/set-up?token={first}")).Status);
+    }
+
     [Theory]
     [InlineData("short")]
     [InlineData("aaaaaaaaaaaaaaaaaaaa")]

@@ -21,13 +21,42 @@ public sealed class BackupCommandTests : IDisposable
         var check = await _cli.RunAsync("check", "--data", "other");
 
         Assert.Equal((0, ""), (backup.ExitCode, backup.Error));
-        Assert.Matches("^Backup written to site.zip \\([0-9.]+ MB\\)", backup.Output);
+        Assert.Matches("^Backup written to site.zip \\([0-9.]+ [KM]B\\)", backup.Output);
         Assert.Equal((0, ""), (restore.ExitCode, restore.Error));
         Assert.Matches("^Restored the backup of .* UTC into .*other; films: 5\\.\n$", restore.Output);
         Assert.Equal(0, check.ExitCode);
         Assert.Equal(
             await File.ReadAllBytesAsync(Path.Combine(_cli.Folder, "before.json")),
             await File.ReadAllBytesAsync(Path.Combine(_cli.Folder, "after.json"))
+        );
+    }
+
+    [Fact]
+    public async Task A_link_stays_and_its_file_is_replaced()
+    {
+        await _cli.RunAsync("generate", "--films", "2", "--reviews", "5", "--quiet");
+        var file = Path.Combine(_cli.Folder, "site.zip");
+        await File.WriteAllTextAsync(file, "");
+        var link = File.CreateSymbolicLink(Path.Combine(_cli.Folder, "latest.zip"), file);
+
+        var outcome = await _cli.RunAsync("backup", "latest.zip");
+
+        Assert.Equal((0, ""), (outcome.ExitCode, outcome.Error));
+        Assert.Equal(file, new FileInfo(link.FullName).LinkTarget);
+        Assert.NotEqual(0, new FileInfo(file).Length);
+    }
+
+    [Fact]
+    public async Task A_backup_into_a_pipe_or_device_is_refused()
+    {
+        await _cli.RunAsync("generate", "--films", "2", "--reviews", "5", "--quiet");
+        await Pipes.CreateAsync(Path.Combine(_cli.Folder, "pipe"));
+
+        var outcome = await _cli.RunAsync("backup", "pipe");
+
+        Assert.Equal(
+            (1, "error: pipe is a pipe or a device; name a file, such as site.zip.\n"),
+            (outcome.ExitCode, outcome.Error)
         );
     }
 

@@ -49,4 +49,31 @@ public sealed class CommandReportTests : IDisposable
         Assert.Equal((0, ""), (outcome.ExitCode, outcome.Error));
         return JsonDocument.Parse(outcome.Output).RootElement;
     }
+
+    [Theory]
+    [InlineData(0, "No problems found", "", "check")]
+    [InlineData(1, "", "error: there is no film “none”", "export", "--format", "json", "--film", "none")]
+    public async Task A_log_that_cannot_be_written_does_not_take_the_place_of_the_result(
+        int exitCode,
+        string output,
+        string error,
+        params string[] command
+    )
+    {
+        await _cli.RunInProcessAsync("generate", "--films", "2", "--reviews", "5");
+        var log = Directory.GetFiles(Path.Combine(_cli.Folder, "data", "logs")).Single();
+        File.Delete(log);
+        File.CreateSymbolicLink(log, "/dev/full");
+
+        var outcome = await _cli.RunInProcessAsync(command);
+
+        Assert.Equal(exitCode, outcome.ExitCode);
+        Assert.StartsWith(output, outcome.Output, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "warning: the log could not be written: No space left",
+            outcome.Error,
+            StringComparison.Ordinal
+        );
+        Assert.Contains($"\n{error}", outcome.Error, StringComparison.Ordinal);
+    }
 }

@@ -111,4 +111,75 @@ public sealed class ExportCommandTests : IDisposable
         Assert.Equal((1, 0), (refused.ExitCode, one.ExitCode));
         Assert.Contains("each of these files has a whole site", refused.Error, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public async Task A_link_stays_and_its_file_is_replaced()
+    {
+        await ImportAsync();
+        var folder = Directory.CreateDirectory(Path.Combine(_cli.Folder, "kept"));
+        var file = Path.Combine(folder.FullName, "site.json");
+        await File.WriteAllTextAsync(file, "before");
+        var link = File.CreateSymbolicLink(Path.Combine(_cli.Folder, "site.json"), Path.Combine("kept", "site.json"));
+
+        var outcome = await _cli.RunInProcessAsync("export", "--format", "json", "--out", "site.json");
+
+        Assert.Equal((0, ""), (outcome.ExitCode, outcome.Error));
+        Assert.Equal(Path.Combine("kept", "site.json"), new FileInfo(link.FullName).LinkTarget);
+        Assert.StartsWith("{", await File.ReadAllTextAsync(file), StringComparison.Ordinal);
+        Assert.Single(folder.GetFiles());
+    }
+
+    [Fact]
+    public async Task A_link_to_a_file_that_does_not_exist_yet_creates_it()
+    {
+        await ImportAsync();
+        File.CreateSymbolicLink(Path.Combine(_cli.Folder, "link"), Path.Combine(_cli.Folder, "site.json"));
+
+        var outcome = await _cli.RunInProcessAsync("export", "--format", "json", "--out", "link");
+
+        Assert.Equal((0, ""), (outcome.ExitCode, outcome.Error));
+        Assert.StartsWith(
+            "{",
+            await File.ReadAllTextAsync(Path.Combine(_cli.Folder, "site.json")),
+            StringComparison.Ordinal
+        );
+    }
+
+    [Fact]
+    public async Task A_file_that_cannot_be_written_has_the_name_that_was_given()
+    {
+        await ImportAsync();
+        var name = new string('n', 250);
+
+        var outcome = await _cli.RunInProcessAsync("export", "--format", "json", "--out", name);
+
+        Assert.Equal(1, outcome.ExitCode);
+        Assert.Contains($"{name}'", outcome.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain(".unfinished", outcome.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_named_pipe_is_written_to()
+    {
+        await ImportAsync();
+        var pipe = Path.Combine(_cli.Folder, "pipe");
+        await Pipes.CreateAsync(pipe);
+        var read = Task.Run(() => File.ReadAllText(pipe));
+
+        var outcome = await _cli.RunInProcessAsync("export", "--format", "json", "--out", "pipe");
+
+        Assert.Equal((0, ""), (outcome.ExitCode, outcome.Error));
+        Assert.StartsWith("{", await read.WaitAsync(TimeSpan.FromSeconds(10)), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_name_of_standard_output_is_written_to()
+    {
+        await ImportAsync();
+
+        var outcome = await _cli.RunAsync("export", "--format", "json", "--out", "/dev/fd/1");
+
+        Assert.Equal((0, ""), (outcome.ExitCode, outcome.Error));
+        Assert.StartsWith("{", outcome.Output, StringComparison.Ordinal);
+    }
 }

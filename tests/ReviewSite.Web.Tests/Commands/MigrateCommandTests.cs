@@ -167,8 +167,29 @@ public sealed class MigrateCommandTests : IDisposable
         }
     }
 
-    private Task<Outcome> MigrateAsync(string connection) =>
-        _cli.RunInProcessAsync("migrate", "--Store:Provider=postgres", $"--Store:ConnectionString={connection}");
+    [PostgreSqlFact]
+    public async Task A_database_of_PostgreSQL_needs_no_data_folder()
+    {
+        var connection = PostgreSqlServer.Shared.Create(isMigrated: false);
+        string[] unwritable = ["--data", Path.Combine(_cli.Write("file.txt", ""), "data")];
+        try
+        {
+            var migrated = await MigrateAsync(connection, unwritable);
+            var check = await _cli.RunInProcessAsync(["check", .. unwritable, .. StoreIn(connection)]);
+
+            Assert.Equal((0, "", 0, ""), (migrated.ExitCode, migrated.Error, check.ExitCode, check.Error));
+        }
+        finally
+        {
+            PostgreSqlServer.Shared.Drop(connection);
+        }
+    }
+
+    private Task<Outcome> MigrateAsync(string connection, params string[] options) =>
+        _cli.RunInProcessAsync(["migrate", .. options, .. StoreIn(connection)]);
+
+    private static string[] StoreIn(string connection) =>
+        ["--Store:Provider=postgres", $"--Store:ConnectionString={connection}"];
 
     /// <returns>The migration that it lacks.</returns>
     private async Task<string> MakeOlderFileAsync()

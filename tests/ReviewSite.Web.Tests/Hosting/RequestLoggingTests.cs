@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Configuration;
 using ReviewSite.Domain;
 using ReviewSite.Web.Hosting;
+using ReviewSite.Web.Store.Entities;
 using Serilog.Events;
 
 namespace ReviewSite.Web.Tests.Hosting;
@@ -63,6 +64,25 @@ public sealed class RequestLoggingTests
         );
         Assert.NotNull(properties["Elapsed"]);
         Assert.DoesNotContain("secret", log, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_limits_of_an_upload_are_applied_before_it_is_read()
+    {
+        using var site = new Site();
+        using var ann = await Person.SignedInAsync(site, Role.Editor, "ann@example.org");
+        await ann.UploadAsync("/admin/films/pusher", "Poster", "poster", Pictures.Png(3), "a.png");
+        await ann.UploadAsync("/admin/posters", "Uploads", [("pusher.png", Pictures.Png(3))]);
+        await ann.UploadAsync(
+            "/admin/imports/tables",
+            "Uploads",
+            [("a.csv", "title,critic,score\nUp,Ann,8/10\n"u8.ToArray())]
+        );
+
+        var log = await site.StopAndReadLogAsync();
+
+        // The server in tests has no limit for the size of a body, and says so, too.
+        Assert.DoesNotContain("the request form has already been read", log, StringComparison.Ordinal);
     }
 
     private static LogEventLevel Level(

@@ -29,6 +29,7 @@ public sealed class SiteMetricsTests
         var text = await client.GetStringAsync(new Uri($"http://127.0.0.1:{metrics}/metrics"));
 
         Assert.Contains("http_server_request_duration_seconds", text, StringComparison.Ordinal);
+        Assert.Contains("service_name=\"reviewsite\"", text, StringComparison.Ordinal);
         Assert.Matches(@"reviewsite_page_cache_total\{[^}]*outcome=""hit""[^}]*\} [1-9]", text);
         Assert.Equal(!TestStore.IsPostgreSql, text.Contains("reviewsite_store_size_bytes", StringComparison.Ordinal));
         Assert.Equal(

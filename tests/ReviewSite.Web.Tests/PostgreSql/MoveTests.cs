@@ -1,7 +1,11 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
 using ReviewSite.Domain;
+using ReviewSite.Domain.Verdicts;
 using ReviewSite.Web.Backups;
+using ReviewSite.Web.Commands;
+using ReviewSite.Web.Settings;
 using ReviewSite.Web.Store;
 using ReviewSite.Web.Store.Entities;
 using ReviewSite.Web.Store.PostgreSql;
@@ -103,6 +107,53 @@ public sealed class MoveTests : IDisposable
     }
 
     [PostgreSqlFact]
+    public async Task The_store_that_was_left_behind_is_only_opened_on_purpose()
+    {
+        using var source = Site.On(server: null);
+        _ = source.Client;
+        CopyTo(source.DataFolder, Here("sqlite"));
+        var move = new SiteMove(new DataFolder(Here("sqlite")));
+        await move.ToPostgreSqlAsync(_database, default);
+        var note = Path.Combine(Here("sqlite"), "moved.txt");
+        var left = new StoreChoice(Here("sqlite"), VerdictScale.Standard, StoreSettings.Sqlite);
+        var parts = new NpgsqlConnectionStringBuilder(_database);
+
+        var refused = await Assert.ThrowsAsync<InvalidInputException>(() =>
+            CommandStore.OpenAsync(left, isDryRun: false, default)
+        );
+        await Assert.ThrowsAsync<InvalidInputException>(() => CommandStore.MigrateAsync(left, default));
+        File.Delete(note);
+        await using var opened = await CommandStore.OpenAsync(left, isDryRun: false, default);
+
+        Assert.StartsWith(
+            $"the site in {Here("sqlite")} was moved to the database {parts.Database} on {parts.Host} on ",
+            refused.Message,
+            StringComparison.Ordinal
+        );
+        Assert.EndsWith($"delete {note}.", refused.Message, StringComparison.Ordinal);
+    }
+
+    [PostgreSqlFact]
+    public async Task A_site_that_moves_back_is_not_left_behind()
+    {
+        using var source = Site.On(server: null);
+        _ = source.Client;
+        CopyTo(source.DataFolder, Here("sqlite"));
+        var move = new SiteMove(new DataFolder(Here("sqlite")));
+        await move.ToPostgreSqlAsync(_database, default);
+        File.Delete(Path.Combine(Here("sqlite"), DataFolder.DatabaseName));
+
+        await move.FromPostgreSqlAsync(_database, default);
+        await using var opened = await CommandStore.OpenAsync(
+            new StoreChoice(Here("sqlite"), VerdictScale.Standard, StoreSettings.Sqlite),
+            isDryRun: true,
+            default
+        );
+
+        Assert.False(File.Exists(Path.Combine(Here("sqlite"), "moved.txt")));
+    }
+
+    [PostgreSqlFact]
     public async Task A_database_that_is_not_empty_is_refused_and_left_as_it_is()
     {
         using var site = Site.On(PostgreSqlServer.Shared);
@@ -116,6 +167,7 @@ public sealed class MoveTests : IDisposable
         );
 
         Assert.Contains("is not empty; nothing was moved", refused.Message, StringComparison.Ordinal);
+        Assert.False(File.Exists(Path.Combine(Here("sqlite"), "moved.txt")));
         Assert.Equal(11, await site.ReadAsync(db => db.Reviews.CountAsync()));
     }
 

@@ -1,6 +1,7 @@
 using System.Net;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using ReviewSite.Web.Accounts;
 using ReviewSite.Web.Store;
 using ReviewSite.Web.Store.Entities;
 using ReviewSite.Web.Tests.Api.Writing;
@@ -59,6 +60,29 @@ public sealed class NodesTests : IDisposable
         Assert.Equal(HttpStatusCode.Redirect, saved.Status);
         Assert.Equal(12, await _first.ReadAsync(db => db.Reviews.CountAsync()));
     }
+
+    [PostgreSqlFact]
+    public async Task The_link_for_the_first_administrator_works_on_each_of_them_until_one_is_used()
+    {
+        var first = await InviteFirstAsync(_first);
+        var second = await InviteFirstAsync(_second);
+        using var ann = new Person(_first);
+        using var bob = new Person(_second);
+
+        Assert.Equal(HttpStatusCode.OK, (await bob.GetAsync(second)).Status);
+        var accepted = await ann.SendAsync(
+            first,
+            ("Input.Email", "ann@example.org"),
+            ("Input.Password", Person.Password)
+        );
+
+        Assert.Equal("/admin", accepted.Location);
+        Assert.Equal(HttpStatusCode.NotFound, (await bob.GetAsync(second)).Status);
+    }
+
+    private static async Task<string> InviteFirstAsync(Site site) =>
+        "/account/set-up?token="
+        + await site.Services.GetRequiredService<Invitations>().CreateAsync(email: null, Role.Administrator, default);
 
     [PostgreSqlFact]
     public async Task Writers_on_both_lose_nothing()

@@ -45,6 +45,28 @@ public sealed class PostgreSqlStoreTests
     }
 
     [Theory]
+    [InlineData("Hots=db;Password=sesame", "has the key “hots”, which PostgreSQL does not know (did you mean “Host”?)")]
+    [InlineData("Host=db;Port=sesame", "has an invalid value for “Port”")]
+    [InlineData("Host=db;SSL Mode=sesame", "has an invalid value for “SSL Mode”")]
+    [InlineData(
+        "Host=db;Password=sesame;Databse=films",
+        "has a key after the password that PostgreSQL does not know (did you mean “Database”?)"
+    )]
+    [InlineData(
+        "Host=db;Password=open;sesame=film",
+        "has a key after the password that PostgreSQL does not know (put a password with a semicolon into double "
+            + "quotes)"
+    )]
+    [InlineData("Host=db;Password=open;sesame", "is not a PostgreSQL connection string")]
+    public void What_is_wrong_with_a_connection_is_named_with_its_key(string connection, string expected)
+    {
+        var refused = Assert.Throws<InvalidInputException>(() => new PostgreSqlAddress(connection, source: "--to"));
+
+        Assert.StartsWith($"--to {expected}; expected the form Host=", refused.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("sesame", refused.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("Host=a,b", "primary")]
     [InlineData("Host=a,b;Target Session Attributes=any", "any")]
     [InlineData("Host=a", null)]
@@ -69,7 +91,13 @@ public sealed class PostgreSqlStoreTests
         );
         File.Delete(file);
 
-        Assert.Equal(new StoreSettings(StoreProvider.PostgreSql, "Host=db;Password=sesame"), read);
+        Assert.Equal(
+            new StoreSettings(StoreProvider.PostgreSql, "Host=db;Password=sesame")
+            {
+                ConnectionSource = "Store:ConnectionStringFile",
+            },
+            read
+        );
     }
 
     /// <summary>As the provider wraps it in a read and in a save, worth repeating or not.</summary>
@@ -95,6 +123,15 @@ public sealed class PostgreSqlStoreTests
             StoreFailure.Unreachable,
             StoreFailure.Of(new PostgresException("refused", "FATAL", "FATAL", state))
         );
+
+    [Fact]
+    public void A_database_that_is_read_only_is_not_blamed_on_the_data_folder()
+    {
+        var failure = StoreFailure.Of(new PostgresException("read-only", "ERROR", "ERROR", "25006"))!;
+
+        Assert.Equal(("The store is read-only", true), (failure.Reason, failure.LastsUntilRepaired));
+        Assert.DoesNotContain("folder", failure.Advice, StringComparison.Ordinal);
+    }
 
     [Fact]
     public void Without_settings_it_is_SQLite() => Assert.Equal(StoreSettings.Sqlite, Read(provider: null, null));

@@ -13,6 +13,9 @@ namespace ReviewSite.Web.Tests.Store;
 public sealed class StoreHealthTests
 {
     private const string Quote = "Long as the night.";
+    private const long MB = 1024 * 1024;
+
+    private static readonly Uri _ready = new("/healthz/ready", UriKind.Relative);
 
     [SqliteTheory]
     [InlineData(SQLitePCL.raw.SQLITE_FULL, "The disk is full")]
@@ -23,7 +26,6 @@ public sealed class StoreHealthTests
         var commits = new FailingCommits();
         using var site = new Site { Replace = services => services.Intercept(commits) };
         using var ann = await Person.SignedInAsync(site, Role.Editor, "ann@example.org");
-        var ready = new Uri("/healthz/ready", UriKind.Relative);
 
         commits.Error = error;
         var refused = await AddReviewAsync(ann);
@@ -34,7 +36,7 @@ public sealed class StoreHealthTests
             StringComparison.Ordinal
         );
         Assert.Contains(reason, (await ann.GetAsync("/films/pusher")).Text("aside.notice"), StringComparison.Ordinal);
-        Assert.Equal($"Degraded\n{reason}: saving fails.", await site.Client.GetStringAsync(ready));
+        Assert.Equal($"Degraded\n{reason}: saving fails.", await site.Client.GetStringAsync(_ready));
         Assert.DoesNotContain(
             reason,
             await site.Client.GetStringAsync(new Uri("/films/pusher", UriKind.Relative)),
@@ -42,7 +44,7 @@ public sealed class StoreHealthTests
         );
 
         commits.Error = null;
-        Assert.Equal("Healthy", await site.Client.GetStringAsync(ready));
+        Assert.Equal("Healthy", await site.Client.GetStringAsync(_ready));
         Assert.Equal(HttpStatusCode.Redirect, (await AddReviewAsync(ann)).Status);
     }
 
@@ -59,10 +61,90 @@ public sealed class StoreHealthTests
         var refused = await AddReviewAsync(ann);
 
         Assert.Equal(HttpStatusCode.ServiceUnavailable, refused.Status);
+        Assert.Equal("Degraded\nThe store is read-only: saving fails.", await site.Client.GetStringAsync(_ready));
+    }
+
+    [Fact]
+    public async Task A_disk_that_is_nearly_full_is_told_before_a_save_fails()
+    {
+        var free = 900 * MB;
+        using var site = new Site
+        {
+            Replace = services => services.AddSingleton<DriveReader>(_ => new(free, 1000 * MB)),
+        };
+        var before = await site.Client.GetStringAsync(_ready);
+
+        free = 12 * MB;
+        using var response = await site.Client.GetAsync(_ready);
+
+        Assert.Equal("Healthy", before);
+        Assert.Equal(HttpStatusCode.OK, response.StatusCode);
         Assert.Equal(
-            "Degraded\nThe store is read-only: saving fails.",
-            await site.Client.GetStringAsync(new Uri("/healthz/ready", UriKind.Relative))
+            "Degraded\nThe disk of the data folder and the temporary folder is nearly full, with 12 MB left. Free some "
+                + "space; once it is full, saves and uploads fail.",
+            await response.Content.ReadAsStringAsync()
         );
+    }
+
+    [Fact]
+    public async Task Each_folder_whose_disk_is_nearly_full_is_named()
+    {
+        DriveReader read = folder => folder.EndsWith("data", StringComparison.Ordinal) ? null : new(5, 1000 * MB);
+        using var site = new Site { Replace = services => services.AddSingleton(read) };
+
+        Assert.StartsWith(
+            "Degraded\nThe disk of the temporary folder is nearly full, with 5 bytes left.",
+            await site.Client.GetStringAsync(_ready),
+            StringComparison.Ordinal
+        );
+    }
+
+    [Theory]
+    [InlineData(199, 100_000, true)]
+    [InlineData(201, 100_000, false)]
+    [InlineData(60, 64, false)]
+    [InlineData(6, 64, true)]
+    public void A_small_drive_may_have_less_space_left(long free, long size, bool isNearlyFull) =>
+        Assert.Equal(isNearlyFull, new DriveSpace(free * MB, size * MB).IsNearlyFull);
+
+    [Fact]
+    public void A_drive_is_read_and_one_that_does_not_exist_is_not_known()
+    {
+        var space = DriveSpace.Read(Path.GetTempPath());
+
+        Assert.NotNull(space);
+        Assert.InRange(space.Free, 1, space.Size);
+        Assert.Null(DriveSpace.Read(Path.Combine(Path.GetTempPath(), "no-such-folder")));
+    }
+
+    [SqliteFact]
+    public async Task A_small_write_that_still_fits_does_not_make_a_full_disk_healthy()
+    {
+        var commits = new FailingCommits();
+        var free = 0L;
+        using var site = new Site
+        {
+            Replace = services =>
+            {
+                services.Intercept(commits);
+                services.AddSingleton<DriveReader>(_ => new(free, 1000 * MB));
+            },
+        };
+        using var ann = await Person.SignedInAsync(site, Role.Editor, "ann@example.org");
+        commits.Error = SQLitePCL.raw.SQLITE_FULL;
+        await AddReviewAsync(ann);
+        commits.Error = null;
+
+        var full = await site.Client.GetStringAsync(_ready);
+        free = 900 * MB;
+        var repaired = await site.Client.GetStringAsync(_ready);
+
+        Assert.StartsWith(
+            "Degraded\nThe disk is full: saving fails.\nThe disk of the data folder",
+            full,
+            StringComparison.Ordinal
+        );
+        Assert.Equal("Healthy", repaired);
     }
 
     private static Task<Answer> AddReviewAsync(Person person) =>

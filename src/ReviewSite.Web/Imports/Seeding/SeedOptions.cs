@@ -1,12 +1,22 @@
+using ReviewSite.Domain;
+using ReviewSite.Web.Settings;
+
 namespace ReviewSite.Web.Imports.Seeding;
 
-public sealed class SeedOptions
+/// <param name="IsOn">Whether an empty store is seeded when the site is first served.</param>
+/// <param name="Directory">The folder with a subfolder for each film; next to the program by default.</param>
+public sealed record SeedOptions(bool IsOn, string Directory)
 {
-    public const string Section = "Seed";
+    public const string IsOnSetting = "Seed:IsOn";
+    public const string DirectorySetting = "Seed:Directory";
 
-    /// <summary>Whether an empty store is seeded when the site is first served.</summary>
-    public bool IsOn { get; set; } = true;
+    /// <summary>The names of all of them.</summary>
+    internal static readonly IReadOnlyList<string> Settings = [IsOnSetting, DirectorySetting];
 
-    /// <summary>The folder with a subfolder for each film; next to the program by default.</summary>
-    public string Directory { get; set; } = Path.Combine(AppContext.BaseDirectory, "seed-data");
+    /// <exception cref="InvalidInputException">A setting has an invalid value.</exception>
+    public static SeedOptions Read(IConfiguration configuration) =>
+        new(
+            SwitchSetting.Read(configuration, IsOnSetting, usual: true),
+            configuration[DirectorySetting] ?? Path.Combine(AppContext.BaseDirectory, "seed-data")
+        );
 }

@@ -1,5 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Options;
 using ReviewSite.Domain;
 using ReviewSite.Web.Imports;
 using ReviewSite.Web.Store;
@@ -12,14 +11,14 @@ public sealed partial class Seeder(
     IDbContextFactory<ReviewSiteDb> dbs,
     UnitOfWork unitOfWork,
     ReviewTextImport import,
-    IOptions<SeedOptions> options,
+    SeedOptions options,
     TimeProvider time,
     ILogger<Seeder> logger
 )
 {
     public async Task SeedAsync(CancellationToken cancellation)
     {
-        if (!options.Value.IsOn)
+        if (!options.IsOn)
         {
             return;
         }
@@ -31,7 +30,7 @@ public sealed partial class Seeder(
         catch (Exception e) when (e is DbUpdateException or StoreBusyException)
         {
             // The site can start without its seed; the next start tries again.
-            LogFailed(e, options.Value.Directory);
+            LogFailed(e, options.Directory);
         }
     }
 
@@ -48,7 +47,7 @@ public sealed partial class Seeder(
         );
         if (films is not null)
         {
-            LogSeeded(options.Value.Directory, films.Value);
+            LogSeeded(options.Directory, films.Value);
         }
     }
 
@@ -95,13 +94,13 @@ public sealed partial class Seeder(
 
     private IEnumerable<SeedFolder> ReadFolders()
     {
-        if (!Directory.Exists(options.Value.Directory))
+        if (!Directory.Exists(options.Directory))
         {
-            LogSkipped(options.Value.Directory, "the folder does not exist");
+            LogSkipped(options.Directory, "the folder does not exist");
             yield break;
         }
 
-        foreach (var path in Directory.EnumerateDirectories(options.Value.Directory).Order())
+        foreach (var path in Directory.EnumerateDirectories(options.Directory).Order())
         {
             SeedFolder? folder = null;
             try

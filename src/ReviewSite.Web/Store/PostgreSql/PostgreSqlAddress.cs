@@ -19,8 +19,13 @@ internal sealed class PostgreSqlAddress
     private readonly NpgsqlConnectionStringBuilder _parts;
 
     /// <param name="isOfNode">Whether it is for a program that serves visitors.</param>
+    /// <param name="source">The setting or option that it is from, for messages.</param>
     /// <exception cref="InvalidInputException">It is not a connection string.</exception>
-    public PostgreSqlAddress(string connectionString, bool isOfNode = false)
+    public PostgreSqlAddress(
+        string connectionString,
+        bool isOfNode = false,
+        string source = StoreSettings.ConnectionSetting
+    )
     {
         try
         {
@@ -29,17 +34,13 @@ internal sealed class PostgreSqlAddress
         catch (ArgumentException e)
         {
             // Its own message may repeat the value, which may be a password.
-            throw new InvalidInputException(
-                $"{StoreSettings.ConnectionSetting} is not a PostgreSQL connection string; expected the form "
-                    + "Host=db.example;Database=films;Username=films;Password=….",
-                e
-            );
+            throw new InvalidInputException(WrongConnection.Describe(connectionString, source), e);
         }
 
         if (string.IsNullOrEmpty(_parts.Host))
         {
             throw new InvalidInputException(
-                $"{StoreSettings.ConnectionSetting} does not name a host; use the form Host=db.example;Database=films."
+                $"{source} does not name a host; use the form Host=db.example;Database=films."
             );
         }
 

@@ -70,12 +70,10 @@ internal sealed class PostgreSqlDatabase(PostgreSqlAddress address) : IStoreData
     {
         await db.Database.OpenConnectionAsync(cancellation);
 
-        // Not through EF Core, which takes the write lock.
         var transaction = await db
             .Database.GetDbConnection()
             .BeginTransactionAsync(IsolationLevel.RepeatableRead, cancellation);
-        await db.Database.UseTransactionAsync(transaction, cancellation);
-        return transaction;
+        return await SnapshotTransaction.ReadInAsync(db, transaction, cancellation);
     }
 
     /// <summary>Frees the rows that were replaced, so that what comes next overwrites them.</summary>

@@ -28,7 +28,7 @@ internal static class PostgreSqlFailure
             PostgresErrorCodes.DeadlockDetected or PostgresErrorCodes.SerializationFailure => StoreFailure.Busy,
             PostgresErrorCodes.QueryCanceled => StoreFailure.TookTooLong,
             PostgresErrorCodes.DiskFull => StoreFailure.DiskFull,
-            PostgresErrorCodes.ReadOnlySqlTransaction => StoreFailure.ReadOnly,
+            PostgresErrorCodes.ReadOnlySqlTransaction => StoreFailure.ReadOnlyDatabase,
             PostgresErrorCodes.IoError => StoreFailure.DiskFailed,
             PostgresErrorCodes.TooManyConnections => StoreFailure.Unreachable,
             _ when state.StartsWith("08", StringComparison.Ordinal) => StoreFailure.Unreachable,

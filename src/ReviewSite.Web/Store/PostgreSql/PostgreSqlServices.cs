@@ -14,7 +14,7 @@ internal static class PostgreSqlServices
         bool isServing
     )
     {
-        var address = new PostgreSqlAddress(store.ConnectionString, isServing);
+        var address = new PostgreSqlAddress(store.ConnectionString, isServing, store.ConnectionSource);
         if (store.ReadsFromStandby)
         {
             address.RequireSeveralHosts();

@@ -47,8 +47,7 @@ internal sealed partial class SqliteDatabase(DataFolder folder, TimeProvider tim
         // Deferred, because otherwise it would take the write lock. It never writes, so it never upgrades from reading
         // to writing.
         var transaction = ((SqliteConnection)db.Database.GetDbConnection()).BeginTransaction(deferred: true);
-        await db.Database.UseTransactionAsync(transaction, cancellation);
-        return transaction;
+        return await SnapshotTransaction.ReadInAsync(db, transaction, cancellation);
     }
 
     public Task ForgetDeletedAsync(ReviewSiteDb db) =>

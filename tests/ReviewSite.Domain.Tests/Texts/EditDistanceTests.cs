@@ -1,6 +1,6 @@
-using ReviewSite.Web.Search;
+using ReviewSite.Domain.Texts;
 
-namespace ReviewSite.Web.Tests.Search;
+namespace ReviewSite.Domain.Tests.Texts;
 
 public sealed class EditDistanceTests
 {

@@ -1,4 +1,4 @@
-namespace ReviewSite.Web.Search;
+namespace ReviewSite.Domain.Texts;
 
 /// <summary>
 /// How many letters must be added, left out, replaced or swapped with their neighbor to turn one word into another

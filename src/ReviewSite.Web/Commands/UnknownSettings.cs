@@ -1,0 +1,96 @@
+using ReviewSite.Domain.Texts;
+using ReviewSite.Web.Dumps;
+using ReviewSite.Web.Hosting;
+using ReviewSite.Web.Imports.Seeding;
+using ReviewSite.Web.Settings;
+
+namespace ReviewSite.Web.Commands;
+
+/// <summary>Warns of settings that have no effect because their names are not known, for example misspelled.</summary>
+internal static partial class UnknownSettings
+{
+    private const char Separator = ':';
+    private const int MostEdits = 2;
+
+    /// <summary>A section where the framework has settings, too.</summary>
+    private const string SharedSection = "Logging";
+
+    /// <summary>All settings of the site.</summary>
+    public static readonly IReadOnlyList<string> Known =
+    [
+        ServeOptions.DataDirectory,
+        DumpServices.Setting,
+        RequestLimits.SearchesSetting,
+        RequestLogging.Setting,
+        RequestQuotas.Setting,
+        SiteMetrics.UrlSetting,
+        .. ScaleOptions.Settings,
+        .. SeedOptions.Settings,
+        .. SiteOptions.Settings,
+        .. StoreSettings.Settings,
+    ];
+
+    private static readonly HashSet<string> _sections = new(
+        Known.Select(SectionOf).Where(s => s != SharedSection),
+        StringComparer.OrdinalIgnoreCase
+    );
+
+    public static void WarnOfUnknownSettings(this WebApplication app)
+    {
+        foreach (var (name, meant) in In(app.Configuration))
+        {
+            if (meant is null)
+            {
+                LogUnknown(app.Logger, name);
+            }
+            else
+            {
+                LogMisspelled(app.Logger, name, meant);
+            }
+        }
+    }
+
+    /// <summary>
+    /// Other sections are those of the framework, or variables of other programs: they are only reported if their name
+    /// is close to one of the site.
+    /// </summary>
+    /// <returns>Each with the setting that was probably meant.</returns>
+    internal static IEnumerable<(string Name, string? Meant)> In(IConfiguration configuration) =>
+        from setting in configuration.AsEnumerable()
+        let name = setting.Key
+        where setting.Value is not null && name.Contains(Separator, StringComparison.Ordinal)
+        where !Known.Contains(name, StringComparer.OrdinalIgnoreCase)
+        let meant = Nearest(name)
+        where meant is not null || _sections.Contains(SectionOf(name))
+        orderby name
+        select (name, meant);
+
+    private static string? Nearest(string name)
+    {
+        var lower = name.ToLowerInvariant();
+        return Known
+            .Select(k => (Name: k, Edits: EditsBetween(lower, k.ToLowerInvariant())))
+            .Where(k => k.Edits is not null)
+            .OrderBy(k => k.Edits)
+            .FirstOrDefault()
+            .Name;
+    }
+
+    /// <summary>A list in a file has a name for each item, such as Site:TrustedProxies:0.</summary>
+    private static int? EditsBetween(string name, string known) =>
+        name.StartsWith(known + Separator, StringComparison.Ordinal) ? 0 : EditDistance.Between(name, known, MostEdits);
+
+    private static string SectionOf(string name) => name.Split(Separator)[0];
+
+    [LoggerMessage(
+        Level = LogLevel.Warning,
+        Message = "{Name} is not a setting, and has no effect. See docs/settings.md"
+    )]
+    private static partial void LogUnknown(ILogger logger, string name);
+
+    [LoggerMessage(
+        Level = LogLevel.Warning,
+        Message = "{Name} is not a setting, and has no effect. Did you mean {Meant}?"
+    )]
+    private static partial void LogMisspelled(ILogger logger, string name, string meant);
+}
