@@ -56,7 +56,7 @@ public sealed class CollectionModel(ReviewSiteDb db, VerdictScale scale) : PageM
                 .Sections.Select(s =>
                     (s.Title, (IReadOnlyList<FilmCard>)[.. s.Films.Where(cards.ContainsKey).Select(f => cards[f])])
                 )
-                .Where(s => s.Item2.Count > 0),
+                .Where(s => s.Item2.Count > 0 || s.Title is not null),
         ];
         return Page();
     }

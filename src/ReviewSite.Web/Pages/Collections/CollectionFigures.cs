@@ -27,6 +27,9 @@ public sealed record CollectionFigures(
 
     public IReadOnlyList<FilmCard> Divisive { get; private init; } = [];
 
+    /// <summary>How many films have a score, but too few critics to be ranked.</summary>
+    public int Unranked { get; private init; }
+
     /// <summary>The basis of the mean, to follow the figure in a sentence.</summary>
     public string MeanBasis
     {
@@ -69,6 +72,7 @@ public sealed record CollectionFigures(
             VerdictsOf(films, scale)
         )
         {
+            Unranked = films.Count(f => f.Best is null && f.Film.Summary.Score is not null),
             Best = [.. ranked.Take(shown).Select(FilmCard.Of)],
             Worst = [.. ranked.Skip(shown).TakeLast(shown).Reverse().Select(FilmCard.Of)],
             Divisive =

@@ -82,10 +82,10 @@ public sealed class PollModel(ReviewSiteDb db) : PageModel
 
     public string AddressWith(PollRuleChoice rule) => AddressOf(rule, Path);
 
-    /// <summary>"1", and "=2" if several films share the place.</summary>
+    /// <summary>"1", and "=2" if several films of the table share the place.</summary>
     public string PlaceOf(Standing standing) =>
         standing.Place is not { } place ? "–"
-        : Tally.Standings.Count(s => s.Place == place) > 1 ? string.Create(CultureInfo.InvariantCulture, $"={place}")
+        : Rows.Count(r => r.Standing.Place == place) > 1 ? string.Create(CultureInfo.InvariantCulture, $"={place}")
         : place.ToString(CultureInfo.InvariantCulture);
 
     /// <summary>The points, or the share of the lists.</summary>

@@ -136,6 +136,22 @@ public sealed class CollectionTests : IAsyncLifetime, IDisposable
                 .QuerySelectorAll(".rankings > div")
                 .Select(d => (d.QuerySelector("h3")!.TextContent, d.QuerySelector("li a")!.TextContent))
         );
+        Assert.Contains(
+            "1 film with fewer than 4 critics is not ranked.",
+            string.Join(' ', figures.TextContent.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)),
+            StringComparison.Ordinal
+        );
+    }
+
+    [Fact]
+    public async Task A_section_without_films_says_so()
+    {
+        await SaveAsync(("Input.Films", "# Competition\nEighths\n# To be announced\n"));
+
+        Assert.Equal(
+            [("Competition", 1), ("To be announced", 0)],
+            (await SectionsAsync()).Select(s => (s.Heading, s.Films.Length))
+        );
     }
 
     [Fact]
@@ -382,7 +398,10 @@ public sealed class CollectionTests : IAsyncLifetime, IDisposable
 
         await _editor.SendAsync("/admin/films/an-opening", "Merge", ("into", "eighths"));
 
-        Assert.Equal([("Films", ["Eighths"]), ("Competition", ["The Long Day", "Zero Hour"])], await SectionsAsync());
+        Assert.Equal(
+            [("Films", ["Eighths"]), ("Competition", ["The Long Day", "Zero Hour"]), ("Late", [])],
+            await SectionsAsync()
+        );
     }
 
     [Fact]

@@ -272,6 +272,16 @@ public sealed class PollTests : IAsyncLifetime, IDisposable
     }
 
     [Fact]
+    public async Task A_film_that_was_withdrawn_shares_no_place_with_the_others()
+    {
+        await SaveAsync(("Input.Lists", "# Bob\n1= Alpha\n1= Gamma\n3. Beta"));
+
+        await _editor.SendAsync("/admin/films/gamma", "Withdraw");
+
+        Assert.Equal(["1", "3"], (await RowsAsync("?rule=borda")).Select(row => row.Split(' ')[0]));
+    }
+
+    [Fact]
     public async Task A_list_of_a_removed_poll_is_not_lost_without_a_word()
     {
         var removal = new RemovalBeforeChange("UPDATE Polls SET IsWithdrawn = TRUE");
