@@ -55,10 +55,7 @@ public sealed class ReviewTextImport(TimeProvider time)
                 cancellation
             )
         );
-        foreach (var item in text.Reviews)
-        {
-            matcher.Match(SourceReview.Of(item));
-        }
+        matcher.Match([.. text.Reviews.Select(SourceReview.Of)], cancellation);
 
         var warnings = text.Problems.Concat(matcher.Notes).OrderBy(p => p.Line).Select(p => p.ToString()).ToList();
         var import = new Import(film, source, hash, time.GetUtcNow().UtcDateTime, text.Published, warnings);

@@ -59,12 +59,7 @@ internal sealed class MatchedFilms(ReviewSiteDb db, ListedRows listed, TableWarn
         var reviews = stored is null ? [] : await StoredReviewsAsync(stored.Id, cancellation);
         var before = reviews.ToDictionary(r => r, Figures);
         var matcher = new ReviewMatcher(details, reviews, _names);
-        foreach (var review in incoming)
-        {
-            cancellation.ThrowIfCancellationRequested();
-            matcher.Match(review);
-        }
-
+        matcher.Match(incoming, cancellation);
         foreach (var note in matcher.Notes)
         {
             warnings.Add(source, note);
