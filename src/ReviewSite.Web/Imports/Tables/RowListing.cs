@@ -200,7 +200,7 @@ internal sealed class RowListing(
 
     /// <summary>A file that the site wrote says in a column of its own what was wrong with a row.</summary>
     private static IEnumerable<string> UnusedIn(TableFile file, ColumnMap map) =>
-        file.IsGuarded ? map.Unused.Where(header => header != RejectedRows.ProblemHeader) : map.Unused;
+        file.IsGuarded ? map.Unused.Where(header => header != FormulaEscaping.ProblemHeader) : map.Unused;
 
     private static async IAsyncEnumerable<ReadRow> RowsAsync(
         TableFile file,
