@@ -9,7 +9,8 @@ namespace ReviewSite.Web.Imports;
 /// Matches the reviews of a file with those of a film that are stored: as <see cref="ReviewIndex"/> finds them, else as
 /// <see cref="IncompleteMatches"/> does.
 /// </summary>
-internal sealed class ReviewMatcher(Film film, List<Review> stored, ContributorLookup names)
+/// <param name="kept">Receives the stored values that the file does not have.</param>
+internal sealed class ReviewMatcher(Film film, List<Review> stored, ContributorLookup names, KeptValues kept)
 {
     private readonly Dictionary<Review, int> _mentioned = [];
     private readonly ReviewIndex _index = new(stored);
@@ -39,6 +40,7 @@ internal sealed class ReviewMatcher(Film film, List<Review> stored, ContributorL
         {
             cancellation.ThrowIfCancellationRequested();
             var incoming = Incoming(item);
+            kept.Note(incoming);
             if (_index.Find(incoming, _mentioned.ContainsKey) is { } match)
             {
                 matches[index] = Take(incoming, match);
@@ -91,7 +93,7 @@ internal sealed class ReviewMatcher(Film film, List<Review> stored, ContributorL
 
     private ReviewMatch Take(IncomingReview incoming, Review match)
     {
-        var (item, critic, publication) = incoming;
+        var item = incoming.Item;
         WarnOfSharedKey(item, match);
         if (_mentioned.TryGetValue(match, out var line))
         {
@@ -109,7 +111,7 @@ internal sealed class ReviewMatcher(Film film, List<Review> stored, ContributorL
         }
 
         _mentioned.Add(match, item.Line);
-        var isChanged = Update(match, item.Line, critic, publication, item.Content);
+        var isChanged = Update(match, incoming);
         if (isChanged)
         {
             _index.Add(match);
@@ -132,17 +134,19 @@ internal sealed class ReviewMatcher(Film film, List<Review> stored, ContributorL
         }
     }
 
-    private bool Update(Review review, int line, Critic? critic, Publication? publication, ReviewContent facts)
+    private bool Update(Review review, IncomingReview incoming)
     {
+        var (line, facts) = (incoming.Item.Line, incoming.Item.Content);
         var before = (review.Facts, review.Critic, review.Publication, review.IsWithdrawn);
         if (!review.RestoreFromFile())
         {
             _notes.Add(Problem.Warning(line, "a review that an editor withdrew", "it stays withdrawn"));
         }
 
-        var overruledNames = review.AttributeFromFile(critic, publication);
-        var kept = review.KeptFrom(facts);
-        if ((kept.Overruled | overruledNames) is not ReviewFacts.None and var overruled)
+        kept.Note(incoming, review);
+        var overruledNames = review.AttributeFromFile(incoming.Critic, incoming.Publication);
+        var (applied, overruledFacts) = review.KeptFrom(facts);
+        if ((overruledFacts | overruledNames) is not ReviewFacts.None and var overruled)
         {
             _notes.Add(
                 Problem.Warning(line, EnumWord.Of(overruled), "an editor's value is kept instead of the file's")
@@ -150,7 +154,7 @@ internal sealed class ReviewMatcher(Film film, List<Review> stored, ContributorL
         }
 
         review.Correct(
-            review.Facts.UpdatedWith(kept.Facts) with
+            review.Facts.UpdatedWith(applied) with
             {
                 Credit = review.Critic is null ? review.Credit ?? facts.Credit : null,
             }

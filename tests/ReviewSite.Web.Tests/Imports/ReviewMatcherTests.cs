@@ -1,5 +1,7 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using ReviewSite.Domain.Imports.Tables;
+using ReviewSite.Web.Store.Entities;
 
 namespace ReviewSite.Web.Tests.Imports;
 
@@ -135,5 +137,51 @@ public sealed class ReviewMatcherTests : IDisposable
         await ImportAsync($"Ann,Daily,,,{quote}");
 
         Assert.Equal(1, (await ImportAsync(rows)).New);
+    }
+
+    [Fact]
+    public async Task Values_that_the_file_no_longer_has_are_kept_and_counted()
+    {
+        await ImportAsync("Ann,Daily,80/100,2020-01-02,Good.", "Bob,Daily,60/100,2020-01-02,Fine.");
+
+        var second = await ImportAsync("Ann,Daily,,2020-01-02,Good.", "Bob,Daily,60/100,,Fine.", "Cid,Daily,,,Bad.");
+
+        Assert.Equal(
+            ["Ann, Daily, 80, 2020-01-02", "Bob, Daily, 60, 2020-01-02", "Cid, Daily, , "],
+            await ReviewsAsync()
+        );
+        Assert.Equal(
+            [
+                "2.csv, line 2: warning: no score in 1 review that had one before; the stored value is kept; to remove "
+                    + "it, edit the review",
+                "2.csv, line 3: warning: no date in 1 review that had one before; the stored value is kept; to remove "
+                    + "it, edit the review",
+            ],
+            second.Warnings
+        );
+    }
+
+    [Fact]
+    public async Task A_file_without_a_column_says_nothing_of_the_values_that_another_file_gave()
+    {
+        await ImportAsync("Ann,Daily,80/100,2020-01-02,Good.");
+
+        var second = await ImportAsync("Ann,Daily,80/100,,Good.");
+
+        Assert.Equal(["Ann, Daily, 80, 2020-01-02"], await ReviewsAsync());
+        Assert.Empty(second.Warnings);
+    }
+
+    [Fact]
+    public async Task Nothing_of_a_withdrawn_import_comes_back_with_a_newer_one()
+    {
+        await ImportAsync("Ann,Daily,80/100,2020-01-02,Good.");
+        await _site
+            .Services.GetRequiredService<Web.Imports.ImportWithdrawal>()
+            .WithdrawAsync(1, Actor.CommandLine, default);
+
+        await ImportAsync("Ann,,,2020-01-02,Good.");
+
+        Assert.Equal(["Ann, , , 2020-01-02"], await ReviewsAsync());
     }
 }
