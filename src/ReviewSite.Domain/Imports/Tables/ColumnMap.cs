@@ -1,5 +1,4 @@
 using System.Globalization;
-using ReviewSite.Domain.Imports.Recognition;
 
 namespace ReviewSite.Domain.Imports.Tables;
 
@@ -113,7 +112,7 @@ public sealed class ColumnMap
 
     /// <summary>The scale that the header of the scores states, such as "Score (out of 10)".</summary>
     public decimal? Scale =>
-        Columns.TryGetValue(TableField.OriginalScore, out var column) ? PageScale.Stated(Headers[column]) : null;
+        Columns.TryGetValue(TableField.OriginalScore, out var column) ? HeaderNames.ScaleIn(Headers[column]) : null;
 
     /// <summary>The header of the field's column, or the field's own name if it has none.</summary>
     public string HeaderOf(TableField field) =>

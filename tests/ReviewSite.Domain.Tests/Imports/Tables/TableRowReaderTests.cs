@@ -179,6 +179,8 @@ public sealed class TableRowReaderTests
     [InlineData("Score 0–10", 70)]
     [InlineData("rating [out of 10]", 70)]
     [InlineData("Note sur 20", 35)]
+    [InlineData("review_score (out of 10)", 70)]
+    [InlineData("originalScore /10", 70)]
     public void A_scale_in_the_header_makes_a_bare_number_a_score(string header, int score)
     {
         var row = Read($"title|critic|{header}", "Pusher", "Ann", "7");
@@ -205,6 +207,16 @@ public sealed class TableRowReaderTests
     [InlineData("A;;B; ", "A/B")]
     public void Quotation_marks_belong_to_a_name_that_needs_none(string cell, string names) =>
         Assert.Equal(names.Split('/'), CellParser.Names(cell));
+
+    [Theory]
+    [InlineData("metascore (0-100)", 7)]
+    [InlineData("metascore (out of 10)", null)]
+    public void A_published_score_is_out_of_100(string header, int? score)
+    {
+        var row = Read($"title|{header}|meta_positive", "Pusher", "7", "1");
+
+        Assert.Equal(new PublishedSummary(null, null, 1, null, null, score), row.Published);
+    }
 
     [Fact]
     public void A_scale_that_a_person_states_overrides_the_header() =>
