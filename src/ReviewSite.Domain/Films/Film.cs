@@ -140,6 +140,13 @@ public sealed class Film
     /// <summary>Restored by an import that lists it, unless an editor withdrew it.</summary>
     public void RestoreFromFile() => IsWithdrawn = IsWithdrawn && EditedFields.HasFlag(FilmFacts.IsWithdrawn);
 
+    /// <summary>Added again by an editor: its title counts as the editor's, so that no import takes it away.</summary>
+    public void RestoreByEditor()
+    {
+        IsWithdrawn = false;
+        EditedFields |= FilmFacts.Title;
+    }
+
     /// <summary>It is the same as that other film; its address redirects there from now on.</summary>
     public void MergeInto(Film other)
     {

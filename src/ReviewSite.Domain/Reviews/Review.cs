@@ -165,11 +165,32 @@ public sealed class Review
         EditedFields |= ReviewFacts.IsWithdrawn;
     }
 
-    /// <summary>Restored by an import that lists it.</summary>
+    /// <summary>
+    /// Restored by an import that lists it. What imports said that are withdrawn is forgotten; an editor's values stay.
+    /// </summary>
     /// <returns>Whether it is on the site now; not if an editor withdrew it.</returns>
     public bool RestoreFromFile()
     {
-        IsWithdrawn = IsWithdrawn && EditedFields.HasFlag(ReviewFacts.IsWithdrawn);
+        if (IsWithdrawn && !EditedFields.HasFlag(ReviewFacts.IsWithdrawn))
+        {
+            IsWithdrawn = false;
+            T? Edited<T>(ReviewFacts fact, T? value) => EditedFields.HasFlag(fact) ? value : default;
+            (Critic, Publication) = (Edited(ReviewFacts.Critic, Critic), Edited(ReviewFacts.Publication, Publication));
+            Correct(
+                new ReviewContent(
+                    Edited(ReviewFacts.Critic, Credit),
+                    Edited(ReviewFacts.Score, OriginalScore),
+                    Edited(ReviewFacts.Score, Score),
+                    Edited(ReviewFacts.StatedReception, StatedReception),
+                    Edited(ReviewFacts.Score, Leaning),
+                    Edited(ReviewFacts.Date, Date),
+                    Edited(ReviewFacts.Quote, Quote),
+                    Edited(ReviewFacts.Url, Url),
+                    Edited(ReviewFacts.Language, Language)
+                )
+            );
+        }
+
         return !IsWithdrawn;
     }
 
@@ -247,6 +268,16 @@ public sealed record ReviewContent(
 {
     public bool IsEmpty => this == new ReviewContent();
 
+    /// <summary>Which of its fields are known; a leaning counts as a reception.</summary>
+    public ReviewFacts Known =>
+        Flag(ReviewFacts.Critic, Credit is not null)
+        | Flag(ReviewFacts.Score, OriginalScore is not null || Score is not null)
+        | Flag(ReviewFacts.StatedReception, StatedReception is not null || Leaning is not null)
+        | Flag(ReviewFacts.Date, Date is not null)
+        | Flag(ReviewFacts.Quote, Quote is not null)
+        | Flag(ReviewFacts.Url, Url is not null)
+        | Flag(ReviewFacts.Language, Language is not null);
+
     /// <summary>
     /// These facts, with what <paramref name="newer"/> knows in place of what is here; what it does not know stays.
     /// </summary>
@@ -262,4 +293,6 @@ public sealed record ReviewContent(
             newer.Url ?? Url,
             newer.Language ?? Language
         );
+
+    private static ReviewFacts Flag(ReviewFacts fact, bool isKnown) => isKnown ? fact : ReviewFacts.None;
 }

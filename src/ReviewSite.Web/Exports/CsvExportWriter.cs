@@ -36,10 +36,6 @@ internal sealed class CsvExportWriter : IAsyncDisposable
             "",
         ]);
 
-    /// <summary>Names in one cell. A semicolon at the end tells a single name that holds a comma from two.</summary>
-    public static string Joined(IReadOnlyList<string> names) =>
-        names is [var only] && only.Contains(',', StringComparison.Ordinal) ? only + ";" : string.Join("; ", names);
-
     public ValueTask DisposeAsync() => _csv.DisposeAsync();
 
     private Task WriteAsync(string[] cells) => _csv.WriteRecordAsync(cells).AsTask();

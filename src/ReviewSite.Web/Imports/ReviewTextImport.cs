@@ -45,6 +45,7 @@ public sealed class ReviewTextImport(TimeProvider time)
             .Where(r => r.FilmId == film.Id)
             .LoadAsync(cancellation);
         var stored = db.Reviews.Local.Where(r => r.Film == film || (film.Id != 0 && r.FilmId == film.Id)).ToList();
+        var kept = new KeptValues();
         var matcher = new ReviewMatcher(
             film,
             stored,
@@ -53,14 +54,17 @@ public sealed class ReviewTextImport(TimeProvider time)
                 text.Reviews.Select(i => i.Critic),
                 text.Reviews.Select(i => i.Publication),
                 cancellation
-            )
+            ),
+            kept
         );
-        foreach (var item in text.Reviews)
-        {
-            matcher.Match(SourceReview.Of(item));
-        }
+        matcher.Match([.. text.Reviews.Select(SourceReview.Of)], cancellation);
 
-        var warnings = text.Problems.Concat(matcher.Notes).OrderBy(p => p.Line).Select(p => p.ToString()).ToList();
+        var warnings = text
+            .Problems.Concat(matcher.Notes)
+            .Concat(kept.Problems())
+            .OrderBy(p => p.Line)
+            .Select(p => p.ToString())
+            .ToList();
         var import = new Import(film, source, hash, time.GetUtcNow().UtcDateTime, text.Published, warnings);
         foreach (var review in matcher.Mentioned)
         {

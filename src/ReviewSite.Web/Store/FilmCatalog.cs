@@ -197,19 +197,32 @@ internal static class FilmCatalog
             return known;
         }
 
-        var key = SearchKey.Of(facts.Title);
-        var withdrawn = await db
-            .Films.IgnoreQueryFilters()
-            .Where(f => f.IsWithdrawn && f.MergedIntoId == null && f.TitleKey == key && f.Year == facts.Year)
-            .OrderBy(f => f.Id)
-            .ToListAsync(cancellation);
-        if (withdrawn.Find(f => !f.EditedFields.HasFlag(FilmFacts.IsWithdrawn)) is not { } former)
+        if (await db.FindWithdrawnAsync(facts, cancellation) is not { } former)
         {
             return await db.AddFilmAsync(facts, cancellation);
         }
 
         former.RestoreFromFile();
         return former;
+    }
+
+    /// <summary>
+    /// The film of these facts that was withdrawn with its import; one that an editor withdrew stays withdrawn.
+    /// </summary>
+    public static async Task<Film?> FindWithdrawnAsync(
+        this ReviewSiteDb db,
+        FilmDetails facts,
+        CancellationToken cancellation
+    )
+    {
+        var key = SearchKey.Of(facts.Title);
+        var films = await db
+            .Films.IgnoreQueryFilters()
+            .Where(f => f.IsWithdrawn && f.MergedIntoId == null && f.TitleKey == key && f.Year == facts.Year)
+            .Where(f => facts.ImdbId == null || f.ImdbId == null || f.ImdbId == facts.ImdbId)
+            .OrderBy(f => f.Id)
+            .ToListAsync(cancellation);
+        return films.Find(f => !f.EditedFields.HasFlag(FilmFacts.IsWithdrawn));
     }
 
     public static async Task<Film> AddFilmAsync(this ReviewSiteDb db, FilmDetails facts, CancellationToken cancellation)

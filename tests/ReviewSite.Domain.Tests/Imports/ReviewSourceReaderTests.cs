@@ -328,4 +328,24 @@ public sealed class ReviewSourceReaderTests
 
         Assert.Equal([publication, "Example Weekly"], text.Reviews.Select(r => r.Publication));
     }
+
+    [Theory]
+    [InlineData("N/A")]
+    [InlineData("#N/A")]
+    [InlineData("-")]
+    [InlineData("unknown")]
+    [InlineData("None")]
+    [InlineData("null")]
+    public void A_cell_that_says_that_nothing_is_known_is_empty(string cell)
+    {
+        var text = ReviewSourceReader.Read(
+            $"Critic\tPublication\tScore\tQuote\n{cell}\t{cell}\t{cell}\tGood.\nBob Reader\tDaily News\t70/100\tNone"
+        );
+
+        Assert.Empty(text.Problems);
+        Assert.Equal(
+            [(null, null, null, "Good."), ("Bob Reader", "Daily News", "70/100", (string?)"None")],
+            text.Reviews.Select(r => (r.Critic, r.Publication, r.OriginalScore, r.Quote))
+        );
+    }
 }

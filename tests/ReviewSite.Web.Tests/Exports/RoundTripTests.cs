@@ -182,4 +182,25 @@ public sealed class RoundTripTests : IDisposable
         );
         Assert.Equal(0, await _other.ReadAsync(db => db.Imports.CountAsync()));
     }
+
+    [Fact]
+    public async Task Names_that_hold_what_stands_between_names_are_read_back()
+    {
+        string[] names = ["Someone; Else", "\"Weird Al\"", "Ann|Bob"];
+        await _site.ImportAsync("Pusher", "1. 80\nReviewed by: Cid; Dan\nGood.");
+        await _site.ReadAsync(async db =>
+        {
+            var film = await db.Films.SingleAsync();
+            film.Correct(film.Facts with { Directors = names, Genres = ["Crime; Drama"] });
+            return await db.SaveChangesAsync();
+        });
+        using var tables = new Web.Tests.Tables(_other);
+
+        await tables.ImportAsync([.. (await _site.TablesAsync()).Select(t => tables.Write(t.Key, t.Value))]);
+
+        var read = await _other.ReadAsync(db => db.Films.SingleAsync());
+        Assert.Equal(names, read.Directors);
+        Assert.Equal(["Crime; Drama"], read.Genres);
+        Assert.Equal("Cid; Dan", await _other.ReadAsync(db => db.Critics.Select(c => c.Name).SingleAsync()));
+    }
 }

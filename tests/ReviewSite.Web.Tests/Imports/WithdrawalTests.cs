@@ -84,15 +84,59 @@ public sealed class WithdrawalTests : AdminTests
     {
         await WithdrawAsync(await ImportTableAsync(Table));
         var withdrawal = await LastChangeAsync();
-        await Editor.SendAsync("/admin/films/add", ("Input.Title", "Alpha"), ("Input.Year", "2001"));
+        await Editor.SendAsync("/admin/films/add", ("Input.Title", "Alpha"), ("Input.Year", "2002"));
+        await Editor.SendAsync("/admin/films/alpha-2002", ("Input.Year", "2001"));
 
         var refused = await RevertAsync(withdrawal);
 
         Assert.Contains(
-            "It would bring back Alpha, but another film now has this title and year: /films/alpha-2001.",
+            "It would bring back Alpha, but another film now has this title and year: /films/alpha-2002.",
             refused.Text(".conflicts"),
             StringComparison.Ordinal
         );
         Assert.Equal(1, await Site.ReadAsync(db => db.Films.CountAsync(f => f.Title == "Alpha")));
+    }
+
+    [Fact]
+    public async Task A_film_that_went_with_its_import_comes_back_when_somebody_adds_it_again()
+    {
+        var import = await ImportTableAsync(Table);
+        var before = await Site.ReadAsync(db => db.Films.Where(f => f.Slug == "alpha").Select(f => f.Id).SingleAsync());
+        await WithdrawAsync(import);
+        var withdrawal = await LastChangeAsync();
+
+        var added = await Editor.SendAsync("/admin/films/add", ("Input.Title", "alpha"), ("Input.Year", "2001"));
+
+        Assert.Equal("/admin/films/alpha/paste", added.Location);
+        var film = await Site.ReadAsync(db => db.Films.IgnoreQueryFilters().SingleAsync(f => f.TitleKey == "alpha"));
+        Assert.Equal((before, "alpha", false), (film.Id, film.Title, film.IsWithdrawn));
+        Assert.False(await HasReviewsAsync());
+
+        await RevertAsync(withdrawal);
+        Assert.True(await HasReviewsAsync());
+
+        Task<bool> HasReviewsAsync() => Site.ReadAsync(db => db.Reviews.AnyAsync(r => r.Film.Slug == "alpha"));
+    }
+
+    [Fact]
+    public async Task A_film_that_somebody_added_again_stays_when_another_import_goes()
+    {
+        await WithdrawAsync(await ImportTableAsync(Table));
+        await Editor.SendAsync("/admin/films/add", ("Input.Title", "Alpha"), ("Input.Year", "2001"));
+
+        await WithdrawAsync(await ImportTableAsync(Table + "Alpha,2001,Bob,7/10\n"));
+
+        Assert.True(await IsThereAsync());
+    }
+
+    [Fact]
+    public async Task A_film_that_an_editor_withdrew_does_not_come_back_when_somebody_adds_its_title()
+    {
+        await ImportTableAsync(Table);
+        await Editor.SendAsync("/admin/films/alpha", "Withdraw");
+
+        var added = await Editor.SendAsync("/admin/films/add", ("Input.Title", "Alpha"), ("Input.Year", "2001"));
+
+        Assert.Equal("/admin/films/alpha-2001/paste", added.Location);
     }
 }

@@ -52,7 +52,7 @@ public sealed partial record PageScale(decimal? Points, decimal? Stars)
         @"(?<![0-9½]\s*-?)\b(scores?|ratings?|grades?|notes?|noten?|wertung(en)?|bewertung(en)?|puntuaci(ón|ones)"
             + @"|nota|karakter(er)?|vot[oi]|stars?|scale)\b[^0-9/]{0,25}"
             + @"(\bout of|\bof|\bsur|\bvon|\bsobre|\bde|\bsu|\bud af|\baf|/"
-            + @"|0\s*(-|–|to)|1\s*(-|–|to))\s*(?<scale>4|5|6|10|20|100)\)?\.?$",
+            + @"|0\s*(-|–|to)|1\s*(-|–|to))\s*(?<scale>4|5|6|10|20|100)[)\]]?\.?$",
         RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant
     )]
     private static partial Regex StatedForm();

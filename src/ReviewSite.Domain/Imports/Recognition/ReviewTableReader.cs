@@ -1,4 +1,5 @@
 using System.Globalization;
+using ReviewSite.Domain.Imports.Tables;
 using ReviewSite.Domain.Scores;
 using ReviewSite.Domain.Texts;
 
@@ -129,15 +130,20 @@ public static class ReviewTableReader
             }
 
             var text = kind == FieldKind.Quote ? PlainText.Paragraphs(cell)! : PlainText.Line(cell)!;
+            if (kind == FieldKind.Quote ? CellParser.IsMissingText(text) : CellParser.IsMissing(text))
+            {
+                continue;
+            }
+
             if (InlineField.Labelled(new PageLine(line, text), kind, text) is { } token)
             {
                 tokens.Add(token);
             }
-            else if (kind == FieldKind.Score && text.Length <= OriginalScore.MaxLength && !IsNothing(text))
+            else if (kind == FieldKind.Score && text.Length <= OriginalScore.MaxLength)
             {
                 tokens.Add(new Token(kind, line, text) { IsCertain = true });
             }
-            else if (!IsNothing(text))
+            else
             {
                 problems.Add(
                     Problem.Warning(line, Problem.Excerpt(text), "expected the field that the column names; left out")
@@ -148,6 +154,4 @@ public static class ReviewTableReader
         var url = header.UrlColumn >= 0 && header.UrlColumn < cells.Count ? cells[header.UrlColumn] : null;
         return tokens.Count == 0 ? null : RecordFields.Of(tokens) with { Url = WebAddress.Of(url) };
     }
-
-    private static bool IsNothing(string text) => text is "-" or "–" or "—" or "n/a" or "N/A" or "?";
 }

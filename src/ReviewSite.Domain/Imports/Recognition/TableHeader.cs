@@ -1,4 +1,3 @@
-using System.Text.RegularExpressions;
 using ReviewSite.Domain.Imports.Tables;
 
 namespace ReviewSite.Domain.Imports.Recognition;
@@ -7,7 +6,7 @@ namespace ReviewSite.Domain.Imports.Recognition;
 /// <param name="Fields">The fields by column; <c>null</c> for a column that is not part of a review.</param>
 /// <param name="Scale">The scale that the score column states.</param>
 /// <param name="UrlColumn">The column of links, or -1.</param>
-internal sealed partial record TableHeader(IReadOnlyList<FieldKind?> Fields, decimal? Scale, int UrlColumn)
+internal sealed record TableHeader(IReadOnlyList<FieldKind?> Fields, decimal? Scale, int UrlColumn)
 {
     /// <summary>
     /// The header, if at least two cells of the row name fields of a review and none is longer than a header is.
@@ -38,12 +37,5 @@ internal sealed partial record TableHeader(IReadOnlyList<FieldKind?> Fields, dec
             .DefaultIfEmpty(-1)
             .First();
 
-    private static FieldKind? FieldOf(string cell) => PagePhrases.LabelOf(Aside().Replace(cell, "").Trim(' ', ':'));
-
-    /// <summary>"(out of 5)", "/10".</summary>
-    [GeneratedRegex(
-        @"\s*(\(.*\)|\[.*\]|/\s*[0-9]+|\b(out of|von|sur|sobre|su|af)\s+[0-9]+)\s*$",
-        RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase
-    )]
-    private static partial Regex Aside();
+    private static FieldKind? FieldOf(string cell) => PagePhrases.LabelOf(HeaderNames.WithoutAside(cell));
 }

@@ -16,28 +16,29 @@ internal sealed class CellReader(ColumnMap map, int line, IReadOnlyList<string?>
 
     public bool HasAnyOf(IEnumerable<TableField> fields) => fields.Any(map.Columns.ContainsKey);
 
-    /// <summary>Nothing if the cell has no visible characters.</summary>
+    /// <summary>Nothing if the cell has no visible characters, or says that there is no text.</summary>
     public string? Text(TableField field) =>
         map.Columns.TryGetValue(field, out var column)
         && column < cells.Count
         && cells[column] is { } cell
         && cell != NoValue
         && !SearchKey.IsBlank(cell)
+        && (map.IsExport || !CellParser.IsMissingText(cell.Trim()))
             ? cell
             : null;
 
-    /// <summary>A text of one line; one that is too long is an error.</summary>
+    /// <summary>A key or a phrase; one that is too long is an error.</summary>
     public string? Line(TableField field, int longest) => Checked(field, PlainText.Line(Text(field)), longest);
 
     public string? Paragraphs(TableField field, int longest) =>
         Checked(field, PlainText.Paragraphs(Text(field)), longest);
 
     /// <summary>
-    /// The text of a cell that holds a number, a date or a word of a list; nothing if it says that the value is not
-    /// known.
+    /// The text of a cell that holds names, a number, a date or a word of a list; nothing if it says that the value is
+    /// not known.
     /// </summary>
     public string? Word(TableField field) =>
-        PlainText.Line(Text(field)) is { } word && !CellParser.IsMissing(word) ? word : null;
+        PlainText.Line(Text(field)) is { } word && (map.IsExport || !CellParser.IsMissing(word)) ? word : null;
 
     /// <summary>The value of the cell; one that cannot be parsed is left empty, with a warning.</summary>
     public T? Read<T>(TableField field, Func<string, T?> read, string expected)

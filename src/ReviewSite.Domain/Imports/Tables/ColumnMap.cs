@@ -32,6 +32,9 @@ public sealed class ColumnMap
 
     public IReadOnlyList<Problem> Problems { get; }
 
+    /// <summary>Whether the site exported the table; see <see cref="FormulaEscaping.IsExport"/>.</summary>
+    public bool IsExport { get; private init; }
+
     public bool HasErrors => Problems.Any(p => p.IsError);
 
     /// <summary>What is missing, in words: no column has it, but no row can be read without it.</summary>
@@ -56,7 +59,7 @@ public sealed class ColumnMap
     {
         var search = new ColumnSearch(headers, named ?? new Dictionary<TableField, string>(), kind);
         var (columns, problems) = search.Find();
-        return Of([.. headers], search.Kind, hasFilm, columns, problems);
+        return Of([.. headers], search.Kind, hasFilm, columns, problems, FormulaEscaping.IsExport(headers));
     }
 
     /// <summary>The columns as a person chose them, by their index; the other columns are left out.</summary>
@@ -67,7 +70,14 @@ public sealed class ColumnMap
     )
     {
         var chosen = headers.Select((header, i) => columns.Values.Contains(i) ? header : "").ToList();
-        return Of(chosen, ColumnSearch.KindOf(chosen, columns.Keys), hasFilm, columns, []);
+        return Of(
+            chosen,
+            ColumnSearch.KindOf(chosen, columns.Keys),
+            hasFilm,
+            columns,
+            [],
+            FormulaEscaping.IsExport(headers)
+        );
     }
 
     private static ColumnMap Of(
@@ -75,7 +85,8 @@ public sealed class ColumnMap
         TableKind kind,
         bool hasFilm,
         IReadOnlyDictionary<TableField, int> columns,
-        IReadOnlyList<Problem> problems
+        IReadOnlyList<Problem> problems,
+        bool isExport
     )
     {
         var missing = MissingFrom(kind, columns, hasFilm);
@@ -88,6 +99,7 @@ public sealed class ColumnMap
         )
         {
             Missing = missing,
+            IsExport = isExport,
         };
     }
 
@@ -97,6 +109,10 @@ public sealed class ColumnMap
             (header, i) =>
                 !string.IsNullOrWhiteSpace(header) && !FormulaEscaping.IsMarker(header) && !Columns.Values.Contains(i)
         );
+
+    /// <summary>The scale that the header of the scores states, such as "Score (out of 10)".</summary>
+    public decimal? Scale =>
+        Columns.TryGetValue(TableField.OriginalScore, out var column) ? HeaderNames.ScaleIn(Headers[column]) : null;
 
     /// <summary>The header of the field's column, or the field's own name if it has none.</summary>
     public string HeaderOf(TableField field) =>

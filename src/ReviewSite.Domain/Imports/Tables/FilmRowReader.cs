@@ -12,14 +12,14 @@ internal sealed class FilmRowReader(TableOptions options)
         var facts = new FilmDetails(
             PlainText.Line(row.Text(TableField.Title)) ?? "",
             Year(row),
-            CellParser.Names(row.Text(TableField.Directors)),
-            CellParser.Names(row.Text(TableField.Countries)),
-            CellParser.Names(row.Text(TableField.Languages)),
+            CellParser.Names(row.Word(TableField.Directors)),
+            CellParser.Names(row.Word(TableField.Countries)),
+            CellParser.Names(row.Word(TableField.Languages)),
             row.Read(TableField.Runtime, Runtime, "a runtime such as “110”, “110 min” or “1h 50m”")
         )
         {
             OriginalTitle = row.Text(TableField.OriginalTitle),
-            Genres = CellParser.Names(row.Text(TableField.Genres)),
+            Genres = CellParser.Names(row.Word(TableField.Genres)),
             Synopsis = row.Text(TableField.Synopsis),
             ImdbId = ImdbId(row),
         }.Cleaned();

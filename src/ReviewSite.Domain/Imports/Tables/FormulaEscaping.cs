@@ -15,9 +15,15 @@ public static class FormulaEscaping
     /// <summary>The header instead, if nothing but the words of its rows says what the file's words mean.</summary>
     public const string PlainMarker = "reviewsite-escaped";
 
+    /// <summary>The header of the column before it, in a file of rejected rows.</summary>
+    public const string ProblemHeader = "problem";
+
     private const char Apostrophe = '\'';
 
     public static bool IsMarker(string header) => header is Marker or PlainMarker;
+
+    /// <summary>Whether the site exported the table, so that an empty cell is the only one without a value.</summary>
+    public static bool IsExport(IReadOnlyList<string> headers) => headers is [.., not ProblemHeader, Marker];
 
     public static string Guard(string cell) => NeedsGuard(cell) ? Apostrophe + cell : cell;
 

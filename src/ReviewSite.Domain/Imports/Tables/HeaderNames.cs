@@ -1,4 +1,7 @@
 using System.Collections.Frozen;
+using System.Text.RegularExpressions;
+using ReviewSite.Domain.Imports.Recognition;
+using ReviewSite.Domain.Scores;
 using ReviewSite.Domain.Texts;
 
 namespace ReviewSite.Domain.Imports.Tables;
@@ -7,7 +10,7 @@ namespace ReviewSite.Domain.Imports.Tables;
 /// What the headers of <see cref="HeaderWords"/> mean in a table, and as labels in a text. They are compared without
 /// case and accents, and without spaces, <c>_</c>, <c>-</c> and <c>.</c>.
 /// </summary>
-public static class HeaderNames
+public static partial class HeaderNames
 {
     /// <summary>
     /// A row's number: the film's or the review's, as <see cref="ColumnMap"/> finds out from the other columns.
@@ -48,10 +51,17 @@ public static class HeaderNames
     public static string Key(string header) =>
         string.Concat(SearchKey.Of(header).Where(c => c is not (' ' or '_' or '-' or '.')));
 
+    /// <summary>The scale behind the name, such as 5 in "Rating (out of 5)".</summary>
+    internal static decimal? ScaleIn(string header) =>
+        Aside().Match(header) is { Success: true } aside ? PageScale.Stated($"score {aside.Value.Trim()}") : null;
+
+    /// <summary>Without what stands behind the name, such as "(out of 5)" or "/10".</summary>
+    internal static string WithoutAside(string header) => Aside().Replace(header, "").Trim(' ', ':');
+
     /// <summary>What the header means in a table of that kind; nothing if that is not certain.</summary>
     public static TableField? FieldOf(TableKind kind, string header)
     {
-        var key = Key(header);
+        var key = NameKey(kind, header);
         return Find(_everywhere, key)
             ?? (
                 kind switch
@@ -71,7 +81,16 @@ public static class HeaderNames
         Doubt(header) == 0 && FieldOf(kind, header) is { } field && field.Tells(kind);
 
     /// <summary>0 for a header that has one meaning; the higher, the more likely it means something else.</summary>
-    internal static int Doubt(string header) => _vague.GetValueOrDefault(Key(header));
+    internal static int Doubt(string header) => _vague.GetValueOrDefault(NameKey(TableKind.Reviews, header));
+
+    /// <summary>
+    /// The scale behind the name of a score is no part of the name; anything else there may change its meaning. A
+    /// published score is out of 100.
+    /// </summary>
+    private static string NameKey(TableKind kind, string header) =>
+        ScaleIn(header) is { } scale && (kind == TableKind.Reviews || scale == Score.Highest)
+            ? Key(WithoutAside(header))
+            : Key(header);
 
     private static bool IsInReviews(string header, TableField field) => FieldOf(TableKind.Reviews, header) == field;
 
@@ -89,4 +108,10 @@ public static class HeaderNames
 
     private static IEnumerable<string> Split(string words) =>
         words.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Select(Key).Distinct();
+
+    [GeneratedRegex(
+        @"\s*(\(.*\)|\[.*\]|/\s*[0-9]+|\b(out of|von|sur|sobre|su|af)\s+[0-9]+|\b[01]\s*(-|–|to)\s*[0-9]+)\s*$",
+        RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase
+    )]
+    private static partial Regex Aside();
 }

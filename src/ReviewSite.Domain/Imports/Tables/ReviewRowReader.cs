@@ -10,7 +10,7 @@ internal sealed class ReviewRowReader(TableOptions options)
     /// <returns>No review if the row says nothing of one; a key alone says nothing.</returns>
     public (SourceReview? Review, Sentiment? Sentiment) Read(CellReader row)
     {
-        var byline = Byline.Of(PlainText.Line(row.Text(TableField.Critic)));
+        var byline = Byline.Of(row.Word(TableField.Critic));
         var (originalScore, score, leaning) = ReadScore(row);
         var content = new ReviewContent(
             row.Checked(TableField.Critic, byline.Credit, ReviewLimits.Credit),
@@ -25,7 +25,7 @@ internal sealed class ReviewRowReader(TableOptions options)
         var review = new SourceReview(
             row.LineNumber,
             row.Checked(TableField.Critic, byline.Critic, ReviewLimits.Name),
-            row.Line(TableField.Publication, ReviewLimits.Name),
+            row.Checked(TableField.Publication, row.Word(TableField.Publication), ReviewLimits.Name),
             content,
             row.Line(TableField.ReviewKey, TableRowReader.LongestKey)
         );
@@ -40,7 +40,7 @@ internal sealed class ReviewRowReader(TableOptions options)
 
     private (string? Original, Score? Score, Leaning? Leaning) ReadScore(CellReader row)
     {
-        var original = PlainText.Line(OriginalScore.Bare(row.Text(TableField.OriginalScore)));
+        var original = PlainText.Line(OriginalScore.Bare(row.Word(TableField.OriginalScore)));
         if (original is null)
         {
             return default;
@@ -115,7 +115,7 @@ internal sealed class ReviewRowReader(TableOptions options)
     /// <summary>Only what a browser may follow safely is a link.</summary>
     private static string? ReadUrl(CellReader row)
     {
-        var url = row.Line(TableField.Url, ReviewLimits.Url);
+        var url = row.Checked(TableField.Url, row.Word(TableField.Url), ReviewLimits.Url);
         if (url is null || CellParser.IsWebAddress(url))
         {
             return url;

@@ -13,7 +13,9 @@ public sealed class TableRowReader(ColumnMap map, TableOptions options)
     /// <summary>The longest key of a film or a review in a source, in UTF-16 units.</summary>
     public const int LongestKey = 300;
 
-    private readonly ReviewRowReader _reviews = new(options);
+    private readonly ReviewRowReader _reviews = new(
+        new TableOptions(options.Scale ?? map.Scale, options.Dates, options.Words)
+    );
     private readonly FilmRowReader _films = new(options);
 
     /// <param name="line">Where the row starts, counted from 1.</param>

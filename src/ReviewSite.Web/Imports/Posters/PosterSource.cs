@@ -112,7 +112,7 @@ public sealed class PosterSource : IDisposable
         ZipArchive? archive = null;
         try
         {
-            if (ZipDirectory.CountOf(path) > MostEntries)
+            if (ZipDirectory.HasMoreThan(path, MostEntries))
             {
                 throw new InvalidInputException(
                     $"{name} contains more than {MostEntries:#,0} files and folders. Include only the pictures."

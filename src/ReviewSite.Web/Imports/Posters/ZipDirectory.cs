@@ -3,45 +3,74 @@ using System.Buffers.Binary;
 namespace ReviewSite.Web.Imports.Posters;
 
 /// <summary>
-/// What the end of a ZIP file says about it (APPNOTE 4.3.14 to 4.3.16), without reading its entries.
+/// The directory of a ZIP file (APPNOTE 4.3.12 to 4.3.16), counted without keeping its entries. The number at the end
+/// of the file may be wrong.
 /// </summary>
 internal static class ZipDirectory
 {
+    private const int EntrySize = 46;
     private const int EndSize = 22;
     private const int LocatorSize = 20;
+    private const int LargeEndSize = 56;
     private const int LongestComment = ushort.MaxValue;
+
+    private static ReadOnlySpan<byte> EntrySignature => "PK\x01\x02"u8;
 
     private static ReadOnlySpan<byte> EndSignature => "PK\x05\x06"u8;
 
     private static ReadOnlySpan<byte> LocatorSignature => "PK\x06\x07"u8;
 
-    /// <summary>How many entries it has; 0 if that cannot be found, since it is no ZIP file then.</summary>
-    public static ulong CountOf(string path)
+    /// <returns>Also <c>false</c> if it is no ZIP file.</returns>
+    public static bool HasMoreThan(string path, int most)
     {
         using var file = File.OpenRead(path);
+        return StartsOf(file).Exists(start => HasMoreThan(file, start, most));
+    }
+
+    /// <summary>Where the directory may start: the record for large files has another place for it.</summary>
+    private static List<long> StartsOf(FileStream file)
+    {
         var tail = ReadAt(file, file.Length - LocatorSize - EndSize - LongestComment);
         var end = tail.AsSpan().LastIndexOf(EndSignature);
         if (end < 0 || tail.Length - end < EndSize)
         {
-            return 0;
+            return [];
         }
 
-        var count = BinaryPrimitives.ReadUInt16LittleEndian(tail.AsSpan(end + 10));
+        var starts = new List<long> { BinaryPrimitives.ReadUInt32LittleEndian(tail.AsSpan(end + 16)) };
         var locator = end - LocatorSize;
-        return count < ushort.MaxValue || locator < 0 || !tail.AsSpan(locator).StartsWith(LocatorSignature)
-            ? count
-            : LargeCountOf(file, BinaryPrimitives.ReadInt64LittleEndian(tail.AsSpan(locator + 8)));
+        if (locator >= 0 && tail.AsSpan(locator).StartsWith(LocatorSignature))
+        {
+            var place = BinaryPrimitives.ReadInt64LittleEndian(tail.AsSpan(locator + 8));
+            if (ReadAt(file, place, LargeEndSize) is { Length: LargeEndSize } record)
+            {
+                starts.Add(BinaryPrimitives.ReadInt64LittleEndian(record.AsSpan(48)));
+            }
+        }
+
+        return starts;
     }
 
-    /// <param name="place">Of the record that has the numbers which do not fit the usual one.</param>
-    private static ulong LargeCountOf(FileStream file, long place)
+    private static bool HasMoreThan(FileStream file, long start, int most)
     {
-        const int CountAt = 32;
-        var record = ReadAt(file, place, CountAt + sizeof(ulong));
-        return record.Length < CountAt + sizeof(ulong)
-            ? 0
-            : BinaryPrimitives.ReadUInt64LittleEndian(record.AsSpan(CountAt));
+        var place = start;
+        for (var count = 0; count <= most; count++)
+        {
+            var entry = ReadAt(file, place, EntrySize);
+            if (entry.Length < EntrySize || !entry.AsSpan().StartsWith(EntrySignature))
+            {
+                return false;
+            }
+
+            place += EntrySize + LengthAt(entry, 28) + LengthAt(entry, 30) + LengthAt(entry, 32);
+        }
+
+        return true;
     }
+
+    /// <summary>Of an entry's name, its further fields or its comment.</summary>
+    private static int LengthAt(byte[] entry, int place) =>
+        BinaryPrimitives.ReadUInt16LittleEndian(entry.AsSpan(place));
 
     private static byte[] ReadAt(FileStream file, long place, int most = int.MaxValue)
     {

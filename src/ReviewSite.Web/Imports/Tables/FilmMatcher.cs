@@ -41,22 +41,28 @@ internal sealed class FilmMatcher(ReviewSiteDb db, ListedRows listed, TableWarni
 
     private async Task MatchAsync(int id, ListedFilm film, CancellationToken cancellation)
     {
-        if (await FindAsync(film.Details, cancellation) is { } stored)
+        if (await OfImdbIdAsync(film.Details, cancellation) is { } known)
         {
-            var now = await FollowAsync(stored, cancellation);
+            await SettleAsync(id, film, known, cancellation);
+            return;
+        }
 
-            // If it was merged into another film, the title of that one is kept.
-            Settle(
+        var alike = await OfTitleAndYearAsync(film.Details, cancellation);
+        if (alike is [var stored])
+        {
+            await SettleAsync(id, film, stored, cancellation);
+        }
+        else if (alike.Count > 1)
+        {
+            LeaveOut(
                 id,
-                now == stored
-                    ? await WithFreeYearAsync(film, stored, cancellation)
-                    : film.Details with
-                    {
-                        Title = now.Title,
-                        Year = now.Year,
-                        ImdbId = now.ImdbId ?? film.Details.ImdbId,
-                    },
-                now.Id
+                film,
+                film.Details.Year is { } year
+                    ? string.Create(CultureInfo.InvariantCulture, $" of {year}, {Addresses(alike)}")
+                    : $" without a year, {Addresses(alike)}",
+                alike.All(f => f.ImdbId is not null)
+                    ? "add a column with the IMDb id"
+                    : "merge them if they are the same, or give each its IMDb id and add a column with it"
             );
         }
         else if (film.Details.Year is null && await OfTitleAsync(film.Details, cancellation) is { Count: > 0 } others)
@@ -67,9 +73,32 @@ internal sealed class FilmMatcher(ReviewSiteDb db, ListedRows listed, TableWarni
             }
             else
             {
-                LeaveOut(id, film, others);
+                var years = others.Select(o => o.Year?.ToString(CultureInfo.InvariantCulture) ?? "no year");
+                LeaveOut(id, film, $", of {string.Join(", ", years)}", "add a column with the year");
             }
         }
+    }
+
+    private static string Addresses(IEnumerable<Film> films) =>
+        string.Join(" and ", films.Select(f => $"/films/{f.Slug}"));
+
+    private async Task SettleAsync(int id, ListedFilm film, Film stored, CancellationToken cancellation)
+    {
+        var now = await FollowAsync(stored, cancellation);
+
+        // If it was merged into another film, the title of that one is kept.
+        Settle(
+            id,
+            now == stored
+                ? await WithFreeYearAsync(film, stored, cancellation)
+                : film.Details with
+                {
+                    Title = now.Title,
+                    Year = now.Year,
+                    ImdbId = now.ImdbId ?? film.Details.ImdbId,
+                },
+            now.Id
+        );
     }
 
     /// <summary>The details, with the stored year if another film of the title already has that of the file.</summary>
@@ -115,49 +144,49 @@ internal sealed class FilmMatcher(ReviewSiteDb db, ListedRows listed, TableWarni
         listed.Merge(id, first);
     }
 
-    private void LeaveOut(int id, ListedFilm film, IReadOnlyList<Film> others)
+    /// <param name="which">How the films differ.</param>
+    /// <param name="advice">How to tell them apart.</param>
+    private void LeaveOut(int id, ListedFilm film, string which, string advice)
     {
-        var years = others.Select(o => o.Year?.ToString(CultureInfo.InvariantCulture) ?? "no year");
-        var several = $"there are several films called “{film.Details.Title}”, of {string.Join(", ", years)}";
+        var several = $"there are several films called “{film.Details.Title}”{which}";
         if (!skipsErrors)
         {
             throw new InvalidInputException(
                 string.Create(
                     CultureInfo.InvariantCulture,
-                    $"{film.File}, line {film.Line}: {several}; add a column with the year. Nothing was imported."
+                    $"{film.File}, line {film.Line}: {several}; {advice}. Nothing was imported."
                 )
             );
         }
 
         RowsLeftOut += Math.Max(1, listed.LeaveOut(id));
-        warnings.Add(
-            film.File,
-            Problem.Warning(film.Line, several, "its rows are skipped; add a column with the year")
-        );
+        warnings.Add(film.File, Problem.Warning(film.Line, several, $"its rows are skipped; {advice}"));
     }
 
-    /// <summary>Films on the site are preferred to withdrawn ones.</summary>
-    private async Task<Film?> FindAsync(FilmDetails facts, CancellationToken cancellation)
-    {
-        // Includes films that were withdrawn with an import, which the next one restores, and films that an editor
-        // withdrew, which stay withdrawn.
-        var films = db.Films.IgnoreQueryFilters().AsNoTracking().OrderBy(f => f.IsWithdrawn).ThenBy(f => f.Id);
-        if (
-            facts.ImdbId is { } imdbId
-            && await films.FirstOrDefaultAsync(f => f.ImdbId == imdbId, cancellation) is { } known
-        )
-        {
-            return known;
-        }
+    /// <summary>
+    /// Includes films that were withdrawn with an import, which the next one restores, and films that an editor
+    /// withdrew, which stay withdrawn. Films on the site are preferred.
+    /// </summary>
+    private IQueryable<Film> Stored =>
+        db.Films.IgnoreQueryFilters().AsNoTracking().OrderBy(f => f.IsWithdrawn).ThenBy(f => f.Id);
 
+    private async Task<Film?> OfImdbIdAsync(FilmDetails facts, CancellationToken cancellation) =>
+        facts.ImdbId is { } imdbId ? await Stored.FirstOrDefaultAsync(f => f.ImdbId == imdbId, cancellation) : null;
+
+    /// <returns>The withdrawn one only if none is on the site; several only if they are on the site.</returns>
+    private async Task<IReadOnlyList<Film>> OfTitleAndYearAsync(FilmDetails facts, CancellationToken cancellation)
+    {
+        const int EnoughToTell = 2;
         var key = SearchKey.Of(facts.Title);
-        return await films.FirstOrDefaultAsync(
-            f =>
+        var films = await Stored
+            .Where(f =>
                 f.TitleKey == key
                 && f.Year == facts.Year
-                && (facts.ImdbId == null || f.ImdbId == null || f.ImdbId == facts.ImdbId),
-            cancellation
-        );
+                && (facts.ImdbId == null || f.ImdbId == null || f.ImdbId == facts.ImdbId)
+            )
+            .Take(EnoughToTell)
+            .ToListAsync(cancellation);
+        return films is [_, { IsWithdrawn: true }] ? [films[0]] : films;
     }
 
     /// <summary>The films on the site; only if none is of this title, the withdrawn ones.</summary>

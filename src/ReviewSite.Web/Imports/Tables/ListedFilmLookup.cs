@@ -18,19 +18,33 @@ internal sealed class ListedFilmLookup(ListedRows listed)
 
     private readonly Dictionary<(string Title, int? Year), int> _furtherByTitle = [];
     private readonly HashSet<string> _titlesOfSeveral = [];
+    private readonly HashSet<(string Title, int? Year)> _yearsOfSeveral = [];
     private readonly Dictionary<int, TableFilmKeys> _keys = [];
     private readonly HashSet<int> _detailed = [];
 
     /// <param name="file">The file that contains the row.</param>
     /// <param name="problems">Receives a warning if the row is matched with a film that has a different key in another
-    /// row.</param>
-    /// <returns><c>null</c> if neither this row nor an earlier one gives the film's title.</returns>
+    /// row, and an error if it may be one of two films.</param>
+    /// <returns><c>null</c> if neither this row nor an earlier one gives the film's title, or with an error.</returns>
     public int? Find(TableRow row, FilmDetails? given, string file, List<Problem> problems)
     {
         var facts = row.Facts ?? given;
         var title = facts is null ? default : (SearchKey.Of(facts.Title), facts.Year);
         var (key, imdbId) = (row.Film?.Key, row.Film?.ImdbId ?? facts?.ImdbId);
-        var id = Known(_byKey, key) ?? Known(_byImdbId, imdbId) ?? (facts is null ? null : SameTitle(title, imdbId));
+        var id = Known(_byKey, key) ?? Known(_byImdbId, imdbId);
+        if (id is null && imdbId is null && facts is not null && _yearsOfSeveral.Contains(title))
+        {
+            problems.Add(
+                Problem.Error(
+                    row.Line,
+                    $"the film “{facts.Title}”, which may be one of two films of that title and year",
+                    "expected its key or its IMDb id"
+                )
+            );
+            return null;
+        }
+
+        id ??= facts is null ? null : SameTitle(title, imdbId);
         if (id is null && facts is null)
         {
             return null;
@@ -85,13 +99,23 @@ internal sealed class ListedFilmLookup(ListedRows listed)
             || _byTitle[title.Title] is var first && first.Year == title.Year
         )
         {
+            NoteSeveral(title, _byTitle[title.Title].Id, id);
             return;
         }
 
         _furtherByTitle.TryAdd(title, id);
+        NoteSeveral(title, _furtherByTitle[title], id);
         if (first.Id != id)
         {
             _titlesOfSeveral.Add(title.Title);
+        }
+    }
+
+    private void NoteSeveral((string Title, int? Year) title, int known, int id)
+    {
+        if (known != id)
+        {
+            _yearsOfSeveral.Add(title);
         }
     }
 

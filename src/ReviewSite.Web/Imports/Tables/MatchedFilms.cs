@@ -16,6 +16,7 @@ namespace ReviewSite.Web.Imports.Tables;
 internal sealed class MatchedFilms(ReviewSiteDb db, ListedRows listed, TableWarnings warnings, string source)
 {
     private readonly SummaryService _service = SummaryService.For(db.Scale);
+    private readonly KeptValues _kept = new();
     private Dictionary<int, Critic> _critics = [];
     private Dictionary<int, Publication> _publications = [];
     private ContributorLookup _names = null!;
@@ -38,6 +39,11 @@ internal sealed class MatchedFilms(ReviewSiteDb db, ListedRows listed, TableWarn
         {
             yield return await MatchAsync(film, reviews, published, cancellation);
         }
+
+        foreach (var problem in _kept.Problems())
+        {
+            warnings.AddOfTable(source, problem);
+        }
     }
 
     private async Task<MatchedFilm> MatchAsync(
@@ -58,13 +64,8 @@ internal sealed class MatchedFilms(ReviewSiteDb db, ListedRows listed, TableWarn
         var details = stored ?? new Film(FilmCatalog.FreeSlug(film.Details, _slugs), film.Details);
         var reviews = stored is null ? [] : await StoredReviewsAsync(stored.Id, cancellation);
         var before = reviews.ToDictionary(r => r, Figures);
-        var matcher = new ReviewMatcher(details, reviews, _names);
-        foreach (var review in incoming)
-        {
-            cancellation.ThrowIfCancellationRequested();
-            matcher.Match(review);
-        }
-
+        var matcher = new ReviewMatcher(details, reviews, _names, _kept);
+        matcher.Match(incoming, cancellation);
         foreach (var note in matcher.Notes)
         {
             warnings.Add(source, note);

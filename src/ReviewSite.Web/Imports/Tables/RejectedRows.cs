@@ -12,9 +12,6 @@ namespace ReviewSite.Web.Imports.Tables;
 /// <param name="folder">Where the files are written; it is created if there are any.</param>
 internal sealed class RejectedRows(string folder) : IDisposable
 {
-    /// <summary>The header of the column that says what is wrong with a row; an import ignores it.</summary>
-    public const string ProblemHeader = "problem";
-
     private static readonly CsvWriterOptions _rows = CsvExportWriter.Format with { WriteByteOrderMark = false };
 
     private readonly Dictionary<string, Table> _unfinished = [];
@@ -54,7 +51,7 @@ internal sealed class RejectedRows(string folder) : IDisposable
                 header,
                 [
                     .. table.Columns.Select(c => file.Headers[c]),
-                    ProblemHeader,
+                    FormulaEscaping.ProblemHeader,
                     hasReceptions ? FormulaEscaping.Marker : FormulaEscaping.PlainMarker,
                 ]
             );
@@ -87,7 +84,7 @@ internal sealed class RejectedRows(string folder) : IDisposable
 
         // A file of rejected rows already has these columns.
         var columns = file.Headers.Index().Where(h => !FormulaEscaping.IsMarker(h.Item)).ToList();
-        if (file.IsGuarded && columns is [.., (_, ProblemHeader)])
+        if (file.IsGuarded && columns is [.., (_, FormulaEscaping.ProblemHeader)])
         {
             columns.RemoveAt(columns.Count - 1);
         }

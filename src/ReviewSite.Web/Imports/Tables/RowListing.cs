@@ -72,7 +72,7 @@ internal sealed class RowListing(
         }
 
         var headers = ColumnMap.Listed(file.Headers);
-        warnings.AddOfHeader(
+        warnings.AddOfTable(
             file.Name,
             Problem.Warning(ColumnMap.HeaderLine, headers, $"{TableExport.ForReading}; it is left out")
         );
@@ -148,12 +148,12 @@ internal sealed class RowListing(
     {
         foreach (var problem in map.Problems)
         {
-            warnings.AddOfHeader(file.Name, problem);
+            warnings.AddOfTable(file.Name, problem);
         }
 
         if (UnusedIn(file, map).ToList() is { Count: > 0 } unused)
         {
-            warnings.AddOfHeader(
+            warnings.AddOfTable(
                 file.Name,
                 Problem.Warning(
                     ColumnMap.HeaderLine,
@@ -200,7 +200,7 @@ internal sealed class RowListing(
 
     /// <summary>A file that the site wrote says in a column of its own what was wrong with a row.</summary>
     private static IEnumerable<string> UnusedIn(TableFile file, ColumnMap map) =>
-        file.IsGuarded ? map.Unused.Where(header => header != RejectedRows.ProblemHeader) : map.Unused;
+        file.IsGuarded ? map.Unused.Where(header => header != FormulaEscaping.ProblemHeader) : map.Unused;
 
     private static async IAsyncEnumerable<ReadRow> RowsAsync(
         TableFile file,
@@ -224,11 +224,12 @@ internal sealed class RowListing(
         {
             return Refused(
                 row.Line,
-                Problem.Error(
-                    row.Line,
-                    "a film given only by its key",
-                    "expected its table of films in the same import, or a title"
-                ),
+                problems.Find(p => p.IsError)
+                    ?? Problem.Error(
+                        row.Line,
+                        "a film given only by its key",
+                        "expected its table of films in the same import, or a title"
+                    ),
                 problems
             );
         }

@@ -9,15 +9,16 @@ namespace ReviewSite.Web.Imports.Tables;
 internal sealed class TableWarnings
 {
     private const int MostKinds = 200;
+    private const int MostFurtherLines = 4;
 
-    private readonly Dictionary<string, (string First, int Count)> _kinds;
+    private readonly Dictionary<string, WarningKind> _kinds;
 
     public TableWarnings()
         : this([]) { }
 
-    private TableWarnings(Dictionary<string, (string First, int Count)> kinds) => _kinds = kinds;
+    private TableWarnings(Dictionary<string, WarningKind> kinds) => _kinds = kinds;
 
-    public TableWarnings Copy() => new(new Dictionary<string, (string First, int Count)>(_kinds));
+    public TableWarnings Copy() => new(new Dictionary<string, WarningKind>(_kinds));
 
     /// <summary>
     /// A problem of a row: those that differ only in a number, such as another line, are of the same kind.
@@ -25,30 +26,51 @@ internal sealed class TableWarnings
     public void Add(string file, Problem problem) =>
         Add(file, problem, kind: string.Concat(problem.Expected.Where(c => !char.IsAsciiDigit(c))));
 
-    /// <summary>A problem of the header, which each file has of its own.</summary>
-    public void AddOfHeader(string file, Problem problem) => Add(file, problem, kind: $"{file}, {problem}");
+    /// <summary>A problem of a whole table, such as of its header, which each file has of its own.</summary>
+    public void AddOfTable(string file, Problem problem) => Add(file, problem, kind: $"{file}, {problem}");
 
     private void Add(string file, Problem problem, string kind)
     {
         if (_kinds.TryGetValue(kind, out var seen))
         {
-            _kinds[kind] = (seen.First, seen.Count + 1);
+            var isFurther = file == seen.File && seen.FurtherLines.Count < MostFurtherLines && !seen.IsOn(problem.Line);
+            _kinds[kind] = seen with
+            {
+                Count = seen.Count + 1,
+                FurtherLines = isFurther ? [.. seen.FurtherLines, problem.Line] : seen.FurtherLines,
+            };
         }
         else if (_kinds.Count < MostKinds)
         {
-            _kinds[kind] = ($"{file}, {problem}", 1);
+            _kinds[kind] = new WarningKind(file, problem, Count: 1, FurtherLines: []);
         }
     }
 
     /// <summary>The most frequent first.</summary>
     public IReadOnlyList<string> InWords() =>
-        [
-            .. _kinds
-                .Values.OrderByDescending(k => k.Count)
-                .Select(k =>
-                    k.Count == 1
-                        ? k.First
-                        : string.Create(CultureInfo.InvariantCulture, $"{k.First} (on {k.Count:#,0} rows)")
-                ),
-        ];
+        [.. _kinds.Values.OrderByDescending(k => k.Count).Select(k => k.InWords())];
+
+    /// <param name="File">Of the first; the further lines are of the same file.</param>
+    private sealed record WarningKind(string File, Problem First, int Count, IReadOnlyList<int> FurtherLines)
+    {
+        public bool IsOn(int line) => First.Line == line || FurtherLines.Contains(line);
+
+        public string InWords() =>
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"{File}, {First}{(Count == 1 ? "" : $" (on {Count:#,0} rows)")}{Further()}"
+            );
+
+        private string Further()
+        {
+            var lines = string.Join(", ", FurtherLines.Select(l => l.ToString(CultureInfo.InvariantCulture)));
+            var others = Count > FurtherLines.Count + 1 ? " and others" : "";
+            return FurtherLines.Count switch
+            {
+                0 => "",
+                1 when others.Length == 0 => $", also on line {lines}",
+                _ => $", also on lines {lines}{others}",
+            };
+        }
+    }
 }

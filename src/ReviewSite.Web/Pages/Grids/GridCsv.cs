@@ -47,7 +47,7 @@ internal static class GridCsv
     }
 
     private static string Unscored(GridRow row, Grid grid) =>
-        CsvExportWriter.Joined([
+        CellParser.Joined([
             .. grid.Columns.Zip(row.Cells).Where(c => c.Second is { Value: null }).Select(c => c.First.Name),
         ]);
 

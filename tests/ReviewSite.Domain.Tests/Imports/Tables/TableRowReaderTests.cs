@@ -172,6 +172,105 @@ public sealed class TableRowReaderTests
     public void A_stated_scale_makes_a_bare_number_a_score() =>
         Assert.Equal(70, Scored("7", new TableOptions(Scale: 10))?.Score?.Value);
 
+    [Theory]
+    [InlineData("Score (out of 10)", 70)]
+    [InlineData("Rating /20", 35)]
+    [InlineData("score (0-100)", 7)]
+    [InlineData("Score 0–10", 70)]
+    [InlineData("rating [out of 10]", 70)]
+    [InlineData("Note sur 20", 35)]
+    [InlineData("review_score (out of 10)", 70)]
+    [InlineData("originalScore /10", 70)]
+    public void A_scale_in_the_header_makes_a_bare_number_a_score(string header, int score)
+    {
+        var row = Read($"title|critic|{header}", "Pusher", "Ann", "7");
+
+        Assert.Empty(_problems);
+        Assert.Equal(score, row.Review?.Content.Score?.Value);
+    }
+
+    [Theory]
+    [InlineData("Someone; Else")]
+    [InlineData("Someone; Else", "Ann|Bob", "Cid")]
+    [InlineData("Robert Downey, Jr.")]
+    [InlineData("Dan \"D; J\" Doe", "\"Weird Al\"", "\"")]
+    [InlineData("\"Weird; Al\"")]
+    [InlineData("\"Weird, Al\"")]
+    [InlineData("\"Weird Al\"")]
+    public void Names_are_read_back_as_they_are_written(params string[] names) =>
+        Assert.Equal(names, CellParser.Names(CellParser.Joined(names)));
+
+    [Theory]
+    [InlineData("\"Weird Al\"; Bob", "\"Weird Al\"/Bob")]
+    [InlineData("\"A; B", "\"A/B")]
+    [InlineData("\"A; B\" C; D", "\"A/B\" C/D")]
+    [InlineData("A;;B; ", "A/B")]
+    public void Quotation_marks_belong_to_a_name_that_needs_none(string cell, string names) =>
+        Assert.Equal(names.Split('/'), CellParser.Names(cell));
+
+    [Theory]
+    [InlineData("metascore (0-100)", 7)]
+    [InlineData("metascore (out of 10)", null)]
+    public void A_published_score_is_out_of_100(string header, int? score)
+    {
+        var row = Read($"title|{header}|meta_positive", "Pusher", "7", "1");
+
+        Assert.Equal(new PublishedSummary(null, null, 1, null, null, score), row.Published);
+    }
+
+    [Fact]
+    public void A_scale_that_a_person_states_overrides_the_header() =>
+        Assert.Equal(
+            35,
+            Read(
+                "title|critic|score (out of 10)",
+                new TableOptions(Scale: 20),
+                "Pusher",
+                "Ann",
+                "7"
+            ).Review?.Content.Score?.Value
+        );
+
+    [Theory]
+    [InlineData("N/A")]
+    [InlineData("n/a")]
+    [InlineData("-")]
+    [InlineData("–")]
+    [InlineData("unknown")]
+    [InlineData("#N/A")]
+    [InlineData("null")]
+    [InlineData("None")]
+    public void A_cell_that_says_that_nothing_is_known_is_empty(string cell)
+    {
+        var row = Read(
+            "title|directors|synopsis|critic|publication|score|quote|date|url",
+            ["Pusher", cell, "N/A", cell, cell, cell, "Good.", cell, cell]
+        );
+
+        Assert.Empty(_problems);
+        Assert.Equal(new SourceReview(7, null, null, new ReviewContent(Quote: "Good.")), row.Review);
+        Assert.Empty(row.Facts!.Directors);
+        Assert.Null(row.Facts.Synopsis);
+    }
+
+    [Theory]
+    [InlineData("The Unknown")]
+    [InlineData("None of the Above")]
+    public void A_name_with_such_a_word_in_it_is_a_name(string name) =>
+        Assert.Equal(name, Read("title|publication|quote", "Pusher", name, "Good.").Review?.Publication);
+
+    [Theory]
+    [InlineData("Unknown", true)]
+    [InlineData("None", true)]
+    [InlineData("#N/A", false)]
+    [InlineData("-", false)]
+    public void A_film_may_be_called_unknown(string title, bool isTitle) =>
+        Assert.Equal(isTitle, Read("title|critic|quote", title, "Ann", "None").Facts is not null);
+
+    [Fact]
+    public void A_quote_may_be_one_word() =>
+        Assert.Equal("None", Read("title|critic|quote", "Pusher", "Ann", "None").Review?.Content.Quote);
+
     [Fact]
     public void A_scale_is_above_0() => Assert.Throws<ArgumentOutOfRangeException>(() => new TableOptions(Scale: 0));
 

@@ -1,7 +1,10 @@
 using System.Net;
 using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using ReviewSite.Domain.Films;
+using ReviewSite.Web.Imports;
+using ReviewSite.Web.Store.Entities;
 
 namespace ReviewSite.Web.Tests.Api.Writing;
 
@@ -45,6 +48,21 @@ public sealed class FilmWritingTests : IAsyncLifetime
         Assert.True(film.EditedFields.HasFlag(FilmFacts.Synopsis));
         var read = await _program.GetAsync("/api/v1/films/le-fabuleux-destin");
         Assert.Equal((read.Text, read.Tag), (added.Text, added.Tag));
+    }
+
+    [Fact]
+    public async Task A_film_that_went_with_its_text_comes_back_at_its_address()
+    {
+        await _site.ImportAsync("Bleeder", "1. 80\nGood.", 1999);
+        var import = await _site.ReadAsync(db => db.Imports.MaxAsync(i => i.Id));
+        await _site
+            .Services.GetRequiredService<ImportWithdrawal>()
+            .WithdrawAsync(import, Actor.CommandLine, CancellationToken.None);
+
+        var added = await _program.PostAsync(Films, """{ "title": "Bleeder", "year": 1999 }""");
+
+        Assert.Equal((HttpStatusCode.Created, "http://localhost/api/v1/films/bleeder"), (added.Status, added.Location));
+        Assert.Equal(1, await _site.ReadAsync(db => db.Films.IgnoreQueryFilters().CountAsync(f => f.Year == 1999)));
     }
 
     [Theory]

@@ -410,6 +410,55 @@ public sealed class PosterImportTests : IAsyncLifetime, IDisposable
         );
     }
 
+    [Theory]
+    [InlineData("count")]
+    [InlineData("count in the large record")]
+    public async Task A_zip_file_that_understates_its_files_is_refused_before_they_are_read(string lie)
+    {
+        var zip = Zip.Of(Enumerable.Range(0, 100_001).Select(i => ($"{i}/", Array.Empty<byte>())));
+        var end = zip.AsSpan().LastIndexOf("PK\u0005\u0006"u8);
+        var large = zip.AsSpan().LastIndexOf("PK\u0006\u0006"u8);
+        if (lie == "count")
+        {
+            // The record with the place of the directory is still that for large files.
+            BitConverter.TryWriteBytes(zip.AsSpan(end + 8), (ushort)5);
+            BitConverter.TryWriteBytes(zip.AsSpan(end + 10), (ushort)5);
+            BitConverter.TryWriteBytes(zip.AsSpan(end + 16), uint.MaxValue);
+        }
+        else
+        {
+            BitConverter.TryWriteBytes(zip.AsSpan(large + 24), 5L);
+            BitConverter.TryWriteBytes(zip.AsSpan(large + 32), 5L);
+        }
+
+        Write("posters.zip", zip);
+
+        var refused = await Assert.ThrowsAsync<InvalidInputException>(() =>
+            RunAsync(path: Path.Combine(_folder.FullName, "posters.zip"))
+        );
+
+        Assert.Equal(
+            "posters.zip contains more than 100,000 files and folders. Include only the pictures.",
+            refused.Message
+        );
+    }
+
+    [Fact]
+    public async Task A_zip_file_that_overstates_its_files_is_damaged()
+    {
+        var zip = Zip.Of(("pusher.png", _picture));
+        var end = zip.AsSpan().LastIndexOf("PK\u0005\u0006"u8);
+        BitConverter.TryWriteBytes(zip.AsSpan(end + 8), (ushort)60_000);
+        BitConverter.TryWriteBytes(zip.AsSpan(end + 10), (ushort)60_000);
+        Write("posters.zip", zip);
+
+        var refused = await Assert.ThrowsAsync<InvalidInputException>(() =>
+            RunAsync(path: Path.Combine(_folder.FullName, "posters.zip"))
+        );
+
+        Assert.StartsWith("posters.zip is neither a folder nor a ZIP file", refused.Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task More_than_10000_files_are_refused()
     {

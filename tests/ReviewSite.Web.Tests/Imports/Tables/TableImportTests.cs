@@ -471,4 +471,71 @@ public sealed class TableImportTests : IDisposable
             (await ReviewsAsync()).Select(r => r.Film.Slug).OrderDescending(StringComparer.Ordinal)
         );
     }
+
+    [Fact]
+    public async Task A_row_that_fits_two_films_of_one_title_and_year_is_not_guessed()
+    {
+        await _tables.ImportAsync(
+            _tables.Write("a.csv", "title,year,imdbId\nPusher,1996,tt0117407\nPusher,1996,tt0117408\n")
+        );
+        var path = _tables.Write("b.csv", Headers + "Pusher,1996,Ann,,,,Good.\nBleeder,1999,Ann,,,,Fine.\n");
+
+        var refused = await Assert.ThrowsAsync<InvalidInputException>(() => _tables.ImportAsync(path));
+        var skipped = await _tables.ImportAsync(request => request with { SkipsErrors = true }, path);
+
+        Assert.Equal(
+            "b.csv, line 2: there are several films called “Pusher” of 1996, /films/pusher and /films/pusher-1996; add "
+                + "a column with the IMDb id. Nothing was imported.",
+            refused.Message
+        );
+        Assert.Equal((1, 1), (skipped.New, skipped.Skipped));
+        Assert.Contains(
+            "b.csv, line 2: warning: there are several films called “Pusher” of 1996, /films/pusher and "
+                + "/films/pusher-1996; its rows are skipped; add a column with the IMDb id",
+            skipped.Warnings
+        );
+    }
+
+    [Fact]
+    public async Task A_row_that_fits_two_films_of_the_tables_is_not_guessed()
+    {
+        var refused = await Assert.ThrowsAsync<InvalidInputException>(() =>
+            _tables.ImportAsync(
+                _tables.Write("films.csv", "title,year,imdbId\nPusher,1996,tt0117407\nPusher,1996,tt0117408\n"),
+                _tables.Write("reviews.csv", Headers + "Pusher,1996,Ann,,,,Good.\n")
+            )
+        );
+
+        Assert.StartsWith(
+            "reviews.csv, line 2: the film “Pusher”, which may be one of two films of that title and year; expected "
+                + "its key or its IMDb id.",
+            refused.Message,
+            StringComparison.Ordinal
+        );
+    }
+
+    [Fact]
+    public async Task Dates_that_cannot_be_read_are_counted_and_some_of_their_lines_named()
+    {
+        var result = await _tables.ImportAsync(
+            _tables.Write(
+                "a.csv",
+                Headers
+                    + "Pusher,1996,Ann,,,soon,One.\nPusher,1996,Ann,,,2020-01-02,Two.\nPusher,1996,Ann,,,later,Three.\n"
+                    + string.Concat(
+                        Enumerable
+                            .Range(5, 6)
+                            .Select(i => FormattableString.Invariant($"Pusher,1996,Ann,,,?{i},Q{i}.\n"))
+                    )
+            )
+        );
+
+        Assert.Equal(
+            [
+                "a.csv, line 2: warning: date “soon”; expected a valid date such as “2013-07-15”; left empty (on 8 "
+                    + "rows), also on lines 4, 5, 6, 7 and others",
+            ],
+            result.Warnings
+        );
+    }
 }

@@ -10,6 +10,7 @@ namespace ReviewSite.Web.Pages.Admin.Films;
 /// <summary>Adding, correcting and withdrawing a film by hand.</summary>
 public sealed class FilmEditing(UnitOfWork unitOfWork)
 {
+    /// <summary>A film that was withdrawn with its import comes back, at its former address.</summary>
     /// <param name="slug">Empty if the title decides.</param>
     public Task<FilmOutcome> AddAsync(FilmDetails facts, string? slug, Actor by, CancellationToken cancellation) =>
         unitOfWork.ExecuteAsync(
@@ -25,13 +26,19 @@ public sealed class FilmEditing(UnitOfWork unitOfWork)
                         );
                     }
 
+                    var former = await db.FindWithdrawnAsync(facts, cancellation);
                     var chosen = PlainText.Line(slug);
-                    if (chosen is not null && await TakenAsync(db, chosen, cancellation) is { } taken)
+                    if (
+                        chosen is not null
+                        && chosen != former?.Slug
+                        && await TakenAsync(db, chosen, cancellation) is { } taken
+                    )
                     {
                         return ChangeResult.Rejected<FilmOutcome>(taken);
                     }
 
-                    var film = await db.AddFilmAsync(FilmDetails.Of(facts.Title, facts.Year), cancellation);
+                    former?.RestoreByEditor();
+                    var film = former ?? await db.AddFilmAsync(FilmDetails.Of(facts.Title, facts.Year), cancellation);
                     film.Move(chosen ?? film.Slug);
                     film.CorrectByEditor(facts);
                     return new FilmOutcome.Saved(film.Slug);

@@ -96,6 +96,9 @@ public sealed class ImportModel(ReviewSiteDb db, ImportWithdrawal withdrawal) : 
                 : $"Withdrawing this import removes up to {Phrases.Reviews(withdrawal.Listed)}: those that no other "
                     + "import lists and nobody has edited.",
             Staying(withdrawal.Removed is null ? 0 : withdrawal.ListedElsewhere, "listed by another import"),
+            withdrawal is { Removed: not null, ListedElsewhere: > 0 }
+                ? "Values that only this import gave are kept there."
+                : "",
             Staying(withdrawal.Removed is null ? 0 : withdrawal.Edited, "edited by someone"),
             Confirmation.CanBeUndone,
         ];

@@ -87,7 +87,8 @@ public sealed class ImportTests : AdminTests
         await Editor.SubmitAsync(before, id, handler: null);
 
         Assert.Equal(
-            "Withdrawing this import removes 1 review. 1 review stays, listed by another import. 1 review stays, "
+            "Withdrawing this import removes 1 review. 1 review stays, listed by another import. Values "
+                + "that only this import gave are kept there. 1 review stays, "
                 + "edited by someone. You can undo it.",
             before.Text(".withdrawal p")
         );
