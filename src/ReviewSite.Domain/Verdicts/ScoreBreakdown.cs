@@ -15,9 +15,6 @@ public sealed record ScoreBreakdown(IReadOnlyList<ScoreRow> Rows, Evidence Evide
 
     public decimal ScoredWeight => Rows.Where(r => r.IsScored).Sum(r => r.Weight);
 
-    /// <summary>The share of the weight whose score is missing, 0 to 1.</summary>
-    public decimal MissingShare => Weight == 0 ? 0 : (Weight - ScoredWeight) / Weight;
-
     public bool IsComplete => Rows.All(r => r.IsScored);
 
     /// <summary>The weighted mean of the scores that are there; <c>null</c> if there is none.</summary>

@@ -1,4 +1,3 @@
-using ReviewSite.Domain.Imports.Recognition;
 using ReviewSite.Domain.Scores;
 
 namespace ReviewSite.Domain.Verdicts;

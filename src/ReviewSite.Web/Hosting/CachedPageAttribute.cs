@@ -9,21 +9,21 @@ using ReviewSite.Web.Store;
 namespace ReviewSite.Web.Hosting;
 
 /// <summary>
-/// Marks what visitors who are not signed in all see alike, without a form's token: it is kept until the content
-/// changes, sent compressed, and answered with 304 to a client that has it. For the signed in it is made anew each
-/// time.
+/// Marks a page that looks the same to all visitors who are not signed in, and contains no antiforgery token. It is
+/// cached until the content changes, compressed, and revalidated with an ETag. For users who are signed in, it is
+/// rendered each time.
 /// </summary>
-/// <param name="queryKeys">The fields of the address that it goes by; any other makes no difference.</param>
+/// <param name="queryKeys">The fields of the query string that the page depends on; others make no difference.</param>
 [AttributeUsage(AttributeTargets.Class)]
 public sealed class CachedPageAttribute(params string[] queryKeys) : Attribute, IOutputCachePolicy
 {
-    /// <summary>Those that are sent, the preferred first; none is the last.</summary>
+    /// <summary>Those that are sent, the preferred first; the last one is no encoding.</summary>
     private static readonly string[] _encodings = ["br", "gzip", ""];
 
     private static readonly ScoreVisibility[] _visibilities = Enum.GetValues<ScoreVisibility>();
 
     /// <summary>
-    /// Another with each start, which may be of another version, on another store, under another origin.
+    /// Differs with each start: it may be another version, on another store, under another origin.
     /// </summary>
     private static readonly string _start = Guid.NewGuid().ToString("N")[..8];
 
@@ -42,8 +42,8 @@ public sealed class CachedPageAttribute(params string[] queryKeys) : Attribute, 
         && context.User.Identity?.IsAuthenticated != true;
 
     /// <summary>
-    /// What was read before the page is made: a page made while the content changes is kept for the generation before,
-    /// and asked for no more.
+    /// The ETag of the page. The version of the content is read before the page is rendered, so that a page rendered
+    /// during a change is cached for the old version, which nobody asks for any more.
     /// </summary>
     internal static string TagOf(HttpContext context)
     {
@@ -59,8 +59,7 @@ public sealed class CachedPageAttribute(params string[] queryKeys) : Attribute, 
     }
 
     /// <summary>
-    /// Leaves of the encodings that a request takes the one that it will get, so that what is kept under that name is
-    /// what is sent, in whichever of the many ways it was asked for.
+    /// Reduces Accept-Encoding to the encoding that will be sent, so that equal responses share one cache entry.
     /// </summary>
     internal static void NormalizeAcceptEncoding(HttpRequest request)
     {

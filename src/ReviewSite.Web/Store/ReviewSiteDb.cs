@@ -6,7 +6,6 @@ using ReviewSite.Domain.Imports;
 using ReviewSite.Domain.Reviews;
 using ReviewSite.Domain.Texts;
 using ReviewSite.Domain.Verdicts;
-using ReviewSite.Web.Accounts;
 using ReviewSite.Web.Store.Configurations;
 using ReviewSite.Web.Store.Entities;
 using ReviewSite.Web.Store.Sqlite;

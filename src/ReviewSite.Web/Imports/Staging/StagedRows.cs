@@ -10,8 +10,8 @@ namespace ReviewSite.Web.Imports.Staging;
 
 /// <summary>
 /// What an import adds to the store and changes in it, gathered in its staging file: rows in the store's own shape,
-/// with the ids that they will have there. The ids hold as long as nobody else writes, which whoever saves them must
-/// check.
+/// with the ids that they will have there. The ids hold as long as nobody else writes, which must be checked before
+/// they are saved.
 /// </summary>
 internal sealed class StagedRows : IDisposable
 {

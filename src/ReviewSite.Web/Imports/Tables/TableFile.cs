@@ -75,9 +75,7 @@ internal abstract class TableFile : IDisposable
         }
     }
 
-    /// <summary>
-    /// Whether a file is a table and not a review text: by its name, or because it begins like JSON.
-    /// </summary>
+    /// <summary>Whether a file is a table and not a review text, by its extension.</summary>
     public static bool IsTable(string path) =>
         Path.GetExtension(path).ToLowerInvariant() is ".csv" or ".tsv" or ".json" or ".jsonl" or ".ndjson" or ".tab";
 

@@ -103,7 +103,7 @@ public sealed class TableImport(
             $"Import of {request.Source}",
             async db =>
             {
-                // Whoever wrote since may have added one of the films, or corrected one of the reviews.
+                // A change since then may have added one of the films, or corrected one of the reviews.
                 if (await GenerationAsync(db, cancellation) != match.Generation)
                 {
                     return ChangeResult.Rejected(false);

@@ -8,25 +8,26 @@ using ReviewSite.Web.Store.Entities;
 
 namespace ReviewSite.Web.Imports.Tables;
 
-/// <summary>Which tables are imported together, and what a person said of them because they do not.</summary>
+/// <summary>Which tables are imported together, and what a person said about them.</summary>
 /// <param name="Paths">Tables that share a key go in together; films and reviews may come in any order.</param>
-/// <param name="Named">The header of the column for a field, where the headers do not show it.</param>
-/// <param name="Film">The film that all rows are about, where that is not in the table.</param>
-/// <param name="SkipsErrors">Whether a row that cannot be imported is left out, and the rest counts; otherwise it stops
-/// everything.</param>
 public sealed record TableImportRequest(IReadOnlyList<string> Paths, Actor By)
 {
+    /// <summary>The header of the column for a field, if the headers do not show it.</summary>
     public IReadOnlyDictionary<TableField, string> Named { get; init; } = new Dictionary<TableField, string>();
 
-    /// <summary>By path, where each file has its own; these go before <see cref="Named"/>.</summary>
+    /// <summary>By path, if each file has its own; these go before <see cref="Named"/>.</summary>
     public IReadOnlyDictionary<string, TableColumns> Columns { get; init; } = new Dictionary<string, TableColumns>();
 
     public TableOptions Reading { get; init; } = TableOptions.None;
 
     public Encoding? Encoding { get; init; }
 
+    /// <summary>The film that all rows are about, if the table does not name it.</summary>
     public FilmDetails? Film { get; init; }
 
+    /// <summary>
+    /// Whether a row that cannot be imported is left out, and the rest counts; otherwise it stops everything.
+    /// </summary>
     public bool SkipsErrors { get; init; }
 
     /// <summary>Whether to say what would happen, and change nothing.</summary>

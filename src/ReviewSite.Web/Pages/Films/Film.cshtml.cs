@@ -26,8 +26,6 @@ public sealed class FilmModel(
 ) : PageModel
 {
     private const int FewestDrawn = 4;
-    private const int NeighboursShown = 6;
-    private const int BytesOfCard = 2_048;
 
     public Film Film { get; private set; } = null!;
 
@@ -48,11 +46,7 @@ public sealed class FilmModel(
     /// <summary>The editors' collections and critics' lists that name the film.</summary>
     public IReadOnlyList<CuratedMention> Mentions { get; private set; } = [];
 
-    /// <summary>Other films by the film's directors.</summary>
-    public IReadOnlyList<FilmCard> SameDirectors { get; private set; } = [];
-
-    /// <summary>The best other films of the film's year.</summary>
-    public IReadOnlyList<FilmCard> SameYear { get; private set; } = [];
+    public RelatedFilms Related { get; private set; } = null!;
 
     public FilterCounts Shown { get; private set; } = null!;
 
@@ -103,9 +97,9 @@ public sealed class FilmModel(
 
     public async Task<IActionResult> OnGetAsync(string slug, CancellationToken cancellation)
     {
-        // One for all that is asked: opening it anew takes longer than most of the questions.
+        // One connection for all queries: opening one takes longer than most of them.
         await db.Database.OpenConnectionAsync(cancellation);
-        if (await ReviewQueries.FilmOf.For(db)(db, slug, cancellation) is not { } film)
+        if (await db.FindFilmAsync(slug, cancellation) is not { } film)
         {
             return await db.ResolveRedirectAsync(slug, cancellation) is { } moved
                 ? RedirectPermanent(Address.Escaped($"/films/{moved}") + Request.QueryString)
@@ -115,11 +109,7 @@ public sealed class FilmModel(
         Film = film;
         await LoadReviewsAsync(cancellation);
         Mentions = await db.CuratedMentionsAsync(film.Id, cancellation);
-        SameDirectors =
-        [
-            .. (await DirectedByAsync(film.Directors, cancellation)).Where(f => f.Slug != slug).Take(NeighboursShown),
-        ];
-        SameYear = film.Year is { } year ? await BestOfYearAsync(year, cancellation) : [];
+        Related = await RelatedFilms.LoadAsync(db, stats, film, cancellation);
         Response.StatusCode = Form.Errors.Count > 0 ? StatusCodes.Status400BadRequest : StatusCodes.Status200OK;
         return Page();
     }
@@ -131,7 +121,7 @@ public sealed class FilmModel(
     private async Task LoadReviewsAsync(CancellationToken cancellation)
     {
         var reviews = db.Reviews.AsNoTracking().Where(r => r.FilmId == Film.Id);
-        var first = await ReviewQueries.First.For(db)(db, Film.Id).ToListAsync(cancellation);
+        var first = await db.FirstReviewsAsync(Film.Id, cancellation);
         var areAll = first.Count <= ReviewFilterForm.PerPage;
         Facets = areAll ? ReviewFacets.Of(first) : await ReviewFacets.LoadAsync(reviews, cancellation);
         Form = await ReviewFilterForm.ReadAsync(db, $"/films/{Film.Slug}", Request.Query, Facets, cancellation);
@@ -153,7 +143,10 @@ public sealed class FilmModel(
         HasHistory = Facets.HasHistory;
         var leads = Facets.Leads();
         HasLeads = leads.Count > 0;
-        Leads = Form.Filter.IsWhole && Pager.Page == 1 ? await LeadsAsync(leads, reviews, first, cancellation) : [];
+        Leads =
+            Form.Filter.IsWhole && Pager.Page == 1
+                ? await LeadQuote.LoadAsync(leads, Film.Slug, reviews, first, Reviews, cancellation)
+                : [];
         Own =
             site.StructuredRatings == StructuredRatings.Own
                 ? await OwnRating.OfAsync(db, stats, reviews, cancellation)
@@ -164,69 +157,4 @@ public sealed class FilmModel(
 
     private string AddressOfYear(int year) =>
         Form.AddressWith("year", year.ToString(CultureInfo.InvariantCulture)) + "#reviews-heading";
-
-    /// <summary>All films of a director show the same ones, so they are found once for each version of the
-    /// content.</summary>
-    private Task<IReadOnlyList<FilmCard>> DirectedByAsync(
-        IReadOnlyList<string> directors,
-        CancellationToken cancellation
-    ) =>
-        stats.GetAsync(
-            $"directed by {string.Join('\n', directors)}",
-            () => db.DirectedByAsync(directors, cancellation),
-            cancellation,
-            cards => BytesOfCard * (1 + cards.Count)
-        );
-
-    /// <summary>As <see cref="DirectedByAsync"/>, by year.</summary>
-    private async Task<IReadOnlyList<FilmCard>> BestOfYearAsync(int year, CancellationToken cancellation)
-    {
-        var best = await stats.GetAsync(
-            string.Create(CultureInfo.InvariantCulture, $"best of {year}"),
-            () =>
-                db
-                    .Films.AsNoTracking()
-                    .Where(f => f.Year == year)
-                    .Ranked(FilmSort.Best)
-                    .Take(NeighboursShown + 1)
-                    .ToCards()
-                    .ToListAsync(cancellation),
-            cancellation,
-            cards => BytesOfCard * (1 + cards.Count)
-        );
-        return [.. best.Where(f => f.Slug != Film.Slug).Take(NeighboursShown)];
-    }
-
-    private async Task<IReadOnlyList<LeadQuote>> LeadsAsync(
-        IReadOnlyList<(string Label, int Position)> leads,
-        IQueryable<Review> reviews,
-        List<ReviewCard> read,
-        CancellationToken cancellation
-    )
-    {
-        var positions = leads.Select(l => l.Position).Except(read.Select(r => r.Position)).ToList();
-        var cards =
-            positions.Count == 0
-                ? read
-                :
-                [
-                    .. read,
-                    .. await reviews.Where(r => positions.Contains(r.Position)).ToCards().ToListAsync(cancellation),
-                ];
-        return
-        [
-            .. leads.Select(l => new LeadQuote(
-                l.Label,
-                cards.First(c => c.Position == l.Position),
-                Reviews.Any(r => r.Position == l.Position)
-                    ? string.Create(CultureInfo.InvariantCulture, $"#review-{l.Position}")
-                    : Address.OfReview(Film.Slug, l.Position)
-            )),
-        ];
-    }
 }
-
-/// <summary>A review that is quoted above the others.</summary>
-/// <param name="Label">What it stands for.</param>
-/// <param name="Address">Where it is in the list.</param>
-public sealed record LeadQuote(string Label, ReviewCard Review, string Address);

@@ -1,5 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using ReviewSite.Domain.Imports.Recognition;
 using ReviewSite.Domain.Reviews;
 using ReviewSite.Domain.Scores;
 using ReviewSite.Domain.Texts;

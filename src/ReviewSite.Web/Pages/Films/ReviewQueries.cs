@@ -100,11 +100,7 @@ internal static class ReviewQueries
         r.Language
     );
 
-    /// <summary>
-    /// The first page of a film's reviews in the usual order, and one more where there is a second. Compiled, since it
-    /// is asked most.
-    /// </summary>
-    public static readonly CompiledQuery<Func<ReviewSiteDb, int, IAsyncEnumerable<ReviewCard>>> First = new(() =>
+    private static readonly CompiledQuery<Func<ReviewSiteDb, int, IAsyncEnumerable<ReviewCard>>> _first = new(() =>
         EF.CompileAsyncQuery(
             (ReviewSiteDb db, int filmId) =>
                 db
@@ -118,10 +114,23 @@ internal static class ReviewQueries
         )
     );
 
-    public static readonly CompiledQuery<Func<ReviewSiteDb, string, CancellationToken, Task<Film?>>> FilmOf = new(() =>
+    private static readonly CompiledQuery<Func<ReviewSiteDb, string, CancellationToken, Task<Film?>>> _film = new(() =>
         EF.CompileAsyncQuery(
             (ReviewSiteDb db, string slug, CancellationToken _) =>
                 db.Films.AsNoTracking().SingleOrDefault(f => f.Slug == slug)
         )
     );
+
+    /// <summary>The film of this slug. Compiled, like the next, since the film page is visited most.</summary>
+    public static Task<Film?> FindFilmAsync(this ReviewSiteDb db, string slug, CancellationToken cancellation) =>
+        _film.For(db)(db, slug, cancellation);
+
+    /// <summary>
+    /// The first page of a film's reviews in the usual order, and one more if there is a second page.
+    /// </summary>
+    public static ValueTask<List<ReviewCard>> FirstReviewsAsync(
+        this ReviewSiteDb db,
+        int filmId,
+        CancellationToken cancellation
+    ) => _first.For(db)(db, filmId).ToListAsync(cancellation);
 }

@@ -1,7 +1,6 @@
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
-using ReviewSite.Web.Accounts;
 using ReviewSite.Web.Store.Entities;
 
 namespace ReviewSite.Web.Store.Configurations;

@@ -9,7 +9,6 @@ using ReviewSite.Domain.Reviews;
 using ReviewSite.Domain.Scores;
 using ReviewSite.Domain.Texts;
 using ReviewSite.Domain.Verdicts;
-using ReviewSite.Web.Accounts;
 using ReviewSite.Web.Store.Configurations;
 using ReviewSite.Web.Store.Entities;
 

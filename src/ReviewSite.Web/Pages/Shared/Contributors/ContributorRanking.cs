@@ -107,7 +107,8 @@ public sealed class ContributorRanking
     {
         var (sum, count, differences, compared) = (0, 0, 0.0, 0);
         Array.Sort(reviews, (left, right) => left.Film.CompareTo(right.Film));
-        for (var at = 0; at < reviews.Length; )
+        var at = 0;
+        while (at < reviews.Length)
         {
             var (film, own) = (reviews[at].Film, default(OwnScores));
             for (; at < reviews.Length && reviews[at].Film == film; at++)
