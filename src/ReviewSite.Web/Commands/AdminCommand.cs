@@ -84,7 +84,7 @@ internal static class AdminCommand
             chosen.RequireStore();
         }
 
-        await using var store = await CommandStore.OpenAsync(chosen, isDryRun: false, cancellation);
+        await using var store = await CommandStore.OpenAsync(chosen, isReadOnly: false, cancellation);
         await using var db = await store.Dbs.CreateDbContextAsync(cancellation);
         var account = await FindAsync(db, email, mustExist, cancellation);
         if (account is not null)

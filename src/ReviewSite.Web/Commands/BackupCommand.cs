@@ -52,7 +52,7 @@ internal static class BackupCommand
         var path =
             OutputPath.FileAt(file)
             ?? throw new InvalidInputException($"{file} is a pipe or a device; name a file, such as site.zip.");
-        await using var store = await CommandStore.OpenAsync(chosen, isDryRun: true, cancellation);
+        await using var store = await CommandStore.OpenAsync(chosen, isReadOnly: true, cancellation);
         await store.Backup.WriteAsync(path, cancellation);
         var bytes = new FileInfo(path).Length;
         await report.WriteAsync(new BackupResult(Path.GetFullPath(file), bytes));

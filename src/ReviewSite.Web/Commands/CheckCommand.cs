@@ -35,7 +35,7 @@ internal static class CheckCommand
     {
         chosen.RequireStore();
 
-        await using var store = await CommandStore.OpenAsync(chosen, isDryRun: true, cancellation);
+        await using var store = await CommandStore.OpenAsync(chosen, isReadOnly: true, cancellation);
         await using var db = await store.Dbs.CreateDbContextAsync(cancellation);
         var faults = new List<string>();
         faults.AddRange(await store.Database.FaultsAsync(db, cancellation));

@@ -44,12 +44,16 @@ internal sealed class CommandStore : IAsyncDisposable
 
     public ReviewTextImport Import => _services.GetRequiredService<ReviewTextImport>();
 
-    /// <param name="isDryRun">Whether nothing may stay behind, not even an empty store.</param>
-    public static async Task<CommandStore> OpenAsync(StoreChoice chosen, bool isDryRun, CancellationToken cancellation)
+    /// <param name="isReadOnly">Whether nothing may stay behind, not even an empty store.</param>
+    public static async Task<CommandStore> OpenAsync(
+        StoreChoice chosen,
+        bool isReadOnly,
+        CancellationToken cancellation
+    )
     {
-        var isToBeForgotten = isDryRun && !chosen.Exists;
+        var isToBeForgotten = isReadOnly && !chosen.Exists;
         var (folder, passing) = FolderFor(chosen, isToBeForgotten);
-        var mayMigrate = (!isDryRun && chosen.Store.Migrate == StoreMigration.AtStart) || isToBeForgotten;
+        var mayMigrate = (!isReadOnly && chosen.Store.Migrate == StoreMigration.AtStart) || isToBeForgotten;
         var store = new CommandStore(ServicesFor(folder, chosen), passing);
         try
         {

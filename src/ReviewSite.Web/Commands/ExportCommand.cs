@@ -84,7 +84,7 @@ internal static class ExportCommand
     {
         chosen.RequireStore();
 
-        await using var store = await CommandStore.OpenAsync(chosen, isDryRun: true, cancellation);
+        await using var store = await CommandStore.OpenAsync(chosen, isReadOnly: true, cancellation);
         var film = slug is null
             ? null
             : await store.Export.FindAsync(slug, cancellation)

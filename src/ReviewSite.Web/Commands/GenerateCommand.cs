@@ -86,7 +86,7 @@ internal static class GenerateCommand
         CancellationToken cancellation
     )
     {
-        await using var store = await CommandStore.OpenAsync(chosen, isDryRun: false, cancellation);
+        await using var store = await CommandStore.OpenAsync(chosen, isReadOnly: false, cancellation);
         var source = string.Create(CultureInfo.InvariantCulture, $"generated catalogue, seed {seed}");
         await WithProgressAsync(
             report,

@@ -75,7 +75,10 @@ internal sealed class ImportCommand
     {
         var paths = result.GetResult(_files)?.Tokens.Select(t => t.Value).ToList() ?? [];
         var (hasFilm, hasSlug) = (result.GetResult(_film) is not null, result.GetResult(_slug) is not null);
-        if (paths.Count == 0 || (!hasFilm && !hasSlug && (AreRefusedLater(paths) || CatalogueFiles.AreAll(paths))))
+        if (
+            paths.Count == 0
+            || (!hasFilm && !hasSlug && (AreRefusedLater(paths) || CatalogueImportRun.AreCatalogues(paths)))
+        )
         {
             return;
         }
@@ -118,9 +121,9 @@ internal sealed class ImportCommand
         var (report, isDryRun) = (_report.Of(parsed), parsed.GetValue(_dryRun));
         var chosen = _settings.StoreIn(parsed.GetValue(_data));
         InputFiles.Check(files);
-        if (CatalogueFiles.AreAll(files.Select(f => f.FullName)))
+        if (CatalogueImportRun.AreCatalogues(files.Select(f => f.FullName)))
         {
-            return await CatalogueFiles.ImportAsync(files, isDryRun, chosen, report, cancellation);
+            return await CatalogueImportRun.RunAsync(files, isDryRun, chosen, report, cancellation);
         }
 
         if (files.All(f => TableFile.IsTable(f.Name)))

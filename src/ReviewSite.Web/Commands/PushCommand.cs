@@ -99,7 +99,7 @@ internal static class PushCommand
     )
     {
         chosen.RequireStore();
-        await using var store = await CommandStore.OpenAsync(chosen, isDryRun: true, cancellation);
+        await using var store = await CommandStore.OpenAsync(chosen, isReadOnly: true, cancellation);
         await using var db = await store.Dbs.CreateDbContextAsync(cancellation);
         var scores = new Dictionary<string, int?>(StringComparer.OrdinalIgnoreCase);
         var films = db.Films.AsNoTracking().Where(f => f.ImdbId != null).AsAsyncEnumerable();

@@ -47,41 +47,41 @@ internal sealed class MatchedFilms(ReviewSiteDb db, ListedRows listed, TableWarn
     }
 
     private async Task<MatchedFilm> MatchAsync(
-        ListedFilm film,
+        ListedFilm listedFilm,
         IReadOnlyList<SourceReview> incoming,
         PublishedSummary? published,
         CancellationToken cancellation
     )
     {
-        var stored = film.StoredId is { } storedId
+        var stored = listedFilm.StoredId is { } storedId
             ? await db.Films.IgnoreQueryFilters().AsNoTracking().SingleAsync(f => f.Id == storedId, cancellation)
             : null;
         if (stored is not null)
         {
-            WarnOfEditors(stored, film);
+            WarnOfEditors(stored, listedFilm);
         }
 
-        var details = stored ?? new Film(FilmCatalog.FreeSlug(film.Details, _slugs), film.Details);
+        var film = stored ?? new Film(FilmCatalog.FreeSlug(listedFilm.Details, _slugs), listedFilm.Details);
         var reviews = stored is null ? [] : await StoredReviewsAsync(stored.Id, cancellation);
         var before = reviews.ToDictionary(r => r, Figures);
-        var matcher = new ReviewMatcher(details, reviews, _names, _kept);
+        var matcher = new ReviewMatcher(film, reviews, _names, _kept);
         matcher.Match(incoming, cancellation);
         foreach (var note in matcher.Notes)
         {
             warnings.Add(source, note);
         }
 
-        _slugs.Add(details.Slug);
+        _slugs.Add(film.Slug);
         if (stored is null)
         {
-            details.Summarize(Summary(matcher, published));
+            film.Summarize(Summary(matcher, published));
         }
 
         var refigured = matcher
             .Outcomes.Where(m => m.Outcome == MatchOutcome.Changed && before[m.Review] != Figures(m.Review))
             .Select(m => m.Review.Id)
             .ToList();
-        return new MatchedFilm(details, stored?.Id, matcher.Outcomes, published, refigured);
+        return new MatchedFilm(film, stored?.Id, matcher.Outcomes, published, refigured);
     }
 
     private void WarnOfEditors(Film stored, ListedFilm film)
@@ -126,9 +126,8 @@ internal sealed class MatchedFilms(ReviewSiteDb db, ListedRows listed, TableWarn
         return reviews;
     }
 
-    /// <summary>Beside a score, a stated reception does not count.</summary>
-    private static (Score?, Reception?, decimal Weight, bool) Figures(Review review) =>
-        (review.Score, review.Score is null ? review.StatedReception : null, WeightOf(review), review.IsWithdrawn);
+    private static ReviewFigures Figures(Review review) =>
+        new(review.Score, review.StatedReception, review.IsWithdrawn, WeightOf(review));
 
     private static decimal WeightOf(Review review) => review.Publication?.Weight ?? Publication.DefaultWeight;
 

@@ -16,14 +16,14 @@ public sealed partial class TableJobs(
 ) : IDisposable
 {
     private const string Import = "import";
-    private const string Trial = "dry-run";
+    private const string DryRun = "dry-run";
 
-    /// <summary>The request for the files of an upload.</summary>
-    private const string Said = "said";
+    /// <summary>The state of an upload that contains its last request.</summary>
+    private const string RequestState = "said";
 
     private readonly ConcurrentDictionary<string, TableJob> _jobs = new();
     private readonly ConcurrentDictionary<string, TableJob> _dryRuns = new();
-    private readonly ConcurrentDictionary<string, TableImportRequest> _tried = new();
+    private readonly ConcurrentDictionary<string, TableImportRequest> _requests = new();
     private readonly SemaphoreSlim _turn = new(1, 1);
 
     /// <returns>A name for the upload, by which it is asked for.</returns>
@@ -50,14 +50,14 @@ public sealed partial class TableJobs(
 
     /// <summary>The last dry run of the upload; <c>null</c> if there was none, or the import was started.</summary>
     public Task<TableJob?> FindDryRunAsync(string id, CancellationToken cancellation) =>
-        FindAsync(id, Trial, _dryRuns, cancellation);
+        FindAsync(id, DryRun, _dryRuns, cancellation);
 
-    /// <summary>What was said of the files when they were tried before; <c>null</c> if they were not.</summary>
-    public async Task<TableImportRequest?> FindTriedAsync(string id, CancellationToken cancellation) =>
+    /// <summary>The last request for the files of the upload; <c>null</c> if there was none.</summary>
+    public async Task<TableImportRequest?> FindRequestAsync(string id, CancellationToken cancellation) =>
         Uploads.IsId(id)
-        && await states.ReadAsync<SharedTableRequest>(Uploads.StateOf(id, Said), cancellation) is { } said
-            ? said.On(await uploads.FilesOfAsync(id, cancellation))
-            : _tried.GetValueOrDefault(id);
+        && await states.ReadAsync<SharedTableRequest>(Uploads.StateOf(id, RequestState), cancellation) is { } shared
+            ? shared.On(await uploads.FilesOfAsync(id, cancellation))
+            : _requests.GetValueOrDefault(id);
 
     /// <summary>Rows that the import left out.</summary>
     /// <param name="file">Which of the files, from 0.</param>
@@ -73,7 +73,7 @@ public sealed partial class TableJobs(
         CancelDryRun(id);
         await RememberAsync(id, request, cancellation);
         var job = _dryRuns[id] = new TableJob(request with { IsDryRun = true });
-        await BeginAsync(id, Trial, _dryRuns, job);
+        await BeginAsync(id, DryRun, _dryRuns, job);
         return job;
     }
 
@@ -81,7 +81,7 @@ public sealed partial class TableJobs(
     public async Task StartAsync(string id, TableImportRequest request, CancellationToken cancellation)
     {
         CancelDryRun(id);
-        await states.ForgetAsync(Uploads.StateOf(id, Trial), cancellation);
+        await states.ForgetAsync(Uploads.StateOf(id, DryRun), cancellation);
         if (await FindAsync(id, cancellation) is not null)
         {
             return;
@@ -104,14 +104,14 @@ public sealed partial class TableJobs(
         }
     }
 
-    /// <summary>Allows another try, with other columns; the earlier choices are kept.</summary>
+    /// <summary>Allows another attempt, with other columns; the earlier choices are kept.</summary>
     public async Task ForgetAsync(string id, CancellationToken cancellation)
     {
         if (await FindAsync(id, cancellation) is { HasEnded: true } job)
         {
             await uploads.ForgetStartAsync(id);
             await states.ForgetAsync(Uploads.StateOf(id, Import), cancellation);
-            _tried[id] = job.Request;
+            _requests[id] = job.Request;
             _jobs.TryRemove(id, out _);
             job.Dispose();
         }
@@ -120,7 +120,7 @@ public sealed partial class TableJobs(
     public void Dispose()
     {
         _turn.Dispose();
-        foreach (var job in _jobs.Values)
+        foreach (var job in _jobs.Values.Concat(_dryRuns.Values))
         {
             job.Dispose();
         }
@@ -134,15 +134,15 @@ public sealed partial class TableJobs(
         }
 
         CancelDryRun(id);
-        _tried.TryRemove(id, out _);
+        _requests.TryRemove(id, out _);
         _jobs.TryRemove(id, out _);
         return false;
     }
 
     private async Task RememberAsync(string id, TableImportRequest request, CancellationToken cancellation)
     {
-        _tried[id] = request;
-        await states.SaveAsync(Uploads.StateOf(id, Said), SharedTableRequest.Of(request), cancellation);
+        _requests[id] = request;
+        await states.SaveAsync(Uploads.StateOf(id, RequestState), SharedTableRequest.Of(request), cancellation);
     }
 
     private void CancelDryRun(string id)
@@ -173,13 +173,13 @@ public sealed partial class TableJobs(
             return here;
         }
 
-        return state is not null && await FindTriedAsync(id, cancellation) is { } request
+        return state is not null && await FindRequestAsync(id, cancellation) is { } request
             ? new TableJob(request) { Elsewhere = state }
             : null;
     }
 
     /// <summary>
-    /// The job runs even if the client leaves meanwhile. If it cannot be reported, another try begins it.
+    /// The job runs even if the client leaves meanwhile. If it cannot be reported, another attempt begins it.
     /// </summary>
     private async Task BeginAsync(string id, string kind, ConcurrentDictionary<string, TableJob> ours, TableJob job)
     {

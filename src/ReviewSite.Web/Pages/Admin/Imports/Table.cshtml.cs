@@ -59,7 +59,7 @@ public sealed class TableModel(TableJobs jobs, ReviewSiteDb db) : EditorPage
     {
         Id = id;
         Job = await jobs.FindAsync(id, cancellation);
-        var tried = await jobs.FindTriedAsync(id, cancellation);
+        var tried = await jobs.FindRequestAsync(id, cancellation);
         Input = tried is null ? Input : TableInput.Of(tried);
         if (Job is { Result.ImportId: { } import })
         {
@@ -135,7 +135,7 @@ public sealed class TableModel(TableJobs jobs, ReviewSiteDb db) : EditorPage
     )
     {
         Id = id;
-        if (!await PreviewAsync(await jobs.FindTriedAsync(id, cancellation), cancellation))
+        if (!await PreviewAsync(await jobs.FindRequestAsync(id, cancellation), cancellation))
         {
             return NotFound();
         }

@@ -5,11 +5,11 @@ using ReviewSite.Web.Store.Entities;
 namespace ReviewSite.Web.Commands;
 
 /// <summary>
-/// Files with a whole site, as written by <c>export --format json</c>; they name their films themselves.
+/// Imports a whole site from the command line, from a file that <c>export --format json</c> wrote.
 /// </summary>
-internal static class CatalogueFiles
+internal static class CatalogueImportRun
 {
-    public static bool AreAll(IEnumerable<string> paths)
+    public static bool AreCatalogues(IEnumerable<string> paths)
     {
         try
         {
@@ -22,7 +22,7 @@ internal static class CatalogueFiles
         }
     }
 
-    public static async Task<int> ImportAsync(
+    public static async Task<int> RunAsync(
         FileInfo[] files,
         bool isDryRun,
         StoreChoice chosen,
@@ -45,17 +45,23 @@ internal static class CatalogueFiles
         try
         {
             await using var json = file.OpenRead();
-            var taken = await store.Catalogue.ImportAsync(json, file.Name, Actor.CommandLine, isDryRun, cancellation);
-            if (taken.Notice is { } notice)
+            var imported = await store.Catalogue.ImportAsync(
+                json,
+                file.Name,
+                Actor.CommandLine,
+                isDryRun,
+                cancellation
+            );
+            if (imported.Notice is { } notice)
             {
                 await report.WarnAsync($"{file.Name}: {notice}");
             }
 
             await report.SayAsync(
-                $"{(isDryRun ? "dry run: " : "")}{file.Name}: {taken.Films} films, {taken.Reviews} reviews, "
-                    + $"{taken.Imports} imports, {taken.Posters} posters"
+                $"{(isDryRun ? "dry run: " : "")}{file.Name}: {imported.Films} films, {imported.Reviews} reviews, "
+                    + $"{imported.Imports} imports, {imported.Posters} posters"
             );
-            await report.WriteAsync(new ImportOutcomes(isDryRun, [ImportOutcome.Of(file.Name, taken)]));
+            await report.WriteAsync(new ImportOutcomes(isDryRun, [ImportOutcome.Of(file.Name, imported)]));
             return 0;
         }
         catch (InvalidInputException e)
