@@ -119,11 +119,11 @@ public sealed class MoveTests : IDisposable
         var parts = new NpgsqlConnectionStringBuilder(_database);
 
         var refused = await Assert.ThrowsAsync<InvalidInputException>(() =>
-            CommandStore.OpenAsync(left, isDryRun: false, default)
+            CommandStore.OpenAsync(left, isReadOnly: false, default)
         );
         await Assert.ThrowsAsync<InvalidInputException>(() => CommandStore.MigrateAsync(left, default));
         File.Delete(note);
-        await using var opened = await CommandStore.OpenAsync(left, isDryRun: false, default);
+        await using var opened = await CommandStore.OpenAsync(left, isReadOnly: false, default);
 
         Assert.StartsWith(
             $"the site in {Here("sqlite")} was moved to the database {parts.Database} on {parts.Host} on ",
@@ -146,7 +146,7 @@ public sealed class MoveTests : IDisposable
         await move.FromPostgreSqlAsync(_database, default);
         await using var opened = await CommandStore.OpenAsync(
             new StoreChoice(Here("sqlite"), VerdictScale.Standard, StoreSettings.Sqlite),
-            isDryRun: true,
+            isReadOnly: true,
             default
         );
 
