@@ -6,6 +6,9 @@ namespace ReviewSite.Web.Pages.Shared;
 /// <summary>Which of a film's figures have which basis, so that each basis is named once.</summary>
 internal static class BasisLegend
 {
+    /// <summary>An unknown figure has no place among the others, so the legend has to name it.</summary>
+    private const string NotShown = "how many are positive, mixed or negative";
+
     public static IEnumerable<(string Basis, string Figures)> Of(FilmSummary summary)
     {
         (string Figure, Basis? Basis)[] figures =
@@ -15,7 +18,7 @@ internal static class BasisLegend
         ];
         var byBasis = figures.ToLookup(f => f.Basis, f => f.Figure);
         return byBasis.Count == 1
-            ? [(Phrases.Basis(figures[0].Basis), "all of these figures")]
+            ? [(Phrases.Basis(figures[0].Basis), figures[0].Basis is null ? NotShown : "all of these figures")]
             : byBasis
                 .OrderBy(g => g.Key is null)
                 .ThenBy(g => g.Key)

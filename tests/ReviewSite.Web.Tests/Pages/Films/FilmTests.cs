@@ -389,7 +389,7 @@ public sealed class FilmTests : IDisposable
 
         Assert.Equal((score, verdict), (Text(page, ".score-value"), Text(page, ".verdict-phrase")));
         Assert.Equal("based on an unknown number of critics", Text(page, ".verdict-count"));
-        Assert.Equal("unknown all of these figures", Text(page, ".basis-legend span"));
+        Assert.Equal("unknown how many are positive, mixed or negative", Text(page, ".basis-legend span"));
         Assert.Equal(
             $"{verdict} – based on an unknown number of critics",
             Text(await _site.PageAsync("/films"), ".film-card-verdict")
