@@ -225,6 +225,9 @@ public sealed class Site : WebApplicationFactory<Program>
         }
 
         builder.UseSetting("Data:Directory", DataFolder);
+
+        // Nothing listens, so the usual port may be taken, for example by a site that somebody runs.
+        builder.UseSetting(WebHostDefaults.ServerUrlsKey, "http://127.0.0.1:0");
         if (PublicOrigin is not null)
         {
             builder.UseSetting("Site:PublicOrigin", PublicOrigin);

@@ -69,7 +69,7 @@ internal static class CachedPages
                 headers.ETag = tag;
                 headers.CacheControl = CacheControlHeaderValue.NoCacheString;
                 headers.Vary = _varies;
-                if (IsKnown(context.Request, tag))
+                if (IsNotModified(context.Request, tag))
                 {
                     metrics.NotModified();
                     context.Response.StatusCode = StatusCodes.Status304NotModified;
@@ -106,7 +106,7 @@ internal static class CachedPages
         return next(context);
     }
 
-    private static bool IsKnown(HttpRequest request, string tag) =>
+    private static bool IsNotModified(HttpRequest request, string tag) =>
         request.Headers.IfNoneMatch.Count > 0
         && EntityTagHeaderValue.TryParseList(request.Headers.IfNoneMatch, out var known)
         && known.Any(k => k.Tag != "*" && k.Compare(EntityTagHeaderValue.Parse(tag), useStrongComparison: false));

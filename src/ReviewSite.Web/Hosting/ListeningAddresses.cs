@@ -3,8 +3,6 @@ using System.Net;
 using System.Net.Sockets;
 using System.Security.Cryptography;
 using Microsoft.AspNetCore.Connections;
-using Microsoft.AspNetCore.Hosting.Server;
-using Microsoft.AspNetCore.Hosting.Server.Features;
 using ReviewSite.Domain;
 
 namespace ReviewSite.Web.Hosting;
@@ -31,12 +29,6 @@ internal static class ListeningAddresses
     /// <exception cref="InvalidInputException">One of them is not an address, or is taken.</exception>
     public static void CheckAddresses(this WebApplication app)
     {
-        // The server in tests does not listen.
-        if (app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>() is null)
-        {
-            return;
-        }
-
         var addresses = Configured(app.Configuration).Select(a => (Listed: a, Binding: Parse(a))).ToList();
         RequireOwnPortForMetrics(addresses);
         foreach (var (listed, binding) in addresses)

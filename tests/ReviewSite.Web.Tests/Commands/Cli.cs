@@ -146,12 +146,19 @@ internal static class SiteProgram
     /// <summary>
     /// Names the published program where that is to be tested, as in CI: what users get. Else it is what was built.
     /// </summary>
-    private const string Published = "REVIEWSITE_PROGRAM";
+    private const string PublishedSetting = "REVIEWSITE_PROGRAM";
+
+    private static string? Published =>
+        Environment.GetEnvironmentVariable(PublishedSetting) is { Length: > 0 } program ? program : null;
+
+    /// <summary>Where its own files are, such as <c>appsettings.json</c>.</summary>
+    public static string Folder =>
+        Published is { } program ? Path.GetDirectoryName(Path.GetFullPath(program))! : AppContext.BaseDirectory;
 
     public static ProcessStartInfo Start(params string[] args) =>
-        Environment.GetEnvironmentVariable(Published) is { Length: > 0 } program
+        Published is { } program
             ? new ProcessStartInfo(program, args)
-            : new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "reviewsite.dll"), .. args]);
+            : new ProcessStartInfo("dotnet", [Path.Combine(Folder, "reviewsite.dll"), .. args]);
 }
 
 internal sealed record Outcome(int ExitCode, string Output, string Error);

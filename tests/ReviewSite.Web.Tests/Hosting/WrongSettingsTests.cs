@@ -49,7 +49,9 @@ public sealed class WrongSettingsTests : IDisposable
     )]
     [InlineData(
         "the settings of Kestrel are wrong: The endpoint Web is missing the required 'Url' parameter.",
-        "--Kestrel:Endpoints:Web:Ulr=http://localhost:5303"
+        "--Kestrel:Endpoints:Web:Ulr=http://localhost:5303",
+        "--urls",
+        "http://127.0.0.1:0"
     )]
     [InlineData(
         "the settings of Serilog are wrong: The value Loud is not a valid Serilog level.",
@@ -102,7 +104,7 @@ public sealed class WrongSettingsTests : IDisposable
     public async Task A_file_of_settings_that_cannot_be_read_is_named_with_the_line(string text, string expected)
     {
         var environment = $"Test{Guid.NewGuid():N}";
-        var file = Path.Combine(AppContext.BaseDirectory, $"appsettings.{environment}.json");
+        var file = Path.Combine(SiteProgram.Folder, $"appsettings.{environment}.json");
         await File.WriteAllTextAsync(file, text);
         try
         {

@@ -21,9 +21,7 @@ public sealed class CardModel(ReviewSiteDb db) : PageModel
     {
         if (await db.Films.AsNoTracking().SingleOrDefaultAsync(f => f.Slug == slug, cancellation) is not { } film)
         {
-            return await db.ResolveRedirectAsync(slug, cancellation) is { } moved
-                ? RedirectPermanent(Address.Escaped($"/films/{moved}/card") + Request.QueryString)
-                : NotFound();
+            return await this.MovedFilmAsync(db, slug, "/card", cancellation);
         }
 
         Film = film;

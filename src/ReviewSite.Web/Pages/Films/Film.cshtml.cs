@@ -101,9 +101,7 @@ public sealed class FilmModel(
         await db.Database.OpenConnectionAsync(cancellation);
         if (await db.FindFilmAsync(slug, cancellation) is not { } film)
         {
-            return await db.ResolveRedirectAsync(slug, cancellation) is { } moved
-                ? RedirectPermanent(Address.Escaped($"/films/{moved}") + Request.QueryString)
-                : NotFound();
+            return await this.MovedFilmAsync(db, slug, "", cancellation);
         }
 
         Film = film;

@@ -114,11 +114,9 @@ public sealed class ReviewFilterForm
     public bool IsChosen(string field, string value) =>
         string.Equals(Typed(field) ?? "", value, StringComparison.Ordinal);
 
-    /// <summary>The choice of critics or of publications.</summary>
-    public NameChoice ChoiceOf(string field) =>
-        field == "critic"
-            ? new NameChoice(this, field, "Critic", Filter.Critic, Critics)
-            : new NameChoice(this, field, "Publication", Filter.Publication, Publications);
+    public NameChoice CriticChoice => new(this, "critic", "Critic", Filter.Critic, Critics);
+
+    public NameChoice PublicationChoice => new(this, "publication", "Publication", Filter.Publication, Publications);
 
     /// <summary>Whether what is wrong is in a field that is folded away at first.</summary>
     public bool HasFoldedError => Errors.Keys.Any(name => name is not ("reception" or "page" or "review"));

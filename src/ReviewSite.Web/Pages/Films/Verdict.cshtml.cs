@@ -21,9 +21,9 @@ public sealed class VerdictModel(ReviewSiteDb db, FilmSummaries summaries, Summa
     public EvidenceCoefficients Coefficients => EvidenceModel.Fitted.Coefficients;
 
     /// <summary>Calculated for this page from what the store contains now.</summary>
-    public VerdictBreakdown Working { get; private set; } = null!;
+    public VerdictBreakdown Breakdown { get; private set; } = null!;
 
-    public FilmSummary Summary => Working.Summary;
+    public FilmSummary Summary => Breakdown.Summary;
 
     /// <summary><c>null</c> if the reviews' dates do not tell how the score developed.</summary>
     public ScoreHistory? History { get; private set; }
@@ -35,13 +35,11 @@ public sealed class VerdictModel(ReviewSiteDb db, FilmSummaries summaries, Summa
     {
         if (await db.Films.AsNoTracking().SingleOrDefaultAsync(f => f.Slug == slug, cancellation) is not { } film)
         {
-            return await db.ResolveRedirectAsync(slug, cancellation) is { } moved
-                ? RedirectPermanent(Address.Escaped($"/films/{moved}/verdict") + Request.QueryString)
-                : NotFound();
+            return await this.MovedFilmAsync(db, slug, "/verdict", cancellation);
         }
 
         Film = film;
-        Working = await summaries.ExplainAsync(db, film.Id, cancellation);
+        Breakdown = await summaries.ExplainAsync(db, film.Id, cancellation);
         Inputs = await db
             .Reviews.AsNoTracking()
             .Where(r => r.FilmId == film.Id)
@@ -67,7 +65,7 @@ public sealed class VerdictModel(ReviewSiteDb db, FilmSummaries summaries, Summa
         row switch
         {
             { Kind: null } => row.LowSum / row.Weight,
-            { Kind: { } kind } when Working.Estimate is { } estimate => (decimal)estimate.Typical[kind],
+            { Kind: { } kind } when Breakdown.Estimate is { } estimate => (decimal)estimate.Typical[kind],
             _ => null,
         };
 }
