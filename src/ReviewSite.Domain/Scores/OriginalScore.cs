@@ -68,6 +68,15 @@ public static partial class OriginalScore
             ? number
             : null;
 
+    /// <summary>The number of stars, drawn or counted, whose scale is missing.</summary>
+    public static decimal? StarsWithoutScale(string? text)
+    {
+        var bare = HalfWidth.Of(Bare(text));
+        return bare.Length is 0 or > MaxLength ? null
+            : StarCountForm().Match(bare) is { Success: true } match ? Number(match.Groups["part"].Value)
+            : StarRow.Full(bare);
+    }
+
     internal static OriginalScoreReading Fraction(decimal part, decimal whole)
     {
         if (whole <= 0)
@@ -89,6 +98,14 @@ public static partial class OriginalScore
         if (FractionForm().Match(text) is { Success: true } match)
         {
             return Fraction(Number(match.Groups["part"].Value), Number(match.Groups["whole"].Value));
+        }
+
+        if (
+            StarsOutOfForm().Match(text) is { Success: true } row
+            && StarRow.Full(row.Groups["stars"].Value) is { } stars
+        )
+        {
+            return Fraction(stars, Number(row.Groups["whole"].Value));
         }
 
         return PercentForm().Match(text) is { Success: true } percent
@@ -136,7 +153,7 @@ public static partial class OriginalScore
     // At most 18 digits, so that every number fits a decimal and every product does.
     private const string NumberPattern = @"([0-9]{1,6}([.,][0-9]{1,12})?|[.,][0-9]{1,12}|[0-9]{0,6}½|[0-9]{1,6}\s+1/2)";
 
-    private const string OutOf = @"(/|\b(out\s+of|of|von|sur|su|sobre|de|ud\s+af|av|uit|z|dari)\b)";
+    private const string OutOf = @"(/|\b(out\s+of|of|von|sur|su|sobre|de|(ud\s+)?af|av|uit|z|dari)\b)";
 
     private const string StarsWord =
         @"(\s*-?\s*(stars?|★|⭐\uFE0F?|sterne?n?|étoiles?|estrellas?|stelle|stelline|stjerner|stjärnor|sterren))";
@@ -150,13 +167,19 @@ public static partial class OriginalScore
             + OutOf
             + @"\s*(?<whole>[0-9]{1,6}([.,][0-9]{1,6})?)"
             + StarsWord
-            + "?$",
+            + @"?\.?$",
         RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant
     )]
     private static partial Regex FractionForm();
 
     [GeneratedRegex(
-        "^(?<part>" + NumberPattern + @")\s*(%|percent)$",
+        @"^(?<stars>[^0-9\s(/]+)\s*(" + OutOf + @"\s*(?<whole>[0-9]{1,2})|\(" + OutOf + @"\s*(?<whole>[0-9]{1,2})\))$",
+        RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant
+    )]
+    private static partial Regex StarsOutOfForm();
+
+    [GeneratedRegex(
+        "^(?<part>" + NumberPattern + @")\s*(%|percent)\.?$",
         RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase
     )]
     private static partial Regex PercentForm();

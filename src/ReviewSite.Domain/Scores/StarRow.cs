@@ -15,22 +15,28 @@ internal static partial class StarRow
             return null;
         }
 
-        var full = match.Groups["full"].Captures.Count;
-        var half = match.Groups["half"].Length > 0 ? 1 : 0;
-        var empty = match.Groups["empty"].Captures.Count;
-        decimal? whole = empty > 0 ? full + half + empty : scale;
-        return whole is { } known
-            ? OriginalScore.Fraction(full + (half * 0.5m), known)
+        return (Length(match) ?? scale) is { } known
+            ? OriginalScore.Fraction(Stars(match), known)
             : OriginalScoreReading.Refused(
                 "does not show what it is out of; add the empty stars, or write it as in “3/5”"
             );
     }
 
+    /// <summary>The stars of a row that does not show its empty ones, else <c>null</c>.</summary>
+    public static decimal? Full(string text) =>
+        Form().Match(text) is { Success: true } match && Length(match) is null ? Stars(match) : null;
+
     /// <summary>How many stars a row has that shows its empty ones, else <c>null</c>.</summary>
-    public static int? Length(string text) =>
-        Form().Match(text) is { Success: true } match && match.Groups["empty"].Captures.Count is > 0 and var empty
-            ? empty + match.Groups["full"].Captures.Count + (match.Groups["half"].Length > 0 ? 1 : 0)
+    public static int? Length(string text) => Form().Match(text) is { Success: true } match ? Length(match) : null;
+
+    private static int? Length(Match row) =>
+        row.Groups["empty"].Captures.Count is > 0 and var empty
+            ? empty + row.Groups["full"].Captures.Count + (HasHalf(row) ? 1 : 0)
             : null;
+
+    private static decimal Stars(Match row) => row.Groups["full"].Captures.Count + (HasHalf(row) ? 0.5m : 0);
+
+    private static bool HasHalf(Match row) => row.Groups["half"].Length > 0;
 
     // U+FE0F requests the emoji form of the preceding character.
     [GeneratedRegex(

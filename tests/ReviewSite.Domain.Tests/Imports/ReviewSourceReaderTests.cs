@@ -348,4 +348,107 @@ public sealed class ReviewSourceReaderTests
             text.Reviews.Select(r => (r.Critic, r.Publication, r.OriginalScore, r.Quote))
         );
     }
+
+    [Theory]
+    [InlineData("4 ud af 6 stjerner. \"Imponerende men kold.\"")]
+    [InlineData("4 ud af 6 stjerner. Imponerende men kold.")]
+    [InlineData("4/6. Imponerende men kold.")]
+    [InlineData("★★★★☆☆: Imponerende men kold.")]
+    public void A_score_between_the_names_and_the_quote_is_not_part_of_the_quote(string rest)
+    {
+        var text = ReviewSourceReader.Read(
+            $"""
+            Berlingske, Sarah Iben Almbjerg: {rest}
+            Politiken, Kim Skotte: 5 ud af 6 stjerner. "Et værk, der bliver hos en."
+            """
+        );
+
+        Assert.Empty(text.Problems);
+        Assert.Equal(
+            [
+                ("Sarah Iben Almbjerg", "Berlingske", 67, "Imponerende men kold."),
+                ("Kim Skotte", "Politiken", (int?)83, "Et værk, der bliver hos en."),
+            ],
+            text.Reviews.Select(r => (r.Critic, r.Publication, r.Score?.Value, r.Quote))
+        );
+    }
+
+    [Fact]
+    public void A_score_that_is_to_be_determined_is_none()
+    {
+        var text = ReviewSourceReader.Read(
+            """
+            90
+            The New York Times
+            Manohla Dargis
+            A film that stays with you for days.
+            Read More
+            75
+            Variety
+            Peter Debruge
+            A thriller with a steady hand.
+            Read More
+            TBD
+            The Atlantic
+            David Sims
+            A gimmick, and a good one.
+            Read More
+            """
+        );
+
+        Assert.Empty(text.Problems);
+        Assert.Equal(
+            [
+                ("Manohla Dargis", "The New York Times", "90", "A film that stays with you for days."),
+                ("Peter Debruge", "Variety", "75", "A thriller with a steady hand."),
+                ("David Sims", "The Atlantic", (string?)null, "A gimmick, and a good one."),
+            ],
+            text.Reviews.Select(r => (r.Critic, r.Publication, r.OriginalScore, r.Quote))
+        );
+    }
+
+    [Theory]
+    [InlineData("", "", "")]
+    [InlineData("8\n", " ★★★ (sobre 5)", "12 de mayo de 2020\n")]
+    [InlineData("8\n", "", "")]
+    public void A_critic_and_the_publication_after_a_colon_are_names(string score, string stars, string date)
+    {
+        var text = ReviewSourceReader.Read(
+            $"\"Una película que se queda contigo.\"\nCarlos Boyero: Diario El País\n{score}\n"
+                + $"\"Un thriller de mano firme.\"{stars}\nLuis Martínez: Diario El Mundo\n{date}"
+        );
+
+        Assert.Equal(
+            [
+                ("Carlos Boyero", "Diario El País", "Una película que se queda contigo."),
+                ("Luis Martínez", "Diario El Mundo", "Un thriller de mano firme."),
+            ],
+            text.Reviews.Select(r => (r.Critic, r.Publication, r.Quote))
+        );
+    }
+
+    [Theory]
+    [InlineData("Javier Ocaña: El País", "Javier Ocaña", "El País")]
+    [InlineData("Quim Casas: Diario El Periódico", "Quim Casas", "Diario El Periódico")]
+    [InlineData("Oti Rodríguez Marchante: Diario ABC", "Oti Rodríguez Marchante", "Diario ABC")]
+    [InlineData("The Guardian: Peter Bradshaw", "Peter Bradshaw", "The Guardian")]
+    public void Of_two_names_around_a_colon_one_is_the_critic(string line, string critic, string publication)
+    {
+        var text = ReviewSourceReader.Read(
+            $"\"Una película que se queda contigo.\"\n{line}\n\n\"Un thriller de mano firme.\"\n{line}\n"
+        );
+
+        Assert.All(text.Reviews, r => Assert.Equal((critic, publication), (r.Critic, r.Publication)));
+        Assert.Equal(2, text.Reviews.Count);
+    }
+
+    [Fact]
+    public void A_sentence_that_begins_with_stars_stays_whole()
+    {
+        var text = ReviewSourceReader.Read(
+            "Variety, Peter Debruge: 3 stars, and that is generous.\nPolitiken, Kim Skotte: A film that stays with you."
+        );
+
+        Assert.Equal("3 stars, and that is generous.", text.Reviews[0].Quote);
+    }
 }

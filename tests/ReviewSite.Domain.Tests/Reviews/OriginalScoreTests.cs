@@ -35,6 +35,14 @@ public sealed class OriginalScoreTests
     [InlineData("4 von 5", 80)]
     [InlineData("4 étoiles sur 5", 80)]
     [InlineData("5 ud af 6", 83)]
+    [InlineData("4 af 6 stjerner", 67)]
+    [InlineData("4 von 5 Sternen", 80)]
+    [InlineData("4 de 5 estrellas", 80)]
+    [InlineData("★★★ (sobre 5)", 60)]
+    [InlineData("★★★½/5", 70)]
+    [InlineData("5/5.", 100)]
+    [InlineData("4 af 6 stjerner.", 67)]
+    [InlineData("80 %.", 80)]
     [InlineData("★ ★ ★ ☆ ☆", 60)]
     [InlineData("♥♥♥♥♡♡", 67)]
     public void A_form_that_tells_its_scale_is_a_score(string text, int expected) =>
@@ -121,6 +129,21 @@ public sealed class OriginalScoreTests
         Assert.Null(reading.Score);
         Assert.Contains("does not show what it is out of", reading.Refusal, StringComparison.Ordinal);
     }
+
+    [Theory]
+    [InlineData("⭐⭐⭐⭐", 4.0)]
+    [InlineData("★½", 1.5)]
+    [InlineData("****", 4.0)]
+    [InlineData("3 stars", 3.0)]
+    [InlineData("“3½ Sterne”", 3.5)]
+    [InlineData("★★★★☆", null)]
+    [InlineData("☆☆☆☆", null)]
+    [InlineData("3 stars out of 4", null)]
+    [InlineData("3", null)]
+    [InlineData("Half Price", null)]
+    [InlineData(null, null)]
+    public void Stars_without_a_scale_are_counted(string? text, double? expected) =>
+        Assert.Equal((decimal?)expected, OriginalScore.StarsWithoutScale(text));
 
     [Theory]
     [InlineData("thumbs up", Leaning.Favorable)]

@@ -224,10 +224,23 @@ internal static partial class InlineField
         return match.Groups["name"].Index > match.Groups["score"].Index ? [token, .. names] : [.. names, token];
     }
 
+    /// <summary>A score with its scale before a quote, and the quote.</summary>
+    public static (Token Score, string Quote)? BeforeQuote(PageLine line, string text) =>
+        ScoreThenQuote().Match(text) is { Success: true } match
+        && PageScores.Find(match.Groups["score"].Value) is { } score
+            ? (new Token(FieldKind.Score, line.Number, score), match.Groups["quote"].Value)
+            : null;
+
+    private const string StarsWord = "(stars?|sterne?n?|étoiles?|estrellas?|stelle|stjerner|stjärnor)";
+
     private const string Scaled =
-        @"(?<score>[0-9]{1,3}([.,][0-9]{1,2}|½)?\s*(/\s*[0-9]{1,3}|%|(out of|von|sur|su|de|of|ud af|av)\s+[0-9]{1,3})"
-        + @"|([★⭐♥❤✭]\uFE0F?){1,10}½?([☆♡✩]\uFE0F?){0,10}|([☆♡✩]\uFE0F?){3,10}"
-        + @"|[0-9]([.,][0-9]|½|\s1/2)?\s*(stars?|sterne?|étoiles?|estrellas?|stelle|stjerner))";
+        @"(?<score>[0-9]{1,3}([.,][0-9]{1,2}|½)?\s*"
+        + @"(/\s*[0-9]{1,3}|%|(out of|von|sur|su|sobre|de|of|(ud )?af|av)\s+[0-9]{1,3})(\s*-?\s*"
+        + StarsWord
+        + @"\b)?|([★⭐♥❤✭]\uFE0F?){1,10}½?([☆♡✩]\uFE0F?){0,10}|([☆♡✩]\uFE0F?){3,10}"
+        + @"|[0-9]([.,][0-9]|½|\s1/2)?\s*"
+        + StarsWord
+        + ")";
 
     [GeneratedRegex(
         "^" + Scaled + @"\s*(?<name>[^\s/.,].*)$",
@@ -240,6 +253,12 @@ internal static partial class InlineField
         RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant
     )]
     private static partial Regex ScoreLast();
+
+    [GeneratedRegex(
+        "^" + Scaled + @"([.:]\s+|\s+[–—-]\s+|\s+(?=[“”""«„「『]))(?<quote>\S.*\p{L}.*)$",
+        RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.Singleline
+    )]
+    private static partial Regex ScoreThenQuote();
 
     [GeneratedRegex(
         @"^(?<critic>\S+( \S+){1,3}) (of|for|from|at|in|du|de|der|von der|vom|de la|del|dal"

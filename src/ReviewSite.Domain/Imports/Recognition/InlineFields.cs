@@ -29,7 +29,7 @@ internal static partial class InlineFields
         var text = line.Text;
         return text.Length > LongestLine
             ? null
-            : Several(line, text) ?? Quoted(line, text) ?? Cut(line, text, new Cuts());
+            : Several(line, text) ?? Pair(line, text) ?? Quoted(line, text) ?? Cut(line, text, new Cuts());
     }
 
     private static IReadOnlyList<Token>? Cut(PageLine line, string text, Cuts cuts) =>
@@ -60,6 +60,18 @@ internal static partial class InlineFields
     private static IReadOnlyList<Token>? Several(PageLine line, string text) =>
         Fields(line, text) is { } fields && (fields.Count > 1 || fields[0].Kind is not FieldKind.Name) ? fields : null;
 
+    /// <summary>"Carlos Boyero: Diario El País": a critic and a publication, in either order.</summary>
+    private static IReadOnlyList<Token>? Pair(PageLine line, string text) =>
+        text.Split(": ") is [var one, var two]
+        && Names.IsNameLike(one)
+        && Names.IsNameLike(two)
+        && (IsCriticOf(one, two) || IsCriticOf(two, one))
+            ? [new Token(FieldKind.Name, line.Number, one), new Token(FieldKind.Name, line.Number, two)]
+            : null;
+
+    private static bool IsCriticOf(string critic, string publication) =>
+        Names.IsPersonLike(critic) && Names.PersonScore(critic) > Math.Max(0, Names.PersonScore(publication));
+
     private static IReadOnlyList<Token>? Quoted(PageLine line, string text)
     {
         var match = QuotedForm().Match(text);
@@ -72,11 +84,15 @@ internal static partial class InlineFields
         var before = match.Groups["before"].Value.Trim(_edges);
         var after = match.Groups["after"].Value.Trim(_edges);
         var left = before.Length == 0 ? [] : Fields(line, before);
-        var right = after.Length == 0 ? [] : Fields(line, after);
+        var right = after.Length == 0 ? [] : Score(line, match.Groups["after"].Value) ?? Fields(line, after);
         return left is null || right is null || left.Count + right.Count < (IsProse(quote) ? 1 : 2)
             ? null
             : [.. left, Quote(line, quote), .. right];
     }
+
+    /// <summary>A score with its scale in brackets, such as "★★★ (out of 5)".</summary>
+    private static IReadOnlyList<Token>? Score(PageLine line, string text) =>
+        PageScores.Find(text.Trim()) is { } score ? [new Token(FieldKind.Score, line.Number, score)] : null;
 
     private static IReadOnlyList<Token>? FieldsThenQuote(PageLine line, string text, Cuts cuts)
     {
@@ -96,12 +112,23 @@ internal static partial class InlineFields
                 && fields.Count >= (best?.Count ?? 0)
             )
             {
-                best = [.. fields, .. AtEnd(line, quote, fields, cuts)];
+                best = [.. fields, .. ScoresAround(line, quote, fields, cuts)];
             }
         }
 
         return best;
     }
+
+    /// <summary>"4/5. A good film.": a score may be between the other fields and the quote.</summary>
+    private static IReadOnlyList<Token> ScoresAround(
+        PageLine line,
+        string text,
+        IReadOnlyList<Token> before,
+        Cuts cuts
+    ) =>
+        before.All(t => t.Kind != FieldKind.Score) && InlineField.BeforeQuote(line, text) is { } found
+            ? [found.Score, .. AtEnd(line, found.Quote, [.. before, found.Score], cuts)]
+            : AtEnd(line, text, before, cuts);
 
     /// <summary>"A good film. (3/4)": a score or a date may be after the quote as well.</summary>
     private static IReadOnlyList<Token> AtEnd(PageLine line, string quote, IReadOnlyList<Token> before, Cuts cuts) =>

@@ -17,15 +17,24 @@ internal static partial class PageScores
             return null;
         }
 
-        var bare = OriginalScore.Bare(Lead().Replace(text, "", 1)).Trim('(', ')', '[', ']', ' ');
+        var bare = WithoutBrackets(OriginalScore.Bare(Lead().Replace(text, "", 1)));
         var half = HalfWidth.Of(bare);
         if (half.All(c => char.IsAsciiDigit(c) || c is '.' or ','))
         {
             return IsOnPageScale(half) ? bare : null;
         }
 
-        return OriginalScore.Read(half).IsScoreForm || StarCount().IsMatch(half) ? bare : null;
+        return OriginalScore.Read(half).IsScoreForm || StarCount().IsMatch(half) || IsToBeDetermined(half)
+            ? bare
+            : null;
     }
+
+    /// <summary>Whether it stands where a score is, and says that there is none.</summary>
+    public static bool IsToBeDetermined(string score) => score.Equals("TBD", StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>Without brackets around the whole; those around its scale belong to the score.</summary>
+    private static string WithoutBrackets(string text) =>
+        text.Trim('(', ')', '[', ']', ' ') is var inner && inner.Contains('(') ? text : inner;
 
     /// <summary>Whether the score is a number alone, whose scale the text does not give.</summary>
     public static bool IsBare(string score) => BareNumber().IsMatch(HalfWidth.Of(score));

@@ -47,7 +47,7 @@ public sealed class RecordReader(PageScale scale, ICollection<Problem> problems)
 
     private (string? Original, Score? Score, Leaning? Leaning) Score(Token? token)
     {
-        if (token is null)
+        if (token is null || PageScores.IsToBeDetermined(token.Text))
         {
             return (null, null, null);
         }

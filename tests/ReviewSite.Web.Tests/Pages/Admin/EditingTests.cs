@@ -269,18 +269,26 @@ public sealed class EditingTests : AdminTests
         );
     }
 
-    [Fact]
-    public async Task A_small_number_without_a_scale_asks_for_its_scale()
+    [Theory]
+    [InlineData("8", "10", "8 out of what?", "80 positive 8/10")]
+    [InlineData("★★★½", "5", "3.5 out of what?", "70 positive 3.5/5")]
+    [InlineData("4 stars", "100", "4 out of what?", "4 negative")]
+    public async Task A_small_number_or_stars_without_a_scale_ask_for_their_scale(
+        string typed,
+        string scale,
+        string hint,
+        string chip
+    )
     {
         const string Address = "/admin/films/pusher/reviews/add";
 
-        var asked = await Editor.SendAsync(Address, ("Input.Critic", "New"), ("Input.OriginalScore", "8"));
-        var saved = await Editor.SubmitAsync(asked, Address, handler: null, ("Input.Scale", "10"));
+        var asked = await Editor.SendAsync(Address, ("Input.Critic", "New"), ("Input.OriginalScore", typed));
+        var saved = await Editor.SubmitAsync(asked, Address, handler: null, ("Input.Scale", scale));
 
         Assert.Equal(HttpStatusCode.BadRequest, asked.Status);
-        Assert.StartsWith("8 out of what?", asked.Text("#score-hint"), StringComparison.Ordinal);
+        Assert.StartsWith(hint, asked.Text("#score-hint"), StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.Redirect, saved.Status);
-        Assert.Equal("80 positive 8/10", (await Editor.GetAsync("/films/pusher")).Text("#review-12 .chip"));
+        Assert.Equal(chip, (await Editor.GetAsync("/films/pusher")).Text("#review-12 .chip"));
     }
 
     [Fact]
@@ -334,11 +342,9 @@ public sealed class EditingTests : AdminTests
     [InlineData("B+", "B+ counts as 83 out of 100, which is positive.")]
     [InlineData("2,5/5", "2,5/5 counts as 50 out of 100, which is mixed.")]
     [InlineData("thumbs up", "“thumbs up” is favorable, without a number. It will be saved without a score.")]
-    [InlineData(
-        "★★★",
-        "“★★★” does not show what it is out of; add the empty stars, or write it as in “3/5”. As it is, it will be "
-            + "saved as text, without a score."
-    )]
+    [InlineData("★★½", "2.5 out of what? Write that too, such as 2.5/10.")]
+    [InlineData("⭐⭐⭐⭐", "4 out of what? Write that too, such as 4/10.")]
+    [InlineData("3 stars", "3 out of what? Write that too, such as 3/10.")]
     [InlineData(
         "5/4",
         "“5/4” is more than its scale allows (5 out of 4). As it is, it will be saved as text, without a score."

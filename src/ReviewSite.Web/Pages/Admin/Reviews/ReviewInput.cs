@@ -90,10 +90,9 @@ public sealed class ReviewInput
 
         if (AsksForScale)
         {
-            var number = Domain.Scores.OriginalScore.Bare(text);
             return string.Create(
                 CultureInfo.InvariantCulture,
-                $"{number} out of what? Write that too, such as {number}/{LargestAmbiguous}."
+                $"{WithoutScale} out of what? Write that too, such as {WithoutScale}/{LargestAmbiguous}."
             );
         }
 
@@ -107,17 +106,19 @@ public sealed class ReviewInput
         };
     }
 
-    /// <summary>Whether the score is a small number without a scale.</summary>
+    /// <summary>Whether the score is a small number, of points or stars, without a scale.</summary>
     public bool AsksForScale => Scale is null && NumberWithoutScale <= LargestAmbiguous;
 
-    /// <summary>The score as it will be stored: with the scale that was chosen for a bare number.</summary>
+    /// <summary>The score as it will be stored: with the scale that was chosen for a bare number or stars.</summary>
     private string? ScoreText =>
-        Scale is { } scale && scale != ReviewText.ScoreScale && NumberWithoutScale is not null
-            ? string.Create(
-                CultureInfo.InvariantCulture,
-                $"{Domain.Scores.OriginalScore.Bare(PlainText.Line(OriginalScore))}/{scale}"
-            )
+        Scale is { } scale && NumberWithoutScale is not null && (scale != ReviewText.ScoreScale || Stars is not null)
+            ? string.Create(CultureInfo.InvariantCulture, $"{WithoutScale}/{scale}")
             : PlainText.Line(OriginalScore);
+
+    /// <summary>The bare number as it was typed; stars as their number.</summary>
+    private string WithoutScale =>
+        Stars?.ToString("0.##", CultureInfo.InvariantCulture)
+        ?? Domain.Scores.OriginalScore.Bare(PlainText.Line(OriginalScore));
 
     public static ReviewInput Of(Review review)
     {
@@ -212,7 +213,9 @@ public sealed class ReviewInput
     private OriginalScoreReading ReadScore() => Domain.Scores.OriginalScore.Read(ScoreText, ReviewText.ScoreScale);
 
     private decimal? NumberWithoutScale =>
-        Domain.Scores.OriginalScore.NumberWithoutScale(PlainText.Line(OriginalScore));
+        Domain.Scores.OriginalScore.NumberWithoutScale(PlainText.Line(OriginalScore)) ?? Stars;
+
+    private decimal? Stars => Domain.Scores.OriginalScore.StarsWithoutScale(PlainText.Line(OriginalScore));
 
     /// <summary>A date as the forms ask for it, such as 2013-07-15.</summary>
     internal static DateOnly? DateOf(string text) =>
