@@ -50,7 +50,8 @@ internal static class PushCommand
         });
         var estimates = new Option<bool>("--estimates")
         {
-            Description = "Send estimated scores too. Jellyfin cannot show that they are estimates.",
+            Description =
+                "Send estimated scores and partial means of too few reviews too. Jellyfin does not mark them.",
         };
         var isDryRun = new Option<bool>("--dry-run") { Description = "Only show what would change." };
         var data = DataOption.Create();

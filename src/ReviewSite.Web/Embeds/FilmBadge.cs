@@ -14,7 +14,7 @@ internal sealed class FilmBadge(FilmSummary summary, VerdictScale scale)
     private const double CharacterWidth = 6.6;
     private const int Padding = 10;
 
-    /// <summary>An estimate is marked as one.</summary>
+    /// <summary>An estimate is marked as one; the mean of some of too few reviews is not shown.</summary>
     public string Message =>
         summary switch
         {
@@ -24,6 +24,8 @@ internal sealed class FilmBadge(FilmSummary summary, VerdictScale scale)
                 $"{score.Value} · {Phrases.Basis(score.Basis)}"
             ),
             { HasUnknownCritics: true } => $"{summary.Verdict.Phrase} · {Phrases.Basis(summary.VerdictBasis)}",
+            { HasScoreOfTooFew: true } => $"too few reviews · {Phrases.Number(summary.Scored)} of "
+                + Phrases.Count(summary.Critics, "score", "scores"),
             { Score: null } => Phrases.Reviews(summary.Critics),
             { Score: { Basis: Basis.Estimated } score } => string.Create(
                 CultureInfo.InvariantCulture,

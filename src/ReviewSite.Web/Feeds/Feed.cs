@@ -4,11 +4,15 @@ namespace ReviewSite.Web.Feeds;
 /// <param name="Id">Permanent, even if addresses change.</param>
 /// <param name="Page">The page that shows the same.</param>
 /// <param name="Self">Where the feed itself is.</param>
-internal sealed record Feed(string Id, string Title, string Page, string Self, IReadOnlyList<FeedEntry> Entries)
-{
-    /// <summary>When the latest entry changed.</summary>
-    public DateTimeOffset Updated => Entries.Count == 0 ? DateTimeOffset.UnixEpoch : Entries.Max(e => e.Updated);
-}
+/// <param name="Updated">When the latest entry changed; without entries, when the site did.</param>
+internal sealed record Feed(
+    string Id,
+    string Title,
+    string Page,
+    string Self,
+    IReadOnlyList<FeedEntry> Entries,
+    DateTimeOffset Updated
+);
 
 /// <param name="Html">The quote with who wrote it, where and when; texts in it are escaped.</param>
 /// <param name="Published">The date of the review.</param>

@@ -163,12 +163,17 @@ internal sealed record FeedRequest(HttpContext Context, ReviewSiteDb Db, string 
     )
     {
         var entries = new FeedEntries(Db, path => ApiQuery.Absolute(Context, path));
+        var listed = await entries.OfAsync(await reviews.ToFeedAsync(cancellation), cancellation);
         var feed = new Feed(
             entries.Tag(id),
             title,
             ApiQuery.Absolute(Context, page),
             ApiQuery.Absolute(Context, Address.Of(Context.Request.Path.Value!, ("q", words))),
-            await entries.OfAsync(await reviews.ToFeedAsync(cancellation), cancellation)
+            listed,
+            listed.Count > 0
+                ? listed.Max(e => e.Updated)
+                : await FeedReviews.LastChangeAsync(Db, cancellation)
+                    ?? Context.RequestServices.GetRequiredService<TimeProvider>().GetUtcNow()
         );
         return Format == "atom"
             ? Results.Bytes(AtomFeed.Write(feed), AtomFeed.Type)

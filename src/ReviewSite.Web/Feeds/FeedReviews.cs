@@ -89,4 +89,14 @@ internal static class FeedReviews
 
         return updated;
     }
+
+    /// <summary>When anything on the site last changed; <c>null</c> if nothing ever did.</summary>
+    public static async Task<DateTimeOffset?> LastChangeAsync(ReviewSiteDb db, CancellationToken cancellation)
+    {
+        var saved = await db.History.MaxAsync(e => (DateTime?)e.At, cancellation);
+        var imported = await db.Imports.MaxAsync(i => (DateTime?)i.At, cancellation);
+        return (saved > imported ? saved : imported ?? saved) is { } at
+            ? new DateTimeOffset(DateTime.SpecifyKind(at, DateTimeKind.Utc))
+            : null;
+    }
 }

@@ -5,8 +5,8 @@ using ReviewSite.Domain.Verdicts;
 namespace ReviewSite.Web.MediaServers;
 
 /// <summary>
-/// A film's score for media servers. They cannot show where a figure comes from, so estimates are left out unless
-/// requested.
+/// A film's score for media servers. They cannot show where a figure comes from, so estimates and the means of some
+/// of too few reviews are left out unless requested. The mean of all reviews is given however few they are.
 /// </summary>
 internal static class MediaFilm
 {
@@ -20,7 +20,9 @@ internal static class MediaFilm
 
     /// <summary>0 to 100; <c>null</c> if the film has no score that may be given.</summary>
     public static int? ScoreOf(FilmSummary summary, bool withEstimates) =>
-        summary.Score is { } score && (withEstimates || score.Basis != Basis.Estimated) ? score.Value : null;
+        summary.Score is { } score && (withEstimates || (score.Basis != Basis.Estimated && !summary.HasScoreOfTooFew))
+            ? score.Value
+            : null;
 
     /// <summary>A score on the scale of 10, with one decimal.</summary>
     public static string OfTen(int score) =>

@@ -91,7 +91,10 @@ internal static class MediaLists
         {
             page = await films.Skip(read).Take(FilmsAtOnce).ToListAsync(cancellation);
             read += page.Count;
-            foreach (var film in page.Where(f => IsListed(f)).Take(MostInList - found.Count))
+            foreach (
+                var film in page.Where(f => MediaFilm.ScoreOf(f.Summary, withEstimates) is not null)
+                    .Take(MostInList - found.Count)
+            )
             {
                 found.Add(
                     new JsonObject
@@ -107,9 +110,6 @@ internal static class MediaLists
         } while (page.Count == FilmsAtOnce && found.Count < MostInList);
 
         return Results.Text(found.ToJsonString(), "application/json", Encoding.UTF8);
-
-        bool IsListed(Film film) =>
-            film.Summary.Score is { } score && (withEstimates || score.Basis != Basis.Estimated);
     }
 
     /// <summary><c>null</c> if there is no such list.</summary>

@@ -77,15 +77,18 @@ internal static partial class Omdb
     )
     {
         var key = SearchKey.Of(title);
-        var film = await db
-            .Films.AsNoTracking()
-            .Where(f => f.TitleKey == key && (year == null || f.Year == year))
-            .OrderBy(f => f.Year)
-            .ThenBy(f => f.Id)
-            .FirstOrDefaultAsync(cancellation);
+        var films = db.Films.AsNoTracking();
+        var film =
+            await films
+                .Where(f => f.TitleKey == key && (year == null || f.Year == year))
+                .OrderBy(f => f.Year)
+                .ThenBy(f => f.Id)
+                .FirstOrDefaultAsync(cancellation)
+            ?? (await films.OfTitleWrittenOtherwiseAsync(db, title, year, cancellation)).FirstOrDefault();
         return film is null ? Miss("Movie not found!") : Document(context, film);
     }
 
+    /// <summary>Clients open what they find by its IMDb id, so films without one are left out.</summary>
     private static async Task<JsonObject> SearchAsync(
         HttpContext context,
         ReviewSiteDb db,
@@ -99,7 +102,7 @@ internal static partial class Omdb
         var ids = words is null ? [] : (await db.FindFilmsAsync(words, Found.MostCounted, cancellation)).Ids;
         var films = await db
             .Films.AsNoTracking()
-            .Where(f => ids.Contains(f.Id) && (year == null || f.Year == year))
+            .Where(f => ids.Contains(f.Id) && f.ImdbId != null && (year == null || f.Year == year))
             .ToDictionaryAsync(f => f.Id, cancellation);
         var found = ids.Where(films.ContainsKey).Select(id => films[id]).ToList();
         var shown = found.Skip((page - 1) * PerPage).Take(PerPage).ToList();
@@ -112,7 +115,7 @@ internal static partial class Omdb
                     {
                         ["Title"] = f.Title,
                         ["Year"] = Text(f.Year),
-                        ["imdbID"] = f.ImdbId ?? None,
+                        ["imdbID"] = f.ImdbId,
                         ["Type"] = "movie",
                         ["Poster"] = PosterOf(context, f),
                     }),

@@ -154,13 +154,38 @@ internal static class Plex
         }
 
         // For the requested year; for a manual match, any year.
-        return await films
+        var exact = await films
             .Where(f => f.TitleKey == title)
             .Where(f => match.Year == null || match.Manual == 1 || f.Year == match.Year)
             .OrderBy(f => f.Year == match.Year ? 0 : 1)
             .ThenBy(f => f.Year)
             .Take(MostMatches)
             .ToListAsync(cancellation);
+        return exact.Count > 0 ? exact : await FindOtherwiseAsync(match, films, db, cancellation);
+    }
+
+    /// <summary>
+    /// A title that is written otherwise, or a film of the year before or after, if only one is: a film may be released
+    /// in one country in December, in another in January.
+    /// </summary>
+    private static async Task<IReadOnlyList<Film>> FindOtherwiseAsync(
+        PlexMatch match,
+        IQueryable<Film> films,
+        ReviewSiteDb db,
+        CancellationToken cancellation
+    )
+    {
+        var found = await OfYearAsync(match.Year);
+        if (found.Count > 0 || match.Year is not { } year)
+        {
+            return found;
+        }
+
+        List<Film> beside = [.. await OfYearAsync(year - 1), .. await OfYearAsync(year + 1)];
+        return beside.Count == 1 || match.Manual == 1 ? beside : [];
+
+        Task<List<Film>> OfYearAsync(int? year) =>
+            films.OfTitleWrittenOtherwiseAsync(db, match.Title!, year, cancellation);
     }
 
     private static IResult Container(HttpContext context, IReadOnlyList<Film> films) =>

@@ -114,7 +114,7 @@ internal sealed partial class FilmLookup(ReviewSiteDb db, IQueryable<Film>? kept
 
     /// <summary>
     /// By a title without the characters that file names cannot contain: "Alien_ Resurrection (1997)" is "Alien:
-    /// Resurrection".
+    /// Resurrection". If there is none, "&" is "and".
     /// </summary>
     public async Task<IReadOnlyList<FoundFilm>> FindByFileNameAsync(string name, CancellationToken cancellation)
     {
@@ -124,6 +124,25 @@ internal sealed partial class FilmLookup(ReviewSiteDb db, IQueryable<Film>? kept
         }
 
         var (title, year) = TitleAndYear(name);
+        found = await FindBySlugOfAsync(title, year, cancellation);
+        return found.Count > 0 ? found
+            : title.Contains('&', StringComparison.Ordinal)
+                ? await FindBySlugOfAsync(WithAnd(title), year, cancellation)
+            : AndWord().IsMatch(title) ? await FindBySlugOfAsync(AndWord().Replace(title, " "), year, cancellation)
+            : [];
+    }
+
+    /// <summary>The same for each title that a file name may stand for, and empty for one without letters.</summary>
+    public static string FileNameKey(string title) => Slug.Of(WithAnd(title), fallback: "");
+
+    private static string WithAnd(string title) => title.Replace("&", " and ", StringComparison.Ordinal);
+
+    private async Task<IReadOnlyList<FoundFilm>> FindBySlugOfAsync(
+        string title,
+        int? year,
+        CancellationToken cancellation
+    )
+    {
         var slug = Slug.Of(title, fallback: "");
         var slugs = new[] { slug, string.Create(CultureInfo.InvariantCulture, $"{slug}-{year}") };
         return await db
@@ -170,6 +189,9 @@ internal sealed partial class FilmLookup(ReviewSiteDb db, IQueryable<Film>? kept
             ? (line[..open].TrimEnd(), year)
             : (line, null);
     }
+
+    [GeneratedRegex(" and ", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex AndWord();
 
     [GeneratedRegex("^tt[0-9]{7,10}$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex ImdbId();

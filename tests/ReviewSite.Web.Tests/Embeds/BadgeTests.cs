@@ -48,6 +48,17 @@ public sealed class BadgeTests : IDisposable
         );
 
     [Fact]
+    public async Task The_mean_of_some_of_too_few_reviews_is_not_shown_as_the_score()
+    {
+        using var tables = new Tables(_site);
+        await tables.ImportAsync(
+            tables.Write("t.csv", "title,critic,score\nPartial,Ann,6/6\nPartial,Bob,fresh\nPartial,Cid,rotten\n")
+        );
+
+        Assert.Equal("too few reviews · 1 of 3 scores", (await ShieldsAsync("partial"))["message"]!.GetValue<string>());
+    }
+
+    [Fact]
     public async Task Shields_gets_the_fields_that_it_knows()
     {
         await _site.ImportAsync("Sure", ReviewTexts.Scored("Mixed or average reviews", 50, 50, 50, 50));

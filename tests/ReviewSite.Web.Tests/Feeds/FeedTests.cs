@@ -125,6 +125,30 @@ public sealed class FeedTests : IDisposable
         Assert.Contains("/films/pusher/feed.json", feeds);
     }
 
+    [Fact]
+    public async Task An_empty_feed_says_when_the_site_last_changed()
+    {
+        var changed = (await AtomAsync("/feed.atom")).LastUpdatedTime;
+        using (var editor = await Person.SignedInAsync(_site, Role.Editor, "ed@site.example"))
+        {
+            await editor.SendAsync("/admin/films/add", ("Input.Title", "Empty"));
+        }
+
+        var empty = await AtomAsync("/films/empty/feed.atom");
+
+        Assert.Empty(empty.Items);
+        Assert.InRange(empty.LastUpdatedTime, changed, DateTimeOffset.UtcNow.AddDays(1));
+    }
+
+    [Fact]
+    public async Task The_feed_of_a_site_without_anything_is_as_old_as_the_answer()
+    {
+        using var site = new Site { HasOwnSeed = true };
+        var feed = await site.Client.GetStringAsync(new Uri("/feed.atom", UriKind.Relative));
+
+        Assert.DoesNotContain("<updated>1970", feed, StringComparison.Ordinal);
+    }
+
     private async Task<SyndicationFeed> AtomAsync(string address)
     {
         await using var xml = await _site.Client.GetStreamAsync(new Uri(address, UriKind.Relative));

@@ -109,6 +109,77 @@ public sealed class MediaServerTests : IAsyncLifetime
         Assert.Contains(told, asked, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("/films/partial.nfo?for=jellyfin", "criticrating")]
+    [InlineData("/films/partial.nfo?for=kodi", "<ratings>")]
+    [InlineData("/films.kometa.yml?", "tt0000005")]
+    [InlineData("/lists/best.radarr.json?", "tt0000005")]
+    [InlineData("/omdb?i=tt0000005", "/100")]
+    [InlineData("/plex/library/metadata/partial?", "\"Rating\"")]
+    public async Task The_mean_of_some_of_too_few_reviews_is_left_out_unless_it_is_asked_for(
+        string address,
+        string told
+    )
+    {
+        await StartOwnAsync();
+        using var tables = new Tables(_site);
+        await tables.ImportAsync(
+            tables.Write(
+                "t.csv",
+                "title,year,imdb_id,critic,score\nPartial,2003,tt0000005,Ann,6/6\nPartial,2003,tt0000005,Bob,fresh\n"
+                    + "Partial,2003,tt0000005,Cid,rotten\n"
+            )
+        );
+
+        var (usual, _) = await GetAsync(address);
+        var (asked, _) = await GetAsync($"{address}&estimates=true");
+
+        Assert.DoesNotContain(told, usual, StringComparison.Ordinal);
+        Assert.Contains(told, asked, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_mean_of_all_of_few_reviews_is_given()
+    {
+        await StartOwnAsync();
+        await _site.ImportAsync("Few", ReviewTexts.Scored("Too few reviews", 70, 80));
+
+        Assert.Contains(
+            "<criticrating>75</criticrating>",
+            (await GetAsync("/films/few.nfo?for=jellyfin")).Content,
+            StringComparison.Ordinal
+        );
+    }
+
+    [Theory]
+    [InlineData("Talt & <b>så</b>", "counted")]
+    [InlineData("Fast and Furious", "fast-furious")]
+    [InlineData("Fast & Furious", "fast-furious")]
+    [InlineData("Alien Resurrection", "alien-resurrection")]
+    [InlineData("Sense & Sensibility", "sense-and-sensibility")]
+    public async Task OMDb_finds_a_title_that_is_written_otherwise(string title, string slug)
+    {
+        await StartOwnAsync();
+        await _site.ImportAsync("Fast & Furious", ReviewTexts.Scored("Too few reviews", 70));
+        await _site.ImportAsync("Alien: Resurrection", ReviewTexts.Scored("Too few reviews", 70));
+        await _site.ImportAsync("Sense and Sensibility", ReviewTexts.Scored("Too few reviews", 70));
+
+        var (content, _) = await GetAsync($"/omdb?t={Uri.EscapeDataString(title)}");
+
+        Assert.Equal($"https://films.example/films/{slug}", JsonNode.Parse(content)!["Website"]?.GetValue<string>());
+    }
+
+    [Fact]
+    public async Task A_search_of_OMDb_lists_only_films_that_its_clients_can_open()
+    {
+        await StartOwnAsync();
+        await _site.ImportAsync("Counted Again", ReviewTexts.Scored("Too few reviews", 70));
+
+        var (content, _) = await GetAsync("/omdb?s=count");
+
+        Assert.True(JsonNode.DeepEquals(MediaSite.GoldenJson("omdb-search.json"), JsonNode.Parse(content)), content);
+    }
+
     /// <summary>Jellyfin keeps the last country alone, and makes two people of a name with a comma.</summary>
     [Theory]
     [InlineData("jellyfin", "Robert Downey, Jr.| Ann Lee", "France / Denmark")]

@@ -61,6 +61,37 @@ public sealed class PlexTests : IAsyncLifetime
     }
 
     [Theory]
+    [InlineData("Counted", 2000, "counted")]
+    [InlineData("Talt & <b>så</b>", 2001, "counted")]
+    [InlineData("Fast & Furious", 2010, "fast-and-furious")]
+    [InlineData("Fast & Furious", 2012, null)]
+    [InlineData("Twice", 2005, null)]
+    [InlineData("Twice", 2006, "twice-2006")]
+    [InlineData("Twice", 2007, "twice-2006")]
+    public async Task A_title_that_is_written_otherwise_or_of_the_year_beside_is_matched_if_one_film_fits(
+        string title,
+        int year,
+        string? slug
+    )
+    {
+        await StartOwnAsync();
+        foreach (
+            var film in (FilmDetails[])
+                [FilmDetails.Of("Fast and Furious", 2009), FilmDetails.Of("Twice", 2004), FilmDetails.Of("Twice", 2006)]
+        )
+        {
+            await _site.ImportAsync(film, ReviewTexts.Scored("Too few reviews", 70));
+        }
+
+        var (_, matched) = await MatchAsync($$"""{ "type": 1, "title": "{{title}}", "year": {{year}} }""");
+
+        Assert.Equal(
+            slug,
+            matched["MediaContainer"]!["Metadata"]!.AsArray().SingleOrDefault()?["ratingKey"]!.GetValue<string>()
+        );
+    }
+
+    [Theory]
     [InlineData("")]
     [InlineData("null")]
     [InlineData("[]")]

@@ -43,6 +43,7 @@ internal sealed class FilmMatcher(ReviewSiteDb db, ListedRows listed, TableWarni
     {
         if (await OfImdbIdAsync(film.Details, cancellation) is { } known)
         {
+            WarnOfSharedId(film, known);
             await SettleAsync(id, film, known, cancellation);
             return;
         }
@@ -76,6 +77,22 @@ internal sealed class FilmMatcher(ReviewSiteDb db, ListedRows listed, TableWarni
                 var years = others.Select(o => o.Year?.ToString(CultureInfo.InvariantCulture) ?? "no year");
                 LeaveOut(id, film, $", of {string.Join(", ", years)}", "add a column with the year");
             }
+        }
+    }
+
+    /// <summary>An editor's title and year may differ from those of the file.</summary>
+    private void WarnOfSharedId(ListedFilm film, Film stored)
+    {
+        if (
+            (stored.EditedFields & (FilmFacts.Title | FilmFacts.Year)) == FilmFacts.None
+            && SharedImdbId.IsLikelyOfTwo(film.Details, stored.Facts)
+        )
+        {
+            var (line, id) = (film.Line, stored.ImdbId!);
+            warnings.Add(
+                film.File,
+                SharedImdbId.Warning(line, id, film.Details, stored.Facts, $"at /films/{stored.Slug}")
+            );
         }
     }
 

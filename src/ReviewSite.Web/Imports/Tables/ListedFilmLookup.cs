@@ -1,3 +1,4 @@
+using System.Globalization;
 using ReviewSite.Domain.Films;
 using ReviewSite.Domain.Imports;
 using ReviewSite.Domain.Imports.Tables;
@@ -22,6 +23,9 @@ internal sealed class ListedFilmLookup(ListedRows listed)
     private readonly Dictionary<int, TableFilmKeys> _keys = [];
     private readonly HashSet<int> _detailed = [];
 
+    /// <summary>Titles of other films that have the same IMDb id, which have been warned about.</summary>
+    private readonly HashSet<(int Id, (string Title, int? Year))> _sharing = [];
+
     /// <param name="file">The file that contains the row.</param>
     /// <param name="problems">Receives a warning if the row is matched with a film that has a different key in another
     /// row, and an error if it may be one of two films.</param>
@@ -31,7 +35,8 @@ internal sealed class ListedFilmLookup(ListedRows listed)
         var facts = row.Facts ?? given;
         var title = facts is null ? default : (SearchKey.Of(facts.Title), facts.Year);
         var (key, imdbId) = (row.Film?.Key, row.Film?.ImdbId ?? facts?.ImdbId);
-        var id = Known(_byKey, key) ?? Known(_byImdbId, imdbId);
+        var (byKey, byImdbId) = (Known(_byKey, key), Known(_byImdbId, imdbId));
+        var id = byKey ?? byImdbId;
         if (id is null && imdbId is null && facts is not null && _yearsOfSeveral.Contains(title))
         {
             problems.Add(
@@ -52,13 +57,34 @@ internal sealed class ListedFilmLookup(ListedRows listed)
 
         id ??= Add(row.Line, file, facts!);
         var known = _keys.GetValueOrDefault(id.Value);
-        if (row.IsOfFilm && key is not null && known.Key is { } other && other != key)
+        if (
+            id == byImdbId
+            && facts is not null
+            && SameTitle(title, imdbId) != id
+            && listed.Film(id.Value) is { } first
+            && SharedImdbId.IsLikelyOfTwo(facts, first.Details)
+            && _sharing.Add((id.Value, title))
+        )
+        {
+            var where = string.Create(CultureInfo.InvariantCulture, $"in {first.File}, line {first.Line}");
+            problems.Add(SharedImdbId.Warning(row.Line, imdbId!, facts, first.Details, where));
+        }
+
+        if (
+            row.IsOfFilm
+            && key is not null
+            && known.Key is { } other
+            && other != key
+            && !_sharing.Contains((id.Value, title))
+        )
         {
             problems.Add(
                 Problem.Warning(
                     row.Line,
                     $"the film “{facts?.Title}” with two keys, “{other}” and “{key}”",
-                    "the same title and year count as one film; use IMDb ids to tell two films apart"
+                    id == byImdbId
+                        ? "the same IMDb id counts as one film"
+                        : "the same title and year count as one film; use IMDb ids to tell two films apart"
                 )
             );
         }

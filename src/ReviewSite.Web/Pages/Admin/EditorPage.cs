@@ -24,8 +24,14 @@ public abstract class EditorPage : PageModel
     /// <summary>With a button to undo what was saved in the history.</summary>
     protected LocalRedirectResult SavedAt(string address, string sentence)
     {
-        TempData[SavedMessage.Key] = sentence;
         TempData[SavedMessage.UndoKey] = _savedEntry;
+        return SavedForGoodAt(address, sentence);
+    }
+
+    /// <summary>For what cannot be undone.</summary>
+    protected LocalRedirectResult SavedForGoodAt(string address, string sentence)
+    {
+        TempData[SavedMessage.Key] = sentence;
         return LocalRedirect(Address.Escaped(address));
     }
 

@@ -232,6 +232,33 @@ public sealed class FilmWritingTests : IAsyncLifetime
         );
     }
 
+    [Fact]
+    public async Task A_film_takes_no_IMDb_id_of_another()
+    {
+        await _program.PatchAsync(Pusher, """{ "imdbId": "tt0117407" }""", "*");
+        var added = await _program.PostAsync(Films, """{ "title": "Other", "imdbId": "tt0117407" }""");
+        await _program.PostAsync(Films, """{ "title": "Other" }""");
+        var changed = await _program.PatchAsync("/api/v1/films/other", """{ "imdbId": "tt0117407" }""", "*");
+
+        Assert.Equal((HttpStatusCode.Conflict, HttpStatusCode.Conflict), (added.Status, changed.Status));
+        Assert.Equal("Pusher (1996) has this IMDb id: http://localhost/films/pusher.", added.Detail);
+        Assert.Equal(added.Detail, changed.Detail);
+    }
+
+    [Fact]
+    public async Task Films_that_have_shared_an_IMDb_id_can_still_be_edited()
+    {
+        await _program.PatchAsync(Pusher, """{ "imdbId": "tt0117407" }""", "*");
+        await _program.PostAsync(Films, """{ "title": "Other" }""");
+        await _site.ReadAsync(db =>
+            db.Films.Where(f => f.Slug == "other").ExecuteUpdateAsync(f => f.SetProperty(o => o.ImdbId, "tt0117407"))
+        );
+
+        var changed = await _program.PatchAsync("/api/v1/films/other", """{ "year": 2001 }""", "*");
+
+        Assert.Equal(HttpStatusCode.OK, changed.Status);
+    }
+
     [Theory]
     [InlineData("""{ "title": "Other" }""", HttpStatusCode.Conflict)]
     [InlineData("""{ "slug": "other" }""", HttpStatusCode.Conflict)]

@@ -219,6 +219,36 @@ public sealed class RowMatchingTests : IDisposable
     }
 
     [Fact]
+    public async Task Two_films_of_a_table_with_one_IMDb_id_are_one_with_a_warning_that_says_why()
+    {
+        const string Table =
+            "id,title,year,imdb_id\n1,Pusher,1996,tt0117407\n2,Bleeder,1999,tt0117407\n2,Bleeder,1999,tt0117407\n";
+
+        var result = await ImportAsync("a.csv", Table);
+
+        Assert.Equal(1, result.Films);
+        Assert.Equal(
+            "a.csv, line 3: warning: the IMDb id tt0117407 of “Bleeder” (1999), which is also that of “Pusher” "
+                + "(1996) in a.csv, line 2; they count as one film; correct the id if they are two",
+            Assert.Single(result.Warnings)
+        );
+    }
+
+    [Fact]
+    public async Task A_row_with_the_IMDb_id_of_a_stored_film_of_another_title_and_year_is_warned_about()
+    {
+        await ImportAsync("a.csv", "title,year,imdb_id\nPusher,1996,tt0117407\n");
+
+        var result = await ImportAsync("b.csv", "title,year,imdb_id\nBleeder,1999,tt0117407\n");
+
+        Assert.Equal(
+            "b.csv, line 2: warning: the IMDb id tt0117407 of “Bleeder” (1999), which is also that of “Pusher” "
+                + "(1996) at /films/pusher; they count as one film; correct the id if they are two",
+            Assert.Single(result.Warnings)
+        );
+    }
+
+    [Fact]
     public async Task A_year_that_another_film_of_the_title_has_is_not_taken_from_a_table()
     {
         await ImportAsync("a.csv", "title,year,imdb_id\nPusher,1996,tt0117407\nPusher,2012,\n");

@@ -49,6 +49,16 @@ public sealed class ErasingTests : AdminTests
         Assert.Equal(12, await Site.ReadAsync(db => db.Reviews.CountAsync()));
     }
 
+    [Fact]
+    public async Task Nothing_offers_to_undo_what_cannot_be_undone()
+    {
+        var sent = await Editor.SendAsync($"/admin/reviews/{await ReviewIdAsync(1)}", "Erase");
+
+        var page = await Editor.GetAsync(sent.Location!);
+        Assert.Contains("has been erased", page.Text(".saved"), StringComparison.Ordinal);
+        Assert.Null(page.Page.QuerySelector(".saved form"));
+    }
+
     [SqliteFact]
     public async Task An_erased_quote_is_in_none_of_the_files_that_hold_the_store()
     {

@@ -86,6 +86,21 @@ public sealed class FilmFormTests : AdminTests
         Assert.Equal(HttpStatusCode.Redirect, added.Status);
     }
 
+    [Theory]
+    [InlineData("/admin/films/add")]
+    [InlineData("/admin/films/other")]
+    public async Task An_IMDb_id_of_another_film_is_refused_with_a_link_to_it(string form)
+    {
+        await Editor.SendAsync("/admin/films/pusher", ("Input.ImdbId", "tt0117407"));
+        await Editor.SendAsync("/admin/films/add", ("Input.Title", "Other"));
+
+        var refused = await Editor.SendAsync(form, ("Input.Title", "New"), ("Input.ImdbId", "tt0117407"));
+
+        Assert.Equal(HttpStatusCode.BadRequest, refused.Status);
+        Assert.Equal("Pusher (1996) has this IMDb id: /films/pusher.", refused.Text(".conflicts"));
+        Assert.Equal("/films/pusher", refused.Page.QuerySelector(".conflicts a")?.GetAttribute("href"));
+    }
+
     [Fact]
     public async Task An_empty_address_becomes_a_free_one_by_the_title_and_the_year()
     {

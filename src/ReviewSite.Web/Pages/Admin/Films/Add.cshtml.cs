@@ -10,6 +10,8 @@ public sealed class AddModel(ReviewSiteDb db, FilmEditing editing) : EditorPage
 
     public IReadOnlyList<FilmLink> SameTitle { get; private set; } = [];
 
+    public FilmOutcome.Taken? Taken { get; private set; }
+
     /// <summary>Films of the title that is being typed.</summary>
     public IReadOnlyList<FilmLink> OfTitle { get; private set; } = [];
 
@@ -44,7 +46,7 @@ public sealed class AddModel(ReviewSiteDb db, FilmEditing editing) : EditorPage
                     "Film saved. Now paste its reviews, or add them one by one."
                 );
             case FilmOutcome.Taken taken:
-                ModelState.AddModelError("", $"{taken.Why}: /films/{taken.Slug}.");
+                Taken = taken;
                 break;
         }
 

@@ -21,6 +21,8 @@ public sealed class EditModel(ReviewSiteDb db, FilmEditing editing, PosterFiles 
 
     public FormMerge? Merge { get; private set; }
 
+    public FilmOutcome.Taken? Taken { get; private set; }
+
     /// <summary>The film that this one is a duplicate of: an address or search words.</summary>
     public string? Into { get; private set; }
 
@@ -71,7 +73,7 @@ public sealed class EditModel(ReviewSiteDb db, FilmEditing editing, PosterFiles 
                 Response.StatusCode = StatusCodes.Status409Conflict;
                 return Page();
             case FilmOutcome.Taken taken:
-                ModelState.AddModelError("", $"{taken.Why}: /films/{taken.Slug}.");
+                Taken = taken;
                 break;
         }
 

@@ -26,6 +26,11 @@ public sealed class FilmEditing(UnitOfWork unitOfWork)
                         );
                     }
 
+                    if (await SharingIdAsync(db, facts, except: null, cancellation) is { } sharing)
+                    {
+                        return ChangeResult.Rejected<FilmOutcome>(sharing);
+                    }
+
                     var former = await db.FindWithdrawnAsync(facts, cancellation);
                     var chosen = PlainText.Line(slug);
                     if (
@@ -74,6 +79,15 @@ public sealed class FilmEditing(UnitOfWork unitOfWork)
                         );
                     }
 
+                    // Films that share one since before can still be edited.
+                    if (
+                        facts.ImdbId != film.ImdbId
+                        && await SharingIdAsync(db, facts, film, cancellation) is { } sharing
+                    )
+                    {
+                        return ChangeResult.Rejected<FilmOutcome>(sharing);
+                    }
+
                     var slug = PlainText.Line(input.Slug) ?? await db.FreeSlugAsync(facts, film, cancellation);
                     if (slug != film.Slug)
                     {
@@ -91,6 +105,28 @@ public sealed class FilmEditing(UnitOfWork unitOfWork)
             ),
             cancellation
         );
+
+    /// <summary>An IMDb id is of one film: imports take two films with one id for the same.</summary>
+    private static async Task<FilmOutcome.Taken?> SharingIdAsync(
+        ReviewSiteDb db,
+        FilmDetails facts,
+        Film? except,
+        CancellationToken cancellation
+    )
+    {
+        if (facts.ImdbId is not { } imdbId)
+        {
+            return null;
+        }
+
+        var exceptId = except?.Id ?? 0;
+        var film = await db
+            .Films.Where(f => f.ImdbId == imdbId && f.Id != exceptId)
+            .OrderBy(f => f.Id)
+            .Select(f => new FilmLink(f.Slug, f.Title, f.Year))
+            .FirstOrDefaultAsync(cancellation);
+        return film is null ? null : new FilmOutcome.Taken(film.Slug, $"{film.Name} has this IMDb id");
+    }
 
     private static async Task<FilmOutcome.Taken?> TakenAsync(
         ReviewSiteDb db,

@@ -11,6 +11,9 @@ public sealed record FilmForm(FilmInput Input, string Back, string Action)
     /// </summary>
     public IReadOnlyList<FilmLink> SameTitle { get; init; } = [];
 
+    /// <summary>What another film has that this one would take.</summary>
+    public FilmOutcome.Taken? Taken { get; init; }
+
     /// <summary>Films of the title as far as it is typed; <c>null</c> if that is not looked up.</summary>
     public IReadOnlyList<FilmLink>? OfTitle { get; init; }
 }

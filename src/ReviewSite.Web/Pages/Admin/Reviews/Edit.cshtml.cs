@@ -169,7 +169,7 @@ public sealed class EditModel(
         }
 
         await erasure.EraseAsync(id, Editor, cancellation);
-        return SavedAt(FilmAddress, "The quote has been erased, from the history too.");
+        return SavedForGoodAt(FilmAddress, "The quote has been erased, from the history too.");
     }
 
     private async Task<bool> LoadAsync(int id, CancellationToken cancellation)
