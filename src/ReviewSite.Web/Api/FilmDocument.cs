@@ -12,6 +12,13 @@ public sealed record FilmDocument(
     string Title,
     int? Year,
     IReadOnlyList<string> Directors,
+    string? OriginalTitle,
+    IReadOnlyList<string> Countries,
+    IReadOnlyList<string> Languages,
+    IReadOnlyList<string> Genres,
+    int? RuntimeMinutes,
+    string? Synopsis,
+    string? ImdbId,
     SummaryDocument Summary,
     IReadOnlyList<ReviewDocument> Reviews
 );
@@ -113,8 +120,10 @@ public sealed record PublishedDocument(
 public sealed record ReviewDocument(
     int Position,
     string? Critic,
+    string? CriticSlug,
     string? Credit,
     string? Publication,
+    string? PublicationSlug,
     int? Score,
     string? OriginalScore,
     string? Reception,

@@ -65,16 +65,25 @@ internal static class FilmEndpoint
             film.Title,
             film.Year,
             film.Directors,
+            film.OriginalTitle,
+            film.Countries,
+            film.Languages,
+            film.Genres,
+            film.RuntimeMinutes,
+            film.Synopsis,
+            film.ImdbId,
             SummaryDocument.Of(film.Summary, scale),
-            [.. reviews.Select(r => Document(r, r.Critic?.Name, r.Publication?.Name))]
+            [.. reviews.Select(Document)]
         );
 
-    private static ReviewDocument Document(Review review, string? critic, string? publication) =>
+    private static ReviewDocument Document(Review review) =>
         new(
             review.Position,
-            critic,
+            review.Critic?.Name,
+            review.Critic?.Slug,
             review.Credit,
-            publication,
+            review.Publication?.Name,
+            review.Publication?.Slug,
             review.Score?.Value,
             review.OriginalScore,
             EnumWord.Of(review.Reception),

@@ -16,6 +16,8 @@ public sealed class FilmEndpointTests : IDisposable
         var expected = JsonNode.Parse(
             """
             { "slug": "pusher", "title": "Pusher", "year": 1996, "directors": ["Nicolas Winding Refn"],
+              "originalTitle": null, "countries": ["Denmark"], "languages": ["Danish", "Swedish", "Serbian"],
+              "genres": [], "runtimeMinutes": 105, "synopsis": null, "imdbId": null,
               "summary": {
                 "verdict": "Generally favorable reviews", "verdictKey": "generally-favorable",
                 "verdictBasis": "published",
@@ -42,13 +44,15 @@ public sealed class FilmEndpointTests : IDisposable
         Assert.Equal(expected.ToJsonString(), film.ToJsonString());
         Assert.Equal(11, reviews.Count);
         Assert.Equal(
-            """{"position":2,"critic":null,"credit":null,"publication":null,"score":80"""
+            """{"position":2,"critic":null,"criticSlug":null,"credit":null,"publication":null"""
+                + ""","publicationSlug":null,"score":80"""
                 + ""","originalScore":"80","reception":"positive","receptionBasis":"derived","leaning":null"""
                 + ""","date":null,"url":null,"language":null}""",
             WithoutQuote(reviews[1]!)
         );
         Assert.Equal(
-            """{"position":3,"critic":null,"credit":"Staff [Not Credited]","publication":null"""
+            """{"position":3,"critic":null,"criticSlug":null,"credit":"Staff [Not Credited]","publication":null"""
+                + ""","publicationSlug":null"""
                 + ""","score":null,"originalScore":null,"reception":null,"receptionBasis":null,"leaning":null"""
                 + ""","date":"2013-07-15","url":null,"language":null}""",
             WithoutQuote(reviews[2]!)

@@ -25,6 +25,9 @@ internal sealed class ImportWriting(
 {
     public const int MostBytes = PastedReviews.MaxBytes;
 
+    private const StringSplitOptions KeyOptions =
+        StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries;
+
     private const int LongestKeys = 4_000;
 
     private static readonly UTF8Encoding _utf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
@@ -52,7 +55,7 @@ internal sealed class ImportWriting(
         var isSaved = query.Reader.OneOf("commit", ApiQuery.OnOrOff);
         var scales = ReviewInput.Scales.ToDictionary(s => FormattableString.Invariant($"{s}"), s => (int?)s);
         var outOf = query.Reader.OneOf("scale", scales);
-        var leaveOut = query.Reader.Text("leaveOut", LongestKeys)?.Split(',') ?? [];
+        var leaveOut = query.Reader.Text("leaveOut", LongestKeys)?.Split(',', KeyOptions) ?? [];
         if (query.Problem() is { } problem)
         {
             throw new ProblemException(problem);
@@ -66,6 +69,16 @@ internal sealed class ImportWriting(
         {
             throw ProblemException.OfFields(
                 new Dictionary<string, string[]> { ["body"] = [.. reading.Read.Problems.Select(p => p.ToString())] }
+            );
+        }
+
+        if (leaveOut.Except(reading.Items.Select(i => i.Key)).FirstOrDefault() is { } unknown)
+        {
+            throw ProblemException.OfFields(
+                new Dictionary<string, string[]>
+                {
+                    ["leaveOut"] = [$"No review of this text has the key “{unknown}”. Preview it, and use its keys."],
+                }
             );
         }
 

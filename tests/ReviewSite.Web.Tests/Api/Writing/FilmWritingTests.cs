@@ -25,6 +25,17 @@ public sealed class FilmWritingTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task An_IMDb_id_may_be_the_address_of_its_page()
+    {
+        await _program.PatchAsync(Pusher, """{ "imdbId": "https://www.imdb.com/title/tt0117407/" }""", "*");
+
+        Assert.Equal(
+            "tt0117407",
+            await _site.ReadAsync(db => db.Films.Where(f => f.Slug == "pusher").Select(f => f.ImdbId).SingleAsync())
+        );
+    }
+
+    [Fact]
     public async Task A_film_is_added_as_it_was_sent()
     {
         var added = await _program.PostAsync(
@@ -48,6 +59,18 @@ public sealed class FilmWritingTests : IAsyncLifetime
         Assert.True(film.EditedFields.HasFlag(FilmFacts.Synopsis));
         var read = await _program.GetAsync("/api/v1/films/le-fabuleux-destin");
         Assert.Equal((read.Text, read.Tag), (added.Text, added.Tag));
+        Assert.Equal(
+            """
+            "directors":["Jean-Pierre Jeunet","Someone; Else"],"originalTitle":"Amélie","countries":["France"],
+            "languages":["French"],"genres":["Comedy"],"runtimeMinutes":122,"synopsis":"A waitress.",
+            "imdbId":"tt0211915","summary":
+            """.ReplaceLineEndings(""),
+            read.Text[
+                read.Text.IndexOf("\"directors\"", StringComparison.Ordinal)..(
+                    read.Text.IndexOf("\"summary\":", StringComparison.Ordinal) + 10
+                )
+            ]
+        );
     }
 
     [Fact]

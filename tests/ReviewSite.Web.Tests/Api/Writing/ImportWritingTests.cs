@@ -114,6 +114,16 @@ public sealed class ImportWritingTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_key_that_no_review_of_the_text_has_is_refused()
+    {
+        var refused = await _program.ImportAsync("film=pusher&commit=true&leaveOut=typo-1", Text);
+
+        Assert.Equal(HttpStatusCode.BadRequest, refused.Status);
+        Assert.Contains("“typo-1”", refused.Text, StringComparison.Ordinal);
+        Assert.False(await _site.ReadAsync(db => db.Critics.AnyAsync(c => c.Name == "New One")));
+    }
+
+    [Fact]
     public async Task Reviews_are_left_out_by_their_keys()
     {
         var key = (await _program.ImportAsync("film=pusher", Text)).Json["reviews"]![1]!["key"]!.GetValue<string>();

@@ -120,7 +120,7 @@ public sealed partial class FilmInput
             OriginalTitle = OriginalTitle,
             Genres = Split(Genres),
             Synopsis = Synopsis,
-            ImdbId = ImdbNumber().Match(ImdbId ?? "") is { Success: true } id ? id.Value : ImdbId,
+            ImdbId = ImdbId,
         };
         return Check(facts, Slug, errors);
     }
@@ -131,7 +131,8 @@ public sealed partial class FilmInput
     /// <param name="slug">Empty if the title decides.</param>
     public static FilmDetails? Check(FilmDetails film, string? slug, ModelStateDictionary errors)
     {
-        var facts = film.Cleaned();
+        var id = ImdbNumber().Match(film.ImdbId ?? "");
+        var facts = (id.Success ? film with { ImdbId = id.Value } : film).Cleaned();
         foreach (var problem in facts.Problems())
         {
             var field = problem[..problem.IndexOf(':', StringComparison.Ordinal)];
