@@ -58,8 +58,8 @@ internal sealed partial class FilmLookup(ReviewSiteDb db, IQueryable<Film>? kept
     }
 
     /// <summary>
-    /// The words of original titles are in the index of films, whole titles are not. Of the many with a common word,
-    /// those of about the same length are compared.
+    /// The words of original titles are in the index of films, whole titles are not. Of those with a common word, no
+    /// more are read than a search counts, and those of about the same length are compared.
     /// </summary>
     private async Task<IReadOnlyList<FoundFilm>> FindByOriginalTitleAsync(
         string whole,
@@ -74,7 +74,7 @@ internal sealed partial class FilmLookup(ReviewSiteDb db, IQueryable<Film>? kept
         }
 
         var films = await db
-            .Search.Films(db, words.NameQuery)
+            .Search.Films(db, words.NameQuery, Found.MostCounted)
             .AsNoTracking()
             .Where(f => f.OriginalTitle != null)
             .OrderBy(f =>
