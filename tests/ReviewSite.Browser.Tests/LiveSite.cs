@@ -29,7 +29,7 @@ public sealed partial class LiveSite : WebApplicationFactory<Program>
             Console.SetOut(console);
             try
             {
-                UseKestrel(0);
+                UseKestrel();
                 StartServer();
             }
             finally
@@ -78,6 +78,9 @@ public sealed partial class LiveSite : WebApplicationFactory<Program>
     {
         builder.UseEnvironment("Production");
         builder.UseSetting("Data:Directory", _folder.FullName);
+
+        // Not with UseKestrel, which would set it while the program may already be starting the server.
+        builder.UseSetting(WebHostDefaults.ServerUrlsKey, "http://127.0.0.1:0");
         builder.UseSetting("Seed:IsOn", _isSeeded ? "true" : "false");
     }
 

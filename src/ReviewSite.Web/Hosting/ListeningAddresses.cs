@@ -145,7 +145,7 @@ internal static class ListeningAddresses
             out var address
         ) && address.Scheme is "http" or "https";
 
-    /// <summary>A request is told from one for metrics by its port.</summary>
+    /// <summary>Only the port distinguishes the requests for metrics from others.</summary>
     private static void RequireOwnPortForMetrics(IReadOnlyList<(ListeningAddress Listed, BindingAddress Binding)> all)
     {
         var metrics = all.FirstOrDefault(a => a.Listed.Setting == SiteMetrics.UrlSetting);

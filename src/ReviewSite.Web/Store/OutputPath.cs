@@ -23,7 +23,7 @@ internal static class OutputPath
         return !File.Exists(file) || new FileInfo(file).Length > 0 || IsRegular(file) ? file : null;
     }
 
-    /// <summary>.NET tells the type of a file only to those who archive it; pipes and devices are not opened.</summary>
+    /// <summary>.NET shows the type of a file only in an archive; pipes and devices are not opened for that.</summary>
     private static bool IsRegular(string file)
     {
         using var archive = new MemoryStream();
