@@ -6,6 +6,16 @@ namespace ReviewSite.Domain.Texts;
 /// </summary>
 public static class EditDistance
 {
+    /// <summary>The known word with the fewest edits, regardless of case; <c>null</c> if none is near.</summary>
+    /// <param name="most">How many edits are allowed.</param>
+    public static string? Nearest(string word, IEnumerable<string> known, int most) =>
+        known
+            .Select(k => (Word: k, Edits: Between(word.ToLowerInvariant(), k.ToLowerInvariant(), most)))
+            .Where(k => k.Edits is not null)
+            .OrderBy(k => k.Edits)
+            .FirstOrDefault()
+            .Word;
+
     /// <returns><c>null</c> if it is more than <paramref name="most"/>.</returns>
     public static int? Between(string left, string right, int most)
     {

@@ -65,20 +65,10 @@ internal static partial class UnknownSettings
         orderby name
         select (name, meant);
 
-    private static string? Nearest(string name)
-    {
-        var lower = name.ToLowerInvariant();
-        return Known
-            .Select(k => (Name: k, Edits: EditsBetween(lower, k.ToLowerInvariant())))
-            .Where(k => k.Edits is not null)
-            .OrderBy(k => k.Edits)
-            .FirstOrDefault()
-            .Name;
-    }
-
     /// <summary>A list in a file has a name for each item, such as Site:TrustedProxies:0.</summary>
-    private static int? EditsBetween(string name, string known) =>
-        name.StartsWith(known + Separator, StringComparison.Ordinal) ? 0 : EditDistance.Between(name, known, MostEdits);
+    private static string? Nearest(string name) =>
+        Known.FirstOrDefault(k => name.StartsWith(k + Separator, StringComparison.OrdinalIgnoreCase))
+        ?? EditDistance.Nearest(name, Known, MostEdits);
 
     private static string SectionOf(string name) => name.Split(Separator)[0];
 

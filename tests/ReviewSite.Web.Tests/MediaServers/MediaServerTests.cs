@@ -100,13 +100,13 @@ public sealed class MediaServerTests : IAsyncLifetime
     [InlineData("/films.kometa.yml?", "tt0000002")]
     [InlineData("/lists/best.radarr.json?", "tt0000002")]
     [InlineData("/omdb?i=tt0000002", "/100")]
-    public async Task An_estimate_is_left_out_unless_it_is_asked_for(string address, string told)
+    public async Task An_estimate_is_left_out_unless_it_is_asked_for(string address, string rating)
     {
         var (usual, _) = await GetAsync(address);
         var (asked, _) = await GetAsync($"{address}&estimates=true");
 
-        Assert.DoesNotContain(told, usual, StringComparison.Ordinal);
-        Assert.Contains(told, asked, StringComparison.Ordinal);
+        Assert.DoesNotContain(rating, usual, StringComparison.Ordinal);
+        Assert.Contains(rating, asked, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -118,7 +118,7 @@ public sealed class MediaServerTests : IAsyncLifetime
     [InlineData("/plex/library/metadata/partial?", "\"Rating\"")]
     public async Task The_mean_of_some_of_too_few_reviews_is_left_out_unless_it_is_asked_for(
         string address,
-        string told
+        string rating
     )
     {
         await StartOwnAsync();
@@ -134,8 +134,8 @@ public sealed class MediaServerTests : IAsyncLifetime
         var (usual, _) = await GetAsync(address);
         var (asked, _) = await GetAsync($"{address}&estimates=true");
 
-        Assert.DoesNotContain(told, usual, StringComparison.Ordinal);
-        Assert.Contains(told, asked, StringComparison.Ordinal);
+        Assert.DoesNotContain(rating, usual, StringComparison.Ordinal);
+        Assert.Contains(rating, asked, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -69,12 +69,7 @@ internal static class WrongConnection
             return $"has an invalid value for “{known}”";
         }
 
-        var meant = keywords
-            .Select(k => (Name: k, Edits: EditDistance.Between(key, k.ToLowerInvariant(), MostEdits)))
-            .Where(k => k.Edits is not null)
-            .OrderBy(k => k.Edits)
-            .FirstOrDefault()
-            .Name;
+        var meant = EditDistance.Nearest(key, keywords, MostEdits);
         var wrong = isAfterPassword
             ? "has a key after the password that PostgreSQL does not know"
             : $"has the key “{key}”, which PostgreSQL does not know";
