@@ -27,13 +27,13 @@ internal static class ReviewTable
             foreach (var review in film.Reviews)
             {
                 table.WriteRecord(
-                    film.Facts.Title,
-                    film.Facts.Year?.ToString(CultureInfo.InvariantCulture),
+                    film.Details.Title,
+                    film.Details.Year?.ToString(CultureInfo.InvariantCulture),
                     review.Critic is { } critic ? catalogue.Critics[critic].Name : null,
                     review.Publication is { } publication ? catalogue.Publications[publication] : null,
-                    review.Facts.OriginalScore,
-                    review.Facts.Date?.ToString("O", CultureInfo.InvariantCulture),
-                    review.Facts.Quote
+                    review.Content.OriginalScore,
+                    review.Content.Date?.ToString("O", CultureInfo.InvariantCulture),
+                    review.Content.Quote
                 );
             }
         }

@@ -10,12 +10,12 @@ public sealed class Film
 
     private Film() { }
 
-    /// <exception cref="ArgumentException">The facts have <see cref="FilmDetails.Problems"/>.</exception>
-    public Film(string slug, FilmDetails facts)
+    /// <exception cref="ArgumentException">The details have <see cref="FilmDetails.Problems"/>.</exception>
+    public Film(string slug, FilmDetails details)
     {
         Slug = slug;
         Summary = _withoutReviews;
-        Correct(facts);
+        Correct(details);
     }
 
     public int Id { get; private set; }
@@ -55,7 +55,7 @@ public sealed class Film
     public string? Poster { get; private set; }
 
     /// <summary>The fields that an editor set; an import does not change them.</summary>
-    public FilmFacts EditedFields { get; private set; }
+    public FilmFields EditedFields { get; private set; }
 
     /// <summary>Removed from the site, until that is reverted.</summary>
     public bool IsWithdrawn { get; private set; }
@@ -66,7 +66,7 @@ public sealed class Film
     /// <summary>Raised with every change, to detect that two people change it at once.</summary>
     public int Version { get; private set; }
 
-    public FilmDetails Facts =>
+    public FilmDetails Details =>
         new(Title, Year, Directors, Countries, Languages, RuntimeMinutes)
         {
             OriginalTitle = OriginalTitle,
@@ -79,28 +79,28 @@ public sealed class Film
     public FilmSummary Summary { get; private set; } = null!;
 
     /// <summary>Applies an editor's values; fields that differ count as set by the editor from now on.</summary>
-    public void CorrectByEditor(FilmDetails facts)
+    public void CorrectByEditor(FilmDetails details)
     {
-        EditedFields |= Facts.Differences(facts.Cleaned());
-        Correct(facts);
+        EditedFields |= Details.Differences(details.Cleaned());
+        Correct(details);
     }
 
     /// <summary>Applies the values of a file. Values that it lacks stay, and so do those that an editor set.</summary>
     /// <returns>The fields in which an editor's value was kept instead of the file's.</returns>
-    public FilmFacts CorrectFromFile(FilmDetails file)
+    public FilmFields CorrectFromFile(FilmDetails file)
     {
-        var updated = Facts.UpdatedWith(file.Cleaned());
-        var overruled = Facts.Differences(updated) & EditedFields;
-        Correct(Facts.With(updated, overruled));
+        var updated = Details.UpdatedWith(file.Cleaned());
+        var overruled = Details.Differences(updated) & EditedFields;
+        Correct(Details.With(updated, overruled));
         return overruled;
     }
 
-    public void Correct(FilmDetails facts)
+    public void Correct(FilmDetails details)
     {
-        var clean = facts.Cleaned();
+        var clean = details.Cleaned();
         if (clean.Problems().FirstOrDefault() is { } problem)
         {
-            throw new ArgumentException(problem, nameof(facts));
+            throw new ArgumentException(problem, nameof(details));
         }
 
         (Title, Year) = (clean.Title, clean.Year);
@@ -122,7 +122,7 @@ public sealed class Film
     }
 
     /// <summary>Restores which fields editors of another site set, for a film that comes from there.</summary>
-    public void TakeOver(FilmFacts editedFields) => EditedFields = editedFields;
+    public void TakeOver(FilmFields editedFields) => EditedFields = editedFields;
 
     public void ShowPoster(string? file) => Poster = file;
 
@@ -134,17 +134,17 @@ public sealed class Film
     public void WithdrawByEditor()
     {
         Withdraw();
-        EditedFields |= FilmFacts.IsWithdrawn;
+        EditedFields |= FilmFields.IsWithdrawn;
     }
 
     /// <summary>Restored by an import that lists it, unless an editor withdrew it.</summary>
-    public void RestoreFromFile() => IsWithdrawn = IsWithdrawn && EditedFields.HasFlag(FilmFacts.IsWithdrawn);
+    public void RestoreFromFile() => IsWithdrawn = IsWithdrawn && EditedFields.HasFlag(FilmFields.IsWithdrawn);
 
     /// <summary>Added again by an editor: its title counts as the editor's, so that no import takes it away.</summary>
     public void RestoreByEditor()
     {
         IsWithdrawn = false;
-        EditedFields |= FilmFacts.Title;
+        EditedFields |= FilmFields.Title;
     }
 
     /// <summary>It is the same as that other film; its address redirects there from now on.</summary>

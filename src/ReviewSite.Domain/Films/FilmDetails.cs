@@ -34,18 +34,18 @@ public sealed partial record FilmDetails(
     /// <summary>Such as <c>tt0117407</c>.</summary>
     public string? ImdbId { get; init; }
 
-    private static readonly (FilmFacts Fact, Func<FilmDetails, FilmDetails, bool> AreSame)[] _fields =
+    private static readonly (FilmFields Field, Func<FilmDetails, FilmDetails, bool> AreSame)[] _fields =
     [
-        (FilmFacts.Title, (a, b) => a.Title == b.Title),
-        (FilmFacts.Year, (a, b) => a.Year == b.Year),
-        (FilmFacts.Directors, (a, b) => a.Directors.SequenceEqual(b.Directors)),
-        (FilmFacts.Countries, (a, b) => a.Countries.SequenceEqual(b.Countries)),
-        (FilmFacts.Languages, (a, b) => a.Languages.SequenceEqual(b.Languages)),
-        (FilmFacts.RuntimeMinutes, (a, b) => a.RuntimeMinutes == b.RuntimeMinutes),
-        (FilmFacts.OriginalTitle, (a, b) => a.OriginalTitle == b.OriginalTitle),
-        (FilmFacts.Genres, (a, b) => a.Genres.SequenceEqual(b.Genres)),
-        (FilmFacts.Synopsis, (a, b) => a.Synopsis == b.Synopsis),
-        (FilmFacts.ImdbId, (a, b) => a.ImdbId == b.ImdbId),
+        (FilmFields.Title, (a, b) => a.Title == b.Title),
+        (FilmFields.Year, (a, b) => a.Year == b.Year),
+        (FilmFields.Directors, (a, b) => a.Directors.SequenceEqual(b.Directors)),
+        (FilmFields.Countries, (a, b) => a.Countries.SequenceEqual(b.Countries)),
+        (FilmFields.Languages, (a, b) => a.Languages.SequenceEqual(b.Languages)),
+        (FilmFields.RuntimeMinutes, (a, b) => a.RuntimeMinutes == b.RuntimeMinutes),
+        (FilmFields.OriginalTitle, (a, b) => a.OriginalTitle == b.OriginalTitle),
+        (FilmFields.Genres, (a, b) => a.Genres.SequenceEqual(b.Genres)),
+        (FilmFields.Synopsis, (a, b) => a.Synopsis == b.Synopsis),
+        (FilmFields.ImdbId, (a, b) => a.ImdbId == b.ImdbId),
     ];
 
     public static FilmDetails Of(string title, int? year) => new(title, year, [], [], [], null);
@@ -64,12 +64,12 @@ public sealed partial record FilmDetails(
             ImdbId = PlainText.Line(ImdbId),
         };
 
-    /// <summary>The facts that are not the same in <paramref name="other"/>.</summary>
-    public FilmFacts Differences(FilmDetails other) =>
-        _fields.Where(f => !f.AreSame(this, other)).Aggregate(FilmFacts.None, (all, f) => all | f.Fact);
+    /// <summary>The fields that are not the same in <paramref name="other"/>.</summary>
+    public FilmFields Differences(FilmDetails other) =>
+        _fields.Where(f => !f.AreSame(this, other)).Aggregate(FilmFields.None, (all, f) => all | f.Field);
 
     /// <summary>
-    /// These facts, with what <paramref name="newer"/> knows in place of what is here; what it does not know stays.
+    /// These details, with what <paramref name="newer"/> knows in place of what is here; what it does not know stays.
     /// </summary>
     public FilmDetails UpdatedWith(FilmDetails newer) =>
         new(
@@ -87,25 +87,25 @@ public sealed partial record FilmDetails(
             ImdbId = newer.ImdbId ?? ImdbId,
         };
 
-    /// <summary>The facts of <paramref name="other"/>, but for those named, which stay as they are here.</summary>
-    public FilmDetails With(FilmDetails other, FilmFacts kept) =>
+    /// <summary>The details of <paramref name="other"/>, but for those named, which stay as they are here.</summary>
+    public FilmDetails With(FilmDetails other, FilmFields kept) =>
         new(
-            kept.HasFlag(FilmFacts.Title) ? Title : other.Title,
-            kept.HasFlag(FilmFacts.Year) ? Year : other.Year,
-            kept.HasFlag(FilmFacts.Directors) ? Directors : other.Directors,
-            kept.HasFlag(FilmFacts.Countries) ? Countries : other.Countries,
-            kept.HasFlag(FilmFacts.Languages) ? Languages : other.Languages,
-            kept.HasFlag(FilmFacts.RuntimeMinutes) ? RuntimeMinutes : other.RuntimeMinutes
+            kept.HasFlag(FilmFields.Title) ? Title : other.Title,
+            kept.HasFlag(FilmFields.Year) ? Year : other.Year,
+            kept.HasFlag(FilmFields.Directors) ? Directors : other.Directors,
+            kept.HasFlag(FilmFields.Countries) ? Countries : other.Countries,
+            kept.HasFlag(FilmFields.Languages) ? Languages : other.Languages,
+            kept.HasFlag(FilmFields.RuntimeMinutes) ? RuntimeMinutes : other.RuntimeMinutes
         )
         {
-            OriginalTitle = kept.HasFlag(FilmFacts.OriginalTitle) ? OriginalTitle : other.OriginalTitle,
-            Genres = kept.HasFlag(FilmFacts.Genres) ? Genres : other.Genres,
-            Synopsis = kept.HasFlag(FilmFacts.Synopsis) ? Synopsis : other.Synopsis,
-            ImdbId = kept.HasFlag(FilmFacts.ImdbId) ? ImdbId : other.ImdbId,
+            OriginalTitle = kept.HasFlag(FilmFields.OriginalTitle) ? OriginalTitle : other.OriginalTitle,
+            Genres = kept.HasFlag(FilmFields.Genres) ? Genres : other.Genres,
+            Synopsis = kept.HasFlag(FilmFields.Synopsis) ? Synopsis : other.Synopsis,
+            ImdbId = kept.HasFlag(FilmFields.ImdbId) ? ImdbId : other.ImdbId,
         };
 
     /// <summary>
-    /// What keeps these facts from being stored, a sentence each that begins with the field; nothing if all is well.
+    /// What keeps these details from being stored, a sentence each that begins with the field; nothing if all is well.
     /// </summary>
     public IEnumerable<string> Problems()
     {

@@ -16,7 +16,7 @@ public sealed class Review
         int position,
         Critic? critic,
         Publication? publication,
-        ReviewContent facts,
+        ReviewContent content,
         string? sourceKey = null
     )
     {
@@ -26,7 +26,7 @@ public sealed class Review
         Position = position;
         Critic = critic;
         Publication = publication;
-        Correct(facts);
+        Correct(content);
     }
 
     public int Id { get; private set; }
@@ -79,7 +79,7 @@ public sealed class Review
     public string? SourceKey { get; private set; }
 
     /// <summary>The fields that an editor set; an import does not change them.</summary>
-    public ReviewFacts EditedFields { get; private set; }
+    public ReviewFields EditedFields { get; private set; }
 
     /// <summary>Removed from the site, until that is reverted.</summary>
     public bool IsWithdrawn { get; private set; }
@@ -88,36 +88,36 @@ public sealed class Review
     public int Version { get; private set; }
 
     /// <summary>What it says, without who and where.</summary>
-    public ReviewContent Facts =>
+    public ReviewContent Content =>
         new(Credit, OriginalScore, Score, StatedReception, Leaning, Date, Quote, Url, Language);
 
     /// <summary>Applies an editor's values; fields that differ count as set by the editor from now on.</summary>
-    public void CorrectByEditor(Critic? critic, Publication? publication, ReviewContent facts)
+    public void CorrectByEditor(Critic? critic, Publication? publication, ReviewContent content)
     {
-        var edited = Differences(critic, publication, facts);
+        var edited = Differences(critic, publication, content);
         (Critic, Publication) = (critic, publication);
-        Correct(facts);
+        Correct(content);
         EditedFields |= edited;
     }
 
     /// <summary>
     /// The values of a file that may change this review: all except fields that an editor set differently.
     /// </summary>
-    public (ReviewContent Facts, ReviewFacts Overruled) KeptFrom(ReviewContent file)
+    public (ReviewContent Content, ReviewFields Overruled) KeptFrom(ReviewContent file)
     {
-        var updated = Facts.UpdatedWith(file);
+        var updated = Content.UpdatedWith(file);
         var overruled = Differences(Critic, Publication, updated with { Credit = Credit }) & EditedFields;
         return (
             file with
             {
-                OriginalScore = overruled.HasFlag(ReviewFacts.Score) ? OriginalScore : file.OriginalScore,
-                Score = overruled.HasFlag(ReviewFacts.Score) ? Score : file.Score,
-                Leaning = overruled.HasFlag(ReviewFacts.Score) ? Leaning ?? file.Leaning : file.Leaning,
-                Date = overruled.HasFlag(ReviewFacts.Date) ? Date : file.Date,
-                Quote = overruled.HasFlag(ReviewFacts.Quote) ? Quote : file.Quote,
-                Url = overruled.HasFlag(ReviewFacts.Url) ? Url : file.Url,
-                Language = overruled.HasFlag(ReviewFacts.Language) ? Language : file.Language,
-                StatedReception = overruled.HasFlag(ReviewFacts.StatedReception)
+                OriginalScore = overruled.HasFlag(ReviewFields.Score) ? OriginalScore : file.OriginalScore,
+                Score = overruled.HasFlag(ReviewFields.Score) ? Score : file.Score,
+                Leaning = overruled.HasFlag(ReviewFields.Score) ? Leaning ?? file.Leaning : file.Leaning,
+                Date = overruled.HasFlag(ReviewFields.Date) ? Date : file.Date,
+                Quote = overruled.HasFlag(ReviewFields.Quote) ? Quote : file.Quote,
+                Url = overruled.HasFlag(ReviewFields.Url) ? Url : file.Url,
+                Language = overruled.HasFlag(ReviewFields.Language) ? Language : file.Language,
+                StatedReception = overruled.HasFlag(ReviewFields.StatedReception)
                     ? StatedReception
                     : file.StatedReception,
             },
@@ -126,7 +126,7 @@ public sealed class Review
     }
 
     /// <summary>Restores which fields editors of another site set, for a review that comes from there.</summary>
-    public void TakeOver(ReviewFacts editedFields, IReadOnlyList<string> erasedQuotes) =>
+    public void TakeOver(ReviewFields editedFields, IReadOnlyList<string> erasedQuotes) =>
         (EditedFields, ErasedQuotes) = (editedFields, erasedQuotes);
 
     /// <summary>Moves it to another film, at the end of its reviews.</summary>
@@ -153,7 +153,7 @@ public sealed class Review
     {
         ErasedQuotes = [.. ErasedQuotes.Union(earlier.Append(Quote).OfType<string>().Select(Fingerprint.Of))];
         Quote = null;
-        EditedFields |= ReviewFacts.Quote;
+        EditedFields |= ReviewFields.Quote;
     }
 
     public void Withdraw() => IsWithdrawn = true;
@@ -162,7 +162,7 @@ public sealed class Review
     public void WithdrawByEditor()
     {
         Withdraw();
-        EditedFields |= ReviewFacts.IsWithdrawn;
+        EditedFields |= ReviewFields.IsWithdrawn;
     }
 
     /// <summary>
@@ -171,22 +171,25 @@ public sealed class Review
     /// <returns>Whether it is on the site now; not if an editor withdrew it.</returns>
     public bool RestoreFromFile()
     {
-        if (IsWithdrawn && !EditedFields.HasFlag(ReviewFacts.IsWithdrawn))
+        if (IsWithdrawn && !EditedFields.HasFlag(ReviewFields.IsWithdrawn))
         {
             IsWithdrawn = false;
-            T? Edited<T>(ReviewFacts fact, T? value) => EditedFields.HasFlag(fact) ? value : default;
-            (Critic, Publication) = (Edited(ReviewFacts.Critic, Critic), Edited(ReviewFacts.Publication, Publication));
+            T? Edited<T>(ReviewFields field, T? value) => EditedFields.HasFlag(field) ? value : default;
+            (Critic, Publication) = (
+                Edited(ReviewFields.Critic, Critic),
+                Edited(ReviewFields.Publication, Publication)
+            );
             Correct(
                 new ReviewContent(
-                    Edited(ReviewFacts.Critic, Credit),
-                    Edited(ReviewFacts.Score, OriginalScore),
-                    Edited(ReviewFacts.Score, Score),
-                    Edited(ReviewFacts.StatedReception, StatedReception),
-                    Edited(ReviewFacts.Score, Leaning),
-                    Edited(ReviewFacts.Date, Date),
-                    Edited(ReviewFacts.Quote, Quote),
-                    Edited(ReviewFacts.Url, Url),
-                    Edited(ReviewFacts.Language, Language)
+                    Edited(ReviewFields.Critic, Credit),
+                    Edited(ReviewFields.Score, OriginalScore),
+                    Edited(ReviewFields.Score, Score),
+                    Edited(ReviewFields.StatedReception, StatedReception),
+                    Edited(ReviewFields.Score, Leaning),
+                    Edited(ReviewFields.Date, Date),
+                    Edited(ReviewFields.Quote, Quote),
+                    Edited(ReviewFields.Url, Url),
+                    Edited(ReviewFields.Language, Language)
                 )
             );
         }
@@ -194,38 +197,44 @@ public sealed class Review
         return !IsWithdrawn;
     }
 
-    private ReviewFacts Differences(Critic? critic, Publication? publication, ReviewContent facts)
+    private ReviewFields Differences(Critic? critic, Publication? publication, ReviewContent content)
     {
-        var edited = ReviewFacts.None;
-        void Note(ReviewFacts fact, bool isSame)
+        var edited = ReviewFields.None;
+        void Note(ReviewFields field, bool isSame)
         {
             if (!isSame)
             {
-                edited |= fact;
+                edited |= field;
             }
         }
 
-        Note(ReviewFacts.Critic, Critic == critic && Credit == facts.Credit);
-        Note(ReviewFacts.Publication, Publication == publication);
-        Note(ReviewFacts.Score, Score == facts.Score && OriginalScore == facts.OriginalScore);
-        Note(ReviewFacts.Score, Leaning is null || facts.Leaning is null || Leaning == facts.Leaning);
-        Note(ReviewFacts.StatedReception, StatedReception == facts.StatedReception);
-        Note(ReviewFacts.Date, Date == facts.Date);
-        Note(ReviewFacts.Quote, Quote == facts.Quote);
-        Note(ReviewFacts.Url, Url == facts.Url);
-        Note(ReviewFacts.Language, Language == facts.Language);
+        Note(ReviewFields.Critic, Critic == critic && Credit == content.Credit);
+        Note(ReviewFields.Publication, Publication == publication);
+        Note(ReviewFields.Score, Score == content.Score && OriginalScore == content.OriginalScore);
+        Note(ReviewFields.Score, Leaning is null || content.Leaning is null || Leaning == content.Leaning);
+        Note(ReviewFields.StatedReception, StatedReception == content.StatedReception);
+        Note(ReviewFields.Date, Date == content.Date);
+        Note(ReviewFields.Quote, Quote == content.Quote);
+        Note(ReviewFields.Url, Url == content.Url);
+        Note(ReviewFields.Language, Language == content.Language);
         return edited;
     }
 
-    public void Correct(ReviewContent facts)
+    public void Correct(ReviewContent content)
     {
         (Credit, OriginalScore, Score, StatedReception) = (
-            facts.Credit,
-            facts.OriginalScore,
-            facts.Score,
-            facts.StatedReception
+            content.Credit,
+            content.OriginalScore,
+            content.Score,
+            content.StatedReception
         );
-        (Leaning, Date, Quote, Url, Language) = (facts.Leaning, facts.Date, facts.Quote, facts.Url, facts.Language);
+        (Leaning, Date, Quote, Url, Language) = (
+            content.Leaning,
+            content.Date,
+            content.Quote,
+            content.Url,
+            content.Language
+        );
     }
 
     /// <summary>
@@ -233,15 +242,15 @@ public sealed class Review
     /// set.
     /// </summary>
     /// <returns>Where an editor's value was kept instead of the file's.</returns>
-    public ReviewFacts AttributeFromFile(Critic? critic, Publication? publication)
+    public ReviewFields AttributeFromFile(Critic? critic, Publication? publication)
     {
         var changed =
-            (critic is null || critic == Critic ? ReviewFacts.None : ReviewFacts.Critic)
-            | (publication is null || publication == Publication ? ReviewFacts.None : ReviewFacts.Publication);
+            (critic is null || critic == Critic ? ReviewFields.None : ReviewFields.Critic)
+            | (publication is null || publication == Publication ? ReviewFields.None : ReviewFields.Publication);
         var overruled = changed & EditedFields;
         var applied = changed & ~overruled;
-        Critic = applied.HasFlag(ReviewFacts.Critic) ? critic : Critic;
-        Publication = applied.HasFlag(ReviewFacts.Publication) ? publication : Publication;
+        Critic = applied.HasFlag(ReviewFields.Critic) ? critic : Critic;
+        Publication = applied.HasFlag(ReviewFields.Publication) ? publication : Publication;
         return overruled;
     }
 
@@ -269,17 +278,17 @@ public sealed record ReviewContent(
     public bool IsEmpty => this == new ReviewContent();
 
     /// <summary>Which of its fields are known; a leaning counts as a reception.</summary>
-    public ReviewFacts Known =>
-        Flag(ReviewFacts.Critic, Credit is not null)
-        | Flag(ReviewFacts.Score, OriginalScore is not null || Score is not null)
-        | Flag(ReviewFacts.StatedReception, StatedReception is not null || Leaning is not null)
-        | Flag(ReviewFacts.Date, Date is not null)
-        | Flag(ReviewFacts.Quote, Quote is not null)
-        | Flag(ReviewFacts.Url, Url is not null)
-        | Flag(ReviewFacts.Language, Language is not null);
+    public ReviewFields Known =>
+        Flag(ReviewFields.Critic, Credit is not null)
+        | Flag(ReviewFields.Score, OriginalScore is not null || Score is not null)
+        | Flag(ReviewFields.StatedReception, StatedReception is not null || Leaning is not null)
+        | Flag(ReviewFields.Date, Date is not null)
+        | Flag(ReviewFields.Quote, Quote is not null)
+        | Flag(ReviewFields.Url, Url is not null)
+        | Flag(ReviewFields.Language, Language is not null);
 
     /// <summary>
-    /// These facts, with what <paramref name="newer"/> knows in place of what is here; what it does not know stays.
+    /// This content, with what <paramref name="newer"/> knows in place of what is here; what it does not know stays.
     /// </summary>
     public ReviewContent UpdatedWith(ReviewContent newer) =>
         new(
@@ -294,5 +303,5 @@ public sealed record ReviewContent(
             newer.Language ?? Language
         );
 
-    private static ReviewFacts Flag(ReviewFacts fact, bool isKnown) => isKnown ? fact : ReviewFacts.None;
+    private static ReviewFields Flag(ReviewFields field, bool isKnown) => isKnown ? field : ReviewFields.None;
 }

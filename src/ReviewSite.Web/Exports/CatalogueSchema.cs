@@ -84,7 +84,7 @@ internal sealed record CataloguePublication(
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<string>? Redirects = null
 );
 
-/// <param name="EditedFields">The facts that an editor set.</param>
+/// <param name="EditedFields">The fields that an editor set.</param>
 /// <param name="Poster">The name of its picture among the posters.</param>
 /// <param name="Redirects">The slugs that redirect to it: its former ones, and those of films that were merged into
 /// it.</param>

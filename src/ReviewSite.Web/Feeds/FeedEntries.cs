@@ -61,8 +61,8 @@ internal sealed class FeedEntries(ReviewSiteDb db, Func<string, string> absolute
         var quote = review.Quote is { } quoted
             ? $"<blockquote{language}>{string.Concat(quoted.Split("\n\n").Select(Paragraph))}</blockquote>"
             : "";
-        string?[] facts = [review.By, review.Publication, review.Date is { } date ? Phrases.Date(date) : null];
-        var source = html.Encode(string.Join(", ", facts.OfType<string>()));
+        string?[] details = [review.By, review.Publication, review.Date is { } date ? Phrases.Date(date) : null];
+        var source = html.Encode(string.Join(", ", details.OfType<string>()));
         var link = review.Url is { } url ? $" <a href=\"{html.Encode(url)}\">Full review</a>" : "";
         return $"{quote}<p>{source}{link}</p>";
     }

@@ -25,7 +25,7 @@ internal sealed class CatalogueFilms(StagedRows staged, CatalogueNames names)
     public void Add(CatalogueFilm form, CatalogueValidator check)
     {
         var film = FilmOf(form, check);
-        film.TakeOver(check.At("editedFields").Flags(form.EditedFields, never: FilmFacts.IsWithdrawn));
+        film.TakeOver(check.At("editedFields").Flags(form.EditedFields, never: FilmFields.IsWithdrawn));
         var filmId = staged.Add(film);
         _films.Add(film.Slug, filmId);
         foreach (var (index, redirect) in form.Redirects.Index())
@@ -40,7 +40,7 @@ internal sealed class CatalogueFilms(StagedRows staged, CatalogueNames names)
 
     private Film FilmOf(CatalogueFilm form, CatalogueValidator check)
     {
-        var facts = new FilmDetails(
+        var details = new FilmDetails(
             form.Title,
             form.Year,
             form.Directors,
@@ -54,12 +54,12 @@ internal sealed class CatalogueFilms(StagedRows staged, CatalogueNames names)
             Synopsis = form.Synopsis,
             ImdbId = form.ImdbId,
         }.Cleaned();
-        if (facts.Problems().FirstOrDefault() is { } problem)
+        if (details.Problems().FirstOrDefault() is { } problem)
         {
             throw new InvalidInputException($"{check.Place}.{problem}");
         }
 
-        var film = new Film(check.At("slug").NewSlug(form.Slug, _films.ContainsKey), facts);
+        var film = new Film(check.At("slug").NewSlug(form.Slug, _films.ContainsKey), details);
         film.ShowPoster(form.Poster);
         if (form.Poster is { } poster)
         {

@@ -40,10 +40,10 @@ internal sealed class CatalogueReviews(
         var criticId = at.At("critic").Known(form.Critic, critics);
         var publicationId = at.At("publication").Known(form.Publication, publications);
         var sourceKey = at.At("sourceKey").Line(form.SourceKey, TableRowReader.LongestKey);
-        var editedFields = at.At("editedFields").Flags<ReviewFacts>(form.EditedFields);
+        var editedFields = at.At("editedFields").Flags<ReviewFields>(form.EditedFields);
         var erasedQuotes = at.At("erasedQuotes").Fingerprints(form.ErasedQuotes);
 
-        var review = new Review(film, form.Position, critic: null, publication: null, FactsOf(form, at), sourceKey);
+        var review = new Review(film, form.Position, critic: null, publication: null, ContentOf(form, at), sourceKey);
         review.TakeOver(editedFields, erasedQuotes);
         if (form.IsWithdrawn)
         {
@@ -57,7 +57,7 @@ internal sealed class CatalogueReviews(
         staged.Add(review, filmId, criticId, publicationId);
     }
 
-    private static ReviewContent FactsOf(CatalogueReview form, CatalogueValidator at) =>
+    private static ReviewContent ContentOf(CatalogueReview form, CatalogueValidator at) =>
         new(
             at.At("credit").Line(form.Credit, ReviewLimits.Credit),
             at.At("originalScore").Line(form.OriginalScore, OriginalScore.MaxLength),

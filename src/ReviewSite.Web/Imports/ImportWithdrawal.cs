@@ -56,7 +56,7 @@ public sealed class ImportWithdrawal(UnitOfWork unitOfWork, FilmSummaries summar
         db
             .Reviews.Where(r => db.ImportMentions.Any(m => m.ImportId == importId && m.ReviewId == r.Id))
             .Where(r =>
-                r.EditedFields == ReviewFacts.None
+                r.EditedFields == ReviewFields.None
                 && !db.ImportMentions.Any(m =>
                     m.ReviewId == r.Id
                     && m.ImportId != importId

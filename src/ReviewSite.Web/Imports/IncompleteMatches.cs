@@ -59,13 +59,13 @@ internal sealed class IncompleteMatches(IReadOnlyList<IncomingReview> incoming, 
         var hasSamePublication = stored.Publication is not null && stored.Publication == given.Publication;
         return stored.Critic == given.Critic
             && (isByCritic || hasSamePublication)
-            && Agree(stored, ReviewFacts.Publication, stored.Publication, given.Publication)
-            && Agree(stored, ReviewFacts.Date, stored.Date, content.Date)
-            && Agree(stored, ReviewFacts.Quote, stored.Quote, content.Quote)
-            && Agree(stored, ReviewFacts.Score, stored.Score, content.Score)
+            && Agree(stored, ReviewFields.Publication, stored.Publication, given.Publication)
+            && Agree(stored, ReviewFields.Date, stored.Date, content.Date)
+            && Agree(stored, ReviewFields.Quote, stored.Quote, content.Quote)
+            && Agree(stored, ReviewFields.Score, stored.Score, content.Score)
             && (
                 (stored.Score is not null && content.Score is not null)
-                || Agree(stored, ReviewFacts.Score, stored.OriginalScore, content.OriginalScore)
+                || Agree(stored, ReviewFields.Score, stored.OriginalScore, content.OriginalScore)
             )
             && Agree(stored.Leaning, content.Leaning)
             && Agree(stored.StatedReception, content.StatedReception)
@@ -79,8 +79,8 @@ internal sealed class IncompleteMatches(IReadOnlyList<IncomingReview> incoming, 
         && Agree(stored.SourceKey, given.Item.SourceKey);
 
     /// <summary>A file that says otherwise than an editor may still mean the same review.</summary>
-    private static bool Agree(Review stored, ReviewFacts fact, object? left, object? right) =>
-        Agree(left, right) || stored.EditedFields.HasFlag(fact);
+    private static bool Agree(Review stored, ReviewFields field, object? left, object? right) =>
+        Agree(left, right) || stored.EditedFields.HasFlag(field);
 
     private static bool Agree(object? left, object? right) => left is null || right is null || Equals(left, right);
 }

@@ -10,20 +10,20 @@ namespace ReviewSite.Web.Imports;
 /// </summary>
 internal sealed class KeptValues
 {
-    private static readonly (ReviewFacts Fact, string Name)[] _fields =
+    private static readonly (ReviewFields Field, string Name)[] _fields =
     [
-        (ReviewFacts.Critic, "critic"),
-        (ReviewFacts.Publication, "publication"),
-        (ReviewFacts.Score, "score"),
-        (ReviewFacts.StatedReception, "reception"),
-        (ReviewFacts.Date, "date"),
-        (ReviewFacts.Quote, "quote"),
-        (ReviewFacts.Url, "link"),
-        (ReviewFacts.Language, "language"),
+        (ReviewFields.Critic, "critic"),
+        (ReviewFields.Publication, "publication"),
+        (ReviewFields.Score, "score"),
+        (ReviewFields.StatedReception, "reception"),
+        (ReviewFields.Date, "date"),
+        (ReviewFields.Quote, "quote"),
+        (ReviewFields.Url, "link"),
+        (ReviewFields.Language, "language"),
     ];
 
-    private readonly Dictionary<ReviewFacts, (int FirstLine, int Count)> _kept = [];
-    private ReviewFacts _stated;
+    private readonly Dictionary<ReviewFields, (int FirstLine, int Count)> _kept = [];
+    private ReviewFields _stated;
 
     public void Note(IncomingReview given) => _stated |= Known(given.Critic, given.Publication, given.Item.Content);
 
@@ -31,21 +31,21 @@ internal sealed class KeptValues
     public void Note(IncomingReview given, Review stored)
     {
         var kept =
-            Known(stored.Critic, stored.Publication, stored.Facts)
+            Known(stored.Critic, stored.Publication, stored.Content)
             & ~Known(given.Critic, given.Publication, given.Item.Content)
             & ~stored.EditedFields;
-        foreach (var (fact, _) in _fields.Where(f => kept.HasFlag(f.Fact)))
+        foreach (var (field, _) in _fields.Where(f => kept.HasFlag(f.Field)))
         {
-            var (line, count) = _kept.GetValueOrDefault(fact, (given.Item.Line, 0));
-            _kept[fact] = (Math.Min(line, given.Item.Line), count + 1);
+            var (line, count) = _kept.GetValueOrDefault(field, (given.Item.Line, 0));
+            _kept[field] = (Math.Min(line, given.Item.Line), count + 1);
         }
     }
 
     public IEnumerable<Problem> Problems()
     {
-        foreach (var (fact, name) in _fields.Where(f => _kept.ContainsKey(f.Fact) && _stated.HasFlag(f.Fact)))
+        foreach (var (field, name) in _fields.Where(f => _kept.ContainsKey(f.Field) && _stated.HasFlag(f.Field)))
         {
-            var (line, count) = _kept[fact];
+            var (line, count) = _kept[field];
             yield return Problem.Warning(
                 line,
                 string.Create(
@@ -57,8 +57,8 @@ internal sealed class KeptValues
         }
     }
 
-    private static ReviewFacts Known(Critic? critic, Publication? publication, ReviewContent content) =>
+    private static ReviewFields Known(Critic? critic, Publication? publication, ReviewContent content) =>
         content.Known
-        | (critic is null ? ReviewFacts.None : ReviewFacts.Critic)
-        | (publication is null ? ReviewFacts.None : ReviewFacts.Publication);
+        | (critic is null ? ReviewFields.None : ReviewFields.Critic)
+        | (publication is null ? ReviewFields.None : ReviewFields.Publication);
 }

@@ -136,8 +136,8 @@ internal sealed class ReviewMatcher(Film film, List<Review> stored, ContributorL
 
     private bool Update(Review review, IncomingReview incoming)
     {
-        var (line, facts) = (incoming.Item.Line, incoming.Item.Content);
-        var before = (review.Facts, review.Critic, review.Publication, review.IsWithdrawn);
+        var (line, content) = (incoming.Item.Line, incoming.Item.Content);
+        var before = (review.Content, review.Critic, review.Publication, review.IsWithdrawn);
         if (!review.RestoreFromFile())
         {
             _notes.Add(Problem.Warning(line, "a review that an editor withdrew", "it stays withdrawn"));
@@ -145,8 +145,8 @@ internal sealed class ReviewMatcher(Film film, List<Review> stored, ContributorL
 
         kept.Note(incoming, review);
         var overruledNames = review.AttributeFromFile(incoming.Critic, incoming.Publication);
-        var (applied, overruledFacts) = review.KeptFrom(facts);
-        if ((overruledFacts | overruledNames) is not ReviewFacts.None and var overruled)
+        var (applied, overruledFields) = review.KeptFrom(content);
+        if ((overruledFields | overruledNames) is not ReviewFields.None and var overruled)
         {
             _notes.Add(
                 Problem.Warning(line, EnumWord.Of(overruled), "an editor's value is kept instead of the file's")
@@ -154,12 +154,12 @@ internal sealed class ReviewMatcher(Film film, List<Review> stored, ContributorL
         }
 
         review.Correct(
-            review.Facts.UpdatedWith(applied) with
+            review.Content.UpdatedWith(applied) with
             {
-                Credit = review.Critic is null ? review.Credit ?? facts.Credit : null,
+                Credit = review.Critic is null ? review.Credit ?? content.Credit : null,
             }
         );
-        return before != (review.Facts, review.Critic, review.Publication, review.IsWithdrawn);
+        return before != (review.Content, review.Critic, review.Publication, review.IsWithdrawn);
     }
 }
 

@@ -183,23 +183,23 @@ internal static class FilmCatalog
     }
 
     /// <summary>
-    /// The film of these facts that is stored, as it is stored, or a new one. One that was withdrawn with its import is
-    /// restored.
+    /// The stored film with this title and year, as it is stored, or a new one. One that was withdrawn with its import
+    /// is restored.
     /// </summary>
     public static async Task<Film> FindOrAddAsync(
         this ReviewSiteDb db,
-        FilmDetails facts,
+        FilmDetails details,
         CancellationToken cancellation
     )
     {
-        if (await db.FindAsync(facts.Title, facts.Year, cancellation) is { } known)
+        if (await db.FindAsync(details.Title, details.Year, cancellation) is { } known)
         {
             return known;
         }
 
-        if (await db.FindWithdrawnAsync(facts, cancellation) is not { } former)
+        if (await db.FindWithdrawnAsync(details, cancellation) is not { } former)
         {
-            return await db.AddFilmAsync(facts, cancellation);
+            return await db.AddFilmAsync(details, cancellation);
         }
 
         former.RestoreFromFile();
@@ -207,27 +207,32 @@ internal static class FilmCatalog
     }
 
     /// <summary>
-    /// The film of these facts that was withdrawn with its import; one that an editor withdrew stays withdrawn.
+    /// The film with this title and year that was withdrawn with its import; one that an editor withdrew stays
+    /// withdrawn.
     /// </summary>
     public static async Task<Film?> FindWithdrawnAsync(
         this ReviewSiteDb db,
-        FilmDetails facts,
+        FilmDetails details,
         CancellationToken cancellation
     )
     {
-        var key = SearchKey.Of(facts.Title);
+        var key = SearchKey.Of(details.Title);
         var films = await db
             .Films.IgnoreQueryFilters()
-            .Where(f => f.IsWithdrawn && f.MergedIntoId == null && f.TitleKey == key && f.Year == facts.Year)
-            .Where(f => facts.ImdbId == null || f.ImdbId == null || f.ImdbId == facts.ImdbId)
+            .Where(f => f.IsWithdrawn && f.MergedIntoId == null && f.TitleKey == key && f.Year == details.Year)
+            .Where(f => details.ImdbId == null || f.ImdbId == null || f.ImdbId == details.ImdbId)
             .OrderBy(f => f.Id)
             .ToListAsync(cancellation);
-        return films.Find(f => !f.EditedFields.HasFlag(FilmFacts.IsWithdrawn));
+        return films.Find(f => !f.EditedFields.HasFlag(FilmFields.IsWithdrawn));
     }
 
-    public static async Task<Film> AddFilmAsync(this ReviewSiteDb db, FilmDetails facts, CancellationToken cancellation)
+    public static async Task<Film> AddFilmAsync(
+        this ReviewSiteDb db,
+        FilmDetails details,
+        CancellationToken cancellation
+    )
     {
-        var film = new Film(await db.FreeSlugAsync(facts, film: null, cancellation), facts);
+        var film = new Film(await db.FreeSlugAsync(details, film: null, cancellation), details);
         db.Films.Add(film);
         return film;
     }
@@ -243,15 +248,15 @@ internal static class FilmCatalog
     /// <param name="film">Its own slugs, former ones included, are free for it; <c>null</c> for a new film.</param>
     public static async Task<string> FreeSlugAsync(
         this ReviewSiteDb db,
-        FilmDetails facts,
+        FilmDetails details,
         Film? film,
         CancellationToken cancellation
     )
     {
         var id = film?.Id ?? 0;
-        var start = Slug.Cut(Slug.Of(facts.Title, "film"), LongestStart);
+        var start = Slug.Cut(Slug.Of(details.Title, "film"), LongestStart);
         return FreeSlug(
-            facts,
+            details,
             [
                 .. await db
                     .Films.IgnoreQueryFilters()
@@ -272,10 +277,10 @@ internal static class FilmCatalog
     /// <c>pusher</c>, and <c>pusher-2012</c> where the title is taken, and <c>pusher-2012-2</c> where that is taken
     /// too.
     /// </summary>
-    public static string FreeSlug(FilmDetails facts, HashSet<string> taken)
+    public static string FreeSlug(FilmDetails details, HashSet<string> taken)
     {
-        var slug = Slug.Of(facts.Title, "film");
-        if (taken.Contains(slug) && facts.Year is { } year)
+        var slug = Slug.Of(details.Title, "film");
+        if (taken.Contains(slug) && details.Year is { } year)
         {
             slug = string.Create(CultureInfo.InvariantCulture, $"{Slug.Cut(slug, LongestStart)}-{year}");
         }

@@ -77,7 +77,7 @@ public sealed class GenerateCommandTests : IDisposable
                 '\n',
                 new InventedCatalogue(20, 200, seed)
                     .Films()
-                    .SelectMany(f => f.Reviews.Select(r => $"{f.Facts.Title} {r}"))
+                    .SelectMany(f => f.Reviews.Select(r => $"{f.Details.Title} {r}"))
             );
 
         Assert.Equal(Text(3), Text(3));
@@ -95,12 +95,12 @@ public sealed class GenerateCommandTests : IDisposable
         Assert.InRange(counts[1_500], 1, 8);
         Assert.True(counts[^1] > 300, $"The film with most reviews has {counts[^1]}.");
         Assert.InRange(
-            reviews.Count(r => r.Facts.Quote!.Contains("film", StringComparison.OrdinalIgnoreCase)) / 30_000.0,
+            reviews.Count(r => r.Content.Quote!.Contains("film", StringComparison.OrdinalIgnoreCase)) / 30_000.0,
             0.35,
             0.45
         );
-        Assert.InRange(reviews.Count(r => r.Facts.OriginalScore is not null) / 30_000.0, 0.68, 0.72);
-        Assert.DoesNotContain(reviews, r => r.Facts.OriginalScore is not null && r.Facts.Score is null);
+        Assert.InRange(reviews.Count(r => r.Content.OriginalScore is not null) / 30_000.0, 0.68, 0.72);
+        Assert.DoesNotContain(reviews, r => r.Content.OriginalScore is not null && r.Content.Score is null);
     }
 
     private Task<Outcome> GenerateAsync() => _cli.RunInProcessAsync(_args);

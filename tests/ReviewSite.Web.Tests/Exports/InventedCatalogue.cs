@@ -71,7 +71,7 @@ internal sealed class InventedCatalogue(int seed)
                         var names = await ContributorLookup.LoadAsync(db, [], [], default);
                         for (var number = 0; number < Films; number++)
                         {
-                            var film = new Film($"film-{_random.Next(10_000)}-{number}", Facts());
+                            var film = new Film($"film-{_random.Next(10_000)}-{number}", Details());
                             var reviews = Enumerable
                                 .Range(0, _random.Next(MostReviews))
                                 .Select(i => Review(film, (i * 2) + 1, names))
@@ -95,7 +95,7 @@ internal sealed class InventedCatalogue(int seed)
                 default
             );
 
-    private FilmDetails Facts() =>
+    private FilmDetails Details() =>
         new FilmDetails(
             "T" + Text(),
             Maybe(1990 + _random.Next(30)),

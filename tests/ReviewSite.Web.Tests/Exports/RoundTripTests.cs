@@ -191,7 +191,7 @@ public sealed class RoundTripTests : IDisposable
         await _site.ReadAsync(async db =>
         {
             var film = await db.Films.SingleAsync();
-            film.Correct(film.Facts with { Directors = names, Genres = ["Crime; Drama"] });
+            film.Correct(film.Details with { Directors = names, Genres = ["Crime; Drama"] });
             return await db.SaveChangesAsync();
         });
         using var tables = new Web.Tests.Tables(_other);

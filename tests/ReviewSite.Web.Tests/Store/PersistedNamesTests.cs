@@ -56,7 +56,7 @@ public sealed class PersistedNamesTests : IDisposable
     {
         var film = new Film("a", FilmDetails.Of("A", year: null));
         film.CorrectByEditor(
-            film.Facts with
+            film.Details with
             {
                 Title = "B",
                 Year = 1996,
@@ -105,19 +105,19 @@ public sealed class PersistedNamesTests : IDisposable
             Task.FromResult(db.Model.FindEntityType(typeof(Review))!.FindProperty(nameof(Review.EditedFields))!)
         );
         foreach (
-            var (facts, stored) in new[]
+            var (fields, stored) in new[]
             {
-                (ReviewFacts.None, "[]"),
-                (ReviewFacts.IsWithdrawn | ReviewFacts.Quote, """["Quote","IsWithdrawn"]"""),
+                (ReviewFields.None, "[]"),
+                (ReviewFields.IsWithdrawn | ReviewFields.Quote, """["Quote","IsWithdrawn"]"""),
             }
         )
         {
-            Assert.Equal(stored, AuditCapture.Text(property, facts));
-            Assert.Equal(facts, AuditCapture.Value(property, stored));
+            Assert.Equal(stored, AuditCapture.Text(property, fields));
+            Assert.Equal(fields, AuditCapture.Value(property, stored));
         }
 
         Assert.Equal(
-            ReviewFacts.IsWithdrawn | ReviewFacts.Quote,
+            ReviewFields.IsWithdrawn | ReviewFields.Quote,
             AuditCapture.Value(property, """["IsWithdrawn","Quote"]""")
         );
     }

@@ -333,7 +333,7 @@ public sealed class StoreTests : IDisposable
                                         .Include(r => r.Publication)
                                         .SingleAsync(r => r.Position == writer + 1);
                                     review.Correct(
-                                        review.Facts with
+                                        review.Content with
                                         {
                                             Score = new Score(
                                                 (review.Score?.Value ?? 0) == 100 ? 0 : (review.Score?.Value ?? 0) + 1

@@ -9,7 +9,7 @@ internal sealed class FilmRowReader(TableOptions options)
     /// <summary>The film's details, with an empty title if there is none.</summary>
     public FilmDetails Read(CellReader row)
     {
-        var facts = new FilmDetails(
+        var details = new FilmDetails(
             PlainText.Line(row.Text(TableField.Title)) ?? "",
             Year(row),
             CellParser.Names(row.Word(TableField.Directors)),
@@ -24,13 +24,13 @@ internal sealed class FilmRowReader(TableOptions options)
             ImdbId = ImdbId(row),
         }.Cleaned();
 
-        foreach (var problem in (facts.Title.Length == 0 ? facts with { Title = "-" } : facts).Problems())
+        foreach (var problem in (details.Title.Length == 0 ? details with { Title = "-" } : details).Problems())
         {
             var end = problem.IndexOf(": ", StringComparison.Ordinal);
             row.Fail(problem[..end], problem[(end + 2)..]);
         }
 
-        return facts;
+        return details;
     }
 
     /// <summary>A film that takes no time is one whose runtime is not known.</summary>

@@ -13,13 +13,13 @@ namespace ReviewSite.Domain.Imports.Tables;
 /// <param name="IsUsable">Whether it can be imported; if not, an error says why.</param>
 /// <param name="Film">Which film it is about; <c>null</c> only if the film was given separately and the row does not
 /// name one.</param>
-/// <param name="Facts">The film's details; <c>null</c> without a title.</param>
+/// <param name="Details">The film's details; <c>null</c> without a title.</param>
 /// <param name="Review">Without what <paramref name="Sentiment"/> says.</param>
 public sealed record TableRow(
     int Line,
     bool IsUsable,
     FilmReference? Film,
-    FilmDetails? Facts,
+    FilmDetails? Details,
     SourceReview? Review,
     Sentiment? Sentiment,
     PublishedSummary? Published

@@ -23,12 +23,12 @@ public sealed class TableRowReader(ColumnMap map, TableOptions options)
     public TableRow Read(int line, IReadOnlyList<string?> cells, ICollection<Problem> problems)
     {
         var row = new CellReader(map, line, cells, problems);
-        var facts = _films.Read(row);
+        var details = _films.Read(row);
         var film = new FilmReference(
             row.Line(TableField.FilmKey, LongestKey),
-            facts.ImdbId,
-            PlainText.Line(facts.Title),
-            facts.Year
+            details.ImdbId,
+            PlainText.Line(details.Title),
+            details.Year
         );
         var isNamed = film is not { Key: null, ImdbId: null, Title: null };
         var (review, sentiment) = map.Kind == TableKind.Reviews ? _reviews.Read(row) : default;
@@ -48,7 +48,7 @@ public sealed class TableRowReader(ColumnMap map, TableOptions options)
             line,
             !row.HasErrors,
             isNamed ? film : null,
-            film.Title is null ? null : facts,
+            film.Title is null ? null : details,
             review,
             sentiment,
             published

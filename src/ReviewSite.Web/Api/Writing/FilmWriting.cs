@@ -14,11 +14,11 @@ internal sealed class FilmWriting(IDbContextFactory<ReviewSiteDb> dbs, FilmEditi
     public async Task<IResult> AddAsync(HttpContext context)
     {
         var sent = await JsonBody.ReadAsync(context, WrittenJson.Default.FilmFields);
-        var facts = Check(sent, slug: null);
+        var details = Check(sent, slug: null);
         if (!Confirmation.IsGiven(context))
         {
             await using var db = await dbs.CreateDbContextAsync(context.RequestAborted);
-            var same = await db.Films.OfSameTitleAsync(facts, context.RequestAborted);
+            var same = await db.Films.OfSameTitleAsync(details, context.RequestAborted);
             if (same.Count > 0)
             {
                 throw Confirmation.Ask(
@@ -30,7 +30,7 @@ internal sealed class FilmWriting(IDbContextFactory<ReviewSiteDb> dbs, FilmEditi
         }
 
         var actor = ApiTokenAuthentication.ActorOf(context);
-        return await editing.AddAsync(facts, slug: null, actor, context.RequestAborted) switch
+        return await editing.AddAsync(details, slug: null, actor, context.RequestAborted) switch
         {
             FilmOutcome.Saved saved => await AnswerAsync(context, StatusCodes.Status201Created, saved.Slug),
             var outcome => throw Refusal(context, outcome),
@@ -42,11 +42,11 @@ internal sealed class FilmWriting(IDbContextFactory<ReviewSiteDb> dbs, FilmEditi
         var film = await FindAsync(slug, context.RequestAborted);
         Precondition.Require(context, Precondition.TagOf(film.Id, film.Version));
         var sent = await JsonBody.ReadAsync(context, WrittenJson.Default.FilmChange, FilmChange.Of(film));
-        var facts = Check(sent, sent.Slug);
+        var details = Check(sent, sent.Slug);
         var outcome = await editing.CorrectAsync(
             film.Id,
             new FilmInput { Slug = sent.Slug, Version = film.Version },
-            facts,
+            details,
             ApiTokenAuthentication.ActorOf(context),
             context.RequestAborted
         );

@@ -30,10 +30,10 @@ internal sealed class ReviewWriting(
             await db.FindBySlugOrMovedAsync(slug, context.RequestAborted)
             ?? throw ProblemException.NotFound("There is no film at this address.");
         var input = InputOf(await JsonBody.ReadAsync(context, WrittenJson.Default.ReviewFields), out var errors);
-        var facts = Check(input, errors, stored: null);
-        await AskAsync(context, db, film, input, facts, stored: null);
+        var content = Check(input, errors, stored: null);
+        await AskAsync(context, db, film, input, content, stored: null);
         var actor = ApiTokenAuthentication.ActorOf(context);
-        var outcome = await editing.AddAsync(film.Id, input, facts, actor, context.RequestAborted);
+        var outcome = await editing.AddAsync(film.Id, input, content, actor, context.RequestAborted);
         return outcome is EditOutcome.Saved saved
             ? await AnswerAsync(context, StatusCodes.Status201Created, saved.Review.Id)
             : throw await RefusalAsync(context, db, outcome);
@@ -58,10 +58,10 @@ internal sealed class ReviewWriting(
             out var errors
         );
         input.Version = review.Version;
-        var facts = Check(input, errors, review);
-        await AskAsync(context, db, review.Film, input, facts, review);
+        var content = Check(input, errors, review);
+        await AskAsync(context, db, review.Film, input, content, review);
         var actor = ApiTokenAuthentication.ActorOf(context);
-        var outcome = await editing.CorrectAsync(review.Id, input, facts, actor, context.RequestAborted);
+        var outcome = await editing.CorrectAsync(review.Id, input, content, actor, context.RequestAborted);
         return outcome is EditOutcome.Saved
             ? await AnswerAsync(context, StatusCodes.Status200OK, review.Id)
             : throw await RefusalAsync(context, db, outcome);
@@ -140,7 +140,7 @@ internal sealed class ReviewWriting(
         ReviewSiteDb db,
         Film film,
         ReviewInput input,
-        ReviewContent facts,
+        ReviewContent content,
         Review? stored
     )
     {
@@ -154,7 +154,7 @@ internal sealed class ReviewWriting(
             db,
             film,
             input,
-            facts,
+            content,
             stored,
             scale,
             today,

@@ -110,7 +110,7 @@ internal sealed class CatalogueWriting(
         foreach (var batch in catalogue.Films().Chunk(FilmsAtOnce))
         {
             cancellation.ThrowIfCancellationRequested();
-            var films = batch.Select(invented => new Film(SlugOf(invented.Facts), invented.Facts)).ToList();
+            var films = batch.Select(invented => new Film(SlugOf(invented.Details), invented.Details)).ToList();
             await using (var writer = await db.Loader.WriterAsync<Film>(db, cancellation, nameof(Film.Id)))
             {
                 foreach (var (place, film) in films.Index())
@@ -138,7 +138,7 @@ internal sealed class CatalogueWriting(
                     filmId++;
                     foreach (var (place, review) in invented.Reviews.Index())
                     {
-                        var row = new Review(film, place + 1, critic: null, publication: null, review.Facts);
+                        var row = new Review(film, place + 1, critic: null, publication: null, review.Content);
                         row.Judge(service.Scale);
                         await writer.AddAsync(
                             row,
@@ -162,20 +162,20 @@ internal sealed class CatalogueWriting(
     private static FilmSummary SummaryOf(InventedFilm film, SummaryService service) =>
         service.Summarize(
             film.Reviews.Select(r => new ScoredReview(
-                r.Facts.Score,
-                r.Facts.StatedReception,
-                r.Facts.Leaning,
+                r.Content.Score,
+                r.Content.StatedReception,
+                r.Content.Leaning,
                 Publication.DefaultWeight,
                 IsCovered: false
             )),
             published: null
         );
 
-    private string SlugOf(FilmDetails facts)
+    private string SlugOf(FilmDetails details)
     {
-        var slug = Slug.Of(facts.Title, "film");
+        var slug = Slug.Of(details.Title, "film");
         return Free(
-            _slugs.Contains(slug) ? string.Create(CultureInfo.InvariantCulture, $"{slug}-{facts.Year}") : slug,
+            _slugs.Contains(slug) ? string.Create(CultureInfo.InvariantCulture, $"{slug}-{details.Year}") : slug,
             _slugs
         );
     }

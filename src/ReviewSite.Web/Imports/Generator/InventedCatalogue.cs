@@ -117,11 +117,11 @@ internal sealed class InventedCatalogue
                 title = titles.Draw(random);
             }
 
-            yield return new InventedFilm(FactsOf(title, year, random), _reviews.Draw(count, year, random));
+            yield return new InventedFilm(DetailsOf(title, year, random), _reviews.Draw(count, year, random));
         }
     }
 
-    private FilmDetails FactsOf(string title, int year, Random random) =>
+    private FilmDetails DetailsOf(string title, int year, Random random) =>
         new(
             title,
             year,

@@ -27,7 +27,7 @@ internal sealed class InventedReviews(IReadOnlyList<InventedCritic> critics, int
         var critic = critics[writer];
         var points = Math.Clamp(random.Around(quality + critic.Bias, 13), 0, 100);
         var original = random.Happens(WithScore) ? critic.Form.Write(points) : null;
-        var facts = new ReviewContent(
+        var content = new ReviewContent(
             Credit: null,
             original,
             original is null ? null : OriginalScore.Read(original).Score,
@@ -42,7 +42,7 @@ internal sealed class InventedReviews(IReadOnlyList<InventedCritic> critics, int
             random.Happens(AtHome) ? critic.Publication
                 : random.Happens(AtHome) ? random.PickBusy(publications, 2)
                 : null,
-            facts
+            content
         );
     }
 

@@ -7,39 +7,39 @@ using ReviewSite.Domain.Imports;
 
 namespace ReviewSite.Web.Imports.Seeding;
 
-/// <summary>A folder that seeds one film: its facts, and the text of its reviews.</summary>
-internal sealed record SeedFolder(string Name, FilmDetails Facts, byte[] Bytes, ReviewText Text)
+/// <summary>A folder that seeds one film: its details, and the text of its reviews.</summary>
+internal sealed record SeedFolder(string Name, FilmDetails Details, byte[] Bytes, ReviewText Text)
 {
-    public const string FactsFile = "film.json";
+    public const string DetailsFile = "film.json";
     public const string ReviewsFile = "critic-reviews.txt";
 
     /// <exception cref="InvalidInputException">A file is missing or broken; the message names it and the
     /// line.</exception>
     public static SeedFolder Read(string path)
     {
-        var facts = ReadFacts(Path.Combine(path, FactsFile));
+        var details = ReadDetails(Path.Combine(path, DetailsFile));
         var bytes = ReadFile(Path.Combine(path, ReviewsFile));
         var text = ReviewTextReader.Read(bytes);
         return text.Problems.FirstOrDefault(p => p.IsError) is { } error
             ? throw new InvalidInputException($"{ReviewsFile}, {error}")
-            : new SeedFolder(Path.GetFileName(path), facts, bytes, text);
+            : new SeedFolder(Path.GetFileName(path), details, bytes, text);
     }
 
-    private static FilmDetails ReadFacts(string file)
+    private static FilmDetails ReadDetails(string file)
     {
         try
         {
             var seed =
                 JsonSerializer.Deserialize(WithoutByteOrderMark(ReadFile(file)), SeedJson.Default.SeedFilm)
-                ?? throw new InvalidInputException($"{FactsFile} is empty");
-            var facts = seed.ToFacts().Cleaned();
-            return facts.Problems().FirstOrDefault() is { } problem
-                ? throw new InvalidInputException($"{FactsFile}, {problem}")
-                : facts;
+                ?? throw new InvalidInputException($"{DetailsFile} is empty");
+            var details = seed.ToDetails().Cleaned();
+            return details.Problems().FirstOrDefault() is { } problem
+                ? throw new InvalidInputException($"{DetailsFile}, {problem}")
+                : details;
         }
         catch (JsonException e)
         {
-            throw new InvalidInputException($"{FactsFile}, line {(e.LineNumber ?? 0) + 1}: {e.Message}", e);
+            throw new InvalidInputException($"{DetailsFile}, line {(e.LineNumber ?? 0) + 1}: {e.Message}", e);
         }
     }
 
@@ -68,7 +68,8 @@ internal sealed record SeedFilm(
     int? RuntimeMinutes = null
 )
 {
-    public FilmDetails ToFacts() => new(Title, Year, Directors ?? [], Countries ?? [], Languages ?? [], RuntimeMinutes);
+    public FilmDetails ToDetails() =>
+        new(Title, Year, Directors ?? [], Countries ?? [], Languages ?? [], RuntimeMinutes);
 }
 
 [JsonSourceGenerationOptions(

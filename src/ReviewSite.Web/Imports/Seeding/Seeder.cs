@@ -74,7 +74,7 @@ public sealed partial class Seeder(
         var folders = ReadFolders().ToList();
         foreach (var folder in folders)
         {
-            var film = await db.FindOrAddAsync(folder.Facts, cancellation);
+            var film = await db.FindOrAddAsync(folder.Details, cancellation);
             var result = await import.ImportAsync(
                 db,
                 film,

@@ -84,14 +84,14 @@ internal sealed class FilmMatcher(ReviewSiteDb db, ListedRows listed, TableWarni
     private void WarnOfSharedId(ListedFilm film, Film stored)
     {
         if (
-            (stored.EditedFields & (FilmFacts.Title | FilmFacts.Year)) == FilmFacts.None
-            && SharedImdbId.IsLikelyOfTwo(film.Details, stored.Facts)
+            (stored.EditedFields & (FilmFields.Title | FilmFields.Year)) == FilmFields.None
+            && SharedImdbId.IsLikelyOfTwo(film.Details, stored.Details)
         )
         {
             var (line, id) = (film.Line, stored.ImdbId!);
             warnings.Add(
                 film.File,
-                SharedImdbId.Warning(line, id, film.Details, stored.Facts, $"at /films/{stored.Slug}")
+                SharedImdbId.Warning(line, id, film.Details, stored.Details, $"at /films/{stored.Slug}")
             );
         }
     }
@@ -125,7 +125,7 @@ internal sealed class FilmMatcher(ReviewSiteDb db, ListedRows listed, TableWarni
         if (
             details.Year is not { } year
             || year == stored.Year
-            || stored.EditedFields.HasFlag(FilmFacts.Year)
+            || stored.EditedFields.HasFlag(FilmFields.Year)
             || !await db.Films.AnyAsync(
                 f => f.Id != stored.Id && f.TitleKey == key && f.Year == year && f.ImdbId == null,
                 cancellation
@@ -147,17 +147,17 @@ internal sealed class FilmMatcher(ReviewSiteDb db, ListedRows listed, TableWarni
         return details with { Year = stored.Year };
     }
 
-    private void Settle(int id, FilmDetails facts, int stored)
+    private void Settle(int id, FilmDetails details, int stored)
     {
         if (_firstOfStored.TryAdd(stored, id))
         {
-            listed.Correct(id, facts);
+            listed.Correct(id, details);
             listed.Match(id, stored);
             return;
         }
 
         var first = _firstOfStored[stored];
-        listed.Correct(first, listed.Film(first)!.Details.UpdatedWith(facts));
+        listed.Correct(first, listed.Film(first)!.Details.UpdatedWith(details));
         listed.Merge(id, first);
     }
 
@@ -187,19 +187,19 @@ internal sealed class FilmMatcher(ReviewSiteDb db, ListedRows listed, TableWarni
     private IQueryable<Film> Stored =>
         db.Films.IgnoreQueryFilters().AsNoTracking().OrderBy(f => f.IsWithdrawn).ThenBy(f => f.Id);
 
-    private async Task<Film?> OfImdbIdAsync(FilmDetails facts, CancellationToken cancellation) =>
-        facts.ImdbId is { } imdbId ? await Stored.FirstOrDefaultAsync(f => f.ImdbId == imdbId, cancellation) : null;
+    private async Task<Film?> OfImdbIdAsync(FilmDetails details, CancellationToken cancellation) =>
+        details.ImdbId is { } imdbId ? await Stored.FirstOrDefaultAsync(f => f.ImdbId == imdbId, cancellation) : null;
 
     /// <returns>The withdrawn one only if none is on the site; several only if they are on the site.</returns>
-    private async Task<IReadOnlyList<Film>> OfTitleAndYearAsync(FilmDetails facts, CancellationToken cancellation)
+    private async Task<IReadOnlyList<Film>> OfTitleAndYearAsync(FilmDetails details, CancellationToken cancellation)
     {
         const int EnoughToTell = 2;
-        var key = SearchKey.Of(facts.Title);
+        var key = SearchKey.Of(details.Title);
         var films = await Stored
             .Where(f =>
                 f.TitleKey == key
-                && f.Year == facts.Year
-                && (facts.ImdbId == null || f.ImdbId == null || f.ImdbId == facts.ImdbId)
+                && f.Year == details.Year
+                && (details.ImdbId == null || f.ImdbId == null || f.ImdbId == details.ImdbId)
             )
             .Take(EnoughToTell)
             .ToListAsync(cancellation);
@@ -207,14 +207,14 @@ internal sealed class FilmMatcher(ReviewSiteDb db, ListedRows listed, TableWarni
     }
 
     /// <summary>The films on the site; only if none is of this title, the withdrawn ones.</summary>
-    private async Task<List<Film>> OfTitleAsync(FilmDetails facts, CancellationToken cancellation)
+    private async Task<List<Film>> OfTitleAsync(FilmDetails details, CancellationToken cancellation)
     {
         const int EnoughToTell = 3;
-        var key = SearchKey.Of(facts.Title);
+        var key = SearchKey.Of(details.Title);
         var films = await db
             .Films.IgnoreQueryFilters()
             .AsNoTracking()
-            .Where(f => f.TitleKey == key && f.MergedIntoId == null && (facts.ImdbId == null || f.ImdbId == null))
+            .Where(f => f.TitleKey == key && f.MergedIntoId == null && (details.ImdbId == null || f.ImdbId == null))
             .OrderBy(f => f.IsWithdrawn)
             .ThenBy(f => f.Year)
             .Take(EnoughToTell)

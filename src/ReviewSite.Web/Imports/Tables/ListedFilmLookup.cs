@@ -32,42 +32,42 @@ internal sealed class ListedFilmLookup(ListedRows listed)
     /// <returns><c>null</c> if neither this row nor an earlier one gives the film's title, or with an error.</returns>
     public int? Find(TableRow row, FilmDetails? given, string file, List<Problem> problems)
     {
-        var facts = row.Facts ?? given;
-        var title = facts is null ? default : (SearchKey.Of(facts.Title), facts.Year);
-        var (key, imdbId) = (row.Film?.Key, row.Film?.ImdbId ?? facts?.ImdbId);
+        var details = row.Details ?? given;
+        var title = details is null ? default : (SearchKey.Of(details.Title), details.Year);
+        var (key, imdbId) = (row.Film?.Key, row.Film?.ImdbId ?? details?.ImdbId);
         var (byKey, byImdbId) = (Known(_byKey, key), Known(_byImdbId, imdbId));
         var id = byKey ?? byImdbId;
-        if (id is null && imdbId is null && facts is not null && _yearsOfSeveral.Contains(title))
+        if (id is null && imdbId is null && details is not null && _yearsOfSeveral.Contains(title))
         {
             problems.Add(
                 Problem.Error(
                     row.Line,
-                    $"the film “{facts.Title}”, which may be one of two films of that title and year",
+                    $"the film “{details.Title}”, which may be one of two films of that title and year",
                     "expected its key or its IMDb id"
                 )
             );
             return null;
         }
 
-        id ??= facts is null ? null : SameTitle(title, imdbId);
-        if (id is null && facts is null)
+        id ??= details is null ? null : SameTitle(title, imdbId);
+        if (id is null && details is null)
         {
             return null;
         }
 
-        id ??= Add(row.Line, file, facts!);
+        id ??= Add(row.Line, file, details!);
         var known = _keys.GetValueOrDefault(id.Value);
         if (
             id == byImdbId
-            && facts is not null
+            && details is not null
             && SameTitle(title, imdbId) != id
             && listed.Film(id.Value) is { } first
-            && SharedImdbId.IsLikelyOfTwo(facts, first.Details)
+            && SharedImdbId.IsLikelyOfTwo(details, first.Details)
             && _sharing.Add((id.Value, title))
         )
         {
             var where = string.Create(CultureInfo.InvariantCulture, $"in {first.File}, line {first.Line}");
-            problems.Add(SharedImdbId.Warning(row.Line, imdbId!, facts, first.Details, where));
+            problems.Add(SharedImdbId.Warning(row.Line, imdbId!, details, first.Details, where));
         }
 
         if (
@@ -81,7 +81,7 @@ internal sealed class ListedFilmLookup(ListedRows listed)
             problems.Add(
                 Problem.Warning(
                     row.Line,
-                    $"the film “{facts?.Title}” with two keys, “{other}” and “{key}”",
+                    $"the film “{details?.Title}” with two keys, “{other}” and “{key}”",
                     id == byImdbId
                         ? "the same IMDb id counts as one film"
                         : "the same title and year count as one film; use IMDb ids to tell two films apart"
@@ -92,10 +92,10 @@ internal sealed class ListedFilmLookup(ListedRows listed)
         _keys[id.Value] = new TableFilmKeys(known.Key ?? (row.IsOfFilm ? key : null), known.ImdbId ?? imdbId);
         Remember(_byKey, key, id.Value);
         Remember(_byImdbId, imdbId, id.Value);
-        if (facts is not null)
+        if (details is not null)
         {
             Remember(title, id.Value);
-            Detail(id.Value, facts);
+            Detail(id.Value, details);
         }
 
         return id;
@@ -156,10 +156,10 @@ internal sealed class ListedFilmLookup(ListedRows listed)
         }
     }
 
-    private int Add(int line, string file, FilmDetails facts)
+    private int Add(int line, string file, FilmDetails details)
     {
-        var id = listed.Add(line, file, facts);
-        if (IsDetailed(facts))
+        var id = listed.Add(line, file, details);
+        if (IsDetailed(details))
         {
             _detailed.Add(id);
         }
@@ -170,19 +170,19 @@ internal sealed class ListedFilmLookup(ListedRows listed)
     /// <summary>
     /// Details from a later row; a table of reviews repeats them on every row, so they are read only once.
     /// </summary>
-    private void Detail(int id, FilmDetails facts)
+    private void Detail(int id, FilmDetails details)
     {
-        if (!IsDetailed(facts) || !_detailed.Add(id))
+        if (!IsDetailed(details) || !_detailed.Add(id))
         {
             return;
         }
 
-        listed.Correct(id, listed.Film(id)!.Details.UpdatedWith(facts));
+        listed.Correct(id, listed.Film(id)!.Details.UpdatedWith(details));
     }
 
     /// <summary>The identifiers of a film besides its title: the key in a table of films, and the IMDb id.</summary>
     private readonly record struct TableFilmKeys(string? Key, string? ImdbId);
 
-    private static bool IsDetailed(FilmDetails facts) =>
-        facts.Differences(FilmDetails.Of(facts.Title, facts.Year)) != FilmFacts.None;
+    private static bool IsDetailed(FilmDetails details) =>
+        details.Differences(FilmDetails.Of(details.Title, details.Year)) != FilmFields.None;
 }

@@ -86,7 +86,7 @@ internal sealed class MatchedFilms(ReviewSiteDb db, ListedRows listed, TableWarn
 
     private void WarnOfEditors(Film stored, ListedFilm film)
     {
-        if (stored.IsWithdrawn && stored.EditedFields.HasFlag(FilmFacts.IsWithdrawn))
+        if (stored.IsWithdrawn && stored.EditedFields.HasFlag(FilmFields.IsWithdrawn))
         {
             warnings.Add(
                 source,
@@ -94,7 +94,7 @@ internal sealed class MatchedFilms(ReviewSiteDb db, ListedRows listed, TableWarn
             );
         }
 
-        if (stored.CorrectFromFile(film.Details) is not FilmFacts.None and var overruled)
+        if (stored.CorrectFromFile(film.Details) is not FilmFields.None and var overruled)
         {
             warnings.Add(
                 source,

@@ -4,7 +4,7 @@ using ReviewSite.Web.Pages.Shared;
 
 namespace ReviewSite.Web.Pages.Films;
 
-/// <summary>A film's title with the facts about it.</summary>
+/// <summary>A film's title with the details about it.</summary>
 /// <param name="IsLink">Whether the title leads to the film's page, which then has another heading.</param>
 public sealed record FilmHead(Film Film, bool IsLink)
 {
@@ -12,7 +12,7 @@ public sealed record FilmHead(Film Film, bool IsLink)
     /// "1996", "1990s", "Denmark", "Crime", "Danish", "105 min", as much of it as is known; with the address of the
     /// films that share it, if there is one.
     /// </summary>
-    public IEnumerable<(string Text, string? Address)> Facts
+    public IEnumerable<(string Text, string? Address)> Details
     {
         get
         {

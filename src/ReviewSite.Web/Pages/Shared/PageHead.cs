@@ -27,7 +27,7 @@ public sealed record PageHead(string Canonical)
 
     public string? Next { get; init; }
 
-    /// <summary>The same facts for search engines.</summary>
+    /// <summary>The same details for search engines.</summary>
     public IHtmlContent? StructuredData { get; init; }
 
     /// <summary>Of a list in pages, each of which is a page of its own.</summary>

@@ -53,7 +53,7 @@ internal sealed class FilmConfiguration : IEntityTypeConfiguration<Film>
         film.Property(f => f.Synopsis).HasMaxLength(FilmDetails.LongestSynopsis);
         film.Property(f => f.Version).IsConcurrencyToken();
         film.HasQueryFilter(f => !f.IsWithdrawn);
-        film.Ignore(f => f.Facts);
+        film.Ignore(f => f.Details);
 
         film.Property(f => f.Summary)
             .HasConversion(

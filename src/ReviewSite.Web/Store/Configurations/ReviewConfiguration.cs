@@ -84,6 +84,6 @@ internal sealed class ReviewConfiguration : IEntityTypeConfiguration<Review>
         review.Property(r => r.Language).HasMaxLength(LanguageCode.Longest);
         review.Property(r => r.Version).IsConcurrencyToken();
         review.HasQueryFilter(r => !r.IsWithdrawn && !r.Film.IsWithdrawn);
-        review.Ignore(r => r.Facts);
+        review.Ignore(r => r.Content);
     }
 }

@@ -20,8 +20,8 @@ internal static class StoredForms
         conventions.Properties<Leaning>().HaveConversion<EnumAsWord<Leaning>>();
         conventions.Properties<Role>().HaveConversion<EnumAsWord<Role>>();
         conventions.Properties<ApiScopes>().HaveConversion<EnumAsWord<ApiScopes>>();
-        conventions.Properties<FilmFacts>().HaveConversion<FlagsAsNames<FilmFacts>>();
-        conventions.Properties<ReviewFacts>().HaveConversion<FlagsAsNames<ReviewFacts>>();
+        conventions.Properties<FilmFields>().HaveConversion<FlagsAsNames<FilmFields>>();
+        conventions.Properties<ReviewFields>().HaveConversion<FlagsAsNames<ReviewFields>>();
         conventions.Properties<DateTime>().HaveConversion<UtcAsText>();
     }
 

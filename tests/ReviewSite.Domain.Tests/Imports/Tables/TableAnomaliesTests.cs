@@ -99,7 +99,7 @@ public sealed class TableAnomaliesTests
                 _line,
                 IsUsable: true,
                 Film: null,
-                Facts: null,
+                Details: null,
                 new SourceReview(_line++, Critic: null, Publication: null, content),
                 sentiment,
                 Published: null

@@ -67,7 +67,7 @@ public sealed class TableRowPropertyTests
                     var row = reader.Read(3, [.. given.cells], problems);
                     return row.IsUsable != problems.Any(p => p.IsError)
                         && problems.All(p => p.Line == 3)
-                        && (!row.IsUsable || (row.Film is not null && row.Facts?.Problems().Any() != true));
+                        && (!row.IsUsable || (row.Film is not null && row.Details?.Problems().Any() != true));
                 }
             )
             .Check(Config.QuickThrowOnFailure.WithMaxTest(3000));

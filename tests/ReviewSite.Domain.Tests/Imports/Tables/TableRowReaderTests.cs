@@ -32,7 +32,7 @@ public sealed class TableRowReaderTests
         Assert.Empty(_problems);
         Assert.True(row.IsUsable);
         Assert.Equal(new FilmReference("m/pusher", null, null, null), row.Film);
-        Assert.Null(row.Facts);
+        Assert.Null(row.Details);
         Assert.Equal(
             new SourceReview(
                 7,
@@ -73,10 +73,10 @@ public sealed class TableRowReaderTests
         Assert.Equal(new FilmReference(null, "tt0117407", "Pusher", 1996), row.Film);
         Assert.Equal(
             (null, 110, "A dealer.\n\nA week."),
-            (row.Facts!.OriginalTitle, row.Facts.RuntimeMinutes, row.Facts.Synopsis)
+            (row.Details!.OriginalTitle, row.Details.RuntimeMinutes, row.Details.Synopsis)
         );
-        Assert.Equal(["Danish", "Serbian"], row.Facts.Languages);
-        Assert.Equal(["Crime", "Drama"], row.Facts.Genres);
+        Assert.Equal(["Danish", "Serbian"], row.Details.Languages);
+        Assert.Equal(["Crime", "Drama"], row.Details.Genres);
         Assert.Null(row.Review);
     }
 
@@ -95,7 +95,7 @@ public sealed class TableRowReaderTests
 
         Assert.Empty(_problems);
         Assert.Equal(new PublishedSummary(null, null, 9, null, 0, null), row.Published);
-        Assert.Equal(("Pusher", 1996), (row.Facts?.Title, row.Facts?.Year));
+        Assert.Equal(("Pusher", 1996), (row.Details?.Title, row.Details?.Year));
     }
 
     [Fact]
@@ -249,8 +249,8 @@ public sealed class TableRowReaderTests
 
         Assert.Empty(_problems);
         Assert.Equal(new SourceReview(7, null, null, new ReviewContent(Quote: "Good.")), row.Review);
-        Assert.Empty(row.Facts!.Directors);
-        Assert.Null(row.Facts.Synopsis);
+        Assert.Empty(row.Details!.Directors);
+        Assert.Null(row.Details.Synopsis);
     }
 
     [Theory]
@@ -265,7 +265,7 @@ public sealed class TableRowReaderTests
     [InlineData("#N/A", false)]
     [InlineData("-", false)]
     public void A_film_may_be_called_unknown(string title, bool isTitle) =>
-        Assert.Equal(isTitle, Read("title|critic|quote", title, "Ann", "None").Facts is not null);
+        Assert.Equal(isTitle, Read("title|critic|quote", title, "Ann", "None").Details is not null);
 
     [Fact]
     public void A_quote_may_be_one_word() =>
@@ -309,7 +309,7 @@ public sealed class TableRowReaderTests
         var row = Read($"title|critic|{header}", "Pusher", "Ann", cell);
 
         Assert.True(row.IsUsable);
-        Assert.Equal((expected.Film, expected.Review, null), (row.Film, row.Review, row.Facts?.RuntimeMinutes));
+        Assert.Equal((expected.Film, expected.Review, null), (row.Film, row.Review, row.Details?.RuntimeMinutes));
         Assert.Equal(
             (false, 7, $"{header} “{cell}”"),
             (_problems.Single().IsError, _problems.Single().Line, _problems.Single().Saw)
@@ -345,7 +345,7 @@ public sealed class TableRowReaderTests
     [InlineData("1 hr 50 mins", 110)]
     [InlineData("2h", 120)]
     public void A_runtime_is_in_minutes_or_hours(string cell, int minutes) =>
-        Assert.Equal(minutes, Read("title|runtime", "Pusher", cell).Facts?.RuntimeMinutes);
+        Assert.Equal(minutes, Read("title|runtime", "Pusher", cell).Details?.RuntimeMinutes);
 
     [Theory]
     [InlineData("A B, C D", "A B|C D")]
@@ -357,7 +357,7 @@ public sealed class TableRowReaderTests
     [InlineData("Jr., A B", "Jr.|A B")]
     [InlineData("Ivy, Viola", "Ivy|Viola")]
     public void Names_are_parted_at_commas_only_where_nothing_else_parts_them(string cell, string names) =>
-        Assert.Equal(names.Split('|'), Read("title|director", "Pusher", cell).Facts?.Directors);
+        Assert.Equal(names.Split('|'), Read("title|director", "Pusher", cell).Details?.Directors);
 
     [Theory]
     [InlineData(
@@ -437,7 +437,7 @@ public sealed class TableRowReaderTests
     {
         var row = Read("title|metascore", "Pusher", "");
 
-        Assert.Equal((true, "Pusher", null), (row.IsUsable, row.Facts?.Title, row.Published));
+        Assert.Equal((true, "Pusher", null), (row.IsUsable, row.Details?.Title, row.Published));
         Assert.False(Assert.Single(_problems).IsError);
     }
 
@@ -450,7 +450,7 @@ public sealed class TableRowReaderTests
             _problems
         );
 
-        Assert.Equal((true, null, null), (row.IsUsable, row.Film, row.Facts));
+        Assert.Equal((true, null, null), (row.IsUsable, row.Film, row.Details));
     }
 
     private ReviewContent? Scored(string original, TableOptions options) =>

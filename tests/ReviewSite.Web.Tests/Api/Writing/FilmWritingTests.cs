@@ -56,7 +56,7 @@ public sealed class FilmWritingTests : IAsyncLifetime
         );
         Assert.Equal(["Jean-Pierre Jeunet", "Someone; Else"], film.Directors);
         Assert.Equal(("Amélie", 122, "tt0211915"), (film.OriginalTitle, film.RuntimeMinutes, film.ImdbId));
-        Assert.True(film.EditedFields.HasFlag(FilmFacts.Synopsis));
+        Assert.True(film.EditedFields.HasFlag(FilmFields.Synopsis));
         var read = await _program.GetAsync("/api/v1/films/le-fabuleux-destin");
         Assert.Equal((read.Text, read.Tag), (added.Text, added.Tag));
         Assert.Equal(

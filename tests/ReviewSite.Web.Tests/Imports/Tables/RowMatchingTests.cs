@@ -404,7 +404,7 @@ public sealed class RowMatchingTests : IDisposable
         var summaries = _site.Services.GetRequiredService<Web.Store.FilmSummaries>();
         var ann = await _site.ReadAsync(db => db.Reviews.SingleAsync(r => r.Critic!.Name == "Ann"));
         var preview = await _site.ReadAsync(db =>
-            summaries.ExplainWithAsync(db, ann.FilmId, ann.Id, ann.Facts with { Quote = "Better" }, 1, default)
+            summaries.ExplainWithAsync(db, ann.FilmId, ann.Id, ann.Content with { Quote = "Better" }, 1, default)
         );
 
         Assert.Equal(await ScoreAsync(), Of(preview.Summary));

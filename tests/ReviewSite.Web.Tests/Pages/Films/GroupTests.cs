@@ -119,7 +119,7 @@ public sealed class GroupTests(GroupTests.Filled filled) : IClassFixture<GroupTe
     public async Task A_film_leads_to_its_countries_and_so_does_the_sitemap()
     {
         var links = (await _site.PageAsync("/films/film-01"))
-            .QuerySelectorAll(".film-facts a")
+            .QuerySelectorAll(".film-details a")
             .Select(a => a.GetAttribute("href"));
 
         Assert.Superset(new HashSet<string?> { "/countries/ivory-coast", "/countries/france" }, links.ToHashSet());
@@ -208,13 +208,13 @@ public sealed class GroupTests(GroupTests.Filled filled) : IClassFixture<GroupTe
                 .SelectMany(film =>
                 {
                     var (year, countries) = (film == 12 ? 2003 : 2001, film == 1 ? "Ivory Coast; France" : "France");
-                    var facts = FormattableString.Invariant(
+                    var details = FormattableString.Invariant(
                         $"Film {film:00},{year},Conor O'Brien,Science fiction,{countries}"
                     );
                     return Enumerable
                         .Range(1, 5)
                         .Select(critic =>
-                            FormattableString.Invariant($"{facts},Critic {critic},{film * 7}/100,Fine.\n")
+                            FormattableString.Invariant($"{details},Critic {critic},{film * 7}/100,Fine.\n")
                         );
                 });
             await tables.ImportAsync(

@@ -24,21 +24,21 @@ public sealed class AddModel(ReviewSiteDb db, FilmEditing editing) : EditorPage
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellation)
     {
-        if (Input.Read(ModelState) is not { } facts)
+        if (Input.Read(ModelState) is not { } details)
         {
             return Refused();
         }
 
         if (!Input.IsAnother)
         {
-            SameTitle = await db.Films.OfSameTitleAsync(facts, cancellation);
+            SameTitle = await db.Films.OfSameTitleAsync(details, cancellation);
             if (SameTitle.Count > 0)
             {
                 return Refused();
             }
         }
 
-        switch (await editing.AddAsync(facts, Input.Slug, Editor, cancellation))
+        switch (await editing.AddAsync(details, Input.Slug, Editor, cancellation))
         {
             case FilmOutcome.Saved saved:
                 return SavedAt(

@@ -47,17 +47,17 @@ public sealed class EditModel(ReviewSiteDb db, FilmEditing editing, PosterFiles 
             return NotFound();
         }
 
-        if (Input.Read(ModelState) is not { } facts)
+        if (Input.Read(ModelState) is not { } details)
         {
             return Refused();
         }
 
-        return await SaveAsync(facts, cancellation);
+        return await SaveAsync(details, cancellation);
     }
 
-    private async Task<IActionResult> SaveAsync(FilmDetails facts, CancellationToken cancellation)
+    private async Task<IActionResult> SaveAsync(FilmDetails details, CancellationToken cancellation)
     {
-        switch (await editing.CorrectAsync(Film.Id, Input, facts, Editor, cancellation))
+        switch (await editing.CorrectAsync(Film.Id, Input, details, Editor, cancellation))
         {
             case FilmOutcome.Saved saved:
                 return SavedAt($"/films/{saved.Slug}", "Saved.");

@@ -12,26 +12,26 @@ public sealed class FilmEditing(UnitOfWork unitOfWork)
 {
     /// <summary>A film that was withdrawn with its import comes back, at its former address.</summary>
     /// <param name="slug">Empty if the title decides.</param>
-    public Task<FilmOutcome> AddAsync(FilmDetails facts, string? slug, Actor by, CancellationToken cancellation) =>
+    public Task<FilmOutcome> AddAsync(FilmDetails details, string? slug, Actor by, CancellationToken cancellation) =>
         unitOfWork.ExecuteAsync(
             new StoreChange<FilmOutcome>(
                 by,
                 "Film added",
                 async db =>
                 {
-                    if (await db.FindAsync(facts.Title, facts.Year, cancellation) is { } known)
+                    if (await db.FindAsync(details.Title, details.Year, cancellation) is { } known)
                     {
                         return ChangeResult.Rejected<FilmOutcome>(
                             new FilmOutcome.Taken(known.Slug, "This film already exists")
                         );
                     }
 
-                    if (await SharingIdAsync(db, facts, except: null, cancellation) is { } sharing)
+                    if (await SharingIdAsync(db, details, except: null, cancellation) is { } sharing)
                     {
                         return ChangeResult.Rejected<FilmOutcome>(sharing);
                     }
 
-                    var former = await db.FindWithdrawnAsync(facts, cancellation);
+                    var former = await db.FindWithdrawnAsync(details, cancellation);
                     var chosen = PlainText.Line(slug);
                     if (
                         chosen is not null
@@ -43,9 +43,10 @@ public sealed class FilmEditing(UnitOfWork unitOfWork)
                     }
 
                     former?.RestoreByEditor();
-                    var film = former ?? await db.AddFilmAsync(FilmDetails.Of(facts.Title, facts.Year), cancellation);
+                    var film =
+                        former ?? await db.AddFilmAsync(FilmDetails.Of(details.Title, details.Year), cancellation);
                     film.Move(chosen ?? film.Slug);
-                    film.CorrectByEditor(facts);
+                    film.CorrectByEditor(details);
                     return new FilmOutcome.Saved(film.Slug);
                 }
             ),
@@ -56,7 +57,7 @@ public sealed class FilmEditing(UnitOfWork unitOfWork)
     public Task<FilmOutcome> CorrectAsync(
         int filmId,
         FilmInput input,
-        FilmDetails facts,
+        FilmDetails details,
         Actor by,
         CancellationToken cancellation
     ) =>
@@ -72,7 +73,7 @@ public sealed class FilmEditing(UnitOfWork unitOfWork)
                         return ChangeResult.Rejected<FilmOutcome>(new FilmOutcome.SavedMeanwhile(FilmInput.Of(film)));
                     }
 
-                    if (await db.FindAsync(facts.Title, facts.Year, cancellation) is { } other && other != film)
+                    if (await db.FindAsync(details.Title, details.Year, cancellation) is { } other && other != film)
                     {
                         return ChangeResult.Rejected<FilmOutcome>(
                             new FilmOutcome.Taken(other.Slug, "Another film has this title and year")
@@ -81,14 +82,14 @@ public sealed class FilmEditing(UnitOfWork unitOfWork)
 
                     // Films that share one since before can still be edited.
                     if (
-                        facts.ImdbId != film.ImdbId
-                        && await SharingIdAsync(db, facts, film, cancellation) is { } sharing
+                        details.ImdbId != film.ImdbId
+                        && await SharingIdAsync(db, details, film, cancellation) is { } sharing
                     )
                     {
                         return ChangeResult.Rejected<FilmOutcome>(sharing);
                     }
 
-                    var slug = PlainText.Line(input.Slug) ?? await db.FreeSlugAsync(facts, film, cancellation);
+                    var slug = PlainText.Line(input.Slug) ?? await db.FreeSlugAsync(details, film, cancellation);
                     if (slug != film.Slug)
                     {
                         if (await TakenAsync(db, slug, cancellation) is { } taken)
@@ -99,7 +100,7 @@ public sealed class FilmEditing(UnitOfWork unitOfWork)
                         film.Move(slug);
                     }
 
-                    film.CorrectByEditor(facts);
+                    film.CorrectByEditor(details);
                     return new FilmOutcome.Saved(film.Slug);
                 }
             ),
@@ -109,12 +110,12 @@ public sealed class FilmEditing(UnitOfWork unitOfWork)
     /// <summary>An IMDb id is of one film: imports take two films with one id for the same.</summary>
     private static async Task<FilmOutcome.Taken?> SharingIdAsync(
         ReviewSiteDb db,
-        FilmDetails facts,
+        FilmDetails details,
         Film? except,
         CancellationToken cancellation
     )
     {
-        if (facts.ImdbId is not { } imdbId)
+        if (details.ImdbId is not { } imdbId)
         {
             return null;
         }

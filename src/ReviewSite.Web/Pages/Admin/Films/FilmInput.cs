@@ -108,7 +108,7 @@ public sealed partial class FilmInput
     /// <summary>The parsed values, or <c>null</c>, with a message at each field that is wrong.</summary>
     public FilmDetails? Read(ModelStateDictionary errors)
     {
-        var facts = new FilmDetails(
+        var details = new FilmDetails(
             Title ?? "",
             Whole(Year, "Year", errors),
             Split(Directors),
@@ -122,7 +122,7 @@ public sealed partial class FilmInput
             Synopsis = Synopsis,
             ImdbId = ImdbId,
         };
-        return Check(facts, Slug, errors);
+        return Check(details, Slug, errors);
     }
 
     /// <summary>
@@ -132,11 +132,11 @@ public sealed partial class FilmInput
     public static FilmDetails? Check(FilmDetails film, string? slug, ModelStateDictionary errors)
     {
         var id = ImdbNumber().Match(film.ImdbId ?? "");
-        var facts = (id.Success ? film with { ImdbId = id.Value } : film).Cleaned();
-        foreach (var problem in facts.Problems())
+        var details = (id.Success ? film with { ImdbId = id.Value } : film).Cleaned();
+        foreach (var problem in details.Problems())
         {
             var field = problem[..problem.IndexOf(':', StringComparison.Ordinal)];
-            if (field == "title" && facts.Title.Length > 0 && SearchKey.IsBlank(facts.Title))
+            if (field == "title" && details.Title.Length > 0 && SearchKey.IsBlank(details.Title))
             {
                 errors.AddModelError("Input.Title", "Enter a title with visible characters.");
                 continue;
@@ -150,11 +150,11 @@ public sealed partial class FilmInput
             AddressErrors.Add(errors, "Input.Slug", typed, "film");
         }
 
-        return errors.IsValid ? facts : null;
+        return errors.IsValid ? details : null;
     }
 
-    private static string FieldOf(string fact) =>
-        fact == "runtimeMinutes" ? nameof(Runtime) : char.ToUpperInvariant(fact[0]) + fact[1..];
+    private static string FieldOf(string field) =>
+        field == "runtimeMinutes" ? nameof(Runtime) : char.ToUpperInvariant(field[0]) + field[1..];
 
     private static string TooManyNames =>
         $"Enter at most {FilmDetails.MostNames} names, each with at most {FilmDetails.LongestName} characters.";

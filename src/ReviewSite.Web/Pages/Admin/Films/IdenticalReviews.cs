@@ -19,5 +19,5 @@ internal static class IdenticalReviews
     }
 
     private static (int? Critic, int? Publication, ReviewContent Content) ContentOf(Review review) =>
-        (review.CriticId, review.PublicationId, review.Facts with { Language = null });
+        (review.CriticId, review.PublicationId, review.Content with { Language = null });
 }

@@ -14,14 +14,14 @@ internal static class SameTitles
     /// </summary>
     public static Task<List<FilmLink>> OfSameTitleAsync(
         this IQueryable<Film> films,
-        FilmDetails facts,
+        FilmDetails details,
         CancellationToken cancellation
     )
     {
-        var year = facts.Year;
+        var year = details.Year;
         return films
             .Where(f => f.Year == null || year == null || f.Year == year)
-            .OfTitleAsync(facts.Title, cancellation);
+            .OfTitleAsync(details.Title, cancellation);
     }
 
     /// <summary>Films of any year, while a title is typed.</summary>

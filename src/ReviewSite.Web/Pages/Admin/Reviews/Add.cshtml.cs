@@ -40,24 +40,24 @@ public sealed class AddModel(ReviewSiteDb db, ReviewEditing editing, VerdictScal
             return NotFound();
         }
 
-        var facts = Input.Read(ModelState);
+        var content = Input.Read(ModelState);
         if (check)
         {
-            return await CheckedAsync(facts, cancellation);
+            return await CheckedAsync(content, cancellation);
         }
 
-        if (facts is null)
+        if (content is null)
         {
             return await FormAsync(StatusCodes.Status400BadRequest, cancellation);
         }
 
-        Doubts = await ReviewDoubts.AboutAsync(db, Film, Input, facts, stored: null, scale, Today, cancellation);
+        Doubts = await ReviewDoubts.AboutAsync(db, Film, Input, content, stored: null, scale, Today, cancellation);
         if (Doubts.Count > 0 && !Input.IsConfirmed)
         {
             return await FormAsync(StatusCodes.Status400BadRequest, cancellation);
         }
 
-        var outcome = await editing.AddAsync(Film.Id, Input, facts, Editor, cancellation);
+        var outcome = await editing.AddAsync(Film.Id, Input, content, Editor, cancellation);
         if (outcome is EditOutcome.Saved saved)
         {
             return SavedAt(another ? $"/admin/films/{Film.Slug}/reviews/add" : $"/films/{Film.Slug}", saved.InWords);
@@ -75,11 +75,11 @@ public sealed class AddModel(ReviewSiteDb db, ReviewEditing editing, VerdictScal
     private DateOnly Today => DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime);
 
     /// <summary>What the score comes to and what it would do to the verdict, with no word on the rest.</summary>
-    private async Task<PageResult> CheckedAsync(ReviewContent? facts, CancellationToken cancellation)
+    private async Task<PageResult> CheckedAsync(ReviewContent? content, CancellationToken cancellation)
     {
-        Verdict = facts is null
+        Verdict = content is null
             ? null
-            : await editing.PreviewAsync(Film.Id, reviewId: null, Input, facts, cancellation);
+            : await editing.PreviewAsync(Film.Id, reviewId: null, Input, content, cancellation);
         ModelState.Clear();
         return await FormAsync(StatusCodes.Status200OK, cancellation);
     }

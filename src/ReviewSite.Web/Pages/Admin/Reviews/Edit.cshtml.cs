@@ -64,29 +64,31 @@ public sealed class EditModel(
             return NotFound();
         }
 
-        var facts = Input.Read(ModelState, Review);
+        var content = Input.Read(ModelState, Review);
         if (check)
         {
-            Verdict = facts is null ? null : await editing.PreviewAsync(Review.FilmId, id, Input, facts, cancellation);
+            Verdict = content is null
+                ? null
+                : await editing.PreviewAsync(Review.FilmId, id, Input, content, cancellation);
             ModelState.Clear();
             return await FormAsync(StatusCodes.Status200OK, cancellation);
         }
 
-        if (facts is null)
+        if (content is null)
         {
             return await FormAsync(StatusCodes.Status400BadRequest, cancellation);
         }
 
         var today = DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime);
-        Doubts = await ReviewDoubts.AboutAsync(db, Review.Film, Input, facts, Review, scale, today, cancellation);
+        Doubts = await ReviewDoubts.AboutAsync(db, Review.Film, Input, content, Review, scale, today, cancellation);
         return Doubts.Count > 0 && !Input.IsConfirmed
             ? await FormAsync(StatusCodes.Status400BadRequest, cancellation)
-            : await SaveAsync(id, facts, cancellation);
+            : await SaveAsync(id, content, cancellation);
     }
 
-    private async Task<IActionResult> SaveAsync(int id, ReviewContent facts, CancellationToken cancellation)
+    private async Task<IActionResult> SaveAsync(int id, ReviewContent content, CancellationToken cancellation)
     {
-        var outcome = await editing.CorrectAsync(id, Input, facts, Editor, cancellation);
+        var outcome = await editing.CorrectAsync(id, Input, content, Editor, cancellation);
         if (outcome is EditOutcome.Saved saved)
         {
             return SavedAt(FilmAddress, saved.InWords);

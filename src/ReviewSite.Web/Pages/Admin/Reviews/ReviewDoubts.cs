@@ -18,7 +18,7 @@ internal static class ReviewDoubts
         ReviewSiteDb db,
         Film film,
         ReviewInput input,
-        ReviewContent facts,
+        ReviewContent content,
         Review? stored,
         VerdictScale scale,
         DateOnly today,
@@ -26,12 +26,12 @@ internal static class ReviewDoubts
     )
     {
         var doubts = new List<Doubt>();
-        if (facts.OriginalScore != stored?.OriginalScore)
+        if (content.OriginalScore != stored?.OriginalScore)
         {
-            doubts.AddRange(OfScore(input, facts, scale));
+            doubts.AddRange(OfScore(input, content, scale));
         }
 
-        if (facts.Date is { } date && date != stored?.Date)
+        if (content.Date is { } date && date != stored?.Date)
         {
             // It may be tomorrow already where the editor is.
             if (date > today.AddDays(1))
@@ -62,15 +62,15 @@ internal static class ReviewDoubts
         return doubts;
     }
 
-    private static IEnumerable<Doubt> OfScore(ReviewInput input, ReviewContent facts, VerdictScale scale)
+    private static IEnumerable<Doubt> OfScore(ReviewInput input, ReviewContent content, VerdictScale scale)
     {
-        if (facts is { OriginalScore: { } text, Score: null, Leaning: null })
+        if (content is { OriginalScore: { } text, Score: null, Leaning: null })
         {
             yield return new Doubt($"We can't read “{text}” as a score; it will be saved as text only.");
         }
 
         if (
-            facts.Score is { } score
+            content.Score is { } score
             && input.Reception is { } stated
             && scale.ReceptionOf(score) is var counted
             && counted != stated

@@ -17,7 +17,7 @@ public sealed class ReviewEditing(UnitOfWork unitOfWork, IDbContextFactory<Revie
     public Task<EditOutcome> AddAsync(
         int filmId,
         ReviewInput input,
-        ReviewContent facts,
+        ReviewContent content,
         Actor by,
         CancellationToken cancellation
     ) =>
@@ -33,19 +33,19 @@ public sealed class ReviewEditing(UnitOfWork unitOfWork, IDbContextFactory<Revie
                         .Reviews.IgnoreQueryFilters()
                         .Where(r => r.FilmId == filmId)
                         .ToListAsync(cancellation);
-                    if (reviews.Find(r => !r.IsWithdrawn && IsSame(r, critic, publication, facts)) is { } same)
+                    if (reviews.Find(r => !r.IsWithdrawn && IsSame(r, critic, publication, content)) is { } same)
                     {
                         return ChangeResult.Rejected<EditOutcome>(new EditOutcome.Same(same.Id));
                     }
 
-                    if (await HoldsErasedAsync(db, filmId, facts, cancellation))
+                    if (await HoldsErasedAsync(db, filmId, content, cancellation))
                     {
                         return ChangeResult.Rejected<EditOutcome>(new EditOutcome.Erased());
                     }
 
                     var position = reviews.Select(r => r.Position).DefaultIfEmpty().Max() + 1;
                     var review = new Review(film, position, critic: null, publication: null, Nothing);
-                    review.CorrectByEditor(critic, publication, facts);
+                    review.CorrectByEditor(critic, publication, content);
                     db.Reviews.Add(review);
                     var before = film.Summary;
                     return ChangeResult.Saved<EditOutcome>(() => new EditOutcome.Saved(review, before, film.Summary));
@@ -57,7 +57,7 @@ public sealed class ReviewEditing(UnitOfWork unitOfWork, IDbContextFactory<Revie
     public Task<EditOutcome> CorrectAsync(
         int reviewId,
         ReviewInput input,
-        ReviewContent facts,
+        ReviewContent content,
         Actor by,
         CancellationToken cancellation
     ) =>
@@ -80,14 +80,14 @@ public sealed class ReviewEditing(UnitOfWork unitOfWork, IDbContextFactory<Revie
                         );
                     }
 
-                    if (await HoldsErasedAsync(db, review.FilmId, facts, cancellation))
+                    if (await HoldsErasedAsync(db, review.FilmId, content, cancellation))
                     {
                         return ChangeResult.Rejected<EditOutcome>(new EditOutcome.Erased());
                     }
 
                     var before = review.Film.Summary;
                     var (critic, publication) = await NamesAsync(db, input, cancellation);
-                    review.CorrectByEditor(critic, publication, facts);
+                    review.CorrectByEditor(critic, publication, content);
                     return ChangeResult.Saved<EditOutcome>(() =>
                         new EditOutcome.Saved(review, before, review.Film.Summary)
                     );
@@ -102,7 +102,7 @@ public sealed class ReviewEditing(UnitOfWork unitOfWork, IDbContextFactory<Revie
         int filmId,
         int? reviewId,
         ReviewInput input,
-        ReviewContent facts,
+        ReviewContent content,
         CancellationToken cancellation
     )
     {
@@ -110,7 +110,7 @@ public sealed class ReviewEditing(UnitOfWork unitOfWork, IDbContextFactory<Revie
         var weight =
             (await FindPublicationAsync(db, input.PublicationName, cancellation))?.Weight ?? Publication.DefaultWeight;
         var now = await summaries.ExplainAsync(db, filmId, cancellation);
-        var then = await summaries.ExplainWithAsync(db, filmId, reviewId, facts, weight, cancellation);
+        var then = await summaries.ExplainWithAsync(db, filmId, reviewId, content, weight, cancellation);
         return EditOutcome.Saved.Preview(now.Summary, then.Summary);
     }
 
@@ -167,11 +167,11 @@ public sealed class ReviewEditing(UnitOfWork unitOfWork, IDbContextFactory<Revie
     private static async Task<bool> HoldsErasedAsync(
         ReviewSiteDb db,
         int filmId,
-        ReviewContent facts,
+        ReviewContent content,
         CancellationToken cancellation
     )
     {
-        if (facts.Quote is not { } quote)
+        if (content.Quote is not { } quote)
         {
             return false;
         }
@@ -198,15 +198,15 @@ public sealed class ReviewEditing(UnitOfWork unitOfWork, IDbContextFactory<Revie
     }
 
     /// <summary>Reviews without critic and quote are the same only if everything else is.</summary>
-    private static bool IsSame(Review review, Critic? critic, Publication? publication, ReviewContent facts) =>
+    private static bool IsSame(Review review, Critic? critic, Publication? publication, ReviewContent content) =>
         review.CriticId == critic?.Id
         && review.PublicationId == publication?.Id
-        && review.Credit == facts.Credit
+        && review.Credit == content.Credit
         && (
-            critic is null && facts.Quote is null
-                ? review.Facts with { Leaning = facts.Leaning, Language = facts.Language } == facts
-                : review.Quote == facts.Quote
-                    || (critic is not null && facts.Date is not null && review.Date == facts.Date)
+            critic is null && content.Quote is null
+                ? review.Content with { Leaning = content.Leaning, Language = content.Language } == content
+                : review.Quote == content.Quote
+                    || (critic is not null && content.Date is not null && review.Date == content.Date)
         );
 }
 

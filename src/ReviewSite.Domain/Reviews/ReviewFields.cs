@@ -1,10 +1,10 @@
 namespace ReviewSite.Domain.Reviews;
 
 /// <summary>
-/// The facts of a review that an editor can set. The store and exports have their names, so a member is not renamed.
+/// The fields of a review that an editor can set. The store and exports have their names, so a member is not renamed.
 /// </summary>
 [Flags]
-public enum ReviewFacts
+public enum ReviewFields
 {
     None = 0,
 

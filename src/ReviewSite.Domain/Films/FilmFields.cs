@@ -1,10 +1,10 @@
 namespace ReviewSite.Domain.Films;
 
 /// <summary>
-/// The facts of a film that an editor can set. The store and exports have their names, so a member is not renamed.
+/// The fields of a film that an editor can set. The store and exports have their names, so a member is not renamed.
 /// </summary>
 [Flags]
-public enum FilmFacts
+public enum FilmFields
 {
     None = 0,
     Title = 1 << 0,
