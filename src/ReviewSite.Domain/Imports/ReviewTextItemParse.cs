@@ -35,7 +35,7 @@ internal sealed class ReviewTextItemParse(int startLine, List<Problem> problems)
                 Problem.Warning(
                     line.Number,
                     Problem.Excerpt(line.Text),
-                    "expected it before the quote began; kept in the quote"
+                    "expected before the quote, not in it; kept as part of the quote"
                 )
             );
         }

@@ -182,7 +182,7 @@ internal sealed class RowListing(
             }
         }
 
-        // Where nobody ever says mixed, positive and negative are the two halves of a yes or no; an export of ours has
+        // If no row says mixed, positive and negative are the two halves of a yes-or-no label. Exports of this site use
         // other words for those.
         var hasReceptions = watch.SaysMixed || file.StatesReceptions;
         if (!hasReceptions)

@@ -11,8 +11,8 @@ using ReviewSite.Web.Store.Entities;
 namespace ReviewSite.Web.Imports.Tables;
 
 /// <summary>
-/// Takes tables of films, reviews and published summaries into the store, all of it or nothing. What takes long happens
-/// beside the store, in files of its own: nobody who reads waits, and who writes waits for the last stage only.
+/// Imports tables of films, reviews and published summaries into the store: all or nothing. The slow stages work in
+/// separate files, so reads never wait for them, and writes wait only for the last stage.
 /// </summary>
 public sealed class TableImport(
     IDbContextFactory<ReviewSiteDb> dbs,

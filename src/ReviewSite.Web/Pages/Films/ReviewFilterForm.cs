@@ -16,7 +16,7 @@ public sealed class ReviewFilterForm
     public const int PerPage = 20;
 
     /// <summary>
-    /// Of more names there is no list to choose from, which would outweigh the page: a name is typed.
+    /// If there are more names, the list would outweigh the page, so the visitor types a name instead of choosing one.
     /// </summary>
     public const int MostListed = 40;
 
