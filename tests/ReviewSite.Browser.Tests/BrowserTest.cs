@@ -37,12 +37,14 @@ public abstract class BrowserTest(Chromium chromium) : IAsyncLifetime
         return page;
     }
 
+    protected const string Password = "plum ladder orbit fossil";
+
     /// <summary>A page of the dashboard, by an administrator.</summary>
     protected async Task<IPage> OpenSignedInAsync(string path, int width = 1280)
     {
         var page = await OpenAsync(await Site.InviteAsync(), width: width);
         await page.GetByLabel("Email").FillAsync($"{Guid.NewGuid():N}@example.org");
-        await page.GetByLabel("Password").FillAsync("plum ladder orbit fossil");
+        await page.GetByLabel("Password").FillAsync(Password);
         await page.GetByRole(AriaRole.Button, new() { Name = "Save and sign in" }).ClickAsync();
         await page.WaitForURLAsync("**/admin");
         await page.GotoAsync(Site.AddressOf(path));

@@ -3,9 +3,9 @@ namespace ReviewSite.Domain.Verdicts;
 /// <summary>The steps from the evidence to what the missing scores count as.</summary>
 /// <param name="Share">The share of favorable reviews, 0 to 1, including critics about whom nothing is known at
 /// <paramref name="UnknownShare"/>.</param>
-/// <param name="UnknownShare">The share among critics about whom nothing is known: that of the others, pulled towards
+/// <param name="UnknownShare">The share among critics about whom nothing is known: that of the others, pulled toward
 /// the usual share.</param>
-/// <param name="TallyShare">The share used for positive reviews, pulled more strongly towards the usual one.</param>
+/// <param name="TallyShare">The share used for positive reviews, pulled more strongly toward the usual one.</param>
 /// <param name="Belief">The factor of the adjustment for unanimity, 0 to 1; it rises with the number of
 /// critics.</param>
 /// <param name="Obscurity">From 0 for a film that everybody reviews to 1 for one that hardly anybody does.</param>
@@ -62,7 +62,7 @@ public sealed record EvidenceBreakdown(
     }
 }
 
-/// <summary>A usual score, pulled towards the known scores.</summary>
+/// <summary>A usual score, pulled toward the known scores.</summary>
 /// <param name="Usual">The usual score of such reviews in films with a similar reception.</param>
 /// <param name="Prior">The weight of the usual score, in known scores.</param>
 /// <param name="Sum">What the known scores suggest, added up.</param>

@@ -7,7 +7,7 @@ namespace ReviewSite.Domain.Verdicts;
 /// </summary>
 /// <param name="PriorCritics">The weight of the usual share of favorable reviews, in critics.</param>
 /// <param name="UsualShare">The share of favorable reviews that films usually have, 0 to 1.</param>
-/// <param name="UsualTallyShare">The share of positive reviews that tallies are pulled towards, 0 to 1.</param>
+/// <param name="UsualTallyShare">The share of positive reviews that tallies are pulled toward, 0 to 1.</param>
 /// <param name="PriorScores">The weight of the usual score, in known scores: for receptions, and for favorable reviews
 /// if the known scores are lower than usual.</param>
 /// <param name="PriorScoresOfUnfavorable">The same for unfavorable reviews.</param>

@@ -5,7 +5,7 @@ namespace ReviewSite.Domain.Verdicts;
 /// <summary>
 /// What a film's missing scores probably are, from everything that is known of the film: known scores, receptions,
 /// leanings. A missing score counts as the usual score of such reviews in films with a similar reception; the more of
-/// the film's own scores are known, the more it is pulled towards them. The film's score is the mean of the known and
+/// the film's own scores are known, the more it is pulled toward them. The film's score is the mean of the known and
 /// the missing ones.
 /// <para>
 /// The larger the share of favorable reviews, the more known scores above the usual one raise the missing favorable

@@ -2,7 +2,7 @@ namespace ReviewSite.Domain.Verdicts;
 
 /// <summary>
 /// How far the scores of a critic or a publication usually are from those of others for the same films. The mean
-/// difference is pulled towards 0; the fewer the films, the more, because it then says more about the films than about
+/// difference is pulled toward 0; the fewer the films, the more, because it then says more about the films than about
 /// the critic.
 /// </summary>
 /// <param name="Films">How many films could be compared, at least 1.</param>

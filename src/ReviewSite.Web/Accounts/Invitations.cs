@@ -68,7 +68,10 @@ public sealed class Invitations(
             .SingleOrDefaultAsync(i => i.TokenHash == hash && i.ExpiresAt > now, cancellation);
     }
 
-    /// <summary>Creates the account or sets its new password, and removes the invitation; all or nothing.</summary>
+    /// <summary>
+    /// Creates the account, or sets its new password and ends its sessions and passkeys, which may be somebody else's;
+    /// and removes the invitation. All or nothing.
+    /// </summary>
     /// <returns>The account, or what is wrong with the email address or the password.</returns>
     public static async Task<(Account? Account, IdentityResult Result)> AcceptAsync(
         ReviewSiteDb db,
@@ -110,6 +113,7 @@ public sealed class Invitations(
             : await ResetAsync(accounts, account, password);
         if (result.Succeeded)
         {
+            await db.Sessions.EndAllAsync(account.Id, cancellation);
             await RemoveAllOfAsync(db, email, cancellation);
             if (account.Role == Role.Administrator)
             {
@@ -138,6 +142,11 @@ public sealed class Invitations(
     {
         account.LockoutEnd = null;
         account.AccessFailedCount = 0;
+        foreach (var passkey in await accounts.GetPasskeysAsync(account))
+        {
+            await accounts.RemovePasskeyAsync(account, passkey.CredentialId);
+        }
+
         var removed = await accounts.RemovePasswordAsync(account);
         return removed.Succeeded ? await accounts.AddPasswordAsync(account, password) : removed;
     }

@@ -110,17 +110,14 @@ public sealed class SessionStore(
         change(account);
         account.ConcurrencyStamp = Guid.NewGuid().ToString();
         await db.SaveChangesAsync(cancellation);
-        await db.Sessions.Where(s => s.AccountId == accountId).ExecuteDeleteAsync(cancellation);
+        await db.Sessions.EndAllAsync(accountId, cancellation);
         await write.CommitAsync(cancellation);
         return account;
     }
 
     /// <summary>Ends every session of an account, on every browser.</summary>
     public Task EndAllAsync(string accountId, CancellationToken cancellation) =>
-        WriteAsync(
-            sessions => sessions.Where(s => s.AccountId == accountId).ExecuteDeleteAsync(cancellation),
-            cancellation
-        );
+        WriteAsync(sessions => sessions.EndAllAsync(accountId, cancellation), cancellation);
 
     private bool IsOf(ClaimsPrincipal principal, Account? account) =>
         account is { IsDisabled: false }
@@ -137,4 +134,14 @@ public sealed class SessionStore(
 
     private DateTime ExpiryOf(AuthenticationTicket ticket) =>
         (ticket.Properties.ExpiresUtc ?? time.GetUtcNow() + AccountServices.SessionLifetime).UtcDateTime;
+}
+
+internal static class SessionQueries
+{
+    /// <summary>In the transaction that changes the account, so that it ends them or changes nothing.</summary>
+    public static Task EndAllAsync(
+        this IQueryable<Session> sessions,
+        string accountId,
+        CancellationToken cancellation
+    ) => sessions.Where(s => s.AccountId == accountId).ExecuteDeleteAsync(cancellation);
 }

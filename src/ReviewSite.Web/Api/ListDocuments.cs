@@ -91,7 +91,7 @@ public sealed record ContributorDocument(
 );
 
 /// <param name="Films">How many could be compared.</param>
-/// <param name="Difference">In points, above 0 if the scores are higher; estimated, because it is pulled towards 0 if
+/// <param name="Difference">In points, above 0 if the scores are higher; estimated, because it is pulled toward 0 if
 /// there are few films.</param>
 /// <param name="Uncertainty">Half of the interval that holds the true difference of 80 in 100 such critics.</param>
 public sealed record SeverityDocument(int Films, double Mean, double Difference, double Uncertainty, string Basis)

@@ -30,6 +30,7 @@ internal sealed record ServeOptions(
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
+            kestrel.Limits.MaxRequestBodySize = RequestLimits.LargestBody;
             kestrel.Limits.MinResponseDataRate = RequestLimits.SlowestClient;
         });
 

@@ -20,6 +20,9 @@ internal static class RequestLimits
 
     private const int SearchesPerMinute = 60;
 
+    /// <summary>Of a form or an API request; pages and addresses for larger ones have limits of their own.</summary>
+    public const long LargestBody = 4 * 1024 * 1024;
+
     /// <summary>A client that receives less, after some seconds, is disconnected.</summary>
     public static readonly MinDataRate SlowestClient = new(bytesPerSecond: 2_000, TimeSpan.FromSeconds(10));
 
@@ -106,6 +109,9 @@ internal sealed class RequestLimiter : IDisposable
 {
     private const int OrdinaryWaiting = 512;
 
+    /// <summary>A few networks together, not one, can make everybody else wait.</summary>
+    private const int OrdinaryWaitingOfClient = 128;
+
     /// <summary>Exports wait for their clients more than for a core.</summary>
     private const int DownloadsAtOnce = 4;
     private const int DownloadsOfClient = 2;
@@ -126,6 +132,7 @@ internal sealed class RequestLimiter : IDisposable
     private readonly PartitionedRateLimiter<HttpContext> _perClient;
     private readonly PartitionedRateLimiter<HttpContext> _atOnce;
     private readonly PartitionedRateLimiter<HttpContext> _downloads;
+    private readonly PartitionedRateLimiter<HttpContext> _pages;
     private readonly PartitionedRateLimiter<HttpContext> _all;
 
     /// <param name="searches">Costly reads of one network in a minute; 0 for no limit.</param>
@@ -134,7 +141,8 @@ internal sealed class RequestLimiter : IDisposable
         _perClient = PartitionedRateLimiter.Create<HttpContext, string>(context => PerClient(context, searches));
         _atOnce = PartitionedRateLimiter.Create<HttpContext, string>(AtOnce);
         _downloads = PartitionedRateLimiter.Create<HttpContext, string>(DownloadsPerClient);
-        _all = PartitionedRateLimiter.CreateChained(_perClient, _downloads, _atOnce);
+        _pages = PartitionedRateLimiter.Create<HttpContext, string>(PagesPerClient);
+        _all = PartitionedRateLimiter.CreateChained(_perClient, _downloads, _pages, _atOnce);
     }
 
     /// <summary>Waits for its turn, or is refused.</summary>
@@ -150,6 +158,7 @@ internal sealed class RequestLimiter : IDisposable
         _all.Dispose();
         _perClient.Dispose();
         _downloads.Dispose();
+        _pages.Dispose();
         _atOnce.Dispose();
     }
 
@@ -186,6 +195,18 @@ internal sealed class RequestLimiter : IDisposable
             )
             : RateLimitPartition.GetNoLimiter("unlimited");
 
+    private static RateLimitPartition<string> PagesPerClient(HttpContext context) =>
+        IsOrdinary(context) && LimitedNetworkOf(context) is { } network
+            ? RateLimitPartition.GetConcurrencyLimiter(
+                network,
+                _ => new ConcurrencyLimiterOptions
+                {
+                    PermitLimit = _ordinaryAtOnce,
+                    QueueLimit = OrdinaryWaitingOfClient,
+                }
+            )
+            : RateLimitPartition.GetNoLimiter("unlimited");
+
     /// <summary>A client on this machine may be a proxy that speaks for everybody, and is not limited.</summary>
     private static string? LimitedNetworkOf(HttpContext context) =>
         context.Connection.RemoteIpAddress is { } address && !IPAddress.IsLoopback(address)
@@ -196,6 +217,10 @@ internal sealed class RequestLimiter : IDisposable
     private static bool IsDownload(HttpContext context) =>
         CostlyReadAttribute.IsFor(context)
         && context.GetEndpoint()?.Metadata.GetMetadata<LongDownloadAttribute>() is not null;
+
+    private static bool IsOrdinary(HttpContext context) =>
+        !CostlyReadAttribute.IsFor(context)
+        && context.GetEndpoint()?.Metadata.GetMetadata<CachedPageAttribute>() is not null;
 
     private static RateLimitPartition<string> AtOnce(HttpContext context) =>
         context.GetEndpoint() switch
@@ -209,11 +234,10 @@ internal sealed class RequestLimiter : IDisposable
                 "costly",
                 _ => new ConcurrencyLimiterOptions { PermitLimit = _costlyAtOnce, QueueLimit = 4 * _costlyAtOnce }
             ),
-            { } endpoint when endpoint.Metadata.GetMetadata<CachedPageAttribute>() is not null =>
-                RateLimitPartition.GetConcurrencyLimiter(
-                    "ordinary",
-                    _ => new ConcurrencyLimiterOptions { PermitLimit = _ordinaryAtOnce, QueueLimit = OrdinaryWaiting }
-                ),
+            _ when IsOrdinary(context) => RateLimitPartition.GetConcurrencyLimiter(
+                "ordinary",
+                _ => new ConcurrencyLimiterOptions { PermitLimit = _ordinaryAtOnce, QueueLimit = OrdinaryWaiting }
+            ),
             _ => RateLimitPartition.GetNoLimiter("unlimited"),
         };
 }

@@ -4,7 +4,8 @@ using Microsoft.AspNetCore.Mvc.Filters;
 namespace ReviewSite.Web.Hosting;
 
 /// <summary>
-/// A form that cannot be read is refused: it ends early, has too many fields, or an encoding that is not supported.
+/// A form that cannot be read is refused: it ends early, is too large, has too many fields, or an encoding that is not
+/// supported.
 /// After the limits of the page, and before anything else reads the form.
 /// </summary>
 internal sealed class UnreadableFormFilter : IAsyncAuthorizationFilter, IOrderedFilter
@@ -15,29 +16,25 @@ internal sealed class UnreadableFormFilter : IAsyncAuthorizationFilter, IOrdered
     public async Task OnAuthorizationAsync(AuthorizationFilterContext context)
     {
         var request = context.HttpContext.Request;
-        if (
-            request.HasFormContentType
-            && !ErrorPages.IsShownIn(context.HttpContext)
-            && await request.TryReadFormAsync() is null
-        )
+        if (!request.HasFormContentType || ErrorPages.IsShownIn(context.HttpContext))
+        {
+            return;
+        }
+
+        try
+        {
+            await request.ReadFormAsync(request.HttpContext.RequestAborted);
+        }
+        catch (BadHttpRequestException e)
+        {
+            context.Result = new StatusCodeResult(e.StatusCode);
+        }
+        catch (Exception e) when (IsUnreadable(e))
         {
             context.Result = new BadRequestResult();
         }
     }
-}
 
-internal static class ReadableForm
-{
-    /// <returns><c>null</c> if it cannot be read.</returns>
-    public static async Task<IFormCollection?> TryReadFormAsync(this HttpRequest request)
-    {
-        try
-        {
-            return await request.ReadFormAsync(request.HttpContext.RequestAborted);
-        }
-        catch (Exception e) when (e is IOException or InvalidDataException or NotSupportedException)
-        {
-            return null;
-        }
-    }
+    public static bool IsUnreadable(Exception exception) =>
+        exception is IOException or InvalidDataException or NotSupportedException;
 }

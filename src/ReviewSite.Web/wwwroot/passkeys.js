@@ -8,7 +8,8 @@ const ask = {
 async function answer(form) {
   const options = await fetch(form.dataset.options, { method: "POST", body: new FormData(form) });
   if (!options.ok) {
-    throw new Error("The site returned an unexpected answer. Reload the page and try again.");
+    const isReason = options.headers.get("Content-Type")?.startsWith("text/plain");
+    throw new Error(isReason ? await options.text() : "The site returned an unexpected answer. Reload the page and try again.");
   }
   const credential = await ask[form.dataset.passkey](await options.json());
   form.elements.credential.value = JSON.stringify(credential);

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using System.Net;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
@@ -7,6 +8,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.Mvc.RazorPages.Infrastructure;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 using ReviewSite.Web.Accounts;
 using ReviewSite.Web.Settings;
@@ -286,14 +288,52 @@ public sealed class AccountTests : IDisposable
     {
         using var person = await Person.SignedInAsync(_site, Role.Editor, Ann);
         var token = (await person.GetAsync("/account")).Page.QuerySelector("main [name=__RequestVerificationToken]");
-        await person.PostAsync("/account?handler=PasskeyOptions", [Token()]);
+        var options = await person.PostAsync(
+            "/account?handler=PasskeyOptions",
+            [Token(), ("password", Person.Password)]
+        );
 
         var sent = await person.PostAsync("/account?handler=Passkey", [Token(), ("credential", credential)]);
 
-        Assert.Equal(HttpStatusCode.BadRequest, sent.Status);
+        Assert.Equal((HttpStatusCode.OK, HttpStatusCode.BadRequest), (options.Status, sent.Status));
         Assert.Contains("The passkey could not be added", sent.Text("main"), StringComparison.Ordinal);
 
         (string, string) Token() => ("__RequestVerificationToken", token!.GetAttribute("value")!);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("wrong")]
+    public async Task A_passkey_is_added_only_with_the_password(string password)
+    {
+        using var person = await Person.SignedInAsync(_site, Role.Editor, Ann);
+        var token = (await person.GetAsync("/account")).Page.QuerySelector("main [name=__RequestVerificationToken]");
+
+        var options = await person.PostAsync(
+            "/account?handler=PasskeyOptions",
+            [("__RequestVerificationToken", token!.GetAttribute("value")!), ("password", password)]
+        );
+
+        Assert.Equal(HttpStatusCode.BadRequest, options.Status);
+        Assert.Equal("The current password is wrong.", options.Page.Body!.TextContent);
+    }
+
+    [Fact]
+    public async Task A_reset_ends_passkeys_too_since_they_may_be_somebody_else_s()
+    {
+        (await Person.SignedInAsync(_site, Role.Editor, Ann)).Dispose();
+        await using (var scope = _site.Services.CreateAsyncScope())
+        {
+            var accounts = scope.ServiceProvider.GetRequiredService<UserManager<Account>>();
+            var passkey = new UserPasskeyInfo([1], [2], default, 0, null, true, false, false, [3], [4]);
+            await accounts.AddOrUpdatePasskeyAsync((await accounts.FindByEmailAsync(Ann))!, passkey);
+        }
+
+        Assert.Equal(1, await PasskeysAsync());
+        (await Person.SignedInAsync(_site, Role.Editor, Ann)).Dispose();
+        Assert.Equal(0, await PasskeysAsync());
+
+        Task<int> PasskeysAsync() => _site.ReadAsync(db => db.Set<IdentityUserPasskey<string>>().CountAsync());
     }
 
     [Fact]
@@ -379,6 +419,18 @@ public sealed class AccountTests : IDisposable
             "/admin/films/pusher/reviews/add",
             lost.Page.QuerySelector("main form[method=post]")?.GetAttribute("action")
         );
+    }
+
+    [Fact]
+    public async Task A_long_form_of_somebody_who_is_not_signed_in_is_not_shown()
+    {
+        using var person = new Person(_site);
+
+        var refused = await person.PostAsync("/admin/films/add", [("Input.Title", new string('a', 2 * 1024 * 1024))]);
+
+        Assert.Equal(HttpStatusCode.Unauthorized, refused.Status);
+        Assert.Empty(refused.Page.QuerySelectorAll("main textarea"));
+        Assert.Contains("then go back in this one", refused.Text("main"), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -534,6 +586,45 @@ public sealed class AccountTests : IDisposable
         Assert.Equal(HttpStatusCode.Redirect, (await elsewhere.GetAsync("/admin")).Status);
         Assert.Equal(HttpStatusCode.BadRequest, (await SignInAsync(elsewhere, Person.Password)).Status);
         Assert.Equal("/admin", (await SignInAsync(here, "quartz ribbon kettle sparrow")).Location);
+    }
+
+    [Fact]
+    public async Task A_password_stays_if_the_sessions_cannot_be_ended()
+    {
+        var sessions = new StuckSessions();
+        using var site = new Site { Replace = services => services.Intercept(sessions) };
+        using var person = await Person.SignedInAsync(site, Role.Editor, Ann);
+        var hash = await HashAsync();
+        sessions.AreStuck = true;
+
+        var changed = await person.SendAsync(
+            "/account",
+            ("Input.Current", Person.Password),
+            ("Input.New", "quartz ribbon kettle sparrow")
+        );
+
+        Assert.Equal(HttpStatusCode.InternalServerError, changed.Status);
+        Assert.Equal(hash, await HashAsync());
+
+        Task<string?> HashAsync() => site.ReadAsync(db => db.Accounts.Select(a => a.PasswordHash).SingleAsync());
+    }
+
+    /// <summary>Sessions that cannot be deleted.</summary>
+    private sealed class StuckSessions : DbCommandInterceptor
+    {
+        public bool AreStuck { get; set; }
+
+        public override ValueTask<InterceptionResult<int>> NonQueryExecutingAsync(
+            DbCommand command,
+            CommandEventData eventData,
+            InterceptionResult<int> result,
+            CancellationToken cancellationToken = default
+        ) =>
+            AreStuck
+            && command.CommandText.Contains("DELETE FROM", StringComparison.Ordinal)
+            && command.CommandText.Contains("sessions", StringComparison.OrdinalIgnoreCase)
+                ? throw new InvalidOperationException("The sessions cannot be deleted.")
+                : base.NonQueryExecutingAsync(command, eventData, result, cancellationToken);
     }
 
     private async Task<string> UploadAsync()

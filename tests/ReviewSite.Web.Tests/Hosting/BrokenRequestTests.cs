@@ -24,6 +24,8 @@ public sealed class BrokenRequestTests
     [InlineData(Matches, "Transfer-Encoding: chunked\r\n\r\nzz\r\n{", 400)]
     [InlineData("/api/v1/films", "Transfer-Encoding: chunked\r\n\r\nzz\r\n{", 400)]
     [InlineData("/account/sign-in", "Transfer-Encoding: chunked\r\n\r\nzz\r\na", 400)]
+    [InlineData("/account/sign-in", "Content-Length: 5000000\r\n\r\na", 413)]
+    [InlineData("/api/v1/films", "Content-Length: 5000000\r\n\r\n{", 413)]
     public async Task A_broken_body_is_refused_and_is_no_error_in_the_log(string address, string rest, int expected)
     {
         using var site = new Site();

@@ -59,6 +59,34 @@ public sealed class RequestLimitsTests
     }
 
     [Fact]
+    public async Task One_network_cannot_fill_the_queue_of_pages()
+    {
+        using var limiter = new RequestLimiter(searches: 0);
+        var released = new TaskCompletionSource();
+        var waiting = Enumerable
+            .Range(0, Environment.ProcessorCount + 128)
+            .Select(_ => limiter.RunAsync(PageFor("192.0.2.1"), () => released.Task))
+            .ToList();
+
+        var refused = PageFor("192.0.2.1");
+        await limiter.RunAsync(refused, () => released.Task);
+        var other = PageFor("198.51.100.1");
+        var later = limiter.RunAsync(other, () => released.Task);
+        released.SetResult();
+        await Task.WhenAll([.. waiting, later]);
+
+        Assert.Equal((503, 200), (refused.Response.StatusCode, other.Response.StatusCode));
+    }
+
+    private static DefaultHttpContext PageFor(string address)
+    {
+        var context = new DefaultHttpContext();
+        context.Connection.RemoteIpAddress = IPAddress.Parse(address);
+        context.SetEndpoint(new Endpoint(null, new EndpointMetadataCollection(new CachedPageAttribute()), "page"));
+        return context;
+    }
+
+    [Fact]
     public async Task A_read_is_interrupted_when_its_time_is_up()
     {
         using var site = new Site();

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Mvc;
 using ReviewSite.Web.Accounts;
 using ReviewSite.Web.Hosting;
 using ReviewSite.Web.Store.Entities;
@@ -85,6 +86,7 @@ internal static class WritingEndpoints
                 new BodyAttribute(typeof(string), ImportWriting.Types),
                 _key,
                 _ifMatchPreview,
+                new RequestSizeLimitAttribute(ImportWriting.MostBytes + RequestLimits.LargestBody),
                 .. ImportWriting.Fields,
             ]);
     }

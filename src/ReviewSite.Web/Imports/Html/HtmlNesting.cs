@@ -12,8 +12,12 @@ internal static class HtmlNesting
     /// <summary>Many times what a page of reviews has; more would take longer than an editor waits.</summary>
     private const int MostElements = 150_000;
 
+    private const string ScriptEnd = "</script";
+
     public static bool IsTooMuch(ReadOnlySpan<char> html)
     {
+        // What is left of the page at the end of its last script: from there on, no search for one would end.
+        var lastEnd = html.Length - html.LastIndexOf(ScriptEnd, StringComparison.OrdinalIgnoreCase);
         var (depth, elements) = (0, 0);
         var at = html.IndexOf('<');
         while (at >= 0)
@@ -31,8 +35,8 @@ internal static class HtmlNesting
             }
 
             at =
-                IsScript(html) && html.IndexOf("</script", StringComparison.OrdinalIgnoreCase) is >= 0 and var end
-                    ? end
+                IsScript(html) && html.Length >= lastEnd
+                    ? html.IndexOf(ScriptEnd, StringComparison.OrdinalIgnoreCase)
                     : html.IndexOf('<');
         }
 

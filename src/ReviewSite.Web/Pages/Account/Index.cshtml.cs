@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using ReviewSite.Web.Accounts;
 using ReviewSite.Web.Pages.Admin;
 using ReviewSite.Web.Pages.Shared;
+using ReviewSite.Web.Store;
 
 namespace ReviewSite.Web.Pages.Account;
 
@@ -13,7 +14,7 @@ namespace ReviewSite.Web.Pages.Account;
 public sealed class IndexModel(
     UserManager<Store.Entities.Account> accounts,
     SignInManager<Store.Entities.Account> signIn,
-    SessionStore sessions
+    ReviewSiteDb db
 ) : PageModel
 {
     [BindProperty]
@@ -23,11 +24,23 @@ public sealed class IndexModel(
 
     public async Task<IActionResult> OnGetAsync() => await LoadAsync() is null ? Challenge() : Page();
 
-    public async Task<IActionResult> OnPostPasskeyOptionsAsync()
+    /// <summary>
+    /// Asks for the password, so that whoever finds an unlocked browser cannot keep the account with a passkey.
+    /// </summary>
+    public async Task<IActionResult> OnPostPasskeyOptionsAsync(string? password)
     {
         if (await accounts.GetUserAsync(User) is not { } account)
         {
             return Challenge();
+        }
+
+        if (
+            password is not { Length: <= PasswordRules.LongestLength }
+            || !await accounts.CheckPasswordAsync(account, password)
+        )
+        {
+            Response.StatusCode = StatusCodes.Status400BadRequest;
+            return Content("The current password is wrong.", "text/plain");
         }
 
         var entity = new PasskeyUserEntity
@@ -93,12 +106,13 @@ public sealed class IndexModel(
 
         if (ModelState.IsValid)
         {
-            var result = await accounts.ChangePasswordAsync(account, Input.Current, Input.New);
+            var result = await ChangePasswordAsync(account, cancellation);
             if (result.Succeeded)
             {
-                await sessions.EndAllAsync(account.Id, cancellation);
                 await signIn.SignOutAsync();
-                TempData[SavedMessage.Key] = "Your password has been changed. Sign in with the new password.";
+                TempData[SavedMessage.Key] =
+                    "Your password has been changed. Sign in with the new password."
+                    + (Passkeys.Count > 0 ? " Your passkeys still work. Remove those that are not yours." : "");
                 return LocalRedirect(AccountServices.SignInPath);
             }
 
@@ -113,6 +127,22 @@ public sealed class IndexModel(
 
         Response.StatusCode = StatusCodes.Status400BadRequest;
         return Page();
+    }
+
+    private async Task<IdentityResult> ChangePasswordAsync(
+        Store.Entities.Account account,
+        CancellationToken cancellation
+    )
+    {
+        await using var write = await db.BeginWriteAsync(cancellation);
+        var result = await accounts.ChangePasswordAsync(account, Input.Current, Input.New);
+        if (result.Succeeded)
+        {
+            await db.Sessions.EndAllAsync(account.Id, cancellation);
+            await write.CommitAsync(cancellation);
+        }
+
+        return result;
     }
 
     private async Task<Store.Entities.Account?> LoadAsync()

@@ -21,7 +21,6 @@ public sealed class SetUpModel(
     Invitations invitations,
     UserManager<Store.Entities.Account> accounts,
     SignInManager<Store.Entities.Account> signIn,
-    SessionStore sessions,
     SiteOptions site
 ) : PageModel
 {
@@ -62,7 +61,6 @@ public sealed class SetUpModel(
             );
             if (account is not null)
             {
-                await sessions.EndAllAsync(account.Id, cancellation);
                 return await BeginAsync(account);
             }
 

@@ -12,6 +12,8 @@ namespace ReviewSite.Web.Pages.Errors;
 [ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
 public sealed class ErrorModel : PageModel
 {
+    private const long MostBytesShown = 1024 * 1024;
+
     public string Heading =>
         Failure?.Reason
         ?? Response.StatusCode switch
@@ -23,6 +25,7 @@ public sealed class ErrorModel : PageModel
             StatusCodes.Status404NotFound when WasRemoved => "This was removed in the meantime",
             StatusCodes.Status404NotFound => "Page not found",
             StatusCodes.Status429TooManyRequests => "Too many requests",
+            StatusCodes.Status413PayloadTooLarge => "This is too large",
             StatusCodes.Status405MethodNotAllowed => "This page doesn't accept that kind of request",
             StatusCodes.Status409Conflict => "Someone else changed this at the same time",
             StatusCodes.Status503ServiceUnavailable => "The site is busy",
@@ -38,6 +41,8 @@ public sealed class ErrorModel : PageModel
                 "The form could not be read. It may be out of date, come from another site, or contain "
                     + "invalid characters. Go back, reload the page, and try again.",
             StatusCodes.Status400BadRequest => "Something in the address is invalid. Go back, check it, and try again.",
+            StatusCodes.Status401Unauthorized when IsTooLongToShow =>
+                "Sign in from another tab, then go back in this one, and send it again.",
             StatusCodes.Status401Unauthorized =>
                 "Nothing you typed is lost. Sign in from another tab, come back, and send it again.",
             StatusCodes.Status403Forbidden when WasDemoted =>
@@ -48,6 +53,8 @@ public sealed class ErrorModel : PageModel
                 "Nothing was saved. If it was removed by mistake, undo that in the history and try again.",
             StatusCodes.Status404NotFound =>
                 "The address may be mistyped, or the page may have moved. Search for a film by its title:",
+            StatusCodes.Status413PayloadTooLarge =>
+                "Nothing was saved. Go back, and send less at once, or a smaller file.",
             StatusCodes.Status409Conflict =>
                 "Your changes were not saved. Go back, reload the page, and check what has changed.",
             StatusCodes.Status503ServiceUnavailable => "Too many requests arrived at once. Try again in a few seconds.",
@@ -78,6 +85,9 @@ public sealed class ErrorModel : PageModel
             ? original.OriginalPathBase + original.OriginalPath + original.OriginalQueryString
             : HttpContext.Features.Get<IExceptionHandlerPathFeature>()?.Path + Request.QueryString;
 
+    /// <summary>Anybody can have a form refused, so what is shown of it must not cost much.</summary>
+    private bool IsTooLongToShow => Request.ContentLength is not <= MostBytesShown;
+
     public void OnGet() => ShowStatus();
 
     public async Task OnPostAsync()
@@ -87,8 +97,8 @@ public sealed class ErrorModel : PageModel
         if (
             (MaySendAgain || Response.StatusCode is StatusCodes.Status400BadRequest or StatusCodes.Status404NotFound)
             && !isForAccount
-            && Request.HasFormContentType
-            && await Request.TryReadFormAsync() is { } form
+            && !IsTooLongToShow
+            && await FormAsync() is { } form
         )
         {
             Sent =
@@ -99,6 +109,19 @@ public sealed class ErrorModel : PageModel
                 where value.Length > 0
                 select KeyValuePair.Create(field.Key, value),
             ];
+        }
+    }
+
+    /// <returns><c>null</c> if there is none that can be read.</returns>
+    private async Task<IFormCollection?> FormAsync()
+    {
+        try
+        {
+            return Request.HasFormContentType ? await Request.ReadFormAsync(HttpContext.RequestAborted) : null;
+        }
+        catch (Exception e) when (UnreadableFormFilter.IsUnreadable(e))
+        {
+            return null;
         }
     }
 

@@ -50,10 +50,19 @@ internal static class DirectorQueries
             return [];
         }
 
-        var films = await db
+        // Common words are in many films, of which only the directors are read.
+        var found = await db
             .Search.Films(db, new FullTextQuery([words], EndsInPrefix: false), MostFilms)
-            .AsNoTracking()
+            .Select(f => new { f.Id, f.Directors })
             .ToListAsync(cancellation);
-        return [.. films.Where(f => f.Directors.Any(d => SlugOf(d) == slug)).OrderByDescending(f => f.Year)];
+        var own = found.Where(f => f.Directors.Any(d => SlugOf(d) == slug)).Select(f => f.Id).ToList();
+        return own.Count == 0
+            ? []
+            : await db
+                .Films.AsNoTracking()
+                .Where(f => own.Contains(f.Id))
+                .OrderByDescending(f => f.Year)
+                .ThenByDescending(f => f.Id)
+                .ToListAsync(cancellation);
     }
 }

@@ -203,7 +203,7 @@ public sealed record EstimateSteps(Estimate Estimate, EvidenceCoefficients Coeff
     private string Drawn(string usual, string sum, int count, double result) =>
         Drawn(usual, sum, Coefficients.PriorScores, count, result);
 
-    /// <summary>The usual value, pulled towards what the known scores say.</summary>
+    /// <summary>The usual value, pulled toward what the known scores say.</summary>
     private static string Drawn(string usual, string sum, double prior, int count, double result) =>
         count == 0
             ? Text($"{usual} = {result:0.00}")

@@ -54,7 +54,7 @@ public sealed class NewcomerTests(Chromium chromium) : BrowserTest(chromium)
         var page = await OpenAsync(site.LinkFromConsole, javaScript, site: site);
         var hand = new Hand(page, byKeyboard);
         await hand.TypeAsync(page.GetByLabel("Email"), "ann@example.org");
-        await hand.TypeAsync(page.GetByLabel("Password"), "plum ladder orbit fossil");
+        await hand.TypeAsync(page.GetByLabel("Password"), Password);
         await hand.PressAsync(Button(page, "Save and sign in"));
 
         await hand.PressAsync(Link(page, "Add a film"));
@@ -109,7 +109,7 @@ public sealed class NewcomerTests(Chromium chromium) : BrowserTest(chromium)
         var page = await OpenAsync(site.LinkFromConsole, javaScript, site: site, width: 320);
         var hand = new Hand(page, byKeyboard);
         await hand.TypeAsync(page.GetByLabel("Email"), "ann@example.org");
-        await hand.TypeAsync(page.GetByLabel("Password"), "plum ladder orbit fossil");
+        await hand.TypeAsync(page.GetByLabel("Password"), Password);
         await LookAsync(page, javaScript);
         await hand.PressAsync(Button(page, "Save and sign in"));
         await hand.PressAsync(Link(page, "Add a film"));

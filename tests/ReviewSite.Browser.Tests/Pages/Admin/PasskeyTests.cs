@@ -30,6 +30,13 @@ public sealed class PasskeyTests(Chromium chromium) : BrowserTest(chromium)
             }
         );
 
+        var password = page.Locator("form[data-passkey] input[type=password]");
+        await password.FillAsync("not the password");
+        await Button(page, "Add a passkey").ClickAsync();
+        await Assertions
+            .Expect(page.Locator("form[data-passkey] [role=alert]"))
+            .ToHaveTextAsync("The current password is wrong.");
+        await password.FillAsync(Password);
         await Button(page, "Add a passkey").ClickAsync();
         await Assertions.Expect(page.Locator(".person")).ToHaveCountAsync(1);
         await Button(page, "Sign out").ClickAsync();

@@ -27,7 +27,7 @@ public sealed class TableTests(Chromium chromium) : BrowserTest(chromium)
         await using var site = new LiveSite(isSeeded: false);
         var page = await OpenAsync(site.LinkFromConsole, javaScript, site: site, width: 320);
         await page.GetByLabel("Email").FillAsync("ann@example.org");
-        await page.GetByLabel("Password").FillAsync("plum ladder orbit fossil");
+        await page.GetByLabel("Password").FillAsync(Password);
         await Button(page, "Save and sign in").ClickAsync();
         await page.GetByRole(AriaRole.Link, new() { Name = "Import tables" }).ClickAsync();
         await page.GetByLabel("Files")

@@ -10,9 +10,13 @@ using ReviewSite.Web.Store;
 
 namespace ReviewSite.Web.Pages.Admin.Films;
 
+[RequestSizeLimit(MostRequestBytes)]
 public sealed class EditModel(ReviewSiteDb db, FilmEditing editing, PosterFiles posters) : EditorPage
 {
     private const int MostCandidates = 10;
+
+    /// <summary>A poster that is not much too large is read, and refused by name.</summary>
+    private const long MostRequestBytes = 2 * PosterFiles.MostUploadBytes;
 
     [BindProperty]
     public FilmInput Input { get; set; } = new();
