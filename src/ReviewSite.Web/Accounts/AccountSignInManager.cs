@@ -1,7 +1,6 @@
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.Options;
-using ReviewSite.Web.Store;
 using ReviewSite.Web.Store.Entities;
 
 namespace ReviewSite.Web.Accounts;
@@ -15,18 +14,12 @@ internal sealed class AccountSignInManager(
     ILogger<SignInManager<Account>> logger,
     IAuthenticationSchemeProvider schemes,
     IUserConfirmation<Account> confirmation,
-    ReviewSiteDb db,
-    KeyedTurns turns,
     AccountLog log
 ) : SignInManager<Account>(accounts, context, claims, options, logger, schemes, confirmation)
 {
     public override async Task<bool> CanSignInAsync(Account user) =>
         !user.IsDisabled && await base.CanSignInAsync(user);
 
-    /// <summary>
-    /// One attempt at a time for each account, with the account reloaded after the previous attempt, so that parallel
-    /// guesses count one by one.
-    /// </summary>
     public override async Task<SignInResult> PasswordSignInAsync(
         Account user,
         string password,
@@ -34,8 +27,6 @@ internal sealed class AccountSignInManager(
         bool lockoutOnFailure
     )
     {
-        using var turn = await turns.WaitAsync(user.Id, Context.RequestAborted);
-        await db.Entry(user).ReloadAsync(Context.RequestAborted);
         var wasLocked = await UserManager.IsLockedOutAsync(user);
         var result = await base.PasswordSignInAsync(user, password, isPersistent, lockoutOnFailure);
         if (result.IsLockedOut && !wasLocked)

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Microsoft.EntityFrameworkCore;
 using ReviewSite.Web.Store;
 using ReviewSite.Web.Store.Entities;
@@ -12,6 +13,13 @@ public sealed class ApiTokens(IDbContextFactory<ReviewSiteDb> dbs, TimeProvider 
 
     /// <summary>Every request would write otherwise.</summary>
     private static readonly TimeSpan _noteEvery = TimeSpan.FromMinutes(15);
+
+    /// <summary>A read does not wait for an import that writes.</summary>
+    private static readonly TimeSpan _longestWait = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan _triesEvery = TimeSpan.FromMinutes(1);
+
+    /// <summary>When this node last tried to note the use of a token, by its id.</summary>
+    private readonly ConcurrentDictionary<int, DateTime> _tried = new();
 
     /// <returns>The token, which is shown once; <c>null</c> if there is no such account, or it may not sign
     /// in.</returns>
@@ -104,22 +112,29 @@ public sealed class ApiTokens(IDbContextFactory<ReviewSiteDb> dbs, TimeProvider 
     private async Task NoteUseAsync(ReviewSiteDb db, ApiToken token, CancellationToken cancellation)
     {
         var now = Now;
-        if (token.LastUsedAt + _noteEvery > now)
+        if (
+            token.LastUsedAt + _noteEvery > now
+            || (_tried.TryGetValue(token.Id, out var tried) && tried + _triesEvery > now)
+        )
         {
             return;
         }
 
+        _tried[token.Id] = now;
+        using var limited = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        limited.CancelAfter(_longestWait);
         try
         {
-            await using var write = await db.BeginWriteAsync(cancellation);
+            await using var write = await db.BeginWriteAsync(limited.Token);
             await db
                 .ApiTokens.Where(t => t.Id == token.Id)
                 .ExecuteUpdateAsync(set => set.SetProperty(t => t.LastUsedAt, now), cancellation);
             await write.CommitAsync(cancellation);
         }
-        catch (Exception e) when (StoreFailure.Of(e) is not null)
+        catch (Exception e) when (StoreFailure.Of(e) is not null || limited.IsCancellationRequested)
         {
             // No request has to fail for this.
+            cancellation.ThrowIfCancellationRequested();
         }
     }
 

@@ -22,15 +22,15 @@ internal sealed partial class DumpJob(
     protected override async Task RunAsync(CancellationToken stoppingToken)
     {
         await opening.Opened.WaitAsync(stoppingToken);
-        await Task.Delay(AfterStart, time, stoppingToken);
-        var waited = Between;
+        var next = time.GetUtcNow() + AfterStart;
         while (true)
         {
             try
             {
-                if (waited >= Between || await dump.DeleteErasedAsync(stoppingToken))
+                // Also at once after the start: a quote may have been erased while this node was down.
+                if (await dump.DeleteErasedAsync(stoppingToken) || time.GetUtcNow() >= next)
                 {
-                    waited = TimeSpan.Zero;
+                    next = time.GetUtcNow() + Between;
                     await dump.RefreshAsync(stoppingToken);
                 }
             }
@@ -41,7 +41,6 @@ internal sealed partial class DumpJob(
             }
 
             await Task.Delay(BetweenLooks, time, stoppingToken);
-            waited += BetweenLooks;
         }
     }
 

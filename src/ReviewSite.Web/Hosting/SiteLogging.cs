@@ -26,6 +26,7 @@ internal static class SiteLogging
             (_, logging) =>
                 logging
                     .ReadLevels(configuration)
+                    .Enrich.With<OneLineTexts>()
                     .WriteTo.Async(sinks =>
                         sinks.Console(outputTemplate: Line, formatProvider: CultureInfo.InvariantCulture)
                     )
@@ -74,6 +75,24 @@ internal static class SiteLogging
                 )
             )
         );
+
+    /// <summary>
+    /// What visitors send, such as a path, cannot begin a line of its own on the console, nor control the terminal.
+    /// </summary>
+    private sealed class OneLineTexts : ILogEventEnricher
+    {
+        public void Enrich(LogEvent logEvent, ILogEventPropertyFactory propertyFactory)
+        {
+            foreach (var (name, value) in logEvent.Properties.ToList())
+            {
+                if (value is ScalarValue { Value: string text } && text.Any(char.IsControl))
+                {
+                    var line = string.Concat(text.Select(c => char.IsControl(c) ? '\uFFFD' : c));
+                    logEvent.AddOrUpdateProperty(new LogEventProperty(name, new ScalarValue(line)));
+                }
+            }
+        }
+    }
 
     /// <summary>
     /// A log whose end cannot be written, for example on a full disk, does not make what it is about fail.

@@ -1,10 +1,10 @@
-using System.Net;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 using ReviewSite.Domain.Films;
 using ReviewSite.Web.Hosting;
 using ReviewSite.Web.Pages.Films;
 using ReviewSite.Web.Pages.Shared;
+using ReviewSite.Web.Settings;
 using ReviewSite.Web.Store;
 
 namespace ReviewSite.Web.Pages;
@@ -115,12 +115,7 @@ public sealed class IndexModel(ReviewSiteDb db, CatalogueStatsCache stats, First
     /// <summary>The data folder is shown only on this machine, to the person who has just started the site.</summary>
     private void TellFirstStart()
     {
-        // Not what came through a proxy on this machine, and not a question for the headers alone.
-        var isHere =
-            (HttpContext.Connection.RemoteIpAddress is not { } address || IPAddress.IsLoopback(address))
-            && !Request.Headers.ContainsKey("X-Forwarded-For")
-            && !Request.Headers.ContainsKey("Forwarded");
-        if (!isHere || !firstStart.IsPending)
+        if (!SiteOptions.IsOnThisMachine(HttpContext) || !firstStart.IsPending)
         {
             return;
         }

@@ -85,12 +85,13 @@ public sealed class SiteOptions
 
     /// <summary>Whether a password may be asked for: over https, or on this machine.</summary>
     public bool MaySignIn(HttpContext context) =>
-        IsSecure
-        || context.Request.IsHttps
-        || (
-            (context.Connection.RemoteIpAddress is not { } address || IPAddress.IsLoopback(address))
-            && IsHere(context.Request.Host.Host)
-        );
+        IsSecure || context.Request.IsHttps || (IsOnThisMachine(context) && IsHere(context.Request.Host.Host));
+
+    /// <summary>Whether the visitor is, and not only a proxy that speaks for others.</summary>
+    public static bool IsOnThisMachine(HttpContext context) =>
+        (context.Connection.RemoteIpAddress is not { } address || IPAddress.IsLoopback(address))
+        && !context.Request.Headers.ContainsKey("X-Forwarded-For")
+        && !context.Request.Headers.ContainsKey("Forwarded");
 
     private static StructuredRatings Ratings(string? text) =>
         text is null ? StructuredRatings.Own

@@ -24,6 +24,9 @@ internal sealed class FolderFiles(DataFolder folder) : ISharedFiles
             await using (var file = File.Create(unfinished))
             {
                 await write(file);
+
+                // The database may refer to the file from now on, and keeps what it says if the power fails.
+                file.Flush(flushToDisk: true);
             }
 
             File.Move(unfinished, path, overwrite: true);

@@ -445,11 +445,14 @@ public sealed class AccountTests : IDisposable
         Assert.All(cookies, c => Assert.Contains("secure", c, StringComparison.OrdinalIgnoreCase));
     }
 
-    [Fact]
-    public async Task Without_https_a_password_is_asked_for_on_this_machine_only()
+    [Theory]
+    [InlineData("Host", "films.example")]
+    [InlineData("X-Forwarded-For", "203.0.113.7")]
+    [InlineData("Forwarded", "for=203.0.113.7")]
+    public async Task Without_https_a_password_is_asked_for_on_this_machine_only(string header, string value)
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, new Uri("/account/sign-in", UriKind.Relative));
-        request.Headers.Host = "films.example";
+        request.Headers.Add(header, value);
         using var elsewhere = await _site.Client.SendAsync(request);
         using var person = new Person(_site);
 

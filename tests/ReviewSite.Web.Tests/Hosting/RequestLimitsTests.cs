@@ -69,7 +69,7 @@ public sealed class RequestLimitsTests
             .ToList();
 
         var refused = PageFor("192.0.2.1");
-        await limiter.RunAsync(refused, () => released.Task);
+        await limiter.RunAsync(refused, () => released.Task).WaitAsync(TimeSpan.FromSeconds(60));
         var other = PageFor("198.51.100.1");
         var later = limiter.RunAsync(other, () => released.Task);
         released.SetResult();

@@ -49,6 +49,21 @@ public sealed class RequestLoggingTests
     }
 
     [Fact]
+    public async Task A_path_begins_no_line_and_controls_no_terminal()
+    {
+        using var site = new Site { Settings = { ["Logging:Requests"] = "all" } };
+        await site.GetAsync("/x%0A12:00:00%20INF%20forged%1B%5B2J");
+
+        var log = await site.StopAndReadLogAsync();
+
+        var line = Assert.Single(log.Split('\n'), l => l.Contains("forged", StringComparison.Ordinal));
+        Assert.Equal(
+            "/x\uFFFD12:00:00 INF forged\uFFFD[2J",
+            (string?)JsonNode.Parse(line)!["Properties"]!["RequestPath"]
+        );
+    }
+
+    [Fact]
     public async Task A_logged_request_is_one_line_without_its_query()
     {
         using var site = new Site { Settings = { ["Logging:Requests"] = "all" } };

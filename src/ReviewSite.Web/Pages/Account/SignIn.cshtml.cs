@@ -15,6 +15,7 @@ public sealed class SignInModel(
     SignInManager<Store.Entities.Account> signIn,
     UserManager<Store.Entities.Account> accounts,
     SiteOptions site,
+    KeyedTurns turns,
     ReviewSiteDb db
 ) : PageModel
 {
@@ -44,7 +45,11 @@ public sealed class SignInModel(
             return Refused();
         }
 
-        var account = await accounts.FindByEmailAsync(Input.Email.Trim());
+        // One attempt at a time for each email address, so that parallel guesses count one by one. It is the same for
+        // addresses that nobody has, so that the time does not tell who has an account.
+        var email = Input.Email.Trim();
+        using var turn = await turns.WaitAsync(accounts.NormalizeEmail(email)!, cancellation);
+        var account = await accounts.FindByEmailAsync(email);
         if (account is null || account.IsDisabled || await accounts.IsLockedOutAsync(account))
         {
             await SpendTheTimeOfACheckAsync(cancellation);
