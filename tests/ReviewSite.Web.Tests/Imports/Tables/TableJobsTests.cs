@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Data.Common;
 using System.Text;
+using System.Text.Json;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 using ReviewSite.Web.Imports.Tables;
@@ -25,6 +26,18 @@ public sealed class TableJobsTests : IDisposable
         var id = await Jobs.KeepAsync([(name, content)], default);
         Directory.SetLastWriteTimeUtc(FolderOf(id), DateTime.UtcNow - age);
         return id;
+    }
+
+    [Fact]
+    public void A_result_has_the_names_that_nodes_of_other_versions_read()
+    {
+        const string Json =
+            """{"IsKnown":false,"ImportId":1,"Films":2,"New":3,"Changed":4,"Unchanged":5,"Repeated":6,"Skipped":"""
+            + """7,"Warnings":["a warning"],"SkippedFiles":["a.skipped.csv"]}""";
+        var result = new TableImportResult(IsKnown: false, 1, 2, 3, 4, 5, 6, 7, ["a warning"], ["a.skipped.csv"]);
+
+        Assert.Equal(Json, JsonSerializer.Serialize(result));
+        Assert.Equal(Json, JsonSerializer.Serialize(JsonSerializer.Deserialize<TableImportResult>(Json)));
     }
 
     [SqliteFact]
