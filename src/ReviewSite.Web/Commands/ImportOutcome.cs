@@ -47,9 +47,9 @@ internal sealed record ImportOutcome(
             result.Changed,
             result.Unchanged,
             result.Repeated,
-            result.Skipped,
+            result.Rejected,
             result.Warnings,
-            result.SkippedFiles
+            result.RejectedFiles
         );
 
     public static ImportOutcome Of(string source, CatalogueCounts counts) =>

@@ -15,7 +15,7 @@ internal sealed class RowListing(
     TableImportRequest request,
     ListedRows listed,
     TableWarnings warnings,
-    RejectedRows skipped,
+    RejectedRows rejected,
     VerdictScale scale,
     IProgress<TableProgress> progress
 )
@@ -190,7 +190,7 @@ internal sealed class RowListing(
             listed.TakeSentimentsForLeanings(before);
         }
 
-        skipped.Complete(file, hasReceptions);
+        rejected.Complete(file, hasReceptions);
 
         foreach (var problem in file.Problems.Concat(watch.Problems()))
         {
@@ -289,7 +289,7 @@ internal sealed class RowListing(
             };
         }
 
-        skipped.Add(file, cells, error.ToString());
+        rejected.Add(file, cells, error.ToString());
     }
 
     /// <summary>A row as it was understood.</summary>

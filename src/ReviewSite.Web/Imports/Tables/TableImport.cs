@@ -24,12 +24,12 @@ public sealed class TableImport(
 {
     private const int MostTries = 3;
 
-    /// <param name="skippedFolder">Where the rows that are left out go, if any are, a file for each table.</param>
+    /// <param name="rejectedFolder">Where the rejected rows go, if there are any, a file for each table.</param>
     /// <exception cref="InvalidInputException">A file is no such table, or a row cannot be imported; nothing
     /// was.</exception>
     public async Task<TableImportResult> ImportAsync(
         TableImportRequest request,
-        string skippedFolder,
+        string rejectedFolder,
         IProgress<TableProgress> progress,
         CancellationToken cancellation
     )
@@ -41,9 +41,9 @@ public sealed class TableImport(
         }
 
         using var listed = new ListedRows(folder);
-        using var skipped = new RejectedRows(skippedFolder);
+        using var rejected = new RejectedRows(rejectedFolder);
         var warnings = new TableWarnings();
-        var reading = new RowListing(request, listed, warnings, skipped, summaries.Scale, progress);
+        var reading = new RowListing(request, listed, warnings, rejected, summaries.Scale, progress);
         await reading.ReadAsync(cancellation);
         listed.Complete();
 
@@ -68,9 +68,9 @@ public sealed class TableImport(
                     match.Rows.Changed,
                     match.Rows.Unchanged,
                     match.Rows.Repeated,
-                    skipped.Count + leftOut,
+                    rejected.Count + leftOut,
                     match.Warnings,
-                    skipped.Paths
+                    rejected.Paths
                 );
             }
 

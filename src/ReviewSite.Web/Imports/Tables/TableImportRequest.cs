@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.Json.Serialization;
 using ReviewSite.Domain;
 using ReviewSite.Domain.Films;
 using ReviewSite.Domain.Imports.Tables;
@@ -97,10 +98,10 @@ public enum TableStage
     Done,
 }
 
-/// <summary>What became of the rows.</summary>
+/// <summary>What became of the rows. Nodes of several versions exchange it, so its names in JSON stay.</summary>
 /// <param name="IsKnown">The same files were imported before and are in force, so nothing was done.</param>
 /// <param name="Warnings">How often each kind of warning came, with the first line.</param>
-/// <param name="SkippedFiles">The rows that were left out, a file for each table that has some.</param>
+/// <param name="RejectedFiles">The rejected rows, a file for each table that has some.</param>
 public sealed record TableImportResult(
     bool IsKnown,
     int? ImportId,
@@ -109,9 +110,9 @@ public sealed record TableImportResult(
     int Changed,
     int Unchanged,
     int Repeated,
-    int Skipped,
+    [property: JsonPropertyName("Skipped")] int Rejected,
     IReadOnlyList<string> Warnings,
-    IReadOnlyList<string> SkippedFiles
+    [property: JsonPropertyName("SkippedFiles")] IReadOnlyList<string> RejectedFiles
 )
 {
     public static readonly TableImportResult Known = new(IsKnown: true, null, 0, 0, 0, 0, 0, 0, [], []);

@@ -59,12 +59,12 @@ public sealed partial class TableJobs(
             ? shared.On(await uploads.FilesOfAsync(id, cancellation))
             : _requests.GetValueOrDefault(id);
 
-    /// <summary>Rows that the import left out.</summary>
+    /// <summary>Rows that the import rejected.</summary>
     /// <param name="file">Which of the files, from 0.</param>
     /// <returns>The path of the file; <c>null</c> if there is no such file.</returns>
-    public async Task<string?> FindSkippedAsync(string id, int file, CancellationToken cancellation) =>
-        (await FindAsync(id, cancellation))?.Result?.SkippedFiles.ElementAtOrDefault(file) is { } path
-            ? await uploads.FindSkippedAsync(id, path, cancellation)
+    public async Task<string?> FindRejectedAsync(string id, int file, CancellationToken cancellation) =>
+        (await FindAsync(id, cancellation))?.Result?.RejectedFiles.ElementAtOrDefault(file) is { } path
+            ? await uploads.FindRejectedAsync(id, path, cancellation)
             : null;
 
     /// <summary>Starts a dry run of an import, and cancels one for other columns.</summary>
@@ -214,15 +214,15 @@ public sealed partial class TableJobs(
 
     private async Task<TableImportResult> ImportAsync(string id, TableJob job, CancellationToken cancellation)
     {
-        var skipped = uploads.SkippedFolderOf(id, job.Request.IsDryRun);
+        var rejected = uploads.RejectedFolderOf(id, job.Request.IsDryRun);
         if (job.Request.IsDryRun)
         {
-            return await import.ImportAsync(job.Request, skipped, job, cancellation);
+            return await import.ImportAsync(job.Request, rejected, job, cancellation);
         }
 
         await uploads.NoteStartAsync(id, cancellation);
-        var result = await import.ImportAsync(job.Request, skipped, job, cancellation);
-        await uploads.ShareSkippedAsync(id, result.SkippedFiles);
+        var result = await import.ImportAsync(job.Request, rejected, job, cancellation);
+        await uploads.ShareRejectedAsync(id, result.RejectedFiles);
         return result;
     }
 

@@ -202,7 +202,7 @@ public sealed class RowMatchingTests : IDisposable
             stopped.Message,
             StringComparison.Ordinal
         );
-        Assert.Equal((1, 1), (result.New, result.Skipped));
+        Assert.Equal((1, 1), (result.New, result.Rejected));
         Assert.Contains(result.Warnings, w => w.Contains("b.csv, line 2", StringComparison.Ordinal));
     }
 

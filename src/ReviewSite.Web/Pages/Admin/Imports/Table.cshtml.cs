@@ -118,9 +118,9 @@ public sealed class TableModel(TableJobs jobs, ReviewSiteDb db) : EditorPage
         return LocalRedirect($"/admin/imports/tables/{id}");
     }
 
-    /// <param name="file">Which of the files of rows that were left out, from 0.</param>
+    /// <param name="file">Which of the files of rejected rows, from 0.</param>
     public async Task<IActionResult> OnGetSkippedAsync(string id, int file, CancellationToken cancellation) =>
-        await jobs.FindSkippedAsync(id, file, cancellation) is { } path
+        await jobs.FindRejectedAsync(id, file, cancellation) is { } path
             ? PhysicalFile(path, "text/csv; charset=utf-8", Path.GetFileName(path))
             : NotFound();
 
