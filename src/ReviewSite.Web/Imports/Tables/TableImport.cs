@@ -104,7 +104,7 @@ public sealed class TableImport(
             async db =>
             {
                 // A change since then may have added one of the films, or corrected one of the reviews.
-                if (await GenerationAsync(db, cancellation) != match.Generation)
+                if (await db.ContentVersionAsync(cancellation) != match.ContentVersion)
                 {
                     return ChangeResult.Rejected(false);
                 }
@@ -128,7 +128,7 @@ public sealed class TableImport(
     )
     {
         await using var db = await dbs.CreateDbContextAsync(cancellation);
-        var generation = await GenerationAsync(db, cancellation);
+        var contentVersion = await db.ContentVersionAsync(cancellation);
         var films = new FilmMatcher(db, listed, readingWarnings, request.SkipsErrors);
         await films.MatchAsync(cancellation);
         var warnings = readingWarnings.Copy();
@@ -144,7 +144,7 @@ public sealed class TableImport(
                 filmId: null
             );
             staging.Execute("COMMIT");
-            return new Matching(rows, staged, importId, films.RowsLeftOut, warnings.InWords(), generation);
+            return new Matching(rows, staged, importId, films.RowsLeftOut, warnings.InWords(), contentVersion);
         }
         catch
         {
@@ -153,23 +153,20 @@ public sealed class TableImport(
         }
     }
 
-    private static Task<long> GenerationAsync(ReviewSiteDb db, CancellationToken cancellation) =>
-        db.State.Select(s => s.Generation).SingleAsync(cancellation);
-
     private async Task<bool> IsKnownAsync(string hash, CancellationToken cancellation)
     {
         await using var db = await dbs.CreateDbContextAsync(cancellation);
         return await db.Imports.AnyAsync(i => i.Hash == hash && i.WithdrawnAt == null, cancellation);
     }
 
-    /// <summary>What the tables come to in the store as it was at a generation.</summary>
+    /// <summary>What the tables come to in the store as it was at a version of its content.</summary>
     private sealed record Matching(
         RowMatching Rows,
         StagedRows Staged,
         int ImportId,
         int LeftOut,
         IReadOnlyList<string> Warnings,
-        long Generation
+        long ContentVersion
     ) : IDisposable
     {
         public void Dispose() => Staged.Dispose();

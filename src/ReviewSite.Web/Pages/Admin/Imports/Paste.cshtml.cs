@@ -55,9 +55,9 @@ public sealed class PasteModel(ReviewSiteDb db, PastedImport import, TimeProvide
     [BindProperty]
     public IList<string> LeaveOut { get; set; } = [];
 
-    /// <summary>The state of the store at the preview.</summary>
-    [BindProperty]
-    public long Generation { get; set; }
+    /// <summary>The version of the content at the preview.</summary>
+    [BindProperty(Name = "Generation")]
+    public long ContentVersion { get; set; }
 
     /// <summary>Identifies what the preview showed: the text and the state of the store.</summary>
     [BindProperty]
@@ -123,8 +123,8 @@ public sealed class PasteModel(ReviewSiteDb db, PastedImport import, TimeProvide
         var reading = ReadText();
         if (
             reading.MayBeSaved
-            && Shown == reading.PrintOn(Film, Generation)
-            && await import.SaveAsync(Film, reading, Editor, g => g == Generation, cancellation)
+            && Shown == reading.PrintOn(Film, ContentVersion)
+            && await import.SaveAsync(Film, reading, Editor, version => version == ContentVersion, cancellation)
                 is { Result: var result }
         )
         {
@@ -161,9 +161,9 @@ public sealed class PasteModel(ReviewSiteDb db, PastedImport import, TimeProvide
 
         ModelState.Clear();
         var preview = await import.PreviewAsync(Film, reading, Editor, cancellation);
-        (Preview, Outcomes, Generation) = (preview.Result, preview.Outcomes, preview.Generation);
+        (Preview, Outcomes, ContentVersion) = (preview.Result, preview.Outcomes, preview.ContentVersion);
         After = Preview.Film.Summary;
-        Shown = reading.PrintOn(Film, Generation);
+        Shown = reading.PrintOn(Film, ContentVersion);
         return true;
     }
 

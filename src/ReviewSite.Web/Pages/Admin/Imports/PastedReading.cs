@@ -95,11 +95,11 @@ public sealed record PastedReading(
     }
 
     /// <summary>Identifies what a preview shows: the text and the state of the store.</summary>
-    public string PrintOn(Film film, long generation)
+    public string PrintOn(Film film, long contentVersion)
     {
         var text = SHA256.HashData(Encoding.UTF8.GetBytes($"{Text}\0{Html}"));
         return Fingerprint.Of(
-            string.Create(CultureInfo.InvariantCulture, $"{film.Id} {generation} {Convert.ToHexString(text)}")
+            string.Create(CultureInfo.InvariantCulture, $"{film.Id} {contentVersion} {Convert.ToHexString(text)}")
         );
     }
 
