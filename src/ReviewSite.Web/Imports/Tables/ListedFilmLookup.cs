@@ -28,8 +28,8 @@ internal sealed class ListedFilmLookup(ListedRows listed)
 
     /// <param name="file">The file that contains the row.</param>
     /// <param name="problems">Receives a warning if the row is matched with a film that has a different key in another
-    /// row, and an error if it may be one of two films.</param>
-    /// <returns><c>null</c> if neither this row nor an earlier one gives the film's title, or with an error.</returns>
+    /// row; an error if it may be one of two films, or if neither it nor an earlier row gives the film's title.</param>
+    /// <returns><c>null</c> with an error.</returns>
     public int? Find(TableRow row, FilmDetails? given, string file, List<Problem> problems)
     {
         var details = row.Details ?? given;
@@ -49,13 +49,19 @@ internal sealed class ListedFilmLookup(ListedRows listed)
             return null;
         }
 
-        id ??= details is null ? null : SameTitle(title, imdbId);
-        if (id is null && details is null)
+        id ??= details is null ? null : SameTitle(title, imdbId) ?? Add(row.Line, file, details);
+        if (id is null)
         {
+            problems.Add(
+                Problem.Error(
+                    row.Line,
+                    "a film given only by its key",
+                    "expected its table of films in the same import, or a title"
+                )
+            );
             return null;
         }
 
-        id ??= Add(row.Line, file, details!);
         var known = _keys.GetValueOrDefault(id.Value);
         if (
             id == byImdbId

@@ -13,12 +13,12 @@ using ReviewSite.Web.Store.Entities;
 namespace ReviewSite.Web.Tests.Imports.Tables;
 
 /// <summary>Which stored film, and which stored review, a row of a table is.</summary>
-public sealed class RowMatchingTests : IDisposable
+public sealed class TableMatcherTests : IDisposable
 {
     private readonly Site _site = new() { HasOwnSeed = true };
     private readonly Web.Tests.Tables _tables;
 
-    public RowMatchingTests() => _tables = new Web.Tests.Tables(_site);
+    public TableMatcherTests() => _tables = new Web.Tests.Tables(_site);
 
     public void Dispose()
     {

@@ -11,9 +11,10 @@ using ReviewSite.Web.Store;
 namespace ReviewSite.Web.Imports.Tables;
 
 /// <summary>
-/// The films that the tables list, each with its reviews, matched with what is stored. It only reads the store.
+/// Matches the reviews of the films that the tables list with the stored ones, film by film, once the films themselves
+/// are matched.
 /// </summary>
-internal sealed class MatchedFilms(ReviewSiteDb db, ListedRows listed, TableWarnings warnings, string source)
+internal sealed class ListedReviewMatcher(ReviewSiteDb db, ListedRows listed, TableWarnings warnings, string source)
 {
     private readonly SummaryService _service = SummaryService.For(db.Scale);
     private readonly KeptValues _kept = new();
@@ -22,11 +23,8 @@ internal sealed class MatchedFilms(ReviewSiteDb db, ListedRows listed, TableWarn
     private ContributorLookup _names = null!;
     private HashSet<string> _slugs = [];
 
-    /// <summary>How many there are.</summary>
-    public int Count => listed.Films;
-
     /// <summary>In the order of the tables.</summary>
-    public async IAsyncEnumerable<MatchedFilm> ReadAsync([EnumeratorCancellation] CancellationToken cancellation)
+    public async IAsyncEnumerable<MatchedFilm> MatchAsync([EnumeratorCancellation] CancellationToken cancellation)
     {
         _critics = await db.Critics.AsNoTracking().ToDictionaryAsync(c => c.Id, cancellation);
         _publications = await db.Publications.AsNoTracking().ToDictionaryAsync(p => p.Id, cancellation);
