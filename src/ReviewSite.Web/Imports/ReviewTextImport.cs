@@ -45,7 +45,7 @@ public sealed class ReviewTextImport(TimeProvider time)
             .Where(r => r.FilmId == film.Id)
             .LoadAsync(cancellation);
         var stored = db.Reviews.Local.Where(r => r.Film == film || (film.Id != 0 && r.FilmId == film.Id)).ToList();
-        var kept = new KeptValues();
+        var omitted = new OmittedValues();
         var matcher = new ReviewMatcher(
             film,
             stored,
@@ -55,13 +55,13 @@ public sealed class ReviewTextImport(TimeProvider time)
                 text.Reviews.Select(i => i.Publication),
                 cancellation
             ),
-            kept
+            omitted
         );
         matcher.Match([.. text.Reviews.Select(SourceReview.Of)], cancellation);
 
         var warnings = text
             .Problems.Concat(matcher.Notes)
-            .Concat(kept.Problems())
+            .Concat(omitted.Problems())
             .OrderBy(p => p.Line)
             .Select(p => p.ToString())
             .ToList();

@@ -154,7 +154,7 @@ public sealed class ReviewTextPropertyTests
     private static bool IsSound(ReviewText read, string text)
     {
         var lines = text.Split('\n', '\r').Length;
-        return read.Problems.All(p => p.Line >= 1 && p.Line <= lines && p.Saw.Length > 0 && p.Expected.Length > 0)
+        return read.Problems.All(p => p.Line >= 1 && p.Line <= lines && p.Found.Length > 0 && p.Message.Length > 0)
             && read.Reviews.All(r =>
                 !r.IsEmpty && r.Line >= 1 && r.Line <= lines && (r.Score is null || r.OriginalScore is not null)
             )

@@ -189,7 +189,7 @@ public sealed class ReviewTextReaderTests
         );
         Assert.DoesNotContain(
             ReviewTextReader.Read("Critic\u00A0Reviews\n1. 80").Problems,
-            p => p.Saw.Contains("Critic", StringComparison.Ordinal)
+            p => p.Found.Contains("Critic", StringComparison.Ordinal)
         );
     }
 

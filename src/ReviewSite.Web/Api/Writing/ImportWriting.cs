@@ -65,10 +65,10 @@ internal sealed class ImportWriting(
             new PastedInput(await TextAsync(context)) { Scale = outOf, LeaveOut = leaveOut },
             time
         );
-        if (reading.Read.HasErrors)
+        if (reading.Parsed.HasErrors)
         {
             throw ProblemException.OfFields(
-                new Dictionary<string, string[]> { ["body"] = [.. reading.Read.Problems.Select(p => p.ToString())] }
+                new Dictionary<string, string[]> { ["body"] = [.. reading.Parsed.Problems.Select(p => p.ToString())] }
             );
         }
 
@@ -122,8 +122,8 @@ internal sealed class ImportWriting(
     /// <summary>Of the text, what was said of it, and the state of the store.</summary>
     private static string TagOf(PastedReading reading, Film film, long contentVersion)
     {
-        var content = Convert.ToHexString(SHA256.HashData(reading.Bytes));
-        return $"\"{Fingerprint.Of($"{reading.PrintOn(film, contentVersion)} {content}")}\"";
+        var content = Convert.ToHexString(SHA256.HashData(reading.Identity));
+        return $"\"{Fingerprint.Of($"{reading.FingerprintOn(film, contentVersion)} {content}")}\"";
     }
 
     private async Task<Film?> FilmAsync(ApiQuery query, CancellationToken cancellation)

@@ -17,7 +17,7 @@ namespace ReviewSite.Web.Imports.Tables;
 internal sealed class ListedReviewMatcher(ReviewSiteDb db, ListedRows listed, TableWarnings warnings, string source)
 {
     private readonly SummaryService _service = SummaryService.For(db.Scale);
-    private readonly KeptValues _kept = new();
+    private readonly OmittedValues _omitted = new();
     private Dictionary<int, Critic> _critics = [];
     private Dictionary<int, Publication> _publications = [];
     private ContributorLookup _names = null!;
@@ -38,7 +38,7 @@ internal sealed class ListedReviewMatcher(ReviewSiteDb db, ListedRows listed, Ta
             yield return await MatchAsync(film, reviews, published, cancellation);
         }
 
-        foreach (var problem in _kept.Problems())
+        foreach (var problem in _omitted.Problems())
         {
             warnings.AddOfTable(source, problem);
         }
@@ -62,7 +62,7 @@ internal sealed class ListedReviewMatcher(ReviewSiteDb db, ListedRows listed, Ta
         var film = stored ?? new Film(FilmCatalog.FreeSlug(listedFilm.Details, _slugs), listedFilm.Details);
         var reviews = stored is null ? [] : await StoredReviewsAsync(stored.Id, cancellation);
         var before = reviews.ToDictionary(r => r, Figures);
-        var matcher = new ReviewMatcher(film, reviews, _names, _kept);
+        var matcher = new ReviewMatcher(film, reviews, _names, _omitted);
         matcher.Match(incoming, cancellation);
         foreach (var note in matcher.Notes)
         {

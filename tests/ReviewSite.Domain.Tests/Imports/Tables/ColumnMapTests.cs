@@ -166,7 +166,7 @@ public sealed class ColumnMapTests
             Assert
                 .Single(
                     Of("film,quote", new() { [TableField.Quote] = "body" }).Problems,
-                    p => p.Expected.Contains("body", StringComparison.Ordinal)
+                    p => p.Message.Contains("body", StringComparison.Ordinal)
                 )
                 .ToString()
         );

@@ -83,7 +83,7 @@ public sealed class PasteModel(ReviewSiteDb db, PastedImport import, TimeProvide
 
     public PastedReading? Reading { get; private set; }
 
-    public ReviewText? Read => Reading?.Read;
+    public ReviewText? Parsed => Reading?.Parsed;
 
     public IReadOnlyList<PastedItem> Items => Reading?.Items ?? [];
 
@@ -123,7 +123,7 @@ public sealed class PasteModel(ReviewSiteDb db, PastedImport import, TimeProvide
         var reading = ReadText();
         if (
             reading.MayBeSaved
-            && Shown == reading.PrintOn(Film, ContentVersion)
+            && Shown == reading.FingerprintOn(Film, ContentVersion)
             && await import.SaveAsync(Film, reading, Editor, version => version == ContentVersion, cancellation)
                 is { Result: var result }
         )
@@ -153,7 +153,7 @@ public sealed class PasteModel(ReviewSiteDb db, PastedImport import, TimeProvide
     private async Task<bool> PreviewAsync(CancellationToken cancellation)
     {
         var reading = ReadText();
-        if (reading.Read.HasErrors)
+        if (reading.Parsed.HasErrors)
         {
             ModelState.AddModelError("Text", "This text cannot be imported. The problems are listed below, by line.");
             return false;
@@ -163,7 +163,7 @@ public sealed class PasteModel(ReviewSiteDb db, PastedImport import, TimeProvide
         var preview = await import.PreviewAsync(Film, reading, Editor, cancellation);
         (Preview, Outcomes, ContentVersion) = (preview.Result, preview.Outcomes, preview.ContentVersion);
         After = Preview.Film.Summary;
-        Shown = reading.PrintOn(Film, ContentVersion);
+        Shown = reading.FingerprintOn(Film, ContentVersion);
         return true;
     }
 

@@ -59,7 +59,14 @@ public sealed class PastedImport(UnitOfWork unitOfWork, ReviewTextImport import)
     {
         var contentVersion = await db.ContentVersionAsync(cancellation);
         var changed = await db.Films.SingleStillThereAsync(f => f.Id == film.Id, cancellation);
-        var result = await import.ImportAsync(db, changed, "pasted text", reading.Bytes, reading.Read, cancellation);
+        var result = await import.ImportAsync(
+            db,
+            changed,
+            "pasted text",
+            reading.Identity,
+            reading.Parsed,
+            cancellation
+        );
         return new PastedPreview(result, contentVersion, OutcomesOf(db, reading, result));
     }
 
