@@ -65,14 +65,7 @@ internal sealed class JsonTable(FileStream stream, Encoding encoding) : TableFil
         while (_first.Count < RowsLookedAt && await MoveAsync(_first.Count))
         {
             var row = _rest.Current;
-            if (row.ValueKind != JsonValueKind.Object)
-            {
-                throw new InvalidInputException(
-                    $"{Name}, row {_first.Count + 1}: expected an object such as {{\"title\": …}}, found "
-                        + $"{row.ValueKind.ToString().ToLowerInvariant()}."
-                );
-            }
-
+            RequireObject(row, _first.Count + 1);
             foreach (var name in NamesOf(row, _first.Count))
             {
                 _columns.TryAdd(name, _columns.Count);
@@ -147,14 +140,7 @@ internal sealed class JsonTable(FileStream stream, Encoding encoding) : TableFil
 
     private string?[] Cells(JsonElement row, int number)
     {
-        if (row.ValueKind != JsonValueKind.Object)
-        {
-            throw new InvalidInputException(
-                $"{Name}, row {number}: expected an object such as {{\"title\": …}}, found "
-                    + $"{row.ValueKind.ToString().ToLowerInvariant()}."
-            );
-        }
-
+        RequireObject(row, number);
         try
         {
             // One pass over the row, whatever the number of headers and names.
@@ -177,6 +163,17 @@ internal sealed class JsonTable(FileStream stream, Encoding encoding) : TableFil
         catch (DecoderFallbackException e)
         {
             throw NotDecoded($"row {number}", e);
+        }
+    }
+
+    private void RequireObject(JsonElement row, int number)
+    {
+        if (row.ValueKind != JsonValueKind.Object)
+        {
+            throw new InvalidInputException(
+                $"{Name}, row {number}: expected an object such as {{\"title\": …}}, found "
+                    + $"{row.ValueKind.ToString().ToLowerInvariant()}."
+            );
         }
     }
 
