@@ -36,14 +36,6 @@ public sealed partial class TableJobs(
         return await uploads.KeepAsync(files, cancellation);
     }
 
-    /// <inheritdoc cref="TableUploads.FilesOfAsync"/>
-    public Task<IReadOnlyList<string>> FilesOfAsync(string id, CancellationToken cancellation) =>
-        uploads.FilesOfAsync(id, cancellation);
-
-    /// <summary>Whether the import of the upload was started, even before a restart of the site.</summary>
-    public Task<bool> WasStartedAsync(string id, CancellationToken cancellation) =>
-        uploads.WasStartedAsync(id, cancellation);
-
     /// <summary>The import of the upload, on whichever node it is.</summary>
     public Task<TableJob?> FindAsync(string id, CancellationToken cancellation) =>
         FindAsync(id, Import, _jobs, cancellation);

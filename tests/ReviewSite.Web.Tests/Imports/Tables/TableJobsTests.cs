@@ -18,6 +18,8 @@ public sealed class TableJobsTests : IDisposable
 
     private TableJobs Jobs => _site.Services.GetRequiredService<TableJobs>();
 
+    private TableUploads Uploads => _site.Services.GetRequiredService<TableUploads>();
+
     private string FolderOf(string id) => Path.Combine(_site.DataFolder, "uploads", id);
 
     private async Task<string> UploadAsync(string name, TimeSpan age)
@@ -51,7 +53,8 @@ public sealed class TableJobsTests : IDisposable
         budgets.AreLimited.Clear();
 
         ReadBudget.Use(new ReadBudget(TimeProvider.System, TimeSpan.FromSeconds(10), default));
-        var request = new TableImportRequest(await jobs.FilesOfAsync(id, default), Actor.CommandLine);
+        var files = await site.Services.GetRequiredService<TableUploads>().FilesOfAsync(id, default);
+        var request = new TableImportRequest(files, Actor.CommandLine);
         var job = await jobs.DryRunAsync(id, request, default);
         await job.Ended;
 
@@ -67,7 +70,7 @@ public sealed class TableJobsTests : IDisposable
     {
         var id = await UploadAsync(name, TimeSpan.Zero);
 
-        Assert.Equal([name], (await Jobs.FilesOfAsync(id, default)).Select(Path.GetFileName));
+        Assert.Equal([name], (await Uploads.FilesOfAsync(id, default)).Select(Path.GetFileName));
     }
 
     [SqliteFact]
