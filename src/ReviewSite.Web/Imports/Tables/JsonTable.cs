@@ -121,7 +121,7 @@ internal sealed class JsonTable(FileStream stream, Encoding encoding) : TableFil
             _bytes!.Restart();
             return isThere;
         }
-        catch (TooLongException e)
+        catch (RowTooLongException e)
         {
             throw new InvalidInputException(
                 $"{Name}, after row {read}: the next row is larger than {TableLimits.LargestObjectBytes / 1024} KB.",
@@ -205,53 +205,4 @@ internal sealed class JsonTable(FileStream stream, Encoding encoding) : TableFil
             .Where(p => p.Value.ValueKind == JsonValueKind.String && JsonText.NameOf(p) is "name" or "title")
             .Select(p => JsonText.Of(p.Value))
             .FirstOrDefault();
-
-    /// <summary>Refuses to go on reading what would be gathered in memory as a single row.</summary>
-    private sealed class LimitedStream(Stream inner) : Stream
-    {
-        private int _sinceRow;
-
-        public override bool CanRead => true;
-
-        public override bool CanSeek => false;
-
-        public override bool CanWrite => false;
-
-        public override long Length => throw new NotSupportedException();
-
-        public override long Position
-        {
-            get => throw new NotSupportedException();
-            set => throw new NotSupportedException();
-        }
-
-        public void Restart() => _sinceRow = 0;
-
-        public override async ValueTask<int> ReadAsync(
-            Memory<byte> buffer,
-            CancellationToken cancellationToken = default
-        )
-        {
-            if (_sinceRow > TableLimits.LargestObjectBytes)
-            {
-                throw new TooLongException();
-            }
-
-            var read = await inner.ReadAsync(buffer, cancellationToken);
-            _sinceRow += read;
-            return read;
-        }
-
-        public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException();
-
-        public override void Flush() => throw new NotSupportedException();
-
-        public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-        public override void SetLength(long value) => throw new NotSupportedException();
-
-        public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
-    }
-
-    private sealed class TooLongException : IOException;
 }
