@@ -22,7 +22,7 @@ internal sealed record ImportOutcome(
     IReadOnlyList<string> SkippedFiles
 )
 {
-    public static ImportOutcome Of(ImportResult result) =>
+    public static ImportOutcome Of(ReviewTextImportResult result) =>
         new(
             result.Source,
             result.Film.Slug,

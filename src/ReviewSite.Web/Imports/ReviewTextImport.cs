@@ -18,7 +18,7 @@ public sealed class ReviewTextImport(TimeProvider time)
     /// </summary>
     /// <param name="db">Within <see cref="UnitOfWork.ExecuteAsync"/>.</param>
     /// <param name="text">Without errors.</param>
-    public async Task<ImportResult> ImportAsync(
+    public async Task<ReviewTextImportResult> ImportAsync(
         ReviewSiteDb db,
         Film film,
         string source,
@@ -34,7 +34,7 @@ public sealed class ReviewTextImport(TimeProvider time)
             || await IsKnownByFormerSlugAsync(db, film, bytes, cancellation)
         )
         {
-            return ImportResult.Known(source, film);
+            return ReviewTextImportResult.Known(source, film);
         }
 
         // Includes what the same change has added but not saved yet, and withdrawn reviews, which the text may restore.
@@ -72,7 +72,7 @@ public sealed class ReviewTextImport(TimeProvider time)
         }
 
         db.Imports.Add(import);
-        return new ImportResult(source, film, IsKnown: false, matcher.Outcomes, warnings);
+        return new ReviewTextImportResult(source, film, IsKnown: false, matcher.Outcomes, warnings);
     }
 
     /// <summary>Whether the text was imported for the film when it had another address.</summary>
@@ -109,7 +109,7 @@ public sealed class ReviewTextImport(TimeProvider time)
 
 /// <summary>The outcome of importing a text.</summary>
 /// <param name="IsKnown">The same text was imported before and is in force, so nothing was done.</param>
-public sealed record ImportResult(
+public sealed record ReviewTextImportResult(
     string Source,
     Film Film,
     bool IsKnown,
@@ -123,7 +123,7 @@ public sealed record ImportResult(
 
     public int Unchanged => CountOf(MatchOutcome.Unchanged);
 
-    public static ImportResult Known(string source, Film film) => new(source, film, IsKnown: true, [], []);
+    public static ReviewTextImportResult Known(string source, Film film) => new(source, film, IsKnown: true, [], []);
 
     private int CountOf(MatchOutcome outcome) => Outcomes.Count(o => o.Outcome == outcome);
 }

@@ -362,7 +362,7 @@ public sealed class TableMatcherTests : IDisposable
         TableImportRequest By(TableImportRequest request, int quote) =>
             request with
             {
-                Columns = new Dictionary<string, TableColumns>
+                Columns = new Dictionary<string, ChosenColumns>
                 {
                     [path] = new(
                         new Dictionary<TableField, int>

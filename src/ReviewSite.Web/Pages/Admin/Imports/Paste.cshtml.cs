@@ -91,7 +91,7 @@ public sealed class PasteModel(ReviewSiteDb db, PastedImport import, TimeProvide
 
     public IReadOnlyList<string> ScoresWithoutScale => Reading?.ScoresWithoutScale ?? [];
 
-    public ImportResult? Preview { get; private set; }
+    public ReviewTextImportResult? Preview { get; private set; }
 
     /// <summary>The outcomes for the reviews that would be saved, by their keys.</summary>
     public IReadOnlyDictionary<string, PastedOutcome> Outcomes { get; private set; } =

@@ -73,7 +73,7 @@ public sealed class PastedImport(UnitOfWork unitOfWork, ReviewTextImport import)
     private static Dictionary<string, PastedOutcome> OutcomesOf(
         ReviewSiteDb db,
         PastedReading reading,
-        ImportResult result
+        ReviewTextImportResult result
     )
     {
         db.ChangeTracker.DetectChanges();
@@ -94,7 +94,7 @@ public sealed class PastedImport(UnitOfWork unitOfWork, ReviewTextImport import)
 /// <param name="ContentVersion">The version of the content before it.</param>
 /// <param name="Outcomes">The outcome for each review, by its key.</param>
 public sealed record PastedPreview(
-    ImportResult Result,
+    ReviewTextImportResult Result,
     long ContentVersion,
     IReadOnlyDictionary<string, PastedOutcome> Outcomes
 );
