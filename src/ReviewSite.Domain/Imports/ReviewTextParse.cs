@@ -1,6 +1,5 @@
 using System.Globalization;
 using ReviewSite.Domain.Imports.Recognition;
-using ReviewSite.Domain.Reviews;
 using ReviewSite.Domain.Scores;
 using ReviewSite.Domain.Verdicts;
 

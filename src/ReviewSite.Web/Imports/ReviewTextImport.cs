@@ -4,7 +4,6 @@ using System.Text;
 using Microsoft.EntityFrameworkCore;
 using ReviewSite.Domain.Films;
 using ReviewSite.Domain.Imports;
-using ReviewSite.Domain.Reviews;
 using ReviewSite.Web.Store;
 
 namespace ReviewSite.Web.Imports;

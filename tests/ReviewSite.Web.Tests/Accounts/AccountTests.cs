@@ -9,7 +9,6 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using ReviewSite.Web.Accounts;
-using ReviewSite.Web.Settings;
 using ReviewSite.Web.Store.Entities;
 
 namespace ReviewSite.Web.Tests.Accounts;

@@ -3,7 +3,6 @@ using System.Runtime.CompilerServices;
 using ReviewSite.Domain;
 using ReviewSite.Domain.Imports;
 using ReviewSite.Domain.Imports.Tables;
-using ReviewSite.Domain.Scores;
 using ReviewSite.Domain.Verdicts;
 using ReviewSite.Web.Exports;
 using ReviewSite.Web.Store;

@@ -1,6 +1,5 @@
 using ReviewSite.Domain.Imports.Recognition;
 using ReviewSite.Domain.Imports.Tables;
-using ReviewSite.Domain.Scores;
 
 namespace ReviewSite.Domain.Tests.Imports.Tables;
 

@@ -1,4 +1,3 @@
-using Microsoft.EntityFrameworkCore;
 using ReviewSite.Domain.Films;
 using ReviewSite.Web.Imports;
 using ReviewSite.Web.Store;
