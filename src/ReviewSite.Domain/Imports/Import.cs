@@ -81,8 +81,8 @@ public sealed class Import
             : throw new InvalidOperationException("The import is already withdrawn.");
 
     /// <summary>
-    /// What it published moves on its own, see <see cref="ImportedSummary.MoveTo"/>: a table published of films that
-    /// stay.
+    /// Its published summaries are moved separately, with <see cref="ImportedSummary.MoveTo"/>, because a table may
+    /// have published summaries of films that stay.
     /// </summary>
     public void MoveTo(Film film) => Film = film;
 

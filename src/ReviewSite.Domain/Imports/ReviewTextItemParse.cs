@@ -31,7 +31,7 @@ internal sealed class ReviewTextItemParse(int startLine, List<Problem> problems)
 
         if (_quote.Count > 0 && ReviewTextGrammar.IsLabelled(line.Text))
         {
-            problems.Add(line.Warning("expected it before the quote began; kept in the quote"));
+            problems.Add(line.Warning("expected before the quote, not in it; kept as part of the quote"));
         }
 
         TakeQuote(line);

@@ -66,7 +66,7 @@ public sealed class Review
     public string? Quote { get; private set; }
 
     /// <summary>
-    /// By which the quotes that were erased are known if somebody brings them again; see <see cref="Fingerprint"/>.
+    /// Fingerprints of the erased quotes, so that no import or form can bring them back; see <see cref="Fingerprint"/>.
     /// </summary>
     public IReadOnlyList<string> ErasedQuotes { get; private set; } = [];
 
@@ -166,7 +166,8 @@ public sealed class Review
     }
 
     /// <summary>
-    /// Restored by an import that lists it. What imports said that are withdrawn is forgotten; an editor's values stay.
+    /// Restored by an import that lists it. Values that came only from withdrawn imports are forgotten; an editor's
+    /// values stay.
     /// </summary>
     /// <returns>Whether it is on the site now; not if an editor withdrew it.</returns>
     public bool RestoreFromFile()

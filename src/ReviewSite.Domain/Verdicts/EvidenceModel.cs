@@ -8,7 +8,7 @@ namespace ReviewSite.Domain.Verdicts;
 /// the film's own scores are known, the more it is pulled towards them. The film's score is the mean of the known and
 /// the missing ones.
 /// <para>
-/// The larger the share of favorable reviews, the more do known scores above the usual one raise the missing favorable
+/// The larger the share of favorable reviews, the more known scores above the usual one raise the missing favorable
 /// reviews, because films that nearly everyone likes differ most. An unfavorable review is worth less in a film that
 /// few critics reviewed.
 /// </para>

@@ -43,7 +43,9 @@ public sealed record FilmSummary(
 
     public bool HasUnknownCritics => CriticsBasis is null;
 
-    /// <summary>Whether the score is the mean of some of the reviews, which are too few for a verdict.</summary>
+    /// <summary>
+    /// Whether the film has too few reviews for a verdict, and its score is the mean of only those that have one.
+    /// </summary>
     public bool HasScoreOfTooFew => this is { Verdict.Band: null, Score.Possible: not null };
 
     public BandCount this[Reception reception] =>

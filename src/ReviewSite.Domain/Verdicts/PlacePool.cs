@@ -49,8 +49,8 @@ internal sealed class PlacePool
     }
 
     /// <summary>
-    /// The weight of the places of a kind if they are of the mean weight. Multiplied first: a mean that was rounded
-    /// would make of 7 a little more or less, and of bounds that are whole numbers the next lower or higher ones.
+    /// The weight of the places of a kind if they have the mean weight. Multiplied before dividing: a rounded mean
+    /// would turn 7 into a little more or less, and bounds that are whole numbers into the next lower or higher ones.
     /// </summary>
     public decimal WeightOf(PlaceKind kind) => Size == 0 ? 0 : Weight * CountOf(kind) / Size;
 

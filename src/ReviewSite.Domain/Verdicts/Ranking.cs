@@ -3,8 +3,8 @@ namespace ReviewSite.Domain.Verdicts;
 /// <summary>
 /// How films are ranked, so that few reviews do not outrank many: each film counts as if <see cref="PriorCritics"/>
 /// more critics had given it the usual score. The best film has the highest mean of its own score and theirs, and the
-/// most divisive one the highest mean of its own variance and theirs. A film below the fewest critics of a verdict is
-/// not ranked at all.
+/// most divisive one the highest mean of its own variance and theirs. A film without a
+/// verdict is not ranked at all.
 /// </summary>
 public static class Ranking
 {

@@ -39,9 +39,7 @@ public sealed class SummaryService(VerdictScale scale, EvidenceModel? model)
 
         var total = tally.Total;
         var estimate =
-            model is not null && !working.IsComplete && working.Evidence.Informed >= Scale.FewestCritics
-                ? Estimate.Of(model, working)
-                : null;
+            model is not null && !working.IsComplete && IsEnough(working) ? Estimate.Of(model, working) : null;
         var publishedStands = scoreStands && tally.Uncovered.Total == 0;
         var isOpen = IsOpen(published, total.Total);
         var score = ScoreOf(working, estimate, publishedStands ? published?.Score : null, total.Total, isOpen);
@@ -129,14 +127,7 @@ public sealed class SummaryService(VerdictScale scale, EvidenceModel? model)
             return new FilmScore(FilmScore.Round(mean), Basis.Counted, Likely: null, Possible: null);
         }
 
-        if (critics < Scale.FewestCritics)
-        {
-            return working.MeanOfScores is { } known
-                ? new FilmScore(FilmScore.Round(known), Basis.Counted, Likely: null, working.Bounds)
-                : null;
-        }
-
-        if (published is { } score && working.Bounds.Rounded.Contains(score))
+        if (critics >= Scale.FewestCritics && published is { } score && working.Bounds.Rounded.Contains(score))
         {
             return new FilmScore(score, Basis.Published, Likely: null, working.Bounds);
         }
@@ -154,15 +145,13 @@ public sealed class SummaryService(VerdictScale scale, EvidenceModel? model)
         };
     }
 
-    /// <summary>
-    /// If nothing is estimated, the mean of the known scores, if they are as many as a verdict needs and the film's
-    /// score can be that.
-    /// </summary>
-    private int? MeanOfPart(ScoreBreakdown working) =>
-        model is null
-        && working.Evidence.Scores.Count >= Scale.FewestCritics
-        && working.MeanOfScores is { } mean
-        && working.Bounds.Rounded.Contains(FilmScore.Round(mean))
+    /// <summary>Whether enough is known for a verdict, and for an estimate if some scores are missing.</summary>
+    private bool IsEnough(ScoreBreakdown working) =>
+        (model is null ? working.Evidence.Scores.Count : working.Evidence.Informed) >= Scale.FewestCritics;
+
+    /// <summary>The mean of the known scores, if the film's score can be that.</summary>
+    private static int? MeanOfPart(ScoreBreakdown working) =>
+        working.MeanOfScores is { } mean && working.Bounds.Rounded.Contains(FilmScore.Round(mean))
             ? FilmScore.Round(mean)
             : null;
 
@@ -178,7 +167,7 @@ public sealed class SummaryService(VerdictScale scale, EvidenceModel? model)
             0 => null,
             _ when critics < Scale.FewestCritics => Scale.TooFew,
             _ when MeanIfComplete(working) is { } mean => Scale.VerdictOf(mean),
-            _ when (estimate?.Value ?? MeanOfPart(working)) is { } value => Scale.VerdictOf(value),
+            _ when IsEnough(working) && (estimate?.Value ?? MeanOfPart(working)) is { } value => Scale.VerdictOf(value),
             _ when model is null => CertainVerdict(working.Bounds),
             _ => null,
         };
@@ -215,7 +204,7 @@ public sealed class SummaryService(VerdictScale scale, EvidenceModel? model)
             return critics == 0 ? (null, null) : (Scale.TooFew, Basis.Derived);
         }
 
-        if (score is not null)
+        if (score is not null && IsEnough(working))
         {
             return (Scale.VerdictOf(score.Value), score.Basis);
         }

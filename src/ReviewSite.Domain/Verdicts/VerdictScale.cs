@@ -16,6 +16,9 @@ public sealed class VerdictScale
     /// <summary>How many critics a verdict needs on every scale that a site can have.</summary>
     public const int CriticsForVerdict = 4;
 
+    /// <summary>The key of <see cref="TooFew"/>.</summary>
+    public const string TooFewKey = "too-few";
+
     private const string OptionalEnding = " reviews";
 
     private readonly Dictionary<Reception, ScoreBand> _receptions;
@@ -98,7 +101,8 @@ public sealed class VerdictScale
     /// <summary>From the best to the worst; without <see cref="TooFew"/>.</summary>
     public IReadOnlyList<Verdict> Verdicts { get; }
 
-    /// <summary>The verdict of a film that fewer than <see cref="FewestCritics"/> critics reviewed.</summary>
+    /// <summary>The verdict of a film for which enough is known of fewer than <see cref="FewestCritics"/>
+    /// critics.</summary>
     public Verdict TooFew { get; }
 
     public int FewestCritics { get; }
@@ -123,7 +127,7 @@ public sealed class VerdictScale
             new(mixedFrom, positiveFrom - 1),
             new(Score.Lowest, mixedFrom - 1),
             [.. verdicts.Zip(ends, (v, end) => new Verdict(KeyOf(v.Phrase), v.Phrase, new(v.From, end)))],
-            new("too-few", "Too few reviews", Band: null),
+            new(TooFewKey, "Too few reviews", Band: null),
             CriticsForVerdict,
             name
         );

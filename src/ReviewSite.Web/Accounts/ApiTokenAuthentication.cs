@@ -98,7 +98,7 @@ internal sealed class ApiTokenAuthentication(ApiTokens tokens, SignInThrottle th
             await ProblemAsync(
                 context,
                 StatusCodes.Status429TooManyRequests,
-                "Your network has sent too many invalid tokens. Wait for the seconds given in Retry-After."
+                "Your network has sent too many invalid tokens. Wait as many seconds as Retry-After says."
             );
             return;
         }

@@ -163,7 +163,7 @@ public sealed class SiteRestore(DataFolder folder, TimeProvider time)
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             throw new InvalidInputException(
-                $"the backup was not restored ({reason.Message}), and what it was to replace could not be moved back "
+                $"the backup was not restored ({reason.Message}), and the previous data could not be moved back "
                     + $"({e.Message}). Move the contents of {former} back to the data folder before you start the "
                     + "site.",
                 reason

@@ -99,7 +99,7 @@ internal static class AdminCommand
         if (origin.IsAssumed)
         {
             await Console.Error.WriteLineAsync(
-                $"If the site is not at {DefaultOrigin}, change the start of the link, or say where with --urls."
+                $"If the site is not at {DefaultOrigin}, change the start of the link, or give its address with --urls."
             );
         }
     }

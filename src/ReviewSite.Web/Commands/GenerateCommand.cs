@@ -25,7 +25,7 @@ internal static class GenerateCommand
         var data = DataOption.Create();
         var command = new ExampleCommand(
             "generate",
-            "Fill an empty store with an invented catalogue, marked as invented.",
+            "Fill an empty store with sample data. Every film is marked as invented.",
             "generate --films 1000 --reviews 10000 --seed 1 --data try"
         )
         {

@@ -12,13 +12,13 @@ internal sealed class ImportCommand
     private readonly Argument<FileInfo[]> _files = new("FILE")
     {
         Description =
-            "Pages of reviews as text or HTML and lists of reviews, in UTF-8, or - for standard input; or tables "
-            + "of reviews, films and published summaries (CSV, JSON, JSON Lines), imported together.",
+            "Review pages (text or HTML) and lists of reviews, in UTF-8, or - for standard input; or tables of "
+            + "reviews, films and published summaries (CSV, JSON, JSON Lines), which are imported together.",
         Arity = ArgumentArity.OneOrMore,
     };
     private readonly Option<string?> _film = new("--film")
     {
-        Description = "The film's title; with --year, it is found or added.",
+        Description = "The film's title. With --year, the film is added if it does not exist.",
         HelpName = "TITLE",
     };
     private readonly Option<int?> _year = NumberOption.Create<int>(

@@ -51,7 +51,7 @@ internal static class PushCommand
         var estimates = new Option<bool>("--estimates")
         {
             Description =
-                "Send estimated scores and partial means of too few reviews too. Jellyfin does not mark them.",
+                "Also send estimated scores, and incomplete means of too few reviews. Jellyfin does not mark them.",
         };
         var isDryRun = new Option<bool>("--dry-run") { Description = "Only show what would change." };
         var data = DataOption.Create();

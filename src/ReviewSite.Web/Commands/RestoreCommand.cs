@@ -71,7 +71,7 @@ internal static class RestoreCommand
                 CultureInfo.InvariantCulture,
                 $"Restored the backup of {restored.At:yyyy-MM-dd HH:mm} UTC into {folder.Path}; films: "
                     + $"{restored.Films}."
-            ) + (restored.Former is { } former ? $" What was there before is in {former}." : "")
+            ) + (restored.Former is { } former ? $" The previous contents are in {former}." : "")
         );
         return 0;
     }

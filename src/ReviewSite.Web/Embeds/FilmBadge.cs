@@ -14,7 +14,7 @@ internal sealed class FilmBadge(FilmSummary summary, VerdictScale scale)
     private const double CharacterWidth = 6.6;
     private const int Padding = 10;
 
-    /// <summary>An estimate is marked as one; the mean of some of too few reviews is not shown.</summary>
+    /// <summary>Marks estimates, and hides the mean of too few reviews if only some of them have scores.</summary>
     public string Message =>
         summary switch
         {

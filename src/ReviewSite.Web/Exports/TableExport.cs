@@ -17,8 +17,8 @@ internal sealed class TableExport(ExportScope scope)
 
     /// <summary>Why a file is not imported; see <see cref="IsForReading"/>.</summary>
     public const string ForReading =
-        "this file of a CSV export is for reading; reviews.csv, films.csv and published-summaries.csv have what an "
-        + "import needs, and a JSON export also has the weights of publications";
+        "this file of a CSV export is only for information; import reviews.csv, films.csv and "
+        + "published-summaries.csv instead, or a JSON export, which also has the weights of publications";
 
     private static readonly string[] _criticColumns = ["slug", "critic"];
     private static readonly string[] _publicationColumns = ["slug", "publication", "weight"];

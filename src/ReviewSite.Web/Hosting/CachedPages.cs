@@ -5,8 +5,8 @@ using Microsoft.Net.Http.Headers;
 namespace ReviewSite.Web.Hosting;
 
 /// <summary>
-/// What makes the pages of <see cref="CachedPageAttribute"/> quick. What is for the signed in is never kept, nor
-/// compressed beside their tokens.
+/// Caches the pages marked with <see cref="CachedPageAttribute"/>. Pages for signed-in users contain tokens, so they
+/// are neither cached nor compressed.
 /// </summary>
 internal static class CachedPages
 {

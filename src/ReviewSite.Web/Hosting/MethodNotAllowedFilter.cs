@@ -5,9 +5,9 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace ReviewSite.Web.Hosting;
 
 /// <summary>
-/// A page answers the methods that it has handlers for, and others with 405 and what it would take. Without this it
-/// would be shown without having been filled. Before the check of the form's token, which has nothing to say where no
-/// form is taken.
+/// Responds with 405 to methods for which a page has no handler, and names those that it has. Without this, the page
+/// would be rendered without its data. It runs before the check of the form token, because that check has nothing to
+/// say about a page that takes no form.
 /// </summary>
 internal sealed class MethodNotAllowedFilter : IAuthorizationFilter, IOrderedFilter
 {

@@ -124,7 +124,7 @@ internal static class RequestQuotas
         ProblemHttpResult problem = TypedResults.Problem(
             type: "https://iana.org/assignments/http-problem-types#quota-exceeded",
             title: "Too many requests",
-            detail: "Your network has used up its requests for this minute. Wait for the seconds given in Retry-After.",
+            detail: "Your network has used up its requests for this minute. Wait as many seconds as Retry-After says.",
             statusCode: StatusCodes.Status429TooManyRequests,
             extensions: new Dictionary<string, object?> { ["violated-policies"] = new[] { Policy } }
         );

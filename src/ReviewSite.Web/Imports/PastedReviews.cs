@@ -69,7 +69,7 @@ public static class PastedReviews
                 : Refused(
                     string.Create(
                         CultureInfo.InvariantCulture,
-                        $"a text with {text.Reviews.Count:N0} reviews; {MostReviews:N0} are the most"
+                        $"a text with {text.Reviews.Count:N0} reviews, more than the {MostReviews:N0} that are allowed"
                     ),
                     "nothing was read; split the text, or import a table"
                 );

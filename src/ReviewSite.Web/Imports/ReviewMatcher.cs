@@ -25,8 +25,8 @@ internal sealed class ReviewMatcher(Film film, List<Review> stored, ContributorL
     public IReadOnlyCollection<Review> Mentioned => _mentioned.Keys;
 
     /// <summary>
-    /// Warnings: of reviews that the text holds twice and that count once, of editors' values that stand against the
-    /// text's.
+    /// Warnings about reviews that the text contains twice and that count once, and about editors' values that were
+    /// kept instead of the text's.
     /// </summary>
     public IReadOnlyList<Problem> Notes => _notes;
 
@@ -127,7 +127,7 @@ internal sealed class ReviewMatcher(Film film, List<Review> stored, ContributorL
             _notes.Add(
                 Problem.Warning(
                     item.Line,
-                    $"key “{key}”, which another review with a different critic and quote has",
+                    $"key “{key}”, which is also the key of a review with a different critic and quote",
                     "they are treated as two reviews; two sources may use the same key"
                 )
             );

@@ -5,8 +5,8 @@ using ReviewSite.Domain.Verdicts;
 namespace ReviewSite.Web.MediaServers;
 
 /// <summary>
-/// A film's score for media servers. They cannot show where a figure comes from, so estimates and the means of some
-/// of too few reviews are left out unless requested. The mean of all reviews is given however few they are.
+/// A film's score for media servers. They cannot show where a figure comes from, so estimates are left out unless
+/// requested, and so is the mean of a film with too few reviews for a verdict if only some of them have scores.
 /// </summary>
 internal static class MediaFilm
 {

@@ -98,7 +98,7 @@ internal static class MediaServerEndpoints
 
         return Results.Problem(
             statusCode: StatusCodes.Status400BadRequest,
-            detail: "Send a JSON object with type, and title and year or guid."
+            detail: "Send a JSON object with “type”, and either “title” and “year”, or “guid”."
         );
     }
 }

@@ -55,8 +55,8 @@ public sealed class ContentVersion(IContentChanges changes, TimeProvider time)
     }
 
     /// <summary>
-    /// One looks; the others go on with what is known, however long the database takes to answer. Only before the first
-    /// answer does everybody wait.
+    /// One caller checks the database; the others use the version that is known, however long the database takes. Until
+    /// the database has answered for the first time, everybody waits.
     /// </summary>
     private void Look()
     {

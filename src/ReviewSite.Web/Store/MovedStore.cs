@@ -26,7 +26,7 @@ internal static class MovedStore
             var day = File.GetLastWriteTimeUtc(note).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
             throw new InvalidInputException(
                 $"the site in {folder.Path} was moved to {File.ReadAllText(note).Trim()} on {day}. Set "
-                    + "Store:Provider=postgres and Store:ConnectionString. To go on with the old store all the same, "
+                    + "Store:Provider=postgres and Store:ConnectionString. To keep using the old database anyway, "
                     + $"delete {note}."
             );
         }

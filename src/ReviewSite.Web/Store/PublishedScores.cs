@@ -6,8 +6,8 @@ using ReviewSite.Domain.Reviews;
 namespace ReviewSite.Web.Store;
 
 /// <summary>
-/// Whether published scores still stand: while the reviews that a published summary covers count as they did when it
-/// was imported. A change that is undone lets the score stand again.
+/// Whether a published score is still valid: as long as the reviews that it covers count as they did when it was
+/// imported. Undoing a change can make the score valid again.
 /// </summary>
 internal static class PublishedScores
 {

@@ -19,7 +19,7 @@ public sealed record StoreFailure(string Reason, string Advice, bool LastsUntilR
 
     public static readonly StoreFailure TookTooLong = new(
         "This took too long",
-        "The request needed more work than the site allows for one page. Narrow it down, or try again later."
+        "The request needed more work than the site allows for one page. Narrow down your search, or try again later."
     );
 
     public static readonly StoreFailure DiskFull = new(
@@ -56,8 +56,8 @@ public sealed record StoreFailure(string Reason, string Advice, bool LastsUntilR
 
     public static readonly StoreFailure NewerStore = new(
         "A newer version has updated the database",
-        "Nothing was saved. This server is read-only until it is updated. Send it again in a moment; an updated "
-            + "server may answer then.",
+        "Nothing was saved. This server is read-only until it is updated. Try again in a moment: an updated server may "
+            + "then respond.",
         LastsUntilRepaired: true
     );
 

@@ -126,10 +126,10 @@ public sealed partial class WriteLock(
 public sealed class StoreBusyException(Exception? innerException = null)
     : Exception("Someone else is writing to the store; try again in a moment.", innerException);
 
-/// <summary>Keeps other programs from writing. It is given up when its holder dies, however it dies.</summary>
+/// <summary>Keeps other programs from writing. It is released when its holder ends, in whatever way.</summary>
 public interface IStoreLock
 {
-    /// <returns>To be disposed of when all is written; <c>null</c> while another program holds it.</returns>
+    /// <returns>Dispose of it after writing; <c>null</c> while another program holds the lock.</returns>
     IDisposable? TryTake();
 }
 

@@ -436,6 +436,29 @@ public sealed class SummaryServiceTests
     public void With_four_critics_an_estimate_is_made() =>
         Assert.Equal(Basis.Estimated, Summarize([], new PublishedSummary(null, 4, 3, 1, 0, null)).Score?.Basis);
 
+    [Fact]
+    public void A_review_of_which_only_the_quote_is_known_leaves_the_mean_of_the_others()
+    {
+        var three = Summarize([Scored(70), Scored(80), Scored(90)]);
+        var four = Summarize([Scored(70), Scored(80), Scored(90), Stated(null)]);
+
+        Assert.Equal((80, Basis.Counted, null), (three.Score!.Value, three.Score.Basis, three.Score.Possible));
+        Assert.Equal((80, Basis.Counted), (four.Score!.Value, four.Score.Basis));
+        Assert.Equal(new ScoreBounds(60m, 85m), four.Score.Possible);
+        Assert.Equal(("too-few", Basis.Derived), (four.Verdict!.Key, four.VerdictBasis));
+        Assert.Null(four.ComputedVerdict);
+        Assert.True(four.HasScoreOfTooFew);
+    }
+
+    [Fact]
+    public void A_mean_of_too_few_scores_that_the_other_reviews_rule_out_is_no_score()
+    {
+        var summary = Summarize([Scored(90), Scored(90), Stated(Reception.Negative)]);
+
+        Assert.Null(summary.Score);
+        Assert.Equal("too-few", summary.Verdict!.Key);
+    }
+
     private static FilmSummary OnGames(IEnumerable<ScoredReview> reviews, PublishedSummary? published = null) =>
         SummaryService.For(VerdictScale.Games).Summarize(reviews, published);
 
@@ -457,6 +480,16 @@ public sealed class SummaryServiceTests
         Assert.Equal((80, Basis.Counted, null), (summary.Score!.Value, summary.Score.Basis, summary.Score.Likely));
         Assert.Equal(new ScoreBounds(64m, 84m), summary.Score.Possible);
         Assert.Equal(("generally-favorable", Basis.Counted), (summary.Verdict!.Key, summary.VerdictBasis));
+    }
+
+    [Fact]
+    public void On_another_scale_the_mean_of_fewer_scores_than_a_verdict_needs_has_none()
+    {
+        var summary = OnGames([Scored(70), Scored(80), Scored(90), Stated(null)]);
+
+        Assert.Equal((80, Basis.Counted), (summary.Score!.Value, summary.Score.Basis));
+        Assert.Equal(("too-few", Basis.Derived), (summary.Verdict!.Key, summary.VerdictBasis));
+        Assert.Null(summary.ComputedVerdict);
     }
 
     [Fact]

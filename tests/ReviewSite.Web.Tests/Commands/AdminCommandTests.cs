@@ -57,7 +57,7 @@ public sealed class AdminCommandTests : IDisposable
         var outcome = await _cli.RunInProcessAsync("admin", "add", "ann@example.org");
 
         Assert.StartsWith("http://localhost:5000/account/set-up", outcome.Output, StringComparison.Ordinal);
-        Assert.Contains("say where with --urls", outcome.Error, StringComparison.Ordinal);
+        Assert.Contains("give its address with --urls", outcome.Error, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -152,7 +152,7 @@ public sealed class RoundTripTests : IDisposable
                 tables.ImportAsync(paths.Single(p => p.EndsWith(name, StringComparison.Ordinal)))
             );
             Assert.Contains(
-                $"{name}: this file of a CSV export is for reading",
+                $"{name}: this file of a CSV export is only for information",
                 refused.Message,
                 StringComparison.Ordinal
             );
@@ -176,7 +176,7 @@ public sealed class RoundTripTests : IDisposable
         var refused = await Assert.ThrowsAsync<InvalidInputException>(() => tables.ImportAsync(paths));
 
         Assert.StartsWith(
-            "critics.csv: this file of a CSV export is for reading",
+            "critics.csv: this file of a CSV export is only for information",
             refused.Message,
             StringComparison.Ordinal
         );

@@ -42,7 +42,8 @@ public sealed class PastedReviewsTests
 
         Assert.Empty(read.Reviews);
         Assert.Equal(
-            "line 1: a text with 5,001 reviews; 5,000 are the most; nothing was read; split the text, or import a "
+            "line 1: a text with 5,001 reviews, more than the 5,000 that are allowed; nothing was read; "
+                + "split the text, or import a "
                 + "table",
             Assert.Single(read.Problems).ToString()
         );

@@ -106,12 +106,12 @@ public sealed class ScaleTests : IDisposable
     }
 
     [Fact]
-    public async Task A_film_of_which_too_few_scores_are_known_has_no_score()
+    public async Task A_film_of_which_too_few_scores_are_known_has_their_mean_and_no_verdict()
     {
         await _site.ImportAsync("Doom", Text([90, 90, 90, null, null]));
 
         var summary = (await _site.JsonAsync("/api/v1/films/doom"))["summary"]!;
-        Assert.Null(summary["score"]);
+        Assert.Equal((90, "counted"), ((int)summary["score"]!["value"]!, (string?)summary["score"]!["basis"]));
         Assert.Equal("too-few", (string?)summary["verdictKey"]);
         Assert.Contains(
             "A verdict needs 4 critics with a score.",

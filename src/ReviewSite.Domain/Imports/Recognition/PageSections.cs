@@ -49,7 +49,7 @@ internal static partial class PageSections
                 Problem.Warning(
                     heading.Number,
                     Problem.Excerpt(heading.Text),
-                    $"a section that holds no critics' reviews; lines {heading.Number} to "
+                    $"a section without critics' reviews; lines {heading.Number} to "
                         + $"{Math.Max(heading.Number, last)} were left out"
                 ) with
                 {

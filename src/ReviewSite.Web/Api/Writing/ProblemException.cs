@@ -41,7 +41,7 @@ internal sealed class ProblemException(IResult answer) : Exception
     public static ProblemException TooLarge(int most) =>
         Of(
             StatusCodes.Status413PayloadTooLarge,
-            string.Create(CultureInfo.InvariantCulture, $"The body is longer than {most / 1024:#,0} KB. Send less.")
+            string.Create(CultureInfo.InvariantCulture, $"The body is longer than {most / 1024:#,0} KB. Shorten it.")
         );
 
     private static string NameOf(string key) =>

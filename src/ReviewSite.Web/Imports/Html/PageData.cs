@@ -67,7 +67,7 @@ internal sealed class PageData
             _problems.Add(
                 Problem.Warning(
                     line,
-                    "data for search engines that is no JSON",
+                    "structured data that is not valid JSON",
                     "left out; the page's text was read instead"
                 )
             );
@@ -108,8 +108,8 @@ internal sealed class PageData
         _problems.Add(
             Problem.Warning(
                 line,
-                $"a review by {Problem.Excerpt(item.Name("author") ?? "nobody")} without a publication",
-                "it may be a user's; left out"
+                $"a review by {Problem.Excerpt(item.Name("author") ?? "an unknown author")} without a publication",
+                "it may be a user review; left out"
             )
         );
 }

@@ -89,7 +89,7 @@ internal sealed class VisibleLines
         {
             if (MarkupHints.IsOfUsers(element) && element.TagName is not "BODY" and not "A" and not "SPAN")
             {
-                LeaveOut(element, "what users wrote");
+                LeaveOut(element, "written by users");
             }
             else if (IsOfPage(element))
             {

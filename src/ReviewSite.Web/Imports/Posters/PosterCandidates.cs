@@ -96,11 +96,7 @@ internal sealed class PosterCandidates(ReviewSiteDb db, PosterSource source)
         };
 
     private static PosterCandidate NotAPicture(SourceFile file) =>
-        PosterCandidate.Refused(
-            file.Path,
-            PosterOutcome.NotAPicture,
-            "it is not a picture whose name ends in .jpg, .png, .webp or .avif"
-        );
+        PosterCandidate.Refused(file.Path, PosterOutcome.NotAPicture, "it is not a .jpg, .png, .webp or .avif picture");
 
     private static PosterCandidate Missing(PosterRow row) =>
         PosterCandidate.Refused(
@@ -108,7 +104,7 @@ internal sealed class PosterCandidates(ReviewSiteDb db, PosterSource source)
             PosterOutcome.Missing,
             row.File.Contains("://", StringComparison.Ordinal)
                 ? $"line {row.Line} of the table names a web address, and nothing is downloaded"
-                : $"line {row.Line} of the table names it, but it is not there"
+                : $"line {row.Line} of the table names it, but there is no such file"
         );
 }
 

@@ -11,10 +11,10 @@ using ReviewSite.Web.Store.Sqlite;
 namespace ReviewSite.Web.Imports.Staging;
 
 /// <summary>
-/// Where a long import gathers what it read, in a file of its own beside the store, so that nobody has to wait and
-/// memory stays flat. It goes when the import ends; what a killed one left goes when the store is opened next. Whether
-/// it is in use is shown by a lock file that is there before it, which the operating system gives up when the import's
-/// process dies (its number would not do, since another process or thread soon has the same).
+/// A separate file next to the store in which a long import collects its rows, so that nobody has to wait and memory
+/// use stays constant. It is deleted when the import ends, or, if the import was killed, when the store is next opened.
+/// A lock file, created before it, shows whether it is in use: the operating system releases that lock when the process
+/// dies. The process id would not do, because another process can soon have the same one.
 /// </summary>
 internal sealed class StagingFile : IDisposable
 {

@@ -30,7 +30,8 @@ internal sealed class JsonTable(FileStream stream, Encoding encoding) : TableFil
                 Problem.Warning(
                     _lateNames.Values.Min(),
                     ColumnMap.Listed([.. _lateNames.Keys]),
-                    $"no row up to {RowsLookedAt} has them, so they are not used; move this row to the top of the file"
+                    $"none of the first {RowsLookedAt} rows has them, so they are not used; move this row to the top "
+                        + "of the file"
                 ),
             ];
 

@@ -8,7 +8,8 @@ namespace ReviewSite.Web.Imports.Tables;
 
 /// <summary>
 /// Imports tables of films, reviews and published summaries, all or nothing: they are read, matched with what is
-/// stored, and applied to the store. The first two stages use files of their own, so that nobody waits for them.
+/// stored, and applied to the store. The first two stages work in separate files, so reads never wait for them, and
+/// writes wait only for the last stage.
 /// </summary>
 public sealed class TableImport(
     IDbContextFactory<ReviewSiteDb> dbs,

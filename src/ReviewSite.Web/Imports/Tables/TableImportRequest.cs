@@ -26,7 +26,7 @@ public sealed record TableImportRequest(IReadOnlyList<string> Paths, Actor By)
     public FilmDetails? Film { get; init; }
 
     /// <summary>
-    /// Whether a row that cannot be imported is left out, and the rest counts; otherwise it stops everything.
+    /// Whether a row that cannot be imported is left out, and the rest is imported; otherwise the whole import stops.
     /// </summary>
     public bool SkipsErrors { get; init; }
 

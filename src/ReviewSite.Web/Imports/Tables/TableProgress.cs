@@ -6,13 +6,13 @@ public sealed record TableProgress(TableStage Stage, long Rows, double Share);
 
 public enum TableStage
 {
-    /// <summary>From the files into a place of its own; nobody notices.</summary>
+    /// <summary>The files are read into a staging file; nobody has to wait.</summary>
     Reading,
 
-    /// <summary>Against what is stored; nobody notices, and it can be cancelled until its end.</summary>
+    /// <summary>The rows are matched with what is stored; nobody has to wait, and the import can be canceled.</summary>
     Matching,
 
-    /// <summary>Into the store, at one stroke; other writers wait.</summary>
+    /// <summary>Everything is saved in one transaction; other writers wait.</summary>
     Saving,
     Done,
 }

@@ -108,7 +108,7 @@ internal sealed class TableReader(
             }
         }
 
-        // Where nobody ever says mixed, positive and negative are the two halves of a yes or no; an export of ours has
+        // If no row says mixed, positive and negative are the two halves of a yes-or-no label. Exports of this site use
         // other words for those.
         var hasReceptions = anomalies.SaysMixed || file.StatesReceptions;
         if (!hasReceptions)

@@ -11,7 +11,7 @@ public sealed record Confirmation(string Question, string Effect, string Button,
     /// <summary>The name of the field that confirms.</summary>
     public const string Field = "confirmed";
 
-    public const string CanBeUndone = "You can undo it.";
+    public const string CanBeUndone = "You can undo this.";
 
     /// <summary>What else the form sends.</summary>
     public IReadOnlyDictionary<string, string> Fields { get; init; } = new Dictionary<string, string>();

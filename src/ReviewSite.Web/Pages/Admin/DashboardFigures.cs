@@ -74,10 +74,7 @@ public sealed record DashboardFigures(
                 ("without reviews", films.Where(f => EF.Property<int>(f, FilmConfiguration.Critics) == 0)),
                 (
                     "with too few reviews for a verdict",
-                    films.Where(f =>
-                        EF.Property<int>(f, FilmConfiguration.Critics) > 0
-                        && EF.Property<int>(f, FilmConfiguration.Critics) < scale.FewestCritics
-                    )
+                    films.Where(f => EF.Property<string?>(f, FilmConfiguration.Verdict) == scale.TooFew.Key)
                 ),
                 ("without a year", films.Where(f => f.Year == null)),
                 ("without a director", films.Where(f => f.Directors.Count == 0)),

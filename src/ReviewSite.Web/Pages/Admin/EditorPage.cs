@@ -8,7 +8,7 @@ using ReviewSite.Web.Store.Entities;
 namespace ReviewSite.Web.Pages.Admin;
 
 /// <summary>
-/// A page for the signed in: it knows who changes something, and the page that follows says what came of it.
+/// A page for signed-in users: it knows who makes a change, and the next page says what the change did.
 /// </summary>
 [ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
 public abstract class EditorPage : PageModel

@@ -91,7 +91,7 @@ public abstract class NamePage(CatalogueStatsCache stats) : EditorPage
                     SearchKey.Of(taken.Name) == SearchKey.Of(line)
                         ? $"The name “{line}” is already taken."
                         : $"“{line}” is a former name of {taken.Name}."
-                ) + " If both are the same, select “merge” and save again.",
+                ) + " If both are the same, select “merge” and choose Rename again.",
                 (id, name, Weight: null),
                 cancellation
             ),

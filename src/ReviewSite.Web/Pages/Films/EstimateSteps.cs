@@ -29,8 +29,8 @@ public sealed record EstimateSteps(Estimate Estimate, EvidenceCoefficients Coeff
             if (Scores.Count > 0)
             {
                 yield return Text(
-                    $"A review with a score counts by that score, whatever its leaning: 0 up to {KnownScores.Low}, "
-                ) + Text($"1 from {KnownScores.High} on, and in proportion between them.");
+                    $"A review with a score counts as 0 if the score is at most {KnownScores.Low}, as 1 from "
+                ) + Text($"{KnownScores.High}, and proportionally in between, whatever its leaning.");
             }
 
             if (Evidence[PlaceKind.Unknown].Count is > 0 and var unknown)

@@ -14,7 +14,7 @@ public sealed record NameChoice(
 )
 {
     /// <summary>
-    /// Of more names there is no list to choose from, which would outweigh the page: a name is typed.
+    /// If there are more names, the list would outweigh the page, so the visitor types a name instead of choosing one.
     /// </summary>
     private const int MostListed = 40;
 

@@ -36,10 +36,9 @@ public sealed record GridRule(GridScale Scale, GridOrder Order, int Decimals, Gr
 
     /// <summary>How the means are calculated.</summary>
     public string Sentence =>
-        $"Scores {Scale.Range}. Each mean is that of the cells shown, "
-        + $"{(Decimals == 0 ? "to whole numbers" : $"to {Phrases.Count(Decimals, "decimal", "decimals")}")}, "
-        + $"rounded {Rounding.Label}. An empty cell means no review, a dot a review without a score; neither counts as "
-        + "zero.";
+        $"Scores {Scale.Range}. Each mean is calculated from the cells shown, and rounded to "
+        + $"{(Decimals == 0 ? "whole numbers" : Phrases.Count(Decimals, "decimal", "decimals"))} ({Rounding.Label}). "
+        + "An empty cell means no review, and a dot means a review without a score; neither counts as zero.";
 
     private static string Invariant(int number) => number.ToString(CultureInfo.InvariantCulture);
 }
@@ -58,7 +57,7 @@ public sealed record GridOrder(string Key, string Label)
 }
 
 /// <summary>How a mean with more decimals than shown is rounded.</summary>
-/// <param name="Label">Follows the word "rounded".</param>
+/// <param name="Label">Shown in parentheses after the number of decimals.</param>
 public sealed record GridRounding(string Key, string Label, MidpointRounding Mode)
 {
     public static readonly GridRounding HalfUp = new("half-up", "half up", MidpointRounding.AwayFromZero);

@@ -67,15 +67,15 @@ public sealed class PollModel(ReviewSiteDb db) : PageModel
                 yield return $"{Phrases.Number(Tally.Counted)} of the {Phrases.Number(Tally.Lists)} lists "
                     + (
                         Tally.Counted == 1
-                            ? "has an order. Only it gives points."
-                            : "have an order. Only they give points."
+                            ? "has an order. Only that list gives points."
+                            : "have an order. Only those lists give points."
                     );
             }
 
             if (Tally.Counted < FewLists)
             {
-                yield return $"This is the sum of only {Phrases.Count(Tally.Counted, "list", "lists")}: one more could "
-                    + "change the order.";
+                yield return $"This is the sum of only {Phrases.Count(Tally.Counted, "list", "lists")}: one more list "
+                    + "could change the order.";
             }
         }
     }

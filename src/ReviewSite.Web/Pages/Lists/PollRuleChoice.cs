@@ -10,8 +10,8 @@ public sealed record PollRuleChoice(PollRule Rule, string Key, string Label, str
     public const string Field = "rule";
 
     private const string Ties =
-        "Films that share a rank share the points of the places that they take. Lists without an order give no points, "
-        + "and a film that is only on such lists has none, which is not zero.";
+        "Films that tie split the points of the places that they take. Lists without an order give no points: a film "
+        + "that is only on such lists has no points, which is not the same as zero.";
 
     /// <summary>What holds if an address says nothing, since every list counts.</summary>
     public static readonly PollRuleChoice Share = new(
@@ -32,7 +32,7 @@ public sealed record PollRuleChoice(PollRule Rule, string Key, string Label, str
         PollRule.Borda,
         "borda",
         "Borda count",
-        $"The last place of a list gives one point, and each place above it one more. {Ties}"
+        $"The last place on a list gives one point, and each place above it gives one point more. {Ties}"
     );
 
     public static IReadOnlyDictionary<string, PollRuleChoice> All { get; } =

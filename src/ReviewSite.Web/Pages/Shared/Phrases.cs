@@ -42,6 +42,11 @@ internal static class Phrases
             + $"and negative below{usual}.";
     }
 
+    /// <summary>What a verdict needs: "4 critics with a score".</summary>
+    public static string FewestCritics(VerdictScale scale) =>
+        $"{Number(scale.FewestCritics)} critics with "
+        + (scale.AllowsEstimates ? "a score, a reception or a leaning" : "a score");
+
     public static string Reception(Reception? reception) => reception is { } known ? EnumWord.Of(known) : "unknown";
 
     public static string Date(DateOnly date) => date.ToString("d MMMM yyyy", _culture);

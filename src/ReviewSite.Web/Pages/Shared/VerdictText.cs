@@ -36,10 +36,7 @@ public sealed class VerdictText(FilmSummary summary, VerdictScale scale)
                 CultureInfo.InvariantCulture,
                 $"A verdict needs {scale.FewestCritics} critics."
             ),
-            { Verdict.Band: null } => string.Create(
-                CultureInfo.InvariantCulture,
-                $"A verdict needs {scale.FewestCritics} critics with {Evidence}."
-            ),
+            { Verdict.Band: null } => $"A verdict needs {Phrases.FewestCritics(scale)}.",
             { VerdictBasis: Basis.Published, Score.Basis: Basis.Published } => "The source published this score.",
             { VerdictBasis: Basis.Published, ComputedVerdict: null } =>
                 "The source published this verdict; too few figures are on file to check it.",
@@ -74,8 +71,6 @@ public sealed class VerdictText(FilmSummary summary, VerdictScale scale)
 
     private string Ours(string one, string many) =>
         scale.AllowsEstimates ? $"our estimate {one}" : $"the figures on file {many}";
-
-    private string Evidence => scale.AllowsEstimates ? "a score, a reception or a leaning" : "a score";
 
     private static string Ends(ScoreBounds bounds) =>
         string.Create(CultureInfo.InvariantCulture, $"{bounds.Outward.Low:0.0} and {bounds.Outward.High:0.0}");

@@ -75,8 +75,9 @@ internal sealed class FilmConfiguration : IEntityTypeConfiguration<Film>
         film.Property<int>(Scored).HasComputedColumnSql("json_extract(Summary, '$.scored')", stored: false);
         film.Property<double?>(BestRank)
             .HasComputedColumnSql(
-                $"CASE WHEN Critics >= {VerdictScale.CriticsForVerdict} THEN (Critics * Score + "
-                    + $"{Ranking.PriorCritics * Ranking.UsualScore}.0) / (Critics + {Ranking.PriorCritics}) END",
+                $"CASE WHEN Critics >= {VerdictScale.CriticsForVerdict} AND Verdict <> '{VerdictScale.TooFewKey}' "
+                    + $"THEN (Critics * Score + {Ranking.PriorCritics * Ranking.UsualScore}.0) "
+                    + $"/ (Critics + {Ranking.PriorCritics}) END",
                 stored: false
             );
         film.Property<double?>(DivisiveRank)

@@ -11,7 +11,7 @@ public sealed class StoreState
     public const int OnlyId = 1;
 
     /// <summary>Raise this when the rules, or what is stored of their results, change.</summary>
-    public const int CurrentRules = 7;
+    public const int CurrentRules = 8;
 
     /// <summary>The number of bits for the rules version; the scale uses the higher ones.</summary>
     private const int BitsOfVersion = 8;

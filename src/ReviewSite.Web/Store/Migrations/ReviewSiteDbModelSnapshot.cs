@@ -104,7 +104,7 @@ namespace ReviewSite.Web.Store.Migrations
                     b.Property<double?>("BestRank")
                         .ValueGeneratedOnAddOrUpdate()
                         .HasColumnType("REAL")
-                        .HasComputedColumnSql("CASE WHEN Critics >= 4 THEN (Critics * Score + 580.0) / (Critics + 10) END", false);
+                        .HasComputedColumnSql("CASE WHEN Critics >= 4 AND Verdict <> 'too-few' THEN (Critics * Score + 580.0) / (Critics + 10) END", false);
 
                     b.PrimitiveCollection<string>("Countries")
                         .IsRequired()

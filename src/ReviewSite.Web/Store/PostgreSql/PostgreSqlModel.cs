@@ -19,6 +19,7 @@ internal static class PostgreSqlModel
     private const string BytewiseCollation = "C";
     private const string Integer = "integer";
     private const string Double = "double precision";
+    private const string VerdictKey = "summary::json #>> '{verdict,key}'";
 
     /// <summary>Made by triggers, as in SQLite.</summary>
     private static readonly Type[] _derived =
@@ -101,13 +102,18 @@ internal static class PostgreSqlModel
         var film = model.Entity<Film>();
         Compute(FilmConfiguration.Score, Figure("score,value", Integer));
         Compute(FilmConfiguration.Critics, Figure("critics", Integer));
-        Compute(FilmConfiguration.Verdict, "summary::json #>> '{verdict,key}'");
+        Compute(FilmConfiguration.Verdict, VerdictKey);
         Compute(FilmConfiguration.Deviation, Figure("spread,deviation", Double));
         Compute(FilmConfiguration.Mean, Figure("spread,mean", Double));
         Compute(FilmConfiguration.Scored, Figure("scored", Integer));
         Compute(
             FilmConfiguration.BestRank,
-            Rank(Figure("critics", Double), Figure("score,value", Double), Ranking.PriorCritics * Ranking.UsualScore)
+            Rank(
+                Figure("critics", Double),
+                Figure("score,value", Double),
+                Ranking.PriorCritics * Ranking.UsualScore,
+                $" AND {VerdictKey} <> '{VerdictScale.TooFewKey}'"
+            )
         );
         Compute(
             FilmConfiguration.DivisiveRank,
@@ -120,8 +126,8 @@ internal static class PostgreSqlModel
 
         void Compute(string property, string sql) => film.Property(property).HasComputedColumnSql(sql, stored: true);
 
-        static string Rank(string critics, string value, int prior) =>
-            $"CASE WHEN {critics} >= {VerdictScale.CriticsForVerdict} "
+        static string Rank(string critics, string value, int prior, string condition = "") =>
+            $"CASE WHEN {critics} >= {VerdictScale.CriticsForVerdict}{condition} "
             + $"THEN ({critics} * {value} + {prior}) / ({critics} + {Ranking.PriorCritics}) END";
     }
 

@@ -68,7 +68,7 @@ public sealed class NewcomerTests(Chromium chromium) : BrowserTest(chromium)
         await SaysAsync(page, ".verdict-phrase", "Generally favorable reviews");
         await SaysAsync(page, ".not-shown", "8 more positive and 2 more mixed");
 
-        await hand.PressAsync(Link(page, "Correct review 1"));
+        await hand.PressAsync(Link(page, "Edit review 1"));
         await hand.TypeAsync(page.GetByLabel("Score, as the critic gave it"), "3.5/4");
         if (!javaScript)
         {
@@ -120,7 +120,7 @@ public sealed class NewcomerTests(Chromium chromium) : BrowserTest(chromium)
 
         await Assertions.Expect(page.Locator("tbody tr:not(.unused)")).ToHaveCountAsync(Copied);
         await LookAsync(page, javaScript);
-        await hand.TypeAsync(page.GetByLabel("Critic of the review at line 8"), "Anna Ross");
+        await hand.TypeAsync(page.GetByLabel("Critic of the review on line 8"), "Anna Ross");
         await hand.PressAsync(Button(page, "Save these reviews"));
 
         await SaysAsync(page, ".saved", "40 new");

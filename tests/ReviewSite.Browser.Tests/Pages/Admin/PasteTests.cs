@@ -58,7 +58,7 @@ public sealed class PasteTests(Chromium chromium) : BrowserTest(chromium)
 
         await Assertions.Expect(page.Locator("tbody tr")).ToHaveCountAsync(2);
         await Assertions
-            .Expect(page.GetByLabel("Publication of the review at line 3"))
+            .Expect(page.GetByLabel("Publication of the review on line 3"))
             .ToHaveValueAsync("Example Weekly");
 
         await Text(page).PressSequentiallyAsync(" and nobody else");

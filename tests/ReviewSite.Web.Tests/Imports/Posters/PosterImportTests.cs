@@ -110,8 +110,8 @@ public sealed class PosterImportTests : IAsyncLifetime, IDisposable
     [InlineData("Pusher (1997).png", PosterOutcome.NoFilm, "no film")]
     [InlineData("Alien Resurrection (1998).png", PosterOutcome.NoFilm, "no film")]
     [InlineData("tt9999999.png", PosterOutcome.NoFilm, "no film")]
-    [InlineData("pusher.txt", PosterOutcome.NotAPicture, "not a picture")]
-    [InlineData("pusher.svg", PosterOutcome.NotAPicture, "not a picture")]
+    [InlineData("pusher.txt", PosterOutcome.NotAPicture, "it is not a .jpg, .png, .webp or .avif picture")]
+    [InlineData("pusher.svg", PosterOutcome.NotAPicture, "it is not a .jpg, .png, .webp or .avif picture")]
     public async Task A_file_that_is_for_no_film_is_reported(string name, PosterOutcome outcome, string problem)
     {
         Write(name, _picture);

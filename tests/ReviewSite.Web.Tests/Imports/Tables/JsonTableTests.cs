@@ -84,7 +84,8 @@ public sealed class JsonTableTests : IDisposable
         var result = await _tables.ImportAsync(_tables.Write("a.jsonl", rows + late + late));
 
         Assert.Contains(
-            "a.jsonl, line 251: warning: the columns “critic”; no row up to 200 has them, so they are not used; move "
+            "a.jsonl, line 251: warning: the columns “critic”; none of the first 200 rows has them, so they are not "
+                + "used; move "
                 + "this row to the top of the file",
             result.Warnings
         );

@@ -14,19 +14,19 @@ public sealed class ConfirmationTests : AdminTests
                 "/admin/reviews/{review}?handler=Withdraw",
                 "",
                 "Withdraw this review?",
-                "The review of Pusher by Noel Murray is removed from the film’s page"
+                "The review of Pusher by Noel Murray is removed from the film's page"
             },
             {
                 "/admin/reviews/{review}?handler=Erase",
                 "",
                 "Erase this quote for good?",
-                "and no import restores it. This cannot be undone."
+                "No import can restore it. This cannot be undone."
             },
             {
                 "/admin/films/pusher?handler=Withdraw",
                 "",
                 "Withdraw Pusher?",
-                "The film and its 11 reviews are removed from the site. You can undo it."
+                "The film and its 11 reviews are removed from the site. You can undo this."
             },
             {
                 "/admin/films/other?handler=Merge",
@@ -38,13 +38,13 @@ public sealed class ConfirmationTests : AdminTests
                 "/admin/imports/1",
                 "",
                 "Withdraw the import of pusher/critic-reviews.txt?",
-                "Withdrawing this import removes 11 reviews, its published summary and the film. You can undo it."
+                "Withdrawing this import removes 11 reviews, its published summary and the film. You can undo this."
             },
             {
                 "/admin/critics?handler=Merge",
                 "id={one}&into={two}",
                 "Merge A Critic into Noel Murray?",
-                "1 review of A Critic moves to Noel Murray, and A Critic is no longer listed. You can undo it."
+                "1 review of A Critic moves to Noel Murray, and A Critic is no longer listed. You can undo this."
             },
         };
 

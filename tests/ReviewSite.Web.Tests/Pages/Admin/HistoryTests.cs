@@ -45,7 +45,7 @@ public sealed class HistoryTests : AdminTests
         Assert.Equal("withdrawn", withdrawn.Text(".history > li:first-child ul"));
         Assert.Equal("restored", restored.Text(".history > li:first-child ul"));
         Assert.Contains(
-            "it undid “Review withdrawn”",
+            "it reverted “Review withdrawn”",
             restored.Text(".history > li:first-child"),
             StringComparison.Ordinal
         );

@@ -114,7 +114,7 @@ public sealed class NamesTests : AdminTests
         7,
         "7 films would then have two reviews by the same critic, and both would count: A1 (2001), A2 (2001), A3"
     )]
-    [InlineData(7, "A5 (2001) and 2 more. If they are the same, withdraw one of each first. You can undo it.")]
+    [InlineData(7, "A5 (2001) and 2 more. If they are the same, withdraw one of each first. You can undo this.")]
     public async Task Films_that_a_critic_would_have_two_reviews_of_are_named_before_a_merge(int films, string warning)
     {
         for (var i = 1; i <= films; i++)

@@ -24,9 +24,9 @@ public sealed class PeopleTests : AdminTests
         var after = await Editor.GetAsync("/admin/people");
 
         Assert.InRange(expires - DateTime.UtcNow, TimeSpan.FromDays(6.9), TimeSpan.FromDays(7));
-        Assert.Contains($"Open links {Bob}, editor until", invited.Text("main"), StringComparison.Ordinal);
+        Assert.Contains($"Unused links {Bob}, editor until", invited.Text("main"), StringComparison.Ordinal);
         Assert.DoesNotContain("Open links", after.Text("main"), StringComparison.Ordinal);
-        Assert.Contains($"{Bob}, editor last seen about", after.Text("main"), StringComparison.Ordinal);
+        Assert.Contains($"{Bob}, editor last seen around", after.Text("main"), StringComparison.Ordinal);
     }
 
     [Theory]

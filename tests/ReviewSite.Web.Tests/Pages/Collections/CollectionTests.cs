@@ -137,7 +137,7 @@ public sealed class CollectionTests : IAsyncLifetime, IDisposable
                 .Select(d => (d.QuerySelector("h3")!.TextContent, d.QuerySelector("li a")!.TextContent))
         );
         Assert.Contains(
-            "1 film with fewer than 4 critics is not ranked.",
+            "1 film with too few reviews for a verdict is not ranked.",
             string.Join(' ', figures.TextContent.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)),
             StringComparison.Ordinal
         );

@@ -57,7 +57,7 @@ public sealed class CriticTests : IDisposable
             StringComparison.Ordinal
         );
         Assert.Contains(
-            "Comparison with other publications appears after the first film that at least 3 others scored too",
+            "A comparison with other publications appears here once at least 3 others have scored one of the",
             (await _site.PageAsync("/publications/daily")).QuerySelector(".writer-figures")!.TextContent,
             StringComparison.Ordinal
         );

@@ -76,6 +76,30 @@ public sealed class BrowseTests(BrowseTests.Filled filled) : IClassFixture<Brows
     }
 
     [Fact]
+    public async Task A_film_of_whose_critics_too_little_is_known_has_the_mean_of_the_others_and_no_rank()
+    {
+        using var site = new Site();
+        await site.ImportAsync("Known", Text("60", "60", "60", "60"));
+        await site.ImportAsync("Little known", Text("90", "90", "90", ""));
+
+        var page = await site.PageAsync("/films?sort=best");
+        var verdict = await site.PageAsync("/films/little-known");
+
+        Assert.Equal(
+            ["Pusher", "Known", "Little known"],
+            page.QuerySelectorAll(".film-card h3 a").Select(a => a.TextContent)
+        );
+        Assert.Contains("counted from 3 of 4 scores", verdict.Body!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("Too few reviews", verdict.Body.TextContent, StringComparison.Ordinal);
+
+        static string Text(params string[] scores) =>
+            "Critic Reviews\n"
+            + string.Concat(
+                scores.Select((score, i) => $"  {i + 1}. {score}\n    Reviewed by: Critic {i}\n    Quote {i}.\n")
+            );
+    }
+
+    [Fact]
     public async Task The_page_says_how_it_ranks_and_draws_the_catalogue_by_year()
     {
         Assert.Contains(

@@ -113,7 +113,7 @@ public sealed class SavedGridTests : IAsyncLifetime, IDisposable
         Assert.Contains("/grids/cannes-2024?scale=4&order=listed&decimals=2&round=half-even", links);
         Assert.Contains("/grids/cannes-2024.csv", links);
         Assert.Contains(
-            "to 2 decimals, rounded half to even",
+            "rounded to 2 decimals (half to even)",
             page.QuerySelector("main")!.TextContent,
             StringComparison.Ordinal
         );
@@ -272,7 +272,9 @@ public sealed class SavedGridTests : IAsyncLifetime, IDisposable
     {
         await SaveAsync();
         var page = await _site.PageAsync("/grids/cannes-2024");
-        var path = page.QuerySelectorAll("main a").Single(a => a.TextContent == "As a picture").GetAttribute("href")!;
+        var path = page.QuerySelectorAll("main a")
+            .Single(a => a.TextContent == "View as an image")
+            .GetAttribute("href")!;
 
         using var response = await _site.Client.GetAsync(new Uri(path, UriKind.Relative));
         using var image = SKBitmap.Decode(await response.Content.ReadAsByteArrayAsync());

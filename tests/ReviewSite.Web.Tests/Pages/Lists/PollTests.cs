@@ -140,9 +140,13 @@ public sealed class PollTests : IAsyncLifetime, IDisposable
         var main = Text((await _site.PageAsync("/lists/best-of-2024?rule=points")).QuerySelector("main")!);
 
         Assert.Contains("3 lists, 4 films", main, StringComparison.Ordinal);
-        Assert.Contains("2 of the 3 lists have an order. Only they give points.", main, StringComparison.Ordinal);
         Assert.Contains(
-            "This is the sum of only 2 lists: one more could change the order.",
+            "2 of the 3 lists have an order. Only those lists give points.",
+            main,
+            StringComparison.Ordinal
+        );
+        Assert.Contains(
+            "This is the sum of only 2 lists: one more list could change the order.",
             main,
             StringComparison.Ordinal
         );

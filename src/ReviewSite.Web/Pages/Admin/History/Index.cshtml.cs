@@ -90,7 +90,7 @@ public sealed class IndexModel(ReviewSiteDb db, Reverter reverter) : EditorPage
         }
 
         return await db.History.AnyAsync(e => e.RevertsId == entry.Id, cancellation)
-            ? ["This change has already been reverted. Revert that revert instead."]
+            ? ["This change has already been reverted. To restore it, revert the change that reverted it."]
             : await reverter.RevertAsync(entry.Id, Editor, cancellation);
     }
 

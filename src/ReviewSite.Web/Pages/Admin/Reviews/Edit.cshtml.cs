@@ -127,8 +127,8 @@ public sealed class EditModel(
             return Ask(
                 new Confirmation(
                     "Withdraw this review?",
-                    $"The review of {Review.Film.Title} by {NameOfReview} is removed from the film’s page and no "
-                        + $"longer counts towards the verdict. {Confirmation.CanBeUndone}",
+                    $"The review of {Review.Film.Title} by {NameOfReview} is removed from the film's page and no "
+                        + $"longer counts toward the verdict. {Confirmation.CanBeUndone}",
                     "Withdraw review",
                     $"{ReviewAddress}?handler=Withdraw",
                     ReviewAddress
@@ -160,9 +160,9 @@ public sealed class EditModel(
             return Ask(
                 new Confirmation(
                     "Erase this quote for good?",
-                    $"What the review of {Review.Film.Title} by {NameOfReview} says, and what it said before, is "
-                        + "removed from the site, from its history and from the notes of its imports, and no import "
-                        + "restores it. This cannot be undone.",
+                    $"The quote of {NameOfReview} on {Review.Film.Title}, including earlier versions, is removed from "
+                        + "the site, from its history and from the warnings of its imports. No import can restore it. "
+                        + "This cannot be undone.",
                     "Erase the quote",
                     $"{ReviewAddress}?handler=Erase",
                     ReviewAddress

@@ -9,8 +9,8 @@ using ReviewSite.Web.Store;
 namespace ReviewSite.Web.Pages.Admin.Reviews;
 
 /// <summary>
-/// What is probably a slip: it is saved only when the editor says that it is none. Of a review that is edited, only
-/// what was changed can be doubtful.
+/// Likely mistakes: they are saved only if the editor confirms them. If a review is edited, only the fields that were
+/// changed are checked.
 /// </summary>
 internal static class ReviewDoubts
 {

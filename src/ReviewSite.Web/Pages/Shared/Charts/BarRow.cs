@@ -14,7 +14,7 @@ public sealed record BarRow(IReadOnlyList<ChartBar> Bars)
     /// <summary>The floor and the labels under it.</summary>
     public const double WithLabels = Floor + 24;
 
-    /// <summary>What is there must be seen, however much more there is elsewhere.</summary>
+    /// <summary>The lowest height of a bar, so that even a small count is visible beside a large one.</summary>
     public const double Lowest = 1.5;
 
     /// <summary>The most bars that can still be told apart at the width of a phone.</summary>

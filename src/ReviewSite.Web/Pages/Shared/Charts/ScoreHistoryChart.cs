@@ -7,7 +7,7 @@ namespace ReviewSite.Web.Pages.Shared.Charts;
 /// <param name="Highest">The score at its head.</param>
 public sealed record ScoreHistoryChart(ScoreHistory History, int Lowest, int Highest)
 {
-    public const string Title = "The score after so many reviews";
+    public const string Title = "Score by number of reviews";
 
     /// <summary>Where the highest score lies, and the lowest.</summary>
     public const int Top = 12;

@@ -164,8 +164,8 @@ public sealed record ContributorStats(ContributorKind Kind, Tally Tally, ScoreSp
     public string SeverityText =>
         Severity switch
         {
-            null => $"Comparison with {Kind.Others} appears after the first film that at least "
-                + $"{Domain.Verdicts.Severity.FewestOthers} others scored too (none so far).",
+            null => $"A comparison with {Kind.Others} appears here once at least "
+                + $"{Domain.Verdicts.Severity.FewestOthers} others have scored one of the same films.",
             { IsClear: false } => $"{On}, no clear difference from {Kind.Others}: {Points(Severity.Difference)} points "
                 + $"on average {Interval(Severity)}.",
             _ => $"{On}, scores {Math.Abs(Severity.Difference).ToString("0.0", CultureInfo.InvariantCulture)} points "

@@ -189,7 +189,7 @@ namespace ReviewSite.Web.Store.PostgreSql.Migrations
                         .ValueGeneratedOnAddOrUpdate()
                         .HasColumnType("double precision")
                         .HasColumnName("bestrank")
-                        .HasComputedColumnSql("CASE WHEN (summary::json #>> '{critics}')::double precision >= 4 THEN ((summary::json #>> '{critics}')::double precision * (summary::json #>> '{score,value}')::double precision + 580) / ((summary::json #>> '{critics}')::double precision + 10) END", true);
+                        .HasComputedColumnSql("CASE WHEN (summary::json #>> '{critics}')::double precision >= 4 AND summary::json #>> '{verdict,key}' <> 'too-few' THEN ((summary::json #>> '{critics}')::double precision * (summary::json #>> '{score,value}')::double precision + 580) / ((summary::json #>> '{critics}')::double precision + 10) END", true);
 
                     b.PrimitiveCollection<string>("Countries")
                         .IsRequired()

@@ -89,7 +89,7 @@ public sealed class ImportTests : AdminTests
         Assert.Equal(
             "Withdrawing this import removes 1 review. 1 review stays, listed by another import. Values "
                 + "that only this import gave are kept there. 1 review stays, "
-                + "edited by someone. You can undo it.",
+                + "edited by someone. You can undo this.",
             before.Text(".withdrawal p")
         );
         Assert.Equal(2, await Site.ReadAsync(db => db.Reviews.CountAsync(r => r.Film.Slug == "up")));
@@ -109,7 +109,7 @@ public sealed class ImportTests : AdminTests
         var after = await Editor.GetAsync(sent.Location!);
 
         Assert.Equal(
-            "Withdrawing this import removes 1 review, its published summary and the film. You can undo it.",
+            "Withdrawing this import removes 1 review, its published summary and the film. You can undo this.",
             before.Text(".withdrawal p")
         );
         Assert.Equal(HttpStatusCode.NotFound, (await Editor.GetAsync("/films/other")).Status);

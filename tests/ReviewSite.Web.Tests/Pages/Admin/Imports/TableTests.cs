@@ -128,7 +128,7 @@ public sealed class TableTests : AdminTests
         var page = await Editor.GetAsync(address);
 
         Assert.StartsWith(
-            "critics.csv will be left out: this file of a CSV export is for reading",
+            "critics.csv will be left out: this file of a CSV export is only for information",
             string.Join(' ', page.Text("form .notice").Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)),
             StringComparison.Ordinal
         );
