@@ -1,5 +1,4 @@
 using System.Runtime.InteropServices;
-using ReviewSite.Web.Store;
 using ReviewSite.Web.Store.Sqlite;
 
 namespace ReviewSite.Benchmarks;

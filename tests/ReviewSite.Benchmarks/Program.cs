@@ -2,7 +2,6 @@ using System.Runtime.InteropServices;
 using ReviewSite.Benchmarks;
 using ReviewSite.Benchmarks.Lines;
 using ReviewSite.Benchmarks.Servers;
-using ReviewSite.Web.Store;
 using ReviewSite.Web.Store.Sqlite;
 
 SqliteLibrary.Load();

@@ -1,6 +1,5 @@
 using System.Globalization;
 using CsvHelper;
-using ReviewSite.Domain.Scores;
 using ReviewSite.Web.Imports.Generator;
 
 namespace ReviewSite.Benchmarks;

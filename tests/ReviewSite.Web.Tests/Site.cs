@@ -8,7 +8,6 @@ using Microsoft.Extensions.DependencyInjection;
 using ReviewSite.Domain.Films;
 using ReviewSite.Domain.Imports;
 using ReviewSite.Web.Imports;
-using ReviewSite.Web.Settings;
 using ReviewSite.Web.Store;
 using ReviewSite.Web.Store.Entities;
 using ReviewSite.Web.Tests.PostgreSql;
@@ -140,16 +139,16 @@ public sealed class Site : WebApplicationFactory<Program>
     }
 
     /// <summary>Takes a review text in as the import command does.</summary>
-    public Task<ImportResult> ImportAsync(string title, string text, int? year = null) =>
+    public Task<ReviewTextImportResult> ImportAsync(string title, string text, int? year = null) =>
         ImportAsync(FilmDetails.Of(title, year), text);
 
-    public async Task<ImportResult> ImportAsync(FilmDetails film, string text)
+    public async Task<ReviewTextImportResult> ImportAsync(FilmDetails film, string text)
     {
         var bytes = System.Text.Encoding.UTF8.GetBytes(text);
         return await Services
             .GetRequiredService<UnitOfWork>()
             .ExecuteAsync(
-                new StoreChange<ImportResult>(
+                new StoreChange<ReviewTextImportResult>(
                     Actor.CommandLine,
                     "Import of test.txt",
                     async db =>

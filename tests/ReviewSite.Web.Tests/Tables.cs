@@ -10,7 +10,7 @@ internal sealed class Tables(Site site) : IDisposable
 {
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("reviewsite-tables-");
 
-    public string SkippedFolder => Path.Combine(_folder.FullName, "skipped");
+    public string RejectedFolder => Path.Combine(_folder.FullName, "rejected");
 
     public void Dispose() => _folder.Delete(recursive: true);
 
@@ -31,7 +31,7 @@ internal sealed class Tables(Site site) : IDisposable
             .Services.GetRequiredService<TableImport>()
             .ImportAsync(
                 with(new TableImportRequest(paths, Actor.CommandLine)),
-                SkippedFolder,
+                RejectedFolder,
                 new Progress<TableProgress>(),
                 CancellationToken.None
             );

@@ -7,9 +7,9 @@ namespace ReviewSite.Domain.Imports;
 /// <summary>Something that could not be parsed, or that a person should check.</summary>
 /// <param name="IsError">Whether the text cannot be imported until it is corrected; otherwise a warning.</param>
 /// <param name="Line">The line, counted from 1 as editors do.</param>
-/// <param name="Saw">What was found.</param>
-/// <param name="Expected">What was expected, or what was done with it.</param>
-public sealed record Problem(bool IsError, int Line, string Saw, string Expected)
+/// <param name="Found">What was found.</param>
+/// <param name="Message">What was expected, or what was done with it.</param>
+public sealed record Problem(bool IsError, int Line, string Found, string Message)
 {
     private const int LongestExcerpt = 60;
 
@@ -19,9 +19,9 @@ public sealed record Problem(bool IsError, int Line, string Saw, string Expected
     /// <summary>What a person can decide, if it is about that.</summary>
     public ReadingDoubt? Doubt { get; init; }
 
-    public static Problem Error(int line, string saw, string expected) => new(IsError: true, line, saw, expected);
+    public static Problem Error(int line, string found, string message) => new(IsError: true, line, found, message);
 
-    public static Problem Warning(int line, string saw, string expected) => new(IsError: false, line, saw, expected);
+    public static Problem Warning(int line, string found, string message) => new(IsError: false, line, found, message);
 
     /// <summary>
     /// A text between quotation marks, cut if it is long and never between the halves of a character.
@@ -60,5 +60,5 @@ public sealed record Problem(bool IsError, int Line, string Saw, string Expected
     }
 
     public override string ToString() =>
-        string.Create(CultureInfo.InvariantCulture, $"line {Line}: {(IsError ? "" : "warning: ")}{Saw}; {Expected}");
+        string.Create(CultureInfo.InvariantCulture, $"line {Line}: {(IsError ? "" : "warning: ")}{Found}; {Message}");
 }

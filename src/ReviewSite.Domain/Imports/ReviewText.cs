@@ -1,5 +1,4 @@
 using ReviewSite.Domain.Imports.Recognition;
-using ReviewSite.Domain.Reviews;
 using ReviewSite.Domain.Scores;
 using ReviewSite.Domain.Texts;
 using ReviewSite.Domain.Verdicts;

@@ -31,13 +31,7 @@ internal sealed class ReviewTextItemParse(int startLine, List<Problem> problems)
 
         if (_quote.Count > 0 && ReviewTextGrammar.IsLabelled(line.Text))
         {
-            problems.Add(
-                Problem.Warning(
-                    line.Number,
-                    Problem.Excerpt(line.Text),
-                    "expected before the quote, not in it; kept as part of the quote"
-                )
-            );
+            problems.Add(line.Warning("expected before the quote, not in it; kept as part of the quote"));
         }
 
         TakeQuote(line);
@@ -96,11 +90,7 @@ internal sealed class ReviewTextItemParse(int startLine, List<Problem> problems)
         if (reading.Refusal is { } refusal)
         {
             problems.Add(
-                Problem.Warning(
-                    line.Number,
-                    Problem.Excerpt(line.Text),
-                    $"expected a score from 0 to 100, but this {refusal}; kept as text, without a score"
-                )
+                line.Warning($"expected a score from 0 to 100, but this {refusal}; kept as text, without a score")
             );
         }
 
@@ -166,13 +156,7 @@ internal sealed class ReviewTextItemParse(int startLine, List<Problem> problems)
 
         if (!isDate)
         {
-            problems.Add(
-                Problem.Warning(
-                    line.Number,
-                    Problem.Excerpt(line.Text),
-                    "expected a valid date such as “Jul 15, 2013”; left empty"
-                )
-            );
+            problems.Add(line.Warning("expected a valid date such as “Jul 15, 2013”; left empty"));
             return true;
         }
 
@@ -185,19 +169,13 @@ internal sealed class ReviewTextItemParse(int startLine, List<Problem> problems)
     /// </summary>
     private bool Twice(TextLine line, string field)
     {
-        problems.Add(
-            Problem.Warning(
-                line.Number,
-                Problem.Excerpt(line.Text),
-                $"expected one {field}; kept as the start of the quote"
-            )
-        );
+        problems.Add(line.Warning($"expected one {field}; kept as the start of the quote"));
         return false;
     }
 
     private bool Empty(TextLine line, string what)
     {
-        problems.Add(Problem.Warning(line.Number, Problem.Excerpt(line.Text), $"expected a {what} after it; left out"));
+        problems.Add(line.Warning($"expected a {what} after it; left out"));
         return true;
     }
 

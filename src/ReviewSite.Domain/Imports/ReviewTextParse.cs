@@ -1,6 +1,5 @@
 using System.Globalization;
 using ReviewSite.Domain.Imports.Recognition;
-using ReviewSite.Domain.Reviews;
 using ReviewSite.Domain.Scores;
 using ReviewSite.Domain.Verdicts;
 
@@ -104,7 +103,7 @@ internal sealed class ReviewTextParse
 
     private bool LeaveOut(TextLine line)
     {
-        _problems.Add(Problem.Warning(line.Number, Problem.Excerpt(line.Text), Expected()));
+        _problems.Add(line.Warning(Expected()));
         return true;
     }
 
@@ -188,13 +187,7 @@ internal sealed class ReviewTextParse
         _critics ??= outOf;
         if (count > outOf)
         {
-            _problems.Add(
-                Problem.Warning(
-                    line.Number,
-                    Problem.Excerpt(line.Text),
-                    "expected no more reviews than there are critics"
-                )
-            );
+            _problems.Add(line.Warning("expected no more reviews than there are critics"));
         }
 
         return true;

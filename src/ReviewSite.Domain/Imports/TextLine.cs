@@ -8,6 +8,8 @@ internal readonly record struct TextLine(int Number, int Indent, string Text)
 {
     public bool IsBlank => Text.Length == 0;
 
+    public Problem Warning(string message) => Problem.Warning(Number, Problem.Excerpt(Text), message);
+
     /// <summary>Splits at CRLF, LF and CR, and takes away the margin that all lines share.</summary>
     public static IReadOnlyList<TextLine> Split(string text)
     {

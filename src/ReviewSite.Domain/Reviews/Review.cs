@@ -103,7 +103,7 @@ public sealed class Review
     /// <summary>
     /// The values of a file that may change this review: all except fields that an editor set differently.
     /// </summary>
-    public (ReviewContent Content, ReviewFields Overruled) KeptFrom(ReviewContent file)
+    public (ReviewContent Accepted, ReviewFields Overruled) AcceptedFrom(ReviewContent file)
     {
         var updated = Content.UpdatedWith(file);
         var overruled = Differences(Critic, Publication, updated with { Credit = Credit }) & EditedFields;

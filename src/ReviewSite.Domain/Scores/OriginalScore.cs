@@ -155,18 +155,17 @@ public static partial class OriginalScore
 
     private const string OutOf = @"(/|\b(out\s+of|of|von|sur|su|sobre|de|(ud\s+)?af|av|uit|z|dari)\b)";
 
-    private const string StarsWord =
-        @"(\s*-?\s*(stars?|★|⭐\uFE0F?|sterne?n?|étoiles?|estrellas?|stelle|stelline|stjerner|stjärnor|sterren))";
+    private const string Stars = @"(\s*-?\s*(★|⭐\uFE0F?|" + StarRow.Word + "))";
 
     [GeneratedRegex(
         @"^(?<part>"
             + NumberPattern
             + ")"
-            + StarsWord
+            + Stars
             + @"?\s*"
             + OutOf
             + @"\s*(?<whole>[0-9]{1,6}([.,][0-9]{1,6})?)"
-            + StarsWord
+            + Stars
             + @"?\.?$",
         RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant
     )]
@@ -188,7 +187,7 @@ public static partial class OriginalScore
     private static partial Regex NumberForm();
 
     [GeneratedRegex(
-        "^(?<part>" + NumberPattern + ")" + StarsWord + "$",
+        "^(?<part>" + NumberPattern + ")" + Stars + "$",
         RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase
     )]
     private static partial Regex StarCountForm();

@@ -5,6 +5,9 @@ namespace ReviewSite.Domain.Scores;
 /// <summary>A score drawn as a row of stars, hearts or asterisks.</summary>
 internal static partial class StarRow
 {
+    /// <summary>A pattern of the words for stars.</summary>
+    public const string Word = "(stars?|sterne?n?|étoiles?|estrellas?|stelle|stelline|stjerner|stjärnor|sterren)";
+
     /// <summary>
     /// The empty stars show the scale; without them it must be stated. <c>null</c> for any other text.
     /// </summary>

@@ -1,5 +1,3 @@
-using ReviewSite.Domain.Scores;
-
 namespace ReviewSite.Domain.Verdicts;
 
 /// <summary>A film's summary together with every step that led to it.</summary>

@@ -1,5 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using ReviewSite.Domain.Verdicts;
 using ReviewSite.Web.Hosting;
 using ReviewSite.Web.Pages.Shared.Contributors;
 using ReviewSite.Web.Search;

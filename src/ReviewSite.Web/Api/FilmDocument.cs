@@ -1,5 +1,4 @@
 using System.Text.Json.Serialization;
-using ReviewSite.Domain.Scores;
 using ReviewSite.Domain.Texts;
 using ReviewSite.Domain.Verdicts;
 using ReviewSite.Web.Api.Writing;

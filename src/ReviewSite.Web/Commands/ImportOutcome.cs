@@ -22,7 +22,7 @@ internal sealed record ImportOutcome(
     IReadOnlyList<string> SkippedFiles
 )
 {
-    public static ImportOutcome Of(ImportResult result) =>
+    public static ImportOutcome Of(ReviewTextImportResult result) =>
         new(
             result.Source,
             result.Film.Slug,
@@ -47,9 +47,9 @@ internal sealed record ImportOutcome(
             result.Changed,
             result.Unchanged,
             result.Repeated,
-            result.Skipped,
+            result.Rejected,
             result.Warnings,
-            result.SkippedFiles
+            result.RejectedFiles
         );
 
     public static ImportOutcome Of(string source, CatalogueCounts counts) =>

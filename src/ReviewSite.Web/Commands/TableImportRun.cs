@@ -19,7 +19,7 @@ internal static class TableImportRun
         await using var store = await CommandStore.OpenAsync(chosen, request.IsDryRun, cancellation);
         var result = await WithProgressAsync(
             report,
-            progress => store.Tables.ImportAsync(request, skippedFolder: "", progress, cancellation)
+            progress => store.Tables.ImportAsync(request, rejectedFolder: "", progress, cancellation)
         );
         foreach (var warning in result.Warnings)
         {
@@ -52,8 +52,8 @@ internal static class TableImportRun
             $"{Phrases.Count(result.Films, "film", "films")}; reviews: {result.New:#,0} new, {result.Changed:#,0} "
                 + $"changed, {result.Unchanged:#,0} unchanged, {result.Repeated:#,0} repeated"
         );
-        var see = result.SkippedFiles.Count > 0 ? $", see {string.Join(", ", result.SkippedFiles)}" : "";
-        var left = result.Skipped > 0 ? $"; {Phrases.Count(result.Skipped, "row", "rows")} skipped{see}" : "";
+        var see = result.RejectedFiles.Count > 0 ? $", see {string.Join(", ", result.RejectedFiles)}" : "";
+        var left = result.Rejected > 0 ? $"; {Phrases.Count(result.Rejected, "row", "rows")} skipped{see}" : "";
         return $"{(request.IsDryRun ? "dry run: " : "")}{request.Source}: {rows}{left}";
     }
 

@@ -32,7 +32,7 @@ internal static class TextImportRun
         var outcomes = new List<ImportOutcome>();
         foreach (var text in texts)
         {
-            var change = new StoreChange<ImportResult>(
+            var change = new StoreChange<ReviewTextImportResult>(
                 Actor.CommandLine,
                 $"Import of {text.Name}",
                 async db =>
@@ -87,7 +87,7 @@ internal static class TextImportRun
     private static SourceText Read(string name, byte[] bytes) =>
         new(name, bytes, PastedReviews.Read(bytes, TimeProvider.System));
 
-    private static async Task SayAsync(ImportResult result, bool isDryRun, CommandReport report)
+    private static async Task SayAsync(ReviewTextImportResult result, bool isDryRun, CommandReport report)
     {
         foreach (var warning in result.Warnings)
         {

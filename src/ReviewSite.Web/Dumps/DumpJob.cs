@@ -57,7 +57,7 @@ internal static class DumpServices
     public static void AddDumps(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddSingleton<CatalogueDump>();
-        if (SwitchSetting.Read(configuration, Setting, usual: true))
+        if (configuration.ReadSwitch(Setting, usual: true))
         {
             services.AddHostedService<DumpJob>();
         }

@@ -5,7 +5,6 @@ using System.Text.Json.Nodes;
 using System.Xml.Linq;
 using Microsoft.EntityFrameworkCore;
 using ReviewSite.Web.Api;
-using ReviewSite.Web.Hosting;
 using ReviewSite.Web.Pages.Shared;
 using ReviewSite.Web.Settings;
 using ReviewSite.Web.Store;

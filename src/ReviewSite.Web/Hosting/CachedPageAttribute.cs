@@ -47,11 +47,11 @@ public sealed class CachedPageAttribute(params string[] queryKeys) : Attribute, 
     /// </summary>
     internal static string TagOf(HttpContext context)
     {
-        var generation = context.RequestServices.GetRequiredService<ContentVersion>().Current;
+        var contentVersion = context.RequestServices.GetRequiredService<ContentVersion>().Current;
         var made = _made;
-        if (made.Generation != generation)
+        if (made.ContentVersion != contentVersion)
         {
-            _made = made = new ETags(generation);
+            _made = made = new ETags(contentVersion);
         }
 
         var encoding = _encodings.IndexOf(context.Request.Headers.AcceptEncoding.ToString());
@@ -135,19 +135,19 @@ public sealed class CachedPageAttribute(params string[] queryKeys) : Attribute, 
         return ValueTask.CompletedTask;
     }
 
-    private sealed class ETags(long generation)
+    private sealed class ETags(long contentVersion)
     {
-        public long Generation => generation;
+        public long ContentVersion => contentVersion;
 
         /// <summary>By what is shown of the scores, then by encoding.</summary>
         public string[][] Tags { get; } =
-        [.. _visibilities.Select(v => _encodings.Select(e => TagOf(generation, v, e)).ToArray())];
+        [.. _visibilities.Select(v => _encodings.Select(e => TagOf(contentVersion, v, e)).ToArray())];
 
-        private static string TagOf(long generation, ScoreVisibility scores, string encoding)
+        private static string TagOf(long contentVersion, ScoreVisibility scores, string encoding)
         {
             var form = encoding.Length == 0 ? "plain" : encoding;
             var hidden = scores == ScoreVisibility.Shown ? "" : $"-{scores}";
-            return string.Create(CultureInfo.InvariantCulture, $"W/\"{_start}-{generation:x}-{form}{hidden}\"");
+            return string.Create(CultureInfo.InvariantCulture, $"W/\"{_start}-{contentVersion:x}-{form}{hidden}\"");
         }
     }
 }

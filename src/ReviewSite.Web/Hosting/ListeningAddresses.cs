@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 using System.Security.Cryptography;
-using Microsoft.AspNetCore.Connections;
 using ReviewSite.Domain;
 
 namespace ReviewSite.Web.Hosting;

@@ -34,7 +34,7 @@ internal static class RequestLimits
         // Answers from the cache must not wait until the pool has noticed that its threads are busy with reads.
         ThreadPool.GetMinThreads(out var workers, out var ports);
         ThreadPool.SetMinThreads(Math.Max(workers, 8 * Environment.ProcessorCount), ports);
-        var searches = LimitSetting.Read(configuration, SearchesSetting, SearchesPerMinute);
+        var searches = configuration.ReadLimit(SearchesSetting, SearchesPerMinute);
         services.AddSingleton(_ => new RequestLimiter(searches));
     }
 

@@ -63,7 +63,7 @@ internal static class RequestQuotas
     /// <exception cref="InvalidInputException">The setting is not a whole number.</exception>
     public static void AddRequestQuota(this IServiceCollection services, IConfiguration configuration)
     {
-        var perMinute = LimitSetting.Read(configuration, Setting, Default);
+        var perMinute = configuration.ReadLimit(Setting, Default);
         services.AddSingleton(provider => new RequestQuota(perMinute, provider.GetRequiredService<TimeProvider>()));
     }
 

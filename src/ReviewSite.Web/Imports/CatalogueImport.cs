@@ -47,13 +47,8 @@ public sealed partial class CatalogueImport(
         using var staging = StagingFile.Create(folder);
         using var rows = await BeginAsync(staging, cancellation);
         staging.Execute("BEGIN");
-        var counts = await CatalogueImporter.ImportAsync(
-            rows,
-            json,
-            isDryRun ? null : posters,
-            summaries.Scale,
-            cancellation
-        );
+        var importer = new CatalogueImporter(rows, isDryRun ? null : posters, summaries.Scale);
+        var counts = await importer.ImportAsync(json, cancellation);
         staging.Execute("COMMIT");
         await SummarizeAsync(staging, cancellation);
         await unitOfWork.ExecuteAsync(

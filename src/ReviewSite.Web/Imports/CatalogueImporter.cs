@@ -8,71 +8,66 @@ using ReviewSite.Web.Posters;
 namespace ReviewSite.Web.Imports;
 
 /// <summary>Stages one catalogue, part by part, in the order in which it is written.</summary>
-/// <param name="files">Where posters are kept; <c>null</c> if nothing is to stay.</param>
-internal sealed class CatalogueImporter(
-    CatalogueNames names,
-    CatalogueFilms films,
-    CatalogueGrids grids,
-    CatalogueCollections collections,
-    CataloguePolls polls,
-    CatalogueImports imports,
-    PosterFiles? files,
-    VerdictScale scale
-)
+internal sealed class CatalogueImporter
 {
-    private readonly CataloguePosters _posters = new(files);
+    /// <summary>The parts from here on are lists.</summary>
+    private static readonly int _firstList = TurnOf(CatalogueSchema.Critics);
+
+    private readonly VerdictScale _scale;
+    private readonly CatalogueNames _names;
+    private readonly CatalogueFilms _films;
+    private readonly CatalogueGrids _grids;
+    private readonly CatalogueCollections _collections;
+    private readonly CataloguePolls _polls;
+    private readonly CatalogueImports _imports;
+    private readonly CataloguePosters _posters;
     private string? _notice;
     private int _reached;
 
-    public static async Task<CatalogueCounts> ImportAsync(
-        StagedRows staged,
-        Stream json,
-        PosterFiles? files,
-        VerdictScale scale,
-        CancellationToken cancellation
-    )
+    /// <param name="files">Where posters are kept; <c>null</c> if nothing is to stay.</param>
+    public CatalogueImporter(StagedRows staged, PosterFiles? files, VerdictScale scale)
     {
-        var names = new CatalogueNames(staged);
-        var films = new CatalogueFilms(staged, names);
-        var imports = new CatalogueImports(staged, films.Numbers);
-        var importer = new CatalogueImporter(
-            names,
-            films,
-            new CatalogueGrids(staged),
-            new CatalogueCollections(staged, films.Numbers),
-            new CataloguePolls(staged, films.Numbers),
-            imports,
-            files,
-            scale
-        );
+        _scale = scale;
+        _names = new CatalogueNames(staged);
+        _films = new CatalogueFilms(staged, _names);
+        _grids = new CatalogueGrids(staged);
+        _collections = new CatalogueCollections(staged, _films.Numbers);
+        _polls = new CataloguePolls(staged, _films.Numbers);
+        _imports = new CatalogueImports(staged, _films.Numbers);
+        _posters = new CataloguePosters(files);
+    }
+
+    public async Task<CatalogueCounts> ImportAsync(Stream json, CancellationToken cancellation)
+    {
         await foreach (var part in new CatalogueReader(json).PartsAsync(cancellation))
         {
-            importer.Proceed(part);
-            await importer.ImportAsync(part, cancellation);
+            Proceed(part);
+            await ImportAsync(part, cancellation);
         }
 
-        importer._posters.RequireAll(films.Posters);
-        return new CatalogueCounts(films.Numbers.Count, films.Reviews, imports.Count, importer._posters.Count)
+        _posters.RequireAll(_films.Posters);
+        return new CatalogueCounts(_films.Numbers.Count, _films.Reviews, _imports.Count, _posters.Count)
         {
-            Notice = importer._notice,
+            Notice = _notice,
         };
     }
 
     /// <summary>References must already exist, so the order of the parts is fixed.</summary>
     private void Proceed(CataloguePart part)
     {
-        var firstList = CatalogueSchema.Parts.ToList().IndexOf(CatalogueSchema.Critics);
-        var turn = CatalogueSchema.Parts.ToList().IndexOf(part.Name);
-        if (turn < _reached || turn >= firstList == part.Index is null)
+        var turn = TurnOf(part.Name);
+        if (turn < _reached || turn >= _firstList == part.Index is null)
         {
             throw new InvalidInputException(
                 $"{part.Place}: expected {string.Join(", ", CatalogueSchema.Parts)} in this order, the last "
-                    + $"{CatalogueSchema.Parts.Count - firstList} as lists."
+                    + $"{CatalogueSchema.Parts.Count - _firstList} as lists."
             );
         }
 
         _reached = turn;
     }
+
+    private static int TurnOf(string part) => CatalogueSchema.Parts.ToList().IndexOf(part);
 
     private async Task ImportAsync(CataloguePart part, CancellationToken cancellation)
     {
@@ -83,25 +78,25 @@ internal sealed class CatalogueImporter(
                 _notice = NoticeOf(CatalogueValidator.Read(part, CatalogueSchema.Json.CatalogueScale));
                 break;
             case CatalogueSchema.Critics:
-                names.Add(CatalogueValidator.Read(part, CatalogueSchema.Json.CatalogueCritic), check);
+                _names.Add(CatalogueValidator.Read(part, CatalogueSchema.Json.CatalogueCritic), check);
                 break;
             case CatalogueSchema.Publications:
-                names.Add(CatalogueValidator.Read(part, CatalogueSchema.Json.CataloguePublication), check);
+                _names.Add(CatalogueValidator.Read(part, CatalogueSchema.Json.CataloguePublication), check);
                 break;
             case CatalogueSchema.Films:
-                films.Add(CatalogueValidator.Read(part, CatalogueSchema.Json.CatalogueFilm), check);
+                _films.Add(CatalogueValidator.Read(part, CatalogueSchema.Json.CatalogueFilm), check);
                 break;
             case CatalogueSchema.Grids:
-                grids.Add(CatalogueValidator.Read(part, CatalogueSchema.Json.CatalogueGrid), check);
+                _grids.Add(CatalogueValidator.Read(part, CatalogueSchema.Json.CatalogueGrid), check);
                 break;
             case CatalogueSchema.Collections:
-                collections.Add(CatalogueValidator.Read(part, CatalogueSchema.Json.CatalogueCollection), check);
+                _collections.Add(CatalogueValidator.Read(part, CatalogueSchema.Json.CatalogueCollection), check);
                 break;
             case CatalogueSchema.Lists:
-                polls.Add(CatalogueValidator.Read(part, CatalogueSchema.Json.CataloguePoll), check);
+                _polls.Add(CatalogueValidator.Read(part, CatalogueSchema.Json.CataloguePoll), check);
                 break;
             case CatalogueSchema.Imports:
-                imports.Add(CatalogueValidator.Read(part, CatalogueSchema.Json.CatalogueBatch), check);
+                _imports.Add(CatalogueValidator.Read(part, CatalogueSchema.Json.CatalogueBatch), check);
                 break;
             case CatalogueSchema.Posters:
                 await _posters.AddAsync(
@@ -125,10 +120,10 @@ internal sealed class CatalogueImporter(
 
     /// <summary>Whatever scale the file was written on, receptions and verdicts follow from this site's.</summary>
     private string? NoticeOf(CatalogueScale written) =>
-        written.IsSameAs(CatalogueScale.Of(scale))
+        written.IsSameAs(CatalogueScale.Of(_scale))
             ? null
             : $"the file uses a different scale ({written.Name}); receptions, scores and verdicts follow "
-                + $"this site's ({scale.Name}). Set Scale as on the other site to get the same.";
+                + $"this site's ({_scale.Name}). Set Scale as on the other site to get the same.";
 }
 
 /// <summary>The contents of a catalogue.</summary>

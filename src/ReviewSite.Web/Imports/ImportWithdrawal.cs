@@ -20,36 +20,31 @@ public sealed class ImportWithdrawal(UnitOfWork unitOfWork, FilmSummaries summar
                 by,
                 $"Import {importId} withdrawn",
                 async db =>
-                {
-                    if (
-                        await db.Imports.SingleOrDefaultAsync(
-                            i => i.Id == importId && i.WithdrawnAt == null,
-                            cancellation
-                        )
-                        is not { } import
-                    )
-                    {
-                        return ChangeResult.Rejected<WithdrawnImport?>(null);
-                    }
-
-                    import.Withdraw(time.GetUtcNow().UtcDateTime);
-                    if (import.FilmId is null)
-                    {
-                        return new WithdrawnImport(
-                            await TableWithdrawal.FollowAsync(db, summaries, import, cancellation),
-                            Film: null
-                        );
-                    }
-
-                    var gone = await ReviewsOf(db, importId).ToListAsync(cancellation);
-                    gone.ForEach(r => r.Withdraw());
-                    var film = await FilmOfAsync(db, import, gone.ConvertAll(r => r.Id), cancellation);
-                    film?.Withdraw();
-                    return new WithdrawnImport(gone.Count, film?.Title);
-                }
+                    await db.Imports.SingleOrDefaultAsync(i => i.Id == importId && i.WithdrawnAt == null, cancellation)
+                        is { } import
+                        ? await WithdrawAsync(db, import, cancellation)
+                        : ChangeResult.Rejected<WithdrawnImport?>(null)
             ),
             cancellation
         );
+
+    private async Task<WithdrawnImport> WithdrawAsync(ReviewSiteDb db, Import import, CancellationToken cancellation)
+    {
+        import.Withdraw(time.GetUtcNow().UtcDateTime);
+        if (import.FilmId is null)
+        {
+            return new WithdrawnImport(
+                await TableWithdrawal.FollowAsync(db, summaries, import, cancellation),
+                Film: null
+            );
+        }
+
+        var gone = await ReviewsOf(db, import.Id).ToListAsync(cancellation);
+        gone.ForEach(r => r.Withdraw());
+        var film = await FilmOfAsync(db, import, gone.ConvertAll(r => r.Id), cancellation);
+        film?.Withdraw();
+        return new WithdrawnImport(gone.Count, film?.Title);
+    }
 
     /// <summary>The reviews that go with the import of a text.</summary>
     private static IQueryable<Review> ReviewsOf(ReviewSiteDb db, int importId) =>

@@ -2,7 +2,6 @@ using Microsoft.EntityFrameworkCore;
 using ReviewSite.Domain.Films;
 using ReviewSite.Domain.Imports;
 using ReviewSite.Web.Store;
-using ReviewSite.Web.Store.Entities;
 
 namespace ReviewSite.Web.Imports;
 

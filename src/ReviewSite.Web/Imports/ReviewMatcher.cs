@@ -9,8 +9,8 @@ namespace ReviewSite.Web.Imports;
 /// Matches the reviews of a file with those of a film that are stored: as <see cref="ReviewIndex"/> finds them, else as
 /// <see cref="IncompleteMatches"/> does.
 /// </summary>
-/// <param name="kept">Receives the stored values that the file does not have.</param>
-internal sealed class ReviewMatcher(Film film, List<Review> stored, ContributorLookup names, KeptValues kept)
+/// <param name="omitted">Receives the stored values that the file does not have.</param>
+internal sealed class ReviewMatcher(Film film, List<Review> stored, ContributorLookup names, OmittedValues omitted)
 {
     private readonly Dictionary<Review, int> _mentioned = [];
     private readonly ReviewIndex _index = new(stored);
@@ -40,7 +40,7 @@ internal sealed class ReviewMatcher(Film film, List<Review> stored, ContributorL
         {
             cancellation.ThrowIfCancellationRequested();
             var incoming = Incoming(item);
-            kept.Note(incoming);
+            omitted.Note(incoming);
             if (_index.Find(incoming, _mentioned.ContainsKey) is { } match)
             {
                 matches[index] = Take(incoming, match);
@@ -143,9 +143,9 @@ internal sealed class ReviewMatcher(Film film, List<Review> stored, ContributorL
             _notes.Add(Problem.Warning(line, "a review that an editor withdrew", "it stays withdrawn"));
         }
 
-        kept.Note(incoming, review);
+        omitted.Note(incoming, review);
         var overruledNames = review.AttributeFromFile(incoming.Critic, incoming.Publication);
-        var (applied, overruledFields) = review.KeptFrom(content);
+        var (accepted, overruledFields) = review.AcceptedFrom(content);
         if ((overruledFields | overruledNames) is not ReviewFields.None and var overruled)
         {
             _notes.Add(
@@ -154,7 +154,7 @@ internal sealed class ReviewMatcher(Film film, List<Review> stored, ContributorL
         }
 
         review.Correct(
-            review.Content.UpdatedWith(applied) with
+            review.Content.UpdatedWith(accepted) with
             {
                 Credit = review.Critic is null ? review.Credit ?? content.Credit : null,
             }

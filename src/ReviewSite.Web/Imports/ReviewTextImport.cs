@@ -4,7 +4,6 @@ using System.Text;
 using Microsoft.EntityFrameworkCore;
 using ReviewSite.Domain.Films;
 using ReviewSite.Domain.Imports;
-using ReviewSite.Domain.Reviews;
 using ReviewSite.Web.Store;
 
 namespace ReviewSite.Web.Imports;
@@ -18,7 +17,7 @@ public sealed class ReviewTextImport(TimeProvider time)
     /// </summary>
     /// <param name="db">Within <see cref="UnitOfWork.ExecuteAsync"/>.</param>
     /// <param name="text">Without errors.</param>
-    public async Task<ImportResult> ImportAsync(
+    public async Task<ReviewTextImportResult> ImportAsync(
         ReviewSiteDb db,
         Film film,
         string source,
@@ -34,7 +33,7 @@ public sealed class ReviewTextImport(TimeProvider time)
             || await IsKnownByFormerSlugAsync(db, film, bytes, cancellation)
         )
         {
-            return ImportResult.Known(source, film);
+            return ReviewTextImportResult.Known(source, film);
         }
 
         // Includes what the same change has added but not saved yet, and withdrawn reviews, which the text may restore.
@@ -45,7 +44,7 @@ public sealed class ReviewTextImport(TimeProvider time)
             .Where(r => r.FilmId == film.Id)
             .LoadAsync(cancellation);
         var stored = db.Reviews.Local.Where(r => r.Film == film || (film.Id != 0 && r.FilmId == film.Id)).ToList();
-        var kept = new KeptValues();
+        var omitted = new OmittedValues();
         var matcher = new ReviewMatcher(
             film,
             stored,
@@ -55,13 +54,13 @@ public sealed class ReviewTextImport(TimeProvider time)
                 text.Reviews.Select(i => i.Publication),
                 cancellation
             ),
-            kept
+            omitted
         );
         matcher.Match([.. text.Reviews.Select(SourceReview.Of)], cancellation);
 
         var warnings = text
             .Problems.Concat(matcher.Notes)
-            .Concat(kept.Problems())
+            .Concat(omitted.Problems())
             .OrderBy(p => p.Line)
             .Select(p => p.ToString())
             .ToList();
@@ -72,7 +71,7 @@ public sealed class ReviewTextImport(TimeProvider time)
         }
 
         db.Imports.Add(import);
-        return new ImportResult(source, film, IsKnown: false, matcher.Outcomes, warnings);
+        return new ReviewTextImportResult(source, film, IsKnown: false, matcher.Outcomes, warnings);
     }
 
     /// <summary>Whether the text was imported for the film when it had another address.</summary>
@@ -109,7 +108,7 @@ public sealed class ReviewTextImport(TimeProvider time)
 
 /// <summary>The outcome of importing a text.</summary>
 /// <param name="IsKnown">The same text was imported before and is in force, so nothing was done.</param>
-public sealed record ImportResult(
+public sealed record ReviewTextImportResult(
     string Source,
     Film Film,
     bool IsKnown,
@@ -123,7 +122,7 @@ public sealed record ImportResult(
 
     public int Unchanged => CountOf(MatchOutcome.Unchanged);
 
-    public static ImportResult Known(string source, Film film) => new(source, film, IsKnown: true, [], []);
+    public static ReviewTextImportResult Known(string source, Film film) => new(source, film, IsKnown: true, [], []);
 
     private int CountOf(MatchOutcome outcome) => Outcomes.Count(o => o.Outcome == outcome);
 }

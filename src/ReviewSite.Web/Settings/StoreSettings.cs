@@ -43,7 +43,7 @@ public sealed record StoreSettings(StoreProvider Provider, string ConnectionStri
         var store = ReadDatabase(configuration) with
         {
             Migrate = MigrationOf(configuration[MigrateSetting]),
-            ReadsFromStandby = SwitchSetting.Read(configuration, ReadFromStandbySetting, usual: false),
+            ReadsFromStandby = configuration.ReadSwitch(ReadFromStandbySetting, usual: false),
         };
         return store is { ReadsFromStandby: true, Provider: not StoreProvider.PostgreSql }
             ? throw new InvalidInputException(

@@ -45,12 +45,12 @@ public sealed class ContentVersion(IContentChanges changes, TimeProvider time)
     }
 
     /// <summary>Called after a commit, before the change is reported as saved.</summary>
-    public void Raise(long generation)
+    public void Raise(long version)
     {
         var current = Interlocked.Read(ref _current);
-        while (generation > current)
+        while (version > current)
         {
-            current = Interlocked.CompareExchange(ref _current, generation, current);
+            current = Interlocked.CompareExchange(ref _current, version, current);
         }
     }
 
@@ -67,9 +67,9 @@ public sealed class ContentVersion(IContentChanges changes, TimeProvider time)
 
         try
         {
-            if (changes.Read() is { } generation)
+            if (changes.Read() is { } version)
             {
-                Raise(generation);
+                Raise(version);
             }
 
             Interlocked.Exchange(ref _lastLook, time.GetTimestamp());

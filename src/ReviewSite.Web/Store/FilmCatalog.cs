@@ -2,7 +2,6 @@ using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using ReviewSite.Domain.Films;
 using ReviewSite.Domain.Texts;
-using ReviewSite.Web.Store.Entities;
 
 namespace ReviewSite.Web.Store;
 

@@ -2,7 +2,6 @@ using Microsoft.EntityFrameworkCore;
 using ReviewSite.Domain.Films;
 using ReviewSite.Domain.Imports;
 using ReviewSite.Domain.Reviews;
-using ReviewSite.Domain.Scores;
 using ReviewSite.Domain.Verdicts;
 
 namespace ReviewSite.Web.Store;

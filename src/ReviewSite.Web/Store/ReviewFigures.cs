@@ -1,4 +1,3 @@
-using ReviewSite.Domain.Reviews;
 using ReviewSite.Domain.Scores;
 
 namespace ReviewSite.Web.Store;

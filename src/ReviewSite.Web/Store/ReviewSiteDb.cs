@@ -72,6 +72,10 @@ public class ReviewSiteDb : DbContext
 
     public DbSet<StoreState> State => Set<StoreState>();
 
+    /// <summary>The version of the content that this context reads; see <see cref="ContentVersion"/>.</summary>
+    public Task<long> ContentVersionAsync(CancellationToken cancellation) =>
+        State.Select(s => s.ContentVersion).SingleAsync(cancellation);
+
     /// <summary>
     /// The reviews that the site shows, to be counted: the few withdrawn films are found once, where the query filter
     /// looks up the film of each review.

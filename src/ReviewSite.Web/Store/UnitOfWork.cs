@@ -60,7 +60,7 @@ public sealed partial class UnitOfWork(
         if (!change.IsDryRun)
         {
             await transaction.CommitAsync(cancellation);
-            contentVersion.Raise(await db.State.Select(s => s.Generation).SingleAsync(CancellationToken.None));
+            contentVersion.Raise(await db.ContentVersionAsync(CancellationToken.None));
             Report(change.By, entry);
         }
 

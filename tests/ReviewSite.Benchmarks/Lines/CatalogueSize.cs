@@ -2,7 +2,6 @@ using System.Globalization;
 using ReviewSite.Domain.Texts;
 using ReviewSite.Web.Pages.Films;
 using ReviewSite.Web.Pages.Shared;
-using ReviewSite.Web.Search;
 
 namespace ReviewSite.Benchmarks.Lines;
 

@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using ReviewSite.Domain.Scores;
 
 namespace ReviewSite.Benchmarks.Lines;
 

@@ -1,5 +1,4 @@
 using ReviewSite.Domain.Texts;
-using ReviewSite.Web.Search;
 
 namespace ReviewSite.Benchmarks.Lines;
 

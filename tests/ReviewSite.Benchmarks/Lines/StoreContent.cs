@@ -1,6 +1,5 @@
 using Microsoft.Data.Sqlite;
 using ReviewSite.Domain.Texts;
-using ReviewSite.Web.Search;
 using ReviewSite.Web.Store;
 
 namespace ReviewSite.Benchmarks.Lines;

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using ReviewSite.Domain.Imports;
-using ReviewSite.Domain.Scores;
 using ReviewSite.Domain.Verdicts;
 
 namespace ReviewSite.Domain.Tests.Imports;

@@ -352,6 +352,7 @@ public sealed class ReviewSourceReaderTests
     [Theory]
     [InlineData("4 ud af 6 stjerner. \"Imponerende men kold.\"")]
     [InlineData("4 ud af 6 stjerner. Imponerende men kold.")]
+    [InlineData("4 su 6 stelline. Imponerende men kold.")]
     [InlineData("4/6. Imponerende men kold.")]
     [InlineData("★★★★☆☆: Imponerende men kold.")]
     public void A_score_between_the_names_and_the_quote_is_not_part_of_the_quote(string rest)

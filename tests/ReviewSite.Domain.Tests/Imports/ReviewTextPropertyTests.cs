@@ -2,7 +2,6 @@ using System.Text;
 using FsCheck;
 using FsCheck.Fluent;
 using ReviewSite.Domain.Imports;
-using ReviewSite.Domain.Reviews;
 using ReviewSite.Domain.Scores;
 using ReviewSite.Domain.Texts;
 using ReviewSite.Domain.Verdicts;
@@ -154,7 +153,7 @@ public sealed class ReviewTextPropertyTests
     private static bool IsSound(ReviewText read, string text)
     {
         var lines = text.Split('\n', '\r').Length;
-        return read.Problems.All(p => p.Line >= 1 && p.Line <= lines && p.Saw.Length > 0 && p.Expected.Length > 0)
+        return read.Problems.All(p => p.Line >= 1 && p.Line <= lines && p.Found.Length > 0 && p.Message.Length > 0)
             && read.Reviews.All(r =>
                 !r.IsEmpty && r.Line >= 1 && r.Line <= lines && (r.Score is null || r.OriginalScore is not null)
             )

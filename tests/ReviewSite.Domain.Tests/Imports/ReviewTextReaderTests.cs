@@ -1,6 +1,5 @@
 using System.Text;
 using ReviewSite.Domain.Imports;
-using ReviewSite.Domain.Scores;
 using ReviewSite.Domain.Verdicts;
 
 namespace ReviewSite.Domain.Tests.Imports;
@@ -189,7 +188,7 @@ public sealed class ReviewTextReaderTests
         );
         Assert.DoesNotContain(
             ReviewTextReader.Read("Critic\u00A0Reviews\n1. 80").Problems,
-            p => p.Saw.Contains("Critic", StringComparison.Ordinal)
+            p => p.Found.Contains("Critic", StringComparison.Ordinal)
         );
     }
 

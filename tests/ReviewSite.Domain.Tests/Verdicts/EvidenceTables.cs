@@ -1,5 +1,4 @@
 using System.Globalization;
-using ReviewSite.Domain.Reviews;
 using ReviewSite.Domain.Scores;
 using ReviewSite.Domain.Verdicts;
 

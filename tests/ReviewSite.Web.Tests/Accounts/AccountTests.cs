@@ -11,7 +11,6 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 using ReviewSite.Web.Accounts;
-using ReviewSite.Web.Settings;
 using ReviewSite.Web.Store.Entities;
 
 namespace ReviewSite.Web.Tests.Accounts;
@@ -521,7 +520,7 @@ public sealed class AccountTests : IDisposable
         using var visitor = new Person(_site);
         using var editor = await Person.SignedInAsync(_site, Role.Editor, Ann);
         using var admin = await Person.SignedInAsync(_site, Role.Administrator, "boss@example.org");
-        var before = await _site.ReadAsync(db => db.State.Select(s => s.Generation).SingleAsync());
+        var before = await _site.ReadAsync(db => db.ContentVersionAsync(default));
         var forms = await FormsAsync();
 
         Assert.True(forms.Count >= 20);
@@ -566,7 +565,7 @@ public sealed class AccountTests : IDisposable
             await admin.GetAsync(address.Split('?')[0]);
         }
 
-        Assert.Equal(before, await _site.ReadAsync(db => db.State.Select(s => s.Generation).SingleAsync()));
+        Assert.Equal(before, await _site.ReadAsync(db => db.ContentVersionAsync(default)));
         Assert.Equal(2, await _site.ReadAsync(db => db.Sessions.CountAsync()));
     }
 

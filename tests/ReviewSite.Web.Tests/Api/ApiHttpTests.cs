@@ -2,10 +2,7 @@ using System.Data.Common;
 using System.Net;
 using System.Text.Json.Nodes;
 using Microsoft.Data.Sqlite;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
-using Microsoft.Extensions.DependencyInjection;
-using ReviewSite.Web.Store;
 
 namespace ReviewSite.Web.Tests.Api;
 

@@ -7,7 +7,6 @@ using ReviewSite.Domain;
 using ReviewSite.Web.Backups;
 using ReviewSite.Web.Store;
 using ReviewSite.Web.Store.Entities;
-using ReviewSite.Web.Store.Sqlite;
 
 namespace ReviewSite.Web.Tests.Backups;
 

@@ -1,6 +1,4 @@
 using Microsoft.Data.Sqlite;
-using ReviewSite.Domain.Scores;
-using ReviewSite.Web.Settings;
 
 namespace ReviewSite.Web.Tests.Commands;
 

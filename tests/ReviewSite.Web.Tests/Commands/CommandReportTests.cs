@@ -33,6 +33,34 @@ public sealed class CommandReportTests : IDisposable
     }
 
     [Fact]
+    public async Task The_outcome_of_an_import_names_skipped_rows_and_their_file()
+    {
+        var table = _cli.Write("table.csv", "title,critic,score\nUp,Ann,8/10\n,Bob,7/10\n");
+
+        var outcome = Json(await _cli.RunInProcessAsync("import", table, "--on-error", "skip", "--json"))
+            .GetProperty("imports")[0];
+
+        Assert.Equal(
+            [
+                "source",
+                "film",
+                "isAlreadyImported",
+                "films",
+                "new",
+                "changed",
+                "unchanged",
+                "repeated",
+                "skipped",
+                "warnings",
+                "skippedFiles",
+            ],
+            outcome.EnumerateObject().Select(p => p.Name)
+        );
+        Assert.Equal(1, outcome.GetProperty("skipped").GetInt32());
+        Assert.Equal("table.skipped.csv", outcome.GetProperty("skippedFiles")[0].GetString());
+    }
+
+    [Fact]
     public async Task Quiet_commands_print_nothing()
     {
         var table = _cli.Write("table.csv", "title,critic,score,shoe size\nUp,Ann,8/10,42\n");

@@ -1,6 +1,5 @@
 using Microsoft.Data.Sqlite;
 using ReviewSite.Web.Imports.Generator;
-using ReviewSite.Web.Store.Entities;
 
 namespace ReviewSite.Web.Tests.Commands;
 

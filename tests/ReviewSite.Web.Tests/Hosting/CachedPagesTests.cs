@@ -169,7 +169,7 @@ public sealed class CachedPagesTests : IDisposable
     [Fact]
     public async Task A_page_that_was_being_made_while_the_content_changed_is_not_served_after()
     {
-        // As a page does: the generation is read first, then the content.
+        // As a page does: the content version is read first, then the content.
         var contentVersion = _site.Services.GetRequiredService<ContentVersion>();
         var before = contentVersion.Current;
 

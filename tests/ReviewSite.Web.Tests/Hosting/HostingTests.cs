@@ -1,5 +1,3 @@
-using System.Text.Json.Nodes;
-
 namespace ReviewSite.Web.Tests.Hosting;
 
 public sealed class HostingTests : IDisposable

@@ -1,5 +1,4 @@
 using System.Net;
-using Microsoft.AspNetCore.Mvc.Testing;
 using ReviewSite.Web.Tests.Commands;
 
 namespace ReviewSite.Web.Tests.Hosting;

@@ -1,6 +1,5 @@
 using AngleSharp.Dom;
 using ReviewSite.Web.Store.Entities;
-using ReviewSite.Web.Tests.Exports;
 
 namespace ReviewSite.Web.Tests.Pages;
 

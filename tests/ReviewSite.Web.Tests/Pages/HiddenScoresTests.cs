@@ -4,7 +4,6 @@ using AngleSharp.Dom;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
-using ReviewSite.Web.Hosting;
 using ReviewSite.Web.Store.Entities;
 
 namespace ReviewSite.Web.Tests.Pages;

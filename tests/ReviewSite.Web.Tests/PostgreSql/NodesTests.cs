@@ -104,7 +104,7 @@ public sealed class NodesTests : IDisposable
         );
 
         Assert.Equal(1 + (4 * Each), await _first.ReadAsync(db => db.Films.CountAsync()));
-        Assert.Equal(1 + (4 * Each), await _second.ReadAsync(db => db.State.Select(s => s.Generation).SingleAsync()));
+        Assert.Equal(1 + (4 * Each), await _second.ReadAsync(db => db.ContentVersionAsync(default)));
     }
 
     [PostgreSqlFact]

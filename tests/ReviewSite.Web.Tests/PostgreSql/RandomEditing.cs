@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using ReviewSite.Web.Store;
@@ -142,7 +141,7 @@ internal sealed class RandomEditing : IDisposable
         var rows = string.Concat(Enumerable.Range(0, 1 + _pick.Next(3)).Select(_ => Row()));
         var table = _tables.Write($"{_pick.Next(int.MaxValue)}.csv", $"title,year,critic,score,quote\n{rows}");
         var result = await _tables.ImportAsync(table);
-        return $"{result.Films} {result.New} {result.Changed} {result.Unchanged} {result.Repeated} {result.Skipped}";
+        return $"{result.Films} {result.New} {result.Changed} {result.Unchanged} {result.Repeated} {result.Rejected}";
     }
 
     private async Task<string> ImportTextAsync()

@@ -4,7 +4,6 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using ReviewSite.Web.Search;
 using ReviewSite.Web.Store;
-using ReviewSite.Web.Store.Entities;
 using ReviewSite.Web.Tests.Exports;
 using ReviewSite.Web.Tests.Pages.Admin;
 

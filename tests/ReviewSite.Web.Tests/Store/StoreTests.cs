@@ -4,7 +4,6 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using ReviewSite.Domain;
 using ReviewSite.Domain.Films;
-using ReviewSite.Domain.Reviews;
 using ReviewSite.Domain.Scores;
 using ReviewSite.Web.Store;
 using ReviewSite.Web.Store.Entities;
@@ -304,7 +303,7 @@ public sealed class StoreTests : IDisposable
 
         Assert.Equal(21, await _site.ReadAsync(db => db.Films.CountAsync()));
         Assert.Equal(11 + 80, await _site.ReadAsync(db => db.Reviews.CountAsync()));
-        Assert.Equal(21, await _site.ReadAsync(async db => (await db.State.SingleAsync()).Generation));
+        Assert.Equal(21, await _site.ReadAsync(async db => (await db.State.SingleAsync()).ContentVersion));
     }
 
     [Fact]
@@ -363,7 +362,7 @@ public sealed class StoreTests : IDisposable
     public async Task A_change_that_is_rejected_leaves_nothing_behind_whatever_it_did()
     {
         var unitOfWork = _site.Services.GetRequiredService<UnitOfWork>();
-        var generation = await _site.ReadAsync(db => db.State.Select(s => s.Generation).SingleAsync());
+        var contentVersion = await _site.ReadAsync(db => db.ContentVersionAsync(default));
 
         var result = await unitOfWork.ExecuteAsync(
             new StoreChange<string>(
@@ -383,11 +382,11 @@ public sealed class StoreTests : IDisposable
 
         Assert.Equal("no", result);
         Assert.Equal(
-            (1, 11, generation),
+            (1, 11, contentVersion),
             (
                 await _site.ReadAsync(db => db.Films.CountAsync(f => f.Poster == null)),
                 await _site.ReadAsync(db => db.Reviews.CountAsync()),
-                await _site.ReadAsync(db => db.State.Select(s => s.Generation).SingleAsync())
+                await _site.ReadAsync(db => db.ContentVersionAsync(default))
             )
         );
     }

@@ -1,5 +1,3 @@
-using ReviewSite.Domain.Scores;
-
 namespace ReviewSite.Domain.Imports.Recognition;
 
 /// <summary>What a part of a line seems to be.</summary>

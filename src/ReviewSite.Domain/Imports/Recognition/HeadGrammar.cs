@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
-using ReviewSite.Domain.Reviews;
 using ReviewSite.Domain.Scores;
 using ReviewSite.Domain.Verdicts;
 

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using ReviewSite.Domain.Scores;
 
 namespace ReviewSite.Domain.Imports.Recognition;
 
@@ -231,15 +232,13 @@ internal static partial class InlineField
             ? (new Token(FieldKind.Score, line.Number, score), match.Groups["quote"].Value)
             : null;
 
-    private const string StarsWord = "(stars?|sterne?n?|étoiles?|estrellas?|stelle|stjerner|stjärnor)";
-
     private const string Scaled =
         @"(?<score>[0-9]{1,3}([.,][0-9]{1,2}|½)?\s*"
         + @"(/\s*[0-9]{1,3}|%|(out of|von|sur|su|sobre|de|of|(ud )?af|av)\s+[0-9]{1,3})(\s*-?\s*"
-        + StarsWord
+        + StarRow.Word
         + @"\b)?|([★⭐♥❤✭]\uFE0F?){1,10}½?([☆♡✩]\uFE0F?){0,10}|([☆♡✩]\uFE0F?){3,10}"
         + @"|[0-9]([.,][0-9]|½|\s1/2)?\s*"
-        + StarsWord
+        + StarRow.Word
         + ")";
 
     [GeneratedRegex(

@@ -57,8 +57,7 @@ internal static partial class PageScores
     private static partial Regex BareNumber();
 
     [GeneratedRegex(
-        @"^([0-9]([.,][0-9]|½|\s+1/2)?|½)\s*-?\s*(stars?|sterne?|étoiles?|estrellas?|stelle|stjerner|stjärnor|hearts?"
-            + @"|hjerter|点)$|^[0-9]{1,3}\s*[点點分]$",
+        @"^([0-9]([.,][0-9]|½|\s+1/2)?|½)\s*-?\s*(" + StarRow.Word + @"|hearts?|hjerter|点)$|^[0-9]{1,3}\s*[点點分]$",
         RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant
     )]
     private static partial Regex StarCount();

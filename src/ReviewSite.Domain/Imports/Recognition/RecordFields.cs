@@ -1,5 +1,3 @@
-using ReviewSite.Domain.Scores;
-
 namespace ReviewSite.Domain.Imports.Recognition;
 
 /// <summary>The tokens of one review, each in its field.</summary>

@@ -1,5 +1,4 @@
 using System.Text;
-using ReviewSite.Domain.Imports.Recognition;
 
 namespace ReviewSite.Domain.Imports.Recognition;
 

@@ -62,7 +62,7 @@ internal sealed class CellReader(ColumnMap map, int line, IReadOnlyList<string?>
         if (word is not null && (count is null || count > most))
         {
             Fail(
-                Saw(field, word),
+                Found(field, word),
                 string.Create(CultureInfo.InvariantCulture, $"expected a whole number from 0 to {most:#,0}")
             );
         }
@@ -71,7 +71,7 @@ internal sealed class CellReader(ColumnMap map, int line, IReadOnlyList<string?>
     }
 
     public void Warn(TableField field, string text, string expected) =>
-        problems.Add(Problem.Warning(line, Saw(field, text), expected));
+        problems.Add(Problem.Warning(line, Found(field, text), expected));
 
     public void Warn(string saw, string expected) => problems.Add(Problem.Warning(line, saw, expected));
 
@@ -94,5 +94,5 @@ internal sealed class CellReader(ColumnMap map, int line, IReadOnlyList<string?>
         return text;
     }
 
-    private string Saw(TableField field, string text) => $"{map.HeaderOf(field)} {Problem.Excerpt(text)}";
+    private string Found(TableField field, string text) => $"{map.HeaderOf(field)} {Problem.Excerpt(text)}";
 }

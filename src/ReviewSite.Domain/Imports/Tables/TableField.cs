@@ -1,5 +1,3 @@
-using ReviewSite.Domain.Scores;
-
 namespace ReviewSite.Domain.Imports.Tables;
 
 /// <summary>

@@ -1,6 +1,4 @@
 using ReviewSite.Domain.Films;
-using ReviewSite.Domain.Reviews;
-using ReviewSite.Domain.Scores;
 using ReviewSite.Domain.Texts;
 using ReviewSite.Domain.Verdicts;
 

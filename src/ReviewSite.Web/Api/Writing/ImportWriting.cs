@@ -65,10 +65,10 @@ internal sealed class ImportWriting(
             new PastedInput(await TextAsync(context)) { Scale = outOf, LeaveOut = leaveOut },
             time
         );
-        if (reading.Read.HasErrors)
+        if (reading.Parsed.HasErrors)
         {
             throw ProblemException.OfFields(
-                new Dictionary<string, string[]> { ["body"] = [.. reading.Read.Problems.Select(p => p.ToString())] }
+                new Dictionary<string, string[]> { ["body"] = [.. reading.Parsed.Problems.Select(p => p.ToString())] }
             );
         }
 
@@ -89,7 +89,7 @@ internal sealed class ImportWriting(
     {
         var by = ApiTokenAuthentication.ActorOf(context);
         var preview = await import.PreviewAsync(film, reading, by, context.RequestAborted);
-        var tag = TagOf(reading, film, preview.Generation);
+        var tag = TagOf(reading, film, preview.ContentVersion);
         var document = Document(film, reading, preview, isSaved: false);
         return WrittenAnswer.Of(context, StatusCodes.Status200OK, location: null, tag, document);
     }
@@ -102,7 +102,7 @@ internal sealed class ImportWriting(
             film,
             reading,
             ApiTokenAuthentication.ActorOf(context),
-            g => shown.Count == 0 || Precondition.IsMatch(shown, TagOf(reading, film, g)),
+            version => shown.Count == 0 || Precondition.IsMatch(shown, TagOf(reading, film, version)),
             context.RequestAborted
         );
         return saved is null
@@ -120,10 +120,10 @@ internal sealed class ImportWriting(
     }
 
     /// <summary>Of the text, what was said of it, and the state of the store.</summary>
-    private static string TagOf(PastedReading reading, Film film, long generation)
+    private static string TagOf(PastedReading reading, Film film, long contentVersion)
     {
-        var content = Convert.ToHexString(SHA256.HashData(reading.Bytes));
-        return $"\"{Fingerprint.Of($"{reading.PrintOn(film, generation)} {content}")}\"";
+        var content = Convert.ToHexString(SHA256.HashData(reading.Identity));
+        return $"\"{Fingerprint.Of($"{reading.FingerprintOn(film, contentVersion)} {content}")}\"";
     }
 
     private async Task<Film?> FilmAsync(ApiQuery query, CancellationToken cancellation)

@@ -3,7 +3,6 @@ using System.Text.Json;
 using AngleSharp.Dom;
 using ReviewSite.Domain.Imports;
 using ReviewSite.Domain.Imports.Recognition;
-using ReviewSite.Domain.Scores;
 using ReviewSite.Domain.Verdicts;
 
 namespace ReviewSite.Web.Imports.Html;

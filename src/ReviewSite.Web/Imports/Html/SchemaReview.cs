@@ -1,7 +1,6 @@
 using System.Net;
 using System.Text.RegularExpressions;
 using ReviewSite.Domain.Imports.Recognition;
-using ReviewSite.Domain.Scores;
 using ReviewSite.Domain.Texts;
 
 namespace ReviewSite.Web.Imports.Html;

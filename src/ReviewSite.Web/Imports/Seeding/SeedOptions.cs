@@ -16,7 +16,7 @@ public sealed record SeedOptions(bool IsOn, string Directory)
     /// <exception cref="InvalidInputException">A setting has an invalid value.</exception>
     public static SeedOptions Read(IConfiguration configuration) =>
         new(
-            SwitchSetting.Read(configuration, IsOnSetting, usual: true),
+            configuration.ReadSwitch(IsOnSetting, usual: true),
             configuration[DirectorySetting] ?? Path.Combine(AppContext.BaseDirectory, "seed-data")
         );
 }

@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using ReviewSite.Domain;
-using ReviewSite.Web.Imports;
 using ReviewSite.Web.Store;
 using ReviewSite.Web.Store.Entities;
 

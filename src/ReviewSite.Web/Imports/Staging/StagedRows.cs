@@ -15,72 +15,50 @@ namespace ReviewSite.Web.Imports.Staging;
 /// </summary>
 internal sealed class StagedRows : IDisposable
 {
-    /// <summary>In the order in which one refers to another.</summary>
-    private static readonly Type[] _tables =
+    /// <summary>
+    /// In the order in which one refers to another, each with the keys that its rows do not have themselves.
+    /// </summary>
+    private static readonly (Type Entity, string[] Keys)[] _tables =
     [
-        typeof(Critic),
-        typeof(Publication),
-        typeof(Film),
-        typeof(FilmRedirect),
-        typeof(Review),
-        typeof(Import),
-        typeof(ImportMention),
-        typeof(ImportFilmMention),
-        typeof(ImportedSummary),
-        typeof(SavedGrid),
-        typeof(CuratedFilms),
-        typeof(Poll),
+        (typeof(Critic), [nameof(Critic.Id)]),
+        (typeof(Publication), [nameof(Publication.Id)]),
+        (typeof(Film), [nameof(Film.Id)]),
+        (typeof(FilmRedirect), [nameof(FilmRedirect.FilmId)]),
+        (
+            typeof(Review),
+            [nameof(Review.Id), nameof(Review.FilmId), nameof(Review.CriticId), nameof(Review.PublicationId)]
+        ),
+        (typeof(Import), [nameof(Import.Id), nameof(Import.FilmId)]),
+        (typeof(ImportMention), [nameof(ImportMention.ImportId), nameof(ImportMention.ReviewId)]),
+        (typeof(ImportFilmMention), []),
+        (
+            typeof(ImportedSummary),
+            [nameof(ImportedSummary.Id), nameof(ImportedSummary.ImportId), nameof(ImportedSummary.FilmId)]
+        ),
+        (typeof(SavedGrid), [nameof(SavedGrid.Id)]),
+        (typeof(CuratedFilms), [nameof(CuratedFilms.Id)]),
+        (typeof(Poll), [nameof(Poll.Id)]),
     ];
+
+    private static readonly IReadOnlyList<Type> _entities = [.. _tables.Select(t => t.Entity)];
 
     private readonly VerdictScale _scale;
     private readonly StagingFile _file;
     private readonly Dictionary<Type, int> _lastIds;
     private readonly int _lastStoredReview;
-    private readonly RowWriter<Critic> _critics;
-    private readonly RowWriter<Publication> _publications;
-    private readonly RowWriter<Film> _films;
-    private readonly RowWriter<FilmRedirect> _redirects;
-    private readonly RowWriter<Review> _reviews;
-    private readonly RowWriter<Import> _imports;
-    private readonly RowWriter<ImportMention> _mentions;
-    private readonly RowWriter<ImportFilmMention> _filmMentions;
-    private readonly RowWriter<ImportedSummary> _summaries;
-    private readonly RowWriter<SavedGrid> _grids;
-    private readonly RowWriter<CuratedFilms> _collections;
-    private readonly RowWriter<Poll> _polls;
+    private readonly Dictionary<Type, IDisposable> _writers = [];
 
     private StagedRows(VerdictScale scale, StagingFile file, Dictionary<Type, int> lastIds)
     {
         (_scale, _file, _lastIds) = (scale, file, lastIds);
         _lastStoredReview = lastIds[typeof(Review)];
-        _critics = Writer<Critic>(nameof(Critic.Id));
-        _publications = Writer<Publication>(nameof(Publication.Id));
-        _films = Writer<Film>(nameof(Film.Id));
-        _redirects = Writer<FilmRedirect>(nameof(FilmRedirect.FilmId));
-        _reviews = Writer<Review>(
-            nameof(Review.Id),
-            nameof(Review.FilmId),
-            nameof(Review.CriticId),
-            nameof(Review.PublicationId)
-        );
-        _imports = Writer<Import>(nameof(Import.Id), nameof(Import.FilmId));
-        _mentions = Writer<ImportMention>(nameof(ImportMention.ImportId), nameof(ImportMention.ReviewId));
-        _filmMentions = Writer<ImportFilmMention>();
-        _summaries = Writer<ImportedSummary>(
-            nameof(ImportedSummary.Id),
-            nameof(ImportedSummary.ImportId),
-            nameof(ImportedSummary.FilmId)
-        );
-        _grids = Writer<SavedGrid>(nameof(SavedGrid.Id));
-        _collections = Writer<CuratedFilms>(nameof(CuratedFilms.Id));
-        _polls = Writer<Poll>(nameof(Poll.Id));
     }
 
     /// <summary>Begins with no rows, whatever was staged before.</summary>
     public static async Task<StagedRows> BeginAsync(ReviewSiteDb db, StagingFile file, CancellationToken cancellation)
     {
         var lastIds = new Dictionary<Type, int>();
-        foreach (var type in _tables)
+        foreach (var type in _entities)
         {
             file.Execute(StagingShape.Of(type));
             lastIds[type] = await db.Loader.LastIdAsync(db, type, cancellation);
@@ -93,53 +71,31 @@ internal sealed class StagedRows : IDisposable
     public int NextImportId => _lastIds[typeof(Import)] + 1;
 
     /// <returns>Its id, as with all that is added.</returns>
-    public int Add(Critic critic)
-    {
-        var id = NextId<Critic>();
-        _critics.Add(critic, id);
-        return id;
-    }
+    public int Add(Critic critic) => WriteNew(critic);
 
-    public int Add(Publication publication)
-    {
-        var id = NextId<Publication>();
-        _publications.Add(publication, id);
-        return id;
-    }
+    public int Add(Publication publication) => WriteNew(publication);
 
-    public int Add(Film film)
-    {
-        var id = NextId<Film>();
-        _films.Add(film, id);
-        return id;
-    }
+    public int Add(Film film) => WriteNew(film);
 
-    public void Add(FilmRedirect redirect, int filmId) => _redirects.Add(redirect, filmId);
+    public void Add(FilmRedirect redirect, int filmId) => Write(redirect, filmId);
 
     public int Add(Review review, int filmId, int? criticId, int? publicationId)
     {
-        var id = NextId<Review>();
         review.Judge(_scale);
-        _reviews.Add(review, id, filmId, criticId, publicationId);
-        return id;
+        return WriteNew(review, filmId, criticId, publicationId);
     }
 
     /// <summary>A review that is stored, as it is to be.</summary>
     public void Change(Review review, int? criticId, int? publicationId)
     {
         review.Judge(_scale);
-        _reviews.Add(review, review.Id, review.FilmId, criticId, publicationId);
+        Write(review, review.Id, review.FilmId, criticId, publicationId);
     }
 
-    public int Add(Import import, int? filmId)
-    {
-        var id = NextId<Import>();
-        _imports.Add(import, id, filmId);
-        return id;
-    }
+    public int Add(Import import, int? filmId) => WriteNew(import, filmId);
 
     /// <summary>A review that is stored.</summary>
-    public void Mention(int importId, Review review) => _mentions.Add(new ImportMention(review), importId, review.Id);
+    public void Mention(int importId, Review review) => Write(new ImportMention(review), importId, review.Id);
 
     /// <summary>All reviews that were added.</summary>
     public void MentionAdded(int importId) =>
@@ -161,50 +117,49 @@ internal sealed class StagedRows : IDisposable
             lastPosition
         );
 
-    public void MentionFilm(int importId, int filmId) => _filmMentions.Add(new ImportFilmMention(importId, filmId));
+    public void MentionFilm(int importId, int filmId) => Write(new ImportFilmMention(importId, filmId));
 
-    public void Add(ImportedSummary summary, int importId, int filmId) =>
-        _summaries.Add(summary, NextId<ImportedSummary>(), importId, filmId);
+    public void Add(ImportedSummary summary, int importId, int filmId) => WriteNew(summary, importId, filmId);
 
-    public void Add(SavedGrid grid) => _grids.Add(grid, NextId<SavedGrid>());
+    public void Add(SavedGrid grid) => WriteNew(grid);
 
-    public void Add(Poll poll) => _polls.Add(poll, NextId<Poll>());
+    public void Add(Poll poll) => WriteNew(poll);
 
-    public void Add(CuratedFilms collection) => _collections.Add(collection, NextId<CuratedFilms>());
+    public void Add(CuratedFilms collection) => WriteNew(collection);
 
     /// <summary>Into the store.</summary>
     /// <param name="db">Within the transaction of a change that names the staging file.</param>
     public async Task SaveAsync(ReviewSiteDb db, CancellationToken cancellation)
     {
-        await db.Loader.SaveStagedAsync(db, _file.Connection, _tables, _lastStoredReview, cancellation);
-        await db.Loader.ContinueIdsAsync(db, _tables, cancellation);
+        await db.Loader.SaveStagedAsync(db, _file.Connection, _entities, _lastStoredReview, cancellation);
+        await db.Loader.ContinueIdsAsync(db, _entities, cancellation);
     }
 
     public void Dispose()
     {
-        IDisposable[] writers =
-        [
-            _critics,
-            _publications,
-            _films,
-            _redirects,
-            _reviews,
-            _imports,
-            _mentions,
-            _filmMentions,
-            _summaries,
-            _grids,
-            _collections,
-            _polls,
-        ];
-        foreach (var writer in writers)
+        foreach (var writer in _writers.Values)
         {
             writer.Dispose();
         }
     }
 
-    private int NextId<T>() => ++_lastIds[typeof(T)];
+    private int WriteNew<T>(T row, params ReadOnlySpan<int?> references)
+        where T : class
+    {
+        var id = ++_lastIds[typeof(T)];
+        Write(row, [id, .. references]);
+        return id;
+    }
 
-    private RowWriter<T> Writer<T>(params string[] keys)
-        where T : class => new(StagingShape.Model, _file.Connection, keys);
+    private void Write<T>(T row, params ReadOnlySpan<int?> keys)
+        where T : class
+    {
+        if (!_writers.TryGetValue(typeof(T), out var writer))
+        {
+            var names = _tables.Single(t => t.Entity == typeof(T)).Keys;
+            _writers[typeof(T)] = writer = new RowWriter<T>(StagingShape.Model, _file.Connection, names);
+        }
+
+        ((RowWriter<T>)writer).Add(row, keys);
+    }
 }

@@ -16,9 +16,6 @@ internal sealed class FilmMatcher(ReviewSiteDb db, ListedRows listed, TableWarni
 {
     private readonly Dictionary<int, int> _firstOfStored = [];
 
-    /// <summary>The rows that were left out because their film is ambiguous.</summary>
-    public int RowsLeftOut { get; private set; }
-
     /// <exception cref="InvalidInputException">A film without a year is ambiguous, and rows that cannot be imported
     /// must not be skipped.</exception>
     public async Task MatchAsync(CancellationToken cancellation)
@@ -176,7 +173,7 @@ internal sealed class FilmMatcher(ReviewSiteDb db, ListedRows listed, TableWarni
             );
         }
 
-        RowsLeftOut += Math.Max(1, listed.LeaveOut(id));
+        listed.LeaveOut(id);
         warnings.Add(film.File, Problem.Warning(film.Line, several, $"its rows are skipped; {advice}"));
     }
 

@@ -66,14 +66,7 @@ internal sealed class JsonTable(FileStream stream, Encoding encoding) : TableFil
         while (_first.Count < RowsLookedAt && await MoveAsync(_first.Count))
         {
             var row = _rest.Current;
-            if (row.ValueKind != JsonValueKind.Object)
-            {
-                throw new InvalidInputException(
-                    $"{Name}, row {_first.Count + 1}: expected an object such as {{\"title\": …}}, found "
-                        + $"{row.ValueKind.ToString().ToLowerInvariant()}."
-                );
-            }
-
+            RequireObject(row, _first.Count + 1);
             foreach (var name in NamesOf(row, _first.Count))
             {
                 _columns.TryAdd(name, _columns.Count);
@@ -129,7 +122,7 @@ internal sealed class JsonTable(FileStream stream, Encoding encoding) : TableFil
             _bytes!.Restart();
             return isThere;
         }
-        catch (TooLongException e)
+        catch (RowTooLongException e)
         {
             throw new InvalidInputException(
                 $"{Name}, after row {read}: the next row is larger than {TableLimits.LargestObjectBytes / 1024} KB.",
@@ -148,14 +141,7 @@ internal sealed class JsonTable(FileStream stream, Encoding encoding) : TableFil
 
     private string?[] Cells(JsonElement row, int number)
     {
-        if (row.ValueKind != JsonValueKind.Object)
-        {
-            throw new InvalidInputException(
-                $"{Name}, row {number}: expected an object such as {{\"title\": …}}, found "
-                    + $"{row.ValueKind.ToString().ToLowerInvariant()}."
-            );
-        }
-
+        RequireObject(row, number);
         try
         {
             // One pass over the row, whatever the number of headers and names.
@@ -178,6 +164,17 @@ internal sealed class JsonTable(FileStream stream, Encoding encoding) : TableFil
         catch (DecoderFallbackException e)
         {
             throw NotDecoded($"row {number}", e);
+        }
+    }
+
+    private void RequireObject(JsonElement row, int number)
+    {
+        if (row.ValueKind != JsonValueKind.Object)
+        {
+            throw new InvalidInputException(
+                $"{Name}, row {number}: expected an object such as {{\"title\": …}}, found "
+                    + $"{row.ValueKind.ToString().ToLowerInvariant()}."
+            );
         }
     }
 
@@ -209,53 +206,4 @@ internal sealed class JsonTable(FileStream stream, Encoding encoding) : TableFil
             .Where(p => p.Value.ValueKind == JsonValueKind.String && JsonText.NameOf(p) is "name" or "title")
             .Select(p => JsonText.Of(p.Value))
             .FirstOrDefault();
-
-    /// <summary>Refuses to go on reading what would be gathered in memory as a single row.</summary>
-    private sealed class LimitedStream(Stream inner) : Stream
-    {
-        private int _sinceRow;
-
-        public override bool CanRead => true;
-
-        public override bool CanSeek => false;
-
-        public override bool CanWrite => false;
-
-        public override long Length => throw new NotSupportedException();
-
-        public override long Position
-        {
-            get => throw new NotSupportedException();
-            set => throw new NotSupportedException();
-        }
-
-        public void Restart() => _sinceRow = 0;
-
-        public override async ValueTask<int> ReadAsync(
-            Memory<byte> buffer,
-            CancellationToken cancellationToken = default
-        )
-        {
-            if (_sinceRow > TableLimits.LargestObjectBytes)
-            {
-                throw new TooLongException();
-            }
-
-            var read = await inner.ReadAsync(buffer, cancellationToken);
-            _sinceRow += read;
-            return read;
-        }
-
-        public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException();
-
-        public override void Flush() => throw new NotSupportedException();
-
-        public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-        public override void SetLength(long value) => throw new NotSupportedException();
-
-        public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
-    }
-
-    private sealed class TooLongException : IOException;
 }

@@ -28,76 +28,44 @@ internal sealed class ListedFilmLookup(ListedRows listed)
 
     /// <param name="file">The file that contains the row.</param>
     /// <param name="problems">Receives a warning if the row is matched with a film that has a different key in another
-    /// row, and an error if it may be one of two films.</param>
-    /// <returns><c>null</c> if neither this row nor an earlier one gives the film's title, or with an error.</returns>
+    /// row; an error if it may be one of two films, or if neither it nor an earlier row gives the film's title.</param>
+    /// <returns><c>null</c> with an error.</returns>
     public int? Find(TableRow row, FilmDetails? given, string file, List<Problem> problems)
     {
-        var details = row.Details ?? given;
-        var title = details is null ? default : (SearchKey.Of(details.Title), details.Year);
-        var (key, imdbId) = (row.Film?.Key, row.Film?.ImdbId ?? details?.ImdbId);
-        var (byKey, byImdbId) = (Known(_byKey, key), Known(_byImdbId, imdbId));
-        var id = byKey ?? byImdbId;
-        if (id is null && imdbId is null && details is not null && _yearsOfSeveral.Contains(title))
+        var film = RowFilm.Of(row, given);
+        var byImdbId = Known(_byImdbId, film.ImdbId);
+        var known = Known(_byKey, film.Key) ?? byImdbId;
+        if (known is null && film is { ImdbId: null, Details: not null } && _yearsOfSeveral.Contains(film.Title))
         {
             problems.Add(
                 Problem.Error(
                     row.Line,
-                    $"the film “{details.Title}”, which may be one of two films of that title and year",
+                    $"the film “{film.Details.Title}”, which may be one of two films of that title and year",
                     "expected its key or its IMDb id"
                 )
             );
             return null;
         }
 
-        id ??= details is null ? null : SameTitle(title, imdbId);
-        if (id is null && details is null)
+        if ((known ?? OfTitle(film) ?? Add(row.Line, file, film.Details)) is not { } id)
         {
+            problems.Add(
+                Problem.Error(
+                    row.Line,
+                    "a film given only by its key",
+                    "expected its table of films in the same import, or a title"
+                )
+            );
             return null;
         }
 
-        id ??= Add(row.Line, file, details!);
-        var known = _keys.GetValueOrDefault(id.Value);
-        if (
-            id == byImdbId
-            && details is not null
-            && SameTitle(title, imdbId) != id
-            && listed.Film(id.Value) is { } first
-            && SharedImdbId.IsLikelyOfTwo(details, first.Details)
-            && _sharing.Add((id.Value, title))
-        )
+        if (id == byImdbId)
         {
-            var where = string.Create(CultureInfo.InvariantCulture, $"in {first.File}, line {first.Line}");
-            problems.Add(SharedImdbId.Warning(row.Line, imdbId!, details, first.Details, where));
+            WarnOfSharedId(id, row.Line, film, problems);
         }
 
-        if (
-            row.IsOfFilm
-            && key is not null
-            && known.Key is { } other
-            && other != key
-            && !_sharing.Contains((id.Value, title))
-        )
-        {
-            problems.Add(
-                Problem.Warning(
-                    row.Line,
-                    $"the film “{details?.Title}” with two keys, “{other}” and “{key}”",
-                    id == byImdbId
-                        ? "the same IMDb id counts as one film"
-                        : "the same title and year count as one film; use IMDb ids to tell two films apart"
-                )
-            );
-        }
-
-        _keys[id.Value] = new TableFilmKeys(known.Key ?? (row.IsOfFilm ? key : null), known.ImdbId ?? imdbId);
-        Remember(_byKey, key, id.Value);
-        Remember(_byImdbId, imdbId, id.Value);
-        if (details is not null)
-        {
-            Remember(title, id.Value);
-            Detail(id.Value, details);
-        }
-
+        WarnOfSecondKey(id, row.Line, film, id == byImdbId, problems);
+        Remember(id, film);
         return id;
     }
 
@@ -105,18 +73,68 @@ internal sealed class ListedFilmLookup(ListedRows listed)
     /// Without a year, the only film of that title, as among the stored films. Not if the two are known by different
     /// IMDb ids.
     /// </summary>
-    private int? SameTitle((string Title, int? Year) title, string? imdbId) =>
-        _byTitle.TryGetValue(title.Title, out var first)
+    private int? OfTitle(RowFilm film) =>
+        film.Details is not null
+        && _byTitle.TryGetValue(film.Title.Title, out var first)
         && (
-            first.Year == title.Year ? first.Id
-            : _furtherByTitle.TryGetValue(title, out var further) ? further
-            : title.Year is null && !_titlesOfSeveral.Contains(title.Title) ? first.Id
+            first.Year == film.Title.Year ? first.Id
+            : _furtherByTitle.TryGetValue(film.Title, out var further) ? further
+            : film.Title.Year is null && !_titlesOfSeveral.Contains(film.Title.Title) ? first.Id
             : (int?)null
         )
             is { } id
-        && (imdbId is null || (_keys.GetValueOrDefault(id).ImdbId ?? imdbId) == imdbId)
+        && (film.ImdbId is null || (_keys.GetValueOrDefault(id).ImdbId ?? film.ImdbId) == film.ImdbId)
             ? id
             : null;
+
+    private void WarnOfSharedId(int id, int line, RowFilm film, List<Problem> problems)
+    {
+        if (
+            film.Details is { } details
+            && OfTitle(film) != id
+            && listed.Film(id) is { } first
+            && SharedImdbId.IsLikelyOfTwo(details, first.Details)
+            && _sharing.Add((id, film.Title))
+        )
+        {
+            var where = string.Create(CultureInfo.InvariantCulture, $"in {first.File}, line {first.Line}");
+            problems.Add(SharedImdbId.Warning(line, film.ImdbId!, details, first.Details, where));
+        }
+    }
+
+    private void WarnOfSecondKey(int id, int line, RowFilm film, bool isByImdbId, List<Problem> problems)
+    {
+        if (
+            film is { IsOfFilm: true, Key: { } key }
+            && _keys.GetValueOrDefault(id).Key is { } other
+            && other != key
+            && !_sharing.Contains((id, film.Title))
+        )
+        {
+            problems.Add(
+                Problem.Warning(
+                    line,
+                    $"the film “{film.Details?.Title}” with two keys, “{other}” and “{key}”",
+                    isByImdbId
+                        ? "the same IMDb id counts as one film"
+                        : "the same title and year count as one film; use IMDb ids to tell two films apart"
+                )
+            );
+        }
+    }
+
+    private void Remember(int id, RowFilm film)
+    {
+        var known = _keys.GetValueOrDefault(id);
+        _keys[id] = new TableFilmKeys(known.Key ?? (film.IsOfFilm ? film.Key : null), known.ImdbId ?? film.ImdbId);
+        Remember(_byKey, film.Key, id);
+        Remember(_byImdbId, film.ImdbId, id);
+        if (film.Details is { } details)
+        {
+            Remember(film.Title, id);
+            Detail(id, details);
+        }
+    }
 
     private void Remember((string Title, int? Year) title, int id)
     {
@@ -156,8 +174,13 @@ internal sealed class ListedFilmLookup(ListedRows listed)
         }
     }
 
-    private int Add(int line, string file, FilmDetails details)
+    private int? Add(int line, string file, FilmDetails? details)
     {
+        if (details is null)
+        {
+            return null;
+        }
+
         var id = listed.Add(line, file, details);
         if (IsDetailed(details))
         {
@@ -178,6 +201,30 @@ internal sealed class ListedFilmLookup(ListedRows listed)
         }
 
         listed.Correct(id, listed.Film(id)!.Details.UpdatedWith(details));
+    }
+
+    /// <summary>How a row names its film.</summary>
+    /// <param name="Title">The default without details.</param>
+    /// <param name="IsOfFilm">See <see cref="TableRow.IsOfFilm"/>.</param>
+    private readonly record struct RowFilm(
+        string? Key,
+        string? ImdbId,
+        FilmDetails? Details,
+        (string Title, int? Year) Title,
+        bool IsOfFilm
+    )
+    {
+        public static RowFilm Of(TableRow row, FilmDetails? given)
+        {
+            var details = row.Details ?? given;
+            return new RowFilm(
+                row.Film?.Key,
+                row.Film?.ImdbId ?? details?.ImdbId,
+                details,
+                details is null ? default : (SearchKey.Of(details.Title), details.Year),
+                row.IsOfFilm
+            );
+        }
     }
 
     /// <summary>The identifiers of a film besides its title: the key in a table of films, and the IMDb id.</summary>

@@ -4,7 +4,6 @@ using Microsoft.Data.Sqlite;
 using ReviewSite.Domain.Films;
 using ReviewSite.Domain.Imports;
 using ReviewSite.Domain.Imports.Tables;
-using ReviewSite.Domain.Reviews;
 using ReviewSite.Domain.Scores;
 using ReviewSite.Domain.Verdicts;
 using ReviewSite.Web.Imports.Staging;
@@ -41,6 +40,9 @@ internal sealed class ListedRows : IDisposable
 
     /// <summary>How many reviews were added.</summary>
     public int Reviews { get; private set; }
+
+    /// <summary>How many rows were about films that were left out.</summary>
+    public int RowsLeftOut { get; private set; }
 
     /// <summary>Called after reading: from here on, the rows are looked up by film.</summary>
     public void Complete() =>
@@ -170,12 +172,14 @@ internal sealed class ListedRows : IDisposable
         _file.Run("DELETE FROM ListedFilms WHERE Id = ?1", film);
     }
 
-    /// <returns>How many reviews and summaries it had.</returns>
-    public int LeaveOut(int film)
+    /// <summary>Removes a film, with its reviews and summaries.</summary>
+    public void LeaveOut(int film)
     {
         _file.Run("DELETE FROM ListedFilms WHERE Id = ?1", film);
-        return _file.Run("DELETE FROM ListedReviews WHERE Film = ?1", film)
+        var rows =
+            _file.Run("DELETE FROM ListedReviews WHERE Film = ?1", film)
             + _file.Run("DELETE FROM ListedSummaries WHERE Film = ?1", film);
+        RowsLeftOut += Math.Max(1, rows);
     }
 
     public void Dispose() => _file.Dispose();

@@ -22,7 +22,7 @@ internal sealed record SharedTableRequest(
     string? Encoding,
     FilmDetails? Film,
     bool SkipsErrors,
-    IReadOnlyDictionary<string, TableColumns> Columns
+    IReadOnlyDictionary<string, ChosenColumns> Columns
 )
 {
     public static SharedTableRequest Of(TableImportRequest request) =>

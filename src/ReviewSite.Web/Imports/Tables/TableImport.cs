@@ -1,9 +1,5 @@
-using System.Globalization;
-using System.Security.Cryptography;
-using System.Text;
 using Microsoft.EntityFrameworkCore;
 using ReviewSite.Domain;
-using ReviewSite.Domain.Imports;
 using ReviewSite.Web.Imports.Staging;
 using ReviewSite.Web.Store;
 using ReviewSite.Web.Store.Entities;
@@ -11,8 +7,9 @@ using ReviewSite.Web.Store.Entities;
 namespace ReviewSite.Web.Imports.Tables;
 
 /// <summary>
-/// Imports tables of films, reviews and published summaries into the store: all or nothing. The slow stages work in
-/// separate files, so reads never wait for them, and writes wait only for the last stage.
+/// Imports tables of films, reviews and published summaries, all or nothing: they are read, matched with what is
+/// stored, and applied to the store. The first two stages work in separate files, so reads never wait for them, and
+/// writes wait only for the last stage.
 /// </summary>
 public sealed class TableImport(
     IDbContextFactory<ReviewSiteDb> dbs,
@@ -24,12 +21,12 @@ public sealed class TableImport(
 {
     private const int MostTries = 3;
 
-    /// <param name="skippedFolder">Where the rows that are left out go, if any are, a file for each table.</param>
+    /// <param name="rejectedFolder">Where the rejected rows go, if there are any, a file for each table.</param>
     /// <exception cref="InvalidInputException">A file is no such table, or a row cannot be imported; nothing
     /// was.</exception>
     public async Task<TableImportResult> ImportAsync(
         TableImportRequest request,
-        string skippedFolder,
+        string rejectedFolder,
         IProgress<TableProgress> progress,
         CancellationToken cancellation
     )
@@ -40,37 +37,31 @@ public sealed class TableImport(
             return TableImportResult.Known;
         }
 
-        using var listed = new ListedRows(folder);
-        using var skipped = new RejectedRows(skippedFolder);
         var warnings = new TableWarnings();
-        var reading = new RowListing(request, listed, warnings, skipped, summaries.Scale, progress);
-        await reading.ReadAsync(cancellation);
-        listed.Complete();
+        using var listed = new ListedRows(folder);
+        using var rejected = new RejectedRows(rejectedFolder);
+        await new TableReader(request, listed, warnings, rejected, summaries.Scale, progress).ReadAsync(cancellation);
 
         using var staging = StagingFile.Create(folder);
-        var leftOut = 0;
-        for (var tries = 1; ; tries++)
+        var matcher = new TableMatcher(request, hash, listed, warnings, staging, progress, time);
+        for (var tries = 0; tries < MostTries; tries++)
         {
-            using var match = await MatchAsync(request, hash, staging, listed, warnings, progress, cancellation);
-            leftOut += match.LeftOut;
-            progress.Report(new TableProgress(TableStage.Saving, match.Rows.Rows, 0));
-            if (
-                request.IsDryRun
-                || await unitOfWork.ExecuteAsync(ChangeOf(request, staging, listed, match, cancellation), cancellation)
-            )
+            using var match = await MatchAsync(matcher, cancellation);
+            progress.Report(new TableProgress(TableStage.Saving, match.Rows, 0));
+            if (request.IsDryRun || await ApplyAsync(request, listed, staging, match, cancellation))
             {
-                progress.Report(new TableProgress(TableStage.Done, match.Rows.Rows, 1));
+                progress.Report(new TableProgress(TableStage.Done, match.Rows, 1));
                 return new TableImportResult(
                     IsKnown: false,
                     request.IsDryRun ? null : match.ImportId,
-                    match.Rows.Films,
-                    match.Rows.New,
-                    match.Rows.Changed,
-                    match.Rows.Unchanged,
-                    match.Rows.Repeated,
-                    skipped.Count + leftOut,
+                    match.Films,
+                    match.New,
+                    match.Changed,
+                    match.Unchanged,
+                    match.Repeated,
+                    rejected.Count + listed.RowsLeftOut,
                     match.Warnings,
-                    skipped.Paths
+                    rejected.Paths
                 );
             }
 
@@ -79,99 +70,53 @@ public sealed class TableImport(
             {
                 return TableImportResult.Known;
             }
-
-            if (tries == MostTries)
-            {
-                throw new InvalidInputException(
-                    "the store kept changing while the tables were being matched; nothing was imported. Try "
-                        + "again at a quieter time."
-                );
-            }
         }
+
+        throw new InvalidInputException(
+            "the store kept changing while the tables were being matched; nothing was imported. Try again at a "
+                + "quieter time."
+        );
     }
 
-    /// <returns>Of the change: whether it was made; not where the store has changed since it was matched.</returns>
-    private StoreChange<bool> ChangeOf(
-        TableImportRequest request,
-        StagingFile staging,
-        ListedRows listed,
-        Matching match,
-        CancellationToken cancellation
-    ) =>
-        new(
-            request.By,
-            $"Import of {request.Source}",
-            async db =>
-            {
-                // A change since then may have added one of the films, or corrected one of the reviews.
-                if (await GenerationAsync(db, cancellation) != match.Generation)
-                {
-                    return ChangeResult.Rejected(false);
-                }
-
-                await RowApplying.SaveAsync(db, summaries, listed, match.Staged, match.Rows.RefiguredIds, cancellation);
-                return ChangeResult.Saved(true, new BulkWrite([], [HistoryChange.ImportAdded(match.ImportId)]));
-            }
-        )
-        {
-            Staging = staging.Path,
-        };
-
-    private async Task<Matching> MatchAsync(
-        TableImportRequest request,
-        string hash,
-        StagingFile staging,
-        ListedRows listed,
-        TableWarnings readingWarnings,
-        IProgress<TableProgress> progress,
-        CancellationToken cancellation
-    )
+    private async Task<TableMatch> MatchAsync(TableMatcher matcher, CancellationToken cancellation)
     {
         await using var db = await dbs.CreateDbContextAsync(cancellation);
-        var generation = await GenerationAsync(db, cancellation);
-        var films = new FilmMatcher(db, listed, readingWarnings, request.SkipsErrors);
-        await films.MatchAsync(cancellation);
-        var warnings = readingWarnings.Copy();
-        staging.Execute("BEGIN");
-        var staged = await StagedRows.BeginAsync(db, staging, cancellation);
-        try
-        {
-            var importId = staged.NextImportId;
-            var rows = new RowMatching(new MatchedFilms(db, listed, warnings, request.Source), staged, progress);
-            await rows.MatchAsync(importId, cancellation);
-            staged.Add(
-                new Import(request.Source, hash, time.GetUtcNow().UtcDateTime, warnings.InWords()),
-                filmId: null
-            );
-            staging.Execute("COMMIT");
-            return new Matching(rows, staged, importId, films.RowsLeftOut, warnings.InWords(), generation);
-        }
-        catch
-        {
-            staged.Dispose();
-            throw;
-        }
+        return await matcher.MatchAsync(db, cancellation);
     }
 
-    private static Task<long> GenerationAsync(ReviewSiteDb db, CancellationToken cancellation) =>
-        db.State.Select(s => s.Generation).SingleAsync(cancellation);
+    /// <returns>Whether it was saved; not if the store has changed since it was matched.</returns>
+    private Task<bool> ApplyAsync(
+        TableImportRequest request,
+        ListedRows listed,
+        StagingFile staging,
+        TableMatch match,
+        CancellationToken cancellation
+    ) =>
+        unitOfWork.ExecuteAsync(
+            new StoreChange<bool>(
+                request.By,
+                $"Import of {request.Source}",
+                async db =>
+                {
+                    // A change since then may have added one of the films, or corrected one of the reviews.
+                    if (await db.ContentVersionAsync(cancellation) != match.ContentVersion)
+                    {
+                        return ChangeResult.Rejected(false);
+                    }
+
+                    await new TableApplier(db, summaries).ApplyAsync(match, listed, cancellation);
+                    return ChangeResult.Saved(true, new BulkWrite([], [HistoryChange.ImportAdded(match.ImportId)]));
+                }
+            )
+            {
+                Staging = staging.Path,
+            },
+            cancellation
+        );
 
     private async Task<bool> IsKnownAsync(string hash, CancellationToken cancellation)
     {
         await using var db = await dbs.CreateDbContextAsync(cancellation);
         return await db.Imports.AnyAsync(i => i.Hash == hash && i.WithdrawnAt == null, cancellation);
-    }
-
-    /// <summary>What the tables come to in the store as it was at a generation.</summary>
-    private sealed record Matching(
-        RowMatching Rows,
-        StagedRows Staged,
-        int ImportId,
-        int LeftOut,
-        IReadOnlyList<string> Warnings,
-        long Generation
-    ) : IDisposable
-    {
-        public void Dispose() => Staged.Dispose();
     }
 }

@@ -16,7 +16,7 @@ public sealed record TableImportRequest(IReadOnlyList<string> Paths, Actor By)
     public IReadOnlyDictionary<TableField, string> Named { get; init; } = new Dictionary<TableField, string>();
 
     /// <summary>By path, if each file has its own; these go before <see cref="Named"/>.</summary>
-    public IReadOnlyDictionary<string, TableColumns> Columns { get; init; } = new Dictionary<string, TableColumns>();
+    public IReadOnlyDictionary<string, ChosenColumns> Columns { get; init; } = new Dictionary<string, ChosenColumns>();
 
     public TableOptions Reading { get; init; } = TableOptions.None;
 
@@ -78,41 +78,4 @@ public sealed record TableImportRequest(IReadOnlyList<string> Paths, Actor By)
 
 /// <summary>What a person said of the columns of one file.</summary>
 /// <param name="Fields">The index of each field's column, from 0; the other columns are left out.</param>
-public sealed record TableColumns(IReadOnlyDictionary<TableField, int> Fields);
-
-/// <summary>Where an import is.</summary>
-/// <param name="Share">Of the present stage, 0 to 1.</param>
-public sealed record TableProgress(TableStage Stage, long Rows, double Share);
-
-public enum TableStage
-{
-    /// <summary>The files are read into a staging file; nobody has to wait.</summary>
-    Reading,
-
-    /// <summary>The rows are matched with what is stored; nobody has to wait, and the import can be canceled.</summary>
-    Matching,
-
-    /// <summary>Everything is saved in one transaction; other writers wait.</summary>
-    Saving,
-    Done,
-}
-
-/// <summary>What became of the rows.</summary>
-/// <param name="IsKnown">The same files were imported before and are in force, so nothing was done.</param>
-/// <param name="Warnings">How often each kind of warning came, with the first line.</param>
-/// <param name="SkippedFiles">The rows that were left out, a file for each table that has some.</param>
-public sealed record TableImportResult(
-    bool IsKnown,
-    int? ImportId,
-    int Films,
-    int New,
-    int Changed,
-    int Unchanged,
-    int Repeated,
-    int Skipped,
-    IReadOnlyList<string> Warnings,
-    IReadOnlyList<string> SkippedFiles
-)
-{
-    public static readonly TableImportResult Known = new(IsKnown: true, null, 0, 0, 0, 0, 0, 0, [], []);
-}
+public sealed record ChosenColumns(IReadOnlyDictionary<TableField, int> Fields);

@@ -15,14 +15,11 @@ public sealed partial class TableJobs(
     ILogger<TableJobs> logger
 ) : IDisposable
 {
-    private const string Import = "import";
-    private const string DryRun = "dry-run";
-
     /// <summary>The state of an upload that contains its last request.</summary>
     private const string RequestState = "said";
 
-    private readonly ConcurrentDictionary<string, TableJob> _jobs = new();
-    private readonly ConcurrentDictionary<string, TableJob> _dryRuns = new();
+    private readonly JobKind _imports = new("import");
+    private readonly JobKind _dryRuns = new("dry-run");
     private readonly ConcurrentDictionary<string, TableImportRequest> _requests = new();
     private readonly SemaphoreSlim _turn = new(1, 1);
 
@@ -36,21 +33,13 @@ public sealed partial class TableJobs(
         return await uploads.KeepAsync(files, cancellation);
     }
 
-    /// <inheritdoc cref="TableUploads.FilesOfAsync"/>
-    public Task<IReadOnlyList<string>> FilesOfAsync(string id, CancellationToken cancellation) =>
-        uploads.FilesOfAsync(id, cancellation);
-
-    /// <summary>Whether the import of the upload was started, even before a restart of the site.</summary>
-    public Task<bool> WasStartedAsync(string id, CancellationToken cancellation) =>
-        uploads.WasStartedAsync(id, cancellation);
-
     /// <summary>The import of the upload, on whichever node it is.</summary>
     public Task<TableJob?> FindAsync(string id, CancellationToken cancellation) =>
-        FindAsync(id, Import, _jobs, cancellation);
+        FindAsync(id, _imports, cancellation);
 
     /// <summary>The last dry run of the upload; <c>null</c> if there was none, or the import was started.</summary>
     public Task<TableJob?> FindDryRunAsync(string id, CancellationToken cancellation) =>
-        FindAsync(id, DryRun, _dryRuns, cancellation);
+        FindAsync(id, _dryRuns, cancellation);
 
     /// <summary>The last request for the files of the upload; <c>null</c> if there was none.</summary>
     public async Task<TableImportRequest?> FindRequestAsync(string id, CancellationToken cancellation) =>
@@ -59,12 +48,12 @@ public sealed partial class TableJobs(
             ? shared.On(await uploads.FilesOfAsync(id, cancellation))
             : _requests.GetValueOrDefault(id);
 
-    /// <summary>Rows that the import left out.</summary>
+    /// <summary>Rows that the import rejected.</summary>
     /// <param name="file">Which of the files, from 0.</param>
     /// <returns>The path of the file; <c>null</c> if there is no such file.</returns>
-    public async Task<string?> FindSkippedAsync(string id, int file, CancellationToken cancellation) =>
-        (await FindAsync(id, cancellation))?.Result?.SkippedFiles.ElementAtOrDefault(file) is { } path
-            ? await uploads.FindSkippedAsync(id, path, cancellation)
+    public async Task<string?> FindRejectedAsync(string id, int file, CancellationToken cancellation) =>
+        (await FindAsync(id, cancellation))?.Result?.RejectedFiles.ElementAtOrDefault(file) is { } path
+            ? await uploads.FindRejectedAsync(id, path, cancellation)
             : null;
 
     /// <summary>Starts a dry run of an import, and cancels one for other columns.</summary>
@@ -72,8 +61,8 @@ public sealed partial class TableJobs(
     {
         CancelDryRun(id);
         await RememberAsync(id, request, cancellation);
-        var job = _dryRuns[id] = new TableJob(request with { IsDryRun = true });
-        await BeginAsync(id, DryRun, _dryRuns, job);
+        var job = _dryRuns.Jobs[id] = new TableJob(request with { IsDryRun = true });
+        await BeginAsync(id, _dryRuns, job);
         return job;
     }
 
@@ -81,17 +70,21 @@ public sealed partial class TableJobs(
     public async Task StartAsync(string id, TableImportRequest request, CancellationToken cancellation)
     {
         CancelDryRun(id);
-        await states.ForgetAsync(Uploads.StateOf(id, DryRun), cancellation);
+        await states.ForgetAsync(_dryRuns.StateOf(id), cancellation);
         if (await FindAsync(id, cancellation) is not null)
         {
             return;
         }
 
         await RememberAsync(id, request, cancellation);
-        var job = _jobs.GetOrAdd(id, _ => new TableJob(request));
-        if (job.TryBegin())
+        var job = new TableJob(request);
+        if (_imports.Jobs.TryAdd(id, job))
         {
-            await BeginAsync(id, Import, _jobs, job);
+            await BeginAsync(id, _imports, job);
+        }
+        else
+        {
+            job.Dispose();
         }
     }
 
@@ -100,7 +93,7 @@ public sealed partial class TableJobs(
         if (await FindAsync(id, cancellation) is { } job)
         {
             job.Cancel();
-            await states.CancelAsync(Uploads.StateOf(id, Import), job.Key, cancellation);
+            await states.CancelAsync(_imports.StateOf(id), job.Key, cancellation);
         }
     }
 
@@ -110,9 +103,9 @@ public sealed partial class TableJobs(
         if (await FindAsync(id, cancellation) is { HasEnded: true } job)
         {
             await uploads.ForgetStartAsync(id);
-            await states.ForgetAsync(Uploads.StateOf(id, Import), cancellation);
+            await states.ForgetAsync(_imports.StateOf(id), cancellation);
             _requests[id] = job.Request;
-            _jobs.TryRemove(id, out _);
+            _imports.Jobs.TryRemove(id, out _);
             job.Dispose();
         }
     }
@@ -120,7 +113,7 @@ public sealed partial class TableJobs(
     public void Dispose()
     {
         _turn.Dispose();
-        foreach (var job in _jobs.Values.Concat(_dryRuns.Values))
+        foreach (var job in _imports.Jobs.Values.Concat(_dryRuns.Jobs.Values))
         {
             job.Dispose();
         }
@@ -128,14 +121,14 @@ public sealed partial class TableJobs(
 
     private bool IsBusy(string id)
     {
-        if (_jobs.TryGetValue(id, out var job) && !job.HasEnded)
+        if (_imports.Jobs.TryGetValue(id, out var job) && !job.HasEnded)
         {
             return true;
         }
 
         CancelDryRun(id);
         _requests.TryRemove(id, out _);
-        _jobs.TryRemove(id, out _);
+        _imports.Jobs.TryRemove(id, out _);
         return false;
     }
 
@@ -147,27 +140,22 @@ public sealed partial class TableJobs(
 
     private void CancelDryRun(string id)
     {
-        if (_dryRuns.TryRemove(id, out var job))
+        if (_dryRuns.Jobs.TryRemove(id, out var job))
         {
             job.Cancel();
         }
     }
 
     /// <summary>The job as this node has it, unless another node has begun one since.</summary>
-    private async Task<TableJob?> FindAsync(
-        string id,
-        string kind,
-        ConcurrentDictionary<string, TableJob> ours,
-        CancellationToken cancellation
-    )
+    private async Task<TableJob?> FindAsync(string id, JobKind kind, CancellationToken cancellation)
     {
-        var here = ours.GetValueOrDefault(id);
+        var here = kind.Jobs.GetValueOrDefault(id);
         if (!states.AreShared || !Uploads.IsId(id))
         {
             return here;
         }
 
-        var state = await states.FindAsync<TableProgress, TableImportResult>(Uploads.StateOf(id, kind), cancellation);
+        var state = await states.FindAsync<TableProgress, TableImportResult>(kind.StateOf(id), cancellation);
         if (state?.Key == here?.Key)
         {
             return here;
@@ -181,16 +169,16 @@ public sealed partial class TableJobs(
     /// <summary>
     /// The job runs even if the client leaves meanwhile. If it cannot be reported, another attempt begins it.
     /// </summary>
-    private async Task BeginAsync(string id, string kind, ConcurrentDictionary<string, TableJob> ours, TableJob job)
+    private async Task BeginAsync(string id, JobKind kind, TableJob job)
     {
-        var state = Uploads.StateOf(id, kind);
+        var state = kind.StateOf(id);
         try
         {
             await states.BeginAsync(state, job, CancellationToken.None);
         }
         catch
         {
-            ours.TryRemove(id, out _);
+            kind.Jobs.TryRemove(id, out _);
             throw;
         }
 
@@ -214,18 +202,27 @@ public sealed partial class TableJobs(
 
     private async Task<TableImportResult> ImportAsync(string id, TableJob job, CancellationToken cancellation)
     {
-        var skipped = uploads.SkippedFolderOf(id, job.Request.IsDryRun);
+        var rejected = uploads.RejectedFolderOf(id, job.Request.IsDryRun);
         if (job.Request.IsDryRun)
         {
-            return await import.ImportAsync(job.Request, skipped, job, cancellation);
+            return await import.ImportAsync(job.Request, rejected, job, cancellation);
         }
 
         await uploads.NoteStartAsync(id, cancellation);
-        var result = await import.ImportAsync(job.Request, skipped, job, cancellation);
-        await uploads.ShareSkippedAsync(id, result.SkippedFiles);
+        var result = await import.ImportAsync(job.Request, rejected, job, cancellation);
+        await uploads.ShareRejectedAsync(id, result.RejectedFiles);
         return result;
     }
 
     [LoggerMessage(Level = LogLevel.Error, Message = "The import of {Source} failed")]
     private partial void LogFailed(Exception exception, string source);
+
+    /// <param name="state">The state of an upload that contains the progress of such a job.</param>
+    private sealed class JobKind(string state)
+    {
+        /// <summary>Those of this node, by the upload.</summary>
+        public ConcurrentDictionary<string, TableJob> Jobs { get; } = new();
+
+        public string StateOf(string id) => Uploads.StateOf(id, state);
+    }
 }

@@ -13,14 +13,14 @@ public sealed partial class TableUploads(
 )
 {
     /// <summary>In the folder of an upload, beside its files and never among them.</summary>
-    private const string SkippedFolder = "skipped";
+    private const string RejectedFolder = "skipped";
 
     private const string DryRunFolder = "dry-run";
 
     /// <summary>Says, after a restart too, that the import of the upload was started.</summary>
     private const string Started = "started";
 
-    /// <summary>In UTF-8. File systems take 255; names of files with skipped rows are longer.</summary>
+    /// <summary>In UTF-8. File systems take 255; names of files with rejected rows are longer.</summary>
     private const int LongestNameBytes = 200;
 
     private static readonly TimeSpan _kept = TimeSpan.FromDays(3);
@@ -67,18 +67,18 @@ public sealed partial class TableUploads(
     public Task ForgetStartAsync(string id) => files.DeleteAsync(Uploads.StateOf(id, Started), CancellationToken.None);
 
     /// <summary>The folder for the rejected rows of an import. Those of a dry run are never requested.</summary>
-    public string SkippedFolderOf(string id, bool isDryRun) =>
-        folder.In($"{Uploads.FolderOf(id)}/{(isDryRun ? DryRunFolder : SkippedFolder)}");
+    public string RejectedFolderOf(string id, bool isDryRun) =>
+        folder.In($"{Uploads.FolderOf(id)}/{(isDryRun ? DryRunFolder : RejectedFolder)}");
 
-    /// <summary>Gives the other nodes the rows that an import left out.</summary>
-    /// <param name="paths">In <see cref="SkippedFolderOf"/>.</param>
-    public async Task ShareSkippedAsync(string id, IEnumerable<string> paths)
+    /// <summary>Gives the other nodes the rows that an import rejected.</summary>
+    /// <param name="paths">In <see cref="RejectedFolderOf"/>.</param>
+    public async Task ShareRejectedAsync(string id, IEnumerable<string> paths)
     {
         foreach (var path in paths)
         {
             try
             {
-                await files.ShareAsync(SkippedFile(id, path), CancellationToken.None);
+                await files.ShareAsync(RejectedFile(id, path), CancellationToken.None);
             }
             catch (Exception e) when (StoreFailure.Of(e) is not null)
             {
@@ -88,8 +88,8 @@ public sealed partial class TableUploads(
     }
 
     /// <param name="path">As the node that imported them has it.</param>
-    public ValueTask<string?> FindSkippedAsync(string id, string path, CancellationToken cancellation) =>
-        files.FindAsync(SkippedFile(id, path), cancellation);
+    public ValueTask<string?> FindRejectedAsync(string id, string path, CancellationToken cancellation) =>
+        files.FindAsync(RejectedFile(id, path), cancellation);
 
     /// <summary>Once they are imported.</summary>
     public async Task DeleteFilesAsync(string id)
@@ -113,8 +113,8 @@ public sealed partial class TableUploads(
         }
     }
 
-    private static string SkippedFile(string id, string path) =>
-        $"{Uploads.FolderOf(id)}/{SkippedFolder}/{Path.GetFileName(path)}";
+    private static string RejectedFile(string id, string path) =>
+        $"{Uploads.FolderOf(id)}/{RejectedFolder}/{Path.GetFileName(path)}";
 
     /// <summary>
     /// The name from the browser, without characters that file systems reject. The end, which tells the kind of file,

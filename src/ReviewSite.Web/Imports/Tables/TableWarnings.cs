@@ -24,7 +24,7 @@ internal sealed class TableWarnings
     /// A problem of a row: those that differ only in a number, such as another line, are of the same kind.
     /// </summary>
     public void Add(string file, Problem problem) =>
-        Add(file, problem, kind: string.Concat(problem.Expected.Where(c => !char.IsAsciiDigit(c))));
+        Add(file, problem, kind: string.Concat(problem.Message.Where(c => !char.IsAsciiDigit(c))));
 
     /// <summary>A problem of a whole table, such as of its header, which each file has of its own.</summary>
     public void AddOfTable(string file, Problem problem) => Add(file, problem, kind: $"{file}, {problem}");

@@ -3,7 +3,6 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using ReviewSite.Web.Accounts;
-using ReviewSite.Web.Pages.Admin;
 using ReviewSite.Web.Pages.Shared;
 using ReviewSite.Web.Store;
 

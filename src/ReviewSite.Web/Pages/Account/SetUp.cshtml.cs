@@ -2,7 +2,6 @@ using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
-using ReviewSite.Domain.Imports.Recognition;
 using ReviewSite.Web.Accounts;
 using ReviewSite.Web.Pages.Shared;
 using ReviewSite.Web.Settings;

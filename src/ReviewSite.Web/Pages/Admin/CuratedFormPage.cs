@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.EntityFrameworkCore;
 using ReviewSite.Web.Store;
 using ReviewSite.Web.Store.Entities;
 

@@ -2,7 +2,6 @@ using Microsoft.EntityFrameworkCore;
 using ReviewSite.Domain.Films;
 using ReviewSite.Web.Store;
 using ReviewSite.Web.Store.Configurations;
-using ReviewSite.Web.Store.Entities;
 
 namespace ReviewSite.Web.Pages.Collections;
 

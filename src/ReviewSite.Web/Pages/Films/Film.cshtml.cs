@@ -64,7 +64,7 @@ public sealed class FilmModel(
     /// </summary>
     public bool HasCharts => Scores is not null || Times is not null;
 
-    public bool HasHistory { get; private set; }
+    public bool HasHistory => Facets.HasHistory;
 
     public Pager Pager { get; private set; } = null!;
 
@@ -105,7 +105,15 @@ public sealed class FilmModel(
         }
 
         Film = film;
-        await LoadReviewsAsync(cancellation);
+        var reviews = db.Reviews.AsNoTracking().Where(r => r.FilmId == film.Id);
+        var first = await db.FirstReviewsAsync(film.Id, cancellation);
+        await LoadListAsync(reviews, first, cancellation);
+        await LoadLeadsAsync(reviews, first, cancellation);
+        DrawCharts();
+        Own =
+            site.StructuredRatings == StructuredRatings.Own
+                ? await OwnRating.OfAsync(db, stats, reviews, cancellation)
+                : null;
         Mentions = await db.CuratedMentionsAsync(film.Id, cancellation);
         Related = await RelatedFilms.LoadAsync(db, stats, film, cancellation);
         Response.StatusCode = Form.Errors.Count > 0 ? StatusCodes.Status400BadRequest : StatusCodes.Status200OK;
@@ -116,10 +124,8 @@ public sealed class FilmModel(
     /// Most films have no more reviews than the first page shows: these are read once, and nothing else has to be
     /// queried. Of others, the facets are read without the quotes, and the reviews of the page that is shown.
     /// </summary>
-    private async Task LoadReviewsAsync(CancellationToken cancellation)
+    private async Task LoadListAsync(IQueryable<Review> reviews, List<ReviewCard> first, CancellationToken cancellation)
     {
-        var reviews = db.Reviews.AsNoTracking().Where(r => r.FilmId == Film.Id);
-        var first = await db.FirstReviewsAsync(Film.Id, cancellation);
         var areAll = first.Count <= ReviewFilterForm.PerPage;
         Facets = areAll ? ReviewFacets.Of(first) : await ReviewFacets.LoadAsync(reviews, cancellation);
         Form = await ReviewFilterForm.ReadAsync(db, $"/films/{Film.Slug}", Request.Query, Facets, cancellation);
@@ -135,20 +141,27 @@ public sealed class FilmModel(
                     .Take(Pager.PerPage)
                     .ToCards()
                     .ToListAsync(cancellation);
-        Scores = Film.Summary.Scored >= FewestDrawn ? Facets.ScoresOn(scale) with { LinkOf = AddressOfScores } : null;
-        Times =
-            Shown.Listed >= FewestDrawn && Facets.HasSeveralDates ? Facets.Times with { LinkOf = AddressOfYear } : null;
-        HasHistory = Facets.HasHistory;
+    }
+
+    private async Task LoadLeadsAsync(
+        IQueryable<Review> reviews,
+        List<ReviewCard> first,
+        CancellationToken cancellation
+    )
+    {
         var leads = Facets.Leads();
         HasLeads = leads.Count > 0;
         Leads =
             Form.Filter.IsWhole && Pager.Page == 1
                 ? await LeadQuote.LoadAsync(leads, Film.Slug, reviews, first, Reviews, cancellation)
                 : [];
-        Own =
-            site.StructuredRatings == StructuredRatings.Own
-                ? await OwnRating.OfAsync(db, stats, reviews, cancellation)
-                : null;
+    }
+
+    private void DrawCharts()
+    {
+        Scores = Film.Summary.Scored >= FewestDrawn ? Facets.ScoresOn(scale) with { LinkOf = AddressOfScores } : null;
+        Times =
+            Shown.Listed >= FewestDrawn && Facets.HasSeveralDates ? Facets.Times with { LinkOf = AddressOfYear } : null;
     }
 
     private string AddressOfScores(ScoreBand range) => Form.AddressOfScores(range.Low, range.High) + "#reviews-heading";

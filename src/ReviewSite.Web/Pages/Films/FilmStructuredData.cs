@@ -1,5 +1,7 @@
 using System.Globalization;
+using System.Text.Encodings.Web;
 using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.Html;
 using ReviewSite.Domain.Films;
 using ReviewSite.Domain.Verdicts;
 using ReviewSite.Web.Pages.Shared;
@@ -138,5 +140,19 @@ internal sealed class FilmStructuredData(StructuredRatings ratings, OwnRating? o
         {
             thing[name] = all;
         }
+    }
+}
+
+/// <summary>
+/// A block of JSON-LD. Browsers do not run it, so the content security policy does not apply to it. The default encoder
+/// writes every character that HTML knows as an escape: no text can end the block.
+/// </summary>
+internal sealed class StructuredData(JsonObject data) : IHtmlContent
+{
+    public void WriteTo(TextWriter writer, HtmlEncoder encoder)
+    {
+        writer.Write("<script type=\"application/ld+json\">");
+        writer.Write(data.ToJsonString());
+        writer.Write("</script>");
     }
 }

@@ -59,15 +59,14 @@ public sealed record FilterCounts(
                 + "shown, because you are filtering by score.";
         }
 
-        if (Beyond().ToList() is { Count: > 0 } beyond)
+        if (Unlisted() is { Count: > 0 } unlisted)
         {
-            var isOne = beyond is [{ Count: 1 }];
-            yield return Phrases.Join(beyond.Select(b => $"{Phrases.Number(b.Count)} more {Phrases.Reception(b.Band)}"))
-                + (
-                    isOne
-                        ? " review is counted in the published tally, but its score is not known."
-                        : " reviews are counted in the published tally, but their scores are not known."
-                );
+            var bands = Phrases.Join(
+                unlisted.Select(b => $"{Phrases.Number(b.Count)} more {Phrases.Reception(b.Band)}")
+            );
+            yield return unlisted is [{ Count: 1 }]
+                ? $"{bands} review is counted in the published tally, but its score is not known."
+                : $"{bands} reviews are counted in the published tally, but their scores are not known.";
         }
     }
 
@@ -75,15 +74,23 @@ public sealed record FilterCounts(
     /// What the published tally counts in addition to the listed reviews, as far as it matches the filter. Their
     /// authors and contents are unknown, so a filter by those matches none.
     /// </summary>
-    private IEnumerable<(Reception Band, int Count)> Beyond() =>
-        from band in Tally.Receptions
-        where
-            Filter
-                is { Critic: null, Publication: null, Words: null, Year: null, Reception.Leaning: null }
-                    or { Critic: null, Publication: null, Words: null, Year: null, Reception: null }
-        where Filter.Reception?.Reception is null || Filter.Reception.Reception == band
-        where Scale.BandOf(band).Overlaps(Filter.Min ?? Score.Lowest, Filter.Max ?? Score.Highest)
-        let count = Summary[band].Count - Known[band]
-        where count > 0
-        select (band, count);
+    private List<(Reception Band, int Count)> Unlisted()
+    {
+        if (
+            Filter is not { Critic: null, Publication: null, Words: null, Year: null }
+            || Filter.Reception is { Leaning: not null }
+        )
+        {
+            return [];
+        }
+
+        return
+        [
+            .. Tally
+                .Receptions.Where(band => (Filter.Reception?.Reception ?? band) == band)
+                .Where(band => Scale.BandOf(band).Overlaps(Filter.Min ?? Score.Lowest, Filter.Max ?? Score.Highest))
+                .Select(band => (Band: band, Count: Summary[band].Count - Known[band]))
+                .Where(b => b.Count > 0),
+        ];
+    }
 }

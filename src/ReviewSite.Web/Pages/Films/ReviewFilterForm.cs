@@ -1,7 +1,5 @@
 using System.Globalization;
-using ReviewSite.Domain.Reviews;
 using ReviewSite.Domain.Scores;
-using ReviewSite.Domain.Texts;
 using ReviewSite.Web.Pages.Shared;
 using ReviewSite.Web.Pages.Shared.Contributors;
 using ReviewSite.Web.Search;
@@ -14,11 +12,6 @@ public sealed class ReviewFilterForm
 {
     /// <summary>Reviews on a page: few enough that a film with hundreds of them is soon there on a slow line.</summary>
     public const int PerPage = 20;
-
-    /// <summary>
-    /// If there are more names, the list would outweigh the page, so the visitor types a name instead of choosing one.
-    /// </summary>
-    public const int MostListed = 40;
 
     private const int LongestSlug = 200;
 
@@ -226,7 +219,7 @@ public sealed class ReviewFilterForm
             return moved;
         }
 
-        var found = Named(typed, known);
+        var found = NameChoice.Matching(typed, known);
         if (found.Count == 1)
         {
             return found[0];
@@ -241,37 +234,4 @@ public sealed class ReviewFilterForm
         );
         return null;
     }
-
-    /// <summary>By the name itself, else by a part of it; case and accents make no difference.</summary>
-    private static List<string> Named(string typed, IReadOnlyDictionary<string, string> known)
-    {
-        var key = SearchKey.Of(typed);
-        var names = known.Select(k => (Slug: k.Key, Key: SearchKey.Of(k.Value))).ToList();
-        var same = names.Where(n => n.Key == key).ToList();
-        return
-        [
-            .. (
-                same.Count > 0
-                    ? same
-                    : names.Where(n => key.Length > 0 && n.Key.Contains(key, StringComparison.Ordinal))
-            ).Select(n => n.Slug),
-        ];
-    }
-}
-
-/// <summary>A field for one of the film's critics, or of its publications.</summary>
-/// <param name="Chosen">By its slug.</param>
-/// <param name="Names">By slug, in their order.</param>
-public sealed record NameChoice(
-    ReviewFilterForm Form,
-    string Field,
-    string Label,
-    string? Chosen,
-    IReadOnlyDictionary<string, string> Names
-)
-{
-    public bool IsListed => Names.Count <= ReviewFilterForm.MostListed;
-
-    /// <summary>What stands in the field where the names are not listed.</summary>
-    public string? Text => Chosen is null ? Form.Typed(Field) : Names[Chosen];
 }

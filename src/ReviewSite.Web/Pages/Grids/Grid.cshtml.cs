@@ -1,12 +1,10 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Mvc.RazorPages;
-using Microsoft.EntityFrameworkCore;
 using ReviewSite.Web.Hosting;
 using ReviewSite.Web.Pages.Collections;
 using ReviewSite.Web.Pages.Films;
 using ReviewSite.Web.Pages.Shared;
 using ReviewSite.Web.Store;
-using ReviewSite.Web.Store.Entities;
 
 namespace ReviewSite.Web.Pages.Grids;
 

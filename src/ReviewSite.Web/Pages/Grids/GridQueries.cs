@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using ReviewSite.Domain.Films;
-using ReviewSite.Web.Pages.Collections;
 using ReviewSite.Web.Pages.Films;
 using ReviewSite.Web.Pages.Shared;
 using ReviewSite.Web.Store;

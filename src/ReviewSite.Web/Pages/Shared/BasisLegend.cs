@@ -1,4 +1,3 @@
-using ReviewSite.Domain.Scores;
 using ReviewSite.Domain.Verdicts;
 
 namespace ReviewSite.Web.Pages.Shared;

@@ -1,5 +1,4 @@
 using System.Globalization;
-using ReviewSite.Domain.Reviews;
 using ReviewSite.Domain.Scores;
 
 namespace ReviewSite.Web.Pages.Shared;

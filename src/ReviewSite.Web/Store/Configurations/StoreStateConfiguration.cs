@@ -13,5 +13,6 @@ internal sealed class StoreStateConfiguration : IEntityTypeConfiguration<StoreSt
             table => table.HasCheckConstraint("CK_StoreState_OneRow", $"Id = {StoreState.OnlyId}")
         );
         state.Property(s => s.Id).ValueGeneratedNever();
+        state.Property(s => s.ContentVersion).HasColumnName("Generation");
     }
 }

@@ -28,9 +28,9 @@ public sealed class StoreState
     /// <summary>
     /// Raised with every change, so that a cache of something derived from the store knows when it is out of date.
     /// </summary>
-    public long Generation { get; private set; }
+    public long ContentVersion { get; private set; }
 
-    /// <summary>The generation in which a quote was last erased; 0 if none was.</summary>
+    /// <summary>The content version in which a quote was last erased; 0 if none was.</summary>
     public long LastErasure { get; private set; }
 
     /// <summary>
@@ -61,8 +61,8 @@ public sealed class StoreState
 
     public void NoteSeeding(DateTime at) => SeededAt = at;
 
-    public void NoteChange() => Generation++;
+    public void NoteChange() => ContentVersion++;
 
     /// <summary>Call this after <see cref="NoteChange"/>.</summary>
-    public void NoteErasure() => LastErasure = Generation;
+    public void NoteErasure() => LastErasure = ContentVersion;
 }

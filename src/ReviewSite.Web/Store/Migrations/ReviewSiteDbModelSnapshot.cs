@@ -1120,8 +1120,9 @@ namespace ReviewSite.Web.Store.Migrations
                     b.Property<int>("Id")
                         .HasColumnType("INTEGER");
 
-                    b.Property<long>("Generation")
-                        .HasColumnType("INTEGER");
+                    b.Property<long>("ContentVersion")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("Generation");
 
                     b.Property<long>("LastErasure")
                         .HasColumnType("INTEGER");

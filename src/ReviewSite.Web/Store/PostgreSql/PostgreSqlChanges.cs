@@ -4,8 +4,8 @@ using ReviewSite.Web.Store.Entities;
 namespace ReviewSite.Web.Store.PostgreSql;
 
 /// <summary>
-/// Asks for the generation, which the change itself raised in its own transaction. While the database does not answer,
-/// what is cached is served as it is.
+/// Asks for the content version, which the change itself raised in its own transaction. While the database does not
+/// answer, what is cached is served as it is.
 /// </summary>
 internal sealed class PostgreSqlChanges(PostgreSqlAddress address) : IContentChanges
 {

@@ -24,9 +24,9 @@ internal sealed class SqliteChanges(DataFolder folder) : IContentChanges, IDispo
             return null;
         }
 
-        var generation = Ask($"SELECT Generation FROM StoreState WHERE Id = {StoreState.OnlyId}");
+        var contentVersion = Ask($"SELECT Generation FROM StoreState WHERE Id = {StoreState.OnlyId}");
         _dataVersion = dataVersion;
-        return generation;
+        return contentVersion;
     }
 
     public void Dispose() => _connection?.Dispose();

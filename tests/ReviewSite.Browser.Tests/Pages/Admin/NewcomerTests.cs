@@ -1,6 +1,4 @@
 using Microsoft.Playwright;
-using ReviewSite.Domain.Scores;
-using ReviewSite.Web.Store.Entities;
 
 namespace ReviewSite.Browser.Tests.Pages.Admin;
 

@@ -1,6 +1,5 @@
 using ReviewSite.Domain.Imports.Recognition;
 using ReviewSite.Domain.Imports.Tables;
-using ReviewSite.Domain.Scores;
 
 namespace ReviewSite.Domain.Tests.Imports.Tables;
 
@@ -166,7 +165,7 @@ public sealed class ColumnMapTests
             Assert
                 .Single(
                     Of("film,quote", new() { [TableField.Quote] = "body" }).Problems,
-                    p => p.Expected.Contains("body", StringComparison.Ordinal)
+                    p => p.Message.Contains("body", StringComparison.Ordinal)
                 )
                 .ToString()
         );

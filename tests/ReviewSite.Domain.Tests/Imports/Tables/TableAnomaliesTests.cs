@@ -43,7 +43,7 @@ public sealed class TableAnomaliesTests
         Dated(new DateOnly(2000, 1, 1), 100);
         Dated(new DateOnly(2000, 1, 2), 49);
 
-        Assert.Contains("2000-01-01 on 100 rows", Assert.Single(_watch.Problems()).Saw, StringComparison.Ordinal);
+        Assert.Contains("2000-01-01 on 100 rows", Assert.Single(_watch.Problems()).Found, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -68,7 +68,7 @@ public sealed class TableAnomaliesTests
         Said(Sentiment.Negative, null);
 
         var problem = Assert.Single(_watch.Problems());
-        Assert.Equal((2, "a label that contradicts the score, on 4 rows from here on"), (problem.Line, problem.Saw));
+        Assert.Equal((2, "a label that contradicts the score, on 4 rows from here on"), (problem.Line, problem.Found));
     }
 
     [Fact]

@@ -312,7 +312,7 @@ public sealed class TableRowReaderTests
         Assert.Equal((expected.Film, expected.Review, null), (row.Film, row.Review, row.Details?.RuntimeMinutes));
         Assert.Equal(
             (false, 7, $"{header} “{cell}”"),
-            (_problems.Single().IsError, _problems.Single().Line, _problems.Single().Saw)
+            (_problems.Single().IsError, _problems.Single().Line, _problems.Single().Found)
         );
     }
 

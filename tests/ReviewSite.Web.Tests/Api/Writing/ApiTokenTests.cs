@@ -31,7 +31,7 @@ public sealed class ApiTokenTests : IDisposable
         await RevokeAsync("Revoked");
         var disabled = await ApiProgram.TokenAsync(_site, email: "off@site.example");
         await DisableAsync("off@site.example");
-        var before = await GenerationAsync();
+        var before = await ContentVersionAsync();
         var changes = Changes();
 
         Assert.Equal(7, changes.Count);
@@ -70,7 +70,7 @@ public sealed class ApiTokenTests : IDisposable
             _time.Advance(SignInThrottle.Window);
         }
 
-        Assert.Equal(before, await GenerationAsync());
+        Assert.Equal(before, await ContentVersionAsync());
     }
 
     [Theory]
@@ -169,7 +169,7 @@ public sealed class ApiTokenTests : IDisposable
 
     private Task<ApiToken> StoredAsync() => _site.ReadAsync(db => db.ApiTokens.AsNoTracking().SingleAsync());
 
-    private Task<long> GenerationAsync() => _site.ReadAsync(db => db.State.Select(s => s.Generation).SingleAsync());
+    private Task<long> ContentVersionAsync() => _site.ReadAsync(db => db.ContentVersionAsync(default));
 
     private async Task RevokeAsync(string name)
     {

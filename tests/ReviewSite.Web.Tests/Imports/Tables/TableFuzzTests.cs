@@ -1,6 +1,5 @@
 using System.Text;
 using ReviewSite.Domain;
-using ReviewSite.Domain.Imports;
 using ReviewSite.Domain.Imports.Tables;
 using ReviewSite.Domain.Tests.Imports;
 using ReviewSite.Web.Imports.Tables;

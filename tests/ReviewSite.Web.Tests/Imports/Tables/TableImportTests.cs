@@ -47,7 +47,7 @@ public sealed class TableImportTests : IDisposable
             )
         );
 
-        Assert.Equal((2, 3, 0), (result.Films, result.New, result.Skipped));
+        Assert.Equal((2, 3, 0), (result.Films, result.New, result.Rejected));
         Assert.Equal(
             [
                 ("pusher", "Ann", "Daily", 88, "Good, \"really\".\nTwo lines."),
@@ -221,9 +221,9 @@ public sealed class TableImportTests : IDisposable
         Assert.Contains("reviews.csv, line 3: a row that names no film", stopped.Message, StringComparison.Ordinal);
         Assert.Equal(0, await _site.ReadAsync(db => db.Films.CountAsync()));
 
-        var skipped = await _tables.ImportAsync(request => request with { SkipsErrors = true }, path);
-        Assert.Equal((2, 2), (skipped.New, skipped.Skipped));
-        var rows = await File.ReadAllLinesAsync(skipped.SkippedFiles.Single());
+        var result = await _tables.ImportAsync(request => request with { SkipsErrors = true }, path);
+        Assert.Equal((2, 2), (result.New, result.Rejected));
+        var rows = await File.ReadAllLinesAsync(result.RejectedFiles.Single());
         Assert.Equal("title,year,critic,publication,score,date,quote,problem,reviewsite-escaped", rows[0]);
         Assert.StartsWith(",,Bob,,,,No film.,", rows[1], StringComparison.Ordinal);
         Assert.Equal(3, rows.Length);
@@ -234,10 +234,10 @@ public sealed class TableImportTests : IDisposable
     {
         var text = Headers + "Pusher,1996,Ann,Daily,80/100,2013-07-15,Good.\nPusher,1996,Bob,,,,Fine.\n";
         await _tables.ImportAsync(_tables.Write("a.csv", text));
-        var generation = await _site.ReadAsync(db => db.State.Select(s => s.Generation).SingleAsync());
+        var contentVersion = await _site.ReadAsync(db => db.ContentVersionAsync(default));
 
         Assert.True((await _tables.ImportAsync(_tables.Write("a.csv", text))).IsKnown);
-        Assert.Equal(generation, await _site.ReadAsync(db => db.State.Select(s => s.Generation).SingleAsync()));
+        Assert.Equal(contentVersion, await _site.ReadAsync(db => db.ContentVersionAsync(default)));
         var longer = await _tables.ImportAsync(
             _tables.Write(
                 "b.csv",
@@ -399,7 +399,7 @@ public sealed class TableImportTests : IDisposable
                 .Services.GetRequiredService<Web.Imports.Tables.TableImport>()
                 .ImportAsync(
                     new Web.Imports.Tables.TableImportRequest([path], Actor.CommandLine),
-                    _tables.SkippedFolder,
+                    _tables.RejectedFolder,
                     progress,
                     cancelled.Token
                 )
@@ -481,18 +481,18 @@ public sealed class TableImportTests : IDisposable
         var path = _tables.Write("b.csv", Headers + "Pusher,1996,Ann,,,,Good.\nBleeder,1999,Ann,,,,Fine.\n");
 
         var refused = await Assert.ThrowsAsync<InvalidInputException>(() => _tables.ImportAsync(path));
-        var skipped = await _tables.ImportAsync(request => request with { SkipsErrors = true }, path);
+        var result = await _tables.ImportAsync(request => request with { SkipsErrors = true }, path);
 
         Assert.Equal(
             "b.csv, line 2: there are several films called “Pusher” of 1996, /films/pusher and /films/pusher-1996; add "
                 + "a column with the IMDb id. Nothing was imported.",
             refused.Message
         );
-        Assert.Equal((1, 1), (skipped.New, skipped.Skipped));
+        Assert.Equal((1, 1), (result.New, result.Rejected));
         Assert.Contains(
             "b.csv, line 2: warning: there are several films called “Pusher” of 1996, /films/pusher and "
                 + "/films/pusher-1996; its rows are skipped; add a column with the IMDb id",
-            skipped.Warnings
+            result.Warnings
         );
     }
 

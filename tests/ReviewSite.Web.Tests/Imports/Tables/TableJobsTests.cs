@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Data.Common;
 using System.Text;
+using System.Text.Json;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 using ReviewSite.Web.Imports.Tables;
@@ -17,6 +18,8 @@ public sealed class TableJobsTests : IDisposable
 
     private TableJobs Jobs => _site.Services.GetRequiredService<TableJobs>();
 
+    private TableUploads Uploads => _site.Services.GetRequiredService<TableUploads>();
+
     private string FolderOf(string id) => Path.Combine(_site.DataFolder, "uploads", id);
 
     private async Task<string> UploadAsync(string name, TimeSpan age)
@@ -25,6 +28,18 @@ public sealed class TableJobsTests : IDisposable
         var id = await Jobs.KeepAsync([(name, content)], default);
         Directory.SetLastWriteTimeUtc(FolderOf(id), DateTime.UtcNow - age);
         return id;
+    }
+
+    [Fact]
+    public void A_result_has_the_names_that_nodes_of_other_versions_read()
+    {
+        const string Json =
+            """{"IsKnown":false,"ImportId":1,"Films":2,"New":3,"Changed":4,"Unchanged":5,"Repeated":6,"Skipped":"""
+            + """7,"Warnings":["a warning"],"SkippedFiles":["a.skipped.csv"]}""";
+        var result = new TableImportResult(IsKnown: false, 1, 2, 3, 4, 5, 6, 7, ["a warning"], ["a.skipped.csv"]);
+
+        Assert.Equal(Json, JsonSerializer.Serialize(result));
+        Assert.Equal(Json, JsonSerializer.Serialize(JsonSerializer.Deserialize<TableImportResult>(Json)));
     }
 
     [SqliteFact]
@@ -38,7 +53,8 @@ public sealed class TableJobsTests : IDisposable
         budgets.AreLimited.Clear();
 
         ReadBudget.Use(new ReadBudget(TimeProvider.System, TimeSpan.FromSeconds(10), default));
-        var request = new TableImportRequest(await jobs.FilesOfAsync(id, default), Actor.CommandLine);
+        var files = await site.Services.GetRequiredService<TableUploads>().FilesOfAsync(id, default);
+        var request = new TableImportRequest(files, Actor.CommandLine);
         var job = await jobs.DryRunAsync(id, request, default);
         await job.Ended;
 
@@ -54,7 +70,7 @@ public sealed class TableJobsTests : IDisposable
     {
         var id = await UploadAsync(name, TimeSpan.Zero);
 
-        Assert.Equal([name], (await Jobs.FilesOfAsync(id, default)).Select(Path.GetFileName));
+        Assert.Equal([name], (await Uploads.FilesOfAsync(id, default)).Select(Path.GetFileName));
     }
 
     [SqliteFact]

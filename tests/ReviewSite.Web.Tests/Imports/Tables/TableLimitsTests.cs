@@ -136,15 +136,15 @@ public sealed class TableLimitsTests : IDisposable
     public async Task Files_whose_names_become_the_same_are_all_kept()
     {
         using var site = new Site { HasOwnSeed = true };
-        var jobs = site.Services.GetRequiredService<TableJobs>();
+        var uploads = site.Services.GetRequiredService<TableUploads>();
         using MemoryStream one = new("title\nA\n"u8.ToArray()),
             two = new("title\nB\n"u8.ToArray());
 
-        var id = await jobs.KeepAsync([("reviews.csv", one), (".Reviews.csv", two)], default);
+        var id = await uploads.KeepAsync([("reviews.csv", one), (".Reviews.csv", two)], default);
 
         Assert.Equal(
             ["2-Reviews.csv: title B", "reviews.csv: title A"],
-            (await jobs.FilesOfAsync(id, default))
+            (await uploads.FilesOfAsync(id, default))
                 .Select(p => $"{Path.GetFileName(p)}: {string.Join(' ', File.ReadAllLines(p))}")
                 .Order(StringComparer.Ordinal)
         );
@@ -155,10 +155,10 @@ public sealed class TableLimitsTests : IDisposable
     private static async Task<string> StoredNameAsync(string sent)
     {
         using var site = new Site { HasOwnSeed = true };
-        var jobs = site.Services.GetRequiredService<TableJobs>();
+        var uploads = site.Services.GetRequiredService<TableUploads>();
         using var content = new MemoryStream("title\nA\n"u8.ToArray());
         return Path.GetFileName(
-            Assert.Single(await jobs.FilesOfAsync(await jobs.KeepAsync([(sent, content)], default), default))
+            Assert.Single(await uploads.FilesOfAsync(await uploads.KeepAsync([(sent, content)], default), default))
         );
     }
 

@@ -61,7 +61,7 @@ public sealed class ConfirmationTests : AdminTests
         var token = (await Editor.GetAsync($"/admin/reviews/{await ReviewIdAsync(1)}"))
             .Page.QuerySelector("main input[name=__RequestVerificationToken]")!
             .GetAttribute("value")!;
-        var before = await GenerationAsync();
+        var before = await ContentVersionAsync();
         var sent = (await FilledAsync(fields)).Split('&', StringSplitOptions.RemoveEmptyEntries);
 
         var asked = await Editor.PostAsync(
@@ -71,15 +71,15 @@ public sealed class ConfirmationTests : AdminTests
 
         Assert.Equal((HttpStatusCode.OK, question), (asked.Status, asked.Text("h1")));
         Assert.Contains(effect, asked.Text("main section > p"), StringComparison.Ordinal);
-        Assert.Equal(before, await GenerationAsync());
+        Assert.Equal(before, await ContentVersionAsync());
 
         var form = (IHtmlFormElement)asked.Page.QuerySelector("form.confirmation")!;
         var done = await Editor.PostAsync(form.GetAttribute("action")!, Person.FieldsOf(form));
         Assert.Equal(HttpStatusCode.Redirect, done.Status);
-        Assert.Equal(before + 1, await GenerationAsync());
+        Assert.Equal(before + 1, await ContentVersionAsync());
     }
 
-    private Task<long> GenerationAsync() => Site.ReadAsync(db => db.State.Select(s => s.Generation).SingleAsync());
+    private Task<long> ContentVersionAsync() => Site.ReadAsync(db => db.ContentVersionAsync(default));
 
     private async Task<string> FilledAsync(string text) =>
         text.Replace("{review}", $"{await ReviewIdAsync(1)}", StringComparison.Ordinal)

@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Net;
 using Microsoft.EntityFrameworkCore;
-using ReviewSite.Web.Tests.Exports;
 
 namespace ReviewSite.Web.Tests.Pages.Admin;
 

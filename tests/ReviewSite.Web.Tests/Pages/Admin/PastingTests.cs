@@ -64,7 +64,7 @@ public sealed class PastingTests : AdminTests
         var text =
             ReviewTexts.Head("Mixed or average reviews", 5, 1, 4, 0)
             + "1. 50\nReviewed by: New One\nSo so.\n2. Reviewed by: Noel Murray\nJul 15, 2013\n";
-        var before = await Site.ReadAsync(db => db.State.Select(s => s.Generation).SingleAsync());
+        var before = await Site.ReadAsync(db => db.ContentVersionAsync(default));
 
         var preview = await Editor.SendAsync("/admin/films/pusher/paste", ("Text", text));
 
@@ -73,7 +73,7 @@ public sealed class PastingTests : AdminTests
             ["new", "already saved"],
             preview.Page.QuerySelectorAll("tbody tr").Select(r => r.Children[6].TextContent)
         );
-        Assert.Equal(before, await Site.ReadAsync(db => db.State.Select(s => s.Generation).SingleAsync()));
+        Assert.Equal(before, await Site.ReadAsync(db => db.ContentVersionAsync(default)));
         Assert.Equal(11, await Site.ReadAsync(db => db.Reviews.CountAsync()));
 
         var saved = await Editor.SubmitAsync(preview, "/admin/films/pusher/paste", "Save");

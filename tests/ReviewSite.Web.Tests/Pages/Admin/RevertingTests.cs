@@ -1,7 +1,6 @@
 using System.Net;
 using Microsoft.EntityFrameworkCore;
 using ReviewSite.Domain.Reviews;
-using ReviewSite.Domain.Scores;
 using ReviewSite.Web.Store.Entities;
 
 namespace ReviewSite.Web.Tests.Pages.Admin;

@@ -1,7 +1,6 @@
 using System.Data;
 using System.Globalization;
 using System.Text.RegularExpressions;
-using ReviewSite.Domain.Reviews;
 using ReviewSite.Domain.Scores;
 using ReviewSite.Domain.Verdicts;
 using ReviewSite.Web.Pages.Films;

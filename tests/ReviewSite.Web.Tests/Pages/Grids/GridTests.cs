@@ -4,7 +4,6 @@ using System.Text.Json.Nodes;
 using AngleSharp.Dom;
 using ReviewSite.Web.Pages.Grids;
 using ReviewSite.Web.Store.Entities;
-using ReviewSite.Web.Tests.Exports;
 
 namespace ReviewSite.Web.Tests.Pages.Grids;
 

@@ -2,7 +2,6 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using ReviewSite.Domain;
 using ReviewSite.Domain.Films;
-using ReviewSite.Domain.Reviews;
 using ReviewSite.Web.Pages.Shared;
 using ReviewSite.Web.Posters;
 using ReviewSite.Web.Search;

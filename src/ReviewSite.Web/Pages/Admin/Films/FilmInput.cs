@@ -5,7 +5,6 @@ using Microsoft.AspNetCore.Mvc.ModelBinding;
 using ReviewSite.Domain.Films;
 using ReviewSite.Domain.Imports.Tables;
 using ReviewSite.Domain.Texts;
-using ReviewSite.Web.Store;
 
 namespace ReviewSite.Web.Pages.Admin.Films;
 

@@ -1,4 +1,3 @@
-using System.ComponentModel.DataAnnotations;
 using System.Globalization;
 using ReviewSite.Web.Pages.Grids;
 using ReviewSite.Web.Pages.Shared;

@@ -5,7 +5,6 @@ using ReviewSite.Domain.Imports;
 using ReviewSite.Web.Imports;
 using ReviewSite.Web.Pages.Shared;
 using ReviewSite.Web.Store;
-using ReviewSite.Web.Store.Entities;
 
 namespace ReviewSite.Web.Pages.Admin.Imports;
 

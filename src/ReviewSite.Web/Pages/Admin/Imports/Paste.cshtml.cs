@@ -55,9 +55,9 @@ public sealed class PasteModel(ReviewSiteDb db, PastedImport import, TimeProvide
     [BindProperty]
     public IList<string> LeaveOut { get; set; } = [];
 
-    /// <summary>The state of the store at the preview.</summary>
-    [BindProperty]
-    public long Generation { get; set; }
+    /// <summary>The version of the content at the preview.</summary>
+    [BindProperty(Name = "Generation")]
+    public long ContentVersion { get; set; }
 
     /// <summary>Identifies what the preview showed: the text and the state of the store.</summary>
     [BindProperty]
@@ -83,7 +83,7 @@ public sealed class PasteModel(ReviewSiteDb db, PastedImport import, TimeProvide
 
     public PastedReading? Reading { get; private set; }
 
-    public ReviewText? Read => Reading?.Read;
+    public ReviewText? Parsed => Reading?.Parsed;
 
     public IReadOnlyList<PastedItem> Items => Reading?.Items ?? [];
 
@@ -91,7 +91,7 @@ public sealed class PasteModel(ReviewSiteDb db, PastedImport import, TimeProvide
 
     public IReadOnlyList<string> ScoresWithoutScale => Reading?.ScoresWithoutScale ?? [];
 
-    public ImportResult? Preview { get; private set; }
+    public ReviewTextImportResult? Preview { get; private set; }
 
     /// <summary>The outcomes for the reviews that would be saved, by their keys.</summary>
     public IReadOnlyDictionary<string, PastedOutcome> Outcomes { get; private set; } =
@@ -123,8 +123,8 @@ public sealed class PasteModel(ReviewSiteDb db, PastedImport import, TimeProvide
         var reading = ReadText();
         if (
             reading.MayBeSaved
-            && Shown == reading.PrintOn(Film, Generation)
-            && await import.SaveAsync(Film, reading, Editor, g => g == Generation, cancellation)
+            && Shown == reading.FingerprintOn(Film, ContentVersion)
+            && await import.SaveAsync(Film, reading, Editor, version => version == ContentVersion, cancellation)
                 is { Result: var result }
         )
         {
@@ -153,7 +153,7 @@ public sealed class PasteModel(ReviewSiteDb db, PastedImport import, TimeProvide
     private async Task<bool> PreviewAsync(CancellationToken cancellation)
     {
         var reading = ReadText();
-        if (reading.Read.HasErrors)
+        if (reading.Parsed.HasErrors)
         {
             ModelState.AddModelError("Text", "This text cannot be imported. The problems are listed below, by line.");
             return false;
@@ -161,9 +161,9 @@ public sealed class PasteModel(ReviewSiteDb db, PastedImport import, TimeProvide
 
         ModelState.Clear();
         var preview = await import.PreviewAsync(Film, reading, Editor, cancellation);
-        (Preview, Outcomes, Generation) = (preview.Result, preview.Outcomes, preview.Generation);
+        (Preview, Outcomes, ContentVersion) = (preview.Result, preview.Outcomes, preview.ContentVersion);
         After = Preview.Film.Summary;
-        Shown = reading.PrintOn(Film, Generation);
+        Shown = reading.FingerprintOn(Film, ContentVersion);
         return true;
     }
 

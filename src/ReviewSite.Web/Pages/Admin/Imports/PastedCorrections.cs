@@ -210,28 +210,3 @@ internal sealed class PastedCorrections(PageScale page, int? scale, PastedInput 
 
     private static string Normalized(string text) => PlainText.Paragraphs(text) ?? "";
 }
-
-/// <summary>A line of the text that does not belong to a review.</summary>
-public sealed record UnusedLine(int Line, string Text)
-{
-    private const int MostShown = 60;
-
-    /// <summary>
-    /// The unused lines of a pasted text, but not of a page's source, whose lines the editor does not see.
-    /// </summary>
-    public static IReadOnlyList<UnusedLine> Of(ReviewText read, string text)
-    {
-        var lines = text.Split('\n');
-        return
-        [
-            .. read
-                .Problems.Where(p => p.UnusedUntil is not null)
-                .SelectMany(p => Enumerable.Range(p.Line, p.UnusedUntil!.Value - p.Line + 1))
-                .Distinct()
-                .Order()
-                .Where(line => line <= lines.Length && !string.IsNullOrWhiteSpace(lines[line - 1]))
-                .Take(MostShown)
-                .Select(line => new UnusedLine(line, lines[line - 1].Trim())),
-        ];
-    }
-}

@@ -1,4 +1,3 @@
-using Microsoft.EntityFrameworkCore;
 using ReviewSite.Domain.Films;
 using ReviewSite.Web.Imports;
 using ReviewSite.Web.Store;
@@ -29,8 +28,8 @@ public sealed class PastedImport(UnitOfWork unitOfWork, ReviewTextImport import)
             cancellation
         );
 
-    /// <param name="isExpected">Whether the store is in the expected state, by its generation.</param>
-    /// <returns><c>null</c> if the store is in another state; then nothing was saved.</returns>
+    /// <param name="isExpected">Whether the content is of the expected version.</param>
+    /// <returns><c>null</c> if the content is of another version; then nothing was saved.</returns>
     public Task<PastedPreview?> SaveAsync(
         Film film,
         PastedReading reading,
@@ -43,7 +42,7 @@ public sealed class PastedImport(UnitOfWork unitOfWork, ReviewTextImport import)
                 by,
                 Description,
                 async db =>
-                    isExpected(await GenerationAsync(db, cancellation))
+                    isExpected(await db.ContentVersionAsync(cancellation))
                         ? await ImportAsync(db, film, reading, cancellation)
                         : ChangeResult.Rejected<PastedPreview?>(null)
             ),
@@ -57,19 +56,23 @@ public sealed class PastedImport(UnitOfWork unitOfWork, ReviewTextImport import)
         CancellationToken cancellation
     )
     {
-        var generation = await GenerationAsync(db, cancellation);
+        var contentVersion = await db.ContentVersionAsync(cancellation);
         var changed = await db.Films.SingleStillThereAsync(f => f.Id == film.Id, cancellation);
-        var result = await import.ImportAsync(db, changed, "pasted text", reading.Bytes, reading.Read, cancellation);
-        return new PastedPreview(result, generation, OutcomesOf(db, reading, result));
+        var result = await import.ImportAsync(
+            db,
+            changed,
+            "pasted text",
+            reading.Identity,
+            reading.Parsed,
+            cancellation
+        );
+        return new PastedPreview(result, contentVersion, OutcomesOf(db, reading, result));
     }
-
-    private static Task<long> GenerationAsync(ReviewSiteDb db, CancellationToken cancellation) =>
-        db.State.Select(s => s.Generation).SingleAsync(cancellation);
 
     private static Dictionary<string, PastedOutcome> OutcomesOf(
         ReviewSiteDb db,
         PastedReading reading,
-        ImportResult result
+        ReviewTextImportResult result
     )
     {
         db.ChangeTracker.DetectChanges();
@@ -87,10 +90,10 @@ public sealed class PastedImport(UnitOfWork unitOfWork, ReviewTextImport import)
 }
 
 /// <summary>What saving a text would do.</summary>
-/// <param name="Generation">The state of the store before it.</param>
+/// <param name="ContentVersion">The version of the content before it.</param>
 /// <param name="Outcomes">The outcome for each review, by its key.</param>
 public sealed record PastedPreview(
-    ImportResult Result,
-    long Generation,
+    ReviewTextImportResult Result,
+    long ContentVersion,
     IReadOnlyDictionary<string, PastedOutcome> Outcomes
 );

@@ -35,7 +35,7 @@ public sealed record PastedInput(string Text)
 /// <summary>The reviews read from a text, with corrections.</summary>
 /// <param name="Html">The same page with its markup, if that was read in place of the text.</param>
 /// <param name="Scale">What scores without a scale are out of.</param>
-/// <param name="Read">Without the reviews that are left out, or that have errors.</param>
+/// <param name="Parsed">Without the reviews that are left out, or that have errors.</param>
 /// <param name="Items">Every review of the text, with those that are left out.</param>
 /// <param name="ScoresWithoutScale">Scores whose scale is not stated in the text, with corrections.</param>
 /// <param name="Questions">What is ambiguous in the text, answered or not.</param>
@@ -44,7 +44,7 @@ public sealed record PastedReading(
     string? Html,
     int? Scale,
     ReadingChoices Choices,
-    ReviewText Read,
+    ReviewText Parsed,
     IReadOnlyList<PastedItem> Items,
     IReadOnlyList<UnusedLine> Unused,
     IReadOnlyList<string> ScoresWithoutScale,
@@ -53,53 +53,53 @@ public sealed record PastedReading(
 {
     public static PastedReading Of(PastedInput input, TimeProvider time)
     {
-        var (read, isOfMarkup) = PastedReviews.Read(input.Text, input.Html, time);
-        var items = PastedItem.Of(read.Reviews, input.LeaveOut);
-        IReadOnlyList<UnusedLine> unused = isOfMarkup ? [] : UnusedLine.Of(read, input.Text);
+        var (parsed, isOfMarkup) = PastedReviews.Read(input.Text, input.Html, time);
+        var items = PastedItem.Of(parsed.Reviews, input.LeaveOut);
+        IReadOnlyList<UnusedLine> unused = isOfMarkup ? [] : UnusedLine.Of(parsed, input.Text);
         var scale = ReviewInput.Scales.Cast<int?>().FirstOrDefault(s => s == input.Scale);
-        var corrected = new PastedCorrections(read.Scale, scale, input).Apply(items, unused);
+        var corrected = new PastedCorrections(parsed.Scale, scale, input).Apply(items, unused);
         return new PastedReading(
             input.Text,
             isOfMarkup ? input.Html : null,
             input.Scale,
             input.Choices,
-            read with
+            parsed with
             {
                 Reviews = [.. corrected.Where(i => i.IsSaved).Select(i => i.Item)],
-                Problems = [.. read.Problems.Where(p => !IsAnswered(p, scale, input.Choices))],
+                Problems = [.. parsed.Problems.Where(p => !IsAnswered(p, scale, input.Choices))],
             },
             corrected,
             unused,
             [.. corrected.Select(i => i.ScoreWithoutScale).OfType<string>().Distinct()],
-            PastedQuestions.Of(read)
+            PastedQuestions.Of(parsed)
         );
     }
 
     public IEnumerable<PastedItem> Saved => Items.Where(i => i.IsSaved);
 
-    public bool MayBeSaved => !Read.HasErrors && Items.All(i => i.IsLeftOut || i.Errors.Count == 0);
+    public bool MayBeSaved => !Parsed.HasErrors && Items.All(i => i.IsLeftOut || i.Errors.Count == 0);
 
-    /// <summary>Identifies the saved content, to recognize the same import.</summary>
-    public byte[] Bytes
+    /// <summary>The text, its corrections and what is left out, by which the same import is recognized.</summary>
+    public byte[] Identity
     {
         get
         {
             var leftOut = Items.Where(i => i.IsLeftOut).Select(i => i.Key).Order().ToList();
-            var read = Html ?? Text;
+            var source = Html ?? Text;
             return Encoding.UTF8.GetBytes(
                 leftOut.Count == 0
-                    ? read + Corrections()
-                    : $"{read}{Corrections()}\nwithout {string.Join(' ', leftOut)}"
+                    ? source + Corrections()
+                    : $"{source}{Corrections()}\nwithout {string.Join(' ', leftOut)}"
             );
         }
     }
 
     /// <summary>Identifies what a preview shows: the text and the state of the store.</summary>
-    public string PrintOn(Film film, long generation)
+    public string FingerprintOn(Film film, long contentVersion)
     {
         var text = SHA256.HashData(Encoding.UTF8.GetBytes($"{Text}\0{Html}"));
         return Fingerprint.Of(
-            string.Create(CultureInfo.InvariantCulture, $"{film.Id} {generation} {Convert.ToHexString(text)}")
+            string.Create(CultureInfo.InvariantCulture, $"{film.Id} {contentVersion} {Convert.ToHexString(text)}")
         );
     }
 

@@ -13,7 +13,7 @@ namespace ReviewSite.Web.Pages.Admin.Imports;
 /// <summary>
 /// Uploaded tables: first how their columns are understood, then the progress of the import, then its result.
 /// </summary>
-public sealed class TableModel(TableJobs jobs, ReviewSiteDb db) : EditorPage
+public sealed class TableModel(TableJobs jobs, TableUploads uploads, ReviewSiteDb db) : EditorPage
 {
     private const string ColumnField = "column-";
 
@@ -74,7 +74,7 @@ public sealed class TableModel(TableJobs jobs, ReviewSiteDb db) : EditorPage
             return Page();
         }
 
-        WasStartedBeforeRestart = await jobs.WasStartedAsync(id, cancellation);
+        WasStartedBeforeRestart = await uploads.WasStartedAsync(id, cancellation);
         if (!await PreviewAsync(tried, cancellation))
         {
             return WasStartedBeforeRestart ? Page() : NotFound();
@@ -118,9 +118,9 @@ public sealed class TableModel(TableJobs jobs, ReviewSiteDb db) : EditorPage
         return LocalRedirect($"/admin/imports/tables/{id}");
     }
 
-    /// <param name="file">Which of the files of rows that were left out, from 0.</param>
+    /// <param name="file">Which of the files of rejected rows, from 0.</param>
     public async Task<IActionResult> OnGetSkippedAsync(string id, int file, CancellationToken cancellation) =>
-        await jobs.FindSkippedAsync(id, file, cancellation) is { } path
+        await jobs.FindRejectedAsync(id, file, cancellation) is { } path
             ? PhysicalFile(path, "text/csv; charset=utf-8", Path.GetFileName(path))
             : NotFound();
 
@@ -184,7 +184,7 @@ public sealed class TableModel(TableJobs jobs, ReviewSiteDb db) : EditorPage
     private async Task<bool> PreviewAsync(TableImportRequest? tried, CancellationToken cancellation)
     {
         var previews = new List<TablePreview>();
-        foreach (var (file, path) in (await jobs.FilesOfAsync(Id, cancellation)).Index())
+        foreach (var (file, path) in (await uploads.FilesOfAsync(Id, cancellation)).Index())
         {
             var preview = await TablePreview.OfAsync(
                 path,

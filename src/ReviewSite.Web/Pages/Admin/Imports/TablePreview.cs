@@ -91,7 +91,7 @@ public sealed record TablePreview(
     }
 
     /// <summary>In the form an import takes them.</summary>
-    public TableColumns ToColumns()
+    public ChosenColumns ToColumns()
     {
         var fields = new Dictionary<TableField, int>();
         foreach (var (column, field) in Fields.OrderBy(f => f.Key))
@@ -99,6 +99,6 @@ public sealed record TablePreview(
             fields[field] = column;
         }
 
-        return new TableColumns(fields);
+        return new ChosenColumns(fields);
     }
 }

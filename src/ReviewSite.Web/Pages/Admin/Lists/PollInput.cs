@@ -1,4 +1,3 @@
-using System.ComponentModel.DataAnnotations;
 using ReviewSite.Web.Store;
 using ReviewSite.Web.Store.Entities;
 

@@ -1,7 +1,5 @@
 using Microsoft.EntityFrameworkCore;
-using ReviewSite.Domain.Films;
 using ReviewSite.Domain.Reviews;
-using ReviewSite.Domain.Scores;
 using ReviewSite.Domain.Texts;
 using ReviewSite.Domain.Verdicts;
 using ReviewSite.Web.Imports;

@@ -1,11 +1,9 @@
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
-using ReviewSite.Domain.Reviews;
 using ReviewSite.Domain.Scores;
 using ReviewSite.Domain.Verdicts;
 using ReviewSite.Web.Pages.Shared.Charts;
 using ReviewSite.Web.Store;
-using ReviewSite.Web.Store.Configurations;
 
 namespace ReviewSite.Web.Pages.Shared.Contributors;
 

@@ -1609,7 +1609,7 @@ namespace ReviewSite.Web.Store.PostgreSql.Migrations
                         .HasColumnType("integer")
                         .HasColumnName("id");
 
-                    b.Property<long>("Generation")
+                    b.Property<long>("ContentVersion")
                         .HasColumnType("bigint")
                         .HasColumnName("generation");
 

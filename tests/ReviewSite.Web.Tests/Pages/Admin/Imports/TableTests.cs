@@ -3,7 +3,6 @@ using System.Text;
 using AngleSharp.Html.Dom;
 using Microsoft.EntityFrameworkCore;
 using ReviewSite.Domain.Imports.Tables;
-using ReviewSite.Domain.Scores;
 using ReviewSite.Web.Store.Entities;
 
 namespace ReviewSite.Web.Tests.Pages.Admin.Imports;

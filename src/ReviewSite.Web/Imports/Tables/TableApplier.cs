@@ -1,29 +1,20 @@
 using Microsoft.EntityFrameworkCore;
-using ReviewSite.Domain.Imports;
-using ReviewSite.Web.Imports.Staging;
 using ReviewSite.Web.Store;
 
 namespace ReviewSite.Web.Imports.Tables;
 
 /// <summary>
-/// The third stage, under the write lock and in one transaction: what was staged goes into the store, and the stored
-/// films that the tables list are brought up to date.
+/// The third stage, under the write lock and in one transaction: what was staged is copied into the store, and the
+/// stored films that the tables list are brought up to date.
 /// </summary>
-internal static class RowApplying
+internal sealed class TableApplier(ReviewSiteDb db, FilmSummaries summaries)
 {
     private const int FilmsAtOnce = 500;
     private const int ReviewsAtOnce = 5_000;
 
-    public static async Task SaveAsync(
-        ReviewSiteDb db,
-        FilmSummaries summaries,
-        ListedRows listed,
-        StagedRows staged,
-        IReadOnlyList<int> refiguredReviewIds,
-        CancellationToken cancellation
-    )
+    public async Task ApplyAsync(TableMatch match, ListedRows listed, CancellationToken cancellation)
     {
-        foreach (var reviewIds in refiguredReviewIds.Chunk(ReviewsAtOnce))
+        foreach (var reviewIds in match.RefiguredIds.Chunk(ReviewsAtOnce))
         {
             await PublishedScores
                 .ThatCover(db, reviewIds)
@@ -31,20 +22,15 @@ internal static class RowApplying
         }
 
         var indexes = await db.Loader.DeferIndexesAsync(db, cancellation);
-        await staged.SaveAsync(db, cancellation);
+        await match.Staged.SaveAsync(db, cancellation);
         await indexes.CreateAsync(cancellation);
-        foreach (var batch in listed.StoredFilms().Chunk(FilmsAtOnce))
+        foreach (var films in listed.StoredFilms().Chunk(FilmsAtOnce))
         {
-            await UpdateAsync(db, summaries, batch.ToDictionary(f => f.StoredId!.Value), cancellation);
+            await UpdateAsync(films.ToDictionary(f => f.StoredId!.Value), cancellation);
         }
     }
 
-    private static async Task UpdateAsync(
-        ReviewSiteDb db,
-        FilmSummaries summaries,
-        Dictionary<int, ListedFilm> listed,
-        CancellationToken cancellation
-    )
+    private async Task UpdateAsync(Dictionary<int, ListedFilm> listed, CancellationToken cancellation)
     {
         var ids = listed.Keys.ToHashSet();
         var films = await db.Films.IgnoreQueryFilters().Where(f => ids.Contains(f.Id)).ToListAsync(cancellation);

@@ -3,7 +3,6 @@ using Microsoft.EntityFrameworkCore;
 using ReviewSite.Domain.Films;
 using ReviewSite.Domain.Imports;
 using ReviewSite.Domain.Reviews;
-using ReviewSite.Domain.Scores;
 using ReviewSite.Domain.Texts;
 using ReviewSite.Domain.Verdicts;
 using ReviewSite.Web.Store;
@@ -11,22 +10,20 @@ using ReviewSite.Web.Store;
 namespace ReviewSite.Web.Imports.Tables;
 
 /// <summary>
-/// The films that the tables list, each with its reviews, matched with what is stored. It only reads the store.
+/// Matches the reviews of the films that the tables list with the stored ones, film by film, once the films themselves
+/// are matched.
 /// </summary>
-internal sealed class MatchedFilms(ReviewSiteDb db, ListedRows listed, TableWarnings warnings, string source)
+internal sealed class ListedReviewMatcher(ReviewSiteDb db, ListedRows listed, TableWarnings warnings, string source)
 {
     private readonly SummaryService _service = SummaryService.For(db.Scale);
-    private readonly KeptValues _kept = new();
+    private readonly OmittedValues _omitted = new();
     private Dictionary<int, Critic> _critics = [];
     private Dictionary<int, Publication> _publications = [];
     private ContributorLookup _names = null!;
     private HashSet<string> _slugs = [];
 
-    /// <summary>How many there are.</summary>
-    public int Count => listed.Films;
-
     /// <summary>In the order of the tables.</summary>
-    public async IAsyncEnumerable<MatchedFilm> ReadAsync([EnumeratorCancellation] CancellationToken cancellation)
+    public async IAsyncEnumerable<MatchedFilm> MatchAsync([EnumeratorCancellation] CancellationToken cancellation)
     {
         _critics = await db.Critics.AsNoTracking().ToDictionaryAsync(c => c.Id, cancellation);
         _publications = await db.Publications.AsNoTracking().ToDictionaryAsync(p => p.Id, cancellation);
@@ -40,7 +37,7 @@ internal sealed class MatchedFilms(ReviewSiteDb db, ListedRows listed, TableWarn
             yield return await MatchAsync(film, reviews, published, cancellation);
         }
 
-        foreach (var problem in _kept.Problems())
+        foreach (var problem in _omitted.Problems())
         {
             warnings.AddOfTable(source, problem);
         }
@@ -64,7 +61,7 @@ internal sealed class MatchedFilms(ReviewSiteDb db, ListedRows listed, TableWarn
         var film = stored ?? new Film(FilmCatalog.FreeSlug(listedFilm.Details, _slugs), listedFilm.Details);
         var reviews = stored is null ? [] : await StoredReviewsAsync(stored.Id, cancellation);
         var before = reviews.ToDictionary(r => r, Figures);
-        var matcher = new ReviewMatcher(film, reviews, _names, _kept);
+        var matcher = new ReviewMatcher(film, reviews, _names, _omitted);
         matcher.Match(incoming, cancellation);
         foreach (var note in matcher.Notes)
         {

@@ -8,7 +8,7 @@ namespace ReviewSite.Web.Imports;
 /// Counts the stored values that stay because the file has nothing in their place. Only those of fields that the file
 /// states elsewhere are reported: another source may lack a whole column.
 /// </summary>
-internal sealed class KeptValues
+internal sealed class OmittedValues
 {
     private static readonly (ReviewFields Field, string Name)[] _fields =
     [
@@ -22,7 +22,7 @@ internal sealed class KeptValues
         (ReviewFields.Language, "language"),
     ];
 
-    private readonly Dictionary<ReviewFields, (int FirstLine, int Count)> _kept = [];
+    private readonly Dictionary<ReviewFields, (int FirstLine, int Count)> _omitted = [];
     private ReviewFields _stated;
 
     public void Note(IncomingReview given) => _stated |= Known(given.Critic, given.Publication, given.Item.Content);
@@ -30,22 +30,22 @@ internal sealed class KeptValues
     /// <param name="stored">Before the file updates it.</param>
     public void Note(IncomingReview given, Review stored)
     {
-        var kept =
+        var omitted =
             Known(stored.Critic, stored.Publication, stored.Content)
             & ~Known(given.Critic, given.Publication, given.Item.Content)
             & ~stored.EditedFields;
-        foreach (var (field, _) in _fields.Where(f => kept.HasFlag(f.Field)))
+        foreach (var (field, _) in _fields.Where(f => omitted.HasFlag(f.Field)))
         {
-            var (line, count) = _kept.GetValueOrDefault(field, (given.Item.Line, 0));
-            _kept[field] = (Math.Min(line, given.Item.Line), count + 1);
+            var (line, count) = _omitted.GetValueOrDefault(field, (given.Item.Line, 0));
+            _omitted[field] = (Math.Min(line, given.Item.Line), count + 1);
         }
     }
 
     public IEnumerable<Problem> Problems()
     {
-        foreach (var (field, name) in _fields.Where(f => _kept.ContainsKey(f.Field) && _stated.HasFlag(f.Field)))
+        foreach (var (field, name) in _fields.Where(f => _omitted.ContainsKey(f.Field) && _stated.HasFlag(f.Field)))
         {
-            var (line, count) = _kept[field];
+            var (line, count) = _omitted[field];
             yield return Problem.Warning(
                 line,
                 string.Create(

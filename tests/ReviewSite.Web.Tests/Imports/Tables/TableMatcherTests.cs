@@ -3,7 +3,6 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using ReviewSite.Domain;
 using ReviewSite.Domain.Imports.Tables;
-using ReviewSite.Domain.Reviews;
 using ReviewSite.Domain.Scores;
 using ReviewSite.Domain.Verdicts;
 using ReviewSite.Web.Exports;
@@ -13,12 +12,12 @@ using ReviewSite.Web.Store.Entities;
 namespace ReviewSite.Web.Tests.Imports.Tables;
 
 /// <summary>Which stored film, and which stored review, a row of a table is.</summary>
-public sealed class RowMatchingTests : IDisposable
+public sealed class TableMatcherTests : IDisposable
 {
     private readonly Site _site = new() { HasOwnSeed = true };
     private readonly Web.Tests.Tables _tables;
 
-    public RowMatchingTests() => _tables = new Web.Tests.Tables(_site);
+    public TableMatcherTests() => _tables = new Web.Tests.Tables(_site);
 
     public void Dispose()
     {
@@ -202,7 +201,7 @@ public sealed class RowMatchingTests : IDisposable
             stopped.Message,
             StringComparison.Ordinal
         );
-        Assert.Equal((1, 1), (result.New, result.Skipped));
+        Assert.Equal((1, 1), (result.New, result.Rejected));
         Assert.Contains(result.Warnings, w => w.Contains("b.csv, line 2", StringComparison.Ordinal));
     }
 
@@ -362,7 +361,7 @@ public sealed class RowMatchingTests : IDisposable
         TableImportRequest By(TableImportRequest request, int quote) =>
             request with
             {
-                Columns = new Dictionary<string, TableColumns>
+                Columns = new Dictionary<string, ChosenColumns>
                 {
                     [path] = new(
                         new Dictionary<TableField, int>

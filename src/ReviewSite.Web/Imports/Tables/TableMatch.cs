@@ -1,22 +1,24 @@
-using ReviewSite.Domain.Films;
 using ReviewSite.Domain.Imports;
 using ReviewSite.Domain.Reviews;
 using ReviewSite.Web.Imports.Staging;
-using ReviewSite.Web.Store;
 
 namespace ReviewSite.Web.Imports.Tables;
 
-/// <summary>
-/// The second stage: what the tables list is matched with what is stored, and what is to be added and changed is
-/// staged, while the next films are matched on another thread.
-/// </summary>
-internal sealed class RowMatching(MatchedFilms films, StagedRows staged, IProgress<TableProgress> progress)
+/// <summary>What the tables come to in the store as it was at a version of its content: staged, and counted.</summary>
+internal sealed class TableMatch(StagedRows staged, long contentVersion) : IDisposable
 {
-    private const int FilmsBetweenReports = 500;
-
     private readonly Dictionary<Critic, int> _addedCritics = [];
     private readonly Dictionary<Publication, int> _addedPublications = [];
     private readonly List<int> _refiguredIds = [];
+
+    public long ContentVersion => contentVersion;
+
+    public StagedRows Staged => staged;
+
+    /// <summary>The import, which is staged last.</summary>
+    public int ImportId { get; } = staged.NextImportId;
+
+    public int Films { get; private set; }
 
     public int New { get; private set; }
 
@@ -26,8 +28,6 @@ internal sealed class RowMatching(MatchedFilms films, StagedRows staged, IProgre
 
     public int Repeated { get; private set; }
 
-    public int Films { get; private set; }
-
     public long Rows => New + Changed + Unchanged + Repeated;
 
     /// <summary>
@@ -35,40 +35,35 @@ internal sealed class RowMatching(MatchedFilms films, StagedRows staged, IProgre
     /// </summary>
     public IReadOnlyList<int> RefiguredIds => _refiguredIds;
 
-    /// <param name="importId">Of the import, which is staged last.</param>
-    public async Task MatchAsync(int importId, CancellationToken cancellation)
-    {
-        var matched = ReadAhead.Of(films.ReadAsync(cancellation), sizeOf: f => 1 + f.Reviews.Count, cancellation);
-        await foreach (var film in matched)
-        {
-            Stage(importId, film);
-            Films++;
-            if (Films % FilmsBetweenReports == 0)
-            {
-                progress.Report(new TableProgress(TableStage.Matching, Rows, (double)Films / films.Count));
-            }
-        }
+    public IReadOnlyList<string> Warnings { get; private set; } = [];
 
-        staged.MentionAdded(importId);
-    }
-
-    private void Stage(int importId, MatchedFilm film)
+    public void Add(MatchedFilm film)
     {
+        Films++;
         var filmId = film.StoredId ?? staged.Add(film.Film);
-        staged.MentionFilm(importId, filmId);
+        staged.MentionFilm(ImportId, filmId);
         if (film.Published is { } published)
         {
-            staged.Add(new ImportedSummary(published, scoreStands: true), importId, filmId);
+            staged.Add(new ImportedSummary(published, scoreStands: true), ImportId, filmId);
         }
 
         _refiguredIds.AddRange(film.RefiguredIds);
         foreach (var match in film.Reviews)
         {
-            Stage(importId, filmId, match);
+            Add(match, filmId);
         }
     }
 
-    private void Stage(int importId, int filmId, ReviewMatch match)
+    public void Complete(Import import)
+    {
+        staged.MentionAdded(ImportId);
+        staged.Add(import, filmId: null);
+        Warnings = import.Warnings;
+    }
+
+    public void Dispose() => staged.Dispose();
+
+    private void Add(ReviewMatch match, int filmId)
     {
         var review = match.Review;
         switch (match.Outcome)
@@ -79,12 +74,12 @@ internal sealed class RowMatching(MatchedFilms films, StagedRows staged, IProgre
                 break;
             case MatchOutcome.Changed:
                 Changed++;
-                staged.Mention(importId, review);
+                staged.Mention(ImportId, review);
                 staged.Change(review, IdOf(review.Critic), IdOf(review.Publication));
                 break;
             case MatchOutcome.Unchanged:
                 Unchanged++;
-                staged.Mention(importId, review);
+                staged.Mention(ImportId, review);
                 break;
             default:
                 Repeated++;
