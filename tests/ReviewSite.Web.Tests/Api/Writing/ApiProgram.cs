@@ -36,6 +36,9 @@ internal sealed class ApiProgram(HttpClient client, string? token)
         return (await tokens.CreateAsync(name, owner, scopes, TimeSpan.FromDays(30), default))!;
     }
 
+    /// <summary>The same program at another site, or another node.</summary>
+    public ApiProgram On(Site site) => new(site, token);
+
     public Task<Reply> GetAsync(string address) => SendAsync(HttpMethod.Get, address);
 
     public async Task<string> VersionAsync(string address) => (await GetAsync(address)).Tag!;
