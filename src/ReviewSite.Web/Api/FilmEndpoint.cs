@@ -37,8 +37,9 @@ internal static class FilmEndpoint
                 );
         }
 
-        Precondition.TellVersion(context, film.Id, film.Version);
-        return query.One(await DocumentAsync(db, film, scale, cancellation));
+        return Precondition.IsKnown(context, film.Id, film.Version)
+            ? Results.StatusCode(StatusCodes.Status304NotModified)
+            : query.One(await DocumentAsync(db, film, scale, cancellation));
     }
 
     /// <param name="film">As it is stored.</param>

@@ -26,8 +26,9 @@ internal static class ReviewEndpoint
         var reviews = db.Reviews.AsNoTracking().Where(r => r.Film.Slug == slug && r.Position == number);
         if (await reviews.ToRows().SingleOrDefaultAsync(cancellation) is { } row)
         {
-            Precondition.TellVersion(context, row.Id, row.Version);
-            return query.One(row.Entry);
+            return Precondition.IsKnown(context, row.Id, row.Version)
+                ? Results.StatusCode(StatusCodes.Status304NotModified)
+                : query.One(row.Entry);
         }
 
         return await db.ResolveRedirectAsync(slug, cancellation) is { } moved

@@ -7,6 +7,7 @@ using ReviewSite.Domain.Reviews;
 using ReviewSite.Domain.Scores;
 using ReviewSite.Domain.Verdicts;
 using ReviewSite.Web.Accounts;
+using ReviewSite.Web.Hosting;
 using ReviewSite.Web.Pages.Admin.Reviews;
 using ReviewSite.Web.Store;
 
@@ -43,7 +44,7 @@ internal sealed class ReviewWriting(
     {
         await using var db = await dbs.CreateDbContextAsync(context.RequestAborted);
         var review = await FindAsync(db, slug, position, context.RequestAborted);
-        Precondition.Require(context, Precondition.TagOf(review.Id, review.Version));
+        Precondition.Require(context, review.Id, review.Version);
         var stored = ReviewFields.Of(ReviewInput.Of(review));
         var sent = await JsonBody.ReadAsync(context, WrittenJson.Default.ReviewFields, stored);
 
@@ -71,7 +72,7 @@ internal sealed class ReviewWriting(
     {
         await using var db = await dbs.CreateDbContextAsync(context.RequestAborted);
         var review = await FindAsync(db, slug, position, context.RequestAborted);
-        Precondition.Require(context, Precondition.TagOf(review.Id, review.Version));
+        Precondition.Require(context, review.Id, review.Version);
         var actor = ApiTokenAuthentication.ActorOf(context);
         return await editing.WithdrawAsync(review.Id, review.Version, actor, context.RequestAborted) is null
             ? throw ProblemException.Of(StatusCodes.Status412PreconditionFailed, Precondition.Changed)
@@ -193,13 +194,14 @@ internal sealed class ReviewWriting(
     /// <summary>Runs to its end even if the client is gone: a repeated request gets the same response.</summary>
     private async Task<WrittenAnswer> AnswerAsync(HttpContext context, int status, int id)
     {
+        var siteTag = CachedPageAttribute.ProgramTagOf(context);
         await using var db = await dbs.CreateDbContextAsync();
         var row = await db.Reviews.AsNoTracking().Where(r => r.Id == id).ToRows().SingleAsync();
         return WrittenAnswer.Of(
             context,
             status,
             ReviewEndpoint.AddressOf(context, row.Entry),
-            Precondition.TagOf(id, row.Version),
+            Precondition.TagOf(id, row.Version, siteTag),
             row.Entry
         );
     }

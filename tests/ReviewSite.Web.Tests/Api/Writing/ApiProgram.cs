@@ -39,7 +39,9 @@ internal sealed class ApiProgram(HttpClient client, string? token)
     /// <summary>The same program at another site, or another node.</summary>
     public ApiProgram On(Site site) => new(site, token);
 
-    public Task<Reply> GetAsync(string address) => SendAsync(HttpMethod.Get, address);
+    /// <param name="known">The tags of the answers that it has.</param>
+    public Task<Reply> GetAsync(string address, string? known = null) =>
+        SendAsync(HttpMethod.Get, address, body: null, ("If-None-Match", known));
 
     public async Task<string> VersionAsync(string address) => (await GetAsync(address)).Tag!;
 
