@@ -1,5 +1,7 @@
+using System.Diagnostics.CodeAnalysis;
 using ReviewSite.Domain.Films;
 using ReviewSite.Domain.Verdicts;
+using ReviewSite.Web.Store;
 
 namespace ReviewSite.Web.Api;
 
@@ -108,14 +110,35 @@ public sealed record SeverityDocument(int Films, double Mean, double Difference,
             );
 }
 
+/// <param name="Films">The best matches; <c>/films?q=</c> lists more. Empty in responses that continue the reviews; so
+/// are the critics and the publications.</param>
 /// <param name="Next">Where the reviews go on; <c>null</c> at their end.</param>
 public sealed record SearchDocument(
     IReadOnlyList<FilmEntry> Films,
     IReadOnlyList<ContributorEntry> Critics,
     IReadOnlyList<ContributorEntry> Publications,
     IReadOnlyList<ReviewEntry> Reviews,
+    FoundDocument Found,
     string? Next
 );
+
+/// <summary>How many were found of each kind.</summary>
+/// <param name="Films"><c>null</c> in responses that continue the reviews; so are the critics and the
+/// publications.</param>
+public sealed record FoundDocument(
+    FoundCount? Films,
+    FoundCount? Critics,
+    FoundCount? Publications,
+    FoundCount Reviews
+);
+
+/// <param name="Count">At most <see cref="Found.MostCounted"/>; no more reviews are listed.</param>
+/// <param name="IsMore">Whether there are more than that.</param>
+public sealed record FoundCount(int Count, bool IsMore)
+{
+    [return: NotNullIfNotNull(nameof(found))]
+    public static FoundCount? Of(Found? found) => found is null ? null : new FoundCount(found.Count, found.IsMore);
+}
 
 /// <summary>One change of the site's content.</summary>
 /// <param name="Films">What changed; empty if the change is not one of single films, such as the name of a
