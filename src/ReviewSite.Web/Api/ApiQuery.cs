@@ -24,11 +24,10 @@ internal sealed class ApiQuery
 
     private readonly HttpContext _context;
 
-    /// <param name="reader">A reader of the address that skips some of its fields.</param>
-    public ApiQuery(HttpContext context, QueryReader? reader = null)
+    public ApiQuery(HttpContext context)
     {
         _context = context;
-        Reader = reader ?? new QueryReader(context.Request.Query);
+        Reader = new QueryReader(context.Request.Query);
         Limit = Reader.Whole("limit", 1, MostItems) ?? UsualItems;
     }
 
@@ -128,7 +127,7 @@ internal sealed class ApiQuery
             );
     }
 
-    /// <summary>The address of the same list from there on, without unknown fields.</summary>
+    /// <summary>The address of the same list from there on.</summary>
     public string AddressOf(Cursor next)
     {
         var fields = _context
