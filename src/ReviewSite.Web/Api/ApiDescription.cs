@@ -29,6 +29,7 @@ internal static class ApiDescription
                     route.RelativePath?.StartsWith("api/", StringComparison.Ordinal) == true;
                 options.AddDocumentTransformer(DescribeAsync);
                 options.AddOperationTransformer(DescribeAsync);
+                options.AddSchemaTransformer(DescribeAsync);
             }
         );
 
@@ -143,6 +144,21 @@ internal static class ApiDescription
                 new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference(Token, context.Document)] = [] },
             ];
         }
+    }
+
+    private static Task DescribeAsync(
+        OpenApiSchema schema,
+        OpenApiSchemaTransformerContext context,
+        CancellationToken cancellation
+    )
+    {
+        if (context.JsonTypeInfo.OriginatingResolver is ApiJson && schema.Properties is { } properties)
+        {
+            // What is not known is null: no answer leaves a field out.
+            schema.Required = properties.Keys.ToHashSet();
+        }
+
+        return Task.CompletedTask;
     }
 
     private static JsonNode? ExampleOf(string? path) =>

@@ -54,6 +54,9 @@ internal static class ApiEndpoints
         api.MapMethods("/films/{slug}", Reading, FilmEndpoint.GetAsync)
             .Describe<FilmDocument>("Gets a film with its reviews", FilmEndpoint.Fields)
             .Produces(StatusCodes.Status301MovedPermanently);
+        api.MapMethods("/films/{slug}/reviews", Reading, FilmReviewList.GetAsync)
+            .Describe<ListDocument<ReviewDocument>>("Lists the reviews of a film", FilmReviewList.Fields)
+            .Produces(StatusCodes.Status301MovedPermanently);
         api.MapMethods("/films/{slug}/reviews/{position}", Reading, ReviewEndpoint.GetAsync)
             .Describe<ReviewEntry>("Gets a review of a film", ReviewEndpoint.Fields)
             .Produces(StatusCodes.Status301MovedPermanently);

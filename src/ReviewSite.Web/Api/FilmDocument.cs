@@ -1,4 +1,6 @@
 using System.Text.Json.Serialization;
+using ReviewSite.Domain.Films;
+using ReviewSite.Domain.Reviews;
 using ReviewSite.Domain.Scores;
 using ReviewSite.Domain.Texts;
 using ReviewSite.Domain.Verdicts;
@@ -6,8 +8,10 @@ using ReviewSite.Web.Api.Writing;
 
 namespace ReviewSite.Web.Api;
 
-/// <summary>A film in the API. The names are part of the API and must not change.</summary>
-public sealed record FilmDocument(
+/// <summary>A film in a list. The names are part of the API and must not change.</summary>
+/// <param name="Url">Its page.</param>
+/// <param name="Poster">The address of its poster.</param>
+public record FilmEntry(
     string Slug,
     string Title,
     int? Year,
@@ -19,9 +23,40 @@ public sealed record FilmDocument(
     int? RuntimeMinutes,
     string? Synopsis,
     string? ImdbId,
-    SummaryDocument Summary,
-    IReadOnlyList<ReviewDocument> Reviews
-);
+    string Url,
+    string? Poster,
+    SummaryDocument Summary
+)
+{
+    /// <param name="absolute">How others reach an address of the site.</param>
+    public static FilmEntry Of(Film film, VerdictScale scale, Func<string, string> absolute) =>
+        new(
+            film.Slug,
+            film.Title,
+            film.Year,
+            film.Directors,
+            film.OriginalTitle,
+            film.Countries,
+            film.Languages,
+            film.Genres,
+            film.RuntimeMinutes,
+            film.Synopsis,
+            film.ImdbId,
+            absolute($"/films/{film.Slug}"),
+            film.Poster is { } poster ? absolute($"/posters/{poster}") : null,
+            SummaryDocument.Of(film.Summary, scale)
+        );
+}
+
+/// <summary>A film with its reviews.</summary>
+public sealed record FilmDocument : FilmEntry
+{
+    public FilmDocument(FilmEntry film, IReadOnlyList<ReviewDocument> reviews)
+        : base(film) => Reviews = reviews;
+
+    [JsonPropertyOrder(1)]
+    public IReadOnlyList<ReviewDocument> Reviews { get; }
+}
 
 /// <param name="Critics"><c>null</c> if the source that leads does not say how many it counted.</param>
 public sealed record SummaryDocument(
@@ -117,7 +152,8 @@ public sealed record PublishedDocument(
         );
 }
 
-public sealed record ReviewDocument(
+/// <summary>A review of the film that it is listed with.</summary>
+public record ReviewDocument(
     int Position,
     string? Critic,
     string? CriticSlug,
@@ -133,12 +169,55 @@ public sealed record ReviewDocument(
     string? Quote,
     string? Url,
     string? Language
-);
+)
+{
+    public static ReviewDocument Of(
+        Review review,
+        string? critic,
+        string? criticSlug,
+        string? publication,
+        string? publicationSlug
+    ) =>
+        new(
+            review.Position,
+            critic,
+            criticSlug,
+            review.Credit,
+            publication,
+            publicationSlug,
+            review.Score?.Value,
+            review.OriginalScore,
+            EnumWord.Of(review.Reception),
+            EnumWord.Of(BasisOf(review)),
+            EnumWord.Of(review.Leaning),
+            review.Date,
+            review.Quote,
+            review.Url,
+            review.Language
+        );
+
+    /// <summary>A reception follows from the score, or the source stated it.</summary>
+    private static Basis? BasisOf(Review review) =>
+        review.Reception is null ? null
+        : review.Score is null ? Basis.Published
+        : Basis.Derived;
+}
+
+/// <summary>A review with its film.</summary>
+public sealed record ReviewEntry : ReviewDocument
+{
+    public ReviewEntry(FilmReference film, ReviewDocument review)
+        : base(review) => Film = film;
+
+    [JsonPropertyOrder(-1)]
+    public FilmReference Film { get; }
+}
 
 [JsonSourceGenerationOptions(System.Text.Json.JsonSerializerDefaults.Web)]
 [JsonSerializable(typeof(FilmDocument))]
 [JsonSerializable(typeof(ListDocument<FilmEntry>))]
 [JsonSerializable(typeof(ListDocument<ReviewEntry>))]
+[JsonSerializable(typeof(ListDocument<ReviewDocument>))]
 [JsonSerializable(typeof(ListDocument<ContributorEntry>))]
 [JsonSerializable(typeof(ListDocument<ChangeDocument>))]
 [JsonSerializable(typeof(ListDocument<CollectionEntry>))]

@@ -1,5 +1,4 @@
 using System.Diagnostics.CodeAnalysis;
-using ReviewSite.Domain.Films;
 using ReviewSite.Domain.Verdicts;
 using ReviewSite.Web.Store;
 
@@ -9,63 +8,8 @@ namespace ReviewSite.Web.Api;
 /// <param name="Next">Where it goes on; <c>null</c> at its end.</param>
 public sealed record ListDocument<T>(IReadOnlyList<T> Items, string? Next);
 
-/// <summary>A film in a list: as <see cref="FilmDocument"/>, without its reviews.</summary>
-public sealed record FilmEntry(
-    string Slug,
-    string Title,
-    int? Year,
-    IReadOnlyList<string> Directors,
-    string? OriginalTitle,
-    IReadOnlyList<string> Countries,
-    IReadOnlyList<string> Languages,
-    IReadOnlyList<string> Genres,
-    int? RuntimeMinutes,
-    string? Synopsis,
-    string? ImdbId,
-    string Url,
-    SummaryDocument Summary
-)
-{
-    public static FilmEntry Of(Film film, VerdictScale scale, Func<string, string> absolute) =>
-        new(
-            film.Slug,
-            film.Title,
-            film.Year,
-            film.Directors,
-            film.OriginalTitle,
-            film.Countries,
-            film.Languages,
-            film.Genres,
-            film.RuntimeMinutes,
-            film.Synopsis,
-            film.ImdbId,
-            absolute($"/films/{film.Slug}"),
-            SummaryDocument.Of(film.Summary, scale)
-        );
-}
-
 /// <summary>The film that a review is about.</summary>
 public sealed record FilmReference(string Slug, string Title, int? Year);
-
-/// <summary>A review in a list: as in <see cref="FilmDocument"/>, with its film.</summary>
-public sealed record ReviewEntry(
-    FilmReference Film,
-    int Position,
-    string? Critic,
-    string? CriticSlug,
-    string? Credit,
-    string? Publication,
-    string? PublicationSlug,
-    int? Score,
-    string? OriginalScore,
-    string? Reception,
-    string? ReceptionBasis,
-    string? Leaning,
-    DateOnly? Date,
-    string? Quote,
-    string? Url,
-    string? Language
-);
 
 /// <summary>A critic or a publication in a list.</summary>
 /// <param name="Reviews">How many of their reviews are on the site.</param>
@@ -74,7 +18,8 @@ public sealed record ContributorEntry(string Slug, string Name, int Reviews, str
 /// <summary>The figures of a critic's or a publication's reviews.</summary>
 /// <param name="Weight">The weight in a film's score; 1 unless the publication has another.</param>
 /// <param name="Mean">The mean of the scores; <c>null</c> without a score.</param>
-/// <param name="Deviation">The standard deviation of the scores, in points.</param>
+/// <param name="Deviation">The standard deviation of the scores, in points; <c>null</c> if there are fewer than
+/// two.</param>
 /// <param name="Severity">How far the scores are from those of other critics for the same films.</param>
 public sealed record ContributorDocument(
     string Slug,

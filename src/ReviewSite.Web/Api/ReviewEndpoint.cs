@@ -31,14 +31,13 @@ internal static class ReviewEndpoint
                 : query.One(row.Entry);
         }
 
-        return await db.ResolveRedirectAsync(slug, cancellation) is { } moved
-            ? Results.Redirect(PathOf(moved, number) + context.Request.QueryString, permanent: true)
-            : Results.Problem(statusCode: StatusCodes.Status404NotFound, detail: NotThere);
+        var rest = string.Create(CultureInfo.InvariantCulture, $"/reviews/{number}");
+        return await FilmEndpoint.MissingAsync(context, db, slug, cancellation, rest, NotThere);
     }
 
     public static string AddressOf(HttpContext context, ReviewEntry review) =>
         ApiQuery.Absolute(context, PathOf(review.Film.Slug, review.Position));
 
-    private static string PathOf(string slug, int position) =>
+    public static string PathOf(string slug, int position) =>
         string.Create(CultureInfo.InvariantCulture, $"/api/v1/films/{Uri.EscapeDataString(slug)}/reviews/{position}");
 }

@@ -21,6 +21,7 @@ public sealed class ApiHttpTests : IDisposable
     [InlineData("/api/v1/films?sort=best&limit=1")]
     [InlineData("/api/v1/films/pusher")]
     [InlineData("/api/v1/films/pusher?fields=slug")]
+    [InlineData("/api/v1/films/pusher/reviews")]
     [InlineData("/api/v1/films/pusher/reviews/1")]
     [InlineData("/api/v1/reviews?film=pusher")]
     [InlineData("/api/v1/critics")]

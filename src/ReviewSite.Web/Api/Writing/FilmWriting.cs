@@ -84,7 +84,7 @@ internal sealed class FilmWriting(IDbContextFactory<ReviewSiteDb> dbs, FilmEditi
     {
         await using var db = await dbs.CreateDbContextAsync(cancellation);
         return await db.FindBySlugOrMovedAsync(slug, cancellation)
-            ?? throw ProblemException.NotFound("There is no film at this address.");
+            ?? throw ProblemException.NotFound(FilmEndpoint.NotThere);
     }
 
     /// <summary>Runs to its end even if the client is gone: a repeated request gets the same response.</summary>
@@ -93,7 +93,7 @@ internal sealed class FilmWriting(IDbContextFactory<ReviewSiteDb> dbs, FilmEditi
         var siteTag = CachedPageAttribute.ProgramTagOf(context);
         await using var db = await dbs.CreateDbContextAsync();
         var film = await db.Films.AsNoTracking().SingleAsync(f => f.Slug == slug);
-        var document = await FilmEndpoint.DocumentAsync(db, film, scale, default);
+        var document = await FilmEndpoint.DocumentAsync(context, db, film, scale, default);
         return WrittenAnswer.Of(
             context,
             status,

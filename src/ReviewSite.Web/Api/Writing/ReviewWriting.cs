@@ -29,7 +29,7 @@ internal sealed class ReviewWriting(
         await using var db = await dbs.CreateDbContextAsync(context.RequestAborted);
         var film =
             await db.FindBySlugOrMovedAsync(slug, context.RequestAborted)
-            ?? throw ProblemException.NotFound("There is no film at this address.");
+            ?? throw ProblemException.NotFound(FilmEndpoint.NotThere);
         var input = InputOf(await JsonBody.ReadAsync(context, WrittenJson.Default.ReviewFields), out var errors);
         var content = Check(input, errors, stored: null);
         await AskAsync(context, db, film, input, content, stored: null);
@@ -165,7 +165,12 @@ internal sealed class ReviewWriting(
         {
             throw Confirmation.Ask(
                 string.Join(' ', doubts.Select(d => d.Sentence)),
-                [.. doubts.Select(d => new Question(d.Sentence, d.Address))],
+                [
+                    .. doubts.Select(d => new Question(
+                        d.Sentence,
+                        d.Other is { } other ? ReviewEndpoint.PathOf(film.Slug, other.Position) : null
+                    )),
+                ],
                 context
             );
         }

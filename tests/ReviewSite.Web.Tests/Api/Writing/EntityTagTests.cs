@@ -11,6 +11,7 @@ public sealed class EntityTagTests : WritingTests
     [Theory]
     [InlineData(Pusher)]
     [InlineData($"{Pusher}?fields=slug")]
+    [InlineData(Reviews)]
     [InlineData($"{Reviews}/1")]
     [InlineData(Films)]
     [InlineData("/api/v1/critics/noel-murray")]
