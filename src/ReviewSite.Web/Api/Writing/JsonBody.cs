@@ -37,11 +37,18 @@ internal static class JsonBody
 
         try
         {
-            var patch =
-                JsonNode.Parse(bytes, documentOptions: new JsonDocumentOptions { AllowDuplicateProperties = false })
-                    as JsonObject
-                ?? throw new JsonException();
-            return Merge(patch, type, stored);
+            using var body = JsonDocument.Parse(bytes);
+            if (body.RootElement.ValueKind != JsonValueKind.Object)
+            {
+                throw new JsonException();
+            }
+
+            return RepeatedKey(body.RootElement) is { } key
+                ? throw ProblemException.OfField(
+                    "body",
+                    $"The key “{key}” is in an object more than once. Send it once."
+                )
+                : Merge(JsonObject.Create(body.RootElement)!, type, stored);
         }
         catch (JsonException e)
         {
@@ -51,6 +58,16 @@ internal static class JsonBody
             throw ProblemException.OfField("body", $"The body is not a JSON object.{place}");
         }
     }
+
+    /// <summary>A key that an object has twice, whose value would be a guess; <c>null</c> if there is none.</summary>
+    private static string? RepeatedKey(JsonElement value) =>
+        value.ValueKind switch
+        {
+            JsonValueKind.Object => value.EnumerateObject().CountBy(p => p.Name).FirstOrDefault(p => p.Value > 1).Key
+                ?? value.EnumerateObject().Select(p => RepeatedKey(p.Value)).FirstOrDefault(k => k is not null),
+            JsonValueKind.Array => value.EnumerateArray().Select(RepeatedKey).FirstOrDefault(k => k is not null),
+            _ => null,
+        };
 
     private static T Merge<T>(JsonObject patch, JsonTypeInfo<T> type, T? stored)
         where T : class

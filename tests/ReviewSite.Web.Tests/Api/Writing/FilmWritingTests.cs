@@ -49,7 +49,7 @@ public sealed class FilmWritingTests : WritingTests
             """
             "directors":["Jean-Pierre Jeunet","Someone; Else"],"originalTitle":"Amélie","countries":["France"],
             "languages":["French"],"genres":["Comedy"],"runtimeMinutes":122,"synopsis":"A waitress.",
-            "imdbId":"tt0211915","summary":
+            "imdbId":"tt0211915","url":"http://localhost/films/le-fabuleux-destin","poster":null,"summary":
             """.ReplaceLineEndings(""),
             read.Text[
                 read.Text.IndexOf("\"directors\"", StringComparison.Ordinal)..(
@@ -92,6 +92,16 @@ public sealed class FilmWritingTests : WritingTests
 
         Assert.Equal((HttpStatusCode.BadRequest, fields), (refused.Status, refused.Fields));
         Assert.Equal(1, await Site.ReadAsync(db => db.Films.CountAsync()));
+    }
+
+    [Theory]
+    [InlineData("""{ "title": "A", "year": 2001, "title": "B" }""", "title")]
+    [InlineData("""{ "title": "A", "genres": [{ "a": 1, "a": 2 }] }""", "a")]
+    public async Task A_key_that_is_sent_twice_is_named(string body, string key)
+    {
+        var refused = await Program.PostAsync(Films, body);
+
+        Assert.Equal($"body: The key “{key}” is in an object more than once. Send it once.", refused.Detail);
     }
 
     [Fact]
