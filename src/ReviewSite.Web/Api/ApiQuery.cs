@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using Microsoft.AspNetCore.Http.Json;
 using Microsoft.Extensions.Options;
@@ -32,7 +33,11 @@ internal sealed class ApiQuery
     }
 
     public static QueryFieldAttribute LimitField { get; } =
-        new("limit", "The most entries in one response.") { Range = (1, MostItems), Example = "20" };
+        new("limit", "The most entries in one response.")
+        {
+            Range = (1, MostItems),
+            Default = UsualItems.ToString(CultureInfo.InvariantCulture),
+        };
 
     public static QueryFieldAttribute CursorField { get; } =
         new(
@@ -41,7 +46,10 @@ internal sealed class ApiQuery
         );
 
     public static QueryFieldAttribute FieldsField { get; } =
-        new("fields", "Only these fields of each entry, separated by commas.");
+        new(
+            "fields",
+            "Only these fields, separated by commas, of the document or of each entry; the others are left out."
+        );
 
     public QueryReader Reader { get; }
 

@@ -20,6 +20,7 @@ internal static class ChangeList
         new("since", "Changes at this time (RFC 3339) or later. Without it, all changes.")
         {
             Example = "2026-01-01T00:00:00Z",
+            Format = "date-time",
         },
         ApiQuery.LimitField,
         ApiQuery.CursorField,

@@ -61,11 +61,11 @@ public sealed record FilmDocument : FilmEntry
 /// <param name="Critics"><c>null</c> if the source that leads does not say how many it counted.</param>
 public sealed record SummaryDocument(
     string? Verdict,
-    string? VerdictKey,
-    string? VerdictBasis,
+    [property: OneOf(typeof(VerdictScale))] string? VerdictKey,
+    [property: OneOf(typeof(Basis))] string? VerdictBasis,
     string? ComputedVerdict,
     int? Critics,
-    string? CriticsBasis,
+    [property: OneOf(typeof(Basis))] string? CriticsBasis,
     int Scored,
     FavorableShare? Favorable,
     BandDocument Positive,
@@ -102,7 +102,7 @@ public sealed record SummaryDocument(
 }
 
 /// <param name="Count"><c>null</c> if the source left the band out and nobody knows how many critics are in it.</param>
-public sealed record BandDocument(int? Count, string? Basis)
+public sealed record BandDocument(int? Count, [property: OneOf(typeof(Basis))] string? Basis)
 {
     public static BandDocument Of(BandCount figure) =>
         new(figure.IsUnknown ? null : figure.Count, EnumWord.Of(figure.Basis));
@@ -113,7 +113,7 @@ public sealed record BandDocument(int? Count, string? Basis)
 /// <param name="Evidence">For an estimate: how many critics it rests on, by what is known of them.</param>
 public sealed record ScoreDocument(
     int Value,
-    string Basis,
+    [property: OneOf(typeof(Basis))] string Basis,
     int[]? Likely,
     decimal[]? Possible,
     EvidenceCounts? Evidence
@@ -162,9 +162,9 @@ public record ReviewDocument(
     string? PublicationSlug,
     int? Score,
     string? OriginalScore,
-    string? Reception,
-    string? ReceptionBasis,
-    string? Leaning,
+    [property: OneOf(typeof(Reception))] string? Reception,
+    [property: OneOf(typeof(Basis))] string? ReceptionBasis,
+    [property: OneOf(typeof(Leaning))] string? Leaning,
     DateOnly? Date,
     string? Quote,
     string? Url,

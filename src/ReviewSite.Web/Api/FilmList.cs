@@ -42,6 +42,7 @@ internal static class FilmList
             new("sort", "The order. “added” keeps every film in its place while the site changes.")
             {
                 Choices = _sorts.Keys,
+                Default = FilmSort.Added.Key,
             },
             ApiQuery.LimitField,
             ApiQuery.CursorField,

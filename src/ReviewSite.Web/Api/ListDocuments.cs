@@ -41,7 +41,13 @@ public sealed record ContributorDocument(
 /// <param name="Difference">In points, above 0 if the scores are higher; estimated, because it is pulled towards 0 if
 /// there are few films.</param>
 /// <param name="Uncertainty">Half of the interval that holds the true difference of 80 in 100 such critics.</param>
-public sealed record SeverityDocument(int Films, double Mean, double Difference, double Uncertainty, string Basis)
+public sealed record SeverityDocument(
+    int Films,
+    double Mean,
+    double Difference,
+    double Uncertainty,
+    [property: OneOf(typeof(Basis))] string Basis
+)
 {
     public static SeverityDocument? Of(Severity? severity) =>
         severity is null

@@ -198,7 +198,7 @@ internal sealed class ImportWriting(
             item.Item.Date,
             item.Item.Quote,
             item.Item.Url,
-            item.IsLeftOut ? "left-out" : EnumWord.Of(outcome?.Outcome ?? MatchOutcome.Unchanged),
+            item.IsLeftOut ? ImportedReview.LeftOut : EnumWord.Of(outcome?.Outcome ?? MatchOutcome.Unchanged),
             [.. outcome?.Changes.Select(c => new ImportedChange(c.Field, c.Before, c.After)) ?? []]
         );
     }
