@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization.Metadata;
@@ -25,8 +26,13 @@ internal static class JsonBody
             throw ProblemException.UnsupportedType($"Send JSON, with the header “Content-Type: {Type}”.");
         }
 
-        var bytes = await RequestBytes.ReadAsync(context, MostBytes);
-        if (JsonText.HasHalfPair(bytes))
+        var text = (await RequestBody.ReadTextAsync(context, MostBytes)).TrimStart();
+        if (text.Length == 0)
+        {
+            throw ProblemException.OfField("body", "The body is empty. Send a JSON object.");
+        }
+
+        if (JsonText.HasHalfPair(text))
         {
             throw ProblemException.OfField(
                 "body",
@@ -37,10 +43,13 @@ internal static class JsonBody
 
         try
         {
-            using var body = JsonDocument.Parse(bytes);
+            using var body = JsonDocument.Parse(text);
             if (body.RootElement.ValueKind != JsonValueKind.Object)
             {
-                throw new JsonException();
+                throw ProblemException.OfField(
+                    "body",
+                    $"The body is not a JSON object: it begins with “{text[0]}”, not “{{”."
+                );
             }
 
             return RepeatedKey(body.RootElement) is { } key
@@ -52,10 +61,10 @@ internal static class JsonBody
         }
         catch (JsonException e)
         {
-            var place = e.LineNumber is { } line
-                ? string.Create(System.Globalization.CultureInfo.InvariantCulture, $" See line {line + 1}.")
-                : "";
-            throw ProblemException.OfField("body", $"The body is not a JSON object.{place}");
+            throw ProblemException.OfField(
+                "body",
+                string.Create(CultureInfo.InvariantCulture, $"The body is not valid JSON. See line {e.LineNumber + 1}.")
+            );
         }
     }
 

@@ -51,7 +51,8 @@ internal static class WritingEndpoints
         api.MapPatch("/films/{slug}", films.ChangeAsync)
             .Describe("Changes a film", ApiScopes.Write, StatusCodes.Status200OK)
             .Changes<FilmChange, FilmDocument>()
-            .ProducesProblem(StatusCodes.Status409Conflict);
+            .ProducesProblem(StatusCodes.Status409Conflict)
+            .WithMetadata(Confirmation.QueryField);
         api.MapDelete("/films/{slug}", films.WithdrawAsync)
             .Describe("Withdraws a film", ApiScopes.Write, StatusCodes.Status204NoContent)
             .NeedsVersion();

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text;
 using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -102,6 +103,56 @@ public sealed class FilmWritingTests : WritingTests
         var refused = await Program.PostAsync(Films, body);
 
         Assert.Equal($"body: The key “{key}” is in an object more than once. Send it once.", refused.Detail);
+    }
+
+    [Theory]
+    [InlineData("", "The body is empty. Send a JSON object.")]
+    [InlineData("[]", "The body is not a JSON object: it begins with “[”, not “{”.")]
+    [InlineData("null", "The body is not a JSON object: it begins with “n”, not “{”.")]
+    [InlineData("{\n\"title\": \"A\",\n}", "The body is not valid JSON. See line 3.")]
+    public async Task A_body_that_is_no_object_is_told_why(string body, string sentence)
+    {
+        var refused = await Program.PostAsync(Films, body);
+
+        Assert.Equal((HttpStatusCode.BadRequest, $"body: {sentence}"), (refused.Status, refused.Detail));
+    }
+
+    [Fact]
+    public async Task A_body_may_begin_with_a_byte_order_mark()
+    {
+        Assert.Equal(HttpStatusCode.Created, (await Program.PostAsync(Films, "\uFEFF{ \"title\": \"A\" }")).Status);
+    }
+
+    [Fact]
+    public async Task A_body_in_another_encoding_is_refused()
+    {
+        var latin = await Program.SendBytesAsync(
+            HttpMethod.Post,
+            Films,
+            Encoding.Latin1.GetBytes("""{ "title": "Amélie" }"""),
+            ("Content-Type", "application/json")
+        );
+        var compressed = await Program.SendAsync(
+            HttpMethod.Post,
+            Films,
+            """{ "title": "A" }""",
+            ("Content-Type", "application/json"),
+            ("Content-Encoding", "gzip")
+        );
+
+        Assert.Equal(HttpStatusCode.BadRequest, latin.Status);
+        Assert.Equal("body: The body is not in UTF-8. Convert it first.", latin.Detail);
+        Assert.Equal(HttpStatusCode.UnsupportedMediaType, compressed.Status);
+        Assert.Contains("gzip", compressed.Detail, StringComparison.Ordinal);
+        Assert.Equal(1, await Site.ReadAsync(db => db.Films.CountAsync()));
+    }
+
+    [Fact]
+    public async Task A_change_that_asks_nothing_may_be_confirmed()
+    {
+        var changed = await Program.PatchAsync($"{Pusher}?confirmed=true", """{ "year": 1997 }""", "*");
+
+        Assert.Equal(HttpStatusCode.OK, changed.Status);
     }
 
     [Fact]
