@@ -160,9 +160,10 @@ internal sealed class ApiQuery
 
         var known = json.GetTypeInfo(typeof(T)).Properties.Select(p => p.Name).ToList();
         var asked = text.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).ToHashSet();
-        if (asked.Except(known).FirstOrDefault() is { } unknown)
+        var wrong = asked.Count == 0 ? "is empty" : asked.Except(known).Select(u => $"has “{u}”").FirstOrDefault();
+        if (wrong is not null)
         {
-            Reader.Refuse("fields", $"“fields” has “{unknown}”; there are {string.Join(", ", known)}.");
+            Reader.Refuse("fields", $"“fields” {wrong}; there are {string.Join(", ", known)}.");
         }
 
         return asked;

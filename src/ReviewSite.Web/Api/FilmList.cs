@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using ReviewSite.Domain.Films;
+using ReviewSite.Domain.Imports.Tables;
 using ReviewSite.Domain.Verdicts;
 using ReviewSite.Web.Hosting;
 using ReviewSite.Web.Pages.Films;
@@ -67,7 +68,7 @@ internal static class FilmList
             query.Reader.Refuse("q", $"“{filter.Words}” contains no letter or digit.");
         }
 
-        var imdb = query.Reader.Text(ImdbField, FilmDetails.LongestName);
+        var imdb = ImdbId(query.Reader);
         var list = $"films {filter.Sort.Key}";
         var cursor = query.Cursor(list);
         if (query.Problem() is { } problem)
@@ -88,5 +89,24 @@ internal static class FilmList
             key => found.TryGetValue(key.Id, out var film) ? FilmEntry.Of(film, scale, query.Absolute) : null,
             key => key.ToCursor(list)
         );
+    }
+
+    private static string? ImdbId(QueryReader query)
+    {
+        if (query.Text(ImdbField, FilmDetails.LongestName) is not { } text)
+        {
+            return null;
+        }
+
+        var id = CellParser.ImdbId(text);
+        if (id is null)
+        {
+            query.Refuse(
+                ImdbField,
+                $"“{ImdbField}” is “{text}”; it must be an id such as tt0117407, or the address of its page on IMDb."
+            );
+        }
+
+        return id;
     }
 }

@@ -204,11 +204,15 @@ public sealed class ApiContractTests : IDisposable
     [InlineData("/api/v1/films?sort=none", "sort")]
     [InlineData("/api/v1/films?cursor=none", "cursor")]
     [InlineData("/api/v1/films?fields=none", "fields")]
+    [InlineData("/api/v1/films?fields=,", "fields")]
+    [InlineData("/api/v1/films?imdb=pusher", "imdb")]
     [InlineData("/api/v1/films?genre=none", "genre")]
     [InlineData("/api/v1/reviews?critic=none", "critic")]
     [InlineData("/api/v1/reviews?reception=mixed", "reception")]
     [InlineData("/api/v1/search", "q")]
     [InlineData("/api/v1/changes?since=yesterday", "since")]
+    [InlineData("/api/v1/changes?since=12:00", "since")]
+    [InlineData("/api/v1/changes?since=01/02/2026", "since")]
     [InlineData("/api/v1/films/pusher/reviews?limit=0", "limit")]
     public async Task A_wrong_field_is_400_as_problem_details_that_name_it(string address, string field)
     {

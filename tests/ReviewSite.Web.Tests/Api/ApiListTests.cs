@@ -219,9 +219,11 @@ public sealed class ApiListTests : IDisposable
         }
 
         var known = await _site.JsonAsync("/api/v1/films?imdb=tt0117407");
+        var page = await _site.JsonAsync("/api/v1/films?imdb=https://www.imdb.com/title/tt0117407/");
         var unknown = await _site.JsonAsync("/api/v1/films?imdb=tt9999999");
 
         Assert.Equal(["pusher"], Slugs(known));
+        Assert.Equal(["pusher"], Slugs(page));
         Assert.Empty(Slugs(unknown));
     }
 
@@ -277,6 +279,15 @@ public sealed class ApiListTests : IDisposable
         Assert.Equal("*", answer.Headers.GetValues("Access-Control-Allow-Origin").Single());
         Assert.Equal(HttpStatusCode.NotModified, known.StatusCode);
     }
+
+    [Theory]
+    [InlineData("2026-01-01")]
+    [InlineData("2026-01-01T00:00Z")]
+    [InlineData("2026-01-01T00:00:00Z")]
+    [InlineData("2026-01-01T00:00:00.123456789Z")]
+    [InlineData("2026-01-01T00:00:00%2B02:00")]
+    public async Task Changes_are_asked_for_since_a_day_or_a_time(string since) =>
+        Assert.NotNull((await Site.Seeded.JsonAsync($"/api/v1/changes?since={since}"))["items"]);
 
     [Fact]
     public async Task A_network_that_asks_too_often_is_told_when_to_come_back()
