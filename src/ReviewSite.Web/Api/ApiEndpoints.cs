@@ -108,8 +108,7 @@ internal static class ApiEndpoints
         app.MapApiDescription();
 
         // Every other address below /api is for programs too: it returns problem details, not a page.
-        app.MapMethods("/api/{**rest}", Reading, () => Results.Problem(statusCode: StatusCodes.Status404NotFound))
-            .ExcludeFromDescription();
+        app.MapMethods("/api/{**rest}", Reading, () => Results.NotFound()).ExcludeFromDescription();
     }
 
     /// <summary>An address outside the API that programs read: its responses are cached.</summary>

@@ -77,6 +77,23 @@ public sealed class ApiHttpTests : IDisposable
     }
 
     [Theory]
+    [InlineData("POST", "/api/v1/critics", "GET, HEAD", "This address does not take POST. It takes GET, HEAD.")]
+    [InlineData("PUT", "/api/v1/films", "GET, HEAD, POST", "This address does not take PUT. It takes GET, HEAD, POST.")]
+    public async Task A_method_that_is_not_taken_is_told_what_is(
+        string method,
+        string address,
+        string allowed,
+        string detail
+    )
+    {
+        using var response = await SendAsync(new HttpMethod(method), address);
+        var problem = JsonNode.Parse(await response.Content.ReadAsStringAsync())!;
+
+        Assert.Equal(allowed, string.Join(", ", response.Content.Headers.Allow));
+        Assert.Equal(detail, problem["detail"]!.GetValue<string>());
+    }
+
+    [Theory]
     [InlineData(SQLitePCL.raw.SQLITE_FULL, HttpStatusCode.ServiceUnavailable)]
     [InlineData(SQLitePCL.raw.SQLITE_ERROR, HttpStatusCode.InternalServerError)]
     public async Task A_failure_inside_is_a_problem_that_tells_nothing_of_it(int code, HttpStatusCode status)
