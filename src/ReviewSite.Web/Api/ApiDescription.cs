@@ -38,7 +38,7 @@ internal static class ApiDescription
                     route.RelativePath?.StartsWith("api/", StringComparison.Ordinal) == true;
                 options.AddDocumentTransformer(DescribeAsync);
                 options.AddOperationTransformer(DescribeAsync);
-                options.AddSchemaTransformer(ApiSchemas.DescribeAsync);
+                options.AddSchemaTransformer((schema, context, _) => ApiSchemas.DescribeAsync(schema, context));
             }
         );
 
@@ -85,7 +85,6 @@ internal static class ApiDescription
             .Distinct()
             .Select(name => new OpenApiTag { Name = name })
             .ToHashSet();
-
         return Task.CompletedTask;
     }
 
@@ -160,16 +159,15 @@ internal static class ApiDescription
             {
                 [new OpenApiSecuritySchemeReference(Token, context.Document)] = [],
             };
-            operation.Security = scope.IsPublic
-                ?
-                [
-                    [],
-                    token,
-                ]
-                : [token];
-            operation.Description = scope.IsPublic
-                ? null
-                : $"Needs a token with the scope “{EnumWord.Of(scope.Scope)}”.";
+            operation.Security = [token];
+            if (scope.IsPublic)
+            {
+                operation.Security.Insert(0, []);
+            }
+            else
+            {
+                operation.Description = $"Needs a token with the scope “{EnumWord.Of(scope.Scope)}”.";
+            }
         }
 
         DescribeHeaders(operation, isList: metadata.OfType<QueryFieldAttribute>().Contains(ApiQuery.CursorField));

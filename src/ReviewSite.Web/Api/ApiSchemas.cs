@@ -11,11 +11,7 @@ namespace ReviewSite.Web.Api;
 internal static class ApiSchemas
 {
     /// <summary>A field or a document of the JSON.</summary>
-    public static Task DescribeAsync(
-        OpenApiSchema schema,
-        OpenApiSchemaTransformerContext context,
-        CancellationToken cancellation
-    )
+    public static Task DescribeAsync(OpenApiSchema schema, OpenApiSchemaTransformerContext context)
     {
         if (context.JsonTypeInfo.OriginatingResolver is ApiJson && schema.Properties is { } properties)
         {

@@ -90,7 +90,7 @@ internal static partial class ChangeList
     /// <summary>As in RFC 3339. Other forms are ambiguous, or depend on the day on which they are read.</summary>
     [GeneratedRegex(
         @"^[0-9]{4}-[0-9]{2}-[0-9]{2}(T[0-9]{2}:[0-9]{2}(:[0-9]{2}(\.[0-9]+)?)?(Z|[+-][0-9]{2}:[0-9]{2})?)?$",
-        RegexOptions.CultureInvariant
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture
     )]
     private static partial Regex TimeForm();
 
