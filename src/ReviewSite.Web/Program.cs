@@ -48,6 +48,7 @@ static async Task ServeAsync(ServeOptions options, CancellationToken cancellatio
     app.UseCors();
     app.UseRequestQuota();
     app.UseApiTokens();
+    app.UseKnownFieldsOnly();
     app.UseCachedPages();
     app.UseAuthorization();
     app.UseRequestLimits();

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
@@ -19,6 +18,16 @@ internal static class ApiDescription
     private const string Name = "v1";
     private const string Token = "token";
 
+    private static readonly (string Name, string About) _tag = (
+        "ETag",
+        "The version of the response, for If-None-Match and, with a token, for If-Match."
+    );
+
+    private static readonly (string Name, string About) _link = (
+        "Link",
+        "The address of the next page (rel=\"next\"), if there is one."
+    );
+
     public static void AddApiDescription(this IServiceCollection services) =>
         services.AddOpenApi(
             Name,
@@ -29,11 +38,13 @@ internal static class ApiDescription
                     route.RelativePath?.StartsWith("api/", StringComparison.Ordinal) == true;
                 options.AddDocumentTransformer(DescribeAsync);
                 options.AddOperationTransformer(DescribeAsync);
+                options.AddSchemaTransformer((schema, context, _) => ApiSchemas.DescribeAsync(schema, context));
             }
         );
 
     public static void MapApiDescription(this IEndpointRouteBuilder app) =>
         app.MapOpenApi($"/openapi/{Name}.json")
+            .WithMetadata(new HttpMethodMetadata(ApiEndpoints.Reading))
             .RequireCors(OpenAddressAttribute.CorsPolicy)
             .WithMetadata(new OpenAddressAttribute(), new QuotaAttribute(), new CachedPageAttribute());
 
@@ -67,6 +78,13 @@ internal static class ApiDescription
             path.Operations?.Remove(HttpMethod.Head);
         }
 
+        document.Tags = document
+            .Paths.Values.SelectMany(p => p.Operations!.Values)
+            .SelectMany(o => o.Tags!)
+            .Select(t => t.Reference.Id!)
+            .Distinct()
+            .Select(name => new OpenApiTag { Name = name })
+            .ToHashSet();
         return Task.CompletedTask;
     }
 
@@ -105,8 +123,8 @@ internal static class ApiDescription
                     In = ParameterLocation.Query,
                     Description = field.About,
                     Required = field.IsRequired,
-                    Schema = SchemaOf(field),
-                    Example = ExampleOf(field),
+                    Schema = ApiSchemas.Of(field),
+                    Example = ApiSchemas.ExampleOf(field),
                 }
             );
         }
@@ -127,7 +145,7 @@ internal static class ApiDescription
 
         if (metadata.OfType<BodyAttribute>().SingleOrDefault() is { } body)
         {
-            var schema = await context.GetOrCreateSchemaAsync(body.Content, cancellationToken: cancellation);
+            var schema = await SchemaOfAsync(body, context, cancellation);
             operation.RequestBody = new OpenApiRequestBody
             {
                 Required = true,
@@ -135,15 +153,77 @@ internal static class ApiDescription
             };
         }
 
-        if (metadata.OfType<ApiScopeAttribute>().SingleOrDefault(s => !s.IsPublic) is { } needed)
+        if (metadata.OfType<ApiScopeAttribute>().SingleOrDefault() is { } scope)
         {
-            operation.Description = $"Needs a token with the scope “{EnumWord.Of(needed.Scope)}”.";
-            operation.Security =
-            [
-                new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference(Token, context.Document)] = [] },
-            ];
+            var token = new OpenApiSecurityRequirement
+            {
+                [new OpenApiSecuritySchemeReference(Token, context.Document)] = [],
+            };
+            operation.Security = [token];
+            if (scope.IsPublic)
+            {
+                operation.Security.Insert(0, []);
+            }
+            else
+            {
+                operation.Description = $"Needs a token with the scope “{EnumWord.Of(scope.Scope)}”.";
+            }
+        }
+
+        DescribeHeaders(operation, isList: metadata.OfType<QueryFieldAttribute>().Contains(ApiQuery.CursorField));
+    }
+
+    private static async Task<IOpenApiSchema> SchemaOfAsync(
+        BodyAttribute body,
+        OpenApiOperationTransformerContext context,
+        CancellationToken cancellation
+    )
+    {
+        var schema = await context.GetOrCreateSchemaAsync(body.Content, cancellationToken: cancellation);
+        if (schema.Properties is not { } fields)
+        {
+            return schema;
+        }
+
+        schema.Required = body.Required.ToHashSet();
+        foreach (var field in schema.Required.Select(name => (OpenApiSchema)fields[name]))
+        {
+            field.Type &= ~JsonSchemaType.Null;
+        }
+
+        context.Document!.AddComponent(body.Content.Name, schema);
+        return new OpenApiSchemaReference(body.Content.Name, context.Document);
+    }
+
+    private static void DescribeHeaders(OpenApiOperation operation, bool isList)
+    {
+        foreach (var (status, response) in operation.Responses!)
+        {
+            if (response is OpenApiResponse described)
+            {
+                described.Headers = HeadersOf(status, isList, hasTag: operation.Responses!.ContainsKey("304"))
+                    .ToDictionary(h => h.Name, IOpenApiHeader (h) => HeaderOf(h.About));
+            }
         }
     }
+
+    private static IEnumerable<(string Name, string About)> HeadersOf(string status, bool isList, bool hasTag) =>
+        (status, isList) switch
+        {
+            ("200", true) => [_tag, _link],
+            ("200" or "304", _) when hasTag => [_tag],
+            ("200" or "201", _) => [_tag, ("Location", "The address of what was saved.")],
+            ("301", _) => [("Location", "Where it is now.")],
+            ("429" or "503", _) => [("Retry-After", "How many seconds to wait.")],
+            _ => [],
+        };
+
+    private static OpenApiHeader HeaderOf(string about) =>
+        new()
+        {
+            Description = about,
+            Schema = new OpenApiSchema { Type = JsonSchemaType.String },
+        };
 
     private static JsonNode? ExampleOf(string? path) =>
         path switch
@@ -152,11 +232,6 @@ internal static class ApiDescription
             not null when path.Contains("critics/", StringComparison.Ordinal) => "noel-murray",
             _ => null,
         };
-
-    private static JsonNode? ExampleOf(QueryFieldAttribute field) =>
-        field is { Example: { } example, Range: not null }
-            ? int.Parse(example, CultureInfo.InvariantCulture)
-            : field.Example;
 
     /// <summary>The parts of its path below <c>/api/v1</c>.</summary>
     private static IEnumerable<string> PartsOf(EndpointDescription endpoint) =>
@@ -173,18 +248,4 @@ internal static class ApiDescription
 
         static string Capital(string word) => char.ToUpperInvariant(word[0]) + word[1..];
     }
-
-    private static OpenApiSchema SchemaOf(QueryFieldAttribute field) =>
-        field.Range is { } range
-            ? new OpenApiSchema
-            {
-                Type = JsonSchemaType.Integer,
-                Minimum = range.Low.ToString(CultureInfo.InvariantCulture),
-                Maximum = range.High.ToString(CultureInfo.InvariantCulture),
-            }
-            : new OpenApiSchema
-            {
-                Type = JsonSchemaType.String,
-                Enum = field.Choices.Count == 0 ? null : [.. field.Choices.Select(c => (JsonNode)c)],
-            };
 }

@@ -18,6 +18,11 @@ internal static class ApiEndpoints
     /// <summary>What every address for programs answers.</summary>
     public static readonly string[] Reading = [HttpMethods.Get, HttpMethods.Head];
 
+    private static readonly HeaderFieldAttribute _ifNoneMatch = new(
+        "If-None-Match",
+        "The ETag of an earlier response: if nothing has changed since, you get 304."
+    );
+
     public static void AddApi(this IServiceCollection services)
     {
         services.AddProblemDetails();
@@ -53,10 +58,16 @@ internal static class ApiEndpoints
             .WithMetadata(typeof(IndexModel).GetCustomAttribute<CostlyReadAttribute>()!);
         api.MapMethods("/films/{slug}", Reading, FilmEndpoint.GetAsync)
             .Describe<FilmDocument>("Gets a film with its reviews", FilmEndpoint.Fields)
-            .Produces(StatusCodes.Status301MovedPermanently);
+            .MayBeMissing()
+            .MayHaveMoved();
+        api.MapMethods("/films/{slug}/reviews", Reading, FilmReviewList.GetAsync)
+            .Describe<ListDocument<ReviewDocument>>("Lists the reviews of a film", FilmReviewList.Fields)
+            .MayBeMissing()
+            .MayHaveMoved();
         api.MapMethods("/films/{slug}/reviews/{position}", Reading, ReviewEndpoint.GetAsync)
             .Describe<ReviewEntry>("Gets a review of a film", ReviewEndpoint.Fields)
-            .Produces(StatusCodes.Status301MovedPermanently);
+            .MayBeMissing()
+            .MayHaveMoved();
         api.MapMethods("/reviews", Reading, ReviewList.GetAsync)
             .Describe<ListDocument<ReviewEntry>>("Lists reviews, newest first", ReviewList.Fields)
             .WithMetadata(new CostlyReadAttribute("film", "critic", "publication"));
@@ -65,22 +76,28 @@ internal static class ApiEndpoints
             .WithMetadata(new CostlyReadAttribute());
         api.MapMethods("/critics/{slug}", Reading, critics.GetAsync)
             .Describe<ContributorDocument>("Gets a critic", FilmEndpoint.Fields)
+            .MayBeMissing()
+            .MayHaveMoved()
             .WithMetadata(new CostlyReadAttribute());
         api.MapMethods("/publications", Reading, publications.ListAsync)
             .Describe<ListDocument<ContributorEntry>>("Lists publications by name", publications.Fields)
             .WithMetadata(new CostlyReadAttribute());
         api.MapMethods("/publications/{slug}", Reading, publications.GetAsync)
             .Describe<ContributorDocument>("Gets a publication", FilmEndpoint.Fields)
+            .MayBeMissing()
+            .MayHaveMoved()
             .WithMetadata(new CostlyReadAttribute());
         api.MapMethods("/collections", Reading, CollectionEndpoints.ListAsync)
             .Describe<ListDocument<CollectionEntry>>("Lists collections, newest first", CollectionEndpoints.ListFields);
         api.MapMethods("/collections/{slug}", Reading, CollectionEndpoints.GetAsync)
             .Describe<CollectionDocument>("Gets a collection with its films", FilmEndpoint.Fields)
+            .MayBeMissing()
             .WithMetadata(new CostlyReadAttribute());
         api.MapMethods("/lists", Reading, PollEndpoints.ListAsync)
             .Describe<ListDocument<PollEntry>>("Lists polls of critics, newest first", CollectionEndpoints.ListFields);
         api.MapMethods("/lists/{slug}", Reading, PollEndpoints.GetAsync)
             .Describe<PollDocument>("Gets critics' lists and their result", PollEndpoints.Fields)
+            .MayBeMissing()
             .WithMetadata(new CostlyReadAttribute());
         api.MapMethods("/search", Reading, SearchEndpoint.GetAsync)
             .Describe<SearchDocument>("Searches films, names and reviews", SearchEndpoint.Fields)
@@ -91,8 +108,7 @@ internal static class ApiEndpoints
         app.MapApiDescription();
 
         // Every other address below /api is for programs too: it returns problem details, not a page.
-        app.MapMethods("/api/{**rest}", Reading, () => Results.Problem(statusCode: StatusCodes.Status404NotFound))
-            .ExcludeFromDescription();
+        app.MapMethods("/api/{**rest}", Reading, () => Results.NotFound()).ExcludeFromDescription();
     }
 
     /// <summary>An address outside the API that programs read: its responses are cached.</summary>
@@ -112,8 +128,14 @@ internal static class ApiEndpoints
             .ProducesValidationProblem()
             .ProducesProblem(StatusCodes.Status401Unauthorized)
             .ProducesProblem(StatusCodes.Status403Forbidden)
-            .ProducesProblem(StatusCodes.Status404NotFound)
             .ProducesProblem(StatusCodes.Status429TooManyRequests)
             .ProducesProblem(StatusCodes.Status503ServiceUnavailable)
-            .WithMetadata([.. fields, new CachedPageAttribute([.. fields.Select(f => f.Name)])]);
+            .WithMetadata([.. fields, _ifNoneMatch, new CachedPageAttribute([.. fields.Select(f => f.Name)])]);
+
+    private static RouteHandlerBuilder MayBeMissing(this RouteHandlerBuilder endpoint) =>
+        endpoint.ProducesProblem(StatusCodes.Status404NotFound);
+
+    /// <summary>Of a film that has another slug now, or a name that was merged into another.</summary>
+    private static RouteHandlerBuilder MayHaveMoved(this RouteHandlerBuilder endpoint) =>
+        endpoint.Produces(StatusCodes.Status301MovedPermanently);
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using Microsoft.AspNetCore.Http.Json;
 using Microsoft.Extensions.Options;
@@ -24,16 +25,19 @@ internal sealed class ApiQuery
 
     private readonly HttpContext _context;
 
-    /// <param name="reader">A reader of the address that skips some of its fields.</param>
-    public ApiQuery(HttpContext context, QueryReader? reader = null)
+    public ApiQuery(HttpContext context)
     {
         _context = context;
-        Reader = reader ?? new QueryReader(context.Request.Query);
+        Reader = new QueryReader(context.Request.Query);
         Limit = Reader.Whole("limit", 1, MostItems) ?? UsualItems;
     }
 
     public static QueryFieldAttribute LimitField { get; } =
-        new("limit", "The most entries in one response.") { Range = (1, MostItems), Example = "20" };
+        new("limit", "The most entries in one response.")
+        {
+            Range = (1, MostItems),
+            Default = UsualItems.ToString(CultureInfo.InvariantCulture),
+        };
 
     public static QueryFieldAttribute CursorField { get; } =
         new(
@@ -42,7 +46,10 @@ internal sealed class ApiQuery
         );
 
     public static QueryFieldAttribute FieldsField { get; } =
-        new("fields", "Only these fields of each entry, separated by commas.");
+        new(
+            "fields",
+            "Only these fields, separated by commas, of the document or of each entry; the others are left out."
+        );
 
     public QueryReader Reader { get; }
 
@@ -128,7 +135,7 @@ internal sealed class ApiQuery
             );
     }
 
-    /// <summary>The address of the same list from there on, without unknown fields.</summary>
+    /// <summary>The address of the same list from there on.</summary>
     public string AddressOf(Cursor next)
     {
         var fields = _context
@@ -153,9 +160,10 @@ internal sealed class ApiQuery
 
         var known = json.GetTypeInfo(typeof(T)).Properties.Select(p => p.Name).ToList();
         var asked = text.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).ToHashSet();
-        if (asked.Except(known).FirstOrDefault() is { } unknown)
+        var wrong = asked.Count == 0 ? "is empty" : asked.Except(known).Select(u => $"has “{u}”").FirstOrDefault();
+        if (wrong is not null)
         {
-            Reader.Refuse("fields", $"“fields” has “{unknown}”; there are {string.Join(", ", known)}.");
+            Reader.Refuse("fields", $"“fields” {wrong}; there are {string.Join(", ", known)}.");
         }
 
         return asked;

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 using Microsoft.EntityFrameworkCore;
 using ReviewSite.Web.Hosting;
 using ReviewSite.Web.Store;
@@ -10,16 +11,17 @@ namespace ReviewSite.Web.Api;
 /// Which films changed, the oldest change first, so that a copy of the site can be kept up to date without reading
 /// everything again. It does not say who changed them.
 /// </summary>
-internal static class ChangeList
+internal static partial class ChangeList
 {
     private const string List = "changes";
     private const int LongestTime = 40;
 
     public static QueryFieldAttribute[] Fields { get; } =
     [
-        new("since", "Changes at this time (RFC 3339) or later. Without it, all changes.")
+        new("since", "Changes at this time or later (RFC 3339; a day begins in UTC). Without it, all changes.")
         {
             Example = "2026-01-01T00:00:00Z",
+            Format = "date-time",
         },
         ApiQuery.LimitField,
         ApiQuery.CursorField,
@@ -70,14 +72,27 @@ internal static class ChangeList
             return null;
         }
 
-        if (DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time))
+        if (
+            TimeForm().IsMatch(text)
+            && DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time)
+        )
         {
             return time.UtcDateTime;
         }
 
-        query.Reader.Refuse("since", $"“since” is “{text}”; it must be a time such as 2026-01-01T00:00:00Z.");
+        query.Reader.Refuse(
+            "since",
+            $"“since” is “{text}”; it must be a time such as 2026-01-01T00:00:00Z, or a day. Write “+” as %2B."
+        );
         return null;
     }
+
+    /// <summary>As in RFC 3339. Other forms are ambiguous, or depend on the day on which they are read.</summary>
+    [GeneratedRegex(
+        @"^[0-9]{4}-[0-9]{2}-[0-9]{2}(T[0-9]{2}:[0-9]{2}(:[0-9]{2}(\.[0-9]+)?)?(Z|[+-][0-9]{2}:[0-9]{2})?)?$",
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture
+    )]
+    private static partial Regex TimeForm();
 
     /// <summary>
     /// The number of the last change before that time. Entries are only ever added, so their times rise with their

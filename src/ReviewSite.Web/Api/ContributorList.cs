@@ -81,7 +81,7 @@ internal sealed class ContributorList(ContributorKind kind)
                     figures.Tally.Negative,
                     figures.Tally.Unknown,
                     figures.Spread?.Mean,
-                    figures.Spread?.Deviation,
+                    figures.Deviation,
                     SeverityDocument.Of(figures.Severity),
                     AddressOf(query, contributor.Slug),
                     query.Absolute($"/api/v1/reviews?{kind.Singular}={contributor.Slug}")

@@ -1,3 +1,5 @@
+using ReviewSite.Domain.Polls;
+
 namespace ReviewSite.Web.Api;
 
 /// <summary>A collection in a list.</summary>
@@ -29,7 +31,7 @@ public sealed record PollDocument(
     string Title,
     string? Description,
     string Url,
-    string Rule,
+    [property: OneOf(typeof(PollRule))] string Rule,
     int ListCount,
     int Counted,
     IReadOnlyList<StandingDocument> Standings,

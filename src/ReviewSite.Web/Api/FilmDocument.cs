@@ -1,12 +1,17 @@
 using System.Text.Json.Serialization;
+using ReviewSite.Domain.Films;
+using ReviewSite.Domain.Reviews;
+using ReviewSite.Domain.Scores;
 using ReviewSite.Domain.Texts;
 using ReviewSite.Domain.Verdicts;
 using ReviewSite.Web.Api.Writing;
 
 namespace ReviewSite.Web.Api;
 
-/// <summary>A film in the API. The names are part of the API and must not change.</summary>
-public sealed record FilmDocument(
+/// <summary>A film in a list. The names are part of the API and must not change.</summary>
+/// <param name="Url">Its page.</param>
+/// <param name="Poster">The address of its poster.</param>
+public record FilmEntry(
     string Slug,
     string Title,
     int? Year,
@@ -18,18 +23,49 @@ public sealed record FilmDocument(
     int? RuntimeMinutes,
     string? Synopsis,
     string? ImdbId,
-    SummaryDocument Summary,
-    IReadOnlyList<ReviewDocument> Reviews
-);
+    string Url,
+    string? Poster,
+    SummaryDocument Summary
+)
+{
+    /// <param name="absolute">How others reach an address of the site.</param>
+    public static FilmEntry Of(Film film, VerdictScale scale, Func<string, string> absolute) =>
+        new(
+            film.Slug,
+            film.Title,
+            film.Year,
+            film.Directors,
+            film.OriginalTitle,
+            film.Countries,
+            film.Languages,
+            film.Genres,
+            film.RuntimeMinutes,
+            film.Synopsis,
+            film.ImdbId,
+            absolute($"/films/{film.Slug}"),
+            film.Poster is { } poster ? absolute($"/posters/{poster}") : null,
+            SummaryDocument.Of(film.Summary, scale)
+        );
+}
+
+/// <summary>A film with its reviews.</summary>
+public sealed record FilmDocument : FilmEntry
+{
+    public FilmDocument(FilmEntry film, IReadOnlyList<ReviewDocument> reviews)
+        : base(film) => Reviews = reviews;
+
+    [JsonPropertyOrder(1)]
+    public IReadOnlyList<ReviewDocument> Reviews { get; }
+}
 
 /// <param name="Critics"><c>null</c> if the source that leads does not say how many it counted.</param>
 public sealed record SummaryDocument(
     string? Verdict,
-    string? VerdictKey,
-    string? VerdictBasis,
+    [property: OneOf(typeof(VerdictScale))] string? VerdictKey,
+    [property: OneOf(typeof(Basis))] string? VerdictBasis,
     string? ComputedVerdict,
     int? Critics,
-    string? CriticsBasis,
+    [property: OneOf(typeof(Basis))] string? CriticsBasis,
     int Scored,
     FavorableShare? Favorable,
     BandDocument Positive,
@@ -66,7 +102,7 @@ public sealed record SummaryDocument(
 }
 
 /// <param name="Count"><c>null</c> if the source left the band out and nobody knows how many critics are in it.</param>
-public sealed record BandDocument(int? Count, string? Basis)
+public sealed record BandDocument(int? Count, [property: OneOf(typeof(Basis))] string? Basis)
 {
     public static BandDocument Of(BandCount figure) =>
         new(figure.IsUnknown ? null : figure.Count, EnumWord.Of(figure.Basis));
@@ -77,7 +113,7 @@ public sealed record BandDocument(int? Count, string? Basis)
 /// <param name="Evidence">For an estimate: how many critics it rests on, by what is known of them.</param>
 public sealed record ScoreDocument(
     int Value,
-    string Basis,
+    [property: OneOf(typeof(Basis))] string Basis,
     int[]? Likely,
     decimal[]? Possible,
     EvidenceCounts? Evidence
@@ -116,7 +152,8 @@ public sealed record PublishedDocument(
         );
 }
 
-public sealed record ReviewDocument(
+/// <summary>A review of the film that it is listed with.</summary>
+public record ReviewDocument(
     int Position,
     string? Critic,
     string? CriticSlug,
@@ -125,19 +162,62 @@ public sealed record ReviewDocument(
     string? PublicationSlug,
     int? Score,
     string? OriginalScore,
-    string? Reception,
-    string? ReceptionBasis,
-    string? Leaning,
+    [property: OneOf(typeof(Reception))] string? Reception,
+    [property: OneOf(typeof(Basis))] string? ReceptionBasis,
+    [property: OneOf(typeof(Leaning))] string? Leaning,
     DateOnly? Date,
     string? Quote,
     string? Url,
     string? Language
-);
+)
+{
+    public static ReviewDocument Of(
+        Review review,
+        string? critic,
+        string? criticSlug,
+        string? publication,
+        string? publicationSlug
+    ) =>
+        new(
+            review.Position,
+            critic,
+            criticSlug,
+            review.Credit,
+            publication,
+            publicationSlug,
+            review.Score?.Value,
+            review.OriginalScore,
+            EnumWord.Of(review.Reception),
+            EnumWord.Of(BasisOf(review)),
+            EnumWord.Of(review.Leaning),
+            review.Date,
+            review.Quote,
+            review.Url,
+            review.Language
+        );
+
+    /// <summary>A reception follows from the score, or the source stated it.</summary>
+    private static Basis? BasisOf(Review review) =>
+        review.Reception is null ? null
+        : review.Score is null ? Basis.Published
+        : Basis.Derived;
+}
+
+/// <summary>A review with its film.</summary>
+public sealed record ReviewEntry : ReviewDocument
+{
+    public ReviewEntry(FilmReference film, ReviewDocument review)
+        : base(review) => Film = film;
+
+    [JsonPropertyOrder(-1)]
+    public FilmReference Film { get; }
+}
 
 [JsonSourceGenerationOptions(System.Text.Json.JsonSerializerDefaults.Web)]
 [JsonSerializable(typeof(FilmDocument))]
 [JsonSerializable(typeof(ListDocument<FilmEntry>))]
 [JsonSerializable(typeof(ListDocument<ReviewEntry>))]
+[JsonSerializable(typeof(ListDocument<ReviewDocument>))]
 [JsonSerializable(typeof(ListDocument<ContributorEntry>))]
 [JsonSerializable(typeof(ListDocument<ChangeDocument>))]
 [JsonSerializable(typeof(ListDocument<CollectionEntry>))]

@@ -1,7 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using ReviewSite.Domain.Films;
 using ReviewSite.Domain.Reviews;
-using ReviewSite.Domain.Texts;
 using ReviewSite.Domain.Verdicts;
 using ReviewSite.Web.Api.Writing;
 using ReviewSite.Web.Hosting;
@@ -12,6 +11,8 @@ namespace ReviewSite.Web.Api;
 /// <summary>One film with all its reviews.</summary>
 internal static class FilmEndpoint
 {
+    public const string NotThere = "There is no film at this address.";
+
     public static QueryFieldAttribute[] Fields { get; } = [ApiQuery.FieldsField];
 
     public static async Task<IResult> GetAsync(
@@ -24,25 +25,15 @@ internal static class FilmEndpoint
     {
         var query = new ApiQuery(context);
         var film = await db.Films.AsNoTracking().SingleOrDefaultAsync(f => f.Slug == slug, cancellation);
-        if (film is null)
-        {
-            return await db.ResolveRedirectAsync(slug, cancellation) is { } moved
-                ? Results.Redirect(
-                    $"/api/v1/films/{Uri.EscapeDataString(moved)}{context.Request.QueryString}",
-                    permanent: true
-                )
-                : Results.Problem(
-                    statusCode: StatusCodes.Status404NotFound,
-                    detail: "There is no film at this address."
-                );
-        }
-
-        Precondition.TellVersion(context, film.Id, film.Version);
-        return query.One(await DocumentAsync(db, film, scale, cancellation));
+        return film is null ? await MissingAsync(context, db, slug, cancellation)
+            : Precondition.IsKnown(context, film.Id, film.Version)
+                ? Results.StatusCode(StatusCodes.Status304NotModified)
+            : query.One(await DocumentAsync(context, db, film, scale, cancellation));
     }
 
     /// <param name="film">As it is stored.</param>
     public static async Task<FilmDocument> DocumentAsync(
+        HttpContext context,
         ReviewSiteDb db,
         Film film,
         VerdictScale scale,
@@ -56,48 +47,38 @@ internal static class FilmEndpoint
             .Where(r => r.FilmId == film.Id)
             .OrderBy(r => r.Position)
             .ToListAsync(cancellation);
-        return Document(film, reviews, scale);
+        return Document(film, reviews, scale, path => ApiQuery.Absolute(context, path));
     }
 
-    public static FilmDocument Document(Film film, IEnumerable<Review> reviews, VerdictScale scale) =>
+    public static FilmDocument Document(
+        Film film,
+        IEnumerable<Review> reviews,
+        VerdictScale scale,
+        Func<string, string> absolute
+    ) =>
         new(
-            film.Slug,
-            film.Title,
-            film.Year,
-            film.Directors,
-            film.OriginalTitle,
-            film.Countries,
-            film.Languages,
-            film.Genres,
-            film.RuntimeMinutes,
-            film.Synopsis,
-            film.ImdbId,
-            SummaryDocument.Of(film.Summary, scale),
-            [.. reviews.Select(Document)]
+            FilmEntry.Of(film, scale, absolute),
+            [
+                .. reviews.Select(r =>
+                    ReviewDocument.Of(r, r.Critic?.Name, r.Critic?.Slug, r.Publication?.Name, r.Publication?.Slug)
+                ),
+            ]
         );
 
-    private static ReviewDocument Document(Review review) =>
-        new(
-            review.Position,
-            review.Critic?.Name,
-            review.Critic?.Slug,
-            review.Credit,
-            review.Publication?.Name,
-            review.Publication?.Slug,
-            review.Score?.Value,
-            review.OriginalScore,
-            EnumWord.Of(review.Reception),
-            EnumWord.Of(BasisOf(review)),
-            EnumWord.Of(review.Leaning),
-            review.Date,
-            review.Quote,
-            review.Url,
-            review.Language
-        );
-
-    /// <summary>A reception follows from the score, or the source stated it.</summary>
-    public static Basis? BasisOf(Review review) =>
-        review.Reception is null ? null
-        : review.Score is null ? Basis.Published
-        : Basis.Derived;
+    /// <summary>The answer where no film has this slug: where the film is now, or that there is none.</summary>
+    /// <param name="rest">The rest of the address, below the film's.</param>
+    public static async Task<IResult> MissingAsync(
+        HttpContext context,
+        ReviewSiteDb db,
+        string slug,
+        CancellationToken cancellation,
+        string rest = "",
+        string detail = NotThere
+    ) =>
+        await db.ResolveRedirectAsync(slug, cancellation) is { } moved
+            ? Results.Redirect(
+                $"/api/v1/films/{Uri.EscapeDataString(moved)}{rest}{context.Request.QueryString}",
+                permanent: true
+            )
+            : Results.Problem(statusCode: StatusCodes.Status404NotFound, detail: detail);
 }

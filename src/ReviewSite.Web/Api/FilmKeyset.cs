@@ -13,17 +13,16 @@ namespace ReviewSite.Web.Api;
 /// </summary>
 internal static class FilmKeyset
 {
-    /// <param name="sort"><c>null</c> for the order in which films were added.</param>
     public static Task<List<FilmKey>> AfterAsync(
         IQueryable<Film> films,
-        FilmSort? sort,
+        FilmSort sort,
         Cursor? cursor,
         int limit,
         CancellationToken cancellation
     ) =>
         sort switch
         {
-            null => films
+            _ when sort == FilmSort.Added => films
                 .Where(f => f.Id > (cursor == null ? 0 : cursor.Id))
                 .OrderBy(f => f.Id)
                 .Select(f => new FilmKey(f.Id, null, null))

@@ -1,6 +1,6 @@
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Primitives;
 using ReviewSite.Domain.Films;
+using ReviewSite.Domain.Imports.Tables;
 using ReviewSite.Domain.Verdicts;
 using ReviewSite.Web.Hosting;
 using ReviewSite.Web.Pages.Films;
@@ -16,9 +16,11 @@ namespace ReviewSite.Web.Api;
 /// </summary>
 internal static class FilmList
 {
-    public const string Added = "added";
     private const string ImdbField = "imdb";
-    private const string SortField = "sort";
+
+    private static readonly Dictionary<string, FilmSort> _sorts = new[] { FilmSort.Added }
+        .Concat(FilmSort.All.Values)
+        .ToDictionary(s => s.Key);
 
     public static QueryFieldAttribute[] FieldsOf(VerdictScale scale) =>
         [
@@ -38,9 +40,10 @@ internal static class FilmList
             new("verdict", "Films with this verdict.") { Choices = [.. scale.VerdictsByKey.Keys] },
             new("critics", "Films with at least this many critics.") { Range = (1, FilmFilter.MostCritics) },
             new(ImdbField, "The film with this IMDb id.") { Example = "tt0117407" },
-            new(SortField, "The order. “added” keeps every film in its place while the site changes.")
+            new("sort", "The order. “added” keeps every film in its place while the site changes.")
             {
-                Choices = [Added, .. FilmSort.All.Keys],
+                Choices = _sorts.Keys,
+                Default = FilmSort.Added.Key,
             },
             ApiQuery.LimitField,
             ApiQuery.CursorField,
@@ -55,20 +58,18 @@ internal static class FilmList
         CancellationToken cancellation
     )
     {
-        var isByAge =
-            context.Request.Query[SortField] is var sort && (StringValues.IsNullOrEmpty(sort) || sort == Added);
-        var query = isByAge ? new ApiQuery(context, ReaderWithoutSort(context.Request.Query)) : new ApiQuery(context);
+        var query = new ApiQuery(context);
         var genres = await FilmFacet.Genres.NamesAsync(db, stats, cancellation);
         var countries = await FilmFacet.Countries.NamesAsync(db, stats, cancellation);
-        var filter = FilmFilter.Read(query.Reader, genres, countries, scale);
+        var filter = FilmFilter.Read(query.Reader, genres, countries, scale, _sorts);
         var words = SearchWords.Of(filter.Words);
         if (filter.Words is not null && words is null)
         {
             query.Reader.Refuse("q", $"“{filter.Words}” contains no letter or digit.");
         }
 
-        var imdb = query.Reader.Text(ImdbField, FilmDetails.LongestName);
-        var list = $"films {(isByAge ? Added : filter.Sort.Key)}";
+        var imdb = ImdbId(query.Reader);
+        var list = $"films {filter.Sort.Key}";
         var cursor = query.Cursor(list);
         if (query.Problem() is { } problem)
         {
@@ -77,8 +78,7 @@ internal static class FilmList
 
         var films = db.Matching(filter, words);
         films = imdb is null ? films : films.Where(f => f.ImdbId == imdb);
-        var order = isByAge ? null : filter.Sort;
-        var keys = await FilmKeyset.AfterAsync(films, order, cursor, query.Limit + 1, cancellation);
+        var keys = await FilmKeyset.AfterAsync(films, filter.Sort, cursor, query.Limit + 1, cancellation);
         var ids = keys.Select(k => k.Id).ToList();
         var found = await db
             .Films.AsNoTracking()
@@ -91,6 +91,22 @@ internal static class FilmList
         );
     }
 
-    private static QueryReader ReaderWithoutSort(IQueryCollection query) =>
-        new(new QueryCollection(query.Where(f => f.Key != SortField).ToDictionary()));
+    private static string? ImdbId(QueryReader query)
+    {
+        if (query.Text(ImdbField, FilmDetails.LongestName) is not { } text)
+        {
+            return null;
+        }
+
+        var id = CellParser.ImdbId(text);
+        if (id is null)
+        {
+            query.Refuse(
+                ImdbField,
+                $"“{ImdbField}” is “{text}”; it must be an id such as tt0117407, or the address of its page on IMDb."
+            );
+        }
+
+        return id;
+    }
 }

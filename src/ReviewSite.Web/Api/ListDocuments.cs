@@ -1,5 +1,6 @@
-using ReviewSite.Domain.Films;
+using System.Diagnostics.CodeAnalysis;
 using ReviewSite.Domain.Verdicts;
+using ReviewSite.Web.Store;
 
 namespace ReviewSite.Web.Api;
 
@@ -7,63 +8,8 @@ namespace ReviewSite.Web.Api;
 /// <param name="Next">Where it goes on; <c>null</c> at its end.</param>
 public sealed record ListDocument<T>(IReadOnlyList<T> Items, string? Next);
 
-/// <summary>A film in a list: as <see cref="FilmDocument"/>, without its reviews.</summary>
-public sealed record FilmEntry(
-    string Slug,
-    string Title,
-    int? Year,
-    IReadOnlyList<string> Directors,
-    string? OriginalTitle,
-    IReadOnlyList<string> Countries,
-    IReadOnlyList<string> Languages,
-    IReadOnlyList<string> Genres,
-    int? RuntimeMinutes,
-    string? Synopsis,
-    string? ImdbId,
-    string Url,
-    SummaryDocument Summary
-)
-{
-    public static FilmEntry Of(Film film, VerdictScale scale, Func<string, string> absolute) =>
-        new(
-            film.Slug,
-            film.Title,
-            film.Year,
-            film.Directors,
-            film.OriginalTitle,
-            film.Countries,
-            film.Languages,
-            film.Genres,
-            film.RuntimeMinutes,
-            film.Synopsis,
-            film.ImdbId,
-            absolute($"/films/{film.Slug}"),
-            SummaryDocument.Of(film.Summary, scale)
-        );
-}
-
 /// <summary>The film that a review is about.</summary>
 public sealed record FilmReference(string Slug, string Title, int? Year);
-
-/// <summary>A review in a list: as in <see cref="FilmDocument"/>, with its film.</summary>
-public sealed record ReviewEntry(
-    FilmReference Film,
-    int Position,
-    string? Critic,
-    string? CriticSlug,
-    string? Credit,
-    string? Publication,
-    string? PublicationSlug,
-    int? Score,
-    string? OriginalScore,
-    string? Reception,
-    string? ReceptionBasis,
-    string? Leaning,
-    DateOnly? Date,
-    string? Quote,
-    string? Url,
-    string? Language
-);
 
 /// <summary>A critic or a publication in a list.</summary>
 /// <param name="Reviews">How many of their reviews are on the site.</param>
@@ -72,7 +18,8 @@ public sealed record ContributorEntry(string Slug, string Name, int Reviews, str
 /// <summary>The figures of a critic's or a publication's reviews.</summary>
 /// <param name="Weight">The weight in a film's score; 1 unless the publication has another.</param>
 /// <param name="Mean">The mean of the scores; <c>null</c> without a score.</param>
-/// <param name="Deviation">The standard deviation of the scores, in points.</param>
+/// <param name="Deviation">The standard deviation of the scores, in points; <c>null</c> if there are fewer than
+/// two.</param>
 /// <param name="Severity">How far the scores are from those of other critics for the same films.</param>
 public sealed record ContributorDocument(
     string Slug,
@@ -94,7 +41,13 @@ public sealed record ContributorDocument(
 /// <param name="Difference">In points, above 0 if the scores are higher; estimated, because it is pulled toward 0 if
 /// there are few films.</param>
 /// <param name="Uncertainty">Half of the interval that holds the true difference of 80 in 100 such critics.</param>
-public sealed record SeverityDocument(int Films, double Mean, double Difference, double Uncertainty, string Basis)
+public sealed record SeverityDocument(
+    int Films,
+    double Mean,
+    double Difference,
+    double Uncertainty,
+    [property: OneOf(typeof(Basis))] string Basis
+)
 {
     public static SeverityDocument? Of(Severity? severity) =>
         severity is null
@@ -108,14 +61,35 @@ public sealed record SeverityDocument(int Films, double Mean, double Difference,
             );
 }
 
+/// <param name="Films">The best matches; <c>/films?q=</c> lists more. Empty in responses that continue the reviews; so
+/// are the critics and the publications.</param>
 /// <param name="Next">Where the reviews go on; <c>null</c> at their end.</param>
 public sealed record SearchDocument(
     IReadOnlyList<FilmEntry> Films,
     IReadOnlyList<ContributorEntry> Critics,
     IReadOnlyList<ContributorEntry> Publications,
     IReadOnlyList<ReviewEntry> Reviews,
+    FoundDocument Found,
     string? Next
 );
+
+/// <summary>How many were found of each kind.</summary>
+/// <param name="Films"><c>null</c> in responses that continue the reviews; so are the critics and the
+/// publications.</param>
+public sealed record FoundDocument(
+    FoundCount? Films,
+    FoundCount? Critics,
+    FoundCount? Publications,
+    FoundCount Reviews
+);
+
+/// <param name="Count">At most <see cref="Found.MostCounted"/>; no more reviews are listed.</param>
+/// <param name="IsMore">Whether there are more than that.</param>
+public sealed record FoundCount(int Count, bool IsMore)
+{
+    [return: NotNullIfNotNull(nameof(found))]
+    public static FoundCount? Of(Found? found) => found is null ? null : new FoundCount(found.Count, found.IsMore);
+}
 
 /// <summary>One change of the site's content.</summary>
 /// <param name="Films">What changed; empty if the change is not one of single films, such as the name of a

@@ -11,9 +11,10 @@ internal static class PollEndpoints
 {
     public static QueryFieldAttribute[] Fields { get; } =
     [
-        new(PollRuleChoice.Field, "The rule for adding up the lists; the default is “share”.")
+        new(PollRuleChoice.Field, "The rule for adding up the lists.")
         {
             Choices = [.. PollRuleChoice.All.Keys],
+            Default = PollRuleChoice.Share.Key,
         },
         ApiQuery.FieldsField,
     ];

@@ -26,18 +26,18 @@ internal static class ReviewEndpoint
         var reviews = db.Reviews.AsNoTracking().Where(r => r.Film.Slug == slug && r.Position == number);
         if (await reviews.ToRows().SingleOrDefaultAsync(cancellation) is { } row)
         {
-            Precondition.TellVersion(context, row.Id, row.Version);
-            return query.One(row.Entry);
+            return Precondition.IsKnown(context, row.Id, row.Version)
+                ? Results.StatusCode(StatusCodes.Status304NotModified)
+                : query.One(row.Entry);
         }
 
-        return await db.ResolveRedirectAsync(slug, cancellation) is { } moved
-            ? Results.Redirect(PathOf(moved, number) + context.Request.QueryString, permanent: true)
-            : Results.Problem(statusCode: StatusCodes.Status404NotFound, detail: NotThere);
+        var rest = string.Create(CultureInfo.InvariantCulture, $"/reviews/{number}");
+        return await FilmEndpoint.MissingAsync(context, db, slug, cancellation, rest, NotThere);
     }
 
     public static string AddressOf(HttpContext context, ReviewEntry review) =>
         ApiQuery.Absolute(context, PathOf(review.Film.Slug, review.Position));
 
-    private static string PathOf(string slug, int position) =>
+    public static string PathOf(string slug, int position) =>
         string.Create(CultureInfo.InvariantCulture, $"/api/v1/films/{Uri.EscapeDataString(slug)}/reviews/{position}");
 }

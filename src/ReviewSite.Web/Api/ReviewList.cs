@@ -181,23 +181,6 @@ internal static class ReviewRowQueries
         new(
             review.Id,
             review.Version,
-            new ReviewEntry(
-                film,
-                review.Position,
-                critic,
-                criticSlug,
-                review.Credit,
-                publication,
-                publicationSlug,
-                review.Score?.Value,
-                review.OriginalScore,
-                EnumWord.Of(review.Reception),
-                EnumWord.Of(FilmEndpoint.BasisOf(review)),
-                EnumWord.Of(review.Leaning),
-                review.Date,
-                review.Quote,
-                review.Url,
-                review.Language
-            )
+            new ReviewEntry(film, ReviewDocument.Of(review, critic, criticSlug, publication, publicationSlug))
         );
 }

@@ -3,13 +3,12 @@ using ReviewSite.Domain.Verdicts;
 namespace ReviewSite.Web.Api;
 
 /// <summary>The site's scale, on which its receptions and verdicts are based.</summary>
-/// <param name="Name">films, games or custom.</param>
 /// <param name="PositiveFrom">The lowest positive score.</param>
 /// <param name="MixedFrom">The lowest mixed score; every lower one is negative.</param>
 /// <param name="Estimates">Whether missing scores are estimated on this scale.</param>
 /// <param name="Verdicts">From the best to the worst.</param>
 public sealed record ScaleDocument(
-    string Name,
+    [property: OneOf("films", "games", VerdictScale.CustomName)] string Name,
     int PositiveFrom,
     int MixedFrom,
     bool Estimates,

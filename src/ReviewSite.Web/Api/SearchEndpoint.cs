@@ -61,12 +61,22 @@ internal static class SearchEndpoint
             context.Response.Headers.Link = $"<{address}>; rel=\"next\"";
         }
 
+        var isFirst = cursor is null;
+        var films = isFirst ? await db.FindFilmsAsync(words, NamesShown, cancellation) : null;
+        var critics = isFirst ? await db.FindCriticsAsync(words, NamesShown, cancellation) : null;
+        var publications = isFirst ? await db.FindPublicationsAsync(words, NamesShown, cancellation) : null;
         return query.One(
             new SearchDocument(
-                cursor is null ? await FilmsAsync(db, words, scale, query, cancellation) : [],
-                cursor is null ? await NamesAsync(db, ContributorKind.Critics, words, query, cancellation) : [],
-                cursor is null ? await NamesAsync(db, ContributorKind.Publications, words, query, cancellation) : [],
+                await FilmsAsync(db, films?.Ids ?? [], scale, query, cancellation),
+                await NamesAsync(db, ContributorKind.Critics, critics?.Ids ?? [], query, cancellation),
+                await NamesAsync(db, ContributorKind.Publications, publications?.Ids ?? [], query, cancellation),
                 await ReviewsAsync(db, found.Ids, cancellation),
+                new FoundDocument(
+                    FoundCount.Of(films),
+                    FoundCount.Of(critics),
+                    FoundCount.Of(publications),
+                    FoundCount.Of(found)
+                ),
                 address
             )
         );
@@ -74,13 +84,12 @@ internal static class SearchEndpoint
 
     private static async Task<IReadOnlyList<FilmEntry>> FilmsAsync(
         ReviewSiteDb db,
-        SearchWords words,
+        IReadOnlyList<int> ids,
         VerdictScale scale,
         ApiQuery query,
         CancellationToken cancellation
     )
     {
-        var ids = (await db.FindFilmsAsync(words, NamesShown, cancellation)).Ids;
         var films = await db.Films.AsNoTracking().Where(f => ids.Contains(f.Id)).ToListAsync(cancellation);
         return
         [
@@ -91,16 +100,12 @@ internal static class SearchEndpoint
     private static async Task<IReadOnlyList<ContributorEntry>> NamesAsync(
         ReviewSiteDb db,
         ContributorKind kind,
-        SearchWords words,
+        IReadOnlyList<int> ids,
         ApiQuery query,
         CancellationToken cancellation
     )
     {
-        var found =
-            kind == ContributorKind.Critics
-                ? await db.FindCriticsAsync(words, NamesShown, cancellation)
-                : await db.FindPublicationsAsync(words, NamesShown, cancellation);
-        var named = kind.Of(db).Where(w => found.Ids.Contains(w.Id)).OrderBy(w => w.NameKey);
+        var named = kind.Of(db).Where(w => ids.Contains(w.Id)).OrderBy(w => w.NameKey);
         var rows = await kind.WithReviewCounts(db, named).ToListAsync(cancellation);
         return
         [

@@ -8,6 +8,8 @@ using Microsoft.EntityFrameworkCore;
 using ReviewSite.Domain.Verdicts;
 using ReviewSite.Web.Api;
 using ReviewSite.Web.Exports;
+using ReviewSite.Web.Pages.Shared;
+using ReviewSite.Web.Settings;
 using ReviewSite.Web.Store;
 
 namespace ReviewSite.Web.Dumps;
@@ -22,6 +24,7 @@ internal sealed class CatalogueDump(
     IStoreDatabase database,
     ContentVersion contentVersion,
     VerdictScale scale,
+    SiteOptions site,
     TimeProvider time
 )
 {
@@ -141,7 +144,7 @@ internal sealed class CatalogueDump(
             {
                 await JsonSerializer.SerializeAsync(
                     gzip,
-                    FilmEndpoint.Document(film, reviews[film.Id], scale),
+                    FilmEndpoint.Document(film, reviews[film.Id], scale, Absolute),
                     _json.FilmDocument,
                     cancellation
                 );
@@ -152,6 +155,10 @@ internal sealed class CatalogueDump(
 
         return written;
     }
+
+    /// <summary>Without a public origin, nobody knows outside of a request how the site is reached.</summary>
+    private string Absolute(string path) =>
+        site.PublicOrigin is { } origin ? new Uri(origin, path).AbsoluteUri : Address.Escaped(path);
 }
 
 /// <summary>The metadata of a dump.</summary>

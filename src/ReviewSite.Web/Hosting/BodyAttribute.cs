@@ -12,4 +12,7 @@ internal sealed class BodyAttribute(Type content, params IReadOnlyList<string> t
     public Type Content => content;
 
     public IReadOnlyList<string> Types => types;
+
+    /// <summary>The fields that have to be sent.</summary>
+    public IReadOnlyCollection<string> Required { get; init; } = [];
 }

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.OutputCaching;
 using Microsoft.Extensions.Primitives;
 using Microsoft.Net.Http.Headers;
+using ReviewSite.Web.Accounts;
 using ReviewSite.Web.Search;
 using ReviewSite.Web.Store;
 
@@ -36,10 +37,19 @@ public sealed class CachedPageAttribute(params string[] queryKeys) : Attribute, 
     private readonly bool _isSearched = queryKeys.Contains(SearchField);
 
     /// <summary>Whether the answer to this request is the same for everybody.</summary>
-    public static bool IsFor(HttpContext context) =>
+    public static bool IsFor(HttpContext context) => IsRead(context) && !IsSignedIn(context);
+
+    /// <summary>Whether a program reads with a token what everybody may read.</summary>
+    internal static bool IsForProgram(HttpContext context) =>
+        IsRead(context)
+        && IsSignedIn(context)
+        && context.GetEndpoint()!.Metadata.GetMetadata<ApiScopeAttribute>() is not null;
+
+    private static bool IsRead(HttpContext context) =>
         context.GetEndpoint()?.Metadata.GetMetadata<CachedPageAttribute>() is not null
-        && (HttpMethods.IsGet(context.Request.Method) || HttpMethods.IsHead(context.Request.Method))
-        && context.User.Identity?.IsAuthenticated != true;
+        && (HttpMethods.IsGet(context.Request.Method) || HttpMethods.IsHead(context.Request.Method));
+
+    private static bool IsSignedIn(HttpContext context) => context.User.Identity?.IsAuthenticated == true;
 
     /// <summary>
     /// The ETag of the page. The version of the content is read before the page is rendered, so that a page rendered
@@ -47,7 +57,7 @@ public sealed class CachedPageAttribute(params string[] queryKeys) : Attribute, 
     /// </summary>
     internal static string TagOf(HttpContext context)
     {
-        var contentVersion = context.RequestServices.GetRequiredService<ContentVersion>().Current;
+        var contentVersion = ContentVersionOf(context);
         var made = _made;
         if (made.ContentVersion != contentVersion)
         {
@@ -57,6 +67,16 @@ public sealed class CachedPageAttribute(params string[] queryKeys) : Attribute, 
         var encoding = _encodings.IndexOf(context.Request.Headers.AcceptEncoding.ToString());
         return made.Tags[(int)context.VisibilityOfScores()][encoding];
     }
+
+    /// <summary>
+    /// The ETag of what a program reads with a token: a strong one, since that is never compressed. Its version, too,
+    /// is read before the content.
+    /// </summary>
+    internal static string ProgramTagOf(HttpContext context) =>
+        string.Create(CultureInfo.InvariantCulture, $"\"{_start}-{ContentVersionOf(context):x}\"");
+
+    private static long ContentVersionOf(HttpContext context) =>
+        context.RequestServices.GetRequiredService<ContentVersion>().Current;
 
     /// <summary>
     /// Reduces Accept-Encoding to the encoding that will be sent, so that equal responses share one cache entry.

@@ -51,24 +51,12 @@ internal static class CachedPages
         app.Use(
             (context, next) =>
             {
-                if (!CachedPageAttribute.IsFor(context))
+                if ((CachedPageAttribute.IsFor(context) ? ForAll(context) : ForSignedIn(context)) is not { } tag)
                 {
-                    if (context.GetEndpoint()?.Metadata.GetMetadata<CachedPageAttribute>() is not null)
-                    {
-                        // The view of someone who is signed in is theirs alone, for a cache in front of the site too.
-                        context.Response.Headers.CacheControl = "private, no-cache";
-                        context.Response.Headers.Vary = HeaderNames.Cookie;
-                    }
-
                     return next(context);
                 }
 
-                CachedPageAttribute.NormalizeAcceptEncoding(context.Request);
-                var headers = context.Response.Headers;
-                var tag = CachedPageAttribute.TagOf(context);
-                headers.ETag = tag;
-                headers.CacheControl = CacheControlHeaderValue.NoCacheString;
-                headers.Vary = _varies;
+                context.Response.Headers.ETag = tag;
                 if (IsNotModified(context.Request, tag))
                 {
                     metrics.NotModified();
@@ -89,6 +77,36 @@ internal static class CachedPages
                 pages.Use(ForgetTagOfErrors);
             }
         );
+        app.UseWhen(CachedPageAttribute.IsForProgram, answers => answers.Use(ForgetTagOfErrors));
+    }
+
+    /// <summary>Whether the client already has the answer with this tag.</summary>
+    public static bool IsNotModified(HttpRequest request, string tag) =>
+        request.Headers.IfNoneMatch.Count > 0
+        && EntityTagHeaderValue.TryParseList(request.Headers.IfNoneMatch, out var known)
+        && known.Any(k => k.Tag != "*" && k.Compare(EntityTagHeaderValue.Parse(tag), useStrongComparison: false));
+
+    /// <returns>The ETag.</returns>
+    private static string ForAll(HttpContext context)
+    {
+        CachedPageAttribute.NormalizeAcceptEncoding(context.Request);
+        context.Response.Headers.CacheControl = CacheControlHeaderValue.NoCacheString;
+        context.Response.Headers.Vary = _varies;
+        return CachedPageAttribute.TagOf(context);
+    }
+
+    /// <returns>The ETag; <c>null</c> for a page, which may show what only its reader may see.</returns>
+    private static string? ForSignedIn(HttpContext context)
+    {
+        if (context.GetEndpoint()?.Metadata.GetMetadata<CachedPageAttribute>() is null)
+        {
+            return null;
+        }
+
+        // The view of someone who is signed in is theirs alone, for a cache in front of the site too.
+        context.Response.Headers.CacheControl = "private, no-cache";
+        context.Response.Headers.Vary = HeaderNames.Cookie;
+        return CachedPageAttribute.IsForProgram(context) ? CachedPageAttribute.ProgramTagOf(context) : null;
     }
 
     /// <summary>An error is no version of the page.</summary>
@@ -96,7 +114,7 @@ internal static class CachedPages
     {
         context.Response.OnStarting(() =>
         {
-            if (context.Response.StatusCode != StatusCodes.Status200OK)
+            if (context.Response.StatusCode is not (StatusCodes.Status200OK or StatusCodes.Status304NotModified))
             {
                 context.Response.Headers.Remove(HeaderNames.ETag);
             }
@@ -105,9 +123,4 @@ internal static class CachedPages
         });
         return next(context);
     }
-
-    private static bool IsNotModified(HttpRequest request, string tag) =>
-        request.Headers.IfNoneMatch.Count > 0
-        && EntityTagHeaderValue.TryParseList(request.Headers.IfNoneMatch, out var known)
-        && known.Any(k => k.Tag != "*" && k.Compare(EntityTagHeaderValue.Parse(tag), useStrongComparison: false));
 }

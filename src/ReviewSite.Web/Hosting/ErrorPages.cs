@@ -77,12 +77,23 @@ internal static class ErrorPages
     private static Task TellAsync(HttpContext context) =>
         TypedResults
             .Problem(
-                DetailOf(context.Features.Get<IExceptionHandlerFeature>()?.Error),
+                context.Features.Get<IExceptionHandlerFeature>()?.Error is { } error
+                    ? DetailOf(error)
+                    : DetailOf(context),
                 statusCode: context.Response.StatusCode
             )
             .ExecuteAsync(context);
 
-    private static string? DetailOf(Exception? exception) =>
+    private static string? DetailOf(HttpContext context) =>
+        context.Response.StatusCode switch
+        {
+            StatusCodes.Status404NotFound => "There is nothing at this address.",
+            StatusCodes.Status405MethodNotAllowed => $"This address does not take {context.Request.Method}. "
+                + $"It takes {context.Response.Headers.Allow}.",
+            _ => null,
+        };
+
+    private static string? DetailOf(Exception exception) =>
         exception is RemovedMeanwhileException removed ? $"{removed.Message} Nothing was saved."
         : StoreFailure.Of(exception) is { } failure ? $"{failure.Reason}. {failure.Advice}"
         : null;

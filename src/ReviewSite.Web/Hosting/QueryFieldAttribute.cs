@@ -19,4 +19,10 @@ internal sealed class QueryFieldAttribute(string name, string about) : Attribute
     public (int Low, int High)? Range { get; init; }
 
     public bool IsRequired { get; init; }
+
+    /// <summary>What holds without it.</summary>
+    public string? Default { get; init; }
+
+    /// <summary>The form of a text, as JSON Schema names it.</summary>
+    public string? Format { get; init; }
 }

@@ -17,8 +17,7 @@ internal static partial class JsonText
     );
 
     /// <summary>Whether a text in this JSON was cut in the middle of a character.</summary>
-    public static bool HasHalfPair(ReadOnlySpan<byte> json) =>
-        Escapes().Matches(Encoding.UTF8.GetString(json)).Any(m => m.Groups["half"].Success);
+    public static bool HasHalfPair(string json) => Escapes().Matches(json).Any(m => m.Groups["half"].Success);
 
     /// <exception cref="DecoderFallbackException">Its bytes are not UTF-8.</exception>
     public static string? Of(JsonElement text)

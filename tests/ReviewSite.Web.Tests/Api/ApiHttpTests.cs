@@ -18,6 +18,7 @@ public sealed class ApiHttpTests : IDisposable
     [InlineData("/api/v1/films?sort=best&limit=1")]
     [InlineData("/api/v1/films/pusher")]
     [InlineData("/api/v1/films/pusher?fields=slug")]
+    [InlineData("/api/v1/films/pusher/reviews")]
     [InlineData("/api/v1/films/pusher/reviews/1")]
     [InlineData("/api/v1/reviews?film=pusher")]
     [InlineData("/api/v1/critics")]
@@ -70,6 +71,23 @@ public sealed class ApiHttpTests : IDisposable
 
         await AssertProblemAsync(response, status);
         Assert.Null(response.Headers.ETag);
+    }
+
+    [Theory]
+    [InlineData("POST", "/api/v1/critics", "GET, HEAD", "This address does not take POST. It takes GET, HEAD.")]
+    [InlineData("PUT", "/api/v1/films", "GET, HEAD, POST", "This address does not take PUT. It takes GET, HEAD, POST.")]
+    public async Task A_method_that_is_not_taken_is_told_what_is(
+        string method,
+        string address,
+        string allowed,
+        string detail
+    )
+    {
+        using var response = await SendAsync(new HttpMethod(method), address);
+        var problem = JsonNode.Parse(await response.Content.ReadAsStringAsync())!;
+
+        Assert.Equal(allowed, string.Join(", ", response.Content.Headers.Allow));
+        Assert.Equal(detail, problem["detail"]!.GetValue<string>());
     }
 
     [Theory]

@@ -114,11 +114,62 @@ public sealed class ApiListTests : IDisposable
     public async Task A_list_names_its_next_part_in_a_header_too()
     {
         await AddFilmsAsync();
-        using var response = await _site.Client.GetAsync(new Uri("/api/v1/films?limit=2&x=1", UriKind.Relative));
+        using var response = await _site.Client.GetAsync(new Uri("/api/v1/films?limit=2&x=", UriKind.Relative));
         var next = JsonNode.Parse(await response.Content.ReadAsStringAsync())!["next"]!.GetValue<string>();
 
         Assert.Equal($"<{next}>; rel=\"next\"", response.Headers.GetValues("Link").Single());
-        Assert.DoesNotContain("x=1", next, StringComparison.Ordinal);
+        Assert.DoesNotContain("x=", next, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_wrong_order_is_refused_with_all_that_there_are()
+    {
+        using var response = await Site.Seeded.Client.GetAsync(new Uri("/api/v1/films?sort=none", UriKind.Relative));
+        var problem = JsonNode.Parse(await response.Content.ReadAsStringAsync())!;
+
+        Assert.Equal(
+            "“sort” is “none”; it must be one of added, title, best, score, reviews, divisive, year.",
+            problem["errors"]!["sort"]![0]!.GetValue<string>()
+        );
+    }
+
+    [Fact]
+    public async Task The_reviews_of_a_film_are_listed_as_the_film_has_them()
+    {
+        var film = await Site.Seeded.JsonAsync("/api/v1/films/pusher");
+        var listed = new JsonArray();
+        JsonNode? next = "/api/v1/films/pusher/reviews?limit=4";
+        while (next is not null)
+        {
+            var part = await Site.Seeded.JsonAsync(PathOf(next));
+            part["items"]!.AsArray().ToList().ForEach(r => listed.Add(r!.DeepClone()));
+            next = part["next"];
+        }
+
+        Assert.Equal(film["reviews"]!.ToJsonString(), listed.ToJsonString());
+    }
+
+    [Fact]
+    public async Task The_reviews_of_no_film_are_not_found()
+    {
+        using var response = await Site.Seeded.Client.GetAsync(new Uri("/api/v1/films/none/reviews", UriKind.Relative));
+
+        Assert.Equal(HttpStatusCode.NotFound, response.StatusCode);
+    }
+
+    [Theory]
+    [InlineData("70/100", "null")]
+    [InlineData("70/100,70/100", "0")]
+    [InlineData("70/100,80/100", "5")]
+    public async Task The_scores_of_a_critic_have_a_deviation_if_there_are_two(string scores, string deviation)
+    {
+        using var tables = new Tables(_site);
+        var rows = scores.Split(',').Select((score, i) => $"Film {i},Ann,{score}\n");
+        await tables.ImportAsync(tables.Write("a.csv", "title,critic,score\n" + string.Concat(rows)));
+
+        var critic = await _site.JsonAsync("/api/v1/critics/ann");
+
+        Assert.Equal(deviation, critic["deviation"]?.ToJsonString() ?? "null");
     }
 
     [Fact]
@@ -168,9 +219,11 @@ public sealed class ApiListTests : IDisposable
         }
 
         var known = await _site.JsonAsync("/api/v1/films?imdb=tt0117407");
+        var page = await _site.JsonAsync("/api/v1/films?imdb=https://www.imdb.com/title/tt0117407/");
         var unknown = await _site.JsonAsync("/api/v1/films?imdb=tt9999999");
 
         Assert.Equal(["pusher"], Slugs(known));
+        Assert.Equal(["pusher"], Slugs(page));
         Assert.Empty(Slugs(unknown));
     }
 
@@ -226,6 +279,15 @@ public sealed class ApiListTests : IDisposable
         Assert.Equal("*", answer.Headers.GetValues("Access-Control-Allow-Origin").Single());
         Assert.Equal(HttpStatusCode.NotModified, known.StatusCode);
     }
+
+    [Theory]
+    [InlineData("2026-01-01")]
+    [InlineData("2026-01-01T00:00Z")]
+    [InlineData("2026-01-01T00:00:00Z")]
+    [InlineData("2026-01-01T00:00:00.123456789Z")]
+    [InlineData("2026-01-01T00:00:00%2B02:00")]
+    public async Task Changes_are_asked_for_since_a_day_or_a_time(string since) =>
+        Assert.NotNull((await Site.Seeded.JsonAsync($"/api/v1/changes?since={since}"))["items"]);
 
     [Fact]
     public async Task A_network_that_asks_too_often_is_told_when_to_come_back()

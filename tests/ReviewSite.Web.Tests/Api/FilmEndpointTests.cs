@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json.Nodes;
+using Microsoft.EntityFrameworkCore;
 
 namespace ReviewSite.Web.Tests.Api;
 
@@ -18,6 +19,7 @@ public sealed class FilmEndpointTests : IDisposable
             { "slug": "pusher", "title": "Pusher", "year": 1996, "directors": ["Nicolas Winding Refn"],
               "originalTitle": null, "countries": ["Denmark"], "languages": ["Danish", "Swedish", "Serbian"],
               "genres": [], "runtimeMinutes": 105, "synopsis": null, "imdbId": null,
+              "url": "http://localhost/films/pusher", "poster": null,
               "summary": {
                 "verdict": "Generally favorable reviews", "verdictKey": "generally-favorable",
                 "verdictBasis": "published",
@@ -57,6 +59,19 @@ public sealed class FilmEndpointTests : IDisposable
                 + ""","date":"2013-07-15","url":null,"language":null}""",
             WithoutQuote(reviews[2]!)
         );
+    }
+
+    [Fact]
+    public async Task A_film_has_the_address_of_its_poster()
+    {
+        await _site.ReadAsync(db => db.Films.ExecuteUpdateAsync(f => f.SetProperty(o => o.Poster, "a-1.webp")));
+
+        var film = await _site.JsonAsync("/api/v1/films/pusher");
+        var listed = (await _site.JsonAsync("/api/v1/films"))["items"]![0]!;
+
+        Assert.Equal("http://localhost/posters/a-1.webp", film["poster"]!.GetValue<string>());
+        film.AsObject().Remove("reviews");
+        Assert.Equal(film.ToJsonString(), listed.ToJsonString());
     }
 
     [Fact]

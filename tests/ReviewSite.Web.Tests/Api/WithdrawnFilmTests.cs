@@ -47,6 +47,7 @@ public sealed class WithdrawnFilmTests(WithdrawnFilmTests.Filled filled) : IClas
 
     [Theory]
     [InlineData("/api/v1/films/zyzzyva")]
+    [InlineData("/api/v1/films/zyzzyva/reviews")]
     [InlineData("/api/v1/films/zyzzyva/reviews/1")]
     [InlineData("/api/v1/critics/zyz-critic")]
     [InlineData("/films/zyzzyva/feed.atom")]

@@ -1,3 +1,5 @@
+using Microsoft.AspNetCore.Mvc;
+
 namespace ReviewSite.Web.Api.Writing;
 
 /// <summary>
@@ -25,11 +27,10 @@ internal static class Confirmation
             new Dictionary<string, object?>
             {
                 ["questions"] = questions
-                    .Select(q => new Dictionary<string, string?>
-                    {
-                        ["question"] = q.Sentence,
-                        ["url"] = q.Address is { } address ? ApiQuery.Absolute(context, address) : null,
-                    })
+                    .Select(q => new QuestionDocument(
+                        q.Sentence,
+                        q.Address is { } address ? ApiQuery.Absolute(context, address) : null
+                    ))
                     .ToList(),
             }
         );
@@ -37,3 +38,13 @@ internal static class Confirmation
 
 /// <param name="Address">Where to look.</param>
 internal sealed record Question(string Sentence, string? Address);
+
+/// <param name="Url">Where to look; <c>null</c> if there is nothing to see.</param>
+public sealed record QuestionDocument(string Question, string? Url);
+
+/// <summary>The problem of something that was not saved, for the API description.</summary>
+public sealed class QuestionsProblem : ProblemDetails
+{
+    /// <summary>With questions, it can be saved as it is; without, it cannot.</summary>
+    public IReadOnlyList<QuestionDocument>? Questions { get; init; }
+}

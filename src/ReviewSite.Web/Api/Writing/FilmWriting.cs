@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using ReviewSite.Domain.Films;
 using ReviewSite.Domain.Verdicts;
 using ReviewSite.Web.Accounts;
+using ReviewSite.Web.Hosting;
 using ReviewSite.Web.Pages.Admin.Films;
 using ReviewSite.Web.Store;
 
@@ -40,7 +41,7 @@ internal sealed class FilmWriting(IDbContextFactory<ReviewSiteDb> dbs, FilmEditi
     public async Task<IResult> ChangeAsync(HttpContext context, string slug)
     {
         var film = await FindAsync(slug, context.RequestAborted);
-        Precondition.Require(context, Precondition.TagOf(film.Id, film.Version));
+        Precondition.Require(context, film.Id, film.Version);
         var sent = await JsonBody.ReadAsync(context, WrittenJson.Default.FilmChange, FilmChange.Of(film));
         var details = Check(sent, sent.Slug);
         var outcome = await editing.CorrectAsync(
@@ -58,7 +59,7 @@ internal sealed class FilmWriting(IDbContextFactory<ReviewSiteDb> dbs, FilmEditi
     public async Task<IResult> WithdrawAsync(HttpContext context, string slug)
     {
         var film = await FindAsync(slug, context.RequestAborted);
-        Precondition.Require(context, Precondition.TagOf(film.Id, film.Version));
+        Precondition.Require(context, film.Id, film.Version);
         var actor = ApiTokenAuthentication.ActorOf(context);
         return await editing.WithdrawAsync(film.Id, film.Version, actor, context.RequestAborted)
             ? WrittenAnswer.Withdrawn
@@ -83,20 +84,21 @@ internal sealed class FilmWriting(IDbContextFactory<ReviewSiteDb> dbs, FilmEditi
     {
         await using var db = await dbs.CreateDbContextAsync(cancellation);
         return await db.FindBySlugOrMovedAsync(slug, cancellation)
-            ?? throw ProblemException.NotFound("There is no film at this address.");
+            ?? throw ProblemException.NotFound(FilmEndpoint.NotThere);
     }
 
     /// <summary>Runs to its end even if the client is gone: a repeated request gets the same response.</summary>
     private async Task<WrittenAnswer> AnswerAsync(HttpContext context, int status, string slug)
     {
+        var siteTag = CachedPageAttribute.ProgramTagOf(context);
         await using var db = await dbs.CreateDbContextAsync();
         var film = await db.Films.AsNoTracking().SingleAsync(f => f.Slug == slug);
-        var document = await FilmEndpoint.DocumentAsync(db, film, scale, default);
+        var document = await FilmEndpoint.DocumentAsync(context, db, film, scale, default);
         return WrittenAnswer.Of(
             context,
             status,
             ApiQuery.Absolute(context, $"/api/v1/films/{film.Slug}"),
-            Precondition.TagOf(film.Id, film.Version),
+            Precondition.TagOf(film.Id, film.Version, siteTag),
             document
         );
     }

@@ -66,7 +66,7 @@ internal sealed class IdempotencyKeys(IDbContextFactory<ReviewSiteDb> dbs, Keyed
 
     private static async Task<string> RequestHashAsync(HttpContext context, int mostBytes)
     {
-        var (request, body) = (context.Request, await RequestBytes.ReadAsync(context, mostBytes));
+        var (request, body) = (context.Request, await RequestBody.ReadAsync(context, mostBytes));
         request.Body = new MemoryStream(body);
         return Hash([.. Encoding.UTF8.GetBytes($"{request.Method} {request.Path}{request.QueryString}\n"), .. body]);
     }

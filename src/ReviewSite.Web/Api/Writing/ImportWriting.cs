@@ -1,5 +1,4 @@
 using System.Security.Cryptography;
-using System.Text;
 using Microsoft.EntityFrameworkCore;
 using ReviewSite.Domain.Films;
 using ReviewSite.Domain.Texts;
@@ -29,8 +28,6 @@ internal sealed class ImportWriting(
         StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries;
 
     private const int LongestKeys = 4_000;
-
-    private static readonly UTF8Encoding _utf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
     public static string[] Types { get; } = ["text/plain", "text/html", "text/csv", "text/markdown"];
 
@@ -154,18 +151,10 @@ internal sealed class ImportWriting(
             );
         }
 
-        var bytes = await RequestBytes.ReadAsync(context, MostBytes);
-        try
-        {
-            var text = _utf8.GetString(bytes).TrimStart('\uFEFF').ReplaceLineEndings("\n");
-            return string.IsNullOrWhiteSpace(text)
-                ? throw ProblemException.OfField("body", "The body is empty. Send a text with reviews.")
-                : text;
-        }
-        catch (DecoderFallbackException)
-        {
-            throw ProblemException.OfField("body", "The body is not in UTF-8. Convert it first.");
-        }
+        var text = await RequestBody.ReadTextAsync(context, MostBytes);
+        return string.IsNullOrWhiteSpace(text)
+            ? throw ProblemException.OfField("body", "The body is empty. Send a text with reviews.")
+            : text.ReplaceLineEndings("\n");
     }
 
     private ImportDocument Document(Film film, PastedReading reading, PastedPreview preview, bool isSaved) =>
@@ -198,7 +187,7 @@ internal sealed class ImportWriting(
             item.Item.Date,
             item.Item.Quote,
             item.Item.Url,
-            item.IsLeftOut ? "left-out" : EnumWord.Of(outcome?.Outcome ?? MatchOutcome.Unchanged),
+            item.IsLeftOut ? ImportedReview.LeftOut : EnumWord.Of(outcome?.Outcome ?? MatchOutcome.Unchanged),
             [.. outcome?.Changes.Select(c => new ImportedChange(c.Field, c.Before, c.After)) ?? []]
         );
     }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization.Metadata;
@@ -25,8 +26,13 @@ internal static class JsonBody
             throw ProblemException.UnsupportedType($"Send JSON, with the header “Content-Type: {Type}”.");
         }
 
-        var bytes = await RequestBytes.ReadAsync(context, MostBytes);
-        if (JsonText.HasHalfPair(bytes))
+        var text = (await RequestBody.ReadTextAsync(context, MostBytes)).TrimStart();
+        if (text.Length == 0)
+        {
+            throw ProblemException.OfField("body", "The body is empty. Send a JSON object.");
+        }
+
+        if (JsonText.HasHalfPair(text))
         {
             throw ProblemException.OfField(
                 "body",
@@ -37,20 +43,40 @@ internal static class JsonBody
 
         try
         {
-            var patch =
-                JsonNode.Parse(bytes, documentOptions: new JsonDocumentOptions { AllowDuplicateProperties = false })
-                    as JsonObject
-                ?? throw new JsonException();
-            return Merge(patch, type, stored);
+            using var body = JsonDocument.Parse(text);
+            if (body.RootElement.ValueKind != JsonValueKind.Object)
+            {
+                throw ProblemException.OfField(
+                    "body",
+                    $"The body is not a JSON object: it begins with “{text[0]}”, not “{{”."
+                );
+            }
+
+            return RepeatedKey(body.RootElement) is { } key
+                ? throw ProblemException.OfField(
+                    "body",
+                    $"The key “{key}” is in an object more than once. Send it once."
+                )
+                : Merge(JsonObject.Create(body.RootElement)!, type, stored);
         }
         catch (JsonException e)
         {
-            var place = e.LineNumber is { } line
-                ? string.Create(System.Globalization.CultureInfo.InvariantCulture, $" See line {line + 1}.")
-                : "";
-            throw ProblemException.OfField("body", $"The body is not a JSON object.{place}");
+            throw ProblemException.OfField(
+                "body",
+                string.Create(CultureInfo.InvariantCulture, $"The body is not valid JSON. See line {e.LineNumber + 1}.")
+            );
         }
     }
+
+    /// <summary>A key that an object has twice, whose value would be a guess; <c>null</c> if there is none.</summary>
+    private static string? RepeatedKey(JsonElement value) =>
+        value.ValueKind switch
+        {
+            JsonValueKind.Object => value.EnumerateObject().CountBy(p => p.Name).FirstOrDefault(p => p.Value > 1).Key
+                ?? value.EnumerateObject().Select(p => RepeatedKey(p.Value)).FirstOrDefault(k => k is not null),
+            JsonValueKind.Array => value.EnumerateArray().Select(RepeatedKey).FirstOrDefault(k => k is not null),
+            _ => null,
+        };
 
     private static T Merge<T>(JsonObject patch, JsonTypeInfo<T> type, T? stored)
         where T : class

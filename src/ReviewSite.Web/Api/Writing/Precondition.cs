@@ -1,31 +1,45 @@
 using System.Globalization;
 using Microsoft.Net.Http.Headers;
+using ReviewSite.Web.Hosting;
 
 namespace ReviewSite.Web.Api.Writing;
 
 /// <summary>
-/// The versions of films and reviews as entity tags, and the check of <c>If-Match</c>, which every change of stored
-/// data requires, so that two programs that change the same thing at once notice.
+/// The entity tags of films and reviews, and the check of <c>If-Match</c>, which every change of stored data requires,
+/// so that two programs that change the same thing at once notice.
 /// </summary>
+/// <remarks>
+/// A tag such as <c>"12.3-5c0ffee5-1f"</c> has the id and the version of the film or review, and then the tag of all
+/// that the site answers: a film's answer changes with its reviews too. <c>If-Match</c> compares only the first part,
+/// so that a change of something else does not stop a program. Earlier versions gave out the first part alone.
+/// </remarks>
 internal static class Precondition
 {
     public const string Changed =
         "It has changed since the version in “If-Match”. Fetch the current version and apply your change to it.";
 
-    public static string TagOf(int id, int version) =>
-        string.Create(CultureInfo.InvariantCulture, $"\"{id}.{version}\"");
+    private const char Separator = '-';
+
+    /// <param name="siteTag">From <see cref="CachedPageAttribute.ProgramTagOf"/>, before the answer was read.</param>
+    public static string TagOf(int id, int version, string siteTag) =>
+        $"\"{VersionOf(id, version)}{Separator}{siteTag.Trim('"')}\"";
 
     /// <summary>For readers with a token; all others have the tag of the page cache.</summary>
-    public static void TellVersion(HttpContext context, int id, int version)
+    /// <returns>Whether the reader has this very answer already.</returns>
+    public static bool IsKnown(HttpContext context, int id, int version)
     {
-        if (context.User.Identity?.IsAuthenticated == true)
+        if (!CachedPageAttribute.IsForProgram(context))
         {
-            context.Response.Headers.ETag = TagOf(id, version);
+            return false;
         }
+
+        var tag = TagOf(id, version, context.Response.Headers.ETag.ToString());
+        context.Response.Headers.ETag = tag;
+        return CachedPages.IsNotModified(context.Request, tag);
     }
 
     /// <exception cref="ProblemException">The request names no version, or another one.</exception>
-    public static void Require(HttpContext context, string tag)
+    public static void Require(HttpContext context, int id, int version)
     {
         var sent = context.Request.Headers.IfMatch;
         if (sent.Count == 0)
@@ -36,16 +50,21 @@ internal static class Precondition
             );
         }
 
-        if (!IsMatch(sent, tag))
+        var current = VersionOf(id, version);
+        if (!IsAny(sent, tag => tag.Split(Separator)[0] == current))
         {
             throw ProblemException.Of(StatusCodes.Status412PreconditionFailed, Changed);
         }
     }
 
-    /// <summary>Uses the strong comparison that RFC 9110 requires.</summary>
-    public static bool IsMatch(IList<string?> sent, string tag) =>
+    /// <param name="tag">In quotation marks.</param>
+    public static bool IsMatch(IList<string?> sent, string tag) => IsAny(sent, t => t == tag.Trim('"'));
+
+    /// <summary>Uses the strong comparison that RFC 9110 requires: a weak tag matches nothing.</summary>
+    private static bool IsAny(IList<string?> sent, Func<string, bool> isMeant) =>
         EntityTagHeaderValue.TryParseList([.. sent.OfType<string>()], out var tags)
-        && tags.Any(t =>
-            t.Equals(EntityTagHeaderValue.Any) || t.Compare(new EntityTagHeaderValue(tag), useStrongComparison: true)
-        );
+        && tags.Any(t => t.Equals(EntityTagHeaderValue.Any) || (!t.IsWeak && isMeant(t.Tag.ToString().Trim('"'))));
+
+    private static string VersionOf(int id, int version) =>
+        string.Create(CultureInfo.InvariantCulture, $"{id}.{version}");
 }

@@ -7,6 +7,7 @@ using ReviewSite.Domain.Reviews;
 using ReviewSite.Domain.Scores;
 using ReviewSite.Domain.Verdicts;
 using ReviewSite.Web.Accounts;
+using ReviewSite.Web.Hosting;
 using ReviewSite.Web.Pages.Admin.Reviews;
 using ReviewSite.Web.Store;
 
@@ -28,7 +29,7 @@ internal sealed class ReviewWriting(
         await using var db = await dbs.CreateDbContextAsync(context.RequestAborted);
         var film =
             await db.FindBySlugOrMovedAsync(slug, context.RequestAborted)
-            ?? throw ProblemException.NotFound("There is no film at this address.");
+            ?? throw ProblemException.NotFound(FilmEndpoint.NotThere);
         var input = InputOf(await JsonBody.ReadAsync(context, WrittenJson.Default.ReviewFields), out var errors);
         var content = Check(input, errors, stored: null);
         await AskAsync(context, db, film, input, content, stored: null);
@@ -43,7 +44,7 @@ internal sealed class ReviewWriting(
     {
         await using var db = await dbs.CreateDbContextAsync(context.RequestAborted);
         var review = await FindAsync(db, slug, position, context.RequestAborted);
-        Precondition.Require(context, Precondition.TagOf(review.Id, review.Version));
+        Precondition.Require(context, review.Id, review.Version);
         var stored = ReviewFields.Of(ReviewInput.Of(review));
         var sent = await JsonBody.ReadAsync(context, WrittenJson.Default.ReviewFields, stored);
 
@@ -71,7 +72,7 @@ internal sealed class ReviewWriting(
     {
         await using var db = await dbs.CreateDbContextAsync(context.RequestAborted);
         var review = await FindAsync(db, slug, position, context.RequestAborted);
-        Precondition.Require(context, Precondition.TagOf(review.Id, review.Version));
+        Precondition.Require(context, review.Id, review.Version);
         var actor = ApiTokenAuthentication.ActorOf(context);
         return await editing.WithdrawAsync(review.Id, review.Version, actor, context.RequestAborted) is null
             ? throw ProblemException.Of(StatusCodes.Status412PreconditionFailed, Precondition.Changed)
@@ -164,7 +165,12 @@ internal sealed class ReviewWriting(
         {
             throw Confirmation.Ask(
                 string.Join(' ', doubts.Select(d => d.Sentence)),
-                [.. doubts.Select(d => new Question(d.Sentence, d.Address))],
+                [
+                    .. doubts.Select(d => new Question(
+                        d.Sentence,
+                        d.Other is { } other ? ReviewEndpoint.PathOf(film.Slug, other.Position) : null
+                    )),
+                ],
                 context
             );
         }
@@ -193,13 +199,14 @@ internal sealed class ReviewWriting(
     /// <summary>Runs to its end even if the client is gone: a repeated request gets the same response.</summary>
     private async Task<WrittenAnswer> AnswerAsync(HttpContext context, int status, int id)
     {
+        var siteTag = CachedPageAttribute.ProgramTagOf(context);
         await using var db = await dbs.CreateDbContextAsync();
         var row = await db.Reviews.AsNoTracking().Where(r => r.Id == id).ToRows().SingleAsync();
         return WrittenAnswer.Of(
             context,
             status,
             ReviewEndpoint.AddressOf(context, row.Entry),
-            Precondition.TagOf(id, row.Version),
+            Precondition.TagOf(id, row.Version, siteTag),
             row.Entry
         );
     }

@@ -1,6 +1,8 @@
 using System.Text.Json.Serialization;
 using ReviewSite.Domain.Films;
+using ReviewSite.Domain.Scores;
 using ReviewSite.Domain.Texts;
+using ReviewSite.Web.Imports;
 using ReviewSite.Web.Pages.Admin.Reviews;
 
 namespace ReviewSite.Web.Api.Writing;
@@ -73,9 +75,11 @@ public sealed record ReviewFields
     public string? OriginalScore { get; init; }
 
     /// <summary>The scale of a score that does not state one.</summary>
+    [OneOf(100, 20, 10, 6, 5, 4)]
     public int? Scale { get; init; }
 
     /// <summary>For a review without a score: positive, mixed or negative.</summary>
+    [OneOf(typeof(Reception))]
     public string? Reception { get; init; }
 
     /// <summary>Such as <c>2013-07-15</c>.</summary>
@@ -126,7 +130,6 @@ public sealed record ImportDocument(
 
 /// <param name="Key">The key for <c>leaveOut</c>.</param>
 /// <param name="Line">Where it starts in the text, from 1.</param>
-/// <param name="Outcome">new, changed, unchanged, repeated or left-out.</param>
 /// <param name="Changes">The changes to the stored review.</param>
 public sealed record ImportedReview(
     string Key,
@@ -139,9 +142,12 @@ public sealed record ImportedReview(
     DateOnly? Date,
     string? Quote,
     string? Url,
-    string Outcome,
+    [property: OneOf(typeof(MatchOutcome), ImportedReview.LeftOut)] string Outcome,
     IReadOnlyList<ImportedChange> Changes
-);
+)
+{
+    public const string LeftOut = "left-out";
+}
 
 public sealed record ImportedChange(string Field, string? Before, string? After);
 

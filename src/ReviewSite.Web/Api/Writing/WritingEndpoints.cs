@@ -47,11 +47,13 @@ internal static class WritingEndpoints
                     keys.OnceAsync(context, JsonBody.MostBytes, () => films.AddAsync(context))
             )
             .Describe("Adds a film", ApiScopes.Write, StatusCodes.Status201Created)
-            .Adds<FilmFields, FilmDocument>()
-            .WithMetadata(_key, Confirmation.QueryField);
+            .Adds<FilmFields, FilmDocument>("title")
+            .Asks();
         api.MapPatch("/films/{slug}", films.ChangeAsync)
             .Describe("Changes a film", ApiScopes.Write, StatusCodes.Status200OK)
-            .Changes<FilmChange, FilmDocument>();
+            .Changes<FilmChange, FilmDocument>()
+            .ProducesProblem(StatusCodes.Status409Conflict)
+            .WithMetadata(Confirmation.QueryField);
         api.MapDelete("/films/{slug}", films.WithdrawAsync)
             .Describe("Withdraws a film", ApiScopes.Write, StatusCodes.Status204NoContent)
             .NeedsVersion();
@@ -62,12 +64,12 @@ internal static class WritingEndpoints
             )
             .Describe("Adds a review to a film", ApiScopes.Write, StatusCodes.Status201Created)
             .Adds<ReviewFields, ReviewEntry>()
-            .ProducesProblem(StatusCodes.Status404NotFound)
-            .WithMetadata(_key, Confirmation.QueryField);
+            .Asks()
+            .ProducesProblem(StatusCodes.Status404NotFound);
         api.MapPatch(Review, reviews.ChangeAsync)
             .Describe("Changes a review", ApiScopes.Write, StatusCodes.Status200OK)
             .Changes<ReviewFields, ReviewEntry>()
-            .WithMetadata(Confirmation.QueryField);
+            .Asks();
         api.MapDelete(Review, reviews.WithdrawAsync)
             .Describe("Withdraws a review", ApiScopes.Write, StatusCodes.Status204NoContent)
             .NeedsVersion();
@@ -80,11 +82,9 @@ internal static class WritingEndpoints
             .Produces<ImportDocument>()
             .ProducesProblem(StatusCodes.Status409Conflict)
             .ProducesProblem(StatusCodes.Status412PreconditionFailed)
-            .ProducesProblem(StatusCodes.Status415UnsupportedMediaType)
-            .ProducesProblem(StatusCodes.Status422UnprocessableEntity)
+            .Takes(new BodyAttribute(typeof(string), ImportWriting.Types))
+            .TakesKey()
             .WithMetadata([
-                new BodyAttribute(typeof(string), ImportWriting.Types),
-                _key,
                 _ifMatchPreview,
                 new RequestSizeLimitAttribute(ImportWriting.MostBytes + RequestLimits.LargestBody),
                 .. ImportWriting.Fields,
@@ -119,26 +119,39 @@ internal static class WritingEndpoints
             .ProducesValidationProblem()
             .ProducesProblem(StatusCodes.Status401Unauthorized)
             .ProducesProblem(StatusCodes.Status403Forbidden)
-            .ProducesProblem(StatusCodes.Status413PayloadTooLarge)
             .ProducesProblem(StatusCodes.Status429TooManyRequests)
             .ProducesProblem(StatusCodes.Status503ServiceUnavailable)
             .WithMetadata(new ApiScopeAttribute(scope));
 
-    private static RouteHandlerBuilder Adds<TSent, TAnswer>(this RouteHandlerBuilder endpoint) =>
+    /// <param name="required">The fields that have to be sent.</param>
+    private static RouteHandlerBuilder Adds<TSent, TAnswer>(
+        this RouteHandlerBuilder endpoint,
+        params string[] required
+    ) =>
         endpoint
-            .WithMetadata(new BodyAttribute(typeof(TSent), JsonBody.Type))
-            .Produces<TAnswer>(StatusCodes.Status201Created)
-            .ProducesProblem(StatusCodes.Status409Conflict)
-            .ProducesProblem(StatusCodes.Status415UnsupportedMediaType)
-            .ProducesProblem(StatusCodes.Status422UnprocessableEntity);
+            .Takes(new BodyAttribute(typeof(TSent), JsonBody.Type) { Required = required })
+            .TakesKey()
+            .Produces<TAnswer>(StatusCodes.Status201Created);
 
     private static RouteHandlerBuilder Changes<TSent, TAnswer>(this RouteHandlerBuilder endpoint) =>
         endpoint
-            .WithMetadata(new BodyAttribute(typeof(TSent), JsonBody.Type, JsonBody.PatchType))
+            .Takes(new BodyAttribute(typeof(TSent), JsonBody.Type, JsonBody.PatchType))
             .Produces<TAnswer>()
-            .ProducesProblem(StatusCodes.Status409Conflict)
-            .ProducesProblem(StatusCodes.Status415UnsupportedMediaType)
             .NeedsVersion();
+
+    private static RouteHandlerBuilder Takes(this RouteHandlerBuilder endpoint, BodyAttribute body) =>
+        endpoint
+            .WithMetadata(body)
+            .ProducesProblem(StatusCodes.Status413PayloadTooLarge)
+            .ProducesProblem(StatusCodes.Status415UnsupportedMediaType);
+
+    private static RouteHandlerBuilder TakesKey(this RouteHandlerBuilder endpoint) =>
+        endpoint.WithMetadata(_key).ProducesProblem(StatusCodes.Status422UnprocessableEntity);
+
+    private static RouteHandlerBuilder Asks(this RouteHandlerBuilder endpoint) =>
+        endpoint
+            .WithMetadata(Confirmation.QueryField)
+            .Produces<QuestionsProblem>(StatusCodes.Status409Conflict, "application/problem+json");
 
     private static RouteHandlerBuilder NeedsVersion(this RouteHandlerBuilder endpoint) =>
         endpoint

@@ -29,6 +29,7 @@ public sealed class ApiModel(EndpointDataSource endpoints, ReviewSiteDb db) : Pa
         var examples = new Dictionary<string, string?>
         {
             [$"{Root}/films/{Slug}"] = film,
+            [$"{Root}/films/{Slug}/reviews"] = film,
             [$"{Root}/films/{Slug}/reviews/{Position}"] = film,
             [$"{Root}/critics/{Slug}"] = await FirstAsync(
                 db.Critics.Where(c => db.Reviews.Any(r => r.CriticId == c.Id)).OrderBy(c => c.Id).Select(c => c.Slug)

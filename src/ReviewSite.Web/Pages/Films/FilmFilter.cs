@@ -28,11 +28,13 @@ public sealed record FilmFilter(
 
     /// <param name="genres">The genres of the films on the site.</param>
     /// <param name="countries">The countries of the films on the site.</param>
+    /// <param name="sorts">The orders that may be asked for, the usual one first.</param>
     internal static FilmFilter Read(
         QueryReader query,
         IReadOnlyCollection<string> genres,
         IReadOnlyCollection<string> countries,
-        VerdictScale scale
+        VerdictScale scale,
+        IReadOnlyDictionary<string, FilmSort> sorts
     ) =>
         new(
             SearchWords.Normalize(query.Text("q", SearchWords.Longest)),
@@ -40,7 +42,7 @@ public sealed record FilmFilter(
             query.Whole("decade", FilmDetails.FirstYear / 10 * 10, FilmDetails.LastYear),
             query.OneOf("verdict", scale.VerdictsByKey),
             query.Whole("critics", 1, MostCritics),
-            query.OneOf("sort", FilmSort.All) ?? FilmSort.Title
+            query.OneOf("sort", sorts) ?? sorts.Values.First()
         )
         {
             Year = query.Whole("year", FilmDetails.FirstYear, FilmDetails.LastYear),

@@ -66,7 +66,7 @@ public sealed class IndexModel(ReviewSiteDb db, CatalogueStatsCache stats, Verdi
         var years = await stats.FilmsByYearAsync(db, cancellation);
         Decades = [.. years.Select(y => y.Year / 10 * 10).OfType<int>().Distinct().OrderDescending()];
         var query = new QueryReader(Request.Query);
-        Filter = FilmFilter.Read(query, Genres, Countries, scale);
+        Filter = FilmFilter.Read(query, Genres, Countries, scale, FilmSort.All);
         IsTable = query.OneOf("view", _views) is not null;
         var perPage = IsTable ? RowsPerPage : PerPage;
         var page = query.Page();

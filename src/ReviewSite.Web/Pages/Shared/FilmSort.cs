@@ -10,6 +10,9 @@ public sealed record FilmSort(string Key, string Label)
     public static readonly FilmSort Divisive = new("divisive", "Most divisive");
     public static readonly FilmSort Newest = new("year", "Newest");
 
+    /// <summary>In which they were added; only in the API.</summary>
+    public static readonly FilmSort Added = new("added", "Added");
+
     /// <summary>Only for films with a rank; no list of all films has this order.</summary>
     public static readonly FilmSort Worst = new("worst", "Lowest ranked");
 

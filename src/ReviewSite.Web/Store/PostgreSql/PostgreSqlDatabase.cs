@@ -81,7 +81,10 @@ internal sealed class PostgreSqlDatabase(PostgreSqlAddress address) : IStoreData
     {
         // It reads the tables from end to end.
         db.Database.SetCommandTimeout(CommandBudget.OfChange);
-        return db.Database.ExecuteSqlRawAsync("VACUUM reviews, historychanges, imports, idempotentrequests", CancellationToken.None);
+        return db.Database.ExecuteSqlRawAsync(
+            "VACUUM reviews, historychanges, imports, idempotentrequests",
+            CancellationToken.None
+        );
     }
 
     /// <summary>The write-ahead log is kept, and dropped, as the database is set up to.</summary>

@@ -36,7 +36,12 @@ internal sealed class ApiProgram(HttpClient client, string? token)
         return (await tokens.CreateAsync(name, owner, scopes, TimeSpan.FromDays(30), default))!;
     }
 
-    public Task<Reply> GetAsync(string address) => SendAsync(HttpMethod.Get, address);
+    /// <summary>The same program at another site, or another node.</summary>
+    public ApiProgram On(Site site) => new(site, token);
+
+    /// <param name="known">The tags of the answers that it has.</param>
+    public Task<Reply> GetAsync(string address, string? known = null) =>
+        SendAsync(HttpMethod.Get, address, body: null, ("If-None-Match", known));
 
     public async Task<string> VersionAsync(string address) => (await GetAsync(address)).Tag!;
 
@@ -52,10 +57,17 @@ internal sealed class ApiProgram(HttpClient client, string? token)
     public Task<Reply> ImportAsync(string query, string text, params (string Name, string? Value)[] headers) =>
         SendAsync(HttpMethod.Post, $"/api/v1/imports?{query}", text, [("Content-Type", "text/plain"), .. headers]);
 
-    public async Task<Reply> SendAsync(
+    public Task<Reply> SendAsync(
         HttpMethod method,
         string address,
         string? body = null,
+        params (string Name, string? Value)[] headers
+    ) => SendBytesAsync(method, address, body is null ? null : Encoding.UTF8.GetBytes(body), headers);
+
+    public async Task<Reply> SendBytesAsync(
+        HttpMethod method,
+        string address,
+        byte[]? body,
         params (string Name, string? Value)[] headers
     )
     {
@@ -63,14 +75,16 @@ internal sealed class ApiProgram(HttpClient client, string? token)
         if (body is not null)
         {
             var type = headers.LastOrDefault(h => h.Name == "Content-Type").Value ?? "application/json";
-            request.Content = new ByteArrayContent(Encoding.UTF8.GetBytes(body));
+            request.Content = new ByteArrayContent(body);
             request.Content.Headers.ContentType = MediaTypeHeaderValue.Parse(type);
         }
 
         request.Headers.Authorization = token is null ? null : new AuthenticationHeaderValue("Bearer", token);
         foreach (var (name, value) in headers.Where(h => h is { Name: not "Content-Type", Value: not null }))
         {
-            request.Headers.TryAddWithoutValidation(name, value);
+            _ =
+                request.Headers.TryAddWithoutValidation(name, value)
+                || request.Content!.Headers.TryAddWithoutValidation(name, value);
         }
 
         using var response = await client.SendAsync(request);

@@ -6,27 +6,16 @@ using ReviewSite.Web.Store.Entities;
 namespace ReviewSite.Web.Tests.Api.Writing;
 
 /// <summary>A program that did not get its answer asks again, and nothing happens twice.</summary>
-public sealed class IdempotencyKeysTests : IDisposable
+public sealed class IdempotencyKeysTests : WritingTests
 {
-    private const string Films = "/api/v1/films";
     private const string Film = """{ "title": "New", "year": 2001 }""";
-
-    private readonly AdjustableTime _time = new();
-    private Site _site;
-
-    public IdempotencyKeysTests() =>
-        _site = new Site { Replace = services => services.AddSingleton<TimeProvider>(_time) };
-
-    public void Dispose() => _site.Dispose();
 
     [Fact]
     public async Task A_repeated_request_gets_the_same_answer_and_is_done_once()
     {
-        var program = await ApiProgram.OfAsync(_site);
-
-        var first = await program.PostAsync(Films, Film, "a");
-        await program.PatchAsync($"{Films}/new", """{ "synopsis": "Meanwhile." }""", "*");
-        var second = await program.PostAsync(Films, Film, "a");
+        var first = await Program.PostAsync(Films, Film, "a");
+        await Program.PatchAsync($"{Films}/new", """{ "synopsis": "Meanwhile." }""", "*");
+        var second = await Program.PostAsync(Films, Film, "a");
 
         Assert.Equal(HttpStatusCode.Created, first.Status);
         Assert.Equal(first, second);
@@ -36,9 +25,7 @@ public sealed class IdempotencyKeysTests : IDisposable
     [Fact]
     public async Task Requests_at_the_same_moment_are_done_once()
     {
-        var program = await ApiProgram.OfAsync(_site);
-
-        var answers = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => program.PostAsync(Films, Film, "a")));
+        var answers = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Program.PostAsync(Films, Film, "a")));
 
         Assert.Single(answers.Distinct());
         Assert.Equal((HttpStatusCode.Created, 2), (answers[0].Status, await CountAsync()));
@@ -50,22 +37,20 @@ public sealed class IdempotencyKeysTests : IDisposable
     [InlineData("/api/v1/films/pusher/reviews", Film)]
     public async Task A_key_that_was_used_for_another_request_is_refused(string address, string body)
     {
-        var program = await ApiProgram.OfAsync(_site);
-        await program.PostAsync(Films, Film, "a");
+        await Program.PostAsync(Films, Film, "a");
 
-        Assert.Equal(HttpStatusCode.UnprocessableEntity, (await program.PostAsync(address, body, "a")).Status);
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, (await Program.PostAsync(address, body, "a")).Status);
         Assert.Equal(2, await CountAsync());
     }
 
     [Fact]
     public async Task An_import_is_done_once_as_well()
     {
-        var program = await ApiProgram.OfAsync(_site);
         const string Text = "• 75 — Bob Writer, Example Weekly (Jul 16, 2013): Rough.";
 
-        var first = await program.ImportAsync("film=pusher&commit=true", Text, ("Idempotency-Key", "a"));
-        var second = await program.ImportAsync("film=pusher&commit=true", Text, ("Idempotency-Key", "a"));
-        var other = await program.ImportAsync("film=pusher&commit=true", Text + "!", ("Idempotency-Key", "a"));
+        var first = await Program.ImportAsync("film=pusher&commit=true", Text, ("Idempotency-Key", "a"));
+        var second = await Program.ImportAsync("film=pusher&commit=true", Text, ("Idempotency-Key", "a"));
+        var other = await Program.ImportAsync("film=pusher&commit=true", Text + "!", ("Idempotency-Key", "a"));
 
         Assert.Equal(1, first.Json["added"]!.GetValue<int>());
         Assert.Equal(first, second);
@@ -75,9 +60,8 @@ public sealed class IdempotencyKeysTests : IDisposable
     [Fact]
     public async Task Each_token_has_keys_of_its_own()
     {
-        var ann = await ApiProgram.OfAsync(_site);
-        var ben = new ApiProgram(_site, await ApiProgram.TokenAsync(_site, email: "ben@site.example"));
-        await ann.PostAsync(Films, Film, "a");
+        var ben = new ApiProgram(Site, await ApiProgram.TokenAsync(Site, email: "ben@site.example"));
+        await Program.PostAsync(Films, Film, "a");
 
         Assert.Equal(
             HttpStatusCode.Created,
@@ -88,10 +72,8 @@ public sealed class IdempotencyKeysTests : IDisposable
     [Fact]
     public async Task What_was_refused_may_be_sent_again_mended()
     {
-        var program = await ApiProgram.OfAsync(_site);
-
-        var refused = await program.PostAsync(Films, """{ "title": "New", "year": 1 }""", "a");
-        var mended = await program.PostAsync(Films, Film, "a");
+        var refused = await Program.PostAsync(Films, """{ "title": "New", "year": 1 }""", "a");
+        var mended = await Program.PostAsync(Films, Film, "a");
 
         Assert.Equal([HttpStatusCode.BadRequest, HttpStatusCode.Created], [refused.Status, mended.Status]);
     }
@@ -99,19 +81,17 @@ public sealed class IdempotencyKeysTests : IDisposable
     [Fact]
     public async Task A_key_outlives_a_restart()
     {
-        var token = await ApiProgram.TokenAsync(_site);
-        var first = await new ApiProgram(_site, token).PostAsync(Films, Film, "a");
-        _site = _site.Restarted();
+        var first = await Program.PostAsync(Films, Film, "a");
+        Restart();
 
-        Assert.Equal(first, await new ApiProgram(_site, token).PostAsync(Films, Film, "a"));
+        Assert.Equal(first, await Program.PostAsync(Films, Film, "a"));
     }
 
     [Fact]
     public async Task A_change_whose_answer_was_lost_is_not_made_again()
     {
-        var program = await ApiProgram.OfAsync(_site);
-        await program.PostAsync(Films, Film, "a");
-        await _site.ReadAsync(async db =>
+        await Program.PostAsync(Films, Film, "a");
+        await Site.ReadAsync(async db =>
         {
             await using var write = await db.BeginWriteAsync(default);
             var lost = await db.IdempotentRequests.ExecuteUpdateAsync(set =>
@@ -121,7 +101,7 @@ public sealed class IdempotencyKeysTests : IDisposable
             return lost;
         });
 
-        var repeated = await program.PostAsync(Films, Film, "a");
+        var repeated = await Program.PostAsync(Films, Film, "a");
 
         Assert.Equal((HttpStatusCode.Conflict, 2), (repeated.Status, await CountAsync()));
         Assert.Contains("already saved", repeated.Detail, StringComparison.Ordinal);
@@ -130,14 +110,13 @@ public sealed class IdempotencyKeysTests : IDisposable
     [Fact]
     public async Task A_key_is_forgotten_after_a_day()
     {
-        var program = await ApiProgram.OfAsync(_site);
-        await program.PostAsync(Films, Film, "a");
-        _time.Advance(IdempotentRequest.Lifetime);
+        await Program.PostAsync(Films, Film, "a");
+        Time.Advance(IdempotentRequest.Lifetime);
 
-        var later = await program.PostAsync(Films, """{ "title": "Later", "year": 2001 }""", "a");
+        var later = await Program.PostAsync(Films, """{ "title": "Later", "year": 2001 }""", "a");
 
         Assert.Equal(HttpStatusCode.Created, later.Status);
-        Assert.Equal(1, await _site.ReadAsync(db => db.IdempotentRequests.CountAsync()));
+        Assert.Equal(1, await Site.ReadAsync(db => db.IdempotentRequests.CountAsync()));
     }
 
     [Theory]
@@ -146,12 +125,10 @@ public sealed class IdempotencyKeysTests : IDisposable
     [InlineData(null)]
     public async Task A_key_that_cannot_be_one_is_refused(string? key)
     {
-        var program = await ApiProgram.OfAsync(_site);
-
-        var refused = await program.PostAsync(Films, Film, key ?? new string('a', 256));
+        var refused = await Program.PostAsync(Films, Film, key ?? new string('a', 256));
 
         Assert.Equal((HttpStatusCode.BadRequest, "Idempotency-Key"), (refused.Status, refused.Fields));
     }
 
-    private Task<int> CountAsync() => _site.ReadAsync(db => db.Films.CountAsync());
+    private Task<int> CountAsync() => Site.ReadAsync(db => db.Films.CountAsync());
 }

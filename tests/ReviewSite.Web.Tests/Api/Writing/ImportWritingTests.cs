@@ -4,26 +4,15 @@ using Microsoft.EntityFrameworkCore;
 
 namespace ReviewSite.Web.Tests.Api.Writing;
 
-public sealed class ImportWritingTests : IAsyncLifetime
+public sealed class ImportWritingTests : WritingTests
 {
     private const string Text = "1. 80\nReviewed by: New One\nGood.\n2. 20\nReviewed by: New Two\nBad.";
-
-    private readonly Site _site = new();
-    private ApiProgram _program = null!;
-
-    public async Task InitializeAsync() => _program = await ApiProgram.OfAsync(_site);
-
-    public Task DisposeAsync()
-    {
-        _site.Dispose();
-        return Task.CompletedTask;
-    }
 
     [Fact]
     public async Task A_preview_says_what_the_form_says_and_saves_nothing()
     {
-        var preview = await _program.ImportAsync("film=pusher", Text);
-        using var editor = await Person.SignedInAsync(_site, Web.Store.Entities.Role.Editor, "ann@site.example");
+        var preview = await Program.ImportAsync("film=pusher", Text);
+        using var editor = await Person.SignedInAsync(Site, Web.Store.Entities.Role.Editor, "ann@site.example");
         var form = await editor.SendAsync("/admin/films/pusher/paste", ("Text", Text));
 
         Assert.Equal(HttpStatusCode.OK, preview.Status);
@@ -40,22 +29,22 @@ public sealed class ImportWritingTests : IAsyncLifetime
     [Fact]
     public async Task What_is_committed_is_saved_as_the_form_saves_it()
     {
-        var saved = await _program.ImportAsync("film=pusher&commit=true", Text);
-        var again = await _program.ImportAsync("film=pusher&commit=true", Text);
+        var saved = await Program.ImportAsync("film=pusher&commit=true", Text);
+        var again = await Program.ImportAsync("film=pusher&commit=true", Text);
 
         Assert.Equal("true 2 0 0", Figures(saved));
         Assert.True(again.Json["isKnown"]!.GetValue<bool>());
         Assert.Equal(13, await CountAsync());
-        var entry = await _site.ReadAsync(db => db.History.OrderBy(h => h.Id).LastAsync());
+        var entry = await Site.ReadAsync(db => db.History.OrderBy(h => h.Id).LastAsync());
         Assert.Equal(("Reviews pasted", "ed@site.example by token “Sync”"), (entry.What, entry.Who));
     }
 
     [Fact]
     public async Task What_changes_in_a_stored_review_is_told()
     {
-        await _program.ImportAsync("film=pusher&commit=true", Text);
+        await Program.ImportAsync("film=pusher&commit=true", Text);
 
-        var preview = await _program.ImportAsync(
+        var preview = await Program.ImportAsync(
             "film=pusher",
             Text.Replace("80", "90", StringComparison.Ordinal).Replace("20", "20", StringComparison.Ordinal)
         );
@@ -76,11 +65,11 @@ public sealed class ImportWritingTests : IAsyncLifetime
     [Fact]
     public async Task With_the_tag_of_a_preview_only_what_it_showed_is_saved()
     {
-        var preview = await _program.ImportAsync("film=pusher", Text);
+        var preview = await Program.ImportAsync("film=pusher", Text);
         var other = await CommitAsync(Text.Replace("80", "90", StringComparison.Ordinal));
-        await _program.PatchAsync("/api/v1/films/pusher", """{ "synopsis": "Meanwhile." }""", "*");
+        await Program.PatchAsync("/api/v1/films/pusher", """{ "synopsis": "Meanwhile." }""", "*");
         var late = await CommitAsync(Text);
-        preview = await _program.ImportAsync("film=pusher", Text);
+        preview = await Program.ImportAsync("film=pusher", Text);
         var inTime = await CommitAsync(Text);
 
         Assert.Equal(
@@ -90,14 +79,14 @@ public sealed class ImportWritingTests : IAsyncLifetime
         Assert.Equal(13, await CountAsync());
 
         Task<Reply> CommitAsync(string text) =>
-            _program.ImportAsync("film=pusher&commit=true", text, ("If-Match", preview.Tag));
+            Program.ImportAsync("film=pusher&commit=true", text, ("If-Match", preview.Tag));
     }
 
     [Fact]
     public async Task With_the_tag_of_a_preview_nothing_else_that_is_said_of_the_text_is_saved()
     {
         const string Table = "Critic,Publication,Score,Quote\nCay Author,Example Post,4,\"Loud, quick.\"\n";
-        var preview = await _program.ImportAsync("film=pusher", Table, ("Content-Type", "text/csv"));
+        var preview = await Program.ImportAsync("film=pusher", Table, ("Content-Type", "text/csv"));
 
         var other = await CommitAsync("&scale=5");
         var same = await CommitAsync("");
@@ -105,7 +94,7 @@ public sealed class ImportWritingTests : IAsyncLifetime
         Assert.Equal((HttpStatusCode.PreconditionFailed, HttpStatusCode.OK), (other.Status, same.Status));
 
         Task<Reply> CommitAsync(string more) =>
-            _program.ImportAsync(
+            Program.ImportAsync(
                 $"film=pusher&commit=true{more}",
                 Table,
                 ("Content-Type", "text/csv"),
@@ -116,19 +105,19 @@ public sealed class ImportWritingTests : IAsyncLifetime
     [Fact]
     public async Task A_key_that_no_review_of_the_text_has_is_refused()
     {
-        var refused = await _program.ImportAsync("film=pusher&commit=true&leaveOut=typo-1", Text);
+        var refused = await Program.ImportAsync("film=pusher&commit=true&leaveOut=typo-1", Text);
 
         Assert.Equal(HttpStatusCode.BadRequest, refused.Status);
         Assert.Contains("“typo-1”", refused.Text, StringComparison.Ordinal);
-        Assert.False(await _site.ReadAsync(db => db.Critics.AnyAsync(c => c.Name == "New One")));
+        Assert.False(await Site.ReadAsync(db => db.Critics.AnyAsync(c => c.Name == "New One")));
     }
 
     [Fact]
     public async Task Reviews_are_left_out_by_their_keys()
     {
-        var key = (await _program.ImportAsync("film=pusher", Text)).Json["reviews"]![1]!["key"]!.GetValue<string>();
+        var key = (await Program.ImportAsync("film=pusher", Text)).Json["reviews"]![1]!["key"]!.GetValue<string>();
 
-        var saved = await _program.ImportAsync($"film=pusher&commit=true&leaveOut={key}", Text);
+        var saved = await Program.ImportAsync($"film=pusher&commit=true&leaveOut={key}", Text);
 
         Assert.Equal("true 1 0 0", Figures(saved));
         Assert.Equal("left-out", saved.Json["reviews"]![1]!["outcome"]!.GetValue<string>());
@@ -140,8 +129,8 @@ public sealed class ImportWritingTests : IAsyncLifetime
     {
         const string Table = "Critic,Publication,Score,Quote\nCay Author,Example Post,4,\"Loud, quick.\"\n";
 
-        var unclear = await _program.ImportAsync("film=pusher", Table, ("Content-Type", "text/csv"));
-        var clear = await _program.ImportAsync(
+        var unclear = await Program.ImportAsync("film=pusher", Table, ("Content-Type", "text/csv"));
+        var clear = await Program.ImportAsync(
             "film=pusher&scale=5",
             Table,
             ("Content-Type", "text/csv; charset=utf-8")
@@ -158,7 +147,7 @@ public sealed class ImportWritingTests : IAsyncLifetime
     [InlineData("film=pusher&commit=yes&scale=7", "commit scale")]
     public async Task A_wrong_field_of_the_address_is_named(string query, string fields)
     {
-        var refused = await _program.ImportAsync(query, Text);
+        var refused = await Program.ImportAsync(query, Text);
 
         Assert.Equal((HttpStatusCode.BadRequest, fields), (refused.Status, refused.Fields));
     }
@@ -169,7 +158,7 @@ public sealed class ImportWritingTests : IAsyncLifetime
     [InlineData("Stir the eggs into the flour.\nBake for an hour.")]
     public async Task A_text_without_reviews_is_refused(string text)
     {
-        var refused = await _program.ImportAsync("film=pusher&commit=true", text);
+        var refused = await Program.ImportAsync("film=pusher&commit=true", text);
 
         Assert.Equal((HttpStatusCode.BadRequest, "body"), (refused.Status, refused.Fields));
         Assert.Equal(11, await CountAsync());
@@ -178,7 +167,7 @@ public sealed class ImportWritingTests : IAsyncLifetime
     [Fact]
     public async Task What_is_not_text_in_utf_8_is_refused()
     {
-        var form = await _program.ImportAsync(
+        var form = await Program.ImportAsync(
             "film=pusher",
             "Text=1",
             ("Content-Type", "application/x-www-form-urlencoded")
@@ -191,8 +180,8 @@ public sealed class ImportWritingTests : IAsyncLifetime
             Content = new ByteArrayContent(Encoding.Latin1.GetBytes("1. 80\nReviewed by: René\nBon.")),
         };
         request.Content.Headers.ContentType = new("text/plain");
-        request.Headers.Authorization = new("Bearer", await ApiProgram.TokenAsync(_site, email: "other@site.example"));
-        using var latin = await _site.Client.SendAsync(request);
+        request.Headers.Authorization = new("Bearer", await ApiProgram.TokenAsync(Site, email: "other@site.example"));
+        using var latin = await Site.Client.SendAsync(request);
 
         Assert.Equal(HttpStatusCode.UnsupportedMediaType, form.Status);
         Assert.Equal(HttpStatusCode.BadRequest, latin.StatusCode);
@@ -202,5 +191,5 @@ public sealed class ImportWritingTests : IAsyncLifetime
     private static string Figures(Reply reply) =>
         $"{reply.Json["isSaved"]} {reply.Json["added"]} {reply.Json["changed"]} {reply.Json["unchanged"]}";
 
-    private Task<int> CountAsync() => _site.ReadAsync(db => db.Reviews.CountAsync());
+    private Task<int> CountAsync() => Site.ReadAsync(db => db.Reviews.CountAsync());
 }

@@ -4,25 +4,12 @@ using ReviewSite.Domain.Reviews;
 
 namespace ReviewSite.Web.Tests.Api.Writing;
 
-public sealed class ReviewWritingTests : IAsyncLifetime
+public sealed class ReviewWritingTests : WritingTests
 {
-    private const string Reviews = "/api/v1/films/pusher/reviews";
-
-    private readonly Site _site = new();
-    private ApiProgram _program = null!;
-
-    public async Task InitializeAsync() => _program = await ApiProgram.OfAsync(_site);
-
-    public Task DisposeAsync()
-    {
-        _site.Dispose();
-        return Task.CompletedTask;
-    }
-
     [Fact]
     public async Task A_review_is_added_and_can_be_read_where_the_answer_says()
     {
-        var added = await _program.PostAsync(
+        var added = await Program.PostAsync(
             Reviews,
             """
             { "critic": "Ann Critic", "publication": "The Paper", "originalScore": "3.5/4", "date": "2013-07-15",
@@ -37,11 +24,11 @@ public sealed class ReviewWritingTests : IAsyncLifetime
             ("Ann Critic", "The Paper", "da"),
             (review.Critic?.Name, review.Publication?.Name, review.Language)
         );
-        var read = await _program.GetAsync($"{Reviews}/12");
+        var read = await Program.GetAsync($"{Reviews}/12");
         Assert.Equal((read.Text, read.Tag), (added.Text, added.Tag));
         Assert.Equal(
             "Review added",
-            await _site.ReadAsync(db => db.History.OrderBy(h => h.Id).Select(h => h.What).LastAsync())
+            await Site.ReadAsync(db => db.History.OrderBy(h => h.Id).Select(h => h.What).LastAsync())
         );
     }
 
@@ -61,10 +48,10 @@ public sealed class ReviewWritingTests : IAsyncLifetime
     [InlineData("""{ "critic": "A", "\ud83d": 1 }""", "body")]
     public async Task What_is_wrong_is_told_by_field(string body, string fields)
     {
-        var refused = await _program.PostAsync(Reviews, body);
+        var refused = await Program.PostAsync(Reviews, body);
 
         Assert.Equal((HttpStatusCode.BadRequest, fields), (refused.Status, refused.Fields));
-        Assert.Equal(11, await _site.ReadAsync(db => db.Reviews.CountAsync()));
+        Assert.Equal(11, await Site.ReadAsync(db => db.Reviews.CountAsync()));
     }
 
     [Fact]
@@ -88,7 +75,7 @@ public sealed class ReviewWritingTests : IAsyncLifetime
     {
         var name = new string('a', ReviewLimits.Name + 1);
 
-        var refused = await _program.PostAsync(Reviews, $$"""{ "critic": "{{name}}" }""");
+        var refused = await Program.PostAsync(Reviews, $$"""{ "critic": "{{name}}" }""");
 
         Assert.Equal((HttpStatusCode.BadRequest, "critic"), (refused.Status, refused.Fields));
     }
@@ -98,26 +85,29 @@ public sealed class ReviewWritingTests : IAsyncLifetime
     {
         const string Body = """{ "critic": "Noel Murray", "originalScore": "three stars", "date": "1900-01-01" }""";
 
-        var asked = await _program.PostAsync(Reviews, Body);
-        var confirmed = await _program.PostAsync($"{Reviews}?confirmed=true", Body);
-        var same = await _program.PostAsync($"{Reviews}?confirmed=true", Body);
+        var asked = await Program.PostAsync(Reviews, Body);
+        var confirmed = await Program.PostAsync($"{Reviews}?confirmed=true", Body);
+        var same = await Program.PostAsync($"{Reviews}?confirmed=true", Body);
 
         Assert.Equal(
             [HttpStatusCode.Conflict, HttpStatusCode.Created, HttpStatusCode.Conflict],
             [asked.Status, confirmed.Status, same.Status]
         );
-        Assert.Equal(3, asked.Json["questions"]!.AsArray().Count);
+        Assert.Equal(
+            [null, null, $"http://localhost{Reviews}/1"],
+            asked.Json["questions"]!.AsArray().Select(q => q!["url"]?.GetValue<string>())
+        );
         Assert.Contains($"http://localhost{Reviews}/12", same.Detail, StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task A_number_is_read_on_the_scale_that_is_said_and_another_number_asks_again()
     {
-        await _program.PostAsync(Reviews, """{ "critic": "Ann", "originalScore": "8", "scale": 10 }""");
+        await Program.PostAsync(Reviews, """{ "critic": "Ann", "originalScore": "8", "scale": 10 }""");
 
-        var quoted = await _program.PatchAsync($"{Reviews}/12", """{ "quote": "Good." }""", "*");
-        var unclear = await _program.PatchAsync($"{Reviews}/12", """{ "originalScore": "7" }""", "*");
-        var clear = await _program.PatchAsync($"{Reviews}/12", """{ "originalScore": "7/10" }""", "*");
+        var quoted = await Program.PatchAsync($"{Reviews}/12", """{ "quote": "Good." }""", "*");
+        var unclear = await Program.PatchAsync($"{Reviews}/12", """{ "originalScore": "7" }""", "*");
+        var clear = await Program.PatchAsync($"{Reviews}/12", """{ "originalScore": "7/10" }""", "*");
 
         Assert.Equal(80, quoted.Json["score"]!.GetValue<int>());
         Assert.Equal((HttpStatusCode.BadRequest, "originalScore"), (unclear.Status, unclear.Fields));
@@ -127,12 +117,12 @@ public sealed class ReviewWritingTests : IAsyncLifetime
     [Fact]
     public async Task A_change_sets_what_it_names_clears_what_is_null_and_leaves_the_rest()
     {
-        var version = await _program.VersionAsync($"{Reviews}/1");
+        var version = await Program.VersionAsync($"{Reviews}/1");
         var before = await ReviewAsync(1);
 
-        var changed = await _program.PatchAsync($"{Reviews}/1", """{ "originalScore": "B+", "date": null }""", version);
-        var late = await _program.PatchAsync($"{Reviews}/1", """{ "quote": "Late." }""", version);
-        var without = await _program.PatchAsync($"{Reviews}/1", """{ "quote": "Late." }""", version: null);
+        var changed = await Program.PatchAsync($"{Reviews}/1", """{ "originalScore": "B+", "date": null }""", version);
+        var late = await Program.PatchAsync($"{Reviews}/1", """{ "quote": "Late." }""", version);
+        var without = await Program.PatchAsync($"{Reviews}/1", """{ "quote": "Late." }""", version: null);
 
         var after = await ReviewAsync(1);
         Assert.Equal(
@@ -146,16 +136,16 @@ public sealed class ReviewWritingTests : IAsyncLifetime
     [Fact]
     public async Task A_review_that_is_withdrawn_is_gone_and_the_film_is_summed_up_again()
     {
-        await _program.PostAsync(Reviews, """{ "critic": "Ann", "originalScore": "10/100" }""");
-        var version = await _program.VersionAsync($"{Reviews}/12");
+        await Program.PostAsync(Reviews, """{ "critic": "Ann", "originalScore": "10/100" }""");
+        var version = await Program.VersionAsync($"{Reviews}/12");
 
-        var stale = await _program.DeleteAsync($"{Reviews}/12", "\"x\"");
-        var withdrawn = await _program.DeleteAsync($"{Reviews}/12", version);
+        var stale = await Program.DeleteAsync($"{Reviews}/12", "\"x\"");
+        var withdrawn = await Program.DeleteAsync($"{Reviews}/12", version);
 
         Assert.Equal(HttpStatusCode.PreconditionFailed, stale.Status);
         Assert.Equal(HttpStatusCode.NoContent, withdrawn.Status);
-        Assert.Equal(HttpStatusCode.NotFound, (await _program.GetAsync($"{Reviews}/12")).Status);
-        Assert.Equal(11, (await _site.JsonAsync("/api/v1/films/pusher"))["summary"]!["critics"]!.GetValue<int>());
+        Assert.Equal(HttpStatusCode.NotFound, (await Program.GetAsync($"{Reviews}/12")).Status);
+        Assert.Equal(11, (await Site.JsonAsync("/api/v1/films/pusher"))["summary"]!["critics"]!.GetValue<int>());
     }
 
     [Theory]
@@ -165,17 +155,17 @@ public sealed class ReviewWritingTests : IAsyncLifetime
     [InlineData("/api/v1/films/pusher/reviews/0")]
     public async Task A_review_that_is_not_there_is_not_found(string address)
     {
-        Assert.Equal(HttpStatusCode.NotFound, (await _program.GetAsync(address)).Status);
-        Assert.Equal(HttpStatusCode.NotFound, (await _program.PatchAsync(address, "{}", "*")).Status);
-        Assert.Equal(HttpStatusCode.NotFound, (await _program.DeleteAsync(address, "*")).Status);
+        Assert.Equal(HttpStatusCode.NotFound, (await Program.GetAsync(address)).Status);
+        Assert.Equal(HttpStatusCode.NotFound, (await Program.PatchAsync(address, "{}", "*")).Status);
+        Assert.Equal(HttpStatusCode.NotFound, (await Program.DeleteAsync(address, "*")).Status);
     }
 
     [Fact]
     public async Task A_review_is_found_under_an_earlier_address_of_its_film()
     {
-        await _program.PatchAsync("/api/v1/films/pusher", """{ "slug": "pusher-one" }""", "*");
+        await Program.PatchAsync("/api/v1/films/pusher", """{ "slug": "pusher-one" }""", "*");
 
-        var read = await _program.GetAsync($"{Reviews}/1");
+        var read = await Program.GetAsync($"{Reviews}/1");
 
         Assert.Equal(
             (HttpStatusCode.MovedPermanently, "/api/v1/films/pusher-one/reviews/1"),
@@ -187,17 +177,15 @@ public sealed class ReviewWritingTests : IAsyncLifetime
     public async Task A_quote_that_was_erased_is_not_stored_again_nor_kept_in_an_answer()
     {
         const string Body = """{ "critic": "Ann", "quote": "A sentence that nobody may print." }""";
-        await _program.PostAsync(Reviews, Body, key: "once");
+        await Program.PostAsync(Reviews, Body, key: "once");
         var id = (await ReviewAsync(12)).Id;
-        using (
-            var admin = await Person.SignedInAsync(_site, Web.Store.Entities.Role.Administrator, "boss@site.example")
-        )
+        using (var admin = await Person.SignedInAsync(Site, Web.Store.Entities.Role.Administrator, "boss@site.example"))
         {
             await admin.SendAsync($"/admin/reviews/{id}", "Erase");
         }
 
-        var again = await _program.PostAsync($"{Reviews}?confirmed=true", Body);
-        var repeated = await _program.PostAsync(Reviews, Body, key: "once");
+        var again = await Program.PostAsync($"{Reviews}?confirmed=true", Body);
+        var repeated = await Program.PostAsync(Reviews, Body, key: "once");
 
         Assert.Equal((HttpStatusCode.BadRequest, "quote"), (again.Status, again.Fields));
         Assert.Equal(HttpStatusCode.Conflict, repeated.Status);
@@ -205,7 +193,7 @@ public sealed class ReviewWritingTests : IAsyncLifetime
     }
 
     private Task<Review> ReviewAsync(int position) =>
-        _site.ReadAsync(db =>
+        Site.ReadAsync(db =>
             db.Reviews.AsNoTracking()
                 .Include(r => r.Critic)
                 .Include(r => r.Publication)

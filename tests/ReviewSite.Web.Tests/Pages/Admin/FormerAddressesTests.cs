@@ -82,6 +82,7 @@ public sealed class FormerAddressesTests : AdminTests
     [InlineData("/films/{0}/feed.json?x=1")]
     [InlineData("/films/{0}.nfo?for=kodi")]
     [InlineData("/api/v1/films/{0}?fields=slug,title")]
+    [InlineData("/api/v1/films/{0}/reviews?fields=critic")]
     [InlineData("/api/v1/films/{0}/reviews/1?fields=critic")]
     public async Task What_follows_a_films_former_address_is_kept(string address)
     {

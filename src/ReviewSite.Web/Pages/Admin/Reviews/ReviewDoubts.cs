@@ -49,13 +49,13 @@ internal static class ReviewDoubts
             var others = await db
                 .Reviews.Where(r => r.FilmId == film.Id && r.Critic!.NameKey == key)
                 .OrderBy(r => r.Position)
-                .Select(r => new { r.Id, r.Critic!.Name })
+                .Select(r => new { Review = new DoubtedReview(r.Id, r.Position), r.Critic!.Name })
                 .ToListAsync(cancellation);
             doubts.AddRange(
                 others
-                    .Where(r => r.Id != stored?.Id)
+                    .Where(r => r.Review.Id != stored?.Id)
                     .Take(1)
-                    .Select(r => new Doubt($"{r.Name} already has a review of this film.", $"/admin/reviews/{r.Id}"))
+                    .Select(r => new Doubt($"{r.Name} already has a review of this film.", r.Review))
             );
         }
 
@@ -85,5 +85,7 @@ internal static class ReviewDoubts
 }
 
 /// <summary>What is doubtful, in a sentence.</summary>
-/// <param name="Address">Where to look.</param>
-public sealed record Doubt(string Sentence, string? Address = null);
+/// <param name="Other">A review of the film that may be the same one.</param>
+public sealed record Doubt(string Sentence, DoubtedReview? Other = null);
+
+public sealed record DoubtedReview(int Id, int Position);

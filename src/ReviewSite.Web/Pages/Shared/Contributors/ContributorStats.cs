@@ -27,6 +27,9 @@ public sealed record ContributorStats(ContributorKind Kind, Tally Tally, ScoreSp
     /// <summary>Of all scores, not rounded; <c>null</c> without one.</summary>
     public double? Mean { get; private init; }
 
+    /// <summary>The standard deviation of the scores; <c>null</c> if there are fewer than two.</summary>
+    public double? Deviation { get; private init; }
+
     /// <summary>How many reviews have only a leaning: they say only whether the film is recommended.</summary>
     public (int Favorable, int Unfavorable) Leanings { get; private init; }
 
@@ -132,6 +135,7 @@ public sealed record ContributorStats(ContributorKind Kind, Tally Tally, ScoreSp
         {
             Entries = entries,
             Mean = scores.Count > 0 ? scores.Average() : null,
+            Deviation = scores.Count > 1 ? ScoreSpread.Of(scores)?.Deviation : null,
             Leanings = (favorable, unfavorable),
             Counterparts = await CounterpartsAsync(db, kind.Counterpart, counterparts, cancellation),
             LikeMinded =
