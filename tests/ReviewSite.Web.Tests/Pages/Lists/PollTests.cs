@@ -395,6 +395,77 @@ public sealed class PollTests : IAsyncLifetime, IDisposable
         Assert.Equal(["Ann Ash 1 film, without an order", "Bo 1 film, without an order"], lists.Select(Text));
     }
 
+    private async Task MergeAnnIntoBoAsync()
+    {
+        var id = await _site.ReadAsync(db =>
+            db.Critics.Where(c => c.Slug == "ann-ash").Select(c => $"{c.Id}").SingleAsync()
+        );
+        await _editor.SendAsync("/admin/critics", ("id", id), ("name", "Bo"), ("merge", "true"));
+    }
+
+    [Theory]
+    [InlineData("# Ann Ash\nAlpha\n# Bo\nBeta", "“Ann Ash” and “Bo”")]
+    [InlineData("# Ann Ash, The Paper\nAlpha\n# Bo\nBeta", "“Bo, The Paper” and “Bo”")]
+    public async Task Two_lists_of_one_critic_are_named_since_both_count(string lists, string names)
+    {
+        await SaveAsync(("Input.Lists", lists));
+        Assert.DoesNotContain("Each counts.", await MainAsync(), StringComparison.Ordinal);
+
+        await MergeAnnIntoBoAsync();
+
+        Assert.Contains(
+            $"2 of these lists are by Bo: {names}. Each counts.",
+            await MainAsync(),
+            StringComparison.Ordinal
+        );
+        var page = await _site.PageAsync("/lists/best-of-2024");
+        Assert.Equal(
+            ["/critics/bo", "/critics/bo"],
+            page.QuerySelectorAll(".ballots details p a").Select(a => a.GetAttribute("href"))
+        );
+        Assert.Equal(
+            ["bo", "bo"],
+            (await _site.JsonAsync("/api/v1/lists/best-of-2024"))["lists"]!
+                .AsArray()
+                .Select(l => l!["critic"]!.GetValue<string>())
+        );
+        Assert.Equal(["Best of 2024"], await ListsOnAsync(_site, "/critics/bo"));
+
+        await UndoAsync();
+        Assert.DoesNotContain("Each counts.", await MainAsync(), StringComparison.Ordinal);
+        Assert.Contains(
+            lists[2..lists.IndexOf('\n', StringComparison.Ordinal)],
+            await MainAsync(),
+            StringComparison.Ordinal
+        );
+
+        async Task<string> MainAsync() => Text((await _site.PageAsync("/lists/best-of-2024")).QuerySelector("main")!);
+    }
+
+    /// <summary>Reverts the last change.</summary>
+    private async Task UndoAsync() =>
+        Assert.Equal(
+            HttpStatusCode.Redirect,
+            (
+                await _editor.SendAsync(
+                    "/admin/history",
+                    ("id", await _site.ReadAsync(async db => $"{await db.History.MaxAsync(e => e.Id)}"))
+                )
+            ).Status
+        );
+
+    [Fact]
+    public async Task A_list_that_is_signed_with_a_former_name_is_that_of_its_critic()
+    {
+        await MergeAnnIntoBoAsync();
+
+        await SaveAsync(("Input.Lists", "# Ann Ash\nAlpha"));
+
+        var page = await _site.PageAsync("/lists/best-of-2024");
+        Assert.Equal("/critics/bo", page.QuerySelector(".ballots details p a")?.GetAttribute("href"));
+        Assert.Equal(["Best of 2024"], await ListsOnAsync(_site, "/critics/bo"));
+    }
+
     [Fact]
     public async Task A_list_for_media_servers_is_no_poll()
     {
