@@ -19,15 +19,19 @@ public abstract class CuratedFormPage<TPage, TContent, TInput> : EditorPage
 
     protected IActionResult Saved(TContent content, CuratedOutcome<TPage> outcome)
     {
-        if (!outcome.IsTaken)
+        var address = $"{TPage.Path}/{content.Slug}";
+        if (outcome.Holder is not { } holder)
         {
-            return SavedAt($"{TPage.Path}/{content.Slug}", "Saved.");
+            return SavedAt(address, "Saved.");
         }
 
+        var kind = TPage.Kind.ToLowerInvariant();
         ModelState.AddModelError(
             CuratedInput.SlugField,
-            $"Another {TPage.Kind.ToLowerInvariant()} has, or had, the address {TPage.Path}/{content.Slug}. "
-                + "Choose a different one."
+            holder.IsWithdrawn
+                ? $"A removed {kind} had the address {address} and gets it back if the removal is undone. "
+                    + "Choose a different one, or undo the removal in the history."
+                : $"Another {kind} has the address {address}. Choose a different one."
         );
         return Refused();
     }

@@ -460,9 +460,26 @@ public sealed class CollectionTests : IAsyncLifetime, IDisposable
         Assert.Equal(400, (await _site.GetAsync("/grid?collection=festival-2024")).Status);
         Assert.Empty((await _site.PageAsync("/collections")).QuerySelectorAll("main li"));
         Assert.Null((await _site.PageAsync("/films/eighths")).QuerySelector(".film-collections"));
-        Assert.StartsWith("Another collection has", (await SaveAsync()).Text("#error-Slug"), StringComparison.Ordinal);
+        Assert.StartsWith(
+            "A removed collection had the address /collections/festival-2024 and gets it back if",
+            (await SaveAsync()).Text("#error-Slug"),
+            StringComparison.Ordinal
+        );
         await _editor.SubmitAsync(await _editor.GetAsync(removed.Location!), "/admin/history", "Undo");
         Assert.Equal(3, (await SectionsAsync()).Length);
+    }
+
+    [Fact]
+    public async Task A_form_that_is_sent_twice_leads_to_the_collection_that_it_made()
+    {
+        await SaveAsync();
+
+        Assert.Equal("/collections/festival-2024", (await SaveAsync()).Location);
+        Assert.StartsWith(
+            "Another collection has the address /collections/festival-2024.",
+            (await SaveAsync(("Input.Films", "Eighths"))).Text("#error-Slug"),
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]

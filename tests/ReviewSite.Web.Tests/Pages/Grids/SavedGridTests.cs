@@ -173,8 +173,26 @@ public sealed class SavedGridTests : IAsyncLifetime, IDisposable
     {
         await SaveAsync();
 
-        Assert.StartsWith("Another grid has", (await SaveAsync()).Text("#error-Slug"), StringComparison.Ordinal);
+        Assert.StartsWith(
+            "Another grid has the address /grids/cannes-2024.",
+            (await SaveAsync(("Input.Scale", "5"))).Text("#error-Slug"),
+            StringComparison.Ordinal
+        );
         Assert.Equal("/grids/cannes-2", (await SaveAsync(("Input.Slug", "cannes-2"))).Location);
+    }
+
+    [Fact]
+    public async Task A_form_that_is_sent_twice_leads_to_the_grid_that_it_made()
+    {
+        await SaveAsync();
+
+        Assert.Equal("/grids/cannes-2024", (await SaveAsync()).Location);
+        Assert.Equal(
+            (1, 1),
+            await _site.ReadAsync(async db =>
+                (await db.SavedGrids.CountAsync(), await db.History.CountAsync(e => e.What == "Grid added"))
+            )
+        );
     }
 
     [Fact]

@@ -320,12 +320,26 @@ public sealed class PollTests : IAsyncLifetime, IDisposable
         Assert.Equal(404, (await _site.GetAsync("/lists/best-of-2024")).Status);
         Assert.Empty((await _site.PageAsync("/lists")).QuerySelectorAll("main li"));
         Assert.StartsWith(
-            "Another poll has, or had",
+            "A removed poll had the address /lists/best-of-2024 and gets it back if the removal is undone.",
             (await SaveAsync()).Text("#error-Slug"),
             StringComparison.Ordinal
         );
         await _editor.SubmitAsync(await _editor.GetAsync(removed.Location!), "/admin/history", "Undo");
         Assert.Equal("3 lists", (await _site.PageAsync("/lists")).QuerySelector("main li .hint")?.TextContent);
+    }
+
+    [Fact]
+    public async Task A_form_that_is_sent_twice_leads_to_the_poll_that_it_made()
+    {
+        await SaveAsync();
+
+        Assert.Equal("/lists/best-of-2024", (await SaveAsync()).Location);
+        Assert.Equal(1, await _site.ReadAsync(db => db.Polls.CountAsync()));
+        Assert.StartsWith(
+            "Another poll has the address /lists/best-of-2024.",
+            (await SaveAsync(("Input.Lists", "# Bob\nAlpha"))).Text("#error-Slug"),
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
