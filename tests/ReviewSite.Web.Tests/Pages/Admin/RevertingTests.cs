@@ -1,5 +1,6 @@
 using System.Net;
 using Microsoft.EntityFrameworkCore;
+using ReviewSite.Domain.Films;
 using ReviewSite.Domain.Reviews;
 using ReviewSite.Domain.Scores;
 using ReviewSite.Web.Store.Entities;
@@ -93,6 +94,67 @@ public sealed class RevertingTests : AdminTests
             (await RevertAsync(import)).Text(".conflicts"),
             StringComparison.Ordinal
         );
+    }
+
+    [Theory]
+    [InlineData("Edit")]
+    [InlineData("Withdraw")]
+    [InlineData("Import")]
+    [InlineData("Text")]
+    public async Task An_imdb_id_that_another_film_has_now_stands_in_the_way_of_a_revert(string how)
+    {
+        const string Id = "tt0000001";
+        var import =
+            how == "Text"
+                ? await PastedAsync()
+                : await ImportTableAsync($"title,year,critic,quote,imdb id\nOne,2001,Ann,A.,{Id}\n");
+        switch (how)
+        {
+            case "Edit":
+                await Editor.SendAsync("/admin/films/one", ("Input.ImdbId", ""));
+                break;
+            case "Withdraw":
+                await Editor.SendAsync("/admin/films/one", "Withdraw");
+                break;
+            default:
+                await Editor.SendAsync(import);
+                break;
+        }
+
+        var change = await LastChangeAsync();
+        await Editor.SendAsync("/admin/films/add", ("Input.Title", "Other"), ("Input.ImdbId", Id));
+
+        var refused = await RevertAsync(change);
+
+        Assert.Equal(HttpStatusCode.Conflict, refused.Status);
+        Assert.Equal(
+            "One cannot have the IMDb id tt0000001: Other has it now (/films/other). "
+                + "Merge the two, or edit one of them.",
+            refused.Text(".conflicts li")
+        );
+        await Editor.SendAsync("/admin/films/other", ("Input.ImdbId", ""));
+        Assert.Equal(HttpStatusCode.Redirect, (await RevertAsync(change)).Status);
+        Assert.Equal(
+            Id,
+            await Site.ReadAsync(db => db.Films.Where(f => f.Slug == "one").Select(f => f.ImdbId).SingleAsync())
+        );
+
+        async Task<string> PastedAsync()
+        {
+            await Site.ImportAsync(FilmDetails.Of("One", 2001) with { ImdbId = Id }, "1. Reviewed by: Bob\nFine.");
+            return $"/admin/imports/{await Site.ReadAsync(db => db.Imports.MaxAsync(i => i.Id))}";
+        }
+    }
+
+    [Fact]
+    public async Task Two_films_that_changed_their_imdb_ids_change_them_back()
+    {
+        await ImportTableAsync("title,year,critic,quote\nOne,2001,Ann,A.\nTwo,2002,Ann,B.\n");
+        await ImportTableAsync("title,year,imdb id\nOne,2001,tt0000001\nTwo,2002,tt0000002\n", name: "ids.csv");
+        var given = await LastChangeAsync();
+        await RevertAsync(given);
+
+        Assert.Equal(HttpStatusCode.Redirect, (await RevertAsync(await LastChangeAsync())).Status);
     }
 
     [Fact]
