@@ -33,7 +33,7 @@ internal sealed partial class FilmLookup(ReviewSiteDb db, IQueryable<Film>? kept
             return [stays];
         }
 
-        var slug = line[(line.LastIndexOf('/') + 1)..];
+        var slug = TypedSlug.Of(line, "films");
         if (Slug.IsOne(slug) && await db.FindBySlugOrMovedAsync(slug, cancellation) is { } bySlug)
         {
             return [new FoundFilm(bySlug.Id, bySlug.Slug)];

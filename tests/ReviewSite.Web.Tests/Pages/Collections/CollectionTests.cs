@@ -273,6 +273,39 @@ public sealed class CollectionTests : IAsyncLifetime, IDisposable
     }
 
     [Theory]
+    [InlineData("Face/Off (1997)", "/films/face-off")]
+    [InlineData("face/off", "/films/face-off")]
+    [InlineData("Hit/Miss/Off", null)]
+    [InlineData("off", "/films/off")]
+    [InlineData("/films/off", "/films/off")]
+    [InlineData("films/off/", "/films/off")]
+    [InlineData("https://films.example/reviews/films/off?min=60#review-1", "/films/off")]
+    [InlineData("http://films.example/films/face-off/verdict", "/films/face-off")]
+    public async Task Only_the_address_of_a_film_is_read_as_one(string line, string? film)
+    {
+        using var tables = new Tables(_site);
+        await tables.ImportAsync(
+            tables.Write("b.csv", "title,year,critic,quote\nFace/Off,1997,Ann,A.\nOff,2010,Ann,B.\n")
+        );
+
+        var saved = await SaveAsync(("Input.Films", line));
+
+        if (film is null)
+        {
+            Assert.StartsWith(
+                $"Line 1: there is no film “{line}”",
+                saved.Text("#error-Films"),
+                StringComparison.Ordinal
+            );
+            return;
+        }
+
+        Assert.Equal("/collections/festival-2024", saved.Location);
+        var page = await _site.PageAsync(saved.Location!);
+        Assert.Equal(film, page.QuerySelector(".collection-section h3 a")?.GetAttribute("href"));
+    }
+
+    [Theory]
     [InlineData("La", "there")]
     [InlineData("La & El and Los", "among-many")]
     public async Task A_film_is_found_by_its_original_title_among_many_that_contain_it(string line, string film)

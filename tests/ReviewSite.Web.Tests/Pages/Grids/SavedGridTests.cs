@@ -148,6 +148,22 @@ public sealed class SavedGridTests : IAsyncLifetime, IDisposable
         );
     }
 
+    [Theory]
+    [InlineData("AC/dee", false)]
+    [InlineData("dee", true)]
+    [InlineData("/critics/dee", true)]
+    [InlineData("https://films.example/critics/dee?q=x", true)]
+    public async Task Only_the_address_of_a_critic_is_read_as_one(string line, bool isFound)
+    {
+        var saved = await SaveAsync(("Input.Who", line));
+
+        Assert.Equal(isFound ? "/grids/cannes-2024" : null, saved.Location);
+        Assert.Equal(
+            isFound,
+            !saved.Text("#error-Who").StartsWith("Line 1: there is no critic “AC/dee”", StringComparison.Ordinal)
+        );
+    }
+
     [Fact]
     public async Task A_long_line_is_cited_by_its_beginning()
     {

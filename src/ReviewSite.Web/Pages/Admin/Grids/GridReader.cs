@@ -124,7 +124,7 @@ internal sealed class GridReader(ReviewSiteDb db, ModelStateDictionary errors, S
     {
         var key = SearchKey.Of(line);
         var isKept = kept?.By == by.Plural && kept.Contributors.Contains(line);
-        var slug = line[(line.LastIndexOf('/') + 1)..];
+        var slug = TypedSlug.Of(line, by.Plural);
         var found = await by.Of(db)
             .Where(w => w.NameKey == key || w.Slug == slug)
             .OrderByDescending(w => isKept ? w.Slug == line : w.NameKey == key)
