@@ -281,7 +281,7 @@ public sealed class Reverter(UnitOfWork unitOfWork, FilmSummaries summaries, Tim
         await db
             .Films.IgnoreQueryFilters()
             .Where(f => restored.Contains(f.Id) && f.MergedIntoId == null)
-            .ForEachAsync(f => f.RestoreFromFile(), cancellation);
+            .ForEachAsync(f => f.Restore(), cancellation);
     }
 
     /// <summary>
