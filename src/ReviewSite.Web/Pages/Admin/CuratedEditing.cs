@@ -9,7 +9,7 @@ public sealed class CuratedEditing<TPage, TContent>(UnitOfWork unitOfWork)
     where TPage : class, ICuratedPage<TPage, TContent>
     where TContent : ICuratedContent
 {
-    /// <summary>A request that is sent twice adds one page.</summary>
+    /// <summary>Adds one page if the request is sent twice.</summary>
     public Task<CuratedOutcome<TPage>> AddAsync(TContent content, Actor by, CancellationToken cancellation) =>
         unitOfWork.ExecuteAsync(
             new StoreChange<CuratedOutcome<TPage>>(
@@ -50,7 +50,11 @@ public sealed class CuratedEditing<TPage, TContent>(UnitOfWork unitOfWork)
                     var page = await db.Set<TPage>().SingleStillThereAsync(p => p.Id == id, cancellation);
                     if (page.Version != version)
                     {
-                        return ChangeResult.Rejected(new CuratedOutcome<TPage>(Holder: null, page));
+                        return ChangeResult.Rejected(
+                            HasAlready(db, page, content)
+                                ? CuratedOutcome<TPage>.Saved
+                                : new CuratedOutcome<TPage>(Holder: null, page)
+                        );
                     }
 
                     if (await HolderAsync(db, content.Slug, id, cancellation) is { } holder)
@@ -83,10 +87,15 @@ public sealed class CuratedEditing<TPage, TContent>(UnitOfWork unitOfWork)
     private static Task<TPage?> HolderAsync(ReviewSiteDb db, string slug, int id, CancellationToken cancellation) =>
         db.Set<TPage>().IgnoreQueryFilters().SingleOrDefaultAsync(p => p.Slug == slug && p.Id != id, cancellation);
 
+    /// <summary>Whether a page is on the site just as a request wants it, which may have been sent twice.</summary>
     private static bool HasAlready(ReviewSiteDb db, TPage page, TContent content)
     {
+        var entry = db.Entry(page);
         page.Correct(content);
-        return !page.IsWithdrawn && db.Entry(page).State == EntityState.Unchanged;
+        entry.DetectChanges();
+        var isSame = entry.State == EntityState.Unchanged;
+        entry.CurrentValues.SetValues(entry.OriginalValues);
+        return isSame && !page.IsWithdrawn;
     }
 }
 

@@ -81,12 +81,20 @@ public abstract class CuratedEditPage<TPage, TContent, TInput>(ReviewSiteDb db, 
     {
         if (!await LoadAsync(slug, cancellation))
         {
-            return NotFound();
+            // The button was pressed twice, or in two windows.
+            var removed = await db.Set<TPage>()
+                .IgnoreQueryFilters()
+                .Where(p => p.Slug == slug && p.IsWithdrawn)
+                .Select(p => p.Title)
+                .SingleOrDefaultAsync(cancellation);
+            return removed is null ? NotFound() : Removed(removed);
         }
 
         await editing.RemoveAsync(Edited.Id, Editor, cancellation);
-        return SavedAt($"/admin{TPage.Path}", $"{Edited.Title} has been removed.");
+        return Removed(Edited.Title);
     }
+
+    private LocalRedirectResult Removed(string title) => SavedAt($"/admin{TPage.Path}", $"{title} has been removed.");
 
     /// <summary>What the form shows besides the title and the address.</summary>
     protected abstract Task<TInput> InputOfAsync(TPage page, CancellationToken cancellation);

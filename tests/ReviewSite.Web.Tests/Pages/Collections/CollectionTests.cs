@@ -503,16 +503,31 @@ public sealed class CollectionTests : IAsyncLifetime, IDisposable
     }
 
     [Fact]
-    public async Task A_form_that_is_sent_twice_leads_to_the_collection_that_it_made()
+    public async Task A_form_that_is_sent_twice_leads_to_the_collection_that_it_made_or_changed()
     {
         await SaveAsync();
 
         Assert.Equal("/collections/festival-2024", (await SaveAsync()).Location);
+        var form = await _editor.GetAsync("/admin/collections/festival-2024");
+        Assert.Equal("/collections/festival-2024", (await EditAsync("Eighths\nZero Hour (2024)")).Location);
+        Assert.Equal("/collections/festival-2024", (await EditAsync("Eighths\nZero Hour (2024)")).Location);
+        Assert.Equal(HttpStatusCode.Conflict, (await EditAsync("Eighths\nAn Opening")).Status);
         Assert.StartsWith(
             "Another collection has the address /collections/festival-2024.",
             (await SaveAsync(("Input.Films", "Eighths"))).Text("#error-Slug"),
             StringComparison.Ordinal
         );
+        var removed = await _editor.SubmitAsync(form, "/admin/collections/festival-2024", "Remove");
+        var again = await _editor.SubmitAsync(form, "/admin/collections/festival-2024", "Remove");
+        Assert.Equal(("/admin/collections", "/admin/collections"), (removed.Location, again.Location));
+        Assert.Contains(
+            "Festival 2024 has been removed.",
+            (await _editor.GetAsync(again.Location!)).Text(".saved"),
+            StringComparison.Ordinal
+        );
+
+        Task<Answer> EditAsync(string films) =>
+            _editor.SubmitAsync(form, "/admin/collections/festival-2024", null, ("Input.Films", films));
     }
 
     [Fact]
