@@ -194,7 +194,7 @@ public sealed class RevertingTests : AdminTests
 
         Assert.Equal(HttpStatusCode.Conflict, refused.Status);
         Assert.Contains(
-            "Score: this change set “70”, but it is now “90”",
+            "review of Pusher: score out of 100: 70 → 90",
             refused.Text(".conflicts"),
             StringComparison.Ordinal
         );

@@ -324,7 +324,8 @@ public sealed class PollTests : IAsyncLifetime, IDisposable
             (await SaveAsync()).Text("#error-Slug"),
             StringComparison.Ordinal
         );
-        await _editor.SubmitAsync(await _editor.GetAsync(removed.Location!), "/admin/history", "Undo");
+        var undone = await _editor.SubmitAsync(await _editor.GetAsync(removed.Location!), "/admin/history", "Undo");
+        Assert.Equal("/lists/best-of-2024", undone.Location);
         Assert.Equal("3 lists", (await _site.PageAsync("/lists")).QuerySelector("main li .hint")?.TextContent);
     }
 
@@ -454,6 +455,25 @@ public sealed class PollTests : IAsyncLifetime, IDisposable
         );
 
         async Task<string> MainAsync() => Text((await _site.PageAsync("/lists/best-of-2024")).QuerySelector("main")!);
+    }
+
+    [Fact]
+    public async Task A_merge_after_which_a_list_was_removed_says_so_when_it_is_reverted()
+    {
+        await SaveAsync(("Input.Lists", "# Ann Ash, The Paper\nAlpha\n# Bo\nBeta"));
+        await MergeAnnIntoBoAsync();
+        var merge = await _site.ReadAsync(async db => $"{await db.History.MaxAsync(e => e.Id)}");
+        await _editor.SendAsync("/admin/lists/best-of-2024", ("Input.Lists", "# Bo\nBeta"));
+
+        var refused = await _editor.SendAsync("/admin/history", ("id", merge));
+
+        Assert.Equal(HttpStatusCode.Conflict, refused.Status);
+        Assert.Equal(
+            "Changed again: Best of 2024: lists: Bo, The Paper → nothing",
+            Text(refused.Page.QuerySelector(".conflicts li")!)
+        );
+        await UndoAsync();
+        Assert.Equal(HttpStatusCode.Redirect, (await _editor.SendAsync("/admin/history", ("id", merge))).Status);
     }
 
     /// <summary>Reverts the last change.</summary>
