@@ -281,11 +281,13 @@ public sealed class CollectionTests : IAsyncLifetime, IDisposable
     [InlineData("films/off/", "/films/off")]
     [InlineData("https://films.example/reviews/films/off?min=60#review-1", "/films/off")]
     [InlineData("http://films.example/films/face-off/verdict", "/films/face-off")]
+    [InlineData("https://www.imdb.com/title/tt0119094/?ref_=x", "/films/face-off")]
+    [InlineData("TT0119094", "/films/face-off")]
     public async Task Only_the_address_of_a_film_is_read_as_one(string line, string? film)
     {
         using var tables = new Tables(_site);
         await tables.ImportAsync(
-            tables.Write("b.csv", "title,year,critic,quote\nFace/Off,1997,Ann,A.\nOff,2010,Ann,B.\n")
+            tables.Write("b.csv", "title,year,critic,quote,imdb id\nFace/Off,1997,Ann,A.,tt0119094\nOff,2010,Ann,B.,\n")
         );
 
         var saved = await SaveAsync(("Input.Films", line));

@@ -164,6 +164,19 @@ public sealed class SavedGridTests : IAsyncLifetime, IDisposable
         );
     }
 
+    [Theory]
+    [InlineData("/critics/flo")]
+    [InlineData("flo")]
+    public async Task A_critic_who_was_merged_is_found_by_the_former_address(string line)
+    {
+        var flo = await _site.ReadAsync(db => Task.FromResult(db.Critics.Single(c => c.Name == "Flo").Id));
+        await _editor.SendAsync("/admin/critics", "Rename", ("id", $"{flo}"), ("name", "Ann"), ("merge", "true"));
+
+        Assert.Equal("/grids/cannes-2024", (await SaveAsync(("Input.Who", line))).Location);
+
+        Assert.Equal(["Ann"], await HeadsAsync("/grids/cannes-2024"));
+    }
+
     [Fact]
     public async Task A_long_line_is_cited_by_its_beginning()
     {

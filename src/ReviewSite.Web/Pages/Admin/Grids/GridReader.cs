@@ -131,6 +131,11 @@ internal sealed class GridReader(ReviewSiteDb db, ModelStateDictionary errors, S
             .Select(w => w.Slug)
             .Take(1)
             .ToListAsync(cancellation);
+        if (found.Count == 0 && await by.FindBySlugOrMovedAsync(db, slug, cancellation) is { } moved)
+        {
+            found.Add(moved.Slug);
+        }
+
         return (
             found,
             $"there is no {by.Singular} {Problem.Excerpt(line)}. Enter a name as on the {by.Singular}'s page."
