@@ -169,6 +169,34 @@ public sealed class RevertingTests : AdminTests
     }
 
     [Fact]
+    public async Task A_change_is_reverted_once_however_often_the_button_is_pressed()
+    {
+        await Editor.SendAsync("/admin/films/pusher", ("Input.Title", "Pusher One"));
+        var change = await LastChangeAsync();
+
+        await RevertAsync(change);
+        var again = await RevertAsync(change);
+        var revert = await LastChangeAsync();
+        Assert.Equal(
+            (HttpStatusCode.Redirect, $"{int.Parse(change, System.Globalization.CultureInfo.InvariantCulture) + 1}"),
+            (again.Status, revert)
+        );
+        Assert.Contains(
+            $"Change {change} has been reverted.",
+            (await Editor.GetAsync(again.Location!)).Text(".saved"),
+            StringComparison.Ordinal
+        );
+
+        await RevertAsync(revert);
+        Assert.Contains(
+            "This change has already been reverted. Revert that revert instead.",
+            (await RevertAsync(change)).Text(".conflicts"),
+            StringComparison.Ordinal
+        );
+        Assert.Equal("Pusher One", (await Editor.GetAsync("/films/pusher")).Text("h1"));
+    }
+
+    [Fact]
     public async Task Another_field_that_was_changed_since_does_not_stand_in_the_way_of_a_revert()
     {
         var address = $"/admin/reviews/{await ReviewIdAsync(1)}";

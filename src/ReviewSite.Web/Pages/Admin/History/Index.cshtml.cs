@@ -74,6 +74,12 @@ public sealed class IndexModel(ReviewSiteDb db, Reverter reverter) : EditorPage
             return Forbid();
         }
 
+        // The button may have been pressed twice, or in two windows.
+        if (await IsRevertedAsync(entry.Id, cancellation))
+        {
+            return null;
+        }
+
         Obstacles = await ObstaclesAsync(entry, cancellation);
         if (Obstacles.IsEmpty)
         {
@@ -84,6 +90,24 @@ public sealed class IndexModel(ReviewSiteDb db, Reverter reverter) : EditorPage
         await LoadLinesAsync(cancellation);
         Response.StatusCode = StatusCodes.Status409Conflict;
         return Page();
+    }
+
+    /// <summary>Whether the last word on a change is that it was reverted: a revert may have been reverted itself.</summary>
+    private async Task<bool> IsRevertedAsync(int entryId, CancellationToken cancellation)
+    {
+        var isReverted = false;
+        while (
+            await db
+                .History.Where(e => e.RevertsId == entryId)
+                .Select(e => (int?)e.Id)
+                .FirstOrDefaultAsync(cancellation)
+                is { } revert
+        )
+        {
+            (entryId, isReverted) = (revert, !isReverted);
+        }
+
+        return isReverted;
     }
 
     private async Task<RevertObstacles> ObstaclesAsync(HistoryEntry entry, CancellationToken cancellation)
