@@ -92,7 +92,7 @@ public sealed class IndexModel(ReviewSiteDb db, Reverter reverter) : EditorPage
         return Page();
     }
 
-    /// <summary>Whether the last word on a change is that it was reverted: a revert may have been reverted itself.</summary>
+    /// <summary>Whether a change is reverted now: a revert may have been reverted itself.</summary>
     private async Task<bool> IsRevertedAsync(int entryId, CancellationToken cancellation)
     {
         var isReverted = false;
