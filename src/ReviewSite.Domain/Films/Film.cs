@@ -137,8 +137,22 @@ public sealed class Film
         EditedFields |= FilmFields.IsWithdrawn;
     }
 
-    /// <summary>Restored by an import that lists it, unless an editor withdrew it.</summary>
-    public void RestoreFromFile() => IsWithdrawn = IsWithdrawn && EditedFields.HasFlag(FilmFields.IsWithdrawn);
+    /// <summary>Restored as it was, with the import that listed it, unless an editor withdrew it.</summary>
+    public void Restore() => IsWithdrawn = IsWithdrawn && EditedFields.HasFlag(FilmFields.IsWithdrawn);
+
+    /// <summary>
+    /// Restored by an import that lists it, unless an editor withdrew it. What imports said that are withdrawn is
+    /// forgotten; an editor's values stay.
+    /// </summary>
+    public void RestoreFromFile()
+    {
+        var wasWithdrawn = IsWithdrawn;
+        Restore();
+        if (wasWithdrawn && !IsWithdrawn)
+        {
+            Correct(Details.With(FilmDetails.Of(Title, Year), EditedFields));
+        }
+    }
 
     /// <summary>Added again by an editor: its title counts as the editor's, so that no import takes it away.</summary>
     public void RestoreByEditor()

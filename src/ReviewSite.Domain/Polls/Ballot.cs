@@ -13,8 +13,12 @@ public sealed record Ballot(string By, IReadOnlyList<BallotEntry> Entries)
 
     private const char Separator = ',';
 
-    /// <summary>The name before a comma, which is the critic's, as names are compared.</summary>
-    public string CriticKey => SearchKey.Of(By.Split(Separator)[0]);
+    /// <summary>The name before a comma, which is the critic's.</summary>
+    public string Critic => By.Split(Separator)[0].TrimEnd();
+
+    /// <inheritdoc cref="Critic"/>
+    /// <remarks>As names are compared.</remarks>
+    public string CriticKey => SearchKey.Of(Critic);
 
     public bool IsRanked => Entries.Count > 0 && Entries.All(e => e.Rank is not null);
 

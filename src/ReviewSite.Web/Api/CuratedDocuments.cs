@@ -45,7 +45,9 @@ public sealed record PollDocument(
 public sealed record StandingDocument(int? Place, FilmReference Film, decimal? Points, int Lists);
 
 /// <param name="By">The critic, with or without a publication.</param>
-public sealed record BallotDocument(string By, IReadOnlyList<BallotFilm> Films);
+/// <param name="Critic">The slug of the critic; <c>null</c> without a review on the site. Several lists of one critic
+/// all count.</param>
+public sealed record BallotDocument(string By, string? Critic, IReadOnlyList<BallotFilm> Films);
 
 /// <param name="Rank">None in a list without an order.</param>
 public sealed record BallotFilm(int? Rank, FilmReference Film);

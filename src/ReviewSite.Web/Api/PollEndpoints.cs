@@ -48,13 +48,15 @@ internal static class PollEndpoints
         }
 
         var films = await db.FilmsOfPollAsync(poll, cancellation);
-        return query.One(Document(poll, rule, films, AddressOf(query, slug)));
+        var critics = await db.CriticsOfPollAsync(poll, cancellation);
+        return query.One(Document(poll, rule, films, critics, AddressOf(query, slug)));
     }
 
     private static PollDocument Document(
         Poll poll,
         PollRuleChoice rule,
         Dictionary<int, ListedFilm> films,
+        IReadOnlyDictionary<string, PollCriticLink> critics,
         string address
     )
     {
@@ -75,6 +77,7 @@ internal static class PollEndpoints
             [
                 .. poll.Ballots.Select(b => new BallotDocument(
                     b.By,
+                    critics.GetValueOrDefault(b.By)?.Slug,
                     [
                         .. b
                             .Entries.Where(e => films.ContainsKey(e.Film))

@@ -156,15 +156,14 @@ internal static class DiscoveryEndpoints
     )
     {
         var years = await stats.FilmsByYearAsync(db, cancellation);
-        var genres = await FilmFacet.Genres.NamesAsync(db, stats, cancellation);
-        var countries = await FilmFacet.Countries.NamesAsync(db, stats, cancellation);
+        var genres = await FilmFacet.Genres.PagesAsync(db, stats, cancellation);
+        var countries = await FilmFacet.Countries.PagesAsync(db, stats, cancellation);
         var grids = await db.SavedGrids.OrderBy(g => g.Slug).Select(g => g.Slug).ToListAsync(cancellation);
         var collections = await db.Collections.OrderBy(c => c.Slug).Select(c => c.Slug).ToListAsync(cancellation);
         var lists = await db.Polls.OrderBy(p => p.Slug).Select(p => p.Slug).ToListAsync(cancellation);
         return _pages
             .Concat(years.Select(y => y.Year).OfType<int>().Order().Select(year => $"/years/{year}"))
-            .Concat(genres.Select(FilmFacet.Genres.AddressOf))
-            .Concat(countries.Select(FilmFacet.Countries.AddressOf))
+            .Concat(genres.Concat(countries).Select(p => p.Address))
             .Concat(collections.Select(slug => $"/collections/{slug}"))
             .Concat(lists.Select(slug => $"/lists/{slug}"))
             .Concat(grids.Select(slug => $"/grids/{slug}"))

@@ -32,7 +32,8 @@ internal static class RevertConflicts
                     Film { MergedIntoId: { } into } when await db.Films.AllAsync(f => f.Id != into, cancellation) =>
                         "The film it would be merged into is no longer on the site.",
                     Film film => await OfAddressAsync(db, film, cancellation)
-                        ?? await OfTitleAsync(db, film, cancellation),
+                        ?? await OfTitleAsync(db, film, cancellation)
+                        ?? await OfImdbIdAsync(db, film, cancellation),
                     Critic critic
                         when await db.Critics.AnyAsync(
                             c => c.NameKey == critic.NameKey && c.Id != critic.Id,
@@ -83,6 +84,30 @@ internal static class RevertConflicts
             : $"Another film now has this title and year: /films/{same.Slug}. Merge the two, or edit one of them.";
     }
 
+    /// <summary>Of a film that gets its id back, or comes back with it. Films may share one since before.</summary>
+    private static async Task<string?> OfImdbIdAsync(ReviewSiteDb db, Film film, CancellationToken cancellation)
+    {
+        var entry = db.Entry(film);
+        if (
+            film.IsWithdrawn
+            || film.ImdbId is not { } id
+            || (!entry.Property(f => f.ImdbId).IsModified && !entry.Property(f => f.IsWithdrawn).IsModified)
+        )
+        {
+            return null;
+        }
+
+        // Those that the same change gives another id have that already, although the database does not know yet.
+        var others = await db.Films.Where(f => f.ImdbId == id && f.Id != film.Id).ToListAsync(cancellation);
+        return others.Find(f => f.ImdbId == id && !f.IsWithdrawn) is { } other
+            ? SharedId(film.Title, id, other.Title, other.Slug)
+            : null;
+    }
+
+    private static string SharedId(string title, string id, string other, string slug) =>
+        $"{title} cannot have the IMDb id {id}: {other} has it now (/films/{slug}). "
+        + "Merge the two, or edit one of them.";
+
     /// <summary>The films that come back with a table.</summary>
     private static async Task<string?> OfListedFilmsAsync(ReviewSiteDb db, Import table, CancellationToken cancellation)
     {
@@ -97,9 +122,25 @@ internal static class RevertConflicts
             )
             .Select(p => new { p.f.Title, p.o.Slug })
             .FirstOrDefaultAsync(cancellation);
-        return both is null
-            ? null
-            : $"It would bring back {both.Title}, but another film now has this title and year: /films/{both.Slug}.";
+        if (both is not null)
+        {
+            return $"It would bring back {both.Title}, but another film now has this title and year: "
+                + $"/films/{both.Slug}.";
+        }
+
+        var sharing = await films
+            .OrderBy(f => f.Id)
+            .SelectMany(f => all.Where(o => !o.IsWithdrawn && o.ImdbId == f.ImdbId), (f, o) => new { f, o })
+            .Where(p => p.f.ImdbId != null)
+            .Select(p => new
+            {
+                p.f.Title,
+                p.f.ImdbId,
+                Other = p.o.Title,
+                p.o.Slug,
+            })
+            .FirstOrDefaultAsync(cancellation);
+        return sharing is null ? null : SharedId(sharing.Title, sharing.ImdbId!, sharing.Other, sharing.Slug);
     }
 
     private static async Task<string?> OfTextAsync(ReviewSiteDb db, Import import, CancellationToken cancellation)

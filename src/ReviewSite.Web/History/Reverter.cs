@@ -16,10 +16,10 @@ namespace ReviewSite.Web.History;
 /// </summary>
 public sealed class Reverter(UnitOfWork unitOfWork, FilmSummaries summaries, TimeProvider time)
 {
-    /// <returns>The conflicts; empty if it was reverted.</returns>
-    public async Task<IReadOnlyList<string>> RevertAsync(int entryId, Actor by, CancellationToken cancellation)
+    /// <returns>The conflicts; none if it was reverted.</returns>
+    public async Task<RevertObstacles> RevertAsync(int entryId, Actor by, CancellationToken cancellation)
     {
-        var obstacles = new List<string>();
+        var obstacles = new RevertObstacles();
         await unitOfWork.ExecuteAsync(
             new StoreChange<bool>(
                 by,
@@ -35,13 +35,13 @@ public sealed class Reverter(UnitOfWork unitOfWork, FilmSummaries summaries, Tim
 
                     await RestoreFilmsAsync(db, cancellation);
                     await RederiveAsync(db, cancellation);
-                    obstacles.AddRange(await RevertConflicts.AmongAsync(db, cancellation));
-                    if (obstacles.Count == 0 && !db.ChangeTracker.HasChanges())
+                    obstacles.Add(await RevertConflicts.AmongAsync(db, cancellation));
+                    if (obstacles.IsEmpty && !db.ChangeTracker.HasChanges())
                     {
                         obstacles.Add("None of these changes is still in effect; there is nothing to revert.");
                     }
 
-                    if (obstacles.Count > 0)
+                    if (!obstacles.IsEmpty)
                     {
                         return ChangeResult.Rejected(false);
                     }
@@ -64,14 +64,14 @@ public sealed class Reverter(UnitOfWork unitOfWork, FilmSummaries summaries, Tim
             },
             cancellation
         );
-        return [.. obstacles.Distinct()];
+        return obstacles;
     }
 
     private async Task TakeBackAsync(
         ReviewSiteDb db,
         HistoryChange change,
         HistoryEntry entry,
-        List<string> obstacles,
+        RevertObstacles obstacles,
         CancellationToken cancellation
     )
     {
@@ -88,7 +88,7 @@ public sealed class Reverter(UnitOfWork unitOfWork, FilmSummaries summaries, Tim
         }
         else if (change.Field is null)
         {
-            obstacles.AddRange(await TakeBackAdditionAsync(db, thing, entry, cancellation));
+            obstacles.Add(await TakeBackAdditionAsync(db, thing, entry, cancellation));
         }
         else if (db.Entry(thing).Metadata.FindProperty(change.Field) is { } property && AuditCapture.IsKept(property))
         {
@@ -100,7 +100,7 @@ public sealed class Reverter(UnitOfWork unitOfWork, FilmSummaries summaries, Tim
 
     private static IReadOnlyList<string> Texts(object? value) => (IReadOnlyList<string>)value!;
 
-    private static void TakeBackCorrection(PropertyEntry property, HistoryChange change, List<string> obstacles)
+    private static void TakeBackCorrection(PropertyEntry property, HistoryChange change, RevertObstacles obstacles)
     {
         var (before, after) = (
             AuditCapture.Value(property.Metadata, change.Before),
@@ -125,10 +125,7 @@ public sealed class Reverter(UnitOfWork unitOfWork, FilmSummaries summaries, Tim
         }
         else if (!HasComeBack(property, change, current))
         {
-            obstacles.Add(
-                $"{change.Kind} {change.Id}, {change.Field}: this change set “{change.After}”, but it is now "
-                    + $"“{current}”."
-            );
+            obstacles.ChangedSince.Add(new HistoryChange(change.Kind, change.Id, change.Field, change.After, current));
         }
     }
 
@@ -140,7 +137,7 @@ public sealed class Reverter(UnitOfWork unitOfWork, FilmSummaries summaries, Tim
         ReviewSiteDb db,
         HistoryChange change,
         HistoryEntry entry,
-        List<string> obstacles,
+        RevertObstacles obstacles,
         CancellationToken cancellation
     )
     {
@@ -281,7 +278,7 @@ public sealed class Reverter(UnitOfWork unitOfWork, FilmSummaries summaries, Tim
         await db
             .Films.IgnoreQueryFilters()
             .Where(f => restored.Contains(f.Id) && f.MergedIntoId == null)
-            .ForEachAsync(f => f.RestoreFromFile(), cancellation);
+            .ForEachAsync(f => f.Restore(), cancellation);
     }
 
     /// <summary>
@@ -352,4 +349,19 @@ public sealed class Reverter(UnitOfWork unitOfWork, FilmSummaries summaries, Tim
             nameof(Publication) => await db.Publications.SingleOrDefaultAsync(p => p.Id == id, cancellation),
             _ => null,
         };
+}
+
+/// <summary>Why a change cannot be reverted.</summary>
+public sealed class RevertObstacles
+{
+    private readonly HashSet<string> _sentences = [];
+
+    public IReadOnlyCollection<string> Sentences => _sentences;
+
+    /// <summary>The values that were changed again: what the change set, and what it is now.</summary>
+    public IList<HistoryChange> ChangedSince { get; } = [];
+
+    public bool IsEmpty => _sentences.Count == 0 && ChangedSince.Count == 0;
+
+    public void Add(params IEnumerable<string> sentences) => _sentences.UnionWith(sentences);
 }

@@ -107,8 +107,9 @@ internal sealed class ReviewIndex(List<Review> stored)
 
     private Review? FindBare(SourceReview item, Publication? publication, Predicate<Review> isMentioned)
     {
+        // The staff of a publication may be stored as a critic, by an earlier version or by an editor.
         _bare ??= stored
-            .Where(r => r is { Critic: null, Quote: null })
+            .Where(r => r.Quote is null && (r.Critic is null || Byline.IsStaff(r.Critic.Name)))
             .GroupBy(r => (r.Publication, r.Date, r.Score))
             .ToDictionary(g => g.Key, g => new Queue<Review>(g));
         var key = (publication, item.Content.Date, item.Content.Score);

@@ -2,12 +2,14 @@ using System.Text;
 using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
 using ReviewSite.Domain.Films;
+using ReviewSite.Domain.Polls;
 using ReviewSite.Domain.Verdicts;
 using ReviewSite.Web.Api;
 using ReviewSite.Web.Pages.Films;
 using ReviewSite.Web.Pages.Shared;
 using ReviewSite.Web.Store;
 using ReviewSite.Web.Store.Configurations;
+using ReviewSite.Web.Store.Entities;
 
 namespace ReviewSite.Web.MediaServers;
 
@@ -69,7 +71,9 @@ internal static class MediaLists
     private static string Quoted(string text) =>
         $"'{XmlSafeText.Of(text).Replace("'", "''", StringComparison.Ordinal)}'";
 
-    /// <summary>A list by an order or a verdict, in the form of Radarr's “StevenLu Custom”.</summary>
+    /// <summary>
+    /// A list by an order or a verdict, in the form of Radarr's “StevenLu Custom”; or the best films of a poll.
+    /// </summary>
     public static async Task<IResult> RadarrAsync(
         string list,
         HttpContext context,
@@ -80,36 +84,87 @@ internal static class MediaLists
     {
         if (ListOf(db, scale, list) is not { } films)
         {
-            return Results.NotFound();
+            return await RadarrOfAsync<Poll>(
+                list,
+                p => PollTally.Of(p.Ballots, PollRule.Share).Standings.Select(s => s.Film),
+                MostInList,
+                context,
+                db,
+                cancellation
+            );
         }
 
         var withEstimates = MediaFilm.AsksForEstimates(context);
-        var found = new JsonArray();
+        var found = new List<Film>();
         var read = 0;
         List<Film> page;
         do
         {
             page = await films.Skip(read).Take(FilmsAtOnce).ToListAsync(cancellation);
             read += page.Count;
-            foreach (
-                var film in page.Where(f => MediaFilm.ScoreOf(f.Summary, withEstimates) is not null)
-                    .Take(MostInList - found.Count)
-            )
-            {
-                found.Add(
-                    new JsonObject
-                    {
-                        ["title"] = film.Title,
-                        ["imdb_id"] = film.ImdbId,
-                        ["poster_url"] = film.Poster is { } poster
-                            ? ApiQuery.Absolute(context, $"/posters/{poster}")
-                            : "",
-                    }
-                );
-            }
+            found.AddRange(
+                page.Where(f => MediaFilm.ScoreOf(f.Summary, withEstimates) is not null).Take(MostInList - found.Count)
+            );
         } while (page.Count == FilmsAtOnce && found.Count < MostInList);
 
-        return Results.Text(found.ToJsonString(), "application/json", Encoding.UTF8);
+        return Radarr(found, context);
+    }
+
+    /// <summary>The films of a collection, in its order.</summary>
+    public static Task<IResult> RadarrOfCollectionAsync(
+        string slug,
+        HttpContext context,
+        ReviewSiteDb db,
+        CancellationToken cancellation
+    ) =>
+        RadarrOfAsync<CuratedFilms>(
+            slug,
+            c => c.Sections.SelectMany(s => s.Films),
+            CuratedFilms.MostFilms,
+            context,
+            db,
+            cancellation
+        );
+
+    /// <summary>The films that editors or critics chose, whether they have a score or not.</summary>
+    /// <param name="numbers">The numbers of the page's films, in their order.</param>
+    private static async Task<IResult> RadarrOfAsync<TPage>(
+        string slug,
+        Func<TPage, IEnumerable<int>> numbers,
+        int most,
+        HttpContext context,
+        ReviewSiteDb db,
+        CancellationToken cancellation
+    )
+        where TPage : class, ICuratedPage
+    {
+        if (await db.FindCuratedAsync<TPage>(slug, cancellation) is not { } page)
+        {
+            return Results.NotFound();
+        }
+
+        if (page.Slug != slug)
+        {
+            return Results.Redirect(Address.Escaped($"{TPage.Path}/{page.Slug}.radarr.json"), permanent: true);
+        }
+
+        var ids = numbers(page).ToList();
+        var films = await db
+            .Films.AsNoTracking()
+            .Where(f => ids.Contains(f.Id) && f.ImdbId != null)
+            .ToDictionaryAsync(f => f.Id, cancellation);
+        return Radarr(ids.Where(films.ContainsKey).Take(most).Select(id => films[id]), context);
+    }
+
+    private static IResult Radarr(IEnumerable<Film> films, HttpContext context)
+    {
+        var list = films.Select(film => new JsonObject
+        {
+            ["title"] = film.Title,
+            ["imdb_id"] = film.ImdbId,
+            ["poster_url"] = film.Poster is { } poster ? ApiQuery.Absolute(context, $"/posters/{poster}") : "",
+        });
+        return Results.Text(new JsonArray([.. list]).ToJsonString(), "application/json", Encoding.UTF8);
     }
 
     /// <summary><c>null</c> if there is no such list.</summary>

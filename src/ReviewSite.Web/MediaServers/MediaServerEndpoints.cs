@@ -27,6 +27,9 @@ internal static class MediaServerEndpoints
         app.MapMethods("/lists/{list}.radarr.json", ApiEndpoints.Reading, MediaLists.RadarrAsync)
             .WithCachedPageAndQuota(MediaFilm.EstimatesField)
             .WithMetadata(new CostlyReadAttribute());
+        app.MapMethods("/collections/{slug}.radarr.json", ApiEndpoints.Reading, MediaLists.RadarrOfCollectionAsync)
+            .WithCachedPageAndQuota()
+            .WithMetadata(new CostlyReadAttribute());
         app.MapMethods("/omdb", ApiEndpoints.Reading, Omdb.GetAsync)
             .WithCachedPageAndQuota(Omdb.Fields)
             .RequireCors(OpenAddressAttribute.CorsPolicy)

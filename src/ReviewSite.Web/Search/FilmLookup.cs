@@ -22,8 +22,8 @@ internal sealed partial class FilmLookup(ReviewSiteDb db, IQueryable<Film>? kept
     private Dictionary<string, FoundFilm>? _kept;
 
     /// <summary>
-    /// Finds a film by its address, its slug, its IMDb id, or its title, with or without the year in parentheses. If no
-    /// film has that title, it may be the original title of one.
+    /// Finds a film by its address, its slug, its IMDb id or the address of its page there, or its title, with or
+    /// without the year in parentheses. If no film has that title, it may be the original title of one.
     /// </summary>
     /// <returns>One film, or all that the line may mean.</returns>
     public async Task<IReadOnlyList<FoundFilm>> FindAsync(string line, CancellationToken cancellation)
@@ -33,13 +33,14 @@ internal sealed partial class FilmLookup(ReviewSiteDb db, IQueryable<Film>? kept
             return [stays];
         }
 
-        var slug = line[(line.LastIndexOf('/') + 1)..];
+        var slug = TypedSlug.Of(line, "films");
         if (Slug.IsOne(slug) && await db.FindBySlugOrMovedAsync(slug, cancellation) is { } bySlug)
         {
             return [new FoundFilm(bySlug.Id, bySlug.Slug)];
         }
 
-        if (ImdbId().IsMatch(line) && await FindByImdbIdAsync(line, cancellation) is { Count: > 0 } byId)
+        var id = TypedSlug.Of(line, "title");
+        if (ImdbId().IsMatch(id) && await FindByImdbIdAsync(id, cancellation) is { Count: > 0 } byId)
         {
             return byId;
         }

@@ -443,6 +443,33 @@ public sealed class ReviewSourceReaderTests
         Assert.Equal(2, text.Reviews.Count);
     }
 
+    [Theory]
+    [InlineData("Redacción: Cinemanía", "Redacción", "Cinemanía")]
+    [InlineData("Cinemanía: Redacción", "Redacción", "Cinemanía")]
+    [InlineData("Redaktion: Der Spiegel", "Redaktion", "Der Spiegel")]
+    [InlineData("Rédaction: Chronic'art", "Rédaction", "Chronic'art")]
+    [InlineData("La Rédaction: Le Monde", "La Rédaction", "Le Monde")]
+    [InlineData("Redazione: MYmovies", "Redazione", "MYmovies")]
+    [InlineData("Staff: Variety", "Staff", "Variety")]
+    [InlineData("Editorial Staff: Sight & Sound", "Editorial Staff", "Sight & Sound")]
+    [InlineData("Redacción - Cinemanía", "Redacción", "Cinemanía")]
+    [InlineData("Staff, Variety", "Staff", "Variety")]
+    public void A_credit_of_the_staff_is_no_critic(string line, string credit, string publication)
+    {
+        var text = ReviewSourceReader.Read(
+            $"\"Una película que se queda contigo.\"\n{line}\n8\n\"Un thriller de mano firme.\"\n"
+                + "Luis Martínez: Diario El Mundo\n7\n"
+        );
+
+        Assert.Equal(
+            [
+                (null, credit, publication, "Una película que se queda contigo."),
+                ("Luis Martínez", null, "Diario El Mundo", "Un thriller de mano firme."),
+            ],
+            text.Reviews.Select(r => (r.Critic, r.Credit, r.Publication, r.Quote))
+        );
+    }
+
     [Fact]
     public void A_sentence_that_begins_with_stars_stays_whole()
     {

@@ -172,6 +172,22 @@ public sealed class ReviewMatcherTests : IDisposable
         Assert.Empty(second.Warnings);
     }
 
+    [Theory]
+    [InlineData("Good.")]
+    [InlineData("")]
+    public async Task A_credit_of_the_staff_is_found_where_it_is_stored_as_a_critic(string quote)
+    {
+        await ImportAsync($"Zed,Daily,80/100,2020-01-02,{quote}");
+        await _site.ReadAsync(db =>
+            db.Critics.Where(c => c.Name == "Zed")
+                .ExecuteUpdateAsync(set => set.SetProperty(c => c.Name, "Staff").SetProperty(c => c.NameKey, "staff"))
+        );
+
+        await ImportAsync($"Staff,Daily,80/100,2020-01-02,{quote}", "Bob,Daily,60/100,2020-01-02,So so.");
+
+        Assert.Equal(["Bob, Daily, 60, 2020-01-02", "Staff, Daily, 80, 2020-01-02"], (await ReviewsAsync()).Order());
+    }
+
     [Fact]
     public async Task Nothing_of_a_withdrawn_import_comes_back_with_a_newer_one()
     {

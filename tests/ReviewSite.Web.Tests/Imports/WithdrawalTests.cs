@@ -118,6 +118,39 @@ public sealed class WithdrawalTests : AdminTests
         Task<bool> HasReviewsAsync() => Site.ReadAsync(db => db.Reviews.AnyAsync(r => r.Film.Slug == "alpha"));
     }
 
+    private Task<string> DetailsAsync() =>
+        Site.ReadAsync(async db =>
+        {
+            var film = await db.Films.SingleAsync(f => f.Slug == "alpha");
+            return $"{string.Join(',', film.Directors)} {string.Join(',', film.Genres)} {film.RuntimeMinutes}";
+        });
+
+    private const string Wrong = "title,year,director,genres,runtime,critic\nAlpha,2001,Wrong,Wrong,90,Ann\n";
+
+    [Fact]
+    public async Task Nothing_that_a_withdrawn_import_said_of_a_film_comes_back_with_a_newer_one()
+    {
+        await WithdrawAsync(await ImportTableAsync(Wrong));
+
+        await ImportTableAsync("title,year,genres,critic\nAlpha,2001,Drama,Bob\n", name: "newer.csv");
+
+        Assert.Equal(" Drama ", await DetailsAsync());
+    }
+
+    [Fact]
+    public async Task What_a_withdrawn_import_said_of_a_film_comes_back_with_that_import()
+    {
+        await WithdrawAsync(await ImportTableAsync(Wrong));
+        var withdrawal = await LastChangeAsync();
+        await Site.ImportAsync("Alpha", "1. Reviewed by: Bob\nFine.", 2001);
+        Assert.Equal("  ", await DetailsAsync());
+
+        await RevertLastAsync();
+        Assert.Equal(HttpStatusCode.Redirect, (await RevertAsync(withdrawal)).Status);
+
+        Assert.Equal("Wrong Wrong 90", await DetailsAsync());
+    }
+
     [Fact]
     public async Task A_film_that_somebody_added_again_stays_when_another_import_goes()
     {

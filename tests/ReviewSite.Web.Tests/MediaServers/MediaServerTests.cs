@@ -242,7 +242,40 @@ public sealed class MediaServerTests : IAsyncLifetime
         }
     }
 
+    [Fact]
+    public async Task A_collection_and_a_poll_are_lists_for_radarr()
+    {
+        await StartOwnAsync();
+        using (var editor = await Person.SignedInAsync(_site, Role.Editor, "ed@site.example"))
+        {
+            await _site.ImportAsync(FilmDetails.Of("Without id", 2003), "1. Reviewed by: A\nFine.");
+            await editor.SendAsync(
+                "/admin/collections/add",
+                ("Input.Title", "Ours"),
+                ("Input.Films", "Without id\nEstimated\n# More\nCounted")
+            );
+            await editor.SendAsync(
+                "/admin/lists/add",
+                ("Input.Title", "Votes"),
+                ("Input.Lists", "# Ann\n1. Estimated\n2. Counted\n# Bob\n1. Counted\n2. tt0000003")
+            );
+            await editor.SendAsync("/admin/collections/ours", ("Input.Slug", "theirs"));
+        }
+
+        Assert.Equal(["Estimated", "Counted"], await TitlesAsync("/collections/theirs.radarr.json"));
+        Assert.Equal(["Counted", "Estimated", "It's “Så”: 😀"], await TitlesAsync("/lists/votes.radarr.json"));
+        using var moved = await _site.Client.GetAsync(new Uri("/collections/ours.radarr.json", UriKind.Relative));
+        Assert.Equal(
+            (HttpStatusCode.MovedPermanently, "/collections/theirs.radarr.json"),
+            (moved.StatusCode, moved.Headers.Location?.ToString())
+        );
+
+        async Task<IEnumerable<string>> TitlesAsync(string address) =>
+            JsonNode.Parse((await GetAsync(address)).Content)!.AsArray().Select(f => f!["title"]!.GetValue<string>());
+    }
+
     [Theory]
+    [InlineData("/collections/none.radarr.json", HttpStatusCode.NotFound)]
     [InlineData("/films/counted.nfo", HttpStatusCode.BadRequest)]
     [InlineData("/films/counted.nfo?for=emby", HttpStatusCode.BadRequest)]
     [InlineData("/films/none.nfo?for=kodi", HttpStatusCode.NotFound)]

@@ -80,7 +80,7 @@ internal static partial class Names
 
     public static bool IsNameLike(string text)
     {
-        if (text.EndsWith(Byline.NotCredited, StringComparison.OrdinalIgnoreCase))
+        if (IsCredit(text))
         {
             return text.Length <= LongestName;
         }
@@ -107,7 +107,7 @@ internal static partial class Names
     public static int PersonScore(string name)
     {
         var words = name.Split(' ');
-        var score = name.EndsWith(Byline.NotCredited, StringComparison.OrdinalIgnoreCase) ? 6 : 0;
+        var score = IsCredit(name) ? 6 : 0;
         score += NameLists.HasPublicationWord(name) ? -4 : 0;
         score += DomainForm().IsMatch(name) || name.AsSpan().ContainsAny(_seldomInPeople) ? -3 : 0;
         score += words.Length == 1 ? (name.Any(IsEastAsian) ? 0 : -1) : 0;
@@ -118,8 +118,11 @@ internal static partial class Names
         return score;
     }
 
-    public static bool IsPersonLike(string name) =>
-        name.EndsWith(Byline.NotCredited, StringComparison.OrdinalIgnoreCase) || IsPersonForm(name);
+    public static bool IsPersonLike(string name) => IsCredit(name) || IsPersonForm(name);
+
+    /// <summary>A credit stands where a critic would.</summary>
+    private static bool IsCredit(string name) =>
+        name.EndsWith(Byline.NotCredited, StringComparison.OrdinalIgnoreCase) || Byline.IsStaff(name);
 
     private static bool IsPersonForm(string name) =>
         name.Split(' ') is { Length: >= 2 and <= 4 } words

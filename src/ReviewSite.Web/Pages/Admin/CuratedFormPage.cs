@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
 using ReviewSite.Web.Store;
 using ReviewSite.Web.Store.Entities;
 
@@ -18,15 +19,19 @@ public abstract class CuratedFormPage<TPage, TContent, TInput> : EditorPage
 
     protected IActionResult Saved(TContent content, CuratedOutcome<TPage> outcome)
     {
-        if (!outcome.IsTaken)
+        var address = $"{TPage.Path}/{content.Slug}";
+        if (outcome.Holder is not { } holder)
         {
-            return SavedAt($"{TPage.Path}/{content.Slug}", "Saved.");
+            return SavedAt(address, "Saved.");
         }
 
+        var kind = TPage.Kind.ToLowerInvariant();
         ModelState.AddModelError(
             CuratedInput.SlugField,
-            $"Another {TPage.Kind.ToLowerInvariant()} has, or had, the address {TPage.Path}/{content.Slug}. "
-                + "Choose a different one."
+            holder.IsWithdrawn
+                ? $"A removed {kind} had the address {address} and gets it back if the removal is undone. "
+                    + "Choose a different one, or undo the removal in the history."
+                : $"Another {kind} has the address {address}. Choose a different one."
         );
         return Refused();
     }
@@ -76,12 +81,20 @@ public abstract class CuratedEditPage<TPage, TContent, TInput>(ReviewSiteDb db, 
     {
         if (!await LoadAsync(slug, cancellation))
         {
-            return NotFound();
+            // The button was pressed twice, or in two windows.
+            var removed = await db.Set<TPage>()
+                .IgnoreQueryFilters()
+                .Where(p => p.Slug == slug && p.IsWithdrawn)
+                .Select(p => p.Title)
+                .SingleOrDefaultAsync(cancellation);
+            return removed is null ? NotFound() : Removed(removed);
         }
 
         await editing.RemoveAsync(Edited.Id, Editor, cancellation);
-        return SavedAt($"/admin{TPage.Path}", $"{Edited.Title} has been removed.");
+        return Removed(Edited.Title);
     }
+
+    private LocalRedirectResult Removed(string title) => SavedAt($"/admin{TPage.Path}", $"{title} has been removed.");
 
     /// <summary>What the form shows besides the title and the address.</summary>
     protected abstract Task<TInput> InputOfAsync(TPage page, CancellationToken cancellation);

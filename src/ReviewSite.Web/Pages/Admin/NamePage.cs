@@ -2,7 +2,6 @@ using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
-using ReviewSite.Domain.Reviews;
 using ReviewSite.Domain.Texts;
 using ReviewSite.Web.Pages.Shared;
 using ReviewSite.Web.Search;
@@ -115,7 +114,7 @@ public abstract class NamePage(CatalogueStatsCache stats) : EditorPage
                     $"Merge {from.Name} into {other.Name}?",
                     $"{Phrases.Capitalized(Phrases.Reviews(from.Reviews))} of {from.Name} "
                         + $"{(from.Reviews == 1 ? "moves" : "move")} to {other.Name}, and {from.Name} is no longer "
-                        + $"listed. {await RepeatedReviews.WarningAsync(RepeatsOf(id, into), cancellation)}"
+                        + $"listed. {await WarningAsync(id, into, cancellation)}"
                         + Confirmation.CanBeUndone,
                     $"Merge {Kinds}",
                     $"{Path}?handler=Merge",
@@ -145,8 +144,8 @@ public abstract class NamePage(CatalogueStatsCache stats) : EditorPage
     /// <summary>The names that have reviews.</summary>
     protected abstract IQueryable<NameRow> All();
 
-    /// <summary>What would be the second review of a film by one critic if the two were one.</summary>
-    protected abstract IQueryable<Review> RepeatsOf(int id, int into);
+    /// <summary>What would count twice if the two were one, as sentences; empty if nothing would.</summary>
+    protected abstract Task<string> WarningAsync(int id, int into, CancellationToken cancellation);
 
     protected abstract Task<NameOutcome> RenameAsync(
         int id,

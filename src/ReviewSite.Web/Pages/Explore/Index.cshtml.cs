@@ -27,9 +27,9 @@ public sealed class IndexModel(ReviewSiteDb db, CatalogueStatsCache stats) : Pag
     /// <inheritdoc cref="Collections"/>
     public IReadOnlyList<SavedGrid> Grids { get; private set; } = [];
 
-    public IReadOnlyList<string> Genres { get; private set; } = [];
+    public IReadOnlyList<FacetPage> Genres { get; private set; } = [];
 
-    public IReadOnlyList<string> Countries { get; private set; } = [];
+    public IReadOnlyList<FacetPage> Countries { get; private set; } = [];
 
     /// <summary>The years that have films, the newest first, by decade.</summary>
     public IReadOnlyList<IGrouping<int, int>> Decades { get; private set; } = [];
@@ -39,8 +39,8 @@ public sealed class IndexModel(ReviewSiteDb db, CatalogueStatsCache stats) : Pag
         Collections = await db.NewestCollectionsAsync(MostShown, cancellation);
         Polls = await db.NewestPollsAsync(MostShown, cancellation);
         Grids = await db.NewestGrids(MostShown).ToListAsync(cancellation);
-        Genres = await FilmFacet.Genres.NamesAsync(db, stats, cancellation);
-        Countries = await FilmFacet.Countries.NamesAsync(db, stats, cancellation);
+        Genres = await FilmFacet.Genres.PagesAsync(db, stats, cancellation);
+        Countries = await FilmFacet.Countries.PagesAsync(db, stats, cancellation);
         var years = await stats.FilmsByYearAsync(db, cancellation);
         Decades =
         [

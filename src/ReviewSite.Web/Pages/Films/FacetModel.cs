@@ -14,33 +14,61 @@ public abstract class FacetModel(FilmFacet facet, ReviewSiteDb db, CatalogueStat
 {
     public FilmFacet Facet => facet;
 
-    public string Name { get; private set; } = "";
+    public FacetPage Shown { get; private set; } = null!;
 
     public FilmGroup Group { get; private set; } = null!;
 
     public string Description =>
-        $"{Phrases.Count(Group.Count, "film", "films")} {(facet == FilmFacet.Genres ? "in" : "from")} {Name}: "
+        $"{Phrases.Count(Group.Count, "film", "films")} {(facet == FilmFacet.Genres ? "in" : "from")} {Shown.Title}: "
         + "the best, the lowest ranked and the most divisive.";
 
     public async Task<IActionResult> OnGetAsync(string slug, CancellationToken cancellation)
     {
-        var names = await facet.NamesAsync(db, stats, cancellation);
-        if (names.Find(n => facet.SlugOf(n) == slug) is not { } name)
+        var pages = await facet.PagesAsync(db, stats, cancellation);
+        if (pages.FirstOrDefault(p => p.Slug == slug) is not { } page)
         {
             return NotFound();
         }
 
-        Name = name;
-        var films = facet.Of(db.Films.AsNoTracking(), db, name);
-        var group = await FilmGroup.LoadAsync(
+        Shown = page;
+        var films = facet.Of(db.Films.AsNoTracking(), db, page.Names);
+        Group = await FilmGroup.LoadAsync(
             films,
-            await stats.GetAsync($"{facet.Singular} {name}", () => films.CountAsync(cancellation), cancellation),
-            facet.FilmsAddressOf(name),
+            await CountAsync(page.Names, cancellation),
+            await LinksAsync(page.Names, cancellation),
             cancellation
         );
-        Group = group with { Grid = facet.GridAddressOf(name) };
         return Page();
     }
+
+    /// <summary>To the films of each name: lists and grids are narrowed by the name as it is.</summary>
+    private async Task<IReadOnlyList<FilmGroupLinks>> LinksAsync(
+        IReadOnlyList<string> names,
+        CancellationToken cancellation
+    )
+    {
+        var links = new List<FilmGroupLinks>();
+        foreach (var name in names)
+        {
+            links.Add(
+                new FilmGroupLinks(
+                    names.Count == 1 ? null : name,
+                    await CountAsync([name], cancellation),
+                    facet.FilmsAddressOf(name),
+                    facet.GridAddressOf(name)
+                )
+            );
+        }
+
+        return links;
+    }
+
+    private Task<int> CountAsync(IReadOnlyList<string> names, CancellationToken cancellation) =>
+        stats.GetAsync(
+            $"{facet.Singular} {string.Join(", ", names)}",
+            () => facet.Of(db.Films, db, names).CountAsync(cancellation),
+            cancellation
+        );
 }
 
 /// <summary>All genres, or all countries, of the films on the site.</summary>
@@ -49,11 +77,11 @@ public abstract class FacetListModel(FilmFacet facet, ReviewSiteDb db, Catalogue
 {
     public FilmFacet Facet => facet;
 
-    public IReadOnlyList<string> Names { get; private set; } = [];
+    public IReadOnlyList<FacetPage> Pages { get; private set; } = [];
 
     public string Description =>
         $"The {facet.Plural} of the films on this site, each with its best and its most divisive films.";
 
     public async Task OnGetAsync(CancellationToken cancellation) =>
-        Names = await facet.NamesAsync(db, stats, cancellation);
+        Pages = await facet.PagesAsync(db, stats, cancellation);
 }

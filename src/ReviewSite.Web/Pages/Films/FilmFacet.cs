@@ -32,15 +32,27 @@ public sealed record FilmFacet(string Singular, string Plural, string Table)
     public static readonly FilmFacet Genres = new("genre", "genres", "FilmGenres");
     public static readonly FilmFacet Countries = new("country", "countries", "FilmCountries");
 
-    public string SlugOf(string name) => Slug.Of(name, Singular);
-
     public string AddressOf(string name) => $"/{Plural}/{SlugOf(name)}";
 
-    /// <summary>The films that have the one of this name.</summary>
-    public IQueryable<Film> Of(IQueryable<Film> films, ReviewSiteDb db, string name) =>
+    public string SlugOf(string name) => Slug.Of(name, Singular);
+
+    /// <summary>The films that have one of these names.</summary>
+    public IQueryable<Film> Of(IQueryable<Film> films, ReviewSiteDb db, IReadOnlyList<string> names) =>
         this == Genres
-            ? films.Where(f => db.FilmGenres.Any(g => g.Genre == name && g.FilmId == f.Id))
-            : films.Where(f => db.FilmCountries.Any(c => c.Country == name && c.FilmId == f.Id));
+            ? films.Where(f => db.FilmGenres.Any(g => names.Contains(g.Genre) && g.FilmId == f.Id))
+            : films.Where(f => db.FilmCountries.Any(c => names.Contains(c.Country) && c.FilmId == f.Id));
+
+    /// <summary>The values of the films on the site, each with its page; in the order of their names.</summary>
+    internal async Task<IReadOnlyList<FacetPage>> PagesAsync(
+        ReviewSiteDb db,
+        CatalogueStatsCache stats,
+        CancellationToken cancellation
+    ) =>
+        [
+            .. (await NamesAsync(db, stats, cancellation))
+                .GroupBy(SlugOf)
+                .Select(names => new FacetPage(this, names.Key, [.. names])),
+        ];
 
     /// <summary>The values of the films on the site, by name; cached for each version of the content.</summary>
     internal Task<List<string>> NamesAsync(
@@ -76,4 +88,13 @@ public sealed record FilmFacet(string Singular, string Plural, string Table)
                     .Replace("{Name}", Singular, StringComparison.Ordinal)
             )
             .ToListAsync(cancellation);
+}
+
+/// <summary>The page of a genre or a country, with all names that its address stands for.</summary>
+/// <param name="Names">More than one if sources write it differently: "Sci Fi", "Sci-Fi".</param>
+public sealed record FacetPage(FilmFacet Facet, string Slug, IReadOnlyList<string> Names)
+{
+    public string Title => string.Join(", ", Names);
+
+    public string Address => $"/{Facet.Plural}/{Slug}";
 }

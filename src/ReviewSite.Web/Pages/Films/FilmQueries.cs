@@ -18,12 +18,12 @@ internal static class FilmQueries
         var films = (words is null ? db.Films : db.Search.Films(db, words.NameQuery)).AsNoTracking();
         if (filter.Genre is { } genre)
         {
-            films = FilmFacet.Genres.Of(films, db, genre);
+            films = FilmFacet.Genres.Of(films, db, [genre]);
         }
 
         if (filter.Country is { } country)
         {
-            films = FilmFacet.Countries.Of(films, db, country);
+            films = FilmFacet.Countries.Of(films, db, [country]);
         }
 
         if (filter.Decade is { } decade)

@@ -32,13 +32,19 @@ public sealed class YearModel(ReviewSiteDb db, CatalogueStatsCache stats) : Page
         Year = year;
         Before = years.Select(y => y.Year).Where(y => y < year).Max();
         After = years.Select(y => y.Year).Where(y => y > year).Min();
-        var group = await FilmGroup.LoadAsync(
+        Group = await FilmGroup.LoadAsync(
             db.Films.AsNoTracking().Where(f => f.Year == year),
             counted.Films,
-            string.Create(CultureInfo.InvariantCulture, $"/films?year={year}"),
+            [
+                new FilmGroupLinks(
+                    Name: null,
+                    counted.Films,
+                    string.Create(CultureInfo.InvariantCulture, $"/films?year={year}"),
+                    string.Create(CultureInfo.InvariantCulture, $"/grid?year={year}")
+                ),
+            ],
             cancellation
         );
-        Group = group with { Grid = string.Create(CultureInfo.InvariantCulture, $"/grid?year={year}") };
         return Page();
     }
 }

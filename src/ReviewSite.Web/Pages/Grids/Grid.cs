@@ -3,9 +3,17 @@ using ReviewSite.Domain.Verdicts;
 namespace ReviewSite.Web.Pages.Grids;
 
 /// <summary>A film's score by a critic, or by a publication.</summary>
-/// <param name="Value">On the grid's scale; <c>null</c> if the review has no score, which is not zero.</param>
-/// <param name="Link">To the review.</param>
-public sealed record GridCell(decimal? Value, string Link);
+/// <param name="Value">On the grid's scale; the mean if there are several scores, and <c>null</c> if the review has
+/// none, which is not zero.</param>
+/// <param name="Scores">How many scores it rests on.</param>
+/// <param name="Link">To the review, or to all of them if it rests on several.</param>
+public sealed record GridCell(decimal? Value, int Scores, string Link)
+{
+    /// <summary>The mark of a mean in a cell.</summary>
+    public const string MeanMark = "*";
+
+    public bool IsMean => Scores > 1;
+}
 
 /// <summary>The figures of some cells.</summary>
 /// <param name="Mean">Not yet rounded; <c>null</c> without a value.</param>
@@ -54,6 +62,9 @@ public sealed record Grid(IReadOnlyList<GridRow> Rows, IReadOnlyList<GridColumn>
 {
     /// <summary>The slugs of listed films that are no longer on the site.</summary>
     public IReadOnlyList<string> Missing { get; init; } = [];
+
+    /// <summary>Whether a cell is the mean of several scores.</summary>
+    public bool HasMeans => Rows.Any(r => r.Cells.Any(c => c is { IsMean: true }));
 
     /// <summary>
     /// The best first: each film counts as if <see cref="Ranking.PriorCritics"/> more had given it the usual score, so

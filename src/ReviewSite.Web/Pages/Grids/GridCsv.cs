@@ -5,12 +5,15 @@ using ReviewSite.Web.Exports;
 namespace ReviewSite.Web.Pages.Grids;
 
 /// <summary>
-/// A grid as a file, with the means as they are, not rounded. A cell is empty without a score; the last column names
-/// those whose review has none, so that it is not mistaken for no review.
+/// A grid as a file, with the means as they are, not rounded. A cell is empty without a score; one of the last columns
+/// names those whose review has none, so that it is not mistaken for no review, and the other those whose cell is the
+/// mean of several scores.
 /// </summary>
 internal static class GridCsv
 {
     public const string ContentType = "text/csv; charset=utf-8";
+
+    private static readonly CultureInfo _culture = CultureInfo.InvariantCulture;
 
     public static async Task<byte[]> WriteAsync(Grid grid)
     {
@@ -25,6 +28,7 @@ internal static class GridCsv
                 "deviation",
                 .. grid.Columns.Select(c => FormulaEscaping.Guard(c.Name)),
                 "reviewed without a score",
+                "means of several scores",
             ]
         );
         await using (table)
@@ -38,7 +42,8 @@ internal static class GridCsv
                     row.Figures.Count,
                     Text(row.Figures.Deviation),
                     .. row.Cells.Select(c => (object?)Text(c?.Value)),
-                    Unscored(row, grid),
+                    Names(row, grid, c => c.Value is null, (name, _) => name),
+                    Names(row, grid, c => c.IsMean, (name, c) => string.Create(_culture, $"{name} ({c.Scores})")),
                 ]);
             }
         }
@@ -46,10 +51,18 @@ internal static class GridCsv
         return file.ToArray();
     }
 
-    private static string Unscored(GridRow row, Grid grid) =>
+    /// <summary>The columns with such a cell in the row.</summary>
+    private static string Names(
+        GridRow row,
+        Grid grid,
+        Func<GridCell, bool> has,
+        Func<string, GridCell, string> text
+    ) =>
         CellParser.Joined([
-            .. grid.Columns.Zip(row.Cells).Where(c => c.Second is { Value: null }).Select(c => c.First.Name),
+            .. from pair in grid.Columns.Zip(row.Cells)
+            where pair.Second is { } cell && has(cell)
+            select text(pair.First.Name, pair.Second!),
         ]);
 
-    private static string? Text(decimal? value) => value?.ToString("0.########", CultureInfo.InvariantCulture);
+    private static string? Text(decimal? value) => value?.ToString("0.########", _culture);
 }

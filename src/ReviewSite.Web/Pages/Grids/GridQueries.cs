@@ -126,11 +126,7 @@ internal static class GridQueries
             f.Title,
             f.TitleKey,
             f.Year,
-            [
-                .. columns
-                    .Take(GridChoice.MostColumns)
-                    .Select(c => CellOf(f.Slug, cells[(f.Id, c.Id)], choice.Rule.Scale)),
-            ]
+            [.. columns.Take(GridChoice.MostColumns).Select(c => CellOf(f.Slug, c.Slug, cells[(f.Id, c.Id)], choice))]
         ));
         GridRow[] all = [.. Sorted(rows, choice)];
         return new Grid(
@@ -189,8 +185,8 @@ internal static class GridQueries
         return [.. sorted.Select(w => new GridColumn(w.Id, w.Slug, w.Name) { Figures = GridFigures.Of([]) })];
     }
 
-    /// <summary>The mean, if the same contributor has several reviews of a film.</summary>
-    private static GridCell? CellOf(string film, IEnumerable<GridReview> reviews, GridScale scale)
+    /// <summary>The mean, if the same contributor has several scores of a film.</summary>
+    private static GridCell? CellOf(string film, string contributor, IEnumerable<GridReview> reviews, GridChoice choice)
     {
         var all = reviews.OrderBy(r => r.Position).ToList();
         if (all.Count == 0)
@@ -200,8 +196,11 @@ internal static class GridQueries
 
         var scores = all.Select(r => r.Score).OfType<int>().ToList();
         return new GridCell(
-            scores.Count == 0 ? null : scale.ValueOf((decimal)scores.Average()),
-            Address.OfReview(film, (all.Find(r => r.Score is not null) ?? all[0]).Position)
+            scores.Count == 0 ? null : choice.Rule.Scale.ValueOf((decimal)scores.Average()),
+            scores.Count,
+            scores.Count > 1
+                ? Address.Of($"/films/{film}", (choice.By.Singular, contributor))
+                : Address.OfReview(film, (all.Find(r => r.Score is not null) ?? all[0]).Position)
         );
     }
 

@@ -50,9 +50,12 @@ internal sealed class GridShareImage(ShareFonts fonts, VerdictScale scale)
         }
 
         var by = choice.By;
+        var means = rows.Any(r => r.Cells.Take(columns.Count).Any(c => c is { IsMean: true }))
+            ? $" {GridCell.MeanMark} Mean of several scores."
+            : "";
         var shown =
             $"Scores {choice.Rule.Scale.Range}. {Part(rows.Count, grid.Rows.Count, "film", "films")}, "
-            + $"{Part(columns.Count, grid.Columns.Count, by.Singular, by.Plural)}.";
+            + $"{Part(columns.Count, grid.Columns.Count, by.Singular, by.Plural)}.{means}";
         var sentence = canvas.Sans.Fit(shown, ShareCanvas.Inside, mostLines: 1, largest: 22, smallest: 16);
         canvas.Sans.Write(sentence.Lines[0], ShareCanvas.Left, 600, sentence.Size, ShareCanvas.Soft);
         return canvas.ToPng();
@@ -79,7 +82,8 @@ internal sealed class GridShareImage(ShareFonts fonts, VerdictScale scale)
                     var left = LeftOf(index);
                     canvas.Fill(left, top, cellWidth - Gap, RowHeight - Gap, ToneOf(value, choice.Rule.Scale));
                     var middle = left + ((cellWidth - Gap) / 2);
-                    canvas.Sans.WriteCentred(GridScale.NumberText(value), middle, baseline, TextSize, SKColors.White);
+                    var text = GridScale.NumberText(value) + (cell.IsMean ? GridCell.MeanMark : "");
+                    canvas.Sans.WriteCentred(text, middle, baseline, TextSize, SKColors.White);
                 }
             }
         }

@@ -29,8 +29,9 @@ public sealed class PollModel(ReviewSiteDb db) : PageModel
     /// <summary>The films that are on the site.</summary>
     public IReadOnlyDictionary<int, ListedFilm> Films { get; private set; } = new Dictionary<int, ListedFilm>();
 
-    /// <summary>The addresses of the critics' pages, by the names on the lists.</summary>
-    public IReadOnlyDictionary<string, string> Critics { get; private set; } = new Dictionary<string, string>();
+    /// <summary>The critics who have a page, by the names on the lists.</summary>
+    public IReadOnlyDictionary<string, PollCriticLink> Critics { get; private set; } =
+        new Dictionary<string, PollCriticLink>();
 
     public IReadOnlyCollection<string> Errors { get; private set; } = [];
 
@@ -56,6 +57,12 @@ public sealed class PollModel(ReviewSiteDb db) : PageModel
                     + " no longer on the site, so a place may be missing.";
             }
 
+            foreach (var (critic, lists) in Repeated)
+            {
+                yield return $"{Phrases.Number(lists.Count)} of these lists are by {critic}: "
+                    + $"{Phrases.Join(lists.Select(l => $"“{l.By}”"))}. Each counts.";
+            }
+
             if (Tally.Counted == 0)
             {
                 yield return "No list has an order, so there are no points.";
@@ -79,6 +86,17 @@ public sealed class PollModel(ReviewSiteDb db) : PageModel
             }
         }
     }
+
+    /// <summary>The critics with several lists.</summary>
+    private IEnumerable<(string Critic, IReadOnlyList<Ballot> Lists)> Repeated =>
+        from list in Poll.Ballots
+        let critic = Critics.GetValueOrDefault(list.By)
+        group list by critic?.NameKey ?? list.CriticKey into lists
+        where lists.Count() > 1
+        select (
+            Critics.GetValueOrDefault(lists.First().By)?.Name ?? lists.First().Critic,
+            (IReadOnlyList<Ballot>)[.. lists]
+        );
 
     public string AddressWith(PollRuleChoice rule) => AddressOf(rule, Path);
 

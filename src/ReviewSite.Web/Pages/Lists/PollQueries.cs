@@ -1,4 +1,6 @@
 using Microsoft.EntityFrameworkCore;
+using ReviewSite.Domain.Reviews;
+using ReviewSite.Domain.Texts;
 using ReviewSite.Web.Store;
 using ReviewSite.Web.Store.Entities;
 
@@ -41,32 +43,63 @@ internal static class PollQueries
             .ToDictionaryAsync(f => f.Id, cancellation);
     }
 
-    /// <summary>The pages of the critics by the names on the lists, without anyone without a review.</summary>
-    public static async Task<IReadOnlyDictionary<string, string>> CriticsOfPollAsync(
+    /// <summary>
+    /// The critics by the names on the lists, without anyone without a review. A list may have a name that its critic
+    /// had before.
+    /// </summary>
+    public static async Task<IReadOnlyDictionary<string, PollCriticLink>> CriticsOfPollAsync(
         this ReviewSiteDb db,
         Poll poll,
         CancellationToken cancellation
     )
     {
-        var keys = poll.Ballots.Select(b => b.CriticKey).ToList();
-        var slugs = await db
-            .Critics.Where(c => keys.Contains(c.NameKey) && db.Reviews.Any(r => r.CriticId == c.Id))
-            .ToDictionaryAsync(c => c.NameKey, c => c.Slug, cancellation);
+        var keys = poll.Ballots.Select(b => b.CriticKey).Distinct().ToList();
+        var named = await Reviewing(db, db.Critics.Where(c => keys.Contains(c.NameKey))).ToListAsync(cancellation);
+        var formerly = await Reviewing(db, db.CriticsWithFormerNames())
+            .OrderByDescending(c => c.Id)
+            .ToListAsync(cancellation);
+        var critics = keys.ToDictionary(
+            k => k,
+            k => named.Find(c => c.NameKey == k) ?? formerly.Find(c => c.HadName(k))
+        );
         return poll
-            .Ballots.Where(b => slugs.ContainsKey(b.CriticKey))
-            .ToDictionary(b => b.By, b => $"/critics/{slugs[b.CriticKey]}");
+            .Ballots.Select(b => (b.By, Critic: critics[b.CriticKey]))
+            .Where(b => b.Critic is not null)
+            .ToDictionary(b => b.By, b => new PollCriticLink(b.Critic!.Slug, b.Critic.Name, b.Critic.NameKey));
     }
 
-    /// <summary>The polls with a list by a critic of this name, the newest first.</summary>
-    public static Task<List<PollLink>> PollsOfCriticAsync(
+    private static IQueryable<Critic> Reviewing(ReviewSiteDb db, IQueryable<Critic> critics) =>
+        critics.AsNoTracking().Where(c => db.Reviews.Any(r => r.CriticId == c.Id));
+
+    /// <summary>The polls with a list by a critic; the newest first.</summary>
+    public static async Task<IQueryable<Poll>> PollsByAsync(
         this ReviewSiteDb db,
-        string nameKey,
+        int criticId,
+        CancellationToken cancellation
+    )
+    {
+        var names = await NamesOfAsync(db, criticId, cancellation);
+        var polls = db.PollCritics.Where(c => names.Contains(c.NameKey)).Select(c => c.PollId);
+        return db.Polls.Where(p => polls.Contains(p.Id)).OrderByDescending(p => p.Id);
+    }
+
+    /// <summary>The name, and the former ones that nobody else has now.</summary>
+    private static async Task<List<string>> NamesOfAsync(ReviewSiteDb db, int criticId, CancellationToken cancellation)
+    {
+        var critic = await db.Critics.AsNoTracking().SingleAsync(c => c.Id == criticId, cancellation);
+        var former = critic.FormerNames.Select(SearchKey.Of).ToList();
+        var taken = await Reviewing(db, db.Critics.Where(c => former.Contains(c.NameKey)))
+            .Select(c => c.NameKey)
+            .ToListAsync(cancellation);
+        return [critic.NameKey, .. former.Except(taken)];
+    }
+
+    public static async Task<IReadOnlyList<PollLink>> PollsOfCriticAsync(
+        this ReviewSiteDb db,
+        int criticId,
         CancellationToken cancellation
     ) =>
-        db
-            .PollCritics.Where(c => c.NameKey == nameKey)
-            .Join(db.Polls, c => c.PollId, p => p.Id, (_, p) => p)
-            .OrderByDescending(p => p.Id)
+        await (await db.PollsByAsync(criticId, cancellation))
             .Take(MostOfCritic)
             .Select(p => new PollLink(p.Slug, p.Title))
             .ToListAsync(cancellation);
@@ -76,5 +109,11 @@ internal static class PollQueries
 public sealed record PollCard(int Id, string Slug, string Title, string? Description, int Lists);
 
 public sealed record PollLink(string Slug, string Title);
+
+/// <summary>A critic with a list.</summary>
+public sealed record PollCriticLink(string Slug, string Name, string NameKey)
+{
+    public string Address => $"/critics/{Slug}";
+}
 
 public sealed record ListedFilm(int Id, string Slug, string Title, int? Year);

@@ -205,7 +205,7 @@ public sealed class PosterImportTests : IAsyncLifetime, IDisposable
             .RevertAsync(report.Entry!.Value, Actor.CommandLine, default);
 
         Assert.Equal((before + 1, "Posters added"), (count, what));
-        Assert.Empty(obstacles);
+        Assert.True(obstacles.IsEmpty);
         Assert.All(await PostersAsync(), f => Assert.Null(f.Value));
     }
 

@@ -364,7 +364,7 @@ public sealed class TableImportTests : IDisposable
         Assert.Equal(3, (await ReviewsAsync()).Count);
 
         var reversal = _site.Services.GetRequiredService<Reverter>();
-        Assert.Empty(await reversal.RevertAsync(1, Actor.CommandLine, default));
+        Assert.True((await reversal.RevertAsync(1, Actor.CommandLine, default)).IsEmpty);
         Assert.Equal(["Good."], (await ReviewsAsync()).Select(r => r.Quote));
         Assert.True(
             (

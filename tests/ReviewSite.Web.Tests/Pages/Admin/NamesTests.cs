@@ -130,6 +130,27 @@ public sealed class NamesTests : AdminTests
         Assert.Equal(merged.Text("main section"), renamed.Text("main section"));
     }
 
+    [Theory]
+    [InlineData(0, "is no longer listed. You can undo it.")]
+    [InlineData(1, "One critic would then have two lists in “P1”, and both would count: if one of them is enough")]
+    [InlineData(2, "2 polls would then have two lists by the same critic, and both would count: “P1” and “P2”. If")]
+    [InlineData(7, "“P5” and 2 more. If one is enough, remove the other from each poll. You can undo it.")]
+    public async Task Polls_that_a_critic_would_have_two_lists_in_are_named_before_a_merge(int polls, string warning)
+    {
+        await Site.ImportAsync("A1", "1. 80\nReviewed by: J. Roe\n", 2001);
+        await Site.ImportAsync("A2", "1. 70\nReviewed by: Jane Roe\n", 2001);
+        await AddPollAsync("Of one", "# J. Roe\nA1");
+        for (var i = 1; i <= polls; i++)
+        {
+            await AddPollAsync($"P{i}", "# J. Roe, The Paper\nA1\n# Jane Roe\nA2");
+        }
+
+        Assert.Contains(warning, (await AskedAsync("Merge")).Text("main section > p"), StringComparison.Ordinal);
+
+        Task AddPollAsync(string title, string lists) =>
+            Editor.SendAsync("/admin/lists/add", ("Input.Title", title), ("Input.Lists", lists));
+    }
+
     [Fact]
     public async Task Only_reviews_by_one_critic_would_count_twice_if_publications_were_one()
     {

@@ -1,5 +1,6 @@
 using System.Net;
 using Microsoft.EntityFrameworkCore;
+using ReviewSite.Domain.Films;
 using ReviewSite.Domain.Reviews;
 using ReviewSite.Web.Store.Entities;
 
@@ -94,6 +95,67 @@ public sealed class RevertingTests : AdminTests
         );
     }
 
+    [Theory]
+    [InlineData("Edit")]
+    [InlineData("Withdraw")]
+    [InlineData("Import")]
+    [InlineData("Text")]
+    public async Task An_imdb_id_that_another_film_has_now_stands_in_the_way_of_a_revert(string how)
+    {
+        const string Id = "tt0000001";
+        var import =
+            how == "Text"
+                ? await PastedAsync()
+                : await ImportTableAsync($"title,year,critic,quote,imdb id\nOne,2001,Ann,A.,{Id}\n");
+        switch (how)
+        {
+            case "Edit":
+                await Editor.SendAsync("/admin/films/one", ("Input.ImdbId", ""));
+                break;
+            case "Withdraw":
+                await Editor.SendAsync("/admin/films/one", "Withdraw");
+                break;
+            default:
+                await Editor.SendAsync(import);
+                break;
+        }
+
+        var change = await LastChangeAsync();
+        await Editor.SendAsync("/admin/films/add", ("Input.Title", "Other"), ("Input.ImdbId", Id));
+
+        var refused = await RevertAsync(change);
+
+        Assert.Equal(HttpStatusCode.Conflict, refused.Status);
+        Assert.Equal(
+            "One cannot have the IMDb id tt0000001: Other has it now (/films/other). "
+                + "Merge the two, or edit one of them.",
+            refused.Text(".conflicts li")
+        );
+        await Editor.SendAsync("/admin/films/other", ("Input.ImdbId", ""));
+        Assert.Equal(HttpStatusCode.Redirect, (await RevertAsync(change)).Status);
+        Assert.Equal(
+            Id,
+            await Site.ReadAsync(db => db.Films.Where(f => f.Slug == "one").Select(f => f.ImdbId).SingleAsync())
+        );
+
+        async Task<string> PastedAsync()
+        {
+            await Site.ImportAsync(FilmDetails.Of("One", 2001) with { ImdbId = Id }, "1. Reviewed by: Bob\nFine.");
+            return $"/admin/imports/{await Site.ReadAsync(db => db.Imports.MaxAsync(i => i.Id))}";
+        }
+    }
+
+    [Fact]
+    public async Task Two_films_that_changed_their_imdb_ids_change_them_back()
+    {
+        await ImportTableAsync("title,year,critic,quote\nOne,2001,Ann,A.\nTwo,2002,Ann,B.\n");
+        await ImportTableAsync("title,year,imdb id\nOne,2001,tt0000001\nTwo,2002,tt0000002\n", name: "ids.csv");
+        var given = await LastChangeAsync();
+        await RevertAsync(given);
+
+        Assert.Equal(HttpStatusCode.Redirect, (await RevertAsync(await LastChangeAsync())).Status);
+    }
+
     [Fact]
     public async Task A_weight_is_taken_back_however_it_was_written()
     {
@@ -103,6 +165,34 @@ public sealed class RevertingTests : AdminTests
         await RevertLastAsync();
 
         Assert.Equal(1, await Site.ReadAsync(db => db.Publications.Select(p => p.Weight).SingleAsync()));
+    }
+
+    [Fact]
+    public async Task A_change_is_reverted_once_however_often_the_button_is_pressed()
+    {
+        await Editor.SendAsync("/admin/films/pusher", ("Input.Title", "Pusher One"));
+        var change = await LastChangeAsync();
+
+        await RevertAsync(change);
+        var again = await RevertAsync(change);
+        var revert = await LastChangeAsync();
+        Assert.Equal(
+            (HttpStatusCode.Redirect, $"{int.Parse(change, System.Globalization.CultureInfo.InvariantCulture) + 1}"),
+            (again.Status, revert)
+        );
+        Assert.Contains(
+            $"Change {change} has been reverted.",
+            (await Editor.GetAsync(again.Location!)).Text(".saved"),
+            StringComparison.Ordinal
+        );
+
+        await RevertAsync(revert);
+        Assert.Contains(
+            "This change has already been reverted. Revert that revert instead.",
+            (await RevertAsync(change)).Text(".conflicts"),
+            StringComparison.Ordinal
+        );
+        Assert.Equal("Pusher One", (await Editor.GetAsync("/films/pusher")).Text("h1"));
     }
 
     [Fact]
@@ -131,7 +221,7 @@ public sealed class RevertingTests : AdminTests
 
         Assert.Equal(HttpStatusCode.Conflict, refused.Status);
         Assert.Contains(
-            "Score: this change set “70”, but it is now “90”",
+            "review of Pusher: score out of 100: 70 → 90",
             refused.Text(".conflicts"),
             StringComparison.Ordinal
         );

@@ -273,6 +273,41 @@ public sealed class CollectionTests : IAsyncLifetime, IDisposable
     }
 
     [Theory]
+    [InlineData("Face/Off (1997)", "/films/face-off")]
+    [InlineData("face/off", "/films/face-off")]
+    [InlineData("Hit/Miss/Off", null)]
+    [InlineData("off", "/films/off")]
+    [InlineData("/films/off", "/films/off")]
+    [InlineData("films/off/", "/films/off")]
+    [InlineData("https://films.example/reviews/films/off?min=60#review-1", "/films/off")]
+    [InlineData("http://films.example/films/face-off/verdict", "/films/face-off")]
+    [InlineData("https://www.imdb.com/title/tt0119094/?ref_=x", "/films/face-off")]
+    [InlineData("TT0119094", "/films/face-off")]
+    public async Task Only_the_address_of_a_film_is_read_as_one(string line, string? film)
+    {
+        using var tables = new Tables(_site);
+        await tables.ImportAsync(
+            tables.Write("b.csv", "title,year,critic,quote,imdb id\nFace/Off,1997,Ann,A.,tt0119094\nOff,2010,Ann,B.,\n")
+        );
+
+        var saved = await SaveAsync(("Input.Films", line));
+
+        if (film is null)
+        {
+            Assert.StartsWith(
+                $"Line 1: there is no film “{line}”",
+                saved.Text("#error-Films"),
+                StringComparison.Ordinal
+            );
+            return;
+        }
+
+        Assert.Equal("/collections/festival-2024", saved.Location);
+        var page = await _site.PageAsync(saved.Location!);
+        Assert.Equal(film, page.QuerySelector(".collection-section h3 a")?.GetAttribute("href"));
+    }
+
+    [Theory]
     [InlineData("La", "there")]
     [InlineData("La & El and Los", "among-many")]
     public async Task A_film_is_found_by_its_original_title_among_many_that_contain_it(string line, string film)
@@ -460,9 +495,41 @@ public sealed class CollectionTests : IAsyncLifetime, IDisposable
         Assert.Equal(400, (await _site.GetAsync("/grid?collection=festival-2024")).Status);
         Assert.Empty((await _site.PageAsync("/collections")).QuerySelectorAll("main li"));
         Assert.Null((await _site.PageAsync("/films/eighths")).QuerySelector(".film-collections"));
-        Assert.StartsWith("Another collection has", (await SaveAsync()).Text("#error-Slug"), StringComparison.Ordinal);
+        Assert.StartsWith(
+            "A removed collection had the address /collections/festival-2024 and gets it back if",
+            (await SaveAsync()).Text("#error-Slug"),
+            StringComparison.Ordinal
+        );
         await _editor.SubmitAsync(await _editor.GetAsync(removed.Location!), "/admin/history", "Undo");
         Assert.Equal(3, (await SectionsAsync()).Length);
+    }
+
+    [Fact]
+    public async Task A_form_that_is_sent_twice_leads_to_the_collection_that_it_made_or_changed()
+    {
+        await SaveAsync();
+
+        Assert.Equal("/collections/festival-2024", (await SaveAsync()).Location);
+        var form = await _editor.GetAsync("/admin/collections/festival-2024");
+        Assert.Equal("/collections/festival-2024", (await EditAsync("Eighths\nZero Hour (2024)")).Location);
+        Assert.Equal("/collections/festival-2024", (await EditAsync("Eighths\nZero Hour (2024)")).Location);
+        Assert.Equal(HttpStatusCode.Conflict, (await EditAsync("Eighths\nAn Opening")).Status);
+        Assert.StartsWith(
+            "Another collection has the address /collections/festival-2024.",
+            (await SaveAsync(("Input.Films", "Eighths"))).Text("#error-Slug"),
+            StringComparison.Ordinal
+        );
+        var removed = await _editor.SubmitAsync(form, "/admin/collections/festival-2024", "Remove");
+        var again = await _editor.SubmitAsync(form, "/admin/collections/festival-2024", "Remove");
+        Assert.Equal(("/admin/collections", "/admin/collections"), (removed.Location, again.Location));
+        Assert.Contains(
+            "Festival 2024 has been removed.",
+            (await _editor.GetAsync(again.Location!)).Text(".saved"),
+            StringComparison.Ordinal
+        );
+
+        Task<Answer> EditAsync(string films) =>
+            _editor.SubmitAsync(form, "/admin/collections/festival-2024", null, ("Input.Films", films));
     }
 
     [Fact]

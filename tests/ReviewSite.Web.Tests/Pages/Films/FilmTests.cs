@@ -1,4 +1,5 @@
 using AngleSharp.Dom;
+using ReviewSite.Web.Store.Entities;
 
 namespace ReviewSite.Web.Tests.Pages.Films;
 
@@ -37,6 +38,22 @@ public sealed class FilmTests : IDisposable
             (link.GetAttribute("href"), link.GetAttribute("rel"))
         );
         Assert.StartsWith("Read the full review at Daily", link.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_film_without_reviews_has_nothing_to_filter_and_an_address_that_does_is_answered()
+    {
+        using var editor = await Person.SignedInAsync(_site, Role.Editor, "ann@example.org");
+        await editor.SendAsync("/admin/films/add", ("Input.Title", "Unseen"));
+
+        var page = await _site.PageAsync("/films/unseen");
+        var wrong = await _site.GetAsync("/films/unseen?min=abc");
+
+        Assert.Null(page.QuerySelector(".review-filter"));
+        Assert.Equal("There are no reviews of this film yet.", Text(page, ".outcome p:not(.count)"));
+        Assert.NotNull((await _site.PageAsync("/films/pusher")).QuerySelector(".review-filter"));
+        Assert.Equal(400, wrong.Status);
+        Assert.Contains("“min” is “abc”", Text(wrong.Page, "#min-error"), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -69,6 +69,41 @@ public sealed class GroupTests(GroupTests.Filled filled) : IClassFixture<GroupTe
     }
 
     [Fact]
+    public async Task Names_that_share_an_address_share_a_page_with_the_films_of_all_of_them()
+    {
+        using var site = new Site { HasOwnSeed = true };
+        using var tables = new Tables(site);
+        await tables.ImportAsync(
+            tables.Write(
+                "a.csv",
+                "title,year,genres,critic,score\n"
+                    + string.Concat(
+                        Enumerable
+                            .Range(1, 4)
+                            .Select(i =>
+                                $"A,2001,Sci-Fi,C{i},80/100\nB,2002,Sci Fi,C{i},70/100\n"
+                                + $"C,2003,Sci Fi; Drama,C{i},60/100\n"
+                            )
+                    )
+            )
+        );
+
+        var page = await site.PageAsync("/genres/sci-fi");
+        var list = await site.PageAsync("/genres");
+        var sitemap = await site.Client.GetStringAsync(new Uri("/sitemaps/pages-1.xml", UriKind.Relative));
+
+        Assert.Equal("Sci Fi, Sci-Fi", page.QuerySelector("h1")?.TextContent);
+        Assert.Equal(["A", "B", "C"], Section(page, "Best").Concat(Section(page, "Lowest ranked")).Order());
+        Assert.Equal(
+            [("Sci Fi: All 2 films", "/films?genre=Sci%20Fi"), ("Sci-Fi: The one film", "/films?genre=Sci-Fi")],
+            page.QuerySelectorAll(".lede")
+                .Select(p => (p.TextContent.Split(" ·")[0].Trim(), p.QuerySelector("a")!.GetAttribute("href")))
+        );
+        Assert.Equal(["Drama", "Sci Fi, Sci-Fi"], list.QuerySelectorAll(".writer-list a").Select(a => a.TextContent));
+        Assert.Single(sitemap.Split("/genres/sci-fi</loc>")[1..]);
+    }
+
+    [Fact]
     public async Task A_country_has_its_films_also_those_that_others_share()
     {
         var page = await _site.PageAsync("/countries/france");

@@ -112,6 +112,54 @@ public sealed class GridTests(GridTests.Filled filled) : IClassFixture<GridTests
         );
     }
 
+    [Theory]
+    [InlineData("", "70*")]
+    [InlineData("&scale=10", "7*")]
+    [InlineData("&scale=words", "good*")]
+    public async Task A_cell_that_is_the_mean_of_several_scores_says_so_and_leads_to_all_of_them(
+        string scale,
+        string shown
+    )
+    {
+        using var site = new Site { HasOwnSeed = true };
+        using var tables = new Tables(site);
+        await tables.ImportAsync(
+            tables.Write(
+                "a.csv",
+                "title,year,critic,publication,score\nAlpha,2024,Ann,Daily,60/100\nAlpha,2024,Ann,Weekly,80/100\n"
+                    + "Alpha,2024,Bob,Daily,50/100\n"
+            )
+        );
+
+        var page = await site.PageAsync($"/grid?year=2024{scale}");
+        var link = page.QuerySelector(".grid-table tbody td a")!;
+
+        Assert.Equal(shown, link.TextContent);
+        Assert.Equal($"{shown}, the mean of 2 scores", link.GetAttribute("aria-label"));
+        Assert.Contains(
+            "* The mean of several scores for the same film.",
+            page.QuerySelector(".hint")!.TextContent,
+            StringComparison.Ordinal
+        );
+        Assert.Equal("/films/alpha?critic=ann", link.GetAttribute("href"));
+        Assert.Equal(2, (await site.PageAsync("/films/alpha?critic=ann")).QuerySelectorAll(".review-list > li").Length);
+        Assert.Equal(
+            "/films/alpha?publication=daily",
+            (await site.PageAsync("/grid?year=2024&by=publications"))
+                .QuerySelectorAll(".grid-table tbody td a")
+                .Single(a => a.TextContent.EndsWith('*'))
+                .GetAttribute("href")
+        );
+        Assert.DoesNotContain(
+            "mean of several",
+            (await site.PageAsync("/grid?year=2024&who=bob")).QuerySelector("main")!.TextContent,
+            StringComparison.Ordinal
+        );
+        var file = await site.Client.GetStringAsync(new Uri("/grid.csv?year=2024", UriKind.Relative));
+        Assert.Contains(",reviewed without a score,means of several scores,", file, StringComparison.Ordinal);
+        Assert.Contains(",70,50,,Ann (2),", file, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task One_high_rating_does_not_outrank_many()
     {
@@ -243,15 +291,15 @@ public sealed class GridTests(GridTests.Filled filled) : IClassFixture<GridTests
 
         Assert.Equal(
             [
-                "Alpha,2024,3.75,2,0.25,4,3.5,,",
-                "Beta,2024,1.75,2,0.25,2,1.5,,",
-                "Delta,2024,4,1,,4,,,",
-                "Gamma,2024,0.5,2,0.5,0,1,,",
+                "Alpha,2024,3.75,2,0.25,4,3.5,,,",
+                "Beta,2024,1.75,2,0.25,2,1.5,,,",
+                "Delta,2024,4,1,,4,,,,",
+                "Gamma,2024,0.5,2,0.5,0,1,,,",
             ],
             text.TrimEnd('\n').Split('\n')[1..]
         );
         Assert.StartsWith(
-            "film,year,mean,scores,deviation,Critic 1,Critic 2,reviewed without a score,",
+            "film,year,mean,scores,deviation,Critic 1,Critic 2,reviewed without a score,means of several scores,",
             text.TrimStart('\uFEFF'),
             StringComparison.Ordinal
         );
@@ -264,7 +312,7 @@ public sealed class GridTests(GridTests.Filled filled) : IClassFixture<GridTests
             new Uri("/grid.csv?films=alpha,beta&scale=4&who=critic-3,critic-5&order=listed", UriKind.Relative)
         );
 
-        Assert.Equal(["Alpha,2024,3,1,,3,,,", "Beta,2024,3,1,,,3,Critic 3,"], text.TrimEnd('\n').Split('\n')[1..]);
+        Assert.Equal(["Alpha,2024,3,1,,3,,,,", "Beta,2024,3,1,,,3,Critic 3,,"], text.TrimEnd('\n').Split('\n')[1..]);
     }
 
     [Theory]

@@ -148,6 +148,35 @@ public sealed class SavedGridTests : IAsyncLifetime, IDisposable
         );
     }
 
+    [Theory]
+    [InlineData("AC/dee", false)]
+    [InlineData("dee", true)]
+    [InlineData("/critics/dee", true)]
+    [InlineData("https://films.example/critics/dee?q=x", true)]
+    public async Task Only_the_address_of_a_critic_is_read_as_one(string line, bool isFound)
+    {
+        var saved = await SaveAsync(("Input.Who", line));
+
+        Assert.Equal(isFound ? "/grids/cannes-2024" : null, saved.Location);
+        Assert.Equal(
+            isFound,
+            !saved.Text("#error-Who").StartsWith("Line 1: there is no critic “AC/dee”", StringComparison.Ordinal)
+        );
+    }
+
+    [Theory]
+    [InlineData("/critics/flo")]
+    [InlineData("flo")]
+    public async Task A_critic_who_was_merged_is_found_by_the_former_address(string line)
+    {
+        var flo = await _site.ReadAsync(db => Task.FromResult(db.Critics.Single(c => c.Name == "Flo").Id));
+        await _editor.SendAsync("/admin/critics", "Rename", ("id", $"{flo}"), ("name", "Ann"), ("merge", "true"));
+
+        Assert.Equal("/grids/cannes-2024", (await SaveAsync(("Input.Who", line))).Location);
+
+        Assert.Equal(["Ann"], await HeadsAsync("/grids/cannes-2024"));
+    }
+
     [Fact]
     public async Task A_long_line_is_cited_by_its_beginning()
     {
@@ -173,8 +202,26 @@ public sealed class SavedGridTests : IAsyncLifetime, IDisposable
     {
         await SaveAsync();
 
-        Assert.StartsWith("Another grid has", (await SaveAsync()).Text("#error-Slug"), StringComparison.Ordinal);
+        Assert.StartsWith(
+            "Another grid has the address /grids/cannes-2024.",
+            (await SaveAsync(("Input.Scale", "5"))).Text("#error-Slug"),
+            StringComparison.Ordinal
+        );
         Assert.Equal("/grids/cannes-2", (await SaveAsync(("Input.Slug", "cannes-2"))).Location);
+    }
+
+    [Fact]
+    public async Task A_form_that_is_sent_twice_leads_to_the_grid_that_it_made()
+    {
+        await SaveAsync();
+
+        Assert.Equal("/grids/cannes-2024", (await SaveAsync()).Location);
+        Assert.Equal(
+            (1, 1),
+            await _site.ReadAsync(async db =>
+                (await db.SavedGrids.CountAsync(), await db.History.CountAsync(e => e.What == "Grid added"))
+            )
+        );
     }
 
     [Fact]

@@ -324,12 +324,27 @@ public sealed class PollTests : IAsyncLifetime, IDisposable
         Assert.Equal(404, (await _site.GetAsync("/lists/best-of-2024")).Status);
         Assert.Empty((await _site.PageAsync("/lists")).QuerySelectorAll("main li"));
         Assert.StartsWith(
-            "Another poll has, or had",
+            "A removed poll had the address /lists/best-of-2024 and gets it back if the removal is undone.",
             (await SaveAsync()).Text("#error-Slug"),
             StringComparison.Ordinal
         );
-        await _editor.SubmitAsync(await _editor.GetAsync(removed.Location!), "/admin/history", "Undo");
+        var undone = await _editor.SubmitAsync(await _editor.GetAsync(removed.Location!), "/admin/history", "Undo");
+        Assert.Equal("/lists/best-of-2024", undone.Location);
         Assert.Equal("3 lists", (await _site.PageAsync("/lists")).QuerySelector("main li .hint")?.TextContent);
+    }
+
+    [Fact]
+    public async Task A_form_that_is_sent_twice_leads_to_the_poll_that_it_made()
+    {
+        await SaveAsync();
+
+        Assert.Equal("/lists/best-of-2024", (await SaveAsync()).Location);
+        Assert.Equal(1, await _site.ReadAsync(db => db.Polls.CountAsync()));
+        Assert.StartsWith(
+            "Another poll has the address /lists/best-of-2024.",
+            (await SaveAsync(("Input.Lists", "# Bob\nAlpha"))).Text("#error-Slug"),
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -397,6 +412,96 @@ public sealed class PollTests : IAsyncLifetime, IDisposable
 
         var lists = (await _site.PageAsync("/lists/best-of-2024")).QuerySelectorAll(".ballots summary");
         Assert.Equal(["Ann Ash 1 film, without an order", "Bo 1 film, without an order"], lists.Select(Text));
+    }
+
+    private async Task MergeAnnIntoBoAsync()
+    {
+        var id = await _site.ReadAsync(db =>
+            db.Critics.Where(c => c.Slug == "ann-ash").Select(c => $"{c.Id}").SingleAsync()
+        );
+        await _editor.SendAsync("/admin/critics", ("id", id), ("name", "Bo"), ("merge", "true"));
+    }
+
+    [Theory]
+    [InlineData("# Ann Ash\nAlpha\n# Bo\nBeta", "“Ann Ash” and “Bo”")]
+    [InlineData("# Ann Ash, The Paper\nAlpha\n# Bo\nBeta", "“Bo, The Paper” and “Bo”")]
+    public async Task Two_lists_of_one_critic_are_named_since_both_count(string lists, string names)
+    {
+        await SaveAsync(("Input.Lists", lists));
+        Assert.DoesNotContain("Each counts.", await MainAsync(), StringComparison.Ordinal);
+
+        await MergeAnnIntoBoAsync();
+
+        Assert.Contains(
+            $"2 of these lists are by Bo: {names}. Each counts.",
+            await MainAsync(),
+            StringComparison.Ordinal
+        );
+        var page = await _site.PageAsync("/lists/best-of-2024");
+        Assert.Equal(
+            ["/critics/bo", "/critics/bo"],
+            page.QuerySelectorAll(".ballots details p a").Select(a => a.GetAttribute("href"))
+        );
+        Assert.Equal(
+            ["bo", "bo"],
+            (await _site.JsonAsync("/api/v1/lists/best-of-2024"))["lists"]!
+                .AsArray()
+                .Select(l => l!["critic"]!.GetValue<string>())
+        );
+        Assert.Equal(["Best of 2024"], await ListsOnAsync(_site, "/critics/bo"));
+
+        await UndoAsync();
+        Assert.DoesNotContain("Each counts.", await MainAsync(), StringComparison.Ordinal);
+        Assert.Contains(
+            lists[2..lists.IndexOf('\n', StringComparison.Ordinal)],
+            await MainAsync(),
+            StringComparison.Ordinal
+        );
+
+        async Task<string> MainAsync() => Text((await _site.PageAsync("/lists/best-of-2024")).QuerySelector("main")!);
+    }
+
+    [Fact]
+    public async Task A_merge_after_which_a_list_was_removed_says_so_when_it_is_reverted()
+    {
+        await SaveAsync(("Input.Lists", "# Ann Ash, The Paper\nAlpha\n# Bo\nBeta"));
+        await MergeAnnIntoBoAsync();
+        var merge = await _site.ReadAsync(async db => $"{await db.History.MaxAsync(e => e.Id)}");
+        await _editor.SendAsync("/admin/lists/best-of-2024", ("Input.Lists", "# Bo\nBeta"));
+
+        var refused = await _editor.SendAsync("/admin/history", ("id", merge));
+
+        Assert.Equal(HttpStatusCode.Conflict, refused.Status);
+        Assert.Equal(
+            "Changed again: Best of 2024: lists: Bo, The Paper → nothing",
+            Text(refused.Page.QuerySelector(".conflicts li")!)
+        );
+        await UndoAsync();
+        Assert.Equal(HttpStatusCode.Redirect, (await _editor.SendAsync("/admin/history", ("id", merge))).Status);
+    }
+
+    /// <summary>Reverts the last change.</summary>
+    private async Task UndoAsync() =>
+        Assert.Equal(
+            HttpStatusCode.Redirect,
+            (
+                await _editor.SendAsync(
+                    "/admin/history",
+                    ("id", await _site.ReadAsync(async db => $"{await db.History.MaxAsync(e => e.Id)}"))
+                )
+            ).Status
+        );
+
+    [Fact]
+    public async Task A_list_that_is_signed_with_a_former_name_is_that_of_its_critic()
+    {
+        await MergeAnnIntoBoAsync();
+
+        await SaveAsync(("Input.Lists", "# Ann Ash\nAlpha"));
+
+        var page = await _site.PageAsync("/lists/best-of-2024");
+        Assert.Equal("/critics/bo", page.QuerySelector(".ballots details p a")?.GetAttribute("href"));
+        Assert.Equal(["Best of 2024"], await ListsOnAsync(_site, "/critics/bo"));
     }
 
     [Fact]

@@ -1,5 +1,5 @@
 using Microsoft.EntityFrameworkCore;
-using ReviewSite.Domain.Reviews;
+using ReviewSite.Web.Pages.Lists;
 using ReviewSite.Web.Store;
 using ReviewSite.Web.Store.Entities;
 
@@ -17,10 +17,16 @@ public sealed class IndexModel(ReviewSiteDb db, CatalogueStatsCache stats, NameE
         CancellationToken cancellation
     ) => names.RenameCriticAsync(id, name, mayMerge, by, cancellation);
 
-    protected override IQueryable<Review> RepeatsOf(int id, int into) =>
-        db.Reviews.Where(r =>
+    protected override async Task<string> WarningAsync(int id, int into, CancellationToken cancellation)
+    {
+        var reviews = db.Reviews.Where(r =>
             r.CriticId == id && db.Reviews.Any(other => other.FilmId == r.FilmId && other.CriticId == into)
         );
+        var others = (await db.PollsByAsync(into, cancellation)).Select(p => p.Id);
+        var polls = (await db.PollsByAsync(id, cancellation)).Where(p => others.Contains(p.Id));
+        return await Repetitions.WarningOfReviewsAsync(reviews, cancellation)
+            + await Repetitions.WarningOfListsAsync(polls, cancellation);
+    }
 
     protected override IQueryable<NameRow> All()
     {

@@ -124,13 +124,18 @@ internal sealed class GridReader(ReviewSiteDb db, ModelStateDictionary errors, S
     {
         var key = SearchKey.Of(line);
         var isKept = kept?.By == by.Plural && kept.Contributors.Contains(line);
-        var slug = line[(line.LastIndexOf('/') + 1)..];
+        var slug = TypedSlug.Of(line, by.Plural);
         var found = await by.Of(db)
             .Where(w => w.NameKey == key || w.Slug == slug)
             .OrderByDescending(w => isKept ? w.Slug == line : w.NameKey == key)
             .Select(w => w.Slug)
             .Take(1)
             .ToListAsync(cancellation);
+        if (found.Count == 0 && await by.FindBySlugOrMovedAsync(db, slug, cancellation) is { } moved)
+        {
+            found.Add(moved.Slug);
+        }
+
         return (
             found,
             $"there is no {by.Singular} {Problem.Excerpt(line)}. Enter a name as on the {by.Singular}'s page."

@@ -59,6 +59,18 @@ internal static class HistoryLines
         ];
     }
 
+    /// <summary>The first of some values, each with its thing.</summary>
+    public static async Task<IReadOnlyList<ChangedValue>> DescribeAsync(
+        ReviewSiteDb db,
+        IEnumerable<HistoryChange> changes,
+        CancellationToken cancellation
+    )
+    {
+        var shown = changes.Where(c => !FieldWords.Hidden.Contains(c.Field!)).Take(MostShown).ToList();
+        var names = await ThingNames.LoadAsync(db, shown.SelectMany(Named), cancellation);
+        return [.. shown.Select(c => FieldWords.Describe(c, names[c.Kind, c.Id], names))];
+    }
+
     private static HistoryLine LineOf(
         Entry entry,
         string? reverts,

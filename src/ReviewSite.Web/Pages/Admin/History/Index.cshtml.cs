@@ -26,7 +26,10 @@ public sealed class IndexModel(ReviewSiteDb db, Reverter reverter) : EditorPage
 
     public Pager Pager { get; private set; } = null!;
 
-    public IReadOnlyList<string> Obstacles { get; private set; } = [];
+    public RevertObstacles Obstacles { get; private set; } = new();
+
+    /// <summary>The first of the values that were changed again: what the change set, and what it is now.</summary>
+    public IReadOnlyList<ChangedValue> ChangedSince { get; private set; } = [];
 
     public bool IsOwnOnly => Film is null && !IsAdministrator;
 
@@ -71,27 +74,55 @@ public sealed class IndexModel(ReviewSiteDb db, Reverter reverter) : EditorPage
             return Forbid();
         }
 
-        Obstacles = await ObstaclesAsync(entry, cancellation);
-        if (Obstacles.Count == 0)
+        // The button may have been pressed twice, or in two windows.
+        if (await IsRevertedAsync(entry.Id, cancellation))
         {
             return null;
         }
 
+        Obstacles = await ObstaclesAsync(entry, cancellation);
+        if (Obstacles.IsEmpty)
+        {
+            return null;
+        }
+
+        ChangedSince = await HistoryLines.DescribeAsync(db, Obstacles.ChangedSince, cancellation);
         await LoadLinesAsync(cancellation);
         Response.StatusCode = StatusCodes.Status409Conflict;
         return Page();
     }
 
-    private async Task<IReadOnlyList<string>> ObstaclesAsync(HistoryEntry entry, CancellationToken cancellation)
+    /// <summary>Whether a change is reverted now: a revert may have been reverted itself.</summary>
+    private async Task<bool> IsRevertedAsync(int entryId, CancellationToken cancellation)
     {
-        if (entry.HoldsErasedQuote)
+        var isReverted = false;
+        while (
+            await db
+                .History.Where(e => e.RevertsId == entryId)
+                .Select(e => (int?)e.Id)
+                .FirstOrDefaultAsync(cancellation)
+                is { } revert
+        )
         {
-            return ["A quote in this change was erased for legal reasons and cannot be restored."];
+            (entryId, isReverted) = (revert, !isReverted);
         }
 
-        return await db.History.AnyAsync(e => e.RevertsId == entry.Id, cancellation)
-            ? ["This change has already been reverted. To restore it, revert the change that reverted it."]
-            : await reverter.RevertAsync(entry.Id, Editor, cancellation);
+        return isReverted;
+    }
+
+    private async Task<RevertObstacles> ObstaclesAsync(HistoryEntry entry, CancellationToken cancellation)
+    {
+        var obstacles = new RevertObstacles();
+        if (entry.HoldsErasedQuote)
+        {
+            obstacles.Add("A quote in this change was erased for legal reasons and cannot be restored.");
+        }
+        else if (await db.History.AnyAsync(e => e.RevertsId == entry.Id, cancellation))
+        {
+            obstacles.Add("This change has already been reverted. To restore it, revert the change that reverted it.");
+        }
+
+        return obstacles.IsEmpty ? await reverter.RevertAsync(entry.Id, Editor, cancellation) : obstacles;
     }
 
     /// <summary>The page where what an entry is about can be seen.</summary>
@@ -113,11 +144,25 @@ public sealed class IndexModel(ReviewSiteDb db, Reverter reverter) : EditorPage
         return thing?.Kind switch
         {
             nameof(Import) => $"/admin/imports/{thing.Id}",
+            nameof(SavedGrid) => await AddressOfAsync(db.SavedGrids, thing.Id, cancellation),
+            nameof(CuratedFilms) => await AddressOfAsync(db.Collections, thing.Id, cancellation),
+            nameof(Poll) => await AddressOfAsync(db.Polls, thing.Id, cancellation),
             nameof(Critic) => "/admin/critics",
             nameof(Publication) when IsAdministrator => "/admin/publications",
             _ => "/admin",
         };
     }
+
+    /// <summary>Of the page, or of the list of all of them if it was removed.</summary>
+    private static async Task<string> AddressOfAsync<TPage>(
+        IQueryable<TPage> pages,
+        int id,
+        CancellationToken cancellation
+    )
+        where TPage : ICuratedPage =>
+        await pages.Where(p => p.Id == id).Select(p => p.Slug).SingleOrDefaultAsync(cancellation) is { } slug
+            ? $"{TPage.Path}/{slug}"
+            : $"/admin{TPage.Path}";
 
     private async Task<bool> LoadAsync(string? film, CancellationToken cancellation)
     {

@@ -79,13 +79,16 @@ public sealed class IndexModel(ReviewSiteDb db, CatalogueStatsCache stats, UnitO
         CancellationToken cancellation
     ) => names.RenamePublicationAsync(id, name, mayMerge, by, cancellation);
 
-    protected override IQueryable<Review> RepeatsOf(int id, int into) =>
-        db.Reviews.Where(r =>
-            r.PublicationId == id
-            && r.CriticId != null
-            && db.Reviews.Any(other =>
-                other.FilmId == r.FilmId && other.CriticId == r.CriticId && other.PublicationId == into
-            )
+    protected override Task<string> WarningAsync(int id, int into, CancellationToken cancellation) =>
+        Repetitions.WarningOfReviewsAsync(
+            db.Reviews.Where(r =>
+                r.PublicationId == id
+                && r.CriticId != null
+                && db.Reviews.Any(other =>
+                    other.FilmId == r.FilmId && other.CriticId == r.CriticId && other.PublicationId == into
+                )
+            ),
+            cancellation
         );
 
     protected override IQueryable<NameRow> All()

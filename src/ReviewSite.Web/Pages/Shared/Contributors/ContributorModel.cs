@@ -88,7 +88,7 @@ public abstract class ContributorModel(ContributorKind kind, ReviewSiteDb db, Ca
             PerPage = perPage,
         };
         await ReadAsync(matching, cancellation);
-        Polls = kind == ContributorKind.Critics ? await db.PollsOfCriticAsync(contributor.NameKey, cancellation) : [];
+        Polls = kind == ContributorKind.Critics ? await db.PollsOfCriticAsync(contributor.Id, cancellation) : [];
         Errors = [.. query.Errors.Values];
         Response.StatusCode = Errors.Count > 0 ? StatusCodes.Status400BadRequest : StatusCodes.Status200OK;
         return Page();
