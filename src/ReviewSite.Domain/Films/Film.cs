@@ -55,7 +55,7 @@ public sealed class Film
     public string? Poster { get; private set; }
 
     /// <summary>The fields that an editor set; an import does not change them.</summary>
-    public FilmFields EditedFields { get; private set; }
+    public EditableFilmFields EditedFields { get; private set; }
 
     /// <summary>Removed from the site, until that is reverted.</summary>
     public bool IsWithdrawn { get; private set; }
@@ -87,7 +87,7 @@ public sealed class Film
 
     /// <summary>Applies the values of a file. Values that it lacks stay, and so do those that an editor set.</summary>
     /// <returns>The fields in which an editor's value was kept instead of the file's.</returns>
-    public FilmFields CorrectFromFile(FilmDetails file)
+    public EditableFilmFields CorrectFromFile(FilmDetails file)
     {
         var updated = Details.UpdatedWith(file.Cleaned());
         var overruled = Details.Differences(updated) & EditedFields;
@@ -122,7 +122,7 @@ public sealed class Film
     }
 
     /// <summary>Restores which fields editors of another site set, for a film that comes from there.</summary>
-    public void TakeOver(FilmFields editedFields) => EditedFields = editedFields;
+    public void TakeOver(EditableFilmFields editedFields) => EditedFields = editedFields;
 
     public void ShowPoster(string? file) => Poster = file;
 
@@ -134,11 +134,11 @@ public sealed class Film
     public void WithdrawByEditor()
     {
         Withdraw();
-        EditedFields |= FilmFields.IsWithdrawn;
+        EditedFields |= EditableFilmFields.IsWithdrawn;
     }
 
     /// <summary>Restored as it was, with the import that listed it, unless an editor withdrew it.</summary>
-    public void Restore() => IsWithdrawn = IsWithdrawn && EditedFields.HasFlag(FilmFields.IsWithdrawn);
+    public void Restore() => IsWithdrawn = IsWithdrawn && EditedFields.HasFlag(EditableFilmFields.IsWithdrawn);
 
     /// <summary>
     /// Restored by an import that lists it, unless an editor withdrew it. What imports said that are withdrawn is
@@ -158,7 +158,7 @@ public sealed class Film
     public void RestoreByEditor()
     {
         IsWithdrawn = false;
-        EditedFields |= FilmFields.Title;
+        EditedFields |= EditableFilmFields.Title;
     }
 
     /// <summary>It is the same as that other film; its address redirects there from now on.</summary>

@@ -34,18 +34,18 @@ public sealed partial record FilmDetails(
     /// <summary>Such as <c>tt0117407</c>.</summary>
     public string? ImdbId { get; init; }
 
-    private static readonly (FilmFields Field, Func<FilmDetails, FilmDetails, bool> AreSame)[] _fields =
+    private static readonly (EditableFilmFields Field, Func<FilmDetails, FilmDetails, bool> AreSame)[] _fields =
     [
-        (FilmFields.Title, (a, b) => a.Title == b.Title),
-        (FilmFields.Year, (a, b) => a.Year == b.Year),
-        (FilmFields.Directors, (a, b) => a.Directors.SequenceEqual(b.Directors)),
-        (FilmFields.Countries, (a, b) => a.Countries.SequenceEqual(b.Countries)),
-        (FilmFields.Languages, (a, b) => a.Languages.SequenceEqual(b.Languages)),
-        (FilmFields.RuntimeMinutes, (a, b) => a.RuntimeMinutes == b.RuntimeMinutes),
-        (FilmFields.OriginalTitle, (a, b) => a.OriginalTitle == b.OriginalTitle),
-        (FilmFields.Genres, (a, b) => a.Genres.SequenceEqual(b.Genres)),
-        (FilmFields.Synopsis, (a, b) => a.Synopsis == b.Synopsis),
-        (FilmFields.ImdbId, (a, b) => a.ImdbId == b.ImdbId),
+        (EditableFilmFields.Title, (a, b) => a.Title == b.Title),
+        (EditableFilmFields.Year, (a, b) => a.Year == b.Year),
+        (EditableFilmFields.Directors, (a, b) => a.Directors.SequenceEqual(b.Directors)),
+        (EditableFilmFields.Countries, (a, b) => a.Countries.SequenceEqual(b.Countries)),
+        (EditableFilmFields.Languages, (a, b) => a.Languages.SequenceEqual(b.Languages)),
+        (EditableFilmFields.RuntimeMinutes, (a, b) => a.RuntimeMinutes == b.RuntimeMinutes),
+        (EditableFilmFields.OriginalTitle, (a, b) => a.OriginalTitle == b.OriginalTitle),
+        (EditableFilmFields.Genres, (a, b) => a.Genres.SequenceEqual(b.Genres)),
+        (EditableFilmFields.Synopsis, (a, b) => a.Synopsis == b.Synopsis),
+        (EditableFilmFields.ImdbId, (a, b) => a.ImdbId == b.ImdbId),
     ];
 
     public static FilmDetails Of(string title, int? year) => new(title, year, [], [], [], null);
@@ -65,8 +65,8 @@ public sealed partial record FilmDetails(
         };
 
     /// <summary>The fields that are not the same in <paramref name="other"/>.</summary>
-    public FilmFields Differences(FilmDetails other) =>
-        _fields.Where(f => !f.AreSame(this, other)).Aggregate(FilmFields.None, (all, f) => all | f.Field);
+    public EditableFilmFields Differences(FilmDetails other) =>
+        _fields.Where(f => !f.AreSame(this, other)).Aggregate(EditableFilmFields.None, (all, f) => all | f.Field);
 
     /// <summary>
     /// These details, with what <paramref name="newer"/> knows in place of what is here; what it does not know stays.
@@ -88,20 +88,20 @@ public sealed partial record FilmDetails(
         };
 
     /// <summary>The details of <paramref name="other"/>, but for those named, which stay as they are here.</summary>
-    public FilmDetails With(FilmDetails other, FilmFields kept) =>
+    public FilmDetails With(FilmDetails other, EditableFilmFields kept) =>
         new(
-            kept.HasFlag(FilmFields.Title) ? Title : other.Title,
-            kept.HasFlag(FilmFields.Year) ? Year : other.Year,
-            kept.HasFlag(FilmFields.Directors) ? Directors : other.Directors,
-            kept.HasFlag(FilmFields.Countries) ? Countries : other.Countries,
-            kept.HasFlag(FilmFields.Languages) ? Languages : other.Languages,
-            kept.HasFlag(FilmFields.RuntimeMinutes) ? RuntimeMinutes : other.RuntimeMinutes
+            kept.HasFlag(EditableFilmFields.Title) ? Title : other.Title,
+            kept.HasFlag(EditableFilmFields.Year) ? Year : other.Year,
+            kept.HasFlag(EditableFilmFields.Directors) ? Directors : other.Directors,
+            kept.HasFlag(EditableFilmFields.Countries) ? Countries : other.Countries,
+            kept.HasFlag(EditableFilmFields.Languages) ? Languages : other.Languages,
+            kept.HasFlag(EditableFilmFields.RuntimeMinutes) ? RuntimeMinutes : other.RuntimeMinutes
         )
         {
-            OriginalTitle = kept.HasFlag(FilmFields.OriginalTitle) ? OriginalTitle : other.OriginalTitle,
-            Genres = kept.HasFlag(FilmFields.Genres) ? Genres : other.Genres,
-            Synopsis = kept.HasFlag(FilmFields.Synopsis) ? Synopsis : other.Synopsis,
-            ImdbId = kept.HasFlag(FilmFields.ImdbId) ? ImdbId : other.ImdbId,
+            OriginalTitle = kept.HasFlag(EditableFilmFields.OriginalTitle) ? OriginalTitle : other.OriginalTitle,
+            Genres = kept.HasFlag(EditableFilmFields.Genres) ? Genres : other.Genres,
+            Synopsis = kept.HasFlag(EditableFilmFields.Synopsis) ? Synopsis : other.Synopsis,
+            ImdbId = kept.HasFlag(EditableFilmFields.ImdbId) ? ImdbId : other.ImdbId,
         };
 
     /// <summary>

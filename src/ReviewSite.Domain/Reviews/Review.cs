@@ -79,7 +79,7 @@ public sealed class Review
     public string? SourceKey { get; private set; }
 
     /// <summary>The fields that an editor set; an import does not change them.</summary>
-    public ReviewFields EditedFields { get; private set; }
+    public EditableReviewFields EditedFields { get; private set; }
 
     /// <summary>Removed from the site, until that is reverted.</summary>
     public bool IsWithdrawn { get; private set; }
@@ -103,21 +103,21 @@ public sealed class Review
     /// <summary>
     /// The values of a file that may change this review: all except fields that an editor set differently.
     /// </summary>
-    public (ReviewContent Accepted, ReviewFields Overruled) AcceptedFrom(ReviewContent file)
+    public (ReviewContent Accepted, EditableReviewFields Overruled) AcceptedFrom(ReviewContent file)
     {
         var updated = Content.UpdatedWith(file);
         var overruled = Differences(Critic, Publication, updated with { Credit = Credit }) & EditedFields;
         return (
             file with
             {
-                OriginalScore = overruled.HasFlag(ReviewFields.Score) ? OriginalScore : file.OriginalScore,
-                Score = overruled.HasFlag(ReviewFields.Score) ? Score : file.Score,
-                Leaning = overruled.HasFlag(ReviewFields.Score) ? Leaning ?? file.Leaning : file.Leaning,
-                Date = overruled.HasFlag(ReviewFields.Date) ? Date : file.Date,
-                Quote = overruled.HasFlag(ReviewFields.Quote) ? Quote : file.Quote,
-                Url = overruled.HasFlag(ReviewFields.Url) ? Url : file.Url,
-                Language = overruled.HasFlag(ReviewFields.Language) ? Language : file.Language,
-                StatedReception = overruled.HasFlag(ReviewFields.StatedReception)
+                OriginalScore = overruled.HasFlag(EditableReviewFields.Score) ? OriginalScore : file.OriginalScore,
+                Score = overruled.HasFlag(EditableReviewFields.Score) ? Score : file.Score,
+                Leaning = overruled.HasFlag(EditableReviewFields.Score) ? Leaning ?? file.Leaning : file.Leaning,
+                Date = overruled.HasFlag(EditableReviewFields.Date) ? Date : file.Date,
+                Quote = overruled.HasFlag(EditableReviewFields.Quote) ? Quote : file.Quote,
+                Url = overruled.HasFlag(EditableReviewFields.Url) ? Url : file.Url,
+                Language = overruled.HasFlag(EditableReviewFields.Language) ? Language : file.Language,
+                StatedReception = overruled.HasFlag(EditableReviewFields.StatedReception)
                     ? StatedReception
                     : file.StatedReception,
             },
@@ -126,7 +126,7 @@ public sealed class Review
     }
 
     /// <summary>Restores which fields editors of another site set, for a review that comes from there.</summary>
-    public void TakeOver(ReviewFields editedFields, IReadOnlyList<string> erasedQuotes) =>
+    public void TakeOver(EditableReviewFields editedFields, IReadOnlyList<string> erasedQuotes) =>
         (EditedFields, ErasedQuotes) = (editedFields, erasedQuotes);
 
     /// <summary>Moves it to another film, at the end of its reviews.</summary>
@@ -153,7 +153,7 @@ public sealed class Review
     {
         ErasedQuotes = [.. ErasedQuotes.Union(earlier.Append(Quote).OfType<string>().Select(Fingerprint.Of))];
         Quote = null;
-        EditedFields |= ReviewFields.Quote;
+        EditedFields |= EditableReviewFields.Quote;
     }
 
     public void Withdraw() => IsWithdrawn = true;
@@ -162,7 +162,7 @@ public sealed class Review
     public void WithdrawByEditor()
     {
         Withdraw();
-        EditedFields |= ReviewFields.IsWithdrawn;
+        EditedFields |= EditableReviewFields.IsWithdrawn;
     }
 
     /// <summary>
@@ -172,25 +172,25 @@ public sealed class Review
     /// <returns>Whether it is on the site now; not if an editor withdrew it.</returns>
     public bool RestoreFromFile()
     {
-        if (IsWithdrawn && !EditedFields.HasFlag(ReviewFields.IsWithdrawn))
+        if (IsWithdrawn && !EditedFields.HasFlag(EditableReviewFields.IsWithdrawn))
         {
             IsWithdrawn = false;
-            T? Edited<T>(ReviewFields field, T? value) => EditedFields.HasFlag(field) ? value : default;
+            T? Edited<T>(EditableReviewFields field, T? value) => EditedFields.HasFlag(field) ? value : default;
             (Critic, Publication) = (
-                Edited(ReviewFields.Critic, Critic),
-                Edited(ReviewFields.Publication, Publication)
+                Edited(EditableReviewFields.Critic, Critic),
+                Edited(EditableReviewFields.Publication, Publication)
             );
             Correct(
                 new ReviewContent(
-                    Edited(ReviewFields.Critic, Credit),
-                    Edited(ReviewFields.Score, OriginalScore),
-                    Edited(ReviewFields.Score, Score),
-                    Edited(ReviewFields.StatedReception, StatedReception),
-                    Edited(ReviewFields.Score, Leaning),
-                    Edited(ReviewFields.Date, Date),
-                    Edited(ReviewFields.Quote, Quote),
-                    Edited(ReviewFields.Url, Url),
-                    Edited(ReviewFields.Language, Language)
+                    Edited(EditableReviewFields.Critic, Credit),
+                    Edited(EditableReviewFields.Score, OriginalScore),
+                    Edited(EditableReviewFields.Score, Score),
+                    Edited(EditableReviewFields.StatedReception, StatedReception),
+                    Edited(EditableReviewFields.Score, Leaning),
+                    Edited(EditableReviewFields.Date, Date),
+                    Edited(EditableReviewFields.Quote, Quote),
+                    Edited(EditableReviewFields.Url, Url),
+                    Edited(EditableReviewFields.Language, Language)
                 )
             );
         }
@@ -198,10 +198,10 @@ public sealed class Review
         return !IsWithdrawn;
     }
 
-    private ReviewFields Differences(Critic? critic, Publication? publication, ReviewContent content)
+    private EditableReviewFields Differences(Critic? critic, Publication? publication, ReviewContent content)
     {
-        var edited = ReviewFields.None;
-        void Note(ReviewFields field, bool isSame)
+        var edited = EditableReviewFields.None;
+        void Note(EditableReviewFields field, bool isSame)
         {
             if (!isSame)
             {
@@ -209,15 +209,15 @@ public sealed class Review
             }
         }
 
-        Note(ReviewFields.Critic, Critic == critic && Credit == content.Credit);
-        Note(ReviewFields.Publication, Publication == publication);
-        Note(ReviewFields.Score, Score == content.Score && OriginalScore == content.OriginalScore);
-        Note(ReviewFields.Score, Leaning is null || content.Leaning is null || Leaning == content.Leaning);
-        Note(ReviewFields.StatedReception, StatedReception == content.StatedReception);
-        Note(ReviewFields.Date, Date == content.Date);
-        Note(ReviewFields.Quote, Quote == content.Quote);
-        Note(ReviewFields.Url, Url == content.Url);
-        Note(ReviewFields.Language, Language == content.Language);
+        Note(EditableReviewFields.Critic, Critic == critic && Credit == content.Credit);
+        Note(EditableReviewFields.Publication, Publication == publication);
+        Note(EditableReviewFields.Score, Score == content.Score && OriginalScore == content.OriginalScore);
+        Note(EditableReviewFields.Score, Leaning is null || content.Leaning is null || Leaning == content.Leaning);
+        Note(EditableReviewFields.StatedReception, StatedReception == content.StatedReception);
+        Note(EditableReviewFields.Date, Date == content.Date);
+        Note(EditableReviewFields.Quote, Quote == content.Quote);
+        Note(EditableReviewFields.Url, Url == content.Url);
+        Note(EditableReviewFields.Language, Language == content.Language);
         return edited;
     }
 
@@ -243,15 +243,19 @@ public sealed class Review
     /// set.
     /// </summary>
     /// <returns>Where an editor's value was kept instead of the file's.</returns>
-    public ReviewFields AttributeFromFile(Critic? critic, Publication? publication)
+    public EditableReviewFields AttributeFromFile(Critic? critic, Publication? publication)
     {
         var changed =
-            (critic is null || critic == Critic ? ReviewFields.None : ReviewFields.Critic)
-            | (publication is null || publication == Publication ? ReviewFields.None : ReviewFields.Publication);
+            (critic is null || critic == Critic ? EditableReviewFields.None : EditableReviewFields.Critic)
+            | (
+                publication is null || publication == Publication
+                    ? EditableReviewFields.None
+                    : EditableReviewFields.Publication
+            );
         var overruled = changed & EditedFields;
         var applied = changed & ~overruled;
-        Critic = applied.HasFlag(ReviewFields.Critic) ? critic : Critic;
-        Publication = applied.HasFlag(ReviewFields.Publication) ? publication : Publication;
+        Critic = applied.HasFlag(EditableReviewFields.Critic) ? critic : Critic;
+        Publication = applied.HasFlag(EditableReviewFields.Publication) ? publication : Publication;
         return overruled;
     }
 
@@ -279,14 +283,14 @@ public sealed record ReviewContent(
     public bool IsEmpty => this == new ReviewContent();
 
     /// <summary>Which of its fields are known; a leaning counts as a reception.</summary>
-    public ReviewFields Known =>
-        Flag(ReviewFields.Critic, Credit is not null)
-        | Flag(ReviewFields.Score, OriginalScore is not null || Score is not null)
-        | Flag(ReviewFields.StatedReception, StatedReception is not null || Leaning is not null)
-        | Flag(ReviewFields.Date, Date is not null)
-        | Flag(ReviewFields.Quote, Quote is not null)
-        | Flag(ReviewFields.Url, Url is not null)
-        | Flag(ReviewFields.Language, Language is not null);
+    public EditableReviewFields Known =>
+        Flag(EditableReviewFields.Critic, Credit is not null)
+        | Flag(EditableReviewFields.Score, OriginalScore is not null || Score is not null)
+        | Flag(EditableReviewFields.StatedReception, StatedReception is not null || Leaning is not null)
+        | Flag(EditableReviewFields.Date, Date is not null)
+        | Flag(EditableReviewFields.Quote, Quote is not null)
+        | Flag(EditableReviewFields.Url, Url is not null)
+        | Flag(EditableReviewFields.Language, Language is not null);
 
     /// <summary>
     /// This content, with what <paramref name="newer"/> knows in place of what is here; what it does not know stays.
@@ -304,5 +308,6 @@ public sealed record ReviewContent(
             newer.Language ?? Language
         );
 
-    private static ReviewFields Flag(ReviewFields field, bool isKnown) => isKnown ? field : ReviewFields.None;
+    private static EditableReviewFields Flag(EditableReviewFields field, bool isKnown) =>
+        isKnown ? field : EditableReviewFields.None;
 }

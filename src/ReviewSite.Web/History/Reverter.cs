@@ -259,7 +259,7 @@ public sealed class Reverter(UnitOfWork unitOfWork, FilmSummaries summaries, Tim
                 && db.Imports.Any(i => i.Id == m.ImportId && i.WithdrawnAt == null),
             cancellation
         );
-        if (!isMentionedElsewhere && review.EditedFields == ReviewFields.None)
+        if (!isMentionedElsewhere && review.EditedFields == EditableReviewFields.None)
         {
             review.Withdraw();
         }

@@ -25,7 +25,7 @@ internal sealed class CatalogueFilms(StagedRows staged, CatalogueNames names)
     public void Add(CatalogueFilm form, CatalogueValidator check)
     {
         var film = FilmOf(form, check);
-        film.TakeOver(check.At("editedFields").Flags(form.EditedFields, never: FilmFields.IsWithdrawn));
+        film.TakeOver(check.At("editedFields").Flags(form.EditedFields, never: EditableFilmFields.IsWithdrawn));
         var filmId = staged.Add(film);
         _films.Add(film.Slug, filmId);
         foreach (var (index, redirect) in form.Redirects.Index())

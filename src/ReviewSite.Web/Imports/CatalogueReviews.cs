@@ -40,7 +40,7 @@ internal sealed class CatalogueReviews(
         var criticId = at.At("critic").Known(form.Critic, critics);
         var publicationId = at.At("publication").Known(form.Publication, publications);
         var sourceKey = at.At("sourceKey").Line(form.SourceKey, TableRowReader.LongestKey);
-        var editedFields = at.At("editedFields").Flags<ReviewFields>(form.EditedFields);
+        var editedFields = at.At("editedFields").Flags<EditableReviewFields>(form.EditedFields);
         var erasedQuotes = at.At("erasedQuotes").Fingerprints(form.ErasedQuotes);
 
         var review = new Review(film, form.Position, critic: null, publication: null, ContentOf(form, at), sourceKey);

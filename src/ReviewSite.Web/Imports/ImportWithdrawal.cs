@@ -51,7 +51,7 @@ public sealed class ImportWithdrawal(UnitOfWork unitOfWork, FilmSummaries summar
         db
             .Reviews.Where(r => db.ImportMentions.Any(m => m.ImportId == importId && m.ReviewId == r.Id))
             .Where(r =>
-                r.EditedFields == ReviewFields.None
+                r.EditedFields == EditableReviewFields.None
                 && !db.ImportMentions.Any(m =>
                     m.ReviewId == r.Id
                     && m.ImportId != importId

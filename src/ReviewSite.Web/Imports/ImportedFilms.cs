@@ -21,7 +21,7 @@ internal static class ImportedFilms
     /// list of critics. <see cref="TableWithdrawal"/> asks the same of many films at once.
     /// </summary>
     private static async Task<bool> IsUsedAsync(ReviewSiteDb db, Film film, CancellationToken cancellation) =>
-        film.EditedFields != FilmFields.None
+        film.EditedFields != EditableFilmFields.None
         || film.Poster is not null
         || await db.CollectionFilms.AnyAsync(c => c.FilmId == film.Id, cancellation)
         || await db.PollFilms.AnyAsync(p => p.FilmId == film.Id, cancellation)

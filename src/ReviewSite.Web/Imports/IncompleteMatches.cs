@@ -59,13 +59,13 @@ internal sealed class IncompleteMatches(IReadOnlyList<IncomingReview> incoming, 
         var hasSamePublication = stored.Publication is not null && stored.Publication == given.Publication;
         return stored.Critic == given.Critic
             && (isByCritic || hasSamePublication)
-            && Agree(stored, ReviewFields.Publication, stored.Publication, given.Publication)
-            && Agree(stored, ReviewFields.Date, stored.Date, content.Date)
-            && Agree(stored, ReviewFields.Quote, stored.Quote, content.Quote)
-            && Agree(stored, ReviewFields.Score, stored.Score, content.Score)
+            && Agree(stored, EditableReviewFields.Publication, stored.Publication, given.Publication)
+            && Agree(stored, EditableReviewFields.Date, stored.Date, content.Date)
+            && Agree(stored, EditableReviewFields.Quote, stored.Quote, content.Quote)
+            && Agree(stored, EditableReviewFields.Score, stored.Score, content.Score)
             && (
                 (stored.Score is not null && content.Score is not null)
-                || Agree(stored, ReviewFields.Score, stored.OriginalScore, content.OriginalScore)
+                || Agree(stored, EditableReviewFields.Score, stored.OriginalScore, content.OriginalScore)
             )
             && Agree(stored.Leaning, content.Leaning)
             && Agree(stored.StatedReception, content.StatedReception)
@@ -79,7 +79,7 @@ internal sealed class IncompleteMatches(IReadOnlyList<IncomingReview> incoming, 
         && Agree(stored.SourceKey, given.Item.SourceKey);
 
     /// <summary>A file that says otherwise than an editor may still mean the same review.</summary>
-    private static bool Agree(Review stored, ReviewFields field, object? left, object? right) =>
+    private static bool Agree(Review stored, EditableReviewFields field, object? left, object? right) =>
         Agree(left, right) || stored.EditedFields.HasFlag(field);
 
     private static bool Agree(object? left, object? right) => left is null || right is null || Equals(left, right);

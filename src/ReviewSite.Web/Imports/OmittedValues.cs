@@ -10,20 +10,20 @@ namespace ReviewSite.Web.Imports;
 /// </summary>
 internal sealed class OmittedValues
 {
-    private static readonly (ReviewFields Field, string Name)[] _fields =
+    private static readonly (EditableReviewFields Field, string Name)[] _fields =
     [
-        (ReviewFields.Critic, "critic"),
-        (ReviewFields.Publication, "publication"),
-        (ReviewFields.Score, "score"),
-        (ReviewFields.StatedReception, "reception"),
-        (ReviewFields.Date, "date"),
-        (ReviewFields.Quote, "quote"),
-        (ReviewFields.Url, "link"),
-        (ReviewFields.Language, "language"),
+        (EditableReviewFields.Critic, "critic"),
+        (EditableReviewFields.Publication, "publication"),
+        (EditableReviewFields.Score, "score"),
+        (EditableReviewFields.StatedReception, "reception"),
+        (EditableReviewFields.Date, "date"),
+        (EditableReviewFields.Quote, "quote"),
+        (EditableReviewFields.Url, "link"),
+        (EditableReviewFields.Language, "language"),
     ];
 
-    private readonly Dictionary<ReviewFields, (int FirstLine, int Count)> _omitted = [];
-    private ReviewFields _stated;
+    private readonly Dictionary<EditableReviewFields, (int FirstLine, int Count)> _omitted = [];
+    private EditableReviewFields _stated;
 
     public void Note(IncomingReview given) => _stated |= Known(given.Critic, given.Publication, given.Item.Content);
 
@@ -57,8 +57,8 @@ internal sealed class OmittedValues
         }
     }
 
-    private static ReviewFields Known(Critic? critic, Publication? publication, ReviewContent content) =>
+    private static EditableReviewFields Known(Critic? critic, Publication? publication, ReviewContent content) =>
         content.Known
-        | (critic is null ? ReviewFields.None : ReviewFields.Critic)
-        | (publication is null ? ReviewFields.None : ReviewFields.Publication);
+        | (critic is null ? EditableReviewFields.None : EditableReviewFields.Critic)
+        | (publication is null ? EditableReviewFields.None : EditableReviewFields.Publication);
 }

@@ -129,10 +129,10 @@ internal sealed class ReviewIndex(List<Review> stored)
 
     /// <summary>Where an editor said who wrote it, a file that says otherwise may still mean it.</summary>
     public static bool AgreesOnCritic(Review review, Critic? given) =>
-        Agree(review.Critic, given) || review.EditedFields.HasFlag(ReviewFields.Critic);
+        Agree(review.Critic, given) || review.EditedFields.HasFlag(EditableReviewFields.Critic);
 
     private static bool AgreesOnPublication(Review review, Publication? given) =>
-        Agree(review.Publication, given) || review.EditedFields.HasFlag(ReviewFields.Publication);
+        Agree(review.Publication, given) || review.EditedFields.HasFlag(EditableReviewFields.Publication);
 
     private static bool Agree<T>(T? left, T? right)
         where T : class => left is null || right is null || left == right;

@@ -146,7 +146,7 @@ internal sealed class ReviewMatcher(Film film, List<Review> stored, ContributorL
         omitted.Note(incoming, review);
         var overruledNames = review.AttributeFromFile(incoming.Critic, incoming.Publication);
         var (accepted, overruledFields) = review.AcceptedFrom(content);
-        if ((overruledFields | overruledNames) is not ReviewFields.None and var overruled)
+        if ((overruledFields | overruledNames) is not EditableReviewFields.None and var overruled)
         {
             _notes.Add(
                 Problem.Warning(line, EnumWord.Of(overruled), "an editor's value is kept instead of the file's")

@@ -52,7 +52,7 @@ public sealed record WithdrawalPreview(int Listed, int? Removed, int Edited, boo
             .ToListAsync(cancellation);
         var shown = reviews.Where(r => !r.IsWithdrawn).ToList();
         var own = shown.Where(r => !r.IsListedElsewhere).ToList();
-        var removed = own.FindAll(r => r.EditedFields == ReviewFields.None).ConvertAll(r => r.Id);
+        var removed = own.FindAll(r => r.EditedFields == EditableReviewFields.None).ConvertAll(r => r.Id);
         return new WithdrawalPreview(listed, removed.Count, own.Count - removed.Count, hasSummary)
         {
             AlreadyWithdrawn = reviews.Count - shown.Count,

@@ -222,7 +222,7 @@ internal static class FilmCatalog
             .Where(f => details.ImdbId == null || f.ImdbId == null || f.ImdbId == details.ImdbId)
             .OrderBy(f => f.Id)
             .ToListAsync(cancellation);
-        return films.Find(f => !f.EditedFields.HasFlag(FilmFields.IsWithdrawn));
+        return films.Find(f => !f.EditedFields.HasFlag(EditableFilmFields.IsWithdrawn));
     }
 
     public static async Task<Film> AddFilmAsync(

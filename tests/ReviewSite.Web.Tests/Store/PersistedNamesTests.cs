@@ -107,8 +107,8 @@ public sealed class PersistedNamesTests : IDisposable
         foreach (
             var (fields, stored) in new[]
             {
-                (ReviewFields.None, "[]"),
-                (ReviewFields.IsWithdrawn | ReviewFields.Quote, """["Quote","IsWithdrawn"]"""),
+                (EditableReviewFields.None, "[]"),
+                (EditableReviewFields.IsWithdrawn | EditableReviewFields.Quote, """["Quote","IsWithdrawn"]"""),
             }
         )
         {
@@ -117,7 +117,7 @@ public sealed class PersistedNamesTests : IDisposable
         }
 
         Assert.Equal(
-            ReviewFields.IsWithdrawn | ReviewFields.Quote,
+            EditableReviewFields.IsWithdrawn | EditableReviewFields.Quote,
             AuditCapture.Value(property, """["IsWithdrawn","Quote"]""")
         );
     }

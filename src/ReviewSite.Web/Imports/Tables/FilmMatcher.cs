@@ -81,7 +81,7 @@ internal sealed class FilmMatcher(ReviewSiteDb db, ListedRows listed, TableWarni
     private void WarnOfSharedId(ListedFilm film, Film stored)
     {
         if (
-            (stored.EditedFields & (FilmFields.Title | FilmFields.Year)) == FilmFields.None
+            (stored.EditedFields & (EditableFilmFields.Title | EditableFilmFields.Year)) == EditableFilmFields.None
             && SharedImdbId.IsLikelyOfTwo(film.Details, stored.Details)
         )
         {
@@ -122,7 +122,7 @@ internal sealed class FilmMatcher(ReviewSiteDb db, ListedRows listed, TableWarni
         if (
             details.Year is not { } year
             || year == stored.Year
-            || stored.EditedFields.HasFlag(FilmFields.Year)
+            || stored.EditedFields.HasFlag(EditableFilmFields.Year)
             || !await db.Films.AnyAsync(
                 f => f.Id != stored.Id && f.TitleKey == key && f.Year == year && f.ImdbId == null,
                 cancellation

@@ -231,5 +231,5 @@ internal sealed class ListedFilmLookup(ListedRows listed)
     private readonly record struct TableFilmKeys(string? Key, string? ImdbId);
 
     private static bool IsDetailed(FilmDetails details) =>
-        details.Differences(FilmDetails.Of(details.Title, details.Year)) != FilmFields.None;
+        details.Differences(FilmDetails.Of(details.Title, details.Year)) != EditableFilmFields.None;
 }

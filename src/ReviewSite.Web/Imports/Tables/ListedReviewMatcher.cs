@@ -83,7 +83,7 @@ internal sealed class ListedReviewMatcher(ReviewSiteDb db, ListedRows listed, Ta
 
     private void WarnOfEditors(Film stored, ListedFilm film)
     {
-        if (stored.IsWithdrawn && stored.EditedFields.HasFlag(FilmFields.IsWithdrawn))
+        if (stored.IsWithdrawn && stored.EditedFields.HasFlag(EditableFilmFields.IsWithdrawn))
         {
             warnings.Add(
                 source,
@@ -91,7 +91,7 @@ internal sealed class ListedReviewMatcher(ReviewSiteDb db, ListedRows listed, Ta
             );
         }
 
-        if (stored.CorrectFromFile(film.Details) is not FilmFields.None and var overruled)
+        if (stored.CorrectFromFile(film.Details) is not EditableFilmFields.None and var overruled)
         {
             warnings.Add(
                 source,

@@ -20,8 +20,8 @@ internal static class StoredForms
         conventions.Properties<Leaning>().HaveConversion<EnumAsWord<Leaning>>();
         conventions.Properties<Role>().HaveConversion<EnumAsWord<Role>>();
         conventions.Properties<ApiScopes>().HaveConversion<EnumAsWord<ApiScopes>>();
-        conventions.Properties<FilmFields>().HaveConversion<FlagsAsNames<FilmFields>>();
-        conventions.Properties<ReviewFields>().HaveConversion<FlagsAsNames<ReviewFields>>();
+        conventions.Properties<EditableFilmFields>().HaveConversion<FlagsAsNames<EditableFilmFields>>();
+        conventions.Properties<EditableReviewFields>().HaveConversion<FlagsAsNames<EditableReviewFields>>();
         conventions.Properties<DateTime>().HaveConversion<UtcAsText>();
     }
 

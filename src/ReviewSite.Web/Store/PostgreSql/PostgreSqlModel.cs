@@ -68,8 +68,8 @@ internal static class PostgreSqlModel
         conventions.Properties<Leaning>().UseCollation(BytewiseCollation);
         conventions.Properties<Role>().UseCollation(BytewiseCollation);
         conventions.Properties<ApiScopes>().UseCollation(BytewiseCollation);
-        conventions.Properties<FilmFields>().UseCollation(BytewiseCollation);
-        conventions.Properties<ReviewFields>().UseCollation(BytewiseCollation);
+        conventions.Properties<EditableFilmFields>().UseCollation(BytewiseCollation);
+        conventions.Properties<EditableReviewFields>().UseCollation(BytewiseCollation);
     }
 
     /// <summary>PostgreSQL keeps whether a number was written 3, 3.0 or 3.00; SQLite's provider writes 3.0.</summary>

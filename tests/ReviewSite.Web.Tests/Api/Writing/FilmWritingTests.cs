@@ -43,7 +43,7 @@ public sealed class FilmWritingTests : WritingTests
         );
         Assert.Equal(["Jean-Pierre Jeunet", "Someone; Else"], film.Directors);
         Assert.Equal(("Amélie", 122, "tt0211915"), (film.OriginalTitle, film.RuntimeMinutes, film.ImdbId));
-        Assert.True(film.EditedFields.HasFlag(FilmFields.Synopsis));
+        Assert.True(film.EditedFields.HasFlag(EditableFilmFields.Synopsis));
         var read = await Program.GetAsync("/api/v1/films/le-fabuleux-destin");
         Assert.Equal((read.Text, read.Tag), (added.Text, added.Tag));
         Assert.Equal(

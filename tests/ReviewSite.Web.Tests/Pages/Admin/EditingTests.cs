@@ -111,7 +111,7 @@ public sealed class EditingTests : AdminTests
         await Editor.SendAsync(address, ("Input.Quote", "Good!"));
 
         var review = await Site.ReadAsync(db => db.Reviews.SingleAsync(r => r.Quote == "Good!"));
-        Assert.Equal((Reception.Positive, ReviewFields.Quote), (review.StatedReception, review.EditedFields));
+        Assert.Equal((Reception.Positive, EditableReviewFields.Quote), (review.StatedReception, review.EditedFields));
         Assert.True(
             await Site.ReadAsync(db =>
                 db.ImportedSummaries.Where(s => s.Film.Slug == "anna").AllAsync(s => s.ScoreStands)
@@ -301,7 +301,7 @@ public sealed class EditingTests : AdminTests
 
         var review = await Site.ReadAsync(db => db.Reviews.SingleAsync(r => r.Position == 12));
         Assert.Equal(("8", 80, "Fine."), (review.OriginalScore, review.Score!.Value.Value, review.Quote));
-        Assert.Equal(ReviewFields.Quote, review.EditedFields);
+        Assert.Equal(EditableReviewFields.Quote, review.EditedFields);
     }
 
     [Fact]
@@ -407,7 +407,7 @@ public sealed class EditingTests : AdminTests
             ("Pusher", 12, null, false),
             (review.Film.Title, review.Position, review.Score, review.IsWithdrawn)
         );
-        Assert.Equal(ReviewFields.Quote, review.EditedFields);
+        Assert.Equal(EditableReviewFields.Quote, review.EditedFields);
     }
 
     [Fact]

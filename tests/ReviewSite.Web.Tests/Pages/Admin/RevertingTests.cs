@@ -207,7 +207,7 @@ public sealed class RevertingTests : AdminTests
 
         var review = await Site.ReadAsync(db => db.Reviews.SingleAsync(r => r.FilmId == 1 && r.Position == 1));
         Assert.Equal((null, "Other words."), (review.Score, review.Quote));
-        Assert.Equal(ReviewFields.Quote, review.EditedFields);
+        Assert.Equal(EditableReviewFields.Quote, review.EditedFields);
     }
 
     [Fact]

@@ -4,7 +4,7 @@ namespace ReviewSite.Domain.Reviews;
 /// The fields of a review that an editor can set. The store and exports have their names, so a member is not renamed.
 /// </summary>
 [Flags]
-public enum ReviewFields
+public enum EditableReviewFields
 {
     None = 0,
 

@@ -4,7 +4,7 @@ namespace ReviewSite.Domain.Films;
 /// The fields of a film that an editor can set. The store and exports have their names, so a member is not renamed.
 /// </summary>
 [Flags]
-public enum FilmFields
+public enum EditableFilmFields
 {
     None = 0,
     Title = 1 << 0,
