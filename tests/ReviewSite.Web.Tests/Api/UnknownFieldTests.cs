@@ -2,7 +2,6 @@ using System.Net;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
-using ReviewSite.Web.Accounts;
 using ReviewSite.Web.Tests.Api.Writing;
 
 namespace ReviewSite.Web.Tests.Api;
