@@ -18,16 +18,6 @@ internal static class ApiDescription
     private const string Name = "v1";
     private const string Token = "token";
 
-    private static readonly (string Name, string About) _tag = (
-        "ETag",
-        "The version of the response, for If-None-Match and, with a token, for If-Match."
-    );
-
-    private static readonly (string Name, string About) _link = (
-        "Link",
-        "The address of the next page (rel=\"next\"), if there is one."
-    );
-
     public static void AddApiDescription(this IServiceCollection services) =>
         services.AddOpenApi(
             Name,
@@ -170,7 +160,7 @@ internal static class ApiDescription
             }
         }
 
-        DescribeHeaders(operation, isList: metadata.OfType<QueryFieldAttribute>().Contains(ApiQuery.CursorField));
+        ApiHeaders.Describe(operation, isList: metadata.OfType<QueryFieldAttribute>().Contains(ApiQuery.CursorField));
     }
 
     private static async Task<IOpenApiSchema> SchemaOfAsync(
@@ -194,36 +184,6 @@ internal static class ApiDescription
         context.Document!.AddComponent(body.Content.Name, schema);
         return new OpenApiSchemaReference(body.Content.Name, context.Document);
     }
-
-    private static void DescribeHeaders(OpenApiOperation operation, bool isList)
-    {
-        foreach (var (status, response) in operation.Responses!)
-        {
-            if (response is OpenApiResponse described)
-            {
-                described.Headers = HeadersOf(status, isList, hasTag: operation.Responses!.ContainsKey("304"))
-                    .ToDictionary(h => h.Name, IOpenApiHeader (h) => HeaderOf(h.About));
-            }
-        }
-    }
-
-    private static IEnumerable<(string Name, string About)> HeadersOf(string status, bool isList, bool hasTag) =>
-        (status, isList) switch
-        {
-            ("200", true) => [_tag, _link],
-            ("200" or "304", _) when hasTag => [_tag],
-            ("200" or "201", _) => [_tag, ("Location", "The address of what was saved.")],
-            ("301", _) => [("Location", "Where it is now.")],
-            ("429" or "503", _) => [("Retry-After", "How many seconds to wait.")],
-            _ => [],
-        };
-
-    private static OpenApiHeader HeaderOf(string about) =>
-        new()
-        {
-            Description = about,
-            Schema = new OpenApiSchema { Type = JsonSchemaType.String },
-        };
 
     private static JsonNode? ExampleOf(string? path) =>
         path switch
