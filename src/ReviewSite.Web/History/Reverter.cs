@@ -27,6 +27,12 @@ public sealed class Reverter(UnitOfWork unitOfWork, FilmSummaries summaries, Tim
                 async db =>
                 {
                     var entry = await db.History.AsNoTracking().SingleAsync(e => e.Id == entryId, cancellation);
+                    obstacles.Add(await RefusalsAsync(db, entry, cancellation));
+                    if (!obstacles.IsEmpty)
+                    {
+                        return ChangeResult.Rejected(false);
+                    }
+
                     // Reviews first: whether their film stays depends on which of them do.
                     foreach (var change in entry.Changes.OrderBy(c => c is { Kind: nameof(Film), Field: null }))
                     {
@@ -66,6 +72,16 @@ public sealed class Reverter(UnitOfWork unitOfWork, FilmSummaries summaries, Tim
         );
         return obstacles;
     }
+
+    private static async Task<IEnumerable<string>> RefusalsAsync(
+        ReviewSiteDb db,
+        HistoryEntry entry,
+        CancellationToken cancellation
+    ) =>
+        entry.HoldsErasedQuote ? ["A quote in this change was erased for legal reasons and cannot be restored."]
+        : await db.History.AnyAsync(e => e.RevertsId == entry.Id, cancellation)
+            ? ["This change has already been reverted. To restore it, revert the change that reverted it."]
+        : [];
 
     private async Task TakeBackAsync(
         ReviewSiteDb db,

@@ -41,7 +41,7 @@ internal sealed class FilmWriting(IDbContextFactory<ReviewSiteDb> dbs, FilmEditi
     public async Task<IResult> ChangeAsync(HttpContext context, string slug)
     {
         var film = await FindAsync(slug, context.RequestAborted);
-        Precondition.Require(context, film.Id, film.Version);
+        Precondition.Require(context, slug, film, film.Id, film.Version);
         var sent = await JsonBody.ReadAsync(context, WrittenJson.Default.FilmChange, FilmChange.Of(film));
         var details = Check(sent, sent.Slug);
         var outcome = await editing.CorrectAsync(
@@ -59,7 +59,7 @@ internal sealed class FilmWriting(IDbContextFactory<ReviewSiteDb> dbs, FilmEditi
     public async Task<IResult> WithdrawAsync(HttpContext context, string slug)
     {
         var film = await FindAsync(slug, context.RequestAborted);
-        Precondition.Require(context, film.Id, film.Version);
+        Precondition.Require(context, slug, film, film.Id, film.Version);
         var actor = ApiTokenAuthentication.ActorOf(context);
         return await editing.WithdrawAsync(film.Id, film.Version, actor, context.RequestAborted)
             ? WrittenAnswer.Withdrawn

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.Net.Http.Headers;
+using ReviewSite.Domain.Films;
 using ReviewSite.Web.Hosting;
 
 namespace ReviewSite.Web.Api.Writing;
@@ -38,8 +39,10 @@ internal static class Precondition
         return CachedPages.IsNotModified(context.Request, tag);
     }
 
-    /// <exception cref="ProblemException">The request names no version, or another one.</exception>
-    public static void Require(HttpContext context, int id, int version)
+    /// <param name="film">The one whose address was sent, or to which that leads now.</param>
+    /// <exception cref="ProblemException">The request names no version, or another one; or it names any version, of
+    /// a film at a former address, which may lead to another film by now.</exception>
+    public static void Require(HttpContext context, string slug, Film film, int id, int version)
     {
         var sent = context.Request.Headers.IfMatch;
         if (sent.Count == 0)
@@ -51,19 +54,34 @@ internal static class Precondition
         }
 
         var current = VersionOf(id, version);
-        if (!IsAny(sent, tag => tag.Split(Separator)[0] == current))
+        var isNamed = IsNamed(sent, tag => tag.Split(Separator)[0] == current);
+        if (!isNamed && film.Slug != slug)
+        {
+            throw ProblemException.Of(
+                StatusCodes.Status412PreconditionFailed,
+                $"The film is now at {ApiQuery.Absolute(context, $"/api/v1/films/{film.Slug}")}. Fetch it, and send "
+                    + "your change there."
+            );
+        }
+
+        if (!isNamed && !IsAny(sent))
         {
             throw ProblemException.Of(StatusCodes.Status412PreconditionFailed, Changed);
         }
     }
 
     /// <param name="tag">In quotation marks.</param>
-    public static bool IsMatch(IList<string?> sent, string tag) => IsAny(sent, t => t == tag.Trim('"'));
+    public static bool IsMatch(IList<string?> sent, string tag) =>
+        IsAny(sent) || IsNamed(sent, t => t == tag.Trim('"'));
+
+    private static bool IsAny(IList<string?> sent) => TagsIn(sent).Contains(EntityTagHeaderValue.Any);
 
     /// <summary>Uses the strong comparison that RFC 9110 requires: a weak tag matches nothing.</summary>
-    private static bool IsAny(IList<string?> sent, Func<string, bool> isMeant) =>
-        EntityTagHeaderValue.TryParseList([.. sent.OfType<string>()], out var tags)
-        && tags.Any(t => t.Equals(EntityTagHeaderValue.Any) || (!t.IsWeak && isMeant(t.Tag.ToString().Trim('"'))));
+    private static bool IsNamed(IList<string?> sent, Func<string, bool> isMeant) =>
+        TagsIn(sent).Any(t => !t.IsWeak && isMeant(t.Tag.ToString().Trim('"')));
+
+    private static IEnumerable<EntityTagHeaderValue> TagsIn(IList<string?> sent) =>
+        EntityTagHeaderValue.TryParseList([.. sent.OfType<string>()], out var tags) ? tags : [];
 
     private static string VersionOf(int id, int version) =>
         string.Create(CultureInfo.InvariantCulture, $"{id}.{version}");

@@ -44,7 +44,7 @@ internal sealed class ReviewWriting(
     {
         await using var db = await dbs.CreateDbContextAsync(context.RequestAborted);
         var review = await FindAsync(db, slug, position, context.RequestAborted);
-        Precondition.Require(context, review.Id, review.Version);
+        Precondition.Require(context, slug, review.Film, review.Id, review.Version);
         var stored = ReviewFields.Of(ReviewInput.Of(review));
         var sent = await JsonBody.ReadAsync(context, WrittenJson.Default.ReviewFields, stored);
 
@@ -72,7 +72,7 @@ internal sealed class ReviewWriting(
     {
         await using var db = await dbs.CreateDbContextAsync(context.RequestAborted);
         var review = await FindAsync(db, slug, position, context.RequestAborted);
-        Precondition.Require(context, review.Id, review.Version);
+        Precondition.Require(context, slug, review.Film, review.Id, review.Version);
         var actor = ApiTokenAuthentication.ActorOf(context);
         return await editing.WithdrawAsync(review.Id, review.Version, actor, context.RequestAborted) is null
             ? throw ProblemException.Of(StatusCodes.Status412PreconditionFailed, Precondition.Changed)

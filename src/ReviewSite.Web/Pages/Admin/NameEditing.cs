@@ -10,11 +10,12 @@ namespace ReviewSite.Web.Pages.Admin;
 /// <summary>Renaming critics and publications, and merging two that turned out to be one.</summary>
 public sealed class NameEditing(UnitOfWork unitOfWork)
 {
-    /// <param name="mayMerge">Whether, if another critic has the name, this one's reviews go to that one.</param>
+    /// <param name="mergeInto">The id of the critic who gets the reviews, and must have the name; <c>null</c> if
+    /// nothing is to be merged.</param>
     public Task<NameOutcome> RenameCriticAsync(
         int id,
         string name,
-        bool mayMerge,
+        int? mergeInto,
         Actor by,
         CancellationToken cancellation
     )
@@ -23,13 +24,13 @@ public sealed class NameEditing(UnitOfWork unitOfWork)
         return unitOfWork.ExecuteAsync(
             new StoreChange<NameOutcome>(
                 by,
-                mayMerge ? "Critics merged" : "Critic renamed",
+                mergeInto is not null ? "Critics merged" : "Critic renamed",
                 db =>
                     OutcomeAsync(
                         db.Critics.Where(c => c.Id == id),
                         db.Critics.Where(c => c.NameKey == key && c.Id != id),
                         db.CriticsWithFormerNames(),
-                        mayMerge,
+                        mergeInto,
                         async critic =>
                         {
                             await RenameInPollsAsync(db, critic, name, cancellation);
@@ -56,7 +57,7 @@ public sealed class NameEditing(UnitOfWork unitOfWork)
     public Task<NameOutcome> RenamePublicationAsync(
         int id,
         string name,
-        bool mayMerge,
+        int? mergeInto,
         Actor by,
         CancellationToken cancellation
     )
@@ -65,13 +66,13 @@ public sealed class NameEditing(UnitOfWork unitOfWork)
         return unitOfWork.ExecuteAsync(
             new StoreChange<NameOutcome>(
                 by,
-                mayMerge ? "Publications merged" : "Publication renamed",
+                mergeInto is not null ? "Publications merged" : "Publication renamed",
                 db =>
                     OutcomeAsync(
                         db.Publications.Where(p => p.Id == id),
                         db.Publications.Where(p => p.NameKey == key && p.Id != id),
                         db.PublicationsWithFormerNames(),
-                        mayMerge,
+                        mergeInto,
                         publication =>
                         {
                             publication.Rename(name);
@@ -143,7 +144,7 @@ public sealed class NameEditing(UnitOfWork unitOfWork)
         IQueryable<T> renamed,
         IQueryable<T> ofThatName,
         IQueryable<T> withFormerNames,
-        bool mayMerge,
+        int? mergeInto,
         Func<T, Task> rename,
         Func<T, T, Task> giveTo,
         CancellationToken cancellation
@@ -163,11 +164,17 @@ public sealed class NameEditing(UnitOfWork unitOfWork)
             other = owners.Find(c => c.HadName(other.NameKey)) ?? other;
         }
 
+        if (other is null && mergeInto is not null)
+        {
+            // It was renamed, merged or removed since the merge was asked for.
+            return ChangeResult.Rejected<NameOutcome>(new NameOutcome.Unknown());
+        }
+
         if (other is null)
         {
             await rename(one);
         }
-        else if (mayMerge)
+        else if (other.Id == mergeInto)
         {
             await giveTo(one, other);
             one.MergeInto(other);
@@ -187,7 +194,7 @@ public abstract record NameOutcome
     /// <param name="Name">The name that the reviews have now.</param>
     public sealed record Saved(string Name) : NameOutcome;
 
-    /// <summary>Merging was not asked for.</summary>
+    /// <summary>Merging with this one was not asked for.</summary>
     /// <param name="Id">Of the one that has the name, or had it before.</param>
     /// <param name="Name">What that one is called now.</param>
     public sealed record Taken(int Id, string Name) : NameOutcome;

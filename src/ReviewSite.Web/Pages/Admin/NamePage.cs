@@ -71,7 +71,7 @@ public abstract class NamePage(CatalogueStatsCache stats) : EditorPage
         }
 
         var line = PlainText.Line(name)!;
-        var outcome = await RenameAsync(id, line, mayMerge: false, Editor, cancellation);
+        var outcome = await RenameAsync(id, line, mergeInto: null, Editor, cancellation);
         if (merge && outcome is NameOutcome.Taken other)
         {
             if (await All().CountAsync(r => r.Id == id || r.Id == other.Id, cancellation) == 2)
@@ -79,7 +79,7 @@ public abstract class NamePage(CatalogueStatsCache stats) : EditorPage
                 return await OnPostMergeAsync(id, other.Id, confirmed: false, cancellation);
             }
 
-            outcome = await RenameAsync(id, line, mayMerge: true, Editor, cancellation);
+            outcome = await RenameAsync(id, line, other.Id, Editor, cancellation);
         }
 
         return outcome switch
@@ -130,7 +130,7 @@ public abstract class NamePage(CatalogueStatsCache stats) : EditorPage
             );
         }
 
-        if (await RenameAsync(id, other.Name, mayMerge: true, Editor, cancellation) is not NameOutcome.Saved)
+        if (await RenameAsync(id, other.Name, into, Editor, cancellation) is not NameOutcome.Saved)
         {
             return NotFound();
         }
@@ -150,7 +150,7 @@ public abstract class NamePage(CatalogueStatsCache stats) : EditorPage
     protected abstract Task<NameOutcome> RenameAsync(
         int id,
         string name,
-        bool mayMerge,
+        int? mergeInto,
         Actor by,
         CancellationToken cancellation
     );

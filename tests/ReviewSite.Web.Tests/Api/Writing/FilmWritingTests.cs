@@ -284,6 +284,28 @@ public sealed class FilmWritingTests : WritingTests
             Program.SendAsync(HttpMethod.Parse(method), Pusher, body, ("If-Match", version));
     }
 
+    [Theory]
+    [InlineData("DELETE", "other", null)]
+    [InlineData("PATCH", "other", """{ "year": 1997 }""")]
+    [InlineData("DELETE", "other/reviews/1", null)]
+    [InlineData("PATCH", "other/reviews/1", """{ "quote": "Changed." }""")]
+    public async Task Any_version_at_a_former_address_is_of_no_other_film(string method, string address, string? body)
+    {
+        await Program.PostAsync(Films, """{ "title": "Other", "year": 2012 }""");
+        using var editor = await Person.SignedInAsync(Site, Role.Editor, "ann@example.org");
+        await editor.SendAsync("/admin/films/other", "Merge", ("into", "pusher"));
+        var before = await Program.VersionAsync($"{Films}/pusher");
+
+        var refused = await Program.SendAsync(HttpMethod.Parse(method), $"{Films}/{address}", body, ("If-Match", "*"));
+
+        Assert.Equal(HttpStatusCode.PreconditionFailed, refused.Status);
+        Assert.Equal(
+            "The film is now at http://localhost/api/v1/films/pusher. Fetch it, and send your change there.",
+            refused.Detail
+        );
+        Assert.Equal(before, await Program.VersionAsync($"{Films}/pusher"));
+    }
+
     [Fact]
     public async Task A_film_that_is_withdrawn_is_gone_until_that_is_undone()
     {

@@ -1,6 +1,9 @@
 using System.Globalization;
 using System.Net;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using ReviewSite.Web.Pages.Admin;
+using ReviewSite.Web.Store.Entities;
 
 namespace ReviewSite.Web.Tests.Pages.Admin;
 
@@ -20,6 +23,29 @@ public sealed class NamesTests : AdminTests
         Publication: The Daily
         Third quote.
         """;
+
+    [Fact]
+    public async Task A_merge_with_a_critic_who_was_renamed_meanwhile_renames_nobody()
+    {
+        await Site.ImportAsync("Other", Reviews);
+        var critics = await Site.ReadAsync(db => db.Critics.ToDictionaryAsync(c => c.Name, c => c.Id));
+        var names = Site.Services.GetRequiredService<NameEditing>();
+        var (one, other) = (critics["J. Hoberman"], critics["Jim Hoberman"]);
+        await names.RenameCriticAsync(other, "James Hoberman", mergeInto: null, Actor.CommandLine, default);
+
+        var outcome = await names.RenameCriticAsync(one, "Jim Hoberman", other, Actor.CommandLine, default);
+
+        Assert.IsType<NameOutcome.Unknown>(outcome);
+        Assert.Equal(
+            ["Ann Other", "J. Hoberman", "James Hoberman"],
+            await Site.ReadAsync(db =>
+                db.Critics.Where(c => c.Id == one || c.Id == other || c.Name == "Ann Other")
+                    .Select(c => c.Name)
+                    .OrderBy(n => n)
+                    .ToListAsync()
+            )
+        );
+    }
 
     [Theory]
     [InlineData("/admin/critics?q=hober", 2)]
@@ -131,10 +157,10 @@ public sealed class NamesTests : AdminTests
     }
 
     [Theory]
-    [InlineData(0, "is no longer listed. You can undo it.")]
+    [InlineData(0, "is no longer listed. You can undo this.")]
     [InlineData(1, "One critic would then have two lists in “P1”, and both would count: if one of them is enough")]
     [InlineData(2, "2 polls would then have two lists by the same critic, and both would count: “P1” and “P2”. If")]
-    [InlineData(7, "“P5” and 2 more. If one is enough, remove the other from each poll. You can undo it.")]
+    [InlineData(7, "“P5” and 2 more. If one is enough, remove the other from each poll. You can undo this.")]
     public async Task Polls_that_a_critic_would_have_two_lists_in_are_named_before_a_merge(int polls, string warning)
     {
         await Site.ImportAsync("A1", "1. 80\nReviewed by: J. Roe\n", 2001);

@@ -188,7 +188,7 @@ public sealed class RevertingTests : AdminTests
 
         await RevertAsync(revert);
         Assert.Contains(
-            "This change has already been reverted. Revert that revert instead.",
+            "This change has already been reverted. To restore it, revert the change that reverted it.",
             (await RevertAsync(change)).Text(".conflicts"),
             StringComparison.Ordinal
         );

@@ -12,10 +12,10 @@ public sealed class IndexModel(ReviewSiteDb db, CatalogueStatsCache stats, NameE
     protected override Task<NameOutcome> RenameAsync(
         int id,
         string name,
-        bool mayMerge,
+        int? mergeInto,
         Actor by,
         CancellationToken cancellation
-    ) => names.RenameCriticAsync(id, name, mayMerge, by, cancellation);
+    ) => names.RenameCriticAsync(id, name, mergeInto, by, cancellation);
 
     protected override async Task<string> WarningAsync(int id, int into, CancellationToken cancellation)
     {

@@ -80,7 +80,7 @@ public sealed class IndexModel(ReviewSiteDb db, Reverter reverter) : EditorPage
             return null;
         }
 
-        Obstacles = await ObstaclesAsync(entry, cancellation);
+        Obstacles = await reverter.RevertAsync(entry.Id, Editor, cancellation);
         if (Obstacles.IsEmpty)
         {
             return null;
@@ -108,21 +108,6 @@ public sealed class IndexModel(ReviewSiteDb db, Reverter reverter) : EditorPage
         }
 
         return isReverted;
-    }
-
-    private async Task<RevertObstacles> ObstaclesAsync(HistoryEntry entry, CancellationToken cancellation)
-    {
-        var obstacles = new RevertObstacles();
-        if (entry.HoldsErasedQuote)
-        {
-            obstacles.Add("A quote in this change was erased for legal reasons and cannot be restored.");
-        }
-        else if (await db.History.AnyAsync(e => e.RevertsId == entry.Id, cancellation))
-        {
-            obstacles.Add("This change has already been reverted. To restore it, revert the change that reverted it.");
-        }
-
-        return obstacles.IsEmpty ? await reverter.RevertAsync(entry.Id, Editor, cancellation) : obstacles;
     }
 
     /// <summary>The page where what an entry is about can be seen.</summary>

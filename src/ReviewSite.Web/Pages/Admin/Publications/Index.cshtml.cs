@@ -74,10 +74,10 @@ public sealed class IndexModel(ReviewSiteDb db, CatalogueStatsCache stats, UnitO
     protected override Task<NameOutcome> RenameAsync(
         int id,
         string name,
-        bool mayMerge,
+        int? mergeInto,
         Actor by,
         CancellationToken cancellation
-    ) => names.RenamePublicationAsync(id, name, mayMerge, by, cancellation);
+    ) => names.RenamePublicationAsync(id, name, mergeInto, by, cancellation);
 
     protected override Task<string> WarningAsync(int id, int into, CancellationToken cancellation) =>
         Repetitions.WarningOfReviewsAsync(
