@@ -40,9 +40,9 @@ public abstract class BrowserTest(Chromium chromium) : IAsyncLifetime
     protected const string Password = "plum ladder orbit fossil";
 
     /// <summary>A page of the dashboard, by an administrator.</summary>
-    protected async Task<IPage> OpenSignedInAsync(string path, int width = 1280)
+    protected async Task<IPage> OpenSignedInAsync(string path, int width = 1280, bool javaScript = true)
     {
-        var page = await OpenAsync(await Site.InviteAsync(), width: width);
+        var page = await OpenAsync(await Site.InviteAsync(), javaScript, width);
         await page.GetByLabel("Email").FillAsync($"{Guid.NewGuid():N}@example.org");
         await page.GetByLabel("Password").FillAsync(Password);
         await page.GetByRole(AriaRole.Button, new() { Name = "Save and sign in" }).ClickAsync();

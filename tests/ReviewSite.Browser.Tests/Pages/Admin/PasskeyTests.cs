@@ -9,6 +9,15 @@ public sealed class PasskeyTests(Chromium chromium) : BrowserTest(chromium)
         page.GetByRole(AriaRole.Button, new() { Name = name, Exact = true });
 
     [BrowserFact]
+    public async Task Without_JavaScript_a_passkey_is_not_offered()
+    {
+        var page = await OpenSignedInAsync("/account", javaScript: false);
+
+        await Assertions.Expect(Button(page, "Change password")).ToBeVisibleAsync();
+        await Assertions.Expect(Button(page, "Add a passkey")).ToBeHiddenAsync();
+    }
+
+    [BrowserFact]
     public async Task A_passkey_is_added_and_signs_in_until_it_is_removed()
     {
         var page = await OpenSignedInAsync("/account");
