@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using ReviewSite.Domain.Films;
+using ReviewSite.Domain.Reviews;
 using ReviewSite.Domain.Texts;
 
 namespace ReviewSite.Web.Store;
@@ -233,7 +234,29 @@ internal static class FilmCatalog
     {
         var film = new Film(await db.FreeSlugAsync(details, film: null, cancellation), details);
         db.Films.Add(film);
+        await db.CopyErasedQuotesAsync(film, cancellation);
         return film;
+    }
+
+    /// <summary>
+    /// Quotes that were erased from a film that an editor withdrew are not stored for one of the same title and year
+    /// either. A withdrawn review without content holds their fingerprints, until an import gives it its other content.
+    /// </summary>
+    private static async Task CopyErasedQuotesAsync(this ReviewSiteDb db, Film film, CancellationToken cancellation)
+    {
+        var erased = await db
+            .Reviews.IgnoreQueryFilters()
+            .Where(r => r.Film.TitleKey == film.TitleKey && r.Film.Year == film.Year && r.Film.IsWithdrawn)
+            .Where(r => r.ErasedQuotes.Any())
+            .Select(r => r.ErasedQuotes)
+            .ToListAsync(cancellation);
+        if (erased.Count > 0)
+        {
+            var review = new Review(film, position: 1, critic: null, publication: null, new ReviewContent());
+            review.TakeOver(EditableReviewFields.None, [.. erased.SelectMany(quotes => quotes).Distinct()]);
+            review.Withdraw();
+            db.Reviews.Add(review);
+        }
     }
 
     /// <summary>Every slug that a film has, or had, and those of other pages.</summary>

@@ -154,6 +154,49 @@ public sealed class ErasingTests : AdminTests
         Assert.Contains("erased for legal reasons", again.Text("form.form"), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task A_film_that_is_added_again_does_not_get_it_back()
+    {
+        const string Text = "1. 80\nReviewed by: Ann\nA libel.\n2. 70\nReviewed by: Bob\nFine.";
+        await Site.ImportAsync("Other", Text, 2001);
+        var id = await Site.ReadAsync(db =>
+            db.Reviews.Where(r => r.Quote == "A libel.").Select(r => r.Id).SingleAsync()
+        );
+        await Editor.SendAsync($"/admin/reviews/{id}", "Erase");
+        await Editor.SendAsync("/admin/films/other", "Withdraw");
+
+        await Editor.SendAsync("/admin/films/add", ("Input.Title", "Other"), ("Input.Year", "2001"));
+        var slug = await Site.ReadAsync(db =>
+            db.Films.Where(f => f.Title == "Other").Select(f => f.Slug).SingleAsync()
+        );
+        await Site.ImportAsync("Other", Text, 2001);
+        var added = await Editor.SendAsync(
+            $"/admin/films/{slug}/reviews/add",
+            ("Input.Critic", "Cid"),
+            ("Input.Quote", "A libel.")
+        );
+
+        Assert.Equal(HttpStatusCode.BadRequest, added.Status);
+        Assert.Equal(
+            [("Ann", 80, null), ("Bob", 70, "Fine.")],
+            await Site.ReadAsync(async db =>
+                (
+                    await db
+                        .Reviews.Where(r => r.Film.Slug == slug)
+                        .OrderBy(r => r.Position)
+                        .Select(r => new
+                        {
+                            r.Critic!.Name,
+                            r.Score,
+                            r.Quote,
+                        })
+                        .ToListAsync()
+                ).ConvertAll(r => (r.Name, r.Score!.Value.Value, r.Quote))
+            )
+        );
+        Assert.True(await Site.IsWholeAsync());
+    }
+
     [SqliteFact]
     public async Task The_log_is_emptied_by_the_next_writer_where_a_reader_kept_it_from_being_so()
     {

@@ -42,7 +42,7 @@ public sealed class ReviewEditing(UnitOfWork unitOfWork, IDbContextFactory<Revie
                     }
 
                     var position = reviews.Select(r => r.Position).DefaultIfEmpty().Max() + 1;
-                    var review = new Review(film, position, critic: null, publication: null, Nothing);
+                    var review = new Review(film, position, critic: null, publication: null, new ReviewContent());
                     review.CorrectByEditor(critic, publication, content);
                     db.Reviews.Add(review);
                     var before = film.Summary;
@@ -182,8 +182,6 @@ public sealed class ReviewEditing(UnitOfWork unitOfWork, IDbContextFactory<Revie
         var fingerprint = Fingerprint.Of(quote);
         return erased.Exists(quotes => quotes.Contains(fingerprint));
     }
-
-    private static ReviewContent Nothing { get; } = new(null, null, null, null, null, null, null, null);
 
     private static async Task<(Critic? Critic, Publication? Publication)> NamesAsync(
         ReviewSiteDb db,
