@@ -115,7 +115,7 @@ internal sealed partial class FilmLookup(ReviewSiteDb db, IQueryable<Film>? kept
 
     /// <summary>
     /// By a title without the characters that file names cannot contain: "Alien_ Resurrection (1997)" is "Alien:
-    /// Resurrection". If there is none, "&" is "and".
+    /// Resurrection". If there is none, "&amp;" is "and".
     /// </summary>
     public async Task<IReadOnlyList<FoundFilm>> FindByFileNameAsync(string name, CancellationToken cancellation)
     {
