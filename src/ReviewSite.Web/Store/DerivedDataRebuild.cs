@@ -30,10 +30,10 @@ internal static class DerivedDataRebuild
         await InPartsAsync(
             db,
             db.Films.IgnoreQueryFilters(),
-            async film =>
+            async films =>
             {
-                film.RefreshDerived();
-                await summaries.SummarizeAsync(db, film, cancellation);
+                films.ForEach(film => film.RefreshDerived());
+                await summaries.SummarizeAsync(db, films, cancellation);
             },
             cancellation
         );
@@ -53,9 +53,9 @@ internal static class DerivedDataRebuild
         InPartsAsync(
             db,
             rows,
-            row =>
+            part =>
             {
-                change(row);
+                part.ForEach(change);
                 return Task.CompletedTask;
             },
             cancellation
@@ -65,7 +65,7 @@ internal static class DerivedDataRebuild
     private static async Task InPartsAsync<T>(
         ReviewSiteDb db,
         IQueryable<T> rows,
-        Func<T, Task> change,
+        Func<List<T>, Task> change,
         CancellationToken cancellation
     )
         where T : class
@@ -79,11 +79,7 @@ internal static class DerivedDataRebuild
                 is { Count: > 0 } part
         )
         {
-            foreach (var row in part)
-            {
-                await change(row);
-            }
-
+            await change(part);
             last = db.Entry(part[^1]).Property<int>("Id").CurrentValue;
             await db.SaveChangesAsync(cancellation);
             db.ChangeTracker.Clear();

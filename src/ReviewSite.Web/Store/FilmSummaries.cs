@@ -9,30 +9,42 @@ namespace ReviewSite.Web.Store;
 /// <summary>Calculates films' summaries from what is stored.</summary>
 public sealed class FilmSummaries(SummaryService service)
 {
+    private const int ReadAtOnce = 500;
+
     public VerdictScale Scale => service.Scale;
 
-    /// <param name="film">Tracked, so that the next save stores its summary.</param>
-    public async Task SummarizeAsync(ReviewSiteDb db, Film film, CancellationToken cancellation) =>
-        film.Summarize((await ExplainAsync(db, film.Id, cancellation)).Summary);
+    /// <param name="films">Tracked, so that the next save stores their summaries.</param>
+    public async Task SummarizeAsync(ReviewSiteDb db, IEnumerable<Film> films, CancellationToken cancellation)
+    {
+        foreach (var some in films.Chunk(ReadAtOnce))
+        {
+            var figures = await FiguresOfFilms.LoadAsync(db, [.. some.Select(f => f.Id)], cancellation);
+            foreach (var film in some)
+            {
+                film.Summarize(Explain(figures, film.Id).Summary);
+            }
+        }
+    }
 
     /// <summary>Stores the summaries of many films, none of which is tracked.</summary>
     public async Task SummarizeAsync(ReviewSiteDb db, IEnumerable<int> filmIds, CancellationToken cancellation)
     {
-        foreach (var id in filmIds)
+        foreach (var some in filmIds.Chunk(ReadAtOnce))
         {
-            var summary = (await ExplainAsync(db, id, cancellation)).Summary;
-            await db
-                .Films.IgnoreQueryFilters()
-                .Where(f => f.Id == id)
-                .ExecuteUpdateAsync(set => set.SetProperty(f => f.Summary, summary), cancellation);
+            var figures = await FiguresOfFilms.LoadAsync(db, some, cancellation);
+            foreach (var id in some)
+            {
+                var summary = Explain(figures, id).Summary;
+                await db
+                    .Films.IgnoreQueryFilters()
+                    .Where(f => f.Id == id)
+                    .ExecuteUpdateAsync(set => set.SetProperty(f => f.Summary, summary), cancellation);
+            }
         }
     }
 
-    public async Task<VerdictBreakdown> ExplainAsync(ReviewSiteDb db, int filmId, CancellationToken cancellation)
-    {
-        var (inForce, reviews) = await LoadAsync(db, filmId, cancellation);
-        return service.Explain([.. reviews.Values], inForce?.Figures, inForce?.ScoreStands ?? true);
-    }
+    public async Task<VerdictBreakdown> ExplainAsync(ReviewSiteDb db, int filmId, CancellationToken cancellation) =>
+        Explain(await FiguresOfFilms.LoadAsync(db, [filmId], cancellation), filmId);
 
     /// <summary>The film's summary with one more review, or with a changed one.</summary>
     /// <param name="reviewId">The review that is changed; <c>null</c> for one more.</param>
@@ -46,7 +58,8 @@ public sealed class FilmSummaries(SummaryService service)
         CancellationToken cancellation
     )
     {
-        var (inForce, reviews) = await LoadAsync(db, filmId, cancellation);
+        var figuresOfFilm = await FiguresOfFilms.LoadAsync(db, [filmId], cancellation);
+        var (inForce, reviews) = (figuresOfFilm.InForce(filmId), figuresOfFilm.Reviews(filmId));
         var key = reviewId ?? 0;
         var isCovered = reviews.TryGetValue(key, out var before) && before.IsCovered;
         reviews[key] = new ScoredReview(content.Score, content.StatedReception, content.Leaning, weight, isCovered);
@@ -63,35 +76,63 @@ public sealed class FilmSummaries(SummaryService service)
     private static ReviewFigures FiguresOf(ScoredReview review) =>
         new(review.Score, review.Stated, IsWithdrawn: false, review.Weight);
 
-    private static async Task<(ImportedSummary? InForce, OrderedDictionary<int, ScoredReview> Reviews)> LoadAsync(
-        ReviewSiteDb db,
-        int filmId,
-        CancellationToken cancellation
+    private VerdictBreakdown Explain(FiguresOfFilms figures, int filmId)
+    {
+        var inForce = figures.InForce(filmId);
+        return service.Explain([.. figures.Reviews(filmId).Values], inForce?.Figures, inForce?.ScoreStands ?? true);
+    }
+
+    /// <summary>What the summaries of some films are calculated from.</summary>
+    private sealed class FiguresOfFilms(
+        IReadOnlyDictionary<int, ImportedSummary> inForce,
+        ILookup<int, KeyValuePair<int, ScoredReview>> reviews
     )
     {
-        var inForce = await db
-            .ImportedSummaries.AsNoTracking()
-            .Where(s => s.FilmId == filmId && s.Import.WithdrawnAt == null)
-            .OrderByDescending(s => s.ImportId)
-            .ThenByDescending(s => s.Id)
-            .FirstOrDefaultAsync(cancellation);
-        var importId = inForce?.ImportId ?? 0;
-        var reviews = await db
-            .Reviews.AsNoTracking()
-            .Where(r => r.FilmId == filmId)
-            .OrderBy(r => r.Position)
-            .Select(r => new
-            {
-                r.Id,
-                Scored = new ScoredReview(
-                    r.Score,
-                    r.StatedReception,
-                    r.Leaning,
-                    r.Publication == null ? Publication.DefaultWeight : r.Publication.Weight,
-                    db.ImportMentions.Any(m => m.ReviewId == r.Id && m.ImportId == importId)
-                ),
-            })
-            .ToListAsync(cancellation);
-        return (inForce, new(reviews.Select(r => KeyValuePair.Create(r.Id, r.Scored))));
+        /// <returns>The published summary.</returns>
+        public ImportedSummary? InForce(int filmId) => inForce.GetValueOrDefault(filmId);
+
+        /// <returns>By their ids, in the order of their positions.</returns>
+        public OrderedDictionary<int, ScoredReview> Reviews(int filmId) => new(reviews[filmId]);
+
+        public static async Task<FiguresOfFilms> LoadAsync(
+            ReviewSiteDb db,
+            IReadOnlyCollection<int> filmIds,
+            CancellationToken cancellation
+        )
+        {
+            var published = await db
+                .ImportedSummaries.AsNoTracking()
+                .Where(s => EF.Parameter(filmIds).Contains(s.FilmId) && s.Import.WithdrawnAt == null)
+                .OrderByDescending(s => s.ImportId)
+                .ThenByDescending(s => s.Id)
+                .ToListAsync(cancellation);
+            var reviews = await db
+                .Reviews.AsNoTracking()
+                .Where(r => EF.Parameter(filmIds).Contains(r.FilmId))
+                .OrderBy(r => r.FilmId)
+                .ThenBy(r => r.Position)
+                .Select(r => new
+                {
+                    r.FilmId,
+                    r.Id,
+                    Scored = new ScoredReview(
+                        r.Score,
+                        r.StatedReception,
+                        r.Leaning,
+                        r.Publication == null ? Publication.DefaultWeight : r.Publication.Weight,
+                        db.ImportMentions.Any(m =>
+                            m.ReviewId == r.Id
+                            && m.ImportId
+                                == db.ImportedSummaries.Where(s => s.FilmId == r.FilmId && s.Import.WithdrawnAt == null)
+                                    .Max(s => (int?)s.ImportId)
+                        )
+                    ),
+                })
+                .ToListAsync(cancellation);
+            return new FiguresOfFilms(
+                published.DistinctBy(s => s.FilmId).ToDictionary(s => s.FilmId),
+                reviews.ToLookup(r => r.FilmId, r => KeyValuePair.Create(r.Id, r.Scored))
+            );
+        }
     }
 }

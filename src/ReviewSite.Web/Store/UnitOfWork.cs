@@ -146,11 +146,7 @@ public sealed partial class UnitOfWork(
             .Films.IgnoreQueryFilters()
             .Where(f => EF.Parameter(filmIds).Contains(f.Id))
             .ToListAsync(cancellation);
-        foreach (var film in films)
-        {
-            await summaries.SummarizeAsync(db, film, cancellation);
-        }
-
+        await summaries.SummarizeAsync(db, films, cancellation);
         return films.ConvertAll(f => f.Id);
     }
 

@@ -42,11 +42,7 @@ internal sealed class TableApplier(ReviewSiteDb db, FilmSummaries summaries)
 
         // Reviews of a film that is still withdrawn in the database would not count.
         await db.SaveChangesAsync(cancellation);
-        foreach (var film in films)
-        {
-            await summaries.SummarizeAsync(db, film, cancellation);
-        }
-
+        await summaries.SummarizeAsync(db, films, cancellation);
         await db.SaveChangesAsync(cancellation);
         db.ChangeTracker.Clear();
     }
