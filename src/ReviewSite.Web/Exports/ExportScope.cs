@@ -121,13 +121,8 @@ internal sealed record ExportScope(ReviewSiteDb Db, int? FilmId)
     )
     {
         var ids = films.Select(f => f.Id).ToList();
-        var published = await Db
-            .ImportedSummaries.AsNoTracking()
-            .Where(s => ids.Contains(s.FilmId) && s.Import.WithdrawnAt == null)
-            .OrderByDescending(s => s.ImportId)
-            .ThenByDescending(s => s.Id)
-            .ToListAsync(cancellation);
-        return published.DistinctBy(s => s.FilmId).ToDictionary(s => s.FilmId, s => s.Figures);
+        var published = await Db.SummariesInForceAsync(ids, cancellation);
+        return published.ToDictionary(s => s.Key, s => s.Value.Figures);
     }
 
     private async Task<bool> TellsOfOthersAsync(Import import, int filmId, CancellationToken cancellation) =>

@@ -100,12 +100,7 @@ public sealed class FilmSummaries(SummaryService service)
             CancellationToken cancellation
         )
         {
-            var published = await db
-                .ImportedSummaries.AsNoTracking()
-                .Where(s => EF.Parameter(filmIds).Contains(s.FilmId) && s.Import.WithdrawnAt == null)
-                .OrderByDescending(s => s.ImportId)
-                .ThenByDescending(s => s.Id)
-                .ToListAsync(cancellation);
+            var inForce = await db.SummariesInForceAsync(filmIds, cancellation);
             var reviews = await db
                 .Reviews.AsNoTracking()
                 .Where(r => EF.Parameter(filmIds).Contains(r.FilmId))
@@ -130,7 +125,7 @@ public sealed class FilmSummaries(SummaryService service)
                 })
                 .ToListAsync(cancellation);
             return new FiguresOfFilms(
-                published.DistinctBy(s => s.FilmId).ToDictionary(s => s.FilmId),
+                inForce,
                 reviews.ToLookup(r => r.FilmId, r => KeyValuePair.Create(r.Id, r.Scored))
             );
         }
