@@ -1,42 +1,43 @@
 // For editors: what a score comes to while it is typed, and a file dropped into a text. Without this file there are a button and a file field.
 
-for (const form of document.querySelectorAll("form[data-check]")) {
-  const hint = form.querySelector("#score-hint");
+// Shows the server's newest answer about a field in a place of the page, once typing pauses.
+function answerWhileTyping(field, place, ask) {
   let waiting;
   let latest = 0;
-  form.querySelector("#Input_OriginalScore").addEventListener("input", () => {
+  const wait = () => {
     clearTimeout(waiting);
     waiting = setTimeout(async () => {
       const turn = ++latest;
-      const fields = new FormData(form);
-      fields.set("check", "true");
-      const answer = await fetch(location.href, { method: "POST", body: fields });
-      const page = new DOMParser().parseFromString(await answer.text(), "text/html");
-      const fresh = page.querySelector("#score-hint");
-      if (turn === latest && fresh) {
-        hint.textContent = fresh.textContent;
-      }
-    }, 300);
-  });
-}
-
-// Films that have the title that is being typed. Without this file they are shown when the form is sent.
-for (const place of document.querySelectorAll("[data-of-title]")) {
-  const title = place.closest("form").querySelector("[name='Input.Title']");
-  let waiting;
-  let latest = 0;
-  title.addEventListener("input", () => {
-    clearTimeout(waiting);
-    waiting = setTimeout(async () => {
-      const turn = ++latest;
-      const answer = await fetch(`${place.dataset.ofTitle}?title=${encodeURIComponent(title.value)}`);
+      const answer = await ask();
       const page = new DOMParser().parseFromString(await answer.text(), "text/html");
       const fresh = page.getElementById(place.id);
       if (turn === latest && fresh) {
         place.replaceChildren(...fresh.childNodes);
       }
     }, 300);
+  };
+  field.addEventListener("input", wait);
+
+  // Typed before this file had run, or restored by the browser after Back.
+  if (field.value !== field.defaultValue) {
+    wait();
+  }
+}
+
+for (const form of document.querySelectorAll("form[data-check]")) {
+  answerWhileTyping(form.querySelector("#Input_OriginalScore"), form.querySelector("#score-hint"), () => {
+    const fields = new FormData(form);
+    fields.set("check", "true");
+    return fetch(location.href, { method: "POST", body: fields });
   });
+}
+
+// Films that have the title that is being typed. Without this file they are shown when the form is sent.
+for (const place of document.querySelectorAll("[data-of-title]")) {
+  const title = place.closest("form").querySelector("[name='Input.Title']");
+  answerWhileTyping(title, place, () =>
+    fetch(`${place.dataset.ofTitle}?title=${encodeURIComponent(title.value)}`)
+  );
 }
 
 // A page that is pasted has its markup beside its text. Without this file the text alone is read.

@@ -90,7 +90,7 @@ public sealed class NewcomerTests(Chromium chromium) : BrowserTest(chromium)
             page.GetByRole(AriaRole.Navigation).GetByRole(AriaRole.Link, new() { Name = "ann@example.org" })
         );
         await hand.PressAsync(Button(page, "Sign out"));
-        await page.WaitForURLAsync(site.AddressOf("/"));
+        await Assertions.Expect(page).ToHaveURLAsync(site.AddressOf("/"));
         await page.GotoAsync(site.AddressOf("/films/pusher"));
         await SaysAsync(page, ".not-shown", "8 more positive and 2 more mixed");
         await Assertions.Expect(Link(page, "Add a review")).ToHaveCountAsync(0);
@@ -130,6 +130,30 @@ public sealed class NewcomerTests(Chromium chromium) : BrowserTest(chromium)
             .ToBeVisibleAsync();
         await LookAsync(page, javaScript);
         Assert.InRange(hand.Presses, 1, MostPresses);
+    }
+
+    [BrowserFact]
+    public async Task A_score_typed_before_the_scripts_have_arrived_is_checked_when_they_have()
+    {
+        var page = await OpenSignedInAsync("/admin");
+        var mayArrive = new TaskCompletionSource();
+        await page.RouteAsync(
+            "**/editors*.js*",
+            async route =>
+            {
+                await mayArrive.Task;
+                await route.ContinueAsync();
+            }
+        );
+        await page.GotoAsync(
+            Site.AddressOf("/admin/films/pusher/reviews/add"),
+            new() { WaitUntil = WaitUntilState.Commit }
+        );
+
+        await page.GetByLabel("Score, as the critic gave it").FillAsync("3.5/4");
+        mayArrive.SetResult();
+
+        await SaysAsync(page, "#score-hint", "3.5/4 counts as 88 out of 100");
     }
 
     [BrowserFact]
