@@ -16,6 +16,7 @@ internal static class RevertConflicts
     public static async Task<IReadOnlyList<string>> AmongAsync(ReviewSiteDb db, CancellationToken cancellation)
     {
         var found = new List<string?>();
+        await LoadContributorsAsync(db, cancellation);
         foreach (var entry in db.ChangeTracker.Entries().Where(e => e.State == EntityState.Modified).ToList())
         {
             found.Add(
@@ -55,6 +56,20 @@ internal static class RevertConflicts
         }
 
         return [.. found.OfType<string>().Distinct()];
+    }
+
+    /// <summary>Those of the changed reviews, which are then found without a query each.</summary>
+    private static async Task LoadContributorsAsync(ReviewSiteDb db, CancellationToken cancellation)
+    {
+        var reviews = db
+            .ChangeTracker.Entries<Review>()
+            .Where(e => e.State == EntityState.Modified)
+            .Select(e => e.Entity)
+            .ToList();
+        var critics = reviews.Select(r => r.CriticId).OfType<int>().ToHashSet();
+        var publications = reviews.Select(r => r.PublicationId).OfType<int>().ToHashSet();
+        await db.Critics.Where(c => EF.Parameter(critics).Contains(c.Id)).LoadAsync(cancellation);
+        await db.Publications.Where(p => EF.Parameter(publications).Contains(p.Id)).LoadAsync(cancellation);
     }
 
     private static string OfMerged(NamedContributor merged) =>

@@ -25,6 +25,7 @@ internal static class SiteStart
         services.AddSingleton(store);
         services.AddSingleton<StoreOpening>();
         services.AddHostedService(provider => provider.GetRequiredService<StoreOpening>());
+        services.AddHostedService<ErasureJob>();
     }
 
     /// <summary>While the site waits for the store, nothing that needs it is served.</summary>

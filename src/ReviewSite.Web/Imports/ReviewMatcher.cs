@@ -13,9 +13,9 @@ namespace ReviewSite.Web.Imports;
 internal sealed class ReviewMatcher(Film film, List<Review> stored, ContributorLookup names, OmittedValues omitted)
 {
     private readonly Dictionary<Review, int> _mentioned = [];
+    private readonly HashSet<(Review, ReviewContent)> _taken = [];
     private readonly ReviewIndex _index = new(stored);
     private readonly List<Problem> _notes = [];
-    private ReviewMatch?[] _matches = [];
     private int _lastPosition = stored.Select(r => r.Position).DefaultIfEmpty().Max();
 
     /// <summary>What became of each review of the text, in its order, and the review as it is stored now.</summary>
@@ -34,7 +34,7 @@ internal sealed class ReviewMatcher(Film film, List<Review> stored, ContributorL
     /// that no other takes their place.</param>
     public void Match(IReadOnlyList<SourceReview> items, CancellationToken cancellation)
     {
-        var matches = _matches = new ReviewMatch?[items.Count];
+        var matches = new ReviewMatch?[items.Count];
         var others = new List<(int Index, IncomingReview Incoming)>();
         foreach (var (index, item) in items.Index())
         {
@@ -88,6 +88,7 @@ internal sealed class ReviewMatcher(Film film, List<Review> stored, ContributorL
         stored.Add(review);
         _index.Add(review);
         _mentioned.Add(review, item.Line);
+        _taken.Add((review, item.Content));
         return new ReviewMatch(item, MatchOutcome.New, review);
     }
 
@@ -98,7 +99,7 @@ internal sealed class ReviewMatcher(Film film, List<Review> stored, ContributorL
         if (_mentioned.TryGetValue(match, out var line))
         {
             _notes.Add(
-                Array.Exists(_matches, m => m?.Review == match && m.Item.Content == item.Content)
+                !_taken.Add((match, item.Content))
                     ? Problem.Warning(item.Line, "a duplicate review", $"it counts once, as on line {line}")
                     : Problem.Warning(
                         item.Line,
@@ -111,6 +112,7 @@ internal sealed class ReviewMatcher(Film film, List<Review> stored, ContributorL
         }
 
         _mentioned.Add(match, item.Line);
+        _taken.Add((match, item.Content));
         var isChanged = Update(match, incoming);
         if (isChanged)
         {

@@ -35,12 +35,11 @@ public interface IStoreDatabase
     /// <returns>Dispose of it when everything is read.</returns>
     Task<IAsyncDisposable> BeginSnapshotAsync(ReviewSiteDb db, CancellationToken cancellation);
 
-    /// <summary>Removes all traces of deleted data, after the change that deleted it.</summary>
-    Task ForgetDeletedAsync(ReviewSiteDb db);
-
-    /// <summary>Removes it from the log too.</summary>
-    /// <returns>Whether that succeeded; otherwise try again after the next change.</returns>
-    Task<bool> TryForgetLogAsync(ReviewSiteDb db);
+    /// <summary>
+    /// Removes all traces of deleted data from the database's files, after the change that deleted it.
+    /// </summary>
+    /// <returns>Whether that succeeded; a reader may prevent it.</returns>
+    Task<bool> TryForgetDeletedAsync(ReviewSiteDb db);
 
     /// <summary>Writes a consistent copy into an SQLite file, while others read and write.</summary>
     /// <param name="path">An existing file is replaced once the copy is complete.</param>

@@ -33,6 +33,7 @@ public static class StoreServices
         services.AddSingleton<WriteLock>();
         services.AddSingleton<ContentVersion>();
         services.AddSingleton<StoreInitializer>();
+        services.AddSingleton<ErasureTraces>();
         services.AddSingleton<UnitOfWork>();
         _ = store.Provider switch
         {

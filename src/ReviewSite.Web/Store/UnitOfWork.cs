@@ -13,18 +13,15 @@ namespace ReviewSite.Web.Store;
 /// </summary>
 public sealed partial class UnitOfWork(
     IDbContextFactory<ReviewSiteDb> dbs,
-    IStoreDatabase database,
     IBulkLoader loader,
     FilmSummaries summaries,
+    ErasureTraces traces,
     ContentVersion contentVersion,
     TimeProvider time,
     StoreMetrics metrics,
     ILogger<UnitOfWork> logger
 )
 {
-    /// <summary>Written under the lock alone.</summary>
-    private bool _isLogToBeEmptied;
-
     /// <exception cref="StoreBusyException">Another writer held the lock for too long; nothing was changed.</exception>
     public async Task<T> ExecuteAsync<T>(StoreChange<T> change, CancellationToken cancellation)
     {
@@ -53,33 +50,29 @@ public sealed partial class UnitOfWork(
             return result.ValueOf();
         }
 
-        var entry =
+        var saved =
             db.ChangeTracker.HasChanges() || result.Bulk is not null
                 ? await SaveAsync(db, change, result.Bulk, cancellation)
                 : null;
         if (!change.IsDryRun)
         {
             await transaction.CommitAsync(cancellation);
-            contentVersion.Raise(await db.ContentVersionAsync(CancellationToken.None));
-            Report(change.By, entry);
+            if (saved is not null)
+            {
+                contentVersion.Raise(saved.ContentVersion);
+                Report(change.By, saved.Entry);
+            }
         }
 
         if (change.ErasesQuotes)
         {
-            await database.ForgetDeletedAsync(db);
-            _isLogToBeEmptied = true;
-        }
-
-        if (_isLogToBeEmptied)
-        {
-            _isLogToBeEmptied = !await database.TryForgetLogAsync(db);
+            await traces.RemoveAsync(db);
         }
 
         return result.ValueOf();
     }
 
-    /// <returns>The entry in the history, if anything changed that it keeps.</returns>
-    private async Task<HistoryEntry?> SaveAsync<T>(
+    private async Task<SavedChange> SaveAsync<T>(
         ReviewSiteDb db,
         StoreChange<T> change,
         BulkWrite? bulk,
@@ -131,7 +124,7 @@ public sealed partial class UnitOfWork(
         }
 
         await db.SaveChangesAsync(cancellation);
-        return entry;
+        return new SavedChange(entry, state.ContentVersion);
     }
 
     /// <returns>The ids of those that there are.</returns>
@@ -267,4 +260,7 @@ public sealed partial class UnitOfWork(
             ImportFilmMention mention => mention.FilmId,
             _ => null,
         };
+
+    /// <param name="Entry">In the history, if anything changed that it keeps.</param>
+    private sealed record SavedChange(HistoryEntry? Entry, long ContentVersion);
 }

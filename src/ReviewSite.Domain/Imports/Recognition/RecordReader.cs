@@ -52,6 +52,18 @@ public sealed class RecordReader(PageScale scale, ICollection<Problem> problems)
             return (null, null, null);
         }
 
+        if (token.Text.Length > OriginalScore.MaxLength)
+        {
+            problems.Add(
+                Problem.Warning(
+                    token.Line,
+                    Problem.Excerpt(token.Text),
+                    $"expected a score of at most {OriginalScore.MaxLength} characters; left out"
+                )
+            );
+            return (null, null, null);
+        }
+
         var reading = OriginalScore.Read(token.Text, scale.For(token.Text));
         if (reading.Score is null && reading.Leaning is null)
         {

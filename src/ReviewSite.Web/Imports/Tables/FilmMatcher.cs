@@ -3,7 +3,6 @@ using Microsoft.EntityFrameworkCore;
 using ReviewSite.Domain;
 using ReviewSite.Domain.Films;
 using ReviewSite.Domain.Imports;
-using ReviewSite.Domain.Texts;
 using ReviewSite.Web.Store;
 
 namespace ReviewSite.Web.Imports.Tables;
@@ -14,7 +13,10 @@ namespace ReviewSite.Web.Imports.Tables;
 /// </summary>
 internal sealed class FilmMatcher(ReviewSiteDb db, ListedRows listed, TableWarnings warnings, bool skipsErrors)
 {
+    private const int FilmsAtOnce = 500;
+
     private readonly Dictionary<int, int> _firstOfStored = [];
+    private FilmCandidates _candidates = FilmCandidates.None;
 
     /// <exception cref="InvalidInputException">A film without a year is ambiguous, and rows that cannot be imported
     /// must not be skipped.</exception>
@@ -26,10 +28,11 @@ internal sealed class FilmMatcher(ReviewSiteDb db, ListedRows listed, TableWarni
         }
 
         listed.ForgetMatches();
-        for (var id = 1; id <= listed.Films; id++)
+        foreach (var ids in Enumerable.Range(1, listed.Films).Chunk(FilmsAtOnce))
         {
-            cancellation.ThrowIfCancellationRequested();
-            if (listed.Film(id) is { } film)
+            var films = ids.Select(id => (Id: id, Film: listed.Film(id)!)).ToList();
+            _candidates = await FilmCandidates.LikeAsync(db, films.ConvertAll(f => f.Film.Details), cancellation);
+            foreach (var (id, film) in films)
             {
                 await MatchAsync(id, film, cancellation);
             }
@@ -38,14 +41,14 @@ internal sealed class FilmMatcher(ReviewSiteDb db, ListedRows listed, TableWarni
 
     private async Task MatchAsync(int id, ListedFilm film, CancellationToken cancellation)
     {
-        if (await OfImdbIdAsync(film.Details, cancellation) is { } known)
+        if (_candidates.OfImdbId(film.Details) is { } known)
         {
             WarnOfSharedId(film, known);
             await SettleAsync(id, film, known, cancellation);
             return;
         }
 
-        var alike = await OfTitleAndYearAsync(film.Details, cancellation);
+        var alike = _candidates.OfTitleAndYear(film.Details);
         if (alike is [var stored])
         {
             await SettleAsync(id, film, stored, cancellation);
@@ -63,7 +66,7 @@ internal sealed class FilmMatcher(ReviewSiteDb db, ListedRows listed, TableWarni
                     : "merge them if they are the same, or give each its IMDb id and add a column with it"
             );
         }
-        else if (film.Details.Year is null && await OfTitleAsync(film.Details, cancellation) is { Count: > 0 } others)
+        else if (film.Details.Year is null && _candidates.OfTitle(film.Details) is { Count: > 0 } others)
         {
             if (others is [var only])
             {
@@ -148,13 +151,12 @@ internal sealed class FilmMatcher(ReviewSiteDb db, ListedRows listed, TableWarni
     {
         if (_firstOfStored.TryAdd(stored, id))
         {
-            listed.Correct(id, details);
-            listed.Match(id, stored);
+            listed.Match(id, stored, details);
             return;
         }
 
         var first = _firstOfStored[stored];
-        listed.Correct(first, listed.Film(first)!.Details.UpdatedWith(details));
+        listed.Match(first, stored, listed.Film(first)!.Details.UpdatedWith(details));
         listed.Merge(id, first);
     }
 
@@ -175,48 +177,6 @@ internal sealed class FilmMatcher(ReviewSiteDb db, ListedRows listed, TableWarni
 
         listed.LeaveOut(id);
         warnings.Add(film.File, Problem.Warning(film.Line, several, $"its rows are skipped; {advice}"));
-    }
-
-    /// <summary>
-    /// Includes films that were withdrawn with an import, which the next one restores, and films that an editor
-    /// withdrew, which stay withdrawn. Films on the site are preferred.
-    /// </summary>
-    private IQueryable<Film> Stored =>
-        db.Films.IgnoreQueryFilters().AsNoTracking().OrderBy(f => f.IsWithdrawn).ThenBy(f => f.Id);
-
-    private async Task<Film?> OfImdbIdAsync(FilmDetails details, CancellationToken cancellation) =>
-        details.ImdbId is { } imdbId ? await Stored.FirstOrDefaultAsync(f => f.ImdbId == imdbId, cancellation) : null;
-
-    /// <returns>The withdrawn one only if none is on the site; several only if they are on the site.</returns>
-    private async Task<IReadOnlyList<Film>> OfTitleAndYearAsync(FilmDetails details, CancellationToken cancellation)
-    {
-        const int EnoughToTell = 2;
-        var key = SearchKey.Of(details.Title);
-        var films = await Stored
-            .Where(f =>
-                f.TitleKey == key
-                && f.Year == details.Year
-                && (details.ImdbId == null || f.ImdbId == null || f.ImdbId == details.ImdbId)
-            )
-            .Take(EnoughToTell)
-            .ToListAsync(cancellation);
-        return films is [_, { IsWithdrawn: true }] ? [films[0]] : films;
-    }
-
-    /// <summary>The films on the site; only if none is of this title, the withdrawn ones.</summary>
-    private async Task<List<Film>> OfTitleAsync(FilmDetails details, CancellationToken cancellation)
-    {
-        const int EnoughToTell = 3;
-        var key = SearchKey.Of(details.Title);
-        var films = await db
-            .Films.IgnoreQueryFilters()
-            .AsNoTracking()
-            .Where(f => f.TitleKey == key && f.MergedIntoId == null && (details.ImdbId == null || f.ImdbId == null))
-            .OrderBy(f => f.IsWithdrawn)
-            .ThenBy(f => f.Year)
-            .Take(EnoughToTell)
-            .ToListAsync(cancellation);
-        return films.Exists(f => !f.IsWithdrawn) ? films.FindAll(f => !f.IsWithdrawn) : films;
     }
 
     /// <summary>Follows a merged film to the one that it was merged into.</summary>

@@ -15,6 +15,8 @@ namespace ReviewSite.Web.Imports.Tables;
 /// </summary>
 internal sealed class ListedReviewMatcher(ReviewSiteDb db, ListedRows listed, TableWarnings warnings, string source)
 {
+    private const int FilmsAtOnce = 50;
+
     private readonly SummaryService _service = SummaryService.For(db.Scale);
     private readonly OmittedValues _omitted = new();
     private Dictionary<int, Critic> _critics = [];
@@ -29,12 +31,20 @@ internal sealed class ListedReviewMatcher(ReviewSiteDb db, ListedRows listed, Ta
         _publications = await db.Publications.AsNoTracking().ToDictionaryAsync(p => p.Id, cancellation);
         _names = ContributorLookup.Of(_critics.Values, _publications.Values);
         _slugs = await db.TakenSlugsAsync(cancellation);
-        var films = listed.WithReviews().ToAsyncEnumerable();
+        var films = listed.WithReviews().Chunk(FilmsAtOnce).ToAsyncEnumerable();
         await foreach (
-            var (film, reviews, published) in ReadAhead.Of(films, sizeOf: f => 1 + f.Reviews.Count, cancellation)
+            var some in ReadAhead.Of(films, sizeOf: f => f.Sum(listed => 1 + listed.Reviews.Count), cancellation)
         )
         {
-            yield return await MatchAsync(film, reviews, published, cancellation);
+            var ids = some.Select(f => f.Film.StoredId).OfType<int>().ToHashSet();
+            var stored = await StoredAsync(ids, cancellation);
+            var reviewsOf = await StoredReviewsAsync(ids, cancellation);
+            foreach (var (film, reviews, published) in some)
+            {
+                yield return film.StoredId is { } id
+                    ? Match(film, reviews, published, stored[id], [.. reviewsOf[id]], cancellation)
+                    : Match(film, reviews, published, stored: null, storedReviews: [], cancellation);
+            }
         }
 
         foreach (var problem in _omitted.Problems())
@@ -43,25 +53,23 @@ internal sealed class ListedReviewMatcher(ReviewSiteDb db, ListedRows listed, Ta
         }
     }
 
-    private async Task<MatchedFilm> MatchAsync(
+    private MatchedFilm Match(
         ListedFilm listedFilm,
         IReadOnlyList<SourceReview> incoming,
         PublishedSummary? published,
+        Film? stored,
+        List<Review> storedReviews,
         CancellationToken cancellation
     )
     {
-        var stored = listedFilm.StoredId is { } storedId
-            ? await db.Films.IgnoreQueryFilters().AsNoTracking().SingleAsync(f => f.Id == storedId, cancellation)
-            : null;
         if (stored is not null)
         {
             WarnOfEditors(stored, listedFilm);
         }
 
         var film = stored ?? new Film(FilmCatalog.FreeSlug(listedFilm.Details, _slugs), listedFilm.Details);
-        var reviews = stored is null ? [] : await StoredReviewsAsync(stored.Id, cancellation);
-        var before = reviews.ToDictionary(r => r, Figures);
-        var matcher = new ReviewMatcher(film, reviews, _names, _omitted);
+        var before = storedReviews.ToDictionary(r => r, Figures);
+        var matcher = new ReviewMatcher(film, storedReviews, _names, _omitted);
         matcher.Match(incoming, cancellation);
         foreach (var note in matcher.Notes)
         {
@@ -104,13 +112,21 @@ internal sealed class ListedReviewMatcher(ReviewSiteDb db, ListedRows listed, Ta
         }
     }
 
-    private async Task<List<Review>> StoredReviewsAsync(int filmId, CancellationToken cancellation)
+    private Task<Dictionary<int, Film>> StoredAsync(HashSet<int> ids, CancellationToken cancellation) =>
+        db
+            .Films.IgnoreQueryFilters()
+            .AsNoTracking()
+            .Where(f => EF.Parameter(ids).Contains(f.Id))
+            .ToDictionaryAsync(f => f.Id, cancellation);
+
+    private async Task<ILookup<int, Review>> StoredReviewsAsync(HashSet<int> filmIds, CancellationToken cancellation)
     {
         var reviews = await db
             .Reviews.IgnoreQueryFilters()
             .AsNoTracking()
-            .Where(r => r.FilmId == filmId)
-            .OrderBy(r => r.Position)
+            .Where(r => EF.Parameter(filmIds).Contains(r.FilmId))
+            .OrderBy(r => r.FilmId)
+            .ThenBy(r => r.Position)
             .ToListAsync(cancellation);
         foreach (var review in reviews)
         {
@@ -120,7 +136,7 @@ internal sealed class ListedReviewMatcher(ReviewSiteDb db, ListedRows listed, Ta
             );
         }
 
-        return reviews;
+        return reviews.ToLookup(r => r.FilmId);
     }
 
     private static ReviewFigures Figures(Review review) =>

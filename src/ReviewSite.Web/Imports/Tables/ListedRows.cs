@@ -17,6 +17,8 @@ namespace ReviewSite.Web.Imports.Tables;
 /// </summary>
 internal sealed class ListedRows : IDisposable
 {
+    private const string WithMerged = "SELECT ?1 UNION ALL SELECT Film FROM ListedMatches WHERE MergedInto = ?1";
+
     private readonly StagingFile _file;
 
     public ListedRows(DataFolder folder)
@@ -26,8 +28,10 @@ internal sealed class ListedRows : IDisposable
             """
             BEGIN;
             CREATE TABLE ListedFilms (
-                Id INTEGER PRIMARY KEY, StoredId INTEGER, Line INTEGER NOT NULL, File TEXT NOT NULL,
-                Details TEXT NOT NULL);
+                Id INTEGER PRIMARY KEY, Line INTEGER NOT NULL, File TEXT NOT NULL, Details TEXT NOT NULL);
+            CREATE TABLE ListedMatches (
+                Film INTEGER PRIMARY KEY, StoredId INTEGER, Details TEXT, MergedInto INTEGER);
+            CREATE INDEX ListedMatchesByMerged ON ListedMatches (MergedInto) WHERE MergedInto IS NOT NULL;
             CREATE TABLE ListedReviews (
                 Id INTEGER PRIMARY KEY, Film INTEGER NOT NULL, Sentiment INTEGER, Review BLOB NOT NULL);
             CREATE TABLE ListedSummaries (Id INTEGER PRIMARY KEY, Film INTEGER NOT NULL, Summary TEXT NOT NULL);
@@ -35,7 +39,7 @@ internal sealed class ListedRows : IDisposable
         );
     }
 
-    /// <summary>How many films were added; some may have been removed again.</summary>
+    /// <summary>How many films were added, with those that are merged or left out.</summary>
     public int Films { get; private set; }
 
     /// <summary>How many reviews were added.</summary>
@@ -98,7 +102,14 @@ internal sealed class ListedRows : IDisposable
     /// <summary><c>null</c> if it turned out to be the same as another, or is left out.</summary>
     public ListedFilm? Film(int film)
     {
-        using var read = _file.Read("SELECT File, Line, Details, StoredId FROM ListedFilms WHERE Id = ?1", film);
+        using var read = _file.Read(
+            """
+            SELECT File, Line, coalesce(m.Details, f.Details), StoredId
+            FROM ListedFilms f LEFT JOIN ListedMatches m ON m.Film = f.Id
+            WHERE f.Id = ?1 AND (m.Film IS NULL OR StoredId IS NOT NULL)
+            """,
+            film
+        );
         return read.Read() ? FilmOf(read) : null;
     }
 
@@ -106,7 +117,10 @@ internal sealed class ListedRows : IDisposable
     public IEnumerable<ListedFilm> StoredFilms()
     {
         using var read = _file.Read(
-            "SELECT File, Line, Details, StoredId FROM ListedFilms WHERE StoredId IS NOT NULL ORDER BY StoredId"
+            """
+            SELECT File, Line, m.Details, StoredId FROM ListedMatches m JOIN ListedFilms f ON f.Id = m.Film
+            WHERE StoredId IS NOT NULL ORDER BY StoredId
+            """
         );
         while (read.Read())
         {
@@ -133,7 +147,10 @@ internal sealed class ListedRows : IDisposable
     /// <summary>In the order of the files.</summary>
     private IEnumerable<SourceReview> ReviewsOf(int film)
     {
-        using var read = _file.Read("SELECT Sentiment, Review FROM ListedReviews WHERE Film = ?1 ORDER BY Id", film);
+        using var read = _file.Read(
+            $"SELECT Sentiment, Review FROM ListedReviews WHERE Film IN ({WithMerged}) ORDER BY Id",
+            film
+        );
         while (read.Read())
         {
             var review = JsonSerializer.Deserialize(read.GetFieldValue<byte[]>(1), StagingJson.Default.SourceReview)!;
@@ -145,12 +162,13 @@ internal sealed class ListedRows : IDisposable
     private PublishedSummary? SummaryOf(int film)
     {
         using var read = _file.Read(
-            "SELECT Summary FROM ListedSummaries WHERE Film = ?1 ORDER BY Id DESC LIMIT 1",
+            $"SELECT Summary FROM ListedSummaries WHERE Film IN ({WithMerged}) ORDER BY Id DESC LIMIT 1",
             film
         );
         return read.Read() ? JsonSerializer.Deserialize(read.GetString(0), StagingJson.Default.PublishedSummary) : null;
     }
 
+    /// <summary>While the tables are read: a later row may say more.</summary>
     public void Correct(int film, FilmDetails details) =>
         _file.Run(
             "UPDATE ListedFilms SET Details = ?2 WHERE Id = ?1",
@@ -158,28 +176,39 @@ internal sealed class ListedRows : IDisposable
             JsonSerializer.Serialize(details, StagingJson.Default.FilmDetails)
         );
 
-    /// <summary>Which stored film it is.</summary>
-    public void Match(int film, int storedId) =>
-        _file.Run("UPDATE ListedFilms SET StoredId = ?2 WHERE Id = ?1", film, storedId);
-
-    public void ForgetMatches() => _file.Run("UPDATE ListedFilms SET StoredId = NULL WHERE StoredId IS NOT NULL");
-
-    /// <summary>Merges two films of the tables that are the same.</summary>
-    public void Merge(int film, int into)
+    /// <summary>Back to what the tables list, before it was matched.</summary>
+    public void ForgetMatches()
     {
-        _file.Run("UPDATE ListedReviews SET Film = ?2 WHERE Film = ?1", film, into);
-        _file.Run("UPDATE ListedSummaries SET Film = ?2 WHERE Film = ?1", film, into);
-        _file.Run("DELETE FROM ListedFilms WHERE Id = ?1", film);
+        _file.Run("DELETE FROM ListedMatches");
+        RowsLeftOut = 0;
     }
 
-    /// <summary>Removes a film, with its reviews and summaries.</summary>
+    /// <summary>Which stored film it is, with its details corrected.</summary>
+    public void Match(int film, int storedId, FilmDetails details) =>
+        _file.Run(
+            "INSERT OR REPLACE INTO ListedMatches (Film, StoredId, Details) VALUES (?1, ?2, ?3)",
+            film,
+            storedId,
+            JsonSerializer.Serialize(details, StagingJson.Default.FilmDetails)
+        );
+
+    /// <summary>Merges two films of the tables that are the same stored film.</summary>
+    public void Merge(int film, int into) =>
+        _file.Run("INSERT INTO ListedMatches (Film, MergedInto) VALUES (?1, ?2)", film, into);
+
+    /// <summary>Leaves out a film, with its reviews and summaries.</summary>
     public void LeaveOut(int film)
     {
-        _file.Run("DELETE FROM ListedFilms WHERE Id = ?1", film);
-        var rows =
-            _file.Run("DELETE FROM ListedReviews WHERE Film = ?1", film)
-            + _file.Run("DELETE FROM ListedSummaries WHERE Film = ?1", film);
-        RowsLeftOut += Math.Max(1, rows);
+        _file.Run("INSERT INTO ListedMatches (Film) VALUES (?1)", film);
+        using var rows = _file.Read(
+            """
+            SELECT (SELECT count(*) FROM ListedReviews WHERE Film = ?1)
+                + (SELECT count(*) FROM ListedSummaries WHERE Film = ?1)
+            """,
+            film
+        );
+        rows.Read();
+        RowsLeftOut += Math.Max(1, rows.GetInt32(0));
     }
 
     public void Dispose() => _file.Dispose();

@@ -23,13 +23,13 @@ internal sealed class TableMatcher(
     public async Task<TableMatch> MatchAsync(ReviewSiteDb db, CancellationToken cancellation)
     {
         var contentVersion = await db.ContentVersionAsync(cancellation);
-        await new FilmMatcher(db, listed, warnings, request.SkipsErrors).MatchAsync(cancellation);
+        var warningsOfMatch = warnings.Copy();
+        await new FilmMatcher(db, listed, warningsOfMatch, request.SkipsErrors).MatchAsync(cancellation);
 
         staging.Execute("BEGIN");
         var match = new TableMatch(await StagedRows.BeginAsync(db, staging, cancellation), contentVersion);
         try
         {
-            var warningsOfMatch = warnings.Copy();
             var reviews = new ListedReviewMatcher(db, listed, warningsOfMatch, request.Source);
             await foreach (
                 var film in ReadAhead.Of(reviews.MatchAsync(cancellation), f => 1 + f.Reviews.Count, cancellation)

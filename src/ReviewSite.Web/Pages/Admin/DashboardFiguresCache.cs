@@ -43,7 +43,10 @@ public sealed partial class DashboardFiguresCache(
             await Task.WhenAny(loading, Task.Delay(_patience, cancellation));
         }
 
-        return loading.IsCompleted && await loading is { } loaded ? (loaded, true) : (_last, false);
+        // They may have been begun before the last change.
+        return loading.IsCompleted && await loading is { } loaded
+            ? (loaded, loaded.Version == contentVersion.Current)
+            : (_last, false);
     }
 
     private Task<DashboardFigures?> Loading()

@@ -32,15 +32,19 @@ public sealed record LeadQuote(string Label, ReviewCard Review, string Address)
                     .. read,
                     .. await reviews.Where(r => missing.Contains(r.Position)).ToCards().ToListAsync(cancellation),
                 ];
+
+        // Without those that were withdrawn since the positions were read.
         return
         [
-            .. leads.Select(l => new LeadQuote(
-                l.Label,
-                cards.First(c => c.Position == l.Position),
-                shown.Any(r => r.Position == l.Position)
-                    ? string.Create(CultureInfo.InvariantCulture, $"#review-{l.Position}")
-                    : Shared.Address.OfReview(slug, l.Position)
-            )),
+            .. from lead in leads
+            join card in cards on lead.Position equals card.Position
+            select new LeadQuote(
+                lead.Label,
+                card,
+                shown.Any(r => r.Position == lead.Position)
+                    ? string.Create(CultureInfo.InvariantCulture, $"#review-{lead.Position}")
+                    : Shared.Address.OfReview(slug, lead.Position)
+            ),
         ];
     }
 }

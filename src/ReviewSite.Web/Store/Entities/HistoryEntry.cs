@@ -60,6 +60,12 @@ public sealed class HistoryEntry
     /// <summary>Whether a quote that it changed was erased since; such an entry is not reverted.</summary>
     public bool HoldsErasedQuote => _changes.Exists(c => c.IsErased);
 
+    /// <returns>The ids of the imports that it added.</returns>
+    public IReadOnlyCollection<int> ImportsAdded() => Added(nameof(Import));
+
+    /// <returns>The ids of the reviews that it added.</returns>
+    public IReadOnlyCollection<int> ReviewsAdded() => Added(nameof(Review));
+
     /// <summary>What the quote of a review was before and after.</summary>
     public IEnumerable<string?> QuotesOf(int reviewId) =>
         _changes
@@ -89,6 +95,9 @@ public sealed class HistoryEntry
             change.Erase();
         }
     }
+
+    private HashSet<int> Added(string kind) =>
+        [.. _changes.Where(c => c.Kind == kind && c.Field is null).Select(c => c.Id)];
 }
 
 /// <summary>One value of one thing.</summary>

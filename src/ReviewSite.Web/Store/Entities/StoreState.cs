@@ -34,6 +34,11 @@ public sealed class StoreState
     public long LastErasure { get; private set; }
 
     /// <summary>
+    /// The <see cref="LastErasure"/> after which the database's files were last found to hold nothing that was erased.
+    /// </summary>
+    public long LastErasureWithoutTraces { get; private set; }
+
+    /// <summary>
     /// The rules version and scale with which the data stored with each film was calculated; see <see cref="RulesOn"/>.
     /// </summary>
     public int Rules { get; private set; } = CurrentRules;

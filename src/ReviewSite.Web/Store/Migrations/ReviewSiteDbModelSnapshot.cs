@@ -1127,6 +1127,9 @@ namespace ReviewSite.Web.Store.Migrations
                     b.Property<long>("LastErasure")
                         .HasColumnType("INTEGER");
 
+                    b.Property<long>("LastErasureWithoutTraces")
+                        .HasColumnType("INTEGER");
+
                     b.Property<int>("Rules")
                         .HasColumnType("INTEGER");
 

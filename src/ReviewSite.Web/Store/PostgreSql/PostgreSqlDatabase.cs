@@ -76,19 +76,17 @@ internal sealed class PostgreSqlDatabase(PostgreSqlAddress address) : IStoreData
         return await SnapshotTransaction.ReadInAsync(db, transaction, cancellation);
     }
 
-    /// <summary>Frees the rows that were replaced, so that what comes next overwrites them.</summary>
-    public Task ForgetDeletedAsync(ReviewSiteDb db)
+    /// <summary>
+    /// Frees the rows that were replaced, so that what comes next overwrites them. The write-ahead log is kept, and
+    /// dropped, as the database is set up to.
+    /// </summary>
+    public async Task<bool> TryForgetDeletedAsync(ReviewSiteDb db)
     {
         // It reads the tables from end to end.
         db.Database.SetCommandTimeout(CommandBudget.OfChange);
-        return db.Database.ExecuteSqlRawAsync(
-            "VACUUM reviews, historychanges, imports, idempotentrequests",
-            CancellationToken.None
-        );
+        await db.Database.ExecuteSqlRawAsync("VACUUM reviews, historychanges, imports, idempotentrequests");
+        return true;
     }
-
-    /// <summary>The write-ahead log is kept, and dropped, as the database is set up to.</summary>
-    public Task<bool> TryForgetLogAsync(ReviewSiteDb db) => Task.FromResult(true);
 
     public async Task CopyToFileAsync(ReviewSiteDb db, string path, CancellationToken cancellation)
     {

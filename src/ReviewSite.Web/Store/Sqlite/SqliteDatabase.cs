@@ -50,15 +50,13 @@ internal sealed partial class SqliteDatabase(DataFolder folder, TimeProvider tim
         return await SnapshotTransaction.ReadInAsync(db, transaction, cancellation);
     }
 
-    public Task ForgetDeletedAsync(ReviewSiteDb db) =>
-        db.Database.ExecuteSqlRawAsync(SearchTables.ForgetDeletedQuotes, CancellationToken.None);
-
     /// <summary>
     /// Overwritten data stays in the write-ahead log until it is truncated; a reader may block that for too long.
     /// </summary>
-    public async Task<bool> TryForgetLogAsync(ReviewSiteDb db)
+    public async Task<bool> TryForgetDeletedAsync(ReviewSiteDb db)
     {
         await db.Database.OpenConnectionAsync();
+        await db.Database.ExecuteSqlRawAsync(SearchTables.ForgetDeletedQuotes);
         await using var command = db.Database.GetDbConnection().CreateCommand();
         command.CommandText = "PRAGMA busy_timeout = 2000; PRAGMA wal_checkpoint(TRUNCATE)";
         await using var answer = await command.ExecuteReaderAsync();

@@ -63,6 +63,30 @@ public sealed class ImportWritingTests : WritingTests
     }
 
     [Fact]
+    public async Task A_critic_that_the_text_names_instead_of_the_stored_one_is_told()
+    {
+        const string Review =
+            "1. 80\nReviewed by: New One\nPublication: Our Paper\nTense from its first minute to its very last one.\n";
+        await Program.ImportAsync("film=pusher&commit=true", Review);
+
+        var preview = await Program.ImportAsync(
+            "film=pusher",
+            Review.Replace("New One", "Quite Another", StringComparison.Ordinal)
+        );
+
+        var review = Assert.Single(preview.Json["reviews"]!.AsArray())!;
+        Assert.Equal("changed", review["outcome"]!.GetValue<string>());
+        Assert.Equal(
+            [("critic", "New One", "Quite Another")],
+            review["changes"]!
+                .AsArray()
+                .Select(c =>
+                    (c!["field"]!.GetValue<string>(), c["before"]!.GetValue<string>(), c["after"]!.GetValue<string>())
+                )
+        );
+    }
+
+    [Fact]
     public async Task With_the_tag_of_a_preview_only_what_it_showed_is_saved()
     {
         var preview = await Program.ImportAsync("film=pusher", Text);

@@ -7,6 +7,7 @@ using ReviewSite.Domain.Scores;
 using ReviewSite.Domain.Verdicts;
 using ReviewSite.Web.Exports;
 using ReviewSite.Web.Imports.Tables;
+using ReviewSite.Web.Store;
 using ReviewSite.Web.Store.Entities;
 
 namespace ReviewSite.Web.Tests.Imports.Tables;
@@ -430,5 +431,94 @@ public sealed class TableMatcherTests : IDisposable
 
         Task<Leaning?> LeaningAsync() =>
             _site.ReadAsync(db => db.Reviews.Where(r => r.Critic!.Name == "Ann").Select(r => r.Leaning).SingleAsync());
+    }
+
+    [Fact]
+    public async Task After_a_change_the_tables_are_matched_anew_and_say_each_thing_once()
+    {
+        await ImportAsync(
+            "a.csv",
+            "title,year,imdb_id,critic,quote\nKiss,1999,,Ann,Good\nKiss,2010,,Bob,Bad\nPusher,1996,tt0000111,Ann,Fine\n"
+        );
+        var changed = new ChangeBeforeSaving(
+            _site,
+            """
+            UPDATE Films SET IsWithdrawn = TRUE WHERE Year = 2010;
+            UPDATE StoreState SET Generation = Generation + 1
+            """
+        );
+
+        var result = await _site
+            .Services.GetRequiredService<TableImport>()
+            .ImportAsync(
+                new TableImportRequest(
+                    [
+                        _tables.Write(
+                            "b.csv",
+                            "title,year,imdb_id,critic,quote\nKiss,,,Cid,So so\nOther,1950,tt0000111,Dan,Odd\n"
+                        ),
+                    ],
+                    Actor.CommandLine
+                )
+                {
+                    SkipsErrors = true,
+                },
+                _tables.RejectedFolder,
+                changed,
+                default
+            );
+
+        Assert.True(changed.IsMade);
+        Assert.Contains("tt0000111", Assert.Single(result.Warnings), StringComparison.Ordinal);
+        Assert.DoesNotContain("on 2 rows", result.Warnings[0], StringComparison.Ordinal);
+        Assert.Equal((2, 0), (result.New, result.Rejected));
+        Assert.Contains("kiss: Cid “So so”", await ReviewsAsync());
+    }
+
+    [Fact]
+    public async Task Many_stored_films_are_matched_with_as_many_queries_as_few()
+    {
+        var queries = new CountedQueries(
+            (command, of) =>
+                of.Context?.Database.CurrentTransaction is null
+                && command.CommandText.StartsWith("SELECT", StringComparison.Ordinal)
+        );
+        using var site = new Site { HasOwnSeed = true, Replace = services => services.Intercept(queries) };
+        using var tables = new Web.Tests.Tables(site);
+        await tables.ImportAsync(tables.Write("a.csv", Films(40, "Good")));
+
+        var ofFew = await QueriesAsync("b.csv", Films(2, "Better"));
+        var ofMany = await QueriesAsync("c.csv", Films(40, "Best"));
+
+        Assert.Equal(ofFew, ofMany);
+
+        static string Films(int count, string quote) =>
+            "title,year,critic,quote\n"
+            + string.Concat(Enumerable.Range(1, count).Select(i => $"Film {i},,Ann,{quote}\n"));
+
+        async Task<int> QueriesAsync(string name, string text)
+        {
+            var before = queries.Count;
+            await tables.ImportAsync(request => request with { IsDryRun = true }, tables.Write(name, text));
+            return queries.Count - before;
+        }
+    }
+
+    /// <summary>Changes the store once, after the tables were matched and before what they list is saved.</summary>
+    private sealed class ChangeBeforeSaving(Site site, string sql) : IProgress<TableProgress>
+    {
+        public bool IsMade { get; private set; }
+
+        public void Report(TableProgress value)
+        {
+            if (value.Stage != TableStage.Saving || IsMade)
+            {
+                return;
+            }
+
+            IsMade = true;
+            using var scope = site.Services.CreateScope();
+            scope.ServiceProvider.GetRequiredService<ReviewSiteDb>().Database.ExecuteSqlRaw(sql);
+        }
     }
 }

@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using ReviewSite.Domain.Reviews;
 using ReviewSite.Web.Imports;
 using ReviewSite.Web.Pages.Admin.History;
@@ -13,6 +14,8 @@ internal static class PastedChanges
     [
         nameof(Review.OriginalScore),
         nameof(Review.Score),
+        nameof(Review.StatedReception),
+        nameof(Review.Leaning),
         nameof(Review.Date),
         nameof(Review.Quote),
         nameof(Review.Url),
@@ -28,14 +31,16 @@ internal static class PastedChanges
     private static IEnumerable<ChangedValue> Of(ReviewSiteDb db, Review review)
     {
         var entry = db.Entry(review);
-        if (entry.Property(r => r.CriticId) is { OriginalValue: null } && review.Critic is { } critic)
+        var critic = NameBefore(db.Critics, entry.Property(r => r.CriticId).OriginalValue);
+        if (critic != review.Critic?.Name)
         {
-            yield return new ChangedValue(null, "critic", null, critic.Name);
+            yield return new ChangedValue(null, "critic", critic, review.Critic?.Name);
         }
 
-        if (entry.Property(r => r.PublicationId) is { OriginalValue: null } && review.Publication is { } publication)
+        var publication = NameBefore(db.Publications, entry.Property(r => r.PublicationId).OriginalValue);
+        if (publication != review.Publication?.Name)
         {
-            yield return new ChangedValue(null, "publication", null, publication.Name);
+            yield return new ChangedValue(null, "publication", publication, review.Publication?.Name);
         }
 
         foreach (var property in _fields.Select(entry.Property).Where(p => p.IsModified))
@@ -51,4 +56,8 @@ internal static class PastedChanges
             }
         }
     }
+
+    /// <summary>The stored reviews were read with their critics and publications.</summary>
+    private static string? NameBefore<T>(DbSet<T> all, int? id)
+        where T : NamedContributor => id is { } key ? all.Local.FindEntry(key)?.Entity.Name : null;
 }

@@ -1617,6 +1617,10 @@ namespace ReviewSite.Web.Store.PostgreSql.Migrations
                         .HasColumnType("bigint")
                         .HasColumnName("lasterasure");
 
+                    b.Property<long>("LastErasureWithoutTraces")
+                        .HasColumnType("bigint")
+                        .HasColumnName("lasterasurewithouttraces");
+
                     b.Property<int>("Rules")
                         .HasColumnType("integer")
                         .HasColumnName("rules");
