@@ -64,7 +64,7 @@ static async Task ServeAsync(ServeOptions options, CancellationToken cancellatio
     app.MapMediaServers();
     app.MapDumps();
 
-    app.WarnOfUnknownSettings();
+    app.ReportUnknownSettings();
     app.CheckAddresses();
     await app.OpenStoreAsync(cancellation);
     await app.ServeAsync(cancellation);

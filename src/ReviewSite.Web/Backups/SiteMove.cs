@@ -98,8 +98,8 @@ public sealed class SiteMove(DataFolder folder)
         new($"{address.Description} is not empty; nothing was moved. Name a database without a site.");
 
     /// <summary>From a database into the data folder, which has no store yet.</summary>
-    /// <exception cref="InvalidInputException">There is a store in the folder, the database does not contain one of
-    /// this version, or the copy differs; nothing was moved.</exception>
+    /// <exception cref="InvalidInputException">There is a store in the folder, the database is in use or does not
+    /// contain a store of this version, or the copy differs; nothing was moved.</exception>
     public async Task<IReadOnlyList<CopiedTable>> FromPostgreSqlAsync(
         string connectionString,
         CancellationToken cancellation
@@ -116,6 +116,14 @@ public sealed class SiteMove(DataFolder folder)
         var address = new PostgreSqlAddress(connectionString, source: "--from");
         await using var source = PostgreSqlOptions.Open(address);
         await RequireCurrentAsync(source, address.Description, cancellation);
+        if (!await PostgreSqlDatabase.IsWithoutNodesAsync(source, cancellation))
+        {
+            throw new InvalidInputException(
+                $"{address.Description} is in use; nothing was moved. Stop all nodes first, and close other "
+                    + "connections to it: what they saved during the move would be lost."
+            );
+        }
+
         await using var moment = await source.Database.BeginTransactionAsync(cancellation);
         Directory.CreateDirectory(folder.Keys);
         foreach (var (name, xml) in await new PostgreSqlDatabase(address).KeysAsync(source, cancellation))

@@ -23,14 +23,14 @@ public sealed class SiteRestore(DataFolder folder, TimeProvider time)
         $"{DataFolder.DatabaseName}-shm",
         .. BackupFile.Folders,
         "dumps",
-        MovedStore.FileName,
     ];
 
-    /// <exception cref="InvalidInputException">It is not a whole backup, or the site is running; nothing was
-    /// changed.</exception>
+    /// <exception cref="InvalidInputException">It is not a whole backup, the site is running, or it was moved to
+    /// another database; nothing was changed.</exception>
     public async Task<RestoredBackup> RestoreAsync(string path, CancellationToken cancellation)
     {
         using var alone = StoreUse.Own(folder);
+        MovedStore.Refuse(folder);
         var unpacked = Directory.CreateDirectory(folder.In($"restoring-{Guid.NewGuid():N}"));
         try
         {

@@ -105,6 +105,8 @@ internal static class CommandLine
             IOException or UnauthorizedAccessException => exception.Message,
             InvalidDataException { InnerException: FormatException form } => WrongFile(exception, form),
             DbUpdateException { InnerException: DbException inner } => Refusal(inner),
+            _ when exception.GetBaseException() is PostgresException answer && StoreFailure.Of(exception) is not null =>
+                Refusal(answer),
             _ when StoreFailure.Of(exception) is { LastsUntilRepaired: true } failure =>
                 $"{failure.Reason}: {exception.GetBaseException().Message}",
             NpgsqlException => $"the database cannot be used: {exception.Message}",
@@ -125,7 +127,17 @@ internal static class CommandLine
     /// <summary>Whether a database does not answer yet, or not now.</summary>
     private static bool IsTemporary(Exception exception) =>
         StoreFailure.Of(exception) == StoreFailure.Unreachable
-        && (exception as DbException ?? exception.InnerException as DbException) is { IsTransient: true };
+        && (exception as DbException ?? exception.InnerException as DbException)
+            is { IsTransient: true }
+                // None of several servers answered, or none of them accepts writes.
+                or (NpgsqlException and not PostgresException);
+
+    /// <summary>What the database server answered.</summary>
+    private static string Refusal(PostgresException answer) =>
+        answer.SqlState == PostgresErrorCodes.InsufficientPrivilege
+            ? $"the database server refused: {answer.MessageText}. Make this user the owner of the database, for "
+                + "example with “createdb --owner”."
+            : $"the database server refused: {answer.MessageText}.";
 
     /// <summary>A stack trace helps only someone who reports a bug.</summary>
     private static string WriteDetails(Exception exception)

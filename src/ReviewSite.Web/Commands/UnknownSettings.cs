@@ -1,3 +1,4 @@
+using ReviewSite.Domain;
 using ReviewSite.Domain.Texts;
 using ReviewSite.Web.Dumps;
 using ReviewSite.Web.Hosting;
@@ -6,7 +7,7 @@ using ReviewSite.Web.Settings;
 
 namespace ReviewSite.Web.Commands;
 
-/// <summary>Warns of settings that have no effect because their names are not known, for example misspelled.</summary>
+/// <summary>Reports settings that have no effect because their names are not known, for example misspelled.</summary>
 internal static partial class UnknownSettings
 {
     private const char Separator = ':';
@@ -35,10 +36,20 @@ internal static partial class UnknownSettings
         StringComparer.OrdinalIgnoreCase
     );
 
-    public static void WarnOfUnknownSettings(this WebApplication app)
+    /// <exception cref="InvalidInputException">A setting of the store is misspelled: the site would serve another
+    /// store than the one that is meant.</exception>
+    public static void ReportUnknownSettings(this WebApplication app)
     {
         foreach (var (name, meant) in In(app.Configuration))
         {
+            if (meant is not null && StoreSettings.Settings.Contains(meant))
+            {
+                throw new InvalidInputException(
+                    $"{name} is not a setting. Did you mean {meant}? Correct or remove it, so that it is clear which "
+                        + "database the site is to use."
+                );
+            }
+
             if (meant is null)
             {
                 LogUnknown(app.Logger, name);

@@ -37,7 +37,9 @@ internal static class SiteHealth
         IStoreDatabase database,
         StoreOpening opening,
         WriteLock writeLock,
-        StoreHealth health
+        StoreHealth health,
+        ContentVersion contentVersion,
+        IStandby? standby = null
     ) : IHealthCheck
     {
         public async Task<HealthCheckResult> CheckHealthAsync(
@@ -58,8 +60,21 @@ internal static class SiteHealth
             }
             catch (Exception e) when (StoreFailure.Of(e) is { } failure)
             {
-                return HealthCheckResult.Unhealthy($"{failure.Reason}.", e);
+                return failure == StoreFailure.Unreachable && await IsReadFromStandbyAsync(cancellationToken)
+                    ? HealthCheckResult.Degraded($"{failure.Reason}: saving fails. Pages are read from a standby.", e)
+                    : HealthCheckResult.Unhealthy($"{failure.Reason}.", e);
             }
+        }
+
+        private async Task<bool> IsReadFromStandbyAsync(CancellationToken cancellation)
+        {
+            if (standby is null)
+            {
+                return false;
+            }
+
+            await using var opened = await standby.TryOpenAsync(contentVersion.Current, cancellation);
+            return opened is not null;
         }
 
         /// <summary>The second try has a new connection: the first one may be from before a failover.</summary>

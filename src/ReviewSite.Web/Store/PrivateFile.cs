@@ -34,7 +34,11 @@ internal static class PrivateFile
         }
         finally
         {
-            File.Delete(unfinished);
+            // SQLite leaves its own files behind where it could not finish, for example on a full disk.
+            foreach (var suffix in new[] { "", "-journal", "-wal", "-shm" })
+            {
+                File.Delete(unfinished + suffix);
+            }
         }
     }
 }

@@ -123,13 +123,31 @@ public sealed class MigrateCommandTests : IDisposable
         );
     }
 
-    [Fact]
-    public async Task A_database_that_does_not_answer_is_worth_another_try()
+    [Theory]
+    [InlineData("127.0.0.1")]
+    [InlineData("127.0.0.1,localhost")]
+    public async Task A_database_that_does_not_answer_is_worth_another_try(string hosts)
     {
-        var outcome = await MigrateAsync($"Host=127.0.0.1;Port={FreePort.Find()};Username=films");
+        var outcome = await MigrateAsync($"Host={hosts};Port={FreePort.Find()};Username=films");
 
         Assert.Equal(75, outcome.ExitCode);
         Assert.StartsWith("error: The database cannot be reached: ", outcome.Error, StringComparison.Ordinal);
+    }
+
+    [PostgreSqlFact]
+    public async Task What_the_database_server_answers_is_passed_on_in_one_line()
+    {
+        var wrong = new NpgsqlConnectionStringBuilder(PostgreSqlServer.Shared.Create(isMigrated: false))
+        {
+            Database = "no_such_films",
+        };
+
+        var outcome = await MigrateAsync(wrong.ConnectionString);
+
+        Assert.Equal(
+            (1, "error: the database server refused: database \"no_such_films\" does not exist.\n"),
+            (outcome.ExitCode, outcome.Error)
+        );
     }
 
     [PostgreSqlFact]
@@ -143,7 +161,7 @@ public sealed class MigrateCommandTests : IDisposable
         var outcome = await MigrateAsync(wrong.ConnectionString);
 
         Assert.Equal(1, outcome.ExitCode);
-        Assert.StartsWith("error: The database cannot be reached: 28", outcome.Error, StringComparison.Ordinal);
+        Assert.StartsWith("error: the database server refused: ", outcome.Error, StringComparison.Ordinal);
     }
 
     [PostgreSqlFact]

@@ -1,4 +1,6 @@
+using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Configuration;
+using ReviewSite.Domain;
 using ReviewSite.Web.Commands;
 
 namespace ReviewSite.Web.Tests.Commands;
@@ -41,6 +43,22 @@ public sealed class UnknownSettingsTests
             StringComparison.Ordinal
         );
         Assert.DoesNotContain("secret.example", log, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_site_does_not_start_if_another_store_may_be_meant()
+    {
+        var builder = WebApplication.CreateBuilder();
+        builder.Configuration["Stores:Provider"] = "postgres";
+        await using var app = builder.Build();
+
+        var refused = Assert.Throws<InvalidInputException>(app.ReportUnknownSettings);
+
+        Assert.StartsWith(
+            "Stores:Provider is not a setting. Did you mean Store:Provider?",
+            refused.Message,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]

@@ -95,6 +95,7 @@ public sealed class MoveTests : IDisposable
             before = await moved.CatalogueAsync();
         }
 
+        await NobodyIsConnectedAsync();
         await new SiteMove(new DataFolder(Here("back"))).FromPostgreSqlAsync(_database, default);
 
         // The folder goes with the site.
@@ -104,6 +105,18 @@ public sealed class MoveTests : IDisposable
         Assert.Equal(lockoutEnd, await LockoutEndAsync(back));
         Assert.Empty(await back.FaultsAsync());
         Assert.NotEmpty(Directory.GetFiles(Path.Combine(Here("back"), "keys"), "*.xml"));
+    }
+
+    /// <summary>As after a node has ended; here, its connections are left in the pool of this process.</summary>
+    private async Task NobodyIsConnectedAsync()
+    {
+        NpgsqlConnection.ClearAllPools();
+        await using var db = PostgreSqlOptions.Open(new PostgreSqlAddress(_database));
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        while (!await PostgreSqlDatabase.IsWithoutNodesAsync(db, patience.Token))
+        {
+            await Task.Delay(20, patience.Token);
+        }
     }
 
     [PostgreSqlFact]
@@ -117,20 +130,25 @@ public sealed class MoveTests : IDisposable
         var note = Path.Combine(Here("sqlite"), "moved.txt");
         var left = new StoreChoice(Here("sqlite"), VerdictScale.Standard, StoreSettings.Sqlite);
         var parts = new NpgsqlConnectionStringBuilder(_database);
+        var restored = new SiteRestore(new DataFolder(Here("sqlite")), TimeProvider.System);
 
         var refused = await Assert.ThrowsAsync<InvalidInputException>(() =>
             CommandStore.OpenAsync(left, isReadOnly: false, default)
         );
         await Assert.ThrowsAsync<InvalidInputException>(() => CommandStore.MigrateAsync(left, default));
+        var notRestored = await Assert.ThrowsAsync<InvalidInputException>(() =>
+            restored.RestoreAsync("none.zip", default)
+        );
         File.Delete(note);
         await using var opened = await CommandStore.OpenAsync(left, isReadOnly: false, default);
 
         Assert.StartsWith(
-            $"the site in {Here("sqlite")} was moved to the database {parts.Database} on {parts.Host} on ",
+            $"the site in {Here("sqlite")} was moved to the database {parts.Database} on {parts.Host}:{parts.Port} on ",
             refused.Message,
             StringComparison.Ordinal
         );
         Assert.EndsWith($"delete {note}.", refused.Message, StringComparison.Ordinal);
+        Assert.Equal(refused.Message, notRestored.Message);
     }
 
     [PostgreSqlFact]
@@ -142,6 +160,19 @@ public sealed class MoveTests : IDisposable
         var move = new SiteMove(new DataFolder(Here("sqlite")));
         await move.ToPostgreSqlAsync(_database, default);
         File.Delete(Path.Combine(Here("sqlite"), DataFolder.DatabaseName));
+
+        await using (var node = new NpgsqlConnection($"{_database};Pooling=false"))
+        {
+            await node.OpenAsync();
+            var refused = await Assert.ThrowsAsync<InvalidInputException>(() =>
+                move.FromPostgreSqlAsync(_database, default)
+            );
+            Assert.Contains(
+                "is in use; nothing was moved. Stop all nodes first",
+                refused.Message,
+                StringComparison.Ordinal
+            );
+        }
 
         await move.FromPostgreSqlAsync(_database, default);
         await using var opened = await CommandStore.OpenAsync(

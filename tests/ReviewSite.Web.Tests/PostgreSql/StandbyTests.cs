@@ -78,11 +78,15 @@ public sealed class StandbyTests : IDisposable
         _primary!.Crash();
         Assert.Contains("Pusher", await PageAsync(Film), StringComparison.Ordinal);
         Assert.Equal(["read", "read"], pages.Answers);
+        Assert.Equal(
+            "Degraded\nThe database cannot be reached: saving fails. Pages are read from a standby.",
+            await PageAsync("/healthz/ready")
+        );
 
         _primary.Restart();
         _standby!.Crash();
         Assert.Contains("Pusher", await PageAsync("/films"), StringComparison.Ordinal);
-        Assert.Equal(["read", "read", "unreachable"], pages.Answers);
+        Assert.Equal(["read", "read", "read", "unreachable"], pages.Answers);
 
         _standby.Restart();
         await PageAsync("/critics");

@@ -55,7 +55,9 @@ internal sealed class PostgreSqlAddress
     public string ConnectionString => _parts.ConnectionString;
 
     /// <summary>Such as "the database films on db.example".</summary>
-    public string Description => $"the database {_parts.Database ?? _parts.Username} on {_parts.Host}";
+    public string Description =>
+        $"the database {_parts.Database ?? _parts.Username} on {_parts.Host}"
+        + (_parts.Port == NpgsqlConnection.DefaultPort ? "" : $":{_parts.Port}");
 
     private bool HasSeveralHosts => _parts.Host!.Contains(',', StringComparison.Ordinal);
 
