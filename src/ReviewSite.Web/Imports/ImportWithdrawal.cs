@@ -33,17 +33,15 @@ public sealed class ImportWithdrawal(UnitOfWork unitOfWork, FilmSummaries summar
         import.Withdraw(time.GetUtcNow().UtcDateTime);
         if (import.FilmId is null)
         {
-            return new WithdrawnImport(
-                await TableWithdrawal.FollowAsync(db, summaries, import, cancellation),
-                Film: null
-            );
+            var (reviews, films) = await TableWithdrawal.FollowAsync(db, summaries, import, cancellation);
+            return new WithdrawnImport(reviews, films);
         }
 
         var gone = await ReviewsOf(db, import.Id).ToListAsync(cancellation);
         gone.ForEach(r => r.Withdraw());
         var film = await FilmOfAsync(db, import, gone.ConvertAll(r => r.Id), cancellation);
         film?.Withdraw();
-        return new WithdrawnImport(gone.Count, film?.Title);
+        return new WithdrawnImport(gone.Count, film is null ? 0 : 1);
     }
 
     /// <summary>The reviews that go with the import of a text.</summary>
@@ -75,5 +73,5 @@ public sealed class ImportWithdrawal(UnitOfWork unitOfWork, FilmSummaries summar
 
 /// <summary>What went with an import that was withdrawn.</summary>
 /// <param name="Reviews">How many reviews.</param>
-/// <param name="Film">The title of the film of a text; <c>null</c> if it stays, and for a table.</param>
-public sealed record WithdrawnImport(int Reviews, string? Film);
+/// <param name="Films">How many films.</param>
+public sealed record WithdrawnImport(int Reviews, int Films);

@@ -51,8 +51,8 @@ internal static class TableWithdrawal
 
     /// <param name="db">Within <see cref="UnitOfWork.ExecuteAsync"/>; what it tracks is saved first.</param>
     /// <param name="import">The import of a table, just withdrawn or just restored.</param>
-    /// <returns>How many reviews were withdrawn or restored.</returns>
-    public static async Task<int> FollowAsync(
+    /// <returns>How many reviews and films were withdrawn or restored.</returns>
+    public static async Task<(int Reviews, int Films)> FollowAsync(
         ReviewSiteDb db,
         FilmSummaries summaries,
         Import import,
@@ -65,17 +65,21 @@ internal static class TableWithdrawal
             [import.Id],
             cancellation
         );
-        await db.Database.ExecuteSqlRawAsync(isWithdrawn ? TakeFilmsAway : BringFilmsBack, [import.Id], cancellation);
+        var films = await db.Database.ExecuteSqlRawAsync(
+            isWithdrawn ? TakeFilmsAway : BringFilmsBack,
+            [import.Id],
+            cancellation
+        );
 
         // The summaries go by what is in force, so that has to be known to the database.
         await db
             .Imports.Where(i => i.Id == import.Id)
             .ExecuteUpdateAsync(set => set.SetProperty(i => i.WithdrawnAt, import.WithdrawnAt), cancellation);
-        var films = await db
+        var listed = await db
             .ImportFilmMentions.Where(m => m.ImportId == import.Id)
             .Select(m => m.FilmId)
             .ToListAsync(cancellation);
-        await summaries.SummarizeAsync(db, films, cancellation);
-        return reviews;
+        await summaries.SummarizeAsync(db, listed, cancellation);
+        return (reviews, films);
     }
 }

@@ -19,6 +19,9 @@ public sealed record WithdrawalPreview(int Listed, int? Removed, int Edited, boo
 
     public int AlreadyWithdrawn { get; private init; }
 
+    /// <summary>Whether it is of a table of many films.</summary>
+    public bool IsOfTable { get; private init; }
+
     /// <summary>Whether the film of a text goes with it.</summary>
     public bool RemovesFilm { get; private init; }
 
@@ -31,9 +34,10 @@ public sealed record WithdrawalPreview(int Listed, int? Removed, int Edited, boo
         var mentions = db.ImportMentions.Where(m => m.ImportId == import.Id);
         var listed = await mentions.CountAsync(cancellation);
         var hasSummary = await db.ImportedSummaries.AnyAsync(s => s.ImportId == import.Id, cancellation);
+        var isOfTable = import.FilmId is null;
         if (listed > MostLookedAt)
         {
-            return new WithdrawalPreview(listed, Removed: null, Edited: 0, hasSummary);
+            return new WithdrawalPreview(listed, Removed: null, Edited: 0, hasSummary) { IsOfTable = isOfTable };
         }
 
         var reviews = await mentions
@@ -55,6 +59,7 @@ public sealed record WithdrawalPreview(int Listed, int? Removed, int Edited, boo
         var removed = own.FindAll(r => r.EditedFields == EditableReviewFields.None).ConvertAll(r => r.Id);
         return new WithdrawalPreview(listed, removed.Count, own.Count - removed.Count, hasSummary)
         {
+            IsOfTable = isOfTable,
             AlreadyWithdrawn = reviews.Count - shown.Count,
             RemovesFilm = await ImportWithdrawal.FilmOfAsync(db, import, removed, cancellation) is not null,
         };

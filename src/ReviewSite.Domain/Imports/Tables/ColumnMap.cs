@@ -62,7 +62,7 @@ public sealed class ColumnMap
         return Of([.. headers], search.Kind, hasFilm, columns, problems, FormulaEscaping.IsExport(headers));
     }
 
-    /// <summary>The columns as a person chose them, by their index; the other columns are left out.</summary>
+    /// <summary>The columns as a person chose them, by their index; the other columns are not used.</summary>
     public static ColumnMap At(
         IReadOnlyDictionary<TableField, int> columns,
         IReadOnlyList<string> headers,
@@ -71,7 +71,7 @@ public sealed class ColumnMap
     {
         var chosen = headers.Select((header, i) => columns.Values.Contains(i) ? header : "").ToList();
         return Of(
-            chosen,
+            headers,
             ColumnSearch.KindOf(chosen, columns.Keys),
             hasFilm,
             columns,

@@ -79,6 +79,14 @@ internal abstract class TableFile : IDisposable
     public static bool IsTable(string path) =>
         Path.GetExtension(path).ToLowerInvariant() is ".csv" or ".tsv" or ".json" or ".jsonl" or ".ndjson" or ".tab";
 
+    /// <summary>Whether a file is a workbook of a spreadsheet program, by its extension.</summary>
+    public static bool IsWorkbook(string path) =>
+        Path.GetExtension(path).ToLowerInvariant() is ".xlsx" or ".xlsm" or ".xls" or ".ods" or ".numbers";
+
+    /// <summary>What to do with a workbook, which cannot be read.</summary>
+    public static string RefusalOfWorkbook(string path) =>
+        $"{Path.GetFileName(path)} is a spreadsheet. Save it as CSV, or copy its rows and paste them.";
+
     /// <summary>Each row with its line, or with its number if lines mean nothing in the file.</summary>
     /// <exception cref="InvalidInputException">From some line on, it is no longer a table.</exception>
     public abstract IAsyncEnumerable<(int Line, IReadOnlyList<string?> Cells)> RowsAsync(
@@ -103,7 +111,7 @@ internal abstract class TableFile : IDisposable
     protected InvalidInputException NotDecoded(string place, Exception inner) =>
         new(
             $"{Name}, {place}: the text is not valid {Encoding.WebName}; save the file as UTF-8, "
-                + "or say which encoding it has.",
+                + "or, if an older Windows program wrote it, say that it is in windows-1252.",
             inner
         )
         {

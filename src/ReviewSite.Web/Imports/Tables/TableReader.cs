@@ -89,15 +89,17 @@ internal sealed class TableReader(
     private async Task ReadAsync(TableFile file, ColumnMap map, CancellationToken cancellation)
     {
         WarnOfHeaders(file, map);
-        var before = listed.Reviews;
+        var (before, filmsBefore, repeated) = (listed.Reviews, listed.Films, 0);
         var anomalies = new TableAnomalies(scale);
         var reader = new TableRowReader(map, request.Reading);
         var rows = ReadAhead.Of(RowsAsync(file, reader, cancellation), SizeOf, cancellation);
         await foreach (var (cells, row, problems, share) in rows)
         {
-            if (row is { IsUsable: true } && TryList(row, file, problems))
+            var films = listed.Films;
+            if (row is { IsUsable: true } && List(row, file, problems) is { } film)
             {
                 anomalies.Note(row);
+                repeated += film > filmsBefore && film <= films ? 1 : 0;
             }
 
             Report(file, cells, problems);
@@ -121,7 +123,26 @@ internal sealed class TableReader(
         {
             warnings.Add(file.Name, problem);
         }
+
+        if (map.Kind == TableKind.Films && repeated > 0)
+        {
+            WarnOfRepeatedFilms(file, repeated);
+        }
     }
+
+    private void WarnOfRepeatedFilms(TableFile file, int rows) =>
+        warnings.AddOfTable(
+            file.Name,
+            Problem.Warning(
+                ColumnMap.HeaderLine,
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"a table of films in which {(rows == 1 ? "one row is" : $"{rows:#,0} rows are")} about a film of "
+                        + $"an earlier row"
+                ),
+                "no review is imported; if the rows are reviews, choose the columns of their critics, scores and quotes"
+            )
+        );
 
     private void WarnOfHeaders(TableFile file, ColumnMap map)
     {
@@ -173,12 +194,12 @@ internal sealed class TableReader(
         return false;
     }
 
-    /// <returns>Whether its film is known; if not, an error says why.</returns>
-    private bool TryList(TableRow row, TableFile file, List<Problem> problems)
+    /// <returns>The number of its film; <c>null</c> if that is not known, and an error says why.</returns>
+    private int? List(TableRow row, TableFile file, List<Problem> problems)
     {
         if (_films.Find(row, request.Film, file.Name, problems) is not { } film)
         {
-            return false;
+            return null;
         }
 
         if (row.Review is { } review)
@@ -191,7 +212,7 @@ internal sealed class TableReader(
             listed.Add(film, published);
         }
 
-        return true;
+        return film;
     }
 
     private void Report(TableFile file, IReadOnlyList<string?> cells, List<Problem> problems)

@@ -127,6 +127,18 @@ public sealed class PastingTests : AdminTests
     }
 
     [Fact]
+    public async Task A_spreadsheet_is_refused_with_what_to_do()
+    {
+        var sent = await Editor.UploadAsync(Paste, "", "Upload", "PK\u0003\u0004"u8.ToArray(), "reviews.xlsx");
+
+        Assert.Equal(HttpStatusCode.BadRequest, sent.Status);
+        Assert.Equal(
+            "reviews.xlsx is a spreadsheet. Save it as CSV, or copy its rows and paste them.",
+            sent.Text("#upload-error")
+        );
+    }
+
+    [Fact]
     public async Task A_text_beyond_all_limits_is_refused()
     {
         var changes = await LastChangeAsync();

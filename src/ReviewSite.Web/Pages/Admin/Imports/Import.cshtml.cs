@@ -76,9 +76,14 @@ public sealed class ImportModel(ReviewSiteDb db, ImportWithdrawal withdrawal) : 
         var message = gone is null
             ? "It has already been withdrawn."
             : $"The import has been withdrawn, along with {Phrases.Reviews(gone.Reviews)}"
-                + (gone.Film is null ? "." : " and its film.");
+                + gone.Films switch
+                {
+                    0 => ".",
+                    1 when Import.Film is not null => " and its film.",
+                    var films => $" and {Phrases.Count(films, "film", "films")}.",
+                };
         return SavedAt(
-            Import.Film is { IsWithdrawn: false } film && gone?.Film is null
+            Import.Film is { IsWithdrawn: false } film && gone is null or { Films: 0 }
                 ? $"/films/{film.Slug}"
                 : $"/admin/imports/{id}",
             message
@@ -99,6 +104,10 @@ public sealed class ImportModel(ReviewSiteDb db, ImportWithdrawal withdrawal) : 
                 ? "Values that only this import gave are kept there."
                 : "",
             Staying(withdrawal.Removed is null ? 0 : withdrawal.Edited, "edited by someone"),
+            withdrawal.IsOfTable
+                ? "Films that then have no reviews go too, unless another import lists them or someone has worked on "
+                    + "them."
+                : "",
             Confirmation.CanBeUndone,
         ];
         return string.Join(' ', sentences.Where(s => s.Length > 0));

@@ -6,6 +6,7 @@ using ReviewSite.Domain.Imports.Recognition;
 using ReviewSite.Domain.Imports.Tables;
 using ReviewSite.Domain.Verdicts;
 using ReviewSite.Web.Imports;
+using ReviewSite.Web.Imports.Tables;
 using ReviewSite.Web.Store;
 
 namespace ReviewSite.Web.Pages.Admin.Imports;
@@ -202,6 +203,12 @@ public sealed class PasteModel(ReviewSiteDb db, PastedImport import, TimeProvide
 
     private async Task<string?> ReadAsync(IFormFile file, CancellationToken cancellation)
     {
+        if (TableFile.IsWorkbook(file.FileName))
+        {
+            ModelState.AddModelError("Upload", TableFile.RefusalOfWorkbook(file.FileName));
+            return null;
+        }
+
         using var copy = new MemoryStream();
         await file.CopyToAsync(copy, cancellation);
         var bytes = copy.ToArray();

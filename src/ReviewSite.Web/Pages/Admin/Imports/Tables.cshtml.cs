@@ -31,6 +31,12 @@ public sealed class TablesModel(TableJobs jobs) : EditorPage
             return await KeptAsync([("pasted-rows.csv", rows)], cancellation);
         }
 
+        if (Uploads.FirstOrDefault(u => TableFile.IsWorkbook(u.FileName)) is { } workbook)
+        {
+            ModelState.AddModelError("", TableFile.RefusalOfWorkbook(workbook.FileName));
+            return Refused();
+        }
+
         if (Uploads.Count == 0 || Uploads.FirstOrDefault(u => !TableFile.IsTable(u.FileName)) is not null)
         {
             ModelState.AddModelError(

@@ -89,11 +89,26 @@ public sealed class ImportTests : AdminTests
         Assert.Equal(
             "Withdrawing this import removes 1 review. 1 review stays, listed by another import. Values "
                 + "that only this import gave are kept there. 1 review stays, "
-                + "edited by someone. You can undo this.",
+                + "edited by someone. Films that then have no reviews go too, unless another import lists them or someone "
+                + "has worked on them. You can undo this.",
             before.Text(".withdrawal p")
         );
         Assert.Equal(2, await Site.ReadAsync(db => db.Reviews.CountAsync(r => r.Film.Slug == "up")));
         Assert.Contains("Withdrawn on", (await Editor.GetAsync(id)).Text(".notice"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Films_that_go_with_a_table_are_counted()
+    {
+        var id = await ImportTableAsync("title,year\nUp,2009\nDown,2010\n");
+
+        var sent = await Editor.SubmitAsync(await Editor.GetAsync(id), id, handler: null);
+
+        Assert.Contains(
+            "The import has been withdrawn, along with 0 reviews and 2 films.",
+            (await Editor.GetAsync(sent.Location!)).Text(".saved"),
+            StringComparison.Ordinal
+        );
     }
 
     private const string Text = "Mixed or average reviews - based on 1 Critic\nCritic Reviews\n1. 80\nGood.";

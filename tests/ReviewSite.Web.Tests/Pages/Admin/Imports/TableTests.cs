@@ -56,6 +56,35 @@ public sealed class TableTests : AdminTests
         return await EndOfAsync(address);
     }
 
+    [Fact]
+    public async Task A_spreadsheet_is_refused_with_what_to_do()
+    {
+        var sent = await Editor.UploadAsync("/admin/imports/tables", "", "Uploads", [1, 2, 3], "reviews.ods");
+
+        Assert.Equal(HttpStatusCode.BadRequest, sent.Status);
+        Assert.Contains(
+            "reviews.ods is a spreadsheet. Save it as CSV, or copy its rows and paste them.",
+            sent.Text("main"),
+            StringComparison.Ordinal
+        );
+    }
+
+    [Fact]
+    public async Task Columns_that_are_not_used_and_reviews_that_are_taken_for_films_are_told()
+    {
+        var address = await UploadAsync(
+            "presse.csv",
+            "Film,Jahr,Wer,Meinung\nPusher,1996,Ann,Good.\nPusher,1996,Bob,Bad.\nUp,2009,Ann,Fine.\n"
+        );
+
+        var done = await ImportedAsync(address);
+
+        var text = done.Text("main");
+        Assert.Contains("“Wer”, “Meinung”", text, StringComparison.Ordinal);
+        Assert.Contains("these columns are not used", text, StringComparison.Ordinal);
+        Assert.Contains("one row is about a film of an earlier row", text, StringComparison.Ordinal);
+    }
+
     private static string ChosenIn(Answer page, int column) =>
         page.Page.QuerySelector($"select[name=column-0-{column}]") is IHtmlSelectElement select
             ? select.Value ?? ""
