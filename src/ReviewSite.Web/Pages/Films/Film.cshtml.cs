@@ -56,7 +56,7 @@ public sealed class FilmModel(
     public Histogram? Scores { get; private set; }
 
     /// <summary>None where there are too few dates.</summary>
-    public Timeline? Times { get; private set; }
+    public TimeChart? Times { get; private set; }
 
     /// <summary>
     /// They are above the list of reviews if quotes come first, and below it otherwise, so that the first screens of a
