@@ -7,7 +7,7 @@ using ReviewSite.Web.Exports;
 using ReviewSite.Web.Imports.Staging;
 using ReviewSite.Web.Store.Entities;
 
-namespace ReviewSite.Web.Imports;
+namespace ReviewSite.Web.Imports.Catalogue;
 
 /// <summary>The films of a catalogue with their reviews, as they are staged.</summary>
 internal sealed class CatalogueFilms(StagedRows staged, CatalogueNames names)
