@@ -7,6 +7,7 @@ using ReviewSite.Domain.Verdicts;
 using ReviewSite.Web.Api;
 using ReviewSite.Web.Pages.Films;
 using ReviewSite.Web.Pages.Shared;
+using ReviewSite.Web.Posters;
 using ReviewSite.Web.Store;
 using ReviewSite.Web.Store.Configurations;
 using ReviewSite.Web.Store.Entities;
@@ -162,7 +163,9 @@ internal static class MediaLists
         {
             ["title"] = film.Title,
             ["imdb_id"] = film.ImdbId,
-            ["poster_url"] = film.Poster is { } poster ? ApiQuery.Absolute(context, $"/posters/{poster}") : "",
+            ["poster_url"] = film.Poster is { } poster
+                ? ApiQuery.Absolute(context, PosterEndpoints.AddressOf(poster))
+                : "",
         });
         return Results.Text(new JsonArray([.. list]).ToJsonString(), "application/json", Encoding.UTF8);
     }

@@ -10,6 +10,7 @@ using ReviewSite.Web.Pages.Collections;
 using ReviewSite.Web.Pages.Shared;
 using ReviewSite.Web.Pages.Shared.Charts;
 using ReviewSite.Web.Pages.Shared.Sharing;
+using ReviewSite.Web.Posters;
 using ReviewSite.Web.Settings;
 using ReviewSite.Web.Store;
 
@@ -79,7 +80,7 @@ public sealed class FilmModel(
             Feed = $"/films/{Film.Slug}/feed",
             Image =
                 HasShareImage ? Address.Escaped(FilmShareImage.PathOf(Film.Slug))
-                : Film.Poster is { } poster ? $"/posters/{poster}"
+                : Film.Poster is { } poster ? PosterEndpoints.AddressOf(poster)
                 : null,
             IsImageWide = HasShareImage,
             HasCard = true,
