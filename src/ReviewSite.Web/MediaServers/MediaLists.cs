@@ -56,7 +56,7 @@ internal static class MediaLists
             if (MediaFilm.ScoreOf(film.Summary, withEstimates) is { } score and > 0)
             {
                 // No two films share a slug, and a file that names two alike is refused as a whole.
-                var name = Quoted($"{MediaFilm.Titled(film)} [{film.Slug}]");
+                var name = Quoted($"{Film.NameOf(film.Title, film.Year)} [{film.Slug}]");
                 await yaml.WriteAsync(
                     $"\n  {name}:\n    match:\n      mapping_id: {film.ImdbId}\n"
                         + $"    critic_rating: {MediaFilm.OfTen(score)}"

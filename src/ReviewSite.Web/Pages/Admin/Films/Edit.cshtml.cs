@@ -199,7 +199,7 @@ public sealed class EditModel(ReviewSiteDb db, FilmEditing editing, FilmMerge me
 
     private string FilmAddress => $"/admin/films/{Film.Slug}";
 
-    private static string Named(Film film) => new FilmLink(film.Slug, film.Title, film.Year).Name;
+    private static string Named(Film film) => Film.NameOf(film.Title, film.Year);
 
     private async Task<string> ReviewsAsync(CancellationToken cancellation) =>
         Phrases.Reviews(await db.Reviews.CountAsync(r => r.FilmId == Film.Id, cancellation));
