@@ -18,7 +18,7 @@ internal static class PostgreSqlServices
         if (store.ReadsFromStandby)
         {
             address.RequireSeveralHosts();
-            services.AddSingleton<IStandby, Standby>();
+            services.AddSingleton<Standby>();
         }
 
         return services
