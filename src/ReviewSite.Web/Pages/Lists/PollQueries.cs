@@ -6,6 +6,7 @@ using ReviewSite.Web.Store.Entities;
 
 namespace ReviewSite.Web.Pages.Lists;
 
+/// <summary>What pages and programs ask about polls, their films and the critics who voted.</summary>
 internal static class PollQueries
 {
     private const int MostOfCritic = 500;
