@@ -1,3 +1,4 @@
+using System.Globalization;
 using ReviewSite.Domain.Texts;
 using ReviewSite.Domain.Verdicts;
 
@@ -17,6 +18,10 @@ public sealed class Film
         Summary = _withoutReviews;
         Correct(details);
     }
+
+    /// <summary>"Pusher (1996)"; the title alone if the year is not known.</summary>
+    public static string NameOf(string title, int? year) =>
+        year is null ? title : string.Create(CultureInfo.InvariantCulture, $"{title} ({year})");
 
     public int Id { get; private set; }
 

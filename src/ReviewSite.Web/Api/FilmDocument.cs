@@ -5,6 +5,7 @@ using ReviewSite.Domain.Scores;
 using ReviewSite.Domain.Texts;
 using ReviewSite.Domain.Verdicts;
 using ReviewSite.Web.Api.Writing;
+using ReviewSite.Web.Posters;
 
 namespace ReviewSite.Web.Api;
 
@@ -43,7 +44,7 @@ public record FilmEntry(
             film.Synopsis,
             film.ImdbId,
             absolute($"/films/{film.Slug}"),
-            film.Poster is { } poster ? absolute($"/posters/{poster}") : null,
+            film.Poster is { } poster ? absolute(PosterEndpoints.AddressOf(poster)) : null,
             SummaryDocument.Of(film.Summary, scale)
         );
 }

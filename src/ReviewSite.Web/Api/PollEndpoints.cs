@@ -55,7 +55,7 @@ internal static class PollEndpoints
     private static PollDocument Document(
         Poll poll,
         PollRuleChoice rule,
-        Dictionary<int, ListedFilm> films,
+        Dictionary<int, PollFilmLink> films,
         IReadOnlyDictionary<string, PollCriticLink> critics,
         string address
     )
@@ -88,7 +88,7 @@ internal static class PollEndpoints
         );
     }
 
-    private static FilmReference ReferenceTo(ListedFilm film) => new(film.Slug, film.Title, film.Year);
+    private static FilmReference ReferenceTo(PollFilmLink film) => new(film.Slug, film.Title, film.Year);
 
     private static string AddressOf(ApiQuery query, string slug) => query.Absolute($"/lists/{slug}");
 }

@@ -1,5 +1,5 @@
 using ReviewSite.Domain;
-using ReviewSite.Web.Imports;
+using ReviewSite.Web.Imports.Catalogue;
 using ReviewSite.Web.Store.Entities;
 
 namespace ReviewSite.Web.Commands;

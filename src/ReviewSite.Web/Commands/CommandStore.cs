@@ -5,6 +5,7 @@ using ReviewSite.Web.Backups;
 using ReviewSite.Web.Exports;
 using ReviewSite.Web.Hosting;
 using ReviewSite.Web.Imports;
+using ReviewSite.Web.Imports.Catalogue;
 using ReviewSite.Web.Imports.Posters;
 using ReviewSite.Web.Imports.Staging;
 using ReviewSite.Web.Imports.Tables;

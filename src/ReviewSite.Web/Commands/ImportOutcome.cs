@@ -1,4 +1,5 @@
 using ReviewSite.Web.Imports;
+using ReviewSite.Web.Imports.Catalogue;
 using ReviewSite.Web.Imports.Tables;
 
 namespace ReviewSite.Web.Commands;

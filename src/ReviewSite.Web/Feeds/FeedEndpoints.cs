@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using ReviewSite.Domain.Films;
 using ReviewSite.Domain.Reviews;
 using ReviewSite.Web.Api;
 using ReviewSite.Web.Hosting;
@@ -86,7 +87,7 @@ internal static class FeedEndpoints
 
         return await request.AnswerAsync(
             $"film/{film.Id}",
-            film.Year is { } year ? $"{film.Title} ({year}): reviews" : $"{film.Title}: reviews",
+            $"{Film.NameOf(film.Title, film.Year)}: reviews",
             $"/films/{request.Slug}",
             request.Reviews.Where(r => r.FilmId == film.Id).OrderByDescending(r => r.Id).Take(FeedReviews.Most),
             cancellation

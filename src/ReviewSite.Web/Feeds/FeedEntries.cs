@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Encodings.Web;
+using ReviewSite.Domain.Films;
 using ReviewSite.Domain.Texts;
 using ReviewSite.Web.Pages.Shared;
 using ReviewSite.Web.Store;
@@ -43,7 +44,7 @@ internal sealed class FeedEntries(ReviewSiteDb db, Func<string, string> absolute
 
     private static string Title(FeedReview review)
     {
-        var film = review.FilmYear is { } year ? $"{review.FilmTitle} ({year})" : review.FilmTitle;
+        var film = Film.NameOf(review.FilmTitle, review.FilmYear);
         return review switch
         {
             { Score: { } score } => $"{film}: {score} of 100, {Phrases.Reception(review.Reception)}",

@@ -2,6 +2,7 @@ using ReviewSite.Web.Backups;
 using ReviewSite.Web.Exports;
 using ReviewSite.Web.History;
 using ReviewSite.Web.Imports;
+using ReviewSite.Web.Imports.Catalogue;
 using ReviewSite.Web.Imports.Posters;
 using ReviewSite.Web.Imports.Seeding;
 using ReviewSite.Web.Imports.Tables;

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using ReviewSite.Web.Store;
+using ReviewSite.Web.Store.PostgreSql;
 
 namespace ReviewSite.Web.Hosting;
 
@@ -39,7 +40,7 @@ internal static class SiteHealth
         WriteLock writeLock,
         StoreHealth health,
         ContentVersion contentVersion,
-        IStandby? standby = null
+        Standby? standby = null
     ) : IHealthCheck
     {
         public async Task<HealthCheckResult> CheckHealthAsync(

@@ -1,4 +1,5 @@
 using ReviewSite.Web.Store;
+using ReviewSite.Web.Store.PostgreSql;
 
 namespace ReviewSite.Web.Hosting;
 
@@ -10,7 +11,7 @@ internal static class StandbyReads
     /// </summary>
     public static void UseStandby(this WebApplication app)
     {
-        if (app.Services.GetService<IStandby>() is not { } standby)
+        if (app.Services.GetService<Standby>() is not { } standby)
         {
             return;
         }

@@ -137,3 +137,10 @@ internal sealed class ReviewIndex(List<Review> stored)
     private static bool Agree<T>(T? left, T? right)
         where T : class => left is null || right is null || left == right;
 }
+
+/// <summary>A review of a file, with the critic and the publication that it names.</summary>
+internal sealed record IncomingReview(SourceReview Item, Critic? Critic, Publication? Publication)
+{
+    /// <summary>The stored review whose quote was erased, if this is that quote.</summary>
+    public Review? OfErasedQuote { get; init; }
+}

@@ -169,13 +169,13 @@ internal sealed class ReviewMatcher(Film film, List<Review> stored, ContributorL
 /// <param name="Review">As it is to be stored.</param>
 public sealed record ReviewMatch(SourceReview Item, MatchOutcome Outcome, Review Review);
 
-/// <summary>What becomes of a review of a text.</summary>
+/// <summary>How a review of a text relates to what is stored.</summary>
 public enum MatchOutcome
 {
     New,
     Changed,
     Unchanged,
 
-    /// <summary>It stands in the text a second time, and counts once.</summary>
+    /// <summary>The text lists it more than once; it counts once.</summary>
     Repeated,
 }

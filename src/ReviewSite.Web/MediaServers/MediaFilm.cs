@@ -1,5 +1,4 @@
 using System.Globalization;
-using ReviewSite.Domain.Films;
 using ReviewSite.Domain.Verdicts;
 
 namespace ReviewSite.Web.MediaServers;
@@ -27,7 +26,4 @@ internal static class MediaFilm
     /// <summary>A score on the scale of 10, with one decimal.</summary>
     public static string OfTen(int score) =>
         string.Create(CultureInfo.InvariantCulture, $"{score / Tenth}.{score % Tenth}");
-
-    public static string Titled(Film film) =>
-        film.Year is { } year ? string.Create(CultureInfo.InvariantCulture, $"{film.Title} ({year})") : film.Title;
 }

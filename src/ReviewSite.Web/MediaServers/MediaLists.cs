@@ -7,6 +7,7 @@ using ReviewSite.Domain.Verdicts;
 using ReviewSite.Web.Api;
 using ReviewSite.Web.Pages.Films;
 using ReviewSite.Web.Pages.Shared;
+using ReviewSite.Web.Posters;
 using ReviewSite.Web.Store;
 using ReviewSite.Web.Store.Configurations;
 using ReviewSite.Web.Store.Entities;
@@ -55,7 +56,7 @@ internal static class MediaLists
             if (MediaFilm.ScoreOf(film.Summary, withEstimates) is { } score and > 0)
             {
                 // No two films share a slug, and a file that names two alike is refused as a whole.
-                var name = Quoted($"{MediaFilm.Titled(film)} [{film.Slug}]");
+                var name = Quoted($"{Film.NameOf(film.Title, film.Year)} [{film.Slug}]");
                 await yaml.WriteAsync(
                     $"\n  {name}:\n    match:\n      mapping_id: {film.ImdbId}\n"
                         + $"    critic_rating: {MediaFilm.OfTen(score)}"
@@ -162,7 +163,9 @@ internal static class MediaLists
         {
             ["title"] = film.Title,
             ["imdb_id"] = film.ImdbId,
-            ["poster_url"] = film.Poster is { } poster ? ApiQuery.Absolute(context, $"/posters/{poster}") : "",
+            ["poster_url"] = film.Poster is { } poster
+                ? ApiQuery.Absolute(context, PosterEndpoints.AddressOf(poster))
+                : "",
         });
         return Results.Text(new JsonArray([.. list]).ToJsonString(), "application/json", Encoding.UTF8);
     }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using ReviewSite.Domain.Films;
 using ReviewSite.Web.Search;
@@ -21,7 +20,7 @@ internal static class MediaTitles
         CancellationToken cancellation
     )
     {
-        var name = year is null ? title : string.Create(CultureInfo.InvariantCulture, $"{title} ({year})");
+        var name = Film.NameOf(title, year);
         var ids = (await new FilmLookup(db).FindByFileNameAsync(name, cancellation)).Select(f => f.Id).ToList();
         var found = await films
             .Where(f => ids.Contains(f.Id) && (year == null || f.Year == year))

@@ -8,6 +8,7 @@ using ReviewSite.Domain.Films;
 using ReviewSite.Domain.Texts;
 using ReviewSite.Web.Api;
 using ReviewSite.Web.Pages.Shared;
+using ReviewSite.Web.Posters;
 using ReviewSite.Web.Search;
 using ReviewSite.Web.Store;
 
@@ -195,7 +196,7 @@ internal static partial class Omdb
     private static JsonObject Miss(string error) => new() { ["Response"] = "False", ["Error"] = error };
 
     private static string PosterOf(HttpContext context, Film film) =>
-        film.Poster is { } poster ? ApiQuery.Absolute(context, $"/posters/{poster}") : None;
+        film.Poster is { } poster ? ApiQuery.Absolute(context, PosterEndpoints.AddressOf(poster)) : None;
 
     private static string Joined(IReadOnlyList<string> names) => names.Count == 0 ? None : string.Join(", ", names);
 

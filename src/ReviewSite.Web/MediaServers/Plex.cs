@@ -6,6 +6,7 @@ using Microsoft.EntityFrameworkCore;
 using ReviewSite.Domain.Films;
 using ReviewSite.Domain.Texts;
 using ReviewSite.Web.Api;
+using ReviewSite.Web.Posters;
 using ReviewSite.Web.Store;
 
 namespace ReviewSite.Web.MediaServers;
@@ -255,7 +256,7 @@ internal static class Plex
                 new JsonObject
                 {
                     ["type"] = "coverPoster",
-                    ["url"] = ApiQuery.Absolute(context, $"/posters/{poster}"),
+                    ["url"] = ApiQuery.Absolute(context, PosterEndpoints.AddressOf(poster)),
                     ["alt"] = film.Title,
                 },
             ]

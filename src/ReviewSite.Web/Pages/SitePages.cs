@@ -53,6 +53,7 @@ internal static class SitePages
         services.AddSingleton<NameEditing>();
         services.AddSingleton<DashboardFiguresCache>();
         services.AddSingleton<FilmEditing>();
+        services.AddSingleton<FilmMerge>();
         services.AddSingleton(typeof(CuratedEditing<,>));
         services.AddSingleton<ReviewEditing>();
         services.AddSingleton<QuoteErasure>();

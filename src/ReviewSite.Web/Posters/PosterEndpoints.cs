@@ -8,12 +8,19 @@ internal static class PosterEndpoints
     /// <summary>The caching of the substitute for a small picture that could not be created.</summary>
     private const string ForAWhile = "public, max-age=3600";
 
+    private const string Root = "/posters";
+
     private static readonly string[] _reading = [HttpMethods.Get, HttpMethods.Head];
+
+    /// <param name="name">Of the poster's file.</param>
+    public static string AddressOf(string name) => $"{Root}/{name}";
+
+    public static string SmallAddressOf(string name) => $"{Root}/small/{name}";
 
     /// <returns>Their group, for what all of them have in common.</returns>
     public static RouteGroupBuilder MapPosters(this IEndpointRouteBuilder app)
     {
-        var group = app.MapGroup("/posters");
+        var group = app.MapGroup(Root);
         group.MapMethods(
             "/{name}",
             _reading,

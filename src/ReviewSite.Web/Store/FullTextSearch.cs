@@ -5,11 +5,15 @@ using ReviewSite.Domain.Reviews;
 
 namespace ReviewSite.Web.Store;
 
-/// <summary>How hits are counted and ordered, for every database.</summary>
-internal abstract class FullTextSearch : IFullTextSearch
+/// <summary>
+/// Full-text search. With any database, words are those of <see cref="Domain.Texts.SearchKey.TermsIn"/>, all of them
+/// must match, and withdrawn rows are not found. Hits are counted and ordered in the same way.
+/// </summary>
+internal abstract class FullTextSearch
 {
     public abstract IQueryable<Film> Films(ReviewSiteDb db, FullTextQuery query);
 
+    /// <param name="most">The most ids to return.</param>
     public abstract IQueryable<Film> Films(ReviewSiteDb db, FullTextQuery query, int most);
 
     public abstract IQueryable<Critic> Critics(ReviewSiteDb db, FullTextQuery query);
@@ -18,6 +22,8 @@ internal abstract class FullTextSearch : IFullTextSearch
 
     public abstract Task<int> CountFilmsAsync(ReviewSiteDb db, FullTextQuery query, CancellationToken cancellation);
 
+    /// <summary>The best matches first; critics and publications only if they have a review on the site.</summary>
+    /// <param name="skip">At most <see cref="Found.MostCounted"/>.</param>
     public async Task<Found> FindAsync(
         ReviewSiteDb db,
         SearchedTable table,
@@ -59,11 +65,14 @@ internal abstract class FullTextSearch : IFullTextSearch
         return new Found(ids, Math.Min(found.Count, Found.MostCounted), isMore);
     }
 
+    /// <summary>The words of all titles and names, with how many of these have each.</summary>
     public abstract Task<IReadOnlyDictionary<string, int>> WordsOfNamesAsync(
         ReviewSiteDb db,
         CancellationToken cancellation
     );
 
+    /// <summary>Rebuilds the words of all texts.</summary>
+    /// <param name="db">Within a transaction that writes.</param>
     public abstract Task RebuildAsync(ReviewSiteDb db, CancellationToken cancellation);
 
     /// <summary>A query in the database's own language.</summary>
@@ -87,4 +96,36 @@ internal abstract class FullTextSearch : IFullTextSearch
     /// <param name="text">The query in the database's own language.</param>
     /// <param name="found">All hits.</param>
     protected abstract FormattableString Ranked(SearchedTable table, string text, List<int> found, int take, int skip);
+}
+
+/// <summary>What can be searched.</summary>
+public enum SearchedTable
+{
+    Reviews,
+    Films,
+    Critics,
+    Publications,
+}
+
+/// <summary>Phrases that a text must contain, in any order.</summary>
+/// <param name="Phrases">The words of each, at least one; a word that stands alone is a phrase of one.</param>
+/// <param name="EndsInPrefix">Whether the very last word is the beginning of one.</param>
+public sealed record FullTextQuery(IReadOnlyList<string[]> Phrases, bool EndsInPrefix)
+{
+    /// <summary>Whether the phrase at this place ends in the beginning of a word.</summary>
+    public bool IsPrefix(int phrase) => EndsInPrefix && phrase == Phrases.Count - 1;
+}
+
+/// <summary>The result of a search.</summary>
+/// <param name="Ids">The ids of one page, in their order.</param>
+/// <param name="Count">How many there are, or <see cref="MostCounted"/> if there are more.</param>
+/// <param name="IsMore">Whether there are more than were counted; then the newest come first.</param>
+public sealed record Found(IReadOnlyList<int> Ids, int Count, bool IsMore)
+{
+    /// <summary>
+    /// How many hits are counted; if there are more, ranking every one would take long and tell little.
+    /// </summary>
+    public const int MostCounted = 1_000;
+
+    public static Found Nothing { get; } = new([], 0, IsMore: false);
 }

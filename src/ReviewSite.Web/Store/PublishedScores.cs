@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
 using ReviewSite.Domain.Imports;
 using ReviewSite.Domain.Reviews;
+using ReviewSite.Domain.Scores;
 
 namespace ReviewSite.Web.Store;
 
@@ -99,4 +100,13 @@ internal static class PublishedScores
 
     private static ReviewFigures FiguresOf(Review review, decimal weight) =>
         new(review.Score, review.StatedReception, review.IsWithdrawn, weight);
+}
+
+/// <summary>
+/// What a review counts by in a published score. Beside a score, a stated reception does not count.
+/// </summary>
+/// <param name="Weight">The weight of its publication.</param>
+internal readonly record struct ReviewFigures(Score? Score, Reception? Stated, bool IsWithdrawn, decimal Weight)
+{
+    public Reception? Stated { get; } = Score is null ? Stated : null;
 }

@@ -91,7 +91,7 @@ public class ReviewSiteDb : DbContext
     /// <summary>The site's scale, on which its reviews are judged when they are saved.</summary>
     internal VerdictScale Scale => this.GetService<VerdictScale>();
 
-    internal IFullTextSearch Search => this.GetService<IFullTextSearch>();
+    internal FullTextSearch Search => this.GetService<FullTextSearch>();
 
     internal IBulkLoader Loader => this.GetService<IBulkLoader>();
 

@@ -3,6 +3,7 @@ using ReviewSite.Domain.Imports;
 
 namespace ReviewSite.Web.Store;
 
+/// <summary>Finds which of several published summaries of a film counts.</summary>
 internal static class SummariesInForce
 {
     /// <summary>

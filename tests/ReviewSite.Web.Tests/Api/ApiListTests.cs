@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Hosting;
@@ -281,13 +282,38 @@ public sealed class ApiListTests : IDisposable
     }
 
     [Theory]
-    [InlineData("2026-01-01")]
-    [InlineData("2026-01-01T00:00Z")]
-    [InlineData("2026-01-01T00:00:00Z")]
-    [InlineData("2026-01-01T00:00:00.123456789Z")]
-    [InlineData("2026-01-01T00:00:00%2B02:00")]
-    public async Task Changes_are_asked_for_since_a_day_or_a_time(string since) =>
-        Assert.NotNull((await Site.Seeded.JsonAsync($"/api/v1/changes?since={since}"))["items"]);
+    [InlineData("2026-01-01", "midnight after")]
+    [InlineData("2026-01-01T00:00Z", "midnight after")]
+    [InlineData("2026-01-01T00:00:00Z", "midnight after")]
+    [InlineData("2026-01-01T00:00:00.123456789Z", "after")]
+    [InlineData("2026-01-01T00:00:00%2B02:00", "evening midnight after")]
+    [InlineData("2026-01-01T00:00:00-02:00", "")]
+    public async Task Changes_are_asked_for_since_a_day_or_a_time(string since, string expected)
+    {
+        var clock = new StoppedTime(DateTimeOffset.UnixEpoch);
+        using var site = new Site
+        {
+            HasOwnSeed = true,
+            Replace = services => services.AddSingleton<TimeProvider>(clock),
+        };
+        foreach (
+            var (title, time) in new[]
+            {
+                ("Before", "2025-12-31T21:59:59Z"),
+                ("Evening", "2025-12-31T22:00:00Z"),
+                ("Midnight", "2026-01-01T00:00:00Z"),
+                ("After", "2026-01-01T00:00:00.2Z"),
+            }
+        )
+        {
+            clock.Now = DateTimeOffset.Parse(time, CultureInfo.InvariantCulture);
+            await site.ImportAsync(title, ReviewTexts.Scored("Mixed or average reviews", 50, 50, 50, 50));
+        }
+
+        var changes = (await site.JsonAsync($"/api/v1/changes?since={since}"))["items"]!.AsArray();
+
+        Assert.Equal(expected, string.Join(' ', changes.Select(c => c!["films"]![0]!["slug"]!.GetValue<string>())));
+    }
 
     [Fact]
     public async Task A_network_that_asks_too_often_is_told_when_to_come_back()

@@ -118,6 +118,7 @@ public sealed class BackupTests : IDisposable
         await BackUpAsync();
         await _site.ImportAsync("Valhalla Rising", ReviewTexts.Scored("Mixed or average reviews", 50, 50, 50, 50));
         using var now = _site.Restarted();
+        // The name of the folder for what is replaced goes by the second.
         var time = new StoppedTime(DateTimeOffset.UtcNow);
         var inTheWay = Path.Combine(now.DataFolder, $"replaced-{time.GetUtcNow():yyyyMMdd'T'HHmmss}", "keys");
         Directory.CreateDirectory(inTheWay);
@@ -280,11 +281,5 @@ public sealed class BackupTests : IDisposable
             archive.GetEntry("reviewsite.db")!.Delete();
             archive.CreateEntryFromFile(database, "reviewsite.db");
         });
-    }
-
-    /// <summary>The name of the folder for what is replaced goes by the second.</summary>
-    private sealed class StoppedTime(DateTimeOffset now) : TimeProvider
-    {
-        public override DateTimeOffset GetUtcNow() => now;
     }
 }

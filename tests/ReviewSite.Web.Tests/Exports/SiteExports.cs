@@ -2,7 +2,7 @@ using System.Text;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using ReviewSite.Web.Exports;
-using ReviewSite.Web.Imports;
+using ReviewSite.Web.Imports.Catalogue;
 using ReviewSite.Web.Store;
 using ReviewSite.Web.Store.Entities;
 

@@ -1,6 +1,7 @@
 using System.Net;
 using System.ServiceModel.Syndication;
 using System.Xml;
+using Microsoft.Extensions.DependencyInjection;
 using ReviewSite.Web.Store.Entities;
 
 namespace ReviewSite.Web.Tests.Feeds;
@@ -143,15 +144,24 @@ public sealed class FeedTests : IDisposable
     [Fact]
     public async Task The_feed_of_a_site_without_anything_is_as_old_as_the_answer()
     {
-        using var site = new Site { HasOwnSeed = true };
-        var feed = await site.Client.GetStringAsync(new Uri("/feed.atom", UriKind.Relative));
+        var clock = new StoppedTime(new DateTimeOffset(2031, 5, 4, 3, 2, 1, TimeSpan.Zero));
+        using var site = new Site
+        {
+            HasOwnSeed = true,
+            Replace = services => services.AddSingleton<TimeProvider>(clock),
+        };
 
-        Assert.DoesNotContain("<updated>1970", feed, StringComparison.Ordinal);
+        var feed = await AtomAsync(site, "/feed.atom");
+
+        Assert.Empty(feed.Items);
+        Assert.Equal(clock.Now, feed.LastUpdatedTime);
     }
 
-    private async Task<SyndicationFeed> AtomAsync(string address)
+    private Task<SyndicationFeed> AtomAsync(string address) => AtomAsync(_site, address);
+
+    private static async Task<SyndicationFeed> AtomAsync(Site site, string address)
     {
-        await using var xml = await _site.Client.GetStreamAsync(new Uri(address, UriKind.Relative));
+        await using var xml = await site.Client.GetStreamAsync(new Uri(address, UriKind.Relative));
         using var reader = XmlReader.Create(xml);
         var formatter = new Atom10FeedFormatter();
         Assert.True(formatter.CanRead(reader));

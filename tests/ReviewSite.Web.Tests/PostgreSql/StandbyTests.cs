@@ -142,7 +142,7 @@ public sealed class StandbyTests : IDisposable
     private static async Task WaitForStandbyAsync(Site site)
     {
         var (standby, content) = (
-            site.Services.GetRequiredService<IStandby>(),
+            site.Services.GetRequiredService<Standby>(),
             site.Services.GetRequiredService<ContentVersion>()
         );
         for (var tries = 0; ; tries++)

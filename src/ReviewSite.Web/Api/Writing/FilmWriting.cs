@@ -16,13 +16,13 @@ internal sealed class FilmWriting(IDbContextFactory<ReviewSiteDb> dbs, FilmEditi
     {
         var sent = await JsonBody.ReadAsync(context, WrittenJson.Default.FilmFields);
         var details = Check(sent, slug: null);
-        if (!Confirmation.IsGiven(context))
+        if (!ApiConfirmation.IsGiven(context))
         {
             await using var db = await dbs.CreateDbContextAsync(context.RequestAborted);
             var same = await db.Films.OfSameTitleAsync(details, context.RequestAborted);
             if (same.Count > 0)
             {
-                throw Confirmation.Ask(
+                throw ApiConfirmation.Ask(
                     "There is a film with this title that may be the same.",
                     [.. same.Select(f => new Question($"Is it {f.Title}?", $"/films/{f.Slug}"))],
                     context

@@ -145,7 +145,7 @@ internal sealed class ReviewWriting(
         Review? stored
     )
     {
-        if (Confirmation.IsGiven(context))
+        if (ApiConfirmation.IsGiven(context))
         {
             return;
         }
@@ -163,7 +163,7 @@ internal sealed class ReviewWriting(
         );
         if (doubts.Count > 0)
         {
-            throw Confirmation.Ask(
+            throw ApiConfirmation.Ask(
                 string.Join(' ', doubts.Select(d => d.Sentence)),
                 [
                     .. doubts.Select(d => new Question(

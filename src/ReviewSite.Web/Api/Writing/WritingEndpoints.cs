@@ -53,7 +53,7 @@ internal static class WritingEndpoints
             .Describe("Changes a film", ApiScopes.Write, StatusCodes.Status200OK)
             .Changes<FilmChange, FilmDocument>()
             .ProducesProblem(StatusCodes.Status409Conflict)
-            .WithMetadata(Confirmation.QueryField);
+            .WithMetadata(ApiConfirmation.QueryField);
         api.MapDelete("/films/{slug}", films.WithdrawAsync)
             .Describe("Withdraws a film", ApiScopes.Write, StatusCodes.Status204NoContent)
             .NeedsVersion();
@@ -150,7 +150,7 @@ internal static class WritingEndpoints
 
     private static RouteHandlerBuilder Asks(this RouteHandlerBuilder endpoint) =>
         endpoint
-            .WithMetadata(Confirmation.QueryField)
+            .WithMetadata(ApiConfirmation.QueryField)
             .Produces<QuestionsProblem>(StatusCodes.Status409Conflict, "application/problem+json");
 
     private static RouteHandlerBuilder NeedsVersion(this RouteHandlerBuilder endpoint) =>

@@ -1,5 +1,5 @@
-using System.Globalization;
 using ReviewSite.Domain;
+using ReviewSite.Domain.Films;
 using ReviewSite.Domain.Imports.Tables;
 using ReviewSite.Web.Imports.Tables;
 
@@ -117,6 +117,5 @@ internal static class PosterTable
 /// <param name="File">The name of the picture, or where it is in the folder or the ZIP.</param>
 internal sealed record PosterRow(int Line, string File, string? Slug, string? ImdbId, string? Title, int? Year)
 {
-    public string? TitleAndYear =>
-        Year is null ? Title : string.Create(CultureInfo.InvariantCulture, $"{Title} ({Year})");
+    public string? TitleAndYear => Title is null ? null : Film.NameOf(Title, Year);
 }

@@ -25,7 +25,7 @@ internal sealed class CsvTable : TableFile
             {
                 HasHeader = false,
                 FieldCountMismatch = CsvFieldCountHandling.Allow,
-                MaxRecordSize = TableLimits.LargestRowBytes,
+                MaxRecordSize = LargestRowBytes,
                 TrackLineNumbers = true,
                 OnMalformedRecord = record => _isUnterminated |= record.Reason == CsvMalformedReason.UnterminatedQuote,
             }
@@ -85,7 +85,7 @@ internal sealed class CsvTable : TableFile
             throw new InvalidInputException(
                 string.Create(
                     CultureInfo.InvariantCulture,
-                    $"{Name}, after line {Line}: the next row is larger than {TableLimits.LargestRowBytes / 1024} KB. "
+                    $"{Name}, after line {Line}: the next row is larger than {LargestRowBytes / 1024} KB. "
                 ) + "Look for a quotation mark that is never closed.",
                 e
             );
@@ -99,10 +99,10 @@ internal sealed class CsvTable : TableFile
             );
         }
 
-        return _reader.FieldCount <= TableLimits.MostColumns
+        return _reader.FieldCount <= MostColumns
             ? [.. Enumerable.Range(0, _reader.FieldCount).Select(_reader.GetString)]
             : throw new InvalidInputException(
-                $"{Name}, line {Line}: {_reader.FieldCount} columns; a table has at most {TableLimits.MostColumns}."
+                $"{Name}, line {Line}: {_reader.FieldCount} columns; a table has at most {MostColumns}."
             );
     }
 

@@ -70,11 +70,11 @@ internal sealed class JsonTable(FileStream stream, Encoding encoding) : TableFil
             foreach (var name in NamesOf(row, _first.Count))
             {
                 _columns.TryAdd(name, _columns.Count);
-                if (_columns.Count > TableLimits.MostNames)
+                if (_columns.Count > MostNames)
                 {
                     throw new InvalidInputException(
                         $"{Name}, row {_first.Count + 1}: the rows so far have more than "
-                            + $"{TableLimits.MostNames:N0} different names; expected the same few in every row."
+                            + $"{MostNames:N0} different names; expected the same few in every row."
                     );
                 }
             }
@@ -125,7 +125,7 @@ internal sealed class JsonTable(FileStream stream, Encoding encoding) : TableFil
         catch (RowTooLongException e)
         {
             throw new InvalidInputException(
-                $"{Name}, after row {read}: the next row is larger than {TableLimits.LargestObjectBytes / 1024} KB.",
+                $"{Name}, after row {read}: the next row is larger than {LargestObjectBytes / 1024} KB.",
                 e
             );
         }
@@ -153,7 +153,7 @@ internal sealed class JsonTable(FileStream stream, Encoding encoding) : TableFil
                 {
                     cells[column] = TextOf(property.Value);
                 }
-                else if (_lateNames.Count < TableLimits.MostNames && TextOf(property.Value) is not null)
+                else if (_lateNames.Count < MostNames && TextOf(property.Value) is not null)
                 {
                     _lateNames.TryAdd(name, number);
                 }

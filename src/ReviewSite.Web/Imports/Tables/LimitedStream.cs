@@ -23,7 +23,7 @@ internal sealed class LimitedStream(Stream inner) : Stream
 
     public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
     {
-        if (_sinceRow > TableLimits.LargestObjectBytes)
+        if (_sinceRow > TableFile.LargestObjectBytes)
         {
             throw new RowTooLongException();
         }
@@ -44,5 +44,5 @@ internal sealed class LimitedStream(Stream inner) : Stream
     public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 }
 
-/// <summary>A row is larger than <see cref="TableLimits.LargestObjectBytes"/>.</summary>
+/// <summary>A row is larger than <see cref="TableFile.LargestObjectBytes"/>.</summary>
 internal sealed class RowTooLongException : IOException;

@@ -5,9 +5,22 @@ using ReviewSite.Domain.Imports.Tables;
 
 namespace ReviewSite.Web.Imports.Tables;
 
-/// <summary>A table in a file: its headers, and its rows one after another, never all at once.</summary>
+/// <summary>
+/// A table in a file: its headers, and its rows one after another, never all at once. Its rows have limits, so that no
+/// file can fill the memory or keep the site busy.
+/// </summary>
 internal abstract class TableFile : IDisposable
 {
+    public const int MostColumns = 500;
+
+    public const int LargestRowBytes = 1024 * 1024;
+
+    /// <summary>Of a JSON file, in UTF-8; its rows are longer, since each repeats the names.</summary>
+    public const int LargestObjectBytes = 4 * LargestRowBytes;
+
+    /// <summary>In a JSON file, whose objects need not all have the same names.</summary>
+    public const int MostNames = 2_000;
+
     private const int BytesLookedAt = 64 * 1024;
 
     protected TableFile(FileStream stream, Encoding encoding) => (Stream, Encoding) = (stream, encoding);

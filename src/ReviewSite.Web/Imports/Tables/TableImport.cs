@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Microsoft.EntityFrameworkCore;
 using ReviewSite.Domain;
 using ReviewSite.Web.Imports.Staging;
@@ -119,4 +120,41 @@ public sealed class TableImport(
         await using var db = await dbs.CreateDbContextAsync(cancellation);
         return await db.Imports.AnyAsync(i => i.Hash == hash && i.WithdrawnAt == null, cancellation);
     }
+}
+
+/// <summary>Where an import is.</summary>
+/// <param name="Share">Of the present stage, 0 to 1.</param>
+public sealed record TableProgress(TableStage Stage, long Rows, double Share);
+
+public enum TableStage
+{
+    /// <summary>The files are read into a staging file; nobody has to wait.</summary>
+    Reading,
+
+    /// <summary>The rows are matched with what is stored; nobody has to wait, and the import can be canceled.</summary>
+    Matching,
+
+    /// <summary>Everything is saved in one transaction; other writers wait.</summary>
+    Saving,
+    Done,
+}
+
+/// <summary>What became of the rows. Nodes of several versions exchange it, so its names in JSON stay.</summary>
+/// <param name="IsKnown">The same files were imported before and are in force, so nothing was done.</param>
+/// <param name="Warnings">How often each kind of warning came, with the first line.</param>
+/// <param name="RejectedFiles">The rejected rows, a file for each table that has some.</param>
+public sealed record TableImportResult(
+    bool IsKnown,
+    int? ImportId,
+    int Films,
+    int New,
+    int Changed,
+    int Unchanged,
+    int Repeated,
+    [property: JsonPropertyName("Skipped")] int Rejected,
+    IReadOnlyList<string> Warnings,
+    [property: JsonPropertyName("SkippedFiles")] IReadOnlyList<string> RejectedFiles
+)
+{
+    public static readonly TableImportResult Known = new(IsKnown: true, null, 0, 0, 0, 0, 0, 0, [], []);
 }

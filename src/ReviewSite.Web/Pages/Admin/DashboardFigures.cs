@@ -154,7 +154,7 @@ public sealed record DashboardFigures(
 /// <summary>A film to go to.</summary>
 public sealed record FilmLink(string Slug, string Title, int? Year)
 {
-    public string Name => Year is null ? Title : $"{Title} ({Year})";
+    public string Name => Film.NameOf(Title, Year);
 }
 
 /// <summary>Films that lack something.</summary>

@@ -1,5 +1,5 @@
-using System.Globalization;
 using Microsoft.EntityFrameworkCore;
+using ReviewSite.Domain.Films;
 using ReviewSite.Domain.Texts;
 using ReviewSite.Web.Search;
 using ReviewSite.Web.Store;
@@ -46,6 +46,6 @@ internal static class FilmLines
 
     private sealed record Listed(int Id, string Slug, string Title, string TitleKey, int? Year, bool IsWithdrawn)
     {
-        public string Text { get; } = string.Create(CultureInfo.InvariantCulture, $"{Title} ({Year})");
+        public string Text { get; } = Film.NameOf(Title, Year);
     }
 }

@@ -10,6 +10,7 @@ using ReviewSite.Web.Pages.Collections;
 using ReviewSite.Web.Pages.Shared;
 using ReviewSite.Web.Pages.Shared.Charts;
 using ReviewSite.Web.Pages.Shared.Sharing;
+using ReviewSite.Web.Posters;
 using ReviewSite.Web.Settings;
 using ReviewSite.Web.Store;
 
@@ -56,7 +57,7 @@ public sealed class FilmModel(
     public Histogram? Scores { get; private set; }
 
     /// <summary>None where there are too few dates.</summary>
-    public Timeline? Times { get; private set; }
+    public TimeChart? Times { get; private set; }
 
     /// <summary>
     /// They are above the list of reviews if quotes come first, and below it otherwise, so that the first screens of a
@@ -79,7 +80,7 @@ public sealed class FilmModel(
             Feed = $"/films/{Film.Slug}/feed",
             Image =
                 HasShareImage ? Address.Escaped(FilmShareImage.PathOf(Film.Slug))
-                : Film.Poster is { } poster ? $"/posters/{poster}"
+                : Film.Poster is { } poster ? PosterEndpoints.AddressOf(poster)
                 : null,
             IsImageWide = HasShareImage,
             HasCard = true,

@@ -52,8 +52,8 @@ internal static class FilmQueries
     }
 
     /// <summary>
-    /// How many films match. If only words narrow the list, their index is enough, which does not contain films that is
-    /// not shown.
+    /// How many films match. If only words narrow the list, their index is enough, because it has no films that are not
+    /// shown.
     /// </summary>
     public static Task<int> CountAsync(
         this ReviewSiteDb db,

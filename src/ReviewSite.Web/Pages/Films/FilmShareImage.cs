@@ -38,8 +38,8 @@ internal sealed class FilmShareImage(ShareFonts fonts, VerdictScale scale)
 
     private static void DrawTitle(ShareText serif, Film film)
     {
-        var title = film.Year is { } year ? FormattableString.Invariant($"{film.Title} ({year})") : film.Title;
-        var (lines, size) = serif.Fit(title, ShareCanvas.Inside, mostLines: 2, largest: 88, smallest: 40);
+        var name = Film.NameOf(film.Title, film.Year);
+        var (lines, size) = serif.Fit(name, ShareCanvas.Inside, mostLines: 2, largest: 88, smallest: 40);
         var y = 128 + (size * (lines.Count == 1 ? 1.4f : 1));
         foreach (var line in lines)
         {

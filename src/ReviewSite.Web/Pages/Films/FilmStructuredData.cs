@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Html;
 using ReviewSite.Domain.Films;
 using ReviewSite.Domain.Verdicts;
 using ReviewSite.Web.Pages.Shared;
+using ReviewSite.Web.Posters;
 using ReviewSite.Web.Settings;
 
 namespace ReviewSite.Web.Pages.Films;
@@ -36,7 +37,7 @@ internal sealed class FilmStructuredData(StructuredRatings ratings, OwnRating? o
         Add(movie, "alternateName", film.OriginalTitle);
         Add(movie, "dateCreated", film.Year?.ToString("0000", CultureInfo.InvariantCulture));
         Add(movie, "description", film.Synopsis);
-        Add(movie, "image", film.Poster is { } poster ? absolute($"/posters/{poster}") : null);
+        Add(movie, "image", film.Poster is { } poster ? absolute(PosterEndpoints.AddressOf(poster)) : null);
         Add(movie, "sameAs", film.ImdbId is { } imdb ? $"https://www.imdb.com/title/{imdb}/" : null);
         Add(
             movie,

@@ -38,7 +38,7 @@ public sealed class IndexModel(ReviewSiteDb db, CatalogueStatsCache stats, Verdi
     public IReadOnlyList<int> Decades { get; private set; } = [];
 
     /// <summary>All films by year, if nothing narrows them.</summary>
-    public YearChart? Years { get; private set; }
+    public TimeChart? Years { get; private set; }
 
     public Pager Pager { get; private set; } = null!;
 
@@ -93,7 +93,7 @@ public sealed class IndexModel(ReviewSiteDb db, CatalogueStatsCache stats, Verdi
             PerPage = perPage,
         };
         Films = await db.PageOf(db.Matching(Filter, words), Filter.Sort, Pager).ToCards().ToListAsync(cancellation);
-        Years = IsNarrowed || Pager.Page > 1 ? null : YearChart.Of(years);
+        Years = IsNarrowed || Pager.Page > 1 ? null : TimeChart.OfFilms(years);
         Errors = query.Errors;
         Response.StatusCode = Errors.Count > 0 ? StatusCodes.Status400BadRequest : StatusCodes.Status200OK;
     }

@@ -131,7 +131,7 @@ public sealed class ReviewFacets
     /// <summary>Whether the film's verdict page shows how the score developed.</summary>
     public bool HasHistory => ScoreHistory.AreDatesReal(_rows.Select(r => r.Date));
 
-    public Timeline Times => Timeline.Of(_rows.Select(r => r.Date));
+    public TimeChart Times => TimeChart.OfReviews(_rows.Select(r => r.Date));
 
     public static async Task<ReviewFacets> LoadAsync(IQueryable<Review> reviews, CancellationToken cancellation) =>
         new(

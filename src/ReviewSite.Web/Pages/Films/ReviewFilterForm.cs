@@ -1,5 +1,8 @@
 using System.Globalization;
+using Microsoft.AspNetCore.Html;
+using Microsoft.AspNetCore.Mvc.Rendering;
 using ReviewSite.Domain.Scores;
+using ReviewSite.Domain.Texts;
 using ReviewSite.Web.Pages.Shared;
 using ReviewSite.Web.Pages.Shared.Contributors;
 using ReviewSite.Web.Search;
@@ -12,6 +15,11 @@ public sealed class ReviewFilterForm
 {
     /// <summary>Reviews on a page: few enough that a film with hundreds of them is soon there on a slow line.</summary>
     public const int PerPage = 20;
+
+    /// <summary>
+    /// If there are more names, the list would outweigh the page, so the visitor types a name instead of choosing one.
+    /// </summary>
+    public const int MostListedNames = 40;
 
     private const int LongestSlug = 200;
 
@@ -98,6 +106,22 @@ public sealed class ReviewFilterForm
 
     public IReadOnlyDictionary<string, string> Errors => _fields.Errors;
 
+    /// <summary>The error of a field, in the element that describes the field.</summary>
+    /// <returns>Nothing to show if nothing is wrong.</returns>
+    public IHtmlContent? ErrorOf(string field)
+    {
+        if (Errors.GetValueOrDefault(field) is not { } sentence)
+        {
+            return null;
+        }
+
+        var error = new TagBuilder("p");
+        error.AddCssClass("field-error");
+        error.GenerateId($"{field}-error", "-");
+        error.InnerHtml.Append(sentence);
+        return error;
+    }
+
     /// <summary>The list with nothing filtered.</summary>
     public string AddressOfAll => _path;
 
@@ -106,10 +130,6 @@ public sealed class ReviewFilterForm
 
     public bool IsChosen(string field, string value) =>
         string.Equals(Typed(field) ?? "", value, StringComparison.Ordinal);
-
-    public NameChoice CriticChoice => new(this, "critic", "Critic", Filter.Critic, Critics);
-
-    public NameChoice PublicationChoice => new(this, "publication", "Publication", Filter.Publication, Publications);
 
     /// <summary>Whether what is wrong is in a field that is folded away at first.</summary>
     public bool HasFoldedError => Errors.Keys.Any(name => name is not ("reception" or "page" or "review"));
@@ -219,7 +239,7 @@ public sealed class ReviewFilterForm
             return moved;
         }
 
-        var found = NameChoice.Matching(typed, known);
+        var found = Matching(typed, known);
         if (found.Count == 1)
         {
             return found[0];
@@ -233,5 +253,17 @@ public sealed class ReviewFilterForm
                     + $"{known[found[0]]} and {known[found[1]]}. Type more of the name."
         );
         return null;
+    }
+
+    /// <summary>By the name itself, else by a part of it; case and accents make no difference.</summary>
+    /// <returns>The slugs.</returns>
+    private static List<string> Matching(string typed, IReadOnlyDictionary<string, string> names)
+    {
+        var key = SearchKey.Of(typed);
+        var keys = names.Select(n => (Slug: n.Key, Key: SearchKey.Of(n.Value))).ToList();
+        var same = keys.FindAll(n => n.Key == key);
+        return same.Count > 0 || key.Length == 0
+            ? same.ConvertAll(n => n.Slug)
+            : keys.FindAll(n => n.Key.Contains(key, StringComparison.Ordinal)).ConvertAll(n => n.Slug);
     }
 }

@@ -1,5 +1,7 @@
 using System.Linq.Expressions;
+using System.Runtime.CompilerServices;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata;
 using ReviewSite.Domain.Films;
 using ReviewSite.Domain.Reviews;
 using ReviewSite.Domain.Scores;
@@ -133,4 +135,15 @@ internal static class ReviewQueries
         int filmId,
         CancellationToken cancellation
     ) => _first.For(db)(db, filmId).ToListAsync(cancellation);
+
+    /// <summary>
+    /// A query that is compiled once for each model: EF Core compiles for one only, and each database has its own.
+    /// </summary>
+    private sealed class CompiledQuery<TQuery>(Func<TQuery> compile)
+        where TQuery : Delegate
+    {
+        private readonly ConditionalWeakTable<IModel, TQuery> _compiled = [];
+
+        public TQuery For(ReviewSiteDb db) => _compiled.GetValue(db.Model, _ => compile());
+    }
 }

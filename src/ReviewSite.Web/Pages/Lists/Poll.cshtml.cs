@@ -27,7 +27,7 @@ public sealed class PollModel(ReviewSiteDb db) : PageModel
     public PollTally Tally { get; private set; } = null!;
 
     /// <summary>The films that are on the site.</summary>
-    public IReadOnlyDictionary<int, ListedFilm> Films { get; private set; } = new Dictionary<int, ListedFilm>();
+    public IReadOnlyDictionary<int, PollFilmLink> Films { get; private set; } = new Dictionary<int, PollFilmLink>();
 
     /// <summary>The critics who have a page, by the names on the lists.</summary>
     public IReadOnlyDictionary<string, PollCriticLink> Critics { get; private set; } =
@@ -40,7 +40,7 @@ public sealed class PollModel(ReviewSiteDb db) : PageModel
     public string CsvAddress => AddressOf(Rule, $"{Path}.csv");
 
     /// <summary>The films on the site, with their standings, the highest first.</summary>
-    public IEnumerable<(Standing Standing, ListedFilm Film)> Rows =>
+    public IEnumerable<(Standing Standing, PollFilmLink Film)> Rows =>
         from standing in Tally.Standings
         where Films.ContainsKey(standing.Film)
         select (standing, Films[standing.Film]);

@@ -6,6 +6,7 @@ using ReviewSite.Web.Store.Entities;
 
 namespace ReviewSite.Web.Pages.Lists;
 
+/// <summary>What pages and programs ask about polls, their films and the critics who voted.</summary>
 internal static class PollQueries
 {
     private const int MostOfCritic = 500;
@@ -30,7 +31,7 @@ internal static class PollQueries
             .ToListAsync(cancellation);
 
     /// <summary>The films that are on the site, by their numbers.</summary>
-    public static Task<Dictionary<int, ListedFilm>> FilmsOfPollAsync(
+    public static Task<Dictionary<int, PollFilmLink>> FilmsOfPollAsync(
         this ReviewSiteDb db,
         Poll poll,
         CancellationToken cancellation
@@ -39,7 +40,7 @@ internal static class PollQueries
         var ids = poll.Films.ToList();
         return db
             .Films.Where(f => ids.Contains(f.Id))
-            .Select(f => new ListedFilm(f.Id, f.Slug, f.Title, f.Year))
+            .Select(f => new PollFilmLink(f.Id, f.Slug, f.Title, f.Year))
             .ToDictionaryAsync(f => f.Id, cancellation);
     }
 
@@ -116,4 +117,4 @@ public sealed record PollCriticLink(string Slug, string Name, string NameKey)
     public string Address => $"/critics/{Slug}";
 }
 
-public sealed record ListedFilm(int Id, string Slug, string Title, int? Year);
+public sealed record PollFilmLink(int Id, string Slug, string Title, int? Year);

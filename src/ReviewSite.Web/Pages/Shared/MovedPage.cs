@@ -5,6 +5,7 @@ using ReviewSite.Web.Store.Entities;
 
 namespace ReviewSite.Web.Pages.Shared;
 
+/// <summary>Redirects from the former address of a page to its current one.</summary>
 internal static class MovedPage
 {
     /// <summary>Sends the browser to the page of a film that had this slug.</summary>

@@ -1,5 +1,6 @@
 namespace ReviewSite.Web.Pages.Shared;
 
+/// <summary>A list in pages: which one is shown, and links to the others.</summary>
 /// <param name="Page">From 1.</param>
 /// <param name="Total">How many entries there are on all pages.</param>
 /// <param name="AddressOf">The address of a page, with everything else unchanged.</param>

@@ -26,6 +26,17 @@ internal static class Phrases
 
     public static string Count(int count, string one, string many) => $"{Number(count)} {(count == 1 ? one : many)}";
 
+    /// <summary>"2 reviews without a date are left out."; <c>null</c> if none is.</summary>
+    /// <param name="what">In the singular.</param>
+    /// <param name="lacking">With its article.</param>
+    public static string? LeftOut(int count, string what, string lacking) =>
+        count switch
+        {
+            0 => null,
+            1 => $"1 {what} without {lacking} is left out.",
+            _ => $"{Number(count)} {what}s without {lacking} are left out.",
+        };
+
     /// <summary>As a heading begins.</summary>
     public static string Capitalized(string words) => char.ToUpperInvariant(words[0]) + words[1..];
 

@@ -7,9 +7,9 @@ namespace ReviewSite.Web.Pages.Shared;
 /// <param name="Alt">What it shows, in words.</param>
 public sealed record PosterImage(string Name, string Alt)
 {
-    public string Address => $"/posters/{Name}";
+    public string Address => PosterEndpoints.AddressOf(Name);
 
-    public string SmallAddress => $"/posters/small/{Name}";
+    public string SmallAddress => PosterEndpoints.SmallAddressOf(Name);
 
     public string Choice =>
         FormattableString.Invariant($"{SmallAddress} {SmallPosters.Width}w, {Address} {PosterPicture.Width}w");

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace ReviewSite.Web.Pages.Shared;
 
+/// <summary>The response of a page that cannot send the file it was asked for.</summary>
 internal static class RefusedFile
 {
     /// <summary>Problem details in place of a file, as other addresses for programs have them.</summary>

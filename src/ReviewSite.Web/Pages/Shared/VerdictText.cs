@@ -8,6 +8,9 @@ namespace ReviewSite.Web.Pages.Shared;
 /// <param name="scale">The site's.</param>
 public sealed class VerdictText(FilmSummary summary, VerdictScale scale)
 {
+    /// <summary>An unknown figure has no place among the others, so the legend has to name it.</summary>
+    private const string NotShown = "how many are positive, mixed or negative";
+
     public string Phrase => summary.Verdict?.Phrase ?? "No reviews yet";
 
     /// <summary>
@@ -68,6 +71,26 @@ public sealed class VerdictText(FilmSummary summary, VerdictScale scale)
             { Possible: { } possible } => $"Whatever the missing scores are, the mean lies between {Ends(possible)}.",
             _ => null,
         };
+
+    /// <summary>Which of the film's figures have which basis, so that each basis is named once.</summary>
+    public IEnumerable<(string Basis, string Figures)> BasisLegend
+    {
+        get
+        {
+            (string Figure, Basis? Basis)[] figures =
+            [
+                ("number of critics", summary.CriticsBasis),
+                .. Tally.Receptions.Select(r => (Phrases.Reception(r), summary[r].Basis)),
+            ];
+            var byBasis = figures.ToLookup(f => f.Basis, f => f.Figure);
+            return byBasis.Count == 1
+                ? [(Phrases.Basis(figures[0].Basis), figures[0].Basis is null ? NotShown : "all of these figures")]
+                : byBasis
+                    .OrderBy(g => g.Key is null)
+                    .ThenBy(g => g.Key)
+                    .Select(g => (Phrases.Basis(g.Key), Phrases.Join(g)));
+        }
+    }
 
     private string Ours(string one, string many) =>
         scale.AllowsEstimates ? $"our estimate {one}" : $"the figures on file {many}";

@@ -82,7 +82,7 @@ public sealed class HistoryEntry
             .ForEach(EraseQuoteOf);
 
     /// <summary>
-    /// Blanks what the quote of a review was, for legal reasons; that there was one stays to be seen.
+    /// Blanks what the quote of a review was, for legal reasons. The entry still shows that there was one.
     /// </summary>
     public void EraseQuoteOf(int reviewId)
     {

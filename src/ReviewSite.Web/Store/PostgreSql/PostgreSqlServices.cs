@@ -18,7 +18,7 @@ internal static class PostgreSqlServices
         if (store.ReadsFromStandby)
         {
             address.RequireSeveralHosts();
-            services.AddSingleton<IStandby, Standby>();
+            services.AddSingleton<Standby>();
         }
 
         return services
@@ -39,7 +39,7 @@ internal static class PostgreSqlServices
             .AddSingleton<IStoreDatabase, PostgreSqlDatabase>()
             .AddSingleton<ISharedFiles, DatabaseFiles>()
             .AddSingleton<IAttemptCounts, DatabaseAttempts>()
-            .AddSingleton<IFullTextSearch, PostgreSqlSearch>()
+            .AddSingleton<FullTextSearch, PostgreSqlSearch>()
             .AddSingleton<IBulkLoader>(new PostgreSqlLoader(mayBeAlone: !isServing))
             .AddSingleton<IContentChanges, PostgreSqlChanges>()
             .AddSingleton<IStoreLock, NoFurtherLock>();

@@ -11,13 +11,18 @@ namespace ReviewSite.Web.Store.PostgreSql;
 /// on the connection that the page is then read on, and never change back.
 /// </summary>
 /// <param name="services">The site's, for what the contexts ask it for.</param>
-internal sealed class Standby(PostgreSqlAddress address, StoreMetrics metrics, IServiceProvider services) : IStandby
+internal sealed class Standby(PostgreSqlAddress address, StoreMetrics metrics, IServiceProvider services)
 {
     private const int LongestSeconds = 2;
 
     private readonly PooledDbContextFactory<PostgreSqlDb> _dbs = new(OptionsFor(address, services));
     private string? _look;
 
+    /// <param name="version">The content version that the standby must have at least.</param>
+    /// <returns>
+    /// A context that stays on one connection; <c>null</c> if no standby can be reached, or if it does not have that
+    /// version yet. Then read from the database itself.
+    /// </returns>
     public async Task<ReviewSiteDb?> TryOpenAsync(long version, CancellationToken cancellation)
     {
         var db = await _dbs.CreateDbContextAsync(cancellation);

@@ -13,7 +13,7 @@ internal static class SqliteServices
             .AddSingleton<IStoreDatabase, SqliteDatabase>()
             .AddSingleton<ISharedFiles, FolderFiles>()
             .AddSingleton<IAttemptCounts, AttemptCounts>()
-            .AddSingleton<IFullTextSearch, SqliteSearch>()
+            .AddSingleton<FullTextSearch, SqliteSearch>()
             .AddSingleton<IBulkLoader, SqliteLoader>()
             .AddSingleton<IContentChanges, SqliteChanges>()
             .AddSingleton<IStoreLock, LockFile>();

@@ -514,6 +514,7 @@ public sealed class FilmTests : IDisposable
         var page = await _site.PageAsync("/films/eight");
 
         Assert.Equal(["Closest to the mean", "Lowest score"], Texts(page, ".leads h2"));
+        Assert.Equal("Selected reviews", page.QuerySelector(".leads")!.GetAttribute("aria-label"));
     }
 
     [Fact]

@@ -10,7 +10,7 @@ using ReviewSite.Web.Store;
 namespace ReviewSite.Web.Pages.Admin.Films;
 
 [RequestSizeLimit(MostRequestBytes)]
-public sealed class EditModel(ReviewSiteDb db, FilmEditing editing, PosterFiles posters) : EditorPage
+public sealed class EditModel(ReviewSiteDb db, FilmEditing editing, FilmMerge merge, PosterFiles posters) : EditorPage
 {
     private const int MostCandidates = 10;
 
@@ -140,7 +140,7 @@ public sealed class EditModel(ReviewSiteDb db, FilmEditing editing, PosterFiles 
             );
         }
 
-        if (confirmed && await editing.MergeAsync(Film.Id, slugOfOther, Editor, cancellation) is { } stays)
+        if (confirmed && await merge.MergeAsync(Film.Id, slugOfOther, Editor, cancellation) is { } stays)
         {
             return SavedAt(
                 $"/films/{stays}",
@@ -199,7 +199,7 @@ public sealed class EditModel(ReviewSiteDb db, FilmEditing editing, PosterFiles 
 
     private string FilmAddress => $"/admin/films/{Film.Slug}";
 
-    private static string Named(Film film) => new FilmLink(film.Slug, film.Title, film.Year).Name;
+    private static string Named(Film film) => Film.NameOf(film.Title, film.Year);
 
     private async Task<string> ReviewsAsync(CancellationToken cancellation) =>
         Phrases.Reviews(await db.Reviews.CountAsync(r => r.FilmId == Film.Id, cancellation));

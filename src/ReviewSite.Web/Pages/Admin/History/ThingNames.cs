@@ -100,7 +100,7 @@ internal sealed class ThingNames
         foreach (var f in films)
         {
             _names[(nameof(Film), f.Id)] = new ThingName(
-                f.Year is null ? f.Title : $"{f.Title} ({f.Year})",
+                Film.NameOf(f.Title, f.Year),
                 f.IsWithdrawn ? null : $"/films/{f.Slug}"
             );
         }

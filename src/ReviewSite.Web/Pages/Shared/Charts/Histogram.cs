@@ -35,13 +35,7 @@ public sealed record Histogram(VerdictScale Scale, BarRow Row, int Unscored)
 
     public string Sentence => $"{Phrases.Count(Row.Total, "score", "scores")}: {Phrases.Join(Counts)}{Fullest}.";
 
-    public string? Note =>
-        Unscored switch
-        {
-            0 => null,
-            1 => "1 review without a score is left out.",
-            _ => $"{Phrases.Number(Unscored)} reviews without a score are left out.",
-        };
+    public string? Note => Phrases.LeftOut(Unscored, "review", "a score");
 
     /// <summary>From the lowest to the highest, as they lie under the bars.</summary>
     public IReadOnlyList<HistogramBand> Bands =>

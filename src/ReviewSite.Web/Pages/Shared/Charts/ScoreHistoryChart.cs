@@ -33,13 +33,7 @@ public sealed record ScoreHistoryChart(ScoreHistory History, int Lowest, int Hig
         }
     }
 
-    public string? Note =>
-        History.Undated switch
-        {
-            0 => null,
-            1 => "1 review without a date is left out.",
-            _ => $"{Phrases.Number(History.Undated)} reviews without a date are left out.",
-        };
+    public string? Note => Phrases.LeftOut(History.Undated, "review", "a date");
 
     public string Sentence => $"The film's score: {Phrases.Join(Points.Select(Described))}.";
 

@@ -44,7 +44,7 @@ public sealed record ContributorStats(ContributorKind Kind, Tally Tally, ScoreSp
     /// <summary><c>null</c> if there are too few scores for a picture of them; the other charts likewise.</summary>
     public Histogram? Scores { get; private init; }
 
-    public Timeline? Times { get; private init; }
+    public TimeChart? Times { get; private init; }
 
     public ConsensusScatter? Scatter { get; private init; }
 
@@ -151,7 +151,7 @@ public sealed record ContributorStats(ContributorKind Kind, Tally Tally, ScoreSp
                     : null,
             Times =
                 entries.Count >= FewestDrawn && entries.Select(e => e.Date).OfType<DateOnly>().Distinct().Skip(1).Any()
-                    ? Timeline.Of(entries.Select(e => e.Date))
+                    ? TimeChart.OfReviews(entries.Select(e => e.Date))
                     : null,
             Scatter =
                 compared.Count >= FewestDrawn && points.Distinct().Skip(1).Any()

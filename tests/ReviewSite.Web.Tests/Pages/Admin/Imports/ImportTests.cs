@@ -89,8 +89,8 @@ public sealed class ImportTests : AdminTests
         Assert.Equal(
             "Withdrawing this import removes 1 review. 1 review stays, listed by another import. Values "
                 + "that only this import gave are kept there. 1 review stays, "
-                + "edited by someone. Films that then have no reviews go too, unless another import lists them or someone "
-                + "has worked on them. You can undo this.",
+                + "edited by someone. Films that then have no reviews go too, unless another import lists them or "
+                + "someone has worked on them. You can undo this.",
             before.Text(".withdrawal p")
         );
         Assert.Equal(2, await Site.ReadAsync(db => db.Reviews.CountAsync(r => r.Film.Slug == "up")));

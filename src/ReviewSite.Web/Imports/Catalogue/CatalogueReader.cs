@@ -3,7 +3,7 @@ using System.Text;
 using System.Text.Json;
 using ReviewSite.Domain;
 
-namespace ReviewSite.Web.Imports;
+namespace ReviewSite.Web.Imports.Catalogue;
 
 /// <summary>
 /// Reads a document of lists one element at a time, so that at most one film is in memory. For any other document, the

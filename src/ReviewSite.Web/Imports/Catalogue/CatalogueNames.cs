@@ -2,7 +2,7 @@ using ReviewSite.Domain.Reviews;
 using ReviewSite.Web.Exports;
 using ReviewSite.Web.Imports.Staging;
 
-namespace ReviewSite.Web.Imports;
+namespace ReviewSite.Web.Imports.Catalogue;
 
 /// <summary>The critics and publications of a catalogue, as they are staged.</summary>
 internal sealed class CatalogueNames(StagedRows staged)

@@ -5,7 +5,7 @@ using ReviewSite.Web.Exports;
 using ReviewSite.Web.Imports.Staging;
 using ReviewSite.Web.Posters;
 
-namespace ReviewSite.Web.Imports;
+namespace ReviewSite.Web.Imports.Catalogue;
 
 /// <summary>Stages one catalogue, part by part, in the order in which it is written.</summary>
 internal sealed class CatalogueImporter

@@ -2,7 +2,7 @@ using ReviewSite.Web.Exports;
 using ReviewSite.Web.Imports.Staging;
 using ReviewSite.Web.Store.Entities;
 
-namespace ReviewSite.Web.Imports;
+namespace ReviewSite.Web.Imports.Catalogue;
 
 /// <summary>The collections of a catalogue, as they are staged.</summary>
 /// <param name="films">The number of each film by its slug.</param>

@@ -8,7 +8,7 @@ using ReviewSite.Web.Store;
 using ReviewSite.Web.Store.Entities;
 using ReviewSite.Web.Store.Sqlite;
 
-namespace ReviewSite.Web.Imports;
+namespace ReviewSite.Web.Imports.Catalogue;
 
 /// <summary>
 /// Imports a catalogue's JSON, as an export writes it, into an empty store: all of it or nothing. It is read and

@@ -2,7 +2,7 @@ using ReviewSite.Domain;
 using ReviewSite.Web.Exports;
 using ReviewSite.Web.Posters;
 
-namespace ReviewSite.Web.Imports;
+namespace ReviewSite.Web.Imports.Catalogue;
 
 /// <summary>The posters of a catalogue, each known by its content.</summary>
 /// <param name="files"><c>null</c> if no picture is to be kept.</param>

@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using ReviewSite.Domain;
 using ReviewSite.Web.Tests.Exports;
 
-namespace ReviewSite.Web.Tests.Imports;
+namespace ReviewSite.Web.Tests.Imports.Catalogue;
 
 public sealed class CatalogueImportTests : IDisposable
 {

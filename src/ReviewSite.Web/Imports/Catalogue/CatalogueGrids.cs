@@ -2,7 +2,7 @@ using ReviewSite.Web.Exports;
 using ReviewSite.Web.Imports.Staging;
 using ReviewSite.Web.Store.Entities;
 
-namespace ReviewSite.Web.Imports;
+namespace ReviewSite.Web.Imports.Catalogue;
 
 /// <summary>The grids of a catalogue, as they are staged.</summary>
 internal sealed class CatalogueGrids(StagedRows staged)

@@ -7,7 +7,7 @@ using ReviewSite.Domain.Texts;
 using ReviewSite.Web.Exports;
 using ReviewSite.Web.Store.Entities;
 
-namespace ReviewSite.Web.Imports;
+namespace ReviewSite.Web.Imports.Catalogue;
 
 /// <summary>
 /// The values of one place of a catalogue's JSON, each checked; what cannot be stored is refused with its path.

@@ -4,7 +4,7 @@ using ReviewSite.Domain.Verdicts;
 using ReviewSite.Web.Exports;
 using ReviewSite.Web.Imports.Staging;
 
-namespace ReviewSite.Web.Imports;
+namespace ReviewSite.Web.Imports.Catalogue;
 
 /// <summary>The imports of a catalogue, as they are staged, after all films and reviews.</summary>
 internal sealed class CatalogueImports(StagedRows staged, IReadOnlyDictionary<string, int> films)

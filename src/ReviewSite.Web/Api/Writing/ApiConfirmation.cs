@@ -6,7 +6,7 @@ namespace ReviewSite.Web.Api.Writing;
 /// Likely mistakes, which a form asks about before it saves: a program gets an error, and can send the request again
 /// with <c>?confirmed=true</c>.
 /// </summary>
-internal static class Confirmation
+internal static class ApiConfirmation
 {
     private const string Field = "confirmed";
 
