@@ -124,7 +124,7 @@ internal sealed class TableReader(
             warnings.Add(file.Name, problem);
         }
 
-        if (map.Kind == TableKind.Films && repeated > 0)
+        if (map.Kind == TableKind.Films && repeated > 0 && map.Unused.Any())
         {
             WarnOfRepeatedFilms(file, repeated);
         }

@@ -34,8 +34,8 @@ public sealed class JsonTableTests : IDisposable
 
         Assert.Equal(
             (
-                $"old.json, row {row}: the text is not valid utf-8; save the file as UTF-8, or say "
-                    + $"which encoding it has.",
+                $"old.json, row {row}: the text is not valid utf-8; save the file as UTF-8, or, if "
+                    + "an older Windows program wrote it, say that it is in windows-1252.",
                 "Use --encoding, such as --encoding windows-1252."
             ),
             (refused.Message, refused.OnCommandLine)
