@@ -108,7 +108,7 @@ internal static class CommandLine
             _ when exception.GetBaseException() is PostgresException answer && StoreFailure.Of(exception) is not null =>
                 Refusal(answer),
             _ when StoreFailure.Of(exception) is { LastsUntilRepaired: true } failure =>
-                $"{failure.Reason}: {exception.GetBaseException().Message}",
+                $"{failure.Reason}: {CauseOf(exception)}",
             NpgsqlException => $"the database cannot be used: {exception.Message}",
             DbException => $"the store cannot be used: {exception.Message} Choose another data folder with --data, or "
                 + $"restore a backup.",
@@ -131,6 +131,14 @@ internal static class CommandLine
             is { IsTransient: true }
                 // None of several servers answered, or none of them accepts writes.
                 or (NpgsqlException and not PostgresException);
+
+    /// <summary>With the address of a database server, which only the outer message has.</summary>
+    private static string CauseOf(Exception exception)
+    {
+        var cause = exception.GetBaseException();
+        var outer = exception as NpgsqlException ?? exception.InnerException as NpgsqlException;
+        return outer is null || outer == cause ? cause.Message : $"{outer.Message} ({cause.Message})";
+    }
 
     /// <summary>What the database server answered.</summary>
     private static string Refusal(PostgresException answer) =>

@@ -126,12 +126,15 @@ public sealed class MigrateCommandTests : IDisposable
     [Theory]
     [InlineData("127.0.0.1")]
     [InlineData("127.0.0.1,localhost")]
-    public async Task A_database_that_does_not_answer_is_worth_another_try(string hosts)
+    public async Task A_database_that_does_not_answer_is_named_and_worth_another_try(string hosts)
     {
-        var outcome = await MigrateAsync($"Host={hosts};Port={FreePort.Find()};Username=films");
+        var port = FreePort.Find();
+        var outcome = await MigrateAsync($"Host={hosts};Port={port};Username=films");
 
         Assert.Equal(75, outcome.ExitCode);
         Assert.StartsWith("error: The database cannot be reached: ", outcome.Error, StringComparison.Ordinal);
+        Assert.Contains($"127.0.0.1:{port}", outcome.Error, StringComparison.Ordinal);
+        Assert.Equal(1, outcome.Error.Count(c => c == '\n'));
     }
 
     [PostgreSqlFact]
