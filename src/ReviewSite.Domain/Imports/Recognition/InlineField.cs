@@ -21,6 +21,13 @@ internal static partial class InlineField
             return [single];
         }
 
+        if (LeadingScore.Find(part) is var (score, after) && Read(line, after) is { } others)
+        {
+            return others.All(t => t.Kind != FieldKind.Score)
+                ? [new Token(FieldKind.Score, line.Number, score), .. others]
+                : null;
+        }
+
         return BesideDate(line, part)
             ?? (single is not null && !part.Contains(',') ? Joined(line, part) ?? [single] : AtCommas(line, part));
     }

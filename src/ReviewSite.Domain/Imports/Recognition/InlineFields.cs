@@ -69,7 +69,7 @@ internal static partial class InlineFields
             ? [new Token(FieldKind.Name, line.Number, one), new Token(FieldKind.Name, line.Number, two)]
             : null;
 
-    private static bool IsCriticOf(string critic, string publication) =>
+    public static bool IsCriticOf(string critic, string publication) =>
         Names.IsPersonLike(critic) && Names.PersonScore(critic) > Math.Max(0, Names.PersonScore(publication));
 
     private static IReadOnlyList<Token>? Quoted(PageLine line, string text)

@@ -15,19 +15,20 @@ internal sealed partial class LineTokenizer
         var all = lines.ToList();
         var dashes = all.Count(l => l.Text.Length > 1 && l.Text[0] is '-' or '–' or '—' && l.Text[1] == ' ');
         var tokenizer = new LineTokenizer { _areDashesBullets = dashes > all.Count / 2 };
-        var tokens = new List<Token>();
-        foreach (var line in all)
+        var unmarked = all.ConvertAll(tokenizer.WithoutBullet);
+        var forms = OneLineReviews.FormsOf(unmarked);
+        var read = new List<(PageLine, IReadOnlyList<Token>)>(all.Count);
+        foreach (var (line, form) in unmarked.Zip(forms))
         {
             stop.ThrowIfCancellationRequested();
-            tokens.AddRange(tokenizer.Read(line));
+            read.Add((line, [.. tokenizer.Read(line, form)]));
         }
 
-        return tokens;
+        return OneLineReviews.Separate(forms, read);
     }
 
-    private IEnumerable<Token> Read(PageLine raw)
+    private IEnumerable<Token> Read(PageLine line, LineForm form)
     {
-        var line = WithoutBullet(raw);
         var hint = line.Hint ?? _pending;
         _pending = null;
         if (line.Text.Length == 0)
@@ -35,7 +36,7 @@ internal sealed partial class LineTokenizer
             return [];
         }
 
-        var tokens = hint is { } kind && Hinted(line, kind) is { } hinted ? hinted : Unhinted(line);
+        var tokens = hint is { } kind && Hinted(line, kind) is { } hinted ? hinted : Unhinted(line, form);
         return tokens.Select(
             (t, i) =>
                 t with
@@ -47,7 +48,7 @@ internal sealed partial class LineTokenizer
         );
     }
 
-    private IReadOnlyList<Token> Unhinted(PageLine line)
+    private IReadOnlyList<Token> Unhinted(PageLine line, LineForm form)
     {
         if (PagePhrases.IsNoise(line.Text))
         {
@@ -83,7 +84,10 @@ internal sealed partial class LineTokenizer
             return names;
         }
 
-        return InlineField.WithScore(line, line.Text) ?? InlineFields.Split(line) ?? [Rest(line)];
+        return (form == LineForm.QuoteFirst ? OneLineReviews.QuoteFirst(line) : null)
+            ?? InlineField.WithScore(line, line.Text)
+            ?? InlineFields.Split(line)
+            ?? [Rest(line)];
     }
 
     /// <summary>"By A. O. Scott, The New York Times", "By Ann Critic on 15 July 2013".</summary>

@@ -27,7 +27,9 @@ internal static partial class ReviewEvidence
         {
             FieldKind.Score or FieldKind.Leaning => true,
             FieldKind.Link => ReviewWord().IsMatch(token.Text),
-            FieldKind.Quote => token.IsCertain || token.Text[0] is '“' or '"' or '«' or '„' or '「' or '”',
+            FieldKind.Quote => token.IsCertain
+                || token.Text[0] is '“' or '"' or '«' or '„' or '「' or '”'
+                || TrailingScores.IsAtEnd(token.Text),
             FieldKind.Publication => token.IsCertain,
             _ => false,
         };

@@ -28,6 +28,7 @@ public static partial class ReviewPageReader
         ranges = ReviewEvidence.IsGiven(page, published is not null, tokens, ranges) ? ranges : [];
         var areQuotesFirst = ShortQuote.AreFirst([.. ranges.Select(r => tokens.Take(r))]);
         var fields = WithKnownLeanings([.. ranges.Select(r => RecordFields.Of(tokens.Take(r), names, areQuotesFirst))]);
+        fields = TrailingScores.Take(fields, problems);
         var scale = PageScale.Find(page, fields);
         var reader = new RecordReader(scale, problems)
         {
