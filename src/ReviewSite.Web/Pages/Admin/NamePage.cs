@@ -84,7 +84,7 @@ public abstract class NamePage(CatalogueStatsCache stats) : EditorPage
 
         return outcome switch
         {
-            NameOutcome.Saved saved => SavedAt(Here, $"Saved: {saved.Name}."),
+            NameOutcome.Saved saved => SavedAt(Lists(saved.Name) ? Here : ListOf(saved.Name), $"Saved: {saved.Name}."),
             NameOutcome.Taken taken => await RefusedAsync(
                 (
                     SearchKey.Of(taken.Name) == SearchKey.Of(line)
@@ -136,7 +136,7 @@ public abstract class NamePage(CatalogueStatsCache stats) : EditorPage
         }
 
         return SavedAt(
-            Address.Of(Path, ("q", other.Name)),
+            ListOf(other.Name),
             $"{from.Name} has been merged into {other.Name}: {Phrases.Reviews(from.Reviews)}."
         );
     }
@@ -191,6 +191,13 @@ public abstract class NamePage(CatalogueStatsCache stats) : EditorPage
     protected string Here => Address.Of(Path, Shown);
 
     private (string Name, string? Value)[] Shown => [("q", Request.Query["q"]), ("page", Request.Query["page"])];
+    /// <summary>The list with what has this name.</summary>
+    private string ListOf(string name) => Address.Of(Path, ("q", name));
+
+    /// <summary>Whether a name is among those that were searched for.</summary>
+    private bool Lists(string name) =>
+        SearchKey.Of(name).Contains(SearchKey.Of(Request.Query["q"]), StringComparison.Ordinal);
+
 
     /// <summary>To find what a name may be merged into.</summary>
     private static string? LongestWord(string? name) => name?.Split(' ').MaxBy(w => w.Length);
