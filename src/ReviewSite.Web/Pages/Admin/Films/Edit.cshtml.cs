@@ -121,7 +121,7 @@ public sealed class EditModel(ReviewSiteDb db, FilmEditing editing, PosterFiles 
         }
 
         Into = (into ?? "").Trim();
-        var slugOfOther = Into[(Into.LastIndexOf('/') + 1)..];
+        var slugOfOther = TypedSlug.Of(Into, "films");
         if (!confirmed && await db.FindBySlugAsync(slugOfOther, cancellation) is { } other && other.Id != Film.Id)
         {
             return Ask(
