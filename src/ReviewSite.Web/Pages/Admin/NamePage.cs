@@ -167,6 +167,7 @@ public abstract class NamePage(CatalogueStatsCache stats) : EditorPage
             cancellation
         );
         Pager = new Pager(query.Within(query.Page(), total), total, AddressOf);
+        Report(query);
         Rows = await shown.OrderBy(r => r.NameKey).Skip(Pager.Skipped).Take(Pager.Size).ToListAsync(cancellation);
         if (key.Length == 0 && Pager.Page == 1)
         {
@@ -190,7 +191,6 @@ public abstract class NamePage(CatalogueStatsCache stats) : EditorPage
     /// <summary>The list that the change was made from.</summary>
     protected string Here => Address.Of(Path, Shown);
 
-    private (string Name, string? Value)[] Shown => [("q", Request.Query["q"]), ("page", Request.Query["page"])];
     /// <summary>The list with what has this name.</summary>
     private string ListOf(string name) => Address.Of(Path, ("q", name));
 
@@ -198,6 +198,7 @@ public abstract class NamePage(CatalogueStatsCache stats) : EditorPage
     private bool Lists(string name) =>
         SearchKey.Of(name).Contains(SearchKey.Of(Request.Query["q"]), StringComparison.Ordinal);
 
+    private (string Name, string? Value)[] Shown => [("q", Request.Query["q"]), ("page", Request.Query["page"])];
 
     /// <summary>To find what a name may be merged into.</summary>
     private static string? LongestWord(string? name) => name?.Split(' ').MaxBy(w => w.Length);

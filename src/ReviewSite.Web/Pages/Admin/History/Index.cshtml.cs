@@ -222,6 +222,7 @@ public sealed class IndexModel(ReviewSiteDb db, Reverter reverter) : EditorPage
         var shown = Filter.Apply(Visible());
         var total = await shown.CountAsync(cancellation);
         Pager = new Pager(query.Within(query.Page(), total), total, AddressOf);
+        Report(query);
         Lines = await HistoryLines.LoadAsync(
             db,
             shown.OrderByDescending(e => e.Id).Skip(Pager.Skipped).Take(Pager.Size),
