@@ -31,9 +31,14 @@ internal static class OEmbed
     {
         var query = new QueryReader(context.Request.Query);
         var format = query.Raw("format") ?? "json";
-        var slug = SlugOf(query.Text("url", LongestUrl), new Uri(site.Absolute(context, "/")));
+        var url = query.Text("url", LongestUrl);
         var width = Math.Min(Width, query.Whole("maxwidth", 1, Largest) ?? Width);
         var height = Math.Min(Height, query.Whole("maxheight", 1, Largest) ?? Height);
+        if (url is null)
+        {
+            query.Refuse("url", "“url” is missing; give the address of a film's page.");
+        }
+
         if (query.Errors.Count > 0)
         {
             return Problem(StatusCodes.Status400BadRequest, string.Join(' ', query.Errors.Values));
@@ -44,6 +49,7 @@ internal static class OEmbed
             return Problem(StatusCodes.Status501NotImplemented, "The formats are json and xml.");
         }
 
+        var slug = SlugOf(url, new Uri(site.Absolute(context, "/")));
         var moved = slug is null ? null : await db.ResolveRedirectAsync(slug, cancellation) ?? slug;
         var title = await db.Films.Where(f => f.Slug == moved).Select(f => f.Title).SingleOrDefaultAsync(cancellation);
         if (title is null)

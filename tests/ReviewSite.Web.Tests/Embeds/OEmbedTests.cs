@@ -74,8 +74,6 @@ public sealed class OEmbedTests : IDisposable
     }
 
     [Theory]
-    [InlineData("")]
-    [InlineData("?url=")]
     [InlineData("?url=pusher")]
     [InlineData("?url=/films/pusher")]
     [InlineData("?url=https://films.example/films/none")]
@@ -94,6 +92,22 @@ public sealed class OEmbedTests : IDisposable
 
         Assert.Equal(HttpStatusCode.NotFound, response.StatusCode);
         Assert.Equal("application/problem+json", response.Content.Headers.ContentType?.MediaType);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("?url=")]
+    [InlineData("?format=xml")]
+    public async Task A_request_without_an_address_is_told_what_is_missing(string query)
+    {
+        using var response = await Site.SeededAndPublic.Client.GetAsync(new Uri($"/oembed{query}", UriKind.Relative));
+
+        Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
+        Assert.Contains(
+            "“url” is missing; give the address of a film's page.",
+            JsonNode.Parse(await response.Content.ReadAsStringAsync())!["detail"]!.GetValue<string>(),
+            StringComparison.Ordinal
+        );
     }
 
     [Theory]

@@ -14,6 +14,8 @@ public sealed record CuratedForm(CuratedInput Input, string Back, string Action)
 /// <param name="Name">The name of the input's property.</param>
 public sealed record TextField(string Name, string Label, string? Value, string Hint)
 {
+    internal const string AddressLabel = "Web address (slug)";
+
     /// <summary><c>null</c> for a single line.</summary>
     public int? Rows { get; init; }
 
@@ -34,7 +36,7 @@ public sealed record TextField(string Name, string Label, string? Value, string 
         };
 
     public static TextField Address(string? text) =>
-        new("Slug", "Web address (slug)", text, "Leave empty to use the title.") { Longest = Slug.MaxLength };
+        new("Slug", AddressLabel, text, "Leave empty to use the title.") { Longest = Slug.MaxLength };
 
     public static TextField Description(string? text) =>
         new("Description", "Description", text, "Optional. An empty line starts a new paragraph.")

@@ -1,5 +1,8 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
+using ReviewSite.Web.Pages.Admin.History;
+using ReviewSite.Web.Pages.Errors;
+using ReviewSite.Web.Pages.Shared;
 using ReviewSite.Web.Store;
 using ReviewSite.Web.Store.Entities;
 
@@ -74,20 +77,29 @@ public abstract class CuratedEditPage<TPage, TContent, TInput>(ReviewSiteDb db, 
         return Page();
     }
 
-    public async Task<IActionResult> OnPostAsync(string slug, CancellationToken cancellation) =>
-        await LoadAsync(slug, cancellation) ? await SaveAsync(cancellation) : NotFound();
+    /// <exception cref="RemovedMeanwhileException">The page was removed.</exception>
+    public async Task<IActionResult> OnPostAsync(string slug, CancellationToken cancellation)
+    {
+        if (await LoadAsync(slug, cancellation))
+        {
+            return await SaveAsync(cancellation);
+        }
+
+        if (await RemovedTitleAsync(slug, cancellation) is not { } removed)
+        {
+            return NotFound();
+        }
+
+        TellOfRemoval(removed);
+        throw new RemovedMeanwhileException();
+    }
 
     public async Task<IActionResult> OnPostRemoveAsync(string slug, CancellationToken cancellation)
     {
         if (!await LoadAsync(slug, cancellation))
         {
             // The button was pressed twice, or in two windows.
-            var removed = await db.Set<TPage>()
-                .IgnoreQueryFilters()
-                .Where(p => p.Slug == slug && p.IsWithdrawn)
-                .Select(p => p.Title)
-                .SingleOrDefaultAsync(cancellation);
-            return removed is null ? NotFound() : Removed(removed);
+            return await RemovedTitleAsync(slug, cancellation) is { } removed ? Removed(removed) : NotFound();
         }
 
         await editing.RemoveAsync(Edited.Id, Editor, cancellation);
@@ -136,7 +148,26 @@ public abstract class CuratedEditPage<TPage, TContent, TInput>(ReviewSiteDb db, 
 
     private async Task<bool> LoadAsync(string slug, CancellationToken cancellation)
     {
-        Edited = (await db.FindCuratedAsync<TPage>(slug, cancellation))!;
-        return Edited is not null;
+        if (await db.FindCuratedAsync<TPage>(slug, cancellation) is not { } page)
+        {
+            return false;
+        }
+
+        Edited = page;
+        TellOfRemoval(page.Title);
+        return true;
     }
+
+    private Task<string?> RemovedTitleAsync(string slug, CancellationToken cancellation) =>
+        db.Set<TPage>()
+            .IgnoreQueryFilters()
+            .Where(p => p.Slug == slug && p.IsWithdrawn)
+            .Select(p => p.Title)
+            .SingleOrDefaultAsync(cancellation);
+
+    /// <summary>What the error page says if the page was removed meanwhile.</summary>
+    private void TellOfRemoval(string title) =>
+        HttpContext.Features.Set(
+            new EditedItem(title, Address.Of("/admin/history", ("kind", HistoryFilter.KindOf<TPage>())))
+        );
 }

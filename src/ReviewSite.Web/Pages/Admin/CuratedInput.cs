@@ -15,12 +15,15 @@ public abstract class CuratedInput
 
     /// <summary>The last part of its address; as the title has it if it is left empty.</summary>
     [MaxLength(Domain.Texts.Slug.MaxLength, ErrorMessage = "A slug can have at most {1} characters.")]
+    [Display(Name = TextField.AddressLabel)]
     public string? Slug { get; set; }
 
     /// <summary>The version of the page when the form was opened.</summary>
+    [ScaffoldColumn(false)]
     public int Version { get; set; }
 
     /// <summary>The page when the form was opened, as <see cref="OpenedForm"/> has it.</summary>
+    [ScaffoldColumn(false)]
     public string? Opened { get; set; }
 
     internal abstract IReadOnlyList<TextField> ToFields();

@@ -44,6 +44,18 @@ public abstract class EditorPage : PageModel
             TempData = TempData,
         };
 
+    /// <summary>What is wrong with the fields of the address.</summary>
+    public IReadOnlyList<string> QueryErrors { get; private set; } = [];
+
+    private protected void Report(QueryReader query)
+    {
+        QueryErrors = [.. query.Errors.Values];
+        if (QueryErrors.Count > 0)
+        {
+            Response.StatusCode = StatusCodes.Status400BadRequest;
+        }
+    }
+
     /// <summary>The form again, with what was typed and what is wrong.</summary>
     protected PageResult Refused()
     {

@@ -84,7 +84,7 @@ public abstract class NamePage(CatalogueStatsCache stats) : EditorPage
 
         return outcome switch
         {
-            NameOutcome.Saved saved => SavedAt(Here, $"Saved: {saved.Name}."),
+            NameOutcome.Saved saved => SavedAt(Lists(saved.Name) ? Here : ListOf(saved.Name), $"Saved: {saved.Name}."),
             NameOutcome.Taken taken => await RefusedAsync(
                 (
                     SearchKey.Of(taken.Name) == SearchKey.Of(line)
@@ -136,7 +136,7 @@ public abstract class NamePage(CatalogueStatsCache stats) : EditorPage
         }
 
         return SavedAt(
-            Address.Of(Path, ("q", other.Name)),
+            ListOf(other.Name),
             $"{from.Name} has been merged into {other.Name}: {Phrases.Reviews(from.Reviews)}."
         );
     }
@@ -167,6 +167,7 @@ public abstract class NamePage(CatalogueStatsCache stats) : EditorPage
             cancellation
         );
         Pager = new Pager(query.Within(query.Page(), total), total, AddressOf);
+        Report(query);
         Rows = await shown.OrderBy(r => r.NameKey).Skip(Pager.Skipped).Take(Pager.Size).ToListAsync(cancellation);
         if (key.Length == 0 && Pager.Page == 1)
         {
@@ -189,6 +190,13 @@ public abstract class NamePage(CatalogueStatsCache stats) : EditorPage
 
     /// <summary>The list that the change was made from.</summary>
     protected string Here => Address.Of(Path, Shown);
+
+    /// <summary>The list with what has this name.</summary>
+    private string ListOf(string name) => Address.Of(Path, ("q", name));
+
+    /// <summary>Whether a name is among those that were searched for.</summary>
+    private bool Lists(string name) =>
+        SearchKey.Of(name).Contains(SearchKey.Of(Request.Query["q"]), StringComparison.Ordinal);
 
     private (string Name, string? Value)[] Shown => [("q", Request.Query["q"]), ("page", Request.Query["page"])];
 

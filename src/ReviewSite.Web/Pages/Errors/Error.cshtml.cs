@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using ReviewSite.Web.Accounts;
 using ReviewSite.Web.Hosting;
@@ -10,7 +11,7 @@ namespace ReviewSite.Web.Pages.Errors;
 /// <summary>What a visitor sees when something goes wrong: what to do next, without internals.</summary>
 [IgnoreAntiforgeryToken]
 [ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
-public sealed class ErrorModel : PageModel
+public sealed class ErrorModel(IModelMetadataProvider metadata) : PageModel
 {
     private const long MostBytesShown = 1024 * 1024;
 
@@ -22,6 +23,7 @@ public sealed class ErrorModel : PageModel
             StatusCodes.Status401Unauthorized => "Your session has ended",
             StatusCodes.Status403Forbidden when WasDemoted => "You are no longer an administrator",
             StatusCodes.Status403Forbidden => "You don't have permission to do this",
+            StatusCodes.Status404NotFound when Removed is { } item => $"{item.Title} has been {item.Removal}",
             StatusCodes.Status404NotFound when WasRemoved => "This was removed in the meantime",
             StatusCodes.Status404NotFound => "Page not found",
             StatusCodes.Status429TooManyRequests => "Too many requests",
@@ -49,6 +51,8 @@ public sealed class ErrorModel : PageModel
                 "Another administrator changed your account at the same time. Nothing was saved.",
             StatusCodes.Status429TooManyRequests =>
                 "Too many requests came from your network. Wait a few minutes, then try again.",
+            StatusCodes.Status404NotFound when Removed is not null => "It was removed in the meantime, so nothing "
+                + "was saved.",
             StatusCodes.Status404NotFound when WasRemoved =>
                 "Nothing was saved. If it was removed by mistake, undo that in the history and try again.",
             StatusCodes.Status404NotFound =>
@@ -69,6 +73,9 @@ public sealed class ErrorModel : PageModel
 
     private bool WasRemoved => Error is RemovedMeanwhileException;
 
+    /// <summary>What the form was about, if that was removed.</summary>
+    public EditedItem? Removed => WasRemoved ? HttpContext.Features.Get<EditedItem>() : null;
+
     private bool WasDemoted => Error is NoLongerAdministratorException;
 
     private Exception? Error => HttpContext.Features.Get<IExceptionHandlerFeature>()?.Error;
@@ -77,8 +84,11 @@ public sealed class ErrorModel : PageModel
     public bool MaySendAgain =>
         Response.StatusCode is StatusCodes.Status401Unauthorized or StatusCodes.Status503ServiceUnavailable;
 
-    /// <summary>The content of the refused form, so that nothing typed is lost.</summary>
-    public IEnumerable<KeyValuePair<string, string>> Sent { get; private set; } = [];
+    /// <summary>The refused form, to be sent again as it is.</summary>
+    public IReadOnlyList<KeyValuePair<string, string>> Sent { get; private set; } = [];
+
+    /// <summary>What was typed in the refused form, so that it is not lost.</summary>
+    public IReadOnlyList<TypedField> Typed { get; private set; } = [];
 
     public string SentTo =>
         HttpContext.Features.Get<IStatusCodeReExecuteFeature>() is { } original
@@ -101,15 +111,37 @@ public sealed class ErrorModel : PageModel
             && await FormAsync() is { } form
         )
         {
-            Sent =
+            List<KeyValuePair<string, string>> sent =
             [
                 .. from field in form
-                where MaySendAgain || !field.Key.StartsWith("__", StringComparison.Ordinal)
                 from value in field.Value
                 where value.Length > 0
                 select KeyValuePair.Create(field.Key, value),
             ];
+            if (MaySendAgain)
+            {
+                Sent = sent;
+            }
+            else
+            {
+                Typed = TypedIn(sent);
+            }
         }
+    }
+
+    private IReadOnlyList<TypedField> TypedIn(IEnumerable<KeyValuePair<string, string>> sent)
+    {
+        var endpoint =
+            HttpContext.Features.Get<IExceptionHandlerFeature>()?.Endpoint
+            ?? HttpContext.Features.Get<IStatusCodeReExecuteFeature>()?.Endpoint;
+        var labels = new FormLabels(endpoint?.Metadata.GetMetadata<CompiledPageActionDescriptor>(), metadata);
+        return
+        [
+            .. from field in sent
+            let label = labels.Of(field.Key)
+            where label is not null
+            select new TypedField(field.Key, label, field.Value),
+        ];
     }
 
     /// <returns><c>null</c> if there is none that can be read.</returns>

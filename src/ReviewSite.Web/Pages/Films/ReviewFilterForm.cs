@@ -58,7 +58,7 @@ public sealed class ReviewFilterForm
             _fields.OneOf("sort", ReviewSort.All) ?? ReviewSort.Default
         );
         _page = _fields.Page();
-        _review = _fields.Whole("review", 1, int.MaxValue);
+        _review = _fields.Whole("review", 1);
         if (Filter.Min > Filter.Max)
         {
             _fields.Refuse(

@@ -41,7 +41,8 @@ internal sealed class QueryReader(IQueryCollection query)
         return text;
     }
 
-    public int? Whole(string name, int lowest, int highest)
+    /// <param name="highest">Without it, a larger number counts as <see cref="int.MaxValue"/>.</param>
+    public int? Whole(string name, int lowest, int? highest = null)
     {
         const int LongestNumber = 20;
         if (Text(name, LongestNumber) is not { } text)
@@ -50,21 +51,19 @@ internal sealed class QueryReader(IQueryCollection query)
         }
 
         if (
-            int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+            decimal.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
             && number >= lowest
-            && number <= highest
+            && (highest is null || number <= highest)
         )
         {
-            return number;
+            return (int)Math.Min(number, int.MaxValue);
         }
 
-        Refuse(
-            name,
-            string.Create(
-                CultureInfo.InvariantCulture,
-                $"“{name}” is “{text}”; it must be a whole number from {lowest} to {highest}."
-            )
-        );
+        var range = highest is null
+            ? string.Create(CultureInfo.InvariantCulture, $", {lowest} or more")
+            : string.Create(CultureInfo.InvariantCulture, $" from {lowest} to {highest}");
+
+        Refuse(name, $"“{name}” is “{text}”; it must be a whole number{range}.");
         return null;
     }
 
@@ -86,7 +85,7 @@ internal sealed class QueryReader(IQueryCollection query)
         return default;
     }
 
-    public int Page() => Whole("page", 1, int.MaxValue / Pager.Size) ?? 1;
+    public int Page() => Math.Min(Whole("page", 1) ?? 1, int.MaxValue / Pager.Size);
 
     /// <summary>The page, or the first one with an error if there are fewer.</summary>
     public int Within(int page, int total, int perPage = Pager.Size)
@@ -101,7 +100,7 @@ internal sealed class QueryReader(IQueryCollection query)
             "page",
             string.Create(
                 CultureInfo.InvariantCulture,
-                $"“page” is {page}; there {(pages == 1 ? "is only 1 page" : $"are {pages} pages")}."
+                $"“page” is {Raw("page")}; there {(pages == 1 ? "is only 1 page" : $"are {pages} pages")}."
             )
         );
         return 1;

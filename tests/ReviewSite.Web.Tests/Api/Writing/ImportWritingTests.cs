@@ -18,7 +18,7 @@ public sealed class ImportWritingTests : WritingTests
         Assert.Equal(HttpStatusCode.OK, preview.Status);
         Assert.Equal("false 2 0 0", Figures(preview));
         Assert.Equal(
-            form.Page.QuerySelectorAll("tbody tr input[name=Row]").Select(i => i.GetAttribute("value")),
+            form.Page.QuerySelectorAll("tbody tr input[name=LeaveOut]").Select(i => i.GetAttribute("value")),
             preview.Json["reviews"]!.AsArray().Select(r => r!["key"]!.GetValue<string>())
         );
         var (now, then) = (preview.Json["now"]!, preview.Json["then"]!);

@@ -140,6 +140,18 @@ public sealed class FilmFormTests : AdminTests
         Assert.Equal("", other.Text("#of-title"));
     }
 
+    [Theory]
+    [InlineData("http://localhost/films/pusher?x=1")]
+    [InlineData("/films/pusher#reviews")]
+    [InlineData("/films/pusher/reviews?page=2")]
+    [InlineData("pusher")]
+    public async Task A_film_is_merged_into_the_one_whose_address_is_copied_from_the_browser(string into)
+    {
+        await Editor.SendAsync("/admin/films/add", ("Input.Title", "Goes"));
+
+        Assert.Equal("/films/pusher", (await Editor.SendAsync("/admin/films/goes", "Merge", ("into", into))).Location);
+    }
+
     [Fact]
     public async Task A_film_is_chosen_among_those_that_a_title_finds()
     {

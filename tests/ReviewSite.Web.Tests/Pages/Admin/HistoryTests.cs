@@ -89,6 +89,33 @@ public sealed class HistoryTests : AdminTests
         Assert.Equal(HttpStatusCode.NotFound, refused.Status);
     }
 
+    [Theory]
+    [InlineData("/admin/films/pusher", "Merge", "into", "other", "/films/pusher")]
+    [InlineData("/admin/critics?merge=1&q=A Critic", "Merge", "q", "A Critic", "/admin/critics?q={critic}")]
+    [InlineData("/admin/critics?q=a critic", "Rename", "name", "Another", "/admin/critics?q=A%20Critic")]
+    [InlineData("/admin/publications?q=paper", "Rename", "name", "The Mail", "/admin/publications?q=The%20Paper")]
+    [InlineData("/admin/publications?q=paper", "Weigh", "weight", "2", "/admin/publications?q=The%20Paper")]
+    public async Task An_undo_leads_to_what_was_merged_or_renamed(
+        string address,
+        string handler,
+        string field,
+        string value,
+        string expected
+    )
+    {
+        await Site.ImportAsync("Other", "1. 80\nReviewed by: A Critic\nPublication: The Paper\nFine.");
+        var critic = await Site.ReadAsync(db => db.Critics.Where(c => c.Id == 1).Select(c => c.Name).SingleAsync());
+
+        var sent = await Editor.SendAsync(address, handler, (field, value));
+        var undone = await UndoAsync(await Editor.GetAsync(sent.Location!));
+
+        Assert.Equal(
+            expected.Replace("{critic}", Uri.EscapeDataString(critic), StringComparison.Ordinal),
+            undone.Location
+        );
+        Assert.Equal(HttpStatusCode.OK, (await Editor.GetAsync(undone.Location!)).Status);
+    }
+
     [Fact]
     public async Task An_undo_that_later_changes_forbid_says_why()
     {

@@ -108,6 +108,20 @@ public sealed class NamesTests : AdminTests
             await Editor.SubmitAsync(await Editor.GetAsync(address), address, handler, typed);
     }
 
+    [Theory]
+    [InlineData("/admin/critics?q=ann%20o", "Anne Other", "/admin/critics?q=Anne%20Other")]
+    [InlineData("/admin/publications?q=daily", "The Weekly", "/admin/publications?q=The%20Weekly")]
+    [InlineData("/admin/critics?q=ann", "Anne Other", "/admin/critics?q=ann")]
+    public async Task After_a_rename_the_list_shows_the_new_name(string address, string name, string expected)
+    {
+        await Site.ImportAsync("Other", Reviews);
+
+        var renamed = await Editor.SendAsync(address, "Rename", ("name", name));
+
+        Assert.Equal(expected, renamed.Location);
+        Assert.Contains(name, (await Editor.GetAsync(expected)).Text(".name-row summary"), StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task One_is_merged_into_another_that_is_picked_from_a_list()
     {

@@ -29,11 +29,25 @@ public sealed class PastingTests : AdminTests
     }
 
     [Fact]
+    public async Task The_box_that_leaves_a_review_out_has_a_label()
+    {
+        var preview = await Editor.SendAsync(Paste, ("Text", "1. 80\nReviewed by: New One\nGood."));
+
+        var box = preview.Page.QuerySelector(".pasted [name=LeaveOut]")!;
+
+        Assert.False(box.HasAttribute("aria-label"));
+        var label = preview.Page.QuerySelector(".pasted label")!;
+        Assert.Same(label, box.Closest("label"));
+        Assert.Equal("Leave out the review on line 1", string.Join(' ', label.TextContent.Split().Where(w => w != "")));
+        Assert.Equal("Leave out", label.QuerySelector(".leave-out")!.FirstChild!.TextContent.Trim());
+    }
+
+    [Fact]
     public async Task What_is_left_out_is_left_out_in_one_step_and_stays_so_when_the_text_moves()
     {
         const string Text = "1. 80\nReviewed by: New One\nGood.\n2. 20\nReviewed by: New Two\nBad.";
         var preview = await Editor.SendAsync("/admin/films/pusher/paste", ("Text", Text));
-        var key = preview.Page.QuerySelector("tbody tr:last-child input")!.GetAttribute("value")!;
+        var key = preview.Page.QuerySelector("tbody tr:last-child [name=LeaveOut]")!.GetAttribute("value")!;
 
         var ticked = await Editor.SubmitAsync(
             preview,

@@ -14,7 +14,9 @@ public sealed class IndexModel(ReviewSiteDb db) : EditorPage
     public async Task OnGetAsync(CancellationToken cancellation)
     {
         var total = await db.Collections.CountAsync(cancellation);
-        Pager = new QueryReader(Request.Query).PageOf("/admin/collections", total);
+        var query = new QueryReader(Request.Query);
+        Pager = query.PageOf("/admin/collections", total);
+        Report(query);
         Collections = await db.NewestCollectionsAsync(Pager.PerPage, cancellation, skip: Pager.Skipped);
     }
 }

@@ -10,7 +10,8 @@ using ReviewSite.Web.Store;
 namespace ReviewSite.Web.Pages.Admin.Films;
 
 [RequestSizeLimit(MostRequestBytes)]
-public sealed class EditModel(ReviewSiteDb db, FilmEditing editing, FilmMerge merge, PosterFiles posters) : EditorPage
+public sealed class EditModel(ReviewSiteDb db, FilmEditing editing, FilmMerge merge, PosterFiles posters)
+    : FilmFormPage(db)
 {
     private const int MostCandidates = 10;
 
@@ -19,8 +20,6 @@ public sealed class EditModel(ReviewSiteDb db, FilmEditing editing, FilmMerge me
 
     [BindProperty]
     public FilmInput Input { get; set; } = new();
-
-    public Film Film { get; private set; } = null!;
 
     public FormMerge? Merge { get; private set; }
 
@@ -121,8 +120,8 @@ public sealed class EditModel(ReviewSiteDb db, FilmEditing editing, FilmMerge me
         }
 
         Into = (into ?? "").Trim();
-        var slugOfOther = Into[(Into.LastIndexOf('/') + 1)..];
-        if (!confirmed && await db.FindBySlugAsync(slugOfOther, cancellation) is { } other && other.Id != Film.Id)
+        var slugOfOther = TypedSlug.Of(Into, "films");
+        if (!confirmed && await Db.FindBySlugAsync(slugOfOther, cancellation) is { } other && other.Id != Film.Id)
         {
             return Ask(
                 new Confirmation(
@@ -202,12 +201,12 @@ public sealed class EditModel(ReviewSiteDb db, FilmEditing editing, FilmMerge me
     private static string Named(Film film) => Film.NameOf(film.Title, film.Year);
 
     private async Task<string> ReviewsAsync(CancellationToken cancellation) =>
-        Phrases.Reviews(await db.Reviews.CountAsync(r => r.FilmId == Film.Id, cancellation));
+        Phrases.Reviews(await Db.Reviews.CountAsync(r => r.FilmId == Film.Id, cancellation));
 
     /// <summary>How many reviews both films have; empty if there are none.</summary>
     private async Task<string> IdenticalReviewsAsync(Film other, CancellationToken cancellation)
     {
-        var reviews = await db
+        var reviews = await Db
             .Reviews.AsNoTracking()
             .Where(r => r.FilmId == Film.Id || r.FilmId == other.Id)
             .ToListAsync(cancellation);
@@ -226,30 +225,11 @@ public sealed class EditModel(ReviewSiteDb db, FilmEditing editing, FilmMerge me
             return [];
         }
 
-        var ids = (await db.FindFilmsAsync(words, MostCandidates, cancellation)).Ids;
-        return await db
+        var ids = (await Db.FindFilmsAsync(words, MostCandidates, cancellation)).Ids;
+        return await Db
             .Films.Where(f => ids.Contains(f.Id) && f.Id != Film.Id)
             .OrderBy(f => f.TitleKey)
             .Select(f => new FilmLink(f.Slug, f.Title, f.Year))
             .ToListAsync(cancellation);
-    }
-
-    /// <summary>For what must not happen to another film that this one was merged into.</summary>
-    /// <exception cref="RemovedMeanwhileException">The film is no longer on the site.</exception>
-    private async Task<bool> LoadUnmovedAsync(string slug, CancellationToken cancellation)
-    {
-        Film = (await db.FindBySlugAsync(slug, cancellation))!;
-        return Film is not null
-            || (
-                await db.Films.IgnoreQueryFilters().AnyAsync(f => f.Slug == slug, cancellation)
-                    ? throw new RemovedMeanwhileException()
-                    : false
-            );
-    }
-
-    private async Task<bool> LoadAsync(string slug, CancellationToken cancellation)
-    {
-        Film = (await db.FindBySlugOrMovedAsync(slug, cancellation))!;
-        return Film is not null;
     }
 }

@@ -45,8 +45,10 @@ public sealed partial class FilmInput
     public string? Title { get; set; }
 
     [MaxLength(FilmDetails.LongestTitle, ErrorMessage = "A title can have at most {1} characters.")]
+    [Display(Name = "Original title")]
     public string? OriginalTitle { get; set; }
 
+    [Display(Name = "Year of first release")]
     public string? Year { get; set; }
 
     [MaxTextLength(LongestList, ErrorMessage = "A list can have at most {1} characters.")]
@@ -61,21 +63,26 @@ public sealed partial class FilmInput
     [MaxTextLength(LongestList, ErrorMessage = "A list can have at most {1} characters.")]
     public string? Genres { get; set; }
 
+    [Display(Name = "Runtime in minutes")]
     public string? Runtime { get; set; }
 
     [MaxTextLength(FilmDetails.LongestSynopsis, ErrorMessage = "A synopsis can have at most {1} characters.")]
     public string? Synopsis { get; set; }
 
+    [Display(Name = "IMDb id")]
     public string? ImdbId { get; set; }
 
     /// <summary>The last part of its address; a free one as for a new film if it is left empty.</summary>
     [MaxLength(Domain.Texts.Slug.MaxLength, ErrorMessage = "A slug can have at most {1} characters.")]
+    [Display(Name = TextField.AddressLabel)]
     public string? Slug { get; set; }
 
     /// <summary>The version of the film when the form was opened.</summary>
+    [ScaffoldColumn(false)]
     public int Version { get; set; }
 
     /// <summary>The film when the form was opened, as <see cref="OpenedForm"/> has it.</summary>
+    [ScaffoldColumn(false)]
     public string? Opened { get; set; }
 
     /// <summary>

@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using System.Globalization;
 using ReviewSite.Web.Pages.Grids;
 using ReviewSite.Web.Pages.Shared;
@@ -15,7 +16,7 @@ public sealed class GridInput : CuratedInput, ICuratedInput<GridInput>
         new("Address", g => g.Slug, (g, v) => g.Slug = v),
         new("By", g => g.By, (g, v) => g.By = v),
         new("Films", g => g.Films, (g, v) => g.Films = v),
-        new("Critics or publications", g => g.Who, (g, v) => g.Who = v),
+        new(WhoLabel, g => g.Who, (g, v) => g.Who = v),
         new("Scale", g => g.Scale, (g, v) => g.Scale = v),
         new("Order", g => g.Order, (g, v) => g.Order = v),
         new("Decimals", g => g.Decimals, (g, v) => g.Decimals = v),
@@ -23,13 +24,17 @@ public sealed class GridInput : CuratedInput, ICuratedInput<GridInput>
     ];
 
     private const int LongestList = 40_000;
+    private const string ByLabel = "Scores of";
+    private const string WhoLabel = "Critics or publications";
 
+    [Display(Name = ByLabel)]
     public string? By { get; set; }
 
     [MaxTextLength(LongestList, ErrorMessage = "A list can have at most {1} characters.")]
     public string? Films { get; set; }
 
     [MaxTextLength(LongestList, ErrorMessage = "A list can have at most {1} characters.")]
+    [Display(Name = WhoLabel)]
     public string? Who { get; set; }
 
     public string? Scale { get; set; }
@@ -80,7 +85,7 @@ public sealed class GridInput : CuratedInput, ICuratedInput<GridInput>
             },
             new(
                 "Who",
-                "Critics or publications",
+                WhoLabel,
                 Who,
                 $"One name per line, in their order. Leave empty for the {GridChoice.MostColumns} with the most scores."
             )
@@ -91,7 +96,7 @@ public sealed class GridInput : CuratedInput, ICuratedInput<GridInput>
 
     internal override IReadOnlyList<ChoiceField> ToChoices() =>
         [
-            new("By", "Scores of", By ?? "", GridChoice.Kinds.Keys.Select(k => (k, Phrases.Capitalized(k)))),
+            new("By", ByLabel, By ?? "", GridChoice.Kinds.Keys.Select(k => (k, Phrases.Capitalized(k)))),
             new("Scale", "Scale", Rule.Scale.Key, GridScale.All.Values.Select(s => (s.Key, s.Label))),
             new("Order", "Order of films", Rule.Order.Key, GridOrder.All.Values.Select(o => (o.Key, o.Label))),
             new(

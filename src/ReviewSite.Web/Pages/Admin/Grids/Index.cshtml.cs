@@ -14,7 +14,9 @@ public sealed class IndexModel(ReviewSiteDb db) : EditorPage
     public async Task OnGetAsync(CancellationToken cancellation)
     {
         var total = await db.SavedGrids.CountAsync(cancellation);
-        Pager = new QueryReader(Request.Query).PageOf("/admin/grids", total);
+        var query = new QueryReader(Request.Query);
+        Pager = query.PageOf("/admin/grids", total);
+        Report(query);
         Grids = await db.NewestGridCardsAsync(Pager, cancellation);
     }
 }

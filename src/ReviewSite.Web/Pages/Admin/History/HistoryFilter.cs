@@ -28,6 +28,9 @@ internal sealed record HistoryFilter(string? By, string? Kind)
 
     public bool IsEmpty => By is null && Kind is null;
 
+    /// <summary>The name under which <see cref="Kinds"/> has changes to these things.</summary>
+    public static string KindOf<T>() => Kinds.First(k => k.Value.Contains(typeof(T).Name)).Key;
+
     public static HistoryFilter Read(QueryReader query) =>
         new(query.Text("by", LongestName), query.OneOf("kind", Kinds.Keys.ToDictionary(k => k)));
 

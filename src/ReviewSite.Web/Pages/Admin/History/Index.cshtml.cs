@@ -15,6 +15,15 @@ namespace ReviewSite.Web.Pages.Admin.History;
 /// </summary>
 public sealed class IndexModel(ReviewSiteDb db, Reverter reverter) : EditorPage
 {
+    /// <summary>What is changed on the lists of critics and publications.</summary>
+    private static readonly string?[] _fieldsOfNames =
+    [
+        nameof(NamedContributor.Name),
+        nameof(NamedContributor.IsMerged),
+        nameof(Publication.Weight),
+        nameof(Publication.IsOurs),
+    ];
+
     public Film? Film { get; private set; }
 
     public IReadOnlyList<HistoryLine> Lines { get; private set; } = [];
@@ -114,12 +123,27 @@ public sealed class IndexModel(ReviewSiteDb db, Reverter reverter) : EditorPage
     private async Task<string> AddressOfAsync(int entryId, CancellationToken cancellation)
     {
         var entry = db.History.Where(e => e.Id == entryId);
+        if (await AddressOfNameAsync(entry, cancellation) is { } names)
+        {
+            return names;
+        }
+
         var film = await entry
             .Join(db.Films, e => e.FilmId, f => f.Id, (_, f) => f.Slug)
             .SingleOrDefaultAsync(cancellation);
         if (film is not null)
         {
             return $"/films/{film}";
+        }
+
+        var merged = await entry
+            .SelectMany(e => e.Changes)
+            .Where(c => c.Kind == nameof(Film) && c.Field == nameof(Domain.Films.Film.MergedIntoId))
+            .Join(db.Films, c => c.Id, f => f.Id, (_, f) => f.Slug)
+            .FirstOrDefaultAsync(cancellation);
+        if (merged is not null)
+        {
+            return $"/films/{merged}";
         }
 
         var thing = await entry
@@ -132,10 +156,30 @@ public sealed class IndexModel(ReviewSiteDb db, Reverter reverter) : EditorPage
             nameof(SavedGrid) => await AddressOfAsync(db.SavedGrids, thing.Id, cancellation),
             nameof(CuratedFilms) => await AddressOfAsync(db.Collections, thing.Id, cancellation),
             nameof(Poll) => await AddressOfAsync(db.Polls, thing.Id, cancellation),
-            nameof(Critic) => "/admin/critics",
-            nameof(Publication) when IsAdministrator => "/admin/publications",
             _ => "/admin",
         };
+    }
+
+    /// <summary>
+    /// The list with the critic or publication that was renamed, merged, weighed or marked; <c>null</c> if none was.
+    /// </summary>
+    private async Task<string?> AddressOfNameAsync(IQueryable<HistoryEntry> entry, CancellationToken cancellation)
+    {
+        var changed = entry.SelectMany(e => e.Changes).Where(c => _fieldsOfNames.Contains(c.Field));
+        var critic = await changed
+            .Where(c => c.Kind == nameof(Critic))
+            .Join(db.Critics, c => c.Id, c => c.Id, (_, c) => c.Name)
+            .FirstOrDefaultAsync(cancellation);
+        if (critic is not null)
+        {
+            return Address.Of("/admin/critics", ("q", critic));
+        }
+
+        var publication = await changed
+            .Where(c => c.Kind == nameof(Publication))
+            .Join(db.Publications, c => c.Id, p => p.Id, (_, p) => p.Name)
+            .FirstOrDefaultAsync(cancellation);
+        return publication is null ? null : Address.Of("/admin/publications", ("q", publication));
     }
 
     /// <summary>Of the page, or of the list of all of them if it was removed.</summary>
@@ -178,6 +222,7 @@ public sealed class IndexModel(ReviewSiteDb db, Reverter reverter) : EditorPage
         var shown = Filter.Apply(Visible());
         var total = await shown.CountAsync(cancellation);
         Pager = new Pager(query.Within(query.Page(), total), total, AddressOf);
+        Report(query);
         Lines = await HistoryLines.LoadAsync(
             db,
             shown.OrderByDescending(e => e.Id).Skip(Pager.Skipped).Take(Pager.Size),

@@ -189,6 +189,7 @@ public sealed class ImportModel(ReviewSiteDb db, ImportWithdrawal withdrawal) : 
                     ("page", Address.PageField(page))
                 )
         );
+        Report(query);
     }
 
     private async Task<bool> LoadAsync(int id, CancellationToken cancellation)

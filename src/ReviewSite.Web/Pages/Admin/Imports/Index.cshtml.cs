@@ -30,6 +30,7 @@ public sealed class IndexModel(ReviewSiteDb db) : EditorPage
             total,
             page => Address.Of("/admin/imports", ("q", Words), ("page", Address.PageField(page)))
         );
+        Report(query);
         Imports = await shown
             .OrderByDescending(i => i.Id)
             .Skip(Pager.Skipped)

@@ -1,6 +1,6 @@
+using System.ComponentModel.DataAnnotations;
 using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
-using ReviewSite.Domain.Films;
 using ReviewSite.Domain.Imports;
 using ReviewSite.Domain.Imports.Recognition;
 using ReviewSite.Domain.Imports.Tables;
@@ -18,7 +18,7 @@ namespace ReviewSite.Web.Pages.Admin.Imports;
     ValueLengthLimit = MostRequestBytes,
     ValueCountLimit = MostValues
 )]
-public sealed class PasteModel(ReviewSiteDb db, PastedImport import, TimeProvider time) : EditorPage
+public sealed class PasteModel(ReviewSiteDb db, PastedImport import, TimeProvider time) : FilmFormPage(db)
 {
     /// <summary>The largest page, and the form around it, which is sent without escaping.</summary>
     private const int MostRequestBytes = PastedReviews.MaxBytes + (1024 * 1024);
@@ -47,6 +47,7 @@ public sealed class PasteModel(ReviewSiteDb db, PastedImport import, TimeProvide
     ];
 
     [BindProperty]
+    [Display(Name = "A page of reviews, a list or a table")]
     public string? Text { get; set; }
 
     [BindProperty]
@@ -54,18 +55,22 @@ public sealed class PasteModel(ReviewSiteDb db, PastedImport import, TimeProvide
 
     /// <summary>The reviews that are not to be imported, each as <see cref="PastedItem.Key"/>.</summary>
     [BindProperty]
+    [ScaffoldColumn(false)]
     public IList<string> LeaveOut { get; set; } = [];
 
     /// <summary>The version of the content at the preview.</summary>
     [BindProperty(Name = "Generation")]
+    [ScaffoldColumn(false)]
     public long ContentVersion { get; set; }
 
     /// <summary>Identifies what the preview showed: the text and the state of the store.</summary>
     [BindProperty]
+    [ScaffoldColumn(false)]
     public string? Shown { get; set; }
 
     /// <summary>The same page with its markup, from the clipboard.</summary>
     [BindProperty]
+    [ScaffoldColumn(false)]
     public string? Html { get; set; }
 
     /// <summary>The scale of scores that do not state one.</summary>
@@ -74,13 +79,13 @@ public sealed class PasteModel(ReviewSiteDb db, PastedImport import, TimeProvide
 
     /// <summary>How the text is to be read if it leaves that open.</summary>
     [BindProperty]
+    [ScaffoldColumn(false)]
     public PastedChoices Choices { get; set; } = new();
 
     /// <summary>The choices at the preview.</summary>
     [BindProperty]
+    [ScaffoldColumn(false)]
     public PastedChoices ShownChoices { get; set; } = new();
-
-    public Film Film { get; private set; } = null!;
 
     public PastedReading? Reading { get; private set; }
 
@@ -101,11 +106,11 @@ public sealed class PasteModel(ReviewSiteDb db, PastedImport import, TimeProvide
     public FilmSummary? After { get; private set; }
 
     public async Task<IActionResult> OnGetAsync(string slug, CancellationToken cancellation) =>
-        await LoadAsync(slug, cancellation) ? Page() : NotFound();
+        await ReadFormAsync(slug, cancellation) ? Page() : NotFound();
 
     public async Task<IActionResult> OnPostAsync(string slug, CancellationToken cancellation)
     {
-        if (!await LoadAsync(slug, cancellation))
+        if (!await ReadFormAsync(slug, cancellation))
         {
             return NotFound();
         }
@@ -115,7 +120,7 @@ public sealed class PasteModel(ReviewSiteDb db, PastedImport import, TimeProvide
 
     public async Task<IActionResult> OnPostSaveAsync(string slug, CancellationToken cancellation)
     {
-        if (!await LoadAsync(slug, cancellation))
+        if (!await ReadFormAsync(slug, cancellation))
         {
             return NotFound();
         }
@@ -186,7 +191,7 @@ public sealed class PasteModel(ReviewSiteDb db, PastedImport import, TimeProvide
         return Reading;
     }
 
-    private async Task<bool> LoadAsync(string slug, CancellationToken cancellation)
+    private async Task<bool> ReadFormAsync(string slug, CancellationToken cancellation)
     {
         if (Upload is not null)
         {
@@ -197,8 +202,7 @@ public sealed class PasteModel(ReviewSiteDb db, PastedImport import, TimeProvide
         Text = Text?.ReplaceLineEndings("\n");
         Html = string.IsNullOrWhiteSpace(Html) || Upload is not null ? null : Html.ReplaceLineEndings("\n");
 
-        Film = (await db.FindBySlugOrMovedAsync(slug, cancellation))!;
-        return Film is not null;
+        return await LoadAsync(slug, cancellation);
     }
 
     private async Task<string?> ReadAsync(IFormFile file, CancellationToken cancellation)

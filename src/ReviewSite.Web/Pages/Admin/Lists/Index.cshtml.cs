@@ -14,7 +14,9 @@ public sealed class IndexModel(ReviewSiteDb db) : EditorPage
     public async Task OnGetAsync(CancellationToken cancellation)
     {
         var total = await db.Polls.CountAsync(cancellation);
-        Pager = new QueryReader(Request.Query).PageOf("/admin/lists", total);
+        var query = new QueryReader(Request.Query);
+        Pager = query.PageOf("/admin/lists", total);
+        Report(query);
         Polls = await db.NewestPollsAsync(Pager.PerPage, cancellation, skip: Pager.Skipped);
     }
 }

@@ -1,18 +1,16 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
-using ReviewSite.Domain.Films;
 using ReviewSite.Domain.Reviews;
 using ReviewSite.Domain.Verdicts;
 using ReviewSite.Web.Store;
 
 namespace ReviewSite.Web.Pages.Admin.Reviews;
 
-public sealed class AddModel(ReviewSiteDb db, ReviewEditing editing, VerdictScale scale, TimeProvider time) : EditorPage
+public sealed class AddModel(ReviewSiteDb db, ReviewEditing editing, VerdictScale scale, TimeProvider time)
+    : FilmFormPage(db)
 {
     [BindProperty]
     public ReviewInput Input { get; set; } = new();
-
-    public Film Film { get; private set; } = null!;
 
     public ReviewForm Form =>
         new(Input, Suggestions, $"/films/{Film.Slug}", "Add review")
@@ -51,7 +49,7 @@ public sealed class AddModel(ReviewSiteDb db, ReviewEditing editing, VerdictScal
             return await FormAsync(StatusCodes.Status400BadRequest, cancellation);
         }
 
-        Doubts = await ReviewDoubts.AboutAsync(db, Film, Input, content, stored: null, scale, Today, cancellation);
+        Doubts = await ReviewDoubts.AboutAsync(Db, Film, Input, content, stored: null, scale, Today, cancellation);
         if (Doubts.Count > 0 && !Input.IsConfirmed)
         {
             return await FormAsync(StatusCodes.Status400BadRequest, cancellation);
@@ -84,16 +82,10 @@ public sealed class AddModel(ReviewSiteDb db, ReviewEditing editing, VerdictScal
         return await FormAsync(StatusCodes.Status200OK, cancellation);
     }
 
-    private async Task<bool> LoadAsync(string slug, CancellationToken cancellation)
-    {
-        Film = (await db.FindBySlugOrMovedAsync(slug, cancellation))!;
-        return Film is not null;
-    }
-
     /// <summary>The form, with the names to choose from; a save does without them.</summary>
     private async Task<PageResult> FormAsync(int status, CancellationToken cancellation)
     {
-        Suggestions = await Suggestions.LoadAsync(db, cancellation);
+        Suggestions = await Suggestions.LoadAsync(Db, cancellation);
         Response.StatusCode = status;
         return Page();
     }

@@ -51,12 +51,14 @@ public sealed class ReviewInput
     public string? Publication { get; set; }
 
     [MaxLength(Domain.Scores.OriginalScore.MaxLength, ErrorMessage = "A score can have at most {1} characters.")]
+    [Display(Name = "Score, as the critic gave it")]
     public string? OriginalScore { get; set; }
 
     /// <summary>What a score without a scale is out of; none until it is asked for.</summary>
     public int? Scale { get; set; }
 
     /// <summary>For a review without a score.</summary>
+    [Display(Name = "Reception, if there is no score")]
     public Reception? Reception { get; set; }
 
     public string? Date { get; set; }
@@ -65,15 +67,19 @@ public sealed class ReviewInput
     public string? Quote { get; set; }
 
     [MaxLength(ReviewLimits.Url, ErrorMessage = "A link can have at most {1} characters.")]
+    [Display(Name = "Link")]
     public string? Url { get; set; }
 
     /// <summary>By its name or its code.</summary>
+    [Display(Name = "Language of the quote")]
     public string? Language { get; set; }
 
     /// <summary>Of the review when the form was opened.</summary>
+    [ScaffoldColumn(false)]
     public int Version { get; set; }
 
     /// <summary>The review when the form was opened, as <see cref="OpenedForm"/> has it.</summary>
+    [ScaffoldColumn(false)]
     public string? Opened { get; set; }
 
     /// <summary>Whether the editor has seen what is doubtful, and wants it so.</summary>
