@@ -298,7 +298,7 @@ public sealed class PollTests : IAsyncLifetime, IDisposable
         var refused = await editor.SubmitAsync(form, "/admin/lists/best", null, ("Input.Lists", "# Bob\nPusher"));
 
         Assert.Equal(HttpStatusCode.NotFound, refused.Status);
-        Assert.Equal("This was removed in the meantime", refused.Text("h1"));
+        Assert.Equal("Best has been removed", refused.Text("h1"));
         Assert.Contains(refused.Page.QuerySelectorAll(".error-page textarea"), t => t.TextContent == "# Bob\nPusher");
     }
 
