@@ -444,7 +444,7 @@ public sealed class PastingTests : AdminTests
     public async Task A_choice_can_be_taken_back_and_keeps_what_was_typed_and_left_out()
     {
         var asked = await Editor.SendAsync(Paste, ("Text", TwoNames));
-        var key = asked.Page.QuerySelector("tbody tr:last-child [name=Row]")!.GetAttribute("value")!;
+        var key = asked.Page.QuerySelector("tbody tr:last-child [name=LeaveOut]")!.GetAttribute("value")!;
         var name = asked.Page.QuerySelector("tbody [name$='-Publication']")!.GetAttribute("name")!;
 
         var swapped = await Editor.SubmitAsync(
