@@ -132,12 +132,21 @@ internal static class CommandLine
                 // None of several servers answered, or none of them accepts writes.
                 or (NpgsqlException and not PostgresException);
 
-    /// <summary>With the address of a database server, which only the outer message has.</summary>
+    /// <summary>With the addresses of the database servers, which the base exception does not have.</summary>
     private static string CauseOf(Exception exception)
     {
         var cause = exception.GetBaseException();
         var outer = exception as NpgsqlException ?? exception.InnerException as NpgsqlException;
-        return outer is null || outer == cause ? cause.Message : $"{outer.Message} ({cause.Message})";
+        return outer switch
+        {
+            { InnerException: AggregateException servers } => string.Join(
+                "; ",
+                servers.InnerExceptions.Select(e => e.Message).Distinct()
+            ),
+            null => cause.Message,
+            _ when outer == cause => cause.Message,
+            _ => $"{outer.Message} ({cause.Message})",
+        };
     }
 
     /// <summary>What the database server answered.</summary>
