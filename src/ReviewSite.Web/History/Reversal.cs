@@ -39,7 +39,7 @@ internal sealed class Reversal(
         }
 
         await RestoreFilmsAsync(cancellation);
-        await RederiveAsync(cancellation);
+        await RefreshDerivedAsync(cancellation);
     }
 
     private async Task TakeBackAsync(HistoryChange change, CancellationToken cancellation)
@@ -206,7 +206,7 @@ internal sealed class Reversal(
     }
 
     /// <summary>Derives what follows from the restored values.</summary>
-    private Task RederiveAsync(CancellationToken cancellation)
+    private Task RefreshDerivedAsync(CancellationToken cancellation)
     {
         var changed = db.ChangeTracker.Entries().Where(e => e.State == EntityState.Modified).ToList();
         foreach (var film in changed.Select(e => e.Entity).OfType<Film>())
